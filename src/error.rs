@@ -1,0 +1,105 @@
+//! What could not be done.
+
+use std::fmt;
+
+/// An operation that could not be done: a text that is no report, an address that is none, a limit that was passed.
+///
+/// What is wrong *with a report* is never an error but a finding. The type is opaque, so that kinds can be added and
+/// reworded; the predicates tell apart what a program may want to handle differently, and the message names the
+/// place, what was expected and what was found.
+#[derive(Debug)]
+pub struct Error(Box<Kind>);
+
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub(crate) enum Kind {
+    #[error("no cell has the address `{0}`")]
+    Cell(String),
+    #[error("`{0}` is no date of the calendar written YYYY-MM-DD")]
+    Date(String),
+    #[error("`{0}` is no amount of money with at most 15 digits before and 6 behind the point")]
+    Money(String),
+    #[error("{path}: the report has no such box: {why}")]
+    Absent { path: String, why: String },
+    #[error("{path}: expected {expected}, found {found}")]
+    Value {
+        path: String,
+        expected: &'static str,
+        found: String,
+    },
+    #[cfg(feature = "json")]
+    #[error("{message} at line {line} column {column}")]
+    Json {
+        message: String,
+        line: usize,
+        column: usize,
+    },
+    #[error("no report found: {0}")]
+    NoReport(String),
+    #[error("a second report begins at line {second}, the first at line {first}")]
+    #[allow(dead_code, reason = "made by the readers, which are features")]
+    SecondReport { first: u32, second: u32 },
+    #[error("limit passed: {what} {found}, at most {limit} allowed{place}")]
+    #[allow(dead_code, reason = "made by the readers, which are features")]
+    Limit {
+        what: &'static str,
+        found: String,
+        limit: usize,
+        place: String,
+    },
+    #[error("not text: {0}")]
+    #[allow(dead_code, reason = "made by the readers, which are features")]
+    Encoding(String),
+    #[error("{path}: not read, and the report was asked for whole")]
+    Incomplete { path: String },
+    #[error("rule code `{0}`: {1}")]
+    Code(String, &'static str),
+}
+
+impl Error {
+    pub(crate) fn kind(&self) -> &Kind {
+        &self.0
+    }
+
+    /// The input holds no report: no table and no section of one.
+    #[must_use]
+    pub fn is_no_report(&self) -> bool {
+        matches!(self.kind(), Kind::NoReport(_))
+    }
+
+    /// A limit of the reader was passed.
+    #[must_use]
+    pub fn is_limit(&self) -> bool {
+        matches!(self.kind(), Kind::Limit { .. })
+    }
+
+    /// The input is not text in an encoding that the reader knows.
+    #[must_use]
+    pub fn is_encoding(&self) -> bool {
+        matches!(self.kind(), Kind::Encoding(_))
+    }
+
+    /// Line and column (from 1) of the input at which reading stopped, where there is such a place.
+    #[must_use]
+    pub fn line_column(&self) -> Option<(usize, usize)> {
+        match self.kind() {
+            #[cfg(feature = "json")]
+            Kind::Json { line, column, .. } => Some((*line, *column)),
+            _ => None,
+        }
+    }
+}
+
+impl From<Kind> for Error {
+    fn from(kind: Kind) -> Self {
+        Error(Box::new(kind))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind().fmt(f)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,569 @@
+//! What one box of the form says.
+
+use crate::error;
+use crate::error::Error;
+use crate::number::{self, MAX_COUNT, Number, Parsed};
+use std::fmt;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+pub use crate::number::{Kind, Unit};
+
+/// What one box of the form says. Five states, exhaustive and final.
+///
+/// ```
+/// use gouji::{Count, Figure};
+/// assert_eq!(Figure::<Count>::read("12件"), Figure::from(12));
+/// assert_eq!(Figure::<Count>::read(" "), Figure::Blank);
+/// assert_eq!(Figure::<Count>::read("/"), Figure::Slash);
+/// assert!(matches!(Figure::<Count>::read("1,23"), Figure::Unreadable(_)));
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
+pub enum Figure<T> {
+    /// A figure of the kind that the form asks for.
+    Stated(T),
+    /// The box is there and empty.
+    Blank,
+    /// `/`, `-` or `—` stands in the box: the publisher's word for none.
+    Slash,
+    /// A text that is no figure of this kind.
+    Unreadable(Printed<T>),
+    /// The box was not found: lost in conversion, a picture, not given.
+    #[default]
+    Missing,
+}
+
+/// The state of a [`Figure`], without its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum State {
+    /// [`Figure::Stated`]
+    Stated,
+    /// [`Figure::Blank`]
+    Blank,
+    /// [`Figure::Slash`]
+    Slash,
+    /// [`Figure::Unreadable`]
+    Unreadable,
+    /// [`Figure::Missing`]
+    Missing,
+}
+
+impl State {
+    pub(crate) const BLANK: u8 = 1;
+    pub(crate) const SLASH: u8 = 2;
+    pub(crate) const UNREADABLE: u8 = 4;
+    pub(crate) const MISSING: u8 = 8;
+
+    /// The state as a bit; 0 is Stated.
+    pub(crate) const fn bit(self) -> u8 {
+        match self {
+            State::Stated => 0,
+            State::Blank => Self::BLANK,
+            State::Slash => Self::SLASH,
+            State::Unreadable => Self::UNREADABLE,
+            State::Missing => Self::MISSING,
+        }
+    }
+}
+
+impl<T> Figure<T> {
+    /// The value, if the box states one.
+    pub const fn stated(&self) -> Option<&T> {
+        match self {
+            Figure::Stated(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The state without the value.
+    #[inline]
+    pub const fn state(&self) -> State {
+        match self {
+            Figure::Stated(_) => State::Stated,
+            Figure::Blank => State::Blank,
+            Figure::Slash => State::Slash,
+            Figure::Unreadable(_) => State::Unreadable,
+            Figure::Missing => State::Missing,
+        }
+    }
+}
+
+impl<T: Quantity> Figure<T> {
+    /// What a printed text says. An empty text is [`Figure::Blank`]; nothing read is ever [`Figure::Missing`].
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        Self::of(&number::parse(text, T::KIND))
+    }
+
+    pub(crate) fn of(parsed: &Parsed<'_>) -> Self {
+        match parsed {
+            Parsed::Blank => Figure::Blank,
+            Parsed::Slash => Figure::Slash,
+            Parsed::Unreadable(text) => Figure::Unreadable(Printed::new(text)),
+            // A number that does not fit its kind is refused by the number reader; there is no third outcome.
+            Parsed::Number(number) => T::from_number(number).map_or(Figure::Missing, Figure::Stated),
+        }
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Figure<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Figure::Stated(value) => value.fmt(f),
+            Figure::Blank => f.write_str("Blank"),
+            Figure::Slash => f.write_str("Slash"),
+            Figure::Unreadable(text) => write!(f, "Unreadable({:?})", text.as_str()),
+            Figure::Missing => f.write_str("Missing"),
+        }
+    }
+}
+
+/// The text of a box that is no figure of kind `T`, without the white space around it.
+///
+/// Made by the reader of printed numbers alone: a `Printed` is always a text that it refused for this kind.
+pub struct Printed<T> {
+    // One pointer, so that a figure stays two words long.
+    text: Box<Box<str>>,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T> Printed<T> {
+    #[allow(clippy::redundant_allocation, reason = "a thin pointer halves the size of every figure")]
+    fn new(text: &str) -> Self {
+        Printed {
+            text: Box::new(text.into()),
+            kind: PhantomData,
+        }
+    }
+
+    /// The text as printed.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<T> Clone for Printed<T> {
+    fn clone(&self) -> Self {
+        Printed {
+            text: self.text.clone(),
+            kind: PhantomData,
+        }
+    }
+}
+
+impl<T> PartialEq for Printed<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<T> Eq for Printed<T> {}
+
+impl<T> std::hash::Hash for Printed<T> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<T> fmt::Debug for Printed<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Printed").field(&self.as_str()).finish()
+    }
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for super::Count {}
+    impl Sealed for super::Change {}
+    impl Sealed for super::Money {}
+}
+
+/// One of the three kinds of figure: [`Count`], [`Change`], [`Money`].
+pub trait Quantity: sealed::Sealed + Sized {
+    /// The kind.
+    const KIND: Kind;
+    #[doc(hidden)]
+    fn from_number(number: &impl NumberParts) -> Option<Self>;
+}
+
+/// The parts of a number that was read.
+#[doc(hidden)]
+pub trait NumberParts {
+    fn negative(&self) -> bool;
+    fn whole(&self) -> u64;
+    fn micros(&self) -> u32;
+    fn decimals(&self) -> u8;
+    fn unit(&self) -> Option<Unit>;
+}
+
+impl NumberParts for Number<'_> {
+    fn negative(&self) -> bool {
+        self.negative
+    }
+    fn whole(&self) -> u64 {
+        self.whole
+    }
+    fn micros(&self) -> u32 {
+        self.micros
+    }
+    fn decimals(&self) -> u8 {
+        self.decimals
+    }
+    fn unit(&self) -> Option<Unit> {
+        self.unit
+    }
+}
+
+/// A number of things, 0 … 2⁵³−1.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Count(u64);
+
+impl Count {
+    /// The greatest count, 2⁵³−1.
+    pub const MAX: Count = Count(MAX_COUNT);
+
+    /// A count, if it is not above [`Count::MAX`].
+    #[must_use]
+    pub const fn new(value: u64) -> Option<Self> {
+        if value <= MAX_COUNT {
+            Some(Count(value))
+        } else {
+            None
+        }
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+
+    /// The number, signed: a count never passes 2⁵³.
+    #[inline]
+    pub(crate) const fn signed(self) -> i64 {
+        self.0.cast_signed()
+    }
+}
+
+impl Quantity for Count {
+    const KIND: Kind = Kind::Count;
+    fn from_number(number: &impl NumberParts) -> Option<Self> {
+        (!number.negative()).then(|| Count::new(number.whole()))?
+    }
+}
+
+/// A signed change of a count, −(2⁵³−1) … 2⁵³−1.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Change(i64);
+
+impl Change {
+    /// The greatest change, 2⁵³−1.
+    pub const MAX: Change = Change(MAX_COUNT.cast_signed());
+    /// The smallest change, −(2⁵³−1).
+    pub const MIN: Change = Change(-MAX_COUNT.cast_signed());
+
+    /// A change between [`Change::MIN`] and [`Change::MAX`].
+    #[must_use]
+    pub const fn new(value: i64) -> Option<Self> {
+        if value >= Self::MIN.0 && value <= Self::MAX.0 {
+            Some(Change(value))
+        } else {
+            None
+        }
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn get(self) -> i64 {
+        self.0
+    }
+}
+
+impl Quantity for Change {
+    const KIND: Kind = Kind::Change;
+    fn from_number(number: &impl NumberParts) -> Option<Self> {
+        let value = i64::try_from(number.whole()).ok()?;
+        Change::new(if number.negative() { value.checked_neg()? } else { value })
+    }
+}
+
+/// An amount of money: an exact decimal as printed, and the unit printed beside it, if any.
+///
+/// At most 15 digits before and 6 behind the point, never negative. Two amounts are equal when they are printed
+/// alike: `1.50万元` differs from `1.5万元` (its last digit stands for less) and from `15000元`;
+/// [`Money::in_yuan`] compares amounts.
+///
+/// ```
+/// use gouji::{Money, Unit};
+/// let fee: Money = "72701.2578万元".parse()?;
+/// assert_eq!(fee.unit(), Some(Unit::WanYuan));
+/// assert_eq!(fee.to_string(), "72701.2578万元");
+/// assert_eq!(fee.checked_add("0.05万元".parse()?).map(|sum| sum.to_string()).as_deref(), Some("72701.3078万元"));
+/// # Ok::<(), gouji::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Money {
+    whole: u64,
+    micros: u32,
+    decimals: u8,
+    unit: Option<Unit>,
+}
+
+/// 10¹⁵: the first whole amount that does not fit.
+const MONEY_END: u64 = 1_000_000_000_000_000;
+const MICROS: u32 = 1_000_000;
+
+impl Money {
+    /// `whole` units and `micros` millionths, printed with `decimals` digits behind the point.
+    ///
+    /// `None` if the amount does not fit 15 + 6 digits or the millionths need more digits than `decimals`.
+    #[must_use]
+    pub const fn new(whole: u64, micros: u32, decimals: u8, unit: Option<Unit>) -> Option<Self> {
+        if whole >= MONEY_END || micros >= MICROS || decimals > 6 {
+            return None;
+        }
+        let mut step = 1_u32;
+        let mut left = decimals;
+        while left < 6 {
+            step = step.saturating_mul(10);
+            left = left.saturating_add(1);
+        }
+        if micros.is_multiple_of(step) {
+            Some(Money { whole, micros, decimals, unit })
+        } else {
+            None
+        }
+    }
+
+    /// A whole amount without a unit.
+    #[must_use]
+    pub const fn whole(whole: u64) -> Option<Self> {
+        Self::new(whole, 0, 0, None)
+    }
+
+    /// Nothing, as one prints it: `0`.
+    pub const ZERO: Money = Money { whole: 0, micros: 0, decimals: 0, unit: None };
+
+    /// The unit printed beside the number.
+    #[must_use]
+    pub const fn unit(self) -> Option<Unit> {
+        self.unit
+    }
+
+    /// The same number with another unit beside it.
+    #[must_use]
+    pub const fn with_unit(self, unit: Option<Unit>) -> Self {
+        Money { unit, ..self }
+    }
+
+    /// The number in millionths of its unit.
+    #[must_use]
+    pub fn micros(self) -> i128 {
+        i128::from(self.whole)
+            .saturating_mul(i128::from(MICROS))
+            .saturating_add(i128::from(self.micros))
+    }
+
+    /// Digits printed behind the point.
+    #[must_use]
+    pub const fn decimals(self) -> u8 {
+        self.decimals
+    }
+
+    /// Whether the amount is nothing.
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
+        self.whole == 0 && self.micros == 0
+    }
+
+    /// The amount in millionths of a yuan, if its unit is printed.
+    #[must_use]
+    pub fn in_yuan(self) -> Option<i128> {
+        match self.unit? {
+            Unit::Yuan => Some(self.micros()),
+            Unit::WanYuan => self.micros().checked_mul(10_000),
+        }
+    }
+
+    /// The number as printed, without its unit.
+    #[must_use]
+    pub fn number(self) -> String {
+        let mut text = self.to_string();
+        if let Some(unit) = self.unit {
+            text.truncate(text.len().saturating_sub(unit.as_str().len()));
+        }
+        text
+    }
+
+    /// The sum of two amounts of the same unit (or both without one); `None` if the units differ or it does not fit.
+    #[must_use]
+    pub fn checked_add(self, other: Money) -> Option<Money> {
+        if self.unit != other.unit {
+            return None;
+        }
+        let sum = self.micros().checked_add(other.micros())?;
+        let whole = u64::try_from(sum.checked_div(i128::from(MICROS))?).ok()?;
+        let micros = u32::try_from(sum.checked_rem(i128::from(MICROS))?).ok()?;
+        Money::new(whole, micros, self.decimals.max(other.decimals), self.unit)
+    }
+}
+
+impl Quantity for Money {
+    const KIND: Kind = Kind::Money;
+    fn from_number(number: &impl NumberParts) -> Option<Self> {
+        if number.negative() {
+            return None;
+        }
+        Money::new(number.whole(), number.micros(), number.decimals(), number.unit())
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.whole)?;
+        if self.decimals > 0 {
+            let digits = format!("{:06}", self.micros);
+            write!(f, ".{:.*}", usize::from(self.decimals), digits)?;
+        }
+        f.write_str(self.unit.map_or("", Unit::as_str))
+    }
+}
+
+impl fmt::Debug for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Money {
+    type Err = Error;
+
+    /// Reads an amount as a box prints it, such as `251000元`.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        match Figure::<Money>::read(text) {
+            Figure::Stated(money) => Ok(money),
+            _ => Err(error::Kind::Money(text.chars().take(60).collect()).into()),
+        }
+    }
+}
+
+macro_rules! integers {
+    ($($quantity:ident),+) => {$(
+        impl fmt::Display for $quantity {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+        impl fmt::Debug for $quantity {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+integers!(Count, Change);
+
+macro_rules! from {
+    ($($quantity:ident: $($int:ty),+);+) => {$($(
+        impl From<$int> for $quantity {
+            fn from(value: $int) -> Self {
+                $quantity(value.into())
+            }
+        }
+        impl From<$int> for Figure<$quantity> {
+            fn from(value: $int) -> Self {
+                Figure::Stated(value.into())
+            }
+        }
+    )+)+};
+}
+from!(Count: u8, u16, u32; Change: i8, i16, i32, u8, u16, u32);
+
+impl From<Count> for Figure<Count> {
+    fn from(value: Count) -> Self {
+        Figure::Stated(value)
+    }
+}
+
+impl From<Change> for Figure<Change> {
+    fn from(value: Change) -> Self {
+        Figure::Stated(value)
+    }
+}
+
+impl From<Money> for Figure<Money> {
+    fn from(value: Money) -> Self {
+        Figure::Stated(value)
+    }
+}
+
+#[cfg(feature = "decimal")]
+mod decimal {
+    use super::{Figure, Money, Unit, error};
+    use crate::error::Error;
+    use rust_decimal::Decimal;
+
+    impl Money {
+        /// An amount from a `Decimal`, with as many digits behind the point as it has.
+        ///
+        /// # Errors
+        /// If it is negative or does not fit 15 + 6 digits.
+        pub fn from_decimal(value: Decimal, unit: Option<Unit>) -> Result<Self, Error> {
+            match Figure::<Money>::read(&value.to_string()) {
+                Figure::Stated(money) => Ok(money.with_unit(unit)),
+                _ => Err(error::Kind::Money(value.to_string()).into()),
+            }
+        }
+
+        /// The number as a `Decimal` with the digits that are printed; the unit is beside it, see [`Money::unit`].
+        #[must_use]
+        pub fn to_decimal(self) -> Decimal {
+            // 15 + 6 digits always fit the 28 of a `Decimal`.
+            let mut value = Decimal::try_from_i128_with_scale(self.micros(), 6).unwrap_or_default();
+            value.rescale(u32::from(self.decimals));
+            value
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_two_words() {
+        assert_eq!(size_of::<Figure<Count>>(), 16);
+    }
+
+    #[test]
+    fn money_prints_as_it_was_read() {
+        for text in ["72701.2578", "0.00", "190.457379万元", "251000元", "0"] {
+            assert_eq!(text.parse::<Money>().unwrap().to_string(), text);
+        }
+        assert_eq!("190.45万元".parse::<Money>().unwrap().number(), "190.45");
+    }
+
+    #[test]
+    fn money_adds_checked() {
+        let a: Money = "999999999999999.5".parse().unwrap();
+        assert_eq!(a.checked_add("0.5".parse().unwrap()), None);
+        assert_eq!(a.checked_add("0.4".parse().unwrap()).unwrap().to_string(), "999999999999999.9");
+        assert_eq!("1元".parse::<Money>().unwrap().checked_add("1".parse().unwrap()), None);
+    }
+
+    #[test]
+    fn money_refuses_what_it_cannot_print() {
+        assert_eq!(Money::new(0, 500_000, 0, None), None);
+        assert!(Money::new(0, 500_000, 1, None).is_some());
+        assert_eq!(Money::new(MONEY_END, 0, 0, None), None);
+    }
+
+    #[test]
+    fn counts_and_changes_have_their_bounds() {
+        assert_eq!(Count::new(1 << 53), None);
+        assert_eq!(Count::new((1 << 53) - 1), Some(Count::MAX));
+        assert_eq!(Change::new(-(1 << 53)), None);
+        assert_eq!(Change::new(-((1 << 53) - 1)), Some(Change::MIN));
+    }
+}

@@ -1,0 +1,406 @@
+//! The one reader of printed numbers and units.
+//!
+//! Boxes of a page, JSON strings and numbers, values set by a program: all of them are judged here, so that no two
+//! parts of the crate can disagree about what `12件` or `1,23` says.
+
+/// The kind of figure that a box of the form asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A number of things, 0 … 2⁵³−1.
+    Count,
+    /// A change of a count, signed (本年增/减 of the 2019 form).
+    Change,
+    /// An amount of money, with the unit that is printed.
+    Money,
+}
+
+/// The unit printed with an amount of money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Unit {
+    /// 元
+    Yuan,
+    /// 万元, ten thousand yuan.
+    WanYuan,
+}
+
+impl Unit {
+    /// The unit as it is printed: 元 or 万元.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Unit::Yuan => "元",
+            Unit::WanYuan => "万元",
+        }
+    }
+}
+
+/// The greatest count: every program that keeps numbers as IEEE doubles still has it exactly.
+pub(crate) const MAX_COUNT: u64 = (1 << 53) - 1;
+/// Digits before and behind the point of an amount of money.
+pub(crate) const MONEY_WHOLE_DIGITS: usize = 15;
+pub(crate) const MONEY_FRACTION_DIGITS: u8 = 6;
+
+/// What a printed text says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Parsed<'a> {
+    Blank,
+    Slash,
+    Number(Number<'a>),
+    /// The text without the white space around it.
+    Unreadable(&'a str),
+}
+
+/// A number of the kind that was asked for, and what stood beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Number<'a> {
+    pub(crate) negative: bool,
+    pub(crate) whole: u64,
+    pub(crate) micros: u32,
+    /// Digits behind the point, as printed (at most 6).
+    pub(crate) decimals: u8,
+    pub(crate) unit: Option<Unit>,
+    /// A counter such as 件 that the number does not need.
+    pub(crate) counter: Option<&'a str>,
+    /// A bracketed remark behind the number, with its brackets.
+    pub(crate) remark: Option<&'a str>,
+}
+
+/// Counters that may stand behind a count.
+const COUNTERS: [char; 9] = ['件', '宗', '份', '起', '个', '条', '项', '部', '次'];
+
+/// White space, and the invisible characters that pages are full of.
+pub(crate) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+}
+
+/// Fullwidth ASCII to ASCII; everything else stays.
+pub(crate) fn fold(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => {
+            char::from_u32((c as u32).wrapping_sub(0xFEE0)).unwrap_or(c)
+        }
+        _ => c,
+    }
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '－' | '–' | '—' | '―' | '‐' | '‑' | '−' | '─' | '━' | '﹣' | 'ー'
+    )
+}
+
+/// Whether the text holds nothing but the signs that publishers print for "none".
+fn is_slash(text: &str) -> bool {
+    text.chars()
+        .all(|c| is_dash(c) || is_space(c) || matches!(c, '/' | '／' | '\\' | '＼' | '∕'))
+}
+
+/// Reads a printed text as a figure of `kind`.
+pub(crate) fn parse(text: &str, kind: Kind) -> Parsed<'_> {
+    let text = text.trim_matches(is_space);
+    if text.is_empty() {
+        return Parsed::Blank;
+    }
+    if let Some(number) = number(text, kind) {
+        return Parsed::Number(number);
+    }
+    if is_slash(text) {
+        return Parsed::Slash;
+    }
+    Parsed::Unreadable(text)
+}
+
+fn number(text: &str, kind: Kind) -> Option<Number<'_>> {
+    let (negative, signed, rest) = sign(text);
+    if signed && kind != Kind::Change {
+        return None;
+    }
+    let (digits, rest) = digits(rest)?;
+    let mut number = Number {
+        negative: negative && (digits.whole, digits.micros) != (0, 0),
+        whole: digits.whole,
+        micros: digits.micros,
+        decimals: digits.decimals,
+        unit: None,
+        counter: None,
+        remark: None,
+    };
+    let rest = rest.trim_start_matches(is_space);
+    let rest = match kind {
+        Kind::Money => {
+            let (unit, rest) = money_unit(rest);
+            number.unit = unit;
+            rest
+        }
+        Kind::Count | Kind::Change => match rest.chars().next() {
+            Some(c) if COUNTERS.contains(&c) => {
+                let (counter, rest) = rest.split_at_checked(c.len_utf8())?;
+                number.counter = Some(counter);
+                rest
+            }
+            _ => rest,
+        },
+    };
+    let rest = rest.trim_start_matches(is_space);
+    if !rest.is_empty() {
+        number.remark = Some(remark(rest)?);
+    }
+    let fits = match kind {
+        Kind::Count | Kind::Change => number.micros == 0 && number.whole <= MAX_COUNT,
+        Kind::Money => digits.length <= MONEY_WHOLE_DIGITS,
+    };
+    fits.then_some(number)
+}
+
+/// The sign of a change, and what follows it.
+fn sign(text: &str) -> (bool, bool, &str) {
+    const WORDS: [(&str, bool); 6] = [
+        ("增加", false),
+        ("减少", true),
+        ("增", false),
+        ("减", true),
+        ("+", false),
+        ("＋", false),
+    ];
+    for (word, negative) in WORDS {
+        if let Some(rest) = text.strip_prefix(word) {
+            return (negative, true, rest.trim_start_matches(is_space));
+        }
+    }
+    match text.strip_prefix(is_dash) {
+        Some(rest) => (true, true, rest.trim_start_matches(is_space)),
+        None => (false, false, text),
+    }
+}
+
+struct Digits {
+    whole: u64,
+    micros: u32,
+    decimals: u8,
+    /// Digits before the point.
+    length: usize,
+}
+
+/// A run of digits, thousands separators grouped by three, and an optional fraction.
+fn digits(text: &str) -> Option<(Digits, &str)> {
+    let mut chars = text.char_indices().map(|(at, c)| (at, fold(c))).peekable();
+    let mut out = Digits {
+        whole: 0,
+        micros: 0,
+        decimals: 0,
+        length: 0,
+    };
+    let mut leading_zero = false;
+    let mut separator: Option<char> = None;
+    let mut group = 0_u8;
+    let mut end = text.len();
+    while let Some(&(at, c)) = chars.peek() {
+        if let Some(digit) = c.to_digit(10) {
+            leading_zero |= out.length == 0 && digit == 0;
+            out.length = out.length.checked_add(1)?;
+            out.whole = out.whole.checked_mul(10)?.checked_add(u64::from(digit))?;
+            group = group.saturating_add(1);
+            chars.next();
+            continue;
+        }
+        let thousands = matches!(c, ',' | '\'' | '’') || (is_space(c) && digit_follows(text, at));
+        if !thousands {
+            end = at;
+            break;
+        }
+        // The first group has one to three digits, each later one exactly three, all with the same separator.
+        let kind = if is_space(c) { ' ' } else { c };
+        match separator {
+            None if (1..=3).contains(&group) => separator = Some(kind),
+            Some(before) if before == kind && group == 3 => {}
+            _ => return None,
+        }
+        group = 0;
+        chars.next();
+    }
+    if out.length == 0 || (separator.is_some() && group != 3) || (leading_zero && out.length > 1) {
+        return None;
+    }
+    if chars.peek().map(|&(_, c)| c) == Some('.') {
+        chars.next();
+        let mut behind = 0_usize;
+        let mut fraction = 0_u32;
+        end = text.len();
+        while let Some(&(at, c)) = chars.peek() {
+            let Some(digit) = c.to_digit(10) else {
+                end = at;
+                break;
+            };
+            behind = behind.checked_add(1)?;
+            if behind <= usize::from(MONEY_FRACTION_DIGITS) {
+                fraction = fraction.checked_mul(10)?.checked_add(digit)?;
+            } else if digit != 0 {
+                return None;
+            }
+            chars.next();
+        }
+        if behind == 0 {
+            return None;
+        }
+        out.decimals = u8::try_from(behind.min(usize::from(MONEY_FRACTION_DIGITS))).ok()?;
+        let shift = u32::from(MONEY_FRACTION_DIGITS.checked_sub(out.decimals)?);
+        out.micros = fraction.checked_mul(10_u32.checked_pow(shift)?)?;
+    }
+    Some((out, text.get(end..)?))
+}
+
+/// Whether a digit is the next visible thing behind the white space at `at`.
+fn digit_follows(text: &str, at: usize) -> bool {
+    text.get(at..)
+        .and_then(|rest| rest.trim_start_matches(is_space).chars().next())
+        .is_some_and(|c| fold(c).is_ascii_digit())
+}
+
+fn money_unit(rest: &str) -> (Option<Unit>, &str) {
+    for (word, unit) in [
+        ("万元", Unit::WanYuan),
+        ("萬元", Unit::WanYuan),
+        ("万", Unit::WanYuan),
+        ("元", Unit::Yuan),
+    ] {
+        if let Some(rest) = rest.strip_prefix(word) {
+            return (Some(unit), rest);
+        }
+    }
+    (None, rest)
+}
+
+/// A remark in one pair of brackets that reaches to the end of the text.
+fn remark(rest: &str) -> Option<&str> {
+    let mut depth = 0_usize;
+    for (at, c) in rest.char_indices() {
+        match fold(c) {
+            '(' | '[' | '〔' | '【' => depth = depth.checked_add(1)?,
+            ')' | ']' | '〕' | '】' => {
+                depth = depth.checked_sub(1)?;
+                let behind = at.checked_add(c.len_utf8())?;
+                if depth == 0 {
+                    return (behind == rest.len()).then_some(rest);
+                }
+            }
+            _ if depth == 0 => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole(text: &str, kind: Kind) -> Option<i64> {
+        match parse(text, kind) {
+            Parsed::Number(n) if n.micros == 0 => {
+                let value = i64::try_from(n.whole).unwrap();
+                Some(if n.negative { -value } else { value })
+            }
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn counts() {
+        for (text, value) in [
+            ("0", 0),
+            ("０", 0),
+            ("12", 12),
+            ("１,２３４", 1234),
+            ("1，234", 1234),
+            ("1 361", 1361),
+            ("1,234,567", 1_234_567),
+            ("12件", 12),
+            (" 12 件 ", 12),
+            ("\u{a0}7\u{200b}", 7),
+            ("12.0", 12),
+            ("22（其中修订 16 件）", 22),
+            ("2822652", 2_822_652),
+            ("9007199254740991", 9_007_199_254_740_991),
+        ] {
+            assert_eq!(whole(text, Kind::Count), Some(value), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn texts_that_are_no_count() {
+        for text in [
+            "abc", "1,23", "12,34", "1,2345", "1 2", "0 0", "007", "00", "-3", "+5", "12.5", "12.", ".5", "1e3", "无",
+            "三", "12元", "12件件", "12(", "12（甲）乙", "9007199254740992", "12-13", "1,234 567", "约12", "12,",
+            "-0", "１２３ｘ", "12)", "1 000,000",
+        ] {
+            assert_eq!(parse(text, Kind::Count), Parsed::Unreadable(text.trim()), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn blanks_and_slashes() {
+        for text in ["", " ", "\u{a0}", "\u{3000}\u{200b}", "\t\n"] {
+            for kind in [Kind::Count, Kind::Change, Kind::Money] {
+                assert_eq!(parse(text, kind), Parsed::Blank, "{text:?}");
+            }
+        }
+        for text in ["/", "-", "—", "——", "／", "－", " / ", "--", "–"] {
+            for kind in [Kind::Count, Kind::Change, Kind::Money] {
+                assert_eq!(parse(text, kind), Parsed::Slash, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn changes() {
+        for (text, value) in [
+            ("+1036", 1036),
+            ("减4", -4),
+            ("减少 3", -3),
+            ("增5", 5),
+            ("-4", -4),
+            ("－4", -4),
+            ("—4", -4),
+            ("−173", -173),
+            ("0", 0),
+            ("-0", 0),
+            ("+1,036项", 1036),
+        ] {
+            assert_eq!(whole(text, Kind::Change), Some(value), "{text:?}");
+        }
+        assert_eq!(parse("减", Kind::Change), Parsed::Unreadable("减"));
+        assert_eq!(parse("+-3", Kind::Change), Parsed::Unreadable("+-3"));
+    }
+
+    #[test]
+    fn money() {
+        for (text, whole, micros, decimals, unit) in [
+            ("72701.2578", 72701, 257_800, 4, None),
+            ("190.457379", 190, 457_379, 6, None),
+            ("251000元", 251_000, 0, 0, Some(Unit::Yuan)),
+            ("240万元", 240, 0, 0, Some(Unit::WanYuan)),
+            ("0.37 万", 0, 370_000, 2, Some(Unit::WanYuan)),
+            ("1,234.50万元", 1234, 500_000, 2, Some(Unit::WanYuan)),
+            ("0.10000000", 0, 100_000, 6, None),
+            ("999999999999999.999999", 999_999_999_999_999, 999_999, 6, None),
+        ] {
+            let Parsed::Number(n) = parse(text, Kind::Money) else {
+                panic!("{text:?}")
+            };
+            assert_eq!((n.whole, n.micros, n.decimals, n.unit), (whole, micros, decimals, unit), "{text:?}");
+        }
+        for text in ["-5", "0.1234567", "1000000000000000", "12件", "3亿元", "1.5.2", "元"] {
+            assert_eq!(parse(text, Kind::Money), Parsed::Unreadable(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_a_number_is_told() {
+        let Parsed::Number(n) = parse("55件（含自然失效 29 件）", Kind::Count) else {
+            panic!("a number")
+        };
+        assert_eq!(n.counter, Some("件"));
+        assert_eq!(n.remark, Some("（含自然失效 29 件）"));
+    }
+}

@@ -1,0 +1,101 @@
+//! The normal form of labels, the language of messages, and text that is safe to show.
+
+use crate::number::{fold, is_space};
+use std::fmt;
+
+/// The language of labels and messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// Chinese, with the words of the form.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// Two texts, one for each [`Lang`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Words {
+    /// The Chinese text.
+    pub zh: &'static str,
+    /// The English text.
+    pub en: &'static str,
+}
+
+impl Words {
+    /// The text in `lang`.
+    #[must_use]
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// The normal form of a label: letters, digits and ideographs only, fullwidth folded, so that white space, brackets,
+/// quotes and the kind of comma do not matter.
+pub(crate) fn normal(label: &str) -> String {
+    label
+        .chars()
+        .map(fold)
+        .filter(|c| c.is_alphanumeric())
+        .collect()
+}
+
+/// The text without control characters, escape sequences and marks that turn the writing direction: each becomes a
+/// visible `\u{…}`. Line ends and tabs become spaces. At most `limit` characters, then `…`.
+pub(crate) fn shown(text: &str, limit: usize) -> Shown<'_> {
+    Shown { text, limit }
+}
+
+pub(crate) struct Shown<'a> {
+    text: &'a str,
+    limit: usize,
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use fmt::Write as _;
+        for (n, c) in self.text.chars().enumerate() {
+            if n >= self.limit {
+                return f.write_char('…');
+            }
+            match c {
+                '\n' | '\r' | '\t' => f.write_char(' ')?,
+                c if is_unsafe(c) => write!(f, "{}", c.escape_unicode())?,
+                c => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || (is_space(c) && !c.is_whitespace())
+        || matches!(
+            c,
+            '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{206F}'
+                | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_have_one_normal_form() {
+        assert_eq!(normal("第二十条  第（一）项"), normal("第二十条第(一)项"));
+        assert_eq!(normal("3.危及“三安全一稳定”"), normal("３．危及三安全一稳定"));
+        assert_eq!(normal("总\u{a0}计"), "总计");
+    }
+
+    #[test]
+    fn nothing_that_steers_a_terminal_is_shown() {
+        let shown = shown("a\u{1b}[31m\u{202e}b\nc\u{200b}", 100).to_string();
+        assert_eq!(shown, "a\\u{1b}[31m\\u{202e}b c\\u{200b}");
+        assert_eq!(super::shown("一二三四", 2).to_string(), "一二…");
+    }
+}
