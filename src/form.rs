@@ -1,0 +1,350 @@
+//! The tables of the form, each declared once, and the address of every figure.
+
+mod applications;
+mod article20;
+mod disputes;
+pub(crate) mod part;
+
+pub use applications::*;
+pub use article20::*;
+pub use disputes::*;
+pub use part::FigureRef;
+
+use crate::error::{self, Error};
+use crate::figure::Kind;
+use crate::text::{Lang, Words};
+use part::{Node, Part, Shape, nodes_len};
+use std::fmt;
+use std::str::FromStr;
+
+/// An edition of the official form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Form {
+    /// The trial form of 2019 (国办公开办函〔2019〕60号), for the years 2019 and 2020.
+    F2019,
+    /// The form of 2021 (国办公开办函〔2021〕30号), from the year 2021 on.
+    F2021,
+}
+
+impl Form {
+    /// The edition as JSON names it: `2019` or `2021`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Form::F2019 => "2019",
+            Form::F2021 => "2021",
+        }
+    }
+}
+
+/// One of the three statutory tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Table {
+    /// 表二
+    Article20,
+    /// 表三
+    Applications,
+    /// 表四
+    Disputes,
+}
+
+impl Table {
+    /// The tables in print order.
+    pub const ALL: [Table; 3] = [Table::Article20, Table::Applications, Table::Disputes];
+
+    /// 表二, 表三, 表四.
+    #[must_use]
+    pub const fn label(self) -> Words {
+        match self {
+            Table::Article20 => Words { zh: "表二", en: "table 2" },
+            Table::Applications => Words { zh: "表三", en: "table 3" },
+            Table::Disputes => Words { zh: "表四", en: "table 4" },
+        }
+    }
+}
+
+const fn table_node(key: &'static str, shape: Shape) -> Node {
+    Node { key, label: Words { zh: "", en: "" }, also: &[], head: None, caption: "", source: "", shape }
+}
+
+/// The whole form, both editions: the tree from which every list of cells is made.
+pub(crate) static TREE: [Node; 3] = [
+    table_node("article20", Article20::SHAPE),
+    table_node("applications", Applications::SHAPE),
+    table_node("disputes", Disputes::SHAPE),
+];
+
+const APPLICATIONS_BASE: u8 = <Article20 as Part>::LEN as u8;
+const DISPUTES_BASE: u8 = APPLICATIONS_BASE + <Applications as Part>::LEN as u8;
+/// How many cells there are, both editions together.
+pub(crate) const CELLS: usize = Article20::LEN + Applications::LEN + Disputes::LEN;
+const _: () = assert!(CELLS < 256, "a cell is one byte");
+
+/// The address of every figure as a constant, by the names of the structs:
+/// `cells::APPLICATIONS.outcomes.total.natural_person`.
+pub mod cells {
+    use super::{Applications, ApplicationsCells, Article20, Article20Cells, Disputes, DisputesCells};
+
+    /// 表二, both editions.
+    pub const ARTICLE20: Article20Cells = Article20::cells(0);
+    /// 表三, both editions.
+    pub const APPLICATIONS: ApplicationsCells = Applications::cells(super::APPLICATIONS_BASE);
+    /// 表四.
+    pub const DISPUTES: DisputesCells = Disputes::cells(super::DISPUTES_BASE);
+}
+
+/// The address of a figure. Its text is the JSON path with dots and parses back.
+///
+/// ```
+/// use gouji::{Cell, Lang, cells};
+/// let cell: Cell = "applications.outcomes.total.natural_person".parse()?;
+/// assert_eq!(cell, cells::APPLICATIONS.outcomes.total.natural_person);
+/// assert_eq!(cell.label(Lang::Zh), "(七)总计·自然人");
+/// # Ok::<(), gouji::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Cell(pub(crate) u8);
+
+/// What the tree says of a cell.
+#[derive(Clone, Copy)]
+struct Info {
+    trail: [Option<&'static Node>; 6],
+    kind: Kind,
+    in_2021: bool,
+    in_2019: bool,
+}
+
+static INFO: [Info; CELLS] = infos();
+
+const fn infos() -> [Info; CELLS] {
+    let empty = Info { trail: [None; 6], kind: Kind::Count, in_2021: true, in_2019: true };
+    let mut out = [empty; CELLS];
+    fill(&TREE, 0, 0, empty, &mut out);
+    out
+}
+
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "runs at compile time only")]
+const fn fill(nodes: &'static [Node], mut at: usize, depth: usize, above: Info, out: &mut [Info; CELLS]) {
+    let mut n = 0;
+    while n < nodes.len() {
+        let mut info = above;
+        info.trail[depth] = Some(&nodes[n]);
+        match nodes[n].shape {
+            Shape::Leaf(kind) => {
+                info.kind = kind;
+                out[at] = info;
+            }
+            Shape::Part(inner) => fill(inner, at, depth + 1, info, out),
+            Shape::Editions(new, old) => {
+                let mut side = info;
+                side.in_2019 = false;
+                fill(new, at, depth + 1, side, out);
+                side = info;
+                side.in_2021 = false;
+                fill(old, at + nodes_len(new), depth + 1, side, out);
+            }
+        }
+        at += nodes[n].shape.len();
+        n += 1;
+    }
+}
+
+impl Cell {
+    /// Every cell of both editions, in print order.
+    pub fn all() -> impl Iterator<Item = Cell> {
+        (0_u8..).take(CELLS).map(Cell)
+    }
+
+    /// The cells of one edition, in print order: 200 of the 2021 form, 198 of the 2019 form.
+    pub fn of(form: Form) -> impl Iterator<Item = Cell> {
+        Cell::all().filter(move |cell| cell.is_in(form))
+    }
+
+    pub(crate) fn from_index(index: usize) -> Option<Cell> {
+        (index < CELLS).then(|| u8::try_from(index).ok().map(Cell))?
+    }
+
+    pub(crate) const fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    fn info(self) -> &'static Info {
+        // Every `Cell` is made below `CELLS`; the first cell stands in for what cannot be.
+        INFO.get(self.index()).unwrap_or(&INFO[0])
+    }
+
+    /// Whether the edition has this box.
+    #[must_use]
+    pub fn is_in(self, form: Form) -> bool {
+        match form {
+            Form::F2021 => self.info().in_2021,
+            Form::F2019 => self.info().in_2019,
+        }
+    }
+
+    /// The kind of figure that the box asks for.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        self.info().kind
+    }
+
+    /// The table in which the box stands.
+    #[must_use]
+    pub const fn table(self) -> Table {
+        if self.0 < APPLICATIONS_BASE {
+            Table::Article20
+        } else if self.0 < DISPUTES_BASE {
+            Table::Applications
+        } else {
+            Table::Disputes
+        }
+    }
+
+    /// The row of 表三 in which the box stands.
+    #[must_use]
+    pub fn row(self) -> Option<Row> {
+        let at = self.0.checked_sub(APPLICATIONS_BASE)?;
+        (self.table() == Table::Applications).then_some(Row(at / WIDTH))
+    }
+
+    /// The column of 表三 in which the box stands.
+    #[must_use]
+    pub fn applicant(self) -> Option<Applicant> {
+        let at = self.0.checked_sub(APPLICATIONS_BASE)?;
+        if self.table() != Table::Applications {
+            return None;
+        }
+        Applicant::ALL.get(usize::from(at % WIDTH)).copied()
+    }
+
+    /// The label: the row and the head of the column, with the words of the form.
+    #[must_use]
+    pub fn label(self, lang: Lang) -> String {
+        let (between, joint) = match lang {
+            Lang::Zh => ("·", "·"),
+            Lang::En => (": ", ", "),
+        };
+        let nodes: Vec<&Node> = self.info().trail.iter().flatten().copied().filter(|n| n.key != "outcomes").collect();
+        let mut parts: Vec<&str> = nodes.iter().map(|n| n.label.get(lang)).filter(|l| !l.is_empty()).collect();
+        if let Some(head) = nodes.last().and_then(|n| n.head) {
+            parts.push(head.get(lang));
+        }
+        match parts.split_last() {
+            Some((last, rest)) if !rest.is_empty() => format!("{}{joint}{last}", rest.join(between)),
+            _ => parts.concat(),
+        }
+    }
+}
+
+const WIDTH: u8 = <Applicants as Part>::LEN as u8;
+
+/// A row of 表三.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Row(u8);
+
+impl Row {
+    /// The rows of one edition in print order: 25 of the 2021 form, 23 of the 2019 form.
+    pub fn of(form: Form) -> impl Iterator<Item = Row> {
+        (0..(DISPUTES_BASE - APPLICATIONS_BASE) / WIDTH)
+            .map(Row)
+            .filter(move |row| row.cell(Applicant::NaturalPerson).is_in(form))
+    }
+
+    /// The box of the row in one column.
+    #[must_use]
+    pub fn cell(self, applicant: Applicant) -> Cell {
+        let column = Applicant::ALL.iter().position(|a| *a == applicant).unwrap_or(0);
+        let at = usize::from(self.0).saturating_mul(usize::from(WIDTH)).saturating_add(column);
+        Cell::from_index(at.saturating_add(usize::from(APPLICATIONS_BASE))).unwrap_or(Cell(APPLICATIONS_BASE))
+    }
+
+    /// The label of the row, with its group.
+    #[must_use]
+    pub fn label(self, lang: Lang) -> String {
+        let label = self.cell(Applicant::Total).label(lang);
+        let joint = match lang {
+            Lang::Zh => "·",
+            Lang::En => ", ",
+        };
+        label.rsplit_once(joint).map_or(label.clone(), |(row, _)| row.to_owned())
+    }
+}
+
+impl fmt::Debug for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.label(Lang::Zh))
+    }
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, node) in self.info().trail.iter().flatten().enumerate() {
+            if n > 0 {
+                f.write_str(".")?;
+            }
+            f.write_str(node.key)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Cell {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let same = |cell: &Cell| {
+            let mut keys = text.split('.');
+            cell.info().trail.iter().flatten().all(|node| keys.next() == Some(node.key)) && keys.next().is_none()
+        };
+        Cell::all()
+            .find(same)
+            .ok_or_else(|| error::Kind::Cell(text.chars().take(120).collect()).into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_editions_have_their_figures() {
+        let count = |form, table| Cell::of(form).filter(|c| c.table() == table).count();
+        assert_eq!(Table::ALL.map(|t| count(Form::F2021, t)), [10, 175, 15]);
+        assert_eq!(Table::ALL.map(|t| count(Form::F2019, t)), [22, 161, 15]);
+        assert_eq!(Row::of(Form::F2021).count(), 25);
+        assert_eq!(Row::of(Form::F2019).count(), 23);
+    }
+
+    #[test]
+    fn addresses_parse_back() {
+        for cell in Cell::all() {
+            assert_eq!(cell.to_string().parse::<Cell>().unwrap(), cell);
+        }
+        for text in ["", "applications", "applications.received", "applications.received.total.x", "fees"] {
+            assert!(text.parse::<Cell>().is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn constants_are_the_addresses() {
+        assert_eq!(cells::ARTICLE20.f2021.fees.to_string(), "article20.fees");
+        assert_eq!(cells::ARTICLE20.f2019.fees.change.to_string(), "article20.fees.change");
+        assert_eq!(cells::APPLICATIONS.outcomes.other.f2019.other.to_string(), "applications.outcomes.other.other");
+        assert_eq!(cells::DISPUTES.litigation_after_review.total.to_string(), "disputes.litigation_after_review.total");
+    }
+
+    #[test]
+    fn labels_name_row_and_column() {
+        let cell = cells::APPLICATIONS.outcomes.withheld.state_secret.total;
+        assert_eq!(cell.label(Lang::Zh), "(三)不予公开·1.属于国家秘密·总计");
+        assert_eq!(cell.label(Lang::En), "Withheld: State secret, total");
+        assert_eq!(cells::ARTICLE20.f2021.licensing.label(Lang::Zh), "行政许可·本年处理决定数量");
+        assert_eq!(cells::APPLICATIONS.received.total.row().unwrap().label(Lang::En), "Received this year");
+    }
+}

@@ -1,0 +1,134 @@
+//! 表三: what came in, what became of it, who applied.
+
+use super::part::{FigureMut, FigureRef, Flat, Node, Part, Shape, editions, part};
+use super::Form;
+use crate::figure::{Count, Figure};
+use crate::text::Words;
+
+macro_rules! applicants {
+    ($($field:ident $variant:ident = $zh:literal, $en:literal;)+) => {
+        part! {
+            /// A row of 表三: six kinds of applicant and 总计.
+            Applicants, ApplicantsCells {
+                $($field: Figure<Count> = $zh, $en;)+
+            }
+        }
+
+        /// A column of 表三.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Applicant {
+            $(#[doc = concat!($zh, " – ", $en, ".")] $variant,)+
+        }
+
+        impl Applicant {
+            /// The columns in print order.
+            pub const ALL: &'static [Applicant] = &[$(Applicant::$variant),+];
+
+            /// The head of the column.
+            #[must_use]
+            pub const fn label(self) -> Words {
+                match self {
+                    $(Applicant::$variant => Words { zh: $zh, en: $en },)+
+                }
+            }
+        }
+    };
+}
+
+applicants! {
+    natural_person NaturalPerson = "自然人", "natural persons";
+    commercial Commercial = "商业企业", "commercial enterprises";
+    research Research = "科研机构", "research institutions";
+    public_welfare PublicWelfare = "社会公益组织", "public-welfare organisations";
+    legal_service LegalService = "法律服务机构", "legal-service organisations";
+    other Other = "其他", "others";
+    total Total = "总计", "total";
+}
+
+part! {
+    /// (三)不予公开
+    Withheld, WithheldCells {
+        state_secret: Applicants = "1.属于国家秘密", "State secret", source "条例 Art. 14";
+        prohibited_by_law: Applicants = "2.其他法律行政法规禁止公开", "Prohibited by other laws", also &["2.其它法律行政法规禁止公开"], source "条例 Art. 14";
+        security_and_stability: Applicants = "3.危及“三安全一稳定”", "Endangers security or stability", source "条例 Art. 14";
+        third_party_rights: Applicants = "4.保护第三方合法权益", "Third-party rights", source "条例 Art. 15, 32";
+        internal_affairs: Applicants = "5.属于三类内部事务信息", "Internal affairs", source "条例 Art. 16(1)";
+        process_information: Applicants = "6.属于四类过程性信息", "Process information", source "条例 Art. 16(2)";
+        enforcement_file: Applicants = "7.属于行政执法案卷", "Enforcement file", source "条例 Art. 16(2)";
+        administrative_query: Applicants = "8.属于行政查询事项", "Administrative query", source "条例 Art. 36(7)";
+    }
+}
+
+part! {
+    /// (四)无法提供
+    Unavailable, UnavailableCells {
+        not_held: Applicants = "1.本机关不掌握相关政府信息", "Not held", source "条例 Art. 36(4)(5)";
+        needs_creation: Applicants = "2.没有现成信息需要另行制作", "Would have to be created", source "条例 Art. 38";
+        still_unclear: Applicants = "3.补正后申请内容仍不明确", "Unclear after correction", source "条例 Art. 30";
+    }
+}
+
+part! {
+    /// (五)不予处理
+    NotProcessed, NotProcessedCells {
+        petition: Applicants = "1.信访举报投诉类申请", "Petition or complaint", source "条例 Art. 39(1)";
+        repeated: Applicants = "2.重复申请", "Repeated application", source "条例 Art. 36(6)";
+        published_material: Applicants = "3.要求提供公开出版物", "Published material", source "条例 Art. 39(2)";
+        mass_repeated: Applicants = "4.无正当理由大量反复申请", "Mass repeated applications", source "条例 Art. 35";
+        confirmation: Applicants = "5.要求行政机关确认或重新出具已获取信息", "Confirmation of information already obtained";
+    }
+}
+
+part! {
+    /// (六)其他处理 of the 2021 form.
+    OtherRows, OtherRowsCells {
+        correction_overdue: Applicants = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "Correction overdue",
+            also &["1.逾期不补正", "1.申请人无正当理由逾期不补正,行政机关不再处理其政府信息公开申请"], source "条例 Art. 30";
+        fee_overdue: Applicants = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "Fee overdue", also &["2.逾期不缴费"], source "条例 Art. 42";
+        other: Applicants = "3.其他", "Other", also &["3.其它"];
+    }
+}
+
+editions! {
+    /// (六)其他处理: three rows in the 2021 form, one row in the 2019 form.
+    OtherProcessing, OtherProcessingCells { F2021(OtherRows), F2019(Applicants) }
+}
+
+part! {
+    /// 三、本年度办理结果
+    Outcomes, OutcomesCells {
+        disclosed: Applicants = "(一)予以公开", "Disclosed", source "条例 Art. 36(1)(2)";
+        partly_disclosed: Applicants = "(二)部分公开(区分处理的,只计这一情形,不计其他情形)", "Partly disclosed", also &["(二)部分公开"], source "条例 Art. 37";
+        withheld: Withheld = "(三)不予公开", "Withheld";
+        unavailable: Unavailable = "(四)无法提供", "Unavailable";
+        not_processed: NotProcessed = "(五)不予处理", "Not processed";
+        other: OtherProcessing = "(六)其他处理", "Other processing", also &["(六)其它处理"];
+        total: Applicants = "(七)总计", "Total of outcomes", also &["七、总计"];
+    }
+}
+
+part! {
+    /// 表三: 25 rows of seven figures in the 2021 form, 23 in the 2019 form.
+    Applications, ApplicationsCells {
+        received: Applicants = "一、本年新收政府信息公开申请数量", "Received this year", source "条例 Art. 27, 29, 31";
+        carried_over: Applicants = "二、上年结转政府信息公开申请数量", "Carried over from last year";
+        outcomes: Outcomes = "三、本年度办理结果", "Outcomes";
+        carried_forward: Applicants = "四、结转下年度继续办理", "Carried forward to next year", also &["四、结转下一年度继续办理"];
+    }
+}
+
+impl Applications {
+    /// A table of this edition with every figure Missing.
+    #[must_use]
+    pub fn missing(form: Form) -> Self {
+        let mut table = Applications::default();
+        table.outcomes.other = OtherProcessing::missing(form);
+        table
+    }
+
+    /// The edition, which (六)其他处理 tells.
+    #[must_use]
+    pub const fn form(&self) -> Form {
+        self.outcomes.other.form()
+    }
+}

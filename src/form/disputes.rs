@@ -1,0 +1,25 @@
+//! 表四: administrative review and litigation.
+
+use super::part::{FigureMut, FigureRef, Flat, Node, Part, Shape, part};
+use crate::figure::{Count, Figure};
+use crate::text::Words;
+
+part! {
+    /// A block of 表四.
+    Cases, CasesCells {
+        upheld: Figure<Count> = "结果维持", "upheld";
+        corrected: Figure<Count> = "结果纠正", "corrected";
+        other: Figure<Count> = "其他结果", "other result", also &["其它结果"];
+        pending: Figure<Count> = "尚未审结", "pending";
+        total: Figure<Count> = "总计", "total";
+    }
+}
+
+part! {
+    /// 表四: three blocks of five figures, the same in both forms.
+    Disputes, DisputesCells {
+        review: Cases = "行政复议", "Administrative review";
+        direct_litigation: Cases = "行政诉讼·未经复议直接起诉", "Litigation without review";
+        litigation_after_review: Cases = "行政诉讼·复议后起诉", "Litigation after review";
+    }
+}

@@ -1,0 +1,296 @@
+//! The machinery of the one list: what a declaration of a table turns into.
+
+use super::Cell;
+use crate::figure::{Change, Count, Figure, Kind, Money, State};
+use crate::text::Words;
+
+/// A field of a table as data: its JSON key, its labels, its source, and what is in it.
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) key: &'static str,
+    /// The label as printed; empty for a step that the form does not print.
+    pub(crate) label: Words,
+    /// Other labels that the form or its publishers use.
+    pub(crate) also: &'static [&'static str],
+    /// The head of the column, for a row of one box.
+    pub(crate) head: Option<Words>,
+    /// The caption of the block in which the row stands.
+    pub(crate) caption: &'static str,
+    pub(crate) source: &'static str,
+    pub(crate) shape: Shape,
+}
+
+/// What is in a field.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Shape {
+    Leaf(Kind),
+    Part(&'static [Node]),
+    /// The part of the 2021 form, then that of the 2019 form.
+    Editions(&'static [Node], &'static [Node]),
+}
+
+impl Shape {
+    /// How many cells it holds, both editions together.
+    pub(crate) const fn len(self) -> usize {
+        match self {
+            Shape::Leaf(_) => 1,
+            Shape::Part(nodes) => nodes_len(nodes),
+            Shape::Editions(new, old) => nodes_len(new).saturating_add(nodes_len(old)),
+        }
+    }
+}
+
+#[allow(clippy::indexing_slicing, reason = "bounded by the loop; runs at compile time")]
+pub(crate) const fn nodes_len(nodes: &[Node]) -> usize {
+    let (mut at, mut len) = (0_usize, 0_usize);
+    while at < nodes.len() {
+        len = len.saturating_add(nodes[at].shape.len());
+        at = at.saturating_add(1);
+    }
+    len
+}
+
+/// The figures of a report side by side: the value (0 if none is stated) and the bit of its state.
+#[derive(Clone)]
+pub(crate) struct Flat {
+    pub(crate) value: [i64; 256],
+    pub(crate) state: [u8; 256],
+}
+
+impl Flat {
+    pub(crate) const fn missing() -> Self {
+        Flat { value: [0; 256], state: [State::MISSING; 256] }
+    }
+
+    #[inline(always)]
+    fn put(&mut self, at: usize, value: i64, state: u8) {
+        if let (Some(v), Some(s)) = (self.value.get_mut(at), self.state.get_mut(at)) {
+            *v = value;
+            *s = state;
+        }
+    }
+}
+
+/// A figure of any kind, borrowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureRef<'a> {
+    /// A count.
+    Count(&'a Figure<Count>),
+    /// A change.
+    Change(&'a Figure<Change>),
+    /// An amount of money.
+    Money(&'a Figure<Money>),
+}
+
+/// A figure of any kind, to be written.
+pub(crate) enum FigureMut<'a> {
+    Count(&'a mut Figure<Count>),
+    Change(&'a mut Figure<Change>),
+    Money(&'a mut Figure<Money>),
+}
+
+/// A piece of a report that holds figures in a fixed order.
+pub(crate) trait Part {
+    type Cells;
+    const SHAPE: Shape;
+    const LEN: usize = Self::SHAPE.len();
+    fn get(&self, at: usize) -> Option<FigureRef<'_>>;
+    fn get_mut(&mut self, at: usize) -> Option<FigureMut<'_>>;
+    fn gather(&self, base: usize, flat: &mut Flat);
+}
+
+macro_rules! leaf {
+    ($($quantity:ident, $value:expr);+) => {$(
+        impl Part for Figure<$quantity> {
+            type Cells = Cell;
+            const SHAPE: Shape = Shape::Leaf(Kind::$quantity);
+            fn get(&self, at: usize) -> Option<FigureRef<'_>> {
+                (at == 0).then_some(FigureRef::$quantity(self))
+            }
+            fn get_mut(&mut self, at: usize) -> Option<FigureMut<'_>> {
+                (at == 0).then_some(FigureMut::$quantity(self))
+            }
+            #[inline(always)]
+            fn gather(&self, base: usize, flat: &mut Flat) {
+                let value: fn(&$quantity) -> i64 = $value;
+                match self {
+                    Figure::Stated(stated) => flat.put(base, value(stated), 0),
+                    other => flat.put(base, 0, other.state().bit()),
+                }
+            }
+        }
+    )+};
+}
+// Money does not fit a word; the rules that need it look at the figure itself.
+leaf!(Count, |c| c.signed(); Change, |c| c.get(); Money, |_| 0);
+
+impl<T> Figure<T> {
+    pub(crate) const fn cells(base: u8) -> Cell {
+        Cell(base)
+    }
+}
+
+/// Declares a struct of figures once: from it come the documented public struct, the constant tree, the addresses
+/// and the access by address.
+macro_rules! part {
+    ($(#[$meta:meta])* $name:ident, $cells:ident {
+        $($field:ident: $ty:ty = $zh:literal, $en:literal
+            $(, also $also:expr)? $(, head $hzh:literal $hen:literal)? $(, caption $caption:literal)? $(, source $source:literal)?;)+
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+        pub struct $name {
+            $(#[doc = concat!($zh, " – ", $en, $(" (", $hzh, ")",)? $(". ", $source,)? ".")] pub $field: $ty,)+
+        }
+
+        #[doc = concat!("The addresses of the figures of a [`", stringify!($name), "`].")]
+        #[derive(Clone, Copy, Debug)]
+        pub struct $cells {
+            $(#[doc = concat!($zh, " – ", $en, ".")] pub $field: <$ty as Part>::Cells,)+
+        }
+
+        impl $name {
+            #[allow(unused_assignments, clippy::cast_possible_truncation, reason = "fewer than 256 cells, asserted in `form`")]
+            pub(crate) const fn cells(base: u8) -> $cells {
+                let mut at = base;
+                $cells {
+                    $($field: {
+                        let here = at;
+                        at = at.saturating_add(<$ty as Part>::LEN as u8);
+                        <$ty>::cells(here)
+                    },)+
+                }
+            }
+        }
+
+        impl Part for $name {
+            type Cells = $cells;
+            const SHAPE: Shape = Shape::Part(&[$(Node {
+                key: stringify!($field),
+                label: Words { zh: $zh, en: $en },
+                also: part!(@also $($also)?),
+                head: part!(@head $($hzh $hen)?),
+                caption: concat!($($caption)?),
+                source: concat!($($source)?),
+                shape: <$ty as Part>::SHAPE,
+            },)+]);
+            #[allow(unused_assignments)]
+            fn get(&self, mut at: usize) -> Option<FigureRef<'_>> {
+                $(match at.checked_sub(<$ty as Part>::LEN) {
+                    None => return self.$field.get(at),
+                    Some(rest) => at = rest,
+                })+
+                None
+            }
+            #[allow(unused_assignments)]
+            fn get_mut(&mut self, mut at: usize) -> Option<FigureMut<'_>> {
+                $(match at.checked_sub(<$ty as Part>::LEN) {
+                    None => return self.$field.get_mut(at),
+                    Some(rest) => at = rest,
+                })+
+                None
+            }
+            #[inline]
+            #[allow(unused_assignments)]
+            fn gather(&self, base: usize, flat: &mut Flat) {
+                let mut at = base;
+                $(
+                    self.$field.gather(at, flat);
+                    at = at.saturating_add(<$ty as Part>::LEN);
+                )+
+            }
+        }
+    };
+    (@also) => { &[] };
+    (@also $also:expr) => { $also };
+    (@head) => { None };
+    (@head $zh:literal $en:literal) => { Some(Words { zh: $zh, en: $en }) };
+}
+
+/// Declares the choice between the parts of the two editions.
+macro_rules! editions {
+    ($(#[$meta:meta])* $name:ident, $cells:ident { F2021($new:ty), F2019($old:ty) }) => {
+        $(#[$meta])*
+        #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+        pub enum $name {
+            /// As in the 2021 form.
+            F2021($new),
+            /// As in the 2019 form.
+            F2019($old),
+        }
+
+        #[doc = concat!("The addresses of the figures of a [`", stringify!($name), "`], of both editions.")]
+        #[derive(Clone, Copy, Debug)]
+        pub struct $cells {
+            /// The 2021 form.
+            pub f2021: <$new as Part>::Cells,
+            /// The 2019 form.
+            pub f2019: <$old as Part>::Cells,
+        }
+
+        impl $name {
+            /// A part of this edition with every figure Missing.
+            #[must_use]
+            pub fn missing(form: Form) -> Self {
+                match form {
+                    Form::F2021 => Self::F2021(<$new>::default()),
+                    Form::F2019 => Self::F2019(<$old>::default()),
+                }
+            }
+
+            /// The edition.
+            #[must_use]
+            pub const fn form(&self) -> Form {
+                match self {
+                    Self::F2021(_) => Form::F2021,
+                    Self::F2019(_) => Form::F2019,
+                }
+            }
+
+            #[allow(clippy::cast_possible_truncation, reason = "fewer than 256 cells, asserted in `form`")]
+            pub(crate) const fn cells(base: u8) -> $cells {
+                $cells {
+                    f2021: <$new>::cells(base),
+                    f2019: <$old>::cells(base.saturating_add(<$new as Part>::LEN as u8)),
+                }
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::missing(Form::F2021)
+            }
+        }
+
+        impl Part for $name {
+            type Cells = $cells;
+            const SHAPE: Shape = match (<$new as Part>::SHAPE, <$old as Part>::SHAPE) {
+                (Shape::Part(new), Shape::Part(old)) => Shape::Editions(new, old),
+                _ => panic!("editions are made of structs"),
+            };
+            fn get(&self, at: usize) -> Option<FigureRef<'_>> {
+                match (self, at.checked_sub(<$new as Part>::LEN)) {
+                    (Self::F2021(part), None) => part.get(at),
+                    (Self::F2019(part), Some(at)) => part.get(at),
+                    _ => None,
+                }
+            }
+            fn get_mut(&mut self, at: usize) -> Option<FigureMut<'_>> {
+                match (self, at.checked_sub(<$new as Part>::LEN)) {
+                    (Self::F2021(part), None) => part.get_mut(at),
+                    (Self::F2019(part), Some(at)) => part.get_mut(at),
+                    _ => None,
+                }
+            }
+            #[inline]
+            fn gather(&self, base: usize, flat: &mut Flat) {
+                match self {
+                    Self::F2021(part) => part.gather(base, flat),
+                    Self::F2019(part) => part.gather(base.saturating_add(<$new as Part>::LEN), flat),
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use {editions, part};

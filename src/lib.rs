@@ -1,0 +1,21 @@
+//! gouji (勾稽): the annual report on open government information (政府信息公开工作年度报告) as a typed value.
+//!
+//! ```
+//! use gouji::{Form, Report, cells};
+//! let mut report = Report::new(2024, "某镇人民政府", Form::F2021);
+//! report.set_text(cells::APPLICATIONS.received.total, "12件")?;
+//! # Ok::<(), gouji::Error>(())
+//! ```
+
+mod number;
+mod text;
+mod error;
+mod figure;
+mod form;
+mod report;
+
+pub use error::Error;
+pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};
+pub use form::*;
+pub use report::{Agency, BodyKind, Covers, Date, Level, Report, Sections, Value};
+pub use text::{Lang, Words};

@@ -1,0 +1,487 @@
+//! The report: figures and prose exactly as stated.
+
+use crate::error::{self, Error};
+use crate::figure::{Change, Count, Figure, Kind, Money, State};
+use crate::form::part::{FigureMut, Flat, Part};
+use crate::form::{Applications, Article20, Cell, Disputes, FigureRef, Form, Table, cells};
+use std::fmt;
+use std::str::FromStr;
+
+/// A day of the calendar.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The day, if the calendar has it (years 1 … 9999).
+    #[must_use]
+    pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let days = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            _ => 0,
+        };
+        if year >= 1 && year <= 9999 && day >= 1 && day <= days {
+            Some(Date { year, month, day })
+        } else {
+            None
+        }
+    }
+
+    /// The year.
+    #[must_use]
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 … 12.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    #[must_use]
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Date {
+    type Err = Error;
+
+    /// Reads `YYYY-MM-DD`.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let date = || {
+            let (year, rest) = text.split_once('-')?;
+            let (month, day) = rest.split_once('-')?;
+            let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+            if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+                return None;
+            }
+            Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        };
+        date().ok_or_else(|| error::Kind::Date(text.chars().take(40).collect()).into())
+    }
+}
+
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($variant:ident = $text:literal, $doc:literal;)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $(#[doc = $doc] $variant,)+
+        }
+
+        impl $name {
+            /// Every value.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The word of the JSON.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $($name::$variant => $text,)+
+                }
+            }
+        }
+    };
+}
+
+words! {
+    /// The level of government to which a body belongs.
+    Level {
+        Central = "central", "中央";
+        Provincial = "provincial", "省、自治区、直辖市";
+        Prefecture = "prefecture", "设区的市、自治州、地区、盟";
+        County = "county", "县、区、县级市";
+        Township = "township", "乡镇、街道";
+    }
+}
+
+words! {
+    /// What sort of body it is.
+    BodyKind {
+        Government = "government", "人民政府";
+        Office = "office", "The 办公厅 or 办公室 that reports for a government.";
+        Department = "department", "A department of a government.";
+        StreetOffice = "street_office", "街道办事处";
+        Zone = "zone", "管委会";
+        Vertical = "vertical", "气象, 海事, 税务 and others under a ministry of their own";
+        Other = "other", "Anything else.";
+    }
+}
+
+words! {
+    /// Whether the figures are those of an area or of one body.
+    Covers {
+        Area = "area", "All bodies of the area.";
+        Body = "body", "One body.";
+    }
+}
+
+/// The body that publishes the report. What is not known is `None`, never guessed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Agency {
+    /// The name as printed.
+    pub name: Option<String>,
+    /// The level of government.
+    pub level: Option<Level>,
+    /// The sort of body.
+    pub kind: Option<BodyKind>,
+    /// The scope of its figures.
+    pub covers: Option<Covers>,
+}
+
+/// The three sections of prose.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Sections {
+    /// 一、总体情况
+    pub overview: Option<String>,
+    /// 五、存在的主要问题及改进情况
+    pub problems: Option<String>,
+    /// 六、其他需要报告的事项
+    pub other_matters: Option<String>,
+}
+
+/// An annual report on open government information (条例 Art. 50). Nothing in it is corrected.
+///
+/// ```
+/// use gouji::{Form, Report, cells};
+/// let mut report = Report::new(2024, "某镇人民政府", Form::F2021);
+/// report.set(cells::APPLICATIONS.received.total, 34)?;
+/// report.set_text(cells::APPLICATIONS.received.natural_person, "34件")?;
+/// let text = report.figure(cells::APPLICATIONS.received.natural_person).map(|figure| figure.to_string());
+/// assert_eq!(text.as_deref(), Some("34"));
+/// # Ok::<(), gouji::Error>(())
+/// ```
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct Report {
+    /// The year on which it reports.
+    pub year: Option<u16>,
+    /// Who publishes it.
+    pub agency: Agency,
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// 表二, if it was found.
+    pub article20: Option<Article20>,
+    /// 表三, if it was found.
+    pub applications: Option<Applications>,
+    /// 表四, if it was found.
+    pub disputes: Option<Disputes>,
+    /// The prose.
+    pub sections: Sections,
+}
+
+/// A figure to be put into a report: a number, an amount of money, or one of the states without a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Value {
+    /// A whole number, for a count, a change, or money without a unit.
+    Integer(i128),
+    /// An amount of money.
+    Money(Money),
+    /// The box is empty.
+    Blank,
+    /// `/` stands in the box.
+    Slash,
+    /// The box was not found.
+    Missing,
+}
+
+macro_rules! value {
+    ($($int:ty),+) => {$(
+        impl From<$int> for Value {
+            fn from(value: $int) -> Self {
+                Value::Integer(value.into())
+            }
+        }
+    )+};
+}
+value!(i32, u32, i64, u64);
+
+impl From<Count> for Value {
+    fn from(value: Count) -> Self {
+        Value::Integer(value.get().into())
+    }
+}
+
+impl From<Change> for Value {
+    fn from(value: Change) -> Self {
+        Value::Integer(value.get().into())
+    }
+}
+
+impl From<Money> for Value {
+    fn from(value: Money) -> Self {
+        Value::Money(value)
+    }
+}
+
+impl Report {
+    /// A report of this year, body and edition with every figure Missing.
+    #[must_use]
+    pub fn new(year: u16, name: impl Into<String>, form: Form) -> Self {
+        Report {
+            year: Some(year),
+            agency: Agency { name: Some(name.into()), ..Agency::default() },
+            article20: Some(Article20::missing(form)),
+            applications: Some(Applications::missing(form)),
+            disputes: Some(Disputes::default()),
+            ..Report::default()
+        }
+    }
+
+    fn locate(cell: Cell) -> (Table, usize) {
+        let table = cell.table();
+        let base = match table {
+            Table::Article20 => 0,
+            Table::Applications => cells::APPLICATIONS.received.natural_person.index(),
+            Table::Disputes => cells::DISPUTES.review.upheld.index(),
+        };
+        (table, cell.index().saturating_sub(base))
+    }
+
+    /// The figure of a box; `None` if the report has no such table or uses the other edition.
+    #[must_use]
+    pub fn figure(&self, cell: Cell) -> Option<FigureRef<'_>> {
+        match Self::locate(cell) {
+            (Table::Article20, at) => self.article20.as_ref()?.get(at),
+            (Table::Applications, at) => self.applications.as_ref()?.get(at),
+            (Table::Disputes, at) => self.disputes.as_ref()?.get(at),
+        }
+    }
+
+    fn figure_mut(&mut self, cell: Cell) -> Result<FigureMut<'_>, Error> {
+        let figure = match Self::locate(cell) {
+            (Table::Article20, at) => self.article20.as_mut().map(|table| table.get_mut(at)),
+            (Table::Applications, at) => self.applications.as_mut().map(|table| table.get_mut(at)),
+            (Table::Disputes, at) => self.disputes.as_mut().map(|table| table.get_mut(at)),
+        };
+        let why = match figure {
+            Some(Some(figure)) => return Ok(figure),
+            Some(None) => "its table uses the other edition of the form",
+            None => "it has no such table",
+        };
+        Err(error::Kind::Absent { path: cell.to_string(), why: why.to_owned() }.into())
+    }
+
+    /// The boxes that the report has, in print order.
+    pub fn cells(&self) -> impl Iterator<Item = Cell> {
+        Cell::all().filter(|cell| self.figure(*cell).is_some())
+    }
+
+    /// Puts a value into a box.
+    ///
+    /// # Errors
+    /// If the report has no such box, or the value is not of the kind that the box asks for.
+    pub fn set(&mut self, cell: Cell, value: impl Into<Value>) -> Result<(), Error> {
+        let value = value.into();
+        let refused = |expected| error::Kind::Value { path: cell.to_string(), expected, found: format!("{value:?}") };
+        match self.figure_mut(cell)? {
+            FigureMut::Count(figure) => {
+                let count = |n: i128| u64::try_from(n).ok().and_then(Count::new);
+                *figure = place(&value, count, |_| None).ok_or_else(|| refused("a count, 0 … 2⁵³−1"))?;
+            }
+            FigureMut::Change(figure) => {
+                let change = |n: i128| i64::try_from(n).ok().and_then(Change::new);
+                *figure = place(&value, change, |_| None).ok_or_else(|| refused("a change of at most 2⁵³−1"))?;
+            }
+            FigureMut::Money(figure) => {
+                let whole = |n: i128| u64::try_from(n).ok().and_then(Money::whole);
+                *figure = place(&value, whole, Some).ok_or_else(|| refused("money of at most 15 digits, not negative"))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts what a printed text says into a box, such as `12件`, `/` or an empty text.
+    ///
+    /// # Errors
+    /// If the report has no such box. A text that is no figure is no error: the box is then Unreadable.
+    pub fn set_text(&mut self, cell: Cell, text: &str) -> Result<(), Error> {
+        match self.figure_mut(cell)? {
+            FigureMut::Count(figure) => *figure = Figure::read(text),
+            FigureMut::Change(figure) => *figure = Figure::read(text),
+            FigureMut::Money(figure) => *figure = Figure::read(text),
+        }
+        Ok(())
+    }
+
+    /// The same report with 0 in every Blank box: the explicit step for who wants blanks to be zeros.
+    #[must_use]
+    pub fn zero_blanks(mut self) -> Self {
+        let blank = |figure: FigureRef<'_>| figure.state() == State::Blank;
+        for cell in Cell::all() {
+            if self.figure(cell).is_some_and(blank) {
+                // 0 fits every kind of figure, and the box is there.
+                let _ = self.set(cell, 0);
+            }
+        }
+        self
+    }
+
+    pub(crate) fn gather(&self) -> Flat {
+        let mut flat = Flat::missing();
+        if let Some(table) = &self.article20 {
+            table.gather(0, &mut flat);
+        }
+        if let Some(table) = &self.applications {
+            table.gather(cells::APPLICATIONS.received.natural_person.index(), &mut flat);
+        }
+        if let Some(table) = &self.disputes {
+            table.gather(cells::DISPUTES.review.upheld.index(), &mut flat);
+        }
+        flat
+    }
+}
+
+fn place<T>(
+    value: &Value,
+    integer: impl FnOnce(i128) -> Option<T>,
+    money: impl FnOnce(Money) -> Option<T>,
+) -> Option<Figure<T>> {
+    match value {
+        Value::Integer(n) => integer(*n).map(Figure::Stated),
+        Value::Money(m) => money(*m).map(Figure::Stated),
+        Value::Blank => Some(Figure::Blank),
+        Value::Slash => Some(Figure::Slash),
+        Value::Missing => Some(Figure::Missing),
+    }
+}
+
+impl FigureRef<'_> {
+    /// The state without the value.
+    #[must_use]
+    pub const fn state(&self) -> State {
+        match self {
+            FigureRef::Count(figure) => figure.state(),
+            FigureRef::Change(figure) => figure.state(),
+            FigureRef::Money(figure) => figure.state(),
+        }
+    }
+
+    /// The kind of the figure.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self {
+            FigureRef::Count(_) => Kind::Count,
+            FigureRef::Change(_) => Kind::Change,
+            FigureRef::Money(_) => Kind::Money,
+        }
+    }
+}
+
+impl fmt::Display for FigureRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FigureRef::Count(figure) => write!(f, "{figure:?}"),
+            FigureRef::Change(figure) => write!(f, "{figure:?}"),
+            FigureRef::Money(figure) => write!(f, "{figure:?}"),
+        }
+    }
+}
+
+impl fmt::Debug for Report {
+    /// Shows what is not zero; blank and missing boxes as numbers of boxes.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = |state| Cell::all().filter_map(|c| self.figure(c)).filter(|figure| figure.state() == state).count();
+        let mut out = f.debug_struct("Report");
+        out.field("year", &self.year).field("agency", &self.agency.name).field("published", &self.published);
+        for cell in Cell::all() {
+            if let Some(figure) = self.figure(cell) {
+                let quiet = matches!(figure.state(), State::Blank | State::Missing);
+                let text = figure.to_string();
+                if !quiet && text.trim_matches(['0', '.']) != "" {
+                    out.field(&cell.to_string(), &format_args!("{text}"));
+                }
+            }
+        }
+        for (name, state) in [("blank", State::Blank), ("missing", State::Missing)] {
+            if count(state) > 0 {
+                out.field(name, &count(state));
+            }
+        }
+        out.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_report_is_all_missing() {
+        for (form, cells) in [(Form::F2021, 200), (Form::F2019, 198)] {
+            let report = Report::new(2024, "甲", form);
+            assert_eq!(report.cells().count(), cells);
+            assert!(report.cells().all(|c| report.figure(c).unwrap().state() == State::Missing));
+            assert!(report.gather().state.iter().all(|s| *s == State::MISSING));
+        }
+    }
+
+    #[test]
+    fn every_box_is_set_read_and_gathered_alone() {
+        for form in [Form::F2021, Form::F2019] {
+            for cell in Cell::of(form) {
+                let mut report = Report::new(2024, "甲", form);
+                report.set(cell, 7).unwrap();
+                assert_eq!(report.figure(cell).unwrap().to_string(), "7");
+                let flat = report.gather();
+                assert_eq!(flat.state.iter().filter(|s| **s == 0).count(), 1, "{cell}");
+                assert_eq!(flat.state[cell.index()], 0, "{cell}");
+                assert_eq!(flat.value[cell.index()], if cell.kind() == Kind::Money { 0 } else { 7 }, "{cell}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused_by_name() {
+        let mut report = Report::new(2024, "甲", Form::F2021);
+        let error = report.set(cells::APPLICATIONS.received.total, -1).unwrap_err();
+        assert_eq!(error.to_string(), "applications.received.total: expected a count, 0 … 2⁵³−1, found Integer(-1)");
+        let error = report.set(cells::ARTICLE20.f2019.licensing.change, 1).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "article20.licensing.change: the report has no such box: its table uses the other edition of the form"
+        );
+    }
+
+    #[test]
+    fn debug_shows_what_is_not_zero() {
+        let mut report = Report::new(2024, "甲", Form::F2021);
+        report.set(cells::APPLICATIONS.received.total, 0).unwrap();
+        report.set(cells::APPLICATIONS.received.other, 5).unwrap();
+        report.set(cells::DISPUTES.review.total, Value::Blank).unwrap();
+        let text = format!("{report:?}");
+        assert!(text.contains("applications.received.other: 5"), "{text}");
+        assert!(!text.contains("received.total"), "{text}");
+        assert!(text.contains("blank: 1") && text.contains("missing: 197"), "{text}");
+    }
+
+    #[test]
+    fn the_calendar_decides_on_dates() {
+        assert_eq!("2024-02-29".parse::<Date>().unwrap().to_string(), "2024-02-29");
+        for text in ["2023-02-29", "2024-13-01", "2024-1-1", "20240101", "+024-01-01", ""] {
+            assert!(text.parse::<Date>().is_err(), "{text:?}");
+        }
+    }
+}
