@@ -11,7 +11,7 @@ use std::fmt;
 pub struct Error(Box<Kind>);
 
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
+#[allow(dead_code, reason = "the readers that make the others are features")]
 pub(crate) enum Kind {
     #[error("no cell has the address `{0}`")]
     Cell(String),
@@ -37,10 +37,8 @@ pub(crate) enum Kind {
     #[error("no report found: {0}")]
     NoReport(String),
     #[error("a second report begins at line {second}, the first at line {first}")]
-    #[allow(dead_code, reason = "made by the readers, which are features")]
     SecondReport { first: u32, second: u32 },
     #[error("limit passed: {what} {found}, at most {limit} allowed{place}")]
-    #[allow(dead_code, reason = "made by the readers, which are features")]
     Limit {
         what: &'static str,
         found: String,
@@ -48,7 +46,6 @@ pub(crate) enum Kind {
         place: String,
     },
     #[error("not text: {0}")]
-    #[allow(dead_code, reason = "made by the readers, which are features")]
     Encoding(String),
     #[error("{path}: not read, and the report was asked for whole")]
     Incomplete { path: String },

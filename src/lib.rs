@@ -13,6 +13,7 @@ mod error;
 mod figure;
 mod form;
 mod report;
+pub mod identity;
 
 pub use error::Error;
 pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};

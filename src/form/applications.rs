@@ -1,6 +1,6 @@
 //! 表三: what came in, what became of it, who applied.
 
-use super::part::{FigureMut, FigureRef, Flat, Node, Part, Shape, editions, part};
+use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, editions, part};
 use super::Form;
 use crate::figure::{Count, Figure};
 use crate::text::Words;

@@ -1,6 +1,6 @@
 //! 表二: what was published of its own motion, by the items of Article 20 of the Regulation.
 
-use super::part::{FigureMut, FigureRef, Flat, Node, Part, Shape, editions, part};
+use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, editions, part};
 use super::Form;
 use crate::figure::{Change, Count, Figure, Money};
 use crate::text::Words;

@@ -89,9 +89,14 @@ pub(crate) enum FigureMut<'a> {
     Money(&'a mut Figure<Money>),
 }
 
-/// A piece of a report that holds figures in a fixed order.
-pub(crate) trait Part {
+/// A piece of a report whose figures have addresses.
+pub trait Addressed {
+    /// The addresses, by the names of the fields.
     type Cells;
+}
+
+/// A piece of a report that holds figures in a fixed order.
+pub(crate) trait Part: Addressed {
     const SHAPE: Shape;
     const LEN: usize = Self::SHAPE.len();
     fn get(&self, at: usize) -> Option<FigureRef<'_>>;
@@ -101,8 +106,10 @@ pub(crate) trait Part {
 
 macro_rules! leaf {
     ($($quantity:ident, $value:expr);+) => {$(
-        impl Part for Figure<$quantity> {
+        impl Addressed for Figure<$quantity> {
             type Cells = Cell;
+        }
+        impl Part for Figure<$quantity> {
             const SHAPE: Shape = Shape::Leaf(Kind::$quantity);
             fn get(&self, at: usize) -> Option<FigureRef<'_>> {
                 (at == 0).then_some(FigureRef::$quantity(self))
@@ -146,7 +153,7 @@ macro_rules! part {
         #[doc = concat!("The addresses of the figures of a [`", stringify!($name), "`].")]
         #[derive(Clone, Copy, Debug)]
         pub struct $cells {
-            $(#[doc = concat!($zh, " – ", $en, ".")] pub $field: <$ty as Part>::Cells,)+
+            $(#[doc = concat!($zh, " – ", $en, ".")] pub $field: <$ty as Addressed>::Cells,)+
         }
 
         impl $name {
@@ -163,8 +170,11 @@ macro_rules! part {
             }
         }
 
-        impl Part for $name {
+        impl Addressed for $name {
             type Cells = $cells;
+        }
+
+        impl Part for $name {
             const SHAPE: Shape = Shape::Part(&[$(Node {
                 key: stringify!($field),
                 label: Words { zh: $zh, en: $en },
@@ -223,9 +233,9 @@ macro_rules! editions {
         #[derive(Clone, Copy, Debug)]
         pub struct $cells {
             /// The 2021 form.
-            pub f2021: <$new as Part>::Cells,
+            pub f2021: <$new as Addressed>::Cells,
             /// The 2019 form.
-            pub f2019: <$old as Part>::Cells,
+            pub f2019: <$old as Addressed>::Cells,
         }
 
         impl $name {
@@ -262,8 +272,11 @@ macro_rules! editions {
             }
         }
 
-        impl Part for $name {
+        impl Addressed for $name {
             type Cells = $cells;
+        }
+
+        impl Part for $name {
             const SHAPE: Shape = match (<$new as Part>::SHAPE, <$old as Part>::SHAPE) {
                 (Shape::Part(new), Shape::Part(old)) => Shape::Editions(new, old),
                 _ => panic!("editions are made of structs"),
