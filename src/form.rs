@@ -188,6 +188,23 @@ impl Cell {
         self.info().kind
     }
 
+    /// Other labels of the row that the form or its publishers use.
+    pub fn variants(self) -> impl Iterator<Item = &'static str> {
+        self.info().trail.iter().flatten().flat_map(|node| node.also.iter().copied())
+    }
+
+    /// The caption of its block in 表二, such as 第二十条第(一)项; empty elsewhere.
+    #[must_use]
+    pub fn caption(self) -> &'static str {
+        self.info().trail.iter().flatten().map(|node| node.caption).find(|text| !text.is_empty()).unwrap_or("")
+    }
+
+    /// The article on which the row rests; empty where the form names none.
+    #[must_use]
+    pub fn source(self) -> &'static str {
+        self.info().trail.iter().flatten().map(|node| node.source).find(|text| !text.is_empty()).unwrap_or("")
+    }
+
     /// The table in which the box stands.
     #[must_use]
     pub const fn table(self) -> Table {

@@ -14,6 +14,8 @@ mod figure;
 mod form;
 mod report;
 pub mod identity;
+#[cfg(feature = "json")]
+mod json;
 
 pub use error::Error;
 pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};
