@@ -22,29 +22,16 @@ pub(crate) enum Kind {
     #[error("{path}: the report has no such box: {why}")]
     Absent { path: String, why: String },
     #[error("{path}: expected {expected}, found {found}")]
-    Value {
-        path: String,
-        expected: &'static str,
-        found: String,
-    },
+    Value { path: String, expected: &'static str, found: String },
     #[cfg(feature = "json")]
     #[error("{message} at line {line} column {column}")]
-    Json {
-        message: String,
-        line: usize,
-        column: usize,
-    },
+    Json { message: String, line: usize, column: usize },
     #[error("no report found: {0}")]
     NoReport(String),
     #[error("a second report begins at line {second}, the first at line {first}")]
     SecondReport { first: u32, second: u32 },
     #[error("limit passed: {what} {found}, at most {limit} allowed{place}")]
-    Limit {
-        what: &'static str,
-        found: String,
-        limit: usize,
-        place: String,
-    },
+    Limit { what: &'static str, found: String, limit: usize, place: String },
     #[error("not text: {0}")]
     Encoding(String),
     #[error("{path}: not read, and the report was asked for whole")]

@@ -13,7 +13,7 @@ pub use crate::number::{Kind, Unit};
 ///
 /// ```
 /// use gouji::{Count, Figure};
-/// assert_eq!(Figure::<Count>::read("12件"), Figure::from(12));
+/// assert_eq!(Figure::<Count>::read("12件"), Figure::from(12_u32));
 /// assert_eq!(Figure::<Count>::read(" "), Figure::Blank);
 /// assert_eq!(Figure::<Count>::read("/"), Figure::Slash);
 /// assert!(matches!(Figure::<Count>::read("1,23"), Figure::Unreadable(_)));
@@ -130,10 +130,7 @@ pub struct Printed<T> {
 impl<T> Printed<T> {
     #[allow(clippy::redundant_allocation, reason = "a thin pointer halves the size of every figure")]
     fn new(text: &str) -> Self {
-        Printed {
-            text: Box::new(text.into()),
-            kind: PhantomData,
-        }
+        Printed { text: Box::new(text.into()), kind: PhantomData }
     }
 
     /// The text as printed.
@@ -145,10 +142,7 @@ impl<T> Printed<T> {
 
 impl<T> Clone for Printed<T> {
     fn clone(&self) -> Self {
-        Printed {
-            text: self.text.clone(),
-            kind: PhantomData,
-        }
+        Printed { text: self.text.clone(), kind: PhantomData }
     }
 }
 
@@ -226,11 +220,7 @@ impl Count {
     /// A count, if it is not above [`Count::MAX`].
     #[must_use]
     pub const fn new(value: u64) -> Option<Self> {
-        if value <= MAX_COUNT {
-            Some(Count(value))
-        } else {
-            None
-        }
+        if value <= MAX_COUNT { Some(Count(value)) } else { None }
     }
 
     /// The number.
@@ -266,11 +256,7 @@ impl Change {
     /// A change between [`Change::MIN`] and [`Change::MAX`].
     #[must_use]
     pub const fn new(value: i64) -> Option<Self> {
-        if value >= Self::MIN.0 && value <= Self::MAX.0 {
-            Some(Change(value))
-        } else {
-            None
-        }
+        if value >= Self::MIN.0 && value <= Self::MAX.0 { Some(Change(value)) } else { None }
     }
 
     /// The number.
@@ -329,11 +315,7 @@ impl Money {
             step = step.saturating_mul(10);
             left = left.saturating_add(1);
         }
-        if micros.is_multiple_of(step) {
-            Some(Money { whole, micros, decimals, unit })
-        } else {
-            None
-        }
+        if micros.is_multiple_of(step) { Some(Money { whole, micros, decimals, unit }) } else { None }
     }
 
     /// A whole amount without a unit.
@@ -360,9 +342,7 @@ impl Money {
     /// The number in millionths of its unit.
     #[must_use]
     pub fn micros(self) -> i128 {
-        i128::from(self.whole)
-            .saturating_mul(i128::from(MICROS))
-            .saturating_add(i128::from(self.micros))
+        i128::from(self.whole).saturating_mul(i128::from(MICROS)).saturating_add(i128::from(self.micros))
     }
 
     /// Digits printed behind the point.

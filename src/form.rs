@@ -319,9 +319,7 @@ impl FromStr for Cell {
             let mut keys = text.split('.');
             cell.info().trail.iter().flatten().all(|node| keys.next() == Some(node.key)) && keys.next().is_none()
         };
-        Cell::all()
-            .find(same)
-            .ok_or_else(|| error::Kind::Cell(text.chars().take(120).collect()).into())
+        Cell::all().find(same).ok_or_else(|| error::Kind::Cell(text.chars().take(120).collect()).into())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::figure::State;
 use crate::form::part::Flat;
-use crate::form::{Applicant, Cell, CasesCells, Form, Row, cells};
+use crate::form::{Applicant, CasesCells, Cell, Form, Row, cells};
 use crate::report::Report;
 
 /// Which law an identity states.
@@ -151,7 +151,8 @@ impl Identities {
                 Identity { law: Law::Balance(a), expected: vec![received, over], found: vec![outcomes, forward] };
             list.push(identity);
         }
-        for cells in [cells::DISPUTES.review, cells::DISPUTES.direct_litigation, cells::DISPUTES.litigation_after_review]
+        for cells in
+            [cells::DISPUTES.review, cells::DISPUTES.direct_litigation, cells::DISPUTES.litigation_after_review]
         {
             let (total, parts) = block(cells);
             blanks.totals.push((total.index(), index(&parts)));

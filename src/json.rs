@@ -47,8 +47,7 @@ impl Report {
     /// # Errors
     /// None in practice: a report is always writable.
     pub fn to_json(&self) -> Result<String, Error> {
-        serde_json::to_string(self)
-            .map_err(|e| error::Kind::Json { message: e.to_string(), line: 0, column: 0 }.into())
+        serde_json::to_string(self).map_err(|e| error::Kind::Json { message: e.to_string(), line: 0, column: 0 }.into())
     }
 }
 
@@ -58,7 +57,8 @@ impl Serialize for Report {
         map.serialize_entry("year", &self.year)?;
         map.serialize_entry("agency", &AgencyOut(&self.agency))?;
         map.serialize_entry("published", &self.published.map(|date| date.to_string()))?;
-        let forms = [self.article20.as_ref().map(|t| Some(t.form())), self.applications.as_ref().map(|t| Some(t.form()))];
+        let forms =
+            [self.article20.as_ref().map(|t| Some(t.form())), self.applications.as_ref().map(|t| Some(t.form()))];
         let [article20, applications] = forms;
         let mut base = 0_usize;
         for (node, form) in TREE.iter().zip([article20, applications, self.disputes.as_ref().map(|_| None)]) {
@@ -154,7 +154,9 @@ fn leaf<S: Serializer>(figure: Option<FigureRef<'_>>, serializer: S) -> Result<S
         Some(FigureRef::Count(Unreadable(text))) => serializer.serialize_str(text.as_str()),
         Some(FigureRef::Change(Unreadable(text))) => serializer.serialize_str(text.as_str()),
         Some(FigureRef::Money(Unreadable(text))) => serializer.serialize_str(text.as_str()),
-        Some(FigureRef::Count(Blank | Missing) | FigureRef::Change(Blank | Missing) | FigureRef::Money(Blank | Missing))
+        Some(
+            FigureRef::Count(Blank | Missing) | FigureRef::Change(Blank | Missing) | FigureRef::Money(Blank | Missing),
+        )
         | None => serializer.serialize_none(),
     }
 }
@@ -213,8 +215,7 @@ impl<'de> Visitor<'de> for ReportSeed {
                     report.published = date.map_err(|e| de::Error::custom(format_args!("published: {e}")))?;
                 }
                 "agency" => {
-                    let [name, level, kind, covers] =
-                        texts(&mut map, "agency", ["name", "level", "kind", "covers"])?;
+                    let [name, level, kind, covers] = texts(&mut map, "agency", ["name", "level", "kind", "covers"])?;
                     report.agency = Agency {
                         name,
                         level: word("agency.level", level, Level::ALL, Level::as_str)?,
@@ -360,7 +361,11 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<bool, E> {
-        if self.optional { Ok(false) } else { Err(E::custom(format_args!("{}: expected an object, found null", self.path))) }
+        if self.optional {
+            Ok(false)
+        } else {
+            Err(E::custom(format_args!("{}: expected an object, found null", self.path)))
+        }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
@@ -481,6 +486,33 @@ fn fill(report: &mut Report, table: Table, form: Option<Form>, leaves: Leaves) -
     Ok(())
 }
 
+impl Serialize for crate::finding::Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("rule", self.rule)?;
+        map.serialize_entry("severity", self.severity.as_str())?;
+        map.serialize_entry("message", &self.message(crate::text::Lang::Zh))?;
+        map.serialize_entry("cells", &self.cells.iter().map(Cell::to_string).collect::<Vec<_>>())?;
+        map.serialize_entry("places", &vec![(); self.cells.len()])?;
+        map.serialize_entry("expected", &self.expected)?;
+        map.serialize_entry("found", &self.found)?;
+        map.serialize_entry("difference", &self.difference())?;
+        map.serialize_entry("fingerprint", &self.fingerprint())?;
+        map.end()
+    }
+}
+
+impl Serialize for crate::check::Assessed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(4))?;
+        map.serialize_entry("holds", &self.holds)?;
+        map.serialize_entry("broken", &self.broken)?;
+        map.serialize_entry("not_assessable", &self.not_assessable)?;
+        map.serialize_entry("not_applicable", &self.not_applicable)?;
+        map.end()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -499,7 +531,7 @@ mod tests {
         let big = "9".repeat(400);
         for (value, expected) in [
             ("0", "0 0".to_owned()),
-            ("9007199254740991", "Unreadable(\"9007199254740991\") 9007199254740991".replace("Unreadable(\"9007199254740991\")", "Unreadable(\"9007199254740991\")")),
+            ("9007199254740991", r#"Unreadable("9007199254740991") 9007199254740991"#.to_owned()),
             ("9007199254740992", "Unreadable(\"9007199254740992\") Unreadable(\"9007199254740992\")".to_owned()),
             ("-3", "Unreadable(\"-3\") Unreadable(\"-3\")".to_owned()),
             ("12.0", "12 12".to_owned()),
@@ -514,11 +546,6 @@ mod tests {
             ("\"abc\"", "Unreadable(\"abc\") Unreadable(\"abc\")".to_owned()),
             (&big, format!("Unreadable(\"{big}\") Unreadable(\"{big}\")")),
         ] {
-            if value.len() == 16 && value.ends_with("991") {
-                // 16 digits are one too many for money, and just fit a count.
-                assert_eq!(fees(value), expected);
-                continue;
-            }
             assert_eq!(fees(value), expected, "{value}");
         }
     }
@@ -526,12 +553,24 @@ mod tests {
     #[test]
     fn errors_name_path_and_line() {
         for (text, message) in [
-            ("{\n\"article20\": {\"form\": \"2021\",\n\"fees\": true}}", "article20.fees: expected a number, a text or null, found true at line 3 column 12"),
+            (
+                "{\n\"article20\": {\"form\": \"2021\",\n\"fees\": true}}",
+                "article20.fees: expected a number, a text or null, found true at line 3 column 12",
+            ),
             ("{\"disputes\": {\"revue\": {}}}", "unknown key `disputes.revue` at line 1 column 21"),
-            ("{\"disputes\": {\"review\": {\"total\": 1, \"total\": 1}}}", "duplicate key `disputes.review.total` at line 1 column 44"),
-            ("{\"article20\": {\"form\": \"2021\", \"fees\": {\"change\": 1}}}", "article20.fees: expected a number, a text or null, found {\"change\": 1} at line 1 column 53"),
+            (
+                "{\"disputes\": {\"review\": {\"total\": 1, \"total\": 1}}}",
+                "duplicate key `disputes.review.total` at line 1 column 44",
+            ),
+            (
+                "{\"article20\": {\"form\": \"2021\", \"fees\": {\"change\": 1}}}",
+                "article20.fees: expected a number, a text or null, found {\"change\": 1} at line 1 column 53",
+            ),
             ("{\"year\": 2024}", "no report found: the object names none of article20, applications, disputes"),
-            ("{\"article20\": {\"licensing\": 1}}", "article20: `form` is missing: \"2019\" or \"2021\" at line 1 column 32"),
+            (
+                "{\"article20\": {\"licensing\": 1}}",
+                "article20: `form` is missing: \"2019\" or \"2021\" at line 1 column 32",
+            ),
         ] {
             let error = Report::from_json(text).unwrap_err().to_string();
             assert_eq!(error.split(" column").next(), message.split(" column").next(), "{text}");
@@ -548,7 +587,9 @@ mod tests {
             let json = report.to_json().unwrap();
             assert_eq!(Report::from_json(&json).unwrap(), report);
             let tag = format!("\"form\":\"{}\",", form.as_str());
-            let late = json.replace(&tag, "").replace("},\"applications\"", &format!(",{}}},\"applications\"", tag.trim_end_matches(',')));
+            let late = json
+                .replace(&tag, "")
+                .replace("},\"applications\"", &format!(",{}}},\"applications\"", tag.trim_end_matches(',')));
             let late = late.replace("},\"disputes\"", &format!(",{}}},\"disputes\"", tag.trim_end_matches(',')));
             assert_eq!(Report::from_json(&late).unwrap(), report);
         }

@@ -7,18 +7,22 @@
 //! # Ok::<(), gouji::Error>(())
 //! ```
 
-mod number;
-mod text;
+mod check;
 mod error;
 mod figure;
+mod finding;
 mod form;
-mod report;
 pub mod identity;
 #[cfg(feature = "json")]
 mod json;
+mod number;
+mod report;
+mod text;
 
+pub use check::{Assessed, Checker, Findings, RULES, Rule};
 pub use error::Error;
 pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};
+pub use finding::{Finding, Severity};
 pub use form::*;
 pub use report::{Agency, BodyKind, Covers, Date, Level, Report, Sections, Value};
 pub use text::{Lang, Words};

@@ -76,24 +76,18 @@ pub(crate) fn is_space(c: char) -> bool {
 /// Fullwidth ASCII to ASCII; everything else stays.
 pub(crate) fn fold(c: char) -> char {
     match c {
-        '\u{FF01}'..='\u{FF5E}' => {
-            char::from_u32((c as u32).wrapping_sub(0xFEE0)).unwrap_or(c)
-        }
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32((c as u32).wrapping_sub(0xFEE0)).unwrap_or(c),
         _ => c,
     }
 }
 
 fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '－' | '–' | '—' | '―' | '‐' | '‑' | '−' | '─' | '━' | '﹣' | 'ー'
-    )
+    matches!(c, '-' | '－' | '–' | '—' | '―' | '‐' | '‑' | '−' | '─' | '━' | '﹣' | 'ー')
 }
 
 /// Whether the text holds nothing but the signs that publishers print for "none".
 fn is_slash(text: &str) -> bool {
-    text.chars()
-        .all(|c| is_dash(c) || is_space(c) || matches!(c, '/' | '／' | '\\' | '＼' | '∕'))
+    text.chars().all(|c| is_dash(c) || is_space(c) || matches!(c, '/' | '／' | '\\' | '＼' | '∕'))
 }
 
 /// Reads a printed text as a figure of `kind`.
@@ -155,14 +149,8 @@ fn number(text: &str, kind: Kind) -> Option<Number<'_>> {
 
 /// The sign of a change, and what follows it.
 fn sign(text: &str) -> (bool, bool, &str) {
-    const WORDS: [(&str, bool); 6] = [
-        ("增加", false),
-        ("减少", true),
-        ("增", false),
-        ("减", true),
-        ("+", false),
-        ("＋", false),
-    ];
+    const WORDS: [(&str, bool); 6] =
+        [("增加", false), ("减少", true), ("增", false), ("减", true), ("+", false), ("＋", false)];
     for (word, negative) in WORDS {
         if let Some(rest) = text.strip_prefix(word) {
             return (negative, true, rest.trim_start_matches(is_space));
@@ -185,12 +173,7 @@ struct Digits {
 /// A run of digits, thousands separators grouped by three, and an optional fraction.
 fn digits(text: &str) -> Option<(Digits, &str)> {
     let mut chars = text.char_indices().map(|(at, c)| (at, fold(c))).peekable();
-    let mut out = Digits {
-        whole: 0,
-        micros: 0,
-        decimals: 0,
-        length: 0,
-    };
+    let mut out = Digits { whole: 0, micros: 0, decimals: 0, length: 0 };
     let mut leading_zero = false;
     let mut separator: Option<char> = None;
     let mut group = 0_u8;
@@ -258,12 +241,8 @@ fn digit_follows(text: &str, at: usize) -> bool {
 }
 
 fn money_unit(rest: &str) -> (Option<Unit>, &str) {
-    for (word, unit) in [
-        ("万元", Unit::WanYuan),
-        ("萬元", Unit::WanYuan),
-        ("万", Unit::WanYuan),
-        ("元", Unit::Yuan),
-    ] {
+    for (word, unit) in [("万元", Unit::WanYuan), ("萬元", Unit::WanYuan), ("万", Unit::WanYuan), ("元", Unit::Yuan)]
+    {
         if let Some(rest) = rest.strip_prefix(word) {
             return (Some(unit), rest);
         }
@@ -330,9 +309,35 @@ mod tests {
     #[test]
     fn texts_that_are_no_count() {
         for text in [
-            "abc", "1,23", "12,34", "1,2345", "1 2", "0 0", "007", "00", "-3", "+5", "12.5", "12.", ".5", "1e3", "无",
-            "三", "12元", "12件件", "12(", "12（甲）乙", "9007199254740992", "12-13", "1,234 567", "约12", "12,",
-            "-0", "１２３ｘ", "12)", "1 000,000",
+            "abc",
+            "1,23",
+            "12,34",
+            "1,2345",
+            "1 2",
+            "0 0",
+            "007",
+            "00",
+            "-3",
+            "+5",
+            "12.5",
+            "12.",
+            ".5",
+            "1e3",
+            "无",
+            "三",
+            "12元",
+            "12件件",
+            "12(",
+            "12（甲）乙",
+            "9007199254740992",
+            "12-13",
+            "1,234 567",
+            "约12",
+            "12,",
+            "-0",
+            "１２３ｘ",
+            "12)",
+            "1 000,000",
         ] {
             assert_eq!(parse(text, Kind::Count), Parsed::Unreadable(text.trim()), "{text:?}");
         }
@@ -385,9 +390,7 @@ mod tests {
             ("0.10000000", 0, 100_000, 6, None),
             ("999999999999999.999999", 999_999_999_999_999, 999_999, 6, None),
         ] {
-            let Parsed::Number(n) = parse(text, Kind::Money) else {
-                panic!("{text:?}")
-            };
+            let Parsed::Number(n) = parse(text, Kind::Money) else { panic!("{text:?}") };
             assert_eq!((n.whole, n.micros, n.decimals, n.unit), (whole, micros, decimals, unit), "{text:?}");
         }
         for text in ["-5", "0.1234567", "1000000000000000", "12件", "3亿元", "1.5.2", "元"] {
@@ -397,9 +400,7 @@ mod tests {
 
     #[test]
     fn what_stands_beside_a_number_is_told() {
-        let Parsed::Number(n) = parse("55件（含自然失效 29 件）", Kind::Count) else {
-            panic!("a number")
-        };
+        let Parsed::Number(n) = parse("55件（含自然失效 29 件）", Kind::Count) else { panic!("a number") };
         assert_eq!(n.counter, Some("件"));
         assert_eq!(n.remark, Some("（含自然失效 29 件）"));
     }

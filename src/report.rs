@@ -27,11 +27,7 @@ impl Date {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             _ => 0,
         };
-        if year >= 1 && year <= 9999 && day >= 1 && day <= days {
-            Some(Date { year, month, day })
-        } else {
-            None
-        }
+        if year >= 1 && year <= 9999 && day >= 1 && day <= days { Some(Date { year, month, day }) } else { None }
     }
 
     /// The year.
@@ -307,7 +303,8 @@ impl Report {
             }
             FigureMut::Money(figure) => {
                 let whole = |n: i128| u64::try_from(n).ok().and_then(Money::whole);
-                *figure = place(&value, whole, Some).ok_or_else(|| refused("money of at most 15 digits, not negative"))?;
+                *figure =
+                    place(&value, whole, Some).ok_or_else(|| refused("money of at most 15 digits, not negative"))?;
             }
         }
         Ok(())

@@ -1,6 +1,6 @@
-//! The normal form of labels, the language of messages, and text that is safe to show.
+//! The language of messages, and text that is safe to show.
 
-use crate::number::{fold, is_space};
+use crate::number::is_space;
 use std::fmt;
 
 /// The language of labels and messages.
@@ -31,16 +31,6 @@ impl Words {
             Lang::En => self.en,
         }
     }
-}
-
-/// The normal form of a label: letters, digits and ideographs only, fullwidth folded, so that white space, brackets,
-/// quotes and the kind of comma do not matter.
-pub(crate) fn normal(label: &str) -> String {
-    label
-        .chars()
-        .map(fold)
-        .filter(|c| c.is_alphanumeric())
-        .collect()
 }
 
 /// The text without control characters, escape sequences and marks that turn the writing direction: each becomes a
@@ -84,13 +74,6 @@ fn is_unsafe(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn labels_have_one_normal_form() {
-        assert_eq!(normal("第二十条  第（一）项"), normal("第二十条第(一)项"));
-        assert_eq!(normal("3.危及“三安全一稳定”"), normal("３．危及三安全一稳定"));
-        assert_eq!(normal("总\u{a0}计"), "总计");
-    }
 
     #[test]
     fn nothing_that_steers_a_terminal_is_shown() {

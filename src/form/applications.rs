@@ -1,7 +1,7 @@
 //! 表三: what came in, what became of it, who applied.
 
-use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, editions, part};
 use super::Form;
+use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, editions, part};
 use crate::figure::{Count, Figure};
 use crate::text::Words;
 

@@ -1,7 +1,7 @@
 //! 表二: what was published of its own motion, by the items of Article 20 of the Regulation.
 
-use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, editions, part};
 use super::Form;
+use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, editions, part};
 use crate::figure::{Change, Count, Figure, Money};
 use crate::text::Words;
 
