@@ -220,7 +220,8 @@ impl Checker {
             blanks = blanks.saturating_add(blank);
             let here = |identity: &Identity| identity.found.first().is_some_and(|cell| cell.table() == table);
             let open: Vec<_> = open.iter().filter(|(identity, ..)| here(identity)).collect();
-            if !(items.is_empty() && open.is_empty()) && !self.draft {
+            let silent_blanks = self.draft || (items.is_empty() && open.is_empty());
+            if !silent_blanks {
                 silent = silent.saturating_add(items.len());
                 let mut cells: Vec<Cell> = items.iter().map(|(cell, _)| *cell).collect();
                 let blank = |cell: &&Cell| report.figure(**cell).is_some_and(|f| f.state() == State::Blank);

@@ -1,6 +1,6 @@
 //! Findings: what is broken, where, and the arithmetic that shows it.
 
-use crate::form::{Applicant, Cell};
+use crate::form::Cell;
 use crate::identity::{Identity, Law, Solved};
 use crate::number::Kind;
 use crate::report::Report;
@@ -259,9 +259,7 @@ fn sum(addends: &[(String, String)], lang: Lang) -> String {
     let short = |path: &str| {
         let cell: Option<Cell> = path.parse().ok();
         let label = cell.map_or_else(String::new, |c| c.label(lang));
-        let same_row = cell.and_then(Cell::applicant).is_some_and(|a| a != Applicant::Total);
         let joint = if lang == Lang::Zh { "·" } else { ", " };
-        let _ = same_row;
         label.rsplit_once(joint).map_or(label.clone(), |(row, column)| format!("{row}/{column}"))
     };
     let rows: Vec<(String, &str)> = addends.iter().map(|(path, n)| (short(path), n.as_str())).collect();

@@ -271,10 +271,10 @@ impl Blanks {
         if let Some(value) = flat.value.get_mut(total) {
             *value = found;
         }
-        if differs.is_some() {
-            if let Some(state) = flat.state.get_mut(total) {
-                *state |= UNDETERMINED;
-            }
+        if differs.is_some()
+            && let Some(state) = flat.state.get_mut(total)
+        {
+            *state |= UNDETERMINED;
         }
         if found != 0 || differs.is_some() {
             solved.extend(Cell::from_index(total).map(|cell| Solved { cell, value: found, second: differs }));

@@ -15,6 +15,10 @@ mod form;
 pub mod identity;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(all(doctest, feature = "json"))]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod number;
 mod report;
 mod text;

@@ -278,7 +278,7 @@ mod tests {
         match parse(text, kind) {
             Parsed::Number(n) if n.micros == 0 => {
                 let value = i64::try_from(n.whole).unwrap();
-                Some(if n.negative { -value } else { value })
+                if n.negative { value.checked_neg() } else { Some(value) }
             }
             _ => None,
         }

@@ -407,7 +407,7 @@ impl fmt::Debug for Report {
             if let Some(figure) = self.figure(cell) {
                 let quiet = matches!(figure.state(), State::Blank | State::Missing);
                 let text = figure.to_string();
-                if !quiet && text.trim_matches(['0', '.']) != "" {
+                if !quiet && !text.trim_matches(['0', '.']).is_empty() {
                     out.field(&cell.to_string(), &format_args!("{text}"));
                 }
             }

@@ -222,6 +222,7 @@ macro_rules! editions {
     ($(#[$meta:meta])* $name:ident, $cells:ident { F2021($new:ty), F2019($old:ty) }) => {
         $(#[$meta])*
         #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+        #[allow(clippy::large_enum_variant, reason = "a box would hide the fields; 2021 is the usual case")]
         pub enum $name {
             /// As in the 2021 form.
             F2021($new),

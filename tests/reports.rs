@@ -1,0 +1,91 @@
+//! Whole reports through the public API: the ones that ship with the repository and, where they are, the shared ones.
+
+use gouji::{Cell, Checker, Figure, FigureRef, Report, Severity, Table};
+use std::path::{Path, PathBuf};
+
+fn shipped(name: &str) -> Report {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reports").join(name);
+    Report::from_json(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn shared() -> Vec<(PathBuf, Report)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports");
+    let mut out = Vec::new();
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().ends_with(".truth.json") {
+            let text = std::fs::read_to_string(entry.path()).unwrap();
+            out.push((entry.path(), Report::from_json(&text).unwrap()));
+        }
+    }
+    println!("shared reports read: {}", out.len());
+    out
+}
+
+fn codes(report: &Report) -> Vec<&'static str> {
+    Checker::new().check(report).iter().map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn consistent_reports_are_clean() {
+    for (name, holds) in [("consistent.json", 48), ("form-2019.json", 49)] {
+        let findings = Checker::new().check(&shipped(name));
+        assert!(findings.is_clean(), "{name}");
+        assert_eq!(findings.assessed().holds, holds, "{name}");
+        assert_eq!(findings.assessed().not_assessable, 0, "{name}");
+    }
+}
+
+#[test]
+fn three_planted_errors_are_found() {
+    let report = shipped("three-errors.json");
+    assert_eq!(codes(&report), ["GJ301", "GJ301", "GJ302", "GJ303", "GJ401"]);
+    let findings = Checker::new().check(&report);
+    let differences: Vec<_> = findings.iter().filter_map(|finding| finding.difference()).collect();
+    assert_eq!(differences, [1, -2, -2, -1, -3]);
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    let shipped = ["consistent.json", "three-errors.json", "form-2019.json", "blanks.json"].map(shipped);
+    for report in shipped.into_iter().chain(shared().into_iter().map(|(_, report)| report)) {
+        assert_eq!(Report::from_json(&report.to_json().unwrap()).unwrap(), report);
+    }
+}
+
+#[test]
+fn published_reports_have_no_error() {
+    for (path, report) in shared() {
+        let findings = Checker::new().check(&report);
+        assert!(findings.worst() < Some(Severity::Warning), "{path:?}: {:?}", codes(&report));
+    }
+}
+
+#[test]
+fn no_single_change_stays_silent() {
+    let checker = Checker::new();
+    let mut reports = vec![shipped("consistent.json"), shipped("form-2019.json")];
+    reports.extend(shared().into_iter().map(|(_, report)| report));
+    let mut changes = 0;
+    for report in reports {
+        for cell in report.cells().filter(|cell| cell.table() != Table::Article20) {
+            let Some(FigureRef::Count(Figure::Stated(count))) = report.figure(cell) else { continue };
+            for value in [count.get().checked_add(1), count.get().checked_sub(1)].into_iter().flatten() {
+                let mut changed = report.clone();
+                changed.set(cell, value).unwrap();
+                let findings = checker.check(&changed);
+                assert!(findings.worst() >= Some(Severity::Warning), "{cell} = {value}");
+                changes += 1;
+            }
+        }
+    }
+    println!("changes tried: {changes}");
+}
+
+#[test]
+fn the_public_types_are_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Checker>();
+    shared::<Report>();
+    shared::<Cell>();
+    shared::<gouji::Error>();
+}
