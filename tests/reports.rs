@@ -1,5 +1,7 @@
 //! Whole reports through the public API: the ones that ship with the repository and, where they are, the shared ones.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use gouji::{Cell, Checker, Figure, FigureRef, Report, Severity, Table};
 use std::path::{Path, PathBuf};
 
