@@ -15,6 +15,7 @@ mod form;
 pub mod identity;
 #[cfg(feature = "json")]
 mod json;
+mod verified;
 #[cfg(all(doctest, feature = "json"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
@@ -30,3 +31,4 @@ pub use finding::{Finding, Severity};
 pub use form::*;
 pub use report::{Agency, BodyKind, Covers, Date, Level, Report, Sections, Value};
 pub use text::{Lang, Words};
+pub use verified::Verified;
