@@ -193,6 +193,23 @@ impl Cell {
         self.info().trail.iter().flatten().flat_map(|node| node.also.iter().copied())
     }
 
+    /// The node of its row: the last of its trail that is no column.
+    fn row_node(self) -> Option<&'static Node> {
+        let trail: Vec<&'static Node> = self.info().trail.iter().flatten().copied().collect();
+        let alone = trail.last().is_some_and(|node| node.head.is_some());
+        trail.into_iter().rev().nth(usize::from(!alone))
+    }
+
+    /// What tells the rows of a table apart.
+    pub(crate) fn row_key(self) -> Option<*const Node> {
+        self.row_node().map(std::ptr::from_ref)
+    }
+
+    /// The labels under which the row is printed.
+    pub(crate) fn row_labels(self) -> impl Iterator<Item = &'static str> {
+        self.row_node().into_iter().flat_map(|node| std::iter::once(node.label.zh).chain(node.also.iter().copied()))
+    }
+
     /// The caption of its block in 表二, such as 第二十条第(一)项; empty elsewhere.
     #[must_use]
     pub fn caption(self) -> &'static str {

@@ -21,6 +21,7 @@ mod verified;
 struct Readme;
 
 mod number;
+pub mod read;
 mod report;
 mod text;
 

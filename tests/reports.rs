@@ -91,3 +91,23 @@ fn the_public_types_are_shared_between_threads() {
     shared::<Cell>();
     shared::<gouji::Error>();
 }
+
+#[test]
+fn a_published_page_is_read_whole() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports");
+    let Ok(page) = std::fs::read_to_string(folder.join("jingkou-street-2023.txt")) else {
+        println!("shared pages read: 0");
+        return;
+    };
+    let truth = std::fs::read_to_string(folder.join("jingkou-street-2023.truth.json")).unwrap();
+    let truth = Report::from_json(&truth).unwrap();
+    let report = gouji::read::text(&page).unwrap().report;
+    println!("shared pages read: 1");
+    assert_eq!(report.article20, truth.article20);
+    assert_eq!(report.applications, truth.applications);
+    assert_eq!(report.disputes, truth.disputes);
+    assert_eq!(report.year, Some(2023));
+    assert_eq!(report.agency.name, truth.agency.name);
+    assert_eq!(report.published.unwrap().to_string(), "2024-01-25");
+    assert!(Checker::new().check(&report).worst() < Some(Severity::Warning));
+}

@@ -114,7 +114,10 @@ fn read(path: &Path) -> Result<Report, String> {
     }
     let text = String::from_utf8(bytes).map_err(|error| format!("not UTF-8 text: {error}"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    Report::from_json(text).map_err(|error| error.to_string())
+    if text.trim_start().starts_with('{') {
+        return Report::from_json(text).map_err(|error| error.to_string());
+    }
+    gouji::read::text(text).map(|reading| reading.report).map_err(|error| error.to_string())
 }
 
 fn check(checker: &Checker, format: Format, lang: Language, path: &Path, out: &mut impl Write) -> std::io::Result<u8> {
