@@ -240,7 +240,7 @@ impl Checker {
                 out.push(plain("GJ105", Severity::Error, vec![cell], Detail::Unreadable { cell, text }));
             }
             if stated == 0 && slash == 0 && bad == 0 && missing == 0 && !self.draft {
-                out.push(plain("GJ113", Severity::Warning, Vec::new(), Detail::Empty { table: table.label().zh }));
+                out.push(plain("GJ113", Severity::Warning, Vec::new(), Detail::Empty { table }));
             }
         }
         let other = blanks.saturating_sub(silent);
@@ -279,7 +279,7 @@ fn editions(report: &Report, out: &mut Findings) {
             continue;
         };
         if (form == Form::F2019) == (year > 2020) {
-            let detail = Detail::OldForm { table: table.label().zh, form: form.as_str(), year };
+            let detail = Detail::OldForm { table, form: form.as_str(), year };
             out.push(plain("GJ106", Severity::Warning, Vec::new(), detail));
         } else {
             out.count(HOLDS);

@@ -1,6 +1,6 @@
 //! Findings: what is broken, where, and the arithmetic that shows it.
 
-use crate::form::Cell;
+use crate::form::{Cell, Table};
 use crate::identity::{Identity, Law, Solved};
 use crate::number::Kind;
 use crate::report::Report;
@@ -38,8 +38,8 @@ pub(crate) enum Detail {
     Blanks(usize),
     Slashes(usize),
     Unreadable { cell: Cell, text: String },
-    OldForm { table: &'static str, form: &'static str, year: u16 },
-    Empty { table: &'static str },
+    OldForm { table: Table, form: &'static str, year: u16 },
+    Empty { table: Table },
     Regulations { numbers: String },
     Stock { label: String, issued: i64, in_force: i64, repealed: i64 },
     Yuan { text: String },
@@ -159,8 +159,10 @@ impl Finding {
             Detail::Unreadable { cell, text } => {
                 format!("{}：“{}”不是所要求的数字", cell.label(Lang::Zh), shown(text, 40))
             }
-            Detail::OldForm { table, form, year } => format!("{table}使用了 {form} 年版格式，报告年度为 {year}"),
-            Detail::Empty { table } => format!("{table}没有任何数字"),
+            Detail::OldForm { table, form, year } => {
+                format!("{}使用了 {form} 年版格式，报告年度为 {year}", table.label().zh)
+            }
+            Detail::Empty { table } => format!("{}没有任何数字", table.label().zh),
             Detail::Regulations { numbers } => format!("规章 {numbers}：该单位不能制定规章"),
             Detail::Stock { label, issued, in_force, repealed } => {
                 let sum = in_force.saturating_add(*repealed);
@@ -213,8 +215,10 @@ impl Finding {
             Detail::Unreadable { cell, text } => {
                 format!("{}: \"{}\" is no figure of the kind asked for", cell.label(Lang::En), shown(text, 40))
             }
-            Detail::OldForm { table, form, year } => format!("{table} uses the {form} form for the year {year}"),
-            Detail::Empty { table } => format!("{table} has no figure at all"),
+            Detail::OldForm { table, form, year } => {
+                format!("{} uses the {form} form for the year {year}", table.label().en)
+            }
+            Detail::Empty { table } => format!("{} has no figure at all", table.label().en),
             Detail::Regulations { numbers } => format!("regulations {numbers}: this body cannot make any"),
             Detail::Stock { label, issued, in_force, repealed } => {
                 let sum = in_force.saturating_add(*repealed);

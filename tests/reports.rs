@@ -111,3 +111,15 @@ fn a_published_page_is_read_whole() {
     assert_eq!(report.published.unwrap().to_string(), "2024-01-25");
     assert!(Checker::new().check(&report).worst() < Some(Severity::Warning));
 }
+
+#[test]
+fn english_messages_name_tables_in_english() {
+    let mut report = shipped("form-2019.json");
+    report.year = Some(2022);
+    let findings = Checker::new().check(&report);
+    let messages: Vec<String> = findings.by_rule("GJ106").map(|finding| finding.message(gouji::Lang::En)).collect();
+    assert_eq!(
+        messages,
+        ["table 2 uses the 2019 form for the year 2022", "table 3 uses the 2019 form for the year 2022"]
+    );
+}
