@@ -198,7 +198,7 @@ impl Checker {
     ) {
         let mut blanks = 0_usize;
         let mut silent = 0_usize;
-        for table in Table::ALL {
+        for &table in Table::ALL {
             let mut numbers = [0_usize; 5];
             let mut unreadable: Vec<(Cell, String)> = Vec::new();
             for cell in Cell::all().filter(|cell| cell.table() == table) {

@@ -4,54 +4,47 @@ mod applications;
 mod article20;
 mod disputes;
 pub(crate) mod part;
+mod section;
 
 pub use applications::*;
 pub use article20::*;
 pub use disputes::*;
 pub use part::FigureRef;
+pub use section::Section;
 
 use crate::error::{self, Error};
 use crate::figure::Kind;
-use crate::text::{Lang, Words};
+use crate::text::{Lang, Words, words};
 use part::{Node, Part, Shape, nodes_len};
 use std::fmt;
 use std::str::FromStr;
 
-/// An edition of the official form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Form {
-    /// The trial form of 2019 (国办公开办函〔2019〕60号), for the years 2019 and 2020.
-    F2019,
-    /// The form of 2021 (国办公开办函〔2021〕30号), from the year 2021 on.
-    F2021,
-}
-
-impl Form {
-    /// The edition as JSON names it: `2019` or `2021`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Form::F2019 => "2019",
-            Form::F2021 => "2021",
-        }
+words! {
+    /// An edition of the official form.
+    Form {
+        F2019 = "2019", "The trial form of 2019 (国办公开办函〔2019〕60号), for the years 2019 and 2020.";
+        F2021 = "2021", "The form of 2021 (国办公开办函〔2021〕30号), from the year 2021 on.";
     }
 }
 
-/// One of the three statutory tables.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Table {
-    /// 表二
-    Article20,
-    /// 表三
-    Applications,
-    /// 表四
-    Disputes,
+impl Form {
+    /// The edition in force for a report year: the 2019 form up to 2020, the 2021 form after.
+    #[must_use]
+    pub const fn of_year(year: u16) -> Self {
+        if year > 2020 { Form::F2021 } else { Form::F2019 }
+    }
+}
+
+words! {
+    /// One of the three statutory tables.
+    Table {
+        Article20 = "article20", "表二: what was published of the body's own motion (条例 Art. 20).";
+        Applications = "applications", "表三: applications received and what became of them.";
+        Disputes = "disputes", "表四: administrative review and litigation.";
+    }
 }
 
 impl Table {
-    /// The tables in print order.
-    pub const ALL: [Table; 3] = [Table::Article20, Table::Applications, Table::Disputes];
-
     /// 表二, 表三, 表四.
     #[must_use]
     pub const fn label(self) -> Words {
@@ -328,6 +321,19 @@ impl fmt::Debug for Cell {
     }
 }
 
+impl serde::Serialize for Cell {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Cell {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 impl FromStr for Cell {
     type Err = Error;
 
@@ -346,9 +352,12 @@ mod tests {
 
     #[test]
     fn both_editions_have_their_figures() {
-        let count = |form, table| Cell::of(form).filter(|c| c.table() == table).count();
-        assert_eq!(Table::ALL.map(|t| count(Form::F2021, t)), [10, 175, 15]);
-        assert_eq!(Table::ALL.map(|t| count(Form::F2019, t)), [22, 161, 15]);
+        let count = |form: Form| -> Vec<usize> {
+            let of = |table: &Table| Cell::of(form).filter(|c| c.table() == *table).count();
+            Table::ALL.iter().map(of).collect()
+        };
+        assert_eq!(count(Form::F2021), [10, 175, 15]);
+        assert_eq!(count(Form::F2019), [22, 161, 15]);
         assert_eq!(Row::of(Form::F2021).count(), 25);
         assert_eq!(Row::of(Form::F2019).count(), 23);
     }

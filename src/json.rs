@@ -185,7 +185,7 @@ impl<'de> Visitor<'de> for ReportSeed {
         let mut seen: Vec<String> = Vec::new();
         while let Some(key) = map.next_key::<String>()? {
             once(&mut seen, "", &key)?;
-            let table = Table::ALL.into_iter().zip(&TREE).scan(0_usize, |base, (table, node)| {
+            let table = Table::ALL.iter().copied().zip(&TREE).scan(0_usize, |base, (table, node)| {
                 let here = *base;
                 *base = here.saturating_add(node.shape.len());
                 Some((table, node, here))

@@ -22,6 +22,7 @@ struct Readme;
 
 mod number;
 pub mod read;
+mod reading;
 mod report;
 mod text;
 
@@ -30,6 +31,7 @@ pub use error::Error;
 pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};
 pub use finding::{Finding, Severity};
 pub use form::*;
+pub use reading::{DateFound, DateKind, Heading, Note, NoteKind, Outline, Passage, Place, Reading, TableFound};
 pub use report::{Agency, BodyKind, Covers, Date, Level, Report, Sections, Value};
 pub use text::{Lang, Words};
 pub use verified::Verified;

@@ -13,6 +13,49 @@ pub enum Lang {
     En,
 }
 
+/// Declares an enum whose values have a fixed word each: the word of the JSON, both ways.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal, $doc:literal;)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $(#[doc = $doc] $(#[$vmeta])* $variant,)+
+        }
+
+        impl $name {
+            /// Every value, in the order of the declaration.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The word of the JSON.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $($name::$variant => $text,)+
+                }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+                let known = $name::ALL.iter().find(|value| value.as_str() == word);
+                known.copied().ok_or_else(|| crate::text::unknown_word(&word, &[$($text),+]))
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+pub(crate) fn unknown_word<E: serde::de::Error>(word: &str, known: &[&str]) -> E {
+    E::custom(format_args!("expected one of {}, found {}", known.join(", "), shown(word, 40)))
+}
+
 /// Two texts, one for each [`Lang`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Words {

@@ -101,7 +101,7 @@ fn a_published_page_is_read_whole() {
     };
     let truth = std::fs::read_to_string(folder.join("jingkou-street-2023.truth.json")).unwrap();
     let truth = Report::from_json(&truth).unwrap();
-    let report = gouji::read::text(&page).unwrap().report;
+    let report = gouji::read::text(&page, &gouji::read::Options::default()).unwrap().report;
     println!("shared pages read: 1");
     assert_eq!(report.article20, truth.article20);
     assert_eq!(report.applications, truth.applications);

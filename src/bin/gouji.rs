@@ -117,7 +117,9 @@ fn read(path: &Path) -> Result<Report, String> {
     if text.trim_start().starts_with('{') {
         return Report::from_json(text).map_err(|error| error.to_string());
     }
-    gouji::read::text(text).map(|reading| reading.report).map_err(|error| error.to_string())
+    gouji::read::text(text, &gouji::read::Options::default())
+        .map(|reading| reading.report)
+        .map_err(|error| error.to_string())
 }
 
 fn check(checker: &Checker, format: Format, lang: Language, path: &Path, out: &mut impl Write) -> std::io::Result<u8> {

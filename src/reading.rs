@@ -1,0 +1,207 @@
+//! What a reader made of an input: the report, and all that stands beside its figures.
+
+use crate::form::{Cell, Form, Section, Table};
+use crate::report::{Date, Report};
+use crate::text::words;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What a reader made of one report of an input.
+///
+/// Programs that have the figures already need none of this: a [`Report`] alone can be checked, and the rules that
+/// need more are then not applicable.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reading {
+    /// Figures and prose exactly as stated.
+    pub report: Report,
+    /// What was seen besides the figures.
+    pub outline: Outline,
+    /// What the reader did that its user should know.
+    pub notes: Vec<Note>,
+    /// Where each figure stands.
+    pub places: BTreeMap<Cell, Place>,
+}
+
+impl Reading {
+    /// A reading of a report of which nothing but the figures and the prose is known.
+    #[must_use]
+    pub fn new(report: Report) -> Self {
+        Reading { report, ..Reading::default() }
+    }
+
+    /// Whether the reader put the figure together or took it apart, so that a finding about it weighs less.
+    #[must_use]
+    pub fn is_guessed(&self, cell: Cell) -> bool {
+        self.notes.iter().any(|note| note.cell == Some(cell) && note.kind.is_guess())
+    }
+}
+
+/// A place in the input. Lines and columns count from 1; columns in Unicode scalar values.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Place {
+    /// In a text.
+    Line {
+        /// The line, from 1.
+        line: u32,
+        /// The column, from 1.
+        column: u32,
+        /// The page, where the text has pages.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        page: Option<u32>,
+    },
+    /// In a spreadsheet.
+    Sheet {
+        /// The name of the sheet.
+        sheet: String,
+        /// The box, such as `B7`.
+        a1: String,
+    },
+    /// In the grid of a table.
+    Grid {
+        /// The table, from 1.
+        table: u32,
+        /// The row, from 1.
+        row: u32,
+        /// The column, from 1.
+        column: u32,
+    },
+    /// In the prose of a section.
+    Prose {
+        /// The section.
+        section: Section,
+        /// The first character, from 0.
+        start: u32,
+        /// The character behind the last.
+        end: u32,
+    },
+    /// In a JSON text.
+    Json {
+        /// The JSON pointer, such as `/applications/received/total`.
+        pointer: String,
+    },
+}
+
+/// What a reader saw besides figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Outline {
+    /// The title of the report.
+    pub title: Option<Passage>,
+    /// The section titles as printed, in the order of the input.
+    pub headings: Vec<Heading>,
+    /// The tables found.
+    pub tables: Vec<TableFound>,
+    /// The dates found.
+    pub dates: Vec<DateFound>,
+    /// Text between a section title and the table of that section.
+    pub between: Vec<Passage>,
+    /// The raw text of boxes that held more than a number.
+    pub boxes: BTreeMap<Cell, String>,
+}
+
+/// A piece of text and its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Passage {
+    /// The text as printed.
+    pub text: String,
+    /// Where it begins.
+    pub place: Place,
+}
+
+/// A section title as printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Heading {
+    /// The section that it opens.
+    pub section: Section,
+    /// The number printed before it, such as 一.
+    pub number: Option<String>,
+    /// The title without the number.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A table that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableFound {
+    /// Which table.
+    pub table: Table,
+    /// Its edition; `None` for 表四, which is the same in both.
+    pub form: Option<Form>,
+    /// Where its first row stands.
+    pub place: Place,
+}
+
+/// A date that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DateFound {
+    /// The day.
+    pub date: Date,
+    /// What it says.
+    pub kind: DateKind,
+    /// Where it stands.
+    pub place: Place,
+}
+
+words! {
+    /// What a date found says.
+    #[non_exhaustive]
+    DateKind {
+        Published = "published", "Labelled 发布日期, 公开日期 or 成文日期 beside the title.";
+        Signed = "signed", "In the signature.";
+        PeriodStart = "period_start", "The first day of the stated period.";
+        PeriodEnd = "period_end", "The last day of the stated period.";
+    }
+}
+
+/// Something that a reader did or saw, of which its user should know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// What sort of thing.
+    pub kind: NoteKind,
+    /// The figure that it is about.
+    #[serde(default)]
+    pub cell: Option<Cell>,
+    /// Where in the input.
+    #[serde(default)]
+    pub place: Option<Place>,
+    /// The words or numbers that were seen.
+    #[serde(default)]
+    pub text: String,
+}
+
+words! {
+    /// The kinds of reader's [`Note`].
+    #[non_exhaustive]
+    NoteKind {
+        UnitDropped = "unit_dropped", "A counter such as 件 stood behind a count and was left out.";
+        Remark = "remark", "A remark stood in the box beside the number.";
+        SubtotalRow = "subtotal_row", "A row or column that adds up others and is not on the form.";
+        ExtraRow = "extra_row", "A row or a text in a table that is not on the form.";
+        FoundTwice = "found_twice", "Two rows under one label; with different figures neither was taken.";
+        NotFound = "not_found", "A label or a row without boxes that are certain.";
+        GuessedYear = "guessed_year", "The year was not in the title; the text says where it was taken from.";
+        SplitGlued = "split_glued", "Figures printed without a gap were taken apart.";
+        JoinedWrapped = "joined_wrapped", "A number broken over lines was put together.";
+        Picture = "picture", "A picture stands where a table is expected.";
+        Skipped = "skipped", "A part of the input that was not read.";
+        Encoding = "encoding", "The encoding was not declared, or not as declared.";
+    }
+}
+
+impl NoteKind {
+    /// Whether the figure is the reader's own work rather than the print's.
+    #[must_use]
+    pub const fn is_guess(self) -> bool {
+        matches!(self, NoteKind::SplitGlued | NoteKind::JoinedWrapped)
+    }
+}
