@@ -34,8 +34,11 @@ pub(crate) enum Kind {
     Limit { what: &'static str, found: String, limit: usize, place: String },
     #[error("not text: {0}")]
     Encoding(String),
-    #[error("{path}: not read, and the report was asked for whole")]
-    Incomplete { path: String },
+    #[error("{path}: not read, and the report was asked for whole{place}")]
+    Incomplete { path: String, place: String },
+    #[cfg(feature = "json")]
+    #[error("{0}")]
+    Carried(String),
     #[error("rule code `{0}`: {1}")]
     Code(String, &'static str),
 }

@@ -13,8 +13,6 @@ mod figure;
 mod finding;
 mod form;
 pub mod identity;
-#[cfg(feature = "json")]
-mod json;
 mod verified;
 #[cfg(all(doctest, feature = "json"))]
 #[doc = include_str!("../README.md")]
@@ -25,6 +23,7 @@ pub mod read;
 mod reading;
 mod report;
 mod text;
+pub mod write;
 
 pub use check::{Assessed, Checker, Findings, RULES, Rule};
 pub use error::Error;

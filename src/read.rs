@@ -5,10 +5,15 @@ mod json;
 mod text;
 
 #[cfg(feature = "json")]
+pub(crate) use json::Printed;
+#[cfg(feature = "json")]
 pub use json::{Record, json};
 pub use text::text;
 
 use crate::error::{self, Error};
+use crate::figure::State;
+use crate::form::{Cell, Table};
+use crate::reading::{Place, Reading};
 
 /// What a reader may spend on one input. Over a limit the reader ends with an error that names it; nothing half-read
 /// is returned as whole.
@@ -92,4 +97,34 @@ impl Options {
     pub const fn complete(self) -> Self {
         Options { complete: true, ..self }
     }
+}
+
+/// Refuses a reading with a Missing figure, if the report was asked for whole.
+#[cfg_attr(not(feature = "json"), allow(dead_code, reason = "for the readers that are features"))]
+pub(super) fn complete(reading: &Reading, options: &Options) -> Result<(), Error> {
+    if !options.complete {
+        return Ok(());
+    }
+    let mut line = None;
+    let missing = |cell: &Cell| reading.report.figure(*cell).is_none_or(|figure| figure.state() == State::Missing);
+    for table in Table::ALL {
+        let mut cells = reading.report.cells().filter(|cell| cell.table() == *table).peekable();
+        let path = match cells.peek() {
+            None => Some(table.as_str().to_owned()),
+            Some(_) => cells
+                .find(|cell| {
+                    if let Some(Place::Line { line: at, .. }) = reading.places.get(cell) {
+                        line = Some(*at);
+                    }
+                    missing(cell)
+                })
+                .map(|cell| cell.to_string()),
+        };
+        if let Some(path) = path {
+            // What is missing has no place; the figure before it has.
+            let place = line.map_or_else(String::new, |line| format!(", after line {line}"));
+            return Err(error::Kind::Incomplete { path, place }.into());
+        }
+    }
+    Ok(())
 }

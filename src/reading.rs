@@ -39,7 +39,7 @@ impl Reading {
 
 /// A place in the input. Lines and columns count from 1; columns in Unicode scalar values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, try_from = "Parts")]
 #[non_exhaustive]
 pub enum Place {
     /// In a text.
@@ -83,6 +83,52 @@ pub enum Place {
         pointer: String,
     },
 }
+
+/// The keys of every sort of place. An untagged enum would hold the numbers back until the sort is known, which fails
+/// where serde_json hands them over as maps (`arbitrary_precision`).
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parts {
+    line: Option<u32>,
+    column: Option<u32>,
+    page: Option<u32>,
+    sheet: Option<String>,
+    a1: Option<String>,
+    table: Option<u32>,
+    row: Option<u32>,
+    section: Option<Section>,
+    start: Option<u32>,
+    end: Option<u32>,
+    pointer: Option<String>,
+}
+
+impl TryFrom<Parts> for Place {
+    type Error = &'static str;
+
+    fn try_from(parts: Parts) -> Result<Self, Self::Error> {
+        let Parts { line, column, page, sheet, a1, table, row, section, start, end, pointer } = parts;
+        let numbers = [line, column, page, table, row, start, end].iter().flatten().count();
+        let texts = [&sheet, &a1, &pointer].into_iter().flatten().count();
+        let given = numbers.saturating_add(texts).saturating_add(usize::from(section.is_some()));
+        let (place, keys) = if let Some(pointer) = pointer {
+            (Place::Json { pointer }, 1)
+        } else if let (Some(sheet), Some(a1)) = (sheet, a1) {
+            (Place::Sheet { sheet, a1 }, 2)
+        } else if let (Some(table), Some(row), Some(column)) = (table, row, column) {
+            (Place::Grid { table, row, column }, 3)
+        } else if let (Some(section), Some(start), Some(end)) = (section, start, end) {
+            (Place::Prose { section, start, end }, 3)
+        } else if let (Some(line), Some(column)) = (line, column) {
+            (Place::Line { line, column, page }, if page.is_some() { 3 } else { 2 })
+        } else {
+            return Err(NO_PLACE);
+        };
+        if keys == given { Ok(place) } else { Err(NO_PLACE) }
+    }
+}
+
+const NO_PLACE: &str = "expected a place: line and column (and page), sheet and a1, table, row and column, section, \
+                        start and end, or pointer";
 
 /// What a reader saw besides figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,5 +1,9 @@
 //! The report: figures and prose exactly as stated.
 
+#[cfg(feature = "json")]
+pub(crate) mod json;
+mod serde;
+
 use crate::error::{self, Error};
 use crate::figure::{Change, Count, Figure, Kind, Money, State};
 use crate::form::part::{FigureMut, Flat, Part};
@@ -62,16 +66,16 @@ impl fmt::Debug for Date {
     }
 }
 
-impl serde::Serialize for Date {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl ::serde::Serialize for Date {
+    fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Date {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl<'de> ::serde::Deserialize<'de> for Date {
+    fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        text.parse().map_err(::serde::de::Error::custom)
     }
 }
 

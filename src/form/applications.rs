@@ -121,9 +121,7 @@ impl Applications {
     /// A table of this edition with every figure Missing.
     #[must_use]
     pub fn missing(form: Form) -> Self {
-        let mut table = Applications::default();
-        table.outcomes.other = OtherProcessing::missing(form);
-        table
+        Self::missing_of(form)
     }
 
     /// The edition, which (六)其他处理 tells.

@@ -1,5 +1,6 @@
 //! 表四: administrative review and litigation.
 
+use super::Form;
 use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, part};
 use crate::figure::{Count, Figure};
 use crate::text::Words;

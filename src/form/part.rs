@@ -1,6 +1,6 @@
 //! The machinery of the one list: what a declaration of a table turns into.
 
-use super::Cell;
+use super::{Cell, Form};
 use crate::figure::{Change, Count, Figure, Kind, Money, State};
 use crate::text::Words;
 
@@ -36,6 +36,25 @@ impl Shape {
             Shape::Leaf(_) => 1,
             Shape::Part(nodes) => nodes_len(nodes),
             Shape::Editions(new, old) => nodes_len(new).saturating_add(nodes_len(old)),
+        }
+    }
+
+    /// Whether the editions of the form differ in it.
+    #[allow(clippy::indexing_slicing, reason = "bounded by the loop")]
+    pub(crate) const fn has_editions(self) -> bool {
+        match self {
+            Shape::Leaf(_) => false,
+            Shape::Editions(..) => true,
+            Shape::Part(nodes) => {
+                let mut at = 0_usize;
+                while at < nodes.len() {
+                    if nodes[at].shape.has_editions() {
+                        return true;
+                    }
+                    at = at.saturating_add(1);
+                }
+                false
+            }
         }
     }
 }
@@ -99,6 +118,10 @@ pub trait Addressed {
 pub(crate) trait Part: Addressed {
     const SHAPE: Shape;
     const LEN: usize = Self::SHAPE.len();
+    /// With every figure Missing; the edition matters only where the editions differ.
+    fn missing_of(form: Form) -> Self;
+    /// The edition, where the editions differ.
+    fn edition(&self) -> Option<Form>;
     fn get(&self, at: usize) -> Option<FigureRef<'_>>;
     fn get_mut(&mut self, at: usize) -> Option<FigureMut<'_>>;
     fn gather(&self, base: usize, flat: &mut Flat);
@@ -111,6 +134,12 @@ macro_rules! leaf {
         }
         impl Part for Figure<$quantity> {
             const SHAPE: Shape = Shape::Leaf(Kind::$quantity);
+            fn missing_of(_: Form) -> Self {
+                Figure::Missing
+            }
+            fn edition(&self) -> Option<Form> {
+                None
+            }
             fn get(&self, at: usize) -> Option<FigureRef<'_>> {
                 (at == 0).then_some(FigureRef::$quantity(self))
             }
@@ -137,8 +166,8 @@ impl<T> Figure<T> {
     }
 }
 
-/// Declares a struct of figures once: from it come the documented public struct, the constant tree, the addresses
-/// and the access by address.
+/// Declares a struct of figures once: from it come the documented public struct, serde, the constant tree, the
+/// addresses and the access by address.
 macro_rules! part {
     ($(#[$meta:meta])* $name:ident, $cells:ident {
         $($field:ident: $ty:ty = $zh:literal, $en:literal
@@ -170,6 +199,18 @@ macro_rules! part {
             }
         }
 
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                crate::form::serde::write(self, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                crate::form::serde::read(deserializer)
+            }
+        }
+
         impl Addressed for $name {
             type Cells = $cells;
         }
@@ -184,6 +225,12 @@ macro_rules! part {
                 source: concat!($($source)?),
                 shape: <$ty as Part>::SHAPE,
             },)+]);
+            fn missing_of(form: Form) -> Self {
+                $name { $($field: <$ty as Part>::missing_of(form),)+ }
+            }
+            fn edition(&self) -> Option<Form> {
+                None$(.or_else(|| self.$field.edition()))+
+            }
             #[allow(unused_assignments)]
             fn get(&self, mut at: usize) -> Option<FigureRef<'_>> {
                 $(match at.checked_sub(<$ty as Part>::LEN) {
@@ -273,6 +320,18 @@ macro_rules! editions {
             }
         }
 
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                crate::form::serde::write(self, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                crate::form::serde::read(deserializer)
+            }
+        }
+
         impl Addressed for $name {
             type Cells = $cells;
         }
@@ -282,6 +341,12 @@ macro_rules! editions {
                 (Shape::Part(new), Shape::Part(old)) => Shape::Editions(new, old),
                 _ => panic!("editions are made of structs"),
             };
+            fn missing_of(form: Form) -> Self {
+                Self::missing(form)
+            }
+            fn edition(&self) -> Option<Form> {
+                Some(self.form())
+            }
             fn get(&self, at: usize) -> Option<FigureRef<'_>> {
                 match (self, at.checked_sub(<$new as Part>::LEN)) {
                     (Self::F2021(part), None) => part.get(at),

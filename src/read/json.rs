@@ -1,9 +1,19 @@
 //! Reports as JSON: one, an array of them, or JSON Lines.
 
-use super::{Limits, Options};
-use crate::error::Error;
-use crate::reading::Reading;
+use super::{Limits, Options, complete};
+use crate::error::{self, Error};
+use crate::figure::State;
+use crate::form::Cell;
+use crate::form::serde::value::Path;
+use crate::reading::{Note, Outline, Place, Reading};
 use crate::report::Report;
+use crate::report::json::{self as text, Position};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, IntoDeserializer, MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+use std::fmt;
 
 /// One report of an input, or why it could not be read.
 #[derive(Debug)]
@@ -15,11 +25,214 @@ pub struct Record {
     pub reading: Result<Reading, Error>,
 }
 
-/// Reads the reports of a JSON text.
+/// Reads the reports of a JSON text: a report, an array of them, or JSON Lines. Each is a report object or an object
+/// as `gouji read` prints it, see [`write::json::reading`](crate::write::json::reading).
+///
+/// A report that cannot be read is an error of its record that names its line, and the others are still read. The
+/// places of a plain report are JSON pointers; those of an object of `gouji read` are the ones that it carries.
+///
+/// ```
+/// use gouji::read::{self, Options};
+/// let lines = "{\"disputes\": {\"review\": {\"total\": 1}}}\n{\"disputes\": true}\n";
+/// let records = read::json(lines, &Options::default())?;
+/// assert_eq!(records.len(), 2);
+/// assert!(records[0].reading.is_ok());
+/// let error = records[1].reading.as_ref().err().map(|error| error.to_string());
+/// assert_eq!(error.as_deref(), Some("disputes: expected an object, found true at line 2 column 17"));
+/// # Ok::<(), gouji::Error>(())
+/// ```
 ///
 /// # Errors
-/// A text over [`Limits::bytes`](Limits::bytes).
-pub fn json(text: &str, options: &Options) -> Result<Vec<Record>, Error> {
-    Limits::check("bytes", text.len(), options.limits.bytes, "")?;
-    Ok(vec![Record { number: None, reading: Report::from_json(text).map(Reading::new) }])
+/// A text over [`Limits::bytes`](Limits::bytes), or more reports than one for each KiB of it (at least 16): a report
+/// in memory takes some kilobytes, however short its text is.
+pub fn json(input: &str, options: &Options) -> Result<Vec<Record>, Error> {
+    Limits::check("bytes", input.len(), options.limits.bytes, "")?;
+    let input = input.strip_prefix('\u{feff}').unwrap_or(input);
+    let Some(Pieces { texts, in_array }) = pieces(input) else {
+        return Ok(vec![Record { number: None, reading: one(input, Position::START, "", options) }]);
+    };
+    Limits::check("records", texts.len(), (options.limits.bytes >> 10).max(16), "")?;
+    let (mut records, mut place, mut at) = (Vec::new(), Position::START, 0_usize);
+    for (n, text) in texts.into_iter().enumerate() {
+        let begin = text::offset(input, text).unwrap_or(at);
+        place = place.behind(input.get(at..begin).unwrap_or(""));
+        at = begin;
+        let pointer = if in_array { format!("/{n}") } else { String::new() };
+        records.push(Record { number: Some(n.saturating_add(1)), reading: one(text, place, &pointer, options) });
+    }
+    Ok(records)
+}
+
+/// The texts of several reports.
+struct Pieces<'a> {
+    texts: Vec<&'a str>,
+    in_array: bool,
+}
+
+/// `None` if the input is one value, or none.
+fn pieces(input: &str) -> Option<Pieces<'_>> {
+    let is_value = |text: &str| serde_json::from_str::<IgnoredAny>(text).is_ok();
+    let mut lines = input.lines().map(str::trim).filter(|line| !line.is_empty());
+    if let (Some(first), Some(last)) = (lines.next(), lines.next_back()) {
+        // A bad first line must not hide the lines after it: the last one is a whole object too.
+        let bad_first = || [first, last].iter().all(|line| line.starts_with('{')) && is_value(last) && !is_value(input);
+        if is_value(first) || bad_first() {
+            let texts = input.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            return Some(Pieces { texts, in_array: false });
+        }
+    }
+    if !input.trim_start().starts_with('[') {
+        return None;
+    }
+    let items: Vec<&RawValue> = serde_json::from_str(input).ok()?;
+    Some(Pieces { texts: items.into_iter().map(RawValue::get).collect(), in_array: true })
+}
+
+/// Reads one report, whose text begins at `start` of the input and has this JSON pointer in it.
+fn one(input: &str, start: Position, pointer: &str, options: &Options) -> Result<Reading, Error> {
+    let reading = if is_printed(input) {
+        printed(input, start)?
+    } else {
+        // What begins as an array and is none: say what is wrong with it as JSON.
+        if let (true, Err(e)) = (input.trim_start().starts_with('['), serde_json::from_str::<IgnoredAny>(input)) {
+            return Err(text::error(&e, input, start, ""));
+        }
+        let mut reading = Reading::new(text::read(input, start, &Path::TOP)?);
+        reading.places = pointers(&reading.report, pointer);
+        reading
+    };
+    complete(&reading, options).map_err(|e| match e.kind() {
+        error::Kind::Incomplete { path, .. } => {
+            let place = format!(", in the report at line {} column {}", start.line, start.column);
+            error::Kind::Incomplete { path: path.clone(), place }.into()
+        }
+        _ => e,
+    })?;
+    Ok(reading)
+}
+
+/// The JSON pointer of every figure that is there.
+fn pointers(report: &Report, above: &str) -> BTreeMap<Cell, Place> {
+    let there = report.cells().filter(|cell| report.figure(*cell).is_some_and(|f| f.state() != State::Missing));
+    there
+        .map(|cell| (cell, Place::Json { pointer: format!("{above}/{}", cell.to_string().replace('.', "/")) }))
+        .collect()
+}
+
+/// What `gouji read` prints of one report, in the order of its keys.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Printed<R, O, N> {
+    file: Option<String>,
+    record: Option<usize>,
+    report: Option<R>,
+    outline: Option<O>,
+    notes: Option<N>,
+    error: Option<String>,
+}
+
+type Carried<'a> = Printed<&'a RawValue, Beside, Vec<Note>>;
+
+/// Whether the first key is one of [`Printed`]; a report has none of them.
+fn is_printed(input: &str) -> bool {
+    let Some(keys) = input.trim_start().strip_prefix('{') else { return false };
+    let key = String::deserialize(&mut serde_json::Deserializer::from_str(keys));
+    // Null may stand at each of its keys, and any other key is refused.
+    key.is_ok_and(|key| serde_json::from_str::<Carried<'_>>(&serde_json::json!({ key: null }).to_string()).is_ok())
+}
+
+fn printed(input: &str, start: Position) -> Result<Reading, Error> {
+    let printed: Carried<'_> = serde_json::from_str(input).map_err(|e| text::error(&e, input, start, ""))?;
+    if let Some(error) = printed.error {
+        return Err(error::Kind::Carried(error).into());
+    }
+    let Some(raw) = printed.report.map(RawValue::get) else {
+        let Position { line, column } = start;
+        let message = "report: expected a report, as `error` is null".to_owned();
+        return Err(error::Kind::Json { message, line, column }.into());
+    };
+    let before = text::offset(input, raw).and_then(|at| input.get(..at)).unwrap_or("");
+    let report = text::read(raw, start.behind(before), &Path::TOP.child("report"))?;
+    let Beside { outline, places } = printed.outline.unwrap_or_default();
+    Ok(Reading { report, outline, places, notes: printed.notes.unwrap_or_default() })
+}
+
+/// The outline, and the places among its keys.
+#[derive(Default)]
+struct Beside {
+    outline: Outline,
+    places: BTreeMap<Cell, Place>,
+}
+
+/// The key of the places in the outline.
+const PLACES: &str = "places";
+
+impl<'a> Printed<&'a Report, BesideRef<'a>, &'a [Note]> {
+    pub(crate) fn new(file: Option<&str>, record: Option<usize>, reading: Result<&'a Reading, String>) -> Self {
+        let (file, there) = (file.map(str::to_owned), reading.as_ref().ok().copied());
+        Printed {
+            file,
+            record,
+            report: there.map(|reading| &reading.report),
+            outline: there.map(|reading| BesideRef { outline: &reading.outline, places: &reading.places }),
+            notes: Some(there.map_or(&[], |reading| &reading.notes)),
+            error: reading.err(),
+        }
+    }
+}
+
+/// [`Beside`] to be written; its last field is [`PLACES`].
+#[derive(Serialize)]
+pub(crate) struct BesideRef<'a> {
+    #[serde(flatten)]
+    outline: &'a Outline,
+    places: &'a BTreeMap<Cell, Place>,
+}
+
+impl<'de> Deserialize<'de> for Beside {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(BesideVisitor)
+    }
+}
+
+struct BesideVisitor;
+
+impl<'de> Visitor<'de> for BesideVisitor {
+    type Value = Beside;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an outline as an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Beside, A::Error> {
+        let mut places = None;
+        let outline = Outline::deserialize(MapAccessDeserializer::new(WithoutPlaces { map, places: &mut places }))?;
+        Ok(Beside { outline, places: places.unwrap_or_default() })
+    }
+}
+
+/// The keys of an outline alone; the places are laid aside.
+struct WithoutPlaces<'a, A> {
+    map: A,
+    places: &'a mut Option<BTreeMap<Cell, Place>>,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for WithoutPlaces<'_, A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        while let Some(key) = self.map.next_key::<String>()? {
+            if key != PLACES {
+                return seed.deserialize(key.into_deserializer()).map(Some);
+            }
+            if self.places.replace(self.map.next_value()?).is_some() {
+                return Err(de::Error::duplicate_field(PLACES));
+            }
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.map.next_value_seed(seed)
+    }
 }

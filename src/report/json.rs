@@ -1,0 +1,207 @@
+//! Reports from and to JSON text, with every digit of every number.
+
+use super::Report;
+use super::serde::{Field, no_table};
+use crate::error::{self, Error};
+use crate::form::serde::FORM;
+use crate::form::serde::value::{Path, Scalar, Source, Take, number};
+use crate::form::{Form, Table};
+use ::serde::de::{self, Deserialize, Deserializer};
+use serde_json::value::RawValue;
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+impl Report {
+    /// Reads a report from JSON. A figure left out is Missing, `null` is Blank, `"/"` is Slash; numbers of any length
+    /// keep their digits.
+    ///
+    /// ```
+    /// use gouji::{Report, cells};
+    /// let report = Report::from_json(r#"{"disputes": {"review": {"upheld": 88, "pending": "36件"}}}"#)?;
+    /// let pending = report.figure(cells::DISPUTES.review.pending).map(|figure| figure.to_string());
+    /// assert_eq!(pending.as_deref(), Some("36"));
+    ///
+    /// let error = Report::from_json("{\"disputes\":\n{\"review\": {\"upheld\": true}}}").err().map(|e| e.to_string());
+    /// let message = "disputes.review.upheld: expected a number, a text or null, found true at line 2 column 23";
+    /// assert_eq!(error.as_deref(), Some(message));
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Text that is no JSON; unknown and duplicate keys; a value of the wrong type; an object that names no table.
+    /// The message names path, line and column.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        read(text, Position::START, &Path::TOP)
+    }
+
+    /// The report as canonical JSON: counts as numbers, money as strings, Missing left out.
+    ///
+    /// ```
+    /// use gouji::{Disputes, Report};
+    /// let mut report = Report { disputes: Some(Disputes::default()), ..Report::default() };
+    /// report.set(gouji::cells::DISPUTES.review.upheld, 88)?;
+    /// assert!(report.to_json()?.contains(r#""disputes":{"review":{"upheld":88}}"#));
+    /// assert_eq!(Report::from_json(&report.to_json()?)?, report);
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// None in practice: a report is always writable.
+    pub fn to_json(&self) -> Result<String, Error> {
+        serde_json::to_string(self).map_err(|e| error::Kind::Json { message: e.to_string(), line: 0, column: 0 }.into())
+    }
+}
+
+/// A place in a text, from 1; columns in Unicode scalar values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Position {
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+}
+
+impl Position {
+    pub(crate) const START: Position = Position { line: 1, column: 1 };
+
+    /// The place behind a text that begins here.
+    pub(crate) fn behind(self, text: &str) -> Position {
+        match text.rsplit_once('\n') {
+            None => Position { column: self.column.saturating_add(text.chars().count()), ..self },
+            Some((lines, last)) => Position {
+                line: self.line.saturating_add(lines.split('\n').count()),
+                column: last.chars().count().saturating_add(1),
+            },
+        }
+    }
+}
+
+/// Where in `text` the text of `part` begins, which is a piece of it.
+pub(crate) fn offset(text: &str, part: &str) -> Option<usize> {
+    let at = part.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+    (at <= text.len()).then_some(at)
+}
+
+/// The error of serde_json at its place in an input of which `text`, beginning at `start`, is a part.
+pub(crate) fn error(error: &serde_json::Error, text: &str, start: Position, prefix: &str) -> Error {
+    // serde_json counts the bytes that it has read of the line.
+    let line: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+    let last = line.saturating_add(error.column().saturating_sub(1)).min(text.len());
+    let before = (0..=last).rev().find_map(|at| text.get(..at)).unwrap_or("");
+    at(format!("{prefix}{}", message(error)), start.behind(before))
+}
+
+/// The message of an error without the place that serde_json puts behind it.
+fn message(error: &serde_json::Error) -> String {
+    let mut message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    message.truncate(message.strip_suffix(&place).map_or(message.len(), str::len));
+    message
+}
+
+fn at(message: String, place: Position) -> Error {
+    error::Kind::Json { message, line: place.line, column: place.column }.into()
+}
+
+/// Reads a report from a text that begins at `start` of an input, under `path`.
+pub(crate) fn read(text: &str, start: Position, path: &Path<'_>) -> Result<Report, Error> {
+    let notes = Notes::default();
+    let first = attempt(text, start, path, &notes);
+    if first.is_ok() || !notes.late.get() {
+        return first;
+    }
+    // Figures stood before `form`, and only `form` can tell which of them are wrong.
+    match forms(text) {
+        Ok(forms) if forms != Forms::default() => attempt(text, start, path, &Notes { forms, ..Notes::default() }),
+        Err(e) if !e.is_data() => Err(error(&e, text, start, "")),
+        _ => first,
+    }
+}
+
+fn attempt(text: &str, start: Position, path: &Path<'_>, notes: &Notes) -> Result<Report, Error> {
+    let mut input = serde_json::Deserializer::from_str(text);
+    let report = Report::read(Text { text, notes }, path, &mut input).and_then(|report| input.end().map(|()| report));
+    report.map_err(|e| match notes.refused.get().and_then(|at| text.get(..at)) {
+        Some(before) => at(message(&e), start.behind(before)),
+        None if notes.no_report.get() => {
+            let blank = text.len().saturating_sub(text.trim_start().len());
+            let Position { line, column } = start.behind(text.get(..blank).unwrap_or(""));
+            error::Kind::NoReport(format!("{} at line {line} column {column}", no_table())).into()
+        }
+        None => error(&e, text, start, ""),
+    })
+}
+
+/// The edition that each table of a report names, whatever else is in it.
+type Forms = [Option<Form>; Table::ALL.len()];
+
+fn forms(text: &str) -> Result<Forms, serde_json::Error> {
+    type Keys<'a> = BTreeMap<String, &'a RawValue>;
+    let keys: Keys<'_> = serde_json::from_str(text)?;
+    let mut forms = Forms::default();
+    for (table, form) in Table::ALL.iter().zip(&mut forms) {
+        let table = keys.get(table.as_str()).and_then(|raw| serde_json::from_str::<Keys<'_>>(raw.get()).ok());
+        *form = table.and_then(|keys| serde_json::from_str(keys.get(FORM)?.get()).ok());
+    }
+    Ok(forms)
+}
+
+/// What is known of a text before and after it is read.
+#[derive(Default)]
+struct Notes {
+    forms: Forms,
+    /// Where the value stands that was refused.
+    refused: Cell<Option<usize>>,
+    /// Whether figures stood before `form`.
+    late: Cell<bool>,
+    no_report: Cell<bool>,
+}
+
+/// The text of a document: its numbers keep their digits.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    text: &'a str,
+    notes: &'a Notes,
+}
+
+impl Source for Text<'_> {
+    const EITHER: bool = false;
+
+    fn simple<'de, D: Deserializer<'de>, T: Take<'de>>(self, deserializer: D, take: T) -> Result<T::Value, D::Error> {
+        let raw = <&RawValue>::deserialize(deserializer)?.get();
+        take.scalar(scalar(raw)).map_err(|message| {
+            self.notes.refused.set(offset(self.text, raw));
+            de::Error::custom(message)
+        })
+    }
+
+    fn form(self, table: &str) -> Option<Form> {
+        let at = Table::ALL.iter().position(|t| t.as_str() == table)?;
+        self.notes.forms.get(at).copied().flatten()
+    }
+
+    fn late(self) {
+        self.notes.late.set(true);
+    }
+
+    fn no_report(self) {
+        self.notes.no_report.set(true);
+    }
+}
+
+/// The value of a JSON text that is a value.
+fn scalar(raw: &str) -> Scalar<'_> {
+    match raw {
+        "null" => Scalar::Null,
+        "true" => Scalar::Bool(true),
+        "false" => Scalar::Bool(false),
+        _ if raw.starts_with('[') => Scalar::Array,
+        _ if raw.starts_with('{') => Scalar::Object,
+        _ => match (raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')), number(raw)) {
+            (Some(text), _) if !text.contains('\\') => Scalar::Text(text.into()),
+            (None, Some(digits)) => Scalar::Number(digits),
+            _ => match serde_json::from_str::<String>(raw) {
+                Ok(text) => Scalar::Text(text.into()),
+                Err(_) => Scalar::Foreign("a text with half of a surrogate pair"),
+            },
+        },
+    }
+}

@@ -1,0 +1,185 @@
+//! `Serialize` and `Deserialize` of a report, for any serde format that says of its values what they are.
+
+use super::{Agency, BodyKind, Covers, Date, Level, Report, Sections};
+use crate::form::Table;
+use crate::form::part::Part;
+use crate::form::serde::read_table;
+use crate::form::serde::value::{Any, AnyFormat, Path, Scalar, Seen, Simple, Source, Take, Word};
+use ::serde::de::{self, DeserializeSeed, Deserializer, MapAccess};
+use ::serde::ser::{Serialize, SerializeMap, Serializer};
+use std::marker::PhantomData;
+
+/// The value of a key.
+pub(super) trait Field: Sized {
+    fn read<'de, S: Source, D: Deserializer<'de>>(source: S, path: &Path<'_>, value: D) -> Result<Self, D::Error>;
+}
+
+impl Field for Option<String> {
+    fn read<'de, S: Source, D: Deserializer<'de>>(source: S, path: &Path<'_>, value: D) -> Result<Self, D::Error> {
+        let convert = |found: &Scalar<'_>| match found {
+            Scalar::Null => Some(None),
+            Scalar::Text(text) => Some(Some(text.to_string())),
+            _ => None,
+        };
+        source.simple(value, Simple { path, expected: "a text or null", convert })
+    }
+}
+
+impl Field for Option<u16> {
+    fn read<'de, S: Source, D: Deserializer<'de>>(source: S, path: &Path<'_>, value: D) -> Result<Self, D::Error> {
+        let convert = |found: &Scalar<'_>| match found {
+            Scalar::Null => Some(None),
+            found => found.digits()?.parse().ok().map(Some),
+        };
+        source.simple(value, Simple { path, expected: "a year or null", convert })
+    }
+}
+
+macro_rules! words {
+    ($($name:ty, $expected:literal;)+) => {$(
+        impl Field for Option<$name> {
+            fn read<'de, S: Source, D: Deserializer<'de>>(source: S, path: &Path<'_>, value: D) -> Result<Self, D::Error> {
+                source.simple(value, Word { path, expected: $expected, optional: true, kind: PhantomData })
+            }
+        }
+    )+};
+}
+words! {
+    Date, "a date YYYY-MM-DD or null";
+    Level, "a level of government or null";
+    BodyKind, "a kind of body or null";
+    Covers, "\"area\", \"body\" or null";
+}
+
+impl<P: Part> Field for Option<P> {
+    fn read<'de, S: Source, D: Deserializer<'de>>(source: S, path: &Path<'_>, value: D) -> Result<Self, D::Error> {
+        read_table(source, path, value)
+    }
+}
+
+/// Reads the value of a key.
+struct FieldSeed<'a, S, T> {
+    source: S,
+    path: &'a Path<'a>,
+    field: PhantomData<T>,
+}
+
+impl<'de, S: Source, T: Field> DeserializeSeed<'de> for FieldSeed<'_, S, T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        T::read(self.source, self.path, deserializer)
+    }
+}
+
+/// An object with fixed keys.
+pub(super) trait Object: Default {
+    /// Whether null may stand for the object without any of its keys.
+    const OPTIONAL: bool;
+
+    /// Reads the value of a key; `false` if there is no such key.
+    fn member<'de, S: Source, A: MapAccess<'de>>(
+        &mut self,
+        source: S,
+        path: &Path<'_>,
+        map: &mut A,
+    ) -> Result<bool, A::Error>;
+
+    /// Judges which keys are there.
+    fn judge<S: Source>(_source: S, _seen: &Seen) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+struct Members<'a, S, T> {
+    source: S,
+    path: &'a Path<'a>,
+    object: PhantomData<T>,
+}
+
+impl<'de, S: Source, T: Object> Take<'de> for Members<'_, S, T> {
+    type Value = T;
+
+    fn scalar(self, found: Scalar<'_>) -> Result<T, String> {
+        match found {
+            Scalar::Null if T::OPTIONAL => Ok(T::default()),
+            found => Err(self.path.wrong(if T::OPTIONAL { "an object or null" } else { "an object" }, &found)),
+        }
+    }
+
+    fn object<A: MapAccess<'de>>(self, first: Option<String>, mut map: A) -> Result<T, A::Error> {
+        let (mut out, mut seen) = (T::default(), Seen::default());
+        let mut next = first;
+        while let Some(key) = next {
+            seen.once(self.path, &key)?;
+            if !out.member(self.source, &self.path.child(&key), &mut map)? {
+                return Err(self.path.unknown(&key));
+            }
+            next = map.next_key()?;
+        }
+        T::judge(self.source, &seen).map_err(de::Error::custom)?;
+        Ok(out)
+    }
+}
+
+/// Declares the keys of an object, which are the names of the fields, for both ways.
+macro_rules! object {
+    ($name:ident, $optional:literal { $($field:ident),+ } $($judge:item)?) => {
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serializer.serialize_map(Some([$(stringify!($field)),+].len()))?;
+                $(map.serialize_entry(stringify!($field), &self.$field)?;)+
+                map.end()
+            }
+        }
+
+        impl Object for $name {
+            const OPTIONAL: bool = $optional;
+
+            fn member<'de, S: Source, A: MapAccess<'de>>(
+                &mut self,
+                source: S,
+                path: &Path<'_>,
+                map: &mut A,
+            ) -> Result<bool, A::Error> {
+                $(if path.key() == stringify!($field) {
+                    self.$field = map.next_value_seed(FieldSeed { source, path, field: PhantomData })?;
+                    return Ok(true);
+                })+
+                Ok(false)
+            }
+
+            $($judge)?
+        }
+
+        impl Field for $name {
+            fn read<'de, S: Source, D: Deserializer<'de>>(source: S, path: &Path<'_>, value: D) -> Result<Self, D::Error> {
+                value.deserialize_any(Any(Members { source, path, object: PhantomData }))
+            }
+        }
+
+        impl<'de> de::Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Field::read(AnyFormat, &Path::TOP, deserializer)
+            }
+        }
+    };
+}
+
+object!(Agency, true { name, level, kind, covers });
+object!(Sections, true { overview, problems, other_matters });
+object!(Report, false { year, agency, published, article20, applications, disputes, sections }
+    fn judge<S: Source>(source: S, seen: &Seen) -> Result<(), String> {
+        if Table::ALL.iter().any(|table| seen.has(table.as_str())) {
+            return Ok(());
+        }
+        source.no_report();
+        Err(format!("no report found: {}", no_table()))
+    }
+);
+
+/// Why an object is no report.
+pub(super) fn no_table() -> String {
+    let tables: Vec<_> = Table::ALL.iter().map(|table| table.as_str()).collect();
+    format!("the object names none of {}", tables.join(", "))
+}
