@@ -22,7 +22,7 @@ pub(crate) fn write<P: Part, S: Serializer>(part: &P, serializer: S) -> Result<S
 /// Reads a piece of the form from any format.
 pub(crate) fn read<'de, P: Part, D: Deserializer<'de>>(deserializer: D) -> Result<P, D::Error> {
     let top = Top { source: AnyFormat, path: &Path::TOP, optional: false, part: PhantomData };
-    let part: Option<P> = deserializer.deserialize_any(Any(top))?;
+    let part: Option<P> = deserializer.deserialize_any(Any(AnyFormat, top))?;
     part.ok_or_else(|| de::Error::custom("expected an object, found null"))
 }
 
@@ -32,7 +32,7 @@ pub(crate) fn read_table<'de, P: Part, S: Source, D: Deserializer<'de>>(
     path: &Path<'_>,
     deserializer: D,
 ) -> Result<Option<P>, D::Error> {
-    deserializer.deserialize_any(Any(Top { source, path, optional: true, part: PhantomData }))
+    deserializer.deserialize_any(Any(source, Top { source, path, optional: true, part: PhantomData }))
 }
 
 struct Piece<'a> {
@@ -291,7 +291,7 @@ impl<'de, S: Source> DeserializeSeed<'de> for Entry<'_, S> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         if self.objects.iter().any(Option::is_some) {
-            return deserializer.deserialize_any(Any(self));
+            return deserializer.deserialize_any(Any(self.walk.source, self));
         }
         self.walk.source.simple(deserializer, self)
     }

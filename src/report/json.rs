@@ -182,6 +182,14 @@ impl Source for Text<'_> {
         self.notes.late.set(true);
     }
 
+    // serde_json goes on to the next token before it says where it is.
+    fn array<'de, A: de::SeqAccess<'de>>(self, seq: &mut A) {
+        if let Ok(Some(first)) = seq.next_element::<&RawValue>() {
+            let before = offset(self.text, first.get()).and_then(|at| self.text.get(..at));
+            self.notes.refused.set(before.and_then(|before| before.rfind('[')));
+        }
+    }
+
     fn no_report(self) {
         self.notes.no_report.set(true);
     }

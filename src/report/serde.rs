@@ -154,7 +154,7 @@ macro_rules! object {
 
         impl Field for $name {
             fn read<'de, S: Source, D: Deserializer<'de>>(source: S, path: &Path<'_>, value: D) -> Result<Self, D::Error> {
-                value.deserialize_any(Any(Members { source, path, object: PhantomData }))
+                value.deserialize_any(Any(source, Members { source, path, object: PhantomData }))
             }
         }
 

@@ -141,6 +141,9 @@ pub(crate) trait Source: Copy {
     /// Figures of a table with two editions stand before its `form`.
     fn late(self) {}
 
+    /// An array, which is never a value of a report, is about to be refused.
+    fn array<'de, A: SeqAccess<'de>>(self, _seq: &mut A) {}
+
     /// The object is no report.
     fn no_report(self) {}
 }
@@ -153,7 +156,7 @@ impl Source for AnyFormat {
     const EITHER: bool = true;
 
     fn simple<'de, D: Deserializer<'de>, T: Take<'de>>(self, deserializer: D, take: T) -> Result<T::Value, D::Error> {
-        deserializer.deserialize_any(Any(take))
+        deserializer.deserialize_any(Any(self, take))
     }
 }
 
@@ -209,14 +212,14 @@ impl<'de, S: Source, T: Take<'de>> DeserializeSeed<'de> for Through<S, T> {
 }
 
 /// The visitor of every value.
-pub(crate) struct Any<T>(pub(crate) T);
+pub(crate) struct Any<S, T>(pub(crate) S, pub(crate) T);
 
 /// The one key of the map as which serde_json hands over a number when `arbitrary_precision` is on.
 const NUMBER: &str = "$serde_json::private::Number";
 
-impl<'de, T: Take<'de>> Any<T> {
+impl<'de, S: Source, T: Take<'de>> Any<S, T> {
     fn take<E: de::Error>(self, scalar: Scalar<'_>) -> Result<T::Value, E> {
-        self.0.scalar(scalar).map_err(E::custom)
+        self.1.scalar(scalar).map_err(E::custom)
     }
 
     fn integer<E: de::Error>(self, digits: impl ToString) -> Result<T::Value, E> {
@@ -231,7 +234,7 @@ impl<'de, T: Take<'de>> Any<T> {
     }
 }
 
-impl<'de, T: Take<'de>> Visitor<'de> for Any<T> {
+impl<'de, S: Source, T: Take<'de>> Visitor<'de> for Any<S, T> {
     type Value = T::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -291,14 +294,15 @@ impl<'de, T: Take<'de>> Visitor<'de> for Any<T> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<T::Value, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<T::Value, A::Error> {
+        self.0.array(&mut seq);
         self.take(Scalar::Array)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T::Value, A::Error> {
         let first = map.next_key::<String>()?;
         if first.as_deref() != Some(NUMBER) {
-            return self.0.object(first, map);
+            return self.1.object(first, map);
         }
         let digits: String = map.next_value()?;
         self.take(number(&digits).map_or(Scalar::Object, Scalar::Number))
