@@ -155,6 +155,9 @@ pub struct Sections {
 
 /// An annual report on open government information (条例 Art. 50). Nothing in it is corrected.
 ///
+/// `Serialize` and `Deserialize` work with any serde format that says of its values what they are. A number that a
+/// format hands over as a double has no more digits than a double holds; `Report::from_json` keeps them all.
+///
 /// ```
 /// use gouji::{Form, Report, cells};
 /// let mut report = Report::new(2024, "某镇人民政府", Form::F2021);

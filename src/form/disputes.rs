@@ -18,6 +18,15 @@ part! {
 
 part! {
     /// 表四: three blocks of five figures, the same in both forms.
+    ///
+    /// Every piece of the form can be written and read on its own, in any serde format that says of its values what
+    /// they are; a figure that is Missing is left out.
+    ///
+    /// ```
+    /// let table: gouji::Disputes = serde_json::from_str(r#"{"review": {"upheld": "3件", "pending": null}}"#)?;
+    /// assert_eq!(serde_json::to_string(&table)?, r#"{"review":{"upheld":3,"pending":null}}"#);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     Disputes, DisputesCells {
         review: Cases = "行政复议", "Administrative review";
         direct_litigation: Cases = "行政诉讼·未经复议直接起诉", "Litigation without review";

@@ -331,3 +331,49 @@ impl<'de, S: Source> Take<'de> for Entry<'_, S> {
         self.walk.object(self.path, self.objects, false, first, map)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::Figure;
+    use crate::form::{Article20, Article20F2021, Form, Procurement};
+    use ::serde::Deserialize as _;
+    use ::serde::de::IntoDeserializer as _;
+    use ::serde::de::value::{Error, F64Deserializer, MapDeserializer, StringDeserializer};
+
+    fn amount(n: f64) -> Result<Procurement, Error> {
+        let n: F64Deserializer<Error> = n.into_deserializer();
+        Procurement::deserialize(MapDeserializer::new([("amount", n)].into_iter()))
+    }
+
+    #[test]
+    fn a_double_is_money_only_where_its_last_digit_is_certain() {
+        assert_eq!(amount(12.0).unwrap().amount, Figure::read("12"));
+        assert_eq!(amount(1e15).unwrap().amount, Figure::read("1000000000000000"));
+        let result = amount(72701.2578);
+        if cfg!(feature = "json") {
+            assert_eq!(result.unwrap().amount, Figure::read("72701.2578"));
+        } else {
+            assert_eq!(result.unwrap_err().to_string(), "amount: write money as a string, found 72701.2578");
+        }
+    }
+
+    #[test]
+    fn form_may_stand_behind_the_figures_in_any_format() {
+        let text = |text: &str| -> StringDeserializer<Error> { text.to_owned().into_deserializer() };
+        let read = |keys: [(&'static str, &str); 2]| {
+            Article20::deserialize(MapDeserializer::new(keys.map(|(key, value)| (key, text(value))).into_iter()))
+        };
+        let table = Article20::F2021(Article20F2021 { fees: Figure::read("1.5"), ..Article20F2021::default() });
+        assert_eq!(read([("fees", "1.5"), ("form", "2021")]).unwrap(), table);
+        assert_eq!(read([("form", "2021"), ("fees", "1.5")]).unwrap(), table);
+        assert_eq!(
+            read([("fees", "1.5"), ("form", "2019")]).unwrap_err().to_string(),
+            "form: found 2019, but figures before it are of the form of 2021"
+        );
+        assert_eq!(
+            read([("form", "2019"), ("fees", "1.5")]).unwrap_err().to_string(),
+            "fees: expected an object, found \"1.5\""
+        );
+        assert_eq!(table.form(), Form::F2021);
+    }
+}
