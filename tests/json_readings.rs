@@ -84,7 +84,7 @@ fn json_lines() {
 #[test]
 fn what_read_prints() {
     let reading = records(ONE).remove(0).reading;
-    let line = gouji::write::json::reading(Some("甲.html"), Some(2), &reading);
+    let line = gouji::write::json::reading(Some("甲.html"), Some(2), reading.as_ref());
     assert_eq!(
         line,
         concat!(
@@ -98,7 +98,7 @@ fn what_read_prints() {
     assert_eq!(records(&line)[0].reading.as_ref().unwrap(), reading.as_ref().unwrap());
 
     let refused = records("{\"year\": 1}").remove(0).reading;
-    let line = gouji::write::json::reading(None, None, &refused);
+    let line = gouji::write::json::reading(None, None, refused.as_ref());
     let message = "no report found: the object names none of article20, applications, disputes at line 1 column 1";
     assert_eq!(
         line,

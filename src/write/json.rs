@@ -1,11 +1,11 @@
 //! Readings and findings as JSON.
 
-use crate::error::Error;
 use crate::form::Cell;
 use crate::read::Printed;
 use crate::reading::Reading;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
+use std::fmt::Display;
 
 /// What a reader made of one report of an input, as the line of JSON that `gouji read` prints.
 ///
@@ -15,7 +15,7 @@ use serde::ser::{SerializeMap, Serializer};
 /// use gouji::read::{self, Options};
 /// let input = r#"{"disputes": {"review": {"upheld": 88}}}"#;
 /// for record in read::json(input, &Options::default())? {
-///     let line = gouji::write::json::reading(Some("a.json"), record.number, &record.reading);
+///     let line = gouji::write::json::reading(Some("a.json"), record.number, record.reading.as_ref());
 ///     assert!(line.starts_with(r#"{"file":"a.json","record":null,"report":{"year":null,"#));
 ///     let again = read::json(&line, &Options::default())?;
 ///     assert_eq!(again[0].reading.as_ref().ok(), record.reading.as_ref().ok());
@@ -23,10 +23,10 @@ use serde::ser::{SerializeMap, Serializer};
 /// # Ok::<(), gouji::Error>(())
 /// ```
 #[must_use]
-pub fn reading(file: Option<&str>, record: Option<usize>, result: &Result<Reading, Error>) -> String {
+pub fn reading(file: Option<&str>, record: Option<usize>, result: Result<&Reading, impl Display>) -> String {
     let line = |reading| serde_json::to_string(&Printed::new(file, record, reading));
     // A reading is always writable, as its keys are texts; the second line is for the day when that is no longer so.
-    let written = line(result.as_ref().map_err(ToString::to_string));
+    let written = line(result.map_err(|error| error.to_string()));
     written.or_else(|error| line(Err(error.to_string()))).unwrap_or_default()
 }
 
