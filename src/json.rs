@@ -493,7 +493,7 @@ impl Serialize for crate::finding::Finding {
         map.serialize_entry("severity", self.severity.as_str())?;
         map.serialize_entry("message", &self.message(crate::text::Lang::Zh))?;
         map.serialize_entry("cells", &self.cells.iter().map(Cell::to_string).collect::<Vec<_>>())?;
-        map.serialize_entry("places", &vec![(); self.cells.len()])?;
+        map.serialize_entry("places", &self.places)?;
         map.serialize_entry("expected", &self.expected)?;
         map.serialize_entry("found", &self.found)?;
         map.serialize_entry("difference", &self.difference())?;
@@ -502,7 +502,7 @@ impl Serialize for crate::finding::Finding {
     }
 }
 
-impl Serialize for crate::check::Assessed {
+impl Serialize for crate::rule::Assessed {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(4))?;
         map.serialize_entry("holds", &self.holds)?;

@@ -8,6 +8,7 @@
 //! ```
 
 mod check;
+mod complete;
 mod error;
 mod figure;
 mod finding;
@@ -24,14 +25,16 @@ mod number;
 pub mod read;
 mod reading;
 mod report;
+mod rule;
 mod text;
 
-pub use check::{Assessed, Checker, Findings, RULES, Rule};
+pub use check::{Checker, Findings, rules};
 pub use error::Error;
 pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};
-pub use finding::{Finding, Severity};
+pub use finding::{Amount, Finding, Severity};
 pub use form::*;
 pub use reading::{DateFound, DateKind, Heading, Note, NoteKind, Outline, Passage, Place, Reading, TableFound};
 pub use report::{Agency, BodyKind, Covers, Date, Level, Report, Sections, Value};
+pub use rule::{Assessed, Confidence, Evaluate, Example, Input, Lacking, Message, Places, Rule};
 pub use text::{Lang, Words};
 pub use verified::Verified;

@@ -1,7 +1,7 @@
 //! The command line: `gouji check FILE…`, `gouji rules`, `gouji explain CODE`.
 
 use clap::{Parser, Subcommand, ValueEnum};
-use gouji::{Checker, Lang, RULES, Report, Severity};
+use gouji::{Checker, Lang, Report, Rule, Severity, rules};
 use std::fs::File;
 use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
@@ -68,18 +68,18 @@ fn main() -> ExitCode {
 fn run(command: &Command, out: &mut impl Write) -> std::io::Result<u8> {
     match command {
         Command::Rules => {
-            for rule in RULES {
-                writeln!(out, "{} {:<7} {}", rule.code, rule.severity.as_str(), rule.statement.zh)?;
+            for rule in rules() {
+                writeln!(out, "{} {:<7} {}", rule.code, rule.severity().as_str(), rule.statement.zh)?;
             }
             Ok(0)
         }
-        Command::Explain { code } => match RULES.iter().find(|rule| rule.code == code) {
+        Command::Explain { code } => match Rule::by_code(code) {
             Some(rule) => {
                 writeln!(
                     out,
                     "{} ({})\n{}\n{}",
                     rule.code,
-                    rule.severity.as_str(),
+                    rule.severity().as_str(),
                     rule.statement.zh,
                     rule.statement.en
                 )?;
