@@ -74,10 +74,13 @@ impl Context<'_> {
     }
 
     /// How many boxes the report has, if every table is there.
-    fn boxes(&self) -> usize {
+    fn boxes(&self) -> u32 {
         let applications = self.report().applications.as_ref().map(|table| table.form());
         let forms = [(Table::Article20, self.article20), (Table::Applications, applications), (Table::Disputes, None)];
-        forms.iter().fold(0, |sum, (table, form)| sum.saturating_add(table.boxes(form.unwrap_or(Form::F2021))))
+        forms.iter().fold(0_u32, |sum, (table, form)| {
+            let boxes = table.boxes(form.unwrap_or(Form::F2021));
+            sum.saturating_add(u32::try_from(boxes).unwrap_or(0))
+        })
     }
 
     /// The whole number in a box of 表二: `None` for what is no number, and for a blank where blanks are unknown.

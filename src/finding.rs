@@ -1,6 +1,6 @@
 //! Findings: what is broken, where, and the arithmetic that shows it. Data; the text is made when it is asked for.
 
-mod message;
+pub(crate) mod message;
 
 use crate::figure::{Money, State};
 use crate::form::part::Flat;

@@ -486,33 +486,6 @@ fn fill(report: &mut Report, table: Table, form: Option<Form>, leaves: Leaves) -
     Ok(())
 }
 
-impl Serialize for crate::finding::Finding {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("rule", self.rule)?;
-        map.serialize_entry("severity", self.severity.as_str())?;
-        map.serialize_entry("message", &self.message(crate::text::Lang::Zh))?;
-        map.serialize_entry("cells", &self.cells.iter().map(Cell::to_string).collect::<Vec<_>>())?;
-        map.serialize_entry("places", &self.places)?;
-        map.serialize_entry("expected", &self.expected)?;
-        map.serialize_entry("found", &self.found)?;
-        map.serialize_entry("difference", &self.difference())?;
-        map.serialize_entry("fingerprint", &self.fingerprint())?;
-        map.end()
-    }
-}
-
-impl Serialize for crate::rule::Assessed {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(4))?;
-        map.serialize_entry("holds", &self.holds)?;
-        map.serialize_entry("broken", &self.broken)?;
-        map.serialize_entry("not_assessable", &self.not_assessable)?;
-        map.serialize_entry("not_applicable", &self.not_applicable)?;
-        map.end()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

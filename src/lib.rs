@@ -27,6 +27,7 @@ mod reading;
 mod report;
 mod rule;
 mod text;
+pub mod write;
 
 pub use check::{Checker, Findings, rules};
 pub use error::Error;

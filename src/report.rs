@@ -126,7 +126,7 @@ words! {
 }
 
 /// The body that publishes the report. What is not known is `None`, never guessed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Agency {
     /// The name as printed.
     pub name: Option<String>,

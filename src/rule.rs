@@ -172,17 +172,17 @@ pub enum Lacking {
 }
 
 /// How many places ended how.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
 #[non_exhaustive]
 pub struct Assessed {
     /// The rule holds.
-    pub holds: usize,
+    pub holds: u32,
     /// The rule is broken.
-    pub broken: usize,
+    pub broken: u32,
     /// An input is unreadable, missing or undetermined.
-    pub not_assessable: usize,
+    pub not_assessable: u32,
     /// Not for this form, year or body, or without the outline or the other report that it needs.
-    pub not_applicable: usize,
+    pub not_applicable: u32,
 }
 
 impl Assessed {
@@ -211,7 +211,7 @@ impl Places<'_> {
         self.hold(1);
     }
 
-    pub(crate) const fn hold(&mut self, places: usize) {
+    pub(crate) const fn hold(&mut self, places: u32) {
         self.assessed.holds = self.assessed.holds.saturating_add(places);
     }
 
@@ -233,7 +233,7 @@ impl Places<'_> {
     }
 
     /// The rule is not for this form, year or body, at so many places.
-    pub fn not_applicable(&mut self, places: usize) {
+    pub fn not_applicable(&mut self, places: u32) {
         self.assessed.not_applicable = self.assessed.not_applicable.saturating_add(places);
     }
 }

@@ -184,7 +184,7 @@ fn regulations(context: &Context<'_>, places: &mut Places<'_>) {
 fn is_edition(context: &Context<'_>, form: Form, count: usize, places: &mut Places<'_>) -> bool {
     match context.article20 {
         None => (0..count).for_each(|_| places.not_assessable(Lacking::Table(Table::Article20))),
-        Some(other) if other != form => places.not_applicable(count),
+        Some(other) if other != form => (0..count).for_each(|_| places.not_applicable(1)),
         Some(_) => return true,
     }
     false

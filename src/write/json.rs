@@ -1,0 +1,113 @@
+//! Findings as JSON, one object a report.
+
+use crate::check::Findings;
+use crate::finding::Finding;
+use crate::form::Cell;
+use crate::reading::Place;
+use crate::report::{Agency, Report};
+use crate::rule::Assessed;
+use crate::text::Lang;
+use serde::Serialize;
+
+/// What `gouji check --format json` prints for one report.
+#[derive(Serialize)]
+struct Checked<'a> {
+    file: Option<&'a str>,
+    record: Option<usize>,
+    year: Option<u16>,
+    agency: Option<&'a Agency>,
+    findings: Vec<Found<'a>>,
+    causes: [(); 0],
+    assessed: Assessed,
+    error: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    rule: &'a str,
+    severity: crate::finding::Severity,
+    message: String,
+    cells: &'a [Cell],
+    places: &'a [Option<Place>],
+    expected: Option<crate::finding::Amount>,
+    found: Option<crate::finding::Amount>,
+    difference: Option<i64>,
+    fingerprint: String,
+}
+
+impl<'a> Found<'a> {
+    fn new(finding: &'a Finding, lang: Lang) -> Self {
+        Found {
+            rule: finding.rule,
+            severity: finding.severity,
+            message: finding.message(lang),
+            cells: &finding.cells,
+            places: &finding.places,
+            expected: finding.expected,
+            found: finding.found,
+            difference: finding.difference(),
+            fingerprint: finding.fingerprint(),
+        }
+    }
+}
+
+/// A finding as one JSON object.
+///
+/// ```
+/// use gouji::{Checker, Lang, Rule, write};
+/// let report = Rule::by_code("GJ401").and_then(|rule| rule.example).expect("every rule has one").report();
+/// let findings = Checker::new().check(&report);
+/// let json = write::json::finding(findings.iter().next().expect("one"), Lang::Zh);
+/// assert!(json.starts_with(r#"{"rule":"GJ401","severity":"error","message":"行政复议：结果维持 1 = 1，总计 0，少 1","cells":["#));
+/// ```
+#[must_use]
+pub fn finding(finding: &Finding, lang: Lang) -> String {
+    line(&Found::new(finding, lang))
+}
+
+/// The findings of one report as one line of JSON: `file`, `record`, `year`, `agency`, `findings`, `causes`,
+/// `assessed`, `error`.
+#[must_use]
+pub fn checked(file: Option<&str>, record: Option<usize>, report: &Report, findings: &Findings, lang: Lang) -> String {
+    let agency = Some(&report.agency).filter(|agency| **agency != Agency::default());
+    line(&Checked {
+        file,
+        record,
+        year: report.year,
+        agency,
+        findings: findings.iter().map(|finding| Found::new(finding, lang)).collect(),
+        causes: [],
+        assessed: findings.assessed(),
+        error: None,
+    })
+}
+
+/// The line of a report that could not be read: no findings, no place assessed, and the error.
+#[must_use]
+pub fn failed(file: Option<&str>, record: Option<usize>, error: &str) -> String {
+    line(&Checked {
+        file,
+        record,
+        year: None,
+        agency: None,
+        findings: Vec::new(),
+        causes: [],
+        assessed: Assessed::default(),
+        error: Some(error),
+    })
+}
+
+/// TEMP
+#[must_use]
+pub fn reading(
+    _file: Option<&str>,
+    _record: Option<usize>,
+    _reading: Result<&crate::reading::Reading, &str>,
+) -> String {
+    String::new()
+}
+
+fn line(value: &impl Serialize) -> String {
+    // Writing to memory fails only for maps with keys that are no text, and there is none.
+    serde_json::to_string(value).unwrap_or_default()
+}
