@@ -9,7 +9,7 @@ mod edition;
 use crate::error::{self, Error};
 use crate::finding::{Finding, Severity};
 use crate::form::{Cell, Form, Table};
-use crate::identity::{Blanks, Evaluation, Identity, Outcome};
+use crate::identity::{Blanks, Evaluation, Identity, Outcome, UNKNOWN, is_open};
 use crate::reading::Reading;
 use crate::report::Report;
 use crate::rule::{Assessed, Evaluate, Input, Lacking, Places, Rule};
@@ -50,6 +50,20 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     CATALOGUE.iter().map(|builtin| &builtin.rule)
 }
 
+impl Rule {
+    /// The rule of the catalogue with this code.
+    ///
+    /// ```
+    /// let rule = gouji::Rule::by_code("GJ303").expect("in the catalogue");
+    /// assert_eq!(rule.statement.zh, "一 + 二 ≠ (七) + 四");
+    /// assert!(gouji::Rule::by_code("GJ999").is_none());
+    /// ```
+    #[must_use]
+    pub fn by_code(code: &str) -> Option<&'static Rule> {
+        rules().find(|rule| rule.code == code)
+    }
+}
+
 /// What the rules of the catalogue are given: the input, gathered once.
 struct Context<'a> {
     input: Input<'a>,
@@ -86,7 +100,7 @@ impl Context<'_> {
     /// The whole number in a box of 表二: `None` for what is no number, and for a blank where blanks are unknown.
     const fn number(&self, cell: Cell) -> Option<i64> {
         let flat = &self.evaluation.flat;
-        if flat.state_at(cell) & crate::complete::UNKNOWN == 0 { Some(flat.at(cell)) } else { None }
+        if flat.state_at(cell) & UNKNOWN == 0 { Some(flat.at(cell)) } else { None }
     }
 
     /// The numbers in some boxes of 表二, or the first that is none.
@@ -114,7 +128,7 @@ impl Context<'_> {
                 // GJ103 names the blanks; this place waits for them.
                 Outcome::Unfilled { .. } => {
                     let flat = &self.evaluation.flat;
-                    let blank = identity.terms().iter().find(|t| crate::complete::is_open(flat.state_at(t.cell)));
+                    let blank = identity.terms().iter().find(|t| is_open(flat.state_at(t.cell)));
                     places.not_assessable(blank.map_or(Lacking::Table(identity.table()), |t| Lacking::Figure(t.cell)));
                 }
             }

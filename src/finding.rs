@@ -7,7 +7,6 @@ use crate::form::part::Flat;
 use crate::form::{Cell, Form, Table};
 use crate::identity::{Identity, Law};
 use crate::reading::Place;
-use crate::rule::Message;
 use crate::text::{Lang, words};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -58,6 +57,15 @@ impl Serialize for Amount {
             Amount::Money(money) => serializer.collect_str(money),
         }
     }
+}
+
+/// The message of a finding of your own rule, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Message {
+    /// The Chinese text.
+    pub zh: String,
+    /// The English text.
+    pub en: String,
 }
 
 /// A figure in an identity, as it was counted.

@@ -8,7 +8,10 @@
 //! assert_eq!(blocks.count(), 3);
 //! ```
 
-use crate::complete;
+mod blanks;
+
+pub(crate) use blanks::{UNKNOWN, is_open};
+
 use crate::figure::State;
 use crate::form::part::Flat;
 use crate::form::{Applicant, Cell, Form, Row, Table, cells};
@@ -102,7 +105,7 @@ impl Identity {
         if flat.is_plain() {
             return if balance == 0 { Outcome::Holds { blanks: false } } else { self.broken(flat) };
         }
-        if let Some(term) = self.terms.iter().find(|term| flat.state_at(term.cell) & complete::UNKNOWN != 0) {
+        if let Some(term) = self.terms.iter().find(|term| flat.state_at(term.cell) & blanks::UNKNOWN != 0) {
             return Outcome::NotAssessable { cell: term.cell };
         }
         if balance == 0 {
@@ -110,8 +113,7 @@ impl Identity {
             return Outcome::Holds { blanks };
         }
         // A positive balance asks for more on the side of the total, a negative one for more among the addends.
-        let mends =
-            |term: &&Term| (term.coefficient < 0) == (balance > 0) && complete::is_open(flat.state_at(term.cell));
+        let mends = |term: &&Term| (term.coefficient < 0) == (balance > 0) && blanks::is_open(flat.state_at(term.cell));
         if self.terms.iter().any(|term| mends(&term)) {
             let (expected, found) = self.sides(flat);
             return Outcome::Unfilled { expected, found };
@@ -122,7 +124,7 @@ impl Identity {
     /// The blank total that another identity has filled and that this one would fill otherwise: its own total, else
     /// the only one.
     fn two_ways(&self, flat: &Flat, balance: i64) -> Option<Outcome> {
-        let solved = |cell: &Cell| flat.state_at(*cell) & complete::SOLVED != 0;
+        let solved = |cell: &Cell| flat.state_at(*cell) & blanks::SOLVED != 0;
         let mut others = self.terms.iter().filter(|term| solved(&term.cell));
         let only = others.next().filter(|_| others.next().is_none());
         let own = self.total().filter(solved).and_then(|cell| self.terms.iter().find(|term| term.cell == cell));
@@ -206,7 +208,7 @@ impl Evaluation {
     pub fn new(report: &Report, blanks: Blanks) -> Self {
         let mut flat = report.gather();
         let form = edition(report);
-        complete::totals(&mut flat, form, blanks);
+        blanks::totals(&mut flat, form, blanks);
         Evaluation { flat, identities: of(form) }
     }
 
@@ -226,7 +228,7 @@ impl Evaluation {
 
     /// Blank totals that their leaves fill with another value than 0.
     pub fn solved(&self) -> impl Iterator<Item = (Cell, i64)> {
-        let of_interest = |cell: &Cell| self.flat.state_at(*cell) & complete::SOLVED != 0 && self.flat.at(*cell) != 0;
+        let of_interest = |cell: &Cell| self.flat.state_at(*cell) & blanks::SOLVED != 0 && self.flat.at(*cell) != 0;
         Cell::all().filter(of_interest).map(|cell| (cell, self.flat.at(cell)))
     }
 }

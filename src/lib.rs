@@ -8,7 +8,6 @@
 //! ```
 
 mod check;
-mod complete;
 mod error;
 mod figure;
 mod finding;
@@ -32,10 +31,10 @@ pub mod write;
 pub use check::{Checker, Findings, rules};
 pub use error::Error;
 pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};
-pub use finding::{Amount, Finding, Severity};
+pub use finding::{Amount, Finding, Message, Severity};
 pub use form::*;
 pub use reading::{DateFound, DateKind, Heading, Note, NoteKind, Outline, Passage, Place, Reading, TableFound};
 pub use report::{Agency, BodyKind, Covers, Date, Level, Report, Sections, Value};
-pub use rule::{Assessed, Confidence, Evaluate, Example, Input, Lacking, Message, Places, Rule};
+pub use rule::{Assessed, Confidence, Evaluate, Example, Input, Lacking, Places, Rule};
 pub use text::{Lang, Words};
 pub use verified::Verified;

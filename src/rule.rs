@@ -1,7 +1,7 @@
 //! What a rule is: its record, what it is given, where it says how each place ended, and the trait of own rules.
 
 use crate::figure::Figure;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Message, Severity};
 use crate::form::{Cell, FigureRef, Form, Table};
 use crate::reading::Reading;
 use crate::report::{BodyKind, Level, Report, Value};
@@ -67,18 +67,6 @@ impl Rule {
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.severities.first().copied().unwrap_or(Severity::Note)
-    }
-
-    /// The rule of the catalogue with this code.
-    ///
-    /// ```
-    /// let rule = gouji::Rule::by_code("GJ303").expect("in the catalogue");
-    /// assert_eq!(rule.statement.zh, "一 + 二 ≠ (七) + 四");
-    /// assert!(gouji::Rule::by_code("GJ999").is_none());
-    /// ```
-    #[must_use]
-    pub fn by_code(code: &str) -> Option<&'static Rule> {
-        crate::check::rules().find(|rule| rule.code == code)
     }
 }
 
@@ -236,15 +224,6 @@ impl Places<'_> {
     pub fn not_applicable(&mut self, places: u32) {
         self.assessed.not_applicable = self.assessed.not_applicable.saturating_add(places);
     }
-}
-
-/// The message of a finding of your own rule, in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Message {
-    /// The Chinese text.
-    pub zh: String,
-    /// The English text.
-    pub en: String,
 }
 
 /// A rule of your own.

@@ -4,7 +4,7 @@ use super::{Builtin, Context};
 use crate::figure::{Figure, State};
 use crate::finding::{Amount, Detail, Finding, NotZero, Severity, TwoWays, Unfilled};
 use crate::form::{Cell, FigureRef, Form, Table};
-use crate::identity::{Blanks, Outcome};
+use crate::identity::{Blanks, Outcome, is_open};
 use crate::report::Report;
 use crate::rule::{Confidence, Example, Lacking, Places, Rule};
 use crate::text::Words;
@@ -176,7 +176,7 @@ fn not_zero(context: &Context<'_>, table: Table) -> NotZero {
                 out.two_ways.push(TwoWays { cell, first, second, law: identity.law() });
             }
             Outcome::Unfilled { expected, found } => {
-                let open = |cell: &Cell| crate::complete::is_open(evaluation.flat.state_at(*cell));
+                let open = |cell: &Cell| is_open(evaluation.flat.state_at(*cell));
                 let blanks: Vec<Cell> = if expected < found {
                     identity.expected().filter(open).collect()
                 } else {

@@ -1,9 +1,9 @@
-//! What follows from the identities: blank totals from their leaves.
+//! Blank totals from their leaves, and the blanks of which nothing is known.
 
+use super::{Blanks, Identity, Law};
 use crate::figure::State;
 use crate::form::part::Flat;
 use crate::form::{Cell, Form, Table, cells};
-use crate::identity::{self, Blanks, Identity, Law};
 
 /// Nothing tells the value of a blank box.
 pub(crate) const UNDETERMINED: u8 = 16;
@@ -25,7 +25,7 @@ pub(crate) fn totals(flat: &mut Flat, form: Form, blanks: Blanks) {
     if !flat.has(State::BLANK) {
         return;
     }
-    let identities = identity::of(form);
+    let identities = super::of(form);
     let cells_of = |table| Cell::all().filter(move |cell| cell.table() == table);
     for &table in Table::ALL {
         let proves = blanks == Blanks::AsZero && cells_of(table).any(|cell| flat.state_at(cell) & !State::SLASH == 0);
