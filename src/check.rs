@@ -112,7 +112,7 @@ impl Context<'_> {
     }
 
     /// Evaluates one family of identities.
-    fn identities(&self, places: &mut Places<'_>, family: fn(&Identity) -> bool) {
+    fn identities(&self, places: &mut Places<'_>, family: impl Fn(&Identity) -> bool) {
         for (identity, outcome) in self.evaluation.of_family(family) {
             match outcome {
                 Outcome::Holds { .. } => places.holds(),

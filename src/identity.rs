@@ -220,7 +220,7 @@ impl Evaluation {
     /// The identities of one family, with their outcomes.
     pub(crate) fn of_family(
         &self,
-        family: fn(&Identity) -> bool,
+        family: impl Fn(&Identity) -> bool,
     ) -> impl Iterator<Item = (&'static Identity, Outcome)> {
         let of = self.identities.iter().filter(move |identity| family(identity));
         of.map(|identity| (identity, identity.outcome(&self.flat)))
