@@ -1,77 +1,172 @@
 //! The checker: every rule at every place, each place with an outcome.
 
-use crate::figure::{Figure, State, Unit};
-use crate::finding::{Detail, Finding, Severity};
-use crate::form::part::FigureRef;
-use crate::form::{Article20, Cell, Form, Table, cells};
-use crate::identity::{Identities, Identity, Outcome};
-use crate::report::{BodyKind, Level, Report};
+mod applications;
+mod article20;
+mod boxes;
+mod disputes;
+mod edition;
 
-/// A rule of the catalogue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Rule {
-    /// The code; never reused or renumbered.
-    pub code: &'static str,
-    /// The severity of its findings.
-    pub severity: Severity,
-    /// When it is broken.
-    pub statement: crate::text::Words,
+use crate::error::{self, Error};
+use crate::finding::{Finding, Severity};
+use crate::form::{Cell, Form, Table};
+use crate::identity::{Blanks, Evaluation, Identity, Outcome, UNKNOWN, is_open};
+use crate::reading::Reading;
+use crate::report::Report;
+use crate::rule::{Assessed, Evaluate, Input, Lacking, Places, Rule};
+use std::fmt;
+use std::sync::Arc;
+
+/// A rule of the catalogue: its record and its function.
+struct Builtin {
+    rule: Rule,
+    run: fn(&Context<'_>, &mut Places<'_>),
 }
 
-macro_rules! rules {
-    ($($code:literal $severity:ident $zh:literal $en:literal;)+) => {
-        /// The catalogue.
-        pub static RULES: &[Rule] = &[$(Rule {
-            code: $code,
-            severity: Severity::$severity,
-            statement: crate::text::Words { zh: $zh, en: $en },
-        }),+];
-    };
+/// The catalogue: the list of the records, in the order of their codes.
+static CATALOGUE: [&Builtin; 14] = [
+    &boxes::GJ103,
+    &boxes::GJ104,
+    &boxes::GJ105,
+    &edition::GJ106,
+    &boxes::GJ113,
+    &article20::GJ201,
+    &article20::GJ202,
+    &article20::GJ203,
+    &article20::GJ204,
+    &article20::GJ205,
+    &applications::GJ301,
+    &applications::GJ302,
+    &applications::GJ303,
+    &disputes::GJ401,
+];
+
+/// The rules of the catalogue.
+///
+/// ```
+/// let codes: Vec<&str> = gouji::rules().map(|rule| rule.code).collect();
+/// assert!(codes.contains(&"GJ301") && codes.is_sorted());
+/// ```
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    CATALOGUE.iter().map(|builtin| &builtin.rule)
 }
 
-rules! {
-    "GJ103" Warning "空白格按其余数字应有非 0 的值" "a blank box has a value other than 0";
-    "GJ104" Note "以“/”或“-”代替 0" "\"/\" or \"-\" stands in place of 0";
-    "GJ105" Error "格内文字不是所要求的数字" "a figure is not of the kind the form asks";
-    "GJ106" Warning "表格版本与报告年度不符" "the edition of a table is not that of the year";
-    "GJ113" Warning "表格没有任何数字" "a table has no figure at all";
-    "GJ201" Error "不能制定规章的单位填了规章" "regulations of a body that can make none";
-    "GJ202" Warning "制发 > 现行有效 + 废止" "issued > in force + repealed";
-    "GJ203" Warning "第(八)项以元为单位" "item (8) is printed in yuan";
-    "GJ204" Warning "本年新公开 > 对外公开总数量" "newly disclosed > disclosed in all";
-    "GJ205" Note "处理决定数量 = 上一年项目数量 + 本年增/减" "decisions = items last year + change";
-    "GJ301" Error "总计 = 六类申请人之和" "a row's total is the sum of its applicants";
-    "GJ302" Error "(七)总计 = 各办理结果之和" "a column's total of outcomes is their sum";
-    "GJ303" Error "一 + 二 = (七) + 四" "received + carried over = outcomes + carried forward";
-    "GJ401" Error "总计 = 四种结果之和" "a block's total is the sum of its four parts";
+impl Rule {
+    /// The rule of the catalogue with this code.
+    ///
+    /// ```
+    /// let rule = gouji::Rule::by_code("GJ303").expect("in the catalogue");
+    /// assert_eq!(rule.statement.zh, "一 + 二 ≠ (七) + 四");
+    /// assert!(gouji::Rule::by_code("GJ999").is_none());
+    /// ```
+    #[must_use]
+    pub fn by_code(code: &str) -> Option<&'static Rule> {
+        rules().find(|rule| rule.code == code)
+    }
 }
 
-/// How many places ended how.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Assessed {
-    /// The rule holds.
-    pub holds: usize,
-    /// The rule is broken.
-    pub broken: usize,
-    /// An input is unreadable, missing or undetermined.
-    pub not_assessable: usize,
-    /// Not for this form, year or body.
-    pub not_applicable: usize,
+/// What the rules of the catalogue are given: the input, gathered once.
+struct Context<'a> {
+    input: Input<'a>,
+    evaluation: Evaluation,
+    /// The edition of 表二; `None` if there is no such table.
+    article20: Option<Form>,
+    blanks: Blanks,
+    draft: bool,
 }
 
-/// The findings of one report.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+impl Context<'_> {
+    const fn report(&self) -> &Report {
+        self.input.report
+    }
+
+    const fn has(&self, table: Table) -> bool {
+        match table {
+            Table::Article20 => self.report().article20.is_some(),
+            Table::Applications => self.report().applications.is_some(),
+            Table::Disputes => self.report().disputes.is_some(),
+        }
+    }
+
+    /// How many boxes the report has, if every table is there.
+    fn boxes(&self) -> u32 {
+        let applications = self.report().applications.as_ref().map(|table| table.form());
+        let forms = [(Table::Article20, self.article20), (Table::Applications, applications), (Table::Disputes, None)];
+        forms.iter().fold(0_u32, |sum, (table, form)| {
+            let boxes = table.boxes(form.unwrap_or(Form::F2021));
+            sum.saturating_add(u32::try_from(boxes).unwrap_or(0))
+        })
+    }
+
+    /// The whole number in a box of 表二: `None` for what is no number, and for a blank where blanks are unknown.
+    const fn number(&self, cell: Cell) -> Option<i64> {
+        let flat = &self.evaluation.flat;
+        if flat.state_at(cell) & UNKNOWN == 0 { Some(flat.at(cell)) } else { None }
+    }
+
+    /// The numbers in some boxes of 表二, or the first that is none.
+    fn numbers<const N: usize>(&self, cells: [Cell; N]) -> Result<[i64; N], Lacking> {
+        match cells.iter().find(|cell| self.number(**cell).is_none()) {
+            Some(cell) => Err(Lacking::Figure(*cell)),
+            None => Ok(cells.map(|cell| self.evaluation.flat.at(cell))),
+        }
+    }
+
+    /// Evaluates one family of identities.
+    fn identities(&self, places: &mut Places<'_>, family: impl Fn(&Identity) -> bool) {
+        for (identity, outcome) in self.evaluation.of_family(family) {
+            match outcome {
+                Outcome::Holds { .. } => places.holds(),
+                Outcome::Broken { expected, found } => {
+                    let (code, severity) = (places.rule.code, places.rule.severity());
+                    let sums = (expected, found);
+                    places.found(Finding::of_identity(code, severity, identity, &self.evaluation.flat, sums));
+                }
+                _ if !self.has(identity.table()) => places.not_assessable(Lacking::Table(identity.table())),
+                Outcome::NotAssessable { cell } | Outcome::TwoWays { cell, .. } => {
+                    places.not_assessable(Lacking::Figure(cell));
+                }
+                // GJ103 names the blanks; this place waits for them.
+                Outcome::Unfilled { .. } => {
+                    let flat = &self.evaluation.flat;
+                    let blank = identity.terms().iter().find(|t| is_open(flat.state_at(t.cell)));
+                    places.not_assessable(blank.map_or(Lacking::Table(identity.table()), |t| Lacking::Figure(t.cell)));
+                }
+            }
+        }
+    }
+}
+
+/// The findings of one report, and how every place ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Findings {
     list: Vec<Finding>,
-    assessed: Assessed,
+    catalogue: [Assessed; CATALOGUE.len()],
+    own: Vec<(&'static str, Assessed)>,
+    lacking: Vec<(&'static str, Lacking)>,
 }
 
 impl Findings {
-    /// The findings, in the order of the catalogue.
+    /// The findings: in the order of the catalogue, then those of your own rules.
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
         self.list.iter()
+    }
+
+    /// How many findings there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether nothing was found, not even a note.
+    #[must_use]
+    pub const fn is_clean(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The same as [`Findings::is_clean`].
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.is_clean()
     }
 
     /// The findings about one figure.
@@ -84,38 +179,42 @@ impl Findings {
         self.list.iter().filter(move |finding| finding.rule == code)
     }
 
-    /// The greatest severity.
+    /// The greatest severity; `None` if nothing was found.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
         self.list.iter().map(|finding| finding.severity).max()
     }
 
-    /// Whether nothing was found.
+    /// How the places of all rules ended.
     #[must_use]
-    pub fn is_clean(&self) -> bool {
-        self.list.is_empty()
+    pub fn assessed(&self) -> Assessed {
+        self.each().fold(Assessed::default(), |sum, (_, one)| sum.plus(one))
     }
 
-    /// How the places ended.
+    /// How the places of one rule ended.
     #[must_use]
-    pub const fn assessed(&self) -> Assessed {
-        self.assessed
+    pub fn assessed_by(&self, code: &str) -> Assessed {
+        self.each().find(|(of, _)| *of == code).map_or_else(Assessed::default, |(_, one)| one)
     }
 
-    fn push(&mut self, finding: Finding) {
-        self.assessed.broken = self.assessed.broken.saturating_add(1);
-        self.list.push(finding);
+    fn each(&self) -> impl Iterator<Item = (&'static str, Assessed)> {
+        rules().map(|rule| rule.code).zip(self.catalogue).chain(self.own.iter().copied())
     }
 
-    fn count(&mut self, outcome: fn(&mut Assessed) -> &mut usize) {
-        let place = outcome(&mut self.assessed);
-        *place = place.saturating_add(1);
+    /// The places that could not be assessed: the rule, and what it would have needed.
+    pub fn lacking(&self) -> impl Iterator<Item = (&'static str, Lacking)> {
+        self.lacking.iter().copied()
     }
 }
 
-const HOLDS: fn(&mut Assessed) -> &mut usize = |a| &mut a.holds;
-const NOT_ASSESSABLE: fn(&mut Assessed) -> &mut usize = |a| &mut a.not_assessable;
-const NOT_APPLICABLE: fn(&mut Assessed) -> &mut usize = |a| &mut a.not_applicable;
+impl<'a> IntoIterator for &'a Findings {
+    type Item = &'a Finding;
+    type IntoIter = std::slice::Iter<'a, Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.iter()
+    }
+}
 
 /// Checks reports. Built once, shared by `&` between threads.
 ///
@@ -132,17 +231,13 @@ const NOT_APPLICABLE: fn(&mut Assessed) -> &mut usize = |a| &mut a.not_applicabl
 /// assert_eq!(messages, ["行政复议：结果维持 3 = 3，总计 4，多 1"]);
 /// # Ok::<(), gouji::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Default)]
 pub struct Checker {
-    new: Identities,
-    old: Identities,
+    own: Vec<Arc<dyn Evaluate>>,
+    /// `None` drops the findings of a rule.
+    severities: Vec<(String, Option<Severity>)>,
+    blanks: Blanks,
     draft: bool,
-}
-
-impl Default for Checker {
-    fn default() -> Self {
-        Checker { new: Identities::new(Form::F2021), old: Identities::new(Form::F2019), draft: false }
-    }
 }
 
 impl Checker {
@@ -153,239 +248,141 @@ impl Checker {
     }
 
     /// A checker for a form that is being typed: what is Missing or Blank is silent.
+    ///
+    /// An identity with such a box is not assessable until the box is filled; everything else is checked as usual.
+    ///
+    /// ```
+    /// use gouji::{Checker, Form, Report, cells};
+    /// let mut form = Report::new(2024, "某县教育局", Form::F2021);
+    /// form.set(cells::DISPUTES.review.upheld, 3)?;
+    /// assert!(Checker::draft().check(&form).is_clean());
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
     #[must_use]
     pub fn draft() -> Self {
-        Checker { draft: true, ..Self::default() }
+        Checker { draft: true, blanks: Blanks::Unknown, ..Self::default() }
     }
 
-    /// Checks every rule at every place.
+    /// Makes every identity with a blank box not assessable, instead of counting blanks as 0.
     #[must_use]
-    pub fn check(&self, report: &Report) -> Findings {
-        let mut out = Findings::default();
-        let form = report.applications.as_ref().map_or(Form::F2021, |table| table.form());
-        let identities = if form == Form::F2019 { &self.old } else { &self.new };
-        let evaluation = identities.evaluate(report);
-        let open: Vec<(Identity, i64, i64)> = evaluation
-            .outcomes
-            .iter()
-            .zip(identities.list())
-            .filter_map(|(outcome, identity)| match outcome {
-                Outcome::Open { expected, found } => Some((identity.clone(), *expected, *found)),
-                _ => None,
-            })
-            .collect();
-        self.boxes(report, &evaluation.solved, &open, &mut out);
-        editions(report, &mut out);
-        article20(report, &mut out);
-        for (place, identity) in identities.list().iter().enumerate() {
-            match evaluation.outcome(place) {
-                Outcome::Broken { expected, found } if !(self.draft && blank(report, &identity.expected)) => {
-                    out.push(Finding::of_identity(report, identity, expected, found));
-                }
-                Outcome::Holds { .. } => out.count(HOLDS),
-                _ => out.count(NOT_ASSESSABLE),
-            }
-        }
-        out
+    pub fn strict_blanks(self) -> Self {
+        Checker { blanks: Blanks::Unknown, ..self }
     }
 
-    fn boxes(
-        &self,
-        report: &Report,
-        solved: &[crate::identity::Solved],
-        open: &[(Identity, i64, i64)],
-        out: &mut Findings,
-    ) {
-        let mut blanks = 0_usize;
-        let mut silent = 0_usize;
-        for &table in Table::ALL {
-            let mut numbers = [0_usize; 5];
-            let mut unreadable: Vec<(Cell, String)> = Vec::new();
-            for cell in Cell::all().filter(|cell| cell.table() == table) {
-                let Some(figure) = report.figure(cell) else { continue };
-                let state = figure.state();
-                if let Some(n) = numbers.get_mut(state as usize) {
-                    *n = n.saturating_add(1);
-                }
-                if state == State::Unreadable {
-                    unreadable.push((cell, text(figure)));
-                }
-            }
-            let [stated, blank, slash, bad, missing] = numbers;
-            if stated.max(blank).max(slash).max(bad).max(missing) == 0 {
-                out.count(NOT_ASSESSABLE);
-                continue;
-            }
-            let items: Vec<_> = solved.iter().filter(|s| s.cell.table() == table).map(|s| (s.cell, *s)).collect();
-            blanks = blanks.saturating_add(blank);
-            let here = |identity: &Identity| identity.found.first().is_some_and(|cell| cell.table() == table);
-            let open: Vec<_> = open.iter().filter(|(identity, ..)| here(identity)).collect();
-            let silent_blanks = self.draft || (items.is_empty() && open.is_empty());
-            if !silent_blanks {
-                silent = silent.saturating_add(items.len());
-                let mut cells: Vec<Cell> = items.iter().map(|(cell, _)| *cell).collect();
-                let blank = |cell: &&Cell| report.figure(**cell).is_some_and(|f| f.state() == State::Blank);
-                for (identity, ..) in &open {
-                    cells.extend(identity.expected.iter().chain(&identity.found).filter(blank));
-                }
-                cells.sort_unstable();
-                cells.dedup();
-                let open = open.iter().map(|(identity, expected, found)| (identity.law, *expected, *found)).collect();
-                out.push(plain("GJ103", Severity::Warning, cells, Detail::Solved { items, open }));
-            }
-            if slash > 0 {
-                out.push(plain("GJ104", Severity::Note, Vec::new(), Detail::Slashes(slash)));
-            }
-            for (cell, text) in unreadable {
-                out.push(plain("GJ105", Severity::Error, vec![cell], Detail::Unreadable { cell, text }));
-            }
-            if stated == 0 && slash == 0 && bad == 0 && missing == 0 && !self.draft {
-                out.push(plain("GJ113", Severity::Warning, Vec::new(), Detail::Empty { table }));
-            }
+    /// Adds a rule of your own; see [`Evaluate`].
+    ///
+    /// # Errors
+    /// If its code begins with `GJ`, is empty, or is that of a rule added before.
+    pub fn with_rule(mut self, rule: impl Evaluate + 'static) -> Result<Self, Error> {
+        let code = rule.rule().code;
+        let wrong = |why| Err(error::Kind::Code(code.to_owned(), why).into());
+        if code.is_empty() || code.to_ascii_uppercase().starts_with("GJ") {
+            return wrong("a rule of your own has a code with its own prefix; GJ is reserved");
         }
-        let other = blanks.saturating_sub(silent);
-        if other > 0 && !self.draft {
-            out.push(plain("GJ103", Severity::Note, Vec::new(), Detail::Blanks(other)));
+        if self.own.iter().any(|own| own.rule().code == code) {
+            return wrong("added twice");
         }
+        self.own.push(Arc::new(rule));
+        Ok(self)
     }
-}
 
-fn text(figure: FigureRef<'_>) -> String {
-    match figure {
-        FigureRef::Count(Figure::Unreadable(text)) => text.as_str().to_owned(),
-        FigureRef::Change(Figure::Unreadable(text)) => text.as_str().to_owned(),
-        FigureRef::Money(Figure::Unreadable(text)) => text.as_str().to_owned(),
-        other => other.to_string(),
+    /// Gives all findings of a rule this severity.
+    ///
+    /// # Errors
+    /// If there is no such rule. Your own rules are added first.
+    pub fn report_as(self, code: &str, severity: Severity) -> Result<Self, Error> {
+        self.level(code, Some(severity))
     }
-}
 
-fn blank(report: &Report, cells: &[Cell]) -> bool {
-    cells.iter().any(|cell| report.figure(*cell).is_some_and(|f| f.state() == State::Blank))
-}
+    /// Drops the findings of a rule. Its places are still counted.
+    ///
+    /// # Errors
+    /// If there is no such rule. Your own rules are added first.
+    pub fn allow(self, code: &str) -> Result<Self, Error> {
+        self.level(code, None)
+    }
 
-fn plain(rule: &'static str, severity: Severity, cells: Vec<Cell>, detail: Detail) -> Finding {
-    Finding { rule, severity, cells, expected: None, found: None, detail }
-}
+    fn level(mut self, code: &str, severity: Option<Severity>) -> Result<Self, Error> {
+        if Rule::by_code(code).is_none() && !self.own.iter().any(|own| own.rule().code == code) {
+            return Err(error::Kind::Code(crate::text::shown(code, 40).to_string(), "no such rule").into());
+        }
+        self.severities.retain(|(of, _)| of != code);
+        self.severities.push((code.to_owned(), severity));
+        Ok(self)
+    }
 
-/// GJ106.
-fn editions(report: &Report, out: &mut Findings) {
-    let forms = [
-        (Table::Article20, report.article20.as_ref().map(Article20::form)),
-        (Table::Applications, report.applications.as_ref().map(|table| table.form())),
-    ];
-    for (table, form) in forms {
-        let (Some(form), Some(year)) = (form, report.year) else {
-            out.count(NOT_ASSESSABLE);
-            continue;
+    /// Checks every rule at every place of a [`Report`] or a [`Reading`].
+    ///
+    /// From a report alone, the rules that need what a reader sees besides are not applicable.
+    #[must_use]
+    pub fn check<'a>(&self, input: impl Into<Input<'a>>) -> Findings {
+        let input = input.into();
+        let report = input.report;
+        let context = Context {
+            input,
+            evaluation: Evaluation::new(report, self.blanks),
+            article20: report.article20.as_ref().map(|table| table.form()),
+            blanks: self.blanks,
+            draft: self.draft,
         };
-        if (form == Form::F2019) == (year > 2020) {
-            let detail = Detail::OldForm { table, form: form.as_str(), year };
-            out.push(plain("GJ106", Severity::Warning, Vec::new(), detail));
-        } else {
-            out.count(HOLDS);
+        let (mut list, mut lacking) = (Vec::new(), Vec::new());
+        let mut evaluate = |rule: &Rule, run: &mut dyn FnMut(&mut Places<'_>)| {
+            let mut places = Places { rule, assessed: Assessed::default(), findings: &mut list, lacking: &mut lacking };
+            run(&mut places);
+            places.assessed
+        };
+        let catalogue = CATALOGUE.map(|builtin| evaluate(&builtin.rule, &mut |places| (builtin.run)(&context, places)));
+        let own = self.own.iter().map(|own| {
+            let rule = own.rule();
+            (rule.code, evaluate(&rule, &mut |places| own.evaluate(input, places)))
+        });
+        let own = own.collect();
+        if !list.is_empty() {
+            self.finish(input, &mut list);
         }
+        Findings { list, catalogue, own, lacking }
+    }
+
+    /// Places, severities as the embedder wants them, and one level less for what the reader guessed.
+    fn finish(&self, input: Input<'_>, list: &mut Vec<Finding>) {
+        list.retain_mut(|finding| {
+            match self.severities.iter().find(|(code, _)| code == finding.rule) {
+                Some((_, None)) => return false,
+                Some((_, Some(severity))) => finding.severity = *severity,
+                None => {}
+            }
+            if let Some(reading) = input.reading {
+                finding.places = finding.cells.iter().map(|cell| reading.places.get(cell).cloned()).collect();
+                finding.guessed = finding.cells.iter().any(|cell| reading.is_guessed(*cell));
+                if finding.guessed {
+                    finding.severity = finding.severity.lower();
+                }
+            }
+            true
+        });
     }
 }
 
-/// GJ201–GJ205.
-fn article20(report: &Report, out: &mut Findings) {
-    let number = |cell: Cell| match report.figure(cell)? {
-        FigureRef::Count(Figure::Stated(count)) => Some(count.signed()),
-        FigureRef::Count(Figure::Slash) | FigureRef::Change(Figure::Slash) => Some(0),
-        FigureRef::Change(Figure::Stated(change)) => Some(change.get()),
-        _ => None,
-    };
-    let new = cells::ARTICLE20.f2021;
-    let old = cells::ARTICLE20.f2019;
-    let form = report.article20.as_ref().map(Article20::form);
-    let row = match form {
-        Some(Form::F2019) => [old.regulations.made, old.regulations.newly_disclosed, old.regulations.total_disclosed],
-        _ => [new.regulations.issued, new.regulations.repealed, new.regulations.in_force],
-    };
-    let agency = &report.agency;
-    let can = match (agency.level, agency.kind) {
-        (Some(Level::County | Level::Township), _) => Some(false),
-        (Some(Level::Provincial | Level::Prefecture), Some(BodyKind::Department | BodyKind::StreetOffice)) => {
-            Some(false)
-        }
-        (Some(Level::Central), _) => Some(true),
-        (Some(Level::Provincial | Level::Prefecture), Some(BodyKind::Government | BodyKind::Office)) => Some(true),
-        _ => None,
-    };
-    let values = row.map(number);
-    let some = values.iter().flatten().any(|n| *n != 0);
-    match (can, form) {
-        (_, None) | (None, _) => out.count(NOT_ASSESSABLE),
-        (Some(true), _) => out.count(NOT_APPLICABLE),
-        (Some(false), _) if some => {
-            let numbers: Vec<String> = values.iter().map(|n| n.map_or("?".to_owned(), |n| n.to_string())).collect();
-            let cells = row.into_iter().filter(|cell| number(*cell).is_some_and(|n| n != 0)).collect();
-            out.push(plain("GJ201", Severity::Error, cells, Detail::Regulations { numbers: numbers.join("/") }));
-        }
-        (Some(false), _) if values.iter().all(Option::is_some) => out.count(HOLDS),
-        _ => out.count(NOT_ASSESSABLE),
+impl fmt::Debug for Checker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let own: Vec<&str> = self.own.iter().map(|own| own.rule().code).collect();
+        f.debug_struct("Checker")
+            .field("own", &own)
+            .field("severities", &self.severities)
+            .field("blanks", &self.blanks)
+            .field("draft", &self.draft)
+            .finish()
     }
-    let zh = |cell: Cell| {
-        let label = cell.label(crate::text::Lang::Zh);
-        label.split('·').next().unwrap_or(&label).to_owned()
-    };
-    for row in [new.regulations, new.normative_documents] {
-        if form != Some(Form::F2021) {
-            out.count(NOT_APPLICABLE);
-            continue;
-        }
-        match (number(row.issued), number(row.in_force), number(row.repealed)) {
-            (Some(issued), Some(in_force), Some(repealed)) if issued > in_force.saturating_add(repealed) => {
-                let cells = vec![row.issued, row.repealed, row.in_force];
-                let detail = Detail::Stock { label: zh(row.issued), issued, in_force, repealed };
-                out.push(plain("GJ202", Severity::Warning, cells, detail));
-            }
-            (Some(_), Some(_), Some(_)) => out.count(HOLDS),
-            _ => out.count(NOT_ASSESSABLE),
-        }
+}
+
+impl<'a> From<&'a Report> for Input<'a> {
+    fn from(report: &'a Report) -> Self {
+        Input { report, reading: None }
     }
-    match (&report.article20, form) {
-        (Some(Article20::F2021(table)), _) => match &table.fees {
-            Figure::Stated(money) if money.unit() == Some(Unit::Yuan) => {
-                let detail = Detail::Yuan { text: money.to_string() };
-                out.push(plain("GJ203", Severity::Warning, vec![new.fees], detail));
-            }
-            Figure::Unreadable(_) | Figure::Missing => out.count(NOT_ASSESSABLE),
-            _ => out.count(HOLDS),
-        },
-        _ => out.count(NOT_APPLICABLE),
-    }
-    for row in [old.regulations, old.normative_documents] {
-        if form != Some(Form::F2019) {
-            out.count(NOT_APPLICABLE);
-            continue;
-        }
-        match (number(row.newly_disclosed), number(row.total_disclosed)) {
-            (Some(new), Some(total)) if new > total => {
-                let cells = vec![row.newly_disclosed, row.total_disclosed];
-                let detail = Detail::Disclosed { label: zh(row.made), new, total };
-                out.push(plain("GJ204", Severity::Warning, cells, detail));
-            }
-            (Some(_), Some(_)) => out.count(HOLDS),
-            _ => out.count(NOT_ASSESSABLE),
-        }
-    }
-    for row in [old.licensing, old.other_services, old.penalties, old.coercion] {
-        if form != Some(Form::F2019) {
-            out.count(NOT_APPLICABLE);
-            continue;
-        }
-        match (number(row.previous_items), number(row.change), number(row.decisions)) {
-            (Some(previous), Some(change), Some(decisions)) => {
-                if change != 0 && previous.checked_add(change) == Some(decisions) {
-                    let cells = vec![row.previous_items, row.change, row.decisions];
-                    let detail = Detail::Items { label: zh(row.change), previous, change, decisions };
-                    out.push(plain("GJ205", Severity::Note, cells, detail));
-                } else {
-                    out.count(HOLDS);
-                }
-            }
-            _ => out.count(NOT_ASSESSABLE),
-        }
+}
+
+impl<'a> From<&'a Reading> for Input<'a> {
+    fn from(reading: &'a Reading) -> Self {
+        Input { report: &reading.report, reading: Some(reading) }
     }
 }

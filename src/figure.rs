@@ -2,7 +2,7 @@
 
 use crate::error;
 use crate::error::Error;
-use crate::number::{self, MAX_COUNT, Number, Parsed};
+use crate::number::{self, MAX_COUNT, MONEY_FRACTION_DIGITS, Number, Parsed};
 use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
@@ -364,6 +364,27 @@ impl Money {
             Unit::Yuan => Some(self.micros()),
             Unit::WanYuan => self.micros().checked_mul(10_000),
         }
+    }
+
+    /// The same amount in 万元, if its unit is printed and it does not need more than 6 digits behind the point.
+    ///
+    /// ```
+    /// use gouji::Money;
+    /// let fee: Money = "251000元".parse()?;
+    /// assert_eq!(fee.in_wan_yuan().map(|money| money.to_string()).as_deref(), Some("25.1万元"));
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn in_wan_yuan(self) -> Option<Money> {
+        let micros = self.in_yuan()?;
+        if micros.checked_rem(10_000)? != 0 {
+            return None;
+        }
+        let micros = micros.checked_div(10_000)?;
+        let whole = u64::try_from(micros.checked_div(i128::from(MICROS))?).ok()?;
+        let micros = u32::try_from(micros.checked_rem(i128::from(MICROS))?).ok()?;
+        // The fewest digits that still say it.
+        (0..=MONEY_FRACTION_DIGITS).find_map(|decimals| Money::new(whole, micros, decimals, Some(Unit::WanYuan)))
     }
 
     /// The number as printed, without its unit.

@@ -46,6 +46,17 @@ words! {
 }
 
 impl Table {
+    /// How many boxes it has in an edition: 10, 175, 15 in the 2021 form, 22, 161, 15 in the 2019 form.
+    #[must_use]
+    pub fn boxes(self, form: Form) -> usize {
+        let [old, new] = match self {
+            Table::Article20 => BOXES[0],
+            Table::Applications => BOXES[1],
+            Table::Disputes => BOXES[2],
+        };
+        if form == Form::F2019 { old } else { new }
+    }
+
     /// 表二, 表三, 表四.
     #[must_use]
     pub const fn label(self) -> Words {
@@ -73,6 +84,26 @@ const DISPUTES_BASE: u8 = APPLICATIONS_BASE + <Applications as Part>::LEN as u8;
 /// How many cells there are, both editions together.
 pub(crate) const CELLS: usize = Article20::LEN + Applications::LEN + Disputes::LEN;
 const _: () = assert!(CELLS < 256, "a cell is one byte");
+
+/// How many boxes each table has in the 2019 form and in the 2021 form.
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "runs at compile time only")]
+static BOXES: [[usize; 2]; 3] = {
+    let mut out = [[0; 2]; 3];
+    let mut at = 0;
+    while at < CELLS {
+        let table = if at < APPLICATIONS_BASE as usize {
+            0
+        } else if at < DISPUTES_BASE as usize {
+            1
+        } else {
+            2
+        };
+        out[table][0] += INFO[at].in_2019 as usize;
+        out[table][1] += INFO[at].in_2021 as usize;
+        at += 1;
+    }
+    out
+};
 
 /// The address of every figure as a constant, by the names of the structs:
 /// `cells::APPLICATIONS.outcomes.total.natural_person`.
@@ -248,19 +279,28 @@ impl Cell {
     /// The label: the row and the head of the column, with the words of the form.
     #[must_use]
     pub fn label(self, lang: Lang) -> String {
-        let (between, joint) = match lang {
-            Lang::Zh => ("·", "·"),
-            Lang::En => (": ", ", "),
-        };
-        let nodes: Vec<&Node> = self.info().trail.iter().flatten().copied().filter(|n| n.key != "outcomes").collect();
-        let mut parts: Vec<&str> = nodes.iter().map(|n| n.label.get(lang)).filter(|l| !l.is_empty()).collect();
-        if let Some(head) = nodes.last().and_then(|n| n.head) {
-            parts.push(head.get(lang));
+        let joint = if lang == Lang::Zh { "·" } else { ", " };
+        format!("{}{joint}{}", self.row_label(lang), self.column_label(lang))
+    }
+
+    /// The label of the row, with its group; in 表四 the block.
+    #[must_use]
+    pub fn row_label(self, lang: Lang) -> String {
+        let joint = if lang == Lang::Zh { "·" } else { ": " };
+        let mut nodes: Vec<&Node> = self.info().trail.iter().flatten().copied().collect();
+        if nodes.last().is_some_and(|node| node.head.is_none()) {
+            nodes.pop();
         }
-        match parts.split_last() {
-            Some((last, rest)) if !rest.is_empty() => format!("{}{joint}{last}", rest.join(between)),
-            _ => parts.concat(),
-        }
+        // The rows of 三、本年度办理结果 say it themselves, and the tables have no label of their own.
+        let labels = nodes.iter().filter(|node| node.key != "outcomes").map(|node| node.label.get(lang));
+        labels.filter(|label| !label.is_empty()).collect::<Vec<_>>().join(joint)
+    }
+
+    /// The head of the column; in 表四 the result.
+    #[must_use]
+    pub fn column_label(self, lang: Lang) -> &'static str {
+        let leaf = self.info().trail.iter().flatten().last();
+        leaf.map_or("", |node| node.head.unwrap_or(node.label).get(lang))
     }
 }
 
@@ -289,12 +329,7 @@ impl Row {
     /// The label of the row, with its group.
     #[must_use]
     pub fn label(self, lang: Lang) -> String {
-        let label = self.cell(Applicant::Total).label(lang);
-        let joint = match lang {
-            Lang::Zh => "·",
-            Lang::En => ", ",
-        };
-        label.rsplit_once(joint).map_or(label.clone(), |(row, _)| row.to_owned())
+        self.cell(Applicant::Total).row_label(lang)
     }
 }
 
@@ -355,7 +390,9 @@ mod tests {
     fn both_editions_have_their_figures() {
         let count = |form: Form| -> Vec<usize> {
             let of = |table: &Table| Cell::of(form).filter(|c| c.table() == *table).count();
-            Table::ALL.iter().map(of).collect()
+            let counted: Vec<usize> = Table::ALL.iter().map(of).collect();
+            assert_eq!(counted, Table::ALL.iter().map(|table| table.boxes(form)).collect::<Vec<_>>());
+            counted
         };
         assert_eq!(count(Form::F2021), [10, 175, 15]);
         assert_eq!(count(Form::F2019), [22, 161, 15]);

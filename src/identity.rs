@@ -1,47 +1,165 @@
-//! The exact identities of the form as data, and their evaluation over the figures of one report.
+//! The identities of the form as data, and their exact evaluation over the figures of one report.
+//!
+//! ```
+//! use gouji::{Form, identity, identity::Law};
+//! assert_eq!(identity::of(Form::F2021).len(), 42);
+//! assert_eq!(identity::of(Form::F2019).len(), 40);
+//! let blocks = identity::of(Form::F2021).iter().filter(|identity| matches!(identity.law(), Law::Block(_)));
+//! assert_eq!(blocks.count(), 3);
+//! ```
+
+mod blanks;
+
+pub(crate) use blanks::{UNKNOWN, is_open};
 
 use crate::figure::State;
 use crate::form::part::Flat;
-use crate::form::{Applicant, CasesCells, Cell, Form, Row, cells};
+use crate::form::{Applicant, Cell, Form, Row, Table, cells};
 use crate::report::Report;
+use std::sync::LazyLock;
 
-/// Which law an identity states.
+/// Which law an identity states, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Law {
     /// I3: 总计 of a row of 表三 is the sum of its six applicants.
     Row(Row),
-    /// I2: (七) of a column of 表三 is the sum of its outcome rows.
+    /// I2: (七)总计 of a column of 表三 is the sum of its outcome rows.
     Outcomes(Applicant),
-    /// I1: 一 + 二 = (七) + 四 in a column of 表三.
+    /// I1: 一 + 二 = (七) + 四 in a column of 表三; the form prints it.
     Balance(Applicant),
-    /// I5: 总计 of a block of 表四 is the sum of the other four.
+    /// I5: 总计 of a block of 表四 is the sum of the other four; the cell is that 总计.
     Block(Cell),
 }
 
-/// A linear equation over figures: the sum of `expected` equals the sum of `found`.
+/// A figure in a linear equation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Term {
+    /// The figure.
+    pub cell: Cell,
+    /// Its factor: positive on the side of the addends, negative on the side with the printed total.
+    pub coefficient: i8,
+}
+
+/// A linear equation over figures: the terms add up to 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
+    law: Law,
+    terms: Vec<Term>,
+}
+
+impl Identity {
+    fn new(law: Law, expected: &[Cell], found: &[Cell]) -> Self {
+        let side =
+            |cells: &[Cell], coefficient| cells.iter().map(|&cell| Term { cell, coefficient }).collect::<Vec<_>>();
+        Identity { law, terms: [side(expected, 1), side(found, -1)].concat() }
+    }
+
     /// Which law it states, and where.
-    pub law: Law,
+    #[must_use]
+    pub const fn law(&self) -> Law {
+        self.law
+    }
+
+    /// The terms: the addends first, then the side with the printed total.
+    #[must_use]
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
     /// The addends.
-    pub expected: Vec<Cell>,
+    pub fn expected(&self) -> impl Iterator<Item = Cell> + Clone {
+        self.terms.iter().filter(|term| term.coefficient > 0).map(|term| term.cell)
+    }
+
     /// The side with the printed total.
-    pub found: Vec<Cell>,
+    pub fn found(&self) -> impl Iterator<Item = Cell> + Clone {
+        self.terms.iter().filter(|term| term.coefficient < 0).map(|term| term.cell)
+    }
+
+    /// The table over which it runs.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        match self.law {
+            Law::Row(_) | Law::Outcomes(_) | Law::Balance(_) => Table::Applications,
+            Law::Block(_) => Table::Disputes,
+        }
+    }
+
+    /// The printed total that the addends give: none for I1, which has no single total.
+    #[must_use]
+    pub fn total(&self) -> Option<Cell> {
+        let mut found = self.found();
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// The sum of all terms: 0 if the identity holds. At most 30 figures below 2⁵³ never pass 2⁵⁸.
+    #[inline]
+    fn balance(&self, flat: &Flat) -> i64 {
+        let add =
+            |sum: i64, term: &Term| sum.wrapping_add(flat.at(term.cell).wrapping_mul(i64::from(term.coefficient)));
+        self.terms.iter().fold(0, add)
+    }
+
+    pub(crate) fn outcome(&self, flat: &Flat) -> Outcome {
+        let balance = self.balance(flat);
+        if flat.is_plain() {
+            return if balance == 0 { Outcome::Holds { blanks: false } } else { self.broken(flat) };
+        }
+        if let Some(term) = self.terms.iter().find(|term| flat.state_at(term.cell) & blanks::UNKNOWN != 0) {
+            return Outcome::NotAssessable { cell: term.cell };
+        }
+        if balance == 0 {
+            let blanks = self.terms.iter().any(|term| flat.state_at(term.cell) & State::BLANK != 0);
+            return Outcome::Holds { blanks };
+        }
+        // A positive balance asks for more on the side of the total, a negative one for more among the addends.
+        let mends = |term: &&Term| (term.coefficient < 0) == (balance > 0) && blanks::is_open(flat.state_at(term.cell));
+        if self.terms.iter().any(|term| mends(&term)) {
+            let (expected, found) = self.sides(flat);
+            return Outcome::Unfilled { expected, found };
+        }
+        self.two_ways(flat, balance).unwrap_or_else(|| self.broken(flat))
+    }
+
+    /// The blank total that another identity has filled and that this one would fill otherwise: its own total, else
+    /// the only one.
+    fn two_ways(&self, flat: &Flat, balance: i64) -> Option<Outcome> {
+        let solved = |cell: &Cell| flat.state_at(*cell) & blanks::SOLVED != 0;
+        let mut others = self.terms.iter().filter(|term| solved(&term.cell));
+        let only = others.next().filter(|_| others.next().is_none());
+        let own = self.total().filter(solved).and_then(|cell| self.terms.iter().find(|term| term.cell == cell));
+        let term = own.or(only)?;
+        let first = flat.at(term.cell);
+        let second = first.checked_sub(balance.checked_mul(i64::from(term.coefficient))?)?;
+        (second >= 0).then_some(Outcome::TwoWays { cell: term.cell, first, second })
+    }
+
+    fn sides(&self, flat: &Flat) -> (i64, i64) {
+        let sum =
+            |cells: &mut dyn Iterator<Item = Cell>| cells.fold(0_i64, |sum, cell| sum.saturating_add(flat.at(cell)));
+        (sum(&mut self.expected()), sum(&mut self.found()))
+    }
+
+    fn broken(&self, flat: &Flat) -> Outcome {
+        let (expected, found) = self.sides(flat);
+        Outcome::Broken { expected, found }
+    }
 }
 
 /// How the evaluation of an identity ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Outcome {
-    /// Both sides agree; `blanks` if a blank box was taken as 0 or as what follows for it.
+    /// Both sides agree.
     Holds {
-        /// Whether a blank box took part.
+        /// Whether a blank box was taken as 0, or as what its leaves give.
         blanks: bool,
     },
     /// No whole numbers ≥ 0 in the blank boxes make the sides agree.
     Broken {
         /// The sum of the addends.
         expected: i64,
-        /// The side with the total.
+        /// The side with the printed total.
         found: i64,
     },
     /// A box is unreadable, missing or undetermined.
@@ -49,237 +167,136 @@ pub enum Outcome {
         /// The first such box.
         cell: Cell,
     },
-    /// The sides differ with blanks as 0, but other numbers in the blank boxes would mend it.
-    Open {
+    /// With blanks as 0 the sides differ; other numbers in the blank boxes would mend it.
+    Unfilled {
         /// The sum of the addends.
         expected: i64,
-        /// The side with the total.
+        /// The side with the printed total.
         found: i64,
+    },
+    /// A blank total has one value by its leaves and another by this identity.
+    TwoWays {
+        /// The blank total.
+        cell: Cell,
+        /// Its value by its leaves.
+        first: i64,
+        /// Its value by this identity.
+        second: i64,
     },
 }
 
-/// The identities of one edition: 42 of the 2021 form (25 rows, 7 + 7 columns, 3 blocks), 40 of the 2019 form.
-#[derive(Clone, Debug)]
-pub struct Identities {
-    form: Form,
-    list: Vec<Identity>,
-    blanks: Blanks,
+/// What an empty box counts as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Blanks {
+    /// A blank leaf is 0, a blank total is what its leaves give.
+    #[default]
+    AsZero,
+    /// Nothing is known of a blank: an identity with one is not assessable.
+    Unknown,
 }
 
-/// Where the totals stand, for solving blank ones from their leaves.
-#[derive(Clone, Debug, Default)]
-struct Blanks {
-    /// (total, leaves), in the order in which they can be solved.
-    totals: Vec<(usize, Vec<usize>)>,
-    /// (七)总计 with its outcome rows: the second way to it.
-    second: Option<(usize, Vec<usize>)>,
-}
-
-/// A blank total and what its leaves give.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Solved {
-    /// The blank box.
-    pub cell: Cell,
-    /// What its leaves add up to.
-    pub value: i64,
-    /// The value of the second way, where it differs from the first.
-    pub second: Option<i64>,
-}
-
-/// The outcome of every identity of a report.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The figures of a report, gathered once, under the identities of its edition.
+#[derive(Clone)]
 pub struct Evaluation {
-    /// In the order of [`Identities::list`]. Empty if every figure is stated and every identity holds.
-    pub outcomes: Vec<Outcome>,
-    /// How many identities there are.
-    pub places: usize,
-    /// Blank totals whose leaves give a value other than 0.
-    pub solved: Vec<Solved>,
+    pub(crate) flat: Flat,
+    identities: &'static [Identity],
 }
 
 impl Evaluation {
-    /// The outcome of one identity.
+    /// Gathers a report. No allocation.
     #[must_use]
-    pub fn outcome(&self, place: usize) -> Outcome {
-        self.outcomes.get(place).copied().unwrap_or(Outcome::Holds { blanks: false })
-    }
-}
-
-const UNDETERMINED: u8 = 16;
-
-fn block(cells: CasesCells) -> (Cell, Vec<Cell>) {
-    (cells.total, vec![cells.upheld, cells.corrected, cells.other, cells.pending])
-}
-
-impl Identities {
-    /// The identities of the edition of 表三; 表四 is the same in both.
-    #[must_use]
-    pub fn new(form: Form) -> Self {
-        let table = cells::APPLICATIONS;
-        let total_row = table.outcomes.total.total.row();
-        let outside = [table.received, table.carried_over, table.outcomes.total, table.carried_forward];
-        let is_outcome = |row: &Row| !outside.iter().any(|cells| cells.total.row() == Some(*row));
-        let applicants = || Applicant::ALL.iter().copied().filter(|a| *a != Applicant::Total);
-        let index = |cells: &[Cell]| cells.iter().map(|cell| cell.index()).collect::<Vec<_>>();
-        let mut list = Vec::new();
-        let mut blanks = Blanks::default();
-        let mut last = None;
-        for row in Row::of(form) {
-            let leaves: Vec<Cell> = applicants().map(|a| row.cell(a)).collect();
-            let total = row.cell(Applicant::Total);
-            if Some(row) == total_row {
-                last = Some((total.index(), index(&leaves)));
-            } else {
-                blanks.totals.push((total.index(), index(&leaves)));
-            }
-            list.push(Identity { law: Law::Row(row), expected: leaves, found: vec![total] });
-        }
-        for &a in Applicant::ALL {
-            let rows: Vec<Cell> = Row::of(form).filter(is_outcome).map(|row| row.cell(a)).collect();
-            let Some(total) = total_row.map(|row| row.cell(a)) else { continue };
-            if a == Applicant::Total {
-                blanks.second = Some((total.index(), index(&rows)));
-            } else {
-                blanks.totals.push((total.index(), index(&rows)));
-            }
-            list.push(Identity { law: Law::Outcomes(a), expected: rows, found: vec![total] });
-        }
-        blanks.totals.extend(last);
-        for &a in Applicant::ALL {
-            let [received, over, outcomes, forward] = outside.map(|c| c.total.row().map_or(c.total, |row| row.cell(a)));
-            let identity =
-                Identity { law: Law::Balance(a), expected: vec![received, over], found: vec![outcomes, forward] };
-            list.push(identity);
-        }
-        for cells in
-            [cells::DISPUTES.review, cells::DISPUTES.direct_litigation, cells::DISPUTES.litigation_after_review]
-        {
-            let (total, parts) = block(cells);
-            blanks.totals.push((total.index(), index(&parts)));
-            list.push(Identity { law: Law::Block(total), expected: parts, found: vec![total] });
-        }
-        Identities { form, list, blanks }
-    }
-
-    /// The edition of 表三.
-    #[must_use]
-    pub const fn form(&self) -> Form {
-        self.form
-    }
-
-    /// The identities: rows, outcomes by column, balances by column, blocks.
-    #[must_use]
-    pub fn list(&self) -> &[Identity] {
-        &self.list
-    }
-
-    /// Evaluates every identity over the figures of a report, exactly. No allocation if all hold and no box is blank.
-    #[must_use]
-    pub fn evaluate(&self, report: &Report) -> Evaluation {
+    pub fn new(report: &Report, blanks: Blanks) -> Self {
         let mut flat = report.gather();
-        let mut out = Evaluation { places: self.list.len(), ..Evaluation::default() };
-        let plain = |identity: &Identity, flat: &Flat| {
-            let (expected, _) = side(&identity.expected, flat);
-            let (found, _) = side(&identity.found, flat);
-            let states = states(&identity.expected, flat) | states(&identity.found, flat);
-            states & !State::SLASH == 0 && expected == found
-        };
-        if self.list.iter().all(|identity| plain(identity, &flat)) {
-            return out;
-        }
-        self.blanks.solve(&mut flat, &mut out.solved);
-        out.outcomes = self.list.iter().map(|identity| outcome(identity, &flat)).collect();
-        out
+        let form = edition(report);
+        blanks::totals(&mut flat, form, blanks);
+        Evaluation { flat, identities: of(form) }
+    }
+
+    /// Every identity with its outcome: rows, outcomes by column, balances by column, blocks.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static Identity, Outcome)> {
+        self.identities.iter().map(|identity| (identity, identity.outcome(&self.flat)))
+    }
+
+    /// The identities of one family, with their outcomes.
+    pub(crate) fn of_family(
+        &self,
+        family: impl Fn(&Identity) -> bool,
+    ) -> impl Iterator<Item = (&'static Identity, Outcome)> {
+        let of = self.identities.iter().filter(move |identity| family(identity));
+        of.map(|identity| (identity, identity.outcome(&self.flat)))
+    }
+
+    /// Blank totals that their leaves fill with another value than 0.
+    pub fn solved(&self) -> impl Iterator<Item = (Cell, i64)> {
+        let of_interest = |cell: &Cell| self.flat.state_at(*cell) & blanks::SOLVED != 0 && self.flat.at(*cell) != 0;
+        Cell::all().filter(of_interest).map(|cell| (cell, self.flat.at(cell)))
     }
 }
 
-fn state(flat: &Flat, at: usize) -> u8 {
-    flat.state.get(at).copied().unwrap_or(State::MISSING)
+/// Evaluates the identities of a report, blanks as DESIGN.md section 5 says: a blank leaf is 0, a blank total is what
+/// its leaves give. Exact; no allocation.
+///
+/// ```
+/// use gouji::identity::{self, Outcome};
+/// use gouji::{Cell, Form, Report, cells};
+/// let mut report = Report::new(2024, "某镇人民政府", Form::F2021);
+/// for cell in Cell::of(Form::F2021) {
+///     report.set(cell, 0)?;
+/// }
+/// report.set(cells::DISPUTES.review.upheld, 1)?;
+/// let broken: Vec<_> = identity::evaluate(&report).iter().filter(|(_, o)| matches!(o, Outcome::Broken { .. })).collect();
+/// assert_eq!(broken.len(), 1);
+/// # Ok::<(), gouji::Error>(())
+/// ```
+#[must_use]
+pub fn evaluate(report: &Report) -> Evaluation {
+    Evaluation::new(report, Blanks::AsZero)
 }
 
-fn value(flat: &Flat, at: usize) -> i64 {
-    flat.value.get(at).copied().unwrap_or(0)
+/// The edition whose identities a report has to keep: that of its 表三, else that of its year.
+#[must_use]
+pub fn edition(report: &Report) -> Form {
+    let of_year = || report.year.map_or(Form::F2021, Form::of_year);
+    report.applications.as_ref().map_or_else(of_year, |table| table.form())
 }
 
-fn states(cells: &[Cell], flat: &Flat) -> u8 {
-    cells.iter().fold(0, |states, cell| states | state(flat, cell.index()))
-}
-
-/// The sum of a side, and whether a blank box in it could raise it.
-fn side(cells: &[Cell], flat: &Flat) -> (i64, bool) {
-    cells.iter().fold((0, false), |(sum, open), cell| {
-        let at = cell.index();
-        // At most 25 counts below 2⁵³: the sum stays below 2⁵⁸.
-        (value(flat, at).saturating_add(sum), open | (state(flat, at) & State::BLANK != 0))
-    })
-}
-
-fn outcome(identity: &Identity, flat: &Flat) -> Outcome {
-    let bad = State::MISSING | State::UNREADABLE | UNDETERMINED;
-    let all = || identity.expected.iter().chain(&identity.found);
-    if let Some(cell) = all().find(|cell| state(flat, cell.index()) & bad != 0) {
-        return Outcome::NotAssessable { cell: *cell };
+/// The exact identities of one edition: 42 of the 2021 form (25 rows, 7 + 7 columns, 3 blocks), 40 of the 2019 form.
+#[must_use]
+pub fn of(form: Form) -> &'static [Identity] {
+    static NEW: LazyLock<Vec<Identity>> = LazyLock::new(|| build(Form::F2021));
+    static OLD: LazyLock<Vec<Identity>> = LazyLock::new(|| build(Form::F2019));
+    match form {
+        Form::F2021 => &NEW,
+        Form::F2019 => &OLD,
     }
-    let (expected, below) = side(&identity.expected, flat);
-    let (found, above) = side(&identity.found, flat);
-    if expected == found {
-        Outcome::Holds { blanks: below || above }
-    } else if (expected < found && below) || (found < expected && above) {
-        Outcome::Open { expected, found }
-    } else {
-        Outcome::Broken { expected, found }
-    }
 }
 
-impl Blanks {
-    fn solve(&self, flat: &mut Flat, solved: &mut Vec<Solved>) {
-        for (total, leaves) in &self.totals {
-            self.one(*total, leaves, flat, solved);
-        }
+fn build(form: Form) -> Vec<Identity> {
+    let table = cells::APPLICATIONS;
+    let row_of = |total: Cell| Row::of(form).filter(move |row| row.cell(Applicant::Total) == total);
+    let outside =
+        [table.received, table.carried_over, table.outcomes.total, table.carried_forward].map(|row| row.total);
+    let outcomes = || Row::of(form).filter(move |row| !outside.contains(&row.cell(Applicant::Total)));
+    let mut list = Vec::new();
+    for row in Row::of(form) {
+        let leaves: Vec<Cell> = Applicant::LEAVES.iter().map(|a| row.cell(*a)).collect();
+        list.push(Identity::new(Law::Row(row), &leaves, &[row.cell(Applicant::Total)]));
     }
-
-    fn one(&self, total: usize, leaves: &[usize], flat: &mut Flat, solved: &mut Vec<Solved>) {
-        let all_blank = leaves.iter().all(|at| state(flat, *at) == State::BLANK);
-        if state(flat, total) == 0 && value(flat, total) != 0 && all_blank {
-            // The total says that the blanks are not 0, and nothing says what they are.
-            for at in leaves {
-                if let Some(state) = flat.state.get_mut(*at) {
-                    *state |= UNDETERMINED;
-                }
-            }
-            return;
-        }
-        if state(flat, total) != State::BLANK {
-            return;
-        }
-        let sum = |leaves: &[usize], flat: &Flat| {
-            let known = leaves.iter().all(|at| state(flat, *at) & !(State::BLANK | State::SLASH) == 0);
-            known.then(|| leaves.iter().fold(0_i64, |sum, at| sum.saturating_add(value(flat, *at))))
-        };
-        let first = sum(leaves, flat);
-        let second = match &self.second {
-            Some((cell, rows)) if *cell == total => sum(rows, flat),
-            _ => None,
-        };
-        let Some(found) = first.or(second) else {
-            if let Some(state) = flat.state.get_mut(total) {
-                *state |= UNDETERMINED;
-            }
-            return;
-        };
-        let differs = second.filter(|second| first.is_some_and(|first| first != *second));
-        if let Some(value) = flat.value.get_mut(total) {
-            *value = found;
-        }
-        if differs.is_some()
-            && let Some(state) = flat.state.get_mut(total)
-        {
-            *state |= UNDETERMINED;
-        }
-        if found != 0 || differs.is_some() {
-            solved.extend(Cell::from_index(total).map(|cell| Solved { cell, value: found, second: differs }));
-        }
+    let [received, carried_over, total, carried_forward] = outside;
+    for &a in Applicant::ALL {
+        let addends: Vec<Cell> = outcomes().map(|row| row.cell(a)).collect();
+        let found: Vec<Cell> = row_of(total).map(|row| row.cell(a)).collect();
+        list.push(Identity::new(Law::Outcomes(a), &addends, &found));
     }
+    for &a in Applicant::ALL {
+        let pick = |of: [Cell; 2]| of.iter().flat_map(|t| row_of(*t)).map(|row| row.cell(a)).collect::<Vec<Cell>>();
+        list.push(Identity::new(Law::Balance(a), &pick([received, carried_over]), &pick([total, carried_forward])));
+    }
+    for block in [cells::DISPUTES.review, cells::DISPUTES.direct_litigation, cells::DISPUTES.litigation_after_review] {
+        let parts = [block.upheld, block.corrected, block.other, block.pending];
+        list.push(Identity::new(Law::Block(block.total), &parts, &[block.total]));
+    }
+    list
 }
 
 #[cfg(test)]
@@ -295,25 +312,42 @@ mod tests {
         report
     }
 
-    fn outcomes(report: &Report, form: Form) -> Vec<Outcome> {
-        let evaluation = Identities::new(form).evaluate(report);
-        (0..evaluation.places).map(|place| evaluation.outcome(place)).collect()
+    fn outcomes(report: &Report) -> Vec<(Law, Outcome)> {
+        evaluate(report).iter().map(|(identity, outcome)| (identity.law(), outcome)).collect()
+    }
+
+    fn of_law(report: &Report, law: Law) -> Outcome {
+        outcomes(report).into_iter().find(|(l, _)| *l == law).unwrap().1
+    }
+
+    fn received() -> Law {
+        Law::Row(cells::APPLICATIONS.received.total.row().unwrap())
     }
 
     #[test]
-    fn there_are_42_places_and_40() {
-        assert_eq!(Identities::new(Form::F2021).list().len(), 42);
-        assert_eq!(Identities::new(Form::F2019).list().len(), 40);
+    fn every_figure_of_tables_3_and_4_stands_in_its_identities() {
+        for form in [Form::F2021, Form::F2019] {
+            for cell in Cell::of(form).filter(|c| c.table() != Table::Article20) {
+                let count = of(form).iter().filter(|i| i.terms().iter().any(|t| t.cell == cell)).count();
+                let expected = match (cell.table(), cell.row()) {
+                    (Table::Disputes, _) => 1,
+                    // Every figure of 表三 has a row; (七) has two laws of its column, each other row one.
+                    (_, row) if row == cells::APPLICATIONS.outcomes.total.total.row() => 3,
+                    _ => 2,
+                };
+                assert_eq!(count, expected, "{cell}");
+            }
+        }
     }
 
     #[test]
     fn every_single_change_breaks_an_identity() {
         for form in [Form::F2021, Form::F2019] {
-            for cell in Cell::of(form).filter(|c| c.table() != crate::Table::Article20) {
+            for cell in Cell::of(form).filter(|c| c.table() != Table::Article20) {
                 let mut report = zeros(form);
-                assert!(outcomes(&report, form).iter().all(|o| *o == Outcome::Holds { blanks: false }));
+                assert!(outcomes(&report).iter().all(|(_, o)| *o == Outcome::Holds { blanks: false }));
                 report.set(cell, 1).unwrap();
-                assert!(outcomes(&report, form).iter().any(|o| matches!(o, Outcome::Broken { .. })), "{cell}");
+                assert!(outcomes(&report).iter().any(|(_, o)| matches!(o, Outcome::Broken { .. })), "{cell}");
             }
         }
     }
@@ -328,11 +362,10 @@ mod tests {
         for total in [cells::APPLICATIONS.outcomes.total.natural_person, cells::APPLICATIONS.outcomes.total.total] {
             report.set(total, 5).unwrap();
         }
-        let evaluation = Identities::new(Form::F2021).evaluate(&report);
-        assert!(evaluation.outcomes.iter().all(|o| matches!(o, Outcome::Holds { .. })), "{evaluation:?}");
-        let values: Vec<_> = evaluation.solved.iter().map(|s| (s.cell.to_string(), s.value)).collect();
-        let expected = [("applications.received.total", 5), ("applications.outcomes.disclosed.total", 5)];
-        assert_eq!(values, expected.map(|(cell, value)| (cell.to_owned(), value)));
+        assert!(outcomes(&report).iter().all(|(_, o)| matches!(o, Outcome::Holds { .. })));
+        let values: Vec<_> = evaluate(&report).solved().collect();
+        let expected = [cells::APPLICATIONS.received.total, cells::APPLICATIONS.outcomes.disclosed.total];
+        assert_eq!(values, expected.map(|cell| (cell, 5)));
     }
 
     #[test]
@@ -342,9 +375,9 @@ mod tests {
         report.set(row.natural_person, 27).unwrap();
         report.set(row.other, Value::Blank).unwrap();
         report.set(row.total, 26).unwrap();
-        assert_eq!(outcomes(&report, Form::F2021)[0], Outcome::Broken { expected: 27, found: 26 });
+        assert_eq!(of_law(&report, received()), Outcome::Broken { expected: 27, found: 26 });
         report.set(row.total, 28).unwrap();
-        assert_eq!(outcomes(&report, Form::F2021)[0], Outcome::Open { expected: 27, found: 28 });
+        assert_eq!(of_law(&report, received()), Outcome::Unfilled { expected: 27, found: 28 });
     }
 
     #[test]
@@ -354,8 +387,51 @@ mod tests {
         for cell in Cell::of(Form::F2021).filter(|c| c.row() == row.total.row()) {
             report.set(cell, Value::Blank).unwrap();
         }
+        assert_eq!(of_law(&report, received()), Outcome::Holds { blanks: true });
         report.set(row.total, 3).unwrap();
-        assert_eq!(outcomes(&report, Form::F2021)[0], Outcome::NotAssessable { cell: row.natural_person });
+        assert_eq!(of_law(&report, received()), Outcome::NotAssessable { cell: row.natural_person });
+        // What nothing tells of the leaves breaks no column either.
+        let column = of_law(&report, Law::Balance(Applicant::NaturalPerson));
+        assert_eq!(column, Outcome::NotAssessable { cell: row.natural_person });
+    }
+
+    #[test]
+    fn two_ways_to_a_blank_total_name_both_values() {
+        let mut report = zeros(Form::F2021);
+        let table = cells::APPLICATIONS;
+        report.set(table.received.natural_person, 6).unwrap();
+        report.set(table.outcomes.disclosed.natural_person, 5).unwrap();
+        report.set(table.outcomes.total.natural_person, Value::Blank).unwrap();
+        let cell = table.outcomes.total.natural_person;
+        let outcome = of_law(&report, Law::Balance(Applicant::NaturalPerson));
+        assert_eq!(outcome, Outcome::TwoWays { cell, first: 5, second: 6 });
+        // A second way below 0 is no way.
+        report.set(table.carried_forward.natural_person, 7).unwrap();
+        let outcome = of_law(&report, Law::Balance(Applicant::NaturalPerson));
+        assert_eq!(outcome, Outcome::Broken { expected: 6, found: 12 });
+    }
+
+    #[test]
+    fn the_grand_total_by_row_and_by_column() {
+        let mut report = zeros(Form::F2021);
+        let table = cells::APPLICATIONS.outcomes;
+        report.set(table.total.total, Value::Blank).unwrap();
+        report.set(table.total.natural_person, 4).unwrap();
+        report.set(table.disclosed.total, 3).unwrap();
+        let outcome = of_law(&report, Law::Outcomes(Applicant::Total));
+        assert_eq!(outcome, Outcome::TwoWays { cell: table.total.total, first: 4, second: 3 });
+    }
+
+    #[test]
+    fn many_blank_totals_against_a_stated_one_are_broken() {
+        let mut report = zeros(Form::F2019);
+        let table = cells::APPLICATIONS.outcomes;
+        for row in [table.disclosed, table.partly_disclosed] {
+            report.set(row.natural_person, 2).unwrap();
+            report.set(row.total, Value::Blank).unwrap();
+        }
+        report.set(table.total.total, 5).unwrap();
+        assert_eq!(of_law(&report, Law::Outcomes(Applicant::Total)), Outcome::Broken { expected: 4, found: 5 });
     }
 
     #[test]
@@ -364,8 +440,37 @@ mod tests {
         let row = cells::APPLICATIONS.received;
         report.set(row.other, Value::Missing).unwrap();
         let lost = Outcome::NotAssessable { cell: row.other };
-        let found = outcomes(&report, Form::F2021);
-        assert_eq!(found.iter().filter(|o| **o == lost).count(), 2);
-        assert!(!found.iter().any(|o| matches!(o, Outcome::Broken { .. })));
+        assert_eq!(outcomes(&report).iter().filter(|(_, o)| *o == lost).count(), 2);
+        assert!(!outcomes(&report).iter().any(|(_, o)| matches!(o, Outcome::Broken { .. })));
+        report.disputes = None;
+        let blocks = outcomes(&report).into_iter().filter(|(law, _)| matches!(law, Law::Block(_)));
+        assert!(
+            blocks.clone().count() == 3 && blocks.into_iter().all(|(_, o)| matches!(o, Outcome::NotAssessable { .. }))
+        );
+    }
+
+    #[test]
+    fn a_table_without_a_figure_proves_nothing() {
+        let mut report = zeros(Form::F2021);
+        for cell in Cell::of(Form::F2021).filter(|cell| cell.table() == Table::Disputes) {
+            report.set(cell, Value::Blank).unwrap();
+        }
+        let count = |report: &Report| {
+            outcomes(report).iter().filter(|(_, o)| matches!(o, Outcome::NotAssessable { .. })).count()
+        };
+        assert_eq!(count(&report), 3);
+        report.set(cells::DISPUTES.review.total, 0).unwrap();
+        assert_eq!(count(&report), 0);
+    }
+
+    #[test]
+    fn strict_blanks_make_every_identity_with_a_blank_not_assessable() {
+        let mut report = zeros(Form::F2021);
+        report.set(cells::APPLICATIONS.received.total, Value::Blank).unwrap();
+        let count = Evaluation::new(&report, Blanks::Unknown)
+            .iter()
+            .filter(|(_, o)| matches!(o, Outcome::NotAssessable { .. }))
+            .count();
+        assert_eq!(count, 2);
     }
 }

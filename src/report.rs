@@ -336,14 +336,17 @@ impl Report {
 
     pub(crate) fn gather(&self) -> Flat {
         let mut flat = Flat::missing();
-        if let Some(table) = &self.article20 {
-            table.gather(0, &mut flat);
+        match &self.article20 {
+            Some(table) => table.gather(0, &mut flat),
+            None => flat.lacks_table(),
         }
-        if let Some(table) = &self.applications {
-            table.gather(cells::APPLICATIONS.received.natural_person.index(), &mut flat);
+        match &self.applications {
+            Some(table) => table.gather(cells::APPLICATIONS.received.natural_person.index(), &mut flat),
+            None => flat.lacks_table(),
         }
-        if let Some(table) = &self.disputes {
-            table.gather(cells::DISPUTES.review.upheld.index(), &mut flat);
+        match &self.disputes {
+            Some(table) => table.gather(cells::DISPUTES.review.upheld.index(), &mut flat),
+            None => flat.lacks_table(),
         }
         flat
     }
@@ -429,7 +432,7 @@ mod tests {
             let report = Report::new(2024, "甲", form);
             assert_eq!(report.cells().count(), cells);
             assert!(report.cells().all(|c| report.figure(c).unwrap().state() == State::Missing));
-            assert!(report.gather().state.iter().all(|s| *s == State::MISSING));
+            assert!(Cell::all().all(|cell| report.gather().state_at(cell) == State::MISSING));
         }
     }
 
@@ -441,9 +444,9 @@ mod tests {
                 report.set(cell, 7).unwrap();
                 assert_eq!(report.figure(cell).unwrap().to_string(), "7");
                 let flat = report.gather();
-                assert_eq!(flat.state.iter().filter(|s| **s == 0).count(), 1, "{cell}");
-                assert_eq!(flat.state[cell.index()], 0, "{cell}");
-                assert_eq!(flat.value[cell.index()], if cell.kind() == Kind::Money { 0 } else { 7 }, "{cell}");
+                assert_eq!(Cell::all().filter(|c| flat.state_at(*c) == 0).count(), 1, "{cell}");
+                assert_eq!(flat.state_at(cell), 0, "{cell}");
+                assert_eq!(flat.at(cell), if cell.kind() == Kind::Money { 0 } else { 7 }, "{cell}");
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::figure::State;
 use crate::form::{Cell, Form};
-use crate::identity::{Identities, Outcome};
+use crate::identity::{self, Outcome};
 use crate::report::Report;
 use std::ops::Deref;
 
@@ -28,13 +28,11 @@ impl Verified<Report> {
     /// The report itself, if it does not keep the promise; a [`Checker`](crate::Checker) says why.
     #[allow(clippy::result_large_err, reason = "the caller gets the report back, not a copy")]
     pub fn new(report: Report) -> Result<Self, Report> {
-        let (Some(_), Some(applications), Some(_)) = (&report.article20, &report.applications, &report.disputes) else {
+        let (Some(_), Some(_), Some(_)) = (&report.article20, &report.applications, &report.disputes) else {
             return Err(report);
         };
-        let identities = Identities::new(applications.form());
         let stated = Cell::all().filter_map(|cell| report.figure(cell)).all(|f| f.state() == State::Stated);
-        let evaluation = identities.evaluate(&report);
-        let holds = (0..evaluation.places).all(|n| evaluation.outcome(n) == Outcome::Holds { blanks: false });
+        let holds = identity::evaluate(&report).iter().all(|(_, outcome)| outcome == Outcome::Holds { blanks: false });
         if stated && holds { Ok(Verified(report)) } else { Err(report) }
     }
 

@@ -1,4 +1,6 @@
-//! Writers: readings and findings for programs and people. One file for each format.
+//! Writers: findings and readings for a person or a program.
 
+#[cfg(feature = "human")]
+pub mod human;
 #[cfg(feature = "json")]
 pub mod json;

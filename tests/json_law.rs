@@ -1,6 +1,11 @@
 //! `from_json(to_json(r)) == r` for every report that the public API can make, and the same for readings.
 
-#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod common;
 
@@ -96,6 +101,10 @@ proptest! {
         let tree = serde_json::to_value(&report).unwrap();
         prop_assert_eq!(&Report::from_json(&tree.to_string()).unwrap(), &report);
         prop_assert_eq!(&serde_json::from_value::<Report>(tree).unwrap(), &report);
+        // Another format, with integers of its own and no text in between.
+        let mut bytes = Vec::new();
+        ciborium::into_writer(&report, &mut bytes).unwrap();
+        prop_assert_eq!(&ciborium::from_reader::<Report, _>(&bytes[..]).unwrap(), &report);
         piece::<Article20>(report.article20.as_ref())?;
         piece::<Applications>(report.applications.as_ref())?;
         piece::<Disputes>(report.disputes.as_ref())?;

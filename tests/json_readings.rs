@@ -152,6 +152,7 @@ fn complete_names_what_is_missing() {
     report.set(cells::DISPUTES.review.pending, Value::Missing).unwrap();
     let lacking = report.to_json().unwrap();
     report.applications = None;
+    report.set(cells::DISPUTES.review.pending, 0).unwrap();
     let lines = format!("{full}\n{lacking}\n{}", report.to_json().unwrap());
     assert_eq!(
         error(&lines),

@@ -24,6 +24,9 @@ macro_rules! applicants {
             /// The columns in print order.
             pub const ALL: &'static [Applicant] = &[$(Applicant::$variant),+];
 
+            /// The six columns before 总计.
+            pub const LEAVES: &'static [Applicant] = Self::ALL.split_at(Self::ALL.len() - 1).0;
+
             /// The head of the column.
             #[must_use]
             pub const fn label(self) -> Words {

@@ -69,16 +69,18 @@ pub(crate) const fn nodes_len(nodes: &[Node]) -> usize {
     len
 }
 
-/// The figures of a report side by side: the value (0 if none is stated) and the bit of its state.
+/// The figures of a report side by side: the value (0 if none is stated) and the bits of its state.
 #[derive(Clone)]
 pub(crate) struct Flat {
-    pub(crate) value: [i64; 256],
-    pub(crate) state: [u8; 256],
+    value: [i64; 256],
+    state: [u8; 256],
+    /// The states of all boxes that the report should have, one or-ed with the other.
+    seen: u8,
 }
 
 impl Flat {
     pub(crate) const fn missing() -> Self {
-        Flat { value: [0; 256], state: [State::MISSING; 256] }
+        Flat { value: [0; 256], state: [State::MISSING; 256], seen: 0 }
     }
 
     #[inline(always)]
@@ -86,7 +88,50 @@ impl Flat {
         if let (Some(v), Some(s)) = (self.value.get_mut(at), self.state.get_mut(at)) {
             *v = value;
             *s = state;
+            self.seen |= state;
         }
+    }
+
+    /// Notes that a whole table is missing.
+    pub(crate) const fn lacks_table(&mut self) {
+        self.seen |= State::MISSING;
+    }
+
+    /// The value; 0 for what is no number.
+    #[inline(always)]
+    #[allow(clippy::indexing_slicing, reason = "one byte always fits 256")]
+    pub(crate) const fn at(&self, cell: Cell) -> i64 {
+        self.value[cell.0 as usize]
+    }
+
+    /// The bits of the state; 0 is Stated.
+    #[inline(always)]
+    #[allow(clippy::indexing_slicing, reason = "one byte always fits 256")]
+    pub(crate) const fn state_at(&self, cell: Cell) -> u8 {
+        self.state[cell.0 as usize]
+    }
+
+    /// Gives a blank box a value.
+    #[allow(clippy::indexing_slicing, reason = "one byte always fits 256")]
+    pub(crate) const fn fill(&mut self, cell: Cell, value: i64) {
+        self.value[cell.0 as usize] = value;
+    }
+
+    /// Adds bits to a state.
+    #[allow(clippy::indexing_slicing, reason = "one byte always fits 256")]
+    pub(crate) const fn mark(&mut self, cell: Cell, bits: u8) {
+        self.state[cell.0 as usize] |= bits;
+    }
+
+    /// Whether a box of the report has this state.
+    pub(crate) const fn has(&self, bits: u8) -> bool {
+        self.seen & bits != 0
+    }
+
+    /// Whether every box of the report states a number, or a sign for 0.
+    #[inline(always)]
+    pub(crate) const fn is_plain(&self) -> bool {
+        self.seen & !State::SLASH == 0
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reports as JSON: one, an array of them, or JSON Lines.
 
-use super::{Limits, Options, complete};
+use super::{Limits, Options, Record, complete};
 use crate::error::{self, Error};
 use crate::figure::State;
 use crate::form::Cell;
@@ -14,16 +14,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::fmt;
-
-/// One report of an input, or why it could not be read.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Record {
-    /// Which report of the input, from 1; `None` if the input is a single report.
-    pub number: Option<usize>,
-    /// What was read.
-    pub reading: Result<Reading, Error>,
-}
 
 /// Reads the reports of a JSON text: a report, an array of them, or JSON Lines. Each is a report object or an object
 /// as `gouji read` prints it, see [`write::json::reading`](crate::write::json::reading).

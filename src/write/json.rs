@@ -1,11 +1,103 @@
-//! Readings and findings as JSON.
+//! Readings and findings as JSON, one object a report.
 
+use crate::check::Findings;
+use crate::finding::Finding;
 use crate::form::Cell;
 use crate::read::Printed;
-use crate::reading::Reading;
+use crate::reading::{Place, Reading};
+use crate::report::{Agency, Report};
+use crate::rule::Assessed;
+use crate::text::Lang;
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
 use std::fmt::Display;
+
+/// What `gouji check --format json` prints for one report.
+#[derive(Serialize)]
+struct Checked<'a> {
+    file: Option<&'a str>,
+    record: Option<usize>,
+    year: Option<u16>,
+    agency: Option<&'a Agency>,
+    findings: Vec<Found<'a>>,
+    causes: [(); 0],
+    assessed: Assessed,
+    error: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    rule: &'a str,
+    severity: crate::finding::Severity,
+    message: String,
+    cells: &'a [Cell],
+    places: &'a [Option<Place>],
+    expected: Option<crate::finding::Amount>,
+    found: Option<crate::finding::Amount>,
+    difference: Option<i64>,
+    fingerprint: String,
+}
+
+impl<'a> Found<'a> {
+    fn new(finding: &'a Finding, lang: Lang) -> Self {
+        Found {
+            rule: finding.rule,
+            severity: finding.severity,
+            message: finding.message(lang),
+            cells: &finding.cells,
+            places: &finding.places,
+            expected: finding.expected,
+            found: finding.found,
+            difference: finding.difference(),
+            fingerprint: finding.fingerprint(),
+        }
+    }
+}
+
+/// A finding as one JSON object.
+///
+/// ```
+/// use gouji::{Checker, Lang, Rule, write};
+/// let report = Rule::by_code("GJ401").and_then(|rule| rule.example).expect("every rule has one").report();
+/// let findings = Checker::new().check(&report);
+/// let json = write::json::finding(findings.iter().next().expect("one"), Lang::Zh);
+/// assert!(json.starts_with(r#"{"rule":"GJ401","severity":"error","message":"行政复议：结果维持 1 = 1，总计 0，少 1","cells":["#));
+/// ```
+#[must_use]
+pub fn finding(finding: &Finding, lang: Lang) -> String {
+    line(&Found::new(finding, lang))
+}
+
+/// The findings of one report as one line of JSON: `file`, `record`, `year`, `agency`, `findings`, `causes`,
+/// `assessed`, `error`.
+#[must_use]
+pub fn checked(file: Option<&str>, record: Option<usize>, report: &Report, findings: &Findings, lang: Lang) -> String {
+    let agency = Some(&report.agency).filter(|agency| **agency != Agency::default());
+    line(&Checked {
+        file,
+        record,
+        year: report.year,
+        agency,
+        findings: findings.iter().map(|finding| Found::new(finding, lang)).collect(),
+        causes: [],
+        assessed: findings.assessed(),
+        error: None,
+    })
+}
+
+/// The line of a report that could not be read: no findings, no place assessed, and the error.
+#[must_use]
+pub fn failed(file: Option<&str>, record: Option<usize>, error: &str) -> String {
+    line(&Checked {
+        file,
+        record,
+        year: None,
+        agency: None,
+        findings: Vec::new(),
+        causes: [],
+        assessed: Assessed::default(),
+        error: Some(error),
+    })
+}
 
 /// What a reader made of one report of an input, as the line of JSON that `gouji read` prints.
 ///
@@ -24,35 +116,10 @@ use std::fmt::Display;
 /// ```
 #[must_use]
 pub fn reading(file: Option<&str>, record: Option<usize>, result: Result<&Reading, impl Display>) -> String {
-    let line = |reading| serde_json::to_string(&Printed::new(file, record, reading));
-    // A reading is always writable, as its keys are texts; the second line is for the day when that is no longer so.
-    let written = line(result.map_err(|error| error.to_string()));
-    written.or_else(|error| line(Err(error.to_string()))).unwrap_or_default()
+    line(&Printed::new(file, record, result.map_err(|error| error.to_string())))
 }
 
-impl Serialize for crate::finding::Finding {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("rule", self.rule)?;
-        map.serialize_entry("severity", self.severity.as_str())?;
-        map.serialize_entry("message", &self.message(crate::text::Lang::Zh))?;
-        map.serialize_entry("cells", &self.cells.iter().map(Cell::to_string).collect::<Vec<_>>())?;
-        map.serialize_entry("places", &vec![(); self.cells.len()])?;
-        map.serialize_entry("expected", &self.expected)?;
-        map.serialize_entry("found", &self.found)?;
-        map.serialize_entry("difference", &self.difference())?;
-        map.serialize_entry("fingerprint", &self.fingerprint())?;
-        map.end()
-    }
-}
-
-impl Serialize for crate::check::Assessed {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(4))?;
-        map.serialize_entry("holds", &self.holds)?;
-        map.serialize_entry("broken", &self.broken)?;
-        map.serialize_entry("not_assessable", &self.not_assessable)?;
-        map.serialize_entry("not_applicable", &self.not_applicable)?;
-        map.end()
-    }
+fn line(value: &impl Serialize) -> String {
+    // Writing to memory fails only for maps with keys that are no text, and there is none.
+    serde_json::to_string(value).unwrap_or_default()
 }

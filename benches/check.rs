@@ -1,0 +1,60 @@
+//! The speed of evaluating, checking, reading and writing, and beside it, in the same run, the limit: the same
+//! identity table summed over one `[i64; 190]` a report.
+//!
+//! `cargo bench --bench check`; docs/performance.md has the figures and says how to read them.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a bench"
+)]
+
+mod common;
+
+use common::{Limit, REPORTS, broken, clean};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use gouji::identity::{self, Outcome};
+use gouji::{Checker, Report};
+use std::hint::black_box;
+
+fn speed(c: &mut Criterion) {
+    let reports: Vec<Report> = (1..=REPORTS).map(clean).collect();
+    let limit = Limit::new(&reports);
+    assert!((0..reports.len()).all(|at| limit.holding(at) == 42));
+    let checker = Checker::new();
+    let mut at = 0;
+    let mut turn = move || {
+        at = (at + 1) % usize::try_from(REPORTS).unwrap();
+        at
+    };
+    let mut group = c.benchmark_group("check");
+    group.bench_function("limit", |b| b.iter(|| black_box(limit.holding(turn()))));
+    group.bench_function("evaluate_clean", |b| {
+        b.iter(|| {
+            let evaluation = identity::evaluate(&reports[turn()]);
+            black_box(evaluation.iter().filter(|(_, o)| matches!(o, Outcome::Holds { .. })).count())
+        });
+    });
+    group.bench_function("check_clean", |b| b.iter(|| black_box(checker.check(&reports[turn()]))));
+    let ten: Vec<Report> = reports.iter().cloned().map(broken).collect();
+    group.bench_function("check_ten_broken", |b| b.iter(|| black_box(checker.check(&ten[turn()]))));
+    group.bench_function("check_ten_broken_with_messages", |b| {
+        b.iter(|| {
+            let findings = checker.check(&ten[turn()]);
+            black_box(findings.iter().map(|finding| finding.message(gouji::Lang::Zh).len()).sum::<usize>())
+        });
+    });
+    group.finish();
+
+    let mut group = c.benchmark_group("json");
+    let texts: Vec<String> = reports.iter().map(|report| report.to_json().unwrap()).collect();
+    group.throughput(Throughput::Bytes(u64::try_from(texts[0].len()).unwrap()));
+    group.bench_function("from_json", |b| b.iter(|| black_box(Report::from_json(&texts[turn()]).unwrap())));
+    group.bench_function("to_json", |b| b.iter(|| black_box(reports[turn()].to_json().unwrap())));
+    group.finish();
+}
+
+criterion_group!(benches, speed);
+criterion_main!(benches);

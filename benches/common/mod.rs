@@ -1,0 +1,90 @@
+//! Reports to measure on, and the limit.
+
+use gouji::identity::{self, Identity};
+use gouji::{Applicant, Cell, Checker, Figure, FigureRef, Form, Report, Table, cells};
+
+/// How many different reports take turns.
+pub const REPORTS: u64 = 200;
+
+/// A clean report with figures of its own: leaves drawn, totals derived.
+pub fn clean(seed: u64) -> Report {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut draw = move |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    let mut report = Report::new(2024, "某市人民政府", Form::F2021);
+    for cell in Cell::of(Form::F2021) {
+        report.set(cell, draw(2000)).unwrap();
+    }
+    for documents in [cells::ARTICLE20.f2021.regulations, cells::ARTICLE20.f2021.normative_documents] {
+        report.set(documents.in_force, 5000).unwrap();
+    }
+    let value = |report: &Report, cell: Cell| match report.figure(cell) {
+        Some(FigureRef::Count(Figure::Stated(count))) => count.get(),
+        _ => 0,
+    };
+    let sums = |report: &mut Report, wanted: fn(&Identity) -> bool| {
+        for identity in identity::of(Form::F2021).iter().filter(|i| wanted(i)) {
+            let sum: u64 = identity.expected().map(|cell| value(report, cell)).sum();
+            report.set(identity.total().unwrap(), sum).unwrap();
+        }
+    };
+    sums(&mut report, |i| matches!(i.law(), identity::Law::Outcomes(a) if a != Applicant::Total));
+    // 一 is what makes the balance: (七) + 四 − 二, with 二 kept below.
+    for applicant in Applicant::LEAVES {
+        let cell = |total: Cell| total.row().unwrap().cell(*applicant);
+        let table = cells::APPLICATIONS;
+        report.set(cell(table.carried_over.total), draw(50)).unwrap();
+        let outcomes =
+            value(&report, cell(table.outcomes.total.total)) + value(&report, cell(table.carried_forward.total));
+        let over = value(&report, cell(table.carried_over.total));
+        report.set(cell(table.received.total), outcomes - over).unwrap();
+    }
+    sums(&mut report, |i| matches!(i.law(), identity::Law::Row(_) | identity::Law::Block(_)));
+    assert!(Checker::new().check(&report).is_clean(), "{seed}");
+    report
+}
+
+/// The same report with ten identities broken: five blocks and rows, five columns.
+pub fn broken(mut report: Report) -> Report {
+    for row in identity::of(Form::F2021).iter().filter(|i| matches!(i.law(), identity::Law::Row(_))).skip(2).take(7) {
+        report.set(row.total().unwrap(), 77_777).unwrap();
+    }
+    for block in identity::of(Form::F2021).iter().filter(|i| matches!(i.law(), identity::Law::Block(_))).take(2) {
+        report.set(block.total().unwrap(), 77_777).unwrap();
+    }
+    // Seven rows, two blocks, and the column of 总计 that those rows stand in.
+    assert_eq!(Checker::new().check(&report).len(), 10);
+    report
+}
+
+/// The figures of tables 三 and 四 side by side, and the identities as indices into them.
+pub struct Limit {
+    figures: Vec<[i64; 190]>,
+    identities: Vec<(Vec<u8>, Vec<u8>)>,
+}
+
+impl Limit {
+    pub fn new(reports: &[Report]) -> Self {
+        let cells: Vec<Cell> = Cell::of(Form::F2021).filter(|cell| cell.table() != Table::Article20).collect();
+        let index = |cell: Cell| u8::try_from(cells.iter().position(|c| *c == cell).unwrap()).unwrap();
+        let figures = reports.iter().map(|report| {
+            let mut out = [0; 190];
+            for (value, cell) in out.iter_mut().zip(&cells) {
+                if let Some(FigureRef::Count(Figure::Stated(count))) = report.figure(*cell) {
+                    *value = i64::try_from(count.get()).unwrap();
+                }
+            }
+            out
+        });
+        let sides = |i: &Identity| (i.expected().map(index).collect(), i.found().map(index).collect());
+        Limit { figures: figures.collect(), identities: identity::of(Form::F2021).iter().map(sides).collect() }
+    }
+
+    pub fn holding(&self, at: usize) -> usize {
+        let figures = &self.figures[at];
+        let sum = |side: &[u8]| side.iter().map(|i| figures[usize::from(*i)]).sum::<i64>();
+        self.identities.iter().filter(|(expected, found)| sum(expected) == sum(found)).count()
+    }
+}

@@ -1,0 +1,46 @@
+//! A program that has the figures already: it builds a typed report, checks it, and asks what stands at one box.
+//!
+//! `cargo run --example embed`
+
+use gouji::{Agency, Applicants, BodyKind, Cell, Checker, Count, Figure, Form, Lang, Level, Report, Verified, cells};
+
+/// A row of 表三 from six numbers; the program's own mistake is in `total`.
+fn row(leaves: [u32; 6], total: u32) -> Applicants {
+    let [natural_person, commercial, research, public_welfare, legal_service, other] =
+        leaves.map(Figure::<Count>::from);
+    Applicants { natural_person, commercial, research, public_welfare, legal_service, other, total: total.into() }
+}
+
+fn main() -> Result<(), gouji::Error> {
+    let mut report = Report::new(2024, "青石县水务局", Form::F2021);
+    report.agency = Agency { level: Some(Level::County), kind: Some(BodyKind::Department), ..report.agency };
+    for cell in Cell::of(Form::F2021) {
+        report.set(cell, 0)?;
+    }
+    // Plain structs with public fields, for whole rows …
+    if let Some(table) = &mut report.applications {
+        table.received = row([17, 2, 0, 0, 0, 0], 19);
+        table.outcomes.disclosed = row([14, 2, 0, 0, 0, 0], 16);
+        table.outcomes.total = row([14, 2, 0, 0, 0, 0], 16);
+        table.carried_forward = row([3, 0, 0, 0, 0, 0], 2);
+    }
+    // … and addresses, for single boxes and for text as it is printed.
+    report.set(cells::ARTICLE20.f2021.normative_documents.in_force, 12)?;
+    report.set_text(cells::ARTICLE20.f2021.fees, "0.35万元")?;
+
+    let checker = Checker::new();
+    let findings = checker.check(&report);
+    for finding in &findings {
+        println!("{} {}: {}", finding.rule, finding.severity.as_str(), finding.message(Lang::Zh));
+    }
+    let total = cells::APPLICATIONS.carried_forward.total;
+    println!("{}: {} findings", total.label(Lang::En), findings.at(total).count());
+
+    report.set(total, 3)?;
+    assert!(checker.check(&report).is_clean());
+    match Verified::new(report) {
+        Ok(report) => println!("verified: {:?}", report.agency.name),
+        Err(report) => println!("not verified: {report:?}"),
+    }
+    Ok(())
+}

@@ -1,0 +1,97 @@
+//! Files, folders and standard input, one report after the other.
+
+use gouji::Reading;
+use gouji::read::{self, Options};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// A report of an input, or why it could not be read.
+pub(crate) struct Input {
+    /// The path as given or found, `-` for standard input.
+    pub(crate) name: String,
+    /// Which report of it, if there are several.
+    pub(crate) record: Option<usize>,
+    pub(crate) reading: Result<Reading, String>,
+}
+
+/// The name of an input without anything that steers a terminal.
+pub(crate) fn shown(name: &str) -> String {
+    name.chars().map(|c| if is_plain(c) { c.to_string() } else { c.escape_unicode().to_string() }).collect()
+}
+
+fn is_plain(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+}
+
+/// Reads every report of every path and hands it on; reports are not kept.
+pub(crate) fn read(
+    paths: &[PathBuf],
+    options: &Options,
+    mut then: impl FnMut(Input) -> io::Result<()>,
+) -> io::Result<()> {
+    for path in paths {
+        if path.as_os_str() == "-" {
+            hand_on("-", bytes(io::stdin().lock(), options), options, &mut then)?;
+        } else {
+            walk(path, true, options, &mut then)?;
+        }
+    }
+    Ok(())
+}
+
+/// A file, or the regular files of a folder in the order of their names. A path given by name may be a link; links,
+/// pipes and devices found in a folder are passed over.
+fn walk(path: &Path, given: bool, options: &Options, then: &mut impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
+    let name = path.to_string_lossy();
+    let metadata = if given { fs::metadata(path) } else { fs::symlink_metadata(path) };
+    let kind = match metadata {
+        Ok(metadata) => metadata.file_type(),
+        Err(error) => return hand_on(&name, Err(error), options, then),
+    };
+    if kind.is_dir() {
+        let entries = fs::read_dir(path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
+        let mut entries: Vec<PathBuf> = match entries {
+            Ok(entries) => entries,
+            Err(error) => return hand_on(&name, Err(error), options, then),
+        };
+        entries.sort();
+        for entry in entries {
+            walk(&entry, false, options, then)?;
+        }
+        Ok(())
+    } else if kind.is_file() {
+        hand_on(&name, File::open(path).and_then(|file| bytes(file, options)), options, then)
+    } else if given {
+        hand_on(&name, Err(io::Error::other("neither a regular file nor a folder")), options, then)
+    } else {
+        eprintln!("{}: passed over: a link, a pipe or a device", shown(&name));
+        Ok(())
+    }
+}
+
+/// The bytes of an input, at most one more than the limit.
+fn bytes(input: impl Read, options: &Options) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take((options.limits.bytes as u64).saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn hand_on(
+    name: &str,
+    bytes: io::Result<Vec<u8>>,
+    options: &Options,
+    then: &mut impl FnMut(Input) -> io::Result<()>,
+) -> io::Result<()> {
+    let records = bytes
+        .map_err(|error| error.to_string())
+        .and_then(|bytes| read::bytes(&bytes, options).map_err(|e| e.to_string()));
+    match records {
+        Ok(records) => records.into_iter().try_for_each(|record| {
+            let reading = record.reading.map_err(|error| error.to_string());
+            then(Input { name: name.to_owned(), record: record.number, reading })
+        }),
+        Err(error) => then(Input { name: name.to_owned(), record: None, reading: Err(error) }),
+    }
+}

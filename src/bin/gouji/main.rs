@@ -1,0 +1,238 @@
+//! The command line: `gouji read`, `gouji check`, `gouji rules`, `gouji explain`.
+
+mod inputs;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use gouji::write::{human, json};
+use gouji::{Checker, Error, Lang, Rule, Severity, read, rules};
+use inputs::Input;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Checks annual reports on open government information (政府信息公开工作年度报告).
+#[derive(Parser)]
+#[command(name = "gouji", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read reports and print each as one JSON object a line
+    Read {
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// Check reports; exit status 0 without errors, 1 with errors, 2 if an input could not be read
+    Check {
+        /// How to print the findings
+        #[arg(long, value_enum, default_value = "human")]
+        format: Format,
+        /// The language of messages
+        #[arg(long, value_enum, default_value = "zh")]
+        lang: Language,
+        /// Drop the findings of a rule
+        #[arg(long, value_name = "CODE")]
+        allow: Vec<String>,
+        /// Report a rule as a note
+        #[arg(long, value_name = "CODE")]
+        note: Vec<String>,
+        /// Report a rule as a warning
+        #[arg(long, value_name = "CODE")]
+        warn: Vec<String>,
+        /// Report a rule as an error
+        #[arg(long, value_name = "CODE")]
+        deny: Vec<String>,
+        /// Make every identity with a blank box not assessable, instead of counting blanks as 0
+        #[arg(long)]
+        strict_blanks: bool,
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// Say what a rule checks, on what ground, with an example
+    Explain {
+        /// The code, such as GJ301
+        code: String,
+        /// The language
+        #[arg(long, value_enum, default_value = "zh")]
+        lang: Language,
+    },
+    /// List the rules
+    Rules {
+        /// The language
+        #[arg(long, value_enum, default_value = "zh")]
+        lang: Language,
+    },
+}
+
+#[derive(clap::Args)]
+struct Reading {
+    /// Make every figure that is missing an error of the input
+    #[arg(long)]
+    complete: bool,
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum, PartialEq)]
+enum Format {
+    Human,
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Language {
+    Zh,
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Zh => Lang::Zh,
+            Language::En => Lang::En,
+        }
+    }
+}
+
+const FOUND: u8 = 1;
+const FAILED: u8 = 2;
+
+fn main() -> ExitCode {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let result = run(&Arguments::parse().command, &mut out).and_then(|status| out.flush().map(|()| status));
+    match result {
+        Ok(status) => ExitCode::from(status),
+        // A closed pipe ends quietly.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("gouji: {error}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
+    match command {
+        Command::Rules { lang } => {
+            for rule in rules() {
+                let severities: Vec<&str> = rule.severities.iter().map(|severity| severity.as_str()).collect();
+                writeln!(out, "{}  {:<14}  {}", rule.code, severities.join("/"), rule.statement.get((*lang).into()))?;
+            }
+            Ok(0)
+        }
+        Command::Explain { code, lang } => {
+            let Some(rule) = Rule::by_code(code) else {
+                eprintln!("gouji: no rule {code:?}; `gouji rules` lists them");
+                return Ok(FAILED);
+            };
+            print(out, |text| human::explain(text, rule, style(*lang)))?;
+            Ok(0)
+        }
+        Command::Read { reading } => {
+            let mut status = 0;
+            each(reading, |input| {
+                status = status.max(if input.reading.is_err() { FAILED } else { 0 });
+                let reading = input.reading.as_ref().map_err(String::as_str);
+                writeln!(out, "{}", json::reading(Some(&input.name), input.record, reading))
+            })?;
+            Ok(status)
+        }
+        Command::Check { format, lang, allow, note, warn, deny, strict_blanks, reading } => {
+            let checker = match checker([allow, note, warn, deny], *strict_blanks) {
+                Ok(checker) => checker,
+                Err(error) => {
+                    eprintln!("gouji: {error}");
+                    return Ok(FAILED);
+                }
+            };
+            check(&checker, *format, *lang, reading, out)
+        }
+    }
+}
+
+fn checker([allow, note, warn, deny]: [&Vec<String>; 4], strict_blanks: bool) -> Result<Checker, Error> {
+    let mut checker = if strict_blanks { Checker::new().strict_blanks() } else { Checker::new() };
+    for code in allow {
+        checker = checker.allow(code)?;
+    }
+    for (codes, severity) in [(note, Severity::Note), (warn, Severity::Warning), (deny, Severity::Error)] {
+        for code in codes {
+            checker = checker.report_as(code, severity)?;
+        }
+    }
+    Ok(checker)
+}
+
+fn check(checker: &Checker, format: Format, lang: Language, reading: &Reading, out: &mut impl Write) -> io::Result<u8> {
+    let style = style(lang);
+    let mut status = 0;
+    let (mut reports, mut with_errors, mut failed) = (0_usize, 0_usize, 0_usize);
+    each(reading, |input| {
+        let Input { name, record, reading } = &input;
+        reports = reports.saturating_add(1);
+        let reading = match reading {
+            Ok(reading) => reading,
+            Err(error) => {
+                status = FAILED;
+                failed = failed.saturating_add(1);
+                return match format {
+                    Format::Json => writeln!(out, "{}", json::failed(Some(name), *record, error)),
+                    Format::Human => Ok(()),
+                };
+            }
+        };
+        let findings = checker.check(reading);
+        if findings.worst() == Some(Severity::Error) {
+            status = status.max(FOUND);
+            with_errors = with_errors.saturating_add(1);
+        }
+        let report = &reading.report;
+        match format {
+            Format::Json => {
+                writeln!(out, "{}", json::checked(Some(name), *record, report, &findings, lang.into()))
+            }
+            Format::Human => {
+                if reports > 1 {
+                    writeln!(out)?;
+                }
+                let name = record.map_or_else(|| name.clone(), |number| format!("{name} [{number}]"));
+                print(out, |text| human::checked(text, &name, report, &findings, style))
+            }
+        }
+    })?;
+    if format == Format::Human && reports > 1 {
+        match Lang::from(lang) {
+            Lang::Zh => writeln!(out, "\n共 {reports} 份报告，有错误的 {with_errors} 份，未能读取的 {failed} 份")?,
+            Lang::En => writeln!(out, "\n{reports} reports, {with_errors} with errors, {failed} not read")?,
+        }
+    }
+    Ok(status)
+}
+
+/// Reads the inputs one by one; what could not be read is said on standard error as well.
+fn each(reading: &Reading, mut then: impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
+    let options = read::Options::default();
+    let options = if reading.complete { options.complete() } else { options };
+    inputs::read(&reading.paths, &options, |input| {
+        if let Err(error) = &input.reading {
+            let record = input.record.map_or_else(String::new, |number| format!(" [{number}]"));
+            eprintln!("{}{record}: {error}", inputs::shown(&input.name));
+        }
+        then(input)
+    })
+}
+
+fn style(lang: Language) -> human::Style {
+    let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    human::Style::default().lang(lang.into()).colour(colour)
+}
+
+fn print(out: &mut impl Write, text: impl FnOnce(&mut String) -> std::fmt::Result) -> io::Result<()> {
+    let mut buffer = String::new();
+    text(&mut buffer).map_err(io::Error::other)?;
+    out.write_all(buffer.as_bytes())
+}

@@ -1,0 +1,66 @@
+//! 表三: the identities of the application matrix.
+
+use super::Builtin;
+use crate::finding::Severity;
+use crate::form::Form;
+use crate::identity::Law;
+use crate::rule::{Confidence, Example, Rule};
+use crate::text::Words;
+
+const NEEDS: Words = Words { zh: "表三的数字", en: "the figures of 表三" };
+
+pub(super) static GJ301: Builtin = Builtin {
+    rule: Rule {
+        basis: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号: the label 总计 of 表三 (I3)",
+        needs: NEEDS,
+        places: Words { zh: "表三每行", en: "each row of 表三" },
+        example: Some(Example::of(Form::F2021, 2024, &[("applications.carried_over.natural_person", "1")])),
+        ..Rule::new(
+            "GJ301",
+            &[Severity::Error],
+            Words { zh: "总计 ≠ 六类申请人之和", en: "a row's 总计 is not the sum of its six applicants" },
+        )
+    },
+    run: |context, places| context.identities(places, |identity| matches!(identity.law(), Law::Row(_))),
+};
+
+pub(super) static GJ302: Builtin = Builtin {
+    rule: Rule {
+        basis: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号: the label (七)总计 of 表三 (I2)",
+        needs: NEEDS,
+        places: Words { zh: "表三每列", en: "each column of 表三" },
+        example: Some(Example::of(
+            Form::F2021,
+            2024,
+            &[("applications.outcomes.disclosed.natural_person", "1"), ("applications.outcomes.disclosed.total", "1")],
+        )),
+        ..Rule::new(
+            "GJ302",
+            &[Severity::Error],
+            Words {
+                zh: "(七)总计 ≠ 各办理结果之和", en: "a column's (七)总计 is not the sum of its outcome rows"
+            },
+        )
+    },
+    run: |context, places| context.identities(places, |identity| matches!(identity.law(), Law::Outcomes(_))),
+};
+
+pub(super) static GJ303: Builtin = Builtin {
+    rule: Rule {
+        basis: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号: 第一项加第二项之和，等于第三项加第四项之和 (I1)",
+        confidence: Confidence::Official,
+        needs: NEEDS,
+        places: Words { zh: "表三每列", en: "each column of 表三" },
+        example: Some(Example::of(
+            Form::F2021,
+            2024,
+            &[("applications.received.natural_person", "1"), ("applications.received.total", "1")],
+        )),
+        ..Rule::new(
+            "GJ303",
+            &[Severity::Error],
+            Words { zh: "一 + 二 ≠ (七) + 四", en: "received + carried over is not outcomes + carried forward" },
+        )
+    },
+    run: |context, places| context.identities(places, |identity| matches!(identity.law(), Law::Balance(_))),
+};

@@ -1,0 +1,277 @@
+//! 表二: documents, decisions, fees.
+
+use super::{Builtin, Context};
+use crate::figure::{Figure, Unit};
+use crate::finding::{Amount, Counted, Detail, Finding, Severity};
+use crate::form::{Article20, Cell, Form, Table, cells};
+use crate::report::{Agency, BodyKind, Level};
+use crate::rule::{Confidence, Example, Lacking, Places, Rule};
+use crate::text::Words;
+
+const NEEDS: Words = Words { zh: "表二的数字", en: "the figures of 表二" };
+
+pub(super) static GJ201: Builtin = Builtin {
+    rule: Rule {
+        basis: "立法法 Art. 91, 93: 规章 are made by State Council departments and by provincial and prefecture-level governments",
+        confidence: Confidence::Official,
+        needs: Words {
+            zh: "表二的数字；单位的层级和类型", en: "the figures of 表二; level and kind of the body"
+        },
+        places: Words { zh: "规章一行", en: "the row 规章" },
+        example: Some(
+            Example::of(Form::F2021, 2024, &[("article20.regulations.in_force", "2")])
+                .body(Level::Township, BodyKind::Government),
+        ),
+        ..Rule::new(
+            "GJ201",
+            &[Severity::Error, Severity::Warning],
+            Words {
+                zh: "不能制定规章的单位，规章不为 0",
+                en: "规章 is not 0 for a body that can neither make nor report any",
+            },
+        )
+    },
+    run: regulations,
+};
+
+pub(super) static GJ202: Builtin = Builtin {
+    rule: Rule {
+        basis: "what was made this year is in force or repealed at its end",
+        confidence: Confidence::Inferred,
+        needs: NEEDS,
+        places: Words {
+            zh: "规章、行政规范性文件各一处", en: "规章 and 行政规范性文件, one place each"
+        },
+        forms: &[Form::F2021],
+        example: Some(Example::of(
+            Form::F2021,
+            2024,
+            &[("article20.normative_documents.issued", "3"), ("article20.normative_documents.in_force", "1")],
+        )),
+        ..Rule::new(
+            "GJ202",
+            &[Severity::Warning],
+            Words { zh: "本年制发 > 现行有效 + 本年废止", en: "issued > in force + repealed" },
+        )
+    },
+    run: stock,
+};
+
+pub(super) static GJ203: Builtin = Builtin {
+    rule: Rule {
+        basis: "国办公开办函〔2021〕30号: 本年收费金额（单位：万元）",
+        confidence: Confidence::Official,
+        needs: NEEDS,
+        places: Words { zh: "行政事业性收费", en: "行政事业性收费" },
+        forms: &[Form::F2021],
+        example: Some(Example::of(Form::F2021, 2024, &[("article20.fees", "251000元")])),
+        ..Rule::new(
+            "GJ203",
+            &[Severity::Warning],
+            Words {
+                zh: "第(八)项以元为单位，表中单位为万元", en: "item (8) is printed in yuan, not in 10,000 yuan"
+            },
+        )
+    },
+    run: yuan,
+};
+
+pub(super) static GJ204: Builtin = Builtin {
+    rule: Rule {
+        basis: "what was newly disclosed is part of what is disclosed in all",
+        confidence: Confidence::Seen,
+        needs: NEEDS,
+        places: Words { zh: "规章、规范性文件各一处", en: "规章 and 规范性文件, one place each" },
+        forms: &[Form::F2019],
+        example: Some(Example::of(
+            Form::F2019,
+            2020,
+            &[
+                ("article20.normative_documents.newly_disclosed", "2584"),
+                ("article20.normative_documents.total_disclosed", "2505"),
+            ],
+        )),
+        ..Rule::new(
+            "GJ204",
+            &[Severity::Warning],
+            Words { zh: "本年新公开数量 > 对外公开总数量", en: "newly disclosed > disclosed in all" },
+        )
+    },
+    run: disclosed,
+};
+
+pub(super) static GJ205: Builtin = Builtin {
+    rule: Rule {
+        basis: "seen in four reports: items were counted, not decisions",
+        confidence: Confidence::Seen,
+        needs: NEEDS,
+        places: Words {
+            zh: "行政许可、其他对外管理服务事项、行政处罚、行政强制各一处",
+            en: "行政许可, 其他对外管理服务事项, 行政处罚 and 行政强制, one place each",
+        },
+        forms: &[Form::F2019],
+        example: Some(Example::of(
+            Form::F2019,
+            2020,
+            &[
+                ("article20.licensing.previous_items", "22"),
+                ("article20.licensing.change", "+1"),
+                ("article20.licensing.decisions", "23"),
+            ],
+        )),
+        ..Rule::new(
+            "GJ205",
+            &[Severity::Note],
+            Words {
+                zh: "处理决定数量 = 上一年项目数量 + 本年增/减",
+                en: "decisions = items last year + change, with a change",
+            },
+        )
+    },
+    run: items,
+};
+
+/// Whether a body can make 规章, or reports those of its government; `None` if its level and kind do not tell.
+fn makes_regulations(agency: &Agency) -> Option<bool> {
+    match (agency.level, agency.kind) {
+        (Some(Level::County | Level::Township), _) | (_, Some(BodyKind::StreetOffice)) => Some(false),
+        (Some(Level::Central), _) => Some(true),
+        (Some(Level::Provincial | Level::Prefecture), Some(BodyKind::Department)) => Some(false),
+        (Some(Level::Provincial | Level::Prefecture), Some(BodyKind::Government | BodyKind::Office)) => Some(true),
+        _ => None,
+    }
+}
+
+fn regulations(context: &Context<'_>, places: &mut Places<'_>) {
+    let row = match context.article20 {
+        None => return places.not_assessable(Lacking::Table(Table::Article20)),
+        Some(Form::F2021) => {
+            let row = cells::ARTICLE20.f2021.regulations;
+            [row.issued, row.repealed, row.in_force]
+        }
+        Some(Form::F2019) => {
+            let row = cells::ARTICLE20.f2019.regulations;
+            [row.made, row.newly_disclosed, row.total_disclosed]
+        }
+    };
+    match makes_regulations(&context.report().agency) {
+        Some(true) => return places.not_applicable(1),
+        None => return places.not_assessable(Lacking::Body),
+        Some(false) => {}
+    }
+    let some: Vec<Counted> = row
+        .iter()
+        .filter_map(|cell| context.number(*cell).map(|value| Counted { cell: *cell, value, blank: false }))
+        .filter(|counted| counted.value != 0)
+        .collect();
+    // One figure above 0 is enough, whatever the others say.
+    match (some.is_empty(), context.numbers(row)) {
+        (true, Ok(_)) => places.holds(),
+        (true, Err(lacking)) => places.not_assessable(lacking),
+        (false, _) => {
+            let cells = some.iter().map(|counted| counted.cell).collect();
+            let finding =
+                Finding::new(places.rule.code, places.rule.severity(), cells, Detail::Regulations(some.clone()));
+            places.found(match some.as_slice() {
+                [only] => finding.counts(0, only.value),
+                _ => Finding { expected: Some(Amount::Count(0)), ..finding },
+            });
+        }
+    }
+}
+
+/// Whether 表二 is there and of this edition; if not, so many places are said to be without it.
+fn is_edition(context: &Context<'_>, form: Form, count: usize, places: &mut Places<'_>) -> bool {
+    match context.article20 {
+        None => (0..count).for_each(|_| places.not_assessable(Lacking::Table(Table::Article20))),
+        Some(other) if other != form => (0..count).for_each(|_| places.not_applicable(1)),
+        Some(_) => return true,
+    }
+    false
+}
+
+/// A rule over the numbers of some boxes of 表二.
+fn over<const N: usize>(
+    context: &Context<'_>,
+    places: &mut Places<'_>,
+    cells: [Cell; N],
+    broken: impl FnOnce([i64; N]) -> Option<(Detail, Option<(i64, i64)>)>,
+) {
+    match context.numbers(cells).map(broken) {
+        Err(lacking) => places.not_assessable(lacking),
+        Ok(None) => places.holds(),
+        Ok(Some((detail, sums))) => {
+            let finding = Finding::new(places.rule.code, places.rule.severity(), cells.to_vec(), detail);
+            places.found(match sums {
+                Some((expected, found)) => finding.counts(expected, found),
+                None => finding,
+            });
+        }
+    }
+}
+
+fn stock(context: &Context<'_>, places: &mut Places<'_>) {
+    let table = cells::ARTICLE20.f2021;
+    let rows = [table.regulations, table.normative_documents];
+    if !is_edition(context, Form::F2021, rows.len(), places) {
+        return;
+    }
+    for row in rows {
+        over(context, places, [row.issued, row.repealed, row.in_force], |[issued, repealed, in_force]| {
+            let most = in_force.saturating_add(repealed);
+            let detail = Detail::Stock { row: row.issued, issued, repealed, in_force };
+            (issued > most).then_some((detail, Some((most, issued))))
+        });
+    }
+}
+
+fn yuan(context: &Context<'_>, places: &mut Places<'_>) {
+    let cell = cells::ARTICLE20.f2021.fees;
+    if !is_edition(context, Form::F2021, 1, places) {
+        return;
+    }
+    let Some(Article20::F2021(table)) = &context.report().article20 else { return };
+    match &table.fees {
+        Figure::Stated(money) if money.unit() == Some(Unit::Yuan) => {
+            let proposed = money.in_wan_yuan();
+            let detail = Detail::Yuan { printed: *money, proposed };
+            let finding = Finding::new(places.rule.code, places.rule.severity(), vec![cell], detail);
+            let found = Some(Amount::Money(*money));
+            places.found(Finding { expected: proposed.map(Amount::Money), found, ..finding });
+        }
+        Figure::Unreadable(_) | Figure::Missing => places.not_assessable(Lacking::Figure(cell)),
+        Figure::Blank if context.blanks == crate::identity::Blanks::Unknown => {
+            places.not_assessable(Lacking::Figure(cell));
+        }
+        Figure::Stated(_) | Figure::Blank | Figure::Slash => places.holds(),
+    }
+}
+
+fn disclosed(context: &Context<'_>, places: &mut Places<'_>) {
+    let table = cells::ARTICLE20.f2019;
+    let rows = [table.regulations, table.normative_documents];
+    if !is_edition(context, Form::F2019, rows.len(), places) {
+        return;
+    }
+    for row in rows {
+        over(context, places, [row.newly_disclosed, row.total_disclosed], |[new, total]| {
+            let detail = Detail::Disclosed { row: row.made, new, total };
+            (new > total).then_some((detail, Some((total, new))))
+        });
+    }
+}
+
+fn items(context: &Context<'_>, places: &mut Places<'_>) {
+    let table = cells::ARTICLE20.f2019;
+    let rows = [table.licensing, table.other_services, table.penalties, table.coercion];
+    if !is_edition(context, Form::F2019, rows.len(), places) {
+        return;
+    }
+    for row in rows {
+        let cells = [row.previous_items, row.change, row.decisions];
+        over(context, places, cells, |[previous, change, decisions]| {
+            let detail = Detail::Items { row: row.change, previous, change, decisions };
+            (change != 0 && previous.checked_add(change) == Some(decisions)).then_some((detail, None))
+        });
+    }
+}

@@ -1,0 +1,269 @@
+//! What is in the boxes: blanks, signs for 0, texts that are no figure, empty tables.
+
+use super::{Builtin, Context};
+use crate::figure::{Figure, State};
+use crate::finding::{Amount, Detail, Finding, NotZero, Severity, TwoWays, Unfilled};
+use crate::form::{Cell, FigureRef, Form, Table};
+use crate::identity::{Blanks, Outcome, is_open};
+use crate::report::Report;
+use crate::rule::{Confidence, Example, Lacking, Places, Rule};
+use crate::text::Words;
+
+const EACH_TABLE: Words = Words { zh: "每张表", en: "each table" };
+const FIGURES: Words = Words { zh: "表中的数字", en: "the figures of the table" };
+
+pub(super) static GJ103: Builtin = Builtin {
+    rule: Rule {
+        basis: "I1–I3, I5; DESIGN: blanks are 0 where that keeps the identities",
+        confidence: Confidence::Inferred,
+        needs: FIGURES,
+        places: EACH_TABLE,
+        example: Some(Example::of(
+            Form::F2021,
+            2024,
+            &[("disputes.review.upheld", "2"), ("disputes.review.total", "")],
+        )),
+        ..Rule::new(
+            "GJ103",
+            &[Severity::Warning, Severity::Note],
+            Words {
+                zh: "空白格按其余数字应有非 0 的值；其余空白格合为一条提示",
+                en: "a blank box has a value other than 0; all other blanks are one note",
+            },
+        )
+    },
+    run: blanks,
+};
+
+pub(super) static GJ104: Builtin = Builtin {
+    rule: Rule {
+        basis: "国办公开办函〔2021〕30号: the boxes ask for numbers",
+        confidence: Confidence::Seen,
+        needs: FIGURES,
+        places: EACH_TABLE,
+        example: Some(Example::of(Form::F2021, 2024, &[("article20.coercion", "/")])),
+        ..Rule::new(
+            "GJ104",
+            &[Severity::Note],
+            Words { zh: "以“/”或“-”代替 0", en: "\"/\" or \"-\" stands in place of 0" },
+        )
+    },
+    run: slashes,
+};
+
+pub(super) static GJ105: Builtin = Builtin {
+    rule: Rule {
+        basis: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号: the kind of figure of each box",
+        confidence: Confidence::Official,
+        needs: Words { zh: "该格", en: "the box" },
+        places: Words { zh: "每格", en: "each box" },
+        example: Some(Example::of(Form::F2021, 2024, &[("article20.licensing", "若干")])),
+        ..Rule::new(
+            "GJ105",
+            &[Severity::Error],
+            Words {
+                zh: "格内文字不是所要求的数字", en: "a figure is not of the kind that the form asks for"
+            },
+        )
+    },
+    run: unreadable,
+};
+
+pub(super) static GJ113: Builtin = Builtin {
+    rule: Rule {
+        basis: "国办公开办函〔2021〕30号: 不准确不完整",
+        confidence: Confidence::Official,
+        needs: FIGURES,
+        places: EACH_TABLE,
+        example: Some(Example::of(
+            Form::F2021,
+            2024,
+            &[
+                ("disputes.review.upheld", ""),
+                ("disputes.review.corrected", ""),
+                ("disputes.review.other", ""),
+                ("disputes.review.pending", ""),
+                ("disputes.review.total", ""),
+                ("disputes.direct_litigation.upheld", ""),
+                ("disputes.direct_litigation.corrected", ""),
+                ("disputes.direct_litigation.other", ""),
+                ("disputes.direct_litigation.pending", ""),
+                ("disputes.direct_litigation.total", ""),
+                ("disputes.litigation_after_review.upheld", ""),
+                ("disputes.litigation_after_review.corrected", ""),
+                ("disputes.litigation_after_review.other", ""),
+                ("disputes.litigation_after_review.pending", ""),
+                ("disputes.litigation_after_review.total", ""),
+            ],
+        )),
+        ..Rule::new("GJ113", &[Severity::Warning], Words { zh: "表格没有任何数字", en: "a table has no figure at all" })
+    },
+    run: empty,
+};
+
+/// The boxes of a table that are in this state, in print order.
+fn boxes(report: &Report, table: Table, state: State) -> impl Iterator<Item = Cell> {
+    let of = move |cell: &Cell| cell.table() == table && report.figure(*cell).is_some_and(|f| f.state() == state);
+    Cell::all().filter(of)
+}
+
+fn is_there(context: &Context<'_>, table: Table, places: &mut Places<'_>) -> bool {
+    if !context.has(table) {
+        places.not_assessable(Lacking::Table(table));
+    }
+    context.has(table)
+}
+
+fn blanks(context: &Context<'_>, places: &mut Places<'_>) {
+    let flat = &context.evaluation.flat;
+    if !flat.has(State::BLANK) {
+        for &table in Table::ALL {
+            if is_there(context, table, places) {
+                places.holds();
+            }
+        }
+        return;
+    }
+    let mut others = Vec::new();
+    for &table in Table::ALL {
+        if !is_there(context, table, places) {
+            continue;
+        }
+        let mut blank: Vec<Cell> = boxes(context.report(), table, State::Blank).collect();
+        if context.blanks == Blanks::Unknown {
+            match blank.first() {
+                Some(cell) => places.not_assessable(Lacking::Figure(*cell)),
+                None => places.holds(),
+            }
+            others.append(&mut blank);
+            continue;
+        }
+        let found = not_zero(context, table);
+        let mut named: Vec<Cell> = found.solved.iter().map(|(cell, _)| *cell).collect();
+        named.extend(found.two_ways.iter().map(|two| two.cell));
+        named.extend(found.unfilled.iter().flat_map(|unfilled| &unfilled.blanks));
+        if named.is_empty() {
+            places.holds();
+            others.append(&mut blank);
+            continue;
+        }
+        named.sort_unstable();
+        named.dedup();
+        others.extend(blank.into_iter().filter(|cell| !named.contains(cell)));
+        let value = match (found.solved.as_slice(), found.two_ways.as_slice(), found.unfilled.as_slice()) {
+            ([(_, value)], [], []) => Some(*value),
+            ([], [], [only]) if only.blanks.len() == 1 => i64::try_from(only.found.abs_diff(only.expected)).ok(),
+            _ => None,
+        };
+        let mut finding =
+            Finding::new(places.rule.code, Severity::Warning, named, Detail::NotZero { table, blanks: found });
+        finding.expected = value.map(Amount::Count);
+        places.found(finding);
+    }
+    if !others.is_empty() && !context.draft {
+        let detail = Detail::Blanks(others.len());
+        // No place of its own: the blanks are counted as 0 at the places that they take part in.
+        places.findings.push(Finding::new(places.rule.code, Severity::Note, others, detail));
+    }
+}
+
+fn not_zero(context: &Context<'_>, table: Table) -> NotZero {
+    let evaluation = &context.evaluation;
+    let mut out = NotZero::default();
+    for (identity, outcome) in evaluation.iter().filter(|(identity, _)| identity.table() == table) {
+        match outcome {
+            Outcome::TwoWays { cell, first, second } => {
+                out.two_ways.push(TwoWays { cell, first, second, law: identity.law() });
+            }
+            Outcome::Unfilled { expected, found } => {
+                let open = |cell: &Cell| is_open(evaluation.flat.state_at(*cell));
+                let blanks: Vec<Cell> = if expected < found {
+                    identity.expected().filter(open).collect()
+                } else {
+                    identity.found().filter(open).collect()
+                };
+                out.unfilled.push(Unfilled { law: identity.law(), expected, found, blanks });
+            }
+            _ => {}
+        }
+    }
+    let two_ways = |cell: Cell| out.two_ways.iter().any(|two| two.cell == cell);
+    out.solved = evaluation.solved().filter(|(cell, _)| cell.table() == table && !two_ways(*cell)).collect();
+    out
+}
+
+fn slashes(context: &Context<'_>, places: &mut Places<'_>) {
+    for &table in Table::ALL {
+        if !is_there(context, table, places) {
+            continue;
+        }
+        let cells: Vec<Cell> = match context.evaluation.flat.has(State::SLASH) {
+            true => boxes(context.report(), table, State::Slash).collect(),
+            false => Vec::new(),
+        };
+        if cells.is_empty() {
+            places.holds();
+        } else {
+            let detail = Detail::Slashes { table, count: cells.len() };
+            places.found(Finding::new(places.rule.code, places.rule.severity(), cells, detail));
+        }
+    }
+}
+
+fn unreadable(context: &Context<'_>, places: &mut Places<'_>) {
+    let flat = &context.evaluation.flat;
+    let report = context.report();
+    if !flat.has(State::UNREADABLE | State::MISSING) {
+        // Every table is there, each of one edition.
+        places.hold(context.boxes());
+        return;
+    }
+    for &table in Table::ALL {
+        if !is_there(context, table, places) {
+            continue;
+        }
+        for cell in Cell::all().filter(|cell| cell.table() == table) {
+            match report.figure(cell).map(|figure| (figure.state(), figure)) {
+                Some((State::Unreadable, figure)) => {
+                    let detail = Detail::Unreadable { cell, text: printed(figure) };
+                    places.found(Finding::new(places.rule.code, places.rule.severity(), vec![cell], detail));
+                }
+                Some((State::Missing, _)) => places.not_assessable(Lacking::Figure(cell)),
+                None => {}
+                Some(_) => places.holds(),
+            }
+        }
+    }
+}
+
+fn printed(figure: FigureRef<'_>) -> String {
+    match figure {
+        FigureRef::Count(Figure::Unreadable(text)) => text.as_str().to_owned(),
+        FigureRef::Change(Figure::Unreadable(text)) => text.as_str().to_owned(),
+        FigureRef::Money(Figure::Unreadable(text)) => text.as_str().to_owned(),
+        other => other.to_string(),
+    }
+}
+
+fn empty(context: &Context<'_>, places: &mut Places<'_>) {
+    let flat = &context.evaluation.flat;
+    for &table in Table::ALL {
+        if !is_there(context, table, places) {
+            continue;
+        }
+        if !flat.has(State::BLANK | State::MISSING) {
+            places.holds();
+            continue;
+        }
+        let first = |state| boxes(context.report(), table, state).next();
+        let any = [State::Stated, State::Slash, State::Unreadable].into_iter().any(|state| first(state).is_some());
+        match first(State::Missing) {
+            _ if any => places.holds(),
+            Some(cell) => places.not_assessable(Lacking::Figure(cell)),
+            None if context.draft => places.not_assessable(Lacking::Table(table)),
+            None => {
+                places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), Detail::Empty(table)))
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! 表四: the identities of review and litigation.
+
+use super::Builtin;
+use crate::finding::Severity;
+use crate::form::Form;
+use crate::identity::Law;
+use crate::rule::{Confidence, Example, Rule};
+use crate::text::Words;
+
+pub(super) static GJ401: Builtin = Builtin {
+    rule: Rule {
+        basis: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号: the label 总计 of 表四 (I5)",
+        confidence: Confidence::Official,
+        needs: Words { zh: "表四的数字", en: "the figures of 表四" },
+        places: Words { zh: "表四每组", en: "each block of 表四" },
+        example: Some(Example::of(Form::F2021, 2024, &[("disputes.review.upheld", "1")])),
+        ..Rule::new(
+            "GJ401",
+            &[Severity::Error],
+            Words {
+                zh: "总计 ≠ 结果维持 + 结果纠正 + 其他结果 + 尚未审结",
+                en: "a block's 总计 is not the sum of its four parts",
+            },
+        )
+    },
+    run: |context, places| context.identities(places, |identity| matches!(identity.law(), Law::Block(_))),
+};

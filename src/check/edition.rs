@@ -1,0 +1,44 @@
+//! Whether the edition of a table is the one in force for the report year.
+
+use super::{Builtin, Context};
+use crate::finding::{Detail, Finding, Severity};
+use crate::form::{Form, Table};
+use crate::rule::{Confidence, Example, Lacking, Places, Rule};
+use crate::text::Words;
+
+pub(super) static GJ106: Builtin = Builtin {
+    rule: Rule {
+        basis: "国办公开办函〔2021〕30号 for the years from 2021 on, 国办公开办函〔2019〕60号 before",
+        confidence: Confidence::Official,
+        needs: Words { zh: "报告年度；表二、表三", en: "the report year; 表二, 表三" },
+        places: Words { zh: "表二、表三各一处", en: "表二 and 表三, one place each" },
+        example: Some(Example::of(Form::F2019, 2022, &[])),
+        ..Rule::new(
+            "GJ106",
+            &[Severity::Warning],
+            Words {
+                zh: "表格版本不是报告年度所用的版本", en: "the edition of a table is not that of the report year"
+            },
+        )
+    },
+    run,
+};
+
+fn run(context: &Context<'_>, places: &mut Places<'_>) {
+    let report = context.report();
+    let forms = [
+        (Table::Article20, context.article20),
+        (Table::Applications, report.applications.as_ref().map(|table| table.form())),
+    ];
+    for (table, form) in forms {
+        match (form, report.year) {
+            (None, _) => places.not_assessable(Lacking::Table(table)),
+            (_, None) => places.not_assessable(Lacking::Year),
+            (Some(form), Some(year)) if form == Form::of_year(year) => places.holds(),
+            (Some(form), Some(year)) => {
+                let detail = Detail::Edition { table, form, year };
+                places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail));
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Blank totals from their leaves, and the blanks of which nothing is known.
+
+use super::{Blanks, Identity, Law};
+use crate::figure::State;
+use crate::form::part::Flat;
+use crate::form::{Cell, Form, Table, cells};
+
+/// Nothing tells the value of a blank box.
+pub(crate) const UNDETERMINED: u8 = 16;
+/// A blank total whose value its leaves give.
+pub(crate) const SOLVED: u8 = 32;
+/// None of those leaves is blank: no other number can stand in the total.
+const CLOSED: u8 = 64;
+
+/// States in which a box is no number.
+pub(crate) const UNKNOWN: u8 = State::MISSING | State::UNREADABLE | UNDETERMINED;
+
+/// Whether a greater number than the one assumed could stand in the box.
+pub(crate) const fn is_open(state: u8) -> bool {
+    state & (State::BLANK | CLOSED) == State::BLANK
+}
+
+/// Fills blank totals with what their leaves give, and marks the blanks of which nothing is known.
+pub(crate) fn totals(flat: &mut Flat, form: Form, blanks: Blanks) {
+    if !flat.has(State::BLANK) {
+        return;
+    }
+    let identities = super::of(form);
+    let cells_of = |table| Cell::all().filter(move |cell| cell.table() == table);
+    for &table in Table::ALL {
+        let proves = blanks == Blanks::AsZero && cells_of(table).any(|cell| flat.state_at(cell) & !State::SLASH == 0);
+        for cell in cells_of(table).filter(|_| !proves) {
+            if flat.state_at(cell) == State::BLANK {
+                flat.mark(cell, UNDETERMINED);
+            }
+        }
+    }
+    // (七)总计 comes last: its leaves are the totals of the columns, or those of the rows.
+    let grand = cells::APPLICATIONS.outcomes.total.total;
+    let sums = |last: bool| {
+        let sums = identities.iter().filter(|identity| !matches!(identity.law(), Law::Balance(_)));
+        sums.filter(move |identity| (identity.total() == Some(grand)) == last)
+    };
+    sums(false).chain(sums(true)).for_each(|identity| total(flat, identity));
+    for cell in sums(false).chain(sums(true)).filter_map(Identity::total) {
+        if flat.state_at(cell) == State::BLANK {
+            flat.mark(cell, UNDETERMINED);
+        }
+    }
+}
+
+fn total(flat: &mut Flat, identity: &Identity) {
+    let Some(total) = identity.total() else { return };
+    let leaves = || identity.expected();
+    let state = flat.state_at(total);
+    if state & !State::SLASH == 0 && flat.at(total) != 0 && leaves().all(|leaf| flat.state_at(leaf) == State::BLANK) {
+        // The total says that the blanks are not 0, and nothing says what they are.
+        leaves().for_each(|leaf| flat.mark(leaf, UNDETERMINED));
+        return;
+    }
+    if state != State::BLANK {
+        return;
+    }
+    if leaves().any(|leaf| flat.state_at(leaf) & UNKNOWN != 0) {
+        return;
+    }
+    let sum = leaves().fold(0_i64, |sum, leaf| sum.saturating_add(flat.at(leaf)));
+    let closed = if leaves().any(|leaf| is_open(flat.state_at(leaf))) { 0 } else { CLOSED };
+    flat.fill(total, sum);
+    flat.mark(total, SOLVED | closed);
+}

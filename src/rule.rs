@@ -1,0 +1,266 @@
+//! What a rule is: its record, what it is given, where it says how each place ended, and the trait of own rules.
+
+use crate::figure::Figure;
+use crate::finding::{Finding, Message, Severity};
+use crate::form::{Cell, FigureRef, Form, Table};
+use crate::reading::Reading;
+use crate::report::{BodyKind, Level, Report, Value};
+use crate::text::{Words, words};
+
+words! {
+    /// How sure the ground of a rule is.
+    Confidence {
+        Official = "official", "Official text: the regulation, the form, or arithmetic that the form prints.";
+        Seen = "seen", "Seen in published reports or local notices.";
+        Inferred = "inferred", "Inferred.";
+    }
+}
+
+/// The record of a rule.
+///
+/// A code is never reused or renumbered; codes that begin with `GJ` belong to this crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rule {
+    /// The code, such as `GJ301`, or `ACME-001` for a rule of your own.
+    pub code: &'static str,
+    /// The severities that its findings can have, the usual one first.
+    pub severities: &'static [Severity],
+    /// What is wrong when it is broken.
+    pub statement: Words,
+    /// The law or the text on which it rests.
+    pub basis: &'static str,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// What it needs to be assessable.
+    pub needs: Words,
+    /// The places at which it is evaluated.
+    pub places: Words,
+    /// The editions for which it is made.
+    pub forms: &'static [Form],
+    /// The first report year for which it is made, if not all.
+    pub since: Option<u16>,
+    /// A report that breaks it.
+    pub example: Option<Example>,
+}
+
+impl Rule {
+    /// A rule of your own, for every edition and year.
+    #[must_use]
+    pub const fn new(code: &'static str, severities: &'static [Severity], statement: Words) -> Self {
+        const NONE: Words = Words { zh: "", en: "" };
+        Rule {
+            code,
+            severities,
+            statement,
+            basis: "",
+            confidence: Confidence::Inferred,
+            needs: NONE,
+            places: NONE,
+            forms: &[Form::F2019, Form::F2021],
+            since: None,
+            example: None,
+        }
+    }
+
+    /// The severity of its findings where nothing else is said.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.severities.first().copied().unwrap_or(Severity::Note)
+    }
+}
+
+/// A report that breaks a rule, as data: every figure 0, then these boxes as printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Example {
+    /// The edition of all tables.
+    pub form: Form,
+    /// The report year.
+    pub year: u16,
+    /// The level of the body.
+    pub level: Option<Level>,
+    /// The kind of the body.
+    pub kind: Option<BodyKind>,
+    /// The path and the printed text of each box that is not 0.
+    pub boxes: &'static [(&'static str, &'static str)],
+}
+
+impl Example {
+    pub(crate) const fn of(form: Form, year: u16, boxes: &'static [(&'static str, &'static str)]) -> Self {
+        Example { form, year, level: None, kind: None, boxes }
+    }
+
+    pub(crate) const fn body(self, level: Level, kind: BodyKind) -> Self {
+        Example { level: Some(level), kind: Some(kind), ..self }
+    }
+
+    /// The report.
+    ///
+    /// ```
+    /// use gouji::{Checker, Rule};
+    /// let example = Rule::by_code("GJ401").and_then(|rule| rule.example).expect("every rule has one");
+    /// assert_eq!(Checker::new().check(&example.report()).by_rule("GJ401").count(), 1);
+    /// ```
+    #[must_use]
+    pub fn report(&self) -> Report {
+        let mut report = Report::new(self.year, "", self.form);
+        report.agency.name = None;
+        report.agency.level = self.level;
+        report.agency.kind = self.kind;
+        for cell in Cell::of(self.form) {
+            let printed = self.boxes.iter().find(|(path, _)| *path == cell.to_string());
+            // The boxes are those of the edition just made, and 0 fits every kind.
+            let _ = match printed {
+                Some((_, text)) => report.set_text(cell, text),
+                None => report.set(cell, Value::Integer(0)),
+            };
+        }
+        report
+    }
+}
+
+/// What a rule is given.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Input<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// What the reader saw besides, if the report was read from an input.
+    pub reading: Option<&'a Reading>,
+}
+
+impl Input<'_> {
+    /// The whole number in a box: a sign for none is 0, and so is a blank one; `None` for what is no number.
+    #[must_use]
+    pub fn number(&self, cell: Cell) -> Option<i64> {
+        match self.report.figure(cell)? {
+            FigureRef::Count(Figure::Stated(count)) => Some(count.signed()),
+            FigureRef::Change(Figure::Stated(change)) => Some(change.get()),
+            FigureRef::Count(Figure::Slash | Figure::Blank) | FigureRef::Change(Figure::Slash | Figure::Blank) => {
+                Some(0)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What a rule would have needed at a place where it could not be assessed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Lacking {
+    /// A figure that is unreadable, missing or undetermined.
+    Figure(Cell),
+    /// A whole table.
+    Table(Table),
+    /// The report year.
+    Year,
+    /// Level and kind of the body.
+    Body,
+}
+
+/// How many places ended how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
+#[non_exhaustive]
+pub struct Assessed {
+    /// The rule holds.
+    pub holds: u32,
+    /// The rule is broken.
+    pub broken: u32,
+    /// An input is unreadable, missing or undetermined.
+    pub not_assessable: u32,
+    /// Not for this form, year or body, or without the outline or the other report that it needs.
+    pub not_applicable: u32,
+}
+
+impl Assessed {
+    pub(crate) const fn plus(self, other: Assessed) -> Assessed {
+        Assessed {
+            holds: self.holds.saturating_add(other.holds),
+            broken: self.broken.saturating_add(other.broken),
+            not_assessable: self.not_assessable.saturating_add(other.not_assessable),
+            not_applicable: self.not_applicable.saturating_add(other.not_applicable),
+        }
+    }
+}
+
+/// Where a rule says how each of its places ended.
+#[derive(Debug)]
+pub struct Places<'a> {
+    pub(crate) rule: &'a Rule,
+    pub(crate) assessed: Assessed,
+    pub(crate) findings: &'a mut Vec<Finding>,
+    pub(crate) lacking: &'a mut Vec<(&'static str, Lacking)>,
+}
+
+impl Places<'_> {
+    /// The rule holds at a place.
+    pub fn holds(&mut self) {
+        self.hold(1);
+    }
+
+    pub(crate) const fn hold(&mut self, places: u32) {
+        self.assessed.holds = self.assessed.holds.saturating_add(places);
+    }
+
+    /// The rule is broken at a place: a finding of its usual severity about these figures, with its message.
+    pub fn broken(&mut self, cells: Vec<Cell>, message: Message) {
+        let severity = self.rule.severity();
+        self.found(Finding::own(self.rule.code, severity, cells, message));
+    }
+
+    pub(crate) fn found(&mut self, finding: Finding) {
+        self.assessed.broken = self.assessed.broken.saturating_add(1);
+        self.findings.push(finding);
+    }
+
+    /// The rule lacks an input at a place.
+    pub fn not_assessable(&mut self, lacking: Lacking) {
+        self.assessed.not_assessable = self.assessed.not_assessable.saturating_add(1);
+        self.lacking.push((self.rule.code, lacking));
+    }
+
+    /// The rule is not for this form, year or body, at so many places.
+    pub fn not_applicable(&mut self, places: u32) {
+        self.assessed.not_applicable = self.assessed.not_applicable.saturating_add(places);
+    }
+}
+
+/// A rule of your own.
+///
+/// ```
+/// use gouji::{Cell, Checker, Evaluate, Form, Input, Message, Places, Report, Rule, Severity, Words, cells};
+///
+/// /// Our city asks every body to state at least one normative document in force.
+/// struct InForce;
+///
+/// impl Evaluate for InForce {
+///     fn rule(&self) -> Rule {
+///         let statement = Words { zh: "现行有效规范性文件为 0", en: "no normative document in force" };
+///         Rule::new("ACME-001", &[Severity::Note], statement)
+///     }
+///     fn evaluate(&self, input: Input<'_>, places: &mut Places<'_>) {
+///         let cell = cells::ARTICLE20.f2021.normative_documents.in_force;
+///         match input.number(cell) {
+///             Some(0) => places.broken(vec![cell], Message { zh: "应至少有 1 件".into(), en: "1 expected".into() }),
+///             Some(_) => places.holds(),
+///             None => places.not_assessable(gouji::Lacking::Figure(cell)),
+///         }
+///     }
+/// }
+///
+/// let checker = Checker::new().with_rule(InForce)?;
+/// let mut report = Report::new(2024, "某县教育局", Form::F2021);
+/// for cell in Cell::of(Form::F2021) {
+///     report.set(cell, 0)?;
+/// }
+/// assert_eq!(checker.check(&report).by_rule("ACME-001").count(), 1);
+/// # Ok::<(), gouji::Error>(())
+/// ```
+pub trait Evaluate: Send + Sync {
+    /// Its record; the code must not begin with `GJ`.
+    fn rule(&self) -> Rule;
+
+    /// Says how each of its places ended.
+    fn evaluate(&self, input: Input<'_>, places: &mut Places<'_>);
+}

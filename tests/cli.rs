@@ -1,0 +1,348 @@
+//! The command line through its binary: exit status, outputs, and inputs that are none.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use serde_json::Value;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+const GOUJI: &str = env!("CARGO_BIN_EXE_gouji");
+/// Address space that the binary may ask for on any input, in KiB: what it maps at most, not what it uses.
+const SPACE: u32 = 256 << 10;
+
+struct Ran {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    fn json(&self) -> Vec<Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+fn run_with(arguments: &[&str], input: &[u8]) -> Ran {
+    // The limit is part of every test: nothing grows without bound.
+    let mut command = if cfg!(target_os = "linux") {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("ulimit -v {SPACE} && exec \"$0\" \"$@\""), GOUJI]);
+        shell
+    } else {
+        Command::new(GOUJI)
+    };
+    let mut child = command
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    // A program that stops reading early closes the pipe.
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    Ran {
+        status: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn run(arguments: &[&str]) -> Ran {
+    run_with(arguments, b"")
+}
+
+/// A folder of this test alone, made anew.
+fn folder(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).unwrap();
+    path
+}
+
+fn shipped(name: &str) -> String {
+    format!("examples/reports/{name}")
+}
+
+#[test]
+fn the_exit_status_says_how_it_went() {
+    for (name, status) in [("consistent.json", 0), ("form-2019.json", 0), ("blanks.json", 0), ("three-errors.json", 1)]
+    {
+        assert_eq!(run(&["check", &shipped(name)]).status, status, "{name}");
+        assert_eq!(run(&["read", &shipped(name)]).status, 0, "{name}");
+    }
+    assert_eq!(run(&["check", "no-such-file"]).status, 2);
+    assert_eq!(run(&["check", "no-such-file", &shipped("three-errors.json")]).status, 2);
+    assert_eq!(run(&["check"]).status, 2);
+    assert_eq!(run(&["check", "--deny", "GJ999", &shipped("consistent.json")]).status, 2);
+    assert_eq!(run(&["explain", "GJ999"]).status, 2);
+    assert_eq!(
+        run(&[
+            "check",
+            "--allow",
+            "GJ301",
+            "--allow",
+            "GJ302",
+            "--allow",
+            "GJ303",
+            "--warn",
+            "GJ401",
+            &shipped("three-errors.json")
+        ])
+        .status,
+        0
+    );
+    assert_eq!(run(&["check", "--deny", "GJ104", &shipped("blanks.json")]).status, 1);
+}
+
+#[test]
+fn check_as_json_has_the_keys_of_the_contract() {
+    let ran = run(&["check", "--format", "json", &shipped("three-errors.json")]);
+    let lines = ran.json();
+    assert_eq!((lines.len(), ran.err.as_str()), (1, ""));
+    let order = ["file", "record", "year", "agency", "findings", "causes", "assessed", "error"];
+    let mut at = 0;
+    for key in order {
+        let found = ran.out.get(at..).unwrap().find(&format!("\"{key}\":")).unwrap_or_else(|| panic!("{key}"));
+        at = at.checked_add(found).unwrap();
+    }
+    let report = &lines[0];
+    assert_eq!(report["file"], shipped("three-errors.json"));
+    assert_eq!(
+        (&report["record"], &report["year"], &report["error"]),
+        (&Value::Null, &Value::from(2024), &Value::Null)
+    );
+    assert_eq!(report["agency"]["level"], "county");
+    assert_eq!(
+        report["assessed"],
+        serde_json::json!({"holds": 252, "broken": 5, "not_assessable": 0, "not_applicable": 6})
+    );
+    let finding = &report["findings"][4];
+    assert_eq!(finding["rule"], "GJ401");
+    assert_eq!(finding["severity"], "error");
+    assert_eq!(finding["message"], "行政复议：结果维持 5 + 结果纠正 1 + 尚未审结 1 = 7，总计 4，少 3");
+    assert_eq!(finding["cells"][4], "disputes.review.total");
+    assert_eq!(finding["places"][4], serde_json::json!({"pointer": "/disputes/review/total"}));
+    assert_eq!((&finding["expected"], &finding["found"], &finding["difference"]), (&7.into(), &4.into(), &(-3).into()));
+    assert_eq!(finding["fingerprint"].as_str().unwrap().len(), "GJ401-0123456789abcdef".len());
+    let english = run(&["check", "--format", "json", "--lang", "en", &shipped("three-errors.json")]).json();
+    assert_eq!(
+        english[0]["findings"][4]["message"],
+        "Administrative review: upheld 5 + corrected 1 + pending 1 = 7, total 4, 3 too few"
+    );
+}
+
+#[test]
+fn human_output_is_plain_when_it_is_no_terminal() {
+    let ran = run(&["check", &shipped("three-errors.json")]);
+    assert!(!ran.out.contains('\u{1b}'));
+    let expected = "\
+错误 GJ401  行政复议：结果维持 5 + 结果纠正 1 + 尚未审结 1 = 7，总计 4，少 3
+  --> examples/reports/three-errors.json#/disputes/review/total
+    结果维持  结果纠正  其他结果  尚未审结  │  总计
+           5         1         0         1  │     4  ≠ 7
+
+  错误 5，警告 0，提示 0
+  勾稽关系：成立 37，不成立 5，不能判断 0
+  全部规则：成立 252，不成立 5，不能判断 0，不适用 6
+";
+    assert!(ran.out.ends_with(expected), "{}", ran.out);
+}
+
+#[test]
+fn what_read_prints_gives_check_the_same_findings() {
+    let mut files: Vec<String> = ["three-errors.json", "blanks.json", "form-2019.json"].map(shipped).into();
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports");
+    let pages = ["jingkou-street-2023.txt", "cut/2019-lizhou-hexi-jiedao.txt", "cut/2023-huilai-xianan-zhen.txt"];
+    files.extend(
+        pages.iter().map(|page| shared.join(page)).filter(|p| p.is_file()).map(|p| p.to_string_lossy().into_owned()),
+    );
+    println!("files read: {}", files.len());
+    for file in files {
+        let read = run(&["read", &file]);
+        assert_eq!(read.status, 0, "{file}: {}", read.err);
+        let one = run(&["check", "--format", "json", &file]).json();
+        let other = run_with(&["check", "--format", "json", "-"], read.out.as_bytes()).json();
+        assert_eq!(one[0]["findings"], other[0]["findings"], "{file}");
+        assert_eq!(one[0]["assessed"], other[0]["assessed"], "{file}");
+        assert_eq!(other[0]["file"], "-");
+    }
+}
+
+#[test]
+fn read_prints_the_keys_of_the_contract() {
+    let ran = run(&["read", &shipped("consistent.json"), "no-such-file"]);
+    assert_eq!(ran.status, 2);
+    let lines = ran.json();
+    assert_eq!(lines.len(), 2);
+    for line in &lines {
+        let mut keys: Vec<&str> = line.as_object().unwrap().keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        assert_eq!(keys, ["error", "file", "notes", "outline", "record", "report"]);
+    }
+    assert!(lines[0]["report"].is_object() && lines[0]["error"].is_null());
+    assert!(lines[1]["report"].is_null() && lines[1]["error"].is_string());
+}
+
+#[test]
+fn arrays_and_lines_hold_several_reports() {
+    let folder = folder("several");
+    let one = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(shipped("three-errors.json"))).unwrap();
+    let one: Value = serde_json::from_str(&one).unwrap();
+    let array = folder.join("array.json");
+    fs::write(&array, format!("[{one},\n {one}]")).unwrap();
+    let ran = run(&["check", "--format", "json", array.to_str().unwrap()]);
+    let lines = ran.json();
+    assert_eq!(ran.status, 1);
+    assert_eq!(lines.iter().map(|line| line["record"].clone()).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(lines[1]["findings"][4]["places"][4], serde_json::json!({"pointer": "/1/disputes/review/total"}));
+    let jsonl = folder.join("lines.jsonl");
+    fs::write(&jsonl, format!("{one}\n{{\"year\": 2024, oops\n\n{one}\n")).unwrap();
+    let ran = run(&["check", "--format", "json", jsonl.to_str().unwrap()]);
+    assert_eq!(ran.status, 2);
+    let lines = ran.json();
+    assert_eq!(lines.iter().map(|line| line["error"].is_null()).collect::<Vec<_>>(), [true, false, true]);
+    assert!(lines[1]["error"].as_str().unwrap().contains("line 2"), "{}", lines[1]["error"]);
+    assert!(ran.err.contains("[2]"), "{}", ran.err);
+}
+
+#[test]
+fn complete_makes_a_missing_figure_an_error_that_names_it() {
+    let ran = run_with(&["check", "--complete", "-"], br#"{"disputes": {"review": {"upheld": 1}}}"#);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("disputes.review.corrected"), "{}", ran.err);
+    assert_eq!(run(&["check", "--complete", &shipped("consistent.json")]).status, 0);
+}
+
+#[test]
+fn folders_are_read_in_order_and_links_are_not_followed() {
+    let folder = folder("folder");
+    fs::create_dir_all(folder.join("b")).unwrap();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(shipped("consistent.json"));
+    for name in ["c.json", "a.json", "b/x.json"] {
+        fs::copy(&source, folder.join(name)).unwrap();
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&folder, folder.join("b/loop")).unwrap();
+        std::os::unix::fs::symlink(folder.join("gone"), folder.join("dangling")).unwrap();
+        assert!(Command::new("mkfifo").arg(folder.join("pipe")).status().unwrap().success());
+    }
+    let ran = run(&["check", "--format", "json", folder.to_str().unwrap()]);
+    let names: Vec<String> = ran
+        .json()
+        .iter()
+        .map(|line| {
+            Path::new(line["file"].as_str().unwrap()).strip_prefix(&folder).unwrap().to_string_lossy().into_owned()
+        })
+        .collect();
+    assert_eq!(names, ["a.json", "b/x.json", "c.json"]);
+    assert_eq!(ran.status, 0);
+    #[cfg(unix)]
+    {
+        assert_eq!(ran.err.matches("passed over").count(), 3, "{}", ran.err);
+        for (name, why) in [("dangling", "No such file"), ("pipe", "neither a regular file nor a folder")] {
+            let ran = run(&["check", folder.join(name).to_str().unwrap()]);
+            assert_eq!(ran.status, 2, "{name}");
+            assert!(ran.err.contains(why), "{}", ran.err);
+        }
+    }
+}
+
+/// Each input, its exit status, and what is said of it. No panic, within the address space of `SPACE`.
+#[test]
+fn bad_inputs_end_in_a_clear_error() {
+    let folder = folder("bad");
+    let good = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(shipped("consistent.json"))).unwrap();
+    let digits = "9".repeat(400);
+    let table: [(&str, Vec<u8>, i32, &str); 12] = [
+        ("empty", Vec::new(), 2, "no report found"),
+        ("blank", b" \n\t\n".to_vec(), 2, "no report found"),
+        ("binary", (0..=255_u8).cycle().take(4096).collect(), 2, "not text"),
+        ("pipes", vec![b'|'; 50 << 20], 2, "bytes"),
+        ("pipes-within-the-limit", vec![b'|'; 16 << 20], 2, "cells"),
+        ("one-line", vec![b'x'; 20 << 20], 2, "bytes"),
+        ("one-line-within-the-limit", vec![b'x'; 15 << 20], 2, "no report found"),
+        (
+            "gb18030",
+            b"\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\xb9\xab\xbf\xaa".to_vec(),
+            2,
+            "not text: byte 1 on line 1 is not UTF-8",
+        ),
+        ("utf16", b"\xff\xfe1\x00".to_vec(), 2, "UTF-16"),
+        ("half.json", good.as_bytes()[..good.len() / 2].to_vec(), 2, "line"),
+        ("no-table.txt", "关于开展培训的通知\n各单位：\n请按时参加。\n".as_bytes().to_vec(), 2, "no report found"),
+        (
+            "digits.json",
+            good.replacen("\"licensing\": 1280", &format!("\"licensing\": {digits}"), 1).into_bytes(),
+            1,
+            "",
+        ),
+    ];
+    assert!(good.contains("\"licensing\": 1280"), "the report with the 400 digits must have them");
+    for (name, bytes, status, said) in table {
+        let path = folder.join(name);
+        fs::write(&path, bytes).unwrap();
+        for command in ["check", "read"] {
+            let ran = run(&[command, path.to_str().unwrap()]);
+            let expected = if command == "read" && status == 1 { 0 } else { status };
+            assert_eq!(ran.status, expected, "{name}: {}{}", ran.out, ran.err);
+            assert!(ran.err.contains(said), "{name}: {}", ran.err);
+            assert!(!ran.err.contains("panicked") && ran.err.len() < 1000, "{name}: {}", ran.err);
+            if status == 2 {
+                assert!(ran.err.contains(name), "the file is named: {}", ran.err);
+            }
+        }
+    }
+    let ran = run(&["check", "--format", "json", folder.join("digits.json").to_str().unwrap()]);
+    assert_eq!(ran.json()[0]["findings"][0]["rule"], "GJ105");
+    assert_eq!(ran.json()[0]["findings"][0]["cells"][0], "article20.licensing");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_never_steers_the_terminal() {
+    let folder = folder("names");
+    let name = "\u{1b}[31m红\u{202e}txt.\u{7}json";
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(shipped("three-errors.json"));
+    fs::copy(source, folder.join(name)).unwrap();
+    fs::write(folder.join(format!("{name}.bad")), "x").unwrap();
+    let ran = run(&["check", folder.to_str().unwrap()]);
+    assert_eq!(ran.status, 2);
+    for text in [&ran.out, &ran.err] {
+        assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{text:?}");
+        assert!(text.contains("\\u{1b}[31m红\\u{202e}txt.\\u{7}json"), "{text:?}");
+    }
+    let json = run(&["check", "--format", "json", folder.to_str().unwrap()]);
+    assert!(json.json()[0]["file"].as_str().unwrap().ends_with(name));
+}
+
+#[test]
+fn explain_shows_the_rule_and_runs_its_example() {
+    let ran = run(&["explain", "GJ401"]);
+    assert_eq!(ran.status, 0);
+    for text in
+        ["GJ401", "总计 ≠ 结果维持", "依据", "行政复议·结果维持 = \"1\"", "行政复议：结果维持 1 = 1，总计 0，少 1"]
+    {
+        assert!(ran.out.contains(text), "{text}: {}", ran.out);
+    }
+    let rules = run(&["rules"]);
+    assert_eq!(rules.out.lines().count(), gouji::rules().count());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let script = format!(
+        "\"{GOUJI}\" rules | true; \"{GOUJI}\" check --format json {} | head -c 1 >/dev/null",
+        shipped("three-errors.json")
+    );
+    let output = Command::new("sh").args(["-c", &script]).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
