@@ -4,10 +4,10 @@ use gouji::identity::{self, Identity};
 use gouji::{Applicant, Cell, Checker, Figure, FigureRef, Form, Report, Table, cells};
 
 /// How many different reports take turns.
-pub const REPORTS: u64 = 200;
+pub(crate) const REPORTS: u64 = 200;
 
 /// A clean report with figures of its own: leaves drawn, totals derived.
-pub fn clean(seed: u64) -> Report {
+pub(crate) fn clean(seed: u64) -> Report {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     let mut draw = move |below: u64| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -47,7 +47,7 @@ pub fn clean(seed: u64) -> Report {
 }
 
 /// The same report with ten identities broken: five blocks and rows, five columns.
-pub fn broken(mut report: Report) -> Report {
+pub(crate) fn broken(mut report: Report) -> Report {
     for row in identity::of(Form::F2021).iter().filter(|i| matches!(i.law(), identity::Law::Row(_))).skip(2).take(7) {
         report.set(row.total().unwrap(), 77_777).unwrap();
     }
@@ -60,13 +60,13 @@ pub fn broken(mut report: Report) -> Report {
 }
 
 /// The figures of tables 三 and 四 side by side, and the identities as indices into them.
-pub struct Limit {
+pub(crate) struct Limit {
     figures: Vec<[i64; 190]>,
     identities: Vec<(Vec<u8>, Vec<u8>)>,
 }
 
 impl Limit {
-    pub fn new(reports: &[Report]) -> Self {
+    pub(crate) fn new(reports: &[Report]) -> Self {
         let cells: Vec<Cell> = Cell::of(Form::F2021).filter(|cell| cell.table() != Table::Article20).collect();
         let index = |cell: Cell| u8::try_from(cells.iter().position(|c| *c == cell).unwrap()).unwrap();
         let figures = reports.iter().map(|report| {
@@ -82,7 +82,7 @@ impl Limit {
         Limit { figures: figures.collect(), identities: identity::of(Form::F2021).iter().map(sides).collect() }
     }
 
-    pub fn holding(&self, at: usize) -> usize {
+    pub(crate) fn holding(&self, at: usize) -> usize {
         let figures = &self.figures[at];
         let sum = |side: &[u8]| side.iter().map(|i| figures[usize::from(*i)]).sum::<i64>();
         self.identities.iter().filter(|(expected, found)| sum(expected) == sum(found)).count()
