@@ -2,6 +2,7 @@
 
 #[cfg(feature = "json")]
 mod json;
+mod recognise;
 mod text;
 
 #[cfg(feature = "json")]
@@ -9,6 +10,9 @@ pub use json::{Record, json};
 pub use text::text;
 
 use crate::error::{self, Error};
+use crate::figure::State;
+use crate::form::{Cell, Table};
+use crate::reading::Reading;
 
 /// What a reader may spend on one input. Over a limit the reader ends with an error that names it; nothing half-read
 /// is returned as whole.
@@ -68,6 +72,24 @@ impl Limits {
         let place = place.to_owned();
         Err(error::Kind::Limit { what, found: found.to_string(), limit, place }.into())
     }
+}
+
+/// The reading, unless it was asked for whole and a figure or a table is Missing.
+pub(super) fn complete(reading: Reading, options: &Options) -> Result<Reading, Error> {
+    if options.complete {
+        let report = &reading.report;
+        let absent = |table: &&Table| match table {
+            Table::Article20 => report.article20.is_none(),
+            Table::Applications => report.applications.is_none(),
+            Table::Disputes => report.disputes.is_none(),
+        };
+        let missing = |cell: &Cell| report.figure(*cell).is_some_and(|figure| figure.state() == State::Missing);
+        let path = Table::ALL.iter().find(absent).map(|table| table.as_str().to_owned());
+        if let Some(path) = path.or_else(|| report.cells().find(missing).map(|cell| cell.to_string())) {
+            return Err(error::Kind::Incomplete { path }.into());
+        }
+    }
+    Ok(reading)
 }
 
 /// How to read.

@@ -1,5 +1,7 @@
 //! The report: figures and prose exactly as stated.
 
+mod agency;
+
 use crate::error::{self, Error};
 use crate::figure::{Change, Count, Figure, Kind, Money, State};
 use crate::form::part::{FigureMut, Flat, Part};
