@@ -1,6 +1,7 @@
 //! Reading flattened text through the public API: every way of printing the tables, real pages, and what must not be
 //! read.
 
+#![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "a test fails by panicking")]
 
 use gouji::read::{Limits, Options, text};
@@ -599,6 +600,10 @@ fn a_limit_that_is_passed_names_itself_and_the_line() {
     assert_eq!(
         with(Limits::default().prose(3), &page),
         "limit passed: characters of prose 4, at most 3 allowed at line 2"
+    );
+    assert_eq!(
+        with(Limits::default().prose(2).cells(1), "甲\n乙\n丙\n丁\n"),
+        "limit passed: lines of text 4, at most 3 allowed at line 4"
     );
     let long = Limits::default().label_line(10);
     assert!(text("二、主动公开政府信息情况\n", &Options::default().limits(long)).unwrap_err().is_no_report());

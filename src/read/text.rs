@@ -38,6 +38,8 @@ fn place((line, column): Spot, characters: usize) -> Place {
 struct Tokens<'a> {
     stream: Stream<'a>,
     cells: usize,
+    /// A line of text is a box or prose, so that no more of them are allowed than of both.
+    lines: usize,
 }
 
 impl<'a> Tokens<'a> {
@@ -49,8 +51,13 @@ impl<'a> Tokens<'a> {
         Ok(())
     }
 
-    fn line(&mut self, text: &'a str, spot: Spot, prose: bool) {
+    fn line(&mut self, text: &'a str, spot: Spot, prose: bool) -> Result<(), Error> {
+        let found = self.stream.tokens.len().saturating_sub(self.stream.boxes).saturating_add(1);
+        if found > self.lines {
+            Limits::check("lines of text", found, self.lines, &format!(" at line {}", spot.0))?;
+        }
         self.stream.tokens.push(Token { text, spot, closed: false, starts: true, prose });
+        Ok(())
     }
 
     /// The boxes of `rest`, which begins at `column`: each piece before a separator, and the last unless it is empty.
@@ -80,7 +87,8 @@ impl<'a> Tokens<'a> {
 fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
     let led = page.lines().any(|line| line.len() <= options.limits.label_line && is_led(line));
     let stream = Stream { tokens: Vec::new(), boxes: 0, cut: false, place };
-    let mut out = Tokens { stream, cells: options.limits.cells };
+    let Limits { cells, prose, .. } = options.limits;
+    let mut out = Tokens { stream, cells, lines: cells.saturating_add(prose) };
     for (number, line) in (1_u32..).zip(page.lines()) {
         let inside = line.trim_matches(is_space);
         let spot = (number, indent(line).saturating_add(1));
@@ -88,14 +96,14 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
             continue;
         }
         if line.len() > options.limits.label_line {
-            out.line(inside, spot, true);
+            out.line(inside, spot, true)?;
         } else if inside.contains('|') {
             pipes(inside, spot, led, &mut out)?;
         } else if inside.contains('\t') || (line.contains('\t') && recognise::is_label(inside)) {
             // Tabs before the first text are empty boxes too.
             out.boxes(line, (number, 1), '\t', true)?;
         } else {
-            out.line(inside, spot, false);
+            out.line(inside, spot, false)?;
         }
     }
     // What stands at the very end may be cut inside if no pipe closes it: a last line end may be the work of the tool

@@ -261,6 +261,9 @@ impl Lexicon {
         }
         let mut name = String::new();
         normal_into(without_remark(text).unwrap_or(text), &mut name);
+        if name.is_empty() {
+            return None;
+        }
         if let Some(section) = self.titles.get(&name) {
             return Some(TitleLine { section: *section, number, text, whole: true });
         }
