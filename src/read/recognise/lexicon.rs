@@ -80,6 +80,7 @@ pub(super) struct Lexicon {
     /// Bytes of the longest label.
     longest: usize,
     titles: HashMap<String, Section>,
+    names: Vec<(Section, String)>,
     /// The first characters of the titles.
     title_first: HashSet<char>,
 }
@@ -93,6 +94,7 @@ impl Lexicon {
             first: HashMap::new(),
             longest: 0,
             titles: HashMap::new(),
+            names: Vec::new(),
             title_first: HashSet::new(),
         };
         let mut last_key = None;
@@ -163,6 +165,7 @@ impl Lexicon {
             for title in section.titles() {
                 let title = normal(title);
                 lexicon.title_first.extend(title.chars().next());
+                lexicon.names.push((*section, title.clone()));
                 lexicon.titles.insert(title, *section);
             }
         }
@@ -271,14 +274,15 @@ impl Lexicon {
         // 政府信息公开工作的. Prose and rows of 表三 have other words there.
         let number = number.filter(|_| behind.len() != text.len())?;
         let section = Section::ALL.iter().find(|section| section.number() == number)?;
-        let long = section.titles().iter().any(|title| {
-            name.strip_suffix(&normal(title))
-                .is_some_and(|before| FILLERS.iter().fold(before.to_owned(), strip).is_empty())
+        let names = || self.names.iter().filter(|(of, _)| of == section).map(|(_, title)| title.as_str());
+        let long = names().any(|title| {
+            let before = name.strip_suffix(title);
+            before.is_some_and(|before| FILLERS.iter().fold(before.to_owned(), strip).is_empty())
         });
         if long {
             return Some(TitleLine { section: *section, number: Some(number), text, whole: true });
         }
-        let begun = name.chars().count() >= 4 && section.titles().iter().any(|title| normal(title).starts_with(&name));
+        let begun = name.chars().count() >= 4 && names().any(|title| title.starts_with(&name));
         begun.then_some(TitleLine { section: *section, number: Some(number), text, whole: false })
     }
 }
