@@ -79,6 +79,20 @@ pub(crate) static TREE: [Node; 3] = [
     table_node("disputes", Disputes::SHAPE),
 ];
 
+/// What is printed in a table beside its rows and heads.
+pub(crate) const CORNERS: [(Table, &[&str]); 2] = [
+    (Table::Article20, &["信息内容"]),
+    (
+        Table::Applications,
+        &[
+            "申请人情况",
+            "法人或其他组织",
+            "法人或其它组织",
+            "(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和)",
+        ],
+    ),
+];
+
 const APPLICATIONS_BASE: u8 = <Article20 as Part>::LEN as u8;
 const DISPUTES_BASE: u8 = APPLICATIONS_BASE + <Applications as Part>::LEN as u8;
 /// How many cells there are, both editions together.
@@ -225,6 +239,25 @@ impl Cell {
         trail.into_iter().rev().nth(usize::from(!alone))
     }
 
+    /// Its nodes, from the table down.
+    pub(crate) fn trail(self) -> impl Iterator<Item = &'static Node> {
+        self.info().trail.iter().flatten().copied()
+    }
+
+    /// The group labels under which its row is printed, such as 三、本年度办理结果 and (三)不予公开.
+    pub(crate) fn groups(self) -> impl Iterator<Item = &'static Node> {
+        let row = self.row_key();
+        let above = self.trail().take_while(move |node| Some(std::ptr::from_ref(*node)) != row);
+        above.filter(|node| !node.label.zh.is_empty())
+    }
+
+    /// The heads under which its column is printed.
+    pub(crate) fn heads(self) -> impl Iterator<Item = &'static str> {
+        let leaf = self.trail().last();
+        let own = leaf.filter(|node| node.head.is_none()).into_iter().flat_map(Node::labels);
+        leaf.and_then(|node| node.head).map(|head| head.zh).into_iter().chain(own)
+    }
+
     /// What tells the rows of a table apart.
     pub(crate) fn row_key(self) -> Option<*const Node> {
         self.row_node().map(std::ptr::from_ref)
@@ -232,7 +265,7 @@ impl Cell {
 
     /// The labels under which the row is printed.
     pub(crate) fn row_labels(self) -> impl Iterator<Item = &'static str> {
-        self.row_node().into_iter().flat_map(|node| std::iter::once(node.label.zh).chain(node.also.iter().copied()))
+        self.row_node().into_iter().flat_map(Node::labels)
     }
 
     /// The caption of its block in 表二, such as 第二十条第(一)项; empty elsewhere.

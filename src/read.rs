@@ -2,6 +2,7 @@
 
 #[cfg(feature = "json")]
 mod json;
+mod recognise;
 mod text;
 
 #[cfg(feature = "json")]
@@ -163,7 +164,6 @@ impl Options {
 
 /// Refuses a reading with a Missing figure or table, if the report was asked for whole. The first figure of a table
 /// that is there is named before a table that is not.
-#[cfg_attr(not(feature = "json"), allow(dead_code, reason = "for the readers that are features"))]
 pub(super) fn complete(reading: &Reading, options: &Options) -> Result<(), Error> {
     if !options.complete {
         return Ok(());

@@ -1,5 +1,6 @@
 //! The report: figures and prose exactly as stated.
 
+mod agency;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 mod serde;

@@ -1,7 +1,9 @@
 //! The language of messages, and text that is safe to show.
 
-use crate::number::is_space;
+use crate::number::{fold, is_space};
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 /// The language of labels and messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -76,6 +78,36 @@ impl Words {
     }
 }
 
+/// Traditional characters of the form's labels with their simplified ones; mirror pages are printed so.
+const TRADITIONAL: &str = "規规範范總总體体況况動动開开報报處处請请復复複复議议訴诉訟讼問问題题進进據据數数條条項项內内製制發发廢废現现\
+    許许對对務务罰罚強强費费額额單单萬万購购採采業业機机構构組组織织會会與与關关係系為为於于屬属國国祕秘類类過过執执檔档\
+    護护權权穩稳無无轉转續续結结審审維维糾纠經经後后計计辦办認认獲获舉举訪访補补繳缴納纳確确減减決决區区將将\
+    徵征個个營营實实監监標标農农鎮镇鄉乡縣县黨党";
+
+static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let mut chars = TRADITIONAL.chars().filter(|c| !c.is_whitespace());
+    std::iter::from_fn(|| Some((chars.next()?, chars.next()?))).collect()
+});
+
+/// The simplified character, for the characters of the form's labels; everything else stays.
+pub(crate) fn simplified(c: char) -> char {
+    SIMPLIFIED.get(&c).copied().unwrap_or(c)
+}
+
+/// The form in which labels are compared: fullwidth folded, traditional characters simplified, case folded, and
+/// letters, digits and ideographs only.
+pub(crate) fn normal(label: &str) -> String {
+    let mut out = String::new();
+    normal_into(label, &mut out);
+    out
+}
+
+/// Appends the [`normal`] form.
+pub(crate) fn normal_into(label: &str, out: &mut String) {
+    let chars = label.chars().map(fold).filter(|c| c.is_alphanumeric());
+    out.extend(chars.map(|c| if c.is_ascii() { c.to_ascii_lowercase() } else { simplified(c) }));
+}
+
 /// The text without control characters, escape sequences and marks that turn the writing direction: each becomes a
 /// visible `\u{…}`. Line ends and tabs become spaces. At most `limit` characters, then `…`.
 pub(crate) fn shown(text: &str, limit: usize) -> Shown<'_> {
@@ -117,6 +149,20 @@ fn is_unsafe(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_have_one_normal_form() {
+        for (text, form) in [
+            ("（一）予以公开", "一予以公开"),
+            ("1．属于国家秘密", "1属于国家秘密"),
+            (" 规 章 ", "规章"),
+            ("行政規範性文件", "行政规范性文件"),
+            ("Ａb1", "ab1"),
+            ("——", ""),
+        ] {
+            assert_eq!(normal(text), form, "{text}");
+        }
+    }
 
     #[test]
     fn nothing_that_steers_a_terminal_is_shown() {

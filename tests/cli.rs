@@ -261,12 +261,13 @@ fn bad_inputs_end_in_a_clear_error() {
     let folder = folder("bad");
     let good = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(shipped("consistent.json"))).unwrap();
     let digits = "9".repeat(400);
-    let table: [(&str, Vec<u8>, i32, &str); 12] = [
+    let table: [(&str, Vec<u8>, i32, &str); 13] = [
         ("empty", Vec::new(), 2, "no report found"),
         ("blank", b" \n\t\n".to_vec(), 2, "no report found"),
         ("binary", (0..=255_u8).cycle().take(4096).collect(), 2, "not text"),
         ("pipes", vec![b'|'; 50 << 20], 2, "bytes"),
-        ("pipes-within-the-limit", vec![b'|'; 16 << 20], 2, "cells"),
+        ("pipes-on-one-line", vec![b'|'; 16 << 20], 2, "no report found"),
+        ("pipes-on-many-lines", b"|\n".repeat(8 << 20), 2, "cells 200001, at most 200000 allowed at line 200001"),
         ("one-line", vec![b'x'; 20 << 20], 2, "bytes"),
         ("one-line-within-the-limit", vec![b'x'; 15 << 20], 2, "no report found"),
         (

@@ -145,6 +145,18 @@ fn a_published_page_is_read_whole() {
 }
 
 #[test]
+fn the_shipped_page_says_what_the_shipped_json_says() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reports/page.txt");
+    let reading = gouji::read::text(&std::fs::read_to_string(path).unwrap(), &gouji::read::Options::default()).unwrap();
+    let mut expected = shipped("consistent.json");
+    // A page does not say whether its figures are those of one body.
+    expected.agency.covers = None;
+    assert_eq!(reading.report, expected);
+    assert_eq!(reading.places.len(), 200);
+    assert!(reading.notes.is_empty());
+}
+
+#[test]
 fn english_messages_name_tables_in_english() {
     let mut report = shipped("form-2019.json");
     report.year = Some(2022);

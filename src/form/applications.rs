@@ -86,8 +86,8 @@ part! {
     /// (六)其他处理 of the 2021 form.
     OtherRows, OtherRowsCells {
         correction_overdue: Applicants = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "Correction overdue",
-            also &["1.逾期不补正", "1.申请人无正当理由逾期不补正,行政机关不再处理其政府信息公开申请"], source "条例 Art. 30";
-        fee_overdue: Applicants = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "Fee overdue", also &["2.逾期不缴费"], source "条例 Art. 42";
+            also &["1.逾期不补正", "1.申请人无正当理由逾期不补正"], source "条例 Art. 30";
+        fee_overdue: Applicants = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "Fee overdue", also &["2.逾期不缴费", "2.申请人逾期未按收费通知要求缴纳费用"], source "条例 Art. 42";
         other: Applicants = "3.其他", "Other", also &["3.其它"];
     }
 }
@@ -101,7 +101,7 @@ part! {
     /// 三、本年度办理结果
     Outcomes, OutcomesCells {
         disclosed: Applicants = "(一)予以公开", "Disclosed", source "条例 Art. 36(1)(2)";
-        partly_disclosed: Applicants = "(二)部分公开(区分处理的,只计这一情形,不计其他情形)", "Partly disclosed", also &["(二)部分公开"], source "条例 Art. 37";
+        partly_disclosed: Applicants = "(二)部分公开(区分处理的,只计这一情形,不计其他情形)", "Partly disclosed", source "条例 Art. 37";
         withheld: Withheld = "(三)不予公开", "Withheld";
         unavailable: Unavailable = "(四)无法提供", "Unavailable";
         not_processed: NotProcessed = "(五)不予处理", "Not processed";
@@ -115,8 +115,8 @@ part! {
     Applications, ApplicationsCells {
         received: Applicants = "一、本年新收政府信息公开申请数量", "Received this year", source "条例 Art. 27, 29, 31";
         carried_over: Applicants = "二、上年结转政府信息公开申请数量", "Carried over from last year";
-        outcomes: Outcomes = "三、本年度办理结果", "Outcomes";
-        carried_forward: Applicants = "四、结转下年度继续办理", "Carried forward to next year", also &["四、结转下一年度继续办理"];
+        outcomes: Outcomes = "三、本年度办理结果", "Outcomes", also &["三、本年办理结果"];
+        carried_forward: Applicants = "四、结转下年度继续办理", "Carried forward to next year", also &["四、结转下一年度继续办理", "四、结转下年继续办理"];
     }
 }
 

@@ -20,6 +20,13 @@ pub(crate) struct Node {
     pub(crate) shape: Shape,
 }
 
+impl Node {
+    /// The label and its variants.
+    pub(crate) fn labels(&'static self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.label.zh).chain(self.also.iter().copied())
+    }
+}
+
 /// What is in a field.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Shape {

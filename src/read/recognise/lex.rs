@@ -1,0 +1,263 @@
+//! From tokens to what they are: labels, figures, empty boxes, section titles, other text.
+
+use super::lexicon::{LEXICON, TitleLine};
+use super::{Spot, Stream, Token};
+use crate::error::Error;
+use crate::figure::Kind;
+use crate::form::Section;
+use crate::number::{self, Parsed, is_space};
+use crate::read::{Limits, Options};
+use crate::text::normal_into;
+
+/// The most tokens over which a broken label is put together.
+const PIECES: usize = 5;
+/// Bytes of the longest text that can be a figure, with its remark.
+const FIGURE: usize = 200;
+
+pub(super) enum What {
+    /// Labels of the lexicon; several if they were printed in one piece.
+    Label(Vec<usize>),
+    Figure,
+    Blank,
+    Text,
+    /// A title, by its place in [`Lexed::titles`].
+    Title(usize),
+}
+
+pub(super) struct Item<'a> {
+    pub(super) what: What,
+    pub(super) text: &'a str,
+    pub(super) spot: Spot,
+    /// Characters of the token before the text.
+    pub(super) offset: usize,
+    /// A separator ends it, so that its bounds are certain.
+    pub(super) closed: bool,
+    pub(super) starts: bool,
+    /// The first token and the one behind the last.
+    pub(super) tokens: (usize, usize),
+}
+
+impl Item<'_> {
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self.what, What::Blank)
+    }
+
+    pub(super) fn is_figure(&self) -> bool {
+        matches!(self.what, What::Figure)
+    }
+
+    pub(super) fn labels(&self) -> &[usize] {
+        match &self.what {
+            What::Label(labels) => labels,
+            _ => &[],
+        }
+    }
+
+    /// The rows of which it is the label; words of groups and heads may stand before it.
+    pub(super) fn rows(&self) -> &'static [usize] {
+        let Some((last, before)) = self.labels().split_last() else { return &[] };
+        let has_rows =
+            |at: &usize| LEXICON.entry(*at).is_some_and(|entry| !entry.rows.is_empty() && entry.group.is_none());
+        if before.iter().any(has_rows) { &[] } else { LEXICON.entry(*last).map_or(&[], |entry| &entry.rows) }
+    }
+}
+
+pub(super) struct Title<'a> {
+    pub(super) section: Section,
+    pub(super) number: Option<&'a str>,
+    pub(super) text: String,
+    pub(super) spot: Spot,
+    pub(super) tokens: (usize, usize),
+}
+
+pub(super) struct Lexed<'a> {
+    pub(super) items: Vec<Item<'a>>,
+    /// Every line that reads as a section title; tables of contents and unnumbered words among them.
+    pub(super) titles: Vec<Title<'a>>,
+}
+
+pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a>, Error> {
+    let mut out = Lexed { items: Vec::new(), titles: Vec::new() };
+    let mut figures = stream.boxes;
+    let mut at = 0;
+    while let Some(token) = stream.tokens.get(at) {
+        let next = at.saturating_add(1);
+        let mut item = Item {
+            what: What::Text,
+            text: token.text,
+            spot: token.spot,
+            offset: 0,
+            closed: token.closed,
+            starts: token.starts,
+            tokens: (at, next),
+        };
+        let mut row = Vec::new();
+        if token.text.is_empty() {
+            item.what = What::Blank;
+        } else if token.prose {
+            // Too long to be compared with anything.
+        } else if is_figure(token) {
+            figures = figures.saturating_add(usize::from(!token.closed));
+            item.what = What::Figure;
+        } else if let Some((title, behind)) = title(stream, at) {
+            item.what = What::Title(out.titles.len());
+            item.tokens.1 = behind;
+            out.titles.push(title);
+        } else {
+            // First, for `行政处罚 /` has no letter behind its label.
+            row = row_line(token);
+            if row.is_empty()
+                && LEXICON.may_begin(token.text)
+                && let Some((labels, last)) = label(stream, at)
+            {
+                item.what = What::Label(labels);
+                item.closed = stream.tokens.get(last).is_some_and(|token| token.closed);
+                item.tokens.1 = last.saturating_add(1);
+            }
+        }
+        figures = figures.saturating_add(row.len());
+        if figures > options.limits.cells {
+            Limits::check("cells", figures, options.limits.cells, &stream.line(token.spot))?;
+        }
+        if !row.is_empty() {
+            out.items.extend(row.into_iter().map(|item| Item { tokens: (at, next), ..item }));
+            at = next;
+            continue;
+        }
+        at = item.tokens.1;
+        // Of lines of text that follow each other the last one is enough: prose is taken from the tokens.
+        let idle = |item: &Item<'_>| matches!(item.what, What::Text) && !item.closed;
+        if idle(&item) && out.items.last().is_some_and(idle) {
+            out.items.pop();
+        }
+        out.items.push(item);
+    }
+    settle_titles(&mut out);
+    Ok(out)
+}
+
+/// Whether the text reads as a figure of any kind.
+fn reads_as_figure(text: &str) -> bool {
+    let number = |kind| matches!(number::parse(text, kind), Parsed::Number(_) | Parsed::Slash);
+    text.len() <= FIGURE && (number(Kind::Change) || number(Kind::Money))
+}
+
+fn is_figure(token: &Token<'_>) -> bool {
+    // Without separators `1 361` may as well be two boxes.
+    reads_as_figure(token.text) && (token.closed || !two_numbers(token.text))
+}
+
+fn two_numbers(text: &str) -> bool {
+    text.split(is_space).filter(|word| word.starts_with(|c: char| number::fold(c).is_ascii_digit())).nth(1).is_some()
+}
+
+/// The title at this token, if it stands alone on its line; a long one may be broken over two lines.
+fn title<'a>(stream: &Stream<'a>, at: usize) -> Option<(Title<'a>, usize)> {
+    let token = stream.tokens.get(at)?;
+    if !stream.is_alone(at) {
+        return None;
+    }
+    let TitleLine { section, number, text, whole } = LEXICON.title(token.text)?;
+    let next = at.saturating_add(1);
+    let made = |text, section, behind| Title { section, number, text, spot: token.spot, tokens: (at, behind) };
+    if whole {
+        return Some((made(text.to_owned(), section, next), next));
+    }
+    let rest = stream.tokens.get(next).filter(|_| stream.is_alone(next))?;
+    let joined = format!("{}、{text}{}", number?, rest.text);
+    let line = LEXICON.title(&joined).filter(|line| line.whole)?;
+    let behind = next.saturating_add(1);
+    Some((made(line.text.to_owned(), line.section, behind), behind))
+}
+
+/// The label that begins at this token, and its last token.
+fn label(stream: &Stream<'_>, at: usize) -> Option<(Vec<usize>, usize)> {
+    let first = stream.tokens.get(at)?;
+    let mut found = LEXICON.labels(first.text).map(|labels| (labels, at));
+    let mut whole = String::new();
+    normal_into(first.text, &mut whole);
+    for next in (at.saturating_add(1)..).take(PIECES.saturating_sub(1)) {
+        let Some(token) = stream.tokens.get(next) else { break };
+        if token.text.is_empty() || token.prose || is_figure(token) || !LEXICON.goes_on(&whole) {
+            break;
+        }
+        let before = whole.len();
+        normal_into(token.text, &mut whole);
+        if whole.len() == before {
+            break;
+        }
+        if let Some(label) = LEXICON.exact(&whole) {
+            found = Some((vec![label], next));
+        }
+    }
+    found
+}
+
+/// A row printed in one line without separators: numbers at the right end, and before them a label or nothing.
+fn row_line<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
+    if token.closed || !token.starts {
+        return Vec::new();
+    }
+    let mut items: Vec<(usize, &str)> = Vec::new();
+    let mut rest = token.text.trim_end_matches(is_space);
+    while let Some(at) =
+        rest.char_indices().rev().find(|(_, c)| is_space(*c)).map(|(at, c)| at.saturating_add(c.len_utf8()))
+    {
+        let (Some(before), Some(word)) = (rest.get(..at), rest.get(at..)) else { break };
+        if !reads_as_figure(word) {
+            break;
+        }
+        items.push((at, word));
+        rest = before.trim_end_matches(is_space);
+    }
+    if reads_as_figure(rest) {
+        items.push((0, rest));
+        rest = "";
+    }
+    let make = |what, text, offset| Item {
+        what,
+        text,
+        spot: token.spot,
+        offset,
+        closed: false,
+        starts: offset == 0,
+        tokens: (0, 0),
+    };
+    let mut out = Vec::new();
+    match LEXICON.labels(rest) {
+        Some(labels) if !items.is_empty() => out.push(make(What::Label(labels), rest, 0)),
+        _ if rest.is_empty() && items.len() >= 2 => {}
+        _ => return out,
+    }
+    // Counting characters once, from the left.
+    let (mut bytes, mut chars) = (0_usize, 0_usize);
+    for (at, word) in items.into_iter().rev() {
+        chars = chars.saturating_add(token.text.get(bytes..at).map_or(0, |text| text.chars().count()));
+        bytes = at;
+        out.push(make(What::Figure, word, chars));
+    }
+    out
+}
+
+/// Unnumbered lines such as 概述 are titles only where no title has a number; a long one also where its own has none.
+fn settle_titles(lexed: &mut Lexed<'_>) {
+    let numbered: Vec<Section> =
+        lexed.titles.iter().filter(|title| title.number.is_some()).map(|title| title.section).collect();
+    if numbered.is_empty() {
+        return;
+    }
+    let mut has = [false; 8];
+    for section in &numbered {
+        if let Some(seen) = has.get_mut(*section as usize) {
+            *seen = true;
+        }
+    }
+    for item in &mut lexed.items {
+        let What::Title(at) = item.what else { continue };
+        let Some(title) = lexed.titles.get(at) else { continue };
+        let long = title.text.chars().count() >= 8;
+        if title.number.is_none() && (!long || has.get(title.section as usize) == Some(&true)) {
+            item.what = What::Text;
+        }
+    }
+}

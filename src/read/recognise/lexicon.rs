@@ -1,0 +1,410 @@
+//! What may be printed in the tables and over the sections, built once from the data of the form.
+
+use crate::form::{CORNERS, Cell, Form, Section, Table};
+use crate::number::fold;
+use crate::text::{normal, normal_into, simplified};
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+
+/// A row of 表二 or 表三 as the form has it.
+pub(super) struct Row {
+    pub(super) table: Table,
+    pub(super) cells: Vec<Cell>,
+    pub(super) caption: &'static str,
+    pub(super) groups: Vec<&'static str>,
+}
+
+impl Row {
+    pub(super) fn is_in(&self, form: Form) -> bool {
+        self.cells.first().is_some_and(|cell| cell.is_in(form))
+    }
+}
+
+/// All that one label may mean.
+#[derive(Default)]
+pub(super) struct Entry {
+    normal: String,
+    /// Places in [`Lexicon::rows`].
+    pub(super) rows: Vec<usize>,
+    pub(super) group: Option<&'static str>,
+    pub(super) caption: Option<&'static str>,
+    pub(super) head: bool,
+    pub(super) corner: bool,
+    /// The tables in which it is printed.
+    tables: Vec<Table>,
+    /// The editions of 表二 in which it is printed.
+    editions: Vec<Form>,
+}
+
+impl Entry {
+    fn is_in(&mut self, table: Table) -> &mut Self {
+        if !self.tables.contains(&table) {
+            self.tables.push(table);
+        }
+        self
+    }
+
+    /// The table that this label announces wherever it stands. Short labels (其他, 规章) and those of several tables
+    /// (总计) announce none.
+    pub(super) fn announces(&self) -> Option<Table> {
+        let long = self.normal.chars().count();
+        let enough = self.caption.is_some()
+            || ((self.head || self.corner) && long >= 3)
+            || (!self.rows.is_empty() && long >= 8 && self.tables.len() == 1);
+        if enough && self.tables.len() == 1 { self.tables.first().copied() } else { None }
+    }
+
+    /// The edition of 表二 that alone has this label.
+    pub(super) fn edition(&self) -> Option<Form> {
+        if self.editions.len() == 1 { self.editions.first().copied() } else { None }
+    }
+
+    /// Whether the label begins with this piece and goes on.
+    pub(super) fn continues(&self, piece: &str) -> bool {
+        self.normal.len() > piece.len() && self.normal.starts_with(piece)
+    }
+
+    pub(super) fn is_of(&self, table: Table) -> bool {
+        self.tables.contains(&table)
+    }
+}
+
+pub(super) struct Lexicon {
+    pub(super) rows: Vec<Row>,
+    entries: Vec<Entry>,
+    exact: HashMap<String, usize>,
+    /// Entries by their first character, the longest first.
+    first: HashMap<char, Vec<usize>>,
+    /// Bytes of the longest label.
+    longest: usize,
+    titles: HashMap<String, Section>,
+    names: Vec<(Section, String)>,
+    /// The first characters of the titles.
+    title_first: HashSet<char>,
+}
+
+impl Lexicon {
+    fn new() -> Self {
+        let mut lexicon = Lexicon {
+            rows: Vec::new(),
+            entries: Vec::new(),
+            exact: HashMap::new(),
+            first: HashMap::new(),
+            longest: 0,
+            titles: HashMap::new(),
+            names: Vec::new(),
+            title_first: HashSet::new(),
+        };
+        let mut last_key = None;
+        for cell in Cell::all() {
+            let table = cell.table();
+            for head in cell.heads() {
+                lexicon.add(head, |entry| {
+                    let entry = entry.is_in(table);
+                    entry.head = true;
+                    entry.print_edition(cell);
+                });
+            }
+            if table == Table::Disputes {
+                // The label of a block joins the words of two boxes, 行政诉讼·未经复议直接起诉.
+                for label in cell.row_labels().flat_map(|label| label.split('·')) {
+                    lexicon.add(label, |entry| entry.is_in(table).head = true);
+                }
+                continue;
+            }
+            if last_key == cell.row_key() {
+                if let Some(row) = lexicon.rows.last_mut() {
+                    row.cells.push(cell);
+                }
+                continue;
+            }
+            last_key = cell.row_key();
+            let at = lexicon.rows.len();
+            let caption = cell.caption();
+            let groups = cell.groups().map(|node| node.label.zh).collect();
+            lexicon.rows.push(Row { table, cells: vec![cell], caption, groups });
+            for label in cell.row_labels() {
+                lexicon.add(label, |entry| {
+                    let entry = entry.is_in(table);
+                    if !entry.rows.contains(&at) {
+                        entry.rows.push(at);
+                    }
+                    entry.print_edition(cell);
+                });
+            }
+            for node in cell.groups() {
+                for label in node.labels() {
+                    lexicon.add(label, |entry| entry.is_in(table).group = Some(node.label.zh));
+                }
+            }
+            if !caption.is_empty() {
+                lexicon.add(caption, |entry| {
+                    let entry = entry.is_in(table);
+                    entry.caption = Some(caption);
+                    entry.print_edition(cell);
+                });
+            }
+        }
+        for (table, corners) in &CORNERS {
+            for corner in *corners {
+                lexicon.add(corner, |entry| entry.is_in(*table).corner = true);
+            }
+        }
+        for (at, entry) in lexicon.entries.iter().enumerate() {
+            if let Some(c) = entry.normal.chars().next() {
+                lexicon.first.entry(c).or_default().push(at);
+            }
+            lexicon.longest = lexicon.longest.max(entry.normal.len());
+        }
+        for list in lexicon.first.values_mut() {
+            list.sort_by_key(|at| std::cmp::Reverse(lexicon.entries.get(*at).map_or(0, |entry| entry.normal.len())));
+        }
+        for section in Section::ALL {
+            for title in section.titles() {
+                let title = normal(title);
+                lexicon.title_first.extend(title.chars().next());
+                lexicon.names.push((*section, title.clone()));
+                lexicon.titles.insert(title, *section);
+            }
+        }
+        lexicon
+    }
+
+    /// Adds a label, and the same without the remark in brackets that ends it.
+    fn add(&mut self, label: &str, change: impl Fn(&mut Entry)) {
+        for text in [Some(label), without_remark(label)].into_iter().flatten() {
+            let normal = normal(text);
+            if normal.is_empty() {
+                continue;
+            }
+            let at = *self.exact.entry(normal.clone()).or_insert_with(|| {
+                self.entries.push(Entry { normal, ..Entry::default() });
+                self.entries.len().saturating_sub(1)
+            });
+            if let Some(entry) = self.entries.get_mut(at) {
+                change(entry);
+            }
+        }
+    }
+
+    pub(super) fn entry(&self, at: usize) -> Option<&Entry> {
+        self.entries.get(at)
+    }
+
+    /// Whether a label begins with this character; a cheap look before the normal form is made.
+    pub(super) fn may_begin(&self, text: &str) -> bool {
+        let first = text.chars().map(fold).find(|c| c.is_alphanumeric());
+        first.is_some_and(|c| self.first.contains_key(&simplified(c)))
+    }
+
+    /// The label that is this normal form.
+    pub(super) fn exact(&self, normal: &str) -> Option<usize> {
+        self.exact.get(normal).copied()
+    }
+
+    /// Whether some label begins with this normal form and goes on.
+    pub(super) fn goes_on(&self, normal: &str) -> bool {
+        let bucket = normal.chars().next().and_then(|c| self.first.get(&c));
+        let mut entries = bucket.into_iter().flatten().filter_map(|at| self.entries.get(*at));
+        entries.any(|entry| entry.continues(normal))
+    }
+
+    /// The labels of which the text consists: one, or several that were printed in one piece.
+    pub(super) fn labels(&self, text: &str) -> Option<Vec<usize>> {
+        // No sequence of labels is printed in one piece that is longer than this.
+        if text.len() > self.longest.saturating_mul(12) {
+            return None;
+        }
+        let whole = normal(text);
+        self.sequence(&whole).or_else(|| self.sequence(&normal(without_remark(text)?)))
+    }
+
+    fn sequence(&self, whole: &str) -> Option<Vec<usize>> {
+        if let Some(at) = self.exact(whole) {
+            return Some(vec![at]);
+        }
+        let mut rest = whole;
+        let mut found = Vec::new();
+        while let Some(c) = rest.chars().next() {
+            let bucket = self.first.get(&c)?;
+            let (at, behind) =
+                bucket.iter().find_map(|at| Some((*at, rest.strip_prefix(&*self.entries.get(*at)?.normal)?)))?;
+            found.push(at);
+            rest = behind;
+        }
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// The rows that may come next in print: in the edition, or in either if it is not known.
+    pub(super) fn next_rows(&self, row: usize, form: Option<Form>) -> Vec<usize> {
+        let Some(table) = self.rows.get(row).map(|row| row.table) else { return Vec::new() };
+        let next = |form: &Form| {
+            let mut rest = self.rows.iter().enumerate().skip(row.saturating_add(1));
+            rest.find(|(_, next)| next.table == table && next.is_in(*form)).map(|(at, _)| at)
+        };
+        Form::ALL.iter().filter(|each| form.is_none_or(|form| form == **each)).filter_map(next).collect()
+    }
+
+    /// The section that a title line opens, the number printed before it, and the title.
+    pub(super) fn title<'a>(&self, line: &'a str) -> Option<TitleLine<'a>> {
+        if line.len() > 240 {
+            return None;
+        }
+        let line = line.trim_start_matches(|c: char| c == '#' || c == '*' || crate::number::is_space(c));
+        let behind = line.trim_start_matches(is_numeral);
+        let digits = line.strip_suffix(behind).unwrap_or_default();
+        let text = behind
+            .trim_start_matches(|c: char| crate::number::is_space(c) || matches!(fold(c), '、' | '.' | ',' | ':'));
+        let (number, text) = if digits.is_empty() { (None, line) } else { (Some(digits), text) };
+        let first = text.chars().map(fold).find(|c| c.is_alphanumeric()).map(simplified);
+        if number.is_none() && !first.is_some_and(|c| self.title_first.contains(&c)) {
+            return None;
+        }
+        let mut name = String::new();
+        normal_into(without_remark(text).unwrap_or(text), &mut name);
+        if name.is_empty() {
+            return None;
+        }
+        if let Some(section) = self.titles.get(&name) {
+            return Some(TitleLine { section: *section, number, text, whole: true });
+        }
+        // A longer title: the section's own number, and before the title nothing but the year and words such as
+        // 政府信息公开工作的. Prose and rows of 表三 have other words there.
+        let number = number.filter(|_| behind.len() != text.len())?;
+        let section = Section::ALL.iter().find(|section| section.number() == number)?;
+        let names = || self.names.iter().filter(|(of, _)| of == section).map(|(_, title)| title.as_str());
+        let long = names().any(|title| {
+            let before = name.strip_suffix(title);
+            before.is_some_and(|before| FILLERS.iter().fold(before.to_owned(), strip).is_empty())
+        });
+        if long {
+            return Some(TitleLine { section: *section, number: Some(number), text, whole: true });
+        }
+        let begun = name.chars().count() >= 4 && names().any(|title| title.starts_with(&name));
+        begun.then_some(TitleLine { section: *section, number: Some(number), text, whole: false })
+    }
+}
+
+/// A line that is a section title, or (not `whole`) the beginning of one that goes on in the next line.
+pub(super) struct TitleLine<'a> {
+    pub(super) section: Section,
+    pub(super) number: Option<&'a str>,
+    pub(super) text: &'a str,
+    pub(super) whole: bool,
+}
+
+/// Words that stand before a title inside the same heading.
+const FILLERS: &[&str] = &[
+    "政府信息公开工作",
+    "政府信息公开",
+    "信息公开工作",
+    "政务公开工作",
+    "年度",
+    "年",
+    "度",
+    "的",
+    "0",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
+];
+
+#[allow(clippy::needless_pass_by_value, reason = "folds over owned texts")]
+fn strip(text: String, filler: &&str) -> String {
+    text.replace(*filler, "")
+}
+
+fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
+impl Entry {
+    fn print_edition(&mut self, cell: Cell) {
+        if cell.table() == Table::Article20 {
+            for form in Form::ALL.iter().filter(|form| cell.is_in(**form)) {
+                if !self.editions.contains(form) {
+                    self.editions.push(*form);
+                }
+            }
+        }
+    }
+}
+
+/// The text before the remark in brackets that ends it.
+pub(super) fn without_remark(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches(crate::number::is_space);
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices().rev() {
+        match fold(c) {
+            ')' => depth = depth.saturating_add(1),
+            '(' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return text.get(..at).filter(|before| !before.is_empty());
+                }
+            }
+            _ if depth == 0 => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_told_from_rows_and_prose() {
+        let title = |line| LEXICON.title(line).filter(|t| t.whole).map(|t| (t.section, t.number));
+        for (line, section, number) in [
+            ("一、总体情况", Section::Overview, Some("一")),
+            ("一、2019年政府信息公开工作的总体情况", Section::Overview, Some("一")),
+            ("一、信息公开工作概述", Section::Overview, Some("一")),
+            ("## 二、主动公开政府信息情况", Section::Article20, Some("二")),
+            ("二、收到和处理政府信息公开申请情况", Section::Applications, Some("二")),
+            ("四、政府信息公开行政复议行政诉讼情况", Section::Disputes, Some("四")),
+            ("五、存在的主要问题及改进情况 (重复率: 25%)", Section::Problems, Some("五")),
+            ("六、 其他需要报告的事项。", Section::OtherMatters, Some("六")),
+            ("其他需要报告的事项", Section::OtherMatters, None),
+        ] {
+            assert_eq!(title(line), Some((section, number)), "{line}");
+        }
+        for line in [
+            "(一)主动公开政府信息情况 。",
+            "一、本年新收政府信息公开申请数量",
+            "三、本年度办理结果",
+            "二、加强主动公开政府信息情况",
+            "一、2019年,我局总体情况",
+            "总体情况良好",
+            "表二：主动公开政府信息情况",
+        ] {
+            assert_eq!(title(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn labels_printed_in_one_piece_are_taken_apart() {
+        let count = |text| LEXICON.labels(text).map(|labels| labels.len());
+        assert_eq!(count("信息内容本年处理决定数量"), Some(2));
+        assert_eq!(count("三、本年度办理结果 (一)予以公开"), Some(2));
+        assert_eq!(count("规範性文件(指各行政机关印发的有正式文号的文件)"), Some(1));
+        assert_eq!(count("规章000"), None);
+        assert_eq!(count("三 （一）予以公开"), None);
+    }
+
+    #[test]
+    fn the_lexicon_knows_every_row_once() {
+        assert_eq!(LEXICON.rows.len(), 6 + 8 + 26);
+        let cells: usize = LEXICON.rows.iter().map(|row| row.cells.len()).sum();
+        assert_eq!(cells, 10 + 22 + 26 * 7);
+    }
+}

@@ -1,0 +1,575 @@
+//! The tables: which row's label has boxes that are certain, and which edition they are of.
+
+use super::lex::{Item, Lexed, What};
+use super::lexicon::LEXICON;
+use super::{Spot, Stream, frame};
+use crate::error::{self, Error};
+use crate::figure::Kind;
+use crate::form::{Article20, Cell, Disputes, Form, Section, Table, cells};
+use crate::number::{self, Parsed};
+use crate::reading::{Note, NoteKind, Place, Reading, TableFound};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Characters of the longest text in a box that is kept as an unreadable figure; longer ones are labels or prose.
+const UNREADABLE: usize = 12;
+/// Characters of a note's text.
+const NOTE: usize = 200;
+
+/// One place at which a row's label was found.
+struct Found {
+    row: usize,
+    label: usize,
+    /// The boxes of the row, by item; `None` if they are not certain.
+    boxes: Option<Vec<usize>>,
+    /// What followed the label.
+    seen: Vec<usize>,
+}
+
+/// What was found of the tables.
+pub(super) struct Tables {
+    article20: Option<Option<Form>>,
+    /// Whether 表三 was found, and its edition if the page tells.
+    pub(super) applications: Option<Option<Form>>,
+    disputes: bool,
+    found: Vec<Found>,
+    cases: Option<Vec<usize>>,
+    /// Tables in which a number stands that no row owns: an empty box may then have lost its number.
+    torn: BTreeSet<Table>,
+    places: BTreeMap<Table, Place>,
+}
+
+impl Tables {
+    pub(super) fn any(&self) -> bool {
+        self.article20.is_some() || self.applications.is_some() || self.disputes
+    }
+}
+
+struct Page<'s, 'a> {
+    stream: &'s Stream<'a>,
+    items: &'s [Item<'a>],
+    /// The table in which each item stands.
+    context: Vec<Option<Table>>,
+}
+
+impl<'a> Page<'_, 'a> {
+    fn item(&self, at: usize) -> Option<&Item<'a>> {
+        self.items.get(at)
+    }
+
+    fn place(&self, at: usize) -> Option<Place> {
+        self.item(at).map(|item| (self.stream.place)(item.spot, item.offset))
+    }
+
+    /// The items behind `at` that may be boxes of its row.
+    fn run(&self, at: usize) -> Vec<usize> {
+        let closed = self.item(at).is_some_and(|item| item.closed);
+        let is_box = |item: &Item<'a>| match item.what {
+            What::Figure | What::Blank => item.closed == closed,
+            What::Text => closed && item.closed && item.text.chars().nth(UNREADABLE).is_none(),
+            What::Label(_) | What::Title(_) => false,
+        };
+        let rest = self.items.iter().enumerate().skip(at.saturating_add(1));
+        rest.take_while(|(_, item)| is_box(item)).map(|(at, _)| at).collect()
+    }
+
+    fn is_blank(&self, at: &usize) -> bool {
+        self.item(*at).is_some_and(Item::is_blank)
+    }
+
+    fn is_text(&self, at: &usize) -> bool {
+        self.item(*at).is_some_and(|item| matches!(item.what, What::Text))
+    }
+
+    /// The `width` boxes of a row among those that separators show: all of them; or what is left when empty boxes,
+    /// the spill of merged ones, are taken off the end, or off both ends if the row is filled.
+    fn fit(&self, boxes: &[usize], width: usize) -> Option<Vec<usize>> {
+        if boxes.len() < width {
+            return None;
+        }
+        let mut filled = boxes.iter().enumerate().filter(|(_, at)| !self.is_blank(at)).map(|(n, _)| n);
+        let first = filled.next();
+        let (count, last) =
+            filled.fold((usize::from(first.is_some()), first), |(n, _), at| (n.saturating_add(1), Some(at)));
+        if let (Some(first), Some(last)) = (first, last)
+            && count == width
+            && last.checked_sub(first) == width.checked_sub(1)
+        {
+            return boxes.get(first..=last).map(<[usize]>::to_vec);
+        }
+        let (row, rest) = boxes.split_at_checked(width)?;
+        rest.iter().all(|at| self.is_blank(at)).then(|| row.to_vec())
+    }
+
+    /// The boxes of the row behind its label, and all items that belong to it.
+    fn boxes(&self, label: usize, row: usize, form: Option<Form>) -> (Option<Vec<usize>>, Vec<usize>) {
+        let Some(width) = LEXICON.rows.get(row).map(|row| row.cells.len()) else { return (None, Vec::new()) };
+        let run = self.run(label);
+        if !self.item(label).is_some_and(|item| item.closed) {
+            let certain = run.len() == width && self.is_followed(run.last().copied().unwrap_or(label), row, form);
+            return (certain.then(|| run.clone()), run);
+        }
+        let starts = |at: &usize| self.item(*at).is_some_and(|item| item.starts);
+        let line: Vec<usize> = run.iter().copied().take_while(|at| !starts(at)).collect();
+        if !line.is_empty()
+            && let Some(boxes) = self.fit(&line, width)
+        {
+            // The row is whole on its own line. What follows is its spill, or no part of it.
+            let spill = run.iter().copied().skip(line.len()).take_while(|at| self.is_blank(at));
+            return (Some(boxes), line.iter().copied().chain(spill).collect());
+        }
+        // A text behind the last box is the label of a row that the form does not have.
+        let own = run.iter().enumerate().find(|(n, at)| *n >= width && self.is_text(at)).map_or(run.len(), |(n, _)| n);
+        let own = run.get(..own).unwrap_or_default();
+        (self.fit(own, width).filter(|boxes| !boxes.iter().all(|at| self.is_text(at))), own.to_vec())
+    }
+
+    /// Without separators a line may be lost unseen. So the label that the form has next must stand behind the row:
+    /// the next row, the caption, group or head before it, or behind the last row whatever is no number.
+    fn is_followed(&self, last: usize, row: usize, form: Option<Form>) -> bool {
+        let next = LEXICON.next_rows(row, form);
+        let Some(own) = LEXICON.rows.get(row) else { return false };
+        let mut at = last.saturating_add(1);
+        loop {
+            let Some(item) = self.item(at) else { return next.is_empty() && !self.stream.cut };
+            if item.is_figure() || item.is_blank() {
+                return false;
+            }
+            if next.is_empty() {
+                return true;
+            }
+            if matches!(item.what, What::Title(_)) {
+                return false;
+            }
+            let is_next = |labels: &[usize]| {
+                let entries = || labels.iter().filter_map(|at| LEXICON.entry(*at));
+                next.iter().any(|next| {
+                    let Some(row) = LEXICON.rows.get(*next) else { return false };
+                    let new_block = row.caption != own.caption;
+                    entries().any(|entry| {
+                        entry.rows.contains(next)
+                            || (new_block && (entry.caption == Some(row.caption) || entry.corner || entry.head))
+                            || entry
+                                .group
+                                .is_some_and(|group| row.groups.contains(&group) && !own.groups.contains(&group))
+                    })
+                })
+            };
+            match &item.what {
+                What::Label(labels) if is_next(labels) => return true,
+                // A head repeated at the top of a page.
+                What::Label(labels)
+                    if labels.iter().filter_map(|at| LEXICON.entry(*at)).all(|e| e.head || e.corner) => {}
+                What::Text => return self.begins_next(at, &next),
+                _ => return false,
+            }
+            at = at.saturating_add(1);
+        }
+    }
+
+    /// Whether the input stops in the middle of the label that the form has next.
+    fn begins_next(&self, at: usize, next: &[usize]) -> bool {
+        let Some(item) = self.item(at) else { return false };
+        if item.tokens.1 < self.stream.tokens.len() {
+            return false;
+        }
+        let piece = crate::text::normal(item.text);
+        let begins = |label: &str| !piece.is_empty() && crate::text::normal(label).starts_with(&piece);
+        next.iter().filter_map(|next| LEXICON.rows.get(*next)).any(|row| {
+            let first = row.cells.first();
+            begins(row.caption)
+                || row.groups.iter().any(|group| begins(group))
+                || first.is_some_and(|cell| cell.row_labels().any(begins))
+        })
+    }
+}
+
+/// The table in which each item stands: under its section title, its caption, its heads.
+fn contexts(lexed: &Lexed<'_>) -> Vec<Option<Table>> {
+    let mut now = None;
+    let tell = |item: &Item<'_>| {
+        match &item.what {
+            What::Title(at) => {
+                now = match lexed.titles.get(*at).map(|title| title.section) {
+                    Some(Section::Article20) => Some(Table::Article20),
+                    Some(Section::Applications) => Some(Table::Applications),
+                    Some(Section::Disputes) => Some(Table::Disputes),
+                    _ => None,
+                };
+            }
+            What::Label(labels) => {
+                let entries: Vec<_> = labels.iter().filter_map(|at| LEXICON.entry(*at)).collect();
+                // A label of the table at hand never leads out of it.
+                let stays = now.is_some_and(|table| entries.iter().any(|entry| entry.is_of(table)));
+                if !stays && let Some(table) = entries.iter().find_map(|entry| entry.announces()) {
+                    now = Some(table);
+                }
+            }
+            What::Figure | What::Blank | What::Text => {}
+        }
+        now
+    };
+    lexed.items.iter().map(tell).collect()
+}
+
+pub(super) fn find(stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading) -> Result<Tables, Error> {
+    let page = Page { stream, items: &lexed.items, context: contexts(lexed) };
+    let mut tables = Tables {
+        article20: None,
+        applications: None,
+        disputes: false,
+        found: Vec::new(),
+        cases: None,
+        torn: BTreeSet::new(),
+        places: BTreeMap::new(),
+    };
+    page.editions(&mut tables, reading);
+    let mut owned = vec![false; page.items.len()];
+    page.rows(&mut tables, &mut owned);
+    page.second_report(lexed, &tables)?;
+    page.cases(&mut tables, &mut owned, reading);
+    page.strangers(&mut tables, &owned, reading);
+    Ok(tables)
+}
+
+impl Page<'_, '_> {
+    /// Finds the tables and their editions.
+    fn editions(&self, tables: &mut Tables, reading: &mut Reading) {
+        let mut heads: BTreeSet<Form> = BTreeSet::new();
+        let (mut three_rows, mut one_row) = (false, false);
+        let mut cases: BTreeSet<usize> = BTreeSet::new();
+        let mut first: BTreeMap<Table, (bool, usize)> = BTreeMap::new();
+        for (at, (item, context)) in self.items.iter().zip(&self.context).enumerate() {
+            let Some(table) = *context else { continue };
+            let entries: Vec<_> = item.labels().iter().filter_map(|at| LEXICON.entry(*at)).collect();
+            if !entries.iter().any(|entry| entry.is_of(table)) {
+                continue;
+            }
+            let is_row = item.rows().iter().any(|row| LEXICON.rows.get(*row).is_some_and(|row| row.table == table));
+            let told = entries.iter().any(|entry| entry.announces() == Some(table));
+            if table == Table::Disputes {
+                cases.extend(item.labels());
+            }
+            if is_row || told {
+                let place = first.entry(table).or_insert((is_row, at));
+                if is_row && !place.0 {
+                    *place = (true, at);
+                }
+            }
+            match table {
+                Table::Article20 => heads.extend(entries.iter().filter_map(|entry| entry.edition())),
+                Table::Applications => {
+                    for row in item.rows() {
+                        let Some(row) = LEXICON.rows.get(*row) else { continue };
+                        three_rows |= !row.is_in(Form::F2019);
+                        // (六) alone: with its seven figures, and (七) behind them rather than rows of its own.
+                        one_row |= !row.is_in(Form::F2021) && self.is_alone_with_figures(at);
+                    }
+                }
+                Table::Disputes => {}
+            }
+        }
+        let place = |at: usize| self.place(at);
+        if let Some((_, at)) = first.get(&Table::Article20) {
+            // The columns mean other things in the other edition: without a head that tells, no figure is sure.
+            let form = if heads.len() == 1 { heads.first().copied() } else { None };
+            tables.article20 = Some(form);
+            tables.places.extend(place(*at).map(|place| (Table::Article20, place)));
+            if form.is_none() {
+                let text = if heads.is_empty() {
+                    "表二：没有可以区分版式的表头"
+                } else {
+                    "表二：两种版式的表头并存"
+                };
+                let place = place(*at);
+                reading.notes.push(Note { kind: NoteKind::NotFound, cell: None, place, text: text.to_owned() });
+            }
+        }
+        if let Some((_, at)) = first.get(&Table::Applications) {
+            let form = match (three_rows, one_row) {
+                (true, false) => Some(Form::F2021),
+                (false, true) => Some(Form::F2019),
+                _ => None,
+            };
+            tables.applications = Some(form);
+            tables.places.extend(place(*at).map(|place| (Table::Applications, place)));
+        }
+        // One or two of its words, such as 行政复议, may stand alone in prose.
+        tables.disputes = cases.len() >= 3;
+        if let Some((_, at)) = first.get(&Table::Disputes).filter(|_| tables.disputes) {
+            tables.places.extend(place(*at).map(|place| (Table::Disputes, place)));
+        }
+    }
+
+    fn is_alone_with_figures(&self, label: usize) -> bool {
+        let run = self.run(label);
+        let total = |rows: &[usize]| {
+            let first = rows.first().and_then(|row| LEXICON.rows.get(*row)).and_then(|row| row.cells.first());
+            first == Some(&cells::APPLICATIONS.outcomes.total.natural_person)
+        };
+        let behind = run.last().map_or(label, |last| *last).saturating_add(1);
+        !run.is_empty() && self.item(behind).is_some_and(|item| total(item.rows()))
+    }
+
+    fn rows(&self, tables: &mut Tables, owned: &mut [bool]) {
+        for (at, (item, context)) in self.items.iter().zip(&self.context).enumerate() {
+            let form = match context {
+                Some(Table::Article20) => tables.article20.flatten().map(Some),
+                Some(Table::Applications) => Some(tables.applications.flatten()),
+                _ => None,
+            };
+            let Some(form) = form else { continue };
+            let fits = |row: &&usize| {
+                let Some(known) = LEXICON.rows.get(**row) else { return false };
+                let both = known.is_in(Form::F2021) && known.is_in(Form::F2019);
+                Some(known.table) == *context && form.map_or(both, |form| known.is_in(form))
+            };
+            let Some(row) = item.rows().iter().find(fits) else { continue };
+            let (boxes, seen) = self.boxes(at, *row, form);
+            for at in &seen {
+                if let Some(owned) = owned.get_mut(*at) {
+                    *owned = true;
+                }
+            }
+            tables.found.push(Found { row: *row, label: at, boxes, seen });
+        }
+    }
+
+    /// Row 一 of 表三 a second time, and between the two the title of a report or of section 二.
+    fn second_report(&self, lexed: &Lexed<'_>, tables: &Tables) -> Result<(), Error> {
+        let first_cell = cells::APPLICATIONS.received.natural_person;
+        let is_first = |found: &&Found| LEXICON.rows.get(found.row).is_some_and(|row| row.cells.contains(&first_cell));
+        let labels =
+            || tables.found.iter().filter(is_first).filter(|found| !found.seen.is_empty()).map(|found| found.label);
+        let token = |at: usize| self.item(at).map_or(0, |item| item.tokens.0);
+        for (one, two) in labels().zip(labels().skip(1)) {
+            let between = token(one)..token(two);
+            let section = lexed.titles.iter().find(|title| {
+                between.contains(&title.tokens.0) && matches!(title.section, Section::Overview | Section::Article20)
+            });
+            let title = self.stream.tokens.get(between).unwrap_or_default().iter().find(|token| frame::is_title(token));
+            let second = match (section.map(|title| title.spot), title.map(|token| token.spot)) {
+                (Some(a), Some(b)) => a.min(b),
+                (Some(a), None) | (None, Some(a)) => a,
+                (None, None) => continue,
+            };
+            let first = lexed.titles.first().map(|title| title.spot);
+            let first = first.or_else(|| self.item(one).map(|item| item.spot)).unwrap_or_default();
+            return Err(error::Kind::SecondReport { first: self.line(first), second: self.line(second) }.into());
+        }
+        Ok(())
+    }
+
+    fn line(&self, spot: Spot) -> u32 {
+        match (self.stream.place)(spot, 0) {
+            Place::Line { line, .. } => line,
+            Place::Grid { row, .. } => row,
+            _ => spot.0,
+        }
+    }
+
+    /// 表四 by position: the only boxes behind its heads, fifteen of them.
+    fn cases(&self, tables: &mut Tables, owned: &mut [bool], reading: &mut Reading) {
+        let width = Cell::all().filter(|cell| cell.table() == Table::Disputes).count();
+        let mut rows: Vec<Vec<usize>> = Vec::new();
+        let mut at = 0;
+        while at < self.items.len() {
+            let before = at;
+            at = at.saturating_add(1);
+            if self.context.get(before) != Some(&Some(Table::Disputes)) {
+                continue;
+            }
+            let Some(item) = self.item(before) else { break };
+            // Boxes of one sort in a row, whatever stands before them.
+            if !(item.is_figure() || item.is_blank()) {
+                continue;
+            }
+            let mut run = vec![before];
+            run.extend(self.run(before));
+            at = run.last().map_or(at, |last| last.saturating_add(1));
+            for at in &run {
+                if let Some(owned) = owned.get_mut(*at) {
+                    *owned = true;
+                }
+            }
+            let row = if item.closed {
+                self.fit(&run, width).or_else(|| {
+                    // The spill of the heads, then the numbers on a line of their own.
+                    let starts = |at: &&usize| self.item(**at).is_some_and(|item| item.starts);
+                    let line = run.iter().rposition(|at| starts(&at))?;
+                    let (spill, numbers) = run.split_at_checked(line)?;
+                    spill.iter().all(|at| self.is_blank(at)).then(|| self.fit(numbers, width))?
+                })
+            } else {
+                let ends = self.item(at).is_some() || !self.stream.cut;
+                (run.len() == width && ends).then_some(run)
+            };
+            rows.extend(row.filter(|row| !row.iter().any(|at| self.is_text(at))));
+        }
+        // Empty boxes are the table only if nothing else is.
+        let filled = |row: &&Vec<usize>| !row.iter().all(|at| self.is_blank(at));
+        let candidates: Vec<&Vec<usize>> = match rows.iter().filter(filled).collect::<Vec<_>>() {
+            none if none.is_empty() => rows.iter().collect(),
+            some => some,
+        };
+        let Some(first) = candidates.first() else { return };
+        tables.disputes = true;
+        let texts =
+            |row: &[usize]| -> Vec<&str> { row.iter().filter_map(|at| self.item(*at)).map(|item| item.text).collect() };
+        let same = candidates.iter().all(|row| texts(row) == texts(first));
+        if candidates.len() > 1 {
+            let text = candidates.iter().map(|row| texts(row).join(" ")).collect::<Vec<_>>().join(" / ");
+            let place = candidates.get(1).and_then(|row| row.first()).and_then(|at| self.place(*at));
+            let cell = Some(cells::DISPUTES.review.upheld);
+            reading.notes.push(Note { kind: NoteKind::FoundTwice, cell, place, text: short(&text) });
+        }
+        tables.cases = same.then(|| (*first).clone());
+        tables.places.extend(first.first().and_then(|at| self.place(*at)).map(|place| (Table::Disputes, place)));
+    }
+
+    /// Rows and texts inside a table that the form does not have.
+    fn strangers(&self, tables: &mut Tables, owned: &[bool], reading: &mut Reading) {
+        let is_owned = |at: usize| owned.get(at) == Some(&true);
+        let mut behind_row = false;
+        let mut at = 0;
+        while let (Some(item), Some(context)) = (self.item(at), self.context.get(at)) {
+            let here = at;
+            at = at.saturating_add(1);
+            let Some(table) = *context else {
+                behind_row = false;
+                continue;
+            };
+            let entries: Vec<_> = item.labels().iter().filter_map(|at| LEXICON.entry(*at)).collect();
+            let row = tables.found.binary_search_by_key(&here, |found| found.label).is_ok();
+            let kind = match item.what {
+                What::Label(_) if row => {
+                    behind_row = true;
+                    continue;
+                }
+                What::Label(_) if entries.last().is_some_and(|entry| entry.group.is_some()) => NoteKind::SubtotalRow,
+                What::Label(_) | What::Title(_) => {
+                    behind_row = false;
+                    continue;
+                }
+                What::Text if table == Table::Disputes => continue,
+                What::Text if at == self.items.len() && frame::is_begun(item.text) => continue,
+                What::Text => NoteKind::ExtraRow,
+                What::Figure => {
+                    // A number between lines may be the page's; one in a box belongs to a row.
+                    if !is_owned(here) && item.closed {
+                        tables.torn.insert(table);
+                    }
+                    continue;
+                }
+                What::Blank => continue,
+            };
+            if is_owned(here) {
+                continue;
+            }
+            let boxes =
+                self.items.iter().enumerate().skip(at).take_while(|(_, item)| item.is_figure() || item.is_blank());
+            let last = boxes.filter(|(at, item)| item.is_figure() && !is_owned(*at)).map(|(at, _)| at).last();
+            if let Some(last) = last {
+                at = last.saturating_add(1);
+            }
+            // A text alone is told only where heads cannot be: behind a row, and closed.
+            if last.is_some() || (kind == NoteKind::ExtraRow && item.closed && behind_row) {
+                reading.notes.push(Note { kind, cell: None, place: self.place(here), text: short(item.text) });
+            }
+        }
+    }
+}
+
+impl Tables {
+    /// Puts the figures into the report. The editions are settled by now.
+    pub(super) fn put(self, stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading) -> Result<(), Error> {
+        let page = Page { stream, items: &lexed.items, context: Vec::new() };
+        reading.report.disputes = self.disputes.then(Disputes::default);
+        for (table, form) in [
+            (Table::Article20, self.article20.flatten()),
+            (Table::Applications, self.applications.flatten()),
+            (Table::Disputes, None),
+        ] {
+            if let Some(place) = self.places.get(&table) {
+                reading.outline.tables.push(TableFound { table, form, place: place.clone() });
+            }
+        }
+        let mut rows: BTreeMap<usize, Vec<&Found>> = BTreeMap::new();
+        for found in &self.found {
+            rows.entry(found.row).or_default().push(found);
+        }
+        for (row, found) in rows {
+            let Some(cells) = LEXICON.rows.get(row).map(|row| &row.cells) else { continue };
+            // A label that nothing follows is no second row if another one has boxes.
+            let with_boxes: Vec<&&Found> = found.iter().filter(|found| !found.seen.is_empty()).collect();
+            let texts = |at: &[usize]| -> Vec<String> {
+                at.iter().filter_map(|at| page.item(*at)).map(|i| i.text.to_owned()).collect()
+            };
+            let note = |kind, found: &Found| Note {
+                kind,
+                cell: cells.first().copied(),
+                place: page.place(found.label),
+                text: short(
+                    &[page.item(found.label).map_or("", |item| item.text).to_owned()]
+                        .into_iter()
+                        .chain(texts(&found.seen))
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                ),
+            };
+            let Some(first) = with_boxes.first() else {
+                reading.notes.extend(found.first().map(|found| note(NoteKind::NotFound, found)));
+                continue;
+            };
+            if with_boxes.len() > 1 {
+                reading.notes.extend(with_boxes.iter().skip(1).map(|found| note(NoteKind::FoundTwice, found)));
+            }
+            let told = |found: &Found| found.boxes.as_deref().map(texts);
+            let same = with_boxes.iter().all(|found| told(found) == told(first));
+            match &first.boxes {
+                Some(boxes) if same => page.put(cells, boxes, &self.torn, reading)?,
+                Some(_) => {}
+                None => reading.notes.push(note(NoteKind::NotFound, first)),
+            }
+        }
+        if let Some(boxes) = &self.cases {
+            let cells: Vec<Cell> = Cell::all().filter(|cell| cell.table() == Table::Disputes).collect();
+            page.put(&cells, boxes, &self.torn, reading)?;
+        }
+        Ok(())
+    }
+}
+
+impl Page<'_, '_> {
+    fn put(&self, cells: &[Cell], boxes: &[usize], torn: &BTreeSet<Table>, reading: &mut Reading) -> Result<(), Error> {
+        for (cell, at) in cells.iter().zip(boxes) {
+            let Some(item) = self.item(*at) else { continue };
+            let place = self.place(*at);
+            if item.is_blank() && torn.contains(&cell.table()) {
+                let text = String::new();
+                reading.notes.push(Note { kind: NoteKind::NotFound, cell: Some(*cell), place, text });
+                continue;
+            }
+            reading.report.set_text(*cell, item.text)?;
+            reading.places.extend(place.clone().map(|place| (*cell, place)));
+            if let Parsed::Number(number) = number::parse(item.text, cell.kind()) {
+                let dropped = number.counter.filter(|_| cell.kind() != Kind::Money);
+                for (kind, text) in [(NoteKind::UnitDropped, dropped), (NoteKind::Remark, number.remark)] {
+                    if let Some(text) = text {
+                        reading.notes.push(Note { kind, cell: Some(*cell), place: place.clone(), text: short(text) });
+                        reading.outline.boxes.insert(*cell, item.text.to_owned());
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The settled edition of 表二 as a table to be filled.
+pub(super) fn article20(tables: &Tables) -> Option<Article20> {
+    tables.article20.flatten().map(Article20::missing)
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(NOTE).collect()
+}
