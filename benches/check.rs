@@ -16,7 +16,7 @@ mod common;
 use common::{Limit, REPORTS, broken, clean};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use gouji::identity::{self, Outcome};
-use gouji::{Checker, Report};
+use gouji::{Checker, Report, read};
 use std::hint::black_box;
 
 fn speed(c: &mut Criterion) {
@@ -53,6 +53,19 @@ fn speed(c: &mut Criterion) {
     group.throughput(Throughput::Bytes(u64::try_from(texts[0].len()).unwrap()));
     group.bench_function("from_json", |b| b.iter(|| black_box(Report::from_json(&texts[turn()]).unwrap())));
     group.bench_function("to_json", |b| b.iter(|| black_box(reports[turn()].to_json().unwrap())));
+    group.finish();
+
+    // The page that ships, and published ones where they are.
+    let mut group = c.benchmark_group("read_text");
+    for path in ["examples/reports/page.txt", "../shared/reports/jingkou-street-2023.txt"] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        let Ok(page) = std::fs::read_to_string(&path) else { continue };
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        group.throughput(Throughput::Bytes(u64::try_from(page.len()).unwrap()));
+        group.bench_function(name, |b| {
+            b.iter(|| black_box(read::text(black_box(&page), &read::Options::default()).unwrap()));
+        });
+    }
     group.finish();
 }
 

@@ -1,11 +1,39 @@
-//! gouji (勾稽): the annual report on open government information (政府信息公开工作年度报告) as a typed value.
+//! gouji (勾稽): the annual report on open government information (政府信息公开工作年度报告) as a typed value, read
+//! from JSON or from a published page, and checked exactly.
 //!
 //! ```
-//! use gouji::{Form, Report, cells};
-//! let mut report = Report::new(2024, "某镇人民政府", Form::F2021);
-//! report.set_text(cells::APPLICATIONS.received.total, "12件")?;
+//! use gouji::{Checker, Lang, Severity, Verified, cells, read};
+//!
+//! let page = include_str!("../examples/reports/page.txt");
+//! let mut reading = read::text(page, &read::Options::default())?;
+//! let checker = Checker::new();
+//! assert!(checker.check(&reading).is_clean());
+//!
+//! reading.report.set_text(cells::APPLICATIONS.carried_forward.total, "6件")?;
+//! let findings = checker.check(&reading);
+//! let at = findings.at(cells::APPLICATIONS.carried_forward.total);
+//! let messages: Vec<String> = at.map(|finding| finding.message(Lang::Zh)).collect();
+//! assert_eq!(findings.worst(), Some(Severity::Error));
+//! assert_eq!(
+//!     messages,
+//!     [
+//!         "四、结转下年度继续办理：自然人 4 + 商业企业 1 = 5，总计 6，多 1",
+//!         "总计列：一 60 + 二 3 = 63，(七) 58 + 四 6 = 64，多 1",
+//!     ]
+//! );
+//! assert!(Verified::new(reading.report).is_err());
 //! # Ok::<(), gouji::Error>(())
 //! ```
+//!
+//! - A [`Report`] holds figures and prose exactly as stated: a [`Figure`] is Stated, Blank, Slash, Unreadable or
+//!   Missing. Every figure has a [`Cell`], whose text is its JSON path; the constants are in [`cells`].
+//! - [`read`] makes [`Reading`]s of inputs: the report, where its figures stand, what else was seen, the reader's notes.
+//! - [`Checker::check`] takes a report or a reading and gives [`Findings`]; [`rules`] is the catalogue, [`Evaluate`] the
+//!   trait of rules of your own, [`identity`] the equations behind the exact ones.
+//! - [`Verified`] is the only type that promises something.
+//! - [`write`] shows findings to a person or a program.
+//!
+//! Nothing here reads a clock, a file, the environment or a thread. Every type is `Send + Sync`.
 
 mod check;
 mod error;
