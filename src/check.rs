@@ -50,6 +50,13 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     CATALOGUE.iter().map(|builtin| &builtin.rule)
 }
 
+/// The codes of the rules whose places are the exact identities.
+pub(crate) fn exact() -> impl Iterator<Item = &'static str> {
+    [&applications::GJ301, &applications::GJ302, &applications::GJ303, &disputes::GJ401]
+        .map(|builtin| builtin.rule.code)
+        .into_iter()
+}
+
 impl Rule {
     /// The rule of the catalogue with this code.
     ///
@@ -158,9 +165,24 @@ impl Findings {
     }
 
     /// Whether nothing was found, not even a note.
+    ///
+    /// A report of which nothing is known is clean as well: [`Findings::is_conclusive`] tells whether every rule had
+    /// what it needs.
     #[must_use]
     pub const fn is_clean(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// Whether every rule had what it needs at every place: no place is not assessable.
+    ///
+    /// ```
+    /// use gouji::{Checker, Form, Report};
+    /// let findings = Checker::new().check(&Report::new(2024, "某镇人民政府", Form::F2021));
+    /// assert!(findings.is_clean() && !findings.is_conclusive());
+    /// ```
+    #[must_use]
+    pub fn is_conclusive(&self) -> bool {
+        self.assessed().not_assessable == 0
     }
 
     /// The same as [`Findings::is_clean`].
@@ -191,7 +213,7 @@ impl Findings {
         self.each().fold(Assessed::default(), |sum, (_, one)| sum.plus(one))
     }
 
-    /// How the places of one rule ended.
+    /// How the places of one rule ended; no places for a code that is none of the checker's.
     #[must_use]
     pub fn assessed_by(&self, code: &str) -> Assessed {
         self.each().find(|(of, _)| *of == code).map_or_else(Assessed::default, |(_, one)| one)
@@ -204,6 +226,15 @@ impl Findings {
     /// The places that could not be assessed: the rule, and what it would have needed.
     pub fn lacking(&self) -> impl Iterator<Item = (&'static str, Lacking)> {
         self.lacking.iter().copied()
+    }
+}
+
+impl IntoIterator for Findings {
+    type Item = Finding;
+    type IntoIter = std::vec::IntoIter<Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
     }
 }
 
@@ -272,11 +303,14 @@ impl Checker {
     /// Adds a rule of your own; see [`Evaluate`].
     ///
     /// # Errors
-    /// If its code begins with `GJ`, is empty, or is that of a rule added before.
+    /// If its code is not of ASCII letters, digits, `-` and `_`, begins with `GJ`, or is that of a rule added before.
     pub fn with_rule(mut self, rule: impl Evaluate + 'static) -> Result<Self, Error> {
         let code = rule.rule().code;
-        let wrong = |why| Err(error::Kind::Code(code.to_owned(), why).into());
-        if code.is_empty() || code.to_ascii_uppercase().starts_with("GJ") {
+        let wrong = |why| Err(error::Kind::Code(crate::text::shown(code, 40).to_string(), why).into());
+        if code.is_empty() || !code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
+            return wrong("expected ASCII letters, digits, `-` and `_`");
+        }
+        if code.to_ascii_uppercase().starts_with("GJ") {
             return wrong("a rule of your own has a code with its own prefix; GJ is reserved");
         }
         if self.own.iter().any(|own| own.rule().code == code) {

@@ -19,6 +19,10 @@ pub(crate) enum Kind {
     Date(String),
     #[error("`{0}` is no amount of money with at most 15 digits before and 6 behind the point")]
     Money(String),
+    #[error("{0} is out of range: at most 2⁵³−1, and a count not below 0")]
+    Range(String),
+    #[error("expected one of {expected}, found {found}")]
+    Word { expected: String, found: String },
     #[error("{path}: the report has no such box: {why}")]
     Absent { path: String, why: String },
     #[error("{path}: expected {expected}, found {found}")]
@@ -72,6 +76,7 @@ impl Error {
         match self.kind() {
             #[cfg(feature = "json")]
             Kind::Json { line, column, .. } => Some((*line, *column)),
+            Kind::SecondReport { second, .. } => Some((usize::try_from(*second).ok()?, 1)),
             _ => None,
         }
     }

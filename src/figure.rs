@@ -2,7 +2,7 @@
 
 use crate::error;
 use crate::error::Error;
-use crate::number::{self, MAX_COUNT, MONEY_FRACTION_DIGITS, Number, Parsed};
+use crate::number::{self, MAX_COUNT, MONEY_FRACTION_DIGITS, Parsed};
 use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
@@ -100,8 +100,22 @@ impl<T: Quantity> Figure<T> {
             Parsed::Blank => Figure::Blank,
             Parsed::Slash => Figure::Slash,
             Parsed::Unreadable(text) => Figure::Unreadable(Printed::new(text)),
-            // A number that does not fit its kind is refused by the number reader; there is no third outcome.
-            Parsed::Number(number) => T::from_number(number).map_or(Figure::Missing, Figure::Stated),
+            // The number reader refuses what does not fit the kind; so there is a quantity for every number.
+            Parsed::Number(n) => {
+                T::of(n.negative, n.whole, n.micros, n.decimals, n.unit).map_or(Figure::Missing, Figure::Stated)
+            }
+        }
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Figure<T> {
+    /// What stands in the box: the number, `/`, the text that is none, or nothing.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Figure::Stated(value) => value.fmt(f),
+            Figure::Slash => f.write_str("/"),
+            Figure::Unreadable(text) => f.write_str(text.as_str()),
+            Figure::Blank | Figure::Missing => Ok(()),
         }
     }
 }
@@ -167,46 +181,18 @@ impl<T> fmt::Debug for Printed<T> {
 }
 
 mod sealed {
-    pub trait Sealed {}
-    impl Sealed for super::Count {}
-    impl Sealed for super::Change {}
-    impl Sealed for super::Money {}
+    use super::Unit;
+
+    pub trait Sealed: Sized {
+        /// The quantity of a number that was read; `None` if it is not of this kind.
+        fn of(negative: bool, whole: u64, micros: u32, decimals: u8, unit: Option<Unit>) -> Option<Self>;
+    }
 }
 
 /// One of the three kinds of figure: [`Count`], [`Change`], [`Money`].
-pub trait Quantity: sealed::Sealed + Sized {
+pub trait Quantity: sealed::Sealed {
     /// The kind.
     const KIND: Kind;
-    #[doc(hidden)]
-    fn from_number(number: &impl NumberParts) -> Option<Self>;
-}
-
-/// The parts of a number that was read.
-#[doc(hidden)]
-pub trait NumberParts {
-    fn negative(&self) -> bool;
-    fn whole(&self) -> u64;
-    fn micros(&self) -> u32;
-    fn decimals(&self) -> u8;
-    fn unit(&self) -> Option<Unit>;
-}
-
-impl NumberParts for Number<'_> {
-    fn negative(&self) -> bool {
-        self.negative
-    }
-    fn whole(&self) -> u64 {
-        self.whole
-    }
-    fn micros(&self) -> u32 {
-        self.micros
-    }
-    fn decimals(&self) -> u8 {
-        self.decimals
-    }
-    fn unit(&self) -> Option<Unit> {
-        self.unit
-    }
 }
 
 /// A number of things, 0 … 2⁵³−1.
@@ -238,8 +224,11 @@ impl Count {
 
 impl Quantity for Count {
     const KIND: Kind = Kind::Count;
-    fn from_number(number: &impl NumberParts) -> Option<Self> {
-        (!number.negative()).then(|| Count::new(number.whole()))?
+}
+
+impl sealed::Sealed for Count {
+    fn of(negative: bool, whole: u64, _: u32, _: u8, _: Option<Unit>) -> Option<Self> {
+        (!negative).then(|| Count::new(whole))?
     }
 }
 
@@ -268,9 +257,12 @@ impl Change {
 
 impl Quantity for Change {
     const KIND: Kind = Kind::Change;
-    fn from_number(number: &impl NumberParts) -> Option<Self> {
-        let value = i64::try_from(number.whole()).ok()?;
-        Change::new(if number.negative() { value.checked_neg()? } else { value })
+}
+
+impl sealed::Sealed for Change {
+    fn of(negative: bool, whole: u64, _: u32, _: u8, _: Option<Unit>) -> Option<Self> {
+        let value = i64::try_from(whole).ok()?;
+        Change::new(if negative { value.checked_neg()? } else { value })
     }
 }
 
@@ -412,11 +404,11 @@ impl Money {
 
 impl Quantity for Money {
     const KIND: Kind = Kind::Money;
-    fn from_number(number: &impl NumberParts) -> Option<Self> {
-        if number.negative() {
-            return None;
-        }
-        Money::new(number.whole(), number.micros(), number.decimals(), number.unit())
+}
+
+impl sealed::Sealed for Money {
+    fn of(negative: bool, whole: u64, micros: u32, decimals: u8, unit: Option<Unit>) -> Option<Self> {
+        if negative { None } else { Money::new(whole, micros, decimals, unit) }
     }
 }
 
@@ -480,6 +472,34 @@ macro_rules! from {
     )+)+};
 }
 from!(Count: u8, u16, u32; Change: i8, i16, i32, u8, u16, u32);
+
+macro_rules! checked {
+    ($($quantity:ident: $($int:ty),+);+) => {$($(
+        impl TryFrom<$int> for $quantity {
+            type Error = Error;
+
+            /// # Errors
+            /// If the number is out of range.
+            fn try_from(value: $int) -> Result<Self, Error> {
+                let fits = value.try_into().ok().and_then($quantity::new);
+                fits.ok_or_else(|| error::Kind::Range(value.to_string()).into())
+            }
+        }
+    )+)+};
+}
+checked!(Count: u64, usize, i32, i64; Change: i64, u64, usize);
+
+impl From<Count> for u64 {
+    fn from(count: Count) -> Self {
+        count.get()
+    }
+}
+
+impl From<Change> for i64 {
+    fn from(change: Change) -> Self {
+        change.get()
+    }
+}
 
 impl From<Count> for Figure<Count> {
     fn from(value: Count) -> Self {

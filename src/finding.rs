@@ -83,8 +83,25 @@ pub(crate) struct Unfilled {
     pub(crate) law: Law,
     pub(crate) expected: i64,
     pub(crate) found: i64,
-    /// The blanks on the side that is too small.
-    pub(crate) blanks: Vec<Cell>,
+    /// The blanks on the side that is too small, each with what it was counted as.
+    pub(crate) blanks: Vec<(Cell, i64)>,
+}
+
+impl Unfilled {
+    /// What the blanks have to add up to.
+    pub(crate) fn need(&self) -> i64 {
+        let gap = self.found.saturating_sub(self.expected).saturating_abs();
+        self.blanks.iter().fold(gap, |sum, (_, counted)| sum.saturating_add(*counted))
+    }
+}
+
+/// A blank total that its leaves fill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Solved {
+    pub(crate) cell: Cell,
+    pub(crate) value: i64,
+    /// A blank leaf was counted as 0.
+    pub(crate) open: bool,
 }
 
 /// A blank total that two identities fill with different values.
@@ -100,7 +117,7 @@ pub(crate) struct TwoWays {
 /// Blanks that are not 0, in one table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct NotZero {
-    pub(crate) solved: Vec<(Cell, i64)>,
+    pub(crate) solved: Vec<Solved>,
     pub(crate) two_ways: Vec<TwoWays>,
     pub(crate) unfilled: Vec<Unfilled>,
 }
@@ -108,18 +125,56 @@ pub(crate) struct NotZero {
 /// What a finding says, as data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Detail {
-    Identity { law: Law, expected: Vec<Counted>, found: Vec<Counted> },
-    NotZero { table: Table, blanks: NotZero },
-    Blanks(usize),
-    Slashes { table: Table, count: usize },
-    Unreadable { cell: Cell, text: String },
-    Edition { table: Table, form: Form, year: u16 },
+    Identity {
+        law: Law,
+        expected: Vec<Counted>,
+        found: Vec<Counted>,
+    },
+    NotZero {
+        table: Table,
+        blanks: NotZero,
+    },
+    /// How many, and of how many of them nothing is known.
+    Blanks {
+        count: usize,
+        unknown: usize,
+    },
+    Slashes {
+        table: Table,
+        count: usize,
+    },
+    Unreadable {
+        cell: Cell,
+        text: String,
+    },
+    Edition {
+        table: Table,
+        form: Form,
+        year: u16,
+    },
     Empty(Table),
     Regulations(Vec<Counted>),
-    Stock { row: Cell, issued: i64, repealed: i64, in_force: i64 },
-    Yuan { printed: Money, proposed: Option<Money> },
-    Disclosed { row: Cell, new: i64, total: i64 },
-    Items { row: Cell, previous: i64, change: i64, decisions: i64 },
+    Stock {
+        row: Cell,
+        issued: i64,
+        repealed: i64,
+        in_force: i64,
+    },
+    Yuan {
+        printed: Money,
+        proposed: Option<Money>,
+    },
+    Disclosed {
+        row: Cell,
+        new: i64,
+        total: i64,
+    },
+    Items {
+        row: Cell,
+        previous: i64,
+        change: i64,
+        decisions: i64,
+    },
     Own(Message),
 }
 
@@ -131,7 +186,7 @@ pub struct Finding {
     pub rule: &'static str,
     /// How much it weighs.
     pub severity: Severity,
-    /// The figures that it is about.
+    /// The figures that it is about: for an identity the addends, then the side with the printed total.
     pub cells: Vec<Cell>,
     /// Where each of them stands in the input; as many as `cells`, `None` where it is not known.
     pub places: Vec<Option<Place>>,
@@ -176,6 +231,26 @@ impl Finding {
         Self::new(rule, severity, cells, detail).counts(sums.0, sums.1)
     }
 
+    /// The one figure beside which to show it: for an identity the last of the side with the printed total, else the
+    /// first.
+    #[must_use]
+    pub fn cell(&self) -> Option<Cell> {
+        self.cells.get(self.shown_at()?).copied()
+    }
+
+    /// The place of [`Finding::cell`], where it is known.
+    #[must_use]
+    pub fn place(&self) -> Option<&Place> {
+        self.places.get(self.shown_at()?)?.as_ref()
+    }
+
+    fn shown_at(&self) -> Option<usize> {
+        match self.detail {
+            Detail::Identity { .. } => self.cells.len().checked_sub(1),
+            _ => Some(0),
+        }
+    }
+
     /// `found` − `expected`, where both are counts.
     #[must_use]
     pub fn difference(&self) -> Option<i64> {
@@ -204,6 +279,7 @@ impl Finding {
 
     /// The same for the same rule at the same place over re-runs, whatever the numbers are: the code and 16 hex digits.
     ///
+    /// It says nothing of the report: a key over several reports needs the body and the year beside it.
     /// Findings about a whole table keep theirs when single boxes of it change.
     #[must_use]
     pub fn fingerprint(&self) -> String {
@@ -222,7 +298,7 @@ impl Finding {
             | Detail::Edition { table, .. } => {
                 add(table.as_str());
             }
-            Detail::Blanks(_) => add("report"),
+            Detail::Blanks { .. } => add("report"),
             _ => self.cells.iter().for_each(|cell| add(&cell.to_string())),
         }
         format!("{}-{hash:016x}", self.rule)

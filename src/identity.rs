@@ -16,10 +16,12 @@ use crate::figure::State;
 use crate::form::part::Flat;
 use crate::form::{Applicant, Cell, Form, Row, Table, cells};
 use crate::report::Report;
+use std::fmt;
 use std::sync::LazyLock;
 
 /// Which law an identity states, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Law {
     /// I3: 总计 of a row of 表三 is the sum of its six applicants.
     Row(Row),
@@ -33,6 +35,7 @@ pub enum Law {
 
 /// A figure in a linear equation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Term {
     /// The figure.
     pub cell: Cell,
@@ -92,7 +95,8 @@ impl Identity {
         found.next().filter(|_| found.next().is_none())
     }
 
-    /// The sum of all terms: 0 if the identity holds. At most 30 figures below 2⁵³ never pass 2⁵⁸.
+    /// The sum of all terms: 0 if the identity holds. Stated figures are below 2⁵³ and solved totals below 2⁵⁸, so that
+    /// 25 terms stay below 2⁶³.
     #[inline]
     fn balance(&self, flat: &Flat) -> i64 {
         let add =
@@ -187,6 +191,7 @@ pub enum Outcome {
 
 /// What an empty box counts as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Blanks {
     /// A blank leaf is 0, a blank total is what its leaves give.
     #[default]
@@ -226,15 +231,20 @@ impl Evaluation {
         of.map(|identity| (identity, identity.outcome(&self.flat)))
     }
 
-    /// Blank totals that their leaves fill with another value than 0.
+    /// Blank totals that their leaves fill with another value than 0, blanks among the leaves as 0.
     pub fn solved(&self) -> impl Iterator<Item = (Cell, i64)> {
         let of_interest = |cell: &Cell| self.flat.state_at(*cell) & blanks::SOLVED != 0 && self.flat.at(*cell) != 0;
         Cell::all().filter(of_interest).map(|cell| (cell, self.flat.at(cell)))
     }
 }
 
-/// Evaluates the identities of a report, blanks as DESIGN.md section 5 says: a blank leaf is 0, a blank total is what
-/// its leaves give. Exact; no allocation.
+impl fmt::Debug for Evaluation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter().map(|(identity, outcome)| (identity.law(), outcome))).finish()
+    }
+}
+
+/// Evaluates the identities of a report: a blank leaf is 0, a blank total is what its leaves give. Exact; no allocation.
 ///
 /// ```
 /// use gouji::identity::{self, Outcome};

@@ -61,6 +61,6 @@ pub use finding::{Amount, Finding, Message, Severity};
 pub use form::*;
 pub use reading::{DateFound, DateKind, Heading, Note, NoteKind, Outline, Passage, Place, Reading, TableFound};
 pub use report::{Agency, BodyKind, Covers, Date, Level, Report, Sections, Value};
-pub use rule::{Assessed, Confidence, Evaluate, Example, Input, Lacking, Places, Rule};
+pub use rule::{Assessed, Confidence, Evaluate, Example, Input, Lacking, Places, Rule, Status};
 pub use text::{Lang, Words};
 pub use verified::Verified;

@@ -66,7 +66,10 @@ fn decode(input: &[u8]) -> Result<Cow<'_, str>, Error> {
         Err(error) => {
             let before = input.get(..error.valid_up_to()).unwrap_or_default();
             let line = before.iter().filter(|byte| **byte == b'\n').count().saturating_add(1);
-            Err(wrong(format!("byte {} on line {line} is not UTF-8", before.len().saturating_add(1))))
+            Err(wrong(format!(
+                "byte {} on line {line} is not UTF-8 (a page in GBK or GB18030 has to be converted)",
+                before.len().saturating_add(1)
+            )))
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::form::{Cell, Form, Section, Table};
 use crate::report::{Date, Report};
-use crate::text::words;
+use crate::text::{shown, words};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// What a reader made of one report of an input.
 ///
@@ -84,6 +85,20 @@ pub enum Place {
     },
 }
 
+impl fmt::Display for Place {
+    /// Line and column, `sheet!A1`, or words where there is no usual form.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Line { line, column, page: None } => write!(f, "{line}:{column}"),
+            Place::Line { line, column, page: Some(page) } => write!(f, "{line}:{column} (page {page})"),
+            Place::Sheet { sheet, a1 } => write!(f, "{}!{a1}", shown(sheet, 40)),
+            Place::Grid { table, row, column } => write!(f, "table {table}, row {row}, column {column}"),
+            Place::Prose { section, start, end } => write!(f, "{section} {start}–{end}"),
+            Place::Json { pointer } => write!(f, "#{}", shown(pointer, 120)),
+        }
+    }
+}
+
 /// The keys of every sort of place. An untagged enum would hold the numbers back until the sort is known, which fails
 /// where serde_json hands them over as maps (`arbitrary_precision`).
 #[derive(Deserialize)]
@@ -152,6 +167,7 @@ pub struct Outline {
 /// A piece of text and its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Passage {
     /// The text as printed.
     pub text: String,
@@ -162,6 +178,7 @@ pub struct Passage {
 /// A section title as printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Heading {
     /// The section that it opens.
     pub section: Section,
@@ -176,6 +193,7 @@ pub struct Heading {
 /// A table that was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct TableFound {
     /// Which table.
     pub table: Table,
@@ -188,6 +206,7 @@ pub struct TableFound {
 /// A date that was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct DateFound {
     /// The day.
     pub date: Date,
@@ -195,6 +214,46 @@ pub struct DateFound {
     pub kind: DateKind,
     /// Where it stands.
     pub place: Place,
+}
+
+impl Passage {
+    /// A text at its place.
+    #[must_use]
+    pub fn new(text: impl Into<String>, place: Place) -> Self {
+        Passage { text: text.into(), place }
+    }
+}
+
+impl Heading {
+    /// A section title, with the number printed before it.
+    #[must_use]
+    pub fn new(section: Section, number: Option<String>, text: impl Into<String>, place: Place) -> Self {
+        Heading { section, number, text: text.into(), place }
+    }
+}
+
+impl TableFound {
+    /// A table and its edition.
+    #[must_use]
+    pub const fn new(table: Table, form: Option<Form>, place: Place) -> Self {
+        TableFound { table, form, place }
+    }
+}
+
+impl DateFound {
+    /// A date and what it says.
+    #[must_use]
+    pub const fn new(date: Date, kind: DateKind, place: Place) -> Self {
+        DateFound { date, kind, place }
+    }
+}
+
+impl Note {
+    /// A note, about a figure where there is one.
+    #[must_use]
+    pub fn new(kind: NoteKind, cell: Option<Cell>, place: Option<Place>, text: impl Into<String>) -> Self {
+        Note { kind, cell, place, text: text.into() }
+    }
 }
 
 words! {
@@ -211,6 +270,7 @@ words! {
 /// Something that a reader did or saw, of which its user should know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Note {
     /// What sort of thing.
     pub kind: NoteKind,

@@ -100,6 +100,7 @@ impl FromStr for Date {
 
 words! {
     /// The level of government to which a body belongs.
+    #[non_exhaustive]
     Level {
         Central = "central", "中央";
         Provincial = "provincial", "省、自治区、直辖市";
@@ -111,6 +112,7 @@ words! {
 
 words! {
     /// What sort of body it is.
+    #[non_exhaustive]
     BodyKind {
         Government = "government", "人民政府";
         Office = "office", "The 办公厅 or 办公室 that reports for a government.";
@@ -211,7 +213,26 @@ macro_rules! value {
         }
     )+};
 }
-value!(i32, u32, i64, u64);
+value!(i8, u8, i16, u16, i32, u32, i64, u64);
+
+impl From<usize> for Value {
+    fn from(value: usize) -> Self {
+        // No machine has more than 64 bits of them; what would not fit is refused by every box.
+        Value::Integer(i128::try_from(value).unwrap_or(i128::MAX))
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Integer(value) => value.fmt(f),
+            Value::Money(money) => money.fmt(f),
+            Value::Blank => f.write_str("a blank"),
+            Value::Slash => f.write_str("/"),
+            Value::Missing => f.write_str("nothing"),
+        }
+    }
+}
 
 impl From<Count> for Value {
     fn from(value: Count) -> Self {
@@ -279,6 +300,29 @@ impl Report {
         Err(error::Kind::Absent { path: cell.to_string(), why: why.to_owned() }.into())
     }
 
+    /// The whole number of a count or a change: a sign for none is 0, and so is a blank; `None` for money, and for what
+    /// is no number.
+    ///
+    /// ```
+    /// use gouji::{Form, Report, cells};
+    /// let mut report = Report::new(2024, "某镇人民政府", Form::F2021);
+    /// report.set_text(cells::DISPUTES.review.upheld, "3件")?;
+    /// assert_eq!(report.number(cells::DISPUTES.review.upheld), Some(3));
+    /// assert_eq!(report.number(cells::DISPUTES.review.total), None);
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn number(&self, cell: Cell) -> Option<i64> {
+        match self.figure(cell)? {
+            FigureRef::Count(Figure::Stated(count)) => Some(count.signed()),
+            FigureRef::Change(Figure::Stated(change)) => Some(change.get()),
+            FigureRef::Count(Figure::Slash | Figure::Blank) | FigureRef::Change(Figure::Slash | Figure::Blank) => {
+                Some(0)
+            }
+            _ => None,
+        }
+    }
+
     /// The boxes that the report has, in print order.
     pub fn cells(&self) -> impl Iterator<Item = Cell> {
         Cell::all().filter(|cell| self.figure(*cell).is_some())
@@ -290,7 +334,7 @@ impl Report {
     /// If the report has no such box, or the value is not of the kind that the box asks for.
     pub fn set(&mut self, cell: Cell, value: impl Into<Value>) -> Result<(), Error> {
         let value = value.into();
-        let refused = |expected| error::Kind::Value { path: cell.to_string(), expected, found: format!("{value:?}") };
+        let refused = |expected| error::Kind::Value { path: cell.to_string(), expected, found: value.to_string() };
         match self.figure_mut(cell)? {
             FigureMut::Count(figure) => {
                 let count = |n: i128| u64::try_from(n).ok().and_then(Count::new);
@@ -389,12 +433,23 @@ impl FigureRef<'_> {
     }
 }
 
-impl fmt::Display for FigureRef<'_> {
+impl fmt::Debug for FigureRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            FigureRef::Count(figure) => write!(f, "{figure:?}"),
-            FigureRef::Change(figure) => write!(f, "{figure:?}"),
-            FigureRef::Money(figure) => write!(f, "{figure:?}"),
+            FigureRef::Count(figure) => figure.fmt(f),
+            FigureRef::Change(figure) => figure.fmt(f),
+            FigureRef::Money(figure) => figure.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for FigureRef<'_> {
+    /// What stands in the box: the number, `/`, the text that is none, or nothing.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FigureRef::Count(figure) => figure.fmt(f),
+            FigureRef::Change(figure) => figure.fmt(f),
+            FigureRef::Money(figure) => figure.fmt(f),
         }
     }
 }
@@ -410,7 +465,7 @@ impl fmt::Debug for Report {
                 let quiet = matches!(figure.state(), State::Blank | State::Missing);
                 let text = figure.to_string();
                 if !quiet && !text.trim_matches(['0', '.']).is_empty() {
-                    out.field(&cell.to_string(), &format_args!("{text}"));
+                    out.field(&cell.to_string(), &figure);
                 }
             }
         }
@@ -456,7 +511,7 @@ mod tests {
     fn what_does_not_fit_is_refused_by_name() {
         let mut report = Report::new(2024, "甲", Form::F2021);
         let error = report.set(cells::APPLICATIONS.received.total, -1).unwrap_err();
-        assert_eq!(error.to_string(), "applications.received.total: expected a count, 0 … 2⁵³−1, found Integer(-1)");
+        assert_eq!(error.to_string(), "applications.received.total: expected a count, 0 … 2⁵³−1, found -1");
         let error = report.set(cells::ARTICLE20.f2019.licensing.change, 1).unwrap_err();
         assert_eq!(
             error.to_string(),

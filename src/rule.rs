@@ -1,8 +1,7 @@
 //! What a rule is: its record, what it is given, where it says how each place ended, and the trait of own rules.
 
-use crate::figure::Figure;
 use crate::finding::{Finding, Message, Severity};
-use crate::form::{Cell, FigureRef, Form, Table};
+use crate::form::{Cell, Form, Table};
 use crate::reading::Reading;
 use crate::report::{BodyKind, Level, Report, Value};
 use crate::text::{Words, words};
@@ -14,6 +13,16 @@ words! {
         Seen = "seen", "Seen in published reports or local notices.";
         Inferred = "inferred", "Inferred.";
     }
+}
+
+/// Whether a rule is in use. A code that was given is never given again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Status {
+    /// In use.
+    Active,
+    /// No longer evaluated, for this reason.
+    Withdrawn(Words),
 }
 
 /// The record of a rule.
@@ -28,8 +37,10 @@ pub struct Rule {
     pub severities: &'static [Severity],
     /// What is wrong when it is broken.
     pub statement: Words,
+    /// Whether it is in use.
+    pub status: Status,
     /// The law or the text on which it rests.
-    pub basis: &'static str,
+    pub basis: Words,
     /// How sure that is.
     pub confidence: Confidence,
     /// What it needs to be assessable.
@@ -53,7 +64,8 @@ impl Rule {
             code,
             severities,
             statement,
-            basis: "",
+            status: Status::Active,
+            basis: NONE,
             confidence: Confidence::Inferred,
             needs: NONE,
             places: NONE,
@@ -130,21 +142,6 @@ pub struct Input<'a> {
     pub reading: Option<&'a Reading>,
 }
 
-impl Input<'_> {
-    /// The whole number in a box: a sign for none is 0, and so is a blank one; `None` for what is no number.
-    #[must_use]
-    pub fn number(&self, cell: Cell) -> Option<i64> {
-        match self.report.figure(cell)? {
-            FigureRef::Count(Figure::Stated(count)) => Some(count.signed()),
-            FigureRef::Change(Figure::Stated(change)) => Some(change.get()),
-            FigureRef::Count(Figure::Slash | Figure::Blank) | FigureRef::Change(Figure::Slash | Figure::Blank) => {
-                Some(0)
-            }
-            _ => None,
-        }
-    }
-}
-
 /// What a rule would have needed at a place where it could not be assessed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -205,7 +202,11 @@ impl Places<'_> {
 
     /// The rule is broken at a place: a finding of its usual severity about these figures, with its message.
     pub fn broken(&mut self, cells: Vec<Cell>, message: Message) {
-        let severity = self.rule.severity();
+        self.broken_as(self.rule.severity(), cells, message);
+    }
+
+    /// The rule is broken at a place: a finding of this severity about these figures, with its message.
+    pub fn broken_as(&mut self, severity: Severity, cells: Vec<Cell>, message: Message) {
         self.found(Finding::own(self.rule.code, severity, cells, message));
     }
 
@@ -241,7 +242,7 @@ impl Places<'_> {
 ///     }
 ///     fn evaluate(&self, input: Input<'_>, places: &mut Places<'_>) {
 ///         let cell = cells::ARTICLE20.f2021.normative_documents.in_force;
-///         match input.number(cell) {
+///         match input.report.number(cell) {
 ///             Some(0) => places.broken(vec![cell], Message { zh: "应至少有 1 件".into(), en: "1 expected".into() }),
 ///             Some(_) => places.holds(),
 ///             None => places.not_assessable(gouji::Lacking::Figure(cell)),
@@ -258,7 +259,7 @@ impl Places<'_> {
 /// # Ok::<(), gouji::Error>(())
 /// ```
 pub trait Evaluate: Send + Sync {
-    /// Its record; the code must not begin with `GJ`.
+    /// Its record. The code is of ASCII letters, digits, `-` and `_`, and does not begin with `GJ` or `gj`.
     fn rule(&self) -> Rule;
 
     /// Says how each of its places ended.

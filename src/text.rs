@@ -5,16 +5,6 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
 
-/// The language of labels and messages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Lang {
-    /// Chinese, with the words of the form.
-    #[default]
-    Zh,
-    /// English.
-    En,
-}
-
 /// Declares an enum whose values have a fixed word each: the word of the JSON, both ways.
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal, $doc:literal;)+ }) => {
@@ -37,6 +27,24 @@ macro_rules! words {
             }
         }
 
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = crate::error::Error;
+
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                let known = $name::ALL.iter().find(|value| value.as_str() == word);
+                known.copied().ok_or_else(|| {
+                    let found = crate::text::shown(word, 40).to_string();
+                    crate::error::Kind::Word { expected: [$($text),+].join(", "), found }.into()
+                })
+            }
+        }
+
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
@@ -46,16 +54,20 @@ macro_rules! words {
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let word = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-                let known = $name::ALL.iter().find(|value| value.as_str() == word);
-                known.copied().ok_or_else(|| crate::text::unknown_word(&word, &[$($text),+]))
+                word.parse().map_err(::serde::de::Error::custom)
             }
         }
     };
 }
 pub(crate) use words;
 
-pub(crate) fn unknown_word<E: serde::de::Error>(word: &str, known: &[&str]) -> E {
-    E::custom(format_args!("expected one of {}, found {}", known.join(", "), shown(word, 40)))
+words! {
+    /// The language of labels and messages.
+    #[derive(Default)]
+    Lang {
+        #[default] Zh = "zh", "Chinese, with the words of the form.";
+        En = "en", "English.";
+    }
 }
 
 /// Two texts, one for each [`Lang`].

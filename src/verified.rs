@@ -55,3 +55,9 @@ impl<T> Deref for Verified<T> {
         &self.0
     }
 }
+
+impl<T> AsRef<T> for Verified<T> {
+    fn as_ref(&self) -> &T {
+        &self.0
+    }
+}

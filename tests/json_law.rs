@@ -35,7 +35,7 @@ fn place() -> impl Strategy<Value = Place> {
 }
 
 fn passage() -> impl Strategy<Value = Passage> {
-    (any::<String>(), place()).prop_map(|(text, place)| Passage { text, place })
+    (any::<String>(), place()).prop_map(|(text, place)| Passage::new(text, place))
 }
 
 fn cell() -> impl Strategy<Value = Cell> {
@@ -44,19 +44,13 @@ fn cell() -> impl Strategy<Value = Cell> {
 
 fn reading() -> impl Strategy<Value = Reading> {
     let heading = (select(Section::ALL), any::<(Option<String>, String)>(), place())
-        .prop_map(|(section, (number, text), place)| Heading { section, number, text, place });
-    let table = (select(Table::ALL), option::of(form()), place()).prop_map(|(table, form, place)| TableFound {
-        table,
-        form,
-        place,
-    });
-    let date = (1_u16..=9999, select(DateKind::ALL), place()).prop_map(|(year, kind, place)| DateFound {
-        date: Date::new(year, 2, 28).unwrap(),
-        kind,
-        place,
-    });
+        .prop_map(|(section, (number, text), place)| Heading::new(section, number, text, place));
+    let table = (select(Table::ALL), option::of(form()), place())
+        .prop_map(|(table, form, place)| TableFound::new(table, form, place));
+    let date = (1_u16..=9999, select(DateKind::ALL), place())
+        .prop_map(|(year, kind, place)| DateFound::new(Date::new(year, 2, 28).unwrap(), kind, place));
     let note = (select(NoteKind::ALL), option::of(cell()), option::of(place()), any::<String>())
-        .prop_map(|(kind, cell, place, text)| Note { kind, cell, place, text });
+        .prop_map(|(kind, cell, place, text)| Note::new(kind, cell, place, text));
     let outline = (
         option::of(passage()),
         vec(heading, 0..4),

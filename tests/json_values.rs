@@ -17,7 +17,7 @@ fn document(at: usize, value: &str) -> String {
 }
 
 fn show(at: usize, report: &Report) -> String {
-    report.figure(boxes()[at]).unwrap().to_string()
+    format!("{:?}", report.figure(boxes()[at]).unwrap())
 }
 
 /// What the text reader, the generic reader on the text, and the generic reader on a tree of values make of it.

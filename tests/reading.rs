@@ -16,7 +16,7 @@ fn read(page: &str) -> Reading {
 
 fn shown(reading: &Reading, path: &str) -> String {
     let figure = reading.report.figure(path.parse().unwrap());
-    figure.map_or_else(|| "no such box".to_owned(), |figure| figure.to_string())
+    figure.map_or_else(|| "no such box".to_owned(), |figure| format!("{figure:?}"))
 }
 
 fn read_count(report: &Report) -> usize {

@@ -57,7 +57,14 @@ fn every_rule_has_an_example_that_breaks_it() {
             let severities = Rule::by_code(finding.rule).unwrap().severities;
             assert!(severities.contains(&finding.severity), "{}", finding.rule);
         }
-        assert!(!rule.basis.is_empty() && !rule.needs.zh.is_empty() && !rule.places.en.is_empty(), "{}", rule.code);
+        assert!(
+            !rule.basis.zh.is_empty()
+                && !rule.basis.en.is_empty()
+                && !rule.needs.zh.is_empty()
+                && !rule.places.en.is_empty(),
+            "{}",
+            rule.code
+        );
     }
 }
 
@@ -117,7 +124,7 @@ fn gj103_names_the_value_of_a_blank_total() {
     // Near miss: a blank total over zeros is one of the blanks of the note.
     assert_said(
         &new(&[("disputes.review.total", "")]),
-        &[("GJ103", Severity::Note, "1 个格为空白，按 0 处理", "1 blank boxes, taken as 0")],
+        &[("GJ103", Severity::Note, "1 个格为空白，按 0 处理", "1 blank box, taken as 0")],
     );
 }
 
@@ -154,8 +161,8 @@ fn gj103_says_what_a_blank_leaf_should_be() {
         &[(
             "GJ103",
             Severity::Warning,
-            "空白格不为 0：行政复议：空白按 0 计，27 ≠ 28，行政复议·其他结果 应为 1",
-            "blank boxes that are not 0: Administrative review: with blanks as 0, 27 ≠ 28, Administrative review, other result should be 1",
+            "空白格不为 0：行政复议：空白按 0 计，各项之和 27 ≠ 总计 28，行政复议·其他结果 应为 1",
+            "blank boxes that are not 0: Administrative review: with blanks as 0, sum 27 ≠ total 28, Administrative review, other result should be 1",
         )],
     );
     assert_eq!(only(&report).expected.unwrap().to_string(), "1");
@@ -163,7 +170,7 @@ fn gj103_says_what_a_blank_leaf_should_be() {
     assert_said(
         &new(&[("disputes.review.upheld", "27"), ("disputes.review.other", ""), ("disputes.review.total", "26")]),
         &[
-            ("GJ103", Severity::Note, "1 个格为空白，按 0 处理", "1 blank boxes, taken as 0"),
+            ("GJ103", Severity::Note, "1 个格为空白，按 0 处理", "1 blank box, taken as 0"),
             (
                 "GJ401",
                 Severity::Error,
@@ -178,7 +185,100 @@ fn gj103_says_what_a_blank_leaf_should_be() {
         ("disputes.review.corrected", ""),
         ("disputes.review.total", "30"),
     ]);
-    assert_eq!(said(&two)[0].2, "空白格不为 0：行政复议：空白按 0 计，27 ≠ 30，2 个空白格合计应为 3");
+    assert_eq!(said(&two)[0].2, "空白格不为 0：行政复议：空白按 0 计，各项之和 27 ≠ 总计 30，2 个空白格合计应为 3");
+}
+
+/// The one GJ103 of a report, and the codes of all findings.
+fn gj103(report: &Report) -> (String, Option<String>, Vec<&'static str>) {
+    let findings = Checker::new().check(report);
+    let mut warnings = findings.by_rule("GJ103").filter(|finding| finding.severity == Severity::Warning);
+    let one = warnings.next().unwrap();
+    assert!(warnings.next().is_none());
+    let codes = findings.iter().map(|finding| finding.rule).collect();
+    (one.message(Lang::Zh), one.expected.map(|amount| amount.to_string()), codes)
+}
+
+#[test]
+fn gj103_counts_what_a_blank_total_has_already() {
+    // (七) of 自然人 is 5 by its leaves, one of which is blank; 一 + 二 asks for 8.
+    let report = new(&[
+        ("applications.received.natural_person", "8"),
+        ("applications.received.total", "8"),
+        ("applications.outcomes.disclosed.natural_person", "5"),
+        ("applications.outcomes.disclosed.total", "5"),
+        ("applications.outcomes.partly_disclosed.natural_person", ""),
+        ("applications.outcomes.partly_disclosed.total", "3"),
+        ("applications.outcomes.total.natural_person", ""),
+        ("applications.outcomes.total.total", "8"),
+    ]);
+    let (message, expected, codes) = gj103(&report);
+    assert_eq!(
+        message,
+        "空白格不为 0：(二)部分公开(区分处理的,只计这一情形,不计其他情形)：空白按 0 计，各项之和 0 ≠ 总计 3，\
+         (二)部分公开(区分处理的,只计这一情形,不计其他情形)·自然人 应为 3；\
+         (七)总计：空白按 0 计，各项之和 5 ≠ 总计 8，(七)总计·自然人 应为 8；\
+         自然人列：空白按 0 计，一 + 二 8 ≠ (七) + 四 5，(七)总计·自然人 应为 8"
+    );
+    assert_eq!((expected, codes), (None, vec!["GJ103"]));
+}
+
+#[test]
+fn gj103_promises_no_value_over_a_blank_leaf() {
+    let report = new(&[("disputes.review.upheld", "6"), ("disputes.review.other", ""), ("disputes.review.total", "")]);
+    let (message, expected, _) = gj103(&report);
+    assert_eq!(message, "空白格不为 0：行政复议·总计 应为 6（所含空白按 0 计）");
+    assert_eq!(expected, None);
+}
+
+#[test]
+fn gj103_claims_nothing_from_leaves_of_which_nothing_is_known() {
+    // Every outcome of 自然人 is blank under a stated (七): nothing says which row has them.
+    let mut report = new(&[
+        ("applications.received.natural_person", "20"),
+        ("applications.received.commercial", "3"),
+        ("applications.received.total", "23"),
+        ("applications.outcomes.disclosed.commercial", "3"),
+        ("applications.outcomes.disclosed.total", ""),
+        ("applications.outcomes.total.natural_person", "20"),
+        ("applications.outcomes.total.commercial", "3"),
+        ("applications.outcomes.total.total", "23"),
+    ]);
+    for row in gouji::Row::of(Form::F2021).skip(2).take(21) {
+        report.set(row.cell(Applicant::NaturalPerson), Value::Blank).unwrap();
+    }
+    assert_said(
+        &report,
+        &[("GJ103", Severity::Note, "22 个格为空白，不能按 0 处理", "22 blank boxes, not to be taken as 0")],
+    );
+    let findings = Checker::new().check(&report);
+    // 21 rows with a blank of which nothing is known, and the columns of 自然人 and 总计.
+    assert_eq!(findings.assessed_by("GJ301").not_assessable, 21);
+    assert_eq!(findings.assessed_by("GJ302").not_assessable, 2);
+    assert_eq!(findings.assessed_by("GJ103").not_assessable, 1);
+}
+
+#[test]
+fn gj103_names_the_way_by_which_a_total_has_its_second_value() {
+    let table = cells::APPLICATIONS;
+    let way = |blank: Cell, others: [(Cell, u32); 3], way: &str| {
+        let mut report = new(&[]);
+        // The blank stands in the column of 总计, where its row gives it 5 and the balance another value.
+        let leaf = blank.row().unwrap().cell(Applicant::NaturalPerson);
+        report.set(leaf, 5).unwrap();
+        report.set(blank, Value::Blank).unwrap();
+        for (cell, value) in others {
+            report.set(cell, value).unwrap();
+        }
+        let findings = Checker::new().check(&report);
+        let messages: Vec<String> = findings.by_rule("GJ103").map(|finding| finding.message(Lang::Zh)).collect();
+        assert!(messages.iter().any(|message| message.contains(way)), "{way}: {messages:?}");
+    };
+    let [one, two, seven, four] =
+        [table.received.total, table.carried_over.total, table.outcomes.total.total, table.carried_forward.total];
+    way(one, [(two, 1), (seven, 6), (four, 2)], "按各项之和为 5，按 (七) + 四 − 二为 7");
+    way(two, [(one, 1), (seven, 6), (four, 2)], "按各项之和为 5，按 (七) + 四 − 一为 7");
+    way(seven, [(one, 6), (two, 2), (four, 1)], "按各项之和为 5，按一 + 二 − 四为 7");
+    way(four, [(one, 6), (two, 2), (seven, 1)], "按各项之和为 5，按一 + 二 − (七)为 7");
 }
 
 #[test]
@@ -218,8 +318,13 @@ fn gj104_counts_the_signs_of_each_table() {
     assert_said(
         &report,
         &[
-            ("GJ104", Severity::Note, "表二：2 个格以“/”或“-”代替 0", "table 2: 2 boxes print \"/\" or \"-\" for 0"),
-            ("GJ104", Severity::Note, "表四：1 个格以“/”或“-”代替 0", "table 4: 1 boxes print \"/\" or \"-\" for 0"),
+            (
+                "GJ104",
+                Severity::Note,
+                "表二：2 个格以“/”或“-”代替 0",
+                "table 2: \"/\" or \"-\" in place of 0 in 2 boxes",
+            ),
+            ("GJ104", Severity::Note, "表四：1 个格以“/”或“-”代替 0", "table 4: \"/\" or \"-\" in place of 0 in 1 box"),
         ],
     );
 }
@@ -291,7 +396,7 @@ fn gj113_is_for_a_table_of_blanks() {
     assert_said(
         &report,
         &[
-            ("GJ103", Severity::Note, "15 个格为空白，按 0 处理", "15 blank boxes, taken as 0"),
+            ("GJ103", Severity::Note, "15 个格为空白，不能按 0 处理", "15 blank boxes, not to be taken as 0"),
             ("GJ113", Severity::Warning, "表四没有任何数字", "table 4 has no figure at all"),
         ],
     );
@@ -302,9 +407,11 @@ fn gj113_is_for_a_table_of_blanks() {
     assert!(findings.is_clean());
     assert_eq!(findings.assessed_by("GJ113").not_assessable, 3);
     assert_eq!(findings.assessed_by("GJ301").not_assessable, 25);
+    assert_eq!(findings.assessed_by("GJ105").not_assessable, 200);
     let none = Report { article20: None, applications: None, disputes: None, ..lost };
     let findings = Checker::new().check(&none);
     assert!(findings.is_clean());
+    assert_eq!(findings.assessed_by("GJ105").not_assessable, 200);
     assert_eq!(findings.assessed_by("GJ401").not_assessable, 3);
     assert!(findings.lacking().any(|(code, what)| code == "GJ401" && what == Lacking::Table(Table::Disputes)));
 }
@@ -383,7 +490,7 @@ fn gj203_proposes_the_amount_in_wan_yuan() {
     assert_eq!(finding.expected.unwrap().to_string(), "25.1万元");
     assert_eq!(finding.found.unwrap().to_string(), "251000元");
     assert_eq!(finding.difference(), None);
-    for fine in ["25.1", "25.1万元", "0", "", "/"] {
+    for fine in ["25.1", "25.1万元", "0", "0元", "0.00元", "", "/"] {
         assert_eq!(Checker::new().check(&new(&[("article20.fees", fine)])).by_rule("GJ203").count(), 0, "{fine}");
     }
 }
@@ -563,7 +670,7 @@ impl Evaluate for Own {
 
     fn evaluate(&self, input: Input<'_>, places: &mut Places<'_>) {
         let cell = cells::APPLICATIONS.received.total;
-        match (input.number(cell), input.reading) {
+        match (input.report.number(cell), input.reading) {
             (_, None) => places.not_applicable(1),
             (Some(n), Some(_)) if n > 3 => {
                 places.broken(vec![cell], Message { zh: format!("{n} 太多"), en: format!("{n} are too many") });
@@ -576,7 +683,7 @@ impl Evaluate for Own {
 
 #[test]
 fn own_rules_run_beside_the_catalogue() {
-    for code in ["GJ901", "gj-x", ""] {
+    for code in ["GJ901", "gj-x", "", "A 1", "A\u{1b}[31m", "甲-1"] {
         assert!(Checker::new().with_rule(Own(code)).is_err(), "{code}");
     }
     assert!(Checker::new().with_rule(Own("A-1")).unwrap().with_rule(Own("A-1")).is_err());
@@ -599,7 +706,7 @@ fn own_rules_run_beside_the_catalogue() {
 fn a_guessed_figure_weighs_less() {
     let mut reading = Reading::new(new(&[("disputes.review.upheld", "1")]));
     let cell = cells::DISPUTES.review.upheld;
-    reading.notes.push(Note { kind: NoteKind::JoinedWrapped, cell: Some(cell), place: None, text: "1".into() });
+    reading.notes.push(Note::new(NoteKind::JoinedWrapped, Some(cell), None, "1"));
     let findings = Checker::new().check(&reading);
     let finding = findings.by_rule("GJ401").next().unwrap();
     assert_eq!(finding.severity, Severity::Warning);

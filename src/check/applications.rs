@@ -7,13 +7,16 @@ use crate::identity::Law;
 use crate::rule::{Confidence, Example, Rule};
 use crate::text::Words;
 
-const NEEDS: Words = Words { zh: "表三的数字", en: "the figures of 表三" };
+const NEEDS: Words = Words { zh: "表三的数字", en: "the figures of table 3" };
 
 pub(super) static GJ301: Builtin = Builtin {
     rule: Rule {
-        basis: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号: the label 总计 of 表三 (I3)",
+        basis: Words {
+            zh: "国办公开办函〔2021〕30号、〔2019〕60号：表三“总计”栏（I3）",
+            en: "国办公开办函〔2021〕30号, 〔2019〕60号: the label 总计 of table 3 (I3)",
+        },
         needs: NEEDS,
-        places: Words { zh: "表三每行", en: "each row of 表三" },
+        places: Words { zh: "表三每行", en: "each row of table 3" },
         example: Some(Example::of(Form::F2021, 2024, &[("applications.carried_over.natural_person", "1")])),
         ..Rule::new(
             "GJ301",
@@ -26,9 +29,12 @@ pub(super) static GJ301: Builtin = Builtin {
 
 pub(super) static GJ302: Builtin = Builtin {
     rule: Rule {
-        basis: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号: the label (七)总计 of 表三 (I2)",
+        basis: Words {
+            zh: "国办公开办函〔2021〕30号、〔2019〕60号：表三“(七)总计”行（I2）",
+            en: "国办公开办函〔2021〕30号, 〔2019〕60号: the label (七)总计 of table 3 (I2)",
+        },
         needs: NEEDS,
-        places: Words { zh: "表三每列", en: "each column of 表三" },
+        places: Words { zh: "表三每列", en: "each column of table 3" },
         example: Some(Example::of(
             Form::F2021,
             2024,
@@ -47,10 +53,13 @@ pub(super) static GJ302: Builtin = Builtin {
 
 pub(super) static GJ303: Builtin = Builtin {
     rule: Rule {
-        basis: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号: 第一项加第二项之和，等于第三项加第四项之和 (I1)",
+        basis: Words {
+            zh: "国办公开办函〔2021〕30号、〔2019〕60号：第一项加第二项之和，等于第三项加第四项之和（I1）",
+            en: "国办公开办函〔2021〕30号, 〔2019〕60号: the form prints that the first two items equal the third and the fourth (I1)",
+        },
         confidence: Confidence::Official,
         needs: NEEDS,
-        places: Words { zh: "表三每列", en: "each column of 表三" },
+        places: Words { zh: "表三每列", en: "each column of table 3" },
         example: Some(Example::of(
             Form::F2021,
             2024,

@@ -8,16 +8,19 @@ use crate::report::{Agency, BodyKind, Level};
 use crate::rule::{Confidence, Example, Lacking, Places, Rule};
 use crate::text::Words;
 
-const NEEDS: Words = Words { zh: "表二的数字", en: "the figures of 表二" };
+const NEEDS: Words = Words { zh: "表二的数字", en: "the figures of table 2" };
 
 pub(super) static GJ201: Builtin = Builtin {
     rule: Rule {
-        basis: "立法法 Art. 91, 93: 规章 are made by State Council departments and by provincial and prefecture-level governments",
+        basis: Words {
+            zh: "立法法第九十一条、第九十三条：规章由国务院部门和省级、设区的市级人民政府制定",
+            en: "立法法 Art. 91, 93: 规章 are made by State Council departments and by provincial and prefecture-level governments",
+        },
         confidence: Confidence::Official,
         needs: Words {
-            zh: "表二的数字；单位的层级和类型", en: "the figures of 表二; level and kind of the body"
+            zh: "表二的数字；单位的层级和类型", en: "the figures of table 2; level and kind of the body"
         },
-        places: Words { zh: "规章一行", en: "the row 规章" },
+        places: Words { zh: "规章一行", en: "the row of regulations" },
         example: Some(
             Example::of(Form::F2021, 2024, &[("article20.regulations.in_force", "2")])
                 .body(Level::Township, BodyKind::Government),
@@ -27,7 +30,7 @@ pub(super) static GJ201: Builtin = Builtin {
             &[Severity::Error, Severity::Warning],
             Words {
                 zh: "不能制定规章的单位，规章不为 0",
-                en: "规章 is not 0 for a body that can neither make nor report any",
+                en: "regulations are not 0 for a body that can neither make nor report any",
             },
         )
     },
@@ -36,11 +39,14 @@ pub(super) static GJ201: Builtin = Builtin {
 
 pub(super) static GJ202: Builtin = Builtin {
     rule: Rule {
-        basis: "what was made this year is in force or repealed at its end",
+        basis: Words {
+            zh: "本年制发的文件年末或有效或废止",
+            en: "what was made this year is in force or repealed at its end",
+        },
         confidence: Confidence::Inferred,
         needs: NEEDS,
         places: Words {
-            zh: "规章、行政规范性文件各一处", en: "规章 and 行政规范性文件, one place each"
+            zh: "规章、行政规范性文件各一处", en: "regulations and normative documents, one place each"
         },
         forms: &[Form::F2021],
         example: Some(Example::of(
@@ -59,10 +65,13 @@ pub(super) static GJ202: Builtin = Builtin {
 
 pub(super) static GJ203: Builtin = Builtin {
     rule: Rule {
-        basis: "国办公开办函〔2021〕30号: 本年收费金额（单位：万元）",
+        basis: Words {
+            zh: "国办公开办函〔2021〕30号：本年收费金额（单位：万元）",
+            en: "国办公开办函〔2021〕30号: 本年收费金额（单位：万元）",
+        },
         confidence: Confidence::Official,
         needs: NEEDS,
-        places: Words { zh: "行政事业性收费", en: "行政事业性收费" },
+        places: Words { zh: "行政事业性收费", en: "administrative fees" },
         forms: &[Form::F2021],
         example: Some(Example::of(Form::F2021, 2024, &[("article20.fees", "251000元")])),
         ..Rule::new(
@@ -78,10 +87,15 @@ pub(super) static GJ203: Builtin = Builtin {
 
 pub(super) static GJ204: Builtin = Builtin {
     rule: Rule {
-        basis: "what was newly disclosed is part of what is disclosed in all",
+        basis: Words {
+            zh: "本年新公开的是对外公开总数的一部分",
+            en: "what was newly disclosed is part of what is disclosed in all",
+        },
         confidence: Confidence::Seen,
         needs: NEEDS,
-        places: Words { zh: "规章、规范性文件各一处", en: "规章 and 规范性文件, one place each" },
+        places: Words {
+            zh: "规章、规范性文件各一处", en: "regulations and normative documents, one place each"
+        },
         forms: &[Form::F2019],
         example: Some(Example::of(
             Form::F2019,
@@ -102,12 +116,15 @@ pub(super) static GJ204: Builtin = Builtin {
 
 pub(super) static GJ205: Builtin = Builtin {
     rule: Rule {
-        basis: "seen in four reports: items were counted, not decisions",
+        basis: Words {
+            zh: "见于四份报告：所填为项目数而非决定数",
+            en: "seen in four reports: items were counted, not decisions",
+        },
         confidence: Confidence::Seen,
         needs: NEEDS,
         places: Words {
             zh: "行政许可、其他对外管理服务事项、行政处罚、行政强制各一处",
-            en: "行政许可, 其他对外管理服务事项, 行政处罚 and 行政强制, one place each",
+            en: "licensing, other services, penalties and coercion, one place each",
         },
         forms: &[Form::F2019],
         example: Some(Example::of(
@@ -136,6 +153,10 @@ fn makes_regulations(agency: &Agency) -> Option<bool> {
     match (agency.level, agency.kind) {
         (Some(Level::County | Level::Township), _) | (_, Some(BodyKind::StreetOffice)) => Some(false),
         (Some(Level::Central), _) => Some(true),
+        // 地区 and 盟 are prefecture-level areas without a people's government of their own.
+        (_, Some(BodyKind::Government)) if agency.name.as_deref().is_some_and(|name| name.ends_with("行政公署")) => {
+            Some(false)
+        }
         (Some(Level::Provincial | Level::Prefecture), Some(BodyKind::Department)) => Some(false),
         (Some(Level::Provincial | Level::Prefecture), Some(BodyKind::Government | BodyKind::Office)) => Some(true),
         _ => None,
@@ -180,11 +201,11 @@ fn regulations(context: &Context<'_>, places: &mut Places<'_>) {
     }
 }
 
-/// Whether 表二 is there and of this edition; if not, so many places are said to be without it.
-fn is_edition(context: &Context<'_>, form: Form, count: usize, places: &mut Places<'_>) -> bool {
+/// Whether 表二 is there and of an edition of the rule; if not, so many places are said to be without it.
+fn is_edition(context: &Context<'_>, count: u32, places: &mut Places<'_>) -> bool {
     match context.article20 {
         None => (0..count).for_each(|_| places.not_assessable(Lacking::Table(Table::Article20))),
-        Some(other) if other != form => (0..count).for_each(|_| places.not_applicable(1)),
+        Some(form) if !places.rule.forms.contains(&form) => places.not_applicable(count),
         Some(_) => return true,
     }
     false
@@ -213,7 +234,7 @@ fn over<const N: usize>(
 fn stock(context: &Context<'_>, places: &mut Places<'_>) {
     let table = cells::ARTICLE20.f2021;
     let rows = [table.regulations, table.normative_documents];
-    if !is_edition(context, Form::F2021, rows.len(), places) {
+    if !is_edition(context, 2, places) {
         return;
     }
     for row in rows {
@@ -227,12 +248,12 @@ fn stock(context: &Context<'_>, places: &mut Places<'_>) {
 
 fn yuan(context: &Context<'_>, places: &mut Places<'_>) {
     let cell = cells::ARTICLE20.f2021.fees;
-    if !is_edition(context, Form::F2021, 1, places) {
+    if !is_edition(context, 1, places) {
         return;
     }
     let Some(Article20::F2021(table)) = &context.report().article20 else { return };
     match &table.fees {
-        Figure::Stated(money) if money.unit() == Some(Unit::Yuan) => {
+        Figure::Stated(money) if money.unit() == Some(Unit::Yuan) && !money.is_zero() => {
             let proposed = money.in_wan_yuan();
             let detail = Detail::Yuan { printed: *money, proposed };
             let finding = Finding::new(places.rule.code, places.rule.severity(), vec![cell], detail);
@@ -250,7 +271,7 @@ fn yuan(context: &Context<'_>, places: &mut Places<'_>) {
 fn disclosed(context: &Context<'_>, places: &mut Places<'_>) {
     let table = cells::ARTICLE20.f2019;
     let rows = [table.regulations, table.normative_documents];
-    if !is_edition(context, Form::F2019, rows.len(), places) {
+    if !is_edition(context, 2, places) {
         return;
     }
     for row in rows {
@@ -264,7 +285,7 @@ fn disclosed(context: &Context<'_>, places: &mut Places<'_>) {
 fn items(context: &Context<'_>, places: &mut Places<'_>) {
     let table = cells::ARTICLE20.f2019;
     let rows = [table.licensing, table.other_services, table.penalties, table.coercion];
-    if !is_edition(context, Form::F2019, rows.len(), places) {
+    if !is_edition(context, 4, places) {
         return;
     }
     for row in rows {

@@ -2,9 +2,9 @@
 
 use super::{Builtin, Context};
 use crate::figure::{Figure, State};
-use crate::finding::{Amount, Detail, Finding, NotZero, Severity, TwoWays, Unfilled};
+use crate::finding::{Amount, Detail, Finding, NotZero, Severity, Solved, TwoWays, Unfilled};
 use crate::form::{Cell, FigureRef, Form, Table};
-use crate::identity::{Blanks, Outcome, is_open};
+use crate::identity::{Blanks, Outcome, UNKNOWN, is_open};
 use crate::report::Report;
 use crate::rule::{Confidence, Example, Lacking, Places, Rule};
 use crate::text::Words;
@@ -14,7 +14,10 @@ const FIGURES: Words = Words { zh: "表中的数字", en: "the figures of the ta
 
 pub(super) static GJ103: Builtin = Builtin {
     rule: Rule {
-        basis: "I1–I3, I5; DESIGN: blanks are 0 where that keeps the identities",
+        basis: Words {
+            zh: "I1–I3、I5；空白在勾稽关系成立时按 0 计",
+            en: "I1–I3, I5; a blank is 0 where that keeps the identities",
+        },
         confidence: Confidence::Inferred,
         needs: FIGURES,
         places: EACH_TABLE,
@@ -37,7 +40,10 @@ pub(super) static GJ103: Builtin = Builtin {
 
 pub(super) static GJ104: Builtin = Builtin {
     rule: Rule {
-        basis: "国办公开办函〔2021〕30号: the boxes ask for numbers",
+        basis: Words {
+            zh: "国办公开办函〔2021〕30号：各格填数字",
+            en: "国办公开办函〔2021〕30号: the boxes ask for numbers",
+        },
         confidence: Confidence::Seen,
         needs: FIGURES,
         places: EACH_TABLE,
@@ -53,7 +59,10 @@ pub(super) static GJ104: Builtin = Builtin {
 
 pub(super) static GJ105: Builtin = Builtin {
     rule: Rule {
-        basis: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号: the kind of figure of each box",
+        basis: Words {
+            zh: "国办公开办函〔2021〕30号、〔2019〕60号：各格所要求的数字",
+            en: "国办公开办函〔2021〕30号, 〔2019〕60号: the kind of figure of each box",
+        },
         confidence: Confidence::Official,
         needs: Words { zh: "该格", en: "the box" },
         places: Words { zh: "每格", en: "each box" },
@@ -71,7 +80,10 @@ pub(super) static GJ105: Builtin = Builtin {
 
 pub(super) static GJ113: Builtin = Builtin {
     rule: Rule {
-        basis: "国办公开办函〔2021〕30号: 不准确不完整",
+        basis: Words {
+            zh: "国办公开办函〔2021〕30号：内容不准确不完整",
+            en: "国办公开办函〔2021〕30号: inaccurate or incomplete content",
+        },
         confidence: Confidence::Official,
         needs: FIGURES,
         places: EACH_TABLE,
@@ -139,11 +151,15 @@ fn blanks(context: &Context<'_>, places: &mut Places<'_>) {
             continue;
         }
         let found = not_zero(context, table);
-        let mut named: Vec<Cell> = found.solved.iter().map(|(cell, _)| *cell).collect();
+        let mut named: Vec<Cell> = found.solved.iter().map(|solved| solved.cell).collect();
         named.extend(found.two_ways.iter().map(|two| two.cell));
-        named.extend(found.unfilled.iter().flat_map(|unfilled| &unfilled.blanks));
+        named.extend(found.unfilled.iter().flat_map(|unfilled| &unfilled.blanks).map(|(cell, _)| *cell));
         if named.is_empty() {
-            places.holds();
+            let unknown = blank.iter().find(|cell| flat.state_at(**cell) & UNKNOWN != 0);
+            match unknown {
+                Some(cell) => places.not_assessable(Lacking::Figure(*cell)),
+                None => places.holds(),
+            }
             others.append(&mut blank);
             continue;
         }
@@ -151,8 +167,8 @@ fn blanks(context: &Context<'_>, places: &mut Places<'_>) {
         named.dedup();
         others.extend(blank.into_iter().filter(|cell| !named.contains(cell)));
         let value = match (found.solved.as_slice(), found.two_ways.as_slice(), found.unfilled.as_slice()) {
-            ([(_, value)], [], []) => Some(*value),
-            ([], [], [only]) if only.blanks.len() == 1 => i64::try_from(only.found.abs_diff(only.expected)).ok(),
+            ([only], [], []) if !only.open => Some(only.value),
+            ([], [], [only]) if only.blanks.len() == 1 => Some(only.need()),
             _ => None,
         };
         let mut finding =
@@ -161,7 +177,8 @@ fn blanks(context: &Context<'_>, places: &mut Places<'_>) {
         places.found(finding);
     }
     if !others.is_empty() && !context.draft {
-        let detail = Detail::Blanks(others.len());
+        let unknown = others.iter().filter(|cell| flat.state_at(**cell) & UNKNOWN != 0).count();
+        let detail = Detail::Blanks { count: others.len(), unknown };
         // No place of its own: the blanks are counted as 0 at the places that they take part in.
         places.findings.push(Finding::new(places.rule.code, Severity::Note, others, detail));
     }
@@ -176,19 +193,28 @@ fn not_zero(context: &Context<'_>, table: Table) -> NotZero {
                 out.two_ways.push(TwoWays { cell, first, second, law: identity.law() });
             }
             Outcome::Unfilled { expected, found } => {
-                let open = |cell: &Cell| is_open(evaluation.flat.state_at(*cell));
-                let blanks: Vec<Cell> = if expected < found {
-                    identity.expected().filter(open).collect()
+                let flat = &evaluation.flat;
+                let open = |cell: &Cell| is_open(flat.state_at(*cell));
+                let counted = |cell: Cell| (cell, flat.at(cell));
+                let blanks: Vec<(Cell, i64)> = if expected < found {
+                    identity.expected().filter(open).map(counted).collect()
                 } else {
-                    identity.found().filter(open).collect()
+                    identity.found().filter(open).map(counted).collect()
                 };
                 out.unfilled.push(Unfilled { law: identity.law(), expected, found, blanks });
             }
             _ => {}
         }
     }
-    let two_ways = |cell: Cell| out.two_ways.iter().any(|two| two.cell == cell);
-    out.solved = evaluation.solved().filter(|(cell, _)| cell.table() == table && !two_ways(*cell)).collect();
+    let named = |cell: Cell| {
+        out.two_ways.iter().any(|two| two.cell == cell)
+            || out.unfilled.iter().any(|unfilled| unfilled.blanks.iter().any(|(blank, _)| *blank == cell))
+    };
+    out.solved = evaluation
+        .solved()
+        .filter(|(cell, _)| cell.table() == table && !named(*cell))
+        .map(|(cell, value)| Solved { cell, value, open: is_open(evaluation.flat.state_at(cell)) })
+        .collect();
     out
 }
 
@@ -219,7 +245,10 @@ fn unreadable(context: &Context<'_>, places: &mut Places<'_>) {
         return;
     }
     for &table in Table::ALL {
-        if !is_there(context, table, places) {
+        if !context.has(table) {
+            // Its boxes are those of the edition in force.
+            let form = report.year.map_or(Form::F2021, Form::of_year);
+            (0..table.boxes(form)).for_each(|_| places.not_assessable(Lacking::Table(table)));
             continue;
         }
         for cell in Cell::all().filter(|cell| cell.table() == table) {

@@ -9,10 +9,13 @@ use crate::text::Words;
 
 pub(super) static GJ401: Builtin = Builtin {
     rule: Rule {
-        basis: "国办公开办函〔2021〕30号, 国办公开办函〔2019〕60号: the label 总计 of 表四 (I5)",
+        basis: Words {
+            zh: "国办公开办函〔2021〕30号、〔2019〕60号：表四“总计”栏（I5）",
+            en: "国办公开办函〔2021〕30号, 〔2019〕60号: the label 总计 of table 4 (I5)",
+        },
         confidence: Confidence::Official,
-        needs: Words { zh: "表四的数字", en: "the figures of 表四" },
-        places: Words { zh: "表四每组", en: "each block of 表四" },
+        needs: Words { zh: "表四的数字", en: "the figures of table 4" },
+        places: Words { zh: "表四每组", en: "each block of table 4" },
         example: Some(Example::of(Form::F2021, 2024, &[("disputes.review.upheld", "1")])),
         ..Rule::new(
             "GJ401",

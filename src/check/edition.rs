@@ -8,10 +8,13 @@ use crate::text::Words;
 
 pub(super) static GJ106: Builtin = Builtin {
     rule: Rule {
-        basis: "国办公开办函〔2021〕30号 for the years from 2021 on, 国办公开办函〔2019〕60号 before",
+        basis: Words {
+            zh: "2021 年度起用国办公开办函〔2021〕30号格式，此前用国办公开办函〔2019〕60号格式",
+            en: "国办公开办函〔2021〕30号 for the years from 2021 on, 国办公开办函〔2019〕60号 before",
+        },
         confidence: Confidence::Official,
-        needs: Words { zh: "报告年度；表二、表三", en: "the report year; 表二, 表三" },
-        places: Words { zh: "表二、表三各一处", en: "表二 and 表三, one place each" },
+        needs: Words { zh: "报告年度；表二、表三", en: "the report year; tables 2 and 3" },
+        places: Words { zh: "表二、表三各一处", en: "tables 2 and 3, one place each" },
         example: Some(Example::of(Form::F2019, 2022, &[])),
         ..Rule::new(
             "GJ106",

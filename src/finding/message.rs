@@ -1,9 +1,9 @@
 //! The words of findings: one renderer for each language, both from the same data.
 
-use super::{Counted, Detail, NotZero, TwoWays, Unfilled};
-use crate::form::Cell;
+use super::{Counted, Detail, NotZero, Solved, TwoWays};
+use crate::form::{Cell, cells};
 use crate::identity::Law;
-use crate::text::{Lang, shown};
+use crate::text::{Lang, Words, shown};
 
 /// How much of a printed text a message repeats.
 const SHOWN: usize = 40;
@@ -22,10 +22,7 @@ pub(super) fn zh(detail: &Detail) -> String {
             let place = place(*law, Lang::Zh);
             match law {
                 Law::Balance(_) => {
-                    let short = ["一", "二"].iter().zip(expected).map(|(name, n)| format!("{name} {}", n.value));
-                    let expected = short.collect::<Vec<_>>().join(" + ");
-                    let short = ["(七)", "四"].iter().zip(found).map(|(name, n)| format!("{name} {}", n.value));
-                    let found = short.collect::<Vec<_>>().join(" + ");
+                    let [expected, found] = balance(*law, expected, found, Lang::Zh);
                     format!("{place}：{expected} = {one}，{found} = {other}，{off}{blanks}")
                 }
                 _ => format!(
@@ -36,23 +33,29 @@ pub(super) fn zh(detail: &Detail) -> String {
             }
         }
         Detail::NotZero { blanks: NotZero { solved, two_ways, unfilled }, .. } => {
-            let solved = solved.iter().map(|(cell, value)| format!("{} 应为 {value}", label(cell)));
+            let solved = solved.iter().map(|Solved { cell, value, open }| {
+                let open = if *open { "（所含空白按 0 计）" } else { "" };
+                format!("{} 应为 {value}{open}", label(cell))
+            });
             let two_ways = two_ways.iter().map(|TwoWays { cell, first, second, law }| {
-                let [own, other] = ways(*law, Lang::Zh);
+                let [own, other] = ways(*cell, *law, Lang::Zh);
                 format!("{} {own}为 {first}，{other}为 {second}", label(cell))
             });
-            let unfilled = unfilled.iter().map(|Unfilled { law, expected, found, blanks }| {
-                let gap = found.abs_diff(*expected);
-                let which = match blanks.as_slice() {
-                    [only] => format!("{} 应为 {gap}", label(only)),
-                    many => format!("{} 个空白格合计应为 {gap}", many.len()),
+            let unfilled = unfilled.iter().map(|unfilled| {
+                let which = match unfilled.blanks.as_slice() {
+                    [(only, _)] => format!("{} 应为 {}", label(only), unfilled.need()),
+                    many => format!("{} 个空白格合计应为 {}", many.len(), unfilled.need()),
                 };
-                format!("{}：空白按 0 计，{expected} ≠ {found}，{which}", place(*law, Lang::Zh))
+                let [one, other] = sides(unfilled.law, Lang::Zh);
+                let (place, expected, found) = (place(unfilled.law, Lang::Zh), unfilled.expected, unfilled.found);
+                format!("{place}：空白按 0 计，{one} {expected} ≠ {other} {found}，{which}")
             });
             let all: Vec<String> = solved.chain(two_ways).chain(unfilled).collect();
             format!("空白格不为 0：{}", all.join("；"))
         }
-        Detail::Blanks(count) => format!("{count} 个格为空白，按 0 处理"),
+        Detail::Blanks { count, unknown: 0 } => format!("{count} 个格为空白，按 0 处理"),
+        Detail::Blanks { count, unknown } if count == unknown => format!("{count} 个格为空白，不能按 0 处理"),
+        Detail::Blanks { count, unknown } => format!("{count} 个格为空白，其中 {unknown} 个不能按 0 处理"),
         Detail::Slashes { table, count } => format!("{}：{count} 个格以“/”或“-”代替 0", table.label().zh),
         Detail::Unreadable { cell, text } => format!("{}：“{}”不是所要求的数字", label(cell), shown(text, SHOWN)),
         Detail::Edition { table, form, year } => {
@@ -78,7 +81,7 @@ pub(super) fn zh(detail: &Detail) -> String {
             "{}：处理决定数量 {decisions} = 上一年项目数量 {previous} + 本年增/减 {change}，疑将项目数填作决定数",
             row(cell)
         ),
-        Detail::Own(message) => message.zh.clone(),
+        Detail::Own(message) => shown(&message.zh, usize::MAX).to_string(),
     }
 }
 
@@ -96,12 +99,7 @@ pub(super) fn en(detail: &Detail) -> String {
             let place = place(*law, Lang::En);
             match law {
                 Law::Balance(_) => {
-                    let names = ["received", "carried over"];
-                    let short = names.iter().zip(expected).map(|(name, n)| format!("{name} {}", n.value));
-                    let expected = short.collect::<Vec<_>>().join(" + ");
-                    let names = ["outcomes", "carried forward"];
-                    let short = names.iter().zip(found).map(|(name, n)| format!("{name} {}", n.value));
-                    let found = short.collect::<Vec<_>>().join(" + ");
+                    let [expected, found] = balance(*law, expected, found, Lang::En);
                     format!("{place}: {expected} = {one}, {found} = {other}, {off}{blanks}")
                 }
                 _ => format!(
@@ -112,24 +110,36 @@ pub(super) fn en(detail: &Detail) -> String {
             }
         }
         Detail::NotZero { blanks: NotZero { solved, two_ways, unfilled }, .. } => {
-            let solved = solved.iter().map(|(cell, value)| format!("{} should be {value}", label(cell)));
+            let solved = solved.iter().map(|Solved { cell, value, open }| {
+                let open = if *open { " (with the blanks in it as 0)" } else { "" };
+                format!("{} should be {value}{open}", label(cell))
+            });
             let two_ways = two_ways.iter().map(|TwoWays { cell, first, second, law }| {
-                let [own, other] = ways(*law, Lang::En);
+                let [own, other] = ways(*cell, *law, Lang::En);
                 format!("{} is {first} {own} and {second} {other}", label(cell))
             });
-            let unfilled = unfilled.iter().map(|Unfilled { law, expected, found, blanks }| {
-                let gap = found.abs_diff(*expected);
-                let which = match blanks.as_slice() {
-                    [only] => format!("{} should be {gap}", label(only)),
-                    many => format!("{} blank boxes should add up to {gap}", many.len()),
+            let unfilled = unfilled.iter().map(|unfilled| {
+                let which = match unfilled.blanks.as_slice() {
+                    [(only, _)] => format!("{} should be {}", label(only), unfilled.need()),
+                    many => format!("{} blank boxes should add up to {}", many.len(), unfilled.need()),
                 };
-                format!("{}: with blanks as 0, {expected} ≠ {found}, {which}", place(*law, Lang::En))
+                let [one, other] = sides(unfilled.law, Lang::En);
+                let (place, expected, found) = (place(unfilled.law, Lang::En), unfilled.expected, unfilled.found);
+                format!("{place}: with blanks as 0, {one} {expected} ≠ {other} {found}, {which}")
             });
             let all: Vec<String> = solved.chain(two_ways).chain(unfilled).collect();
             format!("blank boxes that are not 0: {}", all.join("; "))
         }
-        Detail::Blanks(count) => format!("{count} blank boxes, taken as 0"),
-        Detail::Slashes { table, count } => format!("{}: {count} boxes print \"/\" or \"-\" for 0", table.label().en),
+        Detail::Blanks { count, unknown: 0 } => format!("{count} blank {}, taken as 0", boxes(*count)),
+        Detail::Blanks { count, unknown } if count == unknown => {
+            format!("{count} blank {}, not to be taken as 0", boxes(*count))
+        }
+        Detail::Blanks { count, unknown } => {
+            format!("{count} blank {}, {unknown} of them not to be taken as 0", boxes(*count))
+        }
+        Detail::Slashes { table, count } => {
+            format!("{}: \"/\" or \"-\" in place of 0 in {count} {}", table.label().en, boxes(*count))
+        }
         Detail::Unreadable { cell, text } => {
             format!("{}: \"{}\" is no figure of the kind asked for", label(cell), shown(text, SHOWN))
         }
@@ -156,7 +166,7 @@ pub(super) fn en(detail: &Detail) -> String {
             "{}: decisions {decisions} = items last year {previous} + change {change}; items may have been counted",
             row(cell)
         ),
-        Detail::Own(message) => message.en.clone(),
+        Detail::Own(message) => shown(&message.en, usize::MAX).to_string(),
     }
 }
 
@@ -182,6 +192,27 @@ pub(crate) fn total_name(law: Law, lang: Lang) -> &'static str {
     }
 }
 
+/// The two sides of I1 with short names: `一 3440 + 二 118`, `(七) 3440 + 四 119`.
+fn balance(law: Law, expected: &[Counted], found: &[Counted], lang: Lang) -> [String; 2] {
+    let names = short_names(law).map_or(&[][..], |names| names);
+    let side = |names: &[Words], side: &[Counted]| {
+        let terms = names.iter().zip(side).map(|(name, counted)| format!("{} {}", name.get(lang), counted.value));
+        terms.collect::<Vec<_>>().join(" + ")
+    };
+    let (first, second) = names.split_at_checked(expected.len()).unwrap_or_default();
+    [side(first, expected), side(second, found)]
+}
+
+/// Short names of the terms of I1, addends first.
+pub(crate) fn short_names(law: Law) -> Option<&'static [Words; 4]> {
+    matches!(law, Law::Balance(_)).then_some(&[
+        Words { zh: "一", en: "received" },
+        Words { zh: "二", en: "carried over" },
+        Words { zh: "(七)", en: "outcomes" },
+        Words { zh: "四", en: "carried forward" },
+    ])
+}
+
 /// The label that tells the terms of a law apart: the row in a column, the column in a row.
 pub(crate) fn term_name(law: Law, cell: Cell, lang: Lang) -> String {
     match law {
@@ -191,21 +222,52 @@ pub(crate) fn term_name(law: Law, cell: Cell, lang: Lang) -> String {
 }
 
 /// By what a blank total has its first value, and by which law its second.
-fn ways(law: Law, lang: Lang) -> [&'static str; 2] {
-    let [parts, row, column, balance] = match lang {
-        Lang::Zh => ["按各项之和", "按本行", "按本列", "按一 + 二 − 四"],
-        Lang::En => {
-            ["by the sum of its parts", "by its row", "by its column", "by received + carried over − carried forward"]
+fn ways(cell: Cell, law: Law, lang: Lang) -> [&'static str; 2] {
+    let table = cells::APPLICATIONS;
+    let rows = [table.received, table.carried_over, table.outcomes.total, table.carried_forward];
+    let balance = rows.iter().position(|row| row.total.row() == cell.row());
+    let by = match (law, balance) {
+        (Law::Row(_) | Law::Block(_), _) => Words { zh: "按本行", en: "by its row" },
+        (Law::Outcomes(_), _) => Words { zh: "按本列", en: "by its column" },
+        (Law::Balance(_), Some(0)) => {
+            Words { zh: "按 (七) + 四 − 二", en: "by outcomes + carried forward − carried over" }
+        }
+        (Law::Balance(_), Some(1)) => {
+            Words { zh: "按 (七) + 四 − 一", en: "by outcomes + carried forward − received" }
+        }
+        (Law::Balance(_), Some(3)) => {
+            Words { zh: "按一 + 二 − (七)", en: "by received + carried over − outcomes" }
+        }
+        (Law::Balance(_), _) => {
+            Words { zh: "按一 + 二 − 四", en: "by received + carried over − carried forward" }
         }
     };
-    match law {
-        Law::Row(_) | Law::Block(_) => [parts, row],
-        Law::Outcomes(_) => [parts, column],
-        Law::Balance(_) => [parts, balance],
-    }
+    let parts = Words { zh: "按各项之和", en: "by the sum of its parts" };
+    [parts.get(lang), by.get(lang)]
 }
 
-fn total(side: &[Counted]) -> i64 {
+/// What the two sides of a law are called.
+fn sides(law: Law, lang: Lang) -> [&'static str; 2] {
+    let one = match law {
+        Law::Row(_) | Law::Block(_) => Words { zh: "各项之和", en: "sum" },
+        Law::Outcomes(_) => Words { zh: "各办理结果之和", en: "sum of the outcome rows" },
+        Law::Balance(_) => {
+            let words = [
+                Words { zh: "一 + 二", en: "received + carried over" },
+                Words { zh: "(七) + 四", en: "outcomes + carried forward" },
+            ];
+            return words.map(|words| words.get(lang));
+        }
+    };
+    [one.get(lang), total_name(law, lang)]
+}
+
+fn boxes(count: usize) -> &'static str {
+    if count == 1 { "box" } else { "boxes" }
+}
+
+/// The sum of one side.
+pub(crate) fn total(side: &[Counted]) -> i64 {
     side.iter().fold(0, |sum, counted| counted.value.saturating_add(sum))
 }
 

@@ -143,7 +143,7 @@ impl Flat {
 }
 
 /// A figure of any kind, borrowed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum FigureRef<'a> {
     /// A count.
     Count(&'a Figure<Count>),

@@ -41,27 +41,32 @@ pub(crate) fn totals(flat: &mut Flat, form: Form, blanks: Blanks) {
         let sums = identities.iter().filter(|identity| !matches!(identity.law(), Law::Balance(_)));
         sums.filter(move |identity| (identity.total() == Some(grand)) == last)
     };
-    sums(false).chain(sums(true)).for_each(|identity| total(flat, identity));
-    for cell in sums(false).chain(sums(true)).filter_map(Identity::total) {
+    for last in [false, true] {
+        // First what cannot be known, so that nothing is derived from it.
+        sums(last).for_each(|identity| doubt(flat, identity));
+        sums(last).for_each(|identity| solve(flat, identity));
+    }
+    for cell in identities.iter().filter_map(Identity::total) {
         if flat.state_at(cell) == State::BLANK {
             flat.mark(cell, UNDETERMINED);
         }
     }
 }
 
-fn total(flat: &mut Flat, identity: &Identity) {
+/// A stated total that is not 0 over nothing but blanks says that they are not 0, and nothing says what they are.
+fn doubt(flat: &mut Flat, identity: &Identity) {
+    let Some(total) = identity.total() else { return };
+    let is_blank = |leaf: Cell| flat.state_at(leaf) & (State::BLANK | SOLVED) == State::BLANK;
+    if flat.state_at(total) & !State::SLASH == 0 && flat.at(total) != 0 && identity.expected().all(is_blank) {
+        identity.expected().for_each(|leaf| flat.mark(leaf, UNDETERMINED));
+    }
+}
+
+/// A blank total is what its leaves give, if all of them are known.
+fn solve(flat: &mut Flat, identity: &Identity) {
     let Some(total) = identity.total() else { return };
     let leaves = || identity.expected();
-    let state = flat.state_at(total);
-    if state & !State::SLASH == 0 && flat.at(total) != 0 && leaves().all(|leaf| flat.state_at(leaf) == State::BLANK) {
-        // The total says that the blanks are not 0, and nothing says what they are.
-        leaves().for_each(|leaf| flat.mark(leaf, UNDETERMINED));
-        return;
-    }
-    if state != State::BLANK {
-        return;
-    }
-    if leaves().any(|leaf| flat.state_at(leaf) & UNKNOWN != 0) {
+    if flat.state_at(total) != State::BLANK || leaves().any(|leaf| flat.state_at(leaf) & UNKNOWN != 0) {
         return;
     }
     let sum = leaves().fold(0_i64, |sum, leaf| sum.saturating_add(flat.at(leaf)));

@@ -31,7 +31,7 @@ impl Report {
     /// Text that is no JSON; unknown and duplicate keys; a value of the wrong type; an object that names no table.
     /// The message names path, line and column.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        read(text, Position::START, &Path::TOP)
+        read(text.strip_prefix('\u{feff}').unwrap_or(text), Position::START, &Path::TOP)
     }
 
     /// The report as canonical JSON: counts as numbers, money as strings, Missing left out.

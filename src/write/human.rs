@@ -3,11 +3,11 @@
 use crate::check::Findings;
 use crate::figure::{Figure, State};
 use crate::finding::{Counted, Detail, Finding, Severity, message};
-use crate::form::{Cell, FigureRef};
+use crate::form::{Cell, FigureRef, Table};
 use crate::identity::Law;
-use crate::reading::Place;
+use crate::reading::{Note, Place};
 use crate::report::Report;
-use crate::rule::{Assessed, Lacking, Rule};
+use crate::rule::{Assessed, Confidence, Input, Lacking, Rule, Status};
 use crate::text::{Lang, Words, shown};
 use std::fmt::{self, Write};
 use unicode_width::UnicodeWidthStr;
@@ -45,7 +45,7 @@ impl Style {
 
     fn severity(self, severity: Severity) -> String {
         let (words, colour) = match severity {
-            Severity::Error => (Words { zh: "错误", en: "error" }, "1;31"),
+            Severity::Error => (Words { zh: "错误", en: "error" }, WRONG),
             Severity::Warning => (Words { zh: "警告", en: "warning" }, "1;33"),
             Severity::Note => (Words { zh: "提示", en: "note" }, "1;36"),
         };
@@ -55,6 +55,20 @@ impl Style {
 
 const BOLD: &str = "1";
 const FAINT: &str = "2";
+/// How many single figures of a table the summary names.
+const FEW: usize = 5;
+const WRONG: &str = "1;31";
+
+/// A text, such as the name of a file, without anything that steers a terminal: control characters, escape sequences
+/// and marks that turn the writing direction become a visible `\u{…}`.
+///
+/// ```
+/// assert_eq!(gouji::write::human::plain("a\u{1b}[31m.txt"), "a\\u{1b}[31m.txt");
+/// ```
+#[must_use]
+pub fn plain(text: &str) -> String {
+    shown(text, usize::MAX).to_string()
+}
 
 /// Prints the findings of one report.
 ///
@@ -69,8 +83,15 @@ const FAINT: &str = "2";
 ///
 /// # Errors
 /// Those of `out`.
-pub fn checked(out: &mut impl Write, file: &str, report: &Report, findings: &Findings, style: Style) -> fmt::Result {
-    let name = shown(file, 200).to_string();
+pub fn checked<'a>(
+    out: &mut impl Write,
+    file: &str,
+    input: impl Into<Input<'a>>,
+    findings: &Findings,
+    style: Style,
+) -> fmt::Result {
+    let Input { report, reading, .. } = input.into();
+    let name = plain(file);
     write!(out, "{}", style.paint(BOLD, &name))?;
     if let Some(agency) = &report.agency.name {
         write!(out, "  {}", shown(agency, 60))?;
@@ -82,23 +103,41 @@ pub fn checked(out: &mut impl Write, file: &str, report: &Report, findings: &Fin
     for finding in findings {
         one(out, &name, finding, report, style)?;
     }
-    summary(out, findings, style)
+    summary(out, findings, style)?;
+    notes(out, &name, reading.map_or(&[], |reading| &reading.notes), style)
+}
+
+/// How many notes of the reader are shown.
+const NOTES: usize = 10;
+
+/// What the reader did that bears on the result: above all, what it did not take.
+fn notes(out: &mut impl Write, file: &str, notes: &[Note], style: Style) -> fmt::Result {
+    if notes.is_empty() {
+        return Ok(());
+    }
+    let (zh, en) = (format!("读取说明 {} 条：", notes.len()), format!("notes of the reader: {}", notes.len()));
+    writeln!(out, "  {}", if style.lang == Lang::Zh { zh } else { en })?;
+    for note in notes.iter().take(NOTES) {
+        let place = note.place.as_ref().map_or_else(String::new, |place| format!("{}  ", at(file, place)));
+        writeln!(out, "    {}  {place}{}", note.kind, shown(&note.text, 60))?;
+    }
+    if notes.len() > NOTES {
+        writeln!(out, "    …")?;
+    }
+    Ok(())
 }
 
 fn one(out: &mut impl Write, file: &str, finding: &Finding, report: &Report, style: Style) -> fmt::Result {
     let message = finding.message(style.lang);
     writeln!(out, "\n{} {}  {message}", style.severity(finding.severity), style.paint(BOLD, finding.rule))?;
-    let last = finding.places.iter().rev().flatten().next();
-    if let Some(place) = last {
+    if let Some(place) = finding.place() {
         writeln!(out, "  {} {}", style.paint(FAINT, "-->"), at(file, place))?;
     }
     match &finding.detail {
-        Detail::Identity { law, expected, found } => match law {
-            Law::Row(_) | Law::Block(_) => row(out, *law, expected, found, report, style),
-            Law::Outcomes(_) => column(out, *law, expected, found, report, style),
-            // Its message has all four figures.
-            Law::Balance(_) => Ok(()),
-        },
+        Detail::Identity { law: law @ Law::Outcomes(_), expected, found } => {
+            column(out, *law, expected, found, report, style)
+        }
+        Detail::Identity { law, expected, found } => row(out, *law, expected, found, report, style),
         _ => Ok(()),
     }
 }
@@ -106,12 +145,9 @@ fn one(out: &mut impl Write, file: &str, finding: &Finding, report: &Report, sty
 /// A place as a terminal can follow it.
 fn at(file: &str, place: &Place) -> String {
     match place {
-        Place::Line { line, column, page: None } => format!("{file}:{line}:{column}"),
-        Place::Line { line, column, page: Some(page) } => format!("{file}:{line}:{column} (p. {page})"),
-        Place::Sheet { sheet, a1 } => format!("{file} [{}!{a1}]", shown(sheet, 40)),
-        Place::Grid { table, row, column } => format!("{file} [table {table}, row {row}, column {column}]"),
-        Place::Prose { section, start, end } => format!("{file} [{} {start}–{end}]", section.as_str()),
-        Place::Json { pointer } => format!("{file}#{}", shown(pointer, 120)),
+        Place::Line { .. } => format!("{file}:{place}"),
+        Place::Json { .. } => format!("{file}{place}"),
+        _ => format!("{file} [{place}]"),
     }
 }
 
@@ -144,16 +180,22 @@ fn row(
             line.push_str("  ");
         }
     };
-    for counted in expected {
-        cell(&message::term_name(law, counted.cell, style.lang), &printed(counted, report, style));
+    let labels = message::short_names(law);
+    let name = |n: usize, counted: &Counted| match labels {
+        Some(labels) => labels.get(n).map_or("", |words| words.get(style.lang)).to_owned(),
+        None => message::term_name(law, counted.cell, style.lang),
+    };
+    for (n, counted) in expected.iter().enumerate() {
+        cell(&name(n, counted), &printed(counted, report, style));
     }
     cell("│", "│");
-    for counted in found {
-        cell(&message::term_name(law, counted.cell, style.lang), &printed(counted, report, style));
+    for (n, counted) in (expected.len()..).zip(found) {
+        cell(&name(n, counted), &printed(counted, report, style));
     }
-    let sum = sum(expected);
+    let (one, other) = (message::total(expected), message::total(found));
+    let verdict = if found.len() > 1 { format!("{one} ≠ {other}") } else { format!("≠ {one}") };
     writeln!(out, "    {}", style.paint(FAINT, heads.trim_end()))?;
-    writeln!(out, "    {}{}", figures, style.paint("1;31", &format!("≠ {sum}")))
+    writeln!(out, "    {figures}{}", style.paint(WRONG, &verdict))
 }
 
 /// The rows of a column that are not 0, their sum, and the printed total.
@@ -165,109 +207,113 @@ fn column(
     report: &Report,
     style: Style,
 ) -> fmt::Result {
-    let sum = sum(expected);
+    let sum = message::total(expected);
     let of_interest = |counted: &&Counted| counted.value != 0 || counted.blank;
     let addends: Vec<(&Counted, String)> =
         expected.iter().filter(of_interest).map(|counted| (counted, printed(counted, report, style))).collect();
     let totals: Vec<String> = found.iter().map(|counted| printed(counted, report, style)).collect();
     let widths = addends.iter().map(|(_, text)| text.width()).chain(totals.iter().map(|text| text.width()));
     let width = widths.chain([sum.to_string().width()]).max().unwrap_or(0);
-    let mut line = |figure: &str, label: &str| {
+    let mut line = |figure: &str, colour: Option<&'static str>, label: &str| {
         let pad = " ".repeat(width.saturating_sub(figure.width()));
+        let figure = colour.map_or_else(|| figure.to_owned(), |colour| style.paint(colour, figure));
         writeln!(out, "    {pad}{figure}  {}", style.paint(FAINT, label))
     };
     for (counted, figure) in &addends {
-        line(figure, &message::term_name(law, counted.cell, style.lang))?;
+        line(figure, None, &message::term_name(law, counted.cell, style.lang))?;
     }
-    line(&sum.to_string(), style.say(Words { zh: "= 各办理结果之和", en: "= sum of the outcome rows" }))?;
+    line(&sum.to_string(), None, style.say(Words { zh: "= 各办理结果之和", en: "= sum of the outcome rows" }))?;
     for figure in &totals {
-        let label = message::total_name(law, style.lang);
-        line(&style.paint("1;31", figure), &format!("≠ {label}"))?;
+        line(figure, Some(WRONG), &format!("≠ {}", message::total_name(law, style.lang)))?;
     }
     Ok(())
-}
-
-fn sum(side: &[Counted]) -> i64 {
-    side.iter().fold(0, |sum, counted| counted.value.saturating_add(sum))
 }
 
 fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Result {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(count);
-    let exact = ["GJ301", "GJ302", "GJ303", "GJ401"].map(|code| findings.assessed_by(code));
-    let exact = exact.into_iter().fold(Assessed::default(), Assessed::plus);
-    let all = findings.assessed();
+    let exact = crate::check::exact().map(|code| findings.assessed_by(code));
+    let exact = exact.fold(Assessed::default(), Assessed::plus);
     if !findings.is_clean() {
         writeln!(out)?;
     }
+    let counted = |count: usize, one: &'static str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     match style.lang {
-        Lang::Zh => {
-            writeln!(out, "  错误 {errors}，警告 {warnings}，提示 {notes}")?;
-            writeln!(
-                out,
-                "  勾稽关系：成立 {}，不成立 {}，不能判断 {}",
-                exact.holds, exact.broken, exact.not_assessable
-            )?;
-            writeln!(
-                out,
-                "  全部规则：成立 {}，不成立 {}，不能判断 {}，不适用 {}",
-                all.holds, all.broken, all.not_assessable, all.not_applicable
-            )?;
-        }
+        Lang::Zh => writeln!(out, "  错误 {errors}，警告 {warnings}，提示 {notes}")?,
         Lang::En => {
-            writeln!(out, "  {errors} errors, {warnings} warnings, {notes} notes")?;
-            writeln!(
-                out,
-                "  identities: {} hold, {} broken, {} not assessable",
-                exact.holds, exact.broken, exact.not_assessable
-            )?;
-            writeln!(
-                out,
-                "  all rules: {} hold, {} broken, {} not assessable, {} not applicable",
-                all.holds, all.broken, all.not_assessable, all.not_applicable
-            )?;
+            let [errors, warnings, notes] =
+                [(errors, "error"), (warnings, "warning"), (notes, "note")].map(|(n, w)| counted(n, w));
+            writeln!(out, "  {errors}, {warnings}, {notes}")?;
         }
     }
-    let mut grouped: Vec<(&str, Lacking, usize)> = Vec::new();
+    let Assessed { holds, broken, not_assessable, .. } = exact;
+    match style.lang {
+        Lang::Zh => writeln!(out, "  勾稽关系：成立 {holds}，不成立 {broken}，不能判断 {not_assessable}")?,
+        Lang::En => writeln!(out, "  identities: {holds} hold, {broken} broken, {not_assessable} not assessable")?,
+    }
+    let Assessed { holds, broken, not_assessable, not_applicable } = findings.assessed();
+    match style.lang {
+        Lang::Zh => writeln!(
+            out,
+            "  全部规则：成立 {holds}，不成立 {broken}，不能判断 {not_assessable}，不适用 {not_applicable}"
+        )?,
+        Lang::En => writeln!(
+            out,
+            "  all rules: {holds} hold, {broken} broken, {not_assessable} not assessable, {not_applicable} not applicable"
+        )?,
+    }
+    let mut grouped: Vec<(Lacking, Vec<&str>, usize)> = Vec::new();
+    // Single figures are named while they are few; a table that lost many is named as a whole.
+    let of_table = |table: Table| {
+        let mut cells: Vec<Cell> = findings
+            .lacking()
+            .filter_map(|(_, lacking)| match lacking {
+                Lacking::Figure(cell) if cell.table() == table => Some(cell),
+                _ => None,
+            })
+            .collect();
+        cells.sort_unstable();
+        cells.dedup();
+        cells.len()
+    };
+    let many: Vec<Table> = Table::ALL.iter().copied().filter(|table| of_table(*table) > FEW).collect();
     for (code, lacking) in findings.lacking() {
-        match grouped.iter_mut().find(|(of, what, _)| *of == code && same(*what, lacking)) {
-            Some((_, _, count)) => *count = count.saturating_add(1),
-            None => grouped.push((code, lacking, 1)),
+        let lacking = match lacking {
+            Lacking::Figure(cell) if many.contains(&cell.table()) => Lacking::Table(cell.table()),
+            other => other,
+        };
+        match grouped.iter_mut().find(|(what, ..)| *what == lacking) {
+            Some((_, codes, count)) => {
+                if codes.last() != Some(&code) {
+                    codes.push(code);
+                }
+                *count = count.saturating_add(1);
+            }
+            None => grouped.push((lacking, vec![code], 1)),
         }
     }
-    for (code, lacking, count) in grouped {
-        writeln!(out, "    {code}: {}", lacks(lacking, count, style.lang))?;
+    for (lacking, codes, count) in grouped {
+        let codes = codes.join(if style.lang == Lang::Zh { "、" } else { ", " });
+        writeln!(out, "    {codes}{}", lacks(lacking, count, style.lang))?;
     }
     Ok(())
 }
 
-/// Whether two places lack the same sort of thing.
-fn same(one: Lacking, other: Lacking) -> bool {
-    match (one, other) {
-        (Lacking::Figure(a), Lacking::Figure(b)) => a.table() == b.table(),
-        _ => one == other,
-    }
-}
-
 fn lacks(lacking: Lacking, count: usize, lang: Lang) -> String {
-    let places = match (count, lang) {
-        (1, _) => String::new(),
-        (_, Lang::Zh) => format!("（{count} 处）"),
-        (_, Lang::En) => format!(" ({count} places)"),
-    };
     let what = match (lacking, lang) {
-        (Lacking::Figure(cell), Lang::Zh) if count == 1 => format!("{} 没有可用的数字", cell.label(lang)),
-        (Lacking::Figure(cell), Lang::En) if count == 1 => format!("no usable figure in {}", cell.label(lang)),
-        (Lacking::Figure(cell), Lang::Zh) => format!("{}中有的格没有可用的数字", cell.table().label().zh),
-        (Lacking::Figure(cell), Lang::En) => format!("boxes of {} without a usable figure", cell.table().label().en),
-        (Lacking::Table(table), Lang::Zh) => format!("没有{}", table.label().zh),
-        (Lacking::Table(table), Lang::En) => format!("no {}", table.label().en),
+        (Lacking::Figure(cell), Lang::Zh) => format!("{} 没有可用的数字", cell.label(lang)),
+        (Lacking::Figure(cell), Lang::En) => format!("no usable figure in {}", cell.label(lang)),
+        (Lacking::Table(table), Lang::Zh) => format!("{}缺少数字", table.label().zh),
+        (Lacking::Table(table), Lang::En) => format!("figures of {} are lacking", table.label().en),
         (Lacking::Year, Lang::Zh) => "报告年度不明".to_owned(),
         (Lacking::Year, Lang::En) => "the report year is not known".to_owned(),
         (Lacking::Body, Lang::Zh) => "单位的层级或类型不明".to_owned(),
         (Lacking::Body, Lang::En) => "level or kind of the body is not known".to_owned(),
     };
-    format!("{what}{places}")
+    match lang {
+        Lang::Zh => format!("：{what}（{count} 处）"),
+        Lang::En => format!(": {what} ({count} {})", if count == 1 { "place" } else { "places" }),
+    }
 }
 
 /// Prints the record of a rule: what it states, on what ground, and an example with what it finds there.
@@ -281,16 +327,26 @@ pub fn explain(out: &mut impl Write, rule: &Rule, style: Style) -> fmt::Result {
     let forms: Vec<&str> = rule.forms.iter().map(|form| form.as_str()).collect();
     let confidence = match (rule.confidence, style.lang) {
         (confidence, Lang::En) => confidence.as_str(),
-        (crate::rule::Confidence::Official, Lang::Zh) => "官方文本",
-        (crate::rule::Confidence::Seen, Lang::Zh) => "见于已发布的报告",
-        (crate::rule::Confidence::Inferred, Lang::Zh) => "推断",
+        (Confidence::Official, Lang::Zh) => "官方文本",
+        (Confidence::Seen, Lang::Zh) => "见于已发布的报告",
+        (Confidence::Inferred, Lang::Zh) => "推断",
     };
     let lines = [
-        (Words { zh: "依据", en: "basis" }, format!("{} ({confidence})", rule.basis)),
+        (Words { zh: "依据", en: "basis" }, format!("{} ({confidence})", style.say(rule.basis))),
         (Words { zh: "所需", en: "needs" }, style.say(rule.needs).to_owned()),
         (Words { zh: "位置", en: "places" }, style.say(rule.places).to_owned()),
         (Words { zh: "格式版本", en: "editions" }, forms.join(", ")),
+        (
+            Words { zh: "报告年度", en: "report years" },
+            match rule.since {
+                Some(year) => format!("{year}–"),
+                None => style.say(Words { zh: "不限", en: "all" }).to_owned(),
+            },
+        ),
     ];
+    if let Status::Withdrawn(why) = rule.status {
+        writeln!(out, "{}: {}", style.say(Words { zh: "已停用", en: "withdrawn" }), style.say(why))?;
+    }
     for (name, text) in lines {
         writeln!(out, "{}: {text}", style.say(name))?;
     }

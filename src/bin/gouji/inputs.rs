@@ -1,7 +1,9 @@
 //! Files, folders and standard input, one report after the other.
 
+use crate::say;
 use gouji::Reading;
 use gouji::read::{self, Options};
+use gouji::write::human::plain;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -13,16 +15,6 @@ pub(crate) struct Input {
     /// Which report of it, if there are several.
     pub(crate) record: Option<usize>,
     pub(crate) reading: Result<Reading, String>,
-}
-
-/// The name of an input without anything that steers a terminal.
-pub(crate) fn shown(name: &str) -> String {
-    name.chars().map(|c| if is_plain(c) { c.to_string() } else { c.escape_unicode().to_string() }).collect()
-}
-
-fn is_plain(c: char) -> bool {
-    !c.is_control()
-        && !matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
 }
 
 /// Reads every report of every path and hands it on; reports are not kept.
@@ -56,6 +48,9 @@ fn walk(path: &Path, given: bool, options: &Options, then: &mut impl FnMut(Input
             Ok(entries) => entries,
             Err(error) => return hand_on(&name, Err(error), options, then),
         };
+        if given && entries.is_empty() {
+            say!("{}: an empty folder", plain(&name));
+        }
         entries.sort();
         for entry in entries {
             walk(&entry, false, options, then)?;
@@ -66,7 +61,7 @@ fn walk(path: &Path, given: bool, options: &Options, then: &mut impl FnMut(Input
     } else if given {
         hand_on(&name, Err(io::Error::other("neither a regular file nor a folder")), options, then)
     } else {
-        eprintln!("{}: passed over: a link, a pipe or a device", shown(&name));
+        say!("{}: passed over: a link, a pipe or a device", plain(&name));
         Ok(())
     }
 }

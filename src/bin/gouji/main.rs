@@ -30,9 +30,9 @@ enum Command {
         /// How to print the findings
         #[arg(long, value_enum, default_value = "human")]
         format: Format,
-        /// The language of messages
-        #[arg(long, value_enum, default_value = "zh")]
-        lang: Language,
+        /// The language of messages: zh or en
+        #[arg(long, default_value = "zh")]
+        lang: Lang,
         /// Drop the findings of a rule
         #[arg(long, value_name = "CODE")]
         allow: Vec<String>,
@@ -55,15 +55,15 @@ enum Command {
     Explain {
         /// The code, such as GJ301
         code: String,
-        /// The language
-        #[arg(long, value_enum, default_value = "zh")]
-        lang: Language,
+        /// The language: zh or en
+        #[arg(long, default_value = "zh")]
+        lang: Lang,
     },
     /// List the rules
     Rules {
-        /// The language
-        #[arg(long, value_enum, default_value = "zh")]
-        lang: Language,
+        /// The language: zh or en
+        #[arg(long, default_value = "zh")]
+        lang: Lang,
     },
 }
 
@@ -83,20 +83,13 @@ enum Format {
     Json,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Language {
-    Zh,
-    En,
+/// Says something on standard error; whoever closed it does not want to hear it.
+macro_rules! say {
+    ($($text:tt)*) => {
+        let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{}\n", format_args!($($text)*)));
+    };
 }
-
-impl From<Language> for Lang {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::Zh => Lang::Zh,
-            Language::En => Lang::En,
-        }
-    }
-}
+pub(crate) use say;
 
 const FOUND: u8 = 1;
 const FAILED: u8 = 2;
@@ -109,7 +102,7 @@ fn main() -> ExitCode {
         // A closed pipe ends quietly.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("gouji: {error}");
+            say!("gouji: {error}");
             ExitCode::from(FAILED)
         }
     }
@@ -120,13 +113,13 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
         Command::Rules { lang } => {
             for rule in rules() {
                 let severities: Vec<&str> = rule.severities.iter().map(|severity| severity.as_str()).collect();
-                writeln!(out, "{}  {:<14}  {}", rule.code, severities.join("/"), rule.statement.get((*lang).into()))?;
+                writeln!(out, "{}  {:<14}  {}", rule.code, severities.join("/"), rule.statement.get(*lang))?;
             }
             Ok(0)
         }
         Command::Explain { code, lang } => {
-            let Some(rule) = Rule::by_code(code) else {
-                eprintln!("gouji: no rule {code:?}; `gouji rules` lists them");
+            let Some(rule) = Rule::by_code(&code.to_ascii_uppercase()) else {
+                say!("gouji: no rule {code:?}; `gouji rules` lists them");
                 return Ok(FAILED);
             };
             print(out, |text| human::explain(text, rule, style(*lang)))?;
@@ -145,7 +138,7 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
             let checker = match checker([allow, note, warn, deny], *strict_blanks) {
                 Ok(checker) => checker,
                 Err(error) => {
-                    eprintln!("gouji: {error}");
+                    say!("gouji: {error}");
                     return Ok(FAILED);
                 }
             };
@@ -167,7 +160,7 @@ fn checker([allow, note, warn, deny]: [&Vec<String>; 4], strict_blanks: bool) ->
     Ok(checker)
 }
 
-fn check(checker: &Checker, format: Format, lang: Language, reading: &Reading, out: &mut impl Write) -> io::Result<u8> {
+fn check(checker: &Checker, format: Format, lang: Lang, reading: &Reading, out: &mut impl Write) -> io::Result<u8> {
     let style = style(lang);
     let mut status = 0;
     let (mut reports, mut with_errors, mut failed) = (0_usize, 0_usize, 0_usize);
@@ -193,21 +186,21 @@ fn check(checker: &Checker, format: Format, lang: Language, reading: &Reading, o
         let report = &reading.report;
         match format {
             Format::Json => {
-                writeln!(out, "{}", json::checked(Some(name), *record, report, &findings, lang.into()))
+                writeln!(out, "{}", json::checked(Some(name), *record, report, &findings, lang))
             }
             Format::Human => {
                 if reports > 1 {
                     writeln!(out)?;
                 }
                 let name = record.map_or_else(|| name.clone(), |number| format!("{name} [{number}]"));
-                print(out, |text| human::checked(text, &name, report, &findings, style))
+                print(out, |text| human::checked(text, &name, reading, &findings, style))
             }
         }
     })?;
     if format == Format::Human && reports > 1 {
-        match Lang::from(lang) {
+        match lang {
             Lang::Zh => writeln!(out, "\n共 {reports} 份报告，有错误的 {with_errors} 份，未能读取的 {failed} 份")?,
-            Lang::En => writeln!(out, "\n{reports} reports, {with_errors} with errors, {failed} not read")?,
+            Lang::En => writeln!(out, "\nreports: {reports}, with errors: {with_errors}, not read: {failed}")?,
         }
     }
     Ok(status)
@@ -220,15 +213,15 @@ fn each(reading: &Reading, mut then: impl FnMut(Input) -> io::Result<()>) -> io:
     inputs::read(&reading.paths, &options, |input| {
         if let Err(error) = &input.reading {
             let record = input.record.map_or_else(String::new, |number| format!(" [{number}]"));
-            eprintln!("{}{record}: {error}", inputs::shown(&input.name));
+            say!("{}{record}: {error}", human::plain(&input.name));
         }
         then(input)
     })
 }
 
-fn style(lang: Language) -> human::Style {
+fn style(lang: Lang) -> human::Style {
     let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    human::Style::default().lang(lang.into()).colour(colour)
+    human::Style::default().lang(lang).colour(colour)
 }
 
 fn print(out: &mut impl Write, text: impl FnOnce(&mut String) -> std::fmt::Result) -> io::Result<()> {
