@@ -325,6 +325,24 @@ fn a_name_never_steers_the_terminal() {
 }
 
 #[test]
+fn a_closed_standard_error_is_no_failure() {
+    let script = format!("exec 2>&-; \"{GOUJI}\" check --format json no-such-file {}", shipped("consistent.json"));
+    let output = Command::new("sh").args(["-c", &script]).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 2);
+}
+
+#[test]
+fn what_was_not_read_is_said() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(shipped("page.txt"))).unwrap();
+    let torn = page.replacen("行政处罚 |\n", "", 1);
+    assert_ne!(page, torn);
+    let ran = run_with(&["check", "-"], torn.as_bytes());
+    assert_eq!(ran.status, 0, "{}", ran.out);
+    assert!(ran.out.contains("行政处罚·本年处理决定数量 没有可用的数字"), "{}", ran.out);
+}
+
+#[test]
 fn explain_shows_the_rule_and_runs_its_example() {
     let ran = run(&["explain", "GJ401"]);
     assert_eq!(ran.status, 0);
