@@ -44,6 +44,7 @@ pub mod identity;
 mod verified;
 #[cfg(all(doctest, feature = "json"))]
 #[doc = include_str!("../README.md")]
+#[doc = include_str!("../README.zh-CN.md")]
 struct Readme;
 
 mod number;
