@@ -70,7 +70,7 @@ const COUNTERS: [char; 9] = ['件', '宗', '份', '起', '个', '条', '项', '�
 
 /// White space, and the invisible characters that pages are full of.
 pub(crate) fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
 }
 
 /// Fullwidth ASCII to ASCII; everything else stays.
@@ -184,6 +184,11 @@ fn digits(text: &str) -> Option<(Digits, &str)> {
             out.length = out.length.checked_add(1)?;
             out.whole = out.whole.checked_mul(10)?.checked_add(u64::from(digit))?;
             group = group.saturating_add(1);
+            chars.next();
+            continue;
+        }
+        if is_space(c) && !c.is_whitespace() {
+            // Not seen in print: a place where a line may break, a mark of direction.
             chars.next();
             continue;
         }

@@ -842,3 +842,6 @@ fn the_odd_ones_among_the_cut_pages() {
     let nansha = cut_page("2021-nansha").unwrap().report;
     assert_eq!(nansha.published.unwrap().to_string(), "2022-01-17");
 }
+
+#[path = "reading/mutations.rs"]
+mod mutations;
