@@ -119,6 +119,11 @@ fn damaged(page: &str, damage: Damage, style: Style, dice: &mut Dice) -> String 
     let mut lines: Vec<String> = page.lines().map(str::to_owned).collect();
     let start = lines.iter().position(|line| line.starts_with("二、主动")).unwrap_or(0);
     let end = lines.iter().position(|line| line.starts_with("五、存在")).unwrap_or(lines.len());
+    let end = if end > start + 2 { end } else { lines.len() };
+    let end = end.min(lines.len().saturating_sub(1));
+    if end < start + 2 {
+        return page.to_owned();
+    }
     let inside = |dice: &mut Dice| start + dice.below(end - start);
     let row = |label: &str, width: usize| {
         let boxes: Vec<String> =
@@ -136,11 +141,6 @@ fn damaged(page: &str, damage: Damage, style: Style, dice: &mut Dice) -> String 
         c.is_some_and(|c| !c.is_ascii_digit() && !matches!(c, '-' | '|' | '/' | '\t'))
             || line.trim_start_matches(['|', ' ']).chars().nth(1) == Some('.')
     };
-    let end = if end > start + 2 { end } else { lines.len() };
-    let end = end.min(lines.len().saturating_sub(1));
-    if end < start + 2 {
-        return page.to_owned();
-    }
     let labels: Vec<usize> = (start..end).filter(|at| is_label(&lines[*at])).collect();
     if labels.is_empty() {
         return page.to_owned();
@@ -547,6 +547,8 @@ fn may_differ(damage: Damage, found: State, style: Style, filling: Filling) -> b
     match (damage, found) {
         (Damage::SwapLines | Damage::MoveLine, _) => true,
         (Damage::DropNumber | Damage::DropBox, State::Blank) => true,
+        // What stood beside the number stays: a sign, a unit.
+        (Damage::DropNumber | Damage::DropBox, State::Unreadable | State::Slash) => true,
         // The pipe of the lost line stays.
         (Damage::DropLine | Damage::DropLines, State::Blank) => style == Style::PipeBelow,
         (Damage::DoubleLine, _) => boxes_are_lines && !matches!(filling, Filling::Full),

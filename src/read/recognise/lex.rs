@@ -151,7 +151,7 @@ fn is_figure(token: &Token<'_>) -> bool {
     reads_as_figure(token.text) && (token.closed || !two_numbers(token.text))
 }
 
-fn two_numbers(text: &str) -> bool {
+pub(super) fn two_numbers(text: &str) -> bool {
     text.split(is_space).filter(|word| word.starts_with(|c: char| number::fold(c).is_ascii_digit())).nth(1).is_some()
 }
 

@@ -1,6 +1,6 @@
 //! The tables: which row's label has boxes that are certain, and which edition they are of.
 
-use super::lex::{Item, Lexed, What, reads_as_figure};
+use super::lex::{Item, Lexed, What, reads_as_figure, two_numbers};
 use super::lexicon::{LEXICON, Row};
 use super::{Spot, Stream, frame};
 use crate::error::{self, Error};
@@ -87,9 +87,14 @@ impl<'a> Page<'_, 'a> {
         if boxes.len() < width {
             return None;
         }
+        // Two numbers in one box: the separator between them was lost, and the boxes behind are not where they seem.
+        let is_pair = |item: &Item<'_>| matches!(item.what, What::Text) && two_numbers(item.text);
+        if boxes.iter().filter_map(|at| self.item(*at)).any(is_pair) {
+            return None;
+        }
         let filled = || boxes.iter().enumerate().filter(|(_, at)| !self.is_blank(at)).map(|(n, _)| n);
         let first = filled().next();
-        if let (Some(first), Some(last)) = (first, filled().last())
+        if let (Some(first), Some(last)) = (first, filled().next_back())
             && filled().count() == width
             && last.checked_sub(first) == width.checked_sub(1)
             && (boxes.len() == width || !boxes.iter().any(|at| self.is_text(at)))
