@@ -70,7 +70,7 @@ const COUNTERS: [char; 9] = ['件', '宗', '份', '起', '个', '条', '项', '�
 
 /// White space, and the invisible characters that pages are full of.
 pub(crate) fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
 }
 
 /// Fullwidth ASCII to ASCII; everything else stays.
@@ -187,6 +187,11 @@ fn digits(text: &str) -> Option<(Digits, &str)> {
             chars.next();
             continue;
         }
+        if is_space(c) && !c.is_whitespace() {
+            // Not seen in print: a place where a line may break, a mark of direction.
+            chars.next();
+            continue;
+        }
         let thousands = matches!(c, ',' | '\'' | '’') || (is_space(c) && digit_follows(text, at));
         if !thousands {
             end = at;
@@ -300,6 +305,9 @@ mod tests {
             ("12.0", 12),
             ("22（其中修订 16 件）", 22),
             ("2822652", 2_822_652),
+            ("27\u{200b}9", 279),
+            ("1\u{feff},234", 1234),
+            ("12\u{200e}件", 12),
             ("9007199254740991", 9_007_199_254_740_991),
         ] {
             assert_eq!(whole(text, Kind::Count), Some(value), "{text:?}");
@@ -338,6 +346,20 @@ mod tests {
             "１２３ｘ",
             "12)",
             "1 000,000",
+            "27 9",
+            "27\u{a0}9",
+            "1\u{202e}2",
+            "1,234,5",
+            "1.234",
+            "12-",
+            "(3)",
+            "①",
+            "3/4",
+            "０００",
+            "³",
+            "٣",
+            "1,,234",
+            "1.0.0",
         ] {
             assert_eq!(parse(text, Kind::Count), Parsed::Unreadable(text.trim()), "{text:?}");
         }

@@ -412,6 +412,63 @@ fn a_row_with_a_box_too_few_or_too_many_is_missing() {
 }
 
 #[test]
+fn a_row_whose_boxes_may_have_shifted_is_missing() {
+    let three = "三、收到和处理政府信息公开申请情况\n";
+    let row = |label: &str, boxes: &[&str]| format!("{label} |\n{} |\n", boxes.join(" |\n"));
+    let new = "一、本年新收政府信息公开申请数量";
+    let old = "二、上年结转政府信息公开申请数量";
+    let cell = "applications.received.natural_person";
+    for (page, figure) in [
+        // An empty box too many: which one?
+        (format!("{new} | 1 | | 0 | 0 | 0 | 0 | | |\n"), "Missing"),
+        (row(new, &["1", "", "", "0", "0", "0", "0", ""]), "Missing"),
+        // On a line of its own it is the spill of merged boxes.
+        (row(new, &["1", "", "0", "0", "0", "0", ""]) + "| | |\n", "1"),
+        // The end of the row and the label behind it are lost.
+        (row(new, &["1", "0", "0", "0", "0", "0", "2"]) + &row("(二)部分公开", &["0"; 7]), "Missing"),
+        (row(new, &["1", "0", "0", "0", "0", "0", "1"]) + &row(old, &["0"; 7]), "1"),
+        (row(new, &["1", "0", "0", "0", "0", "0", "1"]) + &row("网上申请", &["0"; 7]), "1"),
+        // A text between the boxes is closed by the pipe of an empty box.
+        (row(new, &["1", "0", "0"]) + "2023年\n|\n0 |\n0 |\n1 |\n", "Missing"),
+        (row(new, &["1", "0", "0"]) + "12\n|\n0 |\n0 |\n1 |\n", "Missing"),
+        (row(new, &["1", "0", "0"]) + "字号: 大 | 中 | 小\n|\n1 |\n", "Missing"),
+        // The separator between two boxes is lost, and the spill of merged ones fills the row up.
+        (format!("{new} | 1 0 | 0 | 0 | 0 | 0 | 1 | |\n"), "Missing"),
+        // A column that the form does not have.
+        (
+            format!(
+                "{new} | | 1 | 2 | 3 | 6 | 4 | 5 | 21 |\n{old} | 1 | 2 | 3 | 6 | 4 | | | 21 |\n三、本年度办理结果 | (一)予以公开 | 1 | 2 | 3 | 6 | | | 5 | 21 |\n"
+            ),
+            "Missing",
+        ),
+    ] {
+        let reading = read(&format!("{three}{page}"));
+        assert_eq!(shown(&reading, cell), figure, "{page}");
+        assert_eq!(figure == "Missing", !notes(&reading, NoteKind::NotFound).is_empty(), "{page}");
+    }
+}
+
+#[test]
+fn a_figure_with_a_label_behind_it_is_the_readers_matter() {
+    let page =
+        "二、主动公开政府信息情况\n信息内容 | 本年处理决定数量\n行政处罚 | 108行政强制\n五、存在的主要问题及改进情况\n";
+    let reading = read(page);
+    assert_eq!(shown(&reading, "article20.penalties"), "Missing");
+    assert_eq!(notes(&reading, NoteKind::NotFound)[0].text, "108行政强制");
+}
+
+#[test]
+fn the_spill_of_the_heads_is_no_part_of_table_four() {
+    let heads =
+        "四、政府信息公开行政复议、行政诉讼情况\n结果维持 |\n结果纠正 |\n其他结果 |\n尚未审结 |\n总计 | | | | | |\n";
+    let line = |n: u32| format!("{n} |\n");
+    let lost: String = (1..=15).map(|n| if n == 11 { "11\n".to_owned() } else { line(n) }).collect();
+    assert_eq!(shown(&read(&format!("{heads}{lost}")), "disputes.review.upheld"), "Missing");
+    let whole: String = (1..=15).map(line).collect();
+    assert_eq!(shown(&read(&format!("{heads}{whole}")), "disputes.review.upheld"), "1");
+}
+
+#[test]
 fn numbers_in_prose_are_no_figures() {
     let prose = "一、总体情况\n规章 1 2 3\n行政许可\n5\n行政规范性文件 7 8 9\n";
     let reading = read(&format!("{prose}{TWO}规章 | 0 | 0 | 0 |\n"));
@@ -629,6 +686,8 @@ fn hostile_pages_end() {
         ("a\n", false),
         ("0\n", true),
         ("字\n", false),
+        ("一、总体情况\n甲\n", false),
+        ("一、总体情况\n", false),
     ] {
         let page = format!("二、主动公开政府信息情况\n规章\n{}", line.repeat((2 << 20) / line.len()));
         let result = text(&page, &Options::default());
@@ -842,3 +901,6 @@ fn the_odd_ones_among_the_cut_pages() {
     let nansha = cut_page("2021-nansha").unwrap().report;
     assert_eq!(nansha.published.unwrap().to_string(), "2022-01-17");
 }
+
+#[path = "reading/mutations.rs"]
+mod mutations;

@@ -27,6 +27,8 @@ pub(super) struct Token<'a> {
     pub(super) spot: Spot,
     /// Whether a separator ends it: a box whose bounds are certain. A line of text is not closed.
     pub(super) closed: bool,
+    /// Whether the separator stands alone on the next line. It may as well close an empty box behind a stray text.
+    pub(super) below: bool,
     /// Whether it is the first of its line, or of its row in a grid.
     pub(super) starts: bool,
     /// Too long to be compared with labels.

@@ -56,7 +56,7 @@ impl<'a> Tokens<'a> {
         if found > self.lines {
             Limits::check("lines of text", found, self.lines, &format!(" at line {}", spot.0))?;
         }
-        self.stream.tokens.push(Token { text, spot, closed: false, starts: true, prose });
+        self.stream.tokens.push(Token { text, spot, closed: false, below: false, starts: true, prose });
         Ok(())
     }
 
@@ -75,7 +75,7 @@ impl<'a> Tokens<'a> {
             if pieces.peek().is_some() || keep_last || !text.is_empty() {
                 let spot = (line, column.saturating_add(indent(piece)));
                 self.count_box(line)?;
-                self.stream.tokens.push(Token { text, spot, closed: true, starts, prose: false });
+                self.stream.tokens.push(Token { text, spot, closed: true, below: false, starts, prose: false });
                 starts = false;
             }
             column = column.saturating_add(characters(piece)).saturating_add(1);
@@ -85,11 +85,11 @@ impl<'a> Tokens<'a> {
 }
 
 fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
-    let led = page.lines().any(|line| line.len() <= options.limits.label_line && is_led(line));
+    let led = lines(page).any(|line| line.len() <= options.limits.label_line && is_led(line));
     let stream = Stream { tokens: Vec::new(), boxes: 0, cut: false, place };
     let Limits { cells, prose, .. } = options.limits;
     let mut out = Tokens { stream, cells, lines: cells.saturating_add(prose) };
-    for (number, line) in (1_u32..).zip(page.lines()) {
+    for (number, line) in (1_u32..).zip(lines(page)) {
         let inside = line.trim_matches(is_space);
         let spot = (number, indent(line).saturating_add(1));
         if inside.is_empty() {
@@ -115,6 +115,24 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
         last.closed = false;
     }
     Ok(out.stream)
+}
+
+/// The lines, by the line ends of every system: also `\r` alone and the separators of Unicode.
+fn lines(page: &str) -> impl Iterator<Item = &str> {
+    let mut rest = page;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let at = rest.find(['\n', '\r', '\u{2028}', '\u{2029}']).unwrap_or(rest.len());
+        let (line, end) = rest.split_at_checked(at)?;
+        rest = end.strip_prefix("\r\n").unwrap_or_else(|| {
+            let mut chars = end.chars();
+            chars.next();
+            chars.as_str()
+        });
+        Some(line)
+    })
 }
 
 fn characters(text: &str) -> u32 {
@@ -147,6 +165,7 @@ fn pipes<'a>(inside: &'a str, (line, column): Spot, led: bool, out: &mut Tokens<
     let is_open = |last: &mut Token<'a>| {
         let open = !last.closed && !last.prose;
         last.closed |= open;
+        last.below |= open;
         open
     };
     if let (Some(rest), true) = (behind, inside.chars().all(|c| c == '|' || is_space(c)))

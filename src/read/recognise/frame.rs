@@ -107,7 +107,11 @@ pub(super) fn fill(
                 until = item.tokens.0;
             }
         }
-        let is_repeated = |at: usize| repeated.iter().any(|(from, behind)| (*from..*behind).contains(&at));
+        // They stand in the order of the page.
+        let is_repeated = |at: usize| {
+            let next = repeated.partition_point(|(_, behind)| *behind <= at);
+            repeated.get(next).is_some_and(|(from, _)| *from <= at)
+        };
         match heading.section {
             Section::Overview | Section::Problems | Section::OtherMatters => {
                 let text = budget.prose(stream, from..until, is_repeated)?;

@@ -32,6 +32,8 @@ pub(super) struct Item<'a> {
     pub(super) offset: usize,
     /// A separator ends it, so that its bounds are certain.
     pub(super) closed: bool,
+    /// See [`Token::below`].
+    pub(super) below: bool,
     pub(super) starts: bool,
     /// The first token and the one behind the last.
     pub(super) tokens: (usize, usize),
@@ -88,6 +90,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
             spot: token.spot,
             offset: 0,
             closed: token.closed,
+            below: token.below,
             starts: token.starts,
             tokens: (at, next),
         };
@@ -112,6 +115,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
             {
                 item.what = What::Label(labels);
                 item.closed = stream.tokens.get(last).is_some_and(|token| token.closed);
+                item.below = stream.tokens.get(last).is_some_and(|token| token.below);
                 item.tokens.1 = last.saturating_add(1);
             }
         }
@@ -137,7 +141,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
 }
 
 /// Whether the text reads as a figure of any kind.
-fn reads_as_figure(text: &str) -> bool {
+pub(super) fn reads_as_figure(text: &str) -> bool {
     let number = |kind| matches!(number::parse(text, kind), Parsed::Number(_) | Parsed::Slash);
     text.len() <= FIGURE && (number(Kind::Change) || number(Kind::Money))
 }
@@ -147,7 +151,7 @@ fn is_figure(token: &Token<'_>) -> bool {
     reads_as_figure(token.text) && (token.closed || !two_numbers(token.text))
 }
 
-fn two_numbers(text: &str) -> bool {
+pub(super) fn two_numbers(text: &str) -> bool {
     text.split(is_space).filter(|word| word.starts_with(|c: char| number::fold(c).is_ascii_digit())).nth(1).is_some()
 }
 
@@ -220,6 +224,7 @@ fn row_line<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
         spot: token.spot,
         offset,
         closed: false,
+        below: false,
         starts: offset == 0,
         tokens: (0, 0),
     };

@@ -276,8 +276,11 @@ impl Lexicon {
         let section = Section::ALL.iter().find(|section| section.number() == number)?;
         let names = || self.names.iter().filter(|(of, _)| of == section).map(|(_, title)| title.as_str());
         let long = names().any(|title| {
-            let before = name.strip_suffix(title);
-            before.is_some_and(|before| FILLERS.iter().fold(before.to_owned(), strip).is_empty())
+            let mut before = name.strip_suffix(title).unwrap_or("-");
+            while let Some(rest) = FILLERS.iter().find_map(|filler| before.strip_prefix(filler)) {
+                before = rest;
+            }
+            before.is_empty()
         });
         if long {
             return Some(TitleLine { section: *section, number: Some(number), text, whole: true });
@@ -295,7 +298,7 @@ pub(super) struct TitleLine<'a> {
     pub(super) whole: bool,
 }
 
-/// Words that stand before a title inside the same heading.
+/// Words that stand before a title inside the same heading, a longer one before its beginning.
 const FILLERS: &[&str] = &[
     "政府信息公开工作",
     "政府信息公开",
@@ -316,11 +319,6 @@ const FILLERS: &[&str] = &[
     "8",
     "9",
 ];
-
-#[allow(clippy::needless_pass_by_value, reason = "folds over owned texts")]
-fn strip(text: String, filler: &&str) -> String {
-    text.replace(*filler, "")
-}
 
 fn is_numeral(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')

@@ -1,7 +1,7 @@
 //! The tables: which row's label has boxes that are certain, and which edition they are of.
 
-use super::lex::{Item, Lexed, What};
-use super::lexicon::LEXICON;
+use super::lex::{Item, Lexed, What, reads_as_figure, two_numbers};
+use super::lexicon::{LEXICON, Row};
 use super::{Spot, Stream, frame};
 use crate::error::{self, Error};
 use crate::figure::Kind;
@@ -81,23 +81,32 @@ impl<'a> Page<'_, 'a> {
     }
 
     /// The `width` boxes of a row among those that separators show: all of them; or what is left when empty boxes,
-    /// the spill of merged ones, are taken off the end, or off both ends if the row is filled.
+    /// the spill of merged ones, are taken off both ends of a row that is filled, or off the end if they stand on a
+    /// line of their own. An empty box too many that may stand anywhere makes every box uncertain.
     fn fit(&self, boxes: &[usize], width: usize) -> Option<Vec<usize>> {
         if boxes.len() < width {
             return None;
         }
-        let mut filled = boxes.iter().enumerate().filter(|(_, at)| !self.is_blank(at)).map(|(n, _)| n);
-        let first = filled.next();
-        let (count, last) =
-            filled.fold((usize::from(first.is_some()), first), |(n, _), at| (n.saturating_add(1), Some(at)));
-        if let (Some(first), Some(last)) = (first, last)
-            && count == width
+        // Two numbers in one box: the separator between them was lost, and the boxes behind are not where they seem.
+        let is_pair = |item: &Item<'_>| matches!(item.what, What::Text) && two_numbers(item.text);
+        if boxes.iter().filter_map(|at| self.item(*at)).any(is_pair) {
+            return None;
+        }
+        let filled = || boxes.iter().enumerate().filter(|(_, at)| !self.is_blank(at)).map(|(n, _)| n);
+        let first = filled().next();
+        if let (Some(first), Some(last)) = (first, filled().next_back())
+            && filled().count() == width
             && last.checked_sub(first) == width.checked_sub(1)
+            && (boxes.len() == width || !boxes.iter().any(|at| self.is_text(at)))
         {
             return boxes.get(first..=last).map(<[usize]>::to_vec);
         }
         let (row, rest) = boxes.split_at_checked(width)?;
-        rest.iter().all(|at| self.is_blank(at)).then(|| row.to_vec())
+        let starts = |at: &usize| self.item(*at).is_some_and(|item| item.starts);
+        let spill =
+            rest.len() >= 2 && rest.iter().all(|at| self.is_blank(at)) && rest.iter().position(starts) == Some(0);
+        let one_line = rest.iter().filter(|at| starts(at)).count() <= 1;
+        (rest.is_empty() || first.is_none() || (spill && one_line)).then(|| row.to_vec())
     }
 
     /// The boxes of the row behind its label, and all items that belong to it.
@@ -120,7 +129,44 @@ impl<'a> Page<'_, 'a> {
         // A text behind the last box is the label of a row that the form does not have.
         let own = run.iter().enumerate().find(|(n, at)| *n >= width && self.is_text(at)).map_or(run.len(), |(n, _)| n);
         let own = run.get(..own).unwrap_or_default();
-        (self.fit(own, width).filter(|boxes| !boxes.iter().all(|at| self.is_text(at))), own.to_vec())
+        // Over several lines the end of the row and the label behind it may be lost together: a label behind it that
+        // is not the next one tells.
+        let behind = own.last().copied().unwrap_or(label).saturating_add(1);
+        let boxes = self.fit(own, width).filter(|boxes| !boxes.iter().all(|at| self.is_text(at)));
+        (boxes.filter(|boxes| self.are_closed(label, boxes) && !self.skips(behind, row, form)), own.to_vec())
+    }
+
+    /// Whether the separators behind the boxes are their own: of one sort, and of the label's. A separator on the next
+    /// line is no box's own behind other text: `2023年` before an empty box.
+    fn are_closed(&self, label: usize, boxes: &[usize]) -> bool {
+        let below = self.item(label).is_some_and(|item| item.below);
+        let mut filled = boxes.iter().filter(|at| !self.is_blank(at)).filter_map(|at| self.item(*at));
+        let mut all = boxes.iter().filter_map(|at| self.item(*at));
+        if !all.any(|item| item.below) {
+            // A text among boxes of other lines is one of them only if it is alone on its line.
+            return boxes.iter().filter(|at| self.is_text(at)).all(|at| {
+                let starts = |at: Option<usize>| at.and_then(|at| self.item(at)).is_none_or(|item| item.starts);
+                starts(Some(*at)) && starts(at.checked_add(1))
+            });
+        }
+        below && filled.all(|item| item.below && item.is_figure())
+    }
+
+    /// Whether the label at `at` is of a later or earlier row than the form has next.
+    fn skips(&self, at: usize, row: usize, form: Option<Form>) -> bool {
+        let labels = self.item(at).map_or(&[][..], Item::labels);
+        let Some(own) = LEXICON.rows.get(row) else { return false };
+        // The end of 表三 never lacks its last row alone; of 表二 bodies leave rows out.
+        let is_title = self.item(at).is_some_and(|item| matches!(item.what, What::Title(_)));
+        if is_title && own.table == Table::Applications {
+            let next = LEXICON.next_rows(row, form);
+            return !next.is_empty() && next.iter().all(|next| LEXICON.next_rows(*next, form).is_empty());
+        }
+        let entries = || labels.iter().filter_map(|at| LEXICON.entry(*at));
+        let is_row = entries().any(|entry| !entry.rows.is_empty() || entry.group.is_some() || entry.caption.is_some());
+        let is_own = entries().any(|entry| entry.rows.contains(&row));
+        let here = entries().any(|entry| entry.is_of(own.table));
+        is_row && here && !is_own && !leads(labels, own, &LEXICON.next_rows(row, form))
     }
 
     /// Without separators a line may be lost unseen. So the label that the form has next must stand behind the row:
@@ -140,22 +186,8 @@ impl<'a> Page<'_, 'a> {
             if matches!(item.what, What::Title(_)) {
                 return false;
             }
-            let is_next = |labels: &[usize]| {
-                let entries = || labels.iter().filter_map(|at| LEXICON.entry(*at));
-                next.iter().any(|next| {
-                    let Some(row) = LEXICON.rows.get(*next) else { return false };
-                    let new_block = row.caption != own.caption;
-                    entries().any(|entry| {
-                        entry.rows.contains(next)
-                            || (new_block && (entry.caption == Some(row.caption) || entry.corner || entry.head))
-                            || entry
-                                .group
-                                .is_some_and(|group| row.groups.contains(&group) && !own.groups.contains(&group))
-                    })
-                })
-            };
             match &item.what {
-                What::Label(labels) if is_next(labels) => return true,
+                What::Label(labels) if leads(labels, own, &next) => return true,
                 // A head repeated at the top of a page.
                 What::Label(labels)
                     if labels.iter().filter_map(|at| LEXICON.entry(*at)).all(|e| e.head || e.corner) => {}
@@ -181,6 +213,20 @@ impl<'a> Page<'_, 'a> {
                 || first.is_some_and(|cell| cell.row_labels().any(begins))
         })
     }
+}
+
+/// Whether the labels are those of one of the rows `next`, or stand before it in print: its caption, group or head.
+fn leads(labels: &[usize], own: &Row, next: &[usize]) -> bool {
+    let entries = || labels.iter().filter_map(|at| LEXICON.entry(*at));
+    next.iter().any(|next| {
+        let Some(row) = LEXICON.rows.get(*next) else { return false };
+        let new_block = row.caption != own.caption;
+        entries().any(|entry| {
+            entry.rows.contains(next)
+                || (new_block && (entry.caption == Some(row.caption) || entry.corner || entry.head))
+                || entry.group.is_some_and(|group| row.groups.contains(&group) && !own.groups.contains(&group))
+        })
+    })
 }
 
 /// The table in which each item stands: under its section title, its caption, its heads.
@@ -332,6 +378,30 @@ impl Page<'_, '_> {
             }
             tables.found.push(Found { row: *row, label: at, boxes, seen });
         }
+        self.columns(tables);
+    }
+
+    /// Two rows whose figures reach over a box or two too many show a column that the form does not have: then a row
+    /// that seems to have an empty box too many may have that column's figure among its own.
+    fn columns(&self, tables: &mut Tables) {
+        let width = |found: &Found| LEXICON.rows.get(found.row).map_or(0, |row| row.cells.len());
+        let table = |found: &Found| LEXICON.rows.get(found.row).map(|row| row.table);
+        for wide in Table::ALL {
+            let is_over = |found: &&Found| {
+                let first = found.seen.iter().position(|at| !self.is_blank(at)).unwrap_or(0);
+                let last = found.seen.iter().rposition(|at| !self.is_blank(at)).unwrap_or(0);
+                let over = last.saturating_add(1).saturating_sub(first).saturating_sub(width(found));
+                table(found) == Some(*wide) && found.boxes.is_none() && (1..=2).contains(&over)
+            };
+            if tables.found.iter().filter(is_over).nth(1).is_none() {
+                continue;
+            }
+            for found in tables.found.iter_mut().filter(|found| table(found) == Some(*wide)) {
+                if found.seen.len() != width(found) {
+                    found.boxes = None;
+                }
+            }
+        }
     }
 
     /// Row 一 of 表三 a second time, and between the two the title of a report or of section 二.
@@ -371,6 +441,7 @@ impl Page<'_, '_> {
     fn cases(&self, tables: &mut Tables, owned: &mut [bool], reading: &mut Reading) {
         let width = Cell::all().filter(|cell| cell.table() == Table::Disputes).count();
         let mut rows: Vec<Vec<usize>> = Vec::new();
+        let mut torn = false;
         let mut at = 0;
         while at < self.items.len() {
             let before = at;
@@ -391,8 +462,16 @@ impl Page<'_, '_> {
                     *owned = true;
                 }
             }
+            // A number between lines may be the page's.
+            let has_figure =
+                (item.closed || run.len() > 1) && run.iter().any(|at| self.item(*at).is_some_and(Item::is_figure));
             let row = if item.closed {
-                self.fit(&run, width).or_else(|| {
+                // Empty boxes on the line of a head are its spill if there are more lines.
+                let starts = |at: &usize| self.item(*at).is_some_and(|item| item.starts);
+                let line = run.iter().position(starts).unwrap_or(0);
+                let (spill, boxes) = run.split_at_checked(line).unwrap_or((&[], &run));
+                let boxes = if spill.iter().all(|at| self.is_blank(at)) { boxes } else { &run };
+                self.fit(boxes, width).or_else(|| {
                     // The spill of the heads, then the numbers on a line of their own.
                     let starts = |at: &&usize| self.item(**at).is_some_and(|item| item.starts);
                     let line = run.iter().rposition(|at| starts(&at))?;
@@ -403,7 +482,9 @@ impl Page<'_, '_> {
                 let ends = self.item(at).is_some() || !self.stream.cut;
                 (run.len() == width && ends).then_some(run)
             };
-            rows.extend(row.filter(|row| !row.iter().any(|at| self.is_text(at))));
+            let label = before.checked_sub(1).unwrap_or(before);
+            torn |= has_figure && row.is_none();
+            rows.extend(row.filter(|row| !row.iter().any(|at| self.is_text(at)) && self.are_closed(label, row)));
         }
         // Empty boxes are the table only if nothing else is.
         let filled = |row: &&Vec<usize>| !row.iter().all(|at| self.is_blank(at));
@@ -413,6 +494,13 @@ impl Page<'_, '_> {
         };
         let Some(first) = candidates.first() else { return };
         tables.disputes = true;
+        // Figures that stand in no row of fifteen may be those of the boxes that look empty.
+        if first.iter().any(|at| self.is_blank(at)) && torn {
+            let text = "表四：数字不在十五格之内";
+            let (cell, place) = (Some(cells::DISPUTES.review.upheld), first.first().and_then(|at| self.place(*at)));
+            reading.notes.push(Note { kind: NoteKind::NotFound, cell, place, text: text.to_owned() });
+            return;
+        }
         let texts =
             |row: &[usize]| -> Vec<&str> { row.iter().filter_map(|at| self.item(*at)).map(|item| item.text).collect() };
         let same = candidates.iter().all(|row| texts(row) == texts(first));
@@ -549,6 +637,11 @@ impl Page<'_, '_> {
                 reading.notes.push(Note { kind: NoteKind::NotFound, cell: Some(*cell), place, text });
                 continue;
             }
+            if is_glued(item.text, cell.kind()) {
+                let text = short(item.text);
+                reading.notes.push(Note { kind: NoteKind::NotFound, cell: Some(*cell), place, text });
+                continue;
+            }
             reading.report.set_text(*cell, item.text)?;
             reading.places.extend(place.clone().map(|place| (*cell, place)));
             if let Parsed::Number(number) = number::parse(item.text, cell.kind()) {
@@ -563,6 +656,17 @@ impl Page<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// Whether a figure and a label stand in one box: the separator between the two was lost, and the print had a number.
+fn is_glued(text: &str, kind: Kind) -> bool {
+    let is_label = |text: &str| LEXICON.may_begin(text) && LEXICON.labels(text).is_some();
+    matches!(number::parse(text, kind), Parsed::Unreadable(_))
+        && text
+            .char_indices()
+            .skip(1)
+            .filter_map(|(at, _)| text.split_at_checked(at))
+            .any(|(one, two)| (reads_as_figure(one) && is_label(two)) || (reads_as_figure(two) && is_label(one)))
 }
 
 /// The settled edition of 表二 as a table to be filled.
