@@ -1,5 +1,7 @@
 //! What a person reads, on a terminal and off it.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use gouji::write::human::{self, Style};
 use gouji::{Cell, Checker, Form, Lang, Report};
 
