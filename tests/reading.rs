@@ -366,7 +366,7 @@ fn broken_variant_and_traditional_labels_are_known() {
         "規章 | １ | ２ | ３ |",
         "规章 | 1件 | 2 | 3（其中修订 1 件） |",
         "规章 | 1 | 2 | 3 | | |",
-        "规章 | | 1 | 2 | 3 | |",
+        "规章 | | 1 | 2 | 3 | |\n行政规范性文件 | | 4 | 5 | 6 | |",
     ] {
         let reading = read(&format!("{TWO}{row}\n"));
         let values =
@@ -561,12 +561,88 @@ fn an_empty_box_is_not_blank_where_a_number_strays() {
 fn a_second_report_is_an_error_that_names_both() {
     let one = page(Style::Trailing, Form::F2021, Form::F2021, |_| "0".to_owned());
     let error = text(&(one.clone() + &one), &Options::default()).unwrap_err();
-    let second = one.lines().count() + 1;
+    let second = one.lines().count() + 3;
     assert_eq!(error.to_string(), format!("a second report begins at line {second}, the first at line 3"));
     // The same table again, after a page break, is no second report.
     let three = one.split_once("三、收到").unwrap().1.split_once("四、政府").unwrap().0;
     let reading = read(&one.replace("五、存在", &format!("三、收到{three}五、存在")));
     assert_eq!(shown(&reading, "applications.received.total"), "0");
+}
+
+#[test]
+fn a_second_report_may_come_behind_one_without_tables() {
+    let one = page(Style::Trailing, Form::F2021, Form::F2021, |_| "0".to_owned());
+    let title = one.lines().next().unwrap();
+    assert!(title.contains("2023"), "{title}");
+    let earlier = one.split_once("二、主动").unwrap().0.replace("2023", "2022");
+    let error = text(&(earlier + &one), &Options::default()).unwrap_err();
+    assert!(error.to_string().contains("the first at line 1"), "{error}");
+    // The title of the page at the top of each of its printed pages is not another report.
+    let three = one.split_once("三、收到").unwrap().1.split_once("四、政府").unwrap().0;
+    let repeated = one.replace("五、存在", &format!("{title}\n三、收到{three}五、存在"));
+    assert_eq!(shown(&read(&repeated), "applications.received.total"), "0");
+}
+
+#[test]
+fn empty_boxes_before_the_figures_move_none() {
+    let three = "三、收到和处理政府信息公开申请情况\n";
+    let page = format!(
+        "{three}一、本年新收政府信息公开申请数量|3|1|0|0|0|0|4||\n二、上年结转政府信息公开申请数量||1|0|0|0|0|1|9|\n\
+         三、本年度办理结果|(一)予以公开|1|1|0|0|0|0|2|\n"
+    );
+    let reading = read(&page);
+    assert_eq!(shown(&reading, "applications.received.total"), "4");
+    assert_eq!(read_count(&reading.report), 14, "二 has a column too many");
+    let cell = gouji::cells::APPLICATIONS.carried_over.natural_person;
+    assert!(reading.notes.iter().any(|note| note.kind == NoteKind::NotFound && note.cell == Some(cell)));
+    // Alone, nothing tells whose the empty box is.
+    assert_eq!(read_count(&read(&format!("{TWO}规章 | | 1 | 2 | 3 |\n")).report), 0);
+}
+
+#[test]
+fn heads_in_another_order_give_no_figures() {
+    let two = "二、主动公开政府信息情况\n信息内容|本年制发件数|现行有效件数|本年废止件数|\n规章|1|12|3|\n\
+               第二十条第(五)项|\n信息内容|本年处理决定数量|\n行政许可|4|\n";
+    let reading = read(two);
+    assert_eq!((read_count(&reading.report), shown(&reading, "article20.licensing")), (1, "4".into()));
+    let heads = "三、收到和处理政府信息公开申请情况\n总计|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|\n";
+    let row = "一、本年新收政府信息公开申请数量|4|3|1|0|0|0|0|\n";
+    assert_eq!(read_count(&read(&format!("{heads}{row}")).report), 0);
+    // 总计 over both lines of the heads is read before 商业企业; heads may stand twice.
+    let heads = "三、收到和处理政府信息公开申请情况\n自然人|法人或其他组织|总计|\n\
+                 商业企业|科研机构|社会公益组织|法律服务机构|其他|\n";
+    for heads in [heads.to_owned(), format!("{heads}{heads}")] {
+        assert_eq!(read_count(&read(&format!("{heads}{row}")).report), 7);
+    }
+}
+
+#[test]
+fn a_text_in_place_of_a_number_loses_no_neighbour() {
+    let one = page(Style::Trailing, Form::F2021, Form::F2021, |_| "0".to_owned());
+    for (printed, text) in
+        [("行政处罚 | 0 |", "四十六"), ("行政处罚 | 0 |", "无"), ("行政处罚 | 0 |", "99999999999999999999")]
+    {
+        assert!(one.contains(printed));
+        let reading = read(&one.replace(printed, &format!("行政处罚 | {text} | | |")));
+        assert_eq!(shown(&reading, "article20.penalties"), format!("Unreadable({text:?})"));
+        assert_eq!(read_count(&reading.report), 199);
+    }
+    let four = |boxes: &str| {
+        format!(
+            "四、政府信息公开行政复议、行政诉讼情况\n行政复议 | 行政诉讼 |\n未经复议直接起诉 | 复议后起诉 |\n\
+             结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n{boxes}\n"
+        )
+    };
+    let row = |text: &str| four(&format!("{text} | 1 | 0 | 1 | 4 | 1 | 0 | 0 | 1 | 2 | 0 | 0 | 0 | 0 | 0 |"));
+    for text in ["二", "无", "约2", "abc"] {
+        let reading = read(&row(text));
+        assert_eq!(shown(&reading, "disputes.review.upheld"), format!("Unreadable({text:?})"));
+        assert_eq!(shown(&reading, "disputes.direct_litigation.total"), "2");
+    }
+    // What may be a head that was not recognised shifts everything: no figure, and a note that says so.
+    let reading = read(&row("维持数"));
+    assert_eq!(read_count(&reading.report), 0);
+    assert!(reading.notes.iter().any(|note| note.kind == NoteKind::NotFound), "{:?}", reading.notes);
 }
 
 #[test]

@@ -373,6 +373,11 @@ pub(super) fn is_title(token: &Token<'_>) -> bool {
     !token.prose && titled(token.text).is_some_and(|title| title.year.is_some() || title.name.is_some())
 }
 
+/// The year in the title of a report.
+pub(super) fn year_of_title(token: &Token<'_>) -> Option<u16> {
+    if token.prose { None } else { titled(token.text)?.year }
+}
+
 struct Titled {
     text: String,
     year: Option<u16>,

@@ -147,6 +147,11 @@ pub(super) fn reads_as_figure(text: &str) -> bool {
 }
 
 fn is_figure(token: &Token<'_>) -> bool {
+    // A number that is too long for any figure is one all the same: it is kept as unreadable.
+    let is_digits = || token.text.chars().all(|c| number::fold(c).is_ascii_digit());
+    if token.closed && token.text.len() <= FIGURE && is_digits() {
+        return true;
+    }
     // Without separators `1 361` may as well be two boxes.
     reads_as_figure(token.text) && (token.closed || !two_numbers(token.text))
 }

@@ -31,6 +31,8 @@ pub(super) struct Entry {
     pub(super) group: Option<&'static str>,
     pub(super) caption: Option<&'static str>,
     pub(super) head: bool,
+    /// As a head: the table and the place of its column in the rows below it.
+    columns: Vec<(Table, usize)>,
     pub(super) corner: bool,
     /// The tables in which it is printed.
     tables: Vec<Table>,
@@ -66,6 +68,11 @@ impl Entry {
         self.normal.len() > piece.len() && self.normal.starts_with(piece)
     }
 
+    /// The column of which it is the head, from the left.
+    pub(super) fn column(&self, table: Table) -> Option<usize> {
+        self.columns.iter().find(|(of, _)| *of == table).map(|(_, column)| *column)
+    }
+
     pub(super) fn is_of(&self, table: Table) -> bool {
         self.tables.contains(&table)
     }
@@ -83,6 +90,8 @@ pub(super) struct Lexicon {
     names: Vec<(Section, String)>,
     /// The first characters of the titles.
     title_first: HashSet<char>,
+    /// The characters of all labels of a table, those of numerals left out.
+    letters: HashMap<Table, HashSet<char>>,
 }
 
 impl Lexicon {
@@ -96,14 +105,20 @@ impl Lexicon {
             titles: HashMap::new(),
             names: Vec::new(),
             title_first: HashSet::new(),
+            letters: HashMap::new(),
         };
         let mut last_key = None;
+        let mut column = 0_usize;
         for cell in Cell::all() {
             let table = cell.table();
+            column = if last_key == cell.row_key() { column.saturating_add(1) } else { 0 };
             for head in cell.heads() {
                 lexicon.add(head, |entry| {
                     let entry = entry.is_in(table);
                     entry.head = true;
+                    if !entry.columns.contains(&(table, column)) {
+                        entry.columns.push((table, column));
+                    }
                     entry.print_edition(cell);
                 });
             }
@@ -157,6 +172,10 @@ impl Lexicon {
                 lexicon.first.entry(c).or_default().push(at);
             }
             lexicon.longest = lexicon.longest.max(entry.normal.len());
+            for table in &entry.tables {
+                let letters = entry.normal.chars().filter(|c| !is_numeral_sign(*c));
+                lexicon.letters.entry(*table).or_default().extend(letters);
+            }
         }
         for list in lexicon.first.values_mut() {
             list.sort_by_key(|at| std::cmp::Reverse(lexicon.entries.get(*at).map_or(0, |entry| entry.normal.len())));
@@ -187,6 +206,12 @@ impl Lexicon {
                 change(entry);
             }
         }
+    }
+
+    /// Whether the text may be a damaged label of the table: it has a letter of one.
+    pub(super) fn may_be_label(&self, table: Table, text: &str) -> bool {
+        let letters = self.letters.get(&table);
+        normal(text).chars().any(|c| !is_numeral_sign(c) && letters.is_some_and(|letters| letters.contains(&c)))
     }
 
     pub(super) fn entry(&self, at: usize) -> Option<&Entry> {
@@ -334,6 +359,11 @@ impl Entry {
             }
         }
     }
+}
+
+/// Signs that write a number: in a label they tell nothing.
+fn is_numeral_sign(c: char) -> bool {
+    c.is_ascii_digit() || "〇零一二三四五六七八九十百千万两".contains(c)
 }
 
 /// The text before the remark in brackets that ends it.

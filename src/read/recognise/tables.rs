@@ -5,7 +5,7 @@ use super::lexicon::{LEXICON, Row};
 use super::{Spot, Stream, frame};
 use crate::error::{self, Error};
 use crate::figure::Kind;
-use crate::form::{Article20, Cell, Disputes, Form, Section, Table, cells};
+use crate::form::{Applicant, Article20, Cell, Disputes, Form, Section, Table, cells};
 use crate::number::{self, Parsed};
 use crate::reading::{Note, NoteKind, Place, Reading, TableFound};
 use std::collections::{BTreeMap, BTreeSet};
@@ -97,7 +97,7 @@ impl<'a> Page<'_, 'a> {
         if let (Some(first), Some(last)) = (first, filled().next_back())
             && filled().count() == width
             && last.checked_sub(first) == width.checked_sub(1)
-            && (boxes.len() == width || !boxes.iter().any(|at| self.is_text(at)))
+            && (boxes.len() == width || !boxes.iter().any(|at| self.is_text(at)) || (width == 1 && first == 0))
         {
             return boxes.get(first..=last).map(<[usize]>::to_vec);
         }
@@ -145,8 +145,10 @@ impl<'a> Page<'_, 'a> {
         if !all.any(|item| item.below) {
             // A text among boxes of other lines is one of them only if it is alone on its line.
             return boxes.iter().filter(|at| self.is_text(at)).all(|at| {
-                let starts = |at: Option<usize>| at.and_then(|at| self.item(at)).is_none_or(|item| item.starts);
-                starts(Some(*at)) && starts(at.checked_add(1))
+                let item = |at: Option<usize>| at.and_then(|at| self.item(at));
+                // Behind it on its line only the spill of its own box.
+                item(Some(*at)).is_none_or(|item| item.starts)
+                    && item(at.checked_add(1)).is_none_or(|item| item.starts || item.is_blank())
             });
         }
         below && filled.all(|item| item.below && item.is_figure())
@@ -357,7 +359,11 @@ impl Page<'_, '_> {
     }
 
     fn rows(&self, tables: &mut Tables, owned: &mut [bool]) {
+        let mut heads = Heads::default();
         for (at, (item, context)) in self.items.iter().zip(&self.context).enumerate() {
+            if let Some(table) = context {
+                heads.see(*table, item);
+            }
             let form = match context {
                 Some(Table::Article20) => tables.article20.flatten().map(Some),
                 Some(Table::Applications) => Some(tables.applications.flatten()),
@@ -371,6 +377,7 @@ impl Page<'_, '_> {
             };
             let Some(row) = item.rows().iter().find(fits) else { continue };
             let (boxes, seen) = self.boxes(at, *row, form);
+            let boxes = boxes.filter(|_| !heads.is_disordered);
             for at in &seen {
                 if let Some(owned) = owned.get_mut(*at) {
                     *owned = true;
@@ -379,6 +386,32 @@ impl Page<'_, '_> {
             tables.found.push(Found { row: *row, label: at, boxes, seen });
         }
         self.columns(tables);
+        self.offsets(tables);
+    }
+
+    /// Empty boxes before the figures are the spill of a label over merged boxes if all rows of its sort have as many;
+    /// if not, a column has moved the figures.
+    fn offsets(&self, tables: &mut Tables) {
+        let sort = |found: &Found| {
+            let row = LEXICON.rows.get(found.row)?;
+            Some((row.table, if row.table == Table::Applications { row.groups.len() } else { 0 }))
+        };
+        let offset = |found: &Found| {
+            let first = found.boxes.as_ref().and_then(|boxes| boxes.first());
+            first.map(|first| found.seen.iter().position(|at| at == first).unwrap_or(0))
+        };
+        let mut all: BTreeMap<_, (usize, BTreeSet<Option<usize>>)> = BTreeMap::new();
+        for found in tables.found.iter().filter(|found| !found.seen.is_empty()) {
+            let (rows, offsets) = all.entry(sort(found)).or_default();
+            *rows = rows.saturating_add(1);
+            offsets.insert(offset(found));
+        }
+        for found in &mut tables.found {
+            let alike = all.get(&sort(found)).is_some_and(|(rows, offsets)| *rows >= 2 && offsets.len() == 1);
+            if offset(found) > Some(0) && !alike {
+                found.boxes = None;
+            }
+        }
     }
 
     /// Two rows whose figures reach over a box or two too many show a column that the form does not have: then a row
@@ -404,8 +437,17 @@ impl Page<'_, '_> {
         }
     }
 
-    /// Row 一 of 表三 a second time, and between the two the title of a report or of section 二.
+    /// Row 一 of 表三 a second time, and between the two the title of another report or of section 二; or 一、总体情况
+    /// twice, each under the title of another year.
     fn second_report(&self, lexed: &Lexed<'_>, tables: &Tables) -> Result<(), Error> {
+        let wrong = |first, second| -> Result<(), Error> {
+            Err(error::Kind::SecondReport { first: self.line(first), second: self.line(second) }.into())
+        };
+        if let Some((first, second)) = self.two_years(lexed) {
+            return wrong(first, second);
+        }
+        // The title of the page itself may stand again at the top of each of its pages.
+        let own = self.stream.tokens.iter().find(|token| frame::is_title(token)).map(|token| token.text);
         let first_cell = cells::APPLICATIONS.received.natural_person;
         let is_first = |found: &&Found| LEXICON.rows.get(found.row).is_some_and(|row| row.cells.contains(&first_cell));
         let labels =
@@ -416,7 +458,8 @@ impl Page<'_, '_> {
             let section = lexed.titles.iter().find(|title| {
                 between.contains(&title.tokens.0) && matches!(title.section, Section::Overview | Section::Article20)
             });
-            let title = self.stream.tokens.get(between).unwrap_or_default().iter().find(|token| frame::is_title(token));
+            let title = self.stream.tokens.get(between).unwrap_or_default().iter();
+            let title = title.clone().find(|token| frame::is_title(token) && Some(token.text) != own);
             let second = match (section.map(|title| title.spot), title.map(|token| token.spot)) {
                 (Some(a), Some(b)) => a.min(b),
                 (Some(a), None) | (None, Some(a)) => a,
@@ -424,9 +467,29 @@ impl Page<'_, '_> {
             };
             let first = lexed.titles.first().map(|title| title.spot);
             let first = first.or_else(|| self.item(one).map(|item| item.spot)).unwrap_or_default();
-            return Err(error::Kind::SecondReport { first: self.line(first), second: self.line(second) }.into());
+            return wrong(first, second);
         }
         Ok(())
+    }
+
+    /// The titles of two reports of different years, each with a section 一 of its own behind it.
+    fn two_years(&self, lexed: &Lexed<'_>) -> Option<(Spot, Spot)> {
+        let overviews =
+            lexed.titles.iter().filter(|title| title.section == Section::Overview && title.number.is_some());
+        let (mut from, mut first) = (0, None::<(u16, Spot)>);
+        for overview in overviews {
+            let before = self.stream.tokens.get(from..overview.tokens.0).unwrap_or_default();
+            from = overview.tokens.1;
+            let Some((year, spot)) = before.iter().rev().find_map(|t| Some((frame::year_of_title(t)?, t.spot))) else {
+                continue;
+            };
+            match first {
+                None => first = Some((year, spot)),
+                Some((other, at)) if other != year => return Some((at, spot)),
+                Some(_) => {}
+            }
+        }
+        None
     }
 
     fn line(&self, spot: Spot) -> u32 {
@@ -442,6 +505,7 @@ impl Page<'_, '_> {
         let width = Cell::all().filter(|cell| cell.table() == Table::Disputes).count();
         let mut rows: Vec<Vec<usize>> = Vec::new();
         let mut torn = false;
+        let mut lost: Option<usize> = None;
         let mut at = 0;
         while at < self.items.len() {
             let before = at;
@@ -451,7 +515,11 @@ impl Page<'_, '_> {
             }
             let Some(item) = self.item(before) else { break };
             // Boxes of one sort in a row, whatever stands before them.
-            if !(item.is_figure() || item.is_blank()) {
+            let is_odd = || {
+                let is_box = item.closed && item.starts && item.text.chars().nth(UNREADABLE).is_none();
+                matches!(item.what, What::Text) && is_box && !LEXICON.may_be_label(Table::Disputes, item.text)
+            };
+            if !(item.is_figure() || item.is_blank() || is_odd()) {
                 continue;
             }
             let mut run = vec![before];
@@ -480,11 +548,22 @@ impl Page<'_, '_> {
                 })
             } else {
                 let ends = self.item(at).is_some() || !self.stream.cut;
-                (run.len() == width && ends).then_some(run)
+                (run.len() == width && ends).then(|| run.clone())
             };
             let label = before.checked_sub(1).unwrap_or(before);
             torn |= has_figure && row.is_none();
-            rows.extend(row.filter(|row| !row.iter().any(|at| self.is_text(at)) && self.are_closed(label, row)));
+            // A text among the figures is an unreadable one only if it cannot be a head that was not recognised.
+            let is_head = |at: &usize| {
+                let item = self.item(*at).filter(|item| matches!(item.what, What::Text));
+                item.is_some_and(|item| LEXICON.may_be_label(Table::Disputes, item.text))
+            };
+            let starts = |at: &&usize| self.item(**at).is_some_and(|item| item.starts);
+            let on_one_line = |row: &[usize]| !row.iter().skip(1).any(|at| starts(&at));
+            let row = row.filter(|row| !row.iter().any(is_head) && (on_one_line(row) || self.are_closed(label, row)));
+            if has_figure && row.is_none() {
+                lost = lost.or(run.iter().find(|at| self.item(**at).is_some_and(Item::is_figure)).copied());
+            }
+            rows.extend(row);
         }
         // Empty boxes are the table only if nothing else is.
         let filled = |row: &&Vec<usize>| !row.iter().all(|at| self.is_blank(at));
@@ -492,13 +571,14 @@ impl Page<'_, '_> {
             none if none.is_empty() => rows.iter().collect(),
             some => some,
         };
-        let Some(first) = candidates.first() else { return };
+        let Some(first) = candidates.first() else {
+            reading.notes.extend(lost.map(|at| not_fifteen(self.place(at))));
+            return;
+        };
         tables.disputes = true;
         // Figures that stand in no row of fifteen may be those of the boxes that look empty.
         if first.iter().any(|at| self.is_blank(at)) && torn {
-            let text = "表四：数字不在十五格之内";
-            let (cell, place) = (Some(cells::DISPUTES.review.upheld), first.first().and_then(|at| self.place(*at)));
-            reading.notes.push(Note { kind: NoteKind::NotFound, cell, place, text: text.to_owned() });
+            reading.notes.push(not_fifteen(first.first().and_then(|at| self.place(*at))));
             return;
         }
         let texts =
@@ -656,6 +736,50 @@ impl Page<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// The heads above a row, read from left to right.
+#[derive(Default)]
+struct Heads {
+    columns: Vec<usize>,
+    behind_row: bool,
+    /// The columns do not stand in the order of the form: what is under them is not what it seems.
+    is_disordered: bool,
+}
+
+impl Heads {
+    fn see(&mut self, table: Table, item: &Item<'_>) {
+        let entries: Vec<_> = item.labels().iter().filter_map(|at| LEXICON.entry(*at)).collect();
+        if entries.iter().any(|entry| entry.caption.is_some()) || matches!(item.what, What::Title(_)) {
+            *self = Heads::default();
+        }
+        for column in entries.iter().filter_map(|entry| entry.column(table)) {
+            if self.behind_row {
+                *self = Heads::default();
+            }
+            self.columns.push(column);
+        }
+        if !item.rows().is_empty() && !self.behind_row {
+            self.behind_row = true;
+            self.is_disordered = self.is_disordered(table);
+        }
+    }
+
+    fn is_disordered(&self, table: Table) -> bool {
+        // 总计 spans both lines of the heads of 表三 and so is read before 商业企业, but never before 自然人.
+        let last = Applicant::LEAVES.len();
+        let spans = |column: usize| table == Table::Applications && column == last;
+        let first_total = self.columns.iter().position(|column| spans(*column));
+        let first_leaf = self.columns.iter().position(|column| *column == 0);
+        let leaves: Vec<usize> = self.columns.iter().copied().filter(|column| !spans(*column)).collect();
+        // Heads printed twice begin again at the first.
+        let falls = leaves.iter().zip(leaves.iter().skip(1)).any(|(one, next)| next < one && *next != 0);
+        falls || (first_total.is_some() && first_leaf > first_total)
+    }
+}
+
+fn not_fifteen(place: Option<Place>) -> Note {
+    Note::new(NoteKind::NotFound, Some(cells::DISPUTES.review.upheld), place, "表四：数字不在十五格之内")
 }
 
 /// Whether a figure and a label stand in one box: the separator between the two was lost, and the print had a number.
