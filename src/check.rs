@@ -50,13 +50,6 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     CATALOGUE.iter().map(|builtin| &builtin.rule)
 }
 
-/// The codes of the rules whose places are the exact identities.
-pub(crate) fn exact() -> impl Iterator<Item = &'static str> {
-    [&applications::GJ301, &applications::GJ302, &applications::GJ303, &disputes::GJ401]
-        .map(|builtin| builtin.rule.code)
-        .into_iter()
-}
-
 impl Rule {
     /// The rule of the catalogue with this code.
     ///
@@ -217,6 +210,21 @@ impl Findings {
     #[must_use]
     pub fn assessed_by(&self, code: &str) -> Assessed {
         self.each().find(|(of, _)| *of == code).map_or_else(Assessed::default, |(_, one)| one)
+    }
+
+    /// How the places of the exact identities ended: I1–I3 and I5, 42 places in the 2021 form and 40 in the 2019 form.
+    ///
+    /// ```
+    /// use gouji::{Checker, read};
+    /// let page = include_str!("../examples/reports/page.txt");
+    /// let findings = Checker::new().check(&read::text(page, &read::Options::default())?);
+    /// assert_eq!(findings.identities().holds, 42);
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn identities(&self) -> Assessed {
+        let exact = [&applications::GJ301, &applications::GJ302, &applications::GJ303, &disputes::GJ401];
+        exact.iter().fold(Assessed::default(), |sum, builtin| sum.plus(self.assessed_by(builtin.rule.code)))
     }
 
     fn each(&self) -> impl Iterator<Item = (&'static str, Assessed)> {

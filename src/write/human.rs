@@ -232,8 +232,6 @@ fn column(
 fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Result {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(count);
-    let exact = crate::check::exact().map(|code| findings.assessed_by(code));
-    let exact = exact.fold(Assessed::default(), Assessed::plus);
     if !findings.is_clean() {
         writeln!(out)?;
     }
@@ -246,7 +244,7 @@ fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Resu
             writeln!(out, "  {errors}, {warnings}, {notes}")?;
         }
     }
-    let Assessed { holds, broken, not_assessable, .. } = exact;
+    let Assessed { holds, broken, not_assessable, .. } = findings.identities();
     match style.lang {
         Lang::Zh => writeln!(out, "  勾稽关系：成立 {holds}，不成立 {broken}，不能判断 {not_assessable}")?,
         Lang::En => writeln!(out, "  identities: {holds} hold, {broken} broken, {not_assessable} not assessable")?,
