@@ -1,7 +1,6 @@
 //! The language of messages, and text that is safe to show.
 
 use crate::number::{fold, is_space};
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -96,14 +95,18 @@ const TRADITIONAL: &str = "規规範范總总體体況况動动開开報报處�
     護护權权穩稳無无轉转續续結结審审維维糾纠經经後后計计辦办認认獲获舉举訪访補补繳缴納纳確确減减決决區区將将\
     徵征個个營营實实監监標标農农鎮镇鄉乡縣县黨党";
 
-static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+/// The pairs in order of the traditional character.
+static SIMPLIFIED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     let mut chars = TRADITIONAL.chars().filter(|c| !c.is_whitespace());
-    std::iter::from_fn(|| Some((chars.next()?, chars.next()?))).collect()
+    let mut pairs: Vec<(char, char)> = std::iter::from_fn(|| Some((chars.next()?, chars.next()?))).collect();
+    pairs.sort_unstable();
+    pairs
 });
 
 /// The simplified character, for the characters of the form's labels; everything else stays.
 pub(crate) fn simplified(c: char) -> char {
-    SIMPLIFIED.get(&c).copied().unwrap_or(c)
+    let at = SIMPLIFIED.binary_search_by_key(&c, |(traditional, _)| *traditional);
+    at.ok().and_then(|at| SIMPLIFIED.get(at)).map_or(c, |(_, simplified)| *simplified)
 }
 
 /// The form in which labels are compared: fullwidth folded, traditional characters simplified, case folded, and
@@ -116,7 +119,10 @@ pub(crate) fn normal(label: &str) -> String {
 
 /// Appends the [`normal`] form.
 pub(crate) fn normal_into(label: &str, out: &mut String) {
-    let chars = label.chars().map(fold).filter(|c| c.is_alphanumeric());
+    out.reserve(label.len());
+    // Most of a Chinese text lies in one block; the tables of Unicode are for the rest.
+    let is_letter = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphanumeric();
+    let chars = label.chars().map(fold).filter(is_letter);
     out.extend(chars.map(|c| if c.is_ascii() { c.to_ascii_lowercase() } else { simplified(c) }));
 }
 

@@ -444,6 +444,9 @@ fn gj201_depends_on_the_body() {
         let one = Checker::new().check(&with(body(level, kind), &boxes)).assessed_by("GJ201");
         assert_eq!((one.holds, one.broken, one.not_assessable, one.not_applicable), expected, "{level:?} {kind:?}");
     }
+    // 地区 and 盟 have no people's government that could make any.
+    let league = Agency { name: Some("某盟行政公署".into()), ..body(Some(Level::Prefecture), Some(BodyKind::Government)) };
+    assert_eq!(Checker::new().check(&with(league, &boxes)).assessed_by("GJ201").broken, 1);
     let zero = Checker::new().check(&with(body(Some(Level::Township), None), &[])).assessed_by("GJ201");
     assert_eq!((zero.holds, zero.broken), (1, 0));
 }

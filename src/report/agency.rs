@@ -43,6 +43,8 @@ const ENDS: &[End] = &[
     ("海关", None, BodyKind::Vertical),
     ("邮政管理局", None, BodyKind::Vertical),
     ("烟草专卖局", None, BodyKind::Vertical),
+    // 华东地区 and the like are parts of the country, not prefectures.
+    ("地区管理局", None, BodyKind::Vertical),
     ("消防救援支队", None, BodyKind::Vertical),
     ("消防救援大队", None, BodyKind::Vertical),
     ("局", None, BodyKind::Department),
