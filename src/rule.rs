@@ -150,6 +150,8 @@ pub enum Lacking {
     Figure(Cell),
     /// A whole table.
     Table(Table),
+    /// The edition of a table: what was read of it is the same in both.
+    Edition(Table),
     /// The report year.
     Year,
     /// Level and kind of the body.

@@ -388,6 +388,19 @@ fn gj106_names_edition_and_year() {
 }
 
 #[test]
+fn gj106_does_not_guess_the_edition_of_a_page_that_does_not_show_it() {
+    // The page ends before (六): its 表三 may be of either edition.
+    let page = "2022年某镇人民政府政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n\
+                信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |\n规章 | 0 | 0 | 0 |\n\
+                三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n";
+    let reading = gouji::read::text(page, &gouji::read::Options::default()).unwrap();
+    let findings = Checker::new().check(&reading);
+    let messages: Vec<String> = findings.by_rule("GJ106").map(|finding| finding.message(Lang::Zh)).collect();
+    assert_eq!(messages, ["表二使用了 2019 年版格式，报告年度为 2022"]);
+    assert!(findings.lacking().any(|lacking| lacking == ("GJ106", Lacking::Edition(Table::Applications))));
+}
+
+#[test]
 fn gj113_is_for_a_table_of_blanks() {
     let mut report = new(&[]);
     for cell in Cell::of(Form::F2021).filter(|cell| cell.table() == Table::Disputes) {
@@ -445,7 +458,8 @@ fn gj201_depends_on_the_body() {
         assert_eq!((one.holds, one.broken, one.not_assessable, one.not_applicable), expected, "{level:?} {kind:?}");
     }
     // 地区 and 盟 have no people's government that could make any.
-    let league = Agency { name: Some("某盟行政公署".into()), ..body(Some(Level::Prefecture), Some(BodyKind::Government)) };
+    let league =
+        Agency { name: Some("某盟行政公署".into()), ..body(Some(Level::Prefecture), Some(BodyKind::Government)) };
     assert_eq!(Checker::new().check(&with(league, &boxes)).assessed_by("GJ201").broken, 1);
     let zero = Checker::new().check(&with(body(Some(Level::Township), None), &[])).assessed_by("GJ201");
     assert_eq!((zero.holds, zero.broken), (1, 0));

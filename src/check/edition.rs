@@ -33,8 +33,14 @@ fn run(context: &Context<'_>, places: &mut Places<'_>) {
         (Table::Article20, context.article20),
         (Table::Applications, report.applications.as_ref().map(|table| table.form())),
     ];
+    let is_open = |table: Table| {
+        let found = context.input.reading.map_or(&[][..], |reading| &reading.outline.tables);
+        found.iter().any(|found| found.table == table && found.form.is_none())
+    };
     for (table, form) in forms {
         match (form, report.year) {
+            // A page that ends before (六) does not tell; then the edition of the struct is no statement of its print.
+            (Some(_), _) if is_open(table) => places.not_assessable(Lacking::Edition(table)),
             (None, _) => places.not_assessable(Lacking::Table(table)),
             (_, None) => places.not_assessable(Lacking::Year),
             (Some(form), Some(year)) if form == Form::of_year(year) => places.holds(),

@@ -303,6 +303,8 @@ fn lacks(lacking: Lacking, count: usize, lang: Lang) -> String {
         (Lacking::Figure(cell), Lang::En) => format!("no usable figure in {}", cell.label(lang)),
         (Lacking::Table(table), Lang::Zh) => format!("{}缺少数字", table.label().zh),
         (Lacking::Table(table), Lang::En) => format!("figures of {} are lacking", table.label().en),
+        (Lacking::Edition(table), Lang::Zh) => format!("{}看不出版本", table.label().zh),
+        (Lacking::Edition(table), Lang::En) => format!("the edition of {} does not show", table.label().en),
         (Lacking::Year, Lang::Zh) => "报告年度不明".to_owned(),
         (Lacking::Year, Lang::En) => "the report year is not known".to_owned(),
         (Lacking::Body, Lang::Zh) => "单位的层级或类型不明".to_owned(),
