@@ -79,18 +79,22 @@ pub(crate) static TREE: [Node; 3] = [
     table_node("disputes", Disputes::SHAPE),
 ];
 
-/// What is printed in a table beside its rows and heads.
+/// What is printed in a table beside its rows and heads, with the words of the form.
+pub(crate) mod corner {
+    /// Over the rows of a block of 表二.
+    pub(crate) const CONTENT: &str = "信息内容";
+    /// Over the columns of 表三.
+    pub(crate) const APPLICANTS: &str = "申请人情况";
+    /// Over the columns between 自然人 and 总计.
+    pub(crate) const BODIES: &str = "法人或其他组织";
+    /// Over the rows of 表三.
+    pub(crate) const IDENTITY: &str = "(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和)";
+}
+
+/// The corner texts with their variants.
 pub(crate) const CORNERS: [(Table, &[&str]); 2] = [
-    (Table::Article20, &["信息内容"]),
-    (
-        Table::Applications,
-        &[
-            "申请人情况",
-            "法人或其他组织",
-            "法人或其它组织",
-            "(本列数据的勾稽关系为:第一项加第二项之和,等于第三项加第四项之和)",
-        ],
-    ),
+    (Table::Article20, &[corner::CONTENT]),
+    (Table::Applications, &[corner::APPLICANTS, corner::BODIES, "法人或其它组织", corner::IDENTITY]),
 ];
 
 const APPLICATIONS_BASE: u8 = <Article20 as Part>::LEN as u8;

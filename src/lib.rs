@@ -31,7 +31,7 @@
 //! - [`Checker::check`] takes a report or a reading and gives [`Findings`]; [`rules`] is the catalogue, [`Evaluate`] the
 //!   trait of rules of your own, [`identity`] the equations behind the exact ones.
 //! - [`Verified`] is the only type that promises something.
-//! - [`mod@write`] shows findings to a person or a program.
+//! - [`mod@write`] shows findings to a person or a program, and writes a report in the official layout.
 //!
 //! Nothing here reads a clock, a file, the environment or a thread. Every type is `Send + Sync`.
 

@@ -1,6 +1,9 @@
-//! Writers: findings and readings for a person or a program.
+//! Writers: findings for a person or a program, readings as JSON, reports in the official layout.
 
+pub mod html;
 #[cfg(feature = "human")]
 pub mod human;
 #[cfg(feature = "json")]
 pub mod json;
+mod layout;
+pub mod markdown;

@@ -191,6 +191,23 @@ fn read_prints_the_keys_of_the_contract() {
 }
 
 #[test]
+fn read_prints_pages_in_the_official_layout() {
+    let (page, json) = (shipped("page.txt"), shipped("three-errors.json"));
+    let markdown = run(&["read", "--format", "markdown", &page]);
+    assert_eq!((markdown.status, markdown.err.as_str()), (0, ""));
+    // The page that was written is read as the one that was printed.
+    let report = |ran: &Ran| ran.json()[0]["report"].clone();
+    let again = run_with(&["read", "-"], markdown.out.as_bytes());
+    assert_eq!(report(&again), report(&run(&["read", &page])));
+    // A page for each report; what could not be read has none.
+    let html = run(&["read", "--format", "html", &page, "no-such-file", &json]);
+    assert_eq!(html.status, 2);
+    assert_eq!(html.out.matches("<!DOCTYPE html>\n").count(), 2);
+    assert!(html.out.ends_with("</html>\n"), "{}", html.out);
+    assert!(html.err.contains("no-such-file"), "{}", html.err);
+}
+
+#[test]
 fn arrays_and_lines_hold_several_reports() {
     let folder = folder("several");
     let one = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(shipped("three-errors.json"))).unwrap();

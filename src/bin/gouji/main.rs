@@ -3,7 +3,7 @@
 mod inputs;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use gouji::write::{human, json};
+use gouji::write::{html, human, json, markdown};
 use gouji::{Checker, Error, Lang, Rule, Severity, read, rules};
 use inputs::Input;
 use std::io::{self, IsTerminal, Write};
@@ -20,8 +20,11 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Read reports and print each as one JSON object a line
+    /// Read reports and print each as one JSON object a line, or in the official layout
     Read {
+        /// How to print a report: json, or a page of its own in the official layout
+        #[arg(long, value_enum, default_value = "json")]
+        format: Layout,
         #[command(flatten)]
         reading: Reading,
     },
@@ -77,6 +80,13 @@ struct Reading {
     paths: Vec<PathBuf>,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+enum Layout {
+    Json,
+    Markdown,
+    Html,
+}
+
 #[derive(Clone, Copy, ValueEnum, PartialEq)]
 enum Format {
     Human,
@@ -125,12 +135,25 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
             print(out, |text| human::explain(text, rule, style(*lang)))?;
             Ok(0)
         }
-        Command::Read { reading } => {
+        Command::Read { format, reading } => {
             let mut status = 0;
+            let mut pages = 0_usize;
             each(reading, |input| {
                 status = status.max(if input.reading.is_err() { FAILED } else { 0 });
                 let reading = input.reading.as_ref().map_err(String::as_str);
-                writeln!(out, "{}", json::reading(Some(&input.name), input.record, reading))
+                if matches!(format, Layout::Json) {
+                    return writeln!(out, "{}", json::reading(Some(&input.name), input.record, reading));
+                }
+                // What could not be read has no page; standard error says so.
+                let Ok(reading) = reading else { return Ok(()) };
+                if pages > 0 {
+                    writeln!(out)?;
+                }
+                pages = pages.saturating_add(1);
+                print(out, |text| match format {
+                    Layout::Html => html::reading(text, reading),
+                    _ => markdown::reading(text, reading),
+                })
             })?;
             Ok(status)
         }
