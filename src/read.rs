@@ -1,10 +1,16 @@
 //! Readers: from an input to [`Reading`]s. One thin front-end for each carrier, one recogniser that knows the form.
 
+#[cfg(feature = "encoding")]
+mod encoding;
+#[cfg(feature = "html")]
+mod html;
 #[cfg(feature = "json")]
 mod json;
 mod recognise;
 mod text;
 
+#[cfg(feature = "html")]
+pub use html::html;
 #[cfg(feature = "json")]
 pub(crate) use json::Printed;
 #[cfg(feature = "json")]
@@ -16,7 +22,10 @@ use crate::figure::State;
 use crate::form::Table;
 #[cfg(feature = "json")]
 use crate::number::is_space;
+#[cfg(not(feature = "encoding"))]
+use crate::reading::Note;
 use crate::reading::{Place, Reading};
+#[cfg(not(feature = "encoding"))]
 use std::borrow::Cow;
 
 /// One report of an input, or why it could not be read.
@@ -31,8 +40,9 @@ pub struct Record {
 
 /// Reads the reports of an input, of whatever carrier: its content decides, not its name.
 ///
-/// JSON (one report, an array, JSON Lines) begins with a brace or a bracket; everything else is a page as text in
-/// UTF-8.
+/// JSON (one report, an array, JSON Lines) begins with a brace or a bracket, a web page (feature `html`) with a tag;
+/// everything else is a page as text. Text is in UTF-8; with the feature `encoding` in any encoding of the web, found by
+/// the first bytes (BOM), what a web page declares, and what the bytes say. A note tells where these differ.
 ///
 /// ```
 /// use gouji::read;
@@ -47,22 +57,38 @@ pub struct Record {
 /// [`Record`].
 pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
     Limits::check("bytes", input.len(), options.limits.bytes, "")?;
-    let text = decode(input)?;
+    let (text, note) = decode(input)?;
+    #[cfg(feature = "html")]
+    if is_html(text.as_bytes()) {
+        return Ok(vec![Record { number: None, reading: html::decoded(&text, note, options) }]);
+    }
     #[cfg(feature = "json")]
     if is_json(&text) {
-        return json(&text, options);
+        let mut records = json(&text, options)?;
+        for reading in records.iter_mut().filter_map(|record| record.reading.as_mut().ok()) {
+            reading.notes.splice(..0, note.clone());
+        }
+        return Ok(records);
     }
-    Ok(vec![Record { number: None, reading: self::text(&text, options) }])
+    let mut reading = self::text(&text, options);
+    if let Ok(reading) = &mut reading {
+        reading.notes.splice(..0, note);
+    }
+    Ok(vec![Record { number: None, reading }])
 }
 
-fn decode(input: &[u8]) -> Result<Cow<'_, str>, Error> {
+#[cfg(feature = "encoding")]
+use encoding::decode;
+
+#[cfg(not(feature = "encoding"))]
+fn decode(input: &[u8]) -> Result<(Cow<'_, str>, Option<Note>), Error> {
     let wrong = |why: String| -> Error { error::Kind::Encoding(why).into() };
     if input.starts_with(&[0xFF, 0xFE]) || input.starts_with(&[0xFE, 0xFF]) {
         return Err(wrong("UTF-16; expected UTF-8".to_owned()));
     }
     match std::str::from_utf8(input) {
         Ok(text) if text.contains('\0') => Err(wrong("a byte of value 0; this is a binary file".to_owned())),
-        Ok(text) => Ok(Cow::Borrowed(text.strip_prefix('\u{FEFF}').unwrap_or(text))),
+        Ok(text) => Ok((Cow::Borrowed(text.strip_prefix('\u{FEFF}').unwrap_or(text)), None)),
         Err(error) => {
             let before = input.get(..error.valid_up_to()).unwrap_or_default();
             let line = before.iter().filter(|byte| **byte == b'\n').count().saturating_add(1);
@@ -72,6 +98,34 @@ fn decode(input: &[u8]) -> Result<Cow<'_, str>, Error> {
             )))
         }
     }
+}
+
+/// The tags with which web pages and pieces of them begin.
+#[cfg(feature = "encoding")]
+const TAGS: &[&str] = &[
+    "!doctype", "html", "head", "meta", "title", "link", "script", "style", "body", "table", "div", "p", "span",
+    "section", "article", "main", "center", "font", "h1", "h2", "h3", "br", "ul", "form", "b", "strong", "tbody", "tr",
+];
+
+/// Whether the input begins with a tag, behind blanks, comments and an XML declaration.
+#[cfg(feature = "encoding")]
+fn is_html(input: &[u8]) -> bool {
+    let mut rest = input.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(input);
+    loop {
+        rest = rest.trim_ascii_start();
+        let end: &[u8] = if rest.starts_with(b"<!--") {
+            b"-->"
+        } else if rest.starts_with(b"<?") {
+            b">"
+        } else {
+            break;
+        };
+        let Some(at) = rest.windows(end.len()).position(|window| window == end) else { return false };
+        rest = rest.get(at.saturating_add(end.len())..).unwrap_or_default();
+    }
+    let Some(rest) = rest.strip_prefix(b"<") else { return false };
+    let name = rest.split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'!').next().unwrap_or_default();
+    TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag.as_bytes()))
 }
 
 #[cfg(feature = "json")]
@@ -99,11 +153,13 @@ pub struct Limits {
     pub label_line: usize,
     /// Characters of prose: 1,000,000.
     pub prose: usize,
+    /// Elements of a web page that are open at once: 512.
+    pub elements: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { bytes: 16 << 20, cells: 200_000, label_line: 64 << 10, prose: 1_000_000 }
+        Limits { bytes: 16 << 20, cells: 200_000, label_line: 64 << 10, prose: 1_000_000, elements: 512 }
     }
 }
 
@@ -130,6 +186,12 @@ impl Limits {
     #[must_use]
     pub const fn prose(self, prose: usize) -> Self {
         Limits { prose, ..self }
+    }
+
+    /// Sets the limit of [`Limits::elements`].
+    #[must_use]
+    pub const fn elements(self, elements: usize) -> Self {
+        Limits { elements, ..self }
     }
 
     pub(crate) fn check(what: &'static str, found: usize, limit: usize, place: &str) -> Result<(), Error> {
@@ -174,8 +236,10 @@ pub(super) fn complete(reading: &Reading, options: &Options) -> Result<(), Error
     // What is missing has no place; the figure before it may have one.
     let mut place = String::new();
     for cell in reading.report.cells() {
-        if let Some(Place::Line { line, .. }) = reading.places.get(&cell) {
-            place = format!(", after line {line}");
+        match reading.places.get(&cell) {
+            Some(Place::Line { line, .. }) => place = format!(", after line {line}"),
+            Some(there @ Place::Grid { .. }) => place = format!(", after {there}"),
+            _ => {}
         }
         if reading.report.figure(cell).is_none_or(|figure| figure.state() == State::Missing) {
             return Err(error::Kind::Incomplete { path: cell.to_string(), place }.into());

@@ -17,8 +17,21 @@ use crate::form::Form;
 use crate::reading::{Place, Reading};
 use lexicon::LEXICON;
 
-/// Where a token stands, in the terms of its carrier: for a text line and column, from 1.
+/// Where a token stands: line and column, from 1. Where there are [`Stream::areas`], the line of the source and which of
+/// them, from 1, or 0.
 pub(super) type Spot = (u32, u32);
+
+/// The box of a table, as laid out: which one, from 1, and how far it reaches.
+#[derive(Clone, Copy)]
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "made by the readers of tables"))]
+pub(super) struct Area {
+    pub(super) table: u32,
+    pub(super) row: u32,
+    pub(super) column: u32,
+    pub(super) rows: u16,
+    /// 0 if it is not known where in its row it stands.
+    pub(super) columns: u16,
+}
 
 /// A box or a line of text.
 pub(super) struct Token<'a> {
@@ -42,11 +55,29 @@ pub(super) struct Stream<'a> {
     pub(super) boxes: usize,
     /// Whether the input may end inside its last token.
     pub(super) cut: bool,
-    /// The place of the character so far behind a spot.
-    pub(super) place: fn(Spot, usize) -> Place,
+    /// The boxes in their grids, from a carrier that has them.
+    pub(super) areas: Option<Vec<Area>>,
+    /// What a page says of itself and does not show: asked only for what its text does not say.
+    pub(super) head: Vec<Token<'a>>,
 }
 
 impl Stream<'_> {
+    /// The place of the character so far behind a spot.
+    fn place(&self, spot: Spot, characters: usize) -> Place {
+        if self.areas.is_none() {
+            let column = spot.1.saturating_add(u32::try_from(characters).unwrap_or(u32::MAX));
+            return Place::Line { line: spot.0, column, page: None };
+        }
+        match self.area(spot) {
+            Some(Area { table, row, column, .. }) => Place::Grid { table: *table, row: *row, column: *column },
+            None => Place::Line { line: spot.0, column: 1, page: None },
+        }
+    }
+
+    fn area(&self, spot: Spot) -> Option<&Area> {
+        self.areas.as_ref()?.get((spot.1 as usize).checked_sub(1)?)
+    }
+
     /// Whether the token is the only one of its line that is not empty.
     fn is_alone(&self, at: usize) -> bool {
         let line = |token: &&Token<'_>| !token.starts;
@@ -61,17 +92,21 @@ impl Stream<'_> {
     }
 
     /// The place in the words of an error.
+    #[allow(clippy::unused_self, reason = "the carrier says what a spot is")]
     fn line(&self, spot: Spot) -> String {
-        match (self.place)(spot, 0) {
-            Place::Line { line, .. } => format!(" at line {line}"),
-            _ => String::new(),
-        }
+        format!(" at line {}", spot.0)
     }
 }
 
 /// Whether the text is a label of the form: a carrier may have to know which of two ways of drawing a table it sees.
 pub(super) fn is_label(text: &str) -> bool {
     LEXICON.may_begin(text) && LEXICON.labels(text).is_some()
+}
+
+/// Whether the text is a section title with its number: what holds it among other paragraphs is no box.
+#[cfg(feature = "html")]
+pub(super) fn is_numbered_title(text: &str) -> bool {
+    LEXICON.title(text).is_some_and(|title| title.whole && title.number.is_some())
 }
 
 /// Recognises the report in a stream.

@@ -4,7 +4,7 @@ use super::recognise::{self, Spot, Stream, Token};
 use super::{Limits, Options};
 use crate::error::Error;
 use crate::number::is_space;
-use crate::reading::{Place, Reading};
+use crate::reading::Reading;
 
 /// Reads a report from the text of a page.
 ///
@@ -28,11 +28,6 @@ use crate::reading::{Place, Reading};
 pub fn text(page: &str, options: &Options) -> Result<Reading, Error> {
     Limits::check("bytes", page.len(), options.limits.bytes, "")?;
     recognise::report(&tokens(page, options)?, options)
-}
-
-fn place((line, column): Spot, characters: usize) -> Place {
-    let column = column.saturating_add(u32::try_from(characters).unwrap_or(u32::MAX));
-    Place::Line { line, column, page: None }
 }
 
 struct Tokens<'a> {
@@ -86,7 +81,7 @@ impl<'a> Tokens<'a> {
 
 fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
     let led = lines(page).any(|line| line.len() <= options.limits.label_line && is_led(line));
-    let stream = Stream { tokens: Vec::new(), boxes: 0, cut: false, place };
+    let stream = Stream { tokens: Vec::new(), boxes: 0, cut: false, areas: None, head: Vec::new() };
     let Limits { cells, prose, .. } = options.limits;
     let mut out = Tokens { stream, cells, lines: cells.saturating_add(prose) };
     for (number, line) in (1_u32..).zip(lines(page)) {

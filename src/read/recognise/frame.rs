@@ -60,7 +60,7 @@ pub(super) fn fill(
     options: &Options,
     reading: &mut Reading,
 ) -> Result<(), Error> {
-    let place = |spot: Spot| (stream.place)(spot, 0);
+    let place = |spot: Spot| stream.place(spot, 0);
     let titles: Vec<_> = headings.iter().filter_map(|at| lexed.titles.get(*at)).collect();
     let is_corner = |labels: &[usize]| {
         let mut entries = labels.iter().filter_map(|at| LEXICON.entry(*at));
@@ -71,6 +71,12 @@ pub(super) fn fill(
     let name_and_year = title(stream, front, reading);
     for (at, token) in stream.tokens.iter().enumerate().take(front) {
         published(stream, at, token, reading);
+    }
+
+    if !reading.outline.dates.iter().any(|found| found.kind == DateKind::Published) {
+        for token in &stream.head {
+            published(stream, stream.tokens.len(), token, reading);
+        }
     }
 
     // The sign-off, behind the last section of prose, else behind the tables.
@@ -362,7 +368,7 @@ fn published(stream: &Stream<'_>, at: usize, token: &Token<'_>, reading: &mut Re
             _ => (behind, token.spot),
         };
         if let Some((date, _)) = date(&text, None) {
-            let place = (stream.place)(spot, 0);
+            let place = stream.place(spot, 0);
             reading.outline.dates.push(DateFound { date, kind: DateKind::Published, place });
         }
     }
@@ -447,10 +453,16 @@ fn title(stream: &Stream<'_>, front: usize, reading: &mut Reading) -> (Option<St
             best = Some((score, found, at));
         }
     }
-    let Some((_, found, at)) = best else { return (None, None) };
-    let place = front.get(at).map(|token| (stream.place)(token.spot, 0));
-    reading.outline.title = place.map(|place| Passage { text: found.text, place });
-    (found.name, found.year)
+    let mut head = stream.head.iter().filter_map(|token| Some((titled(token.text)?, token)));
+    let shown = best.and_then(|(_, found, at)| Some((found, front.get(at)?)));
+    let aside = match &shown {
+        Some((Titled { name: Some(_), year: Some(_), .. }, _)) => None,
+        _ => head.find(|(found, _)| found.name.is_some() || found.year.is_some()),
+    };
+    let (name, year) = aside.as_ref().map_or((None, None), |(found, _)| (found.name.clone(), found.year));
+    let Some((found, token)) = shown.or(aside) else { return (None, None) };
+    reading.outline.title = Some(Passage { text: found.text, place: stream.place(token.spot, 0) });
+    (found.name.or(name), found.year.or(year))
 }
 
 /// Whether a line is the name of a body rather than a sentence.

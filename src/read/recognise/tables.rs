@@ -57,7 +57,7 @@ impl<'a> Page<'_, 'a> {
     }
 
     fn place(&self, at: usize) -> Option<Place> {
-        self.item(at).map(|item| (self.stream.place)(item.spot, item.offset))
+        self.item(at).map(|item| self.stream.place(item.spot, item.offset))
     }
 
     /// The items behind `at` that may be boxes of its row.
@@ -152,6 +152,40 @@ impl<'a> Page<'_, 'a> {
             });
         }
         below && filled.all(|item| item.below && item.is_figure())
+    }
+
+    /// Whether the boxes stand in the grid as a row of figures does: in one row, side by side and alike, or else each
+    /// below its head. A merged box among others may be the figure of a neighbour, too.
+    fn is_aligned(&self, label: usize, boxes: &[usize], table: Option<Table>) -> bool {
+        let area = |at: &usize| self.item(*at).and_then(|item| self.stream.area(item.spot));
+        if self.stream.areas.is_none() {
+            return true;
+        }
+        let areas: Vec<_> = boxes.iter().filter_map(area).collect();
+        let Some(first) = areas.first().filter(|_| areas.len() == boxes.len()) else {
+            // Lines of text, which the rules of text have judged.
+            return areas.is_empty();
+        };
+        if areas
+            .iter()
+            .any(|area| (area.table, area.row, area.rows) != (first.table, first.row, first.rows) || area.columns == 0)
+        {
+            return false;
+        }
+        let behind = |area: &super::Area| area.column.saturating_add(u32::from(area.columns));
+        let mut pairs = areas.iter().zip(areas.iter().skip(1));
+        if pairs.all(|(one, next)| behind(one) == next.column && one.columns == next.columns) {
+            return true;
+        }
+        let is_head = |item: &&Item<'_>| {
+            let mut entries = item.labels().iter().filter_map(|at| LEXICON.entry(*at));
+            table.is_some_and(|table| entries.any(|entry| entry.column(table).is_some()))
+        };
+        let before = self.items.get(..label).unwrap_or_default().iter().rev();
+        let heads = before.skip_while(|item| !is_head(item)).take_while(|item| item.rows().is_empty());
+        let heads = heads.filter(is_head).filter_map(|item| self.stream.area(item.spot));
+        let heads: BTreeSet<u32> = heads.filter(|head| head.table == first.table).map(|head| head.column).collect();
+        heads.into_iter().eq(areas.iter().map(|area| area.column))
     }
 
     /// Whether the label at `at` is of a later or earlier row than the form has next.
@@ -377,7 +411,7 @@ impl Page<'_, '_> {
             };
             let Some(row) = item.rows().iter().find(fits) else { continue };
             let (boxes, seen) = self.boxes(at, *row, form);
-            let boxes = boxes.filter(|_| !heads.is_disordered);
+            let boxes = boxes.filter(|boxes| !heads.is_disordered && self.is_aligned(at, boxes, *context));
             for at in &seen {
                 if let Some(owned) = owned.get_mut(*at) {
                     *owned = true;
@@ -440,8 +474,8 @@ impl Page<'_, '_> {
     /// Row 一 of 表三 a second time, and between the two the title of another report or of section 二; or 一、总体情况
     /// twice, each under the title of another year.
     fn second_report(&self, lexed: &Lexed<'_>, tables: &Tables) -> Result<(), Error> {
-        let wrong = |first, second| -> Result<(), Error> {
-            Err(error::Kind::SecondReport { first: self.line(first), second: self.line(second) }.into())
+        let wrong = |first: Spot, second: Spot| -> Result<(), Error> {
+            Err(error::Kind::SecondReport { first: first.0, second: second.0 }.into())
         };
         if let Some((first, second)) = self.two_years(lexed) {
             return wrong(first, second);
@@ -490,14 +524,6 @@ impl Page<'_, '_> {
             }
         }
         None
-    }
-
-    fn line(&self, spot: Spot) -> u32 {
-        match (self.stream.place)(spot, 0) {
-            Place::Line { line, .. } => line,
-            Place::Grid { row, .. } => row,
-            _ => spot.0,
-        }
     }
 
     /// 表四 by position: the only boxes behind its heads, fifteen of them.
@@ -560,6 +586,7 @@ impl Page<'_, '_> {
             let starts = |at: &&usize| self.item(**at).is_some_and(|item| item.starts);
             let on_one_line = |row: &[usize]| !row.iter().skip(1).any(|at| starts(&at));
             let row = row.filter(|row| !row.iter().any(is_head) && (on_one_line(row) || self.are_closed(label, row)));
+            let row = row.filter(|row| self.is_aligned(before, row, Some(Table::Disputes)));
             if has_figure && row.is_none() {
                 lost = lost.or(run.iter().find(|at| self.item(**at).is_some_and(Item::is_figure)).copied());
             }
@@ -715,6 +742,16 @@ impl Page<'_, '_> {
             if item.is_blank() && torn.contains(&cell.table()) {
                 let text = String::new();
                 reading.notes.push(Note { kind: NoteKind::NotFound, cell: Some(*cell), place, text });
+                continue;
+            }
+            // What could not be decoded, or is shown as a picture, may be any figure.
+            let unseen = match item.text {
+                "\u{FFFC}" => Some(NoteKind::Picture),
+                text if text.contains('\u{FFFD}') => Some(NoteKind::Encoding),
+                _ => None,
+            };
+            if let Some(kind) = unseen {
+                reading.notes.push(Note { kind, cell: Some(*cell), place, text: short(item.text) });
                 continue;
             }
             if is_glued(item.text, cell.kind()) {

@@ -1,0 +1,582 @@
+//! The tree of a page, as html5ever builds it, within bounds. Of an element only what a reader needs is kept.
+
+use html5ever::interface::tree_builder::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{BufferQueue, Tag, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{Attribute, LocalName, Namespace, QualName, local_name, ns};
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+
+/// Bytes that the tokenizer gets at a time. It compares each attribute with all others of its tag, so a tag that is
+/// longer than a piece has to be watched.
+const PIECE: usize = 2 << 10;
+/// Comparisons of attributes in long tags: a second's work.
+const COMPARISONS: u64 = 1 << 30;
+
+pub(super) const DOCUMENT: u32 = 0;
+/// No node.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// What may be built.
+#[derive(Clone, Copy)]
+pub(super) struct Bounds {
+    /// Elements open at once.
+    pub(super) open: usize,
+    /// Boxes of tables.
+    pub(super) boxes: usize,
+    /// Elements and pieces of text.
+    pub(super) nodes: usize,
+}
+
+/// Which bound was passed, what was found and at which line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Over {
+    pub(super) what: &'static str,
+    pub(super) found: usize,
+    pub(super) limit: usize,
+    pub(super) line: u32,
+}
+
+/// What an element is to a reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    Inline,
+    Block,
+    Break,
+    /// Keeps its line ends.
+    Pre,
+    /// Raised or lowered: what it holds is no part of the number before it.
+    Raised,
+    Head,
+    Title,
+    Meta,
+    Input,
+    /// Shows what is no text.
+    Picture,
+    Table,
+    Row,
+    Box,
+    Hidden,
+}
+
+pub(super) struct Node {
+    pub(super) kind: Kind,
+    /// A table that holds another one.
+    pub(super) holds_table: bool,
+    pub(super) line: u32,
+    depth: u32,
+    parent: u32,
+    previous: u32,
+    pub(super) next: u32,
+    pub(super) first: u32,
+    last: u32,
+    pub(super) rows: u16,
+    pub(super) columns: u16,
+    /// The text; of an input its value; of a meta element its name, a line end and its content.
+    pub(super) text: StrTendril,
+    name: Option<Name>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    ns: Namespace,
+    local: LocalName,
+}
+
+impl ElemName for Name {
+    fn ns(&self) -> &Namespace {
+        &self.ns
+    }
+
+    fn local_name(&self) -> &LocalName {
+        &self.local
+    }
+}
+
+/// A tree that is being built.
+pub(super) struct Tree {
+    nodes: RefCell<Vec<Node>>,
+    line: Cell<u32>,
+    boxes: Cell<usize>,
+    bounds: Bounds,
+    over: Cell<Option<Over>>,
+}
+
+impl Tree {
+    pub(super) fn new(bounds: Bounds) -> Tree {
+        let tree = Tree {
+            nodes: RefCell::new(Vec::new()),
+            line: Cell::new(1),
+            boxes: Cell::new(0),
+            bounds,
+            over: Cell::new(None),
+        };
+        tree.add(Kind::Block, StrTendril::new());
+        tree
+    }
+
+    fn pass(&self, what: &'static str, found: usize, limit: usize) {
+        if found > limit && self.over.get().is_none() {
+            self.over.set(Some(Over { what, found, limit, line: self.line.get() }));
+        }
+    }
+
+    fn add(&self, kind: Kind, text: StrTendril) -> u32 {
+        let mut nodes = self.nodes.borrow_mut();
+        let id = u32::try_from(nodes.len()).unwrap_or(NONE);
+        nodes.push(Node {
+            kind,
+            holds_table: false,
+            line: self.line.get(),
+            depth: 0,
+            parent: NONE,
+            previous: NONE,
+            next: NONE,
+            first: NONE,
+            last: NONE,
+            rows: 1,
+            columns: 1,
+            text,
+            name: None,
+        });
+        self.pass("parts of the page", nodes.len(), self.bounds.nodes);
+        id
+    }
+
+    /// Puts a node that has no parent behind the last child of `parent`, or before its child `before`.
+    fn link(&self, id: u32, parent: u32, before: u32) {
+        let mut nodes = self.nodes.borrow_mut();
+        let previous = if before == NONE {
+            get(&nodes, parent).map_or(NONE, |node| node.last)
+        } else {
+            get(&nodes, before).map_or(NONE, |node| node.previous)
+        };
+        let depth = get(&nodes, parent).map_or(0, |node| node.depth).saturating_add(1);
+        if let Some(node) = get_mut(&mut nodes, id) {
+            (node.parent, node.previous, node.next, node.depth) = (parent, previous, before, depth);
+            if node.kind != Kind::Text {
+                self.pass("elements open at once", depth as usize, self.bounds.open);
+            }
+        }
+        match get_mut(&mut nodes, previous) {
+            Some(node) => node.next = id,
+            None => {
+                if let Some(parent) = get_mut(&mut nodes, parent) {
+                    parent.first = id;
+                }
+            }
+        }
+        match get_mut(&mut nodes, before) {
+            Some(node) => node.previous = id,
+            None => {
+                if let Some(parent) = get_mut(&mut nodes, parent) {
+                    parent.last = id;
+                }
+            }
+        }
+    }
+
+    fn unlink(&self, id: u32) {
+        let mut nodes = self.nodes.borrow_mut();
+        let Some(node) = get_mut(&mut nodes, id) else { return };
+        let (parent, previous, next) = (node.parent, node.previous, node.next);
+        (node.parent, node.previous, node.next) = (NONE, NONE, NONE);
+        match get_mut(&mut nodes, previous) {
+            Some(node) => node.next = next,
+            None => {
+                if let Some(parent) = get_mut(&mut nodes, parent) {
+                    parent.first = next;
+                }
+            }
+        }
+        match get_mut(&mut nodes, next) {
+            Some(node) => node.previous = previous,
+            None => {
+                if let Some(parent) = get_mut(&mut nodes, parent) {
+                    parent.last = previous;
+                }
+            }
+        }
+    }
+
+    fn insert(&self, child: NodeOrText<u32>, parent: u32, before: u32) {
+        if parent == NONE {
+            return;
+        }
+        let text = match child {
+            NodeOrText::AppendNode(id) => {
+                self.unlink(id);
+                return self.link(id, parent, before);
+            }
+            NodeOrText::AppendText(text) => text,
+        };
+        {
+            // Text behind text is one.
+            let mut nodes = self.nodes.borrow_mut();
+            let behind = if before == NONE {
+                get(&nodes, parent).map_or(NONE, |node| node.last)
+            } else {
+                get(&nodes, before).map_or(NONE, |node| node.previous)
+            };
+            if let Some(node) = get_mut(&mut nodes, behind)
+                && node.kind == Kind::Text
+            {
+                return node.text.push_tendril(&text);
+            }
+        }
+        let id = self.add(Kind::Text, text);
+        self.link(id, parent, before);
+    }
+
+    fn parent(&self, id: u32) -> u32 {
+        get(&self.nodes.borrow(), id).map_or(NONE, |node| node.parent)
+    }
+}
+
+fn get(nodes: &[Node], id: u32) -> Option<&Node> {
+    nodes.get(id as usize)
+}
+
+fn get_mut(nodes: &mut [Node], id: u32) -> Option<&mut Node> {
+    nodes.get_mut(id as usize)
+}
+
+impl TreeSink for Tree {
+    type Handle = u32;
+    type Output = Vec<Node>;
+    type ElemName<'a> = Name;
+
+    fn finish(self) -> Vec<Node> {
+        let mut nodes = self.nodes.into_inner();
+        let mut at = nodes.len();
+        // Which tables hold others: from the last, so that a way up that is known is not gone again.
+        while let Some(id) = at.checked_sub(1) {
+            at = id;
+            let Some(node) = nodes.get(id).filter(|node| node.kind == Kind::Table) else { continue };
+            let mut up = node.parent;
+            while let Some(node) = get_mut(&mut nodes, up) {
+                if node.kind == Kind::Table {
+                    node.holds_table = true;
+                    break;
+                }
+                up = node.parent;
+            }
+        }
+        nodes
+    }
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> u32 {
+        DOCUMENT
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a u32) -> Name {
+        let name = get(&self.nodes.borrow(), *target).and_then(|node| node.name.clone());
+        name.unwrap_or(Name { ns: ns!(), local: local_name!("") })
+    }
+
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> u32 {
+        let kind = kind(&name, &attrs);
+        if kind == Kind::Box {
+            self.boxes.set(self.boxes.get().saturating_add(1));
+            self.pass("cells", self.boxes.get(), self.bounds.boxes);
+        }
+        let attribute = |wanted: &LocalName| {
+            attrs.iter().find(|attribute| attribute.name.local == *wanted).map(|attribute| &attribute.value)
+        };
+        let mut text = StrTendril::new();
+        match kind {
+            Kind::Input => text = attribute(&local_name!("value")).cloned().unwrap_or_default(),
+            Kind::Meta => {
+                text = attribute(&local_name!("name")).cloned().unwrap_or_default();
+                text.push_char('\n');
+                text.push_slice(attribute(&local_name!("content")).map_or("", |value| value));
+            }
+            _ => {}
+        }
+        let id = self.add(kind, text);
+        if let Some(node) = get_mut(&mut self.nodes.borrow_mut(), id) {
+            if kind == Kind::Box {
+                // The bounds of the standard; 0 rows are all that are left.
+                let rows = attribute(&local_name!("rowspan")).and_then(|value| span(value)).unwrap_or(1);
+                node.rows = if rows == 0 { 65534 } else { u16::try_from(rows).unwrap_or(65534).min(65534) };
+                let columns = attribute(&local_name!("colspan")).and_then(|value| span(value)).unwrap_or(1);
+                node.columns = u16::try_from(columns).unwrap_or(1000).clamp(1, 1000);
+            }
+            node.name = Some(Name { ns: name.ns, local: name.local });
+        }
+        id
+    }
+
+    fn create_comment(&self, _: StrTendril) -> u32 {
+        self.add(Kind::Hidden, StrTendril::new())
+    }
+
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> u32 {
+        self.add(Kind::Hidden, StrTendril::new())
+    }
+
+    fn append(&self, parent: &u32, child: NodeOrText<u32>) {
+        self.insert(child, *parent, NONE);
+    }
+
+    fn append_based_on_parent_node(&self, element: &u32, previous: &u32, child: NodeOrText<u32>) {
+        match self.parent(*element) {
+            NONE => self.insert(child, *previous, NONE),
+            parent => self.insert(child, parent, *element),
+        }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    /// What a template holds stays in it: it is not shown.
+    fn get_template_contents(&self, target: &u32) -> u32 {
+        *target
+    }
+
+    fn same_node(&self, x: &u32, y: &u32) -> bool {
+        x == y
+    }
+
+    fn set_quirks_mode(&self, _: QuirksMode) {}
+
+    fn append_before_sibling(&self, sibling: &u32, child: NodeOrText<u32>) {
+        self.insert(child, self.parent(*sibling), *sibling);
+    }
+
+    fn add_attrs_if_missing(&self, _: &u32, _: Vec<Attribute>) {}
+
+    fn remove_from_parent(&self, target: &u32) {
+        self.unlink(*target);
+    }
+
+    fn reparent_children(&self, node: &u32, new_parent: &u32) {
+        loop {
+            let first = get(&self.nodes.borrow(), *node).map_or(NONE, |node| node.first);
+            if first == NONE {
+                break;
+            }
+            self.unlink(first);
+            self.link(first, *new_parent, NONE);
+        }
+    }
+
+    fn set_current_line(&self, line: u64) {
+        self.line.set(u32::try_from(line).unwrap_or(u32::MAX));
+    }
+}
+
+/// The number at the start of a span.
+fn span(value: &str) -> Option<u32> {
+    let value = value.trim_start_matches(|c: char| c.is_ascii_whitespace()).trim_start_matches('+');
+    let digits = value.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = value.strip_suffix(digits).filter(|digits| !digits.is_empty())?;
+    Some(digits.parse().unwrap_or(u32::MAX))
+}
+
+fn is_hidden(attribute: &Attribute) -> bool {
+    match attribute.name.local {
+        local_name!("hidden") => true,
+        local_name!("style") => {
+            let value = attribute.value.as_ref();
+            // Most styles hide nothing.
+            value.bytes().any(|b| matches!(b, b'd' | b'D' | b'v' | b'V')) && {
+                let style: String =
+                    value.chars().filter(|c| !c.is_ascii_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
+                style.split(';').any(|part| {
+                    part.starts_with("display:none")
+                        || part.starts_with("visibility:hidden")
+                        || part.starts_with("visibility:collapse")
+                })
+            }
+        }
+        _ => false,
+    }
+}
+
+fn kind(name: &QualName, attrs: &[Attribute]) -> Kind {
+    if name.ns != ns!(html) {
+        return Kind::Picture;
+    }
+    if attrs.iter().any(is_hidden) {
+        return Kind::Hidden;
+    }
+    match name.local {
+        local_name!("table") => Kind::Table,
+        local_name!("tr") => Kind::Row,
+        local_name!("td") | local_name!("th") => Kind::Box,
+        local_name!("br") => Kind::Break,
+        local_name!("sup") | local_name!("sub") => Kind::Raised,
+        local_name!("pre") | local_name!("listing") | local_name!("xmp") | local_name!("plaintext") => Kind::Pre,
+        local_name!("head") => Kind::Head,
+        local_name!("title") => Kind::Title,
+        local_name!("meta") => Kind::Meta,
+        local_name!("input") => {
+            let of = |attribute: &Attribute| attribute.name.local == local_name!("type");
+            let shows = |value: &str| ["text", "number", "tel"].iter().any(|kind| kind.eq_ignore_ascii_case(value));
+            match attrs.iter().find(|attribute| of(attribute)) {
+                Some(attribute) if !shows(&attribute.value) => Kind::Hidden,
+                _ => Kind::Input,
+            }
+        }
+        local_name!("img")
+        | local_name!("canvas")
+        | local_name!("object")
+        | local_name!("embed")
+        | local_name!("iframe")
+        | local_name!("select")
+        | local_name!("textarea")
+        | local_name!("video")
+        | local_name!("audio") => Kind::Picture,
+        local_name!("script")
+        | local_name!("style")
+        | local_name!("noscript")
+        | local_name!("template")
+        | local_name!("option")
+        | local_name!("optgroup")
+        | local_name!("datalist")
+        | local_name!("noframes")
+        | local_name!("noembed")
+        | local_name!("rp")
+        | local_name!("col")
+        | local_name!("colgroup") => Kind::Hidden,
+        local_name!("p")
+        | local_name!("div")
+        | local_name!("h1")
+        | local_name!("h2")
+        | local_name!("h3")
+        | local_name!("h4")
+        | local_name!("h5")
+        | local_name!("h6")
+        | local_name!("ul")
+        | local_name!("ol")
+        | local_name!("li")
+        | local_name!("dl")
+        | local_name!("dt")
+        | local_name!("dd")
+        | local_name!("dir")
+        | local_name!("menu")
+        | local_name!("section")
+        | local_name!("article")
+        | local_name!("aside")
+        | local_name!("main")
+        | local_name!("nav")
+        | local_name!("header")
+        | local_name!("footer")
+        | local_name!("hgroup")
+        | local_name!("address")
+        | local_name!("blockquote")
+        | local_name!("center")
+        | local_name!("form")
+        | local_name!("fieldset")
+        | local_name!("legend")
+        | local_name!("figure")
+        | local_name!("figcaption")
+        | local_name!("caption")
+        | local_name!("details")
+        | local_name!("summary")
+        | local_name!("hr")
+        | local_name!("html")
+        | local_name!("body")
+        | local_name!("tbody")
+        | local_name!("thead")
+        | local_name!("tfoot") => Kind::Block,
+        _ => Kind::Inline,
+    }
+}
+
+/// Hands tokens on to the tree until a bound is passed.
+struct Guard {
+    builder: TreeBuilder<u32, Tree>,
+    tokens: Cell<usize>,
+}
+
+impl TokenSink for Guard {
+    type Handle = u32;
+
+    fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<u32> {
+        if self.builder.sink.over.get().is_some() {
+            return TokenSinkResult::Continue;
+        }
+        // The parser complains in the middle of a tag, too.
+        if matches!(token, Token::ParseError(_)) {
+            return TokenSinkResult::Continue;
+        }
+        self.tokens.set(self.tokens.get().saturating_add(1));
+        match &mut token {
+            Token::CommentToken(_) => return TokenSinkResult::Continue,
+            Token::TagToken(tag) => strip(tag),
+            _ => {}
+        }
+        match self.builder.process_token(token, line) {
+            // There is nobody to run it.
+            TokenSinkResult::Script(_) | TokenSinkResult::EncodingIndicator(_) => TokenSinkResult::Continue,
+            other => other,
+        }
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+/// Leaves a tag the attributes that a reader or the tree needs: the tree compares those of formatting elements with each
+/// other again and again.
+fn strip(tag: &mut Tag) {
+    tag.attrs.retain(|attribute| match attribute.name.local {
+        local_name!("rowspan")
+        | local_name!("colspan")
+        | local_name!("name")
+        | local_name!("content")
+        | local_name!("type")
+        | local_name!("value")
+        | local_name!("encoding") => true,
+        _ => is_hidden(attribute),
+    });
+}
+
+/// Builds the tree of a page.
+pub(super) fn tree(page: &str, bounds: Bounds) -> Result<Vec<Node>, Over> {
+    let builder = TreeBuilder::new(Tree::new(bounds), TreeBuilderOpts::default());
+    let tokenizer = Tokenizer::new(Guard { builder, tokens: Cell::new(0) }, TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    let mut rest = page;
+    let (mut separators, mut comparisons) = (0_u64, 0_u64);
+    while !rest.is_empty() {
+        let at = (PIECE..rest.len()).find(|at| rest.is_char_boundary(*at)).unwrap_or(rest.len());
+        let (piece, behind) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        rest = behind;
+        let before = tokenizer.sink.tokens.get();
+        queue.push_back(StrTendril::from_slice(piece));
+        while !matches!(tokenizer.feed(&queue), html5ever::TokenizerResult::Done) {}
+        let tree = &tokenizer.sink.builder.sink;
+        if tokenizer.sink.tokens.get() == before {
+            // All of the piece is within one tag, or within what is no text: between attributes stands one of these.
+            let is_separator = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'"' | b'\'');
+            let found = u64::try_from(piece.bytes().filter(|b| is_separator(b)).count()).unwrap_or(u64::MAX);
+            comparisons = comparisons.saturating_add(separators.saturating_mul(found));
+            separators = separators.saturating_add(found);
+            if comparisons > COMPARISONS {
+                tree.pass("attributes", usize::try_from(separators).unwrap_or(usize::MAX), 1 << 15);
+            }
+        } else {
+            separators = 0;
+        }
+        if let Some(over) = tree.over.get() {
+            return Err(over);
+        }
+    }
+    tokenizer.end();
+    let tree = tokenizer.sink.builder.sink;
+    match tree.over.get() {
+        Some(over) => Err(over),
+        None => Ok(tree.finish()),
+    }
+}
