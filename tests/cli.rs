@@ -287,13 +287,8 @@ fn bad_inputs_end_in_a_clear_error() {
         ("pipes-on-many-lines", b"|\n".repeat(8 << 20), 2, "cells 200001, at most 200000 allowed at line 200001"),
         ("one-line", vec![b'x'; 20 << 20], 2, "bytes"),
         ("one-line-within-the-limit", vec![b'x'; 15 << 20], 2, "no report found"),
-        (
-            "gb18030",
-            b"\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\xb9\xab\xbf\xaa".to_vec(),
-            2,
-            "not text: byte 1 on line 1 is not UTF-8",
-        ),
-        ("utf16", b"\xff\xfe1\x00".to_vec(), 2, "UTF-16"),
+        ("gb18030", b"\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\xb9\xab\xbf\xaa".to_vec(), 2, "no report found"),
+        ("utf16", b"\xff\xfe1\x00".to_vec(), 2, "no report found"),
         ("half.json", good.as_bytes()[..good.len() / 2].to_vec(), 2, "line"),
         ("no-table.txt", "关于开展培训的通知\n各单位：\n请按时参加。\n".as_bytes().to_vec(), 2, "no report found"),
         (

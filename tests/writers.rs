@@ -225,6 +225,15 @@ proptest! {
         prop_assert_eq!(markdown_of(&again.report), page);
     }
 
+    #[cfg(feature = "html")]
+    #[test]
+    fn what_is_written_as_html_is_read_back(report in report()) {
+        let mut page = String::new();
+        gouji::write::html::report(&mut page, &report).unwrap();
+        let again = gouji::read::html(&page, &gouji::read::Options::default()).unwrap();
+        prop_assert_eq!(same(&again.report, &with_blanks(&report)), Ok(()), "{}", page);
+    }
+
     #[test]
     fn remarks_are_read_back(
         report in report(),
