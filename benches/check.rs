@@ -12,6 +12,10 @@
 )]
 
 mod common;
+#[cfg(feature = "html")]
+#[path = "../src/read/html/tree.rs"]
+#[allow(dead_code, unreachable_pub, clippy::all, reason = "the reader's own sink, of which only the tree is measured")]
+mod tree;
 
 use common::{Limit, REPORTS, broken, clean};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -69,5 +73,37 @@ fn speed(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, speed);
+/// The tree alone, by the same parser into the same sink, and the whole reading.
+#[cfg(feature = "html")]
+fn pages(c: &mut Criterion) {
+    let published = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/reports/jiangsu-shuyang-fagaiju-2023.html");
+    let row = |n: u32| format!("<tr><td><p>规章</p><td><span>{n}</span><td>0<td>&nbsp;</tr>\n");
+    let own = format!(
+        "<!doctype html><title>某局2024年政府信息公开年度报告</title><p>二、主动公开政府信息情况</p><table><tr>\
+         <td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数{}</table>",
+        (0..400).map(row).collect::<String>()
+    );
+    let mut group = c.benchmark_group("read_html");
+    for (name, page) in [("own", Some(own)), ("published", std::fs::read_to_string(published).ok())] {
+        let Some(page) = page else { continue };
+        group.throughput(Throughput::Bytes(u64::try_from(page.len()).unwrap()));
+        group.bench_function(format!("{name}_tree"), |b| {
+            b.iter(|| {
+                use html5ever::tendril::TendrilSink;
+                let bounds = tree::Bounds { open: 512, boxes: 200_000, nodes: 1_600_000 };
+                let parser = html5ever::parse_document(tree::Tree::new(bounds), html5ever::ParseOpts::default());
+                black_box(parser.one(black_box(page.as_str())).len())
+            });
+        });
+        group.bench_function(format!("{name}_read"), |b| {
+            b.iter(|| black_box(read::html(black_box(&page), &read::Options::default()).unwrap()));
+        });
+    }
+    group.finish();
+}
+
+#[cfg(not(feature = "html"))]
+fn pages(_: &mut Criterion) {}
+
+criterion_group!(benches, speed, pages);
 criterion_main!(benches);
