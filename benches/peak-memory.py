@@ -49,6 +49,7 @@ with tempfile.TemporaryDirectory() as folder:
         ("a line of 20 MiB", file("line20", b"x" * (20 << 20))),
         ("a line of 15 MiB", file("line15", b"x" * (15 << 20))),
         ("16 MiB of lines of one character", file("lines", b"x\n" * (8 << 20))),
+        ("text in no encoding", file("noencoding", b"\x81\xff\xfe\x80\x80\xff\xff\n" * 50)),
         ("a text in GB18030 that is no report", file("gb", "政府信息公开".encode("gb18030"))),
         ("half a JSON report", file("half.json", good.encode()[: len(good.encode()) // 2])),
         ("a file without any table", file("none.txt", "关于开展培训的通知\n各单位：\n请按时参加。\n")),

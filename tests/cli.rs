@@ -278,7 +278,7 @@ fn bad_inputs_end_in_a_clear_error() {
     let folder = folder("bad");
     let good = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(shipped("consistent.json"))).unwrap();
     let digits = "9".repeat(400);
-    let table: [(&str, Vec<u8>, i32, &str); 13] = [
+    let table: [(&str, Vec<u8>, i32, &str); 14] = [
         ("empty", Vec::new(), 2, "no report found"),
         ("blank", b" \n\t\n".to_vec(), 2, "no report found"),
         ("binary", (0..=255_u8).cycle().take(4096).collect(), 2, "not text"),
@@ -287,6 +287,12 @@ fn bad_inputs_end_in_a_clear_error() {
         ("pipes-on-many-lines", b"|\n".repeat(8 << 20), 2, "cells 200001, at most 200000 allowed at line 200001"),
         ("one-line", vec![b'x'; 20 << 20], 2, "bytes"),
         ("one-line-within-the-limit", vec![b'x'; 15 << 20], 2, "no report found"),
+        (
+            "no-encoding",
+            b"\x81\xff\xfe\x80\x80\xff\xff\n".repeat(50),
+            2,
+            "not text: the bytes are in no encoding that is known",
+        ),
         ("gb18030", b"\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\xb9\xab\xbf\xaa".to_vec(), 2, "no report found"),
         ("utf16", b"\xff\xfe1\x00".to_vec(), 2, "no report found"),
         ("half.json", good.as_bytes()[..good.len() / 2].to_vec(), 2, "line"),
