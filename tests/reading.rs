@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "a test fails by panicking")]
 
 use gouji::read::{Limits, Options, text};
-use gouji::{BodyKind, Cell, Form, Level, Note, NoteKind, Place, Reading, Report, State, Table};
+use gouji::{BodyKind, Cell, Checker, Form, Level, Note, NoteKind, Place, Reading, Report, State, Table};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -836,10 +836,41 @@ fn layout_text_gives_no_wrong_figure() {
     }
 }
 
+#[test]
+fn glued_boxes_are_taken_apart_where_there_is_one_way() {
+    let page = "二、主动公开政府信息情况\n信息内容本年制发件数本年废止件数现行有效件数\n规章000\n行政规范性文件2131\n\
+                信息内容本年处理决定数量\n行政许可120\n三、收到和处理政府信息公开申请情况\n\
+                一、本年新收政府信息公开申请数量0000000\n二、上年结转政府信息公开申请数量\n0000001\n(一)予以公开0000000\n\
+                (六)其他处理\n1.逾期不补正0000000\n四、政府信息公开行政复议、行政诉讼情况\n行政复议 结果维持 结果纠正\n\
+                其他结果 尚未审结 总计\n000000000000000\n五、存在的主要问题及改进情况\n无\n";
+    let reading = read(page);
+    for (path, text) in [
+        ("article20.regulations.issued", "0"),
+        ("article20.regulations.in_force", "0"),
+        ("article20.normative_documents.issued", "Unreadable(\"行政规范性文件2131\")"),
+        ("article20.licensing", "120"),
+        ("applications.received.total", "0"),
+        ("applications.carried_over.natural_person", "0"),
+        ("applications.carried_over.other", "0"),
+        ("applications.carried_over.total", "1"),
+        ("disputes.review.upheld", "0"),
+        ("disputes.litigation_after_review.total", "0"),
+    ] {
+        assert_eq!(shown(&reading, path), text, "{path}");
+    }
+    let notes = notes(&reading, NoteKind::SplitGlued);
+    assert_eq!(notes.len(), 3 + 3 + 1 + 7 + 7 + 7 + 7 + 15);
+    assert!(notes.iter().any(|note| note.text == "行政规范性文件2131"));
+    // What the copy put together is no fault of the publisher.
+    assert!(Checker::new().check(&reading).by_rule("GJ105").next().is_none());
+    let place = serde_json::to_string(&reading.places[&"article20.regulations.in_force".parse::<Cell>().unwrap()]);
+    assert_eq!(place.unwrap(), r#"{"line":3,"column":5}"#);
+}
+
 /// How many figures are Stated, Slash or Blank in each cut page: as many as can be seen to be there for sure.
 const CUT: &[(&str, usize)] = &[
     ("2019-anle", 6),
-    ("2019-dazhu", 0),
+    ("2019-dazhu", 18),
     ("2019-kangle", 22),
     ("2019-lizhou", 36),
     ("2019-lzqws", 43),
@@ -921,7 +952,15 @@ fn the_odd_ones_among_the_cut_pages() {
                 ("article20.licensing.previous_items", "Missing"),
             ],
         ),
-        ("2019-dazhu", &[("article20.regulations.made", "Missing"), ("article20.fees.change", "Missing")]),
+        (
+            "2019-dazhu",
+            &[
+                ("article20.regulations.made", "0"),
+                ("article20.other_services.decisions", "0"),
+                // The page ends inside them.
+                ("article20.fees.change", "Missing"),
+            ],
+        ),
         ("2020-haizhu", &[("article20.procurement.amount", "240万元"), ("article20.licensing.decisions", "24")]),
         ("2022-suixi", &[("article20.fees", "190.457379"), ("article20.penalties", "4")]),
         ("2019-yiyang", &[("article20.licensing.change", "-26524"), ("article20.other_services.decisions", "403808")]),

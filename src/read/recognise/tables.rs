@@ -2,7 +2,7 @@
 
 use super::lex::{Item, Lexed, What, reads_as_figure, two_numbers};
 use super::lexicon::{LEXICON, Row};
-use super::{Spot, Stream, frame};
+use super::{Spot, Stream, frame, glued};
 use crate::error::{self, Error};
 use crate::figure::Kind;
 use crate::form::{Applicant, Article20, Cell, Disputes, Form, Section, Table, cells};
@@ -66,7 +66,7 @@ impl<'a> Page<'_, 'a> {
         let is_box = |item: &Item<'a>| match item.what {
             What::Figure | What::Blank => item.closed == closed,
             What::Text => closed && item.closed && item.text.chars().nth(UNREADABLE).is_none(),
-            What::Label(_) | What::Title(_) => false,
+            What::Label(_) | What::Title(_) | What::Glued => false,
         };
         let rest = self.items.iter().enumerate().skip(at.saturating_add(1));
         rest.take_while(|(_, item)| is_box(item)).map(|(at, _)| at).collect()
@@ -114,7 +114,12 @@ impl<'a> Page<'_, 'a> {
         let Some(width) = LEXICON.rows.get(row).map(|row| row.cells.len()) else { return (None, Vec::new()) };
         let run = self.run(label);
         if !self.item(label).is_some_and(|item| item.closed) {
-            let certain = run.len() == width && self.is_followed(run.last().copied().unwrap_or(label), row, form);
+            let token = |at: usize| self.item(at).map(|item| item.tokens.0);
+            // On one line with its label nothing can be lost between the boxes, but the end of the input.
+            let is_cut = || self.stream.cut && token(label) == self.stream.tokens.len().checked_sub(1);
+            let is_line = || run.iter().all(|at| token(*at) == token(label)) && !is_cut();
+            let certain =
+                run.len() == width && (is_line() || self.is_followed(run.last().copied().unwrap_or(label), row, form));
             return (certain.then(|| run.clone()), run);
         }
         let starts = |at: &usize| self.item(*at).is_some_and(|item| item.starts);
@@ -251,6 +256,22 @@ impl<'a> Page<'_, 'a> {
     }
 }
 
+/// The row of which the item is the label, in the edition of its table if that is known.
+fn row_of(item: &Item<'_>, context: Option<Table>, tables: &Tables) -> Option<(usize, Option<Form>)> {
+    let form = match context? {
+        // The columns mean other things in the other edition.
+        Table::Article20 => Some(tables.article20.flatten()?),
+        Table::Applications => tables.applications.flatten(),
+        Table::Disputes => return None,
+    };
+    let fits = |row: &&usize| {
+        let Some(known) = LEXICON.rows.get(**row) else { return false };
+        let both = known.is_in(Form::F2021) && known.is_in(Form::F2019);
+        Some(known.table) == context && form.map_or(both, |form| known.is_in(form))
+    };
+    item.rows().iter().find(fits).map(|row| (*row, form))
+}
+
 /// Whether the labels are those of one of the rows `next`, or stand before it in print: its caption, group or head.
 fn leads(labels: &[usize], own: &Row, next: &[usize]) -> bool {
     let entries = || labels.iter().filter_map(|at| LEXICON.entry(*at));
@@ -286,14 +307,14 @@ fn contexts(lexed: &Lexed<'_>) -> Vec<Option<Table>> {
                     now = Some(table);
                 }
             }
-            What::Figure | What::Blank | What::Text => {}
+            What::Figure | What::Blank | What::Glued | What::Text => {}
         }
         now
     };
     lexed.items.iter().map(tell).collect()
 }
 
-pub(super) fn find(stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading) -> Result<Tables, Error> {
+pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut Reading) -> Result<Tables, Error> {
     let page = Page { stream, items: &lexed.items, context: contexts(lexed) };
     let mut tables = Tables {
         article20: None,
@@ -305,6 +326,12 @@ pub(super) fn find(stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading
         places: BTreeMap::new(),
     };
     page.editions(&mut tables, reading);
+    // From the end, so that the places before stay.
+    for (at, pieces) in page.pieces(&tables).into_iter().rev() {
+        lexed.items.splice(at..=at, pieces);
+    }
+    let lexed = &*lexed;
+    let page = Page { stream, items: &lexed.items, context: contexts(lexed) };
     let mut owned = vec![false; page.items.len()];
     page.rows(&mut tables, &mut owned);
     page.second_report(lexed, &tables)?;
@@ -313,7 +340,7 @@ pub(super) fn find(stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading
     Ok(tables)
 }
 
-impl Page<'_, '_> {
+impl<'a> Page<'_, 'a> {
     /// Finds the tables and their editions.
     fn editions(&self, tables: &mut Tables, reading: &mut Reading) {
         let mut heads: BTreeSet<Form> = BTreeSet::new();
@@ -388,8 +415,34 @@ impl Page<'_, '_> {
             let first = rows.first().and_then(|row| LEXICON.rows.get(*row)).and_then(|row| row.cells.first());
             first == Some(&cells::APPLICATIONS.outcomes.total.natural_person)
         };
+        let first = label.saturating_add(1);
+        if self.item(first).is_some_and(Item::is_glued) {
+            return self.item(first.saturating_add(1)).is_some_and(|item| total(item.rows()));
+        }
         let behind = run.last().map_or(label, |last| *last).saturating_add(1);
         !run.is_empty() && self.item(behind).is_some_and(|item| total(item.rows()))
+    }
+
+    /// What was printed in one piece and can be taken apart, with its boxes.
+    fn pieces(&self, tables: &Tables) -> Vec<(usize, Vec<Item<'a>>)> {
+        let mut out = Vec::new();
+        for (at, (item, context)) in
+            self.items.iter().zip(&self.context).enumerate().filter(|(_, (item, _))| item.is_glued())
+        {
+            let label = at.checked_sub(1).and_then(|label| self.item(label));
+            let cells: Vec<Cell> = match (context, label.and_then(|label| row_of(label, *context, tables))) {
+                (_, Some((row, _))) => LEXICON.rows.get(row).map_or_else(Vec::new, |row| row.cells.clone()),
+                (Some(Table::Disputes), None) => Cell::all().filter(|cell| cell.table() == Table::Disputes).collect(),
+                _ => continue,
+            };
+            // Boxes of their own behind the piece are the last ones of the row.
+            let rest = self.items.iter().skip(at.saturating_add(1));
+            let own = rest.take_while(|next| item.closed && next.closed && !next.starts && !next.is_blank()).count();
+            let kinds: Vec<Kind> = cells.iter().map(|cell| cell.kind()).collect();
+            let kinds = kinds.get(..kinds.len().saturating_sub(own)).unwrap_or_default();
+            out.extend(glued::apart(item, kinds).map(|pieces| (at, pieces)));
+        }
+        out
     }
 
     fn rows(&self, tables: &mut Tables, owned: &mut [bool]) {
@@ -398,26 +451,16 @@ impl Page<'_, '_> {
             if let Some(table) = context {
                 heads.see(*table, item);
             }
-            let form = match context {
-                Some(Table::Article20) => tables.article20.flatten().map(Some),
-                Some(Table::Applications) => Some(tables.applications.flatten()),
-                _ => None,
-            };
-            let Some(form) = form else { continue };
-            let fits = |row: &&usize| {
-                let Some(known) = LEXICON.rows.get(**row) else { return false };
-                let both = known.is_in(Form::F2021) && known.is_in(Form::F2019);
-                Some(known.table) == *context && form.map_or(both, |form| known.is_in(form))
-            };
-            let Some(row) = item.rows().iter().find(fits) else { continue };
-            let (boxes, seen) = self.boxes(at, *row, form);
+            let Some((row, form)) = row_of(item, *context, tables) else { continue };
+            let glued = at.checked_add(1).filter(|next| self.item(*next).is_some_and(Item::is_glued));
+            let (boxes, seen) = glued.map_or_else(|| self.boxes(at, row, form), |glued| (None, vec![glued]));
             let boxes = boxes.filter(|boxes| !heads.is_disordered && self.is_aligned(at, boxes, *context));
             for at in &seen {
                 if let Some(owned) = owned.get_mut(*at) {
                     *owned = true;
                 }
             }
-            tables.found.push(Found { row: *row, label: at, boxes, seen });
+            tables.found.push(Found { row, label: at, boxes, seen });
         }
         self.columns(tables);
         self.offsets(tables);
@@ -648,7 +691,7 @@ impl Page<'_, '_> {
                 What::Text if table == Table::Disputes => continue,
                 What::Text if at == self.items.len() && frame::is_begun(item.text) => continue,
                 What::Text => NoteKind::ExtraRow,
-                What::Figure => {
+                What::Figure | What::Glued => {
                     // A number between lines may be the page's; one in a box belongs to a row.
                     if !is_owned(here) && item.closed {
                         tables.torn.insert(table);
@@ -723,6 +766,9 @@ impl Tables {
             match &first.boxes {
                 Some(boxes) if same => page.put(cells, boxes, &self.torn, reading)?,
                 Some(_) => {}
+                None if first.seen.iter().any(|at| page.item(*at).is_some_and(Item::is_glued)) => {
+                    page.put_glued(cells, first, reading)?;
+                }
                 None => reading.notes.push(note(NoteKind::NotFound, first)),
             }
         }
@@ -735,6 +781,23 @@ impl Tables {
 }
 
 impl Page<'_, '_> {
+    /// Figures that were printed in one piece and cannot be taken apart: each is no more than that piece.
+    fn put_glued(&self, cells: &[Cell], found: &Found, reading: &mut Reading) -> Result<(), Error> {
+        let Some(item) = found.seen.first().and_then(|at| self.item(*at)) else { return Ok(()) };
+        let text = self.stream.tokens.get(item.tokens.0).map_or(item.text, |token| token.text);
+        for cell in cells {
+            let note = |kind| Note { kind, cell: Some(*cell), place: self.place(found.label), text: short(text) };
+            if matches!(number::parse(text, cell.kind()), Parsed::Unreadable(_)) {
+                reading.report.set_text(*cell, text)?;
+                reading.places.extend(self.place(found.label).map(|place| (*cell, place)));
+                reading.notes.push(note(NoteKind::SplitGlued));
+            } else {
+                reading.notes.push(note(NoteKind::NotFound));
+            }
+        }
+        Ok(())
+    }
+
     fn put(&self, cells: &[Cell], boxes: &[usize], torn: &BTreeSet<Table>, reading: &mut Reading) -> Result<(), Error> {
         for (cell, at) in cells.iter().zip(boxes) {
             let Some(item) = self.item(*at) else { continue };
@@ -761,6 +824,15 @@ impl Page<'_, '_> {
             }
             reading.report.set_text(*cell, item.text)?;
             reading.places.extend(place.clone().map(|place| (*cell, place)));
+            if item.is_split {
+                let text = self.stream.tokens.get(item.tokens.0).map_or(item.text, |token| token.text);
+                reading.notes.push(Note {
+                    kind: NoteKind::SplitGlued,
+                    cell: Some(*cell),
+                    place: place.clone(),
+                    text: short(text),
+                });
+            }
             if let Parsed::Number(number) = number::parse(item.text, cell.kind()) {
                 let dropped = number.counter.filter(|_| cell.kind() != Kind::Money);
                 for (kind, text) in [(NoteKind::UnitDropped, dropped), (NoteKind::Remark, number.remark)] {
