@@ -510,10 +510,30 @@ fn rows_of_their_own_making_disturb_no_neighbour() {
         {
             assert_eq!(shown(&reading, &format!("applications.outcomes.{path}.total")), value, "{style:?}");
         }
+        // Rows of the group are missing on the page, so that the sum cannot be told.
         assert_eq!(notes(&reading, NoteKind::SubtotalRow)[0].text, "(三)不予公开", "{style:?}");
         assert_eq!(notes(&reading, NoteKind::ExtraRow)[0].text, "网上申请", "{style:?}");
         assert_eq!(reading.notes.len(), 2, "{style:?} {:?}", reading.notes);
     }
+}
+
+#[test]
+fn a_subtotal_that_is_not_the_sum_of_its_rows_is_told() {
+    let page = |subtotal: u32| {
+        let row = |label: &str, n: u32| format!("{label} | {n} | 0 | 0 | 0 | 0 |  | {n} |\n");
+        let rows: [(&str, u32); 5] = [
+            ("(四)无法提供", subtotal),
+            ("1.本机关不掌握相关政府信息", 2),
+            ("2.没有现成信息需要另行制作", 3),
+            ("3.补正后申请内容仍不明确", 0),
+            ("(五)不予处理", 0),
+        ];
+        let rows: String = rows.into_iter().map(|(label, n)| row(label, n)).collect();
+        format!("三、收到和处理政府信息公开申请情况\n{rows}")
+    };
+    let text = |subtotal| notes(&read(&page(subtotal)), NoteKind::SubtotalRow)[0].text.clone();
+    assert_eq!(text(5), "(四)无法提供");
+    assert_eq!(text(6), "(四)无法提供：自然人 印 6，各行之和 5");
 }
 
 #[test]
@@ -833,6 +853,42 @@ fn layout_text_gives_no_wrong_figure() {
         let reading = read(&page);
         no_wrong_figure(&page, &truth).unwrap();
         println!("{name}: {} figures", read_count(&reading.report));
+    }
+}
+
+#[test]
+fn labels_that_differ_from_the_form_are_known() {
+    let rows = [
+        ("本年新收政府信息公开申请数量", "applications.received.total"),
+        ("二、上年度结转申请数量", "applications.carried_over.total"),
+        ("予以公开", "applications.outcomes.disclosed.total"),
+        ("(二)部分公开(区分处理的，只计这一情形)", "applications.outcomes.partly_disclosed.total"),
+        ("1.属于国家密", "applications.outcomes.withheld.state_secret.total"),
+        ("2.其它法律行政法规禁止公开", "applications.outcomes.withheld.prohibited_by_law.total"),
+        ("危及三安全一稳定", "applications.outcomes.withheld.security_and_stability.total"),
+        ("4.保护第三方合法权益4.保护第三方合法权益", "applications.outcomes.withheld.third_party_rights.total"),
+        ("属于三类内部事务信息(注)", "applications.outcomes.withheld.internal_affairs.total"),
+        ("6.屬於四類過程性信息", "applications.outcomes.withheld.process_information.total"),
+        ("重复申请", "applications.outcomes.not_processed.repeated.total"),
+        ("1.逾期不补正", "applications.outcomes.other.correction_overdue.total"),
+        ("2.逾期未按收费通知要求缴纳费用", "applications.outcomes.other.fee_overdue.total"),
+        ("3.其它", "applications.outcomes.other.other.total"),
+        ("七、总计", "applications.outcomes.total.total"),
+        ("四、结转下一年度继续办理", "applications.carried_forward.total"),
+    ];
+    let mut page = "三、收到和处理政府信息公开申请情况\n".to_owned();
+    for (at, (label, _)) in rows.iter().enumerate() {
+        writeln!(page, "{label} | 0 | 0 | 0 | 0 | 0 | {at} | {at} |").unwrap();
+    }
+    let reading = read(&page);
+    for (at, (label, path)) in rows.iter().enumerate() {
+        assert_eq!(shown(&reading, path), at.to_string(), "{label}");
+    }
+    // One character that tells two labels apart, a short label, two lost characters: none of them is known.
+    for label in ["属国家秘", "属于行政案卷", "重申请", "其他"] {
+        let page = format!("三、收到和处理政府信息公开申请情况\n{label} | 0 | 0 | 0 | 0 | 0 | 7 | 7 |\n");
+        let reading = text(&page, &Options::default()).unwrap();
+        assert_eq!(read_count(&reading.report), 0, "{label}");
     }
 }
 

@@ -9,6 +9,7 @@ mod glued;
 mod lex;
 mod lexicon;
 mod tables;
+mod variants;
 
 use super::{Options, complete};
 use crate::error::{self, Error};

@@ -4,8 +4,8 @@ use super::lex::{Item, Lexed, What, reads_as_figure, two_numbers};
 use super::lexicon::{LEXICON, Row};
 use super::{Spot, Stream, frame, glued};
 use crate::error::{self, Error};
-use crate::figure::Kind;
-use crate::form::{Applicant, Article20, Cell, Disputes, Form, Section, Table, cells};
+use crate::figure::{Count, Figure, Kind};
+use crate::form::{Applicant, Article20, Cell, Disputes, FigureRef, Form, Section, Table, cells};
 use crate::number::{self, Parsed};
 use crate::reading::{Note, NoteKind, Place, Reading, TableFound};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +36,15 @@ pub(super) struct Tables {
     /// Tables in which a number stands that no row owns: an empty box may then have lost its number.
     torn: BTreeSet<Table>,
     places: BTreeMap<Table, Place>,
+    subtotals: Vec<Subtotal>,
+}
+
+/// The figures of a group, which the form does not have.
+struct Subtotal {
+    /// Its note, by place in the list.
+    note: usize,
+    group: &'static str,
+    boxes: Vec<usize>,
 }
 
 impl Tables {
@@ -324,6 +333,7 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
         cases: None,
         torn: BTreeSet::new(),
         places: BTreeMap::new(),
+        subtotals: Vec::new(),
     };
     page.editions(&mut tables, reading);
     // From the end, so that the places before stay.
@@ -708,6 +718,11 @@ impl<'a> Page<'_, 'a> {
             let last = boxes.filter(|(at, item)| item.is_figure() && !is_owned(*at)).map(|(at, _)| at).last();
             if let Some(last) = last {
                 at = last.saturating_add(1);
+                if let Some(group) = entries.last().and_then(|entry| entry.group) {
+                    let note = reading.notes.len();
+                    let boxes = (here.saturating_add(1)..at).collect();
+                    tables.subtotals.push(Subtotal { note, group, boxes });
+                }
             }
             // A text alone is told only where heads cannot be: behind a row, and closed.
             if last.is_some() || (kind == NoteKind::ExtraRow && item.closed && behind_row) {
@@ -776,11 +791,42 @@ impl Tables {
             let cells: Vec<Cell> = Cell::all().filter(|cell| cell.table() == Table::Disputes).collect();
             page.put(&cells, boxes, &self.torn, reading)?;
         }
+        for subtotal in &self.subtotals {
+            page.add_up(subtotal, reading);
+        }
         Ok(())
     }
 }
 
 impl Page<'_, '_> {
+    /// Says in the note of a subtotal where it is not the sum of its rows. What is not all there proves nothing.
+    fn add_up(&self, subtotal: &Subtotal, reading: &mut Reading) {
+        let printed: Vec<Figure<Count>> =
+            subtotal.boxes.iter().filter_map(|at| self.item(*at)).map(|item| Figure::read(item.text)).collect();
+        if printed.len() != Applicant::ALL.len() {
+            return;
+        }
+        let rows = || LEXICON.rows.iter().filter(|row| row.groups.contains(&subtotal.group));
+        for ((column, applicant), printed) in Applicant::ALL.iter().enumerate().zip(&printed) {
+            // Rows of the other edition have no figure in this report.
+            let figures = rows().filter_map(|row| reading.report.figure(*row.cells.get(column)?));
+            let numbers = figures.map(|figure| match figure {
+                FigureRef::Count(Figure::Stated(count)) => Some(count.signed()),
+                FigureRef::Count(Figure::Blank | Figure::Slash) => Some(0),
+                _ => None,
+            });
+            let sum = numbers.sum::<Option<i64>>();
+            if let (Figure::Stated(printed), Some(sum)) = (printed, sum)
+                && printed.signed() != sum
+                && let Some(note) = reading.notes.get_mut(subtotal.note)
+            {
+                let head = applicant.label().zh;
+                note.text = short(&format!("{}：{head} 印 {}，各行之和 {sum}", note.text, printed.get()));
+                return;
+            }
+        }
+    }
+
     /// Figures that were printed in one piece and cannot be taken apart: each is no more than that piece.
     fn put_glued(&self, cells: &[Cell], found: &Found, reading: &mut Reading) -> Result<(), Error> {
         let Some(item) = found.seen.first().and_then(|at| self.item(*at)) else { return Ok(()) };
