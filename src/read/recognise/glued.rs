@@ -25,8 +25,11 @@ pub(super) fn row(text: &str) -> Option<(Vec<usize>, &str, &str)> {
 
 /// Whether a line can be nothing but several boxes: no figure is printed with a zero before its digits.
 pub(super) fn is_piece(line: &str) -> bool {
-    let mut chars = line.chars().map(fold);
-    line.len() <= LONGEST && chars.next() == Some('0') && chars.next().is_some() && chars.all(|c| c.is_ascii_digit())
+    let mut digits = line.chars().map(fold);
+    line.len() <= LONGEST
+        && line.chars().nth(1).is_some()
+        && digits.clone().next() == Some('0')
+        && digits.all(|c| c.is_ascii_digit())
 }
 
 /// The pieces that stand in boxes of these kinds, as places in the text; `None` unless there is exactly one way, empty
@@ -107,6 +110,14 @@ pub(super) fn apart<'a>(item: &Item<'a>, kinds: &[Kind]) -> Option<Vec<Item<'a>>
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_piece_is_of_digits_alone() {
+        for (text, is) in [("000", true), ("０１", true), ("0", false), ("0 0", false), ("12", false), ("0.5", false)]
+        {
+            assert_eq!(is_piece(text), is, "{text}");
+        }
+    }
 
     #[test]
     fn digits_are_split_where_there_is_one_way() {

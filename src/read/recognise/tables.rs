@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of the longest text in a box that is kept as an unreadable figure; longer ones are labels or prose.
 const UNREADABLE: usize = 12;
+/// Rows under a group that show how wide the table is.
+const REGULAR: usize = 3;
 /// Characters of a note's text.
 const NOTE: usize = 200;
 
@@ -23,6 +25,8 @@ struct Found {
     boxes: Option<Vec<usize>>,
     /// What followed the label.
     seen: Vec<usize>,
+    /// The columns above do not stand in the order of the form.
+    is_disordered: bool,
 }
 
 /// What was found of the tables.
@@ -138,7 +142,12 @@ impl<'a> Page<'_, 'a> {
         {
             // The row is whole on its own line. What follows is its spill, or no part of it.
             let spill = run.iter().copied().skip(line.len()).take_while(|at| self.is_blank(at));
-            return (Some(boxes), line.iter().copied().chain(spill).collect());
+            // Behind empty boxes a number on a line of its own may be what was in them.
+            let next = run.last().map_or(label, |last| *last).saturating_add(1);
+            let is_torn = boxes.iter().all(|at| self.is_blank(at))
+                && self.item(next).is_some_and(|item| !item.closed && (item.is_figure() || item.is_glued()));
+            let boxes = Some(boxes).filter(|_| !is_torn);
+            return (boxes, line.iter().copied().chain(spill).collect());
         }
         // A text behind the last box is the label of a row that the form does not have.
         let own = run.iter().enumerate().find(|(n, at)| *n >= width && self.is_text(at)).map_or(run.len(), |(n, _)| n);
@@ -447,7 +456,7 @@ impl<'a> Page<'_, 'a> {
             };
             // Boxes of their own behind the piece are the last ones of the row.
             let rest = self.items.iter().skip(at.saturating_add(1));
-            let own = rest.take_while(|next| item.closed && next.closed && !next.starts && !next.is_blank()).count();
+            let own = rest.take_while(|next| item.closed && next.closed && !next.starts && next.is_figure()).count();
             let kinds: Vec<Kind> = cells.iter().map(|cell| cell.kind()).collect();
             let kinds = kinds.get(..kinds.len().saturating_sub(own)).unwrap_or_default();
             out.extend(glued::apart(item, kinds).map(|pieces| (at, pieces)));
@@ -464,16 +473,78 @@ impl<'a> Page<'_, 'a> {
             let Some((row, form)) = row_of(item, *context, tables) else { continue };
             let glued = at.checked_add(1).filter(|next| self.item(*next).is_some_and(Item::is_glued));
             let (boxes, seen) = glued.map_or_else(|| self.boxes(at, row, form), |glued| (None, vec![glued]));
-            let boxes = boxes.filter(|boxes| !heads.is_disordered && self.is_aligned(at, boxes, *context));
+            let is_disordered = heads.is_disordered;
+            let boxes = boxes.filter(|boxes| !is_disordered && self.is_aligned(at, boxes, *context));
             for at in &seen {
                 if let Some(owned) = owned.get_mut(*at) {
                     *owned = true;
                 }
             }
-            tables.found.push(Found { row, label: at, boxes, seen });
+            tables.found.push(Found { row, label: at, boxes, seen, is_disordered });
         }
+        self.spills(tables);
         self.columns(tables);
         self.offsets(tables);
+    }
+
+    /// A label over merged boxes leaves empty ones between itself and its figures, a grid that is filled up leaves some
+    /// behind them; among empty figures the seven are then found by the lines of the whole table. The head 总计 tells
+    /// how many boxes stand behind the figures, the rows under a group (which have no spill) that this is so in rows,
+    /// and a shorter label has as many boxes more as it stands for columns.
+    fn spills(&self, tables: &mut Tables) {
+        let width = Applicant::ALL.len();
+        let depth = |found: &Found| {
+            let row = LEXICON.rows.get(found.row).filter(|row| row.table == Table::Applications)?;
+            Some(row.groups.len())
+        };
+        let own = || tables.found.iter().filter_map(|found| Some((found, depth(found)?)));
+        let Some(deepest) = own().map(|(_, depth)| depth).max().filter(|deepest| *deepest > 0) else { return };
+        let line = |label: usize| -> Vec<usize> {
+            let starts = |at: &usize| self.item(*at).is_some_and(|item| item.starts);
+            self.run(label).into_iter().take_while(|at| !starts(at)).collect()
+        };
+        let are_blank = |boxes: &[usize]| boxes.iter().all(|at| self.is_blank(at));
+        let Some(first) = own().map(|(found, _)| found.label).next() else { return };
+        let is_total = |at: &usize| {
+            let entries = self.item(*at).map_or(&[][..], Item::labels).iter().filter_map(|at| LEXICON.entry(*at));
+            entries.into_iter().any(|entry| entry.column(Table::Applications) == width.checked_sub(1))
+        };
+        let Some(total) = (0..first).rev().find(is_total) else { return };
+        let behind = line(total);
+        if !self.item(total).is_some_and(|item| item.closed) || !are_blank(&behind) {
+            return;
+        }
+        // The boxes behind each label, and how many of them each depth has.
+        let mut lengths: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for (found, depth) in own().filter(|(found, _)| !found.seen.is_empty()) {
+            lengths.entry(depth).or_default().insert(line(found.label).len());
+        }
+        let length = |depth: usize| width.saturating_add(deepest.saturating_sub(depth)).saturating_add(behind.len());
+        let are_regular = |depth: usize| lengths.get(&depth).is_some_and(|l| l.iter().eq([&length(depth)]));
+        let deep = own().filter(|(found, depth)| *depth == deepest && !found.seen.is_empty()).count();
+        if !are_regular(deepest) || deep < REGULAR {
+            return;
+        }
+        let head = self.item(total).and_then(|item| self.stream.area(item.spot));
+        let solve = |found: &Found| {
+            let depth = depth(found).filter(|depth| found.boxes.is_none() && are_regular(*depth))?;
+            let line = line(found.label);
+            let (before, rest) = line.split_at_checked(deepest.saturating_sub(depth))?;
+            let (boxes, after) = rest.split_at_checked(width)?;
+            let last = boxes.last().and_then(|at| self.item(*at))?;
+            let is_under_head = head.is_none_or(|head| {
+                self.stream.area(last.spot).is_some_and(|area| (area.table, area.column) == (head.table, head.column))
+            });
+            let are_figures = boxes.iter().all(|at| self.item(*at).is_some_and(|i| i.is_figure() || i.is_blank()));
+            // A total that is empty among other empty ones could be a box that was moved in.
+            let is_told = last.is_figure() || !boxes.iter().rev().skip(1).any(|at| self.is_blank(at));
+            let is_sure = are_blank(before) && are_blank(after) && are_figures && is_told && is_under_head;
+            (is_sure && self.is_aligned(found.label, boxes, Some(Table::Applications))).then(|| boxes.to_vec())
+        };
+        let solved: Vec<_> = tables.found.iter().map(|found| solve(found).filter(|_| !found.is_disordered)).collect();
+        for (found, boxes) in tables.found.iter_mut().zip(solved) {
+            found.boxes = found.boxes.take().or(boxes);
+        }
     }
 
     /// Empty boxes before the figures are the spill of a label over merged boxes if all rows of its sort have as many;
