@@ -550,7 +550,10 @@ fn may_differ(damage: Damage, found: State, style: Style, filling: Filling) -> b
         (Damage::SwapLines | Damage::MoveLine, _) => true,
         (Damage::DropNumber | Damage::DropBox, State::Blank) => true,
         // What stood beside the number stays: a sign, a unit.
-        (Damage::DropNumber | Damage::DropBox, State::Unreadable | State::Slash) => true,
+        (
+            Damage::DropNumber | Damage::DropBox | Damage::DropLabel | Damage::CutLabel,
+            State::Unreadable | State::Slash,
+        ) => true,
         // The pipe of the lost line stays.
         (Damage::DropLine | Damage::DropLines, State::Blank) => style == Style::PipeBelow,
         (Damage::DoubleLine, _) => boxes_are_lines && !matches!(filling, Filling::Full),

@@ -558,15 +558,25 @@ impl<'a> Page<'_, 'a> {
             let first = found.boxes.as_ref().and_then(|boxes| boxes.first());
             first.map(|first| found.seen.iter().position(|at| at == first).unwrap_or(0))
         };
-        let mut all: BTreeMap<_, (usize, BTreeSet<Option<usize>>)> = BTreeMap::new();
+        let mut all: BTreeMap<_, (usize, usize, BTreeSet<Option<usize>>)> = BTreeMap::new();
         for found in tables.found.iter().filter(|found| !found.seen.is_empty()) {
-            let (rows, offsets) = all.entry(sort(found)).or_default();
+            let (rows, longest, offsets) = all.entry(sort(found)).or_default();
             *rows = rows.saturating_add(1);
+            *longest = found.seen.len().max(*longest);
             offsets.insert(offset(found));
         }
         for found in &mut tables.found {
-            let alike = all.get(&sort(found)).is_some_and(|(rows, offsets)| *rows >= 2 && offsets.len() == 1);
-            if offset(found) > Some(0) && !alike {
+            let Some((rows, longest, offsets)) = all.get(&sort(found)) else { continue };
+            let alike = *rows >= 2 && offsets.len() == 1;
+            let has_spill = offsets.iter().any(|offset| *offset > Some(0));
+            // Beside rows with a spill, or with more boxes, an empty first box may be a spill too.
+            let first = found.boxes.as_ref().and_then(|boxes| boxes.first());
+            let is_empty = first.is_some_and(|at| self.is_blank(at));
+            let is_moved = has_spill && !alike && (is_empty || offset(found) > Some(0));
+            // The rows of 表三 all have the same boxes.
+            let is_short = found.seen.len() < *longest
+                && LEXICON.rows.get(found.row).is_some_and(|row| row.table == Table::Applications);
+            if is_moved || (is_empty && is_short) {
                 found.boxes = None;
             }
         }
