@@ -5,6 +5,7 @@
     dead_code,
     unreachable_pub,
     clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
     clippy::panic,
     reason = "every target calls one of them, and what does not hold ends by panicking"
 )]
