@@ -351,25 +351,6 @@ fn no_wrong_figure(page: &str, truth: &Report) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-#[test]
-fn lines_of_dashes_frame_a_table() {
-    let page = "  -------------------- ------------------ -- ----\n  信息内容   本年收费金额(单位:万元)\n\n  \
-                行政事业性收费   3\n  -------------------- ------------------ -- ----\n\n\
-                四、政府信息公开行政复议、行政诉讼情况\n\n  行政复议   行政诉讼\n  ========== ==========\n  \
-                结果维持   结果纠正   其他结果   尚未审结   总计\n  \
-                1   0   0   0   1   0   0   0   0   0   0   0   0   2   2\n  ---------- ----------\n\n\
-                五、存在的主要问题及改进情况\n";
-    let reading = read(page);
-    assert_eq!(shown(&reading, "disputes.litigation_after_review.pending"), "2");
-    assert_eq!(shown(&reading, "article20.fees"), "3");
-    // Fewer dashes may stand for none.
-    let row = "1\n---\n——\n-\n1\n0\n0\n0\n0\n0\n0\n0\n0\n2\n2\n";
-    let page = format!(
-        "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n结果维持\n{row}五、存在的主要问题及改进情况\n"
-    );
-    assert_eq!(shown(&read(&page), "disputes.review.corrected"), "Slash");
-}
-
 // ---- labels --------------------------------------------------------------------------------------------------------
 
 const TWO: &str =

@@ -92,8 +92,6 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
         }
         if line.len() > options.limits.label_line {
             out.line(inside, spot, true)?;
-        } else if is_frame(inside) {
-            // A table drawn with dashes has its boxes between such lines.
         } else if inside.contains('|') {
             pipes(inside, spot, led, &mut out)?;
         } else if inside.contains('\t') || (line.contains('\t') && recognise::is_label(inside)) {
@@ -172,13 +170,6 @@ fn pipes<'a>(inside: &'a str, (line, column): Spot, led: bool, out: &mut Tokens<
         return out.boxes(rest, second, '|', false);
     }
     out.boxes(inside, (line, column), '|', false)
-}
-
-/// A line of dashes, in one run or one a column, as pandoc frames its tables with. A run of fewer than five may stand for
-/// "none", so that one longer run has to be there.
-fn is_frame(line: &str) -> bool {
-    let runs = |sign: char| line.split([' ', '+']).all(|run| run.chars().all(|c| c == sign));
-    (runs('-') || runs('=')) && line.split([' ', '+']).any(|run| run.len() >= 5)
 }
 
 /// Markdown's line between head and body: `|---|:--:|`. Fewer than three dashes may stand for "none".
