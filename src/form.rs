@@ -94,7 +94,7 @@ pub(crate) mod corner {
 /// The corner texts with their variants.
 pub(crate) const CORNERS: [(Table, &[&str]); 2] = [
     (Table::Article20, &[corner::CONTENT]),
-    (Table::Applications, &[corner::APPLICANTS, corner::BODIES, "法人或其它组织", corner::IDENTITY]),
+    (Table::Applications, &[corner::APPLICANTS, corner::BODIES, corner::IDENTITY]),
 ];
 
 const APPLICATIONS_BASE: u8 = <Article20 as Part>::LEN as u8;

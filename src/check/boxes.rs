@@ -253,6 +253,12 @@ fn unreadable(context: &Context<'_>, places: &mut Places<'_>) {
         }
         for cell in Cell::all().filter(|cell| cell.table() == table) {
             match report.figure(cell).map(|figure| (figure.state(), figure)) {
+                // What the reader could not take apart is no fault of the print.
+                Some((State::Unreadable, _))
+                    if context.input.reading.is_some_and(|reading| reading.is_guessed(cell)) =>
+                {
+                    places.not_assessable(Lacking::Figure(cell));
+                }
                 Some((State::Unreadable, figure)) => {
                     let detail = Detail::Unreadable { cell, text: printed(figure) };
                     places.found(Finding::new(places.rule.code, places.rule.severity(), vec![cell], detail));

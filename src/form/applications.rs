@@ -52,7 +52,7 @@ part! {
     /// (三)不予公开
     Withheld, WithheldCells {
         state_secret: Applicants = "1.属于国家秘密", "State secret", source "条例 Art. 14";
-        prohibited_by_law: Applicants = "2.其他法律行政法规禁止公开", "Prohibited by other laws", also &["2.其它法律行政法规禁止公开"], source "条例 Art. 14";
+        prohibited_by_law: Applicants = "2.其他法律行政法规禁止公开", "Prohibited by other laws", source "条例 Art. 14";
         security_and_stability: Applicants = "3.危及“三安全一稳定”", "Endangers security or stability", source "条例 Art. 14";
         third_party_rights: Applicants = "4.保护第三方合法权益", "Third-party rights", source "条例 Art. 15, 32";
         internal_affairs: Applicants = "5.属于三类内部事务信息", "Internal affairs", source "条例 Art. 16(1)";
@@ -85,10 +85,9 @@ part! {
 part! {
     /// (六)其他处理 of the 2021 form.
     OtherRows, OtherRowsCells {
-        correction_overdue: Applicants = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "Correction overdue",
-            also &["1.逾期不补正", "1.申请人无正当理由逾期不补正"], source "条例 Art. 30";
-        fee_overdue: Applicants = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "Fee overdue", also &["2.逾期不缴费", "2.申请人逾期未按收费通知要求缴纳费用"], source "条例 Art. 42";
-        other: Applicants = "3.其他", "Other", also &["3.其它"];
+        correction_overdue: Applicants = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "Correction overdue", source "条例 Art. 30";
+        fee_overdue: Applicants = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "Fee overdue", also &["2.逾期不缴费"], source "条例 Art. 42";
+        other: Applicants = "3.其他", "Other";
     }
 }
 
@@ -105,7 +104,7 @@ part! {
         withheld: Withheld = "(三)不予公开", "Withheld";
         unavailable: Unavailable = "(四)无法提供", "Unavailable";
         not_processed: NotProcessed = "(五)不予处理", "Not processed";
-        other: OtherProcessing = "(六)其他处理", "Other processing", also &["(六)其它处理"];
+        other: OtherProcessing = "(六)其他处理", "Other processing";
         total: Applicants = "(七)总计", "Total of outcomes", also &["七、总计"];
     }
 }
@@ -115,8 +114,8 @@ part! {
     Applications, ApplicationsCells {
         received: Applicants = "一、本年新收政府信息公开申请数量", "Received this year", source "条例 Art. 27, 29, 31";
         carried_over: Applicants = "二、上年结转政府信息公开申请数量", "Carried over from last year";
-        outcomes: Outcomes = "三、本年度办理结果", "Outcomes", also &["三、本年办理结果"];
-        carried_forward: Applicants = "四、结转下年度继续办理", "Carried forward to next year", also &["四、结转下一年度继续办理", "四、结转下年继续办理"];
+        outcomes: Outcomes = "三、本年度办理结果", "Outcomes";
+        carried_forward: Applicants = "四、结转下年度继续办理", "Carried forward to next year";
     }
 }
 

@@ -10,7 +10,7 @@ part! {
     Documents, DocumentsCells {
         issued: Figure<Count> = "本年制发件数", "issued this year";
         repealed: Figure<Count> = "本年废止件数", "repealed this year";
-        in_force: Figure<Count> = "现行有效件数", "in force", also &["现行有效件"];
+        in_force: Figure<Count> = "现行有效件数", "in force";
     }
 }
 
@@ -18,7 +18,7 @@ part! {
     /// 表二 of the 2021 form: 10 figures.
     Article20F2021, Article20F2021Cells {
         regulations: Documents = "规章", "Regulations", caption "第二十条第(一)项", source "条例 Art. 20(1), 立法法 Art. 91, 93";
-        normative_documents: Documents = "行政规范性文件", "Normative documents", also &["规范性文件", "规范性档案"], caption "第二十条第(一)项", source "条例 Art. 20(1)";
+        normative_documents: Documents = "行政规范性文件", "Normative documents", also &["规范性文件"], caption "第二十条第(一)项", source "条例 Art. 20(1)";
         licensing: Figure<Count> = "行政许可", "Licensing", head "本年处理决定数量" "decisions this year", caption "第二十条第(五)项", source "条例 Art. 20(5)";
         penalties: Figure<Count> = "行政处罚", "Penalties", head "本年处理决定数量" "decisions this year", caption "第二十条第(六)项", source "条例 Art. 20(6)";
         coercion: Figure<Count> = "行政强制", "Coercion", head "本年处理决定数量" "decisions this year", caption "第二十条第(六)项", source "条例 Art. 20(6)";
@@ -64,9 +64,9 @@ part! {
     /// 表二 of the 2019 form: 22 figures.
     Article20F2019, Article20F2019Cells {
         regulations: DocumentsF2019 = "规章", "Regulations", caption "第二十条第(一)项", source "条例 Art. 20(1), 立法法 Art. 91, 93";
-        normative_documents: DocumentsF2019 = "规范性文件", "Normative documents", also &["行政规范性文件", "规范性档案"], caption "第二十条第(一)项", source "条例 Art. 20(1)";
+        normative_documents: DocumentsF2019 = "规范性文件", "Normative documents", also &["行政规范性文件"], caption "第二十条第(一)项", source "条例 Art. 20(1)";
         licensing: Decisions = "行政许可", "Licensing", caption "第二十条第(五)项", source "条例 Art. 20(5)";
-        other_services: Decisions = "其他对外管理服务事项", "Other services", also &["其它对外管理服务事项"], caption "第二十条第(五)项", source "条例 Art. 20(5)";
+        other_services: Decisions = "其他对外管理服务事项", "Other services", caption "第二十条第(五)项", source "条例 Art. 20(5)";
         penalties: Decisions = "行政处罚", "Penalties", caption "第二十条第(六)项", source "条例 Art. 20(6)";
         coercion: Decisions = "行政强制", "Coercion", caption "第二十条第(六)项", source "条例 Art. 20(6)";
         fees: FeeItems = "行政事业性收费", "Administrative fees", caption "第二十条第(八)项", source "条例 Art. 20(8)";

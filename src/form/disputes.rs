@@ -10,7 +10,7 @@ part! {
     Cases, CasesCells {
         upheld: Figure<Count> = "结果维持", "upheld";
         corrected: Figure<Count> = "结果纠正", "corrected";
-        other: Figure<Count> = "其他结果", "other result", also &["其它结果"];
+        other: Figure<Count> = "其他结果", "other result";
         pending: Figure<Count> = "尚未审结", "pending";
         total: Figure<Count> = "总计", "total";
     }

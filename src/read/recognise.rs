@@ -5,9 +5,11 @@
 //! sure of stays Missing.
 
 mod frame;
+mod glued;
 mod lex;
 mod lexicon;
 mod tables;
+mod variants;
 
 use super::{Options, complete};
 use crate::error::{self, Error};
@@ -111,10 +113,10 @@ pub(super) fn is_numbered_title(text: &str) -> bool {
 
 /// Recognises the report in a stream.
 pub(super) fn report(stream: &Stream<'_>, options: &Options) -> Result<Reading, Error> {
-    let lexed = lex::lex(stream, options)?;
+    let mut lexed = lex::lex(stream, options)?;
     let headings = frame::headings(&lexed);
     let mut reading = Reading::default();
-    let tables = tables::find(stream, &lexed, &mut reading)?;
+    let tables = tables::find(stream, &mut lexed, &mut reading)?;
     if headings.is_empty() && !tables.any() {
         let why = "the page has no table and no section title of the form";
         return Err(error::Kind::NoReport(why.to_owned()).into());

@@ -30,6 +30,9 @@ pub fn text(page: &str, options: &Options) -> Result<Reading, Error> {
     recognise::report(&tokens(page, options)?, options)
 }
 
+/// What tools over data frames write in an empty box.
+const EMPTY: &str = "NaN";
+
 struct Tokens<'a> {
     stream: Stream<'a>,
     cells: usize,
@@ -66,7 +69,7 @@ impl<'a> Tokens<'a> {
         let mut pieces = rest.split(separator).peekable();
         let mut starts = true;
         while let Some(piece) = pieces.next() {
-            let text = piece.trim_matches(is_space);
+            let text = Some(piece.trim_matches(is_space)).filter(|text| *text != EMPTY).unwrap_or_default();
             if pieces.peek().is_some() || keep_last || !text.is_empty() {
                 let spot = (line, column.saturating_add(indent(piece)));
                 self.count_box(line)?;
@@ -87,7 +90,7 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
     for (number, line) in (1_u32..).zip(lines(page)) {
         let inside = line.trim_matches(is_space);
         let spot = (number, indent(line).saturating_add(1));
-        if inside.is_empty() {
+        if inside.is_empty() || is_frame(inside) {
             continue;
         }
         if line.len() > options.limits.label_line {
@@ -170,6 +173,17 @@ fn pipes<'a>(inside: &'a str, (line, column): Spot, led: bool, out: &mut Tokens<
         return out.boxes(rest, second, '|', false);
     }
     out.boxes(inside, (line, column), '|', false)
+}
+
+/// A line that is drawn over, under or inside a table of columns kept by spaces: `------ -- ----`, `+----+===+`. Signs
+/// that stand apart, or one long enough to be a box, may mean "none".
+fn is_frame(line: &str) -> bool {
+    let mut runs = line.split(|c: char| is_space(c) || c == '+' || c == ':').filter(|run| !run.is_empty()).peekable();
+    let is_run = |run: &str| run.len() >= 2 && (run.bytes().all(|b| b == b'-') || run.bytes().all(|b| b == b'='));
+    line.starts_with(['-', '=', '+'])
+        && runs.peek().is_some()
+        && line.contains("-----") | line.contains("=====")
+        && runs.all(is_run)
 }
 
 /// Markdown's line between head and body: `|---|:--:|`. Fewer than three dashes may stand for "none".

@@ -677,7 +677,10 @@ fn a_damaged_real_page_has_no_other_figure() {
                 for cell in after.report.cells() {
                     let found = after.report.figure(cell).unwrap();
                     let was = before.report.figure(cell);
+                    // What cannot be taken apart is said to be so.
+                    let is_torn = found.state() == State::Unreadable && after.is_guessed(cell);
                     let fine = found.state() == State::Missing
+                        || is_torn
                         || Some(found) == was
                         || was.is_none_or(|was| was.state() == State::Missing)
                         || may_differ(*damage, found.state(), Style::PipeBelow, Filling::MostBlank);

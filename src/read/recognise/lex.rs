@@ -1,5 +1,6 @@
 //! From tokens to what they are: labels, figures, empty boxes, section titles, other text.
 
+use super::glued;
 use super::lexicon::{LEXICON, TitleLine};
 use super::{Spot, Stream, Token};
 use crate::error::Error;
@@ -19,6 +20,8 @@ pub(super) enum What {
     Label(Vec<usize>),
     Figure,
     Blank,
+    /// Digits of several boxes in one piece, not yet taken apart.
+    Glued,
     Text,
     /// A title, by its place in [`Lexed::titles`].
     Title(usize),
@@ -35,6 +38,8 @@ pub(super) struct Item<'a> {
     /// See [`Token::below`].
     pub(super) below: bool,
     pub(super) starts: bool,
+    /// Taken out of a piece in which several boxes were printed.
+    pub(super) is_split: bool,
     /// The first token and the one behind the last.
     pub(super) tokens: (usize, usize),
 }
@@ -42,6 +47,10 @@ pub(super) struct Item<'a> {
 impl Item<'_> {
     pub(super) fn is_blank(&self) -> bool {
         matches!(self.what, What::Blank)
+    }
+
+    pub(super) fn is_glued(&self) -> bool {
+        matches!(self.what, What::Glued)
     }
 
     pub(super) fn is_figure(&self) -> bool {
@@ -92,6 +101,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
             closed: token.closed,
             below: token.below,
             starts: token.starts,
+            is_split: false,
             tokens: (at, next),
         };
         let mut row = Vec::new();
@@ -99,6 +109,8 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
             item.what = What::Blank;
         } else if token.prose {
             // Too long to be compared with anything.
+        } else if !token.closed && glued::is_piece(token.text) {
+            item.what = What::Glued;
         } else if is_figure(token) {
             figures = figures.saturating_add(usize::from(!token.closed));
             item.what = What::Figure;
@@ -109,6 +121,9 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
         } else {
             // First, for `行政处罚 /` has no letter behind its label.
             row = row_line(token);
+            if row.is_empty() {
+                row = glued_row(token);
+            }
             if row.is_empty()
                 && LEXICON.may_begin(token.text)
                 && let Some((labels, last)) = label(stream, at)
@@ -231,6 +246,7 @@ fn row_line<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
         closed: false,
         below: false,
         starts: offset == 0,
+        is_split: false,
         tokens: (0, 0),
     };
     let mut out = Vec::new();
@@ -247,6 +263,24 @@ fn row_line<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
         out.push(make(What::Figure, word, chars));
     }
     out
+}
+
+/// A row's label with the digits of its boxes right behind it, in a line or a box of its own.
+fn glued_row<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
+    let Some((labels, label, digits)) = glued::row(token.text).filter(|_| token.starts) else { return Vec::new() };
+    let make = |what, text, offset| Item {
+        what,
+        text,
+        spot: token.spot,
+        offset,
+        closed: token.closed,
+        below: token.below,
+        starts: offset == 0,
+        is_split: false,
+        tokens: (0, 0),
+    };
+    let offset = token.text.chars().count().saturating_sub(digits.chars().count());
+    vec![make(What::Label(labels), label, 0), make(What::Glued, digits, offset)]
 }
 
 /// Unnumbered lines such as 概述 are titles only where no title has a number; a long one also where its own has none.

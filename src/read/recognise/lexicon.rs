@@ -1,5 +1,6 @@
 //! What may be printed in the tables and over the sections, built once from the data of the form.
 
+use super::variants::Variants;
 use crate::form::{CORNERS, Cell, Form, Section, Table};
 use crate::number::fold;
 use crate::text::{normal, normal_into, simplified};
@@ -63,11 +64,6 @@ impl Entry {
         if self.editions.len() == 1 { self.editions.first().copied() } else { None }
     }
 
-    /// Whether the label begins with this piece and goes on.
-    pub(super) fn continues(&self, piece: &str) -> bool {
-        self.normal.len() > piece.len() && self.normal.starts_with(piece)
-    }
-
     /// The column of which it is the head, from the left.
     pub(super) fn column(&self, table: Table) -> Option<usize> {
         self.columns.iter().find(|(of, _)| *of == table).map(|(_, column)| *column)
@@ -82,8 +78,11 @@ pub(super) struct Lexicon {
     pub(super) rows: Vec<Row>,
     entries: Vec<Entry>,
     exact: HashMap<String, usize>,
-    /// Entries by their first character, the longest first.
-    first: HashMap<char, Vec<usize>>,
+    variants: Variants,
+    /// Labels and variants by their first character, the longest first, each with its entry.
+    first: HashMap<char, Vec<(String, usize)>>,
+    /// The first characters of labels that lost theirs.
+    lost_first: HashSet<char>,
     /// Bytes of the longest label.
     longest: usize,
     titles: HashMap<String, Section>,
@@ -100,7 +99,9 @@ impl Lexicon {
             rows: Vec::new(),
             entries: Vec::new(),
             exact: HashMap::new(),
+            variants: Variants::default(),
             first: HashMap::new(),
+            lost_first: HashSet::new(),
             longest: 0,
             titles: HashMap::new(),
             names: Vec::new(),
@@ -167,19 +168,23 @@ impl Lexicon {
                 lexicon.add(corner, |entry| entry.is_in(*table).corner = true);
             }
         }
-        for (at, entry) in lexicon.entries.iter().enumerate() {
-            if let Some(c) = entry.normal.chars().next() {
-                lexicon.first.entry(c).or_default().push(at);
-            }
+        for entry in &lexicon.entries {
             lexicon.longest = lexicon.longest.max(entry.normal.len());
             for table in &entry.tables {
                 let letters = entry.normal.chars().filter(|c| !is_numeral_sign(*c));
                 lexicon.letters.entry(*table).or_default().extend(letters);
             }
         }
-        for list in lexicon.first.values_mut() {
-            list.sort_by_key(|at| std::cmp::Reverse(lexicon.entries.get(*at).map_or(0, |entry| entry.normal.len())));
+        lexicon.variants = Variants::of(lexicon.exact.iter().map(|(text, at)| (text.as_str(), *at)));
+        for (text, at) in lexicon.exact.iter().chain(&lexicon.variants.other) {
+            if let Some(c) = text.chars().next() {
+                lexicon.first.entry(c).or_default().push((text.clone(), *at));
+            }
         }
+        for list in lexicon.first.values_mut() {
+            list.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
+        }
+        lexicon.lost_first = lexicon.variants.lost.keys().filter_map(|text| text.chars().next()).collect();
         for section in Section::ALL {
             for title in section.titles() {
                 let title = normal(title);
@@ -221,19 +226,19 @@ impl Lexicon {
     /// Whether a label begins with this character; a cheap look before the normal form is made.
     pub(super) fn may_begin(&self, text: &str) -> bool {
         let first = text.chars().map(fold).find(|c| c.is_alphanumeric());
-        first.is_some_and(|c| self.first.contains_key(&simplified(c)))
+        let known = |c| self.first.contains_key(&c) || self.lost_first.contains(&c);
+        first.is_some_and(|c| known(simplified(c)))
     }
 
-    /// The label that is this normal form.
+    /// The label of which this is the normal form, or a variant that has all its characters.
     pub(super) fn exact(&self, normal: &str) -> Option<usize> {
-        self.exact.get(normal).copied()
+        self.exact.get(normal).or_else(|| self.variants.other.get(normal)).copied()
     }
 
     /// Whether some label begins with this normal form and goes on.
     pub(super) fn goes_on(&self, normal: &str) -> bool {
         let bucket = normal.chars().next().and_then(|c| self.first.get(&c));
-        let mut entries = bucket.into_iter().flatten().filter_map(|at| self.entries.get(*at));
-        entries.any(|entry| entry.continues(normal))
+        bucket.into_iter().flatten().any(|(text, _)| text.len() > normal.len() && text.starts_with(normal))
     }
 
     /// The labels of which the text consists: one, or several that were printed in one piece.
@@ -243,7 +248,9 @@ impl Lexicon {
             return None;
         }
         let whole = normal(text);
-        self.sequence(&whole).or_else(|| self.sequence(&normal(without_remark(text)?)))
+        let lost = |whole: &str| self.variants.lost.get(whole).map(|at| vec![*at]);
+        let found = |whole: &str| self.sequence(whole).or_else(|| lost(whole));
+        found(&whole).or_else(|| found(&normal(without_remark(text)?)))
     }
 
     fn sequence(&self, whole: &str) -> Option<Vec<usize>> {
@@ -254,9 +261,11 @@ impl Lexicon {
         let mut found = Vec::new();
         while let Some(c) = rest.chars().next() {
             let bucket = self.first.get(&c)?;
-            let (at, behind) =
-                bucket.iter().find_map(|at| Some((*at, rest.strip_prefix(&*self.entries.get(*at)?.normal)?)))?;
-            found.push(at);
+            let (at, behind) = bucket.iter().find_map(|(text, at)| Some((*at, rest.strip_prefix(text.as_str())?)))?;
+            // A label printed twice is that label.
+            if found.last() != Some(&at) {
+                found.push(at);
+            }
             rest = behind;
         }
         (!found.is_empty()).then_some(found)

@@ -2,16 +2,18 @@
 
 use super::lex::{Item, Lexed, What, reads_as_figure, two_numbers};
 use super::lexicon::{LEXICON, Row};
-use super::{Spot, Stream, frame};
+use super::{Spot, Stream, frame, glued};
 use crate::error::{self, Error};
-use crate::figure::Kind;
-use crate::form::{Applicant, Article20, Cell, Disputes, Form, Section, Table, cells};
+use crate::figure::{Count, Figure, Kind};
+use crate::form::{Applicant, Article20, Cell, Disputes, FigureRef, Form, Section, Table, cells};
 use crate::number::{self, Parsed};
 use crate::reading::{Note, NoteKind, Place, Reading, TableFound};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of the longest text in a box that is kept as an unreadable figure; longer ones are labels or prose.
 const UNREADABLE: usize = 12;
+/// Rows under a group that show how wide the table is.
+const REGULAR: usize = 3;
 /// Characters of a note's text.
 const NOTE: usize = 200;
 
@@ -23,6 +25,8 @@ struct Found {
     boxes: Option<Vec<usize>>,
     /// What followed the label.
     seen: Vec<usize>,
+    /// The columns above do not stand in the order of the form.
+    is_disordered: bool,
 }
 
 /// What was found of the tables.
@@ -36,6 +40,15 @@ pub(super) struct Tables {
     /// Tables in which a number stands that no row owns: an empty box may then have lost its number.
     torn: BTreeSet<Table>,
     places: BTreeMap<Table, Place>,
+    subtotals: Vec<Subtotal>,
+}
+
+/// The figures of a group, which the form does not have.
+struct Subtotal {
+    /// Its note, by place in the list.
+    note: usize,
+    group: &'static str,
+    boxes: Vec<usize>,
 }
 
 impl Tables {
@@ -66,7 +79,7 @@ impl<'a> Page<'_, 'a> {
         let is_box = |item: &Item<'a>| match item.what {
             What::Figure | What::Blank => item.closed == closed,
             What::Text => closed && item.closed && item.text.chars().nth(UNREADABLE).is_none(),
-            What::Label(_) | What::Title(_) => false,
+            What::Label(_) | What::Title(_) | What::Glued => false,
         };
         let rest = self.items.iter().enumerate().skip(at.saturating_add(1));
         rest.take_while(|(_, item)| is_box(item)).map(|(at, _)| at).collect()
@@ -114,7 +127,12 @@ impl<'a> Page<'_, 'a> {
         let Some(width) = LEXICON.rows.get(row).map(|row| row.cells.len()) else { return (None, Vec::new()) };
         let run = self.run(label);
         if !self.item(label).is_some_and(|item| item.closed) {
-            let certain = run.len() == width && self.is_followed(run.last().copied().unwrap_or(label), row, form);
+            let token = |at: usize| self.item(at).map(|item| item.tokens.0);
+            // On one line with its label nothing can be lost between the boxes, but the end of the input.
+            let is_cut = || self.stream.cut && token(label) == self.stream.tokens.len().checked_sub(1);
+            let is_line = || run.iter().all(|at| token(*at) == token(label)) && !is_cut();
+            let certain =
+                run.len() == width && (is_line() || self.is_followed(run.last().copied().unwrap_or(label), row, form));
             return (certain.then(|| run.clone()), run);
         }
         let starts = |at: &usize| self.item(*at).is_some_and(|item| item.starts);
@@ -124,7 +142,12 @@ impl<'a> Page<'_, 'a> {
         {
             // The row is whole on its own line. What follows is its spill, or no part of it.
             let spill = run.iter().copied().skip(line.len()).take_while(|at| self.is_blank(at));
-            return (Some(boxes), line.iter().copied().chain(spill).collect());
+            // Behind empty boxes a number on a line of its own may be what was in them.
+            let next = run.last().map_or(label, |last| *last).saturating_add(1);
+            let is_torn = boxes.iter().all(|at| self.is_blank(at))
+                && self.item(next).is_some_and(|item| !item.closed && (item.is_figure() || item.is_glued()));
+            let boxes = Some(boxes).filter(|_| !is_torn);
+            return (boxes, line.iter().copied().chain(spill).collect());
         }
         // A text behind the last box is the label of a row that the form does not have.
         let own = run.iter().enumerate().find(|(n, at)| *n >= width && self.is_text(at)).map_or(run.len(), |(n, _)| n);
@@ -251,6 +274,22 @@ impl<'a> Page<'_, 'a> {
     }
 }
 
+/// The row of which the item is the label, in the edition of its table if that is known.
+fn row_of(item: &Item<'_>, context: Option<Table>, tables: &Tables) -> Option<(usize, Option<Form>)> {
+    let form = match context? {
+        // The columns mean other things in the other edition.
+        Table::Article20 => Some(tables.article20.flatten()?),
+        Table::Applications => tables.applications.flatten(),
+        Table::Disputes => return None,
+    };
+    let fits = |row: &&usize| {
+        let Some(known) = LEXICON.rows.get(**row) else { return false };
+        let both = known.is_in(Form::F2021) && known.is_in(Form::F2019);
+        Some(known.table) == context && form.map_or(both, |form| known.is_in(form))
+    };
+    item.rows().iter().find(fits).map(|row| (*row, form))
+}
+
 /// Whether the labels are those of one of the rows `next`, or stand before it in print: its caption, group or head.
 fn leads(labels: &[usize], own: &Row, next: &[usize]) -> bool {
     let entries = || labels.iter().filter_map(|at| LEXICON.entry(*at));
@@ -286,14 +325,14 @@ fn contexts(lexed: &Lexed<'_>) -> Vec<Option<Table>> {
                     now = Some(table);
                 }
             }
-            What::Figure | What::Blank | What::Text => {}
+            What::Figure | What::Blank | What::Glued | What::Text => {}
         }
         now
     };
     lexed.items.iter().map(tell).collect()
 }
 
-pub(super) fn find(stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading) -> Result<Tables, Error> {
+pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut Reading) -> Result<Tables, Error> {
     let page = Page { stream, items: &lexed.items, context: contexts(lexed) };
     let mut tables = Tables {
         article20: None,
@@ -303,8 +342,15 @@ pub(super) fn find(stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading
         cases: None,
         torn: BTreeSet::new(),
         places: BTreeMap::new(),
+        subtotals: Vec::new(),
     };
     page.editions(&mut tables, reading);
+    // From the end, so that the places before stay.
+    for (at, pieces) in page.pieces(&tables).into_iter().rev() {
+        lexed.items.splice(at..=at, pieces);
+    }
+    let lexed = &*lexed;
+    let page = Page { stream, items: &lexed.items, context: contexts(lexed) };
     let mut owned = vec![false; page.items.len()];
     page.rows(&mut tables, &mut owned);
     page.second_report(lexed, &tables)?;
@@ -313,7 +359,7 @@ pub(super) fn find(stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading
     Ok(tables)
 }
 
-impl Page<'_, '_> {
+impl<'a> Page<'_, 'a> {
     /// Finds the tables and their editions.
     fn editions(&self, tables: &mut Tables, reading: &mut Reading) {
         let mut heads: BTreeSet<Form> = BTreeSet::new();
@@ -388,8 +434,34 @@ impl Page<'_, '_> {
             let first = rows.first().and_then(|row| LEXICON.rows.get(*row)).and_then(|row| row.cells.first());
             first == Some(&cells::APPLICATIONS.outcomes.total.natural_person)
         };
+        let first = label.saturating_add(1);
+        if self.item(first).is_some_and(Item::is_glued) {
+            return self.item(first.saturating_add(1)).is_some_and(|item| total(item.rows()));
+        }
         let behind = run.last().map_or(label, |last| *last).saturating_add(1);
         !run.is_empty() && self.item(behind).is_some_and(|item| total(item.rows()))
+    }
+
+    /// What was printed in one piece and can be taken apart, with its boxes.
+    fn pieces(&self, tables: &Tables) -> Vec<(usize, Vec<Item<'a>>)> {
+        let mut out = Vec::new();
+        for (at, (item, context)) in
+            self.items.iter().zip(&self.context).enumerate().filter(|(_, (item, _))| item.is_glued())
+        {
+            let label = at.checked_sub(1).and_then(|label| self.item(label));
+            let cells: Vec<Cell> = match (context, label.and_then(|label| row_of(label, *context, tables))) {
+                (_, Some((row, _))) => LEXICON.rows.get(row).map_or_else(Vec::new, |row| row.cells.clone()),
+                (Some(Table::Disputes), None) => Cell::all().filter(|cell| cell.table() == Table::Disputes).collect(),
+                _ => continue,
+            };
+            // Boxes of their own behind the piece are the last ones of the row.
+            let rest = self.items.iter().skip(at.saturating_add(1));
+            let own = rest.take_while(|next| item.closed && next.closed && !next.starts && next.is_figure()).count();
+            let kinds: Vec<Kind> = cells.iter().map(|cell| cell.kind()).collect();
+            let kinds = kinds.get(..kinds.len().saturating_sub(own)).unwrap_or_default();
+            out.extend(glued::apart(item, kinds).map(|pieces| (at, pieces)));
+        }
+        out
     }
 
     fn rows(&self, tables: &mut Tables, owned: &mut [bool]) {
@@ -398,29 +470,81 @@ impl Page<'_, '_> {
             if let Some(table) = context {
                 heads.see(*table, item);
             }
-            let form = match context {
-                Some(Table::Article20) => tables.article20.flatten().map(Some),
-                Some(Table::Applications) => Some(tables.applications.flatten()),
-                _ => None,
-            };
-            let Some(form) = form else { continue };
-            let fits = |row: &&usize| {
-                let Some(known) = LEXICON.rows.get(**row) else { return false };
-                let both = known.is_in(Form::F2021) && known.is_in(Form::F2019);
-                Some(known.table) == *context && form.map_or(both, |form| known.is_in(form))
-            };
-            let Some(row) = item.rows().iter().find(fits) else { continue };
-            let (boxes, seen) = self.boxes(at, *row, form);
-            let boxes = boxes.filter(|boxes| !heads.is_disordered && self.is_aligned(at, boxes, *context));
+            let Some((row, form)) = row_of(item, *context, tables) else { continue };
+            let glued = at.checked_add(1).filter(|next| self.item(*next).is_some_and(Item::is_glued));
+            let (boxes, seen) = glued.map_or_else(|| self.boxes(at, row, form), |glued| (None, vec![glued]));
+            let is_disordered = heads.is_disordered;
+            let boxes = boxes.filter(|boxes| !is_disordered && self.is_aligned(at, boxes, *context));
             for at in &seen {
                 if let Some(owned) = owned.get_mut(*at) {
                     *owned = true;
                 }
             }
-            tables.found.push(Found { row: *row, label: at, boxes, seen });
+            tables.found.push(Found { row, label: at, boxes, seen, is_disordered });
         }
+        self.spills(tables);
         self.columns(tables);
         self.offsets(tables);
+    }
+
+    /// A label over merged boxes leaves empty ones between itself and its figures, a grid that is filled up leaves some
+    /// behind them; among empty figures the seven are then found by the lines of the whole table. The head 总计 tells
+    /// how many boxes stand behind the figures, the rows under a group (which have no spill) that this is so in rows,
+    /// and a shorter label has as many boxes more as it stands for columns.
+    fn spills(&self, tables: &mut Tables) {
+        let width = Applicant::ALL.len();
+        let depth = |found: &Found| {
+            let row = LEXICON.rows.get(found.row).filter(|row| row.table == Table::Applications)?;
+            Some(row.groups.len())
+        };
+        let own = || tables.found.iter().filter_map(|found| Some((found, depth(found)?)));
+        let Some(deepest) = own().map(|(_, depth)| depth).max().filter(|deepest| *deepest > 0) else { return };
+        let line = |label: usize| -> Vec<usize> {
+            let starts = |at: &usize| self.item(*at).is_some_and(|item| item.starts);
+            self.run(label).into_iter().take_while(|at| !starts(at)).collect()
+        };
+        let are_blank = |boxes: &[usize]| boxes.iter().all(|at| self.is_blank(at));
+        let Some(first) = own().map(|(found, _)| found.label).next() else { return };
+        let is_total = |at: &usize| {
+            let entries = self.item(*at).map_or(&[][..], Item::labels).iter().filter_map(|at| LEXICON.entry(*at));
+            entries.into_iter().any(|entry| entry.column(Table::Applications) == width.checked_sub(1))
+        };
+        let Some(total) = (0..first).rev().find(is_total) else { return };
+        let behind = line(total);
+        if !self.item(total).is_some_and(|item| item.closed) || !are_blank(&behind) {
+            return;
+        }
+        // The boxes behind each label, and how many of them each depth has.
+        let mut lengths: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for (found, depth) in own().filter(|(found, _)| !found.seen.is_empty()) {
+            lengths.entry(depth).or_default().insert(line(found.label).len());
+        }
+        let length = |depth: usize| width.saturating_add(deepest.saturating_sub(depth)).saturating_add(behind.len());
+        let are_regular = |depth: usize| lengths.get(&depth).is_some_and(|l| l.iter().eq([&length(depth)]));
+        let deep = own().filter(|(found, depth)| *depth == deepest && !found.seen.is_empty()).count();
+        if !are_regular(deepest) || deep < REGULAR {
+            return;
+        }
+        let head = self.item(total).and_then(|item| self.stream.area(item.spot));
+        let solve = |found: &Found| {
+            let depth = depth(found).filter(|depth| found.boxes.is_none() && are_regular(*depth))?;
+            let line = line(found.label);
+            let (before, rest) = line.split_at_checked(deepest.saturating_sub(depth))?;
+            let (boxes, after) = rest.split_at_checked(width)?;
+            let last = boxes.last().and_then(|at| self.item(*at))?;
+            let is_under_head = head.is_none_or(|head| {
+                self.stream.area(last.spot).is_some_and(|area| (area.table, area.column) == (head.table, head.column))
+            });
+            let are_figures = boxes.iter().all(|at| self.item(*at).is_some_and(|i| i.is_figure() || i.is_blank()));
+            // A total that is empty among other empty ones could be a box that was moved in.
+            let is_told = last.is_figure() || !boxes.iter().rev().skip(1).any(|at| self.is_blank(at));
+            let is_sure = are_blank(before) && are_blank(after) && are_figures && is_told && is_under_head;
+            (is_sure && self.is_aligned(found.label, boxes, Some(Table::Applications))).then(|| boxes.to_vec())
+        };
+        let solved: Vec<_> = tables.found.iter().map(|found| solve(found).filter(|_| !found.is_disordered)).collect();
+        for (found, boxes) in tables.found.iter_mut().zip(solved) {
+            found.boxes = found.boxes.take().or(boxes);
+        }
     }
 
     /// Empty boxes before the figures are the spill of a label over merged boxes if all rows of its sort have as many;
@@ -648,7 +772,7 @@ impl Page<'_, '_> {
                 What::Text if table == Table::Disputes => continue,
                 What::Text if at == self.items.len() && frame::is_begun(item.text) => continue,
                 What::Text => NoteKind::ExtraRow,
-                What::Figure => {
+                What::Figure | What::Glued => {
                     // A number between lines may be the page's; one in a box belongs to a row.
                     if !is_owned(here) && item.closed {
                         tables.torn.insert(table);
@@ -665,6 +789,11 @@ impl Page<'_, '_> {
             let last = boxes.filter(|(at, item)| item.is_figure() && !is_owned(*at)).map(|(at, _)| at).last();
             if let Some(last) = last {
                 at = last.saturating_add(1);
+                if let Some(group) = entries.last().and_then(|entry| entry.group) {
+                    let note = reading.notes.len();
+                    let boxes = (here.saturating_add(1)..at).collect();
+                    tables.subtotals.push(Subtotal { note, group, boxes });
+                }
             }
             // A text alone is told only where heads cannot be: behind a row, and closed.
             if last.is_some() || (kind == NoteKind::ExtraRow && item.closed && behind_row) {
@@ -723,6 +852,9 @@ impl Tables {
             match &first.boxes {
                 Some(boxes) if same => page.put(cells, boxes, &self.torn, reading)?,
                 Some(_) => {}
+                None if first.seen.iter().any(|at| page.item(*at).is_some_and(Item::is_glued)) => {
+                    page.put_glued(cells, first, reading)?;
+                }
                 None => reading.notes.push(note(NoteKind::NotFound, first)),
             }
         }
@@ -730,11 +862,59 @@ impl Tables {
             let cells: Vec<Cell> = Cell::all().filter(|cell| cell.table() == Table::Disputes).collect();
             page.put(&cells, boxes, &self.torn, reading)?;
         }
+        for subtotal in &self.subtotals {
+            page.add_up(subtotal, reading);
+        }
         Ok(())
     }
 }
 
 impl Page<'_, '_> {
+    /// Says in the note of a subtotal where it is not the sum of its rows. What is not all there proves nothing.
+    fn add_up(&self, subtotal: &Subtotal, reading: &mut Reading) {
+        let printed: Vec<Figure<Count>> =
+            subtotal.boxes.iter().filter_map(|at| self.item(*at)).map(|item| Figure::read(item.text)).collect();
+        if printed.len() != Applicant::ALL.len() {
+            return;
+        }
+        let rows = || LEXICON.rows.iter().filter(|row| row.groups.contains(&subtotal.group));
+        for ((column, applicant), printed) in Applicant::ALL.iter().enumerate().zip(&printed) {
+            // Rows of the other edition have no figure in this report.
+            let figures = rows().filter_map(|row| reading.report.figure(*row.cells.get(column)?));
+            let numbers = figures.map(|figure| match figure {
+                FigureRef::Count(Figure::Stated(count)) => Some(count.signed()),
+                FigureRef::Count(Figure::Blank | Figure::Slash) => Some(0),
+                _ => None,
+            });
+            let sum = numbers.sum::<Option<i64>>();
+            if let (Figure::Stated(printed), Some(sum)) = (printed, sum)
+                && printed.signed() != sum
+                && let Some(note) = reading.notes.get_mut(subtotal.note)
+            {
+                let head = applicant.label().zh;
+                note.text = short(&format!("{}：{head} 印 {}，各行之和 {sum}", note.text, printed.get()));
+                return;
+            }
+        }
+    }
+
+    /// Figures that were printed in one piece and cannot be taken apart: each is no more than that piece.
+    fn put_glued(&self, cells: &[Cell], found: &Found, reading: &mut Reading) -> Result<(), Error> {
+        let Some(item) = found.seen.first().and_then(|at| self.item(*at)) else { return Ok(()) };
+        let text = self.stream.tokens.get(item.tokens.0).map_or(item.text, |token| token.text);
+        for cell in cells {
+            let note = |kind| Note { kind, cell: Some(*cell), place: self.place(found.label), text: short(text) };
+            if matches!(number::parse(text, cell.kind()), Parsed::Unreadable(_)) {
+                reading.report.set_text(*cell, text)?;
+                reading.places.extend(self.place(found.label).map(|place| (*cell, place)));
+                reading.notes.push(note(NoteKind::SplitGlued));
+            } else {
+                reading.notes.push(note(NoteKind::NotFound));
+            }
+        }
+        Ok(())
+    }
+
     fn put(&self, cells: &[Cell], boxes: &[usize], torn: &BTreeSet<Table>, reading: &mut Reading) -> Result<(), Error> {
         for (cell, at) in cells.iter().zip(boxes) {
             let Some(item) = self.item(*at) else { continue };
@@ -761,6 +941,15 @@ impl Page<'_, '_> {
             }
             reading.report.set_text(*cell, item.text)?;
             reading.places.extend(place.clone().map(|place| (*cell, place)));
+            if item.is_split {
+                let text = self.stream.tokens.get(item.tokens.0).map_or(item.text, |token| token.text);
+                reading.notes.push(Note {
+                    kind: NoteKind::SplitGlued,
+                    cell: Some(*cell),
+                    place: place.clone(),
+                    text: short(text),
+                });
+            }
             if let Parsed::Number(number) = number::parse(item.text, cell.kind()) {
                 let dropped = number.counter.filter(|_| cell.kind() != Kind::Money);
                 for (kind, text) in [(NoteKind::UnitDropped, dropped), (NoteKind::Remark, number.remark)] {

@@ -1,0 +1,116 @@
+//! How a label may differ in print from the form: by words printed for each other, by parts left out, by its ordinal
+//! left out, by one lost character. (By punctuation, width and traditional characters it never differs: see
+//! [`normal`].) What is printed exactly otherwise stands beside the label in `form`.
+
+use crate::text::normal;
+use std::collections::HashMap;
+
+/// Words of the form, and what is printed for them.
+const SAME: &[(&str, &str)] =
+    &[("其他", "其它"), ("下年度", "下一年度"), ("上年", "上年度"), ("本年度", "本年"), ("文件", "档案")];
+
+/// Parts that shortened labels leave out.
+const DROPPABLE: &[&str] = &["行政机关不再处理其政府信息公开申请", "申请人无正当理由", "申请人", "政府信息公开"];
+
+/// Characters that a label keeps, so that what is left is not said by other things too.
+const LEFT: usize = 4;
+
+/// Characters of the shortest label that may have lost one.
+const LOSES: usize = 6;
+
+/// The variants of each label of a list, by its place there. One that would also be another label's, or its variant, is
+/// none.
+#[derive(Default)]
+pub(super) struct Variants {
+    /// Words printed for each other, parts and ordinals left out.
+    pub(super) other: HashMap<String, usize>,
+    /// One lost character.
+    pub(super) lost: HashMap<String, usize>,
+}
+
+impl Variants {
+    /// Of labels in their normal form, each with the ordinal before it.
+    pub(super) fn of<'a>(labels: impl Iterator<Item = (&'a str, usize)> + Clone) -> Self {
+        let exact: HashMap<&str, usize> = labels.clone().collect();
+        let is_new = |text: &str, at: usize| exact.get(text).is_none_or(|own| *own == at);
+        let mut other = Unique::default();
+        let mut lost = Unique::default();
+        for (label, at) in labels {
+            let mut all = vec![label.to_owned()];
+            let mut next = 0;
+            while let Some(text) = all.get(next).cloned() {
+                next = next.saturating_add(1);
+                for made in changes(&text) {
+                    if !all.contains(&made) {
+                        all.push(made);
+                    }
+                }
+            }
+            for text in all {
+                without_one(&text).filter(|text| is_new(text, at)).for_each(|text| lost.add(text, at));
+                if is_new(&text, at) {
+                    other.add(text, at);
+                }
+            }
+        }
+        let other = other.all();
+        let lost = lost.all().into_iter().filter(|(text, at)| other.get(text).is_none_or(|own| own == at));
+        Variants { lost: lost.collect(), other }
+    }
+}
+
+/// What belongs to one label alone.
+#[derive(Default)]
+struct Unique(HashMap<String, Option<usize>>);
+
+impl Unique {
+    fn add(&mut self, text: String, at: usize) {
+        self.0.entry(text).and_modify(|own| *own = own.filter(|own| *own == at)).or_insert(Some(at));
+    }
+
+    fn all(self) -> HashMap<String, usize> {
+        self.0.into_iter().filter_map(|(text, at)| Some((text, at?))).collect()
+    }
+}
+
+/// The label with one change of each kind but the last.
+fn changes(label: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for (form, print) in SAME {
+        // 下一年度 holds 年度, so a word is changed but once.
+        if label.contains(form) && !label.contains(print) {
+            out.push(label.replace(form, print));
+        }
+    }
+    let enough = |text: &String| text.chars().nth(LEFT.saturating_sub(1)).is_some();
+    let dropped = DROPPABLE.iter().map(|part| normal(part)).filter(|part| label.contains(part.as_str()));
+    out.extend(dropped.map(|part| label.replacen(&part, "", 1)).filter(enough));
+    let ordinal = label.chars().next().filter(|c| c.is_ascii_digit() || "一二三四五六七".contains(*c));
+    out.extend(ordinal.map(|c| label.replacen(c, "", 1)).filter(enough));
+    out
+}
+
+/// The label without each of its characters in turn.
+fn without_one(label: &str) -> impl Iterator<Item = String> {
+    let long = label.chars().nth(LOSES.saturating_sub(1)).is_some();
+    let places = label.char_indices().filter(move |_| long);
+    places.filter_map(|(at, c)| Some([label.get(..at)?, label.get(at.checked_add(c.len_utf8())?..)?].concat()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variants_are_of_one_label_alone() {
+        let labels = ["第二十条第一项", "第二十条第五项", "2重复申请", "1申请人无正当理由逾期不补正", "3其他", "其他"];
+        let variants = Variants::of(labels.into_iter().zip(0..));
+        for (text, at) in [("重复申请", Some(2)), ("1逾期不补正", Some(3)), ("3其它", Some(4)), ("其它", Some(5))]
+        {
+            assert_eq!(variants.other.get(text).copied(), at, "{text}");
+        }
+        assert_eq!(variants.lost.get("第二十条一项"), Some(&0));
+        assert_eq!(variants.lost.get("第二十条第项"), None, "either of two");
+        assert_eq!(variants.lost.get("2重申请"), None, "too short");
+    }
+}
