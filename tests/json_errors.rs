@@ -178,3 +178,18 @@ fn hostile_keys_do_not_steer_a_terminal() {
     let long = format!("{{\"{}\": 1}}", "x".repeat(1000));
     assert_eq!(error(&long), format!("unknown key `{}…` at line 1 column 1003", "x".repeat(60)));
 }
+
+#[test]
+fn no_key_of_the_input_steers_a_terminal() {
+    use gouji::read::{Options, json};
+    let place = r#"{"line":1,"column":1,"a\u001b[31m\nb":2}"#;
+    for input in [
+        r#"{"a\u001b[31m\nb": 1, "disputes": {}}"#.to_owned(),
+        r#"{"report": {"disputes": {}}, "outline": {"title": {"a\u001b[31m\nb": 1}}}"#.to_owned(),
+        format!(r#"{{"report": {{"disputes": {{}}}}, "outline": {{"title": {{"text":"","place":{place}}}}}}}"#),
+        r#"{"file": null, "error": "a\u001b[31m\nb"}"#.to_owned(),
+    ] {
+        let error = json(&input, &Options::default()).unwrap().remove(0).reading.unwrap_err().to_string();
+        assert!(!error.contains(char::is_control), "{error:?}");
+    }
+}

@@ -8,6 +8,7 @@ use crate::form::serde::value::Path;
 use crate::reading::{Note, Outline, Place, Reading};
 use crate::report::Report;
 use crate::report::json::{self as text, Position};
+use crate::text::shown;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
@@ -134,7 +135,7 @@ fn is_printed(input: &str) -> bool {
 fn printed(input: &str, start: Position) -> Result<Reading, Error> {
     let printed: Carried<'_> = serde_json::from_str(input).map_err(|e| text::error(&e, input, start, ""))?;
     if let Some(error) = printed.error {
-        return Err(error::Kind::Carried(error).into());
+        return Err(error::Kind::Carried(shown(&error, text::LONGEST).to_string()).into());
     }
     let Some(raw) = printed.report.map(RawValue::get) else {
         let Position { line, column } = start;

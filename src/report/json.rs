@@ -6,6 +6,7 @@ use crate::error::{self, Error};
 use crate::form::serde::FORM;
 use crate::form::serde::value::{Path, Scalar, Source, Take, number};
 use crate::form::{Form, Table};
+use crate::text::shown;
 use ::serde::de::{self, Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use std::cell::Cell;
@@ -89,12 +90,16 @@ pub(crate) fn error(error: &serde_json::Error, text: &str, start: Position, pref
     at(format!("{prefix}{}", message(error)), start.behind(before))
 }
 
+/// Characters of the longest message of an error.
+pub(crate) const LONGEST: usize = 1000;
+
 /// The message of an error without the place that serde_json puts behind it.
 fn message(error: &serde_json::Error) -> String {
     let mut message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     message.truncate(message.strip_suffix(&place).map_or(message.len(), str::len));
-    message
+    // It names unknown keys as they stand in the input.
+    shown(&message, LONGEST).to_string()
 }
 
 fn at(message: String, place: Position) -> Error {

@@ -1,0 +1,183 @@
+//! What holds for every input: one function a carrier. The fuzz targets call them with what the fuzzer makes up,
+//! `tests/corpus.rs` with the files of `corpus/`.
+
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    reason = "every target calls one of them, and what does not hold ends by panicking"
+)]
+
+use gouji::read::{self, Options};
+use gouji::{
+    Cell, Change, Checker, Count, Error, Figure, FigureRef, Lang, Money, Quantity, Reading, Report, State, Value, write,
+};
+use std::fmt::{Debug, Display};
+
+/// A property by the name of its target.
+pub type Property = fn(&[u8]);
+
+/// Each target and its property. A carrier of text takes inputs in UTF-8 alone, as the fuzzer gives it.
+pub const ALL: &[(&str, Property)] = &[
+    ("number", |input| as_text(input, number)),
+    ("text", |input| as_text(input, text)),
+    ("html", |input| as_text(input, html)),
+    ("json", |input| as_text(input, json)),
+    ("bytes", bytes),
+];
+
+fn as_text(input: &[u8], property: fn(&str)) {
+    if let Ok(input) = std::str::from_utf8(input) {
+        property(input);
+    }
+}
+
+/// The reader of printed numbers.
+pub fn number(input: &str) {
+    fn one<T: Quantity + Display + Debug + PartialEq>(input: &str) {
+        let figure = Figure::<T>::read(input);
+        assert_ne!(figure, Figure::Missing, "what was read is there");
+        assert_eq!(Figure::read(&figure.to_string()), figure, "what is printed is read again");
+        assert_eq!(Figure::read(&format!(" {input}\u{3000}")), figure, "spaces around it say nothing");
+        let wide = |c: char| if c.is_ascii_digit() { char::from_u32(u32::from(c) + 0xFEE0).unwrap() } else { c };
+        let widened = Figure::<T>::read(&input.chars().map(wide).collect::<String>());
+        assert_eq!(widened.state(), figure.state(), "digits are digits, however wide");
+        if figure.state() == State::Stated {
+            assert_eq!(widened, figure);
+        }
+    }
+    one::<Count>(input);
+    one::<Change>(input);
+    one::<Money>(input);
+    let money = Figure::<Money>::read(input);
+    if let (Ok(parsed), Some(stated)) = (input.parse::<Money>(), money.stated()) {
+        assert_eq!(parsed, *stated, "one reader of numbers");
+    }
+}
+
+/// A page as text.
+pub fn text(input: &str) {
+    let lines = input.replace("\r\n", "\n");
+    let unix = read::text(&lines, &Options::default());
+    let dos = read::text(&lines.replace('\n', "\r\n"), &Options::default());
+    match (&unix, &dos) {
+        (Ok(unix), Ok(dos)) => same(&dos.report, &unix.report, "with \\r\\n"),
+        (Err(_), Err(_)) => {}
+        _ => panic!("a page that can be read with one line end alone"),
+    }
+    placed(unix);
+}
+
+/// A web page.
+pub fn html(input: &str) {
+    placed(read::html(input, &Options::default()));
+}
+
+/// Reports as JSON.
+pub fn json(input: &str) {
+    records(read::json(input, &Options::default()));
+}
+
+/// Anything, through the front door.
+pub fn bytes(input: &[u8]) {
+    records(read::bytes(input, &Options::default()));
+}
+
+// A carrier of bytes (.docx, .xlsx …): `pub fn NAME(input: &[u8]) { placed(read::NAME(input, &Options::default())) }`,
+// a line in `ALL`, a file in `fuzz_targets/`, a `[[bin]]`, and a folder in `corpus/`.
+
+fn records(found: Result<Vec<read::Record>, Error>) {
+    match found {
+        Ok(records) => records.into_iter().for_each(|record| result(record.reading)),
+        Err(error) => told(&error),
+    }
+}
+
+fn result(found: Result<Reading, Error>) {
+    match found {
+        Ok(reading) => holds(&reading),
+        Err(error) => told(&error),
+    }
+}
+
+/// What was found on a page has its places for what is there alone. (JSON may carry any.)
+fn placed(found: Result<Reading, Error>) {
+    if let Ok(reading) = &found {
+        for cell in reading.places.keys() {
+            let state = reading.report.figure(*cell).map(|figure| figure.state());
+            assert!(state.is_some_and(|state| state != State::Missing), "{cell} is not there and has a place");
+        }
+    }
+    result(found);
+}
+
+/// An error has a text that a terminal can be given.
+fn told(error: &Error) {
+    safe(&error.to_string());
+}
+
+fn safe(text: &str) {
+    assert!(!text.is_empty());
+    assert!(!text.contains(char::is_control), "{text:?}");
+}
+
+/// What holds for everything that was read.
+fn holds(reading: &Reading) {
+    let report = &reading.report;
+    assert_eq!(Report::from_json(&report.to_json().unwrap()).as_ref().ok(), Some(report), "JSON and back");
+    for cell in report.cells() {
+        let figure = report.figure(cell).unwrap();
+        if figure.state() != State::Missing {
+            let mut again = report.clone();
+            again.set_text(cell, &figure.to_string()).unwrap();
+            assert_eq!(again.figure(cell), Some(figure), "{cell}: printed and read");
+        }
+    }
+    for finding in Checker::new().check(reading).iter() {
+        safe(&finding.message(Lang::Zh));
+        safe(&finding.message(Lang::En));
+    }
+    let printed = write::json::reading(Some("-"), None, Ok::<_, &str>(reading));
+    let mut again = read::json(&printed, &Options::default()).unwrap();
+    assert_eq!(again.len(), 1);
+    assert_eq!(&again.pop().unwrap().reading.unwrap(), reading, "as `gouji read` prints it");
+    pages(reading);
+}
+
+/// The official layout is read back. Prose and names are free to look like anything, so the tables alone are written.
+fn pages(reading: &Reading) {
+    let mut bare = reading.clone();
+    bare.report.agency.name = None;
+    bare.report.sections = gouji::Sections::default();
+    // A remark that is longer, or holds a pipe, is not promised to come back.
+    bare.outline.boxes.retain(|_, raw| raw.len() <= 200 && !raw.contains('|'));
+    let mut expected = bare.report.clone();
+    for cell in bare.report.cells().collect::<Vec<_>>() {
+        if bare.report.figure(cell).is_some_and(|figure| figure.state() == State::Missing) {
+            expected.set(cell, Value::Blank).unwrap();
+        }
+    }
+    let (mut markdown, mut html) = (String::new(), String::new());
+    write::markdown::reading(&mut markdown, &bare).unwrap();
+    write::html::reading(&mut html, &bare).unwrap();
+    for (page, again) in
+        [(&markdown, read::text(&markdown, &Options::default())), (&html, read::html(&html, &Options::default()))]
+    {
+        same(&again.unwrap().report, &expected, page);
+    }
+}
+
+/// The same figures. One that is Unreadable may take its row with it, so that figures are Missing then; none is wrong.
+fn same(found: &Report, expected: &Report, page: &str) {
+    let is_torn = Cell::all().any(|cell| expected.figure(cell).is_some_and(|f| f.state() == State::Unreadable));
+    for cell in Cell::all() {
+        let (found, expected) = (found.figure(cell), expected.figure(cell));
+        let lost = is_torn && found.is_none_or(|figure| figure.state() == State::Missing);
+        // Its text may have held what a page does not show.
+        let unreadable = |figure: Option<FigureRef<'_>>| figure.map(|f| f.state()) == Some(State::Unreadable);
+        let alike = unreadable(found) && unreadable(expected);
+        assert!(found == expected || lost || alike, "{cell}: {found:?}, expected {expected:?} in {page}");
+    }
+}
