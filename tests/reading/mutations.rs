@@ -605,6 +605,16 @@ proptest! {
     }
 }
 
+/// Cases that were wrong once.
+#[test]
+fn damages_of_the_past() {
+    assert_eq!(run(Damage::Chrome, Style::PipeBelow, Filling::Full, 65), Ok(()));
+    assert_eq!(run(Damage::JoinLines, Style::Lines, Filling::Full, 14749494549147777713), Ok(()));
+    assert_eq!(run(Damage::DropBox, Style::Spilled, Filling::Full, 3), Ok(()));
+    assert_eq!(run(Damage::DropPipe, Style::Spilled, Filling::MostBlank, 6), Ok(()));
+    assert_eq!(run(Damage::SplitLine, Style::Spilled, Filling::SomeBlank, 15), Ok(()));
+}
+
 /// `MUTATIONS=n cargo test --release damaged` runs n cases of each damage, style and filling, and counts.
 #[test]
 fn damaged_pages_in_number() {

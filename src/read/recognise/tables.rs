@@ -174,7 +174,12 @@ impl<'a> Page<'_, 'a> {
                     && item(at.checked_add(1)).is_none_or(|item| item.starts || item.is_blank())
             });
         }
-        below && filled.all(|item| item.below && item.is_figure())
+        // An empty box is then a pipe on a line of its own: not the one before a line of other boxes.
+        let starts = |at: usize| self.item(at).is_none_or(|item| item.starts);
+        let is_alone = |at: &usize| starts(*at) && starts(at.saturating_add(1));
+        below
+            && filled.all(|item| item.below && item.is_figure())
+            && boxes.iter().filter(|at| self.is_blank(at)).all(is_alone)
     }
 
     /// Whether the boxes stand in the grid as a row of figures does: in one row, side by side and alike, or else each
