@@ -1,0 +1,36 @@
+//! The files of offices: Word .docx and Excel .xlsx are zip packages of XML; the older binary ones are told apart and
+//! refused.
+
+mod docx;
+mod numbering;
+mod package;
+mod sheet;
+mod xlsx;
+
+use super::{Carrier, Options};
+use crate::error::{self, Error};
+use crate::reading::Reading;
+pub use docx::docx;
+use package::{Main, Package};
+pub use xlsx::xlsx;
+
+/// Reads a package; its main part says what it is.
+pub(super) fn package(bytes: &[u8], options: &Options) -> Result<Reading, Error> {
+    let mut package = Package::open(bytes, options.limits)?;
+    match package.main()? {
+        Main::Document(part) => docx::read(&mut package, &part, options),
+        Main::Workbook(part) => xlsx::read(&mut package, &part, options),
+    }
+}
+
+fn foreign(why: impl Into<String>) -> Error {
+    error::Kind::Unsupported(why.into()).into()
+}
+
+fn damaged(why: impl Into<String>) -> Error {
+    error::Kind::Damaged(why.into()).into()
+}
+
+fn wrong_main(found: Carrier, wanted: Carrier) -> Error {
+    foreign(format!("the package holds {found}, not {wanted}"))
+}
