@@ -68,12 +68,14 @@ pub fn csv(input: &str, options: &Options) -> Result<Reading, Error> {
     let mut keys: BTreeMap<Key, u64> = BTreeMap::new();
     let mut forms: BTreeMap<Table, Form> = BTreeMap::new();
     let mut prose = 0_usize;
+    let mut place = Lines { input, at: 0, line: 1 };
     for (number, record) in lines.records().enumerate() {
-        let record = record.map_err(|e| {
-            let line = e.position().map_or(1, csv::Position::line);
-            wrong(line, format!("no line of CSV with two fields ({e})"))
-        })?;
-        let line = record.position().map_or(1, csv::Position::line);
+        let at = match &record {
+            Ok(record) => record.position(),
+            Err(error) => error.position(),
+        };
+        let line = place.line(at.map_or(0, csv::Position::byte));
+        let record = record.map_err(|e| wrong(line, format!("no line of CSV with two fields ({e})")))?;
         let (Some(path), Some(value)) = (record.get(0), record.get(1)) else {
             return Err(wrong(line, "expected two fields, cell and value".to_owned()));
         };
@@ -141,6 +143,27 @@ pub fn csv(input: &str, options: &Options) -> Result<Reading, Error> {
     }
     complete(&reading, options)?;
     Ok(reading)
+}
+
+/// Counts the lines up to a place of the input; the crate counts one too few where lines end in `\r\n`.
+struct Lines<'a> {
+    input: &'a str,
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the record that begins at this byte or behind the line ends there.
+    fn line(&mut self, byte: u64) -> u64 {
+        let from = usize::try_from(byte).unwrap_or(usize::MAX);
+        let rest = self.input.get(from..).unwrap_or_default().trim_start_matches(['\r', '\n']);
+        let to = self.input.len().saturating_sub(rest.len());
+        let passed = self.input.get(self.at..to).unwrap_or_default();
+        let ends = passed.bytes().filter(|byte| *byte == b'\n').count();
+        self.line = self.line.saturating_add(ends as u64);
+        self.at = to.max(self.at);
+        self.line
+    }
 }
 
 /// The edition of a table; `None` if no line is about it.

@@ -327,16 +327,11 @@ impl Walk<'_, '_> {
             Name::Row => {
                 self.page.end_block();
                 self.page.end_row();
-                // A row in its properties has no box; the next row begins anew.
                 if let Some(table) = self.tables.last_mut() {
                     table.is_dropped = false;
                 }
             }
-            Name::Table => {
-                if self.tables.pop().is_some() {
-                    self.page.close_table();
-                }
-            }
+            Name::Table if self.tables.pop().is_some() => self.page.close_table(),
             _ => {}
         }
     }

@@ -210,7 +210,12 @@ impl Sheet {
                         };
                         open = Some(Open::of(&e, row, column, book));
                     }
-                    "v" => into = 'v',
+                    "v" => {
+                        into = 'v';
+                        // An empty text is a value; an empty number is none.
+                        let texts = open.iter_mut().filter(|open| open.kind == "str");
+                        texts.for_each(|open| open.value = Some(String::new()));
+                    }
                     "t" if open.is_some() => into = 't',
                     "f" => {
                         into = 'f';
