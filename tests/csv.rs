@@ -1,6 +1,6 @@
 //! CSV in the long form: what is read, what is refused, and that what is written is read back.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "tests")]
 
 mod common;
 

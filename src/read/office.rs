@@ -10,6 +10,7 @@ mod xlsx;
 use super::{Carrier, Options};
 use crate::error::{self, Error};
 use crate::reading::Reading;
+use crate::text::shown;
 pub use docx::docx;
 use package::{Main, Package};
 pub use xlsx::xlsx;
@@ -23,12 +24,15 @@ pub(super) fn package(bytes: &[u8], options: &Options) -> Result<Reading, Error>
     }
 }
 
-fn foreign(why: impl Into<String>) -> Error {
-    error::Kind::Unsupported(why.into()).into()
+/// Characters of an error; names of parts come from the file.
+const MESSAGE: usize = 300;
+
+fn foreign(why: impl AsRef<str>) -> Error {
+    error::Kind::Unsupported(shown(why.as_ref(), MESSAGE).to_string()).into()
 }
 
-fn damaged(why: impl Into<String>) -> Error {
-    error::Kind::Damaged(why.into()).into()
+fn damaged(why: impl AsRef<str>) -> Error {
+    error::Kind::Damaged(shown(why.as_ref(), MESSAGE).to_string()).into()
 }
 
 fn wrong_main(found: Carrier, wanted: Carrier) -> Error {

@@ -47,9 +47,10 @@ pub(super) fn read(package: &mut Package<'_>, main: &str, options: &Options) -> 
         page.head("", &title, 0);
     }
     let numbering = Numbering::read(package, main)?;
-    let cells = options.limits.cells;
+    let limits = options.limits;
     let Some(xml) = package.part(main)? else { return Err(super::damaged(format!("{main} is missing"))) };
-    let mut walk = Walk { xml, page, numbering, cells, boxes: 0, line: 0, tables: Vec::new(), paragraph: None };
+    let mut walk =
+        Walk { xml, page, numbering, limits, written: 0, boxes: 0, line: 0, tables: Vec::new(), paragraph: None };
     walk.all()?;
     walk.page.read(Vec::new(), options)
 }
@@ -116,7 +117,9 @@ struct Walk<'p, 'a> {
     xml: Part<'p, 'a>,
     page: Layout,
     numbering: Numbering,
-    cells: usize,
+    limits: Limits,
+    /// Bytes of text.
+    written: usize,
     boxes: usize,
     /// The paragraph, from 1.
     line: u32,
@@ -178,7 +181,7 @@ impl Walk<'_, '_> {
                     if in_text {
                         text.clear();
                         text_of(&event, &mut text);
-                        self.write(&text);
+                        self.write(&text)?;
                     }
                     continue;
                 }
@@ -223,7 +226,7 @@ impl Walk<'_, '_> {
                     self.page.end_block();
                 }
             }
-            Name::Hyphen => self.write("-"),
+            Name::Hyphen => self.write("-")?,
             Name::Picture => {
                 self.enter_box();
                 if !self.is_hidden() {
@@ -268,7 +271,10 @@ impl Walk<'_, '_> {
             Name::Box => {
                 self.page.end_block();
                 self.boxes = self.boxes.saturating_add(1);
-                Limits::check("cells", self.boxes, self.cells, &format!(" at line {}", self.line))?;
+                if self.boxes > self.limits.cells {
+                    let place = format!(" at line {}", self.line.max(1));
+                    Limits::check("cells", self.boxes, self.limits.cells, &place)?;
+                }
                 if let Some(table) = self.tables.last_mut() {
                     table.cell = Some(Cell { columns: 1, down: Down::No, is_entered: false });
                 }
@@ -392,11 +398,15 @@ impl Walk<'_, '_> {
         self.is_dropped() || self.paragraph.as_ref().is_some_and(|paragraph| paragraph.is_hidden)
     }
 
-    fn write(&mut self, text: &str) {
+    fn write(&mut self, text: &str) -> Result<(), Error> {
         if self.is_hidden() {
-            return;
+            return Ok(());
         }
-        let Some(paragraph) = &mut self.paragraph else { return };
+        self.written = self.written.saturating_add(text.len());
+        if self.written > self.limits.bytes {
+            Limits::check("bytes of text", self.written, self.limits.bytes, &format!(" at line {}", self.line))?;
+        }
+        let Some(paragraph) = &mut self.paragraph else { return Ok(()) };
         if let Some(number) = paragraph.number.take() {
             self.page.write(&number, self.line);
         }
@@ -407,6 +417,7 @@ impl Walk<'_, '_> {
         if paragraph.is_raised {
             self.page.space();
         }
+        Ok(())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::package::{Package, attribute};
 use crate::error::Error;
+use crate::read::Limits;
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
 
@@ -25,6 +26,8 @@ struct Level {
 pub(super) struct Numbering {
     /// The levels of each abstract list.
     abstracts: BTreeMap<String, BTreeMap<usize, Level>>,
+    /// How many levels there are, of all lists.
+    levels: usize,
     /// The abstract list of each list, and the levels that begin elsewhere.
     lists: BTreeMap<String, (String, BTreeMap<usize, u32>)>,
     /// What a style says: list, level, and the style it builds on.
@@ -49,11 +52,13 @@ impl Numbering {
     }
 
     fn lists(&mut self, package: &mut Package<'_>, part: &str) -> Result<(), Error> {
+        let limit = package.limits().cells;
         let Some(mut xml) = package.part(part)? else { return Ok(()) };
         let (mut list, mut is_abstract, mut level) = (String::new(), false, 0_usize);
         while let Some(event) = xml.next()? {
             let Event::Start(e) = event else { continue };
             let value = || attribute(&e, "val");
+            Limits::check("lists", self.lists.len().saturating_add(self.levels), limit, "")?;
             match e.local_name().as_ref() {
                 "abstractNum" => (list, is_abstract) = (attribute(&e, "abstractNumId").unwrap_or_default(), true),
                 "num" => (list, is_abstract) = (attribute(&e, "numId").unwrap_or_default(), false),
@@ -69,7 +74,10 @@ impl Numbering {
                 }
                 word @ ("start" | "numFmt" | "lvlText") if is_abstract && level < LEVELS => {
                     let empty = || Level { start: 1, format: "decimal".to_owned(), text: String::new() };
-                    let level = self.abstracts.entry(list.clone()).or_default().entry(level).or_insert_with(empty);
+                    let level = self.abstracts.entry(list.clone()).or_default().entry(level).or_insert_with(|| {
+                        self.levels = self.levels.saturating_add(1);
+                        empty()
+                    });
                     let value = value().unwrap_or_default();
                     match word {
                         "start" => level.start = value.parse().unwrap_or(1),
@@ -84,6 +92,7 @@ impl Numbering {
     }
 
     fn styles(&mut self, package: &mut Package<'_>, part: &str) -> Result<(), Error> {
+        let limit = package.limits().cells;
         let Some(mut xml) = package.part(part)? else { return Ok(()) };
         let mut style = String::new();
         while let Some(event) = xml.next()? {
@@ -98,6 +107,7 @@ impl Numbering {
                 "basedOn" => 2,
                 _ => continue,
             };
+            Limits::check("styles", self.styles.len(), limit, "")?;
             if let Some(said) = self.styles.entry(style.clone()).or_default().get_mut(at) {
                 *said = attribute(&e, "val");
             }

@@ -3,6 +3,7 @@
 use super::{damaged, foreign};
 use crate::error::{self, Error};
 use crate::read::Limits;
+use crate::text::shown;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::fmt;
@@ -138,7 +139,7 @@ impl<'a> Package<'a> {
         }
         let file = self.zip.by_index(index).map_err(|e| broken(name, &e))?;
         let packed = usize::try_from(file.compressed_size()).unwrap_or(usize::MAX);
-        let inner = Counted { file, packed, produced: 0, total: &mut self.unpacked, limits: self.limits };
+        let inner = Counted { file, packed, produced: 0, since: 0, total: &mut self.unpacked, limits: self.limits };
         let mut reader = Reader::from_reader(BufReader::new(inner));
         let config = reader.config_mut();
         config.expand_empty_elements = true;
@@ -198,6 +199,8 @@ struct Counted<'p, 'a> {
     file: ZipFile<'p, Cursor<&'a [u8]>>,
     packed: usize,
     produced: usize,
+    /// Bytes since the last piece of XML.
+    since: usize,
     total: &'p mut usize,
     limits: Limits,
 }
@@ -206,15 +209,19 @@ impl Read for Counted<'_, '_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.file.read(buffer)?;
         self.produced = self.produced.saturating_add(count);
+        self.since = self.since.saturating_add(count);
         *self.total = self.total.saturating_add(count);
-        let Limits { unpacked, ratio, .. } = self.limits;
+        let Limits { unpacked, ratio, bytes, .. } = self.limits;
         let over = |what, found, limit| io::Error::other(Over { what, found, limit });
         if *self.total > unpacked {
             return Err(over("bytes unpacked", *self.total, unpacked));
         }
         if self.produced > SMALL && self.produced > self.packed.saturating_mul(ratio) {
-            let found = self.produced.checked_div(self.packed).unwrap_or(self.produced);
+            let found = self.produced.div_ceil(self.packed.max(1));
             return Err(over("bytes unpacked for each packed one", found, ratio));
+        }
+        if self.since > bytes {
+            return Err(over("bytes of one piece of XML", self.since, bytes));
         }
         Ok(count)
     }
@@ -233,6 +240,7 @@ impl Part<'_, '_> {
     /// The next piece; `None` at the end. An empty element comes as its start and its end.
     pub(super) fn next(&mut self) -> Result<Option<Event<'_>>, Error> {
         self.buffer.clear();
+        self.reader.get_mut().get_mut().since = 0;
         let event = match self.reader.read_event_into(&mut self.buffer) {
             Ok(event) => event,
             Err(e) => return Err(wrong(&self.name, &e)),
@@ -268,7 +276,7 @@ fn wrong(part: &str, error: &quick_xml::Error) -> Error {
     if let quick_xml::Error::Io(error) = error
         && let Some(Over { what, found, limit }) = error.get_ref().and_then(|inner| inner.downcast_ref())
     {
-        let (found, place) = (found.to_string(), format!(" in {part}"));
+        let (found, place) = (found.to_string(), format!(" in {}", shown(part, 80)));
         return error::Kind::Limit { what, found, limit: *limit, place }.into();
     }
     damaged(format!("{part} is no whole XML ({error})"))

@@ -2,8 +2,11 @@
 
 use super::package::{Package, attribute, text_of};
 use crate::error::Error;
+use crate::read::Limits;
 use quick_xml::events::Event;
 
+/// Shared texts for each box that a workbook may have.
+const TEXTS: usize = 8;
 /// Digits that a spreadsheet keeps of a number.
 const DIGITS: usize = 15;
 /// The day behind the last that a spreadsheet knows, 9999-12-31.
@@ -13,12 +16,13 @@ const DAYS: f64 = 2_958_466.0;
 #[derive(Default)]
 pub(super) struct Texts {
     text: String,
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
 
 impl Texts {
     pub(super) fn read(package: &mut Package<'_>, part: &str) -> Result<Self, Error> {
         let mut texts = Texts::default();
+        let limits = package.limits();
         let Some(mut xml) = package.part(part)? else { return Ok(texts) };
         let mut inside = false;
         while let Some(event) = xml.next()? {
@@ -32,10 +36,15 @@ impl Texts {
                 Event::End(e) => {
                     inside = false;
                     if e.local_name().as_ref() == "si" {
-                        texts.ends.push(texts.text.len());
+                        texts.ends.push(u32::try_from(texts.text.len()).unwrap_or(u32::MAX));
+                        let most = limits.cells.saturating_mul(TEXTS);
+                        Limits::check("shared texts", texts.ends.len(), most, "")?;
                     }
                 }
-                event if inside => text_of(&event, &mut texts.text),
+                event if inside => {
+                    text_of(&event, &mut texts.text);
+                    Limits::check("bytes of shared texts", texts.text.len(), limits.bytes, "")?;
+                }
                 _ => {}
             }
         }
@@ -43,8 +52,8 @@ impl Texts {
     }
 
     pub(super) fn get(&self, at: usize) -> Option<&str> {
-        let from = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
-        self.text.get(from..*self.ends.get(at)?)
+        let end = |at: usize| self.ends.get(at).and_then(|end| usize::try_from(*end).ok());
+        self.text.get(at.checked_sub(1).map_or(Some(0), end)?..end(at)?)
     }
 }
 

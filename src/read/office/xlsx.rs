@@ -17,6 +17,8 @@ const ROWS: u32 = 1 << 20;
 const COLUMNS: u32 = 1 << 14;
 /// Merged boxes of a sheet that may reach over one row.
 const ABOVE: usize = 1000;
+/// Characters of the longest name of a sheet; Excel allows 31.
+const NAME: usize = 100;
 /// Ranges of hidden columns.
 const HIDDEN: usize = 1000;
 /// Characters that are kept of a formula whose value is not stored.
@@ -102,7 +104,7 @@ impl Book {
                     let Some(sheet) = sheet else { continue };
                     Limits::check("sheets", sheets.len().saturating_add(1), limit, "")?;
                     sheets.push(Listed {
-                        name: attribute(&e, "name").unwrap_or_default(),
+                        name: attribute(&e, "name").unwrap_or_default().chars().take(NAME).collect(),
                         part: sheet.part.clone(),
                         is_hidden: attribute(&e, "state").is_some_and(|state| state != "visible"),
                     });
@@ -174,7 +176,8 @@ struct Open {
 
 impl Sheet {
     fn read(package: &mut Package<'_>, listed: &Listed, book: &Book, notes: &mut Vec<Note>) -> Result<Self, Error> {
-        let limit = package.limits().cells;
+        let Limits { cells: limit, bytes, .. } = package.limits();
+        let mut written = 0_usize;
         let mut sheet = Sheet::default();
         let (mut hidden_rows, mut hidden_columns): (BTreeSet<u32>, Vec<(u32, u32)>) = (BTreeSet::new(), Vec::new());
         let (mut row, mut column) = (0_u32, 0_u32);
@@ -224,7 +227,9 @@ impl Sheet {
                     "rPh" => xml.skip()?,
                     "mergeCell" => {
                         let found = sheet.merged.len().saturating_add(1);
-                        Limits::check("merged boxes", found, limit, &format!(" in {name}"))?;
+                        if found > limit {
+                            Limits::check("merged boxes", found, limit, &format!(" in {name}"))?;
+                        }
                         sheet.merged.extend(attribute(&e, "ref").as_deref().and_then(Merged::parse));
                     }
                     _ => {}
@@ -235,6 +240,11 @@ impl Sheet {
                         && let Some(open) = open.take()
                     {
                         let filled = open.filled(listed, book, notes)?;
+                        // A shared text may stand in every box.
+                        written = written.saturating_add(filled.as_ref().map_or(0, |filled| filled.text.len()));
+                        if written > bytes {
+                            Limits::check("bytes of text", written, bytes, &format!(" at row {row} of {name}"))?;
+                        }
                         sheet.boxes.extend(filled);
                         if sheet.boxes.len() > limit {
                             Limits::check("cells", sheet.boxes.len(), limit, &format!(" at row {row} of {name}"))?;
@@ -298,7 +308,9 @@ impl Sheet {
             }
             above.retain(|merged| merged.last_row >= row.number);
             above.sort_by_key(|merged| merged.column);
-            Limits::check("merged boxes over one row", above.len(), ABOVE, &format!(" at row {}", row.number))?;
+            if above.len() > ABOVE {
+                Limits::check("merged boxes over one row", above.len(), ABOVE, &format!(" at row {}", row.number))?;
+            }
             let Some((first, last)) = extent else { continue };
             page.open_row();
             let mut boxes = row.boxes.iter().peekable();
