@@ -476,7 +476,9 @@ fn bombs_end_at_their_limits() {
     assert!(said.starts_with("limit passed: bytes unpacked for each packed one "), "{said}");
     assert!(said.ends_with(", at most 100 allowed in word/document.xml"), "{said}");
     let lenient = Limits::default().ratio(10_000);
-    let said = failure_within(&docx(&" ".repeat(70 << 20)), lenient);
+    let said = failure_within(&docx(&spaces), lenient);
+    assert!(said.starts_with("limit passed: bytes of one piece of XML 167"), "{said}");
+    let said = failure_within(&docx(&"<!-- a mebibyte less the frame -->".repeat(2 << 20)), lenient);
     assert!(said.starts_with("limit passed: bytes unpacked 671"), "{said}");
     assert!(said.ends_with("at most 67108864 allowed in word/document.xml"), "{said}");
     // What the archive declares of the sizes is not asked: both places where it says them lie.
@@ -490,6 +492,17 @@ fn bombs_end_at_their_limits() {
     }
     let said = failure(&lying);
     assert!(said.starts_with("limit passed: bytes unpacked") || said.starts_with("damaged file"), "{said}");
+
+    // A shared text in many boxes, and one that is long.
+    let long = "规".repeat(1 << 20);
+    let rows = |n: usize| format!("<sheetData><row>{}</row></sheetData>", r#"<c t="s"><v>0</v></c>"#.repeat(n));
+    let said = failure_within(&xlsx(&[Sheet("一", "visible", rows(100))], &[long.as_str()]), lenient);
+    assert!(said.starts_with("limit passed: bytes of text 188"), "{said}");
+    let said = failure_within(&xlsx(&[Sheet("一", "visible", rows(1))], &[long.as_str(); 6]), lenient);
+    assert!(said.starts_with("limit passed: bytes of shared texts 188"), "{said}");
+    let pieces = docx(&p(&"x".repeat(1 << 20)).repeat(17));
+    let said = failure_within(&pieces, lenient);
+    assert_eq!(said, "limit passed: bytes of text 17825792, at most 16777216 allowed at line 17");
 
     let names: Vec<String> = (0..1_001).map(|n| format!("word/{n}.xml")).collect();
     let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"<x/>"[..])).collect();

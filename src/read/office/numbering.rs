@@ -6,6 +6,8 @@ use crate::read::Limits;
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
 
+/// Lists and their levels, and styles, that a document may have.
+const LISTS: usize = 20_000;
 /// Levels of a list.
 const LEVELS: usize = 9;
 /// Characters of the longest text of a number.
@@ -52,13 +54,12 @@ impl Numbering {
     }
 
     fn lists(&mut self, package: &mut Package<'_>, part: &str) -> Result<(), Error> {
-        let limit = package.limits().cells;
         let Some(mut xml) = package.part(part)? else { return Ok(()) };
         let (mut list, mut is_abstract, mut level) = (String::new(), false, 0_usize);
         while let Some(event) = xml.next()? {
             let Event::Start(e) = event else { continue };
             let value = || attribute(&e, "val");
-            Limits::check("lists", self.lists.len().saturating_add(self.levels), limit, "")?;
+            Limits::check("lists", self.lists.len().saturating_add(self.levels), LISTS, "")?;
             match e.local_name().as_ref() {
                 "abstractNum" => (list, is_abstract) = (attribute(&e, "abstractNumId").unwrap_or_default(), true),
                 "num" => (list, is_abstract) = (attribute(&e, "numId").unwrap_or_default(), false),
@@ -92,7 +93,6 @@ impl Numbering {
     }
 
     fn styles(&mut self, package: &mut Package<'_>, part: &str) -> Result<(), Error> {
-        let limit = package.limits().cells;
         let Some(mut xml) = package.part(part)? else { return Ok(()) };
         let mut style = String::new();
         while let Some(event) = xml.next()? {
@@ -107,7 +107,7 @@ impl Numbering {
                 "basedOn" => 2,
                 _ => continue,
             };
-            Limits::check("styles", self.styles.len(), limit, "")?;
+            Limits::check("styles", self.styles.len(), LISTS, "")?;
             if let Some(said) = self.styles.entry(style.clone()).or_default().get_mut(at) {
                 *said = attribute(&e, "val");
             }
