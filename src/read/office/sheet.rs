@@ -7,6 +7,8 @@ use quick_xml::events::Event;
 
 /// Shared texts for each box that a workbook may have.
 const TEXTS: usize = 8;
+/// Styles that a workbook can have; Excel allows 65,490.
+const STYLES: usize = 1 << 16;
 /// Digits that a spreadsheet keeps of a number.
 const DIGITS: usize = 15;
 /// The day behind the last that a spreadsheet knows, 9999-12-31.
@@ -93,6 +95,7 @@ pub(super) fn styles(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>
                 "xf" if in_formats => {
                     let number = |name| attribute(&e, name).and_then(|id| id.parse::<u32>().ok()).unwrap_or(0);
                     let (format, border) = (number("numFmtId"), number("borderId"));
+                    Limits::check("styles", styles.len(), STYLES, "")?;
                     styles.push(Style {
                         is_date: matches!(format, 14..=22 | 27..=36 | 45..=47 | 50..=58)
                             || dates.binary_search(&format).is_ok(),
