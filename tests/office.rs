@@ -356,6 +356,29 @@ fn hidden_rows_and_columns_are_left_out_with_a_note() {
     let reading = read(&xlsx(&[Sheet("一", "visible", made)], &[])).unwrap();
     assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["1", "2", "3"]);
     assert_eq!((reading.notes.len(), reading.notes[0].kind), (1, NoteKind::Skipped));
+    // A figure in a hidden column is Missing, not blank.
+    let made = sheet([r#"s="1"><v>1</v>"#, r#"s="1"><v>2</v>"#, r#"s="1"><v>3</v>"#]);
+    let columns = r#"<cols><col min="6" max="6" hidden="1"/></cols>"#;
+    let reading = read(&xlsx(&[Sheet("一", "visible", format!("{columns}{made}"))], &[])).unwrap();
+    for path in [ISSUED, REPEALED, IN_FORCE] {
+        assert_eq!(reading.report.figure(path.parse().unwrap()).unwrap().state(), State::Missing);
+    }
+}
+
+#[test]
+fn what_a_merged_box_covers_makes_its_row_uncertain() {
+    let made = sheet([r#"s="1"><v>1</v>"#, r#"s="1"><v>2</v>"#, r#"s="1"><v>3</v>"#]);
+    let over = |range: &str| format!(r#"{made}<mergeCells><mergeCell ref="{range}"/></mergeCells>"#);
+    let reading = read(&xlsx(&[Sheet("一", "visible", over("C4:D4"))], &[])).unwrap();
+    assert!(["1", ""].contains(&shown(&reading, ISSUED).as_str()));
+    for path in [ISSUED, REPEALED, IN_FORCE] {
+        assert_ne!(reading.report.figure(path.parse().unwrap()).unwrap().state(), State::Blank);
+    }
+    // The same text in every box of a merged one is no other.
+    let label = inline("C4", 1, "规章");
+    let twice = over("B4:C4").replace(&label, &format!("{}{label}", inline("B4", 1, "规章")));
+    let reading = read(&xlsx(&[Sheet("一", "visible", twice)], &[])).unwrap();
+    assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["1", "2", "3"]);
 }
 
 /// The words of the error that an input ends in.

@@ -160,6 +160,8 @@ struct Sheet {
     /// By row, then by column.
     boxes: Vec<Filled>,
     merged: Vec<Merged>,
+    /// The columns that are not shown: nothing is known of what stands there.
+    hidden: BTreeSet<u32>,
 }
 
 /// A box that is being read.
@@ -274,7 +276,7 @@ impl Sheet {
         if rows.is_empty() && columns.is_empty() {
             return;
         }
-        let hidden: BTreeSet<u32> = columns.iter().flat_map(|(first, last)| *first..=(*last).min(COLUMNS)).collect();
+        self.hidden = columns.iter().flat_map(|(first, last)| *first..=(*last).min(COLUMNS)).collect();
         let merged = std::mem::take(&mut self.merged);
         let span = |filled: &Filled| {
             let at = merged.binary_search_by_key(&(filled.row, filled.column), |merged| (merged.row, merged.column));
@@ -285,7 +287,7 @@ impl Sheet {
             let one = (filled.row, filled.column);
             let (last_row, last_column) = span(filled).map_or(one, |merged| (merged.last_row, merged.last_column));
             let shows = |hidden: &BTreeSet<u32>, ends: [u32; 2]| !ends.iter().all(|end| hidden.contains(end));
-            shows(rows, [filled.row, last_row]) && shows(&hidden, [filled.column, last_column])
+            shows(rows, [filled.row, last_row]) && shows(&self.hidden, [filled.column, last_column])
         });
         self.merged = merged;
         let left_out = before.saturating_sub(self.boxes.len());
@@ -327,8 +329,19 @@ impl Sheet {
                 };
                 let behind = above.partition_point(|merged| merged.column <= column);
                 let covered = behind.checked_sub(1).and_then(|at| above.get(at));
-                if let Some(cover) = covered.filter(|merged| merged.last_column >= column) {
-                    column = cover.last_column.saturating_add(1);
+                if let Some(cover) = covered.filter(|merged| merged.last_column >= column)
+                    && !filled.is_some_and(|filled| self.is_foreign(filled, cover))
+                {
+                    let next = boxes.peek().map_or(u32::MAX, |next| next.column);
+                    column = cover.last_column.saturating_add(1).min(next);
+                    continue;
+                }
+                *laid = laid.saturating_add(1);
+                if *laid > limit {
+                    Limits::check("cells", *laid, limit, &format!(" at row {}", row.number))?;
+                }
+                if filled.is_none() && self.hidden.contains(&column) {
+                    column = column.saturating_add(1);
                     continue;
                 }
                 while merged.next_if(|merged| (merged.row, merged.column) < (row.number, column)).is_some() {}
@@ -336,15 +349,8 @@ impl Sheet {
                 let (down, right) = own.map_or((0, 0), |merged| {
                     (merged.last_row.saturating_sub(merged.row), merged.last_column.saturating_sub(merged.column))
                 });
-                if let Some(own) = own
-                    && down > 0
-                {
-                    above.push(**own);
-                    above.sort_by_key(|merged| merged.column);
-                }
-                *laid = laid.saturating_add(1);
-                if *laid > limit {
-                    Limits::check("cells", *laid, limit, &format!(" at row {}", row.number))?;
+                if let Some(own) = own {
+                    above.insert(behind.min(above.len()), **own);
                 }
                 let (down, right) = (u16::try_from(down).unwrap_or(u16::MAX), u16::try_from(right).unwrap_or(u16::MAX));
                 page.go_to(row.number, column);
@@ -354,12 +360,20 @@ impl Sheet {
                 if let Some(area) = page.close_box() {
                     page.reach(area, down, right);
                 }
-                column = column.saturating_add(u32::from(right)).saturating_add(1);
+                column = column.saturating_add(1);
             }
             page.end_row();
         }
         page.close_table();
         Ok(())
+    }
+
+    /// Whether a box that a merged one covers says something else. It is not shown, and which of the two counts is not
+    /// certain: a box too many tells so.
+    fn is_foreign(&self, filled: &Filled, cover: &Merged) -> bool {
+        let at = self.boxes.binary_search_by_key(&(cover.row, cover.column), |filled| (filled.row, filled.column));
+        let shown = at.ok().and_then(|at| self.boxes.get(at)).map_or("", |shown| shown.text.as_str());
+        Row::is_filled(filled) && filled.text != shown
     }
 
     /// The rows that have a box, with their merged ones.
