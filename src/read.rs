@@ -255,7 +255,7 @@ fn is_csv(text: &str) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Bytes of input: 16 MiB.
+    /// Bytes of input: 16 MiB. Of a Word or Excel file also of its text, and of one piece of its XML.
     pub bytes: usize,
     /// Boxes of tables: 200,000.
     pub cells: usize,
