@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Exit status, time and peak memory of `gouji check` on inputs that are none, as a Markdown table.
+"""Exit status, time and peak memory of `gouji check` on inputs that are none, as Markdown tables: pages, then packages.
 
     cargo build --release --features cli
     python3 benches/peak-memory.py target/release/gouji
 
-The same inputs stand in tests/cli.rs with the words of their errors; this script adds what a test cannot state.
+Most of the inputs stand in tests/cli.rs and tests/office.rs, too, with the words of their errors; this script adds what a test cannot state.
 """
-import os, subprocess, sys, tempfile
+import io, os, random, struct, subprocess, sys, tempfile, zipfile
 
 gouji = os.path.abspath(sys.argv[1])
 good = open(os.path.join(os.path.dirname(__file__), "../examples/reports/consistent.json"), encoding="utf-8").read()
@@ -31,11 +31,86 @@ def measured(argument):
     return int(status), float(seconds), int(peak) / 1024
 
 
+TYPES = '<Types><Override PartName="/%s" ContentType="x.%s.main+xml"/></Types>'
+LINK = '<Relationship Id="%s" Type="x/%s" Target="%s"/>'
+FRAME = "<w:document xmlns:w='w'><w:body>%s</w:body></w:document>"
+
+
+def package(main, kind, parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.writestr("[Content_Types].xml", TYPES % (main, kind))
+        archive.writestr("_rels/.rels", "<Relationships>" + LINK % ("a", "officeDocument", main) + "</Relationships>")
+        for name, content in parts:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def docx(body, *more):
+    return package("word/document.xml", "wordprocessingml", [("word/document.xml", FRAME % body), *more])
+
+
+def xlsx(rows, shared="<sst/>", styles="<styleSheet/>", merged=""):
+    links = [("a", "worksheet", "a.xml"), ("s", "styles", "s.xml"), ("t", "sharedStrings", "t.xml")]
+    return package("xl/workbook.xml", "spreadsheetml", [
+        ("xl/workbook.xml", '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="a"/></sheets></workbook>'),
+        ("xl/_rels/workbook.xml.rels", "<Relationships>" + "".join(LINK % link for link in links) + "</Relationships>"),
+        ("xl/s.xml", styles), ("xl/t.xml", shared),
+        ("xl/a.xml", f"<worksheet><sheetData>{rows}</sheetData>{merged}</worksheet>"),
+    ])
+
+
+def packages():
+    """Packages that are none, or that ask for much."""
+    random.seed(1)
+    noise = lambda count: random.randbytes(count).hex()
+    digits = lambda: f"{random.randrange(10**9)}"
+    p = "<w:p><w:r><w:t>%s</w:t></w:r></w:p>"
+    row = lambda number, boxes: f'<row r="{number}">{boxes}</row>'
+    bomb = docx(" " * (200 << 20))
+    lying = bytearray(bomb)
+    size = struct.pack("<I", (200 << 20) + len(FRAME % ""))
+    while (at := lying.find(size)) >= 0:
+        lying[at:at + 4] = struct.pack("<I", 1000)
+    overlap = bytearray(bomb)
+    entries = [at for at in range(len(overlap)) if overlap[at:at + 4] == b"PK\x01\x02"]
+    overlap[entries[0] + 42:entries[0] + 46] = overlap[entries[2] + 42:entries[2] + 46]
+    page_of_rows = "".join(
+        "<w:tr>" + "".join("<w:tc>" + p % digits() + "</w:tc>" for _ in range(10)) + "</w:tr>" for _ in range(19990))
+    corner = '<c r="%s"><v>1</v></c>'
+    return [
+        ("docx of 200 MiB of spaces (204 kB)", bomb),
+        ("the same, declaring 1,000 bytes", lying),
+        ("docx with overlapping parts", overlap),
+        ("half a docx", docx(p % noise(5000))[:5000]),
+        ("docx of 5,003 parts", docx("", *((f"word/{n}.xml", "<x/>") for n in range(5000)))),
+        ("zip of 16 MiB of noise", b"PK\x03\x04" + random.randbytes((16 << 20) - 4)),
+        ("docx of 3 million open elements", docx("<w:sdt>" * 3_000_000)),
+        ("docx of a paragraph of 14 MiB", docx(p % noise(7 << 20))),
+        ("docx of 1 million paragraphs", docx("".join(p % digits() for _ in range(1_000_000)))),
+        ("docx of 199,900 boxes", docx(f"<w:tbl>{page_of_rows}</w:tbl>")),
+        ("xlsx with boxes at A1 and XFD1048576", xlsx(row(1, corner % "A1") + row(1048576, corner % "XFD1048576"))),
+        ("xlsx of 5 million boxes", xlsx("".join(row(n, "<c><v>1</v></c>" * 1000) for n in range(1, 5001)))),
+        ("xlsx of 5 million empty boxes", xlsx("".join(row(n, "<c/>" * 1000) for n in range(1, 5001)))),
+        ("xlsx of 199,560 boxes", xlsx("".join(
+            row(n, "".join(f"<c><v>{digits()}</v></c>" for _ in range(40))) for n in range(1, 4990)))),
+        ("xlsx declaring 10^14 shared texts", xlsx("", shared='<sst uniqueCount="99999999999999"/>')),
+        ("xlsx of 9 million shared texts", xlsx("", shared=f"<sst><!--{noise(300 << 10)}-->{'<si/>' * 9_000_000}</sst>")),
+        ("xlsx of 199,560 boxes with a shared text of 1 MiB", xlsx(
+            "".join(row(n, '<c t="s"><v>0</v></c>' * 40) for n in range(1, 4990)),
+            shared=f"<sst><si><t>{noise(512 << 10)}</t></si></sst>")),
+        ("xlsx of 9 million styles", xlsx("", styles=f"<styleSheet><cellXfs><!--{noise(300 << 10)}-->{'<xf/>' * 9_000_000}</cellXfs></styleSheet>")),
+        ("xlsx of 1.5 million merged boxes", xlsx("", merged="<mergeCells>" + "".join(
+            f'<mergeCell ref="A{n % 1048000 + 1}:XFD1048576"/>' for n in range(1_500_000)) + "</mergeCells>")),
+        ("locked file, 16 MiB", bytes.fromhex("D0CF11E0A1B11AE1") + "EncryptedPackage".encode("utf-16-le") + random.randbytes((16 << 20) - 40)),
+    ]
+
+
 with tempfile.TemporaryDirectory() as folder:
     def file(name, content):
         path = os.path.join(folder, name)
         with open(path, "wb") as out:
-            out.write(content if isinstance(content, bytes) else content.encode())
+            out.write(content if not isinstance(content, str) else content.encode())
         return path
 
     cases = [
@@ -68,7 +143,10 @@ with tempfile.TemporaryDirectory() as folder:
         ("a FIFO", os.path.join(folder, "pipe")),
         ("a folder with a FIFO, a link loop and a good report", os.path.join(folder, "sub")),
     ]
-    print("| Input | Exit status | Seconds | Peak memory, MiB |\n|---|---|---|---|")
-    for name, path in cases:
-        status, seconds, peak = measured(path)
-        print(f"| {name} | {status} | {seconds:.2f} | {peak:.1f} |")
+    packed = [(name, file(f"package{n}", content)) for n, (name, content) in enumerate(packages())]
+    for table in (cases, packed):
+        print("| Input | Exit status | Seconds | Peak memory, MiB |\n|---|---|---|---|")
+        for name, path in table:
+            status, seconds, peak = measured(path)
+            print(f"| {name} | {status} | {seconds:.2f} | {peak:.1f} |")
+        print()

@@ -38,6 +38,13 @@ pub(crate) enum Kind {
     Limit { what: &'static str, found: String, limit: usize, place: String },
     #[error("not text: {0}")]
     Encoding(String),
+    #[error("not read: {0}")]
+    Unsupported(String),
+    #[error("damaged file: {0}")]
+    Damaged(String),
+    #[cfg(feature = "csv")]
+    #[error("{message} at line {line}")]
+    Csv { message: String, line: u64 },
     #[error("{path}: not read, and the report was asked for whole{place}")]
     Incomplete { path: String, place: String },
     #[cfg(feature = "json")]
@@ -70,12 +77,26 @@ impl Error {
         matches!(self.kind(), Kind::Encoding(_))
     }
 
+    /// The input is of a sort that this build does not read; the message says what to do.
+    #[must_use]
+    pub fn is_unsupported(&self) -> bool {
+        matches!(self.kind(), Kind::Unsupported(_))
+    }
+
+    /// The input is a file that is damaged or cut.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        matches!(self.kind(), Kind::Damaged(_))
+    }
+
     /// Line and column (from 1) of the input at which reading stopped, where there is such a place.
     #[must_use]
     pub fn line_column(&self) -> Option<(usize, usize)> {
         match self.kind() {
             #[cfg(feature = "json")]
             Kind::Json { line, column, .. } => Some((*line, *column)),
+            #[cfg(feature = "csv")]
+            Kind::Csv { line, .. } => Some((usize::try_from(*line).ok()?, 1)),
             Kind::SecondReport { second, .. } => Some((usize::try_from(*second).ok()?, 1)),
             _ => None,
         }

@@ -1,30 +1,42 @@
 //! Readers: from an input to [`Reading`]s. One thin front-end for each carrier, one recogniser that knows the form.
 
+#[cfg(feature = "csv")]
+mod csv;
 #[cfg(feature = "encoding")]
 mod encoding;
+#[cfg(any(feature = "html", feature = "office"))]
+mod grid;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "office")]
+mod office;
 mod recognise;
 mod text;
 
+#[cfg(feature = "csv")]
+pub(crate) use csv::Key;
+#[cfg(feature = "csv")]
+pub use csv::csv;
 #[cfg(feature = "html")]
 pub use html::html;
 #[cfg(feature = "json")]
 pub(crate) use json::Printed;
 #[cfg(feature = "json")]
 pub use json::json;
+#[cfg(feature = "office")]
+pub use office::{docx, xlsx};
 pub use text::text;
 
 use crate::error::{self, Error};
 use crate::figure::State;
 use crate::form::Table;
-#[cfg(feature = "json")]
 use crate::number::is_space;
 #[cfg(not(feature = "encoding"))]
 use crate::reading::Note;
 use crate::reading::{Place, Reading};
+use crate::text::words;
 #[cfg(not(feature = "encoding"))]
 use std::borrow::Cow;
 
@@ -38,11 +50,27 @@ pub struct Record {
     pub reading: Result<Reading, Error>,
 }
 
-/// Reads the reports of an input, of whatever carrier: its content decides, not its name.
+words! {
+    /// What a report comes in.
+    #[non_exhaustive]
+    Carrier {
+        Json = "json", "JSON: a report, an array of them, JSON Lines, or what `gouji read` prints (feature `json`).";
+        Html = "html", "A web page (feature `html`).";
+        Text = "text", "The text of a page.";
+        Docx = "docx", "A Word document (feature `office`).";
+        Xlsx = "xlsx", "An Excel workbook (feature `office`).";
+        Csv = "csv", "A figure a line: cell, value (feature `csv`).";
+    }
+}
+
+/// Reads the reports of an input, of whatever carrier: its content decides, not its name, unless
+/// [`Options::carrier`] does.
 ///
-/// JSON (one report, an array, JSON Lines) begins with a brace or a bracket, a web page (feature `html`) with a tag;
-/// everything else is a page as text. Text is in UTF-8; with the feature `encoding` in any encoding of the web, found by
-/// the first bytes (BOM), what a web page declares, and what the bytes say. A note tells where these differ.
+/// A zip package is a Word document or an Excel workbook (feature `office`). JSON (one report, an array, JSON Lines)
+/// begins with a brace or a bracket, a web page (feature `html`) with a tag, CSV (feature `csv`) with the line
+/// `cell,value`; everything else is a page as text. Text is in UTF-8; with the feature `encoding` in any encoding of the
+/// web, found by the first bytes (BOM), what a web page declares, and what the bytes say. A note tells where these
+/// differ.
 ///
 /// ```
 /// use gouji::read;
@@ -53,28 +81,107 @@ pub struct Record {
 /// ```
 ///
 /// # Errors
-/// An input over [`Limits::bytes`], or none of the carriers. What is wrong with one report of several stands in its
-/// [`Record`].
+/// An input over [`Limits::bytes`], or none of the carriers; a carrier for which the build has no reader; PDF, RTF and
+/// the binary files of older offices, of which the error says what to do. What is wrong with one report of several
+/// stands in its [`Record`].
 pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
     Limits::check("bytes", input.len(), options.limits.bytes, "")?;
+    let carrier = match options.carrier {
+        Some(carrier) => carrier,
+        None if input.starts_with(b"PK\x03\x04") || input.starts_with(b"PK\x05\x06") => return package(input, options),
+        None => match foreign(input) {
+            Some(why) => return Err(error::Kind::Unsupported(why.to_owned()).into()),
+            None if is_html(input) => Carrier::Html,
+            // What is not ASCII has to be decoded to be told.
+            None => Carrier::Text,
+        },
+    };
+    if matches!(carrier, Carrier::Docx | Carrier::Xlsx) {
+        return package(input, options);
+    }
     let (text, note) = decode(input)?;
-    #[cfg(feature = "html")]
-    if is_html(text.as_bytes()) {
-        return Ok(vec![Record { number: None, reading: html::decoded(&text, note, options) }]);
+    let carrier = match options.carrier {
+        None if is_html(text.as_bytes()) => Carrier::Html,
+        None if is_json(&text) => Carrier::Json,
+        None if is_csv(&text) => Carrier::Csv,
+        _ => carrier,
+    };
+    let mut records = match carrier {
+        #[cfg(feature = "html")]
+        Carrier::Html => return Ok(vec![Record { number: None, reading: html::decoded(&text, note, options) }]),
+        #[cfg(feature = "json")]
+        Carrier::Json => json(&text, options)?,
+        #[cfg(feature = "csv")]
+        Carrier::Csv => vec![Record { number: None, reading: csv(&text, options) }],
+        Carrier::Text => vec![Record { number: None, reading: self::text(&text, options) }],
+        #[allow(unreachable_patterns, reason = "every carrier has a feature")]
+        carrier => return Err(no_reader(carrier)),
+    };
+    for reading in records.iter_mut().filter_map(|record| record.reading.as_mut().ok()) {
+        reading.notes.splice(..0, note.clone());
     }
-    #[cfg(feature = "json")]
-    if is_json(&text) {
-        let mut records = json(&text, options)?;
-        for reading in records.iter_mut().filter_map(|record| record.reading.as_mut().ok()) {
-            reading.notes.splice(..0, note.clone());
-        }
-        return Ok(records);
-    }
-    let mut reading = self::text(&text, options);
-    if let Ok(reading) = &mut reading {
-        reading.notes.splice(..0, note);
-    }
+    Ok(records)
+}
+
+#[cfg(feature = "office")]
+fn package(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
+    let reading = match options.carrier {
+        Some(Carrier::Docx) => docx(input, options),
+        Some(Carrier::Xlsx) => xlsx(input, options),
+        _ => office::package(input, options),
+    };
     Ok(vec![Record { number: None, reading }])
+}
+
+#[cfg(not(feature = "office"))]
+fn package(_: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
+    Err(options.carrier.map_or_else(
+        || {
+            let why = "a zip archive, such as .docx or .xlsx: this build has no reader for it (feature `office`)";
+            error::Kind::Unsupported(why.to_owned()).into()
+        },
+        no_reader,
+    ))
+}
+
+fn no_reader(carrier: Carrier) -> Error {
+    let feature = match carrier {
+        Carrier::Docx | Carrier::Xlsx => "office",
+        other => other.as_str(),
+    };
+    let why = format!("{carrier}: this build has no reader for it (feature `{feature}`)");
+    error::Kind::Unsupported(why).into()
+}
+
+/// The first bytes of the files of older offices.
+const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+/// What to do with an input that no build reads.
+fn foreign(input: &[u8]) -> Option<&'static str> {
+    if input.starts_with(COMPOUND) {
+        // The names of the streams inside, two bytes a letter.
+        let has = |name: &str| {
+            let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            input.windows(name.len()).any(|window| window == name)
+        };
+        return Some(if has("EncryptedPackage") {
+            "a .docx or .xlsx file locked with a password; save it without one"
+        } else if has("WordDocument") {
+            "a Word document of the old format (.doc); save it as .docx"
+        } else if has("Workbook") || has("Book") {
+            "an Excel workbook of the old format (.xls); save it as .xlsx"
+        } else {
+            "a binary office file of an old format; save it as .docx or .xlsx"
+        });
+    }
+    let start = input.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(input).trim_ascii_start();
+    if start.starts_with(b"%PDF-") {
+        Some("a PDF file; turn it into text with `pdftotext -layout`")
+    } else if start.starts_with(b"{\\rtf") {
+        Some("an RTF file; save it as .docx")
+    } else {
+        None
+    }
 }
 
 #[cfg(feature = "encoding")]
@@ -101,14 +208,12 @@ fn decode(input: &[u8]) -> Result<(Cow<'_, str>, Option<Note>), Error> {
 }
 
 /// The tags with which web pages and pieces of them begin.
-#[cfg(feature = "encoding")]
 const TAGS: &[&str] = &[
     "!doctype", "html", "head", "meta", "title", "link", "script", "style", "body", "table", "div", "p", "span",
     "section", "article", "main", "center", "font", "h1", "h2", "h3", "br", "ul", "form", "b", "strong", "tbody", "tr",
 ];
 
 /// Whether the input begins with a tag, behind blanks, comments and an XML declaration.
-#[cfg(feature = "encoding")]
 fn is_html(input: &[u8]) -> bool {
     let mut rest = input.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(input);
     loop {
@@ -128,11 +233,16 @@ fn is_html(input: &[u8]) -> bool {
     TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag.as_bytes()))
 }
 
-#[cfg(feature = "json")]
 fn is_json(text: &str) -> bool {
     let text = text.trim_start_matches(is_space);
     let mut inside = text.strip_prefix('[').map(|rest| rest.trim_start_matches(is_space).chars());
     text.starts_with('{') || inside.as_mut().is_some_and(|rest| matches!(rest.next(), None | Some('{' | '[' | ']')))
+}
+
+/// Whether the first line is the head of the long form.
+fn is_csv(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    line.chars().filter(|c| !is_space(*c) && *c != '"').flat_map(char::to_lowercase).eq("cell,value".chars())
 }
 
 /// What a reader may spend on one input. Over a limit the reader ends with an error that names it; nothing half-read
@@ -145,7 +255,7 @@ fn is_json(text: &str) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Bytes of input: 16 MiB.
+    /// Bytes of input: 16 MiB. Of a Word or Excel file also of its text, and of one piece of its XML.
     pub bytes: usize,
     /// Boxes of tables: 200,000.
     pub cells: usize,
@@ -153,13 +263,29 @@ pub struct Limits {
     pub label_line: usize,
     /// Characters of prose: 1,000,000.
     pub prose: usize,
-    /// Elements of a web page that are open at once: 512.
+    /// Elements of a web page, or of a part of a Word or Excel file, that are open at once: 512.
     pub elements: usize,
+    /// Bytes that come out of the parts of a Word or Excel file together, whatever it declares: 64 MiB.
+    pub unpacked: usize,
+    /// Bytes that may come out of a part for each packed one: 100. It holds from the first MiB of a part on, as small
+    /// XML that repeats itself packs as well as a bomb.
+    pub ratio: usize,
+    /// Parts of a Word or Excel file: 1,000.
+    pub parts: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { bytes: 16 << 20, cells: 200_000, label_line: 64 << 10, prose: 1_000_000, elements: 512 }
+        Limits {
+            bytes: 16 << 20,
+            cells: 200_000,
+            label_line: 64 << 10,
+            prose: 1_000_000,
+            elements: 512,
+            unpacked: 64 << 20,
+            ratio: 100,
+            parts: 1_000,
+        }
     }
 }
 
@@ -194,6 +320,24 @@ impl Limits {
         Limits { elements, ..self }
     }
 
+    /// Sets the limit of [`Limits::unpacked`].
+    #[must_use]
+    pub const fn unpacked(self, unpacked: usize) -> Self {
+        Limits { unpacked, ..self }
+    }
+
+    /// Sets the limit of [`Limits::ratio`].
+    #[must_use]
+    pub const fn ratio(self, ratio: usize) -> Self {
+        Limits { ratio, ..self }
+    }
+
+    /// Sets the limit of [`Limits::parts`].
+    #[must_use]
+    pub const fn parts(self, parts: usize) -> Self {
+        Limits { parts, ..self }
+    }
+
     pub(crate) fn check(what: &'static str, found: usize, limit: usize, place: &str) -> Result<(), Error> {
         if found <= limit {
             return Ok(());
@@ -211,6 +355,8 @@ pub struct Options {
     pub limits: Limits,
     /// Whether a figure that is Missing is an error that names its path.
     pub complete: bool,
+    /// What the input is; `None` if its content is to decide.
+    pub carrier: Option<Carrier>,
 }
 
 impl Options {
@@ -225,6 +371,12 @@ impl Options {
     pub const fn complete(self) -> Self {
         Options { complete: true, ..self }
     }
+
+    /// Reads the input of [`bytes`] as this carrier, whatever its content looks like.
+    #[must_use]
+    pub const fn carrier(self, carrier: Carrier) -> Self {
+        Options { carrier: Some(carrier), ..self }
+    }
 }
 
 /// Refuses a reading with a Missing figure or table, if the report was asked for whole. The first figure of a table
@@ -238,7 +390,7 @@ pub(super) fn complete(reading: &Reading, options: &Options) -> Result<(), Error
     for cell in reading.report.cells() {
         match reading.places.get(&cell) {
             Some(Place::Line { line, .. }) => place = format!(", after line {line}"),
-            Some(there @ Place::Grid { .. }) => place = format!(", after {there}"),
+            Some(there @ (Place::Grid { .. } | Place::Sheet { .. })) => place = format!(", after {there}"),
             _ => {}
         }
         if reading.report.figure(cell).is_none_or(|figure| figure.state() == State::Missing) {

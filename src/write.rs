@@ -1,5 +1,7 @@
-//! Writers: findings for a person or a program, readings as JSON, reports in the official layout.
+//! Writers: findings for a person or a program, readings as JSON, reports in the official layout or as CSV.
 
+#[cfg(feature = "csv")]
+pub mod csv;
 pub mod html;
 #[cfg(feature = "human")]
 pub mod human;

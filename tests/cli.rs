@@ -230,6 +230,30 @@ fn arrays_and_lines_hold_several_reports() {
 }
 
 #[test]
+fn a_carrier_can_be_forced() {
+    let figures = [("upheld", 3), ("corrected", 0), ("other", 0), ("pending", 0), ("total", 4)];
+    let lines: String = figures.iter().map(|(key, number)| format!("disputes.review.{key},{number}\n")).collect();
+    let lines = format!("cell,value\n{lines}");
+    for arguments in [&["check", "-"][..], &["check", "--as", "csv", "-"]] {
+        let ran = run_with(arguments, lines.as_bytes());
+        assert_eq!(ran.status, 1, "{}", ran.err);
+        assert!(ran.out.contains("总计 4，多 1"), "{}", ran.out);
+        assert!(ran.out.contains("--> -:6:1"), "{}", ran.out);
+    }
+    let ran = run_with(&["read", "--as", "text", "-"], lines.as_bytes());
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("no report found"), "{}", ran.err);
+    let ran = run_with(&["read", "--as", "docx", "-"], lines.as_bytes());
+    assert!(ran.err.contains("damaged file: no whole zip archive"), "{}", ran.err);
+    let ran = run(&["read", "--as", "word", "-"]);
+    assert!(ran.err.contains("expected one of json, html, text, docx, xlsx, csv, found word"), "{}", ran.err);
+    assert!(run(&["check", "--help"]).out.contains("--as <CARRIER>"));
+    let ran = run_with(&["check", "-"], b"%PDF-1.7\n");
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("pdftotext -layout"), "{}", ran.err);
+}
+
+#[test]
 fn complete_makes_a_missing_figure_an_error_that_names_it() {
     let ran = run_with(&["check", "--complete", "-"], br#"{"disputes": {"review": {"upheld": 1}}}"#);
     assert_eq!(ran.status, 2);

@@ -25,7 +25,7 @@ pub(super) type Spot = (u32, u32);
 
 /// The box of a table, as laid out: which one, from 1, and how far it reaches.
 #[derive(Clone, Copy)]
-#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "made by the readers of tables"))]
+#[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "made by the readers of tables"))]
 pub(super) struct Area {
     pub(super) table: u32,
     pub(super) row: u32,
@@ -33,6 +33,14 @@ pub(super) struct Area {
     pub(super) rows: u16,
     /// 0 if it is not known where in its row it stands.
     pub(super) columns: u16,
+}
+
+/// The boxes of all tables in their grids.
+#[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "made by the readers of tables"))]
+pub(super) struct Areas {
+    pub(super) boxes: Vec<Area>,
+    /// The names of the sheets that the tables are; empty if they are none.
+    pub(super) sheets: Vec<String>,
 }
 
 /// A box or a line of text.
@@ -58,7 +66,7 @@ pub(super) struct Stream<'a> {
     /// Whether the input may end inside its last token.
     pub(super) cut: bool,
     /// The boxes in their grids, from a carrier that has them.
-    pub(super) areas: Option<Vec<Area>>,
+    pub(super) areas: Option<Areas>,
     /// What a page says of itself and does not show: asked only for what its text does not say.
     pub(super) head: Vec<Token<'a>>,
 }
@@ -71,13 +79,19 @@ impl Stream<'_> {
             return Place::Line { line: spot.0, column, page: None };
         }
         match self.area(spot) {
-            Some(Area { table, row, column, .. }) => Place::Grid { table: *table, row: *row, column: *column },
+            Some(Area { table, row, column, .. }) => {
+                let sheets = self.areas.iter().flat_map(|areas| &areas.sheets);
+                match sheets.zip(1_u32..).find(|(_, number)| number == table) {
+                    Some((sheet, _)) => Place::Sheet { sheet: sheet.clone(), a1: a1(*row, *column) },
+                    None => Place::Grid { table: *table, row: *row, column: *column },
+                }
+            }
             None => Place::Line { line: spot.0, column: 1, page: None },
         }
     }
 
     fn area(&self, spot: Spot) -> Option<&Area> {
-        self.areas.as_ref()?.get((spot.1 as usize).checked_sub(1)?)
+        self.areas.as_ref()?.boxes.get((spot.1 as usize).checked_sub(1)?)
     }
 
     /// Whether the token is the only one of its line that is not empty.
@@ -100,13 +114,25 @@ impl Stream<'_> {
     }
 }
 
+/// The name of a box of a spreadsheet, by its row and column from 1.
+pub(super) fn a1(row: u32, column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    while let Some(left) = rest.checked_sub(1) {
+        letters.extend(char::from_digit(left.checked_rem(26).unwrap_or(0).saturating_add(10), 36));
+        rest = left.checked_div(26).unwrap_or(0);
+    }
+    let letters: String = letters.iter().rev().map(char::to_ascii_uppercase).collect();
+    format!("{letters}{row}")
+}
+
 /// Whether the text is a label of the form: a carrier may have to know which of two ways of drawing a table it sees.
 pub(super) fn is_label(text: &str) -> bool {
     LEXICON.may_begin(text) && LEXICON.labels(text).is_some()
 }
 
 /// Whether the text is a section title with its number: what holds it among other paragraphs is no box.
-#[cfg(feature = "html")]
+#[cfg(any(feature = "html", feature = "office"))]
 pub(super) fn is_numbered_title(text: &str) -> bool {
     LEXICON.title(text).is_some_and(|title| title.whole && title.number.is_some())
 }

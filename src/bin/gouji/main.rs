@@ -75,6 +75,9 @@ struct Reading {
     /// Make every figure that is missing an error of the input
     #[arg(long)]
     complete: bool,
+    /// Read the inputs as this carrier: json, html, text, docx, xlsx or csv; without it their content decides
+    #[arg(long = "as", value_name = "CARRIER")]
+    carrier: Option<read::Carrier>,
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -233,6 +236,7 @@ fn check(checker: &Checker, format: Format, lang: Lang, reading: &Reading, out: 
 fn each(reading: &Reading, mut then: impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
     let options = read::Options::default();
     let options = if reading.complete { options.complete() } else { options };
+    let options = reading.carrier.map_or(options, |carrier| options.carrier(carrier));
     inputs::read(&reading.paths, &options, |input| {
         if let Err(error) = &input.reading {
             let record = input.record.map_or_else(String::new, |number| format!(" [{number}]"));

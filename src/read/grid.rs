@@ -1,0 +1,366 @@
+//! The boxes of tables and the lines around them, as a carrier lays them out: what every carrier with tables hands to
+//! the recogniser.
+
+use super::recognise::{self, Area, Areas, Spot, Stream, Token};
+use super::{Limits, Options};
+use crate::error::Error;
+use crate::number::is_space;
+use crate::reading::Reading;
+
+/// Areas of one table that may reach down into later rows.
+const AREAS: usize = 1000;
+/// Characters of the longest text of several paragraphs that is still one box.
+const BOX: usize = 400;
+/// Stands for a picture, a choice or the like.
+const PICTURE: char = '\u{FFFC}';
+
+/// A token before its text stands still.
+struct Piece {
+    from: usize,
+    to: usize,
+    spot: Spot,
+    closed: bool,
+    starts: bool,
+}
+
+impl Piece {
+    fn token<'a>(&self, text: &'a str, label_line: usize) -> Token<'a> {
+        let text = text.get(self.from..self.to).unwrap_or_default();
+        Token {
+            text: text.trim_matches(is_space),
+            spot: self.spot,
+            closed: self.closed,
+            below: false,
+            starts: self.starts,
+            prose: text.len() > label_line,
+        }
+    }
+}
+
+/// Columns that a box of an earlier row takes up.
+struct Reach {
+    from: u32,
+    behind: u32,
+    rows: u16,
+}
+
+/// A table that is open.
+struct Grid {
+    number: u32,
+    is_layout: bool,
+    /// How many pieces and areas there were before it.
+    before: (usize, usize),
+    row: u32,
+    column: u32,
+    /// The areas that reach down into this row, from the left, and the one that comes next.
+    above: Vec<Reach>,
+    next: usize,
+    /// The boxes of this row that reach further down.
+    below: Vec<Reach>,
+    /// Too many reach down: where a box stands is not known.
+    is_lost: bool,
+    starts: bool,
+    /// The box that is open, if it is not one of a layout.
+    open: Option<Open>,
+}
+
+struct Open {
+    from: usize,
+    line: u32,
+    area: Area,
+    has_picture: bool,
+}
+
+/// A page that is being laid out.
+#[derive(Default)]
+pub(super) struct Layout {
+    text: String,
+    pieces: Vec<Piece>,
+    head: Vec<Piece>,
+    areas: Vec<Area>,
+    grids: Vec<Grid>,
+    tables: u32,
+    /// Where the line that is being written begins, and its line in the source.
+    from: usize,
+    line: u32,
+    /// White space is due before the next character; with a line end in it.
+    space: Option<bool>,
+    pre: u32,
+}
+
+impl Layout {
+    /// Recognises the report in what was laid out; the tables are these sheets, if they are any.
+    pub(super) fn read(self, sheets: Vec<String>, options: &Options) -> Result<Reading, Error> {
+        let Limits { prose, label_line, cells, .. } = options.limits;
+        let lines = self.pieces.len().saturating_sub(self.areas.len());
+        Limits::check("lines of text", lines, cells.saturating_add(prose), "")?;
+        let stream = Stream {
+            tokens: self.pieces.iter().map(|piece| piece.token(&self.text, label_line)).collect(),
+            head: self.head.iter().map(|piece| piece.token(&self.text, label_line)).collect(),
+            boxes: self.areas.len(),
+            cut: false,
+            areas: Some(Areas { boxes: self.areas, sheets }),
+        };
+        recognise::report(&stream, options)
+    }
+
+    /// Something that the page says of itself and does not show.
+    pub(super) fn head(&mut self, before: &str, text: &str, line: u32) {
+        let from = self.text.len();
+        self.text.push_str(before);
+        self.text.push_str(text);
+        let to = self.text.len();
+        if to > from {
+            self.head.push(Piece { from, to, spot: (line, 0), closed: false, starts: true });
+        }
+        self.from = to;
+    }
+
+    /// From now on line ends of the text end its lines, or no longer.
+    pub(super) fn keep_line_ends(&mut self, keep: bool) {
+        self.pre = if keep { self.pre.saturating_add(1) } else { self.pre.saturating_sub(1) };
+    }
+
+    /// White space before the next character.
+    pub(super) fn space(&mut self) {
+        self.space = self.space.or(Some(false));
+    }
+
+    /// Something that is no text.
+    pub(super) fn picture(&mut self) {
+        if let Some(open) = self.open() {
+            open.has_picture = true;
+        }
+    }
+
+    /// A table begins. One that holds other tables is a layout; if that was not known before, what was a box is a line.
+    pub(super) fn open_table(&mut self, is_layout: bool) {
+        self.end_block();
+        if let Some(outer) = self.grids.last_mut().filter(|outer| !outer.is_layout) {
+            outer.is_layout = true;
+            let open = outer.open.take();
+            let (pieces, areas) = outer.before;
+            self.areas.truncate(areas);
+            let mut at = pieces;
+            while let Some(piece) = self.pieces.get_mut(at) {
+                (piece.closed, piece.starts, piece.spot.1) = (false, true, 0);
+                at = at.saturating_add(1);
+            }
+            let is_empty = |piece: &Piece| text_is_empty(self.text.get(..piece.to).unwrap_or_default(), piece.from);
+            let kept: Vec<Piece> = self.pieces.drain(pieces..).filter(|piece| !is_empty(piece)).collect();
+            self.pieces.extend(kept);
+            if let Some(open) = open {
+                self.lines_of(open.from, open.line);
+                self.from = self.text.len();
+            }
+        }
+        self.tables = self.tables.saturating_add(1);
+        self.grids.push(Grid {
+            number: self.tables,
+            is_layout,
+            before: (self.pieces.len(), self.areas.len()),
+            row: 0,
+            column: 1,
+            above: Vec::new(),
+            next: 0,
+            below: Vec::new(),
+            is_lost: false,
+            starts: true,
+            open: None,
+        });
+    }
+
+    pub(super) fn close_table(&mut self) {
+        self.end_block();
+        self.grids.pop();
+    }
+
+    pub(super) fn open_row(&mut self) {
+        self.end_block();
+        if let Some(grid) = self.grids.last_mut() {
+            grid.row = grid.row.saturating_add(1);
+            (grid.column, grid.next, grid.starts) = (1, 0, true);
+        }
+    }
+
+    /// Goes on at this place of the grid, from 1, of which the carrier is sure.
+    #[cfg_attr(not(feature = "office"), allow(dead_code, reason = "made by the readers of files of offices"))]
+    pub(super) fn go_to(&mut self, row: u32, column: u32) {
+        if let Some(grid) = self.grids.last_mut() {
+            (grid.row, grid.column) = (row, column);
+        }
+    }
+
+    /// Row and column, from 1.
+    #[cfg_attr(not(feature = "office"), allow(dead_code, reason = "made by the readers of files of offices"))]
+    pub(super) fn place(&self) -> (u32, u32) {
+        self.grids.last().map_or((1, 1), |grid| (grid.row, grid.column))
+    }
+
+    /// An area reaches over so many more rows and columns.
+    #[cfg_attr(not(feature = "office"), allow(dead_code, reason = "made by the readers of files of offices"))]
+    pub(super) fn reach(&mut self, area: usize, rows: u16, columns: u16) {
+        if let Some(area) = self.areas.get_mut(area) {
+            area.rows = area.rows.saturating_add(rows);
+            area.columns = area.columns.saturating_add(columns);
+        }
+    }
+
+    fn open(&mut self) -> Option<&mut Open> {
+        self.grids.last_mut().and_then(|grid| grid.open.as_mut())
+    }
+
+    /// Writes text as it is shown: white space is one space, and none at the ends of lines; a line end of the source
+    /// between two Chinese characters is nothing.
+    pub(super) fn write(&mut self, text: &str, line: u32) {
+        let is_white = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0C');
+        let mut rest = text;
+        while !rest.is_empty() {
+            let words = rest.trim_start_matches(is_white);
+            let (white, behind) = rest.split_at_checked(rest.len().saturating_sub(words.len())).unwrap_or(("", rest));
+            if !white.is_empty() {
+                let ends = white.contains(['\n', '\r']);
+                if ends && self.pre > 0 {
+                    self.end_block();
+                } else {
+                    self.space = Some(self.space.unwrap_or(false) || ends);
+                }
+            }
+            let at = behind.find(is_white).unwrap_or(behind.len());
+            let (word, next) = behind.split_at_checked(at).unwrap_or((behind, ""));
+            rest = next;
+            let Some(first) = word.chars().next() else { continue };
+            if self.from == self.text.len() {
+                self.line = line;
+            }
+            let last = self.text.get(self.from..).and_then(|text| text.chars().next_back());
+            if let (Some(ends), Some(last)) = (self.space, last)
+                && last != '\n'
+                && !(ends && last >= '\u{2E80}' && first >= '\u{2E80}')
+            {
+                self.text.push(' ');
+            }
+            self.space = None;
+            self.text.push_str(word);
+        }
+    }
+
+    /// The end of a paragraph: of a line, or of a piece of a box.
+    pub(super) fn end_block(&mut self) {
+        if self.open().is_some() {
+            self.space = None;
+            if self.from < self.text.len() && !self.text.ends_with('\n') {
+                self.text.push('\n');
+            }
+        } else {
+            self.end_line();
+        }
+    }
+
+    pub(super) fn end_line(&mut self) {
+        self.space = None;
+        self.line_of(self.from, self.text.len(), self.line);
+        self.from = self.text.len();
+    }
+
+    fn line_of(&mut self, from: usize, to: usize, line: u32) {
+        if !self.text.get(from..to).unwrap_or_default().trim_matches(is_space).is_empty() {
+            self.pieces.push(Piece { from, to, spot: (line, 0), closed: false, starts: true });
+        }
+    }
+
+    pub(super) fn open_box(&mut self, rows: u16, columns: u16, line: u32) {
+        let from = self.text.len();
+        let Some(grid) = self.grids.last_mut() else { return };
+        while let Some(reach) = grid.above.get(grid.next).filter(|reach| reach.from <= grid.column) {
+            grid.column = grid.column.max(reach.behind);
+            grid.next = grid.next.saturating_add(1);
+        }
+        let behind = grid.column.saturating_add(u32::from(columns));
+        let area = Area {
+            table: grid.number,
+            row: grid.row,
+            column: grid.column,
+            rows,
+            columns: if grid.is_lost { 0 } else { columns },
+        };
+        if rows > 1 {
+            let rows = rows.saturating_sub(1);
+            // Boxes side by side that reach as far are one area.
+            match grid.below.last_mut() {
+                Some(last) if last.behind == grid.column && last.rows == rows => last.behind = behind,
+                _ => grid.below.push(Reach { from: grid.column, behind, rows }),
+            }
+        }
+        grid.column = behind;
+        if !grid.is_layout {
+            grid.open = Some(Open { from, line, area, has_picture: false });
+        }
+        self.from = from;
+    }
+
+    /// The area that the box is, unless it turned out to be a layout.
+    pub(super) fn close_box(&mut self) -> Option<usize> {
+        self.space = None;
+        let Some(open) = self.grids.last_mut().and_then(|grid| grid.open.take()) else {
+            self.end_line();
+            return None;
+        };
+        let text = self.text.get(open.from..).unwrap_or_default();
+        let mut lines = text.split('\n').filter(|line| !line.trim_matches(is_space).is_empty());
+        let is_several = lines.nth(1).is_some();
+        let is_layout =
+            is_several && (text.chars().nth(BOX).is_some() || text.split('\n').any(recognise::is_numbered_title));
+        if is_layout {
+            self.lines_of(open.from, open.line);
+        } else {
+            if is_several {
+                let shown = text.replace('\n', " ");
+                self.text.truncate(open.from);
+                self.text.push_str(&shown);
+            }
+            if open.has_picture && text_is_empty(&self.text, open.from) {
+                self.text.push(PICTURE);
+            }
+            self.areas.push(open.area);
+            let spot = (open.line, u32::try_from(self.areas.len()).unwrap_or(u32::MAX));
+            let starts = self.grids.last_mut().is_some_and(|grid| std::mem::take(&mut grid.starts));
+            self.pieces.push(Piece { from: open.from, to: self.text.len(), spot, closed: true, starts });
+        }
+        self.from = self.text.len();
+        if is_layout { None } else { self.areas.len().checked_sub(1) }
+    }
+
+    /// The lines of what was written since.
+    fn lines_of(&mut self, mut at: usize, line: u32) {
+        let end = self.text.len();
+        while at < end {
+            let rest = self.text.get(at..).unwrap_or_default();
+            let to = rest.find('\n').map_or(end, |length| at.saturating_add(length));
+            self.line_of(at, to, line);
+            at = to.saturating_add(1);
+        }
+    }
+
+    pub(super) fn end_row(&mut self) {
+        let Some(grid) = self.grids.last_mut() else { return };
+        grid.above.retain_mut(|reach| {
+            reach.rows = reach.rows.saturating_sub(1);
+            reach.rows > 0
+        });
+        if grid.below.is_empty() {
+            return;
+        }
+        // Those of this row count from the next one on.
+        grid.above.append(&mut grid.below);
+        grid.above.sort_by_key(|reach| reach.from);
+        if grid.above.len() > AREAS {
+            grid.above.clear();
+            grid.is_lost = true;
+        }
+    }
+}
+
+fn text_is_empty(text: &str, from: usize) -> bool {
+    text.get(from..).unwrap_or_default().trim_matches(is_space).is_empty()
+}

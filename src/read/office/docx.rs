@@ -1,0 +1,509 @@
+//! Word documents: paragraphs as lines, tables as grids.
+
+use super::numbering::Numbering;
+use super::package::{Main, Package, Part, attribute, text_of};
+use super::wrong_main;
+use crate::error::Error;
+use crate::read::grid::Layout;
+use crate::read::{Carrier, Limits, Options};
+use crate::reading::Reading;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeMap;
+
+/// Columns that a box may span, as of web pages.
+const SPAN: u16 = 1000;
+
+/// Reads a report from a Word document (.docx).
+///
+/// Text is what the document shows: insertions are kept, deletions and hidden text are not, numbers that Word gives to
+/// titles and labels are put before them; notes, comments, heads and feet of pages are left out. Boxes that span
+/// columns or reach down over rows are areas; a table that holds other tables is a layout and read as lines.
+///
+/// A figure has its place in the grid of its table, the tables counted from 1 in the order of the document. Prose has
+/// the number of its paragraph as line, and column 1.
+///
+/// ```no_run
+/// let bytes = std::fs::read("report.docx").unwrap_or_default();
+/// let reading = gouji::read::docx(&bytes, &gouji::read::Options::default())?;
+/// # Ok::<(), gouji::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`text`](crate::read::text()); a file that is damaged, cut, locked, or no Word document; one over
+/// [`Limits::unpacked`], [`Limits::ratio`] or [`Limits::parts`].
+pub fn docx(bytes: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error> {
+    let bytes = bytes.as_ref();
+    Limits::check("bytes", bytes.len(), options.limits.bytes, "")?;
+    let mut package = Package::open(bytes, options.limits)?;
+    match package.main()? {
+        Main::Document(part) => read(&mut package, &part, options),
+        Main::Workbook(_) => Err(wrong_main(Carrier::Xlsx, Carrier::Docx)),
+    }
+}
+
+pub(super) fn read(package: &mut Package<'_>, main: &str, options: &Options) -> Result<Reading, Error> {
+    let mut page = Layout::default();
+    if let Some(title) = title(package)? {
+        page.head("", &title, 0);
+    }
+    let numbering = Numbering::read(package, main)?;
+    let limits = options.limits;
+    let Some(xml) = package.part(main)? else { return Err(super::damaged(format!("{main} is missing"))) };
+    let mut walk =
+        Walk { xml, page, numbering, limits, written: 0, boxes: 0, line: 0, tables: Vec::new(), paragraph: None };
+    walk.all()?;
+    walk.page.read(Vec::new(), options)
+}
+
+/// The title among the properties of the document.
+fn title(package: &mut Package<'_>) -> Result<Option<String>, Error> {
+    let Some(core) = package.relations("")?.into_iter().find(|relation| relation.kind == "core-properties") else {
+        return Ok(None);
+    };
+    let Some(mut xml) = package.part(&core.part)? else { return Ok(None) };
+    let (mut title, mut inside) = (String::new(), false);
+    while let Some(event) = xml.next()? {
+        match event {
+            Event::Start(e) => inside = e.local_name().as_ref() == "title",
+            Event::End(_) => inside = false,
+            event if inside => text_of(&event, &mut title),
+            _ => {}
+        }
+    }
+    Ok((!title.trim().is_empty()).then_some(title))
+}
+
+/// A table that is open.
+#[derive(Default)]
+struct Table {
+    /// The areas that may go on below, by their column.
+    merging: BTreeMap<u32, Option<usize>>,
+    is_layout: bool,
+    row: u32,
+    /// The row was deleted or is hidden.
+    is_dropped: bool,
+    cell: Option<Cell>,
+}
+
+/// A box that is open.
+struct Cell {
+    columns: u16,
+    down: Down,
+    is_entered: bool,
+}
+
+/// Whether a box reaches down over the rows.
+#[derive(Clone, Copy, PartialEq)]
+enum Down {
+    No,
+    Begins,
+    GoesOn,
+}
+
+/// A paragraph that is open.
+#[derive(Default)]
+struct Paragraph {
+    style: Option<String>,
+    /// The list and the level that it names itself.
+    list: (Option<String>, Option<String>),
+    number: Option<String>,
+    /// Whether its properties, or those of its mark, are being read.
+    in_properties: bool,
+    is_hidden: bool,
+    is_raised: bool,
+}
+
+struct Walk<'p, 'a> {
+    xml: Part<'p, 'a>,
+    page: Layout,
+    numbering: Numbering,
+    limits: Limits,
+    /// Bytes of text.
+    written: usize,
+    boxes: usize,
+    /// The paragraph, from 1.
+    line: u32,
+    tables: Vec<Table>,
+    paragraph: Option<Paragraph>,
+}
+
+/// What to do with an element.
+enum Step {
+    /// Go on with what it holds.
+    In,
+    /// Pass over it.
+    Over,
+    /// Its text is shown.
+    Text,
+}
+
+impl Walk<'_, '_> {
+    fn all(&mut self) -> Result<(), Error> {
+        // For each alternative that is open, whether one choice was taken.
+        let mut choices: Vec<bool> = Vec::new();
+        let mut in_text = false;
+        let mut text = String::new();
+        loop {
+            // What is done with an element needs the whole walk, so that its name and attributes are taken first.
+            let step = match self.xml.next()? {
+                None => break,
+                Some(Event::Start(e)) => {
+                    let name = Name::of(&e);
+                    match name {
+                        Name::Alternatives => {
+                            choices.push(false);
+                            Step::In
+                        }
+                        Name::Alternative => match choices.last_mut() {
+                            Some(taken) if *taken => Step::Over,
+                            Some(taken) => {
+                                *taken = true;
+                                Step::In
+                            }
+                            None => Step::In,
+                        },
+                        name => {
+                            let value = Value::of(&e);
+                            self.enter(name, value)?
+                        }
+                    }
+                }
+                Some(Event::End(e)) => {
+                    let name = Name::of_word(e.local_name().as_ref());
+                    in_text = false;
+                    if let Name::Alternatives = name {
+                        choices.pop();
+                    }
+                    self.leave(name);
+                    continue;
+                }
+                Some(event) => {
+                    if in_text {
+                        text.clear();
+                        text_of(&event, &mut text);
+                        self.write(&text)?;
+                    }
+                    continue;
+                }
+            };
+            match step {
+                Step::In => {}
+                Step::Over => self.xml.skip()?,
+                Step::Text => in_text = true,
+            }
+        }
+        self.page.end_line();
+        Ok(())
+    }
+
+    fn enter(&mut self, name: Name, value: Value) -> Result<Step, Error> {
+        match name {
+            Name::Paragraph => {
+                self.enter_box();
+                self.page.end_block();
+                self.line = self.line.saturating_add(1);
+                self.paragraph = Some(Paragraph::default());
+            }
+            Name::ParagraphProperties => {
+                if let Some(paragraph) = &mut self.paragraph {
+                    paragraph.in_properties = true;
+                }
+            }
+            Name::Run => {
+                if let Some(paragraph) = &mut self.paragraph {
+                    (paragraph.is_hidden, paragraph.is_raised) = (false, false);
+                }
+            }
+            Name::Style | Name::Level | Name::List | Name::Vanish | Name::Raised => self.property(name, value),
+            Name::Text => return Ok(Step::Text),
+            Name::Tab => {
+                if !self.paragraph.as_ref().is_some_and(|paragraph| paragraph.in_properties) {
+                    self.page.space();
+                }
+            }
+            Name::Break => {
+                if !self.is_hidden() {
+                    self.page.end_block();
+                }
+            }
+            Name::Hyphen => self.write("-")?,
+            Name::Picture => {
+                self.enter_box();
+                if !self.is_hidden() {
+                    self.page.picture();
+                }
+                return Ok(Step::Over);
+            }
+            Name::Table => {
+                self.enter_box();
+                if self.is_dropped() {
+                    return Ok(Step::Over);
+                }
+                self.page.open_table(false);
+                // What the outer table had for areas is lines now.
+                if let Some(outer) = self.tables.last_mut().filter(|outer| !outer.is_layout) {
+                    outer.is_layout = true;
+                    outer.merging.values_mut().for_each(|area| *area = None);
+                }
+                self.tables.push(Table::default());
+            }
+            Name::Row => {
+                self.page.open_row();
+                if let Some(table) = self.tables.last_mut() {
+                    table.row = table.row.saturating_add(1);
+                    (table.is_dropped, table.cell) = (false, None);
+                }
+            }
+            Name::Before => {
+                let count = value.number();
+                if let Some(table) = self.tables.last() {
+                    let (_, column) = self.page.place();
+                    self.page.go_to(table.row, column.saturating_add(u32::from(count)));
+                }
+            }
+            Name::Deleted | Name::Hidden => {
+                // In the properties of a row; a deletion among the text is passed over.
+                if let Some(table) = self.tables.last_mut().filter(|table| table.cell.is_none()) {
+                    table.is_dropped = true;
+                }
+                return Ok(Step::Over);
+            }
+            Name::Box => {
+                self.page.end_block();
+                self.boxes = self.boxes.saturating_add(1);
+                if self.boxes > self.limits.cells {
+                    let place = format!(" at line {}", self.line.max(1));
+                    Limits::check("cells", self.boxes, self.limits.cells, &place)?;
+                }
+                if let Some(table) = self.tables.last_mut() {
+                    table.cell = Some(Cell { columns: 1, down: Down::No, is_entered: false });
+                }
+            }
+            Name::Span => {
+                if let Some(cell) = self.cell() {
+                    cell.columns = value.number().clamp(1, SPAN);
+                }
+            }
+            Name::Merge => {
+                if let Some(cell) = self.cell() {
+                    cell.down = if value.0.as_deref() == Some("restart") { Down::Begins } else { Down::GoesOn };
+                }
+            }
+            Name::Skipped => return Ok(Step::Over),
+            Name::Alternatives | Name::Alternative | Name::Other => {}
+        }
+        Ok(Step::In)
+    }
+
+    /// A property of a paragraph or of a run.
+    fn property(&mut self, name: Name, value: Value) {
+        let Some(paragraph) = &mut self.paragraph else { return };
+        match name {
+            Name::Style => paragraph.style = value.0,
+            Name::Level => paragraph.list.1 = value.0,
+            Name::List => paragraph.list.0 = value.0,
+            // Of the mark of the paragraph it says nothing about the text.
+            Name::Vanish if !paragraph.in_properties => paragraph.is_hidden = value.is_on(),
+            Name::Raised if !paragraph.in_properties => {
+                paragraph.is_raised = value.0.as_deref().is_some_and(|value| value != "baseline");
+            }
+            _ => {}
+        }
+    }
+
+    fn leave(&mut self, name: Name) {
+        match name {
+            Name::ParagraphProperties => {
+                if let Some(paragraph) = &mut self.paragraph {
+                    paragraph.in_properties = false;
+                    let (list, level) = &paragraph.list;
+                    let style = paragraph.style.as_deref();
+                    paragraph.number = self.numbering.next(list.as_deref(), level.as_deref(), style);
+                }
+            }
+            Name::Paragraph => {
+                self.page.end_block();
+                self.paragraph = None;
+            }
+            Name::Box => {
+                self.enter_box();
+                self.page.end_block();
+                self.close_box();
+            }
+            Name::Row => {
+                self.page.end_block();
+                self.page.end_row();
+                if let Some(table) = self.tables.last_mut() {
+                    table.is_dropped = false;
+                }
+            }
+            Name::Table if self.tables.pop().is_some() => self.page.close_table(),
+            _ => {}
+        }
+    }
+
+    fn cell(&mut self) -> Option<&mut Cell> {
+        self.tables.last_mut().and_then(|table| table.cell.as_mut())
+    }
+
+    /// The properties of a box come before what it holds: it begins with the first thing that is none.
+    fn enter_box(&mut self) {
+        let Some(table) = self.tables.last_mut() else { return };
+        let Some(cell) = table.cell.as_mut().filter(|cell| !cell.is_entered) else { return };
+        cell.is_entered = true;
+        let (_, column) = self.page.place();
+        // Where nothing begins above, a box that goes on is one of its own.
+        if cell.down == Down::GoesOn && !table.merging.contains_key(&column) {
+            cell.down = Down::Begins;
+        }
+        if !table.is_dropped && cell.down != Down::GoesOn {
+            self.page.open_box(1, cell.columns, self.line.saturating_add(1));
+        }
+    }
+
+    fn close_box(&mut self) {
+        let Some(table) = self.tables.last_mut() else { return };
+        let Some(cell) = table.cell.take() else { return };
+        let (row, behind) = self.page.place();
+        if table.is_dropped {
+            return;
+        }
+        if cell.down == Down::GoesOn {
+            if let Some(Some(area)) = table.merging.get(&behind) {
+                self.page.reach(*area, 1, 0);
+            }
+            self.page.go_to(row, behind.saturating_add(u32::from(cell.columns)));
+            return;
+        }
+        let area = self.page.close_box();
+        let column = behind.saturating_sub(u32::from(cell.columns));
+        // What began above under these columns ends.
+        let under: Vec<u32> = table.merging.range(column..behind).map(|(column, _)| *column).collect();
+        for column in under {
+            table.merging.remove(&column);
+        }
+        if cell.down == Down::Begins {
+            table.merging.insert(column, area);
+        }
+    }
+
+    /// Whether the place is in a row or a box that is not shown.
+    fn is_dropped(&self) -> bool {
+        self.tables.iter().any(|table| {
+            table.is_dropped || table.cell.as_ref().is_some_and(|cell| cell.is_entered && cell.down == Down::GoesOn)
+        })
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.is_dropped() || self.paragraph.as_ref().is_some_and(|paragraph| paragraph.is_hidden)
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), Error> {
+        if self.is_hidden() {
+            return Ok(());
+        }
+        self.written = self.written.saturating_add(text.len());
+        if self.written > self.limits.bytes {
+            Limits::check("bytes of text", self.written, self.limits.bytes, &format!(" at line {}", self.line))?;
+        }
+        let Some(paragraph) = &mut self.paragraph else { return Ok(()) };
+        if let Some(number) = paragraph.number.take() {
+            self.page.write(&number, self.line);
+        }
+        if paragraph.is_raised {
+            self.page.space();
+        }
+        self.page.write(text, self.line);
+        if paragraph.is_raised {
+            self.page.space();
+        }
+        Ok(())
+    }
+}
+
+/// The value of an element's attribute `val`.
+struct Value(Option<String>);
+
+impl Value {
+    fn of(element: &BytesStart<'_>) -> Self {
+        Value(if element.attributes_raw().is_empty() { None } else { attribute(element, "val") })
+    }
+
+    fn number(&self) -> u16 {
+        self.0.as_deref().and_then(|value| value.trim().parse().ok()).unwrap_or(0)
+    }
+
+    fn is_on(&self) -> bool {
+        !matches!(self.0.as_deref(), Some("0" | "false" | "off"))
+    }
+}
+
+/// What an element is to the reader.
+#[derive(Clone, Copy)]
+enum Name {
+    Paragraph,
+    ParagraphProperties,
+    Run,
+    Style,
+    List,
+    Level,
+    Vanish,
+    Raised,
+    Text,
+    Tab,
+    Break,
+    Hyphen,
+    Picture,
+    Table,
+    Row,
+    /// Columns left free before the first box of a row.
+    Before,
+    Deleted,
+    Hidden,
+    Box,
+    Span,
+    Merge,
+    Alternatives,
+    Alternative,
+    Skipped,
+    Other,
+}
+
+impl Name {
+    fn of(element: &BytesStart<'_>) -> Self {
+        Name::of_word(element.local_name().as_ref())
+    }
+
+    fn of_word(word: &str) -> Self {
+        match word {
+            "p" => Name::Paragraph,
+            "pPr" => Name::ParagraphProperties,
+            "r" => Name::Run,
+            "pStyle" => Name::Style,
+            "numId" => Name::List,
+            "ilvl" => Name::Level,
+            "vanish" => Name::Vanish,
+            "vertAlign" => Name::Raised,
+            "t" => Name::Text,
+            "tab" | "ptab" => Name::Tab,
+            "br" | "cr" => Name::Break,
+            "noBreakHyphen" => Name::Hyphen,
+            "drawing" | "pict" | "object" => Name::Picture,
+            "tbl" => Name::Table,
+            "tr" => Name::Row,
+            "gridBefore" => Name::Before,
+            "del" | "moveFrom" => Name::Deleted,
+            "hidden" => Name::Hidden,
+            "tc" => Name::Box,
+            "gridSpan" => Name::Span,
+            "vMerge" => Name::Merge,
+            "AlternateContent" => Name::Alternatives,
+            "Choice" | "Fallback" => Name::Alternative,
+            // Not shown, or the state before a change.
+            "instrText" | "delText" | "delInstrText" | "sectPr" | "sdtPr" | "sdtEndPr" | "tblPr" | "tblGrid"
+            | "tblPrEx" | "rPrChange" | "pPrChange" | "tcPrChange" | "trPrChange" | "tblPrChange"
+            | "numberingChange" | "rt" | "fldData" | "binData" => Name::Skipped,
+            _ => Name::Other,
+        }
+    }
+}

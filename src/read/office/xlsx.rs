@@ -1,0 +1,545 @@
+//! Excel workbooks: each sheet is a grid, read as a stream; what a sheet declares of its size is not asked.
+
+use super::package::{Main, Package, attribute, text_of};
+use super::sheet::{Style, Texts, date, number, styles};
+use super::{damaged, wrong_main};
+use crate::error::Error;
+use crate::number::is_space;
+use crate::read::grid::Layout;
+use crate::read::recognise::a1;
+use crate::read::{Carrier, Limits, Options};
+use crate::reading::{Note, NoteKind, Place, Reading};
+use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeSet;
+
+/// Rows and columns that a sheet can have.
+const ROWS: u32 = 1 << 20;
+const COLUMNS: u32 = 1 << 14;
+/// Merged boxes of a sheet that may reach over one row.
+const ABOVE: usize = 1000;
+/// Characters of the longest name of a sheet; Excel allows 31.
+const NAME: usize = 100;
+/// Ranges of hidden columns.
+const HIDDEN: usize = 1000;
+/// Characters that are kept of a formula whose value is not stored.
+const FORMULA: usize = 12;
+
+/// Reads a report from an Excel workbook (.xlsx).
+///
+/// The sheets are read in their order, each as one grid with its merged boxes; of formulas the stored value counts. An
+/// empty box is one within the columns of its table: those that are framed, filled or merged in its row or in the rows
+/// around it. Dates, logical values and errors are text, so that the figure is unreadable; a formula without a stored
+/// value is unreadable too, with a note. Hidden sheets are read only if no other has the report; they, and hidden rows
+/// and columns, are left out with a note.
+///
+/// A figure has the name of its sheet and of its box, such as `B7`, as its place.
+///
+/// ```no_run
+/// let bytes = std::fs::read("report.xlsx").unwrap_or_default();
+/// let reading = gouji::read::xlsx(&bytes, &gouji::read::Options::default())?;
+/// # Ok::<(), gouji::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`text`](crate::read::text()); a file that is damaged, cut, locked, or no Excel workbook; one over
+/// [`Limits::unpacked`], [`Limits::ratio`] or [`Limits::parts`].
+pub fn xlsx(bytes: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error> {
+    let bytes = bytes.as_ref();
+    Limits::check("bytes", bytes.len(), options.limits.bytes, "")?;
+    let mut package = Package::open(bytes, options.limits)?;
+    match package.main()? {
+        Main::Workbook(part) => read(&mut package, &part, options),
+        Main::Document(_) => Err(wrong_main(Carrier::Docx, Carrier::Xlsx)),
+    }
+}
+
+/// A sheet as the workbook lists it.
+struct Listed {
+    name: String,
+    part: String,
+    is_hidden: bool,
+}
+
+struct Book {
+    sheets: Vec<Listed>,
+    texts: Texts,
+    styles: Vec<Style>,
+    is_1904: bool,
+}
+
+pub(super) fn read(package: &mut Package<'_>, main: &str, options: &Options) -> Result<Reading, Error> {
+    let book = Book::read(package, main)?;
+    let is_hidden = |sheet: &&Listed| sheet.is_hidden;
+    let hidden = |what: &str| -> Vec<Note> {
+        let note = |sheet: &Listed| Note::new(NoteKind::Skipped, None, None, format!("{what}：{}", sheet.name));
+        book.sheets.iter().filter(is_hidden).map(note).collect()
+    };
+    let shown = book.recognised(package, false, options);
+    let (reading, notes) = match shown {
+        // Each sheet is unpacked once, so that the limits hold for both attempts together.
+        Err(error) if error.is_no_report() && book.sheets.iter().any(|sheet| sheet.is_hidden) => {
+            (book.recognised(package, true, options)?, hidden("取自隐藏的工作表"))
+        }
+        shown => (shown?, hidden("未读取隐藏的工作表")),
+    };
+    let mut reading = reading;
+    reading.notes.splice(..0, notes);
+    Ok(reading)
+}
+
+impl Book {
+    fn read(package: &mut Package<'_>, main: &str) -> Result<Self, Error> {
+        let relations = package.relations(main)?;
+        let limit = package.limits().parts;
+        let part = |kind: &str| relations.iter().find(|relation| relation.kind == kind).map(|relation| &relation.part);
+        let (mut sheets, mut is_1904) = (Vec::new(), false);
+        let Some(mut xml) = package.part(main)? else { return Err(damaged(format!("{main} is missing"))) };
+        while let Some(event) = xml.next()? {
+            let Event::Start(e) = event else { continue };
+            match e.local_name().as_ref() {
+                "workbookPr" => is_1904 |= attribute(&e, "date1904").is_some_and(|value| is_true(&value)),
+                "sheet" => {
+                    let id = attribute(&e, "id").unwrap_or_default();
+                    let sheet = relations.iter().find(|relation| relation.id == id && relation.kind == "worksheet");
+                    let Some(sheet) = sheet else { continue };
+                    Limits::check("sheets", sheets.len().saturating_add(1), limit, "")?;
+                    sheets.push(Listed {
+                        name: attribute(&e, "name").unwrap_or_default().chars().take(NAME).collect(),
+                        part: sheet.part.clone(),
+                        is_hidden: attribute(&e, "state").is_some_and(|state| state != "visible"),
+                    });
+                }
+                _ => {}
+            }
+        }
+        drop(xml);
+        let texts = part("sharedStrings").map(|part| Texts::read(package, part)).transpose()?.unwrap_or_default();
+        let styles = part("styles").map(|part| styles(package, part)).transpose()?.unwrap_or_default();
+        Ok(Book { sheets, texts, styles, is_1904 })
+    }
+
+    /// The report in the sheets that are hidden, or in those that are not.
+    fn recognised(&self, package: &mut Package<'_>, hidden: bool, options: &Options) -> Result<Reading, Error> {
+        let mut page = Layout::default();
+        page.keep_line_ends(true);
+        let (mut names, mut notes, mut boxes) = (Vec::new(), Vec::new(), 0);
+        for listed in self.sheets.iter().filter(|sheet| sheet.is_hidden == hidden) {
+            let sheet = Sheet::read(package, listed, self, &mut notes)?;
+            sheet.lay_out(&mut page, &mut boxes, options.limits.cells)?;
+            names.push(listed.name.clone());
+        }
+        let mut reading = page.read(names, options)?;
+        reading.notes.splice(..0, notes);
+        Ok(reading)
+    }
+}
+
+fn is_true(value: &str) -> bool {
+    matches!(value, "1" | "true" | "on")
+}
+
+/// A box that says something or is framed.
+struct Filled {
+    row: u32,
+    column: u32,
+    text: String,
+    is_framed: bool,
+}
+
+/// Boxes merged into one.
+#[derive(Clone, Copy)]
+struct Merged {
+    row: u32,
+    column: u32,
+    last_row: u32,
+    last_column: u32,
+}
+
+#[derive(Default)]
+struct Sheet {
+    /// By row, then by column.
+    boxes: Vec<Filled>,
+    merged: Vec<Merged>,
+    /// The columns that are not shown: nothing is known of what stands there.
+    hidden: BTreeSet<u32>,
+}
+
+/// A box that is being read.
+#[derive(Default)]
+struct Open {
+    row: u32,
+    column: u32,
+    kind: String,
+    style: Style,
+    value: Option<String>,
+    text: Option<String>,
+    formula: Option<String>,
+}
+
+impl Sheet {
+    fn read(package: &mut Package<'_>, listed: &Listed, book: &Book, notes: &mut Vec<Note>) -> Result<Self, Error> {
+        let Limits { cells: limit, bytes, .. } = package.limits();
+        let mut written = 0_usize;
+        let mut sheet = Sheet::default();
+        let (mut hidden_rows, mut hidden_columns): (BTreeSet<u32>, Vec<(u32, u32)>) = (BTreeSet::new(), Vec::new());
+        let (mut row, mut column) = (0_u32, 0_u32);
+        let mut open: Option<Open> = None;
+        let name = &listed.part;
+        let Some(mut xml) = package.part(name)? else { return Err(damaged(format!("{name} is missing"))) };
+        // Where the text goes: the value, the text of the box or the formula.
+        let mut into = ' ';
+        while let Some(event) = xml.next()? {
+            match event {
+                Event::Start(e) => match e.local_name().as_ref() {
+                    "col" if attribute(&e, "hidden").is_some_and(|value| is_true(&value)) => {
+                        let bound = |name| attribute(&e, name).and_then(|bound| bound.parse().ok()).unwrap_or(0);
+                        Limits::check("hidden columns", hidden_columns.len(), HIDDEN, "")?;
+                        hidden_columns.push((bound("min"), bound("max")));
+                    }
+                    "row" => {
+                        let told = attribute(&e, "r").and_then(|row| row.parse().ok());
+                        row = told.unwrap_or(row.saturating_add(1));
+                        column = 0;
+                        if attribute(&e, "hidden").is_some_and(|value| is_true(&value)) {
+                            Limits::check("hidden rows", hidden_rows.len(), limit, "")?;
+                            hidden_rows.insert(row);
+                        }
+                    }
+                    "c" => {
+                        let told = attribute(&e, "r");
+                        (row, column) = match &told {
+                            Some(told) => {
+                                place(told).ok_or_else(|| damaged(format!("{name}: no box is {told:.12?}")))?
+                            }
+                            None => (row, column.saturating_add(1)),
+                        };
+                        open = Some(Open::of(&e, row, column, book));
+                    }
+                    "v" => {
+                        into = 'v';
+                        // An empty text is a value; an empty number is none.
+                        let texts = open.iter_mut().filter(|open| open.kind == "str");
+                        texts.for_each(|open| open.value = Some(String::new()));
+                    }
+                    "t" if open.is_some() => into = 't',
+                    "f" => {
+                        into = 'f';
+                        open.iter_mut().for_each(|open| open.formula = Some(String::new()));
+                    }
+                    "rPh" => xml.skip()?,
+                    "mergeCell" => {
+                        let found = sheet.merged.len().saturating_add(1);
+                        if found > limit {
+                            Limits::check("merged boxes", found, limit, &format!(" in {name}"))?;
+                        }
+                        sheet.merged.extend(attribute(&e, "ref").as_deref().and_then(Merged::parse));
+                    }
+                    _ => {}
+                },
+                Event::End(e) => {
+                    into = ' ';
+                    if e.local_name().as_ref() == "c"
+                        && let Some(open) = open.take()
+                    {
+                        let filled = open.filled(listed, book, notes)?;
+                        // A shared text may stand in every box.
+                        written = written.saturating_add(filled.as_ref().map_or(0, |filled| filled.text.len()));
+                        if written > bytes {
+                            Limits::check("bytes of text", written, bytes, &format!(" at row {row} of {name}"))?;
+                        }
+                        sheet.boxes.extend(filled);
+                        if sheet.boxes.len() > limit {
+                            Limits::check("cells", sheet.boxes.len(), limit, &format!(" at row {row} of {name}"))?;
+                        }
+                    }
+                }
+                event => {
+                    let Some(open) = &mut open else { continue };
+                    let slot = match into {
+                        'v' => &mut open.value,
+                        't' => &mut open.text,
+                        'f' => &mut open.formula,
+                        _ => continue,
+                    };
+                    text_of(&event, slot.get_or_insert_default());
+                }
+            }
+        }
+        sheet.boxes.sort_by_key(|filled| (filled.row, filled.column));
+        sheet.merged.sort_by_key(|merged| (merged.row, merged.column));
+        sheet.leave_out(&hidden_rows, &hidden_columns, listed, notes);
+        Ok(sheet)
+    }
+
+    /// Leaves out what stands in hidden rows and columns, unless it is merged with what is shown.
+    fn leave_out(&mut self, rows: &BTreeSet<u32>, columns: &[(u32, u32)], listed: &Listed, notes: &mut Vec<Note>) {
+        if rows.is_empty() && columns.is_empty() {
+            return;
+        }
+        self.hidden = columns.iter().flat_map(|(first, last)| *first..=(*last).min(COLUMNS)).collect();
+        let merged = std::mem::take(&mut self.merged);
+        let span = |filled: &Filled| {
+            let at = merged.binary_search_by_key(&(filled.row, filled.column), |merged| (merged.row, merged.column));
+            at.ok().and_then(|at| merged.get(at)).copied()
+        };
+        let before = self.boxes.len();
+        self.boxes.retain(|filled| {
+            let one = (filled.row, filled.column);
+            let (last_row, last_column) = span(filled).map_or(one, |merged| (merged.last_row, merged.last_column));
+            let shows = |hidden: &BTreeSet<u32>, ends: [u32; 2]| !ends.iter().all(|end| hidden.contains(end));
+            shows(rows, [filled.row, last_row]) && shows(&self.hidden, [filled.column, last_column])
+        });
+        self.merged = merged;
+        let left_out = before.saturating_sub(self.boxes.len());
+        if left_out > 0 {
+            let text = format!("未读取隐藏的行或列：{}，{left_out} 格", listed.name);
+            notes.push(Note::new(NoteKind::Skipped, None, None, text));
+        }
+    }
+
+    /// Lays the sheet out as one table.
+    fn lay_out(&self, page: &mut Layout, laid: &mut usize, limit: usize) -> Result<(), Error> {
+        page.open_table(false);
+        let rows = self.rows();
+        let extents = extents(&rows);
+        let mut above: Vec<Merged> = Vec::new();
+        let mut merged = self.merged.iter().peekable();
+        for (row, extent) in rows.iter().zip(extents) {
+            while let Some(next) = merged.next_if(|merged| merged.row < row.number) {
+                above.push(*next);
+            }
+            above.retain(|merged| merged.last_row >= row.number);
+            above.sort_by_key(|merged| merged.column);
+            if above.len() > ABOVE {
+                Limits::check("merged boxes over one row", above.len(), ABOVE, &format!(" at row {}", row.number))?;
+            }
+            let Some((first, last)) = extent else { continue };
+            page.open_row();
+            let mut boxes = row.boxes.iter().peekable();
+            let mut column = first;
+            while column <= last {
+                let filled = loop {
+                    match boxes.peek() {
+                        Some(filled) if filled.column < column => {
+                            boxes.next();
+                        }
+                        Some(filled) if filled.column == column => break boxes.next(),
+                        _ => break None,
+                    }
+                };
+                let behind = above.partition_point(|merged| merged.column <= column);
+                let covered = behind.checked_sub(1).and_then(|at| above.get(at));
+                if let Some(cover) = covered.filter(|merged| merged.last_column >= column)
+                    && !filled.is_some_and(|filled| self.is_foreign(filled, cover))
+                {
+                    let next = boxes.peek().map_or(u32::MAX, |next| next.column);
+                    column = cover.last_column.saturating_add(1).min(next);
+                    continue;
+                }
+                *laid = laid.saturating_add(1);
+                if *laid > limit {
+                    Limits::check("cells", *laid, limit, &format!(" at row {}", row.number))?;
+                }
+                if filled.is_none() && self.hidden.contains(&column) {
+                    column = column.saturating_add(1);
+                    continue;
+                }
+                while merged.next_if(|merged| (merged.row, merged.column) < (row.number, column)).is_some() {}
+                let own = merged.peek().filter(|merged| (merged.row, merged.column) == (row.number, column));
+                let (down, right) = own.map_or((0, 0), |merged| {
+                    (merged.last_row.saturating_sub(merged.row), merged.last_column.saturating_sub(merged.column))
+                });
+                if let Some(own) = own {
+                    above.insert(behind.min(above.len()), **own);
+                }
+                let (down, right) = (u16::try_from(down).unwrap_or(u16::MAX), u16::try_from(right).unwrap_or(u16::MAX));
+                page.go_to(row.number, column);
+                page.open_box(1, 1, row.number);
+                page.write(filled.map_or("", |filled| filled.text.as_str()), row.number);
+                page.end_block();
+                if let Some(area) = page.close_box() {
+                    page.reach(area, down, right);
+                }
+                column = column.saturating_add(1);
+            }
+            page.end_row();
+        }
+        page.close_table();
+        Ok(())
+    }
+
+    /// Whether a box that a merged one covers says something else. It is not shown, and which of the two counts is not
+    /// certain: a box too many tells so.
+    fn is_foreign(&self, filled: &Filled, cover: &Merged) -> bool {
+        let at = self.boxes.binary_search_by_key(&(cover.row, cover.column), |filled| (filled.row, filled.column));
+        let shown = at.ok().and_then(|at| self.boxes.get(at)).map_or("", |shown| shown.text.as_str());
+        Row::is_filled(filled) && filled.text != shown
+    }
+
+    /// The rows that have a box, with their merged ones.
+    fn rows(&self) -> Vec<Row<'_>> {
+        let mut rows = Vec::new();
+        let mut merged = self.merged.iter().peekable();
+        for boxes in self.boxes.chunk_by(|one, next| one.row == next.row) {
+            let Some(number) = boxes.first().map(|filled| filled.row) else { continue };
+            while merged.next_if(|merged| merged.row < number).is_some() {}
+            let mut spans = Vec::new();
+            while let Some(own) = merged.next_if(|merged| merged.row == number) {
+                spans.push((own.column, own.last_column));
+            }
+            rows.push(Row { number, boxes, spans });
+        }
+        rows
+    }
+}
+
+struct Row<'a> {
+    number: u32,
+    boxes: &'a [Filled],
+    /// First and last column of the merged boxes that begin in it.
+    spans: Vec<(u32, u32)>,
+}
+
+impl Row<'_> {
+    /// How far it reaches, over the boxes of which this is true.
+    fn reach(&self, counts: impl Fn(&Filled) -> bool) -> Option<(u32, u32)> {
+        let columns = self.boxes.iter().filter(|filled| counts(filled)).map(|filled| {
+            let span = self.spans.binary_search_by_key(&filled.column, |span| span.0);
+            let last = span.ok().and_then(|at| self.spans.get(at)).map_or(filled.column, |span| span.1);
+            (filled.column, last)
+        });
+        columns.reduce(|(first, last), (column, behind)| (first.min(column), last.max(behind)))
+    }
+
+    fn is_filled(filled: &Filled) -> bool {
+        !filled.text.trim_matches(is_space).is_empty()
+    }
+}
+
+/// The columns of each row's table: those that are framed; where nothing is, those of the rows around it. A row with
+/// one text alone may be a title between two tables, or a row whose figures are all blank: it goes as far as what is
+/// above it, and a narrower block below it is of the same table.
+fn extents(rows: &[Row<'_>]) -> Vec<Option<(u32, u32)>> {
+    let mut extents: Vec<Option<(u32, u32)>> = Vec::new();
+    // The block at hand: its columns, and the rows that take them.
+    let mut block: Option<(u32, u32)> = None;
+    let mut takers: Vec<usize> = Vec::new();
+    let mut is_split = true;
+    let mut last_row = 0_u32;
+    let settle = |block: Option<(u32, u32)>, takers: &mut Vec<usize>, extents: &mut Vec<Option<(u32, u32)>>| {
+        for at in takers.drain(..) {
+            if let Some(extent) = extents.get_mut(at) {
+                *extent = join(*extent, block);
+            }
+        }
+    };
+    for (at, row) in rows.iter().enumerate() {
+        let framed = row.reach(|filled| filled.is_framed);
+        let filled = row.reach(Row::is_filled);
+        let count = row.boxes.iter().filter(|filled| Row::is_filled(filled)).count();
+        let own = join(framed, filled);
+        extents.push(own);
+        let gap = row.number.saturating_sub(last_row) > 1;
+        last_row = row.number;
+        if gap {
+            settle(block.take(), &mut takers, &mut extents);
+            is_split = true;
+        }
+        if framed.is_some() {
+            // A frame says it all.
+            settle(block.take(), &mut takers, &mut extents);
+            block = own.filter(|_| count > 1);
+            is_split = false;
+        } else if count == 1 {
+            takers.push(at);
+            is_split = true;
+        } else if let Some((first, last)) = filled {
+            let inside = block.is_some_and(|(from, to)| from <= first && last <= to);
+            if is_split && !inside {
+                settle(block.take(), &mut takers, &mut extents);
+            }
+            block = join(block, filled);
+            takers.push(at);
+            is_split = false;
+        }
+    }
+    settle(block, &mut takers, &mut extents);
+    extents
+}
+
+fn join(one: Option<(u32, u32)>, other: Option<(u32, u32)>) -> Option<(u32, u32)> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some((one.0.min(other.0), one.1.max(other.1))),
+        (one, other) => one.or(other),
+    }
+}
+
+impl Open {
+    fn of(element: &BytesStart<'_>, row: u32, column: u32, book: &Book) -> Self {
+        let style = attribute(element, "s").and_then(|style| style.parse::<usize>().ok()).unwrap_or(0);
+        let style = book.styles.get(style).copied().unwrap_or_default();
+        let kind = attribute(element, "t").unwrap_or_default();
+        Open { row, column, kind, style, ..Open::default() }
+    }
+
+    /// What the box says; `None` if it says nothing and is not framed.
+    fn filled(self, listed: &Listed, book: &Book, notes: &mut Vec<Note>) -> Result<Option<Filled>, Error> {
+        let Open { row, column, kind, style, value, text, formula } = self;
+        let text = match (value, text) {
+            (None, Some(text)) => text,
+            (None, None) => {
+                if let Some(formula) = &formula {
+                    let place = Place::Sheet { sheet: listed.name.clone(), a1: a1(row, column) };
+                    let text = "公式没有保存计算结果".to_owned();
+                    notes.push(Note::new(NoteKind::Skipped, None, Some(place), text));
+                    "=".chars().chain(formula.chars()).take(FORMULA).collect()
+                } else {
+                    String::new()
+                }
+            }
+            (Some(value), text) => match kind.as_str() {
+                "s" => {
+                    let shared = value.trim().parse().ok().and_then(|at| book.texts.get(at));
+                    shared.ok_or_else(|| damaged(format!("{}: no shared text {value:.12?}", listed.part)))?.to_owned()
+                }
+                "inlineStr" => text.unwrap_or_default(),
+                "b" => if is_true(value.trim()) { "TRUE" } else { "FALSE" }.to_owned(),
+                "" | "n" if value.trim().is_empty() => String::new(),
+                "" | "n" if style.is_date => date(&value, book.is_1904),
+                "" | "n" => number(&value),
+                // A text, an error, a date in words.
+                _ => value,
+            },
+        };
+        // A line end that XML would have lost.
+        let text = if text.contains("_x000D_") { text.replace("_x000D_", "") } else { text };
+        let filled = Filled { row, column, text, is_framed: style.is_framed };
+        Ok((filled.is_framed || Row::is_filled(&filled)).then_some(filled))
+    }
+}
+
+/// Row and column of a box, from 1.
+fn place(a1: &str) -> Option<(u32, u32)> {
+    let letters = a1.trim_start_matches('$');
+    let at = letters.find(|c: char| !c.is_ascii_alphabetic())?;
+    let (letters, digits) = letters.split_at_checked(at)?;
+    let column = letters.chars().try_fold(0_u32, |sum, c| {
+        let value = c.to_digit(36)?.checked_sub(9)?;
+        sum.checked_mul(26)?.checked_add(value).filter(|column| *column <= COLUMNS)
+    })?;
+    let row: u32 = digits.trim_start_matches('$').parse().ok()?;
+    (column > 0 && (1..=ROWS).contains(&row)).then_some((row, column))
+}
+
+impl Merged {
+    fn parse(range: &str) -> Option<Merged> {
+        let (first, last) = range.split_once(':')?;
+        let ((row, column), (last_row, last_column)) = (place(first)?, place(last)?);
+        (row <= last_row && column <= last_column && (row, column) != (last_row, last_column)).then_some(Merged {
+            row,
+            column,
+            last_row,
+            last_column,
+        })
+    }
+}

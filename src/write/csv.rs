@@ -1,0 +1,64 @@
+//! A report as CSV in the long form, a line for each figure.
+
+use crate::figure::State;
+use crate::read::Key;
+use crate::report::Report;
+use std::fmt::{self, Write};
+
+/// Writes a report: the line `cell,value`, then a line for each figure that is not Missing, by its address.
+///
+/// [`read::csv`](crate::read::csv()) reads it back as the same report. Only a table whose figures are all Missing and
+/// that has one edition only, 表四, is lost.
+///
+/// ```
+/// use gouji::{Form, Report, cells, write};
+/// let mut report = Report::new(2024, "某县教育局", Form::F2021);
+/// report.set(cells::DISPUTES.review.upheld, 3)?;
+/// let mut text = String::new();
+/// write::csv::report(&mut text, &report)?;
+/// assert_eq!(text, "cell,value\nyear,2024\nagency.name,某县教育局\narticle20.form,2021\napplications.form,2021\n\
+///                   disputes.review.upheld,3\n");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// Those of `out`.
+pub fn report(out: &mut impl Write, report: &Report) -> fmt::Result {
+    out.write_str("cell,value\n")?;
+    for (path, key) in Key::ALL {
+        if let Some(value) = said(report, key) {
+            line(out, path, &value)?;
+        }
+    }
+    for cell in report.cells() {
+        if let Some(figure) = report.figure(cell).filter(|figure| figure.state() != State::Missing) {
+            line(out, &cell.to_string(), &figure.to_string())?;
+        }
+    }
+    Ok(())
+}
+
+fn said(report: &Report, key: Key) -> Option<String> {
+    let Report { year, agency, published, article20, applications, sections, .. } = report;
+    match key {
+        Key::Year => year.map(|year| year.to_string()),
+        Key::Name => agency.name.clone(),
+        Key::Level => agency.level.map(|level| level.to_string()),
+        Key::Kind => agency.kind.map(|kind| kind.to_string()),
+        Key::Covers => agency.covers.map(|covers| covers.to_string()),
+        Key::Published => published.map(|date| date.to_string()),
+        Key::Article20Form => article20.as_ref().map(|table| table.form().to_string()),
+        Key::ApplicationsForm => applications.as_ref().map(|table| table.form().to_string()),
+        Key::Overview => sections.overview.clone(),
+        Key::Problems => sections.problems.clone(),
+        Key::OtherMatters => sections.other_matters.clone(),
+    }
+}
+
+fn line(out: &mut impl Write, path: &str, value: &str) -> fmt::Result {
+    if value.contains([',', '"', '\n', '\r']) {
+        writeln!(out, "{path},\"{}\"", value.replace('"', "\"\""))
+    } else {
+        writeln!(out, "{path},{value}")
+    }
+}

@@ -1,0 +1,115 @@
+//! CSV in the long form: what is read, what is refused, and that what is written is read back.
+
+#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "tests")]
+
+mod common;
+
+use gouji::read::{self, Carrier, Limits, Options};
+use gouji::{Cell, Form, Place, Report, State, cells, write};
+use proptest::prelude::*;
+
+fn failure(lines: &str) -> String {
+    read::csv(lines, &Options::default()).unwrap_err().to_string()
+}
+
+#[test]
+fn figures_are_read_as_printed_ones() {
+    let lines = "\u{feff}cell,value\r\nyear,2024\r\nagency.name,某县教育局\r\n\
+                 article20.fees,25.1000万元\r\narticle20.licensing,\"１,２３４\"\r\n\
+                 disputes.review.upheld,/\r\ndisputes.review.corrected,\r\n\"disputes.review.total\",\"3\n件\"\r\n";
+    for records in [
+        read::bytes(lines.as_bytes(), &Options::default()),
+        read::bytes(lines.as_bytes(), &Options::default().carrier(Carrier::Csv)),
+    ] {
+        let reading = records.unwrap().remove(0).reading.unwrap();
+        let shown = |cell: Cell| reading.report.figure(cell).unwrap().to_string();
+        assert_eq!((reading.report.year, reading.report.agency.name.as_deref()), (Some(2024), Some("某县教育局")));
+        assert_eq!(shown(cells::ARTICLE20.f2021.fees), "25.1000万元");
+        assert_eq!(reading.report.number(cells::ARTICLE20.f2021.licensing), Some(1234));
+        let states = [cells::DISPUTES.review.upheld, cells::DISPUTES.review.corrected, cells::DISPUTES.review.pending]
+            .map(|cell| reading.report.figure(cell).unwrap().state());
+        assert_eq!(states, [State::Slash, State::Blank, State::Missing]);
+        let place = Place::Line { line: 6, column: 1, page: None };
+        assert_eq!(reading.places.get(&cells::DISPUTES.review.upheld), Some(&place));
+        // The table of which nothing is said is not there.
+        assert_eq!(reading.report.applications, None);
+    }
+}
+
+#[test]
+fn the_edition_is_what_the_lines_tell() {
+    let forms = |lines: &str| {
+        let report = read::csv(&format!("cell,value\n{lines}"), &Options::default()).unwrap().report;
+        (report.article20.map(|table| table.form()), report.applications.map(|table| table.form()))
+    };
+    let total = "applications.outcomes.total.total,1\n";
+    assert_eq!(forms("article20.licensing.decisions,1\n"), (Some(Form::F2019), None));
+    assert_eq!(forms("article20.licensing,1\n"), (Some(Form::F2021), None));
+    assert_eq!(forms(&format!("year,2020\n{total}")), (None, Some(Form::F2019)));
+    assert_eq!(forms(&format!("year,2021\n{total}")), (None, Some(Form::F2021)));
+    assert_eq!(forms(&format!("applications.form,2019\n{total}")), (None, Some(Form::F2019)));
+    assert_eq!(forms(&format!("year,2024\napplications.outcomes.other.total,1\n{total}")), (None, Some(Form::F2019)));
+}
+
+#[test]
+fn errors_name_the_line() {
+    for (lines, said) in [
+        ("", "no report found: no line stands under the head `cell,value`"),
+        ("cell,value\n", "no report found: no line stands under the head `cell,value`"),
+        ("value,cell\n", "expected the head `cell,value` at line 1"),
+        ("cell,value\nfees,1\n", "no cell has the address `fees` at line 2"),
+        (
+            "cell,value\nyear,2024\ndisputes.review.total,1\ndisputes.review.total,1\n",
+            "disputes.review.total stands at line 3 already at line 4",
+        ),
+        ("cell,value\nyear,2024\nyear,2024\n", "year stands at line 2 already at line 3"),
+        ("cell,value\nyear,MMXX\n", "year: expected a year from 0 to 65535, found MMXX at line 2"),
+        (
+            "cell,value\narticle20.licensing,1\narticle20.licensing.decisions,1\n",
+            "article20.licensing.decisions is of the 2019 form, article20.licensing of the 2021 form at line 3",
+        ),
+        (
+            "cell,value\narticle20.form,2019\narticle20.licensing,1\n",
+            "article20.licensing is of the 2021 form, and article20.form is 2019 at line 3",
+        ),
+        (
+            "cell,value\nagency.level,village\n",
+            "agency.level: expected one of central, provincial, prefecture, county, township, found village at line 2",
+        ),
+    ] {
+        assert_eq!(failure(lines), said, "{lines}");
+    }
+    let several = failure("cell,value\nyear,2024,x\n");
+    assert!(several.starts_with("no line of CSV with two fields") && several.ends_with("at line 2"), "{several}");
+    let error = read::csv("cell,value\nfees,1\n", &Options::default()).unwrap_err();
+    assert_eq!(error.line_column(), Some((2, 1)));
+    let limits = Limits::default().prose(3);
+    let long = "cell,value\nsections.overview,四个汉字\n";
+    let error = read::csv(long, &Options::default().limits(limits)).unwrap_err();
+    assert_eq!(error.to_string(), "limit passed: characters of prose 4, at most 3 allowed at line 2");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_written_is_read_back(report in common::report()) {
+        let mut text = String::new();
+        write::csv::report(&mut text, &report).unwrap();
+        let has = |report: &Report| report.cells().any(|cell| report.figure(cell).unwrap().state() != State::Missing);
+        let said = text.lines().count() > 1;
+        let again = read::csv(&text, &Options::default());
+        if !said {
+            prop_assert!(again.is_err() && !has(&report));
+            return Ok(());
+        }
+        let mut expected = report;
+        // Without a figure there is nothing to tell that 表四 was there.
+        let of_four = |cell: &Cell| cell.table() == gouji::Table::Disputes;
+        let is_stated = |cell: Cell| expected.figure(cell).unwrap().state() != State::Missing;
+        if !expected.cells().filter(of_four).any(is_stated) {
+            expected.disputes = None;
+        }
+        prop_assert_eq!(again.unwrap().report, expected);
+    }
+}
