@@ -4,7 +4,7 @@
 mod csv;
 #[cfg(feature = "encoding")]
 mod encoding;
-#[cfg(any(feature = "html", feature = "office"))]
+#[cfg(any(feature = "csv", feature = "html", feature = "office"))]
 mod grid;
 #[cfg(feature = "html")]
 mod html;
@@ -104,6 +104,8 @@ pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
         None if is_html(text.as_bytes()) => Carrier::Html,
         None if is_json(&text) => Carrier::Json,
         None if is_csv(&text) => Carrier::Csv,
+        #[cfg(feature = "csv")]
+        None if csv::is_grid(&text) => Carrier::Csv,
         _ => carrier,
     };
     let mut records = match carrier {

@@ -25,7 +25,10 @@ pub(super) type Spot = (u32, u32);
 
 /// The box of a table, as laid out: which one, from 1, and how far it reaches.
 #[derive(Clone, Copy)]
-#[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "made by the readers of tables"))]
+#[cfg_attr(
+    not(any(feature = "csv", feature = "html", feature = "office")),
+    allow(dead_code, reason = "made by the readers of tables")
+)]
 pub(super) struct Area {
     pub(super) table: u32,
     pub(super) row: u32,
@@ -36,7 +39,10 @@ pub(super) struct Area {
 }
 
 /// The boxes of all tables in their grids.
-#[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "made by the readers of tables"))]
+#[cfg_attr(
+    not(any(feature = "csv", feature = "html", feature = "office")),
+    allow(dead_code, reason = "made by the readers of tables")
+)]
 pub(super) struct Areas {
     pub(super) boxes: Vec<Area>,
     /// The names of the sheets that the tables are; empty if they are none.
@@ -132,7 +138,7 @@ pub(super) fn is_label(text: &str) -> bool {
 }
 
 /// Whether the text is a section title with its number: what holds it among other paragraphs is no box.
-#[cfg(any(feature = "html", feature = "office"))]
+#[cfg(any(feature = "csv", feature = "html", feature = "office"))]
 pub(super) fn is_numbered_title(text: &str) -> bool {
     LEXICON.title(text).is_some_and(|title| title.whole && title.number.is_some())
 }
