@@ -10,6 +10,8 @@ mod grid;
 mod html;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "html")]
+mod markdown;
 #[cfg(feature = "office")]
 mod office;
 mod recognise;
@@ -115,6 +117,10 @@ pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
         Carrier::Json => json(&text, options)?,
         #[cfg(feature = "csv")]
         Carrier::Csv => vec![Record { number: None, reading: csv(&text, options) }],
+        #[cfg(feature = "html")]
+        Carrier::Text if markdown::has_table(&text) => {
+            vec![Record { number: None, reading: html::decoded(&markdown::page(&text), None, options) }]
+        }
         Carrier::Text => vec![Record { number: None, reading: self::text(&text, options) }],
         #[allow(unreachable_patterns, reason = "every carrier has a feature")]
         carrier => return Err(no_reader(carrier)),
