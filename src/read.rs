@@ -6,6 +6,7 @@ mod encoding;
 mod html;
 #[cfg(feature = "json")]
 mod json;
+mod layout;
 mod recognise;
 mod text;
 
@@ -15,6 +16,7 @@ pub use html::html;
 pub(crate) use json::Printed;
 #[cfg(feature = "json")]
 pub use json::json;
+pub use layout::layout;
 pub use text::text;
 
 use crate::error::{self, Error};
@@ -70,7 +72,8 @@ pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
         }
         return Ok(records);
     }
-    let mut reading = self::text(&text, options);
+    let is_layout = layout::is_layout(&text, options);
+    let mut reading = if is_layout { layout(&text, options) } else { self::text(&text, options) };
     if let Ok(reading) = &mut reading {
         reading.notes.splice(..0, note);
     }

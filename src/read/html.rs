@@ -67,6 +67,7 @@ pub(super) fn decoded(page: &str, note: Option<Note>, options: &Options) -> Resu
         boxes: walk.areas.len(),
         cut: false,
         areas: Some(walk.areas),
+        lines: Vec::new(),
     };
     let mut reading = recognise::report(&stream, options)?;
     reading.notes.splice(..0, note);

@@ -7,6 +7,7 @@
 mod frame;
 mod lex;
 mod lexicon;
+mod pieces;
 mod tables;
 
 use super::{Options, complete};
@@ -15,7 +16,12 @@ use crate::form::Applications;
 use crate::form::Article20;
 use crate::form::Form;
 use crate::reading::{Place, Reading};
+pub(super) use lex::reads_as_figure;
 use lexicon::LEXICON;
+pub(super) use pieces::{Role, Walk, is_head_of, is_only_in, is_piece_of_head, is_piece_of_leaf, section, width};
+
+/// The text of a box of which a carrier knows that it is there, but not what stands in it.
+pub(super) const UNSURE: &str = "\u{FFFC}\u{FFFC}";
 
 /// Where a token stands: line and column, from 1. Where there are [`Stream::areas`], the line of the source and which of
 /// them, from 1, or 0.
@@ -23,7 +29,6 @@ pub(super) type Spot = (u32, u32);
 
 /// The box of a table, as laid out: which one, from 1, and how far it reaches.
 #[derive(Clone, Copy)]
-#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "made by the readers of tables"))]
 pub(super) struct Area {
     pub(super) table: u32,
     pub(super) row: u32,
@@ -31,6 +36,14 @@ pub(super) struct Area {
     pub(super) rows: u16,
     /// 0 if it is not known where in its row it stands.
     pub(super) columns: u16,
+}
+
+/// Where a token stands in a text that has pages.
+#[derive(Clone, Copy)]
+pub(super) struct Line {
+    pub(super) line: u32,
+    pub(super) column: u32,
+    pub(super) page: u32,
 }
 
 /// A box or a line of text.
@@ -57,6 +70,8 @@ pub(super) struct Stream<'a> {
     pub(super) cut: bool,
     /// The boxes in their grids, from a carrier that has them.
     pub(super) areas: Option<Vec<Area>>,
+    /// Where each of the areas stands, from a carrier whose grids are made of lines.
+    pub(super) lines: Vec<Line>,
     /// What a page says of itself and does not show: asked only for what its text does not say.
     pub(super) head: Vec<Token<'a>>,
 }
@@ -67,6 +82,11 @@ impl Stream<'_> {
         if self.areas.is_none() {
             let column = spot.1.saturating_add(u32::try_from(characters).unwrap_or(u32::MAX));
             return Place::Line { line: spot.0, column, page: None };
+        }
+        let characters = u32::try_from(characters).unwrap_or(u32::MAX);
+        let at = (spot.1 as usize).checked_sub(1).and_then(|at| self.lines.get(at));
+        if let Some(Line { line, column, page }) = at {
+            return Place::Line { line: *line, column: column.saturating_add(characters), page: Some(*page) };
         }
         match self.area(spot) {
             Some(Area { table, row, column, .. }) => Place::Grid { table: *table, row: *row, column: *column },

@@ -81,7 +81,7 @@ impl<'a> Tokens<'a> {
 
 fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
     let led = lines(page).any(|line| line.len() <= options.limits.label_line && is_led(line));
-    let stream = Stream { tokens: Vec::new(), boxes: 0, cut: false, areas: None, head: Vec::new() };
+    let stream = Stream { tokens: Vec::new(), boxes: 0, cut: false, areas: None, lines: Vec::new(), head: Vec::new() };
     let Limits { cells, prose, .. } = options.limits;
     let mut out = Tokens { stream, cells, lines: cells.saturating_add(prose) };
     for (number, line) in (1_u32..).zip(lines(page)) {
@@ -113,7 +113,7 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
 }
 
 /// The lines, by the line ends of every system: also `\r` alone and the separators of Unicode.
-fn lines(page: &str) -> impl Iterator<Item = &str> {
+pub(super) fn lines(page: &str) -> impl Iterator<Item = &str> {
     let mut rest = page;
     std::iter::from_fn(move || {
         if rest.is_empty() {

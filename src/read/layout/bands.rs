@@ -1,0 +1,517 @@
+//! To which row and column each figure belongs.
+//!
+//! The lines of a row's label are certain. A line of figures inside them is the row's. One between two rows may be the
+//! upper part of the next row's numbers or the lower part of those before: all ways to share such lines out are tried,
+//! and a row is certain only if every way that is possible reads it alike.
+
+use super::Laid;
+use super::grid::{Band, Measure, Word, columns};
+use crate::form::Table;
+use crate::read::recognise;
+use std::collections::HashMap;
+
+/// Lines between two rows beyond which nothing is certain.
+const BETWEEN: usize = 4;
+
+/// A box as read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Slot<'a> {
+    Blank,
+    /// Not certain what stands in it.
+    Unsure,
+    /// A figure in one piece or more, each with its line of the input.
+    Figure(Vec<(usize, Word<'a>)>),
+}
+
+/// The lines over which a label goes: of a row, of a corner or caption, or of neither.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Span {
+    pub(super) row: Option<usize>,
+    pub(super) text: String,
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// Its text is a whole label of the row.
+    pub(super) is_whole: bool,
+    /// Something stands in it that is neither label nor figure.
+    pub(super) is_odd: bool,
+    pub(super) is_corner: bool,
+    /// It is the running title of a page.
+    pub(super) is_edge: bool,
+    pub(super) has_figure: bool,
+}
+
+impl Span {
+    pub(super) fn is_stranger(&self) -> bool {
+        self.row.is_none() && !self.is_corner
+    }
+}
+
+/// How numbers stand beside a label of several lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Top,
+    Middle,
+    Bottom,
+}
+
+impl Mode {
+    const ALL: [Mode; 3] = [Mode::Top, Mode::Middle, Mode::Bottom];
+
+    /// Whether what goes over these lines of the input stands so beside the other.
+    fn fits(self, own: (u32, u32), other: (u32, u32)) -> bool {
+        match self {
+            Mode::Top => own.0 == other.0,
+            Mode::Bottom => own.1 == other.1,
+            // The middles are at most half a line apart.
+            Mode::Middle => own.0.saturating_add(own.1).abs_diff(other.0.saturating_add(other.1)) <= 1,
+        }
+    }
+}
+
+/// The columns of a zone.
+struct Zone {
+    measure: Measure,
+    bands: Vec<Band>,
+}
+
+impl Zone {
+    /// The column of a word that stands in one alone.
+    fn column(&self, word: &Word<'_>) -> Option<usize> {
+        let mut holding = self.bands.iter().enumerate().filter(|(_, band)| band.holds(word, self.measure));
+        let (column, _) = holding.next()?;
+        holding.next().is_none().then_some(column)
+    }
+
+    /// Whether the words stand one in each column.
+    fn is_filled_by<'w, 'a: 'w>(&self, words: impl Iterator<Item = &'w Word<'a>>) -> bool {
+        words.map(|word| self.column(word)).eq((0..self.bands.len()).map(Some))
+    }
+}
+
+/// The columns in which figures and heads show themselves, if there are as many as the form has: under their heads, or
+/// with a row that fills them all.
+fn zone(table: Table, lines: &[&Laid<'_>], rows: &[&Laid<'_>], width: usize) -> Option<Zone> {
+    let leaves = || {
+        let heads = lines.iter().flat_map(|line| line.heads());
+        heads.filter(|head| recognise::is_piece_of_leaf(table, head.text))
+    };
+    let figures = || lines.iter().flat_map(|line| line.figures());
+    for measure in Measure::ALL {
+        for with_heads in [true, false] {
+            let heads = leaves().filter(|_| with_heads);
+            let zone = Zone { measure, bands: columns(figures().chain(heads), measure) };
+            if zone.bands.len() != width {
+                continue;
+            }
+            let are_heads = zone.bands.iter().enumerate().all(|(column, band)| {
+                let text: String = leaves().filter(|head| band.holds(head, measure)).map(|head| head.text).collect();
+                recognise::is_head_of(table, &text, column)
+            });
+            let mut full = rows.iter().filter(|line| line.figures().count() == width);
+            let is_told = if with_heads { are_heads } else { full.clone().next().is_some() };
+            if is_told && full.all(|line| zone.is_filled_by(line.figures())) {
+                return Some(zone);
+            }
+        }
+    }
+    None
+}
+
+/// A row's boxes; `None` inside if they are not certain, outside if the lines cannot be this row's.
+type Tried<'a> = Option<Option<Vec<Slot<'a>>>>;
+
+struct Reader<'l, 'a> {
+    table: Table,
+    laid: &'l [Laid<'a>],
+    spans: &'l [Span],
+    zones: HashMap<u32, Option<Zone>>,
+    /// The digits that fill a box of each column.
+    widest: Vec<usize>,
+    modes: Vec<Mode>,
+    has_pages: bool,
+    /// The lines of figures behind each span that are no part of one.
+    gaps: Vec<Vec<usize>>,
+}
+
+/// The boxes of each span that is a row.
+pub(super) struct Read<'a> {
+    pub(super) rows: Vec<Option<Vec<Slot<'a>>>>,
+}
+
+pub(super) fn read<'a>(table: Table, laid: &[Laid<'a>], spans: &[Span], has_pages: bool) -> Read<'a> {
+    let mut reader = Reader {
+        table,
+        laid,
+        spans,
+        zones: HashMap::new(),
+        widest: Vec::new(),
+        modes: Vec::new(),
+        has_pages,
+        gaps: Vec::new(),
+    };
+    reader.zones();
+    reader.gaps();
+    reader.modes();
+    reader.all()
+}
+
+impl<'a> Reader<'_, 'a> {
+    fn line(&self, at: usize) -> Option<&Laid<'a>> {
+        self.laid.get(at)
+    }
+
+    /// The lines of figures inside a span.
+    fn inside(&self, span: &Span) -> Vec<usize> {
+        (span.first..=span.last).filter(|at| self.line(*at).is_some_and(Laid::has_figure)).collect()
+    }
+
+    /// The lines of the input from the first to the last of these.
+    fn reach(&self, first: usize, last: usize) -> Option<(u32, u32)> {
+        Some((self.line(first)?.number, self.line(last)?.number))
+    }
+
+    fn is_split(&self, span: &Span) -> bool {
+        self.line(span.first).map(|line| line.page) != self.line(span.last).map(|line| line.page)
+    }
+
+    fn zones(&mut self) {
+        let mut lines: HashMap<u32, (Vec<&Laid<'a>>, Vec<&Laid<'a>>, usize)> = HashMap::new();
+        for line in self.laid {
+            lines.entry(line.zone).or_default().0.push(line);
+        }
+        for span in self.spans {
+            let (Some(row), Some(first)) = (span.row, self.laid.get(span.first)) else { continue };
+            let entry = lines.entry(first.zone).or_default();
+            entry.2 = entry.2.max(recognise::width(row));
+            if let ([one], false) = (self.inside(span).as_slice(), span.is_odd) {
+                entry.1.extend(self.laid.get(*one).filter(|line| line.zone == first.zone));
+            }
+        }
+        for (key, (all, rows, width)) in lines {
+            let zone = zone(self.table, &all, &rows, width);
+            for word in all.iter().flat_map(|line| line.figures()).filter(|word| word.is_digits()) {
+                let Some(column) = zone.as_ref().and_then(|zone| zone.column(word)) else { continue };
+                if self.widest.len() <= column {
+                    self.widest.resize(column.saturating_add(1), 0);
+                }
+                if let Some(widest) = self.widest.get_mut(column) {
+                    *widest = word.text.len().max(*widest);
+                }
+            }
+            self.zones.insert(key, zone);
+        }
+    }
+
+    fn gaps(&mut self) {
+        let ends = self.spans.iter().skip(1).map(|span| span.first).chain([self.laid.len()]);
+        let pairs: Vec<(usize, usize)> = self.spans.iter().map(|span| span.last.saturating_add(1)).zip(ends).collect();
+        let figures = |(from, to): (usize, usize)| {
+            (from..to).filter(|at| self.line(*at).is_some_and(Laid::has_figure)).collect()
+        };
+        self.gaps = pairs.into_iter().map(figures).collect();
+    }
+
+    /// The ways in which numbers may stand beside labels, as all labels of several lines show that have them on one.
+    fn modes(&mut self) {
+        let mut shown = Vec::new();
+        for span in self.spans.iter().filter(|span| span.row.is_some() && span.is_whole && !self.is_split(span)) {
+            if let ([one], Some(label)) = (self.inside(span).as_slice(), self.reach(span.first, span.last))
+                && let Some(number) = self.line(*one).map(|line| line.number).filter(|_| label.0 < label.1)
+            {
+                shown.push((number, label));
+            }
+        }
+        let fits = |mode: &Mode| shown.iter().all(|(number, label)| mode.fits((*number, *number), *label));
+        self.modes = Mode::ALL.into_iter().filter(fits).collect();
+    }
+
+    fn all(&self) -> Read<'a> {
+        let mut rows: Vec<Option<Vec<Slot<'a>>>> = Vec::new();
+        let mut from = 0;
+        while from < self.spans.len() {
+            // A segment: spans with lines between them.
+            let gap = |at: usize| self.gaps.get(at).map_or(0, Vec::len);
+            let mut to = from;
+            while gap(to) > 0 && to.saturating_add(1) < self.spans.len() {
+                to = to.saturating_add(1);
+            }
+            rows.extend(self.segment(from, to));
+            from = to.saturating_add(1);
+        }
+        let mut read = Read { rows };
+        self.doubt(&mut read);
+        read
+    }
+
+    /// The rows of a segment, by all ways to share out the lines between them.
+    fn segment(&self, from: usize, to: usize) -> Vec<Option<Vec<Slot<'a>>>> {
+        let spans = self.spans.get(from..=to).unwrap_or_default();
+        let leading = if from == 0 {
+            let first = self.spans.first().map_or(0, |span| span.first);
+            (0..first).filter(|at| self.line(*at).is_some_and(Laid::has_figure)).collect()
+        } else {
+            Vec::new()
+        };
+        let nothing = vec![None; spans.len()];
+        if leading.len() > BETWEEN || self.gaps.get(from..=to).unwrap_or_default().iter().any(|gap| gap.len() > BETWEEN)
+        {
+            return nothing;
+        }
+        let modes: Vec<Option<Mode>> =
+            if self.modes.is_empty() { vec![None] } else { self.modes.iter().copied().map(Some).collect() };
+        let mut agreed: Vec<Option<Option<Vec<Slot<'a>>>>> = vec![None; spans.len()];
+        for mode in modes {
+            let tried: Vec<Vec<(usize, usize, Option<Vec<Slot<'a>>>)>> = (from..=to)
+                .map(|at| {
+                    let above = if at == from { &leading } else { self.gap(at.saturating_sub(1)) };
+                    let ups: Vec<usize> = if at == from { vec![0] } else { (0..=above.len()).collect() };
+                    let below = self.gap(at);
+                    let downs: Vec<usize> = if at == to { vec![below.len()] } else { (0..=below.len()).collect() };
+                    let mut ways = Vec::new();
+                    for up in &ups {
+                        for down in &downs {
+                            let mut lines: Vec<usize> = above.iter().skip(*up).copied().collect();
+                            lines.extend(self.spans.get(at).map(|span| self.inside(span)).unwrap_or_default());
+                            lines.extend(below.iter().take(*down));
+                            ways.extend(self.row(at, &lines, mode).map(|slots| (*up, *down, slots)));
+                        }
+                    }
+                    ways
+                })
+                .collect();
+            let chained = chained(tried);
+            for (agreed, ways) in agreed.iter_mut().zip(chained) {
+                for slots in ways {
+                    match agreed {
+                        None => *agreed = Some(slots),
+                        Some(before) if *before == slots => {}
+                        Some(before) => *before = None,
+                    }
+                }
+            }
+        }
+        agreed.into_iter().map(Option::flatten).collect()
+    }
+
+    fn gap(&self, at: usize) -> &[usize] {
+        self.gaps.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    /// A row out of these lines of figures.
+    fn row(&self, at: usize, lines: &[usize], mode: Option<Mode>) -> Tried<'a> {
+        let span = self.spans.get(at)?;
+        let Some(row) = span.row else {
+            // Figures are no part of a caption; whose those of a stranger are does not matter.
+            return (lines.is_empty() || !span.is_corner).then_some(None);
+        };
+        if !span.is_whole || span.is_odd {
+            return Some(None);
+        }
+        let width = recognise::width(row);
+        let label = self.reach(span.first, span.last)?;
+        let key = self.line(span.first)?.zone;
+        let zone = self.zones.get(&key).and_then(Option::as_ref).filter(|zone| zone.bands.len() == width);
+        let [one] = lines else {
+            if lines.is_empty() {
+                // Where figures have a line of their own in the middle of a label, that line may be lost.
+                let is_even = label.0.abs_diff(label.1) % 2 == 1;
+                let is_lost = self.modes.is_empty() || (is_even && self.modes.contains(&Mode::Middle));
+                let blank = zone.filter(|_| !is_lost && !self.is_split(span)).map(|_| vec![Slot::Blank; width]);
+                return Some(blank);
+            }
+            return self.joined(span, lines, zone, mode);
+        };
+        let line = self.line(*one)?;
+        if !(span.first..=span.last).contains(one) {
+            let is_there = mode.is_some_and(|mode| mode.fits((line.number, line.number), label));
+            if !is_there || line.zone != key {
+                return None;
+            }
+        }
+        let zone = self.zones.get(&line.zone).and_then(Option::as_ref).filter(|zone| zone.bands.len() == width);
+        let figure = |word: &Word<'a>| Slot::Figure(vec![(line.line, word.clone())]);
+        let Some(zone) = zone else {
+            let all: Vec<Slot<'a>> = line.figures().map(figure).collect();
+            return Some((all.len() == width).then_some(all));
+        };
+        let mut slots = vec![Slot::Blank; width];
+        for word in line.figures() {
+            let slot = zone.column(word).and_then(|column| slots.get_mut(column)).filter(|slot| **slot == Slot::Blank);
+            let Some(slot) = slot else { return Some(None) };
+            *slot = figure(word);
+        }
+        Some(Some(slots))
+    }
+
+    /// A row whose figures stand on several lines: some are broken.
+    fn joined(&self, span: &Span, lines: &[usize], zone: Option<&Zone>, mode: Option<Mode>) -> Tried<'a> {
+        if self.table != Table::Applications || self.is_split(span) {
+            return Some(None);
+        }
+        let Some(zone) = zone else { return Some(None) };
+        let mode = mode?;
+        let label = self.reach(span.first, span.last)?;
+        let page = self.line(span.first)?.page;
+        let mut slots: Vec<Vec<(usize, Word<'a>)>> = vec![Vec::new(); zone.bands.len()];
+        let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); zone.bands.len()];
+        for at in lines {
+            let line = self.line(*at)?;
+            if line.page != page {
+                return None;
+            }
+            // It may be the number of a page.
+            let is_outside = !(span.first..=span.last).contains(at);
+            if is_outside && !self.has_pages && line.figures().nth(1).is_none() {
+                return None;
+            }
+            for word in line.figures() {
+                let column = zone.column(word)?;
+                slots.get_mut(column)?.push((line.line, word.clone()));
+                numbers.get_mut(column)?.push(line.number);
+            }
+        }
+        let mut out = Vec::new();
+        for ((pieces, numbers), widest) in slots.into_iter().zip(&numbers).zip(&self.widest) {
+            let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
+                out.push(Slot::Blank);
+                continue;
+            };
+            if !mode.fits((*first, *last), label) || !is_chain(&pieces, numbers, *widest) {
+                return None;
+            }
+            out.push(Slot::Figure(pieces));
+        }
+        Some(Some(out))
+    }
+
+    /// Where numbers are broken and do not stand in the middle of their rows, a number that fills its box may have lost
+    /// its end unseen.
+    fn doubt(&self, read: &mut Read<'a>) {
+        if self.modes == [Mode::Middle] {
+            return;
+        }
+        let pieces = |slot: &Slot<'a>| match slot {
+            Slot::Figure(words) => words.clone(),
+            _ => Vec::new(),
+        };
+        let joined = read.rows.iter().flatten().flatten().map(pieces).filter(|words| words.len() > 1);
+        let Some(fills) = joined.filter_map(|words| Some(words.first()?.1.text.len())).min() else { return };
+        for slot in read.rows.iter_mut().flatten().flatten() {
+            if let Slot::Figure(words) = slot
+                && let [(_, word)] = words.as_slice()
+                && word.text.len() >= fills
+            {
+                *slot = Slot::Unsure;
+            }
+        }
+    }
+}
+
+/// Whether the pieces of a number, on these lines, are one: each but the last fills the box, and nothing is between.
+fn is_chain(pieces: &[(usize, Word<'_>)], lines: &[u32], widest: usize) -> bool {
+    if pieces.len() < 2 {
+        return true;
+    }
+    let Some(((_, last), before)) = pieces.split_last() else { return false };
+    let is_near = lines.iter().zip(lines.iter().skip(1)).all(|(one, next)| next.abs_diff(*one) <= 2);
+    widest >= 2
+        && is_near
+        && last.is_digits()
+        && last.text.len() <= widest
+        && before.iter().all(|(_, word)| word.is_digits() && word.text.len() == widest)
+}
+
+/// The ways of each row that a way of every other row of the segment agrees with. A way is how many of the lines before
+/// the row are left to the row above, and how many of those behind it are its own.
+fn chained<T>(tried: Vec<Vec<(usize, usize, T)>>) -> Vec<Vec<T>> {
+    let mut tried = tried;
+    let mut last: Option<Vec<usize>> = None;
+    for ways in &mut tried {
+        if let Some(last) = &last {
+            ways.retain(|(up, ..)| last.contains(up));
+        }
+        last = Some(ways.iter().map(|(_, down, _)| *down).collect());
+    }
+    let mut next: Option<Vec<usize>> = None;
+    for ways in tried.iter_mut().rev() {
+        if let Some(next) = &next {
+            ways.retain(|(_, down, _)| next.contains(down));
+        }
+        next = Some(ways.iter().map(|(up, ..)| *up).collect());
+    }
+    tried.into_iter().map(|ways| ways.into_iter().map(|(.., slots)| slots).collect()).collect()
+}
+
+/// The fifteen boxes of 表四.
+pub(super) fn cases<'a>(laid: &[Laid<'a>], figures: &[&Laid<'a>], has_pages: bool) -> Option<Vec<Slot<'a>>> {
+    const WIDTH: usize = 15;
+    let table = Table::Disputes;
+    let first = figures.first()?;
+    let last_head = laid.iter().rfind(|line| line.heads().next().is_some())?;
+    if last_head.line > first.line {
+        return None;
+    }
+    let mut end = first.number;
+    let near = |line: &&&Laid<'a>| {
+        let is_near = line.page == first.page && line.number.abs_diff(end) <= 2;
+        end = if is_near { line.number } else { end };
+        is_near
+    };
+    let row: Vec<&Laid<'a>> = figures.iter().take_while(near).copied().collect();
+    // A number further down may be the page's; more of them are a second row.
+    if figures.iter().skip(row.len()).any(|line| line.figures().nth(1).is_some()) {
+        return None;
+    }
+    let figure = |line: &Laid<'a>, word: &Word<'a>| (line.line, word.clone());
+    if let [one] = row.as_slice()
+        && one.figures().count() == WIDTH
+    {
+        return Some(one.figures().map(|word| Slot::Figure(vec![figure(one, word)])).collect());
+    }
+    let zone = zone(table, &laid.iter().collect::<Vec<_>>(), &row, WIDTH)?;
+    let mut slots: Vec<Vec<(usize, Word<'a>)>> = vec![Vec::new(); WIDTH];
+    let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); WIDTH];
+    for line in &row {
+        if row.len() > 1 && !has_pages && line.figures().nth(1).is_none() {
+            return None;
+        }
+        for word in line.figures() {
+            let column = zone.column(word)?;
+            slots.get_mut(column)?.push(figure(line, word));
+            numbers.get_mut(column)?.push(line.number);
+        }
+    }
+    let pieces = |wanted: bool| slots.iter().zip(&numbers).filter(move |(words, _)| (words.len() > 1) == wanted);
+    let fills = pieces(true).filter_map(|(words, _)| Some(words.first()?.1.text.len())).max();
+    let single: Vec<u32> = pieces(false).filter_map(|(_, numbers)| numbers.first().copied()).collect();
+    let middle = single.first().copied();
+    if single.iter().any(|number| Some(*number) != middle) {
+        return None;
+    }
+    let mut modes: Vec<Mode> = Mode::ALL.to_vec();
+    if let Some(fills) = fills {
+        let is_over = |(words, _): (&Vec<(usize, Word<'a>)>, _)| words.iter().any(|(_, word)| word.text.len() > fills);
+        if pieces(false).any(is_over) || !pieces(true).all(|(words, numbers)| is_chain(words, numbers, fills)) {
+            return None;
+        }
+        let fits = |mode: &Mode, numbers: &[u32]| {
+            let (Some(first), Some(last), Some(middle)) = (numbers.first(), numbers.last(), middle) else {
+                return middle.is_none();
+            };
+            mode.fits((*first, *last), (middle, middle))
+        };
+        modes.retain(|mode| pieces(true).all(|(_, numbers)| fits(mode, numbers)));
+        if modes.is_empty() {
+            return None;
+        }
+    } else if row.len() > 1 {
+        return None;
+    }
+    let is_doubtful = |word: &Word<'a>| fills.is_some_and(|fills| word.text.len() >= fills) && modes != [Mode::Middle];
+    let slot = |words: Vec<(usize, Word<'a>)>| match words.as_slice() {
+        [] => Slot::Blank,
+        [(_, word)] if is_doubtful(word) => Slot::Unsure,
+        _ => Slot::Figure(words),
+    };
+    Some(slots.into_iter().map(slot).collect())
+}
