@@ -12,6 +12,8 @@ use std::collections::HashMap;
 
 /// Lines between two rows beyond which nothing is certain.
 const BETWEEN: usize = 4;
+/// How far a figure may stand beside its head: where a line is laid out, a place more or less is lost.
+const NEAR: u32 = 2;
 
 /// A box as read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,24 +99,44 @@ fn zone(table: Table, lines: &[&Laid<'_>], rows: &[&Laid<'_>], width: usize) -> 
     };
     let figures = || lines.iter().flat_map(|line| line.figures());
     for measure in Measure::ALL {
-        for with_heads in [true, false] {
-            let heads = leaves().filter(|_| with_heads);
-            let zone = Zone { measure, bands: columns(figures().chain(heads), measure) };
-            if zone.bands.len() != width {
-                continue;
-            }
-            let are_heads = zone.bands.iter().enumerate().all(|(column, band)| {
+        let are_heads = |bands: &[Band]| {
+            bands.iter().enumerate().all(|(column, band)| {
                 let text: String = leaves().filter(|head| band.holds(head, measure)).map(|head| head.text).collect();
                 recognise::is_head_of(table, &text, column)
-            });
-            let mut full = rows.iter().filter(|line| line.figures().count() == width);
-            let is_told = if with_heads { are_heads } else { full.clone().next().is_some() };
-            if is_told && full.all(|line| zone.is_filled_by(line.figures())) {
+            })
+        };
+        let full = || rows.iter().filter(|line| line.figures().count() == width);
+        let is_sure = |zone: &Zone| zone.bands.len() == width && full().all(|line| zone.is_filled_by(line.figures()));
+        let headed = Some(columns(leaves(), measure)).filter(|bands| bands.len() == width && are_heads(bands));
+        if let Some(bands) = headed.and_then(|heads| under_heads(heads, &columns(figures(), measure))) {
+            let zone = Zone { measure, bands };
+            if is_sure(&zone) {
                 return Some(zone);
             }
         }
+        // Without heads a row that fills them all shows the columns; or so many of them that each has its figures.
+        let zone = Zone { measure, bands: columns(figures(), measure) };
+        let is_several = |band: &Band| figures().filter(|word| band.holds(word, measure)).nth(1).is_some();
+        if is_sure(&zone) && (full().next().is_some() || (width > 3 && zone.bands.iter().all(is_several))) {
+            return Some(zone);
+        }
     }
     None
+}
+
+/// The columns under heads, if each figure stands below one head and clearly beside all others.
+fn under_heads(heads: Vec<Band>, figures: &[Band]) -> Option<Vec<Band>> {
+    let mut bands = heads.clone();
+    for figure in figures {
+        let mut near = heads.iter().zip(&mut bands).filter(|(head, _)| head.distance(figure) <= NEAR);
+        let (_, band) = near.next()?;
+        if near.next().is_some() {
+            return None;
+        }
+        *band = band.with(figure);
+    }
+    let is_apart = bands.iter().zip(bands.iter().skip(1)).all(|(one, next)| one.is_before(next));
+    is_apart.then_some(bands)
 }
 
 /// A row's boxes; `None` inside if they are not certain, outside if the lines cannot be this row's.

@@ -13,6 +13,8 @@ pub(super) struct Word<'a> {
     /// The same in the columns of a terminal, where an ideograph takes two.
     wide: (u32, u32),
     pub(super) is_figure: bool,
+    /// Bytes before it.
+    start: usize,
 }
 
 impl Word<'_> {
@@ -26,6 +28,10 @@ impl Word<'_> {
 
     pub(super) fn overlaps(&self, other: &Word<'_>) -> bool {
         self.from < other.to && other.from < self.to
+    }
+
+    fn is_unit(&self) -> bool {
+        self.text.chars().count() <= 2 && self.text.chars().all(|c| c.is_alphabetic())
     }
 
     pub(super) fn is_digits(&self) -> bool {
@@ -46,7 +52,7 @@ impl Measure {
 
 /// The words of a line.
 pub(super) fn words(line: &str) -> Vec<Word<'_>> {
-    let mut out = Vec::new();
+    let mut out: Vec<Word<'_>> = Vec::new();
     let (mut at, mut wide) = (0_u32, 0_u32);
     let mut open: Option<(usize, u32, u32)> = None;
     let ends = line.char_indices().map(|(byte, c)| (byte, Some(c))).chain([(line.len(), None)]);
@@ -54,8 +60,19 @@ pub(super) fn words(line: &str) -> Vec<Word<'_>> {
         if c.is_none_or(is_space) {
             if let Some((start, from, before)) = open.take() {
                 let text = line.get(start..byte).unwrap_or_default();
-                let is_figure = recognise::reads_as_figure(text) && !text.ends_with('.');
-                out.push(Word { text, from, to: at, wide: (before, wide), is_figure });
+                let reads = |text: &str| recognise::reads_as_figure(text) && !text.ends_with('.');
+                let word = Word { text, from, to: at, wide: (before, wide), is_figure: reads(text), start };
+                // A space is put between a number and its unit: `240 万元`.
+                let begun = out.last_mut().filter(|last| {
+                    let is_next = last.to.saturating_add(1) == from && last.is_figure && !word.is_figure;
+                    is_next && word.is_unit() && reads(line.get(last.start..byte).unwrap_or_default())
+                });
+                match begun {
+                    Some(last) => {
+                        (last.text, last.to, last.wide.1) = (line.get(last.start..byte).unwrap_or_default(), at, wide);
+                    }
+                    None => out.push(word),
+                }
             }
         } else if open.is_none() {
             open = Some((byte, at, wide));
@@ -78,6 +95,23 @@ impl Band {
     pub(super) fn holds(&self, word: &Word<'_>, measure: Measure) -> bool {
         let (from, to) = word.reach(measure);
         from < self.to && self.from < to
+    }
+
+    /// Characters between the two, and one more; 0 if they overlap.
+    pub(super) fn distance(&self, other: &Band) -> u32 {
+        if self.from < other.to && other.from < self.to {
+            return 0;
+        }
+        let gap = other.from.saturating_sub(self.to).max(self.from.saturating_sub(other.to));
+        gap.saturating_add(1)
+    }
+
+    pub(super) fn with(&self, other: &Band) -> Band {
+        Band { from: self.from.min(other.from), to: self.to.max(other.to) }
+    }
+
+    pub(super) fn is_before(&self, other: &Band) -> bool {
+        self.to <= other.from
     }
 }
 
