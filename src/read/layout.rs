@@ -11,7 +11,7 @@ use crate::form::{Form, Section, Table};
 use crate::number::{fold, is_space};
 use crate::reading::{Note, NoteKind, Place, Reading};
 use bands::{Slot, Span};
-use grid::{Measure, Word, columns};
+use grid::{Word, columns};
 use std::collections::{HashMap, HashSet};
 
 /// Lines with gaps that must line up before a text is taken for a layout.
@@ -44,6 +44,11 @@ pub fn layout(page: &str, options: &Options) -> Result<Reading, Error> {
     Limits::check("bytes", page.len(), options.limits.bytes, "")?;
     let mut out = Out::new(page, options)?;
     out.all()?;
+    if out.blank_rows >= BLANK_ROWS {
+        // One that leaves boxes empty may do so everywhere.
+        out = Out { may_blank: true, ..Out::new(page, options)? };
+        out.all()?;
+    }
     let stream = Stream {
         tokens: out.pieces.iter().map(|piece| piece.token(&out.text)).collect(),
         boxes: out.boxes,
@@ -145,6 +150,7 @@ struct Out<'a> {
     /// Figures compared so far.
     words: usize,
     blank_rows: usize,
+    may_blank: bool,
 }
 
 /// A line of a table, taken apart.
@@ -213,6 +219,7 @@ impl<'a> Out<'a> {
             joined: HashMap::new(),
             words: 0,
             blank_rows: 0,
+            may_blank: false,
         })
     }
 
@@ -338,8 +345,8 @@ impl<'a> Out<'a> {
         spans.retain(|span| !span.is_edge);
         let read = bands::read(table, &laid, &spans, self.has_pages);
         self.table = self.table.saturating_add(1);
-        self.blank_rows = read.rows.iter().flatten().filter(|slots| slots.contains(&Slot::Blank)).count();
-        let may_blank = self.blank_rows >= BLANK_ROWS;
+        let blank = read.rows.iter().flatten().filter(|slots| slots.contains(&Slot::Blank)).count();
+        self.blank_rows = self.blank_rows.saturating_add(blank);
         let mut heads_of = None;
         for (span, slots) in spans.iter().zip(&read.rows) {
             let Some(first) = laid.get(span.first) else { continue };
@@ -359,15 +366,15 @@ impl<'a> Out<'a> {
             self.row = self.row.saturating_add(1);
             self.push(&span.text, at, Some(1), true);
             for (slot, column) in slots.iter().flatten().zip(2_u32..) {
-                self.slot(slot, column, at, may_blank);
+                self.slot(slot, column, at);
             }
         }
         Ok(behind)
     }
 
-    fn slot(&mut self, slot: &Slot<'a>, column: u32, row: At, may_blank: bool) {
+    fn slot(&mut self, slot: &Slot<'a>, column: u32, row: At) {
         match slot {
-            Slot::Blank => self.push(if may_blank { "" } else { UNSURE }, row, Some(column), false),
+            Slot::Blank => self.push(if self.may_blank { "" } else { UNSURE }, row, Some(column), false),
             Slot::Unsure => self.push(UNSURE, row, Some(column), false),
             Slot::Figure(words) => {
                 let Some((line, word)) = words.first() else { return };
@@ -390,10 +397,10 @@ impl<'a> Out<'a> {
             .flat_map(|line| line.heads().map(|word| (line.line, word)))
             .collect();
         let leaves = || words.iter().filter(|(_, word)| recognise::is_piece_of_leaf(table, word.text));
-        let texts = columns(leaves().map(|(_, word)| *word), Measure::Characters);
+        let texts = columns(leaves().map(|(_, word)| *word));
         let texts: Vec<String> = texts
             .iter()
-            .map(|band| leaves().map(|(_, word)| *word).filter(|word| band.holds(word, Measure::Characters)).map(|word| word.text).collect())
+            .map(|band| leaves().map(|(_, word)| *word).filter(|word| band.holds(word)).map(|word| word.text).collect())
             .collect();
         let texts = if texts.iter().all(|text| recognise::is_label(text)) {
             texts
@@ -434,11 +441,9 @@ impl<'a> Out<'a> {
         }
         self.row = self.row.saturating_add(1);
         let row = figures.first().and_then(|line| self.lines.get(line.line)).map(|line| line.at(0));
-        let blanks = slots.iter().flatten().filter(|slot| **slot == Slot::Blank).count();
-        let may_blank = self.blank_rows >= BLANK_ROWS || blanks >= BLANK_ROWS;
         for (slot, column) in slots.iter().flatten().zip(1_u32..) {
             let from = self.pieces.len();
-            self.slot(slot, column, row.unwrap_or(At { line: 0, column: 0, page: 0 }), may_blank);
+            self.slot(slot, column, row.unwrap_or(At { line: 0, column: 0, page: 0 }));
             if let Some(piece) = self.pieces.get_mut(from).filter(|_| column == 1) {
                 piece.starts = true;
             }

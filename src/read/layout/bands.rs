@@ -5,7 +5,7 @@
 //! and a row is certain only if every way that is possible reads it alike.
 
 use super::Laid;
-use super::grid::{Band, Measure, Word, columns};
+use super::grid::{Band, Word, columns};
 use crate::form::Table;
 use crate::read::recognise;
 use std::collections::HashMap;
@@ -72,14 +72,13 @@ impl Mode {
 
 /// The columns of a zone.
 struct Zone {
-    measure: Measure,
     bands: Vec<Band>,
 }
 
 impl Zone {
     /// The column of a word that stands in one alone.
     fn column(&self, word: &Word<'_>) -> Option<usize> {
-        let mut holding = self.bands.iter().enumerate().filter(|(_, band)| band.holds(word, self.measure));
+        let mut holding = self.bands.iter().enumerate().filter(|(_, band)| band.holds(word));
         let (column, _) = holding.next()?;
         holding.next().is_none().then_some(column)
     }
@@ -98,39 +97,61 @@ fn zone(table: Table, lines: &[&Laid<'_>], rows: &[&Laid<'_>], width: usize) -> 
         heads.filter(|head| recognise::is_piece_of_leaf(table, head.text))
     };
     let figures = || lines.iter().flat_map(|line| line.figures());
-    for measure in Measure::ALL {
-        let are_heads = |bands: &[Band]| {
-            bands.iter().enumerate().all(|(column, band)| {
-                let text: String = leaves().filter(|head| band.holds(head, measure)).map(|head| head.text).collect();
-                recognise::is_head_of(table, &text, column)
-            })
-        };
-        let full = || rows.iter().filter(|line| line.figures().count() == width);
-        let is_sure = |zone: &Zone| zone.bands.len() == width && full().all(|line| zone.is_filled_by(line.figures()));
-        let headed = Some(columns(leaves(), measure)).filter(|bands| bands.len() == width && are_heads(bands));
-        if let Some(bands) = headed.and_then(|heads| under_heads(heads, &columns(figures(), measure))) {
-            let zone = Zone { measure, bands };
-            if is_sure(&zone) {
-                return Some(zone);
-            }
-        }
-        // Without heads a row that fills them all shows the columns; or so many of them that each has its figures.
-        let zone = Zone { measure, bands: columns(figures(), measure) };
-        let is_several = |band: &Band| figures().filter(|word| band.holds(word, measure)).nth(1).is_some();
-        if is_sure(&zone) && (full().next().is_some() || (width > 3 && zone.bands.iter().all(is_several))) {
-            return Some(zone);
-        }
+    let headed = heads(table, &leaves().collect::<Vec<_>>(), width);
+    let full: Vec<Vec<&Word<'_>>> = rows.iter().map(|line| line.figures().collect()).collect();
+    let full: Vec<&Vec<&Word<'_>>> = full.iter().filter(|row| row.len() == width).collect();
+    let is_sure = |zone: &Zone| {
+        zone.bands.len() == width && full.iter().all(|row| zone.is_filled_by(row.iter().copied()))
+    };
+    let shown = columns(figures());
+    // As many columns as there are, and each has its figures: there are heads, or a row that fills them all, or none
+    // of them shows in one figure only.
+    let all = Zone { bands: shown.clone() };
+    let is_several = |band: &Band| figures().filter(|word| band.holds(word)).nth(1).is_some();
+    let is_told = headed.is_some() || !full.is_empty() || (width > 3 && all.bands.iter().all(is_several));
+    if is_told && is_sure(&all) {
+        return Some(all);
     }
-    None
+    let under_heads = headed.and_then(|heads| under(&heads, &shown, NEAR));
+    let by_rows = || {
+        let column = |at: usize| columns(full.iter().filter_map(|row| row.get(at)).copied());
+        let bands: Vec<Vec<Band>> = (0..width).map(column).collect();
+        let bands: Option<Vec<Band>> = bands.iter().map(|bands| bands.iter().copied().reduce(|a, b| a.with(&b))).collect();
+        under(&bands?, &shown, 0)
+    };
+    let bands = under_heads.or_else(by_rows)?;
+    Some(Zone { bands }).filter(is_sure)
 }
 
-/// The columns under heads, if each figure stands below one head and clearly beside all others.
-fn under_heads(heads: Vec<Band>, figures: &[Band]) -> Option<Vec<Band>> {
-    let mut bands = heads.clone();
+/// The heads over the columns, if they are those of the form. A piece may stand a little beside those above it.
+fn heads(table: Table, pieces: &[&Word<'_>], width: usize) -> Option<Vec<Band>> {
+    let bands = columns(pieces.iter().copied());
+    if bands.len() < width || bands.len() > width.saturating_mul(3) {
+        return None;
+    }
+    let mut rest = bands.as_slice();
+    let mut out = Vec::new();
+    for column in 0..width {
+        let (behind, band) = (1..=3).find_map(|many| {
+            let (own, behind) = rest.split_at_checked(many)?;
+            let held = |piece: &&&Word<'_>| own.iter().any(|band| band.holds(piece));
+            let text: String = pieces.iter().filter(held).map(|piece| piece.text).collect();
+            let band = own.iter().copied().reduce(|one, next| one.with(&next))?;
+            recognise::is_head_of(table, &text, column).then_some((behind, band))
+        })?;
+        out.push(band);
+        rest = behind;
+    }
+    rest.is_empty().then_some(out)
+}
+
+/// The columns under heads or rows, if each figure stands below one of them and clearly beside all others.
+fn under(heads: &[Band], figures: &[Band], near: u32) -> Option<Vec<Band>> {
+    let mut bands = heads.to_vec();
     for figure in figures {
-        let mut near = heads.iter().zip(&mut bands).filter(|(head, _)| head.distance(figure) <= NEAR);
-        let (_, band) = near.next()?;
-        if near.next().is_some() {
+        let mut below = heads.iter().zip(&mut bands).filter(|(head, _)| head.distance(figure) <= near);
+        let (_, band) = below.next()?;
+        if below.next().is_some() {
             return None;
         }
         *band = band.with(figure);
@@ -490,7 +511,13 @@ pub(super) fn cases<'a>(laid: &[Laid<'a>], figures: &[&Laid<'a>], has_pages: boo
     {
         return Some(one.figures().map(|word| Slot::Figure(vec![figure(one, word)])).collect());
     }
-    let zone = zone(table, &laid.iter().collect::<Vec<_>>(), &row, WIDTH)?;
+    // Figures in as many columns as there are show them all, wherever the heads stand.
+    let all = columns(row.iter().flat_map(|line| line.figures()));
+    let zone = if all.len() == WIDTH {
+        Zone { bands: all }
+    } else {
+        zone(table, &laid.iter().filter(|line| line.page == first.page).collect::<Vec<_>>(), &row, WIDTH)?
+    };
     let mut slots: Vec<Vec<(usize, Word<'a>)>> = vec![Vec::new(); WIDTH];
     let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); WIDTH];
     for line in &row {

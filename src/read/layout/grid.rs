@@ -7,25 +7,15 @@ use crate::read::recognise;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word<'a> {
     pub(super) text: &'a str,
-    /// Characters before it, and with it.
+    /// Characters before it, and with it: `pdftotext` counts an ideograph as one.
     pub(super) from: u32,
     pub(super) to: u32,
-    /// The same in the columns of a terminal, where an ideograph takes two.
-    wide: (u32, u32),
     pub(super) is_figure: bool,
     /// Bytes before it.
     start: usize,
 }
 
 impl Word<'_> {
-    /// Where it stands: by characters, as `pdftotext` counts, or by the columns of a terminal.
-    fn reach(&self, measure: Measure) -> (u32, u32) {
-        match measure {
-            Measure::Characters => (self.from, self.to),
-            Measure::Wide => self.wide,
-        }
-    }
-
     pub(super) fn overlaps(&self, other: &Word<'_>) -> bool {
         self.from < other.to && other.from < self.to
     }
@@ -39,29 +29,18 @@ impl Word<'_> {
     }
 }
 
-/// The ways to measure a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Measure {
-    Characters,
-    Wide,
-}
-
-impl Measure {
-    pub(super) const ALL: [Measure; 2] = [Measure::Characters, Measure::Wide];
-}
-
 /// The words of a line.
 pub(super) fn words(line: &str) -> Vec<Word<'_>> {
     let mut out: Vec<Word<'_>> = Vec::new();
-    let (mut at, mut wide) = (0_u32, 0_u32);
-    let mut open: Option<(usize, u32, u32)> = None;
+    let mut at = 0_u32;
+    let mut open: Option<(usize, u32)> = None;
     let ends = line.char_indices().map(|(byte, c)| (byte, Some(c))).chain([(line.len(), None)]);
     for (byte, c) in ends {
         if c.is_none_or(is_space) {
-            if let Some((start, from, before)) = open.take() {
+            if let Some((start, from)) = open.take() {
                 let text = line.get(start..byte).unwrap_or_default();
                 let reads = |text: &str| recognise::reads_as_figure(text) && !text.ends_with('.');
-                let word = Word { text, from, to: at, wide: (before, wide), is_figure: reads(text), start };
+                let word = Word { text, from, to: at, is_figure: reads(text), start };
                 // A space is put between a number and its unit: `240 万元`.
                 let begun = out.last_mut().filter(|last| {
                     let is_next = last.to.saturating_add(1) == from && last.is_figure && !word.is_figure;
@@ -69,17 +48,15 @@ pub(super) fn words(line: &str) -> Vec<Word<'_>> {
                 });
                 match begun {
                     Some(last) => {
-                        (last.text, last.to, last.wide.1) = (line.get(last.start..byte).unwrap_or_default(), at, wide);
+                        (last.text, last.to) = (line.get(last.start..byte).unwrap_or_default(), at);
                     }
                     None => out.push(word),
                 }
             }
         } else if open.is_none() {
-            open = Some((byte, at, wide));
+            open = Some((byte, at));
         }
-        let takes = c.map_or(0, |c| if c >= '\u{1100}' && !matches!(c, '\u{2000}'..='\u{206F}') { 2 } else { 1 });
         at = at.saturating_add(1);
-        wide = wide.saturating_add(takes);
     }
     out
 }
@@ -92,9 +69,8 @@ pub(super) struct Band {
 }
 
 impl Band {
-    pub(super) fn holds(&self, word: &Word<'_>, measure: Measure) -> bool {
-        let (from, to) = word.reach(measure);
-        from < self.to && self.from < to
+    pub(super) fn holds(&self, word: &Word<'_>) -> bool {
+        word.from < self.to && self.from < word.to
     }
 
     /// Characters between the two, and one more; 0 if they overlap.
@@ -116,8 +92,8 @@ impl Band {
 }
 
 /// The columns of words: those that overlap stand in one.
-pub(super) fn columns<'w, 'a: 'w>(words: impl Iterator<Item = &'w Word<'a>>, measure: Measure) -> Vec<Band> {
-    let mut all: Vec<(u32, u32)> = words.map(|word| word.reach(measure)).collect();
+pub(super) fn columns<'w, 'a: 'w>(words: impl Iterator<Item = &'w Word<'a>>) -> Vec<Band> {
+    let mut all: Vec<(u32, u32)> = words.map(|word| (word.from, word.to)).collect();
     all.sort_unstable();
     let mut bands: Vec<Band> = Vec::new();
     for (from, to) in all {
