@@ -6,6 +6,7 @@
 
 use super::lexicon::{LEXICON, without_remark};
 use crate::form::{CORNERS, Cell, Form, Section, Table};
+use crate::number::fold;
 use crate::text::normal;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -32,23 +33,34 @@ pub(in crate::read) enum Role {
 
 /// A label of a column, in all its variants.
 struct Target {
-    labels: Vec<String>,
+    /// With whether each begins with a bracket, which alone tells （三）不予公开 from 三、本年度办理结果 where they are cut.
+    labels: Vec<(String, bool)>,
     row: Option<usize>,
 }
 
 impl Target {
     fn new<'a>(labels: impl Iterator<Item = &'a str>, row: Option<usize>) -> Target {
         let both = labels.flat_map(|label| [Some(label), without_remark(label)]).flatten();
-        Target { labels: both.map(normal).collect(), row }
+        Target { labels: both.map(|label| (normal(label), has_bracket(label))).collect(), row }
     }
 
     fn is(&self, text: &str) -> bool {
-        self.labels.iter().any(|label| label == text)
+        self.labels.iter().any(|(label, _)| label == text)
     }
 
     fn begins(&self, text: &str) -> bool {
-        self.labels.iter().any(|label| label.starts_with(text))
+        self.labels.iter().any(|(label, _)| label.starts_with(text))
     }
+
+    /// Whether a label begins with the word, of which this is the normal form.
+    fn opens(&self, text: &str, word: &str) -> bool {
+        let bracket = has_bracket(word);
+        self.labels.iter().any(|(label, has_bracket)| label.starts_with(text) && (*has_bracket || !bracket))
+    }
+}
+
+fn has_bracket(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| fold(c) == '(')
 }
 
 /// How far a column has been read.
@@ -65,6 +77,8 @@ pub(in crate::read) struct Walk {
     table: Table,
     columns: [Vec<Target>; 3],
     reached: [Reached; 3],
+    /// Whether the line before was one of heads.
+    in_heads: bool,
 }
 
 /// The columns of a walk, from the left.
@@ -102,7 +116,7 @@ impl Walk {
             }
             rows.push(Target::new(cell.row_labels(), Some(at)));
         }
-        Walk { table, columns, reached: Default::default() }
+        Walk { table, columns, reached: Default::default(), in_heads: false }
     }
 
     /// What the words of the next line are, which are no figures, each with the place where it stands. A line of heads
@@ -118,26 +132,37 @@ impl Walk {
             let now = reached.target.and_then(|at| targets.get(at)).filter(|now| !now.is(&reached.text));
             now.is_some_and(|now| now.begins(&format!("{}{text}", reached.text)))
         });
-        let mut heads: Vec<bool> =
-            texts.iter().map(|text| !text.is_empty() && is_head(self.table, text) && !goes_on(text)).collect();
+        // A numeral is in the words of the corner, too.
+        let opens = |text: &str, word: &str| {
+            let is_next = self.columns.iter().zip(&self.reached).any(|(targets, reached)| {
+                let next = targets.get(reached.target.map_or(0, |at| at.saturating_add(1)));
+                next.is_some_and(|next| next.opens(text, word))
+            });
+            text.chars().nth(1).is_none() && (has_bracket(word) || (is_next && !self.in_heads))
+        };
+        let is_head_word = |(text, (word, _)): (&String, &(&str, u32))| {
+            !text.is_empty() && is_head(self.table, text) && !goes_on(text) && !opens(text, word)
+        };
+        let mut heads: Vec<bool> = texts.iter().zip(words).map(is_head_word).collect();
         // The heads of 表三 stand on lines of their own; those of 表二 beside 信息内容.
         if self.table == Table::Applications
             && (has_figure || texts.iter().zip(&heads).any(|(text, head)| !head && !text.is_empty()))
         {
             heads.fill(false);
         }
-        let rest: Vec<(&str, u32)> = texts
+        self.in_heads = heads.iter().any(|head| *head);
+        let rest: Vec<(&str, &str, u32)> = texts
             .iter()
             .zip(&heads)
             .zip(words)
             .filter(|((_, head), _)| !**head)
-            .map(|((text, _), (_, at))| (text.as_str(), *at))
+            .map(|((text, _), (word, at))| (text.as_str(), *word, *at))
             .take(WORDS)
             .collect();
         let start = Way { cost: 0, reached: self.reached.clone(), choice: Vec::new() };
         let mut ways = vec![start];
-        for (text, at) in &rest {
-            ways = ways.iter().flat_map(|way| self.moves(way, text, *at)).collect();
+        for (text, word, at) in &rest {
+            ways = ways.iter().flat_map(|way| self.moves(way, text, word, *at)).collect();
             ways.sort_by_key(|way| way.cost);
             ways.truncate(WORDS);
         }
@@ -163,7 +188,7 @@ impl Walk {
                     None => Role::Unknown,
                 },
                 Some((_, (Some(_), _))) => Role::Aside,
-                Some((_, (None, (text, _)))) if text.is_empty() => Role::Aside,
+                Some((_, (None, (text, ..)))) if text.is_empty() => Role::Aside,
                 _ => Role::Unknown,
             }
         };
@@ -172,7 +197,7 @@ impl Walk {
 
     /// The ways on with one word more: it goes on with the label of a column, or begins a later one. What costs least
     /// is the order of the form.
-    fn moves(&self, way: &Way, text: &str, at: u32) -> Vec<Way> {
+    fn moves(&self, way: &Way, text: &str, word: &str, at: u32) -> Vec<Way> {
         let with = |column: Option<(usize, bool)>, cost: u32, reached: Option<Reached>| {
             let mut next = way.clone();
             next.cost = next.cost.saturating_add(cost);
@@ -204,7 +229,7 @@ impl Walk {
             let first = reached.target.map_or(0, |at| at.saturating_add(1));
             for (skipped, (target, label)) in (0_u32..).zip(targets.iter().enumerate().skip(first)) {
                 // A short piece is no sure sign of a label further down.
-                if label.begins(text) && (skipped == 0 || is_piece || label.is(text)) {
+                if label.opens(text, word) && (skipped == 0 || is_piece || label.is(text)) {
                     let next = Reached { target: Some(target), text: text.to_owned(), at };
                     let cost = cost.saturating_add(skipped.saturating_mul(100)).saturating_add(far).saturating_add(10);
                     out.push(with(Some((column, true)), cost, Some(next)));
