@@ -14,6 +14,8 @@ use std::collections::HashMap;
 const BETWEEN: usize = 4;
 /// How far a figure may stand beside its head: where a line is laid out, a place more or less is lost.
 const NEAR: u32 = 2;
+/// How far a figure may stand beside the others of its column, in halves of a character.
+const BESIDE: u32 = 3;
 
 /// A box as read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,17 +72,72 @@ impl Mode {
     }
 }
 
+/// The side on which the figures of a column line up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Left,
+    Middle,
+    Right,
+}
+
+impl Side {
+    const ALL: [Side; 3] = [Side::Left, Side::Middle, Side::Right];
+
+    /// Where a word stands by this side, in halves of a character.
+    fn of(self, word: &Word<'_>) -> u32 {
+        match self {
+            Side::Left => word.from.saturating_mul(2),
+            Side::Middle => word.from.saturating_add(word.to),
+            Side::Right => word.to.saturating_mul(2),
+        }
+    }
+}
+
 /// The columns of a zone.
 struct Zone {
     bands: Vec<Band>,
+    side: Side,
+    /// Where most figures of each column stand by this side.
+    usual: Vec<u32>,
 }
 
 impl Zone {
+    fn new<'w, 'a: 'w>(bands: Vec<Band>, figures: impl Iterator<Item = &'w Word<'a>>) -> Zone {
+        let mut words: Vec<Vec<&Word<'_>>> = vec![Vec::new(); bands.len()];
+        for word in figures {
+            let at = bands.partition_point(|band| band.ends_before(word));
+            words.get_mut(at).into_iter().for_each(|words| words.push(word));
+        }
+        let usual = |side: Side| -> (Vec<u32>, u32) {
+            let mut off = 0_u32;
+            let mut usual = Vec::new();
+            for words in &words {
+                let mut at: Vec<u32> = words.iter().map(|word| side.of(word)).collect();
+                at.sort_unstable();
+                let middle = at.get(at.len() / 2).copied().unwrap_or(0);
+                off = at.iter().fold(off, |off, at| off.saturating_add(at.abs_diff(middle)));
+                usual.push(middle);
+            }
+            (usual, off)
+        };
+        let side = Side::ALL.into_iter().min_by_key(|side| usual(*side).1).unwrap_or(Side::Middle);
+        let usual = usual(side).0;
+        Zone { bands, side, usual }
+    }
+
     /// The column of a word that stands in one alone.
     fn column(&self, word: &Word<'_>) -> Option<usize> {
         let mut holding = self.bands.iter().enumerate().filter(|(_, band)| band.holds(word));
         let (column, _) = holding.next()?;
         holding.next().is_none().then_some(column)
+    }
+
+    /// The same for a word whose row does not fill all columns: it has to line up with the others, too, for a line that
+    /// is moved may have it under another head.
+    fn lined_up(&self, word: &Word<'_>) -> Option<usize> {
+        let column = self.column(word)?;
+        let usual = self.usual.get(column)?;
+        (self.side.of(word).abs_diff(*usual) <= BESIDE).then_some(column)
     }
 
     /// Whether the words stand one in each column.
@@ -106,10 +163,11 @@ fn zone(table: Table, lines: &[&Laid<'_>], rows: &[&Laid<'_>], width: usize) -> 
     let shown = columns(figures());
     // As many columns as there are, and each has its figures: there are heads, or a row that fills them all, or none
     // of them shows in one figure only.
-    let all = Zone { bands: shown.clone() };
+    let all = Zone::new(shown.clone(), figures());
     let is_several = |band: &Band| figures().filter(|word| band.holds(word)).nth(1).is_some();
     let is_told = headed.is_some() || !full.is_empty() || (width > 3 && all.bands.iter().all(is_several));
-    if is_told && is_sure(&all) {
+    let fits_heads = headed.as_ref().is_none_or(|heads| are_below(&shown, heads));
+    if is_told && fits_heads && is_sure(&all) {
         return Some(all);
     }
     let under_heads = headed.and_then(|heads| under(&heads, &shown, NEAR));
@@ -120,7 +178,15 @@ fn zone(table: Table, lines: &[&Laid<'_>], rows: &[&Laid<'_>], width: usize) -> 
         under(&bands?, &shown, 0)
     };
     let bands = under_heads.or_else(by_rows)?;
-    Some(Zone { bands }).filter(is_sure)
+    Some(Zone::new(bands, figures())).filter(is_sure)
+}
+
+/// Whether each column stands nearest to its own head.
+fn are_below(columns: &[Band], heads: &[Band]) -> bool {
+    columns.iter().enumerate().all(|(at, column)| {
+        let own = heads.get(at).map(|head| head.distance(column));
+        own.is_some() && own == heads.iter().map(|head| head.distance(column)).min()
+    })
 }
 
 /// The heads over the columns, if they are those of the form. A piece may stand a little beside those above it.
@@ -378,8 +444,10 @@ impl<'a> Reader<'_, 'a> {
             return Some((all.len() == width).then_some(all));
         };
         let mut slots = vec![Slot::Blank; width];
+        let is_full = line.figures().count() == width;
         for word in line.figures() {
-            let slot = zone.column(word).and_then(|column| slots.get_mut(column)).filter(|slot| **slot == Slot::Blank);
+            let column = if is_full { zone.column(word) } else { zone.lined_up(word) };
+            let slot = column.and_then(|column| slots.get_mut(column)).filter(|slot| **slot == Slot::Blank);
             let Some(slot) = slot else { return Some(None) };
             *slot = figure(word);
         }
@@ -412,6 +480,10 @@ impl<'a> Reader<'_, 'a> {
                 slots.get_mut(column)?.push((line.line, word.clone()));
                 numbers.get_mut(column)?.push(line.number);
             }
+        }
+        let is_full = slots.iter().all(|pieces| !pieces.is_empty());
+        if !is_full && slots.iter().flatten().any(|(_, word)| zone.lined_up(word).is_none()) {
+            return Some(None);
         }
         let mut out = Vec::new();
         for ((pieces, numbers), widest) in slots.into_iter().zip(&numbers).zip(&self.widest) {
@@ -514,7 +586,7 @@ pub(super) fn cases<'a>(laid: &[Laid<'a>], figures: &[&Laid<'a>], has_pages: boo
     // Figures in as many columns as there are show them all, wherever the heads stand.
     let all = columns(row.iter().flat_map(|line| line.figures()));
     let zone = if all.len() == WIDTH {
-        Zone { bands: all }
+        Zone::new(all, row.iter().flat_map(|line| line.figures()))
     } else {
         zone(table, &laid.iter().filter(|line| line.page == first.page).collect::<Vec<_>>(), &row, WIDTH)?
     };

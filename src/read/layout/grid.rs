@@ -86,6 +86,10 @@ impl Band {
         Band { from: self.from.min(other.from), to: self.to.max(other.to) }
     }
 
+    pub(super) fn ends_before(&self, word: &Word<'_>) -> bool {
+        self.to <= word.from
+    }
+
     pub(super) fn is_before(&self, other: &Band) -> bool {
         self.to <= other.from
     }
