@@ -343,7 +343,6 @@ impl<'a> Out<'a> {
             span.is_edge = inside.all(|line| edges(line) && !line.has_figure());
         }
         spans.retain(|span| !span.is_edge);
-        if std::env::var("DBG").is_ok() { for sp in &spans { eprintln!("{:?} {} {}-{} whole {} odd {}", sp.row, sp.text, laid[sp.first].number, laid[sp.last].number, sp.is_whole, sp.is_odd); } for l in &laid { eprintln!("{} {:?}", l.number, l.roles); } }
         let read = bands::read(table, &laid, &spans, self.has_pages);
         self.table = self.table.saturating_add(1);
         let blank = read.rows.iter().flatten().filter(|slots| slots.contains(&Slot::Blank)).count();

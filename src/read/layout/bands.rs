@@ -578,6 +578,15 @@ pub(super) fn cases<'a>(laid: &[Laid<'a>], figures: &[&Laid<'a>], has_pages: boo
         return None;
     }
     let figure = |line: &Laid<'a>, word: &Word<'a>| (line.line, word.clone());
+    // Figures among other words may be the rest of the row.
+    let last = row.last()?;
+    let is_own = |line: &Laid<'a>| row.iter().any(|own| own.line == line.line);
+    let is_beside = |line: &&Laid<'a>| {
+        line.has_figure() && line.line >= first.line && line.number.saturating_sub(last.number) <= 2 && !is_own(line)
+    };
+    if laid.iter().any(|line| is_beside(&line)) {
+        return None;
+    }
     if let [one] = row.as_slice()
         && one.figures().count() == WIDTH
     {

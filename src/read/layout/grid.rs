@@ -39,7 +39,9 @@ pub(super) fn words(line: &str) -> Vec<Word<'_>> {
         if c.is_none_or(is_space) {
             if let Some((start, from)) = open.take() {
                 let text = line.get(start..byte).unwrap_or_default();
-                let reads = |text: &str| recognise::reads_as_figure(text) && !text.ends_with('.');
+                // The end of a broken number, such as 05, is no figure by itself.
+                let is_piece = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+                let reads = |text: &str| (is_piece(text) || recognise::reads_as_figure(text)) && !text.ends_with('.');
                 let word = Word { text, from, to: at, is_figure: reads(text), start };
                 // A space is put between a number and its unit: `240 万元`.
                 let begun = out.last_mut().filter(|last| {
