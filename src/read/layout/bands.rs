@@ -320,7 +320,7 @@ impl<'a> Reader<'_, 'a> {
         self.gaps = pairs.into_iter().map(figures).collect();
     }
 
-    /// The ways in which numbers may stand beside labels, as all labels of several lines show that have them on one.
+    /// The ways in which numbers may stand beside labels, as most labels of several lines show that have them on one.
     fn modes(&mut self) {
         let mut shown = Vec::new();
         for span in self.spans.iter().filter(|span| span.row.is_some() && span.is_whole && !self.is_split(span)) {
@@ -330,7 +330,10 @@ impl<'a> Reader<'_, 'a> {
                 shown.push((number, label));
             }
         }
-        let fits = |mode: &Mode| shown.iter().all(|(number, label)| mode.fits((*number, *number), *label));
+        let fits = |mode: &Mode| {
+            let fitting = shown.iter().filter(|(number, label)| mode.fits((*number, *number), *label)).count();
+            fitting.saturating_mul(5) >= shown.len().saturating_mul(4)
+        };
         self.modes = Mode::ALL.into_iter().filter(fits).collect();
     }
 
@@ -437,6 +440,11 @@ impl<'a> Reader<'_, 'a> {
                 return None;
             }
         }
+        // Figures beside their place may be the upper half of broken ones.
+        let is_there = |mode: &Mode| mode.fits((line.number, line.number), label);
+        if label.0 < label.1 && !self.is_split(span) && !self.modes.is_empty() && !self.modes.iter().any(is_there) {
+            return Some(None);
+        }
         let zone = self.zones.get(&line.zone).and_then(Option::as_ref).filter(|zone| zone.bands.len() == width);
         let figure = |word: &Word<'a>| Slot::Figure(vec![(line.line, word.clone())]);
         let Some(zone) = zone else {
@@ -505,12 +513,14 @@ impl<'a> Reader<'_, 'a> {
         if self.modes == [Mode::Middle] {
             return;
         }
-        let pieces = |slot: &Slot<'a>| match slot {
-            Slot::Figure(words) => words.clone(),
-            _ => Vec::new(),
-        };
-        let joined = read.rows.iter().flatten().flatten().map(pieces).filter(|words| words.len() > 1);
-        let Some(fills) = joined.filter_map(|words| Some(words.first()?.1.text.len())).min() else { return };
+        // Rows of several lines of figures show how many digits fill a box, also where they are not put together.
+        let fills = self.spans.iter().zip(&self.gaps).filter(|(span, _)| span.row.is_some()).filter_map(|(span, gap)| {
+            let lines: Vec<usize> = self.inside(span).into_iter().chain(gap.iter().copied()).collect();
+            let words = lines.iter().filter_map(|at| self.line(*at)).flat_map(Laid::figures);
+            let longest = words.filter(|word| word.is_digits()).map(|word| word.text.len()).max();
+            longest.filter(|_| lines.len() > 1)
+        });
+        let Some(fills) = fills.min() else { return };
         for slot in read.rows.iter_mut().flatten().flatten() {
             if let Slot::Figure(words) = slot
                 && let [(_, word)] = words.as_slice()
