@@ -554,7 +554,7 @@ fn edges(lines: &[Line<'_>], label_line: usize) -> (HashSet<usize>, HashSet<usiz
     let has_pages = lines.last().is_some_and(|line| line.page > 1);
     for (at, page, number) in &bare {
         let same = bare.iter().take(64).filter(|(_, other, n)| page.abs_diff(*other) == number.abs_diff(*n)).count();
-        if has_pages && (same >= 2 || bare.len() == 1) {
+        if has_pages && same >= 2 {
             numbers.insert(*at);
         }
     }

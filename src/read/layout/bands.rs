@@ -433,6 +433,18 @@ impl<'a> Reader<'_, 'a> {
             }
             return self.joined(span, lines, zone, mode);
         };
+        // A neighbour of which nothing is known takes whatever lies between, also what is this row's.
+        let is_dark = |gap: Option<usize>, other: Option<usize>| {
+            let other = other.and_then(|other| self.spans.get(other));
+            let is_known = other.is_none_or(|other| {
+                other.is_corner || (other.row.is_some() && other.is_whole && !other.is_odd && !self.is_split(other))
+            });
+            !is_known && gap.is_some_and(|gap| !self.gap(gap).is_empty())
+        };
+        let (before, next) = (at.checked_sub(1), at.checked_add(1));
+        if self.table == Table::Applications && (is_dark(before, before) || is_dark(Some(at), next)) {
+            return Some(None);
+        }
         let line = self.line(*one)?;
         if !(span.first..=span.last).contains(one) {
             let is_there = mode.is_some_and(|mode| mode.fits((line.number, line.number), label));
@@ -492,6 +504,12 @@ impl<'a> Reader<'_, 'a> {
         let is_full = slots.iter().all(|pieces| !pieces.is_empty());
         if !is_full && slots.iter().flatten().any(|(_, word)| zone.lined_up(word).is_none()) {
             return Some(None);
+        }
+        // The figures of a row stand round one line; a half that is lost leaves the other beside it.
+        let middles = numbers.iter().filter_map(|own| Some(own.first()?.saturating_add(*own.last()?)));
+        let (low, high) = middles.fold((u32::MAX, 0), |(low, high), at| (low.min(at), high.max(at)));
+        if mode == Mode::Middle && low < high {
+            return None;
         }
         let mut out = Vec::new();
         for ((pieces, numbers), widest) in slots.into_iter().zip(&numbers).zip(&self.widest) {
