@@ -1,7 +1,13 @@
 //! Reading text laid out by spaces, as `pdftotext -layout` prints it, through the public API.
 
 #![cfg(feature = "json")]
-#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
 
 use gouji::read::{Limits, Options, bytes, layout};
 use gouji::{Cell, Form, NoteKind, Place, Reading, State, Table};
@@ -247,7 +253,9 @@ fn limits_hold_and_time_is_linear() {
     let page = format!("三、收到和处理政府信息公开申请情况\n{}", "1  2  3\n".repeat(100));
     assert!(layout(&page, &options).unwrap_err().to_string().contains("cells"));
     let head = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量  1  2  3  4  5  6  7\n";
-    for piece in ["三 三 三 三 三 三 三\n", "5\n", "a  b\n\u{c}", "（ （ （\n", "其他  其他  其他\n", "1.属于\n", "- 1 -\n\u{c}"] {
+    for piece in
+        ["三 三 三 三 三 三 三\n", "5\n", "a  b\n\u{c}", "（ （ （\n", "其他  其他  其他\n", "1.属于\n", "- 1 -\n\u{c}"]
+    {
         let page = format!("{head}{}", piece.repeat(60_000));
         let _ = layout(&page, &Options::default());
     }
@@ -310,12 +318,15 @@ fn print(style: &Style, figures: &[String]) -> String {
         let label: Vec<String> = chars.chunks(style.label).map(|piece| piece.iter().collect()).collect();
         let pieces: Vec<Vec<&str>> = figures
             .iter()
-            .map(|text| (0..text.len()).step_by(style.digits).map(|at| &text[at..text.len().min(at + style.digits)]).collect())
+            .map(|text| {
+                (0..text.len()).step_by(style.digits).map(|at| &text[at..text.len().min(at + style.digits)]).collect()
+            })
             .collect();
         let height = pieces.iter().map(Vec::len).chain([label.len()]).max().unwrap_or(1);
         let start = |own: usize| (height - own) * style.mode;
         for half in 0..2 * height {
-            let piece = |own: usize| half.checked_sub(start(own)).filter(|at| at % 2 == 0 && at / 2 < own).map(|at| at / 2);
+            let piece =
+                |own: usize| half.checked_sub(start(own)).filter(|at| at % 2 == 0 && at / 2 < own).map(|at| at / 2);
             let mut line = piece(label.len()).map_or(String::new(), |at| label[at].clone());
             let has_figure = pieces.iter().any(|own| piece(own.len()).is_some());
             if line.is_empty() && !has_figure {
@@ -334,14 +345,18 @@ fn print(style: &Style, figures: &[String]) -> String {
             lines.push(String::new());
         }
     }
-    let pages: Vec<String> = (1..).zip(lines.chunks(style.page)).map(|(n, page)| format!("{}\n\n   - {n} -\n\u{c}", page.join("\n"))).collect();
+    let pages: Vec<String> = (1..)
+        .zip(lines.chunks(style.page))
+        .map(|(n, page)| format!("{}\n\n   - {n} -\n\u{c}", page.join("\n")))
+        .collect();
     pages.concat()
 }
 
 fn wrong(page: &str, figures: &[String]) -> Option<String> {
     let reading = layout(page, &Options::default()).ok()?;
     let columns = ["natural_person", "commercial", "research", "public_welfare", "legal_service", "other", "total"];
-    let boxes = ROWS.iter().flat_map(|(row, _)| columns.iter().map(move |column| format!("applications.{row}.{column}")));
+    let boxes =
+        ROWS.iter().flat_map(|(row, _)| columns.iter().map(move |column| format!("applications.{row}.{column}")));
     for (path, figure) in boxes.zip(figures) {
         let found = shown(&reading, &path);
         let printed = if figure.is_empty() { "_" } else { figure };

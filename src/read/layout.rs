@@ -408,7 +408,9 @@ impl<'a> Out<'a> {
             let whole = words.iter().map(|(_, word)| word.text).filter(|text| recognise::is_label(text));
             whole.map(str::to_owned).collect()
         };
-        let Some(at) = words.first().and_then(|(line, word)| Some(self.lines.get(*line)?.at(word.from))) else { return };
+        let Some(at) = words.first().and_then(|(line, word)| Some(self.lines.get(*line)?.at(word.from))) else {
+            return;
+        };
         self.row = self.row.saturating_add(1);
         for (column, text) in (2_u32..).zip(texts) {
             self.push(&text, at, Some(column), column == 2);
@@ -448,8 +450,8 @@ impl<'a> Out<'a> {
                 piece.starts = true;
             }
         }
-        let used = |line: &&Laid<'a>| !is_head(line) && !(slots.is_some() && is_number(line));
-        let rest: Vec<usize> = laid.iter().filter(used).map(|line| line.line).collect();
+        let is_other = |line: &&Laid<'a>| !(is_head(line) || (slots.is_some() && is_number(line)));
+        let rest: Vec<usize> = laid.iter().filter(is_other).map(|line| line.line).collect();
         rest.into_iter().for_each(|at| self.line(at));
         Ok(())
     }
@@ -502,7 +504,8 @@ fn spans(table: Table, form: Form, laid: &mut [Laid<'_>]) -> Vec<Span> {
             // A stranger inside the label of a row is no row of its own.
             let own = spans.iter().rposition(|span| !span.is_stranger());
             if let Some((own, first)) = own.and_then(|own| Some((own, spans.get(own)?.first))) {
-                let inside = spans.iter().skip(own).any(|span| span.is_stranger() && span.first > first && span.has_figure);
+                let inside =
+                    spans.iter().skip(own).any(|span| span.is_stranger() && span.first > first && span.has_figure);
                 spans.truncate(own.saturating_add(1));
                 if let Some(span) = spans.last_mut() {
                     span.is_odd |= unknown_behind || inside;

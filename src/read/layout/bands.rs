@@ -157,9 +157,8 @@ fn zone(table: Table, lines: &[&Laid<'_>], rows: &[&Laid<'_>], width: usize) -> 
     let headed = heads(table, &leaves().collect::<Vec<_>>(), width);
     let full: Vec<Vec<&Word<'_>>> = rows.iter().map(|line| line.figures().collect()).collect();
     let full: Vec<&Vec<&Word<'_>>> = full.iter().filter(|row| row.len() == width).collect();
-    let is_sure = |zone: &Zone| {
-        zone.bands.len() == width && full.iter().all(|row| zone.is_filled_by(row.iter().copied()))
-    };
+    let is_sure =
+        |zone: &Zone| zone.bands.len() == width && full.iter().all(|row| zone.is_filled_by(row.iter().copied()));
     let shown = columns(figures());
     // As many columns as there are, and each has its figures: there are heads, or a row that fills them all, or none
     // of them shows in one figure only.
@@ -174,7 +173,8 @@ fn zone(table: Table, lines: &[&Laid<'_>], rows: &[&Laid<'_>], width: usize) -> 
     let by_rows = || {
         let column = |at: usize| columns(full.iter().filter_map(|row| row.get(at)).copied());
         let bands: Vec<Vec<Band>> = (0..width).map(column).collect();
-        let bands: Option<Vec<Band>> = bands.iter().map(|bands| bands.iter().copied().reduce(|a, b| a.with(&b))).collect();
+        let bands: Option<Vec<Band>> =
+            bands.iter().map(|bands| bands.iter().copied().reduce(|a, b| a.with(&b))).collect();
         under(&bands?, &shown, 0)
     };
     let bands = under_heads.or_else(by_rows)?;
@@ -314,9 +314,8 @@ impl<'a> Reader<'_, 'a> {
     fn gaps(&mut self) {
         let ends = self.spans.iter().skip(1).map(|span| span.first).chain([self.laid.len()]);
         let pairs: Vec<(usize, usize)> = self.spans.iter().map(|span| span.last.saturating_add(1)).zip(ends).collect();
-        let figures = |(from, to): (usize, usize)| {
-            (from..to).filter(|at| self.line(*at).is_some_and(Laid::has_figure)).collect()
-        };
+        let figures =
+            |(from, to): (usize, usize)| (from..to).filter(|at| self.line(*at).is_some_and(Laid::has_figure)).collect();
         self.gaps = pairs.into_iter().map(figures).collect();
     }
 
@@ -373,7 +372,7 @@ impl<'a> Reader<'_, 'a> {
             if self.modes.is_empty() { vec![None] } else { self.modes.iter().copied().map(Some).collect() };
         let mut agreed: Vec<Option<Option<Vec<Slot<'a>>>>> = vec![None; spans.len()];
         for mode in modes {
-            let tried: Vec<Vec<(usize, usize, Option<Vec<Slot<'a>>>)>> = (from..=to)
+            let tried: Vec<Vec<Way<Option<Vec<Slot<'a>>>>>> = (from..=to)
                 .map(|at| {
                     let above = if at == from { &leading } else { self.gap(at.saturating_sub(1)) };
                     let ups: Vec<usize> = if at == from { vec![0] } else { (0..=above.len()).collect() };
@@ -532,12 +531,13 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         // Rows of several lines of figures show how many digits fill a box, also where they are not put together.
-        let fills = self.spans.iter().zip(&self.gaps).filter(|(span, _)| span.row.is_some()).filter_map(|(span, gap)| {
-            let lines: Vec<usize> = self.inside(span).into_iter().chain(gap.iter().copied()).collect();
-            let words = lines.iter().filter_map(|at| self.line(*at)).flat_map(Laid::figures);
-            let longest = words.filter(|word| word.is_digits()).map(|word| word.text.len()).max();
-            longest.filter(|_| lines.len() > 1)
-        });
+        let fills =
+            self.spans.iter().zip(&self.gaps).filter(|(span, _)| span.row.is_some()).filter_map(|(span, gap)| {
+                let lines: Vec<usize> = self.inside(span).into_iter().chain(gap.iter().copied()).collect();
+                let words = lines.iter().filter_map(|at| self.line(*at)).flat_map(Laid::figures);
+                let longest = words.filter(|word| word.is_digits()).map(|word| word.text.len()).max();
+                longest.filter(|_| lines.len() > 1)
+            });
         let Some(fills) = fills.min() else { return };
         for slot in read.rows.iter_mut().flatten().flatten() {
             if let Slot::Figure(words) = slot
@@ -564,9 +564,12 @@ fn is_chain(pieces: &[(usize, Word<'_>)], lines: &[u32], widest: usize) -> bool 
         && before.iter().all(|(_, word)| word.is_digits() && word.text.len() == widest)
 }
 
-/// The ways of each row that a way of every other row of the segment agrees with. A way is how many of the lines before
-/// the row are left to the row above, and how many of those behind it are its own.
-fn chained<T>(tried: Vec<Vec<(usize, usize, T)>>) -> Vec<Vec<T>> {
+/// How many of the lines before a row are left to the row above, how many of those behind it are its own, and what it is
+/// then.
+type Way<T> = (usize, usize, T);
+
+/// The ways of each row that a way of every other row of the segment agrees with.
+fn chained<T>(tried: Vec<Vec<Way<T>>>) -> Vec<Vec<T>> {
     let mut tried = tried;
     let mut last: Option<Vec<usize>> = None;
     for ways in &mut tried {

@@ -104,7 +104,8 @@ impl Walk {
             if row.caption != caption {
                 caption = row.caption;
                 rows.push(Target::new(std::iter::once(caption), None));
-                let corners = CORNERS.iter().filter(|(of, _)| *of == table).flat_map(|(_, texts)| texts.iter().copied());
+                let corners =
+                    CORNERS.iter().filter(|(of, _)| *of == table).flat_map(|(_, texts)| texts.iter().copied());
                 rows.push(Target::new(corners, None));
             }
             for (depth, node) in cell.groups().enumerate() {
@@ -128,10 +129,12 @@ impl Walk {
             let heads = !has_figure && texts.iter().all(|text| text.is_empty() || is_head(self.table, text));
             return vec![if heads { Role::Head } else { Role::Unknown }; words.len()];
         }
-        let goes_on = |text: &String| self.columns.iter().zip(&self.reached).any(|(targets, reached)| {
-            let now = reached.target.and_then(|at| targets.get(at)).filter(|now| !now.is(&reached.text));
-            now.is_some_and(|now| now.begins(&format!("{}{text}", reached.text)))
-        });
+        let goes_on = |text: &String| {
+            self.columns.iter().zip(&self.reached).any(|(targets, reached)| {
+                let now = reached.target.and_then(|at| targets.get(at)).filter(|now| !now.is(&reached.text));
+                now.is_some_and(|now| now.begins(&format!("{}{text}", reached.text)))
+            })
+        };
         // A numeral is in the words of the corner, too.
         let opens = |text: &str, word: &str| {
             let is_next = self.columns.iter().zip(&self.reached).any(|(targets, reached)| {
@@ -188,7 +191,7 @@ impl Walk {
                     None => Role::Unknown,
                 },
                 Some((_, (Some(_), _))) => Role::Aside,
-                Some((_, (None, (text, ..)))) if text.is_empty() => Role::Aside,
+                Some((_, (None, ("", ..)))) => Role::Aside,
                 _ => Role::Unknown,
             }
         };
