@@ -238,6 +238,8 @@ struct Reader<'l, 'a> {
     widest: Vec<usize>,
     modes: Vec<Mode>,
     has_pages: bool,
+    /// Whether a row has figures on several lines.
+    has_broken: bool,
     /// The lines of figures behind each span that are no part of one.
     gaps: Vec<Vec<usize>>,
 }
@@ -256,6 +258,7 @@ pub(super) fn read<'a>(table: Table, laid: &[Laid<'a>], spans: &[Span], has_page
         widest: Vec::new(),
         modes: Vec::new(),
         has_pages,
+        has_broken: false,
         gaps: Vec::new(),
     };
     reader.zones();
@@ -317,6 +320,8 @@ impl<'a> Reader<'_, 'a> {
         let figures =
             |(from, to): (usize, usize)| (from..to).filter(|at| self.line(*at).is_some_and(Laid::has_figure)).collect();
         self.gaps = pairs.into_iter().map(figures).collect();
+        let is_broken = |span: &Span| span.row.is_some() && self.inside(span).len() > 1;
+        self.has_broken = self.gaps.iter().any(|gap| !gap.is_empty()) || self.spans.iter().any(is_broken);
     }
 
     /// The ways in which numbers may stand beside labels, as most labels of several lines show that have them on one.
@@ -444,6 +449,10 @@ impl<'a> Reader<'_, 'a> {
         if self.table == Table::Applications && (is_dark(before, before) || is_dark(Some(at), next)) {
             return Some(None);
         }
+        // A row that goes over two pages may have the ends of its numbers on the other one.
+        if self.is_split(span) && self.has_broken {
+            return Some(None);
+        }
         let line = self.line(*one)?;
         if !(span.first..=span.last).contains(one) {
             let is_there = mode.is_some_and(|mode| mode.fits((line.number, line.number), label));
@@ -531,8 +540,12 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         // Rows of several lines of figures show how many digits fill a box, also where they are not put together.
-        let fills =
-            self.spans.iter().zip(&self.gaps).filter(|(span, _)| span.row.is_some()).filter_map(|(span, gap)| {
+        let fills = self
+            .spans
+            .iter()
+            .zip(&self.gaps)
+            .filter(|(span, _)| span.row.is_some() && !self.is_split(span))
+            .filter_map(|(span, gap)| {
                 let lines: Vec<usize> = self.inside(span).into_iter().chain(gap.iter().copied()).collect();
                 let words = lines.iter().filter_map(|at| self.line(*at)).flat_map(Laid::figures);
                 let longest = words.filter(|word| word.is_digits()).map(|word| word.text.len()).max();
@@ -653,6 +666,14 @@ pub(super) fn cases<'a>(laid: &[Laid<'a>], figures: &[&Laid<'a>], has_pages: boo
     if let Some(fills) = fills {
         let is_over = |(words, _): (&Vec<(usize, Word<'a>)>, _)| words.iter().any(|(_, word)| word.text.len() > fills);
         if pieces(false).any(is_over) || !pieces(true).all(|(words, numbers)| is_chain(words, numbers, fills)) {
+            return None;
+        }
+        // Beside numbers in three pieces one in two may have lost its middle.
+        let is_long = pieces(true).any(|(words, _)| words.len() > 2);
+        let is_wide = |(_, numbers): (_, &Vec<u32>)| {
+            numbers.iter().zip(numbers.iter().skip(1)).any(|(one, next)| next.abs_diff(*one) > 1)
+        };
+        if is_long && pieces(true).any(is_wide) {
             return None;
         }
         let fits = |mode: &Mode, numbers: &[u32]| {
