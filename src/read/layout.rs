@@ -34,7 +34,7 @@ const BLANK_ROWS: usize = 3;
 /// let reading = gouji::read::layout(page, &gouji::read::Options::default())?;
 /// let cell = gouji::cells::APPLICATIONS.received.total;
 /// assert_eq!(reading.report.figure(cell).map(|figure| figure.to_string()).as_deref(), Some("13"));
-/// assert_eq!(reading.places[&cell].to_string(), "2:49 (page 1)");
+/// assert_eq!(reading.places[&cell].to_string(), "2:54 (page 1)");
 /// # Ok::<(), gouji::Error>(())
 /// ```
 ///
