@@ -10,6 +10,7 @@ mod grid;
 mod html;
 #[cfg(feature = "json")]
 mod json;
+mod layout;
 #[cfg(feature = "html")]
 mod markdown;
 #[cfg(feature = "office")]
@@ -27,6 +28,7 @@ pub use html::html;
 pub(crate) use json::Printed;
 #[cfg(feature = "json")]
 pub use json::json;
+pub use layout::layout;
 #[cfg(feature = "office")]
 pub use office::{docx, xlsx};
 pub use text::text;
@@ -59,6 +61,7 @@ words! {
         Json = "json", "JSON: a report, an array of them, JSON Lines, or what `gouji read` prints (feature `json`).";
         Html = "html", "A web page (feature `html`).";
         Text = "text", "The text of a page.";
+        Layout = "layout", "Text laid out by spaces, as `pdftotext -layout` prints a PDF.";
         Docx = "docx", "A Word document (feature `office`).";
         Xlsx = "xlsx", "An Excel workbook (feature `office`).";
         Csv = "csv", "A figure a line: cell, value (feature `csv`).";
@@ -108,6 +111,7 @@ pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
         None if is_csv(&text) => Carrier::Csv,
         #[cfg(feature = "csv")]
         None if csv::is_grid(&text) => Carrier::Csv,
+        None if carrier == Carrier::Text && layout::is_layout(&text, options) => Carrier::Layout,
         _ => carrier,
     };
     let mut records = match carrier {
@@ -121,6 +125,7 @@ pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
         Carrier::Text if markdown::has_table(&text) => {
             vec![Record { number: None, reading: html::decoded(&markdown::page(&text), None, options) }]
         }
+        Carrier::Layout => vec![Record { number: None, reading: layout(&text, options) }],
         Carrier::Text => vec![Record { number: None, reading: self::text(&text, options) }],
         #[allow(unreachable_patterns, reason = "every carrier has a feature")]
         carrier => return Err(no_reader(carrier)),

@@ -342,7 +342,7 @@ fn markdown_with_tables_in_html_is_read() {
                 三、收到和处理政府信息公开申请情况\n\n<table>\n<tr><td>一、本年新收政府信息公开申请数量</td>\n\
                 <td>5</td><td></td><td>0</td><td>0</td><td>0</td><td>1</td><td>6</td></tr>\n</table>\n\n\
                 ----- -- ---\n五、存在的主要问题及改进情况\n\n<以下>无\n";
-    let records = gouji::read::bytes(text.as_bytes(), &Options::default()).unwrap();
+    let records = read::bytes(text.as_bytes(), &read::Options::default()).unwrap();
     let reading = records[0].reading.as_ref().unwrap();
     for (path, text) in [
         ("article20.regulations.repealed", "Blank"),

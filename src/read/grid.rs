@@ -99,7 +99,7 @@ impl Layout {
             head: self.head.iter().map(|piece| piece.token(&self.text, label_line)).collect(),
             boxes: self.areas.len(),
             cut: false,
-            areas: Some(Areas { boxes: self.areas, sheets }),
+            areas: Some(Areas { boxes: self.areas, sheets, lines: Vec::new() }),
         };
         recognise::report(&stream, options)
     }

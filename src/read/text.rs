@@ -116,7 +116,7 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
 }
 
 /// The lines, by the line ends of every system: also `\r` alone and the separators of Unicode.
-fn lines(page: &str) -> impl Iterator<Item = &str> {
+pub(super) fn lines(page: &str) -> impl Iterator<Item = &str> {
     let mut rest = page;
     std::iter::from_fn(move || {
         if rest.is_empty() {

@@ -156,7 +156,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
 }
 
 /// Whether the text reads as a figure of any kind.
-pub(super) fn reads_as_figure(text: &str) -> bool {
+pub(in crate::read) fn reads_as_figure(text: &str) -> bool {
     let number = |kind| matches!(number::parse(text, kind), Parsed::Number(_) | Parsed::Slash);
     text.len() <= FIGURE && (number(Kind::Change) || number(Kind::Money))
 }

@@ -984,6 +984,7 @@ impl Page<'_, '_> {
             }
             // What could not be decoded, or is shown as a picture, may be any figure.
             let unseen = match item.text {
+                super::UNSURE => Some(NoteKind::NotFound),
                 "\u{FFFC}" => Some(NoteKind::Picture),
                 text if text.contains('\u{FFFD}') => Some(NoteKind::Encoding),
                 _ => None,
