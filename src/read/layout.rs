@@ -11,7 +11,7 @@ use crate::form::{Form, Section, Table};
 use crate::number::{fold, is_space};
 use crate::reading::{Note, NoteKind, Place, Reading};
 use bands::{Slot, Span};
-use grid::{Word, columns};
+use grid::{Measure, Word, columns};
 use std::collections::{HashMap, HashSet};
 
 /// Lines with gaps that must line up before a text is taken for a layout.
@@ -80,7 +80,7 @@ pub(super) fn is_layout(page: &str, options: &Options) -> bool {
         if !inside.contains("  ") {
             continue;
         }
-        let mut words = grid::words(line);
+        let mut words = grid::words(line, Measure::Characters);
         words.truncate(64);
         let below = words.iter().filter(|word| before.iter().any(|above| word.overlaps(above))).count();
         aligned = aligned.saturating_add(usize::from(below >= 2));
@@ -136,6 +136,7 @@ struct Out<'a> {
     /// The last line that is not empty.
     last: usize,
     has_pages: bool,
+    measure: Measure,
     options: &'a Options,
     text: String,
     pieces: Vec<Piece>,
@@ -201,12 +202,17 @@ impl<'a> Out<'a> {
             Limits::check("lines of text", all.len(), cells.saturating_add(prose), &format!(" at line {number}"))?;
         }
         let (numbers, edges) = edges(&all, label_line);
+        let has_pages = page.contains('\u{0C}');
+        // What a PDF had is counted in characters.
+        let short = all.iter().map(|line| line.text).filter(|text| text.len() <= label_line);
+        let measure = if has_pages { Measure::Characters } else { Measure::of_page(short) };
         Ok(Out {
             lines: all,
             numbers,
             edges,
             last,
-            has_pages: page.contains('\u{0C}'),
+            has_pages,
+            measure,
             options,
             text: String::new(),
             pieces: Vec::new(),
@@ -296,7 +302,7 @@ impl<'a> Out<'a> {
         for at in at {
             let Some(line) = self.lines.get(*at) else { continue };
             let is_long = line.text.len() > self.options.limits.label_line;
-            let words = if is_long { Vec::new() } else { grid::words(line.text) };
+            let words = if is_long { Vec::new() } else { grid::words(line.text, self.measure) };
             self.words = self.words.saturating_add(words.iter().filter(|word| word.is_figure).count());
             let limit = self.options.limits.cells;
             if self.words > limit {
@@ -354,7 +360,7 @@ impl<'a> Out<'a> {
                 heads_of = Some(zone);
                 self.heads(table, &laid, zone);
             }
-            let at = first.words.first().map_or(0, |word| word.from);
+            let at = first.words.first().map_or(0, |word| word.characters);
             let at = self.lines.get(first.line).map_or(At { line: 0, column: 0, page: 0 }, |line| line.at(at));
             if span.row.is_none() && !span.is_corner {
                 for line in laid.get(span.first..=span.last).unwrap_or_default() {
@@ -378,7 +384,7 @@ impl<'a> Out<'a> {
             Slot::Figure(words) => {
                 let Some((line, word)) = words.first() else { return };
                 let text: String = words.iter().map(|(_, word)| word.text).collect();
-                let Some(at) = self.lines.get(*line).map(|line| line.at(word.from)) else { return };
+                let Some(at) = self.lines.get(*line).map(|line| line.at(word.characters)) else { return };
                 if words.len() > 1 {
                     let pieces: Vec<&str> = words.iter().map(|(_, word)| word.text).collect();
                     self.joined.insert((at.line, at.column), pieces.join(" "));
@@ -407,7 +413,7 @@ impl<'a> Out<'a> {
             let whole = words.iter().map(|(_, word)| word.text).filter(|text| recognise::is_label(text));
             whole.map(str::to_owned).collect()
         };
-        let Some(at) = words.first().and_then(|(line, word)| Some(self.lines.get(*line)?.at(word.from))) else {
+        let Some(at) = words.first().and_then(|(line, word)| Some(self.lines.get(*line)?.at(word.characters))) else {
             return;
         };
         self.row = self.row.saturating_add(1);

@@ -79,6 +79,8 @@ pub(super) struct Lexicon {
     entries: Vec<Entry>,
     exact: HashMap<String, usize>,
     variants: Variants,
+    /// The variants of each entry that have all their characters.
+    others: HashMap<usize, Vec<String>>,
     /// Labels and variants by their first character, the longest first, each with its entry.
     first: HashMap<char, Vec<(String, usize)>>,
     /// The first characters of labels that lost theirs.
@@ -100,6 +102,7 @@ impl Lexicon {
             entries: Vec::new(),
             exact: HashMap::new(),
             variants: Variants::default(),
+            others: HashMap::new(),
             first: HashMap::new(),
             lost_first: HashSet::new(),
             longest: 0,
@@ -176,6 +179,9 @@ impl Lexicon {
             }
         }
         lexicon.variants = Variants::of(lexicon.exact.iter().map(|(text, at)| (text.as_str(), *at)));
+        for (text, at) in &lexicon.variants.other {
+            lexicon.others.entry(*at).or_default().push(text.clone());
+        }
         for (text, at) in lexicon.exact.iter().chain(&lexicon.variants.other) {
             if let Some(c) = text.chars().next() {
                 lexicon.first.entry(c).or_default().push((text.clone(), *at));
@@ -233,6 +239,11 @@ impl Lexicon {
     /// The label of which this is the normal form, or a variant that has all its characters.
     pub(super) fn exact(&self, normal: &str) -> Option<usize> {
         self.exact.get(normal).or_else(|| self.variants.other.get(normal)).copied()
+    }
+
+    /// In what other words the label of this normal form is printed, likewise.
+    pub(super) fn others(&self, normal: &str) -> &[String] {
+        self.exact.get(normal).and_then(|at| self.others.get(at)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether some label begins with this normal form and goes on.

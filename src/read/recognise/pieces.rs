@@ -41,7 +41,15 @@ struct Target {
 impl Target {
     fn new<'a>(labels: impl Iterator<Item = &'a str>, row: Option<usize>) -> Target {
         let both = labels.flat_map(|label| [Some(label), without_remark(label)]).flatten();
-        Target { labels: both.map(|label| (normal(label), has_bracket(label))).collect(), row }
+        let mut all: Vec<(String, bool)> = Vec::new();
+        for label in both {
+            let (normal, bracket) = (normal(label), has_bracket(label));
+            // A variant without its ordinal has no bracket either.
+            let is_same = |other: &str| other.chars().next() == normal.chars().next();
+            all.extend(LEXICON.others(&normal).iter().map(|other| (other.clone(), bracket && is_same(other))));
+            all.push((normal, bracket));
+        }
+        Target { labels: all, row }
     }
 
     fn is(&self, text: &str) -> bool {
