@@ -200,13 +200,21 @@ fn edition(
     Ok(is_there.then_some(form))
 }
 
+/// One less than the rows that tell a sheet.
+const ROWS: usize = 2;
+
 /// Whether it is a sheet: lines of at least two commas that begin with a label of the form.
 pub(super) fn is_grid(input: &str) -> bool {
     let is_row = |line: &&str| {
         let first = line.trim_start_matches(',').split(',').next().unwrap_or_default();
         line.bytes().filter(|byte| *byte == b',').nth(1).is_some() && recognise::is_label(first.trim_matches('"'))
     };
-    input.lines().filter(is_row).nth(2).is_some()
+    // Prose has commas too, but words behind them.
+    let is_between = |(at, _): &(usize, &str)| {
+        let next = at.checked_add(1).and_then(|at| input.as_bytes().get(at));
+        next.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'"'))
+    };
+    input.match_indices(',').filter(is_between).nth(ROWS).is_some() && input.lines().filter(is_row).nth(ROWS).is_some()
 }
 
 /// Reads the sheet that a spreadsheet program has written as CSV: one table, each field a box.

@@ -69,6 +69,9 @@ pub fn layout(page: &str, options: &Options) -> Result<Reading, Error> {
 
 /// Whether a text is laid out by spaces: some lines have words kept apart by wide gaps, one below the other.
 pub(super) fn is_layout(page: &str, options: &Options) -> bool {
+    if !page.contains("  ") {
+        return false;
+    }
     let mut before: Vec<Word<'_>> = Vec::new();
     let (mut aligned, mut ruled) = (0_usize, 0_usize);
     for line in lines(page).filter(|line| line.len() <= options.limits.label_line) {
@@ -204,7 +207,7 @@ impl<'a> Out<'a> {
         let (numbers, edges) = edges(&all, label_line);
         let has_pages = page.contains('\u{0C}');
         // What a PDF had is counted in characters.
-        let short = all.iter().map(|line| line.text).filter(|text| text.len() <= label_line);
+        let short = all.iter().map(|line| line.text).filter(|text| text.len() <= label_line && text.contains("  "));
         let measure = if has_pages { Measure::Characters } else { Measure::of_page(short) };
         Ok(Out {
             lines: all,
@@ -321,10 +324,12 @@ impl<'a> Out<'a> {
             let spans = spans(table, form, laid);
             let whole = spans.iter().filter(|span| span.is_whole && span.row.is_some()).count();
             let own = spans.iter().filter(|span| span.row.is_some_and(|row| recognise::is_only_in(row, form))).count();
-            (own, whole)
+            ((own, whole), spans)
         };
-        let form = if read(Form::F2021, &mut laid) >= read(Form::F2019, &mut laid) { Form::F2021 } else { Form::F2019 };
-        let mut spans = spans(table, form, &mut laid);
+        // The later edition last, so that it need not be read again.
+        let (old, _) = read(Form::F2019, &mut laid);
+        let (new, found) = read(Form::F2021, &mut laid);
+        let mut spans = if new >= old { found } else { spans(table, Form::F2019, &mut laid) };
         let is_last = |span: &&Span| span.row.is_some();
         let Some(last) = spans.iter().rfind(is_last).map(|span| span.last) else {
             at.iter().for_each(|at| self.line(*at));

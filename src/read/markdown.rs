@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 /// Whether a line begins a table in HTML.
 pub(super) fn has_table(text: &str) -> bool {
-    text.lines().any(is_table)
+    text.contains('<') && text.lines().any(is_table)
 }
 
 fn is_table(line: &str) -> bool {

@@ -282,10 +282,17 @@ impl Lexicon {
         if text.len() > self.longest.saturating_mul(12) {
             return None;
         }
-        let whole = normal(text);
+        self.labels_of(&normal(text), text)
+    }
+
+    /// The same, where the normal form is there already.
+    pub(super) fn labels_of(&self, whole: &str, text: &str) -> Option<Vec<usize>> {
+        if whole.len() > self.longest.saturating_mul(12) {
+            return None;
+        }
         let lost = |whole: &str| self.variants.lost(whole).map(|at| vec![at]);
         let found = |whole: &str| self.sequence(whole).or_else(|| lost(whole));
-        found(&whole).or_else(|| found(&normal(without_remark(text)?)))
+        found(whole).or_else(|| found(&normal(without_remark(text)?)))
     }
 
     fn sequence(&self, whole: &str) -> Option<Vec<usize>> {
