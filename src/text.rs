@@ -121,6 +121,12 @@ pub(crate) fn simplified(c: char) -> char {
     found.and_then(|simplified| char::from_u32(u32::from(*simplified))).unwrap_or(c)
 }
 
+/// Whether a character is shown two columns wide.
+pub(crate) fn is_wide(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}')
+}
+
 /// The form in which labels are compared: fullwidth folded, traditional characters simplified, case folded, and
 /// letters, digits and ideographs only.
 pub(crate) fn normal(label: &str) -> String {

@@ -357,3 +357,37 @@ fn markdown_with_tables_in_html_is_read() {
     assert_eq!(reading.report.year, Some(2024));
     assert_eq!(reading.report.sections.problems.as_deref(), Some("<以下>无"));
 }
+
+/// Lines of dashes show the columns of a table that spaces keep, an ideograph two columns wide.
+#[test]
+fn a_table_whose_columns_dashes_show_is_read() {
+    let text = [
+        "三、收到和处理政府信息公开申请情况",
+        "",
+        "  ------------------------ ---- -- -- -- -- -- ----",
+        "  一、本年新收政府信息公开 3                   12",
+        "  申请数量",
+        "",
+        "  二、上年结转政府信息公开         0           1",
+        "  申请数量",
+        "",
+        "  ------------------------ ---- -- -- -- -- -- ----",
+        "五、存在的主要问题及改进情况",
+        "无",
+    ]
+    .join("\n");
+    let records = read::bytes(text.as_bytes(), &read::Options::default()).unwrap();
+    let reading = records[0].reading.as_ref().unwrap();
+    for (path, text) in [
+        ("received.natural_person", "3"),
+        ("received.commercial", "Blank"),
+        ("received.total", "12"),
+        ("carried_over.natural_person", "Blank"),
+        ("carried_over.research", "0"),
+        ("carried_over.total", "1"),
+    ] {
+        let figure = reading.report.figure(format!("applications.{path}").parse().unwrap()).unwrap();
+        assert_eq!(format!("{figure:?}"), text, "{path}");
+    }
+    assert_eq!(reading.report.sections.problems.as_deref(), Some("无"));
+}

@@ -2,6 +2,7 @@
 
 use crate::number::is_space;
 use crate::read::recognise;
+use crate::text::is_wide;
 
 /// A word of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,9 +43,7 @@ pub(super) enum Measure {
 
 impl Measure {
     fn of(self, c: char) -> u32 {
-        let is_wide = matches!(c, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}'
-            | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}');
-        if is_wide && self == Measure::Shown { 2 } else { 1 }
+        if self == Measure::Shown && is_wide(c) { 2 } else { 1 }
     }
 
     /// The measure by which figures begin, or end, where those of the row before do. As shown only if nearly all do.
