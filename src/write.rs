@@ -2,6 +2,8 @@
 
 #[cfg(feature = "csv")]
 pub mod csv;
+#[cfg(feature = "office")]
+pub mod docx;
 pub mod html;
 #[cfg(feature = "human")]
 pub mod human;

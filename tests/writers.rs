@@ -234,6 +234,24 @@ proptest! {
         prop_assert_eq!(same(&again.report, &with_blanks(&report)), Ok(()), "{}", page);
     }
 
+    #[cfg(feature = "office")]
+    #[test]
+    fn what_is_written_as_docx_is_read_back(report in report(), hostile in any::<String>()) {
+        let file = |report: &Report| {
+            let mut file = std::io::Cursor::new(Vec::new());
+            gouji::write::docx::report(&mut file, report).unwrap();
+            file.into_inner()
+        };
+        let again = gouji::read::docx(file(&report), &gouji::read::Options::default()).unwrap();
+        prop_assert_eq!(same(&again.report, &with_blanks(&report)), Ok(()));
+        prop_assert_eq!(again.outline.headings.len(), 6);
+        // Whatever its texts are, the file is one that can be read.
+        let mut odd = report.clone();
+        odd.agency.name = Some(hostile.clone());
+        odd.sections.overview = Some(hostile);
+        prop_assert!(gouji::read::docx(file(&odd), &gouji::read::Options::default()).is_ok());
+    }
+
     #[test]
     fn remarks_are_read_back(
         report in report(),
