@@ -164,6 +164,69 @@ fn a_document_is_read_as_it_shows() {
 }
 
 #[test]
+fn what_stands_apart_is_no_digit() {
+    let styled = |style: &str| format!("<w:p><w:r><w:rPr>{style}</w:rPr><w:t>1</w:t></w:r><w:r><w:t>2</w:t></w:r></w:p>");
+    let math = |inside: &str| format!("<w:p><m:oMath>{inside}</m:oMath></w:p>");
+    let part = |name: &str, text: &str| format!("<m:{name}><m:r><m:t>{text}</m:t></m:r></m:{name}>");
+    let sign = r#"<w:sym w:font="Wingdings" w:char="F0FC"/>"#;
+    for inside in [
+        styled("<w:strike/>"),
+        styled("<w:dstrike/>"),
+        styled(r#"<w:position w:val="8"/>"#),
+        styled(r#"<w:vertAlign w:val="superscript"/><w:strike w:val="0"/>"#),
+        math(&format!("<m:f>{}{}</m:f>", part("num", "1"), part("den", "2"))),
+        math(&format!("<m:sSup>{}{}</m:sSup>", part("e", "1"), part("sup", "2"))),
+        format!("<w:p><w:r>{sign}</w:r></w:p>"),
+        format!("<w:p><w:r><w:t>1</w:t>{sign}<w:t>2</w:t></w:r></w:p>"),
+        "<w:p><w:r><w:pgNum/></w:r></w:p>".to_owned(),
+    ] {
+        let reading = read(&docx(&regulations([&inside, &p("4"), &p("6")]))).unwrap();
+        let figure = reading.report.figure(ISSUED.parse().unwrap()).unwrap();
+        assert!(matches!(figure.state(), State::Missing | State::Unreadable), "{figure:?} from {inside}");
+    }
+    for inside in [styled(r#"<w:strike w:val="0"/>"#), styled(r#"<w:position w:val="0"/>"#), math(&part("e", "12"))] {
+        let reading = read(&docx(&regulations([&inside, &p("4"), &p("6")]))).unwrap();
+        assert_eq!(shown(&reading, ISSUED), "12", "{inside}");
+    }
+}
+
+#[test]
+fn a_field_shows_its_result() {
+    let mark = |kind: &str| format!(r#"<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>"#);
+    let [begin, separate, end] = ["begin", "separate", "end"].map(mark);
+    let inner = format!("{begin}<w:r><w:instrText>MERGEFIELD n</w:instrText></w:r>{separate}{}{end}", run("5"));
+    // The result of a field within the formula of another is not shown.
+    let outer = format!("<w:p>{begin}{inner}<w:r><w:instrText>*2</w:instrText></w:r>{separate}{}{end}</w:p>", run("10"));
+    let bare = format!("<w:p>{begin}{}{end}{}</w:p>", run("7"), run("8"));
+    let endless = format!("<w:p>{begin}{separate}{}</w:p>", run("3"));
+    let reading = read(&docx(&regulations([&outer, &bare, &endless]))).unwrap();
+    assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["10", "8", "3"]);
+    let lost = format!("<w:p>{begin}</w:p>{}", p("4"));
+    let reading = read(&docx(&regulations([&lost, &p("1"), &p("2")]))).unwrap();
+    assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["4", "1", "2"]);
+}
+
+#[test]
+fn boxes_joined_the_old_way_are_one() {
+    let tc = |merge: &str, text: &str| format!("<w:tc><w:tcPr>{merge}</w:tcPr>{}</w:tc>", p(text));
+    let (first, next) = (r#"<w:hMerge w:val="restart"/>"#, "<w:hMerge/>");
+    let row = |label: &str, boxes: [&str; 3]| {
+        let boxes: String = boxes.iter().map(|text| tc("", text)).collect();
+        format!("<w:tr>{}{}{boxes}</w:tr>", tc(first, label), tc(next, "9"))
+    };
+    let heads = row("信息内容", ["本年制发件数", "本年废止件数", "现行有效件数"]);
+    let table = |rows: &str| docx(&format!("{}<w:tbl>{heads}{rows}</w:tbl>", p("二、主动公开政府信息情况")));
+    let reading = read(&table(&row("规章", ["1", "2", "3"]))).unwrap();
+    assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["1", "2", "3"]);
+    assert_eq!(reading.places[&IN_FORCE.parse().unwrap()], Place::Grid { table: 1, row: 2, column: 5 });
+    // One figure in two boxes belongs to neither.
+    let label = format!("{}{}", tc(first, "规章"), tc(next, ""));
+    let figures = format!("{}{}{}", tc(first, "1"), tc(next, ""), tc("", "3"));
+    let reading = read(&table(&format!("<w:tr>{label}{figures}</w:tr>"))).unwrap();
+    assert_eq!(reading.report.figure(REPEALED.parse().unwrap()).unwrap().state(), State::Missing);
+}
+
+#[test]
 fn nested_tables_and_dropped_rows() {
     let inner = regulations(["<w:p/>", &p("2"), &p("3")]);
     // The outer table turns out to be a layout only behind its first boxes.
@@ -191,6 +254,8 @@ fn nested_tables_and_dropped_rows() {
         assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["1", "2", "3"]);
         assert_eq!(reading.notes, []);
     }
+    let shown_row = row(r#"<w:hidden w:val="0"/>"#, ["规章", "1", "2", "3"]);
+    assert_eq!(shown(&read(&docx(&table(&format!("{heads}{shown_row}")))).unwrap(), ISSUED), "1");
     // Columns left free before a row count.
     let late = row(r#"<w:gridBefore w:val="2"/>"#, ["规章", "1", "2", "3"]);
     let reading = read(&docx(&table(&format!("{heads}{late}")))).unwrap();
@@ -232,6 +297,22 @@ fn numbers_that_word_gives_are_put_before_titles() {
     let numbers: Vec<_> = reading.outline.headings.iter().map(|heading| heading.number.as_deref()).collect();
     assert_eq!(numbers, [Some("一"), Some("二"), Some("三")]);
     assert_eq!(reading.report.sections.problems.as_deref(), Some("力度不够。"));
+
+    // In a box it is shown too, and is no part of the figure.
+    let numbering = r#"<n><abstractNum abstractNumId="0"><lvl ilvl="0"><lvlText val="%1."/></lvl></abstractNum>
+        <num numId="1"><abstractNumId val="0"/></num></n>"#;
+    let numbered = |text: &str| {
+        format!(r#"<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>{text}</w:p>"#)
+    };
+    let bytes = docx_with(
+        &regulations([&numbered(""), &numbered(&run("5")), &p("6")]),
+        &[("word/_rels/document.xml.rels", links.as_bytes()), ("word/numbering.xml", numbering.as_bytes())],
+    );
+    let reading = read(&bytes).unwrap();
+    for path in [ISSUED, REPEALED] {
+        let state = reading.report.figure(path.parse().unwrap()).unwrap().state();
+        assert!(matches!(state, State::Missing | State::Unreadable), "{path}: {state:?}");
+    }
 }
 
 /// A sheet of one row of 表二 with these boxes, from the third column and row on.
