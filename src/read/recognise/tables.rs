@@ -201,6 +201,14 @@ impl<'a> Page<'_, 'a> {
             return false;
         }
         let behind = |area: &super::Area| area.column.saturating_add(u32::from(area.columns));
+        // A merged box covers the others, of which nothing is shown.
+        let is_before =
+            |own: &&super::Area| (own.table, own.row) == (first.table, first.row) && own.column < first.column;
+        let own = area(&label).filter(is_before).into_iter();
+        let all: Vec<_> = own.chain(areas.iter().copied()).collect();
+        if all.iter().zip(all.iter().skip(1)).any(|(one, next)| behind(one) > next.column) {
+            return false;
+        }
         let mut pairs = areas.iter().zip(areas.iter().skip(1));
         if pairs.all(|(one, next)| behind(one) == next.column && one.columns == next.columns) {
             return true;
@@ -614,7 +622,11 @@ impl<'a> Page<'_, 'a> {
     /// twice, each under the title of another year.
     fn second_report(&self, lexed: &Lexed<'_>, tables: &Tables) -> Result<(), Error> {
         let wrong = |first: Spot, second: Spot| -> Result<(), Error> {
-            Err(error::Kind::SecondReport { first: first.0, second: second.0 }.into())
+            let [first, second] = [first, second].map(|spot| match self.stream.place(spot, 0) {
+                Place::Line { line, .. } => (format!("line {line}"), Some(line)),
+                place => (place.to_string(), None),
+            });
+            Err(error::Kind::SecondReport { first: first.0, second: second.0, line: second.1 }.into())
         };
         if let Some((first, second)) = self.two_years(lexed) {
             return wrong(first, second);
