@@ -151,7 +151,10 @@ fn packed(input: &[u8], parts: [&str; 3], kind: &str) -> Vec<u8> {
     };
     let link = |id: &str, to: &str| format!("<Relationship Id='{id}' Type='/{id}' Target='/{to}'/>");
     let main = if parts[0].starts_with("xl") { "xl/workbook.xml" } else { parts[0] };
-    add("[Content_Types].xml", format!("<Types><Override PartName='/{main}' ContentType='{kind}'/></Types>").as_bytes());
+    add(
+        "[Content_Types].xml",
+        format!("<Types><Override PartName='/{main}' ContentType='{kind}'/></Types>").as_bytes(),
+    );
     add("_rels/.rels", format!("<R>{}</R>", link("officeDocument", main)).as_bytes());
     let links = parts.map(|part| {
         let name = part.rsplit('/').next().unwrap().trim_end_matches(".xml");

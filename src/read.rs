@@ -97,6 +97,10 @@ pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
         },
     };
     if matches!(carrier, Carrier::Docx | Carrier::Xlsx) {
+        // Of what is no package, say what it is.
+        if let Some(why) = foreign(input) {
+            return Err(error::Kind::Unsupported(why.to_owned()).into());
+        }
         return package(input, options);
     }
     let (text, note) = decode(input)?;

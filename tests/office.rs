@@ -165,7 +165,8 @@ fn a_document_is_read_as_it_shows() {
 
 #[test]
 fn what_stands_apart_is_no_digit() {
-    let styled = |style: &str| format!("<w:p><w:r><w:rPr>{style}</w:rPr><w:t>1</w:t></w:r><w:r><w:t>2</w:t></w:r></w:p>");
+    let styled =
+        |style: &str| format!("<w:p><w:r><w:rPr>{style}</w:rPr><w:t>1</w:t></w:r><w:r><w:t>2</w:t></w:r></w:p>");
     let math = |inside: &str| format!("<w:p><m:oMath>{inside}</m:oMath></w:p>");
     let part = |name: &str, text: &str| format!("<m:{name}><m:r><m:t>{text}</m:t></m:r></m:{name}>");
     let sign = r#"<w:sym w:font="Wingdings" w:char="F0FC"/>"#;
@@ -196,7 +197,8 @@ fn a_field_shows_its_result() {
     let [begin, separate, end] = ["begin", "separate", "end"].map(mark);
     let inner = format!("{begin}<w:r><w:instrText>MERGEFIELD n</w:instrText></w:r>{separate}{}{end}", run("5"));
     // The result of a field within the formula of another is not shown.
-    let outer = format!("<w:p>{begin}{inner}<w:r><w:instrText>*2</w:instrText></w:r>{separate}{}{end}</w:p>", run("10"));
+    let outer =
+        format!("<w:p>{begin}{inner}<w:r><w:instrText>*2</w:instrText></w:r>{separate}{}{end}</w:p>", run("10"));
     let bare = format!("<w:p>{begin}{}{end}{}</w:p>", run("7"), run("8"));
     let endless = format!("<w:p>{begin}{separate}{}</w:p>", run("3"));
     let reading = read(&docx(&regulations([&outer, &bare, &endless]))).unwrap();
@@ -301,9 +303,7 @@ fn numbers_that_word_gives_are_put_before_titles() {
     // In a box it is shown too, and is no part of the figure.
     let numbering = r#"<n><abstractNum abstractNumId="0"><lvl ilvl="0"><lvlText val="%1."/></lvl></abstractNum>
         <num numId="1"><abstractNumId val="0"/></num></n>"#;
-    let numbered = |text: &str| {
-        format!(r#"<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>{text}</w:p>"#)
-    };
+    let numbered = |text: &str| format!(r#"<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>{text}</w:p>"#);
     let bytes = docx_with(
         &regulations([&numbered(""), &numbered(&run("5")), &p("6")]),
         &[("word/_rels/document.xml.rels", links.as_bytes()), ("word/numbering.xml", numbering.as_bytes())],
@@ -462,6 +462,74 @@ fn what_a_merged_box_covers_makes_its_row_uncertain() {
     assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["1", "2", "3"]);
 }
 
+#[test]
+fn what_a_merged_box_covers_is_no_figure_under_its_head() {
+    let made = sheet([r#"s="1"><v>1</v>"#, r#"s="1"><v>2</v>"#, r#"s="1"><v>3</v>"#]);
+    let rows = format!(r#"{made}<mergeCells><mergeCell ref="D4:E4"/></mergeCells>"#);
+    let reading = read(&xlsx(&[Sheet("一", "visible", rows)], &[])).unwrap();
+    for path in [ISSUED, REPEALED, IN_FORCE] {
+        assert_eq!(reading.report.figure(path.parse().unwrap()).unwrap().state(), State::Missing, "{path}");
+    }
+}
+
+#[test]
+fn forms_of_numbers_and_rich_texts_are_read_as_shown() {
+    let styles = r#"<styleSheet><numFmts><numFmt numFmtId="170" formatCode="0!.0000,"/>
+        <numFmt numFmtId="171" formatCode="0&quot;件&quot;"/></numFmts>
+        <cellXfs><xf/><xf numFmtId="9"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>"#;
+    let shared = "<sst><si><r><t>1</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>2</t></r></si>\
+                  <si><r><rPr><strike/></rPr><t>1</t></r><r><t>2</t></r></si>\
+                  <si><r><rPr><strike val='0'/></rPr><t>1</t></r><r><t>2</t></r><rPh><t>9</t></rPh></si></sst>";
+    let read = |boxes: [&str; 3]| {
+        let [types, links] = heads("xl/workbook.xml", "spreadsheetml.sheet");
+        let book_links: String = [("styles", "styles"), ("sharedStrings", "texts"), ("worksheet", "sheet")]
+            .map(|(kind, part)| format!(r#"<R Id="{part}" Type="{}/{kind}" Target="{part}.xml"/>"#, made::OFFICE))
+            .concat()
+            .replace("<R ", "<Relationship ");
+        let parts = [
+            ("[Content_Types].xml", types),
+            ("_rels/.rels", links),
+            ("xl/workbook.xml", r#"<workbook><sheets><sheet name="一" id="sheet"/></sheets></workbook>"#.to_owned()),
+            ("xl/_rels/workbook.xml.rels", format!("<R>{book_links}</R>")),
+            ("xl/styles.xml", styles.to_owned()),
+            ("xl/texts.xml", shared.to_owned()),
+            ("xl/sheet.xml", format!("<worksheet>{}</worksheet>", sheet(boxes))),
+        ];
+        let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, content)| (*name, content.as_bytes())).collect();
+        read(&packed(&parts)).unwrap()
+    };
+    let states = |boxes| {
+        let reading = read(boxes);
+        [ISSUED, REPEALED, IN_FORCE].map(|path| reading.report.figure(path.parse().unwrap()).unwrap().state())
+    };
+    // 100%, and 万元 of a value in 元.
+    assert_eq!(
+        states([r#"s="1"><v>1</v>"#, r#"s="2"><v>12345678</v>"#, r#"s="3"><v>7</v>"#]),
+        [State::Unreadable, State::Unreadable, State::Stated]
+    );
+    for apart in [
+        r#"t="s"><v>0</v>"#,
+        r#"t="s"><v>1</v>"#,
+        r#"t="inlineStr"><is><r><t>1</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r></is>"#,
+    ] {
+        assert_ne!(states([apart, "><v>4</v>", "><v>6</v>"])[0], State::Stated, "{apart}");
+    }
+    // What an extension holds is no value.
+    let reading = read([r#"t="s"><v>2</v>"#, "><v>-0</v>", "><v>6</v><extLst><ext><v>7</v></ext></extLst>"]);
+    assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["12", "0", "6"]);
+}
+
+#[test]
+fn a_second_report_is_named_by_its_sheet() {
+    let sheet = |year: u16| {
+        let mut report = made::made(Form::F2021, length);
+        report.year = Some(year);
+        rows(&blocks(&report), 1, framed)
+    };
+    let bytes = xlsx(&[Sheet("2023年", "visible", sheet(2023)), Sheet("2024年", "visible", sheet(2024))], &[]);
+    assert_eq!(failure(&bytes), "a second report begins at 2024年!A1, the first at 2023年!A1");
+}
+
 /// The words of the error that an input ends in.
 fn failure(bytes: &[u8]) -> String {
     failure_within(bytes, Limits::default())
@@ -511,6 +579,11 @@ fn what_no_build_reads_is_told_with_what_to_do() {
     ];
     for (bytes, said) in table {
         assert_eq!(failure(&bytes), said);
+        // Asked for by its carrier, too.
+        let carriers = [Carrier::Docx, Carrier::Xlsx].map(|carrier| Options::default().carrier(carrier));
+        for options in carriers.iter().filter(|_| !bytes.starts_with(b"PK")) {
+            assert_eq!(read::bytes(&bytes, options).unwrap_err().to_string(), said);
+        }
         assert!(read(&bytes).unwrap_err().is_unsupported());
     }
 }

@@ -49,8 +49,19 @@ pub(super) fn read(package: &mut Package<'_>, main: &str, options: &Options) -> 
     let numbering = Numbering::read(package, main)?;
     let limits = options.limits;
     let Some(xml) = package.part(main)? else { return Err(super::damaged(format!("{main} is missing"))) };
-    let mut walk =
-        Walk { xml, page, numbering, limits, written: 0, boxes: 0, line: 0, tables: Vec::new(), paragraph: None, fields: Vec::new(), pending: 0 };
+    let mut walk = Walk {
+        xml,
+        page,
+        numbering,
+        limits,
+        written: 0,
+        boxes: 0,
+        line: 0,
+        tables: Vec::new(),
+        paragraph: None,
+        fields: Vec::new(),
+        pending: 0,
+    };
     walk.all()?;
     walk.page.read(Vec::new(), options)
 }
@@ -228,7 +239,9 @@ impl Walk<'_, '_> {
                     (paragraph.is_hidden, paragraph.is_apart) = (false, false);
                 }
             }
-            Name::Style | Name::Level | Name::List | Name::Vanish | Name::Raised | Name::Struck => self.property(name, value),
+            Name::Style | Name::Level | Name::List | Name::Vanish | Name::Raised | Name::Struck => {
+                self.property(name, value)
+            }
             Name::Text => return Ok(Step::Text),
             Name::Symbol => self.write("\u{FFFC}")?,
             Name::Formula => self.page.space(),
