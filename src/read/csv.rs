@@ -80,6 +80,10 @@ pub fn csv(input: &str, options: &Options) -> Result<Reading, Error> {
             return Err(wrong(line, "expected two fields, cell and value".to_owned()));
         };
         let path = path.trim();
+        // Rows of a spreadsheet that were emptied.
+        if record.iter().all(|field| field.trim().is_empty()) {
+            continue;
+        }
         if number == 0 {
             if !(path.eq_ignore_ascii_case("cell") && value.trim().eq_ignore_ascii_case("value")) {
                 return Err(wrong(line, "expected the head `cell,value`".to_owned()));
