@@ -4,12 +4,15 @@
 mod csv;
 #[cfg(feature = "encoding")]
 mod encoding;
-#[cfg(any(feature = "html", feature = "office"))]
+#[cfg(any(feature = "csv", feature = "html", feature = "office"))]
 mod grid;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "json")]
 mod json;
+mod layout;
+#[cfg(feature = "html")]
+mod markdown;
 #[cfg(feature = "office")]
 mod office;
 mod recognise;
@@ -25,13 +28,14 @@ pub use html::html;
 pub(crate) use json::Printed;
 #[cfg(feature = "json")]
 pub use json::json;
+pub use layout::layout;
 #[cfg(feature = "office")]
 pub use office::{docx, xlsx};
 pub use text::text;
 
 use crate::error::{self, Error};
 use crate::figure::State;
-use crate::form::Table;
+use crate::form::{Cell, Table};
 use crate::number::is_space;
 #[cfg(not(feature = "encoding"))]
 use crate::reading::Note;
@@ -57,6 +61,7 @@ words! {
         Json = "json", "JSON: a report, an array of them, JSON Lines, or what `gouji read` prints (feature `json`).";
         Html = "html", "A web page (feature `html`).";
         Text = "text", "The text of a page.";
+        Layout = "layout", "Text laid out by spaces, as `pdftotext -layout` prints a PDF.";
         Docx = "docx", "A Word document (feature `office`).";
         Xlsx = "xlsx", "An Excel workbook (feature `office`).";
         Csv = "csv", "A figure a line: cell, value (feature `csv`).";
@@ -108,6 +113,9 @@ pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
         None if is_html(text.as_bytes()) => Carrier::Html,
         None if is_json(&text) => Carrier::Json,
         None if is_csv(&text) => Carrier::Csv,
+        #[cfg(feature = "csv")]
+        None if csv::is_grid(&text) => Carrier::Csv,
+        None if carrier == Carrier::Text && is_layout(&text, options) => Carrier::Layout,
         _ => carrier,
     };
     let mut records = match carrier {
@@ -117,6 +125,12 @@ pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
         Carrier::Json => json(&text, options)?,
         #[cfg(feature = "csv")]
         Carrier::Csv => vec![Record { number: None, reading: csv(&text, options) }],
+        #[cfg(feature = "html")]
+        Carrier::Text if markdown::has_table(&text) => {
+            vec![Record { number: None, reading: html::decoded(&markdown::page(&text), None, options) }]
+        }
+        Carrier::Layout if options.carrier.is_none() => vec![Record { number: None, reading: laid(&text, options) }],
+        Carrier::Layout => vec![Record { number: None, reading: layout(&text, options) }],
         Carrier::Text => vec![Record { number: None, reading: self::text(&text, options) }],
         #[allow(unreachable_patterns, reason = "every carrier has a feature")]
         carrier => return Err(no_reader(carrier)),
@@ -125,6 +139,34 @@ pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
         reading.notes.splice(..0, note.clone());
     }
     Ok(records)
+}
+
+/// Whether spaces keep the columns; in Markdown they keep those of some tables at most.
+fn is_layout(text: &str, options: &Options) -> bool {
+    #[cfg(feature = "html")]
+    if markdown::has_table(text) {
+        return false;
+    }
+    layout::is_layout(text, options)
+}
+
+/// A text that looks laid out may as well be one of rows without separators: what finds more figures was right.
+fn laid(text: &str, options: &Options) -> Result<Reading, Error> {
+    let missing = |reading: &Reading| {
+        let is_missing = |cell: &Cell| reading.report.figure(*cell).is_none_or(|f| f.state() == State::Missing);
+        let tables = Table::ALL.iter().filter(|table| !reading.report.cells().any(|cell| cell.table() == **table));
+        (tables.count(), reading.report.cells().filter(is_missing).count())
+    };
+    let own = layout(text, options);
+    if own.as_ref().is_ok_and(|reading| missing(reading) == (0, 0)) {
+        return own;
+    }
+    let other = self::text(text, options);
+    match (&own, &other) {
+        (Ok(one), Ok(two)) if missing(two) < missing(one) => other,
+        (Err(_), Ok(_)) => other,
+        _ => own,
+    }
 }
 
 #[cfg(feature = "office")]

@@ -95,18 +95,30 @@ const TRADITIONAL: &str = "規规範范總总體体況况動动開开報报處�
     護护權权穩稳無无轉转續续結结審审維维糾纠經经後后計计辦办認认獲获舉举訪访補补繳缴納纳確确減减決决區区將将\
     徵征個个營营實实監监標标農农鎮镇鄉乡縣县黨党";
 
-/// The pairs in order of the traditional character.
-static SIMPLIFIED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+/// The first of the ideographs, and how many there are in their block.
+const IDEOGRAPHS: (u32, usize) = (0x4E00, 0x5200);
+
+/// For each ideograph its simplified form if it is one of the traditional characters, else 0.
+static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let mut table = vec![0; IDEOGRAPHS.1];
     let mut chars = TRADITIONAL.chars().filter(|c| !c.is_whitespace());
-    let mut pairs: Vec<(char, char)> = std::iter::from_fn(|| Some((chars.next()?, chars.next()?))).collect();
-    pairs.sort_unstable();
-    pairs
+    while let (Some(traditional), Some(simplified)) = (chars.next(), chars.next()) {
+        let place = ideograph(traditional).and_then(|at| table.get_mut(at));
+        if let (Some(place), Ok(simplified)) = (place, u16::try_from(u32::from(simplified))) {
+            *place = simplified;
+        }
+    }
+    table
 });
+
+fn ideograph(c: char) -> Option<usize> {
+    usize::try_from(u32::from(c).checked_sub(IDEOGRAPHS.0)?).ok()
+}
 
 /// The simplified character, for the characters of the form's labels; everything else stays.
 pub(crate) fn simplified(c: char) -> char {
-    let at = SIMPLIFIED.binary_search_by_key(&c, |(traditional, _)| *traditional);
-    at.ok().and_then(|at| SIMPLIFIED.get(at)).map_or(c, |(_, simplified)| *simplified)
+    let found = ideograph(c).and_then(|at| SIMPLIFIED.get(at)).filter(|simplified| **simplified != 0);
+    found.and_then(|simplified| char::from_u32(u32::from(*simplified))).unwrap_or(c)
 }
 
 /// The form in which labels are compared: fullwidth folded, traditional characters simplified, case folded, and

@@ -98,6 +98,47 @@ fn errors_name_the_line() {
     assert_eq!(error.to_string(), "limit passed: characters of prose 4, at most 3 allowed at line 2");
 }
 
+/// A sheet whose merged boxes came apart: the figures stand below their heads.
+const SHEET: &str = "\"某县教育局2024年政府信息公开工作年度报告\",,,,,,,,,,,\n\"二、主动公开政府信息情况\",,,,,,,,,,,\n\
+    信息内容,,本年制发件数,,本年废止件数,,现行有效件数,,,,,\n规章,,0,,,,1,,,,,\n\
+    信息内容,,本年处理决定数量,,,,,,,,,\n行政许可,,\"1,203\",,,,,,,,,\n\
+    \"三、收到和处理政府信息公开申请情况\",,,,,,,,,,,\n,,自然人,,法人或其他组织,,,,,,,总计\n\
+    ,,,,商业企业,科研机构,社会公益组织,法律服务机构,,其他,,\n\
+    \"一、本年新收政府信息公开申请数量\",,26,,,,,,,,,26\n二、上年结转政府信息公开申请数量,,,,,,,,,4,,\n\
+    三、本年度办理结果,(一)予以公开,26,,,,,,1,,,26\n";
+
+#[test]
+fn a_sheet_is_read_by_its_heads() {
+    let shown =
+        |reading: &gouji::Reading, path: &str| format!("{:?}", reading.report.figure(path.parse().unwrap()).unwrap());
+    for records in [
+        read::bytes(SHEET.as_bytes(), &Options::default()).unwrap(),
+        read::bytes(SHEET.replace('\n', "\r\n").as_bytes(), &Options::default().carrier(Carrier::Csv)).unwrap(),
+    ] {
+        let reading = records[0].reading.as_ref().unwrap();
+        for (path, text) in [
+            ("article20.regulations.issued", "0"),
+            ("article20.regulations.repealed", "Blank"),
+            ("article20.regulations.in_force", "1"),
+            ("article20.licensing", "1203"),
+            ("applications.received.natural_person", "26"),
+            ("applications.received.commercial", "Blank"),
+            ("applications.received.total", "26"),
+            // No total tells that the figure has not moved; one stands beside the columns.
+            ("applications.carried_over.other", "Missing"),
+            ("applications.outcomes.disclosed.total", "Missing"),
+        ] {
+            assert_eq!(shown(reading, path), text, "{path}");
+        }
+        assert_eq!(reading.report.year, Some(2024));
+        let place = &reading.places[&"applications.received.total".parse::<Cell>().unwrap()];
+        assert_eq!(place.to_string(), "table 1, row 10, column 12");
+    }
+    let limits = Limits::default().cells(20);
+    let error = read::csv(SHEET, &Options::default().limits(limits)).unwrap_err();
+    assert_eq!(error.to_string(), "limit passed: cells 24, at most 20 allowed at line 2");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 

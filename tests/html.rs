@@ -335,3 +335,27 @@ fn the_head_fills_in_what_the_page_does_not_show() {
     assert_eq!(reading.report.agency.name.as_deref(), Some("某市司法局"));
     assert_eq!(reading.report.published.unwrap().to_string(), "2023-01-20");
 }
+
+/// Converters write a table whose boxes span as HTML inside Markdown, and the others with pipes.
+#[test]
+fn markdown_with_tables_in_html_is_read() {
+    let text = "# 某县教育局2024年政府信息公开工作年度报告\n\n[二、主动公开政府信息情况]{style=\"a\"}\n\n\
+                | 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|---|---|---|---|\n| 规章 | 0 |  | **3** |\n\n\
+                三、收到和处理政府信息公开申请情况\n\n<table>\n<tr><td>一、本年新收政府信息公开申请数量</td>\n\
+                <td>5</td><td></td><td>0</td><td>0</td><td>0</td><td>1</td><td>6</td></tr>\n</table>\n\n\
+                ----- -- ---\n五、存在的主要问题及改进情况\n\n<以下>无\n";
+    let records = read::bytes(text.as_bytes(), &read::Options::default()).unwrap();
+    let reading = records[0].reading.as_ref().unwrap();
+    for (path, text) in [
+        ("article20.regulations.repealed", "Blank"),
+        ("article20.regulations.in_force", "3"),
+        ("applications.received.natural_person", "5"),
+        ("applications.received.commercial", "Blank"),
+        ("applications.received.total", "6"),
+    ] {
+        let figure = reading.report.figure(path.parse().unwrap()).unwrap();
+        assert_eq!(format!("{figure:?}"), text, "{path}");
+    }
+    assert_eq!(reading.report.year, Some(2024));
+    assert_eq!(reading.report.sections.problems.as_deref(), Some("<以下>无"));
+}

@@ -606,7 +606,7 @@ fn a_forced_carrier_wins() {
     assert_eq!(shown(&reading, IN_FORCE), "3");
     assert_eq!("docx".parse::<Carrier>().unwrap(), Carrier::Docx);
     let unknown = "word".parse::<Carrier>().unwrap_err();
-    assert_eq!(unknown.to_string(), "expected one of json, html, text, docx, xlsx, csv, found word");
+    assert_eq!(unknown.to_string(), "expected one of json, html, text, layout, docx, xlsx, csv, found word");
 }
 
 #[test]

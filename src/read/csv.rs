@@ -1,6 +1,7 @@
-//! CSV in the long form: a line for each figure, `cell,value`.
+//! CSV: the long form, a line for each figure, `cell,value`; or a sheet as it stands.
 
-use super::{Limits, Options, complete};
+use super::grid::Layout;
+use super::{Limits, Options, complete, is_csv, recognise};
 use crate::error::{self, Error};
 use crate::form::{Applications, Article20, Cell, Disputes, Form, Table};
 use crate::reading::{Place, Reading};
@@ -43,7 +44,8 @@ impl Key {
 }
 
 /// Reads a report from CSV in the long form: the line `cell,value`, then a line for each figure, with its address and
-/// what its box says. A value left empty is a blank box; a figure without a line is Missing.
+/// what its box says. A value left empty is a blank box; a figure without a line is Missing. A sheet that a spreadsheet
+/// program has written as CSV is read as a table.
 ///
 /// A line may also say the `year`, the `agency.name` and the other texts of the report by their JSON paths. The edition
 /// of a table is the one of its cells that only one edition has, else what a line `article20.form` or
@@ -62,6 +64,9 @@ impl Key {
 pub fn csv(input: &str, options: &Options) -> Result<Reading, Error> {
     Limits::check("bytes", input.len(), options.limits.bytes, "")?;
     let input = input.strip_prefix('\u{feff}').unwrap_or(input);
+    if !is_csv(input) && is_grid(input) {
+        return grid(input, options);
+    }
     let mut lines = ReaderBuilder::new().has_headers(false).from_reader(input.as_bytes());
     let mut report = Report::default();
     let mut figures: BTreeMap<Cell, (String, u64)> = BTreeMap::new();
@@ -197,6 +202,52 @@ fn edition(
     let usual = year.map_or(Form::F2021, Form::of_year);
     let form = told.map(|(form, _)| form).or(forms.get(&table).copied()).unwrap_or(usual);
     Ok(is_there.then_some(form))
+}
+
+/// One less than the rows that tell a sheet.
+const ROWS: usize = 2;
+
+/// Whether it is a sheet: lines of at least two commas that begin with a label of the form.
+pub(super) fn is_grid(input: &str) -> bool {
+    let is_row = |line: &&str| {
+        let first = line.trim_start_matches(',').split(',').next().unwrap_or_default();
+        line.bytes().filter(|byte| *byte == b',').nth(1).is_some() && recognise::is_label(first.trim_matches('"'))
+    };
+    // Prose has commas too, but words behind them.
+    let is_between = |(at, _): &(usize, &str)| {
+        let next = at.checked_add(1).and_then(|at| input.as_bytes().get(at));
+        next.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'"'))
+    };
+    input.match_indices(',').filter(is_between).nth(ROWS).is_some() && input.lines().filter(is_row).nth(ROWS).is_some()
+}
+
+/// Reads the sheet that a spreadsheet program has written as CSV: one table, each field a box.
+fn grid(input: &str, options: &Options) -> Result<Reading, Error> {
+    let mut records = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(input.as_bytes());
+    let mut page = Layout::default();
+    let mut place = Lines { input, at: 0, line: 1 };
+    let mut boxes = 0_usize;
+    page.open_table(false);
+    for record in records.records() {
+        let at = match &record {
+            Ok(record) => record.position(),
+            Err(error) => error.position(),
+        };
+        let line = place.line(at.map_or(0, csv::Position::byte));
+        let record = record.map_err(|e| wrong(line, format!("no line of CSV ({e})")))?;
+        boxes = boxes.saturating_add(record.len());
+        Limits::check("cells", boxes, options.limits.cells, &format!(" at line {line}"))?;
+        page.open_row();
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        for field in &record {
+            page.open_box(1, 1, line);
+            page.write(field, line);
+            page.close_box();
+        }
+        page.end_row();
+    }
+    page.close_table();
+    page.read(Vec::new(), options)
 }
 
 fn wrong(line: u64, message: String) -> Error {

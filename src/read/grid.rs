@@ -99,12 +99,13 @@ impl Layout {
             head: self.head.iter().map(|piece| piece.token(&self.text, label_line)).collect(),
             boxes: self.areas.len(),
             cut: false,
-            areas: Some(Areas { boxes: self.areas, sheets }),
+            areas: Some(Areas { boxes: self.areas, sheets, lines: Vec::new() }),
         };
         recognise::report(&stream, options)
     }
 
     /// Something that the page says of itself and does not show.
+    #[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "a sheet has none"))]
     pub(super) fn head(&mut self, before: &str, text: &str, line: u32) {
         let from = self.text.len();
         self.text.push_str(before);
@@ -117,16 +118,19 @@ impl Layout {
     }
 
     /// From now on line ends of the text end its lines, or no longer.
+    #[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "a sheet has none"))]
     pub(super) fn keep_line_ends(&mut self, keep: bool) {
         self.pre = if keep { self.pre.saturating_add(1) } else { self.pre.saturating_sub(1) };
     }
 
     /// White space before the next character.
+    #[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "a sheet has none"))]
     pub(super) fn space(&mut self) {
         self.space = self.space.or(Some(false));
     }
 
     /// Something that is no text.
+    #[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "a sheet has none"))]
     pub(super) fn picture(&mut self) {
         if let Some(open) = self.open() {
             open.has_picture = true;

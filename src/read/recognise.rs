@@ -8,6 +8,7 @@ mod frame;
 mod glued;
 mod lex;
 mod lexicon;
+mod pieces;
 mod tables;
 mod variants;
 
@@ -17,7 +18,12 @@ use crate::form::Applications;
 use crate::form::Article20;
 use crate::form::Form;
 use crate::reading::{Place, Reading};
+pub(super) use lex::reads_as_figure;
 use lexicon::LEXICON;
+pub(super) use pieces::{Role, Walk, is_head_of, is_only_in, is_piece_of_head, is_piece_of_leaf, section, width};
+
+/// The text of a box of which a carrier knows that it is there, but not what stands in it.
+pub(super) const UNSURE: &str = "\u{FFFC}\u{FFFC}";
 
 /// Where a token stands: line and column, from 1. Where there are [`Stream::areas`], the line of the source and which of
 /// them, from 1, or 0.
@@ -25,7 +31,6 @@ pub(super) type Spot = (u32, u32);
 
 /// The box of a table, as laid out: which one, from 1, and how far it reaches.
 #[derive(Clone, Copy)]
-#[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "made by the readers of tables"))]
 pub(super) struct Area {
     pub(super) table: u32,
     pub(super) row: u32,
@@ -36,11 +41,20 @@ pub(super) struct Area {
 }
 
 /// The boxes of all tables in their grids.
-#[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "made by the readers of tables"))]
 pub(super) struct Areas {
     pub(super) boxes: Vec<Area>,
     /// The names of the sheets that the tables are; empty if they are none.
     pub(super) sheets: Vec<String>,
+    /// Where each of the boxes stands, from a carrier whose grids are made of lines.
+    pub(super) lines: Vec<Line>,
+}
+
+/// Where a token stands in a text that has pages.
+#[derive(Clone, Copy)]
+pub(super) struct Line {
+    pub(super) line: u32,
+    pub(super) column: u32,
+    pub(super) page: u32,
 }
 
 /// A box or a line of text.
@@ -77,6 +91,12 @@ impl Stream<'_> {
         if self.areas.is_none() {
             let column = spot.1.saturating_add(u32::try_from(characters).unwrap_or(u32::MAX));
             return Place::Line { line: spot.0, column, page: None };
+        }
+        let characters = u32::try_from(characters).unwrap_or(u32::MAX);
+        let lines = self.areas.as_ref().map(|areas| areas.lines.as_slice()).unwrap_or_default();
+        let at = (spot.1 as usize).checked_sub(1).and_then(|at| lines.get(at));
+        if let Some(Line { line, column, page }) = at {
+            return Place::Line { line: *line, column: column.saturating_add(characters), page: Some(*page) };
         }
         match self.area(spot) {
             Some(Area { table, row, column, .. }) => {
@@ -132,7 +152,7 @@ pub(super) fn is_label(text: &str) -> bool {
 }
 
 /// Whether the text is a section title with its number: what holds it among other paragraphs is no box.
-#[cfg(any(feature = "html", feature = "office"))]
+#[cfg(any(feature = "csv", feature = "html", feature = "office"))]
 pub(super) fn is_numbered_title(text: &str) -> bool {
     LEXICON.title(text).is_some_and(|title| title.whole && title.number.is_some())
 }

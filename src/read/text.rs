@@ -116,7 +116,7 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
 }
 
 /// The lines, by the line ends of every system: also `\r` alone and the separators of Unicode.
-fn lines(page: &str) -> impl Iterator<Item = &str> {
+pub(super) fn lines(page: &str) -> impl Iterator<Item = &str> {
     let mut rest = page;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -177,7 +177,7 @@ fn pipes<'a>(inside: &'a str, (line, column): Spot, led: bool, out: &mut Tokens<
 
 /// A line that is drawn over, under or inside a table of columns kept by spaces: `------ -- ----`, `+----+===+`. Signs
 /// that stand apart, or one long enough to be a box, may mean "none".
-fn is_frame(line: &str) -> bool {
+pub(super) fn is_frame(line: &str) -> bool {
     let mut runs = line.split(|c: char| is_space(c) || c == '+' || c == ':').filter(|run| !run.is_empty()).peekable();
     let is_run = |run: &str| run.len() >= 2 && (run.bytes().all(|b| b == b'-') || run.bytes().all(|b| b == b'='));
     line.starts_with(['-', '=', '+'])

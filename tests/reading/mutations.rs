@@ -669,6 +669,18 @@ fn a_damage_of_sign_and_line_end_loses_no_figure() {
     }
 }
 
+/// A line of the page's chrome between the boxes of a row: the pipe before it is no empty box.
+#[test]
+fn a_line_between_boxes_takes_no_place() {
+    let boxes = |between: &str| format!("1.属于国家秘密 |\n0 |\n0 |\n{between}0 |\n0 |\n0 |\n0 |\n7 |\n");
+    let page = |between: &str| {
+        format!("三、收到和处理政府信息公开申请情况\n(三)不予公开 |\n{}2.其他法律行政法规禁止公开 |\n", boxes(between))
+    };
+    let path = "applications.outcomes.withheld.state_secret.total";
+    assert_eq!(shown(&read(&page("")), path), "7");
+    assert_eq!(shown(&read(&page("| 首页 | 政务公开 | 1 |\n")), path), "Missing");
+}
+
 /// Real pages with the same damages: a figure is lost or stays as it is.
 #[test]
 fn a_damaged_real_page_has_no_other_figure() {

@@ -75,7 +75,7 @@ struct Reading {
     /// Make every figure that is missing an error of the input
     #[arg(long)]
     complete: bool,
-    /// Read the inputs as this carrier: json, html, text, docx, xlsx or csv; without it their content decides
+    /// Read the inputs as this carrier: json, html, text, layout, docx, xlsx or csv; without it their content decides
     #[arg(long = "as", value_name = "CARRIER")]
     carrier: Option<read::Carrier>,
     /// Files, folders, or - for standard input

@@ -156,7 +156,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
 }
 
 /// Whether the text reads as a figure of any kind.
-pub(super) fn reads_as_figure(text: &str) -> bool {
+pub(in crate::read) fn reads_as_figure(text: &str) -> bool {
     let number = |kind| matches!(number::parse(text, kind), Parsed::Number(_) | Parsed::Slash);
     text.len() <= FIGURE && (number(Kind::Change) || number(Kind::Money))
 }
@@ -197,9 +197,9 @@ fn title<'a>(stream: &Stream<'a>, at: usize) -> Option<(Title<'a>, usize)> {
 /// The label that begins at this token, and its last token.
 fn label(stream: &Stream<'_>, at: usize) -> Option<(Vec<usize>, usize)> {
     let first = stream.tokens.get(at)?;
-    let mut found = LEXICON.labels(first.text).map(|labels| (labels, at));
     let mut whole = String::new();
     normal_into(first.text, &mut whole);
+    let mut found = LEXICON.labels_of(&whole, first.text).map(|labels| (labels, at));
     for next in (at.saturating_add(1)..).take(PIECES.saturating_sub(1)) {
         let Some(token) = stream.tokens.get(next) else { break };
         if token.text.is_empty() || token.prose || is_figure(token) || !LEXICON.goes_on(&whole) {

@@ -74,21 +74,48 @@ impl Entry {
     }
 }
 
+/// A set of characters of the basic plane; a look into it costs no hash.
+#[derive(Default)]
+struct Chars(Vec<u64>);
+
+impl Chars {
+    fn place(c: char) -> Option<(usize, u64)> {
+        let c = u16::try_from(u32::from(c)).ok()?;
+        Some((usize::from(c >> 6), 1 << (c & 63)))
+    }
+
+    fn insert(&mut self, c: char) {
+        let Some((at, bit)) = Self::place(c) else { return };
+        if self.0.len() <= at {
+            self.0.resize(at.saturating_add(1), 0);
+        }
+        if let Some(bits) = self.0.get_mut(at) {
+            *bits |= bit;
+        }
+    }
+
+    fn contains(&self, c: char) -> bool {
+        Self::place(c).is_some_and(|(at, bit)| self.0.get(at).is_some_and(|bits| bits & bit != 0))
+    }
+}
+
 pub(super) struct Lexicon {
     pub(super) rows: Vec<Row>,
     entries: Vec<Entry>,
     exact: HashMap<String, usize>,
     variants: Variants,
+    /// The variants of each entry that have all their characters.
+    others: HashMap<usize, Vec<String>>,
     /// Labels and variants by their first character, the longest first, each with its entry.
     first: HashMap<char, Vec<(String, usize)>>,
-    /// The first characters of labels that lost theirs.
-    lost_first: HashSet<char>,
+    /// The first characters of labels and variants, and of those that have lost theirs.
+    begins: Chars,
     /// Bytes of the longest label.
     longest: usize,
     titles: HashMap<String, Section>,
     names: Vec<(Section, String)>,
     /// The first characters of the titles.
-    title_first: HashSet<char>,
+    title_first: Chars,
     /// The characters of all labels of a table, those of numerals left out.
     letters: HashMap<Table, HashSet<char>>,
 }
@@ -100,12 +127,13 @@ impl Lexicon {
             entries: Vec::new(),
             exact: HashMap::new(),
             variants: Variants::default(),
+            others: HashMap::new(),
             first: HashMap::new(),
-            lost_first: HashSet::new(),
+            begins: Chars::default(),
             longest: 0,
             titles: HashMap::new(),
             names: Vec::new(),
-            title_first: HashSet::new(),
+            title_first: Chars::default(),
             letters: HashMap::new(),
         };
         let mut last_key = None;
@@ -176,6 +204,9 @@ impl Lexicon {
             }
         }
         lexicon.variants = Variants::of(lexicon.exact.iter().map(|(text, at)| (text.as_str(), *at)));
+        for (text, at) in &lexicon.variants.other {
+            lexicon.others.entry(*at).or_default().push(text.clone());
+        }
         for (text, at) in lexicon.exact.iter().chain(&lexicon.variants.other) {
             if let Some(c) = text.chars().next() {
                 lexicon.first.entry(c).or_default().push((text.clone(), *at));
@@ -184,11 +215,11 @@ impl Lexicon {
         for list in lexicon.first.values_mut() {
             list.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
         }
-        lexicon.lost_first = lexicon.variants.lost.keys().filter_map(|text| text.chars().next()).collect();
+        lexicon.first.keys().copied().chain(lexicon.variants.seconds()).for_each(|c| lexicon.begins.insert(c));
         for section in Section::ALL {
             for title in section.titles() {
                 let title = normal(title);
-                lexicon.title_first.extend(title.chars().next());
+                title.chars().next().into_iter().for_each(|c| lexicon.title_first.insert(c));
                 lexicon.names.push((*section, title.clone()));
                 lexicon.titles.insert(title, *section);
             }
@@ -226,13 +257,17 @@ impl Lexicon {
     /// Whether a label begins with this character; a cheap look before the normal form is made.
     pub(super) fn may_begin(&self, text: &str) -> bool {
         let first = text.chars().map(fold).find(|c| c.is_alphanumeric());
-        let known = |c| self.first.contains_key(&c) || self.lost_first.contains(&c);
-        first.is_some_and(|c| known(simplified(c)))
+        first.is_some_and(|c| self.begins.contains(simplified(c)))
     }
 
     /// The label of which this is the normal form, or a variant that has all its characters.
     pub(super) fn exact(&self, normal: &str) -> Option<usize> {
         self.exact.get(normal).or_else(|| self.variants.other.get(normal)).copied()
+    }
+
+    /// In what other words the label of this normal form is printed, likewise.
+    pub(super) fn others(&self, normal: &str) -> &[String] {
+        self.exact.get(normal).and_then(|at| self.others.get(at)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether some label begins with this normal form and goes on.
@@ -247,10 +282,17 @@ impl Lexicon {
         if text.len() > self.longest.saturating_mul(12) {
             return None;
         }
-        let whole = normal(text);
-        let lost = |whole: &str| self.variants.lost.get(whole).map(|at| vec![*at]);
+        self.labels_of(&normal(text), text)
+    }
+
+    /// The same, where the normal form is there already.
+    pub(super) fn labels_of(&self, whole: &str, text: &str) -> Option<Vec<usize>> {
+        if whole.len() > self.longest.saturating_mul(12) {
+            return None;
+        }
+        let lost = |whole: &str| self.variants.lost(whole).map(|at| vec![at]);
         let found = |whole: &str| self.sequence(whole).or_else(|| lost(whole));
-        found(&whole).or_else(|| found(&normal(without_remark(text)?)))
+        found(whole).or_else(|| found(&normal(without_remark(text)?)))
     }
 
     fn sequence(&self, whole: &str) -> Option<Vec<usize>> {
@@ -293,7 +335,7 @@ impl Lexicon {
             .trim_start_matches(|c: char| crate::number::is_space(c) || matches!(fold(c), '、' | '.' | ',' | ':'));
         let (number, text) = if digits.is_empty() { (None, line) } else { (Some(digits), text) };
         let first = text.chars().map(fold).find(|c| c.is_alphanumeric()).map(simplified);
-        if number.is_none() && !first.is_some_and(|c| self.title_first.contains(&c)) {
+        if number.is_none() && !first.is_some_and(|c| self.title_first.contains(c)) {
             return None;
         }
         let mut name = String::new();

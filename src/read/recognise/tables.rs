@@ -27,6 +27,8 @@ struct Found {
     seen: Vec<usize>,
     /// The columns above do not stand in the order of the form.
     is_disordered: bool,
+    /// The heads or the lines of the whole table tell where the boxes are.
+    is_placed: bool,
 }
 
 /// What was found of the tables.
@@ -85,6 +87,12 @@ impl<'a> Page<'_, 'a> {
         rest.take_while(|(_, item)| is_box(item)).map(|(at, _)| at).collect()
     }
 
+    /// Those of them that stand on the line of the label.
+    fn line(&self, at: usize) -> Vec<usize> {
+        let starts = |at: &usize| self.item(*at).is_some_and(|item| item.starts);
+        self.run(at).into_iter().take_while(|at| !starts(at)).collect()
+    }
+
     fn is_blank(&self, at: &usize) -> bool {
         self.item(*at).is_some_and(Item::is_blank)
     }
@@ -135,8 +143,7 @@ impl<'a> Page<'_, 'a> {
                 run.len() == width && (is_line() || self.is_followed(run.last().copied().unwrap_or(label), row, form));
             return (certain.then(|| run.clone()), run);
         }
-        let starts = |at: &usize| self.item(*at).is_some_and(|item| item.starts);
-        let line: Vec<usize> = run.iter().copied().take_while(|at| !starts(at)).collect();
+        let line = self.line(label);
         if !line.is_empty()
             && let Some(boxes) = self.fit(&line, width)
         {
@@ -172,6 +179,10 @@ impl<'a> Page<'_, 'a> {
                 // Behind it on its line only the spill of its own box.
                 item(Some(*at)).is_none_or(|item| item.starts)
                     && item(at.checked_add(1)).is_none_or(|item| item.starts || item.is_blank())
+            }) && !boxes.iter().any(|at| {
+                // The pipe before the text of a line that stands between them.
+                let next = at.saturating_add(1);
+                self.is_blank(at) && self.is_text(&next) && self.item(next).is_some_and(|item| !item.starts)
             });
         }
         // An empty box is then a pipe on a line of its own: not the one before a line of other boxes.
@@ -213,15 +224,45 @@ impl<'a> Page<'_, 'a> {
         if pairs.all(|(one, next)| behind(one) == next.column && one.columns == next.columns) {
             return true;
         }
+        let heads = table.map(|table| self.heads(label, table, first.table)).unwrap_or_default();
+        heads.into_iter().eq(areas.iter().map(|area| area.column))
+    }
+
+    /// The columns, in this grid, of the heads above an item.
+    fn heads(&self, label: usize, table: Table, grid: u32) -> BTreeSet<u32> {
         let is_head = |item: &&Item<'_>| {
             let mut entries = item.labels().iter().filter_map(|at| LEXICON.entry(*at));
-            table.is_some_and(|table| entries.any(|entry| entry.column(table).is_some()))
+            entries.any(|entry| entry.column(table).is_some())
         };
         let before = self.items.get(..label).unwrap_or_default().iter().rev();
         let heads = before.skip_while(|item| !is_head(item)).take_while(|item| item.rows().is_empty());
         let heads = heads.filter(is_head).filter_map(|item| self.stream.area(item.spot));
-        let heads: BTreeSet<u32> = heads.filter(|head| head.table == first.table).map(|head| head.column).collect();
-        heads.into_iter().eq(areas.iter().map(|area| area.column))
+        heads.filter(|head| head.table == grid).map(|head| head.column).collect()
+    }
+
+    /// The boxes of a row that stand below its heads, where all others between and beside them are empty: a sheet whose
+    /// merged boxes came apart.
+    fn under_heads(&self, label: usize, line: &[usize], table: Table, width: usize) -> Option<Vec<usize>> {
+        let area = |at: usize| self.item(at).and_then(|item| self.stream.area(item.spot));
+        let grid = area(*line.first()?)?.table;
+        let heads = self.heads(label, table, grid);
+        let is_below =
+            |at: &&usize| area(**at).is_some_and(|a| (a.rows, a.columns) == (1, 1) && heads.contains(&a.column));
+        let boxes: Vec<usize> = line.iter().filter(is_below).copied().collect();
+        let mut rest = line.iter().filter(|at| !is_below(at));
+        let are_figures = boxes.iter().all(|at| self.item(*at).is_some_and(|i| i.is_figure() || i.is_blank()));
+        let is_sure = heads.len() == width
+            && boxes.len() == width
+            && are_figures
+            && rest.all(|at| self.is_blank(at))
+            && self.is_told(&boxes);
+        is_sure.then_some(boxes)
+    }
+
+    /// Whether figures among empty boxes can have moved unseen: not if the last one is there, or all before it are.
+    fn is_told(&self, boxes: &[usize]) -> bool {
+        let mut from_the_end = boxes.iter().rev();
+        from_the_end.next().is_some_and(|last| !self.is_blank(last)) || !from_the_end.any(|at| self.is_blank(at))
     }
 
     /// Whether the label at `at` is of a later or earlier row than the form has next.
@@ -487,13 +528,17 @@ impl<'a> Page<'_, 'a> {
             let glued = at.checked_add(1).filter(|next| self.item(*next).is_some_and(Item::is_glued));
             let (boxes, seen) = glued.map_or_else(|| self.boxes(at, row, form), |glued| (None, vec![glued]));
             let is_disordered = heads.is_disordered;
-            let boxes = boxes.filter(|boxes| !is_disordered && self.is_aligned(at, boxes, *context));
+            let boxes = boxes.filter(|boxes| self.is_aligned(at, boxes, *context));
+            let is_placed = boxes.is_none();
+            let boxes =
+                boxes.or_else(|| self.under_heads(at, &self.line(at), (*context)?, LEXICON.rows.get(row)?.cells.len()));
+            let boxes = boxes.filter(|_| !is_disordered);
             for at in &seen {
                 if let Some(owned) = owned.get_mut(*at) {
                     *owned = true;
                 }
             }
-            tables.found.push(Found { row, label: at, boxes, seen, is_disordered });
+            tables.found.push(Found { row, label: at, boxes, seen, is_disordered, is_placed });
         }
         self.spills(tables);
         self.columns(tables);
@@ -512,10 +557,6 @@ impl<'a> Page<'_, 'a> {
         };
         let own = || tables.found.iter().filter_map(|found| Some((found, depth(found)?)));
         let Some(deepest) = own().map(|(_, depth)| depth).max().filter(|deepest| *deepest > 0) else { return };
-        let line = |label: usize| -> Vec<usize> {
-            let starts = |at: &usize| self.item(*at).is_some_and(|item| item.starts);
-            self.run(label).into_iter().take_while(|at| !starts(at)).collect()
-        };
         let are_blank = |boxes: &[usize]| boxes.iter().all(|at| self.is_blank(at));
         let Some(first) = own().map(|(found, _)| found.label).next() else { return };
         let is_total = |at: &usize| {
@@ -523,14 +564,14 @@ impl<'a> Page<'_, 'a> {
             entries.into_iter().any(|entry| entry.column(Table::Applications) == width.checked_sub(1))
         };
         let Some(total) = (0..first).rev().find(is_total) else { return };
-        let behind = line(total);
+        let behind = self.line(total);
         if !self.item(total).is_some_and(|item| item.closed) || !are_blank(&behind) {
             return;
         }
         // The boxes behind each label, and how many of them each depth has.
         let mut lengths: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for (found, depth) in own().filter(|(found, _)| !found.seen.is_empty()) {
-            lengths.entry(depth).or_default().insert(line(found.label).len());
+            lengths.entry(depth).or_default().insert(self.line(found.label).len());
         }
         let length = |depth: usize| width.saturating_add(deepest.saturating_sub(depth)).saturating_add(behind.len());
         let are_regular = |depth: usize| lengths.get(&depth).is_some_and(|l| l.iter().eq([&length(depth)]));
@@ -541,7 +582,7 @@ impl<'a> Page<'_, 'a> {
         let head = self.item(total).and_then(|item| self.stream.area(item.spot));
         let solve = |found: &Found| {
             let depth = depth(found).filter(|depth| found.boxes.is_none() && are_regular(*depth))?;
-            let line = line(found.label);
+            let line = self.line(found.label);
             let (before, rest) = line.split_at_checked(deepest.saturating_sub(depth))?;
             let (boxes, after) = rest.split_at_checked(width)?;
             let last = boxes.last().and_then(|at| self.item(*at))?;
@@ -549,13 +590,12 @@ impl<'a> Page<'_, 'a> {
                 self.stream.area(last.spot).is_some_and(|area| (area.table, area.column) == (head.table, head.column))
             });
             let are_figures = boxes.iter().all(|at| self.item(*at).is_some_and(|i| i.is_figure() || i.is_blank()));
-            // A total that is empty among other empty ones could be a box that was moved in.
-            let is_told = last.is_figure() || !boxes.iter().rev().skip(1).any(|at| self.is_blank(at));
-            let is_sure = are_blank(before) && are_blank(after) && are_figures && is_told && is_under_head;
+            let is_sure = are_blank(before) && are_blank(after) && are_figures && self.is_told(boxes) && is_under_head;
             (is_sure && self.is_aligned(found.label, boxes, Some(Table::Applications))).then(|| boxes.to_vec())
         };
         let solved: Vec<_> = tables.found.iter().map(|found| solve(found).filter(|_| !found.is_disordered)).collect();
         for (found, boxes) in tables.found.iter_mut().zip(solved) {
+            found.is_placed |= boxes.is_some();
             found.boxes = found.boxes.take().or(boxes);
         }
     }
@@ -575,7 +615,7 @@ impl<'a> Page<'_, 'a> {
         for found in tables.found.iter().filter(|found| !found.seen.is_empty()) {
             let (rows, longest, offsets) = all.entry(sort(found)).or_default();
             *rows = rows.saturating_add(1);
-            *longest = found.seen.len().max(*longest);
+            *longest = self.line(found.label).len().max(*longest);
             offsets.insert(offset(found));
         }
         for found in &mut tables.found {
@@ -587,9 +627,9 @@ impl<'a> Page<'_, 'a> {
             let is_empty = first.is_some_and(|at| self.is_blank(at));
             let is_moved = has_spill && !alike && (is_empty || offset(found) > Some(0));
             // The rows of 表三 all have the same boxes.
-            let is_short = found.seen.len() < *longest
+            let is_short = (1..*longest).contains(&self.line(found.label).len())
                 && LEXICON.rows.get(found.row).is_some_and(|row| row.table == Table::Applications);
-            if is_moved || (is_empty && is_short) {
+            if !found.is_placed && (is_moved || (is_empty && is_short)) {
                 found.boxes = None;
             }
         }
@@ -721,7 +761,10 @@ impl<'a> Page<'_, 'a> {
                     let starts = |at: &&usize| self.item(**at).is_some_and(|item| item.starts);
                     let line = run.iter().rposition(|at| starts(&at))?;
                     let (spill, numbers) = run.split_at_checked(line)?;
-                    spill.iter().all(|at| self.is_blank(at)).then(|| self.fit(numbers, width))?
+                    if !spill.iter().all(|at| self.is_blank(at)) {
+                        return None;
+                    }
+                    self.fit(numbers, width).or_else(|| self.under_heads(before, numbers, Table::Disputes, width))
                 })
             } else {
                 let ends = self.item(at).is_some() || !self.stream.cut;
@@ -953,6 +996,7 @@ impl Page<'_, '_> {
             }
             // What could not be decoded, or is shown as a picture, may be any figure.
             let unseen = match item.text {
+                super::UNSURE => Some(NoteKind::NotFound),
                 "\u{FFFC}" => Some(NoteKind::Picture),
                 text if text.contains('\u{FFFD}') => Some(NoteKind::Encoding),
                 _ => None,

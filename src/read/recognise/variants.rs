@@ -3,7 +3,7 @@
 //! [`normal`].) What is printed exactly otherwise stands beside the label in `form`.
 
 use crate::text::normal;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Words of the form, and what is printed for them.
 const SAME: &[(&str, &str)] =
@@ -24,18 +24,16 @@ const LOSES: usize = 6;
 pub(super) struct Variants {
     /// Words printed for each other, parts and ordinals left out.
     pub(super) other: HashMap<String, usize>,
-    /// One lost character.
-    pub(super) lost: HashMap<String, usize>,
+    /// The labels and these variants that may lose a character, by how many they have.
+    whole: BTreeMap<usize, Vec<(String, usize)>>,
 }
 
 impl Variants {
     /// Of labels in their normal form, each with the ordinal before it.
     pub(super) fn of<'a>(labels: impl Iterator<Item = (&'a str, usize)> + Clone) -> Self {
         let exact: HashMap<&str, usize> = labels.clone().collect();
-        let is_new = |text: &str, at: usize| exact.get(text).is_none_or(|own| *own == at);
         let mut other = Unique::default();
-        let mut lost = Unique::default();
-        for (label, at) in labels {
+        for (label, at) in labels.clone() {
             let mut all = vec![label.to_owned()];
             let mut next = 0;
             while let Some(text) = all.get(next).cloned() {
@@ -46,17 +44,41 @@ impl Variants {
                     }
                 }
             }
-            for text in all {
-                without_one(&text).filter(|text| is_new(text, at)).for_each(|text| lost.add(text, at));
-                if is_new(&text, at) {
-                    other.add(text, at);
-                }
+            for text in all.into_iter().filter(|text| !exact.contains_key(text.as_str())) {
+                other.add(text, at);
             }
         }
         let other = other.all();
-        let lost = lost.all().into_iter().filter(|(text, at)| other.get(text).is_none_or(|own| own == at));
-        Variants { lost: lost.collect(), other }
+        let mut whole: BTreeMap<usize, Vec<(String, usize)>> = BTreeMap::new();
+        let labels = labels.map(|(text, at)| (text.to_owned(), at));
+        for (text, at) in labels.chain(other.clone()) {
+            let length = text.chars().count();
+            if length >= LOSES {
+                whole.entry(length).or_default().push((text, at));
+            }
+        }
+        Variants { other, whole }
     }
+
+    /// The one label that this is with one character lost.
+    pub(super) fn lost(&self, text: &str) -> Option<usize> {
+        let length = text.chars().count().checked_add(1)?;
+        let mut labels = self.whole.get(&length)?.iter().filter(|(label, _)| has_lost_one(label, text));
+        let (_, at) = labels.next()?;
+        labels.all(|(_, other)| other == at).then_some(*at)
+    }
+
+    /// The first characters of labels that have lost theirs.
+    pub(super) fn seconds(&self) -> impl Iterator<Item = char> {
+        self.whole.values().flatten().filter_map(|(label, _)| label.chars().nth(1))
+    }
+}
+
+/// Whether the label without one of its characters is the text, which is shorter by one.
+fn has_lost_one(label: &str, text: &str) -> bool {
+    let same = label.char_indices().zip(text.chars()).take_while(|((_, one), two)| one == two).count();
+    let behind = |text: &str, characters: usize| text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
+    label.get(behind(label, same.saturating_add(1))..) == text.get(behind(text, same)..)
 }
 
 /// What belongs to one label alone.
@@ -90,13 +112,6 @@ fn changes(label: &str) -> Vec<String> {
     out
 }
 
-/// The label without each of its characters in turn.
-fn without_one(label: &str) -> impl Iterator<Item = String> {
-    let long = label.chars().nth(LOSES.saturating_sub(1)).is_some();
-    let places = label.char_indices().filter(move |_| long);
-    places.filter_map(|(at, c)| Some([label.get(..at)?, label.get(at.checked_add(c.len_utf8())?..)?].concat()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,8 +124,11 @@ mod tests {
         {
             assert_eq!(variants.other.get(text).copied(), at, "{text}");
         }
-        assert_eq!(variants.lost.get("第二十条一项"), Some(&0));
-        assert_eq!(variants.lost.get("第二十条第项"), None, "either of two");
-        assert_eq!(variants.lost.get("2重申请"), None, "too short");
+        assert_eq!(variants.lost("第二十条一项"), Some(0));
+        assert_eq!(variants.lost("二十条第五项"), Some(1));
+        assert_eq!(variants.lost("第二十条第五"), Some(1));
+        assert_eq!(variants.lost("第二十条第项"), None, "either of two");
+        assert_eq!(variants.lost("第二十条第五项"), None, "whole");
+        assert_eq!(variants.lost("2重申请"), None, "too short");
     }
 }

@@ -1,0 +1,597 @@
+//! Text laid out by spaces, as `pdftotext -layout` prints a page: columns are kept, boxes and ruling lines are lost.
+
+mod bands;
+mod grid;
+
+use super::recognise::{self, Area, Areas, Line as At, Role, Spot, Stream, Token, UNSURE, Walk};
+use super::text::lines;
+use super::{Limits, Options};
+use crate::error::Error;
+use crate::form::{Form, Section, Table};
+use crate::number::{fold, is_space};
+use crate::reading::{Note, NoteKind, Place, Reading};
+use bands::{Slot, Span};
+use grid::{Measure, Word, columns};
+use std::collections::{HashMap, HashSet};
+
+/// Lines with gaps that must line up before a text is taken for a layout.
+const ALIGNED: usize = 3;
+/// Rows with an empty box from which on a table is known to leave boxes empty; a single one may have lost its figure.
+const BLANK_ROWS: usize = 3;
+
+/// Reads a report from text laid out by spaces, as `pdftotext -layout` makes it of a PDF.
+///
+/// Labels wrapped above and below their figures are put together by the labels of the form; a figure is taken only if
+/// it is certain to which row and column it belongs. A number broken over lines is put together where nothing else fits,
+/// with a [`Note`](crate::Note) of the kind `joined_wrapped`; all that is not certain stays
+/// [`Missing`](crate::Figure::Missing), with a note. Pages end with a form feed; page numbers and heads that come again
+/// are left out.
+///
+/// ```
+/// let page = "三、收到和处理政府信息公开申请情况\n\
+///             一、本年新收政府信息公开申请        12    0    1    0    0    0    13\n数量\n\
+///             二、上年结转政府信息公开申请         0    0    0    0    0    0     0\n数量\n";
+/// let reading = gouji::read::layout(page, &gouji::read::Options::default())?;
+/// let cell = gouji::cells::APPLICATIONS.received.total;
+/// assert_eq!(reading.report.figure(cell).map(|figure| figure.to_string()).as_deref(), Some("13"));
+/// assert_eq!(reading.places[&cell].to_string(), "2:54 (page 1)");
+/// # Ok::<(), gouji::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`text`](super::text()).
+pub fn layout(page: &str, options: &Options) -> Result<Reading, Error> {
+    Limits::check("bytes", page.len(), options.limits.bytes, "")?;
+    let mut out = Out::new(page, options)?;
+    out.all()?;
+    if out.blank_rows >= BLANK_ROWS {
+        // One that leaves boxes empty may do so everywhere.
+        out = Out { may_blank: true, ..Out::new(page, options)? };
+        out.all()?;
+    }
+    let stream = Stream {
+        tokens: out.pieces.iter().map(|piece| piece.token(&out.text)).collect(),
+        boxes: out.boxes,
+        cut: false,
+        areas: Some(Areas { boxes: out.areas, sheets: Vec::new(), lines: out.places }),
+        head: Vec::new(),
+    };
+    let mut reading = recognise::report(&stream, options)?;
+    let joined = reading.places.iter().filter_map(|(cell, place)| {
+        let Place::Line { line, column, .. } = place else { return None };
+        let text = out.joined.get(&(*line, *column))?;
+        Some(Note::new(NoteKind::JoinedWrapped, Some(*cell), Some(place.clone()), text.clone()))
+    });
+    let joined: Vec<Note> = joined.collect();
+    reading.notes.extend(joined);
+    Ok(reading)
+}
+
+/// Whether a text is laid out by spaces: some lines have words kept apart by wide gaps, one below the other.
+pub(super) fn is_layout(page: &str, options: &Options) -> bool {
+    if !page.contains("  ") {
+        return false;
+    }
+    let mut before: Vec<Word<'_>> = Vec::new();
+    let (mut aligned, mut ruled) = (0_usize, 0_usize);
+    for line in lines(page).filter(|line| line.len() <= options.limits.label_line) {
+        if line.contains(['|', '\t']) {
+            ruled = ruled.saturating_add(1);
+            continue;
+        }
+        let inside = line.trim_matches(is_space);
+        if !inside.contains("  ") {
+            continue;
+        }
+        let mut words = grid::words(line, Measure::Characters);
+        words.truncate(64);
+        let below = words.iter().filter(|word| before.iter().any(|above| word.overlaps(above))).count();
+        aligned = aligned.saturating_add(usize::from(below >= 2));
+        before = words;
+    }
+    aligned >= ALIGNED && aligned > ruled
+}
+
+/// A line of the input.
+struct Line<'a> {
+    text: &'a str,
+    number: u32,
+    page: u32,
+    /// Form feeds before the text.
+    shift: u32,
+}
+
+impl Line<'_> {
+    fn inside(&self) -> &str {
+        self.text.trim_matches(is_space)
+    }
+
+    /// The place of the text behind so many characters.
+    fn at(&self, characters: u32) -> At {
+        let column = self.shift.saturating_add(characters).saturating_add(1);
+        At { line: self.number, column, page: self.page }
+    }
+}
+
+/// A token before its text stands still.
+struct Piece {
+    from: usize,
+    to: usize,
+    spot: Spot,
+    closed: bool,
+    starts: bool,
+    prose: bool,
+}
+
+impl Piece {
+    fn token<'a>(&self, text: &'a str) -> Token<'a> {
+        let text = text.get(self.from..self.to).unwrap_or_default();
+        let Piece { spot, closed, starts, prose, .. } = *self;
+        Token { text, spot, closed, below: false, starts, prose }
+    }
+}
+
+struct Out<'a> {
+    lines: Vec<Line<'a>>,
+    /// Lines that hold the number of their page, and those that stand alike at the edges of several.
+    numbers: HashSet<usize>,
+    edges: HashSet<usize>,
+    /// The last line that is not empty.
+    last: usize,
+    has_pages: bool,
+    measure: Measure,
+    options: &'a Options,
+    text: String,
+    pieces: Vec<Piece>,
+    areas: Vec<Area>,
+    places: Vec<At>,
+    boxes: usize,
+    table: u32,
+    row: u32,
+    /// The pieces of the numbers that were put together, by the place of the first.
+    joined: HashMap<(u32, u32), String>,
+    /// Figures compared so far.
+    words: usize,
+    blank_rows: usize,
+    may_blank: bool,
+}
+
+/// A line of a table, taken apart.
+struct Laid<'a> {
+    words: Vec<Word<'a>>,
+    roles: Vec<Role>,
+    line: usize,
+    /// The line of the input and the page.
+    number: u32,
+    page: u32,
+    /// Figures of one zone stand in the same columns.
+    zone: u32,
+}
+
+impl<'a> Laid<'a> {
+    fn figures(&self) -> impl Iterator<Item = &Word<'a>> {
+        self.words.iter().filter(|word| word.is_figure)
+    }
+
+    fn has_figure(&self) -> bool {
+        self.words.iter().any(|word| word.is_figure)
+    }
+
+    fn heads(&self) -> impl Iterator<Item = &Word<'a>> {
+        let words = self.words.iter().filter(|word| !word.is_figure).zip(&self.roles);
+        words.filter(|(_, role)| **role == Role::Head).map(|(word, _)| word)
+    }
+}
+
+impl<'a> Out<'a> {
+    fn new(page: &'a str, options: &'a Options) -> Result<Out<'a>, Error> {
+        let Limits { cells, prose, label_line, .. } = options.limits;
+        let mut all: Vec<Line<'a>> = Vec::new();
+        let (mut number, mut sheet, mut last) = (0_u32, 1_u32, 0);
+        for text in lines(page) {
+            number = number.saturating_add(1);
+            let inside = text.trim_start_matches('\u{0C}');
+            let feeds = u32::try_from(text.len().saturating_sub(inside.len())).unwrap_or(u32::MAX);
+            sheet = sheet.saturating_add(feeds);
+            let line = Line { text: inside, number, page: sheet, shift: feeds };
+            if inside.contains('\u{0C}') {
+                sheet = sheet.saturating_add(1);
+            }
+            if line.inside().is_empty() {
+                continue;
+            }
+            last = all.len();
+            all.push(line);
+            Limits::check("lines of text", all.len(), cells.saturating_add(prose), &format!(" at line {number}"))?;
+        }
+        let (numbers, edges) = edges(&all, label_line);
+        let has_pages = page.contains('\u{0C}');
+        // What a PDF had is counted in characters.
+        let short = all.iter().map(|line| line.text).filter(|text| text.len() <= label_line && text.contains("  "));
+        let measure = if has_pages { Measure::Characters } else { Measure::of_page(short) };
+        Ok(Out {
+            lines: all,
+            numbers,
+            edges,
+            last,
+            has_pages,
+            measure,
+            options,
+            text: String::new(),
+            pieces: Vec::new(),
+            areas: Vec::new(),
+            places: Vec::new(),
+            boxes: 0,
+            table: 0,
+            row: 0,
+            joined: HashMap::new(),
+            words: 0,
+            blank_rows: 0,
+            may_blank: false,
+        })
+    }
+
+    /// Everything in the order of the page: a table where its section is, all else as lines of text.
+    fn all(&mut self) -> Result<(), Error> {
+        let mut parts: Vec<(usize, usize, Option<Table>)> = vec![(0, 0, None)];
+        let mut at = 0;
+        while let Some(line) = self.lines.get(at) {
+            let text = line.inside();
+            let next = at.saturating_add(1);
+            let mut behind = next;
+            let mut found = if line.text.len() > 240 { None } else { recognise::section(text) };
+            if let Some((_, false)) = found {
+                let rest = self.lines.get(next).map(|line| line.inside()).filter(|rest| rest.len() <= 120);
+                found = rest.and_then(|rest| recognise::section(&format!("{text}{rest}")));
+                behind = next.saturating_add(1);
+            }
+            if let Some((section, true)) = found {
+                let table = match section {
+                    Section::Article20 => Some(Table::Article20),
+                    Section::Applications => Some(Table::Applications),
+                    Section::Disputes => Some(Table::Disputes),
+                    _ => None,
+                };
+                parts.push((at, behind, table));
+                at = behind;
+            } else {
+                at = next;
+            }
+        }
+        let ends: Vec<usize> = parts.iter().skip(1).map(|(from, ..)| *from).chain([self.lines.len()]).collect();
+        // Heads of 表四 may stand before its title.
+        let mut ahead: Vec<usize> = Vec::new();
+        for ((from, body, table), end) in parts.into_iter().zip(ends) {
+            for at in from..body {
+                self.line(at);
+            }
+            let mut rest: Vec<usize> = std::mem::take(&mut ahead);
+            rest.extend((body..end).filter(|at| !self.numbers.contains(at)));
+            match table {
+                None => rest.into_iter().for_each(|at| self.line(at)),
+                Some(Table::Disputes) => self.disputes(&rest)?,
+                Some(table) => ahead = self.rows(table, &rest)?,
+            }
+        }
+        ahead.into_iter().for_each(|at| self.line(at));
+        Ok(())
+    }
+
+    fn push(&mut self, text: &str, at: At, columns: Option<u32>, starts: bool) {
+        let from = self.text.len();
+        self.text.push_str(text.trim_matches(is_space));
+        let prose = text.len() > self.options.limits.label_line;
+        // A line of text has no place in a grid, and so no figures that could be boxes.
+        let (column, columns) = columns.map_or((0, 0), |column| (column, 1));
+        self.areas.push(Area { table: self.table, row: self.row, column, rows: 1, columns });
+        let closed = columns > 0;
+        self.boxes = self.boxes.saturating_add(usize::from(closed));
+        let spot = (at.line, u32::try_from(self.areas.len()).unwrap_or(u32::MAX));
+        self.places.push(at);
+        self.pieces.push(Piece { from, to: self.text.len(), spot, closed, starts, prose });
+    }
+
+    fn line(&mut self, at: usize) {
+        let Some(line) = self.lines.get(at) else { return };
+        let before = line.text.len().saturating_sub(line.text.trim_start_matches(is_space).len());
+        let indent = line.text.get(..before).map_or(0, |before| before.chars().count());
+        let (text, place) = (line.text, line.at(u32::try_from(indent).unwrap_or(u32::MAX)));
+        self.push(text, place, None, true);
+    }
+
+    /// The words of lines, with their figures counted.
+    fn laid(&mut self, at: &[usize]) -> Result<Vec<Laid<'a>>, Error> {
+        let mut out = Vec::with_capacity(at.len());
+        for at in at {
+            let Some(line) = self.lines.get(*at) else { continue };
+            let is_long = line.text.len() > self.options.limits.label_line;
+            let words = if is_long { Vec::new() } else { grid::words(line.text, self.measure) };
+            self.words = self.words.saturating_add(words.iter().filter(|word| word.is_figure).count());
+            let limit = self.options.limits.cells;
+            if self.words > limit {
+                Limits::check("cells", self.words, limit, &format!(" at line {}", line.number))?;
+            }
+            let (number, page) = (line.number, line.page);
+            out.push(Laid { words, roles: Vec::new(), line: *at, number, page, zone: page });
+        }
+        Ok(out)
+    }
+
+    /// 表二 and 表三. What stands behind the last row is handed back.
+    fn rows(&mut self, table: Table, at: &[usize]) -> Result<Vec<usize>, Error> {
+        let mut laid = self.laid(at)?;
+        let read = |form, laid: &mut [Laid<'a>]| {
+            let spans = spans(table, form, laid);
+            let whole = spans.iter().filter(|span| span.is_whole && span.row.is_some()).count();
+            let own = spans.iter().filter(|span| span.row.is_some_and(|row| recognise::is_only_in(row, form))).count();
+            ((own, whole), spans)
+        };
+        // The later edition last, so that it need not be read again.
+        let (old, _) = read(Form::F2019, &mut laid);
+        let (new, found) = read(Form::F2021, &mut laid);
+        let mut spans = if new >= old { found } else { spans(table, Form::F2019, &mut laid) };
+        let is_last = |span: &&Span| span.row.is_some();
+        let Some(last) = spans.iter().rfind(is_last).map(|span| span.last) else {
+            at.iter().for_each(|at| self.line(*at));
+            return Ok(Vec::new());
+        };
+        // Behind the last row: its own numbers, then what is no part of the table.
+        let is_number = |line: &&Laid<'a>| line.has_figure() && line.words.iter().all(|word| word.is_figure);
+        let tail = laid.iter().skip(last.saturating_add(1)).take_while(is_number).count();
+        let end = last.saturating_add(1).saturating_add(tail);
+        let behind: Vec<usize> = laid.iter().skip(end).map(|line| line.line).collect();
+        laid.truncate(end);
+        spans.retain(|span| span.first < end);
+        // The input may end inside its last row.
+        let ends = laid.last().is_some_and(|line| line.line == self.last);
+        if let Some(span) = spans.iter_mut().rfind(|span| span.row.is_some()).filter(|_| ends) {
+            span.is_odd = true;
+        }
+        let edges = |line: &Laid<'a>| self.edges.contains(&line.line);
+        for span in spans.iter_mut().filter(|span| span.row.is_none() && !span.is_corner) {
+            let mut inside = laid.get(span.first..=span.last).unwrap_or_default().iter();
+            span.is_edge = inside.all(|line| edges(line) && !line.has_figure());
+        }
+        spans.retain(|span| !span.is_edge);
+        let read = bands::read(table, &laid, &spans, self.has_pages);
+        self.table = self.table.saturating_add(1);
+        let blank = read.rows.iter().flatten().filter(|slots| slots.contains(&Slot::Blank)).count();
+        self.blank_rows = self.blank_rows.saturating_add(blank);
+        let mut heads_of = None;
+        for (span, slots) in spans.iter().zip(&read.rows) {
+            let Some(first) = laid.get(span.first) else { continue };
+            let zone = first.zone;
+            if heads_of != Some(zone) && !span.is_corner && (table == Table::Article20 || heads_of.is_none()) {
+                heads_of = Some(zone);
+                self.heads(table, &laid, zone);
+            }
+            let at = first.words.first().map_or(0, |word| word.characters);
+            let at = self.lines.get(first.line).map_or(At { line: 0, column: 0, page: 0 }, |line| line.at(at));
+            if span.row.is_none() && !span.is_corner {
+                for line in laid.get(span.first..=span.last).unwrap_or_default() {
+                    self.line(line.line);
+                }
+                continue;
+            }
+            self.row = self.row.saturating_add(1);
+            self.push(&span.text, at, Some(1), true);
+            for (slot, column) in slots.iter().flatten().zip(2_u32..) {
+                self.slot(slot, column, at);
+            }
+        }
+        Ok(behind)
+    }
+
+    fn slot(&mut self, slot: &Slot<'a>, column: u32, row: At) {
+        match slot {
+            Slot::Blank => self.push(if self.may_blank { "" } else { UNSURE }, row, Some(column), false),
+            Slot::Unsure => self.push(UNSURE, row, Some(column), false),
+            Slot::Figure(words) => {
+                let Some((line, word)) = words.first() else { return };
+                let text: String = words.iter().map(|(_, word)| word.text).collect();
+                let Some(at) = self.lines.get(*line).map(|line| line.at(word.characters)) else { return };
+                if words.len() > 1 {
+                    let pieces: Vec<&str> = words.iter().map(|(_, word)| word.text).collect();
+                    self.joined.insert((at.line, at.column), pieces.join(" "));
+                }
+                self.push(&text, at, Some(column), false);
+            }
+        }
+    }
+
+    /// The heads of a zone, each put together of its pieces; or those that stand whole.
+    fn heads(&mut self, table: Table, laid: &[Laid<'a>], zone: u32) {
+        let words: Vec<(usize, &Word<'a>)> = laid
+            .iter()
+            .filter(|line| line.zone == zone)
+            .flat_map(|line| line.heads().map(|word| (line.line, word)))
+            .collect();
+        let leaves = || words.iter().filter(|(_, word)| recognise::is_piece_of_leaf(table, word.text));
+        let texts = columns(leaves().map(|(_, word)| *word));
+        let texts: Vec<String> = texts
+            .iter()
+            .map(|band| leaves().map(|(_, word)| *word).filter(|word| band.holds(word)).map(|word| word.text).collect())
+            .collect();
+        let texts = if texts.iter().all(|text| recognise::is_label(text)) {
+            texts
+        } else {
+            let whole = words.iter().map(|(_, word)| word.text).filter(|text| recognise::is_label(text));
+            whole.map(str::to_owned).collect()
+        };
+        let Some(at) = words.first().and_then(|(line, word)| Some(self.lines.get(*line)?.at(word.characters))) else {
+            return;
+        };
+        self.row = self.row.saturating_add(1);
+        for (column, text) in (2_u32..).zip(texts) {
+            self.push(&text, at, Some(column), column == 2);
+        }
+    }
+
+    /// 表四: heads, and below them the one row of its fifteen figures.
+    fn disputes(&mut self, at: &[usize]) -> Result<(), Error> {
+        let table = Table::Disputes;
+        let mut laid = self.laid(at)?;
+        for line in &mut laid {
+            let is_head = !line.has_figure()
+                && !line.words.is_empty()
+                && line.words.iter().all(|word| recognise::is_piece_of_head(table, word.text));
+            line.roles = vec![if is_head { Role::Head } else { Role::Unknown }; line.words.len()];
+        }
+        let is_head = |line: &Laid<'a>| line.roles.first() == Some(&Role::Head);
+        let is_number = |line: &Laid<'a>| line.has_figure() && line.words.iter().all(|word| word.is_figure);
+        let heads: Vec<usize> = laid.iter().filter(|line| is_head(line)).map(|line| line.line).collect();
+        let figures: Vec<&Laid<'a>> = laid.iter().filter(|line| is_number(line)).collect();
+        let ends = figures.last().is_some_and(|line| line.line == self.last);
+        let slots = if ends || heads.is_empty() { None } else { bands::cases(&laid, &figures, self.has_pages) };
+        self.table = self.table.saturating_add(1);
+        self.row = self.row.saturating_add(1);
+        let mut column = 0_u32;
+        for word in laid.iter().flat_map(Laid::heads).filter(|word| recognise::is_label(word.text)) {
+            let Some(at) = heads.first().and_then(|at| self.lines.get(*at)).map(|line| line.at(0)) else { continue };
+            column = column.saturating_add(1);
+            self.push(word.text, at, Some(column), column == 1);
+        }
+        self.row = self.row.saturating_add(1);
+        let row = figures.first().and_then(|line| self.lines.get(line.line)).map(|line| line.at(0));
+        for (slot, column) in slots.iter().flatten().zip(1_u32..) {
+            let from = self.pieces.len();
+            self.slot(slot, column, row.unwrap_or(At { line: 0, column: 0, page: 0 }));
+            if let Some(piece) = self.pieces.get_mut(from).filter(|_| column == 1) {
+                piece.starts = true;
+            }
+        }
+        let is_other = |line: &&Laid<'a>| !(is_head(line) || (slots.is_some() && is_number(line)));
+        let rest: Vec<usize> = laid.iter().filter(is_other).map(|line| line.line).collect();
+        rest.into_iter().for_each(|at| self.line(at));
+        Ok(())
+    }
+}
+
+/// The rows of a table by their labels, each with the lines over which its label goes.
+fn spans(table: Table, form: Form, laid: &mut [Laid<'_>]) -> Vec<Span> {
+    let mut walk = Walk::new(table, form);
+    let mut spans: Vec<Span> = Vec::new();
+    let mut block = 0_u32;
+    for (at, line) in laid.iter_mut().enumerate() {
+        let has_figure = line.has_figure();
+        let words: Vec<(&str, u32)> =
+            line.words.iter().filter(|word| !word.is_figure).map(|word| (word.text, word.from)).collect();
+        line.roles = walk.line(&words, has_figure);
+        let first_figure = line.figures().next().map_or(u32::MAX, |word| word.from);
+        let mut labelled = false;
+        let mut unknown = false;
+        let mut unknown_behind = false;
+        for ((text, from), role) in words.iter().zip(&line.roles) {
+            let is_behind = *from > first_figure;
+            let (row, begins, whole) = match *role {
+                Role::Row { row, begins, whole } => (Some(row), begins, whole),
+                Role::Corner { begins } => (None, begins, true),
+                Role::Unknown => {
+                    unknown = true;
+                    unknown_behind |= labelled || is_behind;
+                    continue;
+                }
+                Role::Head | Role::Aside => continue,
+            };
+            labelled = true;
+            unknown_behind |= is_behind;
+            let same = spans.iter_mut().rfind(|span| !span.is_stranger()).filter(|_| !begins);
+            match same {
+                Some(span) => {
+                    span.text.push_str(text);
+                    (span.last, span.is_whole) = (at, whole);
+                }
+                None => {
+                    block = block.saturating_add(u32::from(row.is_none()));
+                    let text = (*text).to_owned();
+                    let is_corner = row.is_none();
+                    let new = Span { row, text, first: at, last: at, is_whole: whole, is_corner, ..Span::default() };
+                    spans.push(new);
+                }
+            }
+        }
+        if labelled {
+            // A stranger inside the label of a row is no row of its own.
+            let own = spans.iter().rposition(|span| !span.is_stranger());
+            if let Some((own, first)) = own.and_then(|own| Some((own, spans.get(own)?.first))) {
+                let inside =
+                    spans.iter().skip(own).any(|span| span.is_stranger() && span.first > first && span.has_figure);
+                spans.truncate(own.saturating_add(1));
+                if let Some(span) = spans.last_mut() {
+                    span.is_odd |= unknown_behind || inside;
+                }
+            }
+        } else if unknown {
+            let new = Span { first: at, last: at, has_figure, ..Span::default() };
+            match spans.last_mut().filter(|span| span.is_stranger() && span.last.saturating_add(1) == at) {
+                Some(last) => (last.last, last.has_figure) = (at, last.has_figure || has_figure),
+                None => spans.push(new),
+            }
+        }
+        if table == Table::Article20 {
+            line.zone = block.saturating_mul(0x1_0000).saturating_add(line.page.min(0xFFFF));
+        }
+    }
+    spans
+}
+
+/// The lines that hold the number of their page, and those that stand alike at the edges of several pages.
+fn edges(lines: &[Line<'_>], label_line: usize) -> (HashSet<usize>, HashSet<usize>) {
+    let (mut numbers, mut bare) = (HashSet::new(), Vec::new());
+    let mut alike: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.text.len() <= label_line) {
+        let page = |at: Option<usize>| at.and_then(|at| lines.get(at));
+        let (before, behind) = (page(at.checked_sub(1)), page(at.checked_add(1)));
+        let is_first = before.is_none_or(|before| before.page != line.page);
+        let is_last = behind.is_none_or(|behind| behind.page != line.page);
+        let inside = line.inside();
+        match page_number(inside) {
+            Some(None) => {
+                numbers.insert(at);
+            }
+            Some(Some(number)) if is_first || is_last => {
+                let is_apart = |other: Option<&Line<'_>>| {
+                    other.is_none_or(|other| other.page != line.page || other.number.abs_diff(line.number) > 1)
+                };
+                if is_apart(before) && is_apart(behind) {
+                    bare.push((at, line.page, number));
+                }
+            }
+            _ => {}
+        }
+        if is_first || is_last {
+            alike.entry(inside).or_default().push(at);
+        }
+    }
+    // Bare numbers are page numbers if they count the pages.
+    let has_pages = lines.last().is_some_and(|line| line.page > 1);
+    for (at, page, number) in &bare {
+        let same = bare.iter().take(64).filter(|(_, other, n)| page.abs_diff(*other) == number.abs_diff(*n)).count();
+        if has_pages && same >= 2 {
+            numbers.insert(*at);
+        }
+    }
+    let edges = alike.into_values().filter(|all| all.len() >= 2).flatten().collect();
+    (numbers, edges)
+}
+
+/// Whether a line is the number of a page: `- 3 -`, `— 3 —`, `第 3 页 共 9 页`; or the number, if it stands there bare.
+fn page_number(text: &str) -> Option<Option<u32>> {
+    if text.chars().nth(24).is_some() {
+        return None;
+    }
+    let compact: String = text.chars().filter(|c| !is_space(*c)).map(fold).collect();
+    let is_digits = |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    if is_digits(&compact) {
+        return compact.parse().ok().map(Some);
+    }
+    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '―' | '－' | '─' | '~' | '·');
+    let inside = compact.trim_matches(is_dash);
+    if is_digits(inside) && compact.starts_with(is_dash) && compact.ends_with(is_dash) {
+        return Some(None);
+    }
+    let mut numbers = compact.split(|c: char| !c.is_ascii_digit()).filter(|piece| !piece.is_empty());
+    let words: String = compact.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let is_page = matches!(words.as_str(), "第页" | "第页共页" | "第页,共页" | "第页/共页" | "第页(共页)");
+    (is_page && numbers.all(is_digits)).then_some(None)
+}

@@ -1,0 +1,699 @@
+//! To which row and column each figure belongs.
+//!
+//! The lines of a row's label are certain. A line of figures inside them is the row's. One between two rows may be the
+//! upper part of the next row's numbers or the lower part of those before: all ways to share such lines out are tried,
+//! and a row is certain only if every way that is possible reads it alike.
+
+use super::Laid;
+use super::grid::{Band, Word, columns};
+use crate::form::Table;
+use crate::read::recognise;
+use std::collections::HashMap;
+
+/// Lines between two rows beyond which nothing is certain.
+const BETWEEN: usize = 4;
+/// How far a figure may stand beside its head: where a line is laid out, a place more or less is lost.
+const NEAR: u32 = 2;
+/// How far a figure may stand beside the others of its column, in halves of a character.
+const BESIDE: u32 = 3;
+
+/// A box as read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Slot<'a> {
+    Blank,
+    /// Not certain what stands in it.
+    Unsure,
+    /// A figure in one piece or more, each with its line of the input.
+    Figure(Vec<(usize, Word<'a>)>),
+}
+
+/// The lines over which a label goes: of a row, of a corner or caption, or of neither.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Span {
+    pub(super) row: Option<usize>,
+    pub(super) text: String,
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// Its text is a whole label of the row.
+    pub(super) is_whole: bool,
+    /// Something stands in it that is neither label nor figure.
+    pub(super) is_odd: bool,
+    pub(super) is_corner: bool,
+    /// It is the running title of a page.
+    pub(super) is_edge: bool,
+    pub(super) has_figure: bool,
+}
+
+impl Span {
+    pub(super) fn is_stranger(&self) -> bool {
+        self.row.is_none() && !self.is_corner
+    }
+}
+
+/// How numbers stand beside a label of several lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Top,
+    Middle,
+    Bottom,
+}
+
+impl Mode {
+    const ALL: [Mode; 3] = [Mode::Top, Mode::Middle, Mode::Bottom];
+
+    /// Whether what goes over these lines of the input stands so beside the other.
+    fn fits(self, own: (u32, u32), other: (u32, u32)) -> bool {
+        match self {
+            Mode::Top => own.0 == other.0,
+            Mode::Bottom => own.1 == other.1,
+            // The middles are at most half a line apart.
+            Mode::Middle => own.0.saturating_add(own.1).abs_diff(other.0.saturating_add(other.1)) <= 1,
+        }
+    }
+}
+
+/// The side on which the figures of a column line up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Left,
+    Middle,
+    Right,
+}
+
+impl Side {
+    const ALL: [Side; 3] = [Side::Left, Side::Middle, Side::Right];
+
+    /// Where a word stands by this side, in halves of a character.
+    fn of(self, word: &Word<'_>) -> u32 {
+        match self {
+            Side::Left => word.from.saturating_mul(2),
+            Side::Middle => word.from.saturating_add(word.to),
+            Side::Right => word.to.saturating_mul(2),
+        }
+    }
+}
+
+/// The columns of a zone.
+struct Zone {
+    bands: Vec<Band>,
+    side: Side,
+    /// Where most figures of each column stand by this side.
+    usual: Vec<u32>,
+}
+
+impl Zone {
+    fn new<'w, 'a: 'w>(bands: Vec<Band>, figures: impl Iterator<Item = &'w Word<'a>>) -> Zone {
+        let mut words: Vec<Vec<&Word<'_>>> = vec![Vec::new(); bands.len()];
+        for word in figures {
+            let at = bands.partition_point(|band| band.ends_before(word));
+            words.get_mut(at).into_iter().for_each(|words| words.push(word));
+        }
+        let usual = |side: Side| -> (Vec<u32>, u32) {
+            let mut off = 0_u32;
+            let mut usual = Vec::new();
+            for words in &words {
+                let mut at: Vec<u32> = words.iter().map(|word| side.of(word)).collect();
+                at.sort_unstable();
+                let middle = at.get(at.len() / 2).copied().unwrap_or(0);
+                off = at.iter().fold(off, |off, at| off.saturating_add(at.abs_diff(middle)));
+                usual.push(middle);
+            }
+            (usual, off)
+        };
+        let side = Side::ALL.into_iter().min_by_key(|side| usual(*side).1).unwrap_or(Side::Middle);
+        let usual = usual(side).0;
+        Zone { bands, side, usual }
+    }
+
+    /// The column of a word that stands in one alone.
+    fn column(&self, word: &Word<'_>) -> Option<usize> {
+        let mut holding = self.bands.iter().enumerate().filter(|(_, band)| band.holds(word));
+        let (column, _) = holding.next()?;
+        holding.next().is_none().then_some(column)
+    }
+
+    /// The same for a word whose row does not fill all columns: it has to line up with the others, too, for a line that
+    /// is moved may have it under another head.
+    fn lined_up(&self, word: &Word<'_>) -> Option<usize> {
+        let column = self.column(word)?;
+        let usual = self.usual.get(column)?;
+        (self.side.of(word).abs_diff(*usual) <= BESIDE).then_some(column)
+    }
+
+    /// Whether the words stand one in each column.
+    fn is_filled_by<'w, 'a: 'w>(&self, words: impl Iterator<Item = &'w Word<'a>>) -> bool {
+        words.map(|word| self.column(word)).eq((0..self.bands.len()).map(Some))
+    }
+}
+
+/// The columns in which figures and heads show themselves, if there are as many as the form has: under their heads, or
+/// with a row that fills them all.
+fn zone(table: Table, lines: &[&Laid<'_>], rows: &[&Laid<'_>], width: usize) -> Option<Zone> {
+    let leaves = || {
+        let heads = lines.iter().flat_map(|line| line.heads());
+        heads.filter(|head| recognise::is_piece_of_leaf(table, head.text))
+    };
+    let figures = || lines.iter().flat_map(|line| line.figures());
+    let headed = heads(table, &leaves().collect::<Vec<_>>(), width);
+    let full: Vec<Vec<&Word<'_>>> = rows.iter().map(|line| line.figures().collect()).collect();
+    let full: Vec<&Vec<&Word<'_>>> = full.iter().filter(|row| row.len() == width).collect();
+    let is_sure =
+        |zone: &Zone| zone.bands.len() == width && full.iter().all(|row| zone.is_filled_by(row.iter().copied()));
+    let shown = columns(figures());
+    // As many columns as there are, and each has its figures: there are heads, or a row that fills them all, or none
+    // of them shows in one figure only.
+    let all = Zone::new(shown.clone(), figures());
+    let is_several = |band: &Band| figures().filter(|word| band.holds(word)).nth(1).is_some();
+    let is_told = headed.is_some() || !full.is_empty() || (width > 3 && all.bands.iter().all(is_several));
+    let fits_heads = headed.as_ref().is_none_or(|heads| are_below(&shown, heads));
+    if is_told && fits_heads && is_sure(&all) {
+        return Some(all);
+    }
+    let under_heads = headed.and_then(|heads| under(&heads, &shown, NEAR));
+    let by_rows = || {
+        let column = |at: usize| columns(full.iter().filter_map(|row| row.get(at)).copied());
+        let bands: Vec<Vec<Band>> = (0..width).map(column).collect();
+        let bands: Option<Vec<Band>> =
+            bands.iter().map(|bands| bands.iter().copied().reduce(|a, b| a.with(&b))).collect();
+        under(&bands?, &shown, 0)
+    };
+    let bands = under_heads.or_else(by_rows)?;
+    Some(Zone::new(bands, figures())).filter(is_sure)
+}
+
+/// Whether each column stands nearest to its own head.
+fn are_below(columns: &[Band], heads: &[Band]) -> bool {
+    columns.iter().enumerate().all(|(at, column)| {
+        let own = heads.get(at).map(|head| head.distance(column));
+        own.is_some() && own == heads.iter().map(|head| head.distance(column)).min()
+    })
+}
+
+/// The heads over the columns, if they are those of the form. A piece may stand a little beside those above it.
+fn heads(table: Table, pieces: &[&Word<'_>], width: usize) -> Option<Vec<Band>> {
+    let bands = columns(pieces.iter().copied());
+    if bands.len() < width || bands.len() > width.saturating_mul(3) {
+        return None;
+    }
+    let mut rest = bands.as_slice();
+    let mut out = Vec::new();
+    for column in 0..width {
+        let (behind, band) = (1..=3).find_map(|many| {
+            let (own, behind) = rest.split_at_checked(many)?;
+            let held = |piece: &&&Word<'_>| own.iter().any(|band| band.holds(piece));
+            let text: String = pieces.iter().filter(held).map(|piece| piece.text).collect();
+            let band = own.iter().copied().reduce(|one, next| one.with(&next))?;
+            recognise::is_head_of(table, &text, column).then_some((behind, band))
+        })?;
+        out.push(band);
+        rest = behind;
+    }
+    rest.is_empty().then_some(out)
+}
+
+/// The columns under heads or rows, if each figure stands below one of them and clearly beside all others.
+fn under(heads: &[Band], figures: &[Band], near: u32) -> Option<Vec<Band>> {
+    let mut bands = heads.to_vec();
+    for figure in figures {
+        let mut below = heads.iter().zip(&mut bands).filter(|(head, _)| head.distance(figure) <= near);
+        let (_, band) = below.next()?;
+        if below.next().is_some() {
+            return None;
+        }
+        *band = band.with(figure);
+    }
+    let is_apart = bands.iter().zip(bands.iter().skip(1)).all(|(one, next)| one.is_before(next));
+    is_apart.then_some(bands)
+}
+
+/// A row's boxes; `None` inside if they are not certain, outside if the lines cannot be this row's.
+type Tried<'a> = Option<Option<Vec<Slot<'a>>>>;
+
+struct Reader<'l, 'a> {
+    table: Table,
+    laid: &'l [Laid<'a>],
+    spans: &'l [Span],
+    zones: HashMap<u32, Option<Zone>>,
+    /// The digits that fill a box of each column.
+    widest: Vec<usize>,
+    modes: Vec<Mode>,
+    has_pages: bool,
+    /// Whether a row has figures on several lines.
+    has_broken: bool,
+    /// The lines of figures behind each span that are no part of one.
+    gaps: Vec<Vec<usize>>,
+}
+
+/// The boxes of each span that is a row.
+pub(super) struct Read<'a> {
+    pub(super) rows: Vec<Option<Vec<Slot<'a>>>>,
+}
+
+pub(super) fn read<'a>(table: Table, laid: &[Laid<'a>], spans: &[Span], has_pages: bool) -> Read<'a> {
+    let mut reader = Reader {
+        table,
+        laid,
+        spans,
+        zones: HashMap::new(),
+        widest: Vec::new(),
+        modes: Vec::new(),
+        has_pages,
+        has_broken: false,
+        gaps: Vec::new(),
+    };
+    reader.zones();
+    reader.gaps();
+    reader.modes();
+    reader.all()
+}
+
+impl<'a> Reader<'_, 'a> {
+    fn line(&self, at: usize) -> Option<&Laid<'a>> {
+        self.laid.get(at)
+    }
+
+    /// The lines of figures inside a span.
+    fn inside(&self, span: &Span) -> Vec<usize> {
+        (span.first..=span.last).filter(|at| self.line(*at).is_some_and(Laid::has_figure)).collect()
+    }
+
+    /// The lines of the input from the first to the last of these.
+    fn reach(&self, first: usize, last: usize) -> Option<(u32, u32)> {
+        Some((self.line(first)?.number, self.line(last)?.number))
+    }
+
+    fn is_split(&self, span: &Span) -> bool {
+        self.line(span.first).map(|line| line.page) != self.line(span.last).map(|line| line.page)
+    }
+
+    fn zones(&mut self) {
+        let mut lines: HashMap<u32, (Vec<&Laid<'a>>, Vec<&Laid<'a>>, usize)> = HashMap::new();
+        for line in self.laid {
+            lines.entry(line.zone).or_default().0.push(line);
+        }
+        for span in self.spans {
+            let (Some(row), Some(first)) = (span.row, self.laid.get(span.first)) else { continue };
+            let entry = lines.entry(first.zone).or_default();
+            entry.2 = entry.2.max(recognise::width(row));
+            if let ([one], false) = (self.inside(span).as_slice(), span.is_odd) {
+                entry.1.extend(self.laid.get(*one).filter(|line| line.zone == first.zone));
+            }
+        }
+        for (key, (all, rows, width)) in lines {
+            let zone = zone(self.table, &all, &rows, width);
+            for word in all.iter().flat_map(|line| line.figures()).filter(|word| word.is_digits()) {
+                let Some(column) = zone.as_ref().and_then(|zone| zone.column(word)) else { continue };
+                if self.widest.len() <= column {
+                    self.widest.resize(column.saturating_add(1), 0);
+                }
+                if let Some(widest) = self.widest.get_mut(column) {
+                    *widest = word.text.len().max(*widest);
+                }
+            }
+            self.zones.insert(key, zone);
+        }
+    }
+
+    fn gaps(&mut self) {
+        let ends = self.spans.iter().skip(1).map(|span| span.first).chain([self.laid.len()]);
+        let pairs: Vec<(usize, usize)> = self.spans.iter().map(|span| span.last.saturating_add(1)).zip(ends).collect();
+        let figures =
+            |(from, to): (usize, usize)| (from..to).filter(|at| self.line(*at).is_some_and(Laid::has_figure)).collect();
+        self.gaps = pairs.into_iter().map(figures).collect();
+        let is_broken = |span: &Span| span.row.is_some() && self.inside(span).len() > 1;
+        self.has_broken = self.gaps.iter().any(|gap| !gap.is_empty()) || self.spans.iter().any(is_broken);
+    }
+
+    /// The ways in which numbers may stand beside labels, as most labels of several lines show that have them on one.
+    fn modes(&mut self) {
+        let mut shown = Vec::new();
+        for span in self.spans.iter().filter(|span| span.row.is_some() && span.is_whole && !self.is_split(span)) {
+            if let ([one], Some(label)) = (self.inside(span).as_slice(), self.reach(span.first, span.last))
+                && let Some(number) = self.line(*one).map(|line| line.number).filter(|_| label.0 < label.1)
+            {
+                shown.push((number, label));
+            }
+        }
+        let fits = |mode: &Mode| {
+            let fitting = shown.iter().filter(|(number, label)| mode.fits((*number, *number), *label)).count();
+            fitting.saturating_mul(5) >= shown.len().saturating_mul(4)
+        };
+        self.modes = Mode::ALL.into_iter().filter(fits).collect();
+    }
+
+    fn all(&self) -> Read<'a> {
+        let mut rows: Vec<Option<Vec<Slot<'a>>>> = Vec::new();
+        let mut from = 0;
+        while from < self.spans.len() {
+            // A segment: spans with lines between them.
+            let gap = |at: usize| self.gaps.get(at).map_or(0, Vec::len);
+            let mut to = from;
+            while gap(to) > 0 && to.saturating_add(1) < self.spans.len() {
+                to = to.saturating_add(1);
+            }
+            rows.extend(self.segment(from, to));
+            from = to.saturating_add(1);
+        }
+        let mut read = Read { rows };
+        self.doubt(&mut read);
+        read
+    }
+
+    /// The rows of a segment, by all ways to share out the lines between them.
+    fn segment(&self, from: usize, to: usize) -> Vec<Option<Vec<Slot<'a>>>> {
+        let spans = self.spans.get(from..=to).unwrap_or_default();
+        let leading = if from == 0 {
+            let first = self.spans.first().map_or(0, |span| span.first);
+            (0..first).filter(|at| self.line(*at).is_some_and(Laid::has_figure)).collect()
+        } else {
+            Vec::new()
+        };
+        let nothing = vec![None; spans.len()];
+        if leading.len() > BETWEEN || self.gaps.get(from..=to).unwrap_or_default().iter().any(|gap| gap.len() > BETWEEN)
+        {
+            return nothing;
+        }
+        let modes: Vec<Option<Mode>> =
+            if self.modes.is_empty() { vec![None] } else { self.modes.iter().copied().map(Some).collect() };
+        let mut agreed: Vec<Option<Option<Vec<Slot<'a>>>>> = vec![None; spans.len()];
+        for mode in modes {
+            let tried: Vec<Vec<Way<Option<Vec<Slot<'a>>>>>> = (from..=to)
+                .map(|at| {
+                    let above = if at == from { &leading } else { self.gap(at.saturating_sub(1)) };
+                    let ups: Vec<usize> = if at == from { vec![0] } else { (0..=above.len()).collect() };
+                    let below = self.gap(at);
+                    let downs: Vec<usize> = if at == to { vec![below.len()] } else { (0..=below.len()).collect() };
+                    let mut ways = Vec::new();
+                    for up in &ups {
+                        for down in &downs {
+                            let mut lines: Vec<usize> = above.iter().skip(*up).copied().collect();
+                            lines.extend(self.spans.get(at).map(|span| self.inside(span)).unwrap_or_default());
+                            lines.extend(below.iter().take(*down));
+                            ways.extend(self.row(at, &lines, mode).map(|slots| (*up, *down, slots)));
+                        }
+                    }
+                    ways
+                })
+                .collect();
+            let chained = chained(tried);
+            for (agreed, ways) in agreed.iter_mut().zip(chained) {
+                for slots in ways {
+                    match agreed {
+                        None => *agreed = Some(slots),
+                        Some(before) if *before == slots => {}
+                        Some(before) => *before = None,
+                    }
+                }
+            }
+        }
+        agreed.into_iter().map(Option::flatten).collect()
+    }
+
+    fn gap(&self, at: usize) -> &[usize] {
+        self.gaps.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    /// A row out of these lines of figures.
+    fn row(&self, at: usize, lines: &[usize], mode: Option<Mode>) -> Tried<'a> {
+        let span = self.spans.get(at)?;
+        let Some(row) = span.row else {
+            // Figures are no part of a caption; whose those of a stranger are does not matter.
+            return (lines.is_empty() || !span.is_corner).then_some(None);
+        };
+        if !span.is_whole || span.is_odd {
+            return Some(None);
+        }
+        let width = recognise::width(row);
+        let label = self.reach(span.first, span.last)?;
+        let key = self.line(span.first)?.zone;
+        let zone = self.zones.get(&key).and_then(Option::as_ref).filter(|zone| zone.bands.len() == width);
+        let [one] = lines else {
+            if lines.is_empty() {
+                // Where figures have a line of their own in the middle of a label, that line may be lost.
+                let is_even = label.0.abs_diff(label.1) % 2 == 1;
+                let is_lost = self.modes.is_empty() || (is_even && self.modes.contains(&Mode::Middle));
+                let blank = zone.filter(|_| !is_lost && !self.is_split(span)).map(|_| vec![Slot::Blank; width]);
+                return Some(blank);
+            }
+            return self.joined(span, lines, zone, mode);
+        };
+        // A neighbour of which nothing is known takes whatever lies between, also what is this row's.
+        let is_dark = |gap: Option<usize>, other: Option<usize>| {
+            let other = other.and_then(|other| self.spans.get(other));
+            let is_known = other.is_none_or(|other| {
+                other.is_corner || (other.row.is_some() && other.is_whole && !other.is_odd && !self.is_split(other))
+            });
+            !is_known && gap.is_some_and(|gap| !self.gap(gap).is_empty())
+        };
+        let (before, next) = (at.checked_sub(1), at.checked_add(1));
+        if self.table == Table::Applications && (is_dark(before, before) || is_dark(Some(at), next)) {
+            return Some(None);
+        }
+        // A row that goes over two pages may have the ends of its numbers on the other one.
+        if self.is_split(span) && self.has_broken {
+            return Some(None);
+        }
+        let line = self.line(*one)?;
+        if !(span.first..=span.last).contains(one) {
+            let is_there = mode.is_some_and(|mode| mode.fits((line.number, line.number), label));
+            if !is_there || line.zone != key {
+                return None;
+            }
+        }
+        // Figures beside their place may be the upper half of broken ones.
+        let is_there = |mode: &Mode| mode.fits((line.number, line.number), label);
+        if label.0 < label.1 && !self.is_split(span) && !self.modes.is_empty() && !self.modes.iter().any(is_there) {
+            return Some(None);
+        }
+        let zone = self.zones.get(&line.zone).and_then(Option::as_ref).filter(|zone| zone.bands.len() == width);
+        let figure = |word: &Word<'a>| Slot::Figure(vec![(line.line, word.clone())]);
+        let Some(zone) = zone else {
+            let all: Vec<Slot<'a>> = line.figures().map(figure).collect();
+            return Some((all.len() == width).then_some(all));
+        };
+        let mut slots = vec![Slot::Blank; width];
+        let is_full = line.figures().count() == width;
+        for word in line.figures() {
+            let column = if is_full { zone.column(word) } else { zone.lined_up(word) };
+            let slot = column.and_then(|column| slots.get_mut(column)).filter(|slot| **slot == Slot::Blank);
+            let Some(slot) = slot else { return Some(None) };
+            *slot = figure(word);
+        }
+        Some(Some(slots))
+    }
+
+    /// A row whose figures stand on several lines: some are broken.
+    fn joined(&self, span: &Span, lines: &[usize], zone: Option<&Zone>, mode: Option<Mode>) -> Tried<'a> {
+        if self.table != Table::Applications || self.is_split(span) {
+            return Some(None);
+        }
+        let Some(zone) = zone else { return Some(None) };
+        let mode = mode?;
+        let label = self.reach(span.first, span.last)?;
+        let page = self.line(span.first)?.page;
+        let mut slots: Vec<Vec<(usize, Word<'a>)>> = vec![Vec::new(); zone.bands.len()];
+        let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); zone.bands.len()];
+        for at in lines {
+            let line = self.line(*at)?;
+            if line.page != page {
+                return None;
+            }
+            // It may be the number of a page.
+            let is_outside = !(span.first..=span.last).contains(at);
+            if is_outside && !self.has_pages && line.figures().nth(1).is_none() {
+                return None;
+            }
+            for word in line.figures() {
+                let column = zone.column(word)?;
+                slots.get_mut(column)?.push((line.line, word.clone()));
+                numbers.get_mut(column)?.push(line.number);
+            }
+        }
+        let is_full = slots.iter().all(|pieces| !pieces.is_empty());
+        if !is_full && slots.iter().flatten().any(|(_, word)| zone.lined_up(word).is_none()) {
+            return Some(None);
+        }
+        // The figures of a row stand round one line; a half that is lost leaves the other beside it.
+        let middles = numbers.iter().filter_map(|own| Some(own.first()?.saturating_add(*own.last()?)));
+        let (low, high) = middles.fold((u32::MAX, 0), |(low, high), at| (low.min(at), high.max(at)));
+        if mode == Mode::Middle && low < high {
+            return None;
+        }
+        let mut out = Vec::new();
+        for ((pieces, numbers), widest) in slots.into_iter().zip(&numbers).zip(&self.widest) {
+            let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
+                out.push(Slot::Blank);
+                continue;
+            };
+            if !mode.fits((*first, *last), label) || !is_chain(&pieces, numbers, *widest) {
+                return None;
+            }
+            out.push(Slot::Figure(pieces));
+        }
+        Some(Some(out))
+    }
+
+    /// Where numbers are broken and do not stand in the middle of their rows, a number that fills its box may have lost
+    /// its end unseen.
+    fn doubt(&self, read: &mut Read<'a>) {
+        if self.modes == [Mode::Middle] {
+            return;
+        }
+        // Rows of several lines of figures show how many digits fill a box, also where they are not put together.
+        let fills = self
+            .spans
+            .iter()
+            .zip(&self.gaps)
+            .filter(|(span, _)| span.row.is_some() && !self.is_split(span))
+            .filter_map(|(span, gap)| {
+                let lines: Vec<usize> = self.inside(span).into_iter().chain(gap.iter().copied()).collect();
+                let words = lines.iter().filter_map(|at| self.line(*at)).flat_map(Laid::figures);
+                let longest = words.filter(|word| word.is_digits()).map(|word| word.text.len()).max();
+                longest.filter(|_| lines.len() > 1)
+            });
+        let Some(fills) = fills.min() else { return };
+        for slot in read.rows.iter_mut().flatten().flatten() {
+            if let Slot::Figure(words) = slot
+                && let [(_, word)] = words.as_slice()
+                && word.text.len() >= fills
+            {
+                *slot = Slot::Unsure;
+            }
+        }
+    }
+}
+
+/// Whether the pieces of a number, on these lines, are one: each but the last fills the box, and nothing is between.
+fn is_chain(pieces: &[(usize, Word<'_>)], lines: &[u32], widest: usize) -> bool {
+    if pieces.len() < 2 {
+        return true;
+    }
+    let Some(((_, last), before)) = pieces.split_last() else { return false };
+    let is_near = lines.iter().zip(lines.iter().skip(1)).all(|(one, next)| next.abs_diff(*one) <= 2);
+    widest >= 2
+        && is_near
+        && last.is_digits()
+        && last.text.len() <= widest
+        && before.iter().all(|(_, word)| word.is_digits() && word.text.len() == widest)
+}
+
+/// How many of the lines before a row are left to the row above, how many of those behind it are its own, and what it is
+/// then.
+type Way<T> = (usize, usize, T);
+
+/// The ways of each row that a way of every other row of the segment agrees with.
+fn chained<T>(tried: Vec<Vec<Way<T>>>) -> Vec<Vec<T>> {
+    let mut tried = tried;
+    let mut last: Option<Vec<usize>> = None;
+    for ways in &mut tried {
+        if let Some(last) = &last {
+            ways.retain(|(up, ..)| last.contains(up));
+        }
+        last = Some(ways.iter().map(|(_, down, _)| *down).collect());
+    }
+    let mut next: Option<Vec<usize>> = None;
+    for ways in tried.iter_mut().rev() {
+        if let Some(next) = &next {
+            ways.retain(|(_, down, _)| next.contains(down));
+        }
+        next = Some(ways.iter().map(|(up, ..)| *up).collect());
+    }
+    tried.into_iter().map(|ways| ways.into_iter().map(|(.., slots)| slots).collect()).collect()
+}
+
+/// The fifteen boxes of 表四.
+pub(super) fn cases<'a>(laid: &[Laid<'a>], figures: &[&Laid<'a>], has_pages: bool) -> Option<Vec<Slot<'a>>> {
+    const WIDTH: usize = 15;
+    let table = Table::Disputes;
+    let first = figures.first()?;
+    let last_head = laid.iter().rfind(|line| line.heads().next().is_some())?;
+    if last_head.line > first.line {
+        return None;
+    }
+    let mut end = first.number;
+    let near = |line: &&&Laid<'a>| {
+        let is_near = line.page == first.page && line.number.abs_diff(end) <= 2;
+        end = if is_near { line.number } else { end };
+        is_near
+    };
+    let row: Vec<&Laid<'a>> = figures.iter().take_while(near).copied().collect();
+    // A number further down may be the page's; more of them are a second row.
+    if figures.iter().skip(row.len()).any(|line| line.figures().nth(1).is_some()) {
+        return None;
+    }
+    let figure = |line: &Laid<'a>, word: &Word<'a>| (line.line, word.clone());
+    // Figures among other words may be the rest of the row.
+    let last = row.last()?;
+    let is_own = |line: &Laid<'a>| row.iter().any(|own| own.line == line.line);
+    let is_beside = |line: &&Laid<'a>| {
+        line.has_figure() && line.line >= first.line && line.number.saturating_sub(last.number) <= 2 && !is_own(line)
+    };
+    if laid.iter().any(|line| is_beside(&line)) {
+        return None;
+    }
+    if let [one] = row.as_slice()
+        && one.figures().count() == WIDTH
+    {
+        return Some(one.figures().map(|word| Slot::Figure(vec![figure(one, word)])).collect());
+    }
+    // Figures in as many columns as there are show them all, wherever the heads stand.
+    let all = columns(row.iter().flat_map(|line| line.figures()));
+    let zone = if all.len() == WIDTH {
+        Zone::new(all, row.iter().flat_map(|line| line.figures()))
+    } else {
+        zone(table, &laid.iter().filter(|line| line.page == first.page).collect::<Vec<_>>(), &row, WIDTH)?
+    };
+    let mut slots: Vec<Vec<(usize, Word<'a>)>> = vec![Vec::new(); WIDTH];
+    let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); WIDTH];
+    for line in &row {
+        if row.len() > 1 && !has_pages && line.figures().nth(1).is_none() {
+            return None;
+        }
+        for word in line.figures() {
+            let column = zone.column(word)?;
+            slots.get_mut(column)?.push(figure(line, word));
+            numbers.get_mut(column)?.push(line.number);
+        }
+    }
+    let pieces = |wanted: bool| slots.iter().zip(&numbers).filter(move |(words, _)| (words.len() > 1) == wanted);
+    let fills = pieces(true).filter_map(|(words, _)| Some(words.first()?.1.text.len())).max();
+    let single: Vec<u32> = pieces(false).filter_map(|(_, numbers)| numbers.first().copied()).collect();
+    let middle = single.first().copied();
+    if single.iter().any(|number| Some(*number) != middle) {
+        return None;
+    }
+    let mut modes: Vec<Mode> = Mode::ALL.to_vec();
+    if let Some(fills) = fills {
+        let is_over = |(words, _): (&Vec<(usize, Word<'a>)>, _)| words.iter().any(|(_, word)| word.text.len() > fills);
+        if pieces(false).any(is_over) || !pieces(true).all(|(words, numbers)| is_chain(words, numbers, fills)) {
+            return None;
+        }
+        // Beside numbers in three pieces one in two may have lost its middle.
+        let is_long = pieces(true).any(|(words, _)| words.len() > 2);
+        let is_wide = |(_, numbers): (_, &Vec<u32>)| {
+            numbers.iter().zip(numbers.iter().skip(1)).any(|(one, next)| next.abs_diff(*one) > 1)
+        };
+        if is_long && pieces(true).any(is_wide) {
+            return None;
+        }
+        let fits = |mode: &Mode, numbers: &[u32]| {
+            let (Some(first), Some(last), Some(middle)) = (numbers.first(), numbers.last(), middle) else {
+                return middle.is_none();
+            };
+            mode.fits((*first, *last), (middle, middle))
+        };
+        modes.retain(|mode| pieces(true).all(|(_, numbers)| fits(mode, numbers)));
+        if modes.is_empty() {
+            return None;
+        }
+    } else if row.len() > 1 {
+        return None;
+    }
+    let is_doubtful = |word: &Word<'a>| fills.is_some_and(|fills| word.text.len() >= fills) && modes != [Mode::Middle];
+    let slot = |words: Vec<(usize, Word<'a>)>| match words.as_slice() {
+        [] => Slot::Blank,
+        [(_, word)] if is_doubtful(word) => Slot::Unsure,
+        _ => Slot::Figure(words),
+    };
+    Some(slots.into_iter().map(slot).collect())
+}

@@ -1,0 +1,162 @@
+//! Words and the columns in which they stand.
+
+use crate::number::is_space;
+use crate::read::recognise;
+
+/// A word of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word<'a> {
+    pub(super) text: &'a str,
+    /// The columns before it, and with it, by the [`Measure`] of the page.
+    pub(super) from: u32,
+    pub(super) to: u32,
+    pub(super) is_figure: bool,
+    /// Characters before it.
+    pub(super) characters: u32,
+    /// Bytes before it.
+    start: usize,
+}
+
+impl Word<'_> {
+    pub(super) fn overlaps(&self, other: &Word<'_>) -> bool {
+        self.from < other.to && other.from < self.to
+    }
+
+    fn is_unit(&self) -> bool {
+        self.text.chars().count() <= 2 && self.text.chars().all(|c| c.is_alphabetic())
+    }
+
+    pub(super) fn is_digits(&self) -> bool {
+        self.text.bytes().all(|b| b.is_ascii_digit())
+    }
+}
+
+/// How many columns a character takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// Each one, as `pdftotext` counts.
+    Characters,
+    /// An ideograph two, as it is shown.
+    Shown,
+}
+
+impl Measure {
+    fn of(self, c: char) -> u32 {
+        let is_wide = matches!(c, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}'
+            | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}');
+        if is_wide && self == Measure::Shown { 2 } else { 1 }
+    }
+
+    /// The measure by which figures begin, or end, where those of the row before do. As shown only if nearly all do.
+    pub(super) fn of_page<'a>(lines: impl Iterator<Item = &'a str>) -> Measure {
+        let mut before: [Vec<Word<'a>>; 2] = [Vec::new(), Vec::new()];
+        let (mut all, mut aligned) = (0_usize, [0_usize; 2]);
+        for line in lines {
+            for ((measure, before), aligned) in Measure::ALL.into_iter().zip(&mut before).zip(&mut aligned) {
+                let figures: Vec<Word<'a>> = words(line, measure).into_iter().filter(|word| word.is_figure).collect();
+                if figures.len() < FIGURES {
+                    continue;
+                }
+                if figures.len() == before.len() {
+                    let pairs = figures.iter().zip(before.iter());
+                    *aligned = aligned.saturating_add(pairs.filter(|(a, b)| a.from == b.from || a.to == b.to).count());
+                    if measure == Measure::Shown {
+                        all = all.saturating_add(figures.len());
+                    }
+                }
+                *before = figures;
+            }
+        }
+        let [characters, shown] = aligned;
+        let is_shown = shown.saturating_mul(10) >= all.saturating_mul(9) && characters.saturating_mul(2) < shown;
+        if is_shown { Measure::Shown } else { Measure::Characters }
+    }
+
+    const ALL: [Measure; 2] = [Measure::Characters, Measure::Shown];
+}
+
+/// Figures of a row that tells by which measure rows line up.
+const FIGURES: usize = 2;
+
+/// The words of a line.
+pub(super) fn words(line: &str, measure: Measure) -> Vec<Word<'_>> {
+    let mut out: Vec<Word<'_>> = Vec::new();
+    let (mut at, mut characters) = (0_u32, 0_u32);
+    let mut open: Option<(usize, u32, u32)> = None;
+    let ends = line.char_indices().map(|(byte, c)| (byte, Some(c))).chain([(line.len(), None)]);
+    for (byte, c) in ends {
+        if c.is_none_or(is_space) {
+            if let Some((start, from, characters)) = open.take() {
+                let text = line.get(start..byte).unwrap_or_default();
+                // The end of a broken number, such as 05, is no figure by itself.
+                let is_piece = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+                let reads = |text: &str| (is_piece(text) || recognise::reads_as_figure(text)) && !text.ends_with('.');
+                let word = Word { text, from, to: at, is_figure: reads(text), characters, start };
+                // A space is put between a number and its unit: `240 万元`.
+                let begun = out.last_mut().filter(|last| {
+                    let is_next = last.to.saturating_add(1) == from && last.is_figure && !word.is_figure;
+                    is_next && word.is_unit() && reads(line.get(last.start..byte).unwrap_or_default())
+                });
+                match begun {
+                    Some(last) => {
+                        (last.text, last.to) = (line.get(last.start..byte).unwrap_or_default(), at);
+                    }
+                    None => out.push(word),
+                }
+            }
+        } else if open.is_none() {
+            open = Some((byte, at, characters));
+        }
+        at = at.saturating_add(c.map_or(1, |c| measure.of(c)));
+        characters = characters.saturating_add(1);
+    }
+    out
+}
+
+/// A column: how far its words reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Band {
+    from: u32,
+    to: u32,
+}
+
+impl Band {
+    pub(super) fn holds(&self, word: &Word<'_>) -> bool {
+        word.from < self.to && self.from < word.to
+    }
+
+    /// Characters between the two, and one more; 0 if they overlap.
+    pub(super) fn distance(&self, other: &Band) -> u32 {
+        if self.from < other.to && other.from < self.to {
+            return 0;
+        }
+        let gap = other.from.saturating_sub(self.to).max(self.from.saturating_sub(other.to));
+        gap.saturating_add(1)
+    }
+
+    pub(super) fn with(&self, other: &Band) -> Band {
+        Band { from: self.from.min(other.from), to: self.to.max(other.to) }
+    }
+
+    pub(super) fn ends_before(&self, word: &Word<'_>) -> bool {
+        self.to <= word.from
+    }
+
+    pub(super) fn is_before(&self, other: &Band) -> bool {
+        self.to <= other.from
+    }
+}
+
+/// The columns of words: those that overlap stand in one.
+pub(super) fn columns<'w, 'a: 'w>(words: impl Iterator<Item = &'w Word<'a>>) -> Vec<Band> {
+    let mut all: Vec<(u32, u32)> = words.map(|word| (word.from, word.to)).collect();
+    all.sort_unstable();
+    let mut bands: Vec<Band> = Vec::new();
+    for (from, to) in all {
+        match bands.last_mut() {
+            Some(last) if from < last.to => last.to = last.to.max(to),
+            _ => bands.push(Band { from, to }),
+        }
+    }
+    bands
+}
