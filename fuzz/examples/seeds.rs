@@ -9,7 +9,7 @@ use gouji::{Form, Report, write};
 use made::{Sheet, blocks, inline, p};
 use std::path::Path;
 
-/// Links to a workbook, styles and the rest are what `properties.rs` gives them.
+/// The main part of a document; `properties.rs` packs it.
 fn document(body: &str) -> String {
     format!("<w:document><w:body>{body}</w:body></w:document>")
 }
