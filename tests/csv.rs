@@ -89,7 +89,8 @@ fn errors_name_the_line() {
         assert_eq!(failure(lines), said, "{lines}");
     }
     let several = failure("cell,value\nyear,2024,x\n");
-    assert!(several.starts_with("no line of CSV with two fields") && several.ends_with("at line 2"), "{several}");
+    let said = "no line of CSV with two fields (3 here, 2 on the lines before; a quote may be open) at line 2";
+    assert_eq!(several, said);
     let error = read::csv("cell,value\nfees,1\n", &Options::default()).unwrap_err();
     assert_eq!(error.line_column(), Some((2, 1)));
     let limits = Limits::default().prose(3);

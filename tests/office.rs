@@ -265,6 +265,38 @@ fn nested_tables_and_dropped_rows() {
 }
 
 #[test]
+fn columns_in_another_order_are_not_those_of_the_form() {
+    let row = |boxes: &[&str]| {
+        let boxes: String = boxes.iter().map(|text| format!("<w:tc>{}</w:tc>", p(text))).collect();
+        format!("<w:tr>{boxes}</w:tr>")
+    };
+    let states = |title: &str, heads: &[&str], figures: &[&str], path: &str| {
+        let body = format!("{}<w:tbl>{}{}</w:tbl>", p(title), row(heads), row(figures));
+        shown(&read(&docx(&body)).unwrap(), path)
+    };
+    let two = |heads: [&str; 3]| {
+        let heads = [&["信息内容"], &heads[..]].concat();
+        states("二、主动公开政府信息情况", &heads, &["规章", "1", "2", "3"], ISSUED)
+    };
+    assert_eq!(two(["本年制发件数", "本年废止件数", "现行有效件数"]), "1");
+    assert_eq!(two(["本年废止件数", "本年制发件数", "现行有效件数"]), "");
+    assert_eq!(two(["现行有效件数", "本年制发件数", "本年废止件数"]), "");
+    let four = |heads: [&str; 5]| {
+        let figures: Vec<String> = (1..16).map(|n| n.to_string()).collect();
+        let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
+        let title = "四、政府信息公开行政复议、行政诉讼情况";
+        states(title, &heads.repeat(3), &figures, "disputes.review.upheld")
+    };
+    assert_eq!(four(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]), "1");
+    for heads in [
+        ["结果纠正", "结果维持", "其他结果", "尚未审结", "总计"],
+        ["总计", "结果维持", "结果纠正", "其他结果", "尚未审结"],
+    ] {
+        assert!(["-", ""].contains(&four(heads).as_str()), "{heads:?}");
+    }
+}
+
+#[test]
 fn numbers_that_word_gives_are_put_before_titles() {
     let title =
         |text: &str, properties: &str| format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");

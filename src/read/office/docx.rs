@@ -15,9 +15,10 @@ const SPAN: u16 = 1000;
 
 /// Reads a report from a Word document (.docx).
 ///
-/// Text is what the document shows: insertions are kept, deletions and hidden text are not, numbers that Word gives to
-/// titles and labels are put before them; notes, comments, heads and feet of pages are left out. Boxes that span
-/// columns or reach down over rows are areas; a table that holds other tables is a layout and read as lines.
+/// Text is what the document shows: insertions and the results of fields are kept, deletions and hidden text are not,
+/// numbers that Word gives to titles and labels are put before them; notes, comments, text boxes, heads and feet of pages
+/// are left out. What is raised, lowered or struck out is kept apart from the number beside it. Boxes that span columns or
+/// reach down over rows are areas; a table that holds other tables is a layout and read as lines.
 ///
 /// A figure has its place in the grid of its table, the tables counted from 1 in the order of the document. Prose has
 /// the number of its paragraph as line, and column 1.
@@ -30,7 +31,7 @@ const SPAN: u16 = 1000;
 ///
 /// # Errors
 /// As [`text`](crate::read::text()); a file that is damaged, cut, locked, or no Word document; one over
-/// [`Limits::unpacked`], [`Limits::ratio`] or [`Limits::parts`].
+/// [`Limits::unpacked`], [`Limits::ratio`], [`Limits::parts`] or [`Limits::elements`].
 pub fn docx(bytes: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error> {
     let bytes = bytes.as_ref();
     Limits::check("bytes", bytes.len(), options.limits.bytes, "")?;

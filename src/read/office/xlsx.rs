@@ -42,7 +42,7 @@ const FORMULA: usize = 12;
 ///
 /// # Errors
 /// As [`text`](crate::read::text()); a file that is damaged, cut, locked, or no Excel workbook; one over
-/// [`Limits::unpacked`], [`Limits::ratio`] or [`Limits::parts`].
+/// [`Limits::unpacked`], [`Limits::ratio`], [`Limits::parts`] or [`Limits::elements`].
 pub fn xlsx(bytes: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error> {
     let bytes = bytes.as_ref();
     Limits::check("bytes", bytes.len(), options.limits.bytes, "")?;

@@ -717,12 +717,32 @@ impl<'a> Page<'_, 'a> {
         None
     }
 
+    /// Whether the heads of 表四 before an item are whole and stand in another order than those of the form.
+    fn are_cases_disordered(&self, at: usize) -> bool {
+        // Each label that is a head, and the first cell of which it is.
+        let mut firsts: BTreeMap<usize, usize> = BTreeMap::new();
+        let cells: Vec<Cell> = Cell::all().filter(|cell| cell.table() == Table::Disputes).collect();
+        for (at, cell) in cells.iter().enumerate() {
+            for label in cell.heads().filter_map(|head| LEXICON.labels(head)).flatten() {
+                firsts.entry(label).or_insert(at);
+            }
+        }
+        let before = self.items.iter().zip(&self.context).take(at);
+        let labels =
+            before.filter(|(_, context)| **context == Some(Table::Disputes)).flat_map(|(item, _)| item.labels());
+        let columns: Vec<usize> = labels.filter_map(|label| firsts.get(label).copied()).collect();
+        let block = columns.iter().max().map_or(1, |last| last.saturating_add(1));
+        columns.len() == cells.len() && !columns.iter().zip((0..block).cycle()).all(|(found, own)| *found == own)
+    }
+
     /// 表四 by position: the only boxes behind its heads, fifteen of them.
     fn cases(&self, tables: &mut Tables, owned: &mut [bool], reading: &mut Reading) {
         let width = Cell::all().filter(|cell| cell.table() == Table::Disputes).count();
         let mut rows: Vec<Vec<usize>> = Vec::new();
         let mut torn = false;
         let mut lost: Option<usize> = None;
+        // Of the heads before the first row.
+        let mut is_disordered: Option<bool> = None;
         let mut at = 0;
         while at < self.items.len() {
             let before = at;
@@ -781,6 +801,7 @@ impl<'a> Page<'_, 'a> {
             let on_one_line = |row: &[usize]| !row.iter().skip(1).any(|at| starts(&at));
             let row = row.filter(|row| !row.iter().any(is_head) && (on_one_line(row) || self.are_closed(label, row)));
             let row = row.filter(|row| self.is_aligned(before, row, Some(Table::Disputes)));
+            let row = row.filter(|_| !*is_disordered.get_or_insert_with(|| self.are_cases_disordered(before)));
             if has_figure && row.is_none() {
                 lost = lost.or(run.iter().find(|at| self.item(**at).is_some_and(Item::is_figure)).copied());
             }
@@ -1069,8 +1090,10 @@ impl Heads {
         let first_total = self.columns.iter().position(|column| spans(*column));
         let first_leaf = self.columns.iter().position(|column| *column == 0);
         let leaves: Vec<usize> = self.columns.iter().copied().filter(|column| !spans(*column)).collect();
-        // Heads printed twice begin again at the first.
-        let falls = leaves.iter().zip(leaves.iter().skip(1)).any(|(one, next)| next < one && *next != 0);
+        // Heads printed twice begin again at the first; in 表二, whose heads stand in one line, those printed once do not.
+        let distinct: BTreeSet<usize> = leaves.iter().copied().collect();
+        let is_once = table == Table::Article20 && distinct.len() == leaves.len();
+        let falls = leaves.iter().zip(leaves.iter().skip(1)).any(|(one, next)| next < one && (is_once || *next != 0));
         falls || (first_total.is_some() && first_leaf > first_total)
     }
 }
