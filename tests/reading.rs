@@ -150,10 +150,12 @@ enum Style {
     Tabs,
     /// Markdown of a table whose labels span columns: empty boxes between a label and its figures.
     Spilled,
+    /// Each box a line, an empty box an empty line.
+    Paragraphs,
 }
 
 impl Style {
-    const ALL: [Style; 10] = [
+    const ALL: [Style; 11] = [
         Style::BoxALine,
         Style::PipeBelow,
         Style::Lines,
@@ -164,6 +166,7 @@ impl Style {
         Style::Spaces,
         Style::Tabs,
         Style::Spilled,
+        Style::Paragraphs,
     ];
 
     /// Boxes between a label of 表三 and its figures.
@@ -191,6 +194,7 @@ impl Style {
             Style::Between => writeln!(out, "{}", boxes.join(" | ")).unwrap(),
             Style::Spaces => writeln!(out, "{}", boxes.join("  ")).unwrap(),
             Style::Tabs => writeln!(out, "{}", boxes.join("\t")).unwrap(),
+            Style::Paragraphs => boxes.iter().for_each(|text| writeln!(out, "{text}").unwrap()),
         }
     }
 }
@@ -307,7 +311,7 @@ proptest! {
             if text.is_empty() && !style.shows_blanks() { "0".to_owned() } else { text.clone() }
         };
         let page = page(style, form2, form3, value);
-        if style == Style::Spilled {
+        if matches!(style, Style::Spilled | Style::Paragraphs) {
             // An empty total between empty boxes is not sure.
             no_wrong_figure(&page, &expected(form2, form3, value))?;
         } else {
@@ -575,6 +579,30 @@ fn empty_boxes_beside_empty_figures_are_told_apart_by_the_whole_table() {
     for (before, behind, head) in [(1, 0, 3), (1, 2, 0), (2, 0, 0)] {
         let reading = read(&spilled(before, behind, head, ""));
         assert_eq!(shown(&reading, "applications.received.natural_person"), "Missing", "{before} {behind} {head}");
+    }
+}
+
+#[test]
+fn empty_lines_are_empty_boxes_where_every_row_is_so() {
+    let page = |total: &str, spill: &str| {
+        format!(
+            "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\n26\n\n\n\n\n\n{total}\n{spill}\
+             二、上年结转政府信息公开申请数量\n0\n\n\n\n\n\n0\n三、本年度办理结果\n(一)予以公开\n26\n\n\n\n\n\n26\n\n\
+             (二)部分公开\n0\n0\n0\n0\n0\n0\n0\n五、存在的主要问题及改进情况\n"
+        )
+    };
+    for spill in ["", "\n", "\n\n"] {
+        let reading = read(&page("26", spill));
+        assert_eq!(shown(&reading, "applications.received.commercial"), "Blank", "{spill:?}");
+        assert_eq!(shown(&reading, "applications.received.total"), "26");
+        assert_eq!(shown(&reading, "applications.outcomes.disclosed.total"), "26");
+        let place = &reading.places[&"applications.received.commercial".parse::<Cell>().unwrap()];
+        assert_eq!(place.to_string(), "4:1");
+    }
+    // A line too many, or no total: a line may be lost anywhere.
+    for page in [page("26", "\n\n\n"), page("", ""), page("\n26", "")] {
+        assert_eq!(shown(&read(&page), "applications.received.natural_person"), "Missing");
+        assert_eq!(shown(&read(&page), "applications.outcomes.disclosed.total"), "Missing");
     }
 }
 

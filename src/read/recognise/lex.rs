@@ -15,6 +15,7 @@ const PIECES: usize = 5;
 /// Bytes of the longest text that can be a figure, with its remark.
 const FIGURE: usize = 200;
 
+#[derive(Clone)]
 pub(super) enum What {
     /// Labels of the lexicon; several if they were printed in one piece.
     Label(Vec<usize>),
@@ -27,6 +28,7 @@ pub(super) enum What {
     Title(usize),
 }
 
+#[derive(Clone)]
 pub(super) struct Item<'a> {
     pub(super) what: What,
     pub(super) text: &'a str,
@@ -44,7 +46,12 @@ pub(super) struct Item<'a> {
     pub(super) tokens: (usize, usize),
 }
 
-impl Item<'_> {
+impl<'a> Item<'a> {
+    /// An empty line that is a box of the row of this label.
+    pub(super) fn empty(spot: Spot, label: &Item<'a>) -> Item<'a> {
+        Item { what: What::Blank, text: "", spot, offset: 0, starts: true, ..*label }
+    }
+
     pub(super) fn is_blank(&self) -> bool {
         matches!(self.what, What::Blank)
     }

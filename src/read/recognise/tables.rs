@@ -12,6 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of the longest text in a box that is kept as an unreadable figure; longer ones are labels or prose.
 const UNREADABLE: usize = 12;
+/// One more than the most columns of labels that span rows beside a row.
+const SPILL: usize = 3;
+/// Items that stand in the place of others.
+type Change<'a> = (std::ops::Range<usize>, Vec<Item<'a>>);
 /// Rows under a group that show how wide the table is.
 const REGULAR: usize = 3;
 /// Characters of a note's text.
@@ -139,8 +143,12 @@ impl<'a> Page<'_, 'a> {
             // On one line with its label nothing can be lost between the boxes, but the end of the input.
             let is_cut = || self.stream.cut && token(label) == self.stream.tokens.len().checked_sub(1);
             let is_line = || run.iter().all(|at| token(*at) == token(label)) && !is_cut();
-            let certain =
-                run.len() == width && (is_line() || self.is_followed(run.last().copied().unwrap_or(label), row, form));
+            // One box a line, or all on one: a line with two of them may be a torn figure, or the number of a page.
+            let lines: BTreeSet<_> =
+                run.iter().map(|at| self.item(*at).map(|item| (item.tokens.0, item.spot))).collect();
+            let are_alike = lines.len() == run.len() || lines.len() == 1;
+            let is_followed = || self.is_followed(run.last().copied().unwrap_or(label), row, form);
+            let certain = run.len() == width && are_alike && (is_line() || is_followed());
             return (certain.then(|| run.clone()), run);
         }
         let line = self.line(label);
@@ -399,9 +407,13 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
         subtotals: Vec::new(),
     };
     page.editions(&mut tables, reading);
+    let mut changes = page.pieces(&tables);
+    if changes.is_empty() {
+        changes = page.paragraphs(&tables);
+    }
     // From the end, so that the places before stay.
-    for (at, pieces) in page.pieces(&tables).into_iter().rev() {
-        lexed.items.splice(at..=at, pieces);
+    for (range, items) in changes.into_iter().rev() {
+        lexed.items.splice(range, items);
     }
     let lexed = &*lexed;
     let page = Page { stream, items: &lexed.items, context: contexts(lexed) };
@@ -496,8 +508,57 @@ impl<'a> Page<'_, 'a> {
         !run.is_empty() && self.item(behind).is_some_and(|item| total(item.rows()))
     }
 
+    /// Rows whose boxes stand one a line, with an empty line for an empty box: between two labels there are then as many
+    /// lines as the row has boxes, and behind them the empty ones of labels that span rows. As a lost line would move
+    /// the figures, the last box of the row has to stand where it should, or all before it, and all rows of a table have
+    /// to be so.
+    fn paragraphs(&self, tables: &Tables) -> Vec<Change<'a>> {
+        if self.stream.areas.is_some() {
+            return Vec::new();
+        }
+        let line = |item: &Item<'a>| self.stream.tokens.get(item.tokens.1.saturating_sub(1)).map(|token| token.spot.0);
+        let mut out: Vec<(Table, Change<'a>)> = Vec::new();
+        let mut rows: BTreeMap<Table, usize> = BTreeMap::new();
+        let mut other: BTreeSet<Table> = BTreeSet::new();
+        for (at, (item, context)) in self.items.iter().zip(&self.context).enumerate().filter(|(_, (i, _))| !i.closed) {
+            let Some(((row, _), table)) = row_of(item, *context, tables).zip(*context) else { continue };
+            let run = self.run(at);
+            let width = LEXICON.rows.get(row).map_or(0, |row| row.cells.len());
+            let (first, behind) = (at.saturating_add(1), at.saturating_add(1).saturating_add(run.len()));
+            let (Some(from), Some(next)) = (line(item), self.item(behind)) else { continue };
+            if run.is_empty() {
+                continue;
+            }
+            let places: Vec<u32> =
+                run.iter().filter_map(|at| self.item(*at)).map(|i| i.spot.0.saturating_sub(from)).collect();
+            let lines = next.spot.0.saturating_sub(from).saturating_sub(1);
+            let spill = usize::try_from(lines).ok().and_then(|lines| lines.checked_sub(width));
+            let last = u32::try_from(width).unwrap_or(u32::MAX);
+            let is_told = places.last() == Some(&last) || places.iter().copied().eq(1..last);
+            let are_lines = places.iter().zip(places.iter().skip(1)).all(|(one, two)| one < two);
+            if !(spill.is_some_and(|spill| spill < SPILL) && is_told && are_lines) {
+                other.insert(table);
+                continue;
+            }
+            let count = rows.entry(table).or_default();
+            *count = count.saturating_add(1);
+            if run.len() < width {
+                let items = (1..=last).map(|place| {
+                    let figure = places.iter().position(|of| *of == place).and_then(|n| run.get(n));
+                    figure
+                        .and_then(|at| self.item(*at))
+                        .cloned()
+                        .unwrap_or_else(|| Item::empty((from.saturating_add(place), 1), item))
+                });
+                out.push((table, (first..behind, items.collect())));
+            }
+        }
+        let is_so = |table: &Table| !other.contains(table) && rows.get(table).is_some_and(|rows| *rows >= REGULAR);
+        out.into_iter().filter(|(table, _)| is_so(table)).map(|(_, change)| change).collect()
+    }
+
     /// What was printed in one piece and can be taken apart, with its boxes.
-    fn pieces(&self, tables: &Tables) -> Vec<(usize, Vec<Item<'a>>)> {
+    fn pieces(&self, tables: &Tables) -> Vec<Change<'a>> {
         let mut out = Vec::new();
         for (at, (item, context)) in
             self.items.iter().zip(&self.context).enumerate().filter(|(_, (item, _))| item.is_glued())
@@ -513,7 +574,7 @@ impl<'a> Page<'_, 'a> {
             let own = rest.take_while(|next| item.closed && next.closed && !next.starts && next.is_figure()).count();
             let kinds: Vec<Kind> = cells.iter().map(|cell| cell.kind()).collect();
             let kinds = kinds.get(..kinds.len().saturating_sub(own)).unwrap_or_default();
-            out.extend(glued::apart(item, kinds).map(|pieces| (at, pieces)));
+            out.extend(glued::apart(item, kinds).map(|pieces| (at..at.saturating_add(1), pieces)));
         }
         out
     }
@@ -526,7 +587,8 @@ impl<'a> Page<'_, 'a> {
             }
             let Some((row, form)) = row_of(item, *context, tables) else { continue };
             let glued = at.checked_add(1).filter(|next| self.item(*next).is_some_and(Item::is_glued));
-            let (boxes, seen) = glued.map_or_else(|| self.boxes(at, row, form), |glued| (None, vec![glued]));
+            let (boxes, seen) = glued
+                .map_or_else(|| self.boxes(at, row, form), |glued| (None, [vec![glued], self.run(glued)].concat()));
             let is_disordered = heads.is_disordered;
             let boxes = boxes.filter(|boxes| self.is_aligned(at, boxes, *context));
             let is_placed = boxes.is_none();
@@ -943,7 +1005,8 @@ impl Tables {
             match &first.boxes {
                 Some(boxes) if same => page.put(cells, boxes, &self.torn, reading)?,
                 Some(_) => {}
-                None if first.seen.iter().any(|at| page.item(*at).is_some_and(Item::is_glued)) => {
+                // The whole row in one piece.
+                None if matches!(&first.seen[..], [at] if page.item(*at).is_some_and(Item::is_glued)) => {
                     page.put_glued(cells, first, reading)?;
                 }
                 None => reading.notes.push(note(NoteKind::NotFound, first)),
