@@ -62,7 +62,8 @@ const STYLES: &str = "<s><numFmts><numFmt numFmtId='170' formatCode='yyyy-m'/></
 /// Documents with what a table may hold besides boxes of text.
 fn documents() -> Vec<(&'static str, String)> {
     let changed = "<w:p><w:del><w:r><w:delText>7</w:delText></w:r></w:del><w:ins><w:r><w:t>8</w:t></w:r></w:ins></w:p>";
-    let field = "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:instrText>=9</w:instrText><w:tab/><w:t>3</w:t></w:r></w:p>";
+    let field =
+        "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:instrText>=9</w:instrText><w:tab/><w:t>3</w:t></w:r></w:p>";
     let nested = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", p("5"));
     let spans = "<w:tcPr><w:gridSpan w:val='2'/><w:vMerge w:val='restart'/></w:tcPr><w:p/>";
     let choice = "<w:p><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent><w:p><w:r><w:t>1</w:t></w:r></w:p>\
@@ -79,7 +80,10 @@ fn documents() -> Vec<(&'static str, String)> {
     vec![
         ("changes", document(&regulations([changed, field, &p("-")]))),
         ("nested", document(&regulations([&nested, &p("1"), &p("2")]))),
-        ("spans", document(&regulations([spans, choice, "<w:p><w:r><w:noBreakHyphen/><w:t>1</w:t><w:br/></w:r></w:p>"]))),
+        (
+            "spans",
+            document(&regulations([spans, choice, "<w:p><w:r><w:noBreakHyphen/><w:t>1</w:t><w:br/></w:r></w:p>"])),
+        ),
         ("before", document(&before)),
         ("numbering", format!("{}\0{NUMBERING}\0{style}", document(&numbered))),
     ]
@@ -102,18 +106,27 @@ fn sheets() -> Vec<(&'static str, String)> {
     };
     let shared = "<sst><si><t>12件</t></si><si><r><t>1</t></r><r><t>2</t></r><rPh><t>3</t></rPh></si></sst>";
     vec![
-        ("shared", format!(
-            "{}\0{shared}\0{STYLES}",
-            sheet("<c s='1' t='s'><v>0</v></c><c s='1' t='s'><v>1</v></c><c s='2'><v>45379</v></c>", "")
-        )),
-        ("kinds", format!(
-            "{}\0\0{STYLES}",
-            sheet("<c t='str'><f>A1</f><v/></c><c t='e'><v>#REF!</v></c><c r='D3' s='3'><f>B3</f></c>", "")
-        )),
-        ("merged", sheet(
-            "<c r='B3'><v>72701.257800000007</v></c><c r='D3' t='b'><v>1</v></c>",
-            "<mergeCells><mergeCell ref='B3:C3'/><mergeCell ref='C3:D4'/></mergeCells>",
-        )),
+        (
+            "shared",
+            format!(
+                "{}\0{shared}\0{STYLES}",
+                sheet("<c s='1' t='s'><v>0</v></c><c s='1' t='s'><v>1</v></c><c s='2'><v>45379</v></c>", "")
+            ),
+        ),
+        (
+            "kinds",
+            format!(
+                "{}\0\0{STYLES}",
+                sheet("<c t='str'><f>A1</f><v/></c><c t='e'><v>#REF!</v></c><c r='D3' s='3'><f>B3</f></c>", "")
+            ),
+        ),
+        (
+            "merged",
+            sheet(
+                "<c r='B3'><v>72701.257800000007</v></c><c r='D3' t='b'><v>1</v></c>",
+                "<mergeCells><mergeCell ref='B3:C3'/><mergeCell ref='C3:D4'/></mergeCells>",
+            ),
+        ),
     ]
 }
 
@@ -127,7 +140,11 @@ fn main() -> std::io::Result<()> {
         let blocks = blocks(&report);
         save("docx", &format!("package-{name}"), &made::docx(&made::word(&blocks, run)))?;
         let cell = if name.contains("article20") { framed } else { bare };
-        save("xlsx", &format!("package-{name}"), &made::xlsx(&[Sheet("1", "visible", made::rows(&blocks, 1, cell))], &[]))?;
+        save(
+            "xlsx",
+            &format!("package-{name}"),
+            &made::xlsx(&[Sheet("1", "visible", made::rows(&blocks, 1, cell))], &[]),
+        )?;
         let mut lines = String::new();
         write::csv::report(&mut lines, &report).map_err(std::io::Error::other)?;
         let lines: Vec<&str> = lines.lines().take(40).collect();
@@ -139,6 +156,11 @@ fn main() -> std::io::Result<()> {
     for (name, xml) in sheets() {
         save("xlsx", name, xml.as_bytes())?;
     }
-    save("csv", "printed", "\u{feff}cell,value\r\narticle20.fees,25.1万元\r\narticle20.licensing,\"１,２３４\"\r\n\
-        disputes.review.upheld,/\r\n\"disputes.review.total\",\"3\n件\"\r\npublished,2025-01-02\r\n".as_bytes())
+    save(
+        "csv",
+        "printed",
+        "\u{feff}cell,value\r\narticle20.fees,25.1万元\r\narticle20.licensing,\"１,２３４\"\r\n\
+        disputes.review.upheld,/\r\n\"disputes.review.total\",\"3\n件\"\r\npublished,2025-01-02\r\n"
+            .as_bytes(),
+    )
 }
