@@ -6,6 +6,7 @@
     unreachable_pub,
     clippy::unwrap_used,
     clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
     clippy::panic,
     reason = "every target calls one of them, and what does not hold ends by panicking"
 )]
@@ -15,6 +16,9 @@ use gouji::{
     Cell, Change, Checker, Count, Error, Figure, FigureRef, Lang, Money, Quantity, Reading, Report, State, Value, write,
 };
 use std::fmt::{Debug, Display};
+use std::io::{Cursor, Write as _};
+use zip::CompressionMethod;
+use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// A property by the name of its target.
 pub type Property = fn(&[u8]);
@@ -26,6 +30,9 @@ pub const ALL: &[(&str, Property)] = &[
     ("html", |input| as_text(input, html)),
     ("json", |input| as_text(input, json)),
     ("bytes", bytes),
+    ("docx", docx),
+    ("xlsx", xlsx),
+    ("csv", |input| as_text(input, csv)),
 ];
 
 fn as_text(input: &[u8], property: fn(&str)) {
@@ -85,8 +92,84 @@ pub fn bytes(input: &[u8]) {
     records(read::bytes(input, &Options::default()));
 }
 
-// A carrier of bytes (.docx, .xlsx …): `pub fn NAME(input: &[u8]) { placed(read::NAME(input, &Options::default())) }`,
-// a line in `ALL`, a file in `fuzz_targets/`, a `[[bin]]`, and a folder in `corpus/`.
+/// A Word document: a package, or the XML of its parts.
+pub fn docx(input: &[u8]) {
+    let parts = ["word/document.xml", "word/numbering.xml", "word/styles.xml"];
+    package(input, parts, "wordprocessingml.document", |bytes| read::docx(bytes, &Options::default()));
+}
+
+/// An Excel workbook: a package, or the XML of its parts.
+pub fn xlsx(input: &[u8]) {
+    let parts = ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"];
+    package(input, parts, "spreadsheetml.sheet", |bytes| read::xlsx(bytes, &Options::default()));
+}
+
+/// A figure a line.
+pub fn csv(input: &str) {
+    let lines = input.replace("\r\n", "\n");
+    let unix = read::csv(&lines, &Options::default());
+    let dos = read::csv(&lines.replace('\n', "\r\n"), &Options::default());
+    match (&unix, &dos) {
+        (Ok(unix), Ok(dos)) => {
+            same(&dos.report, &unix.report, "with \\r\\n");
+            let mut written = String::new();
+            write::csv::report(&mut written, &unix.report).unwrap();
+            let again = read::csv(&written, &Options::default()).map(|again| again.report);
+            // A report of which nothing is known is no line.
+            if written.lines().nth(1).is_some() {
+                assert_eq!(again.as_ref().ok(), Some(&unix.report), "{written}");
+            }
+        }
+        (Err(_), Err(_)) => {}
+        _ => panic!("lines that can be read with one line end alone"),
+    }
+    placed(unix);
+}
+
+/// An input that is no package is the XML of its main part, and of others behind a byte 0: what the fuzzer changes in a
+/// package is mostly found damaged before its XML is read.
+fn package(input: &[u8], parts: [&str; 3], kind: &str, read: impl Fn(&[u8]) -> Result<Reading, Error>) {
+    let made;
+    let bytes = if input.starts_with(b"PK") {
+        input
+    } else {
+        made = packed(input, parts, kind);
+        &made
+    };
+    let found = read(bytes);
+    if let (Ok(found), Ok(mut records)) = (&found, read::bytes(bytes, &Options::default())) {
+        assert_eq!(&records.pop().unwrap().reading.unwrap(), found, "the front door reads the same");
+    }
+    placed(found);
+}
+
+fn packed(input: &[u8], parts: [&str; 3], kind: &str) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut add = |name: &str, content: &[u8]| {
+        zip.start_file(name, SimpleFileOptions::default().compression_method(CompressionMethod::Stored)).unwrap();
+        zip.write_all(content).unwrap();
+    };
+    let link = |id: &str, to: &str| format!("<Relationship Id='{id}' Type='/{id}' Target='/{to}'/>");
+    let main = if parts[0].starts_with("xl") { "xl/workbook.xml" } else { parts[0] };
+    add(
+        "[Content_Types].xml",
+        format!("<Types><Override PartName='/{main}' ContentType='{kind}'/></Types>").as_bytes(),
+    );
+    add("_rels/.rels", format!("<R>{}</R>", link("officeDocument", main)).as_bytes());
+    let links = parts.map(|part| {
+        let name = part.rsplit('/').next().unwrap().trim_end_matches(".xml");
+        link(if name == "sheet1" { "worksheet" } else { name }, part)
+    });
+    let (folder, name) = main.split_once('/').unwrap();
+    add(&format!("{folder}/_rels/{name}.rels"), format!("<R>{}</R>", links.concat()).as_bytes());
+    if main != parts[0] {
+        add(main, b"<workbook><sheets><sheet name='1' id='worksheet'/></sheets></workbook>");
+    }
+    for (part, content) in parts.iter().zip(input.split(|byte| *byte == 0)) {
+        add(part, content);
+    }
+    zip.finish().unwrap().into_inner()
+}
 
 fn records(found: Result<Vec<read::Record>, Error>) {
     match found {

@@ -32,8 +32,8 @@ pub(crate) enum Kind {
     Json { message: String, line: usize, column: usize },
     #[error("no report found: {0}")]
     NoReport(String),
-    #[error("a second report begins at line {second}, the first at line {first}")]
-    SecondReport { first: u32, second: u32 },
+    #[error("a second report begins at {second}, the first at {first}")]
+    SecondReport { first: String, second: String, line: Option<u32> },
     #[error("limit passed: {what} {found}, at most {limit} allowed{place}")]
     Limit { what: &'static str, found: String, limit: usize, place: String },
     #[error("not text: {0}")]
@@ -97,7 +97,7 @@ impl Error {
             Kind::Json { line, column, .. } => Some((*line, *column)),
             #[cfg(feature = "csv")]
             Kind::Csv { line, .. } => Some((usize::try_from(*line).ok()?, 1)),
-            Kind::SecondReport { second, .. } => Some((usize::try_from(*second).ok()?, 1)),
+            Kind::SecondReport { line, .. } => Some((usize::try_from((*line)?).ok()?, 1)),
             _ => None,
         }
     }

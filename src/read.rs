@@ -102,6 +102,10 @@ pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
         },
     };
     if matches!(carrier, Carrier::Docx | Carrier::Xlsx) {
+        // Of what is no package, say what it is.
+        if let Some(why) = foreign(input) {
+            return Err(error::Kind::Unsupported(why.to_owned()).into());
+        }
         return package(input, options);
     }
     let (text, note) = decode(input)?;
@@ -281,9 +285,9 @@ fn is_json(text: &str) -> bool {
     text.starts_with('{') || inside.as_mut().is_some_and(|rest| matches!(rest.next(), None | Some('{' | '[' | ']')))
 }
 
-/// Whether the first line is the head of the long form.
+/// Whether the first line is the head of the long form; spreadsheets leave commas of empty columns behind it.
 fn is_csv(text: &str) -> bool {
-    let line = text.lines().next().unwrap_or_default();
+    let line = text.trim_start().lines().next().unwrap_or_default().trim_end_matches([',', ' ']);
     line.chars().filter(|c| !is_space(*c) && *c != '"').flat_map(char::to_lowercase).eq("cell,value".chars())
 }
 

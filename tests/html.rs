@@ -242,6 +242,8 @@ fn a_row_that_is_not_certain_is_missing() {
         "<tr><td>规章<td>1<td>2 3<td>3",
         "<tr><td>规章<td>1<td><p>2</p><p>3</p><td>3",
         "<tr><td>规章<td>1<td>2<sup>3</sup><td>3",
+        "<tr><td>规章<td>1<td><s>2</s>3<td>3",
+        "<tr><td>规章<td>1<td><del>2</del><ins>3</ins><td>3",
         // Merged with the row below, or over two columns with an empty box at the end.
         "<tr><td>规章<td rowspan=2>1<td>2<td>3<tr><td>行政规范性文件<td>4<td>5",
         "<tr><td>规章<td colspan=2>1<td>2<td>",

@@ -164,6 +164,71 @@ fn a_document_is_read_as_it_shows() {
 }
 
 #[test]
+fn what_stands_apart_is_no_digit() {
+    let styled =
+        |style: &str| format!("<w:p><w:r><w:rPr>{style}</w:rPr><w:t>1</w:t></w:r><w:r><w:t>2</w:t></w:r></w:p>");
+    let math = |inside: &str| format!("<w:p><m:oMath>{inside}</m:oMath></w:p>");
+    let part = |name: &str, text: &str| format!("<m:{name}><m:r><m:t>{text}</m:t></m:r></m:{name}>");
+    let sign = r#"<w:sym w:font="Wingdings" w:char="F0FC"/>"#;
+    for inside in [
+        styled("<w:strike/>"),
+        styled("<w:dstrike/>"),
+        styled(r#"<w:position w:val="8"/>"#),
+        styled(r#"<w:vertAlign w:val="superscript"/><w:strike w:val="0"/>"#),
+        math(&format!("<m:f>{}{}</m:f>", part("num", "1"), part("den", "2"))),
+        math(&format!("<m:sSup>{}{}</m:sSup>", part("e", "1"), part("sup", "2"))),
+        format!("<w:p><w:r>{sign}</w:r></w:p>"),
+        format!("<w:p><w:r><w:t>1</w:t>{sign}<w:t>2</w:t></w:r></w:p>"),
+        "<w:p><w:r><w:pgNum/></w:r></w:p>".to_owned(),
+    ] {
+        let reading = read(&docx(&regulations([&inside, &p("4"), &p("6")]))).unwrap();
+        let figure = reading.report.figure(ISSUED.parse().unwrap()).unwrap();
+        assert!(matches!(figure.state(), State::Missing | State::Unreadable), "{figure:?} from {inside}");
+    }
+    for inside in [styled(r#"<w:strike w:val="0"/>"#), styled(r#"<w:position w:val="0"/>"#), math(&part("e", "12"))] {
+        let reading = read(&docx(&regulations([&inside, &p("4"), &p("6")]))).unwrap();
+        assert_eq!(shown(&reading, ISSUED), "12", "{inside}");
+    }
+}
+
+#[test]
+fn a_field_shows_its_result() {
+    let mark = |kind: &str| format!(r#"<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>"#);
+    let [begin, separate, end] = ["begin", "separate", "end"].map(mark);
+    let inner = format!("{begin}<w:r><w:instrText>MERGEFIELD n</w:instrText></w:r>{separate}{}{end}", run("5"));
+    // The result of a field within the formula of another is not shown.
+    let outer =
+        format!("<w:p>{begin}{inner}<w:r><w:instrText>*2</w:instrText></w:r>{separate}{}{end}</w:p>", run("10"));
+    let bare = format!("<w:p>{begin}{}{end}{}</w:p>", run("7"), run("8"));
+    let endless = format!("<w:p>{begin}{separate}{}</w:p>", run("3"));
+    let reading = read(&docx(&regulations([&outer, &bare, &endless]))).unwrap();
+    assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["10", "8", "3"]);
+    let lost = format!("<w:p>{begin}</w:p>{}", p("4"));
+    let reading = read(&docx(&regulations([&lost, &p("1"), &p("2")]))).unwrap();
+    assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["4", "1", "2"]);
+}
+
+#[test]
+fn boxes_joined_the_old_way_are_one() {
+    let tc = |merge: &str, text: &str| format!("<w:tc><w:tcPr>{merge}</w:tcPr>{}</w:tc>", p(text));
+    let (first, next) = (r#"<w:hMerge w:val="restart"/>"#, "<w:hMerge/>");
+    let row = |label: &str, boxes: [&str; 3]| {
+        let boxes: String = boxes.iter().map(|text| tc("", text)).collect();
+        format!("<w:tr>{}{}{boxes}</w:tr>", tc(first, label), tc(next, "9"))
+    };
+    let heads = row("信息内容", ["本年制发件数", "本年废止件数", "现行有效件数"]);
+    let table = |rows: &str| docx(&format!("{}<w:tbl>{heads}{rows}</w:tbl>", p("二、主动公开政府信息情况")));
+    let reading = read(&table(&row("规章", ["1", "2", "3"]))).unwrap();
+    assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["1", "2", "3"]);
+    assert_eq!(reading.places[&IN_FORCE.parse().unwrap()], Place::Grid { table: 1, row: 2, column: 5 });
+    // One figure in two boxes belongs to neither.
+    let label = format!("{}{}", tc(first, "规章"), tc(next, ""));
+    let figures = format!("{}{}{}", tc(first, "1"), tc(next, ""), tc("", "3"));
+    let reading = read(&table(&format!("<w:tr>{label}{figures}</w:tr>"))).unwrap();
+    assert_eq!(reading.report.figure(REPEALED.parse().unwrap()).unwrap().state(), State::Missing);
+}
+
+#[test]
 fn nested_tables_and_dropped_rows() {
     let inner = regulations(["<w:p/>", &p("2"), &p("3")]);
     // The outer table turns out to be a layout only behind its first boxes.
@@ -191,10 +256,44 @@ fn nested_tables_and_dropped_rows() {
         assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["1", "2", "3"]);
         assert_eq!(reading.notes, []);
     }
+    let shown_row = row(r#"<w:hidden w:val="0"/>"#, ["规章", "1", "2", "3"]);
+    assert_eq!(shown(&read(&docx(&table(&format!("{heads}{shown_row}")))).unwrap(), ISSUED), "1");
     // Columns left free before a row count.
     let late = row(r#"<w:gridBefore w:val="2"/>"#, ["规章", "1", "2", "3"]);
     let reading = read(&docx(&table(&format!("{heads}{late}")))).unwrap();
     assert_eq!(reading.places[&IN_FORCE.parse().unwrap()], Place::Grid { table: 1, row: 2, column: 6 });
+}
+
+#[test]
+fn columns_in_another_order_are_not_those_of_the_form() {
+    let row = |boxes: &[&str]| {
+        let boxes: String = boxes.iter().map(|text| format!("<w:tc>{}</w:tc>", p(text))).collect();
+        format!("<w:tr>{boxes}</w:tr>")
+    };
+    let states = |title: &str, heads: &[&str], figures: &[&str], path: &str| {
+        let body = format!("{}<w:tbl>{}{}</w:tbl>", p(title), row(heads), row(figures));
+        shown(&read(&docx(&body)).unwrap(), path)
+    };
+    let two = |heads: [&str; 3]| {
+        let heads = [&["信息内容"], &heads[..]].concat();
+        states("二、主动公开政府信息情况", &heads, &["规章", "1", "2", "3"], ISSUED)
+    };
+    assert_eq!(two(["本年制发件数", "本年废止件数", "现行有效件数"]), "1");
+    assert_eq!(two(["本年废止件数", "本年制发件数", "现行有效件数"]), "");
+    assert_eq!(two(["现行有效件数", "本年制发件数", "本年废止件数"]), "");
+    let four = |heads: [&str; 5]| {
+        let figures: Vec<String> = (1..16).map(|n| n.to_string()).collect();
+        let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
+        let title = "四、政府信息公开行政复议、行政诉讼情况";
+        states(title, &heads.repeat(3), &figures, "disputes.review.upheld")
+    };
+    assert_eq!(four(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]), "1");
+    for heads in [
+        ["结果纠正", "结果维持", "其他结果", "尚未审结", "总计"],
+        ["总计", "结果维持", "结果纠正", "其他结果", "尚未审结"],
+    ] {
+        assert!(["-", ""].contains(&four(heads).as_str()), "{heads:?}");
+    }
 }
 
 #[test]
@@ -232,6 +331,20 @@ fn numbers_that_word_gives_are_put_before_titles() {
     let numbers: Vec<_> = reading.outline.headings.iter().map(|heading| heading.number.as_deref()).collect();
     assert_eq!(numbers, [Some("一"), Some("二"), Some("三")]);
     assert_eq!(reading.report.sections.problems.as_deref(), Some("力度不够。"));
+
+    // In a box it is shown too, and is no part of the figure.
+    let numbering = r#"<n><abstractNum abstractNumId="0"><lvl ilvl="0"><lvlText val="%1."/></lvl></abstractNum>
+        <num numId="1"><abstractNumId val="0"/></num></n>"#;
+    let numbered = |text: &str| format!(r#"<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>{text}</w:p>"#);
+    let bytes = docx_with(
+        &regulations([&numbered(""), &numbered(&run("5")), &p("6")]),
+        &[("word/_rels/document.xml.rels", links.as_bytes()), ("word/numbering.xml", numbering.as_bytes())],
+    );
+    let reading = read(&bytes).unwrap();
+    for path in [ISSUED, REPEALED] {
+        let state = reading.report.figure(path.parse().unwrap()).unwrap().state();
+        assert!(matches!(state, State::Missing | State::Unreadable), "{path}: {state:?}");
+    }
 }
 
 /// A sheet of one row of 表二 with these boxes, from the third column and row on.
@@ -381,6 +494,74 @@ fn what_a_merged_box_covers_makes_its_row_uncertain() {
     assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["1", "2", "3"]);
 }
 
+#[test]
+fn what_a_merged_box_covers_is_no_figure_under_its_head() {
+    let made = sheet([r#"s="1"><v>1</v>"#, r#"s="1"><v>2</v>"#, r#"s="1"><v>3</v>"#]);
+    let rows = format!(r#"{made}<mergeCells><mergeCell ref="D4:E4"/></mergeCells>"#);
+    let reading = read(&xlsx(&[Sheet("一", "visible", rows)], &[])).unwrap();
+    for path in [ISSUED, REPEALED, IN_FORCE] {
+        assert_eq!(reading.report.figure(path.parse().unwrap()).unwrap().state(), State::Missing, "{path}");
+    }
+}
+
+#[test]
+fn forms_of_numbers_and_rich_texts_are_read_as_shown() {
+    let styles = r#"<styleSheet><numFmts><numFmt numFmtId="170" formatCode="0!.0000,"/>
+        <numFmt numFmtId="171" formatCode="0&quot;件&quot;"/></numFmts>
+        <cellXfs><xf/><xf numFmtId="9"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>"#;
+    let shared = "<sst><si><r><t>1</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>2</t></r></si>\
+                  <si><r><rPr><strike/></rPr><t>1</t></r><r><t>2</t></r></si>\
+                  <si><r><rPr><strike val='0'/></rPr><t>1</t></r><r><t>2</t></r><rPh><t>9</t></rPh></si></sst>";
+    let read = |boxes: [&str; 3]| {
+        let [types, links] = heads("xl/workbook.xml", "spreadsheetml.sheet");
+        let book_links: String = [("styles", "styles"), ("sharedStrings", "texts"), ("worksheet", "sheet")]
+            .map(|(kind, part)| format!(r#"<R Id="{part}" Type="{}/{kind}" Target="{part}.xml"/>"#, made::OFFICE))
+            .concat()
+            .replace("<R ", "<Relationship ");
+        let parts = [
+            ("[Content_Types].xml", types),
+            ("_rels/.rels", links),
+            ("xl/workbook.xml", r#"<workbook><sheets><sheet name="一" id="sheet"/></sheets></workbook>"#.to_owned()),
+            ("xl/_rels/workbook.xml.rels", format!("<R>{book_links}</R>")),
+            ("xl/styles.xml", styles.to_owned()),
+            ("xl/texts.xml", shared.to_owned()),
+            ("xl/sheet.xml", format!("<worksheet>{}</worksheet>", sheet(boxes))),
+        ];
+        let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, content)| (*name, content.as_bytes())).collect();
+        read(&packed(&parts)).unwrap()
+    };
+    let states = |boxes| {
+        let reading = read(boxes);
+        [ISSUED, REPEALED, IN_FORCE].map(|path| reading.report.figure(path.parse().unwrap()).unwrap().state())
+    };
+    // 100%, and 万元 of a value in 元.
+    assert_eq!(
+        states([r#"s="1"><v>1</v>"#, r#"s="2"><v>12345678</v>"#, r#"s="3"><v>7</v>"#]),
+        [State::Unreadable, State::Unreadable, State::Stated]
+    );
+    for apart in [
+        r#"t="s"><v>0</v>"#,
+        r#"t="s"><v>1</v>"#,
+        r#"t="inlineStr"><is><r><t>1</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r></is>"#,
+    ] {
+        assert_ne!(states([apart, "><v>4</v>", "><v>6</v>"])[0], State::Stated, "{apart}");
+    }
+    // What an extension holds is no value.
+    let reading = read([r#"t="s"><v>2</v>"#, "><v>-0</v>", "><v>6</v><extLst><ext><v>7</v></ext></extLst>"]);
+    assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["12", "0", "6"]);
+}
+
+#[test]
+fn a_second_report_is_named_by_its_sheet() {
+    let sheet = |year: u16| {
+        let mut report = made::made(Form::F2021, length);
+        report.year = Some(year);
+        rows(&blocks(&report), 1, framed)
+    };
+    let bytes = xlsx(&[Sheet("2023年", "visible", sheet(2023)), Sheet("2024年", "visible", sheet(2024))], &[]);
+    assert_eq!(failure(&bytes), "a second report begins at 2024年!A1, the first at 2023年!A1");
+}
+
 /// The words of the error that an input ends in.
 fn failure(bytes: &[u8]) -> String {
     failure_within(bytes, Limits::default())
@@ -430,6 +611,11 @@ fn what_no_build_reads_is_told_with_what_to_do() {
     ];
     for (bytes, said) in table {
         assert_eq!(failure(&bytes), said);
+        // Asked for by its carrier, too.
+        let carriers = [Carrier::Docx, Carrier::Xlsx].map(|carrier| Options::default().carrier(carrier));
+        for options in carriers.iter().filter(|_| !bytes.starts_with(b"PK")) {
+            assert_eq!(read::bytes(&bytes, options).unwrap_err().to_string(), said);
+        }
         assert!(read(&bytes).unwrap_err().is_unsupported());
     }
 }

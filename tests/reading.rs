@@ -607,6 +607,25 @@ fn empty_lines_are_empty_boxes_where_every_row_is_so() {
 }
 
 #[test]
+fn blocks_of_table_four_in_another_order_are_not_read() {
+    let page = |heads: &str| {
+        let five = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | ";
+        let numbers: String = (1..=15).map(|n| format!("{n} | ")).collect();
+        format!(
+            "四、政府信息公开行政复议、行政诉讼情况\n{heads}\n{five}{five}{five}\n{numbers}\n五、存在的主要问题及改进情况\n"
+        )
+    };
+    for (heads, first) in [
+        ("行政复议 | 行政诉讼 |\n未经复议直接起诉 | 复议后起诉 |", "1"),
+        ("行政诉讼 | 行政复议 |\n未经复议直接起诉 | 复议后起诉 |", "Missing"),
+        ("行政诉讼未经复议直接起诉 | 行政诉讼复议后起诉 | 行政复议 |", "Missing"),
+        ("行政复议 | 行政诉讼 |\n复议后起诉 | 未经复议直接起诉 |", "Missing"),
+    ] {
+        assert_eq!(shown(&read(&page(heads)), "disputes.review.upheld"), first, "{heads}");
+    }
+}
+
+#[test]
 fn lines_drawn_round_a_table_are_no_boxes() {
     let page = "二、主动公开政府信息情况\n  ------------ ------ --\n  信息内容  本年处理决定数量\n\n  行政许可  7\n\n\
                 行政处罚  8\n\n  行政强制  -\n  ------------ -- ----\n三、收到和处理政府信息公开申请情况\n";

@@ -80,11 +80,23 @@ pub fn csv(input: &str, options: &Options) -> Result<Reading, Error> {
             Err(error) => error.position(),
         };
         let line = place.line(at.map_or(0, csv::Position::byte));
-        let record = record.map_err(|e| wrong(line, format!("no line of CSV with two fields ({e})")))?;
+        let record = record.map_err(|e| {
+            let found = match e.kind() {
+                csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+                    format!("{len} here, {expected_len} on the lines before; a quote may be open")
+                }
+                _ => e.to_string(),
+            };
+            wrong(line, format!("no line of CSV with two fields ({found})"))
+        })?;
         let (Some(path), Some(value)) = (record.get(0), record.get(1)) else {
             return Err(wrong(line, "expected two fields, cell and value".to_owned()));
         };
         let path = path.trim();
+        // Rows of a spreadsheet that were emptied.
+        if record.iter().all(|field| field.trim().is_empty()) {
+            continue;
+        }
         if number == 0 {
             if !(path.eq_ignore_ascii_case("cell") && value.trim().eq_ignore_ascii_case("value")) {
                 return Err(wrong(line, "expected the head `cell,value`".to_owned()));

@@ -100,7 +100,7 @@ impl Walk<'_> {
                 self.page.keep_line_ends(true);
                 return true;
             }
-            Kind::Raised => {
+            Kind::Apart => {
                 self.page.space();
                 return true;
             }
@@ -133,7 +133,7 @@ impl Walk<'_> {
                 self.page.end_block();
                 self.page.keep_line_ends(false);
             }
-            Kind::Raised => self.page.space(),
+            Kind::Apart => self.page.space(),
             Kind::Box => {
                 self.page.close_box();
             }

@@ -47,8 +47,8 @@ pub(super) enum Kind {
     Break,
     /// Keeps its line ends.
     Pre,
-    /// Raised or lowered: what it holds is no part of the number before it.
-    Raised,
+    /// Raised, lowered or struck out: what it holds is no part of the number beside it.
+    Apart,
     Head,
     Title,
     Meta,
@@ -409,7 +409,9 @@ fn kind(name: &QualName, attrs: &[Attribute]) -> Kind {
         local_name!("tr") => Kind::Row,
         local_name!("td") | local_name!("th") => Kind::Box,
         local_name!("br") => Kind::Break,
-        local_name!("sup") | local_name!("sub") => Kind::Raised,
+        local_name!("sup") | local_name!("sub") | local_name!("s") | local_name!("strike") | local_name!("del") => {
+            Kind::Apart
+        }
         local_name!("pre") | local_name!("listing") | local_name!("xmp") | local_name!("plaintext") => Kind::Pre,
         local_name!("head") => Kind::Head,
         local_name!("title") => Kind::Title,

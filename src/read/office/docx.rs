@@ -15,9 +15,10 @@ const SPAN: u16 = 1000;
 
 /// Reads a report from a Word document (.docx).
 ///
-/// Text is what the document shows: insertions are kept, deletions and hidden text are not, numbers that Word gives to
-/// titles and labels are put before them; notes, comments, heads and feet of pages are left out. Boxes that span
-/// columns or reach down over rows are areas; a table that holds other tables is a layout and read as lines.
+/// Text is what the document shows: insertions and the results of fields are kept, deletions and hidden text are not,
+/// numbers that Word gives to titles and labels are put before them; notes, comments, text boxes, heads and feet of pages
+/// are left out. What is raised, lowered or struck out is kept apart from the number beside it. Boxes that span columns or
+/// reach down over rows are areas; a table that holds other tables is a layout and read as lines.
 ///
 /// A figure has its place in the grid of its table, the tables counted from 1 in the order of the document. Prose has
 /// the number of its paragraph as line, and column 1.
@@ -30,7 +31,7 @@ const SPAN: u16 = 1000;
 ///
 /// # Errors
 /// As [`text`](crate::read::text()); a file that is damaged, cut, locked, or no Word document; one over
-/// [`Limits::unpacked`], [`Limits::ratio`] or [`Limits::parts`].
+/// [`Limits::unpacked`], [`Limits::ratio`], [`Limits::parts`] or [`Limits::elements`].
 pub fn docx(bytes: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error> {
     let bytes = bytes.as_ref();
     Limits::check("bytes", bytes.len(), options.limits.bytes, "")?;
@@ -49,8 +50,19 @@ pub(super) fn read(package: &mut Package<'_>, main: &str, options: &Options) -> 
     let numbering = Numbering::read(package, main)?;
     let limits = options.limits;
     let Some(xml) = package.part(main)? else { return Err(super::damaged(format!("{main} is missing"))) };
-    let mut walk =
-        Walk { xml, page, numbering, limits, written: 0, boxes: 0, line: 0, tables: Vec::new(), paragraph: None };
+    let mut walk = Walk {
+        xml,
+        page,
+        numbering,
+        limits,
+        written: 0,
+        boxes: 0,
+        line: 0,
+        tables: Vec::new(),
+        paragraph: None,
+        fields: Vec::new(),
+        pending: 0,
+    };
     walk.all()?;
     walk.page.read(Vec::new(), options)
 }
@@ -82,6 +94,8 @@ struct Table {
     row: u32,
     /// The row was deleted or is hidden.
     is_dropped: bool,
+    /// The box before, in this row, and the area that it is.
+    before: Option<Option<usize>>,
     cell: Option<Cell>,
 }
 
@@ -89,7 +103,15 @@ struct Table {
 struct Cell {
     columns: u16,
     down: Down,
+    /// It is part of the box before it.
+    is_joined: bool,
     is_entered: bool,
+}
+
+impl Cell {
+    fn is_shown(&self) -> bool {
+        !self.is_joined && self.down != Down::GoesOn
+    }
 }
 
 /// Whether a box reaches down over the rows.
@@ -110,7 +132,8 @@ struct Paragraph {
     /// Whether its properties, or those of its mark, are being read.
     in_properties: bool,
     is_hidden: bool,
-    is_raised: bool,
+    /// What is raised or struck out is no part of the number beside it.
+    is_apart: bool,
 }
 
 struct Walk<'p, 'a> {
@@ -125,6 +148,9 @@ struct Walk<'p, 'a> {
     line: u32,
     tables: Vec<Table>,
     paragraph: Option<Paragraph>,
+    /// For each field that is open, whether its result has begun, and of how many it has not.
+    fields: Vec<bool>,
+    pending: usize,
 }
 
 /// What to do with an element.
@@ -163,7 +189,7 @@ impl Walk<'_, '_> {
                             None => Step::In,
                         },
                         name => {
-                            let value = Value::of(&e);
+                            let value = Value::of(&e, name);
                             self.enter(name, value)?
                         }
                     }
@@ -174,7 +200,7 @@ impl Walk<'_, '_> {
                     if let Name::Alternatives = name {
                         choices.pop();
                     }
-                    self.leave(name);
+                    self.leave(name)?;
                     continue;
                 }
                 Some(event) => {
@@ -211,11 +237,16 @@ impl Walk<'_, '_> {
             }
             Name::Run => {
                 if let Some(paragraph) = &mut self.paragraph {
-                    (paragraph.is_hidden, paragraph.is_raised) = (false, false);
+                    (paragraph.is_hidden, paragraph.is_apart) = (false, false);
                 }
             }
-            Name::Style | Name::Level | Name::List | Name::Vanish | Name::Raised => self.property(name, value),
+            Name::Style | Name::Level | Name::List | Name::Vanish | Name::Raised | Name::Struck => {
+                self.property(name, value)
+            }
             Name::Text => return Ok(Step::Text),
+            Name::Symbol => self.write("\u{FFFC}")?,
+            Name::Formula => self.page.space(),
+            Name::Field => self.field(value),
             Name::Tab => {
                 if !self.paragraph.as_ref().is_some_and(|paragraph| paragraph.in_properties) {
                     self.page.space();
@@ -251,7 +282,7 @@ impl Walk<'_, '_> {
                 self.page.open_row();
                 if let Some(table) = self.tables.last_mut() {
                     table.row = table.row.saturating_add(1);
-                    (table.is_dropped, table.cell) = (false, None);
+                    (table.is_dropped, table.before, table.cell) = (false, None, None);
                 }
             }
             Name::Before => {
@@ -261,6 +292,7 @@ impl Walk<'_, '_> {
                     self.page.go_to(table.row, column.saturating_add(u32::from(count)));
                 }
             }
+            Name::Hidden if !value.is_on() => {}
             Name::Deleted | Name::Hidden => {
                 // In the properties of a row; a deletion among the text is passed over.
                 if let Some(table) = self.tables.last_mut().filter(|table| table.cell.is_none()) {
@@ -276,7 +308,7 @@ impl Walk<'_, '_> {
                     Limits::check("cells", self.boxes, self.limits.cells, &place)?;
                 }
                 if let Some(table) = self.tables.last_mut() {
-                    table.cell = Some(Cell { columns: 1, down: Down::No, is_entered: false });
+                    table.cell = Some(Cell { columns: 1, down: Down::No, is_joined: false, is_entered: false });
                 }
             }
             Name::Span => {
@@ -289,10 +321,30 @@ impl Walk<'_, '_> {
                     cell.down = if value.0.as_deref() == Some("restart") { Down::Begins } else { Down::GoesOn };
                 }
             }
+            Name::Join => {
+                if let Some(cell) = self.cell() {
+                    cell.is_joined = value.0.as_deref() != Some("restart");
+                }
+            }
             Name::Skipped => return Ok(Step::Over),
             Name::Alternatives | Name::Alternative | Name::Other => {}
         }
         Ok(Step::In)
+    }
+
+    /// A field holds what it is computed from, with the results of other fields, and then its result.
+    fn field(&mut self, value: Value) {
+        let had_result = self.fields.last().copied().unwrap_or(true);
+        match value.0.as_deref() {
+            Some("begin") => {
+                self.fields.push(false);
+                self.pending = self.pending.saturating_add(1);
+                return;
+            }
+            Some("separate") => self.fields.last_mut().into_iter().for_each(|has_result| *has_result = true),
+            _ => drop(self.fields.pop()),
+        }
+        self.pending = self.pending.saturating_sub(usize::from(!had_result));
     }
 
     /// A property of a paragraph or of a run.
@@ -305,13 +357,14 @@ impl Walk<'_, '_> {
             // Of the mark of the paragraph it says nothing about the text.
             Name::Vanish if !paragraph.in_properties => paragraph.is_hidden = value.is_on(),
             Name::Raised if !paragraph.in_properties => {
-                paragraph.is_raised = value.0.as_deref().is_some_and(|value| value != "baseline");
+                paragraph.is_apart |= value.0.as_deref().is_some_and(|value| !matches!(value, "baseline" | "0"));
             }
+            Name::Struck if !paragraph.in_properties => paragraph.is_apart |= value.is_on(),
             _ => {}
         }
     }
 
-    fn leave(&mut self, name: Name) {
+    fn leave(&mut self, name: Name) -> Result<(), Error> {
         match name {
             Name::ParagraphProperties => {
                 if let Some(paragraph) = &mut self.paragraph {
@@ -321,7 +374,16 @@ impl Walk<'_, '_> {
                     paragraph.number = self.numbering.next(list.as_deref(), level.as_deref(), style);
                 }
             }
+            Name::Formula => self.page.space(),
             Name::Paragraph => {
+                // A box with nothing but a number that Word gives is not empty.
+                let is_numbered = self.paragraph.as_ref().is_some_and(|paragraph| paragraph.number.is_some());
+                if is_numbered && self.cell().is_some() {
+                    self.write("")?;
+                }
+                // One that does not end hides no more.
+                self.fields.clear();
+                self.pending = 0;
                 self.page.end_block();
                 self.paragraph = None;
             }
@@ -340,6 +402,7 @@ impl Walk<'_, '_> {
             Name::Table if self.tables.pop().is_some() => self.page.close_table(),
             _ => {}
         }
+        Ok(())
     }
 
     fn cell(&mut self) -> Option<&mut Cell> {
@@ -356,7 +419,8 @@ impl Walk<'_, '_> {
         if cell.down == Down::GoesOn && !table.merging.contains_key(&column) {
             cell.down = Down::Begins;
         }
-        if !table.is_dropped && cell.down != Down::GoesOn {
+        cell.is_joined &= table.before.is_some();
+        if !table.is_dropped && cell.is_shown() {
             self.page.open_box(1, cell.columns, self.line.saturating_add(1));
         }
     }
@@ -368,7 +432,15 @@ impl Walk<'_, '_> {
         if table.is_dropped {
             return;
         }
+        if cell.is_joined {
+            if let Some(Some(area)) = table.before {
+                self.page.reach(area, 0, cell.columns);
+            }
+            self.page.go_to(row, behind.saturating_add(u32::from(cell.columns)));
+            return;
+        }
         if cell.down == Down::GoesOn {
+            table.before = Some(None);
             if let Some(Some(area)) = table.merging.get(&behind) {
                 self.page.reach(*area, 1, 0);
             }
@@ -376,6 +448,7 @@ impl Walk<'_, '_> {
             return;
         }
         let area = self.page.close_box();
+        table.before = Some(area);
         let column = behind.saturating_sub(u32::from(cell.columns));
         // What began above under these columns ends.
         let under: Vec<u32> = table.merging.range(column..behind).map(|(column, _)| *column).collect();
@@ -390,12 +463,12 @@ impl Walk<'_, '_> {
     /// Whether the place is in a row or a box that is not shown.
     fn is_dropped(&self) -> bool {
         self.tables.iter().any(|table| {
-            table.is_dropped || table.cell.as_ref().is_some_and(|cell| cell.is_entered && cell.down == Down::GoesOn)
+            table.is_dropped || table.cell.as_ref().is_some_and(|cell| cell.is_entered && !cell.is_shown())
         })
     }
 
     fn is_hidden(&self) -> bool {
-        self.is_dropped() || self.paragraph.as_ref().is_some_and(|paragraph| paragraph.is_hidden)
+        self.is_dropped() || self.pending > 0 || self.paragraph.as_ref().is_some_and(|paragraph| paragraph.is_hidden)
     }
 
     fn write(&mut self, text: &str) -> Result<(), Error> {
@@ -406,27 +479,33 @@ impl Walk<'_, '_> {
         if self.written > self.limits.bytes {
             Limits::check("bytes of text", self.written, self.limits.bytes, &format!(" at line {}", self.line))?;
         }
+        let is_boxed = self.cell().is_some();
         let Some(paragraph) = &mut self.paragraph else { return Ok(()) };
         if let Some(number) = paragraph.number.take() {
             self.page.write(&number, self.line);
+            // 1. before a 5 is not 1.5.
+            if is_boxed {
+                self.page.space();
+            }
         }
-        if paragraph.is_raised {
+        if paragraph.is_apart {
             self.page.space();
         }
         self.page.write(text, self.line);
-        if paragraph.is_raised {
+        if paragraph.is_apart {
             self.page.space();
         }
         Ok(())
     }
 }
 
-/// The value of an element's attribute `val`.
+/// The value of the attribute that says what an element is set to.
 struct Value(Option<String>);
 
 impl Value {
-    fn of(element: &BytesStart<'_>) -> Self {
-        Value(if element.attributes_raw().is_empty() { None } else { attribute(element, "val") })
+    fn of(element: &BytesStart<'_>, name: Name) -> Self {
+        let key = if matches!(name, Name::Field) { "fldCharType" } else { "val" };
+        Value(if element.attributes_raw().is_empty() { None } else { attribute(element, key) })
     }
 
     fn number(&self) -> u16 {
@@ -449,11 +528,18 @@ enum Name {
     Level,
     Vanish,
     Raised,
+    Struck,
     Text,
     Tab,
     Break,
     Hyphen,
     Picture,
+    /// A character of a font of signs.
+    Symbol,
+    /// Where a field begins, where its result begins, where it ends.
+    Field,
+    /// A part of a formula that stands above, below or beside another.
+    Formula,
     Table,
     Row,
     /// Columns left free before the first box of a row.
@@ -463,6 +549,8 @@ enum Name {
     Box,
     Span,
     Merge,
+    /// An older way to span columns.
+    Join,
     Alternatives,
     Alternative,
     Skipped,
@@ -483,12 +571,16 @@ impl Name {
             "numId" => Name::List,
             "ilvl" => Name::Level,
             "vanish" => Name::Vanish,
-            "vertAlign" => Name::Raised,
+            "vertAlign" | "position" => Name::Raised,
+            "strike" | "dstrike" => Name::Struck,
             "t" => Name::Text,
             "tab" | "ptab" => Name::Tab,
             "br" | "cr" => Name::Break,
             "noBreakHyphen" => Name::Hyphen,
-            "drawing" | "pict" | "object" => Name::Picture,
+            "drawing" | "pict" | "object" | "pgNum" => Name::Picture,
+            "sym" => Name::Symbol,
+            "fldChar" => Name::Field,
+            "num" | "den" | "sup" | "sub" | "deg" => Name::Formula,
             "tbl" => Name::Table,
             "tr" => Name::Row,
             "gridBefore" => Name::Before,
@@ -497,6 +589,7 @@ impl Name {
             "tc" => Name::Box,
             "gridSpan" => Name::Span,
             "vMerge" => Name::Merge,
+            "hMerge" => Name::Join,
             "AlternateContent" => Name::Alternatives,
             "Choice" | "Fallback" => Name::Alternative,
             // Not shown, or the state before a change.

@@ -3,7 +3,9 @@
 use super::package::{Package, attribute, text_of};
 use crate::error::Error;
 use crate::read::Limits;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Shared texts for each box that a workbook may have.
 const TEXTS: usize = 8;
@@ -13,6 +15,35 @@ const STYLES: usize = 1 << 16;
 const DIGITS: usize = 15;
 /// The day behind the last that a spreadsheet knows, 9999-12-31.
 const DAYS: f64 = 2_958_466.0;
+
+/// Characters of the longest text that a form of numbers puts behind them.
+const SUFFIX: usize = 8;
+/// Characters that are kept of a form that shows another number.
+const CODE: usize = 10;
+
+/// Whether the run at hand of a rich text is raised or struck out: it is no part of the number beside it.
+#[derive(Default)]
+pub(super) struct Apart(bool);
+
+impl Apart {
+    /// Takes note of an element.
+    pub(super) fn see(&mut self, element: &BytesStart<'_>) {
+        let value = || attribute(element, "val");
+        match element.local_name().as_ref() {
+            "r" | "si" | "is" => self.0 = false,
+            "vertAlign" => self.0 |= value().is_some_and(|value| value != "baseline"),
+            "strike" => self.0 |= value().is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off")),
+            _ => {}
+        }
+    }
+
+    /// What separates the run from the others, before and behind it.
+    pub(super) fn space(&self, out: &mut String) {
+        if self.0 {
+            out.push(' ');
+        }
+    }
+}
 
 /// The shared texts of a workbook, end to end.
 #[derive(Default)]
@@ -26,17 +57,22 @@ impl Texts {
         let mut texts = Texts::default();
         let limits = package.limits();
         let Some(mut xml) = package.part(part)? else { return Ok(texts) };
-        let mut inside = false;
+        let (mut inside, mut apart) = (false, Apart::default());
         while let Some(event) = xml.next()? {
             match event {
                 Event::Start(e) => match e.local_name().as_ref() {
-                    "t" => inside = true,
+                    "t" => {
+                        inside = true;
+                        apart.space(&mut texts.text);
+                    }
                     // How a text is spoken.
                     "rPh" => xml.skip()?,
-                    _ => {}
+                    _ => apart.see(&e),
                 },
                 Event::End(e) => {
-                    inside = false;
+                    if std::mem::take(&mut inside) {
+                        apart.space(&mut texts.text);
+                    }
                     if e.local_name().as_ref() == "si" {
                         texts.ends.push(u32::try_from(texts.text.len()).unwrap_or(u32::MAX));
                         let most = limits.cells.saturating_mul(TEXTS);
@@ -60,17 +96,29 @@ impl Texts {
 }
 
 /// What a style of boxes means to the reader.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Style {
-    pub(super) is_date: bool,
+    pub(super) shows: Shows,
     /// Lines on at least two of its sides; one alone may be the neighbour's.
     pub(super) is_framed: bool,
+}
+
+/// How a number is shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) enum Shows {
+    #[default]
+    AsItIs,
+    /// With a text behind it, such as its unit.
+    With(Rc<str>),
+    Date,
+    /// As another number, or not at all, by this form.
+    Otherwise(Rc<str>),
 }
 
 /// The styles of a workbook, by their numbers.
 pub(super) fn styles(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>, Error> {
     let mut styles = Vec::new();
-    let (mut dates, mut frames): (Vec<u32>, Vec<bool>) = (Vec::new(), Vec::new());
+    let (mut forms, mut frames): (BTreeMap<u32, Shows>, Vec<bool>) = (BTreeMap::new(), Vec::new());
     let (mut in_borders, mut in_formats) = (false, false);
     let mut sides = 0_usize;
     let Some(mut xml) = package.part(part)? else { return Ok(styles) };
@@ -78,10 +126,7 @@ pub(super) fn styles(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>
         match event {
             Event::Start(e) => match e.local_name().as_ref() {
                 "borders" => in_borders = true,
-                "cellXfs" => {
-                    dates.sort_unstable();
-                    in_formats = true;
-                }
+                "cellXfs" => in_formats = true,
                 "border" => sides = 0,
                 "left" | "right" | "top" | "bottom" | "start" | "end" if in_borders => {
                     let has_line = attribute(&e, "style").is_some_and(|style| style != "none");
@@ -89,16 +134,19 @@ pub(super) fn styles(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>
                 }
                 "numFmt" => {
                     let id = attribute(&e, "numFmtId").and_then(|id| id.parse::<u32>().ok());
-                    let is_date = attribute(&e, "formatCode").is_some_and(|code| is_date_code(&code));
-                    dates.extend(id.filter(|_| is_date));
+                    Limits::check("forms of numbers", forms.len(), STYLES, "")?;
+                    forms.extend(id.zip(attribute(&e, "formatCode").map(|code| shows(&code))));
                 }
                 "xf" if in_formats => {
                     let number = |name| attribute(&e, name).and_then(|id| id.parse::<u32>().ok()).unwrap_or(0);
                     let (format, border) = (number("numFmtId"), number("borderId"));
                     Limits::check("styles", styles.len(), STYLES, "")?;
                     styles.push(Style {
-                        is_date: matches!(format, 14..=22 | 27..=36 | 45..=47 | 50..=58)
-                            || dates.binary_search(&format).is_ok(),
+                        shows: match format {
+                            14..=22 | 27..=36 | 45..=47 | 50..=58 => Shows::Date,
+                            9 | 10 => Shows::Otherwise("%".into()),
+                            _ => forms.get(&format).cloned().unwrap_or_default(),
+                        },
                         is_framed: usize::try_from(border).ok().and_then(|at| frames.get(at)) == Some(&true),
                     });
                 }
@@ -138,6 +186,63 @@ fn is_date_code(code: &str) -> bool {
     false
 }
 
+/// What a form of numbers shows: percents, thousands and signs between the digits make other numbers of them.
+fn shows(code: &str) -> Shows {
+    if is_date_code(code) {
+        return Shows::Date;
+    }
+    let plain = ["General", "GENERAL", "general", "Standard", "G/通用格式"]
+        .iter()
+        .fold(code.to_owned(), |code, word| code.replace(word, "0"));
+    // In the part of positive numbers, of negative ones, of zero: whether there was a digit, a comma behind it, and the
+    // text since.
+    let (mut part, mut has_digits, mut has_comma, mut behind) = (0_u8, false, false, String::new());
+    let (mut is_other, mut suffix) = (false, String::new());
+    let mut chars = plain.chars().chain([';']);
+    while let Some(c) = chars.next() {
+        let mut literal = String::new();
+        match c {
+            ';' => {
+                is_other |= has_comma || (part == 0 && !has_digits);
+                let text = std::mem::take(&mut behind);
+                if part == 0 {
+                    suffix = text;
+                }
+                part = part.saturating_add(1);
+                if part == 3 {
+                    break;
+                }
+                (has_digits, has_comma) = (false, false);
+            }
+            '0' | '#' | '?' | '@' => {
+                is_other |= has_digits && !behind.trim().is_empty();
+                behind.clear();
+                (has_digits, has_comma) = (true, false);
+            }
+            ',' => has_comma = has_digits,
+            '.' => is_other |= has_comma,
+            '%' | '‰' | '1'..='9' => is_other = true,
+            '"' => literal.extend(chars.by_ref().take_while(|c| *c != '"')),
+            '[' => drop(chars.by_ref().find(|c| *c == ']')),
+            '\\' | '!' => literal.extend(chars.next()),
+            '_' | '*' => drop(chars.next()),
+            // Of fractions and powers of ten.
+            '/' | 'E' | 'e' | '+' => {}
+            c => literal.push(c),
+        }
+        is_other |= literal.contains(char::is_numeric);
+        behind.push_str(&literal);
+    }
+    let suffix: String = suffix.trim().chars().take(SUFFIX).collect();
+    if is_other {
+        Shows::Otherwise(code.chars().take(CODE).collect::<String>().into())
+    } else if suffix.is_empty() {
+        Shows::AsItIs
+    } else {
+        Shows::With(suffix.into())
+    }
+}
+
 /// A number as a box shows it: a whole one without a point, others by the shortest text within the digits that a
 /// spreadsheet keeps.
 pub(super) fn number(raw: &str) -> String {
@@ -145,6 +250,9 @@ pub(super) fn number(raw: &str) -> String {
     let Some(value) = raw.parse::<f64>().ok().filter(|value| value.is_finite()) else { return raw.to_owned() };
     if value.abs() >= 1e21 {
         return raw.to_owned();
+    }
+    if value == 0.0 {
+        return "0".to_owned();
     }
     let shortest = value.to_string();
     let digits = shortest.trim_start_matches(['-', '0', '.']).chars().filter(char::is_ascii_digit).count();
@@ -208,12 +316,64 @@ mod tests {
             ("72701.257799999992", "72701.2578"),
             ("0.30000000000000004", "0.3"),
             ("-36", "-36"),
+            ("-0.0", "0"),
+            ("1.5E+3", "1500"),
+            ("72701.257800000007", "72701.2578"),
+            ("11.999999999999998", "12"),
             ("9007199254740991", "9007199254740991"),
             ("1.0000000000000001E-1", "0.1"),
             ("1E+300", "1E+300"),
             ("abc", "abc"),
         ] {
             assert_eq!(number(raw), shown);
+        }
+    }
+
+    #[test]
+    fn forms_of_numbers_that_show_other_numbers_are_told() {
+        let other = |code: &str| Shows::Otherwise(code.chars().take(CODE).collect::<String>().into());
+        for code in [
+            "General",
+            "G/通用格式",
+            "0",
+            "0.00",
+            "#,##0",
+            "#,##0.00_ ",
+            "@",
+            "0;-0;;@",
+            "0_);[Red]\\(0\\)",
+            "0.00E+00",
+            "_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ",
+            "\"¥\"#,##0.00",
+            "[$¥-804]#,##0",
+            "# ?/?",
+            "[DBNum1]0",
+            "# ##0",
+            "[=0]\"\";General",
+        ] {
+            let expected = if code.starts_with("[=0]") { other(code) } else { Shows::AsItIs };
+            assert_eq!(shows(code), expected, "{code}");
+        }
+        for (code, suffix) in [("0.00\"元\"", "元"), ("#,##0\\件", "件"), ("0万元;-0", "万元")] {
+            assert_eq!(shows(code), Shows::With(suffix.into()), "{code}");
+        }
+        for code in [
+            "0%",
+            "0.00%",
+            "0!.0,",
+            "0\\.0,",
+            "0\".\"0,",
+            "0.00,,",
+            "#!.0000\"万元\"",
+            ";;;",
+            "\"1\"0",
+            "0\"00\"",
+            "000-0000",
+            "[=1]\"2\";General",
+            "#,##0,",
+            "0.0,\"千\"",
+        ] {
+            assert_eq!(shows(code), other(code), "{code}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Excel workbooks: each sheet is a grid, read as a stream; what a sheet declares of its size is not asked.
 
 use super::package::{Main, Package, attribute, text_of};
-use super::sheet::{Style, Texts, date, number, styles};
+use super::sheet::{Apart, Shows, Style, Texts, date, number, styles};
 use super::{damaged, wrong_main};
 use crate::error::Error;
 use crate::number::is_space;
@@ -28,8 +28,8 @@ const FORMULA: usize = 12;
 ///
 /// The sheets are read in their order, each as one grid with its merged boxes; of formulas the stored value counts. An
 /// empty box is one within the columns of its table: those that are framed, filled or merged in its row or in the rows
-/// around it. Dates, logical values and errors are text, so that the figure is unreadable; a formula without a stored
-/// value is unreadable too, with a note. Hidden sheets are read only if no other has the report; they, and hidden rows
+/// around it. Dates, logical values, errors and numbers whose form shows another number (percents, thousands) are text,
+/// so that the figure is unreadable; a formula without a stored value is unreadable too, with a note. Hidden sheets are read only if no other has the report; they, and hidden rows
 /// and columns, are left out with a note.
 ///
 /// A figure has the name of its sheet and of its box, such as `B7`, as its place.
@@ -42,7 +42,7 @@ const FORMULA: usize = 12;
 ///
 /// # Errors
 /// As [`text`](crate::read::text()); a file that is damaged, cut, locked, or no Excel workbook; one over
-/// [`Limits::unpacked`], [`Limits::ratio`] or [`Limits::parts`].
+/// [`Limits::unpacked`], [`Limits::ratio`], [`Limits::parts`] or [`Limits::elements`].
 pub fn xlsx(bytes: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error> {
     let bytes = bytes.as_ref();
     Limits::check("bytes", bytes.len(), options.limits.bytes, "")?;
@@ -187,7 +187,7 @@ impl Sheet {
         let name = &listed.part;
         let Some(mut xml) = package.part(name)? else { return Err(damaged(format!("{name} is missing"))) };
         // Where the text goes: the value, the text of the box or the formula.
-        let mut into = ' ';
+        let (mut into, mut apart) = (' ', Apart::default());
         while let Some(event) = xml.next()? {
             match event {
                 Event::Start(e) => match e.local_name().as_ref() {
@@ -221,12 +221,15 @@ impl Sheet {
                         let texts = open.iter_mut().filter(|open| open.kind == "str");
                         texts.for_each(|open| open.value = Some(String::new()));
                     }
-                    "t" if open.is_some() => into = 't',
+                    "t" if open.is_some() => {
+                        into = 't';
+                        open.iter_mut().for_each(|open| apart.space(open.text.get_or_insert_default()));
+                    }
                     "f" => {
                         into = 'f';
                         open.iter_mut().for_each(|open| open.formula = Some(String::new()));
                     }
-                    "rPh" => xml.skip()?,
+                    "rPh" | "extLst" => xml.skip()?,
                     "mergeCell" => {
                         let found = sheet.merged.len().saturating_add(1);
                         if found > limit {
@@ -234,10 +237,12 @@ impl Sheet {
                         }
                         sheet.merged.extend(attribute(&e, "ref").as_deref().and_then(Merged::parse));
                     }
-                    _ => {}
+                    _ => apart.see(&e),
                 },
                 Event::End(e) => {
-                    into = ' ';
+                    if std::mem::replace(&mut into, ' ') == 't' {
+                        open.iter_mut().for_each(|open| apart.space(open.text.get_or_insert_default()));
+                    }
                     if e.local_name().as_ref() == "c"
                         && let Some(open) = open.take()
                     {
@@ -477,7 +482,7 @@ fn join(one: Option<(u32, u32)>, other: Option<(u32, u32)>) -> Option<(u32, u32)
 impl Open {
     fn of(element: &BytesStart<'_>, row: u32, column: u32, book: &Book) -> Self {
         let style = attribute(element, "s").and_then(|style| style.parse::<usize>().ok()).unwrap_or(0);
-        let style = book.styles.get(style).copied().unwrap_or_default();
+        let style = book.styles.get(style).cloned().unwrap_or_default();
         let kind = attribute(element, "t").unwrap_or_default();
         Open { row, column, kind, style, ..Open::default() }
     }
@@ -505,8 +510,13 @@ impl Open {
                 "inlineStr" => text.unwrap_or_default(),
                 "b" => if is_true(value.trim()) { "TRUE" } else { "FALSE" }.to_owned(),
                 "" | "n" if value.trim().is_empty() => String::new(),
-                "" | "n" if style.is_date => date(&value, book.is_1904),
-                "" | "n" => number(&value),
+                "" | "n" => match &style.shows {
+                    Shows::AsItIs => number(&value),
+                    Shows::With(suffix) => format!("{}{suffix}", number(&value)),
+                    Shows::Date => date(&value, book.is_1904),
+                    // The form instead of the number, which is no figure of the page.
+                    Shows::Otherwise(code) => format!("格式{code}"),
+                },
                 // A text, an error, a date in words.
                 _ => value,
             },

@@ -220,6 +220,14 @@ impl<'a> Page<'_, 'a> {
             return false;
         }
         let behind = |area: &super::Area| area.column.saturating_add(u32::from(area.columns));
+        // A merged box covers the others, of which nothing is shown.
+        let is_before =
+            |own: &&super::Area| (own.table, own.row) == (first.table, first.row) && own.column < first.column;
+        let own = area(&label).filter(is_before).into_iter();
+        let all: Vec<_> = own.chain(areas.iter().copied()).collect();
+        if all.iter().zip(all.iter().skip(1)).any(|(one, next)| behind(one) > next.column) {
+            return false;
+        }
         let mut pairs = areas.iter().zip(areas.iter().skip(1));
         if pairs.all(|(one, next)| behind(one) == next.column && one.columns == next.columns) {
             return true;
@@ -716,7 +724,11 @@ impl<'a> Page<'_, 'a> {
     /// twice, each under the title of another year.
     fn second_report(&self, lexed: &Lexed<'_>, tables: &Tables) -> Result<(), Error> {
         let wrong = |first: Spot, second: Spot| -> Result<(), Error> {
-            Err(error::Kind::SecondReport { first: first.0, second: second.0 }.into())
+            let [first, second] = [first, second].map(|spot| match self.stream.place(spot, 0) {
+                Place::Line { line, .. } => (format!("line {line}"), Some(line)),
+                place => (place.to_string(), None),
+            });
+            Err(error::Kind::SecondReport { first: first.0, second: second.0, line: second.1 }.into())
         };
         if let Some((first, second)) = self.two_years(lexed) {
             return wrong(first, second);
@@ -767,12 +779,36 @@ impl<'a> Page<'_, 'a> {
         None
     }
 
+    /// Whether the heads of 表四 before an item are whole and stand in another order than those of the form.
+    fn are_cases_disordered(&self, at: usize) -> bool {
+        // Each label that is a head, and the first cell of which it is.
+        let mut firsts: BTreeMap<usize, usize> = BTreeMap::new();
+        let cells: Vec<Cell> = Cell::all().filter(|cell| cell.table() == Table::Disputes).collect();
+        for (at, cell) in cells.iter().enumerate() {
+            for label in cell.heads().filter_map(|head| LEXICON.labels(head)).flatten() {
+                firsts.entry(label).or_insert(at);
+            }
+        }
+        let before = self.items.iter().zip(&self.context).take(at);
+        let labels =
+            before.filter(|(_, context)| **context == Some(Table::Disputes)).flat_map(|(item, _)| item.labels());
+        let labels: Vec<usize> = labels.copied().collect();
+        if are_blocks_disordered(&labels, &cells) {
+            return true;
+        }
+        let columns: Vec<usize> = labels.iter().filter_map(|label| firsts.get(label).copied()).collect();
+        let block = columns.iter().max().map_or(1, |last| last.saturating_add(1));
+        columns.len() == cells.len() && !columns.iter().zip((0..block).cycle()).all(|(found, own)| *found == own)
+    }
+
     /// 表四 by position: the only boxes behind its heads, fifteen of them.
     fn cases(&self, tables: &mut Tables, owned: &mut [bool], reading: &mut Reading) {
         let width = Cell::all().filter(|cell| cell.table() == Table::Disputes).count();
         let mut rows: Vec<Vec<usize>> = Vec::new();
         let mut torn = false;
         let mut lost: Option<usize> = None;
+        // Of the heads before the first row.
+        let mut is_disordered: Option<bool> = None;
         let mut at = 0;
         while at < self.items.len() {
             let before = at;
@@ -831,6 +867,7 @@ impl<'a> Page<'_, 'a> {
             let on_one_line = |row: &[usize]| !row.iter().skip(1).any(|at| starts(&at));
             let row = row.filter(|row| !row.iter().any(is_head) && (on_one_line(row) || self.are_closed(label, row)));
             let row = row.filter(|row| self.is_aligned(before, row, Some(Table::Disputes)));
+            let row = row.filter(|_| !*is_disordered.get_or_insert_with(|| self.are_cases_disordered(before)));
             if has_figure && row.is_none() {
                 lost = lost.or(run.iter().find(|at| self.item(**at).is_some_and(Item::is_figure)).copied());
             }
@@ -1120,10 +1157,32 @@ impl Heads {
         let first_total = self.columns.iter().position(|column| spans(*column));
         let first_leaf = self.columns.iter().position(|column| *column == 0);
         let leaves: Vec<usize> = self.columns.iter().copied().filter(|column| !spans(*column)).collect();
-        // Heads printed twice begin again at the first.
-        let falls = leaves.iter().zip(leaves.iter().skip(1)).any(|(one, next)| next < one && *next != 0);
+        // Heads printed twice begin again at the first; in 表二, whose heads stand in one line, those printed once do not.
+        let distinct: BTreeSet<usize> = leaves.iter().copied().collect();
+        let is_once = table == Table::Article20 && distinct.len() == leaves.len();
+        let falls = leaves.iter().zip(leaves.iter().skip(1)).any(|(one, next)| next < one && (is_once || *next != 0));
         falls || (first_total.is_some() && first_leaf > first_total)
     }
+}
+
+/// Whether the words over the blocks of 表四 come in another order than the form's: 行政诉讼 before 行政复议. Heads that
+/// are printed again begin again.
+fn are_blocks_disordered(labels: &[usize], cells: &[Cell]) -> bool {
+    let mut blocks: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut last = 0;
+    for (at, cell) in cells.iter().enumerate() {
+        for label in cell.row_labels().flat_map(|label| label.split('·')).filter_map(|label| LEXICON.labels(label)) {
+            for label in label {
+                blocks.entry(label).or_insert_with(|| {
+                    last = at;
+                    at
+                });
+            }
+        }
+    }
+    let order: Vec<usize> = labels.iter().filter_map(|label| blocks.get(label).copied()).collect();
+    let mut pairs = order.iter().zip(order.iter().skip(1));
+    order.first().is_some_and(|first| *first != 0) || pairs.any(|(one, two)| two < one && (*one != last || *two != 0))
 }
 
 fn not_fifteen(place: Option<Place>) -> Note {
