@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Exit status, time and peak memory of `gouji check` on inputs that are none, as Markdown tables: pages, then packages.
+"""Exit status, time and peak memory of `gouji check` on inputs that are none, as Markdown tables: files, pages, packages.
 
     cargo build --release --features cli
     python3 benches/peak-memory.py target/release/gouji
@@ -106,6 +106,33 @@ def packages():
     ]
 
 
+def pages():
+    """Web pages and laid-out texts that ask for much; nearly all of the size that is allowed."""
+    title = "三、收到和处理政府信息公开申请情况"
+    row = "一、本年新收政府信息公开申请数量"
+    fill = lambda piece: piece * ((16 << 20) // len(piece.encode()) - 1)
+    laid = title + "\n" + fill(row + "   1    2    3    4    5    6    7\n")
+    return [
+        ("a page of 200 MB", "<html>" + "<p>x</p>" * (25 << 20)),
+        ("200,000 nested elements", "<html>" + "<div>" * 200_000),
+        ("200,000 nested tables", "<html>" + "<table><tr><td>" * 200_000),
+        ("boxes of 65,534 rows and 1,000 columns", "<table><tr>" + '<td rowspan="65534" colspan="1000">1</td>' * 1000),
+        ("3 million boxes", "<table><tr>" + "<td>1" * 3_000_000),
+        ("boxes that reach down, 100,000 rows", "<table>" + '<tr><td rowspan="65534">1' * 100_000),
+        ("1.5 million attributes of a tag", "<p " + " ".join(f"a{n}" for n in range(1_500_000)) + ">"),
+        ("16 MiB of open tags", fill("<b>")),
+        ("16 MiB of formatting that is never closed", fill("<p><b><i>")),
+        ("16 MiB of references", "<html>" + fill("&amp;")),
+        ("a page of one text of 16 MiB", "<html>" + fill("字")),
+        ("16 MiB of rows kept by spaces", laid),
+        ("16 MiB of wrapped rows kept by spaces", title + "\n" + fill("一、本年新收政府信息公\n    1    2    3    4    5    6    7\n开申请数量\n")),
+        ("16 MiB of words kept apart", fill("1  2  3\n")),
+        ("16 MiB of dashes", fill("--- --\n")),
+        ("16 MiB of labels", fill("规章\n")),
+        ("16 MiB of rows with empty boxes", title + "\n" + fill(row + " | | | 1 | | | | | | 1 |\n")),
+    ]
+
+
 with tempfile.TemporaryDirectory() as folder:
     def file(name, content):
         path = os.path.join(folder, name)
@@ -144,7 +171,8 @@ with tempfile.TemporaryDirectory() as folder:
         ("a folder with a FIFO, a link loop and a good report", os.path.join(folder, "sub")),
     ]
     packed = [(name, file(f"package{n}", content)) for n, (name, content) in enumerate(packages())]
-    for table in (cases, packed):
+    heavy = [(name, file(f"heavy{n}", content)) for n, (name, content) in enumerate(pages())]
+    for table in (cases, heavy, packed):
         print("| Input | Exit status | Seconds | Peak memory, MiB |\n|---|---|---|---|")
         for name, path in table:
             status, seconds, peak = measured(path)
