@@ -13,7 +13,8 @@
 
 use gouji::read::{self, Options};
 use gouji::{
-    Cell, Change, Checker, Count, Error, Figure, FigureRef, Lang, Money, Place, Quantity, Reading, Report, State, Value, write,
+    Cell, Change, Checker, Count, Error, Figure, FigureRef, Lang, Money, Place, Quantity, Reading, Report, State,
+    Value, write,
 };
 use std::fmt::{Debug, Display};
 

@@ -530,7 +530,8 @@ fn spans(table: Table, form: Form, laid: &mut [Laid<'_>]) -> Vec<Span> {
         if labelled {
             // A stranger inside the label of a row is no row of its own.
             let own = spans.iter().rposition(|span| !span.is_stranger());
-            if let Some((own, first, from)) = own.and_then(|own| spans.get(own).map(|span| (own, span.first, span.right)))
+            if let Some((own, first, from)) =
+                own.and_then(|own| spans.get(own).map(|span| (own, span.first, span.right)))
             {
                 // A figure, or what stands at the right of the label as the remarks in boxes do; or heads.
                 let is_behind = |span: &Span| pages.get(span.first) != pages.get(first) && !span.has_digit;

@@ -345,9 +345,7 @@ impl<'a> Reader<'_, 'a> {
                 lines.iter().filter_map(|at| self.line(*at)).any(|line| line.figures().nth(width).is_some())
             })
         };
-        let is_sum = |word: &Word<'_>| {
-            SUMS.contains(&word.text) && !recognise::is_piece_of_leaf(self.table, word.text)
-        };
+        let is_sum = |word: &Word<'_>| SUMS.contains(&word.text) && !recognise::is_piece_of_leaf(self.table, word.text);
         self.spans.iter().filter(is_wide).nth(1).is_some()
             || self.laid.iter().any(|line| !line.has_figure() && line.words.iter().any(is_sum))
     }
@@ -359,7 +357,8 @@ impl<'a> Reader<'_, 'a> {
             for (next_line, next) in full.iter().skip(at.saturating_add(1)).take(TWINS) {
                 // All as far from each other; a figure that is exchanged breaks the row.
                 let is_beside = |side: &Side| {
-                    let far = one.iter().zip(next).map(|(a, b)| i64::from(side.of(a)).saturating_sub(side.of(b).into()));
+                    let far =
+                        one.iter().zip(next).map(|(a, b)| i64::from(side.of(a)).saturating_sub(side.of(b).into()));
                     let (low, high) = far.fold((i64::MAX, i64::MIN), |(low, high), far| (low.min(far), high.max(far)));
                     high.saturating_sub(low) <= BESIDE.into()
                 };
@@ -495,7 +494,11 @@ impl<'a> Reader<'_, 'a> {
             let left = zone.and_then(|zone| self.left(zone)).unwrap_or(0);
             stranger.has_figure || words.any(|word| word.from.saturating_add(NEAR) >= left)
         };
-        before.is_some_and(is_harmful) || next.is_some_and(is_harmful)
+        // Figures beyond it may be the row's.
+        let (above, below) = (at.checked_sub(2), at.checked_add(1));
+        let has_figures = |gap: Option<usize>| gap.is_some_and(|gap| !self.gap(gap).is_empty());
+        before.is_some_and(|stranger| is_harmful(stranger) || has_figures(above))
+            || next.is_some_and(|stranger| is_harmful(stranger) || has_figures(below))
     }
 
     /// Where the figures of a zone begin.
@@ -567,7 +570,9 @@ impl<'a> Reader<'_, 'a> {
         let figure = |word: &Word<'a>| Slot::Figure(vec![(line.line, word.clone())]);
         let Some(zone) = zone else {
             let all: Vec<Slot<'a>> = line.figures().map(figure).collect();
-            let is_sure = self.table != Table::Applications || self.twins.contains(&line.line);
+            // Figures between rows may be pieces of its own.
+            let is_alone = self.gap(at).is_empty() && before.is_none_or(|before| self.gap(before).is_empty());
+            let is_sure = self.table != Table::Applications || (is_alone && self.twins.contains(&line.line));
             return Some((all.len() == width && is_sure).then_some(all));
         };
         let mut slots = vec![Slot::Blank; width];
@@ -710,9 +715,7 @@ fn is_in_order(table: Table, laid: &[Laid<'_>], row: &Laid<'_>) -> bool {
         let heads = laid.iter().filter(|line| line.page == row.page).flat_map(|line| line.heads());
         heads.filter(|head| recognise::is_piece_of_leaf(table, head.text))
     };
-    let distance = |a: &Word<'_>, b: &Word<'_>| {
-        a.from.saturating_add(a.to).abs_diff(b.from.saturating_add(b.to))
-    };
+    let distance = |a: &Word<'_>, b: &Word<'_>| a.from.saturating_add(a.to).abs_diff(b.from.saturating_add(b.to));
     let mut totals: Vec<&Word<'_>> = leaves().filter(|head| head.text == "总计").collect();
     totals.sort_by_key(|head| head.from);
     if totals.len() == 3 {
