@@ -323,7 +323,9 @@ impl<'a> Reader<'_, 'a> {
         twins.values().for_each(|rows| self.twins(rows));
         for (key, (all, rows, width)) in lines {
             let zone = zone(self.table, &all, &rows, width);
-            for word in all.iter().flat_map(|line| line.figures()).filter(|word| word.is_digits()) {
+            // Commas take their place in a box, too.
+            let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || b == b',');
+            for word in all.iter().flat_map(|line| line.figures()).filter(|word| is_number(word.text)) {
                 let Some(column) = zone.as_ref().and_then(|zone| zone.column(word)) else { continue };
                 if self.widest.len() <= column {
                     self.widest.resize(column.saturating_add(1), 0);
