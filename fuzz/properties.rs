@@ -8,12 +8,14 @@
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "every target calls one of them, and what does not hold ends by panicking"
 )]
 
 use gouji::read::{self, Options};
 use gouji::{
-    Cell, Change, Checker, Count, Error, Figure, FigureRef, Lang, Money, Quantity, Reading, Report, State, Value, write,
+    Cell, Change, Checker, Count, Error, Figure, FigureRef, Lang, Money, Place, Quantity, Reading, Report, State,
+    Value, write,
 };
 use std::fmt::{Debug, Display};
 use std::io::{Cursor, Write as _};
@@ -27,6 +29,7 @@ pub type Property = fn(&[u8]);
 pub const ALL: &[(&str, Property)] = &[
     ("number", |input| as_text(input, number)),
     ("text", |input| as_text(input, text)),
+    ("layout", |input| as_text(input, layout)),
     ("html", |input| as_text(input, html)),
     ("json", |input| as_text(input, json)),
     ("bytes", bytes),
@@ -73,6 +76,30 @@ pub fn text(input: &str) {
         (Ok(unix), Ok(dos)) => same(&dos.report, &unix.report, "with \\r\\n"),
         (Err(_), Err(_)) => {}
         _ => panic!("a page that can be read with one line end alone"),
+    }
+    placed(unix);
+}
+
+/// Text laid out by spaces: line ends say nothing, and at the place of a figure something is printed.
+pub fn layout(input: &str) {
+    let lines = input.replace("\r\n", "\n");
+    let unix = read::layout(&lines, &Options::default());
+    let dos = read::layout(&lines.replace('\n', "\r\n"), &Options::default());
+    match (&unix, &dos) {
+        (Ok(unix), Ok(dos)) => same(&dos.report, &unix.report, "with \\r\\n"),
+        (Err(_), Err(_)) => {}
+        _ => panic!("a page that can be read with one line end alone"),
+    }
+    if let Ok(reading) = &unix {
+        let ends = ['\n', '\r', '\u{2028}', '\u{2029}'];
+        let lines: Vec<&str> = lines.split(ends).collect();
+        let (is_plain, report) = (!input.contains('\r'), &reading.report);
+        for (cell, place) in reading.places.iter().filter(|_| is_plain) {
+            let Place::Line { line, column, .. } = place else { continue };
+            let state = report.figure(*cell).unwrap().state();
+            let found = lines[*line as usize - 1].chars().nth(*column as usize - 1);
+            assert!(state == State::Blank || found.is_some_and(|c| !c.is_whitespace()), "{cell} is not at {place}");
+        }
     }
     placed(unix);
 }

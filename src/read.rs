@@ -150,7 +150,8 @@ fn is_layout(text: &str, options: &Options) -> bool {
     layout::is_layout(text, options)
 }
 
-/// A text that looks laid out may as well be one of rows without separators: what finds more figures was right.
+/// A text that looks laid out may as well be one of rows without separators: what finds more figures was right. Where
+/// places tell columns, the reader of text would take pieces of figures, or figures beside an empty box, for others.
 fn laid(text: &str, options: &Options) -> Result<Reading, Error> {
     let missing = |reading: &Reading| {
         let is_missing = |cell: &Cell| reading.report.figure(*cell).is_none_or(|f| f.state() == State::Missing);
@@ -158,7 +159,7 @@ fn laid(text: &str, options: &Options) -> Result<Reading, Error> {
         (tables.count(), reading.report.cells().filter(is_missing).count())
     };
     let own = layout(text, options);
-    if own.as_ref().is_ok_and(|reading| missing(reading) == (0, 0)) {
+    if layout::has_places(text) || own.as_ref().is_ok_and(|reading| missing(reading) == (0, 0)) {
         return own;
     }
     let other = self::text(text, options);

@@ -234,6 +234,93 @@ fn a_single_empty_box_may_have_lost_its_figure() {
     assert_eq!(row(&read(&page("")), "received"), "31 _ 0 1 2 0 38");
 }
 
+/// Rows of 表三 with one of them as it is given.
+fn between(lines: &[String]) -> String {
+    [
+        "三、收到和处理政府信息公开申请情况\n".to_owned(),
+        laid("一、本年新收政府信息公开申请数量", ["31", "", "0", "1", "2", "0", "38"]),
+        laid("二、上年结转政府信息公开申请数量", ["5", "", "0", "0", "0", "1", "6"]),
+        lines.concat(),
+        laid("（二）部分公开", ["3", "", "0", "0", "0", "0", "4"]),
+        laid("（七）总计", ["9", "1", "0", "0", "0", "0", "10"]),
+        laid("四、结转下年度继续办理", ["6", "", "0", "0", "0", "1", "7"]),
+        "五、存在的主要问题及改进情况\n\u{c}".to_owned(),
+    ]
+    .concat()
+}
+
+#[test]
+fn what_is_unknown_beside_a_row_may_stand_in_its_boxes() {
+    let plain = between(&[laid("（一）予以公开", ["20", "2", "0", "1", "1", "0", "24"])]);
+    assert_eq!(row(&read(&plain), "outcomes.disclosed"), "20 2 0 1 1 0 24");
+    assert_eq!(row(&read(&plain), "carried_over"), "5 _ 0 0 0 1 6");
+    // A remark round the line of a row, pieces of a number with its commas above and below.
+    let remark = [
+        laid("", ["", "22", "", "", "", "", ""]),
+        format!("{}（其中\n", " ".repeat(30)),
+        laid("（一）予以公开", ["20", "", "0", "1", "1", "0", "24"]),
+        format!("{}1件）\n", " ".repeat(30)),
+    ];
+    let above =
+        [laid("", ["14,49", "", "", "", "", "", ""]), laid("（一）予以公开", ["9", "2", "0", "1", "1", "0", "24"])];
+    let below = [
+        laid("（一）予以公开", ["251,085", "2", "0", "1", "1", "0", "24"]),
+        laid("", [",731", "", "", "", "", "", ""]),
+    ];
+    // Beyond the words of a group, too.
+    let group = [
+        laid("", ["727", "", "", "", "", "", ""]),
+        "理开\n".to_owned(),
+        laid("（一）予以公开", ["07", "2", "0", "1", "1", "0", "24"]),
+    ];
+    for lines in [remark.as_slice(), &above, &below, &group] {
+        assert_eq!(row(&read(&between(lines)), "outcomes.disclosed"), "? ? ? ? ? ? ?", "{lines:?}");
+        // Nor does the front door take the row from the text.
+        let record = bytes(between(lines).as_bytes(), &Options::default()).unwrap().remove(0);
+        assert_eq!(row(&record.reading.unwrap(), "outcomes.disclosed"), "? ? ? ? ? ? ?", "{lines:?}");
+    }
+}
+
+#[test]
+fn a_column_more_than_the_form_has_shifts_no_figure() {
+    let head = format!("{}自然人  小计  总计\n", " ".repeat(22));
+    let page = between(&[laid("（一）予以公开", ["20", "2", "0", "1", "1", "0", "24"])]);
+    let page = page.replacen("情况\n", &format!("情况\n{head}"), 1);
+    assert_eq!(row(&read(&page), "outcomes.disclosed"), "? ? ? ? ? ? ?");
+}
+
+#[test]
+fn a_label_may_reach_its_first_number() {
+    let page = between(&[laid("（一）予以公开", ["20", "2", "0", "1", "1", "0", "24"])]);
+    let page = page.replace(&format!("（二）部分公开{}", " ".repeat(17)), &format!("{}（二）部分公开", " ".repeat(17)));
+    assert!(page.contains("公开3"), "{page}");
+    assert_eq!(shown(&read(&page), "applications.outcomes.partly_disclosed.natural_person"), "3");
+}
+
+#[test]
+fn figures_of_disputes_that_are_exchanged_are_not_taken() {
+    // The total of the second block is put before its second figure, as `pdftotext` does at times.
+    let page = |row: &str| {
+        format!(
+            "四、政府信息公开行政复议、行政诉讼情况\n\
+             结果   结果    其他    尚未\n\
+             \u{20}                     总计   结果   结果 其他 尚未         结果   结果 其他 尚未\n\
+             维持   纠正    结果    审结                        总计                      总计\n\
+             \u{20}                          维持   纠正 结果 审结         维持   纠正 结果 审结\n\
+             {row}\n五、存在的主要问题及改进情况\n\u{c}"
+        )
+    };
+    let wrong = read(&page(" 9  1    0  0  7            7  9 7  4  3     0    6    0   0   7"));
+    assert_eq!(shown(&wrong, "disputes.direct_litigation.corrected"), "?");
+    assert_eq!(shown(&wrong, "disputes.review.upheld"), "?");
+}
+
+#[test]
+fn a_piece_of_a_number_over_the_row_of_disputes_is_seen() {
+    let page = PAGES.replace(" 1    0    0    2 ", "59,8\n 9    0    0    2 ");
+    assert_eq!(shown(&read(&page), "disputes.review.upheld"), "?");
+}
+
 #[test]
 fn the_older_edition_is_told_by_its_rows() {
     let page = "三、收到和处理政府信息公开申请情况\n\

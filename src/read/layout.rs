@@ -92,6 +92,20 @@ pub(super) fn is_layout(page: &str, options: &Options) -> bool {
     aligned >= ALIGNED && aligned > ruled
 }
 
+/// Spaces before a figure from which on it stands below something.
+const INDENT: usize = 4;
+
+/// Whether places mean something for sure: pages, or figures without a label before them.
+pub(super) fn has_places(page: &str) -> bool {
+    let is_below = |line: &str| {
+        let inside = line.trim_start_matches(is_space);
+        let before = line.get(..line.len().saturating_sub(inside.len())).unwrap_or_default();
+        let word = inside.split(is_space).next().unwrap_or_default();
+        word.len() <= 64 && before.chars().nth(INDENT).is_some() && recognise::reads_as_figure(word)
+    };
+    page.contains('\u{0C}') || lines(page).any(is_below)
+}
+
 /// A line of the input.
 struct Line<'a> {
     text: &'a str,
@@ -442,7 +456,10 @@ impl<'a> Out<'a> {
         let heads: Vec<usize> = laid.iter().filter(|line| is_head(line)).map(|line| line.line).collect();
         let figures: Vec<&Laid<'a>> = laid.iter().filter(|line| is_number(line)).collect();
         let ends = figures.last().is_some_and(|line| line.line == self.last);
-        let slots = if ends || heads.is_empty() { None } else { bands::cases(&laid, &figures, self.has_pages) };
+        let read = if ends || heads.is_empty() { None } else { bands::cases(&laid, &figures, self.has_pages) };
+        // What is not certain here is not left to the recogniser as a line of numbers in their order.
+        let has_row = figures.iter().any(|line| line.figures().nth(1).is_some());
+        let slots = read.or_else(|| has_row.then(|| vec![Slot::Unsure; 15]));
         self.table = self.table.saturating_add(1);
         self.row = self.row.saturating_add(1);
         let mut column = 0_u32;
@@ -472,6 +489,7 @@ fn spans(table: Table, form: Form, laid: &mut [Laid<'_>]) -> Vec<Span> {
     let mut walk = Walk::new(table, form);
     let mut spans: Vec<Span> = Vec::new();
     let mut block = 0_u32;
+    let pages: Vec<u32> = laid.iter().map(|line| line.page).collect();
     for (at, line) in laid.iter_mut().enumerate() {
         let has_figure = line.has_figure();
         let words: Vec<(&str, u32)> =
@@ -481,6 +499,7 @@ fn spans(table: Table, form: Form, laid: &mut [Laid<'_>]) -> Vec<Span> {
         let mut labelled = false;
         let mut unknown = false;
         let mut unknown_behind = false;
+        let (mut right, mut has_digit) = (0_u32, false);
         for ((text, from), role) in words.iter().zip(&line.roles) {
             let is_behind = *from > first_figure;
             let (row, begins, whole) = match *role {
@@ -488,6 +507,8 @@ fn spans(table: Table, form: Form, laid: &mut [Laid<'_>]) -> Vec<Span> {
                 Role::Corner { begins } => (None, begins, true),
                 Role::Unknown => {
                     unknown = true;
+                    right = right.max(*from);
+                    has_digit |= text.chars().any(char::is_numeric);
                     unknown_behind |= labelled || is_behind;
                     continue;
                 }
@@ -505,7 +526,8 @@ fn spans(table: Table, form: Form, laid: &mut [Laid<'_>]) -> Vec<Span> {
                     block = block.saturating_add(u32::from(row.is_none()));
                     let text = (*text).to_owned();
                     let is_corner = row.is_none();
-                    let new = Span { row, text, first: at, last: at, is_whole: whole, is_corner, ..Span::default() };
+                    let (right, is_whole) = (*from, whole);
+                    let new = Span { row, text, first: at, last: at, is_whole, is_corner, right, ..Span::default() };
                     spans.push(new);
                 }
             }
@@ -513,18 +535,28 @@ fn spans(table: Table, form: Form, laid: &mut [Laid<'_>]) -> Vec<Span> {
         if labelled {
             // A stranger inside the label of a row is no row of its own.
             let own = spans.iter().rposition(|span| !span.is_stranger());
-            if let Some((own, first)) = own.and_then(|own| Some((own, spans.get(own)?.first))) {
+            if let Some((own, first, from)) =
+                own.and_then(|own| spans.get(own).map(|span| (own, span.first, span.right)))
+            {
+                // A figure, or what stands at the right of the label as the remarks in boxes do; or heads.
+                let is_behind = |span: &Span| pages.get(span.first) != pages.get(first) && !span.has_digit;
+                let is_odd = |span: &Span| span.has_figure || (span.right > from && !is_behind(span));
                 let inside =
-                    spans.iter().skip(own).any(|span| span.is_stranger() && span.first > first && span.has_figure);
+                    spans.iter().skip(own).any(|span| span.is_stranger() && span.first > first && is_odd(span));
                 spans.truncate(own.saturating_add(1));
                 if let Some(span) = spans.last_mut() {
                     span.is_odd |= unknown_behind || inside;
                 }
             }
         } else if unknown {
-            let new = Span { first: at, last: at, has_figure, ..Span::default() };
+            let new = Span { first: at, last: at, has_figure, has_digit, right, ..Span::default() };
             match spans.last_mut().filter(|span| span.is_stranger() && span.last.saturating_add(1) == at) {
-                Some(last) => (last.last, last.has_figure) = (at, last.has_figure || has_figure),
+                Some(last) => {
+                    last.last = at;
+                    last.has_figure |= has_figure;
+                    last.has_digit |= has_digit;
+                    last.right = last.right.max(right);
+                }
                 None => spans.push(new),
             }
         }

@@ -8,12 +8,16 @@ use super::Laid;
 use super::grid::{Band, Word, columns};
 use crate::form::Table;
 use crate::read::recognise;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Lines between two rows beyond which nothing is certain.
 const BETWEEN: usize = 4;
 /// How far a figure may stand beside its head: where a line is laid out, a place more or less is lost.
 const NEAR: u32 = 2;
+/// Rows with which one is compared.
+const TWINS: usize = 24;
+/// Heads of columns that the form does not have.
+const SUMS: &[&str] = &["小计", "合计", "法人小计", "组织小计"];
 /// How far a figure may stand beside the others of its column, in halves of a character.
 const BESIDE: u32 = 3;
 
@@ -42,6 +46,10 @@ pub(super) struct Span {
     /// It is the running title of a page.
     pub(super) is_edge: bool,
     pub(super) has_figure: bool,
+    /// Digits stand in the words of a stranger.
+    pub(super) has_digit: bool,
+    /// Where the first word of the label begins; of a stranger the word that is furthest to the right.
+    pub(super) right: u32,
 }
 
 impl Span {
@@ -242,6 +250,10 @@ struct Reader<'l, 'a> {
     has_broken: bool,
     /// The lines of figures behind each span that are no part of one.
     gaps: Vec<Vec<usize>>,
+    /// Rows that fill all columns and stand below another such row in these columns.
+    twins: HashSet<usize>,
+    /// There are more columns than the form has.
+    is_wider: bool,
 }
 
 /// The boxes of each span that is a row.
@@ -260,6 +272,8 @@ pub(super) fn read<'a>(table: Table, laid: &[Laid<'a>], spans: &[Span], has_page
         has_pages,
         has_broken: false,
         gaps: Vec::new(),
+        twins: HashSet::new(),
+        is_wider: false,
     };
     reader.zones();
     reader.gaps();
@@ -288,6 +302,7 @@ impl<'a> Reader<'_, 'a> {
 
     fn zones(&mut self) {
         let mut lines: HashMap<u32, (Vec<&Laid<'a>>, Vec<&Laid<'a>>, usize)> = HashMap::new();
+        let mut twins: HashMap<(u32, usize), Vec<&Laid<'a>>> = HashMap::new();
         for line in self.laid {
             lines.entry(line.zone).or_default().0.push(line);
         }
@@ -297,11 +312,20 @@ impl<'a> Reader<'_, 'a> {
             entry.2 = entry.2.max(recognise::width(row));
             if let ([one], false) = (self.inside(span).as_slice(), span.is_odd) {
                 entry.1.extend(self.laid.get(*one).filter(|line| line.zone == first.zone));
+                let width = recognise::width(row);
+                let full = self.laid.get(*one).filter(|line| line.figures().count() == width);
+                full.into_iter().for_each(|line| twins.entry((line.zone, width)).or_default().push(line));
             }
         }
+        if self.table == Table::Applications {
+            self.is_wider = self.is_wider();
+        }
+        twins.values().for_each(|rows| self.twins(rows));
         for (key, (all, rows, width)) in lines {
             let zone = zone(self.table, &all, &rows, width);
-            for word in all.iter().flat_map(|line| line.figures()).filter(|word| word.is_digits()) {
+            // Commas take their place in a box, too.
+            let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || b == b',');
+            for word in all.iter().flat_map(|line| line.figures()).filter(|word| is_number(word.text)) {
                 let Some(column) = zone.as_ref().and_then(|zone| zone.column(word)) else { continue };
                 if self.widest.len() <= column {
                     self.widest.resize(column.saturating_add(1), 0);
@@ -311,6 +335,39 @@ impl<'a> Reader<'_, 'a> {
                 }
             }
             self.zones.insert(key, zone);
+        }
+    }
+
+    /// Whether two rows show more figures than the form has columns, or a head says so.
+    fn is_wider(&self) -> bool {
+        let width = |span: &Span| span.row.map(recognise::width);
+        let is_wide = |span: &&Span| {
+            width(span).is_some_and(|width| {
+                let lines = self.inside(span);
+                lines.iter().filter_map(|at| self.line(*at)).any(|line| line.figures().nth(width).is_some())
+            })
+        };
+        let is_sum = |word: &Word<'_>| SUMS.contains(&word.text) && !recognise::is_piece_of_leaf(self.table, word.text);
+        self.spans.iter().filter(is_wide).nth(1).is_some()
+            || self.laid.iter().any(|line| !line.has_figure() && line.words.iter().any(is_sum))
+    }
+
+    /// Rows whose figures stand in the same columns as those of another near it, where no other way tells columns.
+    fn twins(&mut self, rows: &[&Laid<'a>]) {
+        let full: Vec<(usize, Vec<&Word<'a>>)> = rows.iter().map(|row| (row.line, row.figures().collect())).collect();
+        for (at, (line, one)) in full.iter().enumerate() {
+            for (next_line, next) in full.iter().skip(at.saturating_add(1)).take(TWINS) {
+                // All as far from each other; a figure that is exchanged breaks the row.
+                let is_beside = |side: &Side| {
+                    let far =
+                        one.iter().zip(next).map(|(a, b)| i64::from(side.of(a)).saturating_sub(side.of(b).into()));
+                    let (low, high) = far.fold((i64::MAX, i64::MIN), |(low, high), far| (low.min(far), high.max(far)));
+                    high.saturating_sub(low) <= BESIDE.into()
+                };
+                if Side::ALL.iter().any(is_beside) {
+                    self.twins.extend([*line, *next_line]);
+                }
+            }
         }
     }
 
@@ -413,6 +470,49 @@ impl<'a> Reader<'_, 'a> {
         self.gaps.get(at).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether something unknown above or below a row may stand in one of its boxes: a remark, a piece of a number.
+    fn is_beside_stranger(&self, at: usize) -> bool {
+        let at_or = |at: Option<usize>| at.and_then(|at| self.spans.get(at)).filter(|span| span.is_stranger());
+        let (before, next) = (at_or(at.checked_sub(1)), at_or(at.checked_add(1)));
+        let is_first = |stranger: &Span| {
+            let zone = self.line(stranger.first).map(|line| line.zone);
+            let above = self.spans.iter().filter(|span| span.first < stranger.first && span.row.is_some());
+            !above.filter_map(|span| self.line(span.first)).any(|line| Some(line.zone) == zone)
+        };
+        let is_harmful = |stranger: &Span| {
+            let lines = self.laid.get(stranger.first..=stranger.last).unwrap_or_default();
+            let (mut words, zone) = (lines.iter().flat_map(|line| &line.words), lines.first().map(|line| line.zone));
+            if let ([line], true) = (lines, stranger.has_figure) {
+                // A row that the form does not have.
+                let first = line.figures().next().map_or(0, |word| word.from);
+                let is_label = line.words.iter().all(|word| word.is_figure || word.from < first);
+                let width = self.spans.get(at).and_then(|span| span.row).map(recognise::width);
+                return !is_label || Some(line.figures().count()) != width;
+            }
+            if is_first(stranger) {
+                // Words over the first row of a page may be heads.
+                return words.any(|word| word.text.chars().any(|c| c.is_numeric()));
+            }
+            let left = zone.and_then(|zone| self.left(zone)).unwrap_or(0);
+            stranger.has_figure || words.any(|word| word.from.saturating_add(NEAR) >= left)
+        };
+        // Figures beyond it may be the row's.
+        let (above, below) = (at.checked_sub(2), at.checked_add(1));
+        let has_figures = |gap: Option<usize>| gap.is_some_and(|gap| !self.gap(gap).is_empty());
+        before.is_some_and(|stranger| is_harmful(stranger) || has_figures(above))
+            || next.is_some_and(|stranger| is_harmful(stranger) || has_figures(below))
+    }
+
+    /// Where the figures of a zone begin.
+    fn left(&self, zone: u32) -> Option<u32> {
+        if let Some(Some(zone)) = self.zones.get(&zone) {
+            return zone.bands.first().map(Band::from);
+        }
+        let rows = self.spans.iter().filter(|span| span.row.is_some());
+        let lines = rows.filter_map(|span| self.line(span.first)).filter(|line| line.zone == zone);
+        lines.filter_map(|line| line.figures().next()).map(|word| word.from).min()
+    }
+
     /// A row out of these lines of figures.
     fn row(&self, at: usize, lines: &[usize], mode: Option<Mode>) -> Tried<'a> {
         let span = self.spans.get(at)?;
@@ -421,6 +521,9 @@ impl<'a> Reader<'_, 'a> {
             return (lines.is_empty() || !span.is_corner).then_some(None);
         };
         if !span.is_whole || span.is_odd {
+            return Some(None);
+        }
+        if self.is_wider || self.is_beside_stranger(at) {
             return Some(None);
         }
         let width = recognise::width(row);
@@ -469,7 +572,10 @@ impl<'a> Reader<'_, 'a> {
         let figure = |word: &Word<'a>| Slot::Figure(vec![(line.line, word.clone())]);
         let Some(zone) = zone else {
             let all: Vec<Slot<'a>> = line.figures().map(figure).collect();
-            return Some((all.len() == width).then_some(all));
+            // Figures between rows may be pieces of its own.
+            let is_alone = self.gap(at).is_empty() && before.is_none_or(|before| self.gap(before).is_empty());
+            let is_sure = self.table != Table::Applications || (is_alone && self.twins.contains(&line.line));
+            return Some((all.len() == width && is_sure).then_some(all));
         };
         let mut slots = vec![Slot::Blank; width];
         let is_full = line.figures().count() == width;
@@ -601,6 +707,31 @@ fn chained<T>(tried: Vec<Vec<Way<T>>>) -> Vec<Vec<T>> {
     tried.into_iter().map(|ways| ways.into_iter().map(|(.., slots)| slots).collect()).collect()
 }
 
+/// Characters of a word that no box of 表四 has on one line.
+const LONG: usize = 9;
+
+/// Whether the figures of 表四 stand below their heads: where heads go over different lines, `pdftotext` may exchange
+/// figures.
+fn is_in_order(table: Table, laid: &[Laid<'_>], row: &Laid<'_>) -> bool {
+    let leaves = || {
+        let heads = laid.iter().filter(|line| line.page == row.page).flat_map(|line| line.heads());
+        heads.filter(|head| recognise::is_piece_of_leaf(table, head.text))
+    };
+    let distance = |a: &Word<'_>, b: &Word<'_>| a.from.saturating_add(a.to).abs_diff(b.from.saturating_add(b.to));
+    let mut totals: Vec<&Word<'_>> = leaves().filter(|head| head.text == "总计").collect();
+    totals.sort_by_key(|head| head.from);
+    if totals.len() == 3 {
+        let is_own = |(at, head): (usize, &&Word<'_>)| {
+            let far = |word: &Word<'_>| distance(word, head);
+            let own = row.figures().nth(at.saturating_mul(5).saturating_add(4)).map(far);
+            own.is_some_and(|own| row.figures().map(far).all(|other| own <= other.saturating_add(BESIDE)))
+        };
+        return totals.iter().enumerate().all(is_own);
+    }
+    let heads = heads(table, &leaves().collect::<Vec<_>>(), 15);
+    heads.is_none_or(|heads| are_below(&columns(row.figures()), &heads))
+}
+
 /// The fifteen boxes of 表四.
 pub(super) fn cases<'a>(laid: &[Laid<'a>], figures: &[&Laid<'a>], has_pages: bool) -> Option<Vec<Slot<'a>>> {
     const WIDTH: usize = 15;
@@ -631,9 +762,23 @@ pub(super) fn cases<'a>(laid: &[Laid<'a>], figures: &[&Laid<'a>], has_pages: boo
     if laid.iter().any(|line| is_beside(&line)) {
         return None;
     }
+    // What is no head may stand in a box. A long word is none of a box.
+    let is_odd = |word: &Word<'a>| !word.is_figure && word.text.chars().nth(LONG).is_none();
+    let is_close = |line: &&Laid<'a>| {
+        line.heads().next().is_none()
+            && line.number.saturating_sub(last.number) <= 2
+            && first.number.saturating_sub(line.number) <= 2
+            && line.page == first.page
+    };
+    if laid.iter().filter(is_close).any(|line| line.words.iter().any(is_odd)) {
+        return None;
+    }
     if let [one] = row.as_slice()
         && one.figures().count() == WIDTH
     {
+        if !is_in_order(table, laid, one) {
+            return None;
+        }
         return Some(one.figures().map(|word| Slot::Figure(vec![figure(one, word)])).collect());
     }
     // Figures in as many columns as there are show them all, wherever the heads stand.

@@ -87,8 +87,10 @@ pub(super) fn words(line: &str, measure: Measure) -> Vec<Word<'_>> {
         if c.is_none_or(is_space) {
             if let Some((start, from, characters)) = open.take() {
                 let text = line.get(start..byte).unwrap_or_default();
-                // The end of a broken number, such as 05, is no figure by itself.
-                let is_piece = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+                // A piece of a broken number, such as 05 or `1,2`, is no figure by itself.
+                let is_piece = |text: &str| {
+                    text.bytes().all(|b| b.is_ascii_digit() || b == b',') && text.bytes().any(|b| b.is_ascii_digit())
+                };
                 let reads = |text: &str| (is_piece(text) || recognise::reads_as_figure(text)) && !text.ends_with('.');
                 let word = Word { text, from, to: at, is_figure: reads(text), characters, start };
                 // A space is put between a number and its unit: `240 万元`.
@@ -100,7 +102,10 @@ pub(super) fn words(line: &str, measure: Measure) -> Vec<Word<'_>> {
                     Some(last) => {
                         (last.text, last.to) = (line.get(last.start..byte).unwrap_or_default(), at);
                     }
-                    None => out.push(word),
+                    None => match glued(&word) {
+                        Some((label, figure)) => out.extend([label, figure]),
+                        None => out.push(word),
+                    },
                 }
             }
         } else if open.is_none() {
@@ -111,6 +116,27 @@ pub(super) fn words(line: &str, measure: Measure) -> Vec<Word<'_>> {
     }
     out
 }
+
+/// A label that fills its box up to the number of the next one.
+fn glued<'a>(word: &Word<'a>) -> Option<(Word<'a>, Word<'a>)> {
+    let label = word.text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = word.text.get(label.len()..).filter(|digits| !digits.is_empty())?;
+    if word.is_figure || label.len() > LABEL || !recognise::is_label(label) {
+        return None;
+    }
+    // Digits take one column each by either measure.
+    let many = u32::try_from(digits.len()).ok()?;
+    let middle = word.to.checked_sub(many)?;
+    let characters = word.characters.saturating_add(u32::try_from(label.chars().count()).ok()?);
+    let start = word.start.saturating_add(label.len());
+    Some((
+        Word { text: label, to: middle, ..word.clone() },
+        Word { text: digits, from: middle, is_figure: true, characters, start, ..*word },
+    ))
+}
+
+/// Bytes of the longest label that is looked for before a number.
+const LABEL: usize = 240;
 
 /// A column: how far its words reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +157,10 @@ impl Band {
         }
         let gap = other.from.saturating_sub(self.to).max(self.from.saturating_sub(other.to));
         gap.saturating_add(1)
+    }
+
+    pub(super) fn from(&self) -> u32 {
+        self.from
     }
 
     pub(super) fn with(&self, other: &Band) -> Band {
