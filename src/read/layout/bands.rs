@@ -396,6 +396,22 @@ impl<'a> Reader<'_, 'a> {
             fitting.saturating_mul(5) >= shown.len().saturating_mul(4)
         };
         self.modes = Mode::ALL.into_iter().filter(fits).collect();
+        // Halves of numbers over and under a line in which their boxes are empty stand round it, and so do all.
+        if (0..self.spans.len()).any(|at| self.stands_round(at) == Some(true)) {
+            self.modes.retain(|mode| *mode == Mode::Middle);
+        }
+    }
+
+    /// Whether the line of a label has figures, and those right above and below it stand in the same other columns.
+    fn stands_round(&self, at: usize) -> Option<bool> {
+        let span = self.spans.get(at).filter(|span| span.row.is_some() && span.first == span.last)?;
+        let line = self.line(span.first)?;
+        let zone = self.zones.get(&line.zone)?.as_ref()?;
+        let columns = |line: &Laid<'a>| line.figures().map(|word| zone.column(word)).collect::<Option<Vec<usize>>>();
+        let above = columns(self.line(*self.gap(at.checked_sub(1)?).last()?)?)?;
+        let below = columns(self.line(*self.gap(at).first()?)?)?;
+        let own = columns(line)?;
+        Some(above == below && !own.is_empty() && !above.is_empty() && above.iter().all(|column| !own.contains(column)))
     }
 
     fn all(&self) -> Read<'a> {
@@ -426,6 +442,9 @@ impl<'a> Reader<'_, 'a> {
             Vec::new()
         };
         let nothing = vec![None; spans.len()];
+        if from < to && self.modes != [Mode::Middle] && self.table == Table::Applications {
+            return nothing;
+        }
         if leading.len() > BETWEEN || self.gaps.get(from..=to).unwrap_or_default().iter().any(|gap| gap.len() > BETWEEN)
         {
             return nothing;
@@ -463,7 +482,14 @@ impl<'a> Reader<'_, 'a> {
                 }
             }
         }
-        agreed.into_iter().map(Option::flatten).collect()
+        let rows: Vec<Option<Vec<Slot<'a>>>> = agreed.into_iter().map(Option::flatten).collect();
+        // A row of which nothing is known may own the lines between, and a neighbour have lost its own to it.
+        let is_dark = |at: Option<usize>| {
+            let row = at.and_then(|at| rows.get(at).zip(spans.get(at)));
+            row.is_some_and(|(slots, span)| slots.is_none() && !span.is_corner)
+        };
+        let is_known = |at: usize| !is_dark(at.checked_sub(1)) && !is_dark(at.checked_add(1));
+        rows.iter().enumerate().map(|(at, slots)| slots.clone().filter(|_| is_known(at))).collect()
     }
 
     fn gap(&self, at: usize) -> &[usize] {
@@ -590,7 +616,8 @@ impl<'a> Reader<'_, 'a> {
 
     /// A row whose figures stand on several lines: some are broken.
     fn joined(&self, span: &Span, lines: &[usize], zone: Option<&Zone>, mode: Option<Mode>) -> Tried<'a> {
-        if self.table != Table::Applications || self.is_split(span) {
+        // Where figures stand at the top or at the bottom of their rows, their pieces may as well be a neighbour's.
+        if self.table != Table::Applications || self.is_split(span) || self.modes != [Mode::Middle] {
             return Some(None);
         }
         let Some(zone) = zone else { return Some(None) };
