@@ -1,0 +1,116 @@
+//! What was found, into the report.
+
+use super::*;
+
+impl Page<'_, '_> {
+    /// Says in the note of a subtotal where it is not the sum of its rows. What is not all there proves nothing.
+    pub(super) fn add_up(&self, subtotal: &Subtotal, reading: &mut Reading) {
+        let printed: Vec<Figure<Count>> =
+            subtotal.boxes.iter().filter_map(|at| self.item(*at)).map(|item| Figure::read(item.text)).collect();
+        if printed.len() != Applicant::ALL.len() {
+            return;
+        }
+        let rows = || LEXICON.rows.iter().filter(|row| row.groups.contains(&subtotal.group));
+        for ((column, applicant), printed) in Applicant::ALL.iter().enumerate().zip(&printed) {
+            // Rows of the other edition have no figure in this report.
+            let figures = rows().filter_map(|row| reading.report.figure(*row.cells.get(column)?));
+            let numbers = figures.map(|figure| match figure {
+                FigureRef::Count(Figure::Stated(count)) => Some(count.signed()),
+                FigureRef::Count(Figure::Blank | Figure::Slash) => Some(0),
+                _ => None,
+            });
+            let sum = numbers.sum::<Option<i64>>();
+            if let (Figure::Stated(printed), Some(sum)) = (printed, sum)
+                && printed.signed() != sum
+                && let Some(note) = reading.notes.get_mut(subtotal.note)
+            {
+                let head = applicant.label().zh;
+                note.text = short(&format!("{}：{head} 印 {}，各行之和 {sum}", note.text, printed.get()));
+                return;
+            }
+        }
+    }
+
+    /// Figures that were printed in one piece and cannot be taken apart: each is no more than that piece.
+    pub(super) fn put_glued(&self, cells: &[Cell], found: &Found, reading: &mut Reading) -> Result<(), Error> {
+        let Some(item) = found.seen.first().and_then(|at| self.item(*at)) else { return Ok(()) };
+        let text = self.stream.tokens.get(item.tokens.0).map_or(item.text, |token| token.text);
+        for cell in cells {
+            let note = |kind| Note { kind, cell: Some(*cell), place: self.place(found.label), text: short(text) };
+            if matches!(number::parse(text, cell.kind()), Parsed::Unreadable(_)) {
+                reading.report.set_text(*cell, text)?;
+                reading.places.extend(self.place(found.label).map(|place| (*cell, place)));
+                reading.notes.push(note(NoteKind::SplitGlued));
+            } else {
+                reading.notes.push(note(NoteKind::NotFound));
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn put(
+        &self,
+        cells: &[Cell],
+        boxes: &[usize],
+        torn: &BTreeSet<Table>,
+        reading: &mut Reading,
+    ) -> Result<(), Error> {
+        for (cell, at) in cells.iter().zip(boxes) {
+            let Some(item) = self.item(*at) else { continue };
+            let place = self.place(*at);
+            if item.is_blank() && torn.contains(&cell.table()) {
+                let text = String::new();
+                reading.notes.push(Note { kind: NoteKind::NotFound, cell: Some(*cell), place, text });
+                continue;
+            }
+            // What could not be decoded, or is shown as a picture, may be any figure.
+            let unseen = match item.text {
+                super::super::UNSURE => Some(NoteKind::NotFound),
+                "\u{FFFC}" => Some(NoteKind::Picture),
+                text if text.contains('\u{FFFD}') => Some(NoteKind::Encoding),
+                _ => None,
+            };
+            if let Some(kind) = unseen {
+                reading.notes.push(Note { kind, cell: Some(*cell), place, text: short(item.text) });
+                continue;
+            }
+            if is_glued(item.text, cell.kind()) {
+                let text = short(item.text);
+                reading.notes.push(Note { kind: NoteKind::NotFound, cell: Some(*cell), place, text });
+                continue;
+            }
+            reading.report.set_text(*cell, item.text)?;
+            reading.places.extend(place.clone().map(|place| (*cell, place)));
+            if item.is_split {
+                let text = self.stream.tokens.get(item.tokens.0).map_or(item.text, |token| token.text);
+                reading.notes.push(Note {
+                    kind: NoteKind::SplitGlued,
+                    cell: Some(*cell),
+                    place: place.clone(),
+                    text: short(text),
+                });
+            }
+            if let Parsed::Number(number) = number::parse(item.text, cell.kind()) {
+                let dropped = number.counter.filter(|_| cell.kind() != Kind::Money);
+                for (kind, text) in [(NoteKind::UnitDropped, dropped), (NoteKind::Remark, number.remark)] {
+                    if let Some(text) = text {
+                        reading.notes.push(Note { kind, cell: Some(*cell), place: place.clone(), text: short(text) });
+                        reading.outline.boxes.insert(*cell, item.text.to_owned());
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a figure and a label stand in one box: the separator between the two was lost, and the print had a number.
+fn is_glued(text: &str, kind: Kind) -> bool {
+    let is_label = |text: &str| LEXICON.may_begin(text) && LEXICON.labels(text).is_some();
+    matches!(number::parse(text, kind), Parsed::Unreadable(_))
+        && text
+            .char_indices()
+            .skip(1)
+            .filter_map(|(at, _)| text.split_at_checked(at))
+            .any(|(one, two)| (reads_as_figure(one) && is_label(two)) || (reads_as_figure(two) && is_label(one)))
+}
