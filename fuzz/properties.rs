@@ -8,7 +8,6 @@
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::panic,
-    clippy::indexing_slicing,
     reason = "every target calls one of them, and what does not hold ends by panicking"
 )]
 
