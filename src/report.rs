@@ -9,7 +9,7 @@ use crate::error::{self, Error};
 use crate::figure::{Change, Count, Figure, Kind, Money, State};
 use crate::form::part::{FigureMut, Flat, Part};
 use crate::form::{Applications, Article20, Cell, Disputes, FigureRef, Form, Table, cells};
-use crate::text::words;
+use crate::text::{shown, words};
 use std::fmt;
 use std::str::FromStr;
 
@@ -94,7 +94,7 @@ impl FromStr for Date {
             }
             Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
         };
-        date().ok_or_else(|| error::Kind::Date(text.chars().take(40).collect()).into())
+        date().ok_or_else(|| error::Kind::Date(shown(text, 40).to_string()).into())
     }
 }
 

@@ -72,6 +72,10 @@ fn errors_name_the_line() {
             "disputes.review.total stands at line 3 already at line 4",
         ),
         ("cell,value\nyear,2024\nyear,2024\n", "year stands at line 2 already at line 3"),
+        (
+            "cell,value\npublished,05\0\u{1b}[1m\n",
+            "published: `05\\u{0}\\u{1b}[1m` is no date of the calendar written YYYY-MM-DD at line 2",
+        ),
         ("cell,value\nyear,MMXX\n", "year: expected a year from 0 to 65535, found MMXX at line 2"),
         (
             "cell,value\narticle20.licensing,1\narticle20.licensing.decisions,1\n",
