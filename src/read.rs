@@ -165,7 +165,10 @@ fn laid(text: &str, options: &Options) -> Result<Reading, Error> {
     let other = self::text(text, options);
     match (&own, &other) {
         (Ok(one), Ok(two)) if missing(two) < missing(one) => other,
-        (Err(_), Ok(_)) => other,
+        // A second report, or a limit that is passed, stays an error.
+        (Err(error), Ok(_)) if matches!(error.kind(), error::Kind::NoReport(_) | error::Kind::Incomplete { .. }) => {
+            other
+        }
         _ => own,
     }
 }

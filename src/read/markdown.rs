@@ -43,7 +43,7 @@ pub(super) fn page(text: &str) -> String {
                 out.push_str("<tr>");
                 for text in row.strip_suffix('|').unwrap_or(row).split('|') {
                     out.push_str("<td>");
-                    escape(text, &mut out);
+                    escape(plain(text), &mut out);
                 }
             }
         } else if is_html {
@@ -169,13 +169,18 @@ fn spanned(line: &str) -> Option<String> {
     (rest.len() < line.len()).then_some(out)
 }
 
+/// The text of a box without the signs of emphasis round it; signs alone stay, for they may hide a figure.
+fn plain(text: &str) -> &str {
+    let text = text.trim();
+    let inside = text.trim_matches('*');
+    if inside.is_empty() { text } else { inside }
+}
+
 fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
             '<' => out.push_str("&lt;"),
             '&' => out.push_str("&amp;"),
-            // Of Markdown's signs only those of emphasis stand in boxes.
-            '*' => {}
             c => out.push(c),
         }
     }
@@ -192,9 +197,10 @@ mod tests {
         let page = page(text);
         assert_eq!(
             page,
-            "<p># 一、总体情况</p>\n<p></p>\n<table><tr><td> 规章 <td> 0 \n\n</table><p>二、&lt;好</p>\n<table>\n\
+            "<p># 一、总体情况</p>\n<p></p>\n<table><tr><td>规章<td>0\n\n</table><p>二、&lt;好</p>\n<table>\n\
              <tr><td>1\n</table>\n<p>完</p>\n"
         );
+        assert_eq!((plain(" **0** "), plain(" ** ")), ("0", "**"));
         assert!(has_table(text) && !has_table("一、<table>"));
     }
 
