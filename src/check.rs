@@ -6,6 +6,7 @@ mod boxes;
 mod disputes;
 mod edition;
 
+use crate::config::{Accepted, Config, Dates, Thresholds};
 use crate::error::{self, Error};
 use crate::finding::{Finding, Severity};
 use crate::form::{Cell, Form, Table};
@@ -72,6 +73,8 @@ struct Context<'a> {
     article20: Option<Form>,
     blanks: Blanks,
     draft: bool,
+    thresholds: &'a Thresholds,
+    dates: &'a Dates,
 }
 
 impl Context<'_> {
@@ -277,6 +280,9 @@ pub struct Checker {
     severities: Vec<(String, Option<Severity>)>,
     blanks: Blanks,
     draft: bool,
+    thresholds: Thresholds,
+    dates: Dates,
+    baseline: Vec<Accepted>,
 }
 
 impl Checker {
@@ -344,6 +350,19 @@ impl Checker {
         self.level(code, None)
     }
 
+    /// Takes over the settings of a [`Config`], over those made before. Your own rules are added first.
+    ///
+    /// # Errors
+    /// If it gives a level to a rule that does not exist.
+    pub fn configured(self, config: &Config) -> Result<Self, Error> {
+        let mut checker = Checker { thresholds: config.thresholds, dates: config.dates, ..self };
+        if config.strict_blanks {
+            checker = checker.strict_blanks();
+        }
+        checker.baseline.extend_from_slice(&config.baseline);
+        config.levels.iter().try_fold(checker, |checker, (code, setting)| checker.level(code, setting.severity()))
+    }
+
     fn level(mut self, code: &str, severity: Option<Severity>) -> Result<Self, Error> {
         if Rule::by_code(code).is_none() && !self.own.iter().any(|own| own.rule().code == code) {
             return Err(error::Kind::Code(crate::text::shown(code, 40).to_string(), "no such rule").into());
@@ -366,6 +385,8 @@ impl Checker {
             article20: report.article20.as_ref().map(|table| table.form()),
             blanks: self.blanks,
             draft: self.draft,
+            thresholds: &self.thresholds,
+            dates: &self.dates,
         };
         let (mut list, mut lacking) = (Vec::new(), Vec::new());
         let mut evaluate = |rule: &Rule, run: &mut dyn FnMut(&mut Places<'_>)| {
@@ -385,15 +406,32 @@ impl Checker {
         Findings { list, catalogue, own, lacking }
     }
 
+    /// Whether the baseline has this finding of this report.
+    fn accepts(&self, report: &Report, finding: &Finding) -> bool {
+        if self.baseline.is_empty() {
+            return false;
+        }
+        let name = |name: &Option<String>| name.as_deref().map(crate::text::normal);
+        let (agency, fingerprint) = (name(&report.agency.name), finding.fingerprint());
+        self.baseline.iter().any(|accepted| {
+            accepted.fingerprint == fingerprint && accepted.year == report.year && name(&accepted.agency) == agency
+        })
+    }
+
     /// Places, severities as the embedder wants them, and one level less for what the reader guessed.
     fn finish(&self, input: Input<'_>, list: &mut Vec<Finding>) {
+        let is_accepted = |finding: &Finding| self.accepts(input.report, finding);
         list.retain_mut(|finding| {
+            if is_accepted(finding) {
+                return false;
+            }
             match self.severities.iter().find(|(code, _)| code == finding.rule) {
                 Some((_, None)) => return false,
                 Some((_, Some(severity))) => finding.severity = *severity,
                 None => {}
             }
-            if let Some(reading) = input.reading {
+            // A finding about prose has its place already.
+            if let Some(reading) = input.reading.filter(|_| finding.places.iter().all(Option::is_none)) {
                 finding.places = finding.cells.iter().map(|cell| reading.places.get(cell).cloned()).collect();
                 finding.guessed = finding.cells.iter().any(|cell| reading.is_guessed(*cell));
                 if finding.guessed {
@@ -413,18 +451,21 @@ impl fmt::Debug for Checker {
             .field("severities", &self.severities)
             .field("blanks", &self.blanks)
             .field("draft", &self.draft)
+            .field("thresholds", &self.thresholds)
+            .field("dates", &self.dates)
+            .field("baseline", &self.baseline.len())
             .finish()
     }
 }
 
 impl<'a> From<&'a Report> for Input<'a> {
     fn from(report: &'a Report) -> Self {
-        Input { report, reading: None }
+        Input { report, reading: None, before: None, children: None }
     }
 }
 
 impl<'a> From<&'a Reading> for Input<'a> {
     fn from(reading: &'a Reading) -> Self {
-        Input { report: &reading.report, reading: Some(reading) }
+        Input { report: &reading.report, reading: Some(reading), before: None, children: None }
     }
 }

@@ -1,6 +1,15 @@
 //! Findings: what is broken, where, and the arithmetic that shows it. Data; the text is made when it is asked for.
 
 pub(crate) mod message;
+mod prose;
+mod rollup;
+mod structure;
+mod years;
+
+pub(crate) use prose::Prose;
+pub(crate) use rollup::Rollup;
+pub(crate) use structure::Structure;
+pub(crate) use years::Years;
 
 use crate::figure::{Money, State};
 use crate::form::part::Flat;
@@ -175,7 +184,35 @@ pub(crate) enum Detail {
         change: i64,
         decisions: i64,
     },
+    Structure(Structure),
+    Prose(Box<Prose>),
+    Years(Years),
+    Rollup(Rollup),
     Own(Message),
+}
+
+/// A figure of another report that a finding is about: last year's, or that of a body below.
+///
+/// Its text is that of the JSON: `@2023:applications.carried_forward.total`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct OtherCell {
+    /// The year of a report of the same body, or the name of another body.
+    pub of: String,
+    /// The figure.
+    pub cell: Cell,
+}
+
+impl OtherCell {
+    pub(crate) fn new(of: impl Into<String>, cell: Cell) -> Self {
+        OtherCell { of: of.into(), cell }
+    }
+}
+
+impl fmt::Display for OtherCell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "@{}:{}", self.of, self.cell)
+    }
 }
 
 /// One broken rule at one place.
@@ -190,6 +227,10 @@ pub struct Finding {
     pub cells: Vec<Cell>,
     /// Where each of them stands in the input; as many as `cells`, `None` where it is not known.
     pub places: Vec<Option<Place>>,
+    /// The figures of other reports that it is about.
+    pub others: Vec<OtherCell>,
+    /// Where the text stands that it is about: a claim of the prose, a title, a date.
+    pub at: Option<Place>,
     /// What should stand there: for an identity the sum of its addends.
     pub expected: Option<Amount>,
     /// What stands there: for an identity the side with the printed total, (七) + 四 for I1.
@@ -202,7 +243,26 @@ pub struct Finding {
 impl Finding {
     pub(crate) fn new(rule: &'static str, severity: Severity, cells: Vec<Cell>, detail: Detail) -> Self {
         let places = vec![None; cells.len()];
-        Finding { rule, severity, cells, places, expected: None, found: None, guessed: false, detail }
+        Finding {
+            rule,
+            severity,
+            cells,
+            places,
+            others: Vec::new(),
+            at: None,
+            expected: None,
+            found: None,
+            guessed: false,
+            detail,
+        }
+    }
+
+    pub(crate) fn at(self, at: Option<Place>) -> Self {
+        Finding { at, ..self }
+    }
+
+    pub(crate) fn others(self, others: Vec<OtherCell>) -> Self {
+        Finding { others, ..self }
     }
 
     pub(crate) fn own(rule: &'static str, severity: Severity, cells: Vec<Cell>, message: Message) -> Self {
@@ -238,9 +298,12 @@ impl Finding {
         self.cells.get(self.shown_at()?).copied()
     }
 
-    /// The place of [`Finding::cell`], where it is known.
+    /// Where the text stands that it is about, else the place of [`Finding::cell`], where it is known.
     #[must_use]
     pub fn place(&self) -> Option<&Place> {
+        if self.at.is_some() {
+            return self.at.as_ref();
+        }
         self.places.get(self.shown_at()?)?.as_ref()
     }
 
@@ -299,6 +362,10 @@ impl Finding {
                 add(table.as_str());
             }
             Detail::Blanks { .. } => add("report"),
+            Detail::Structure(detail) => add(&detail.key()),
+            Detail::Prose(detail) => add(&detail.key()),
+            Detail::Years(detail) => add(&detail.key()),
+            Detail::Rollup(detail) => add(&detail.key()),
             _ => self.cells.iter().for_each(|cell| add(&cell.to_string())),
         }
         format!("{}-{hash:016x}", self.rule)

@@ -36,6 +36,7 @@
 //! Nothing here reads a clock, a file, the environment or a thread. Every type is `Send + Sync`.
 
 mod check;
+pub mod config;
 mod error;
 mod figure;
 mod finding;
@@ -56,12 +57,13 @@ mod text;
 pub mod write;
 
 pub use check::{Checker, Findings, rules};
+pub use config::{Config, Setting};
 pub use error::Error;
 pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};
-pub use finding::{Amount, Finding, Message, Severity};
+pub use finding::{Amount, Finding, Message, OtherCell, Severity};
 pub use form::*;
 pub use reading::{DateFound, DateKind, Heading, Note, NoteKind, Outline, Passage, Place, Reading, TableFound};
 pub use report::{Agency, BodyKind, Covers, Date, Level, Report, Sections, Value};
-pub use rule::{Assessed, Confidence, Evaluate, Example, Input, Lacking, Places, Rule, Status};
+pub use rule::{Assessed, Children, Confidence, Evaluate, Example, Input, Lacking, Places, Rule, Seen, Status};
 pub use text::{Lang, Words};
 pub use verified::Verified;

@@ -8,7 +8,7 @@ mod serde;
 use crate::error::{self, Error};
 use crate::figure::{Change, Count, Figure, Kind, Money, State};
 use crate::form::part::{FigureMut, Flat, Part};
-use crate::form::{Applications, Article20, Cell, Disputes, FigureRef, Form, Table, cells};
+use crate::form::{Applications, Article20, Cell, Disputes, FigureRef, Form, Section, Table, cells};
 use crate::text::{shown, words};
 use std::fmt;
 use std::str::FromStr;
@@ -154,6 +154,29 @@ pub struct Sections {
     pub problems: Option<String>,
     /// 六、其他需要报告的事项
     pub other_matters: Option<String>,
+}
+
+impl Sections {
+    /// The text of a section of prose; `None` for those that are tables, and for a text that was not found.
+    #[must_use]
+    pub fn get(&self, section: Section) -> Option<&str> {
+        match section {
+            Section::Overview => self.overview.as_deref(),
+            Section::Problems => self.problems.as_deref(),
+            Section::OtherMatters => self.other_matters.as_deref(),
+            Section::Article20 | Section::Applications | Section::Disputes => None,
+        }
+    }
+
+    /// The place of the text of a section of prose; `None` for those that are tables.
+    pub const fn get_mut(&mut self, section: Section) -> Option<&mut Option<String>> {
+        match section {
+            Section::Overview => Some(&mut self.overview),
+            Section::Problems => Some(&mut self.problems),
+            Section::OtherMatters => Some(&mut self.other_matters),
+            Section::Article20 | Section::Applications | Section::Disputes => None,
+        }
+    }
 }
 
 /// An annual report on open government information (条例 Art. 50). Nothing in it is corrected.

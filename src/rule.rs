@@ -1,9 +1,9 @@
 //! What a rule is: its record, what it is given, where it says how each place ended, and the trait of own rules.
 
 use crate::finding::{Finding, Message, Severity};
-use crate::form::{Cell, Form, Table};
-use crate::reading::Reading;
-use crate::report::{BodyKind, Level, Report, Value};
+use crate::form::{Cell, Form, Section, Table};
+use crate::reading::{DateFound, DateKind, Heading, Passage, Place, Reading, TableFound};
+use crate::report::{Agency, BodyKind, Date, Level, Report, Value};
 use crate::text::{Words, words};
 
 words! {
@@ -82,7 +82,7 @@ impl Rule {
     }
 }
 
-/// A report that breaks a rule, as data: every figure 0, then these boxes as printed.
+/// A report that breaks a rule, as data: every figure 0, then these boxes as printed, this prose, and so on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Example {
@@ -90,21 +90,79 @@ pub struct Example {
     pub form: Form,
     /// The report year.
     pub year: u16,
+    /// The name of the body.
+    pub name: Option<&'static str>,
     /// The level of the body.
     pub level: Option<Level>,
     /// The kind of the body.
     pub kind: Option<BodyKind>,
+    /// The day of publication: year, month, day.
+    pub published: Option<(u16, u8, u8)>,
     /// The path and the printed text of each box that is not 0.
     pub boxes: &'static [(&'static str, &'static str)],
+    /// The tables that are not there.
+    pub without: &'static [Table],
+    /// The prose.
+    pub sections: &'static [(Section, &'static str)],
+    /// What a reader saw besides; `None` for a report alone.
+    pub seen: Option<&'static [Seen]>,
+    /// Last year's report.
+    pub before: Option<&'static Example>,
+    /// The reports of the bodies below.
+    pub children: &'static [Example],
+    /// The names of the bodies below that should be there.
+    pub expected: &'static [&'static str],
+}
+
+/// A thing in the [outline](crate::Outline) of an [`Example`], in the order of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Seen {
+    /// The title of the report.
+    Title(&'static str),
+    /// A section title with the number before it.
+    Heading(Section, &'static str, &'static str),
+    /// A table, of the edition of the example.
+    Table(Table),
+    /// A date: year, month, day.
+    Date(DateKind, u16, u8, u8),
+    /// A text between a section title and its table.
+    Between(&'static str),
 }
 
 impl Example {
     pub(crate) const fn of(form: Form, year: u16, boxes: &'static [(&'static str, &'static str)]) -> Self {
-        Example { form, year, level: None, kind: None, boxes }
+        Example {
+            form,
+            year,
+            name: None,
+            level: None,
+            kind: None,
+            published: None,
+            boxes,
+            without: &[],
+            sections: &[],
+            seen: None,
+            before: None,
+            children: &[],
+            expected: &[],
+        }
     }
 
     pub(crate) const fn body(self, level: Level, kind: BodyKind) -> Self {
         Example { level: Some(level), kind: Some(kind), ..self }
+    }
+
+    pub(crate) const fn prose(self, sections: &'static [(Section, &'static str)]) -> Self {
+        Example { sections, ..self }
+    }
+
+    pub(crate) const fn seen(self, seen: &'static [Seen]) -> Self {
+        Example { seen: Some(seen), ..self }
+    }
+
+    pub(crate) const fn after(self, before: &'static Example) -> Self {
+        Example { before: Some(before), ..self }
     }
 
     /// The report.
@@ -117,9 +175,8 @@ impl Example {
     #[must_use]
     pub fn report(&self) -> Report {
         let mut report = Report::new(self.year, "", self.form);
-        report.agency.name = None;
-        report.agency.level = self.level;
-        report.agency.kind = self.kind;
+        report.agency = Agency { name: self.name.map(str::to_owned), level: self.level, kind: self.kind, covers: None };
+        report.published = self.published.and_then(|(year, month, day)| Date::new(year, month, day));
         for cell in Cell::of(self.form) {
             let printed = self.boxes.iter().find(|(path, _)| *path == cell.to_string());
             // The boxes are those of the edition just made, and 0 fits every kind.
@@ -128,7 +185,45 @@ impl Example {
                 None => report.set(cell, Value::Integer(0)),
             };
         }
+        for table in self.without {
+            match table {
+                Table::Article20 => report.article20 = None,
+                Table::Applications => report.applications = None,
+                Table::Disputes => report.disputes = None,
+            }
+        }
+        for (section, text) in self.sections {
+            if let Some(slot) = report.sections.get_mut(*section) {
+                *slot = Some((*text).to_owned());
+            }
+        }
         report
+    }
+
+    /// The report with what a reader saw besides, each thing on a line of its own.
+    #[must_use]
+    pub fn reading(&self) -> Reading {
+        let mut reading = Reading::new(self.report());
+        let outline = &mut reading.outline;
+        for (line, seen) in (1..).zip(self.seen.unwrap_or_default()) {
+            let place = Place::Line { line, column: 1, page: None };
+            match *seen {
+                Seen::Title(text) => outline.title = Some(Passage::new(text, place)),
+                Seen::Heading(section, number, text) => {
+                    let number = Some(number).filter(|number| !number.is_empty()).map(str::to_owned);
+                    outline.headings.push(Heading::new(section, number, text, place));
+                }
+                Seen::Table(table) => {
+                    let form = (table != Table::Disputes).then_some(self.form);
+                    outline.tables.push(TableFound::new(table, form, place));
+                }
+                Seen::Date(kind, year, month, day) => {
+                    outline.dates.extend(Date::new(year, month, day).map(|date| DateFound::new(date, kind, place)));
+                }
+                Seen::Between(text) => outline.between.push(Passage::new(text, place)),
+            }
+        }
+        reading
     }
 }
 
@@ -140,6 +235,41 @@ pub struct Input<'a> {
     pub report: &'a Report,
     /// What the reader saw besides, if the report was read from an input.
     pub reading: Option<&'a Reading>,
+    /// The same body's report of the year before, if the caller has it.
+    pub before: Option<&'a Report>,
+    /// The reports of the bodies below, if the caller has them.
+    pub children: Option<Children<'a>>,
+}
+
+/// The reports of the bodies whose figures a government's report adds up.
+#[derive(Clone, Copy, Debug)]
+pub struct Children<'a> {
+    /// Their reports for the same year.
+    pub reports: &'a [&'a Report],
+    /// The names of all bodies that should be there; empty if the caller vouches that the reports are all.
+    pub expected: &'a [&'a str],
+}
+
+impl<'a> Input<'a> {
+    /// With the same body's report of the year before.
+    ///
+    /// ```
+    /// use gouji::{Checker, Rule, Input};
+    /// let example = Rule::by_code("GJ401").and_then(|rule| rule.example).expect("every rule has one");
+    /// let (report, before) = (example.report(), example.report());
+    /// let findings = Checker::new().check(Input::from(&report).before(&before));
+    /// assert_eq!(findings.by_rule("GJ401").count(), 1);
+    /// ```
+    #[must_use]
+    pub const fn before(self, report: &'a Report) -> Self {
+        Input { before: Some(report), ..self }
+    }
+
+    /// With the reports of the bodies below, for the rules that add them up.
+    #[must_use]
+    pub const fn children(self, children: Children<'a>) -> Self {
+        Input { children: Some(children), ..self }
+    }
 }
 
 /// What a rule would have needed at a place where it could not be assessed.
@@ -156,6 +286,14 @@ pub enum Lacking {
     Year,
     /// Level and kind of the body.
     Body,
+    /// The prose of a section.
+    Prose(Section),
+    /// The day of publication.
+    Published,
+    /// The figures of one of the other reports: last year's, or that of a body below.
+    Other(Cell),
+    /// The reports of all bodies below.
+    Children,
 }
 
 /// How many places ended how.

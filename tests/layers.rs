@@ -5,8 +5,8 @@
 use std::path::{Path, PathBuf};
 
 /// Top down; `error` is the foundation that all share. A folder belongs to the room of its name.
-const ROOMS: [&str; 15] = [
-    "error", "number", "text", "figure", "form", "report", "reading", "identity", "finding", "rule", "check",
+const ROOMS: [&str; 16] = [
+    "error", "number", "text", "figure", "form", "report", "reading", "identity", "finding", "config", "rule", "check",
     "verified", "read", "write", "lib",
 ];
 

@@ -81,6 +81,10 @@ pub(super) fn zh(detail: &Detail) -> String {
             "{}：处理决定数量 {decisions} = 上一年项目数量 {previous} + 本年增/减 {change}，疑将项目数填作决定数",
             row(cell)
         ),
+        Detail::Structure(detail) => detail.words(Lang::Zh),
+        Detail::Prose(detail) => detail.words(Lang::Zh),
+        Detail::Years(detail) => detail.words(Lang::Zh),
+        Detail::Rollup(detail) => detail.words(Lang::Zh),
         Detail::Own(message) => shown(&message.zh, usize::MAX).to_string(),
     }
 }
@@ -166,6 +170,10 @@ pub(super) fn en(detail: &Detail) -> String {
             "{}: decisions {decisions} = items last year {previous} + change {change}; items may have been counted",
             row(cell)
         ),
+        Detail::Structure(detail) => detail.words(Lang::En),
+        Detail::Prose(detail) => detail.words(Lang::En),
+        Detail::Years(detail) => detail.words(Lang::En),
+        Detail::Rollup(detail) => detail.words(Lang::En),
         Detail::Own(message) => shown(&message.en, usize::MAX).to_string(),
     }
 }

@@ -309,6 +309,14 @@ fn lacks(lacking: Lacking, count: usize, lang: Lang) -> String {
         (Lacking::Year, Lang::En) => "the report year is not known".to_owned(),
         (Lacking::Body, Lang::Zh) => "单位的层级或类型不明".to_owned(),
         (Lacking::Body, Lang::En) => "level or kind of the body is not known".to_owned(),
+        (Lacking::Prose(section), Lang::Zh) => format!("第{}部分没有文字", section.number()),
+        (Lacking::Prose(section), Lang::En) => format!("the text of section {section} is lacking"),
+        (Lacking::Published, Lang::Zh) => "公布日期不明".to_owned(),
+        (Lacking::Published, Lang::En) => "the day of publication is not known".to_owned(),
+        (Lacking::Other(cell), Lang::Zh) => format!("另一份报告的{}没有可用的数字", cell.label(lang)),
+        (Lacking::Other(cell), Lang::En) => format!("no usable figure in {} of the other report", cell.label(lang)),
+        (Lacking::Children, Lang::Zh) => "下级单位的报告不全".to_owned(),
+        (Lacking::Children, Lang::En) => "not all reports of the bodies below are there".to_owned(),
     };
     match lang {
         Lang::Zh => format!("：{what}（{count} 处）"),

@@ -2,13 +2,12 @@
 
 use crate::check::Findings;
 use crate::finding::Finding;
-use crate::form::Cell;
 use crate::read::Printed;
 use crate::reading::{Place, Reading};
 use crate::report::{Agency, Report};
 use crate::rule::Assessed;
 use crate::text::Lang;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::fmt::Display;
 
 /// What `gouji check --format json` prints for one report.
@@ -29,12 +28,35 @@ struct Found<'a> {
     rule: &'a str,
     severity: crate::finding::Severity,
     message: String,
-    cells: &'a [Cell],
-    places: &'a [Option<Place>],
+    cells: Cells<'a>,
+    places: Places<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<&'a Place>,
     expected: Option<crate::finding::Amount>,
     found: Option<crate::finding::Amount>,
     difference: Option<i64>,
     fingerprint: String,
+}
+
+/// The figures of the report, then those of other reports.
+struct Cells<'a>(&'a Finding);
+
+impl Serialize for Cells<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let own = self.0.cells.iter().map(|cell| cell as &dyn Display);
+        let others = self.0.others.iter().map(|other| other as &dyn Display);
+        serializer.collect_seq(own.chain(others).map(|cell| cell.to_string()))
+    }
+}
+
+/// A place for each of the [`Cells`]; none is known for those of other reports.
+struct Places<'a>(&'a Finding);
+
+impl Serialize for Places<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let others = self.0.others.iter().map(|_| None);
+        serializer.collect_seq(self.0.places.iter().map(Option::as_ref).chain(others))
+    }
 }
 
 impl<'a> Found<'a> {
@@ -43,8 +65,9 @@ impl<'a> Found<'a> {
             rule: finding.rule,
             severity: finding.severity,
             message: finding.message(lang),
-            cells: &finding.cells,
-            places: &finding.places,
+            cells: Cells(finding),
+            places: Places(finding),
+            at: finding.at.as_ref(),
             expected: finding.expected,
             found: finding.found,
             difference: finding.difference(),

@@ -42,14 +42,8 @@ impl<'a> Page<'a> {
 
     /// The paragraphs of a section of prose.
     pub(super) fn prose(&self, section: Section) -> impl Iterator<Item = String> {
-        let sections = &self.report.sections;
-        let text = match section {
-            Section::Overview => &sections.overview,
-            Section::Problems => &sections.problems,
-            Section::OtherMatters => &sections.other_matters,
-            Section::Article20 | Section::Applications | Section::Disputes => &None,
-        };
-        let lines = text.iter().flat_map(|text| text.split(['\n', '\r', '\u{2028}', '\u{2029}']));
+        let text = self.report.sections.get(section);
+        let lines = text.into_iter().flat_map(|text| text.split(['\n', '\r', '\u{2028}', '\u{2029}']));
         lines.map(|line| visible(line.trim_matches(is_space)).collect::<String>()).filter(|line| !line.is_empty())
     }
 

@@ -121,12 +121,9 @@ pub(super) fn fill(
         match heading.section {
             Section::Overview | Section::Problems | Section::OtherMatters => {
                 let text = budget.prose(stream, from..until, is_repeated)?;
-                let slot = match heading.section {
-                    Section::Overview => &mut reading.report.sections.overview,
-                    Section::Problems => &mut reading.report.sections.problems,
-                    _ => &mut reading.report.sections.other_matters,
-                };
-                *slot = text;
+                if let Some(slot) = reading.report.sections.get_mut(heading.section) {
+                    *slot = text;
+                }
             }
             Section::Article20 | Section::Applications | Section::Disputes => {
                 let table = lexed.items.iter().skip(lexed.items.partition_point(|item| item.tokens.0 < from));

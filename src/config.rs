@@ -1,0 +1,215 @@
+//! What an embedder or a locality sets: levels, thresholds, dates, accepted findings. Data for any serde format.
+
+use crate::finding::Severity;
+use crate::report::Date;
+use crate::text::words;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+words! {
+    /// What becomes of the findings of a rule.
+    Setting {
+        Allow = "allow", "They are dropped.";
+        Note = "note", "They are notes.";
+        Warning = "warning", "They are warnings.";
+        Error = "error", "They are errors.";
+    }
+}
+
+impl Setting {
+    /// The severity; `None` for findings that are dropped.
+    #[must_use]
+    pub const fn severity(self) -> Option<Severity> {
+        match self {
+            Setting::Allow => None,
+            Setting::Note => Some(Severity::Note),
+            Setting::Warning => Some(Severity::Warning),
+            Setting::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// Settings of a checker. What is left out stays as it is by default; an unknown key is an error.
+///
+/// ```
+/// use gouji::{Checker, Config};
+/// let mut config = Config::default();
+/// config.levels.insert("GJ104".into(), gouji::Setting::Allow);
+/// config.thresholds.repeated_text = 0.6;
+/// assert!(Checker::new().configured(&config).is_ok());
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Config {
+    /// The level of each rule that has another than its own.
+    pub levels: BTreeMap<String, Setting>,
+    /// Whether an identity with a blank is not assessable, instead of counting the blank as 0.
+    pub strict_blanks: bool,
+    /// From where on something is worth a finding.
+    pub thresholds: Thresholds,
+    /// By when a report has to be published.
+    pub dates: Dates,
+    /// Findings that somebody has accepted.
+    pub baseline: Vec<Accepted>,
+}
+
+/// From where on something is worth a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Thresholds {
+    /// GJ704: the share of this year's text that repeats last year's, 0 … 1.
+    pub repeated_text: f64,
+    /// GJ705: how many figures that are not 0 have to be there, and all of them to equal last year's.
+    pub repeated_figures: u32,
+    /// GJ203: a ratio of item (八) to last year's, or its inverse, from here …
+    pub fee_ratio_from: u32,
+    /// GJ203: … to here says that 元 was written for 万元 in one of them.
+    pub fee_ratio_to: u32,
+    /// GJ111: the fewest characters of section 五.
+    pub problems_characters: u32,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Thresholds {
+            repeated_text: 0.8,
+            repeated_figures: 5,
+            fee_ratio_from: 5_000,
+            fee_ratio_to: 20_000,
+            problems_characters: 20,
+        }
+    }
+}
+
+/// By when a report has to be published in the year after the one on which it reports; the day itself is in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Dates {
+    /// Governments of county level and above (条例 Art. 49): 31 March.
+    pub government: MonthDay,
+    /// Their departments and offices (条例 Art. 49): 31 January.
+    pub department: MonthDay,
+    /// Townships and street offices, which Art. 49 does not name: 31 January by local rule.
+    pub township: MonthDay,
+    /// Zones and vertical bodies, which have no date of their own: none.
+    pub others: Option<MonthDay>,
+}
+
+impl Default for Dates {
+    fn default() -> Self {
+        let january = MonthDay { month: 1, day: 31 };
+        Dates { government: MonthDay { month: 3, day: 31 }, department: january, township: january, others: None }
+    }
+}
+
+/// A day of the year, written `03-31`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MonthDay {
+    month: u8,
+    day: u8,
+}
+
+impl MonthDay {
+    /// A day that every year has; so not 29 February.
+    #[must_use]
+    pub fn new(month: u8, day: u8) -> Option<Self> {
+        Date::new(2023, month, day).map(|_| MonthDay { month, day })
+    }
+
+    /// The day in a year.
+    #[must_use]
+    pub fn of(self, year: u16) -> Option<Date> {
+        Date::new(year, self.month, self.day)
+    }
+}
+
+impl fmt::Display for MonthDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}-{:02}", self.month, self.day)
+    }
+}
+
+impl FromStr for MonthDay {
+    type Err = crate::error::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parsed = text.parse::<MonthDayText>().ok().and_then(|MonthDayText(month, day)| MonthDay::new(month, day));
+        parsed.ok_or_else(|| {
+            let found = crate::text::shown(text, 40).to_string();
+            crate::error::Kind::Word { expected: "a day such as 03-31".to_owned(), found }.into()
+        })
+    }
+}
+
+/// Two digits, `-`, two digits.
+struct MonthDayText(u8, u8);
+
+impl FromStr for MonthDayText {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (month, day) = text.split_once('-').ok_or(())?;
+        let two = |text: &str| {
+            let digits = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+            if digits { text.parse::<u8>().map_err(|_| ()) } else { Err(()) }
+        };
+        Ok(MonthDayText(two(month)?, two(day)?))
+    }
+}
+
+impl Serialize for MonthDay {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for MonthDay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// A finding that somebody has looked at and accepted; it is then no finding of that report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Accepted {
+    /// The name of the body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+    /// The report year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<u16>,
+    /// The [fingerprint](crate::Finding::fingerprint).
+    pub fingerprint: String,
+    /// Why.
+    #[serde(default)]
+    pub reason: String,
+}
+
+impl Accepted {
+    /// A finding of one body's report of one year.
+    #[must_use]
+    pub fn new(agency: Option<String>, year: Option<u16>, fingerprint: impl Into<String>, reason: &str) -> Self {
+        Accepted { agency, year, fingerprint: fingerprint.into(), reason: reason.to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_of_the_year_is_two_and_two_digits() {
+        for (text, there) in [("03-31", true), ("3-31", false), ("02-29", false), ("13-01", false), ("+1-31", false)] {
+            assert_eq!(text.parse::<MonthDay>().is_ok(), there, "{text}");
+        }
+        assert_eq!(Dates::default().government.to_string(), "03-31");
+    }
+}
