@@ -13,7 +13,7 @@ use crate::form::{Cell, Form, Table};
 use crate::identity::{Blanks, Evaluation, Identity, Outcome, UNKNOWN, is_open};
 use crate::reading::Reading;
 use crate::report::Report;
-use crate::rule::{Assessed, Evaluate, Input, Lacking, Places, Rule};
+use crate::rule::{Assessed, Children, Evaluate, Example, Input, Lacking, Places, Rule};
 use std::fmt;
 use std::sync::Arc;
 
@@ -146,6 +146,7 @@ pub struct Findings {
     catalogue: [Assessed; CATALOGUE.len()],
     own: Vec<(&'static str, Assessed)>,
     lacking: Vec<(&'static str, Lacking)>,
+    accepted: usize,
 }
 
 impl Findings {
@@ -201,6 +202,12 @@ impl Findings {
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
         self.list.iter().map(|finding| finding.severity).max()
+    }
+
+    /// How many findings the baseline has accepted; they are none of these.
+    #[must_use]
+    pub const fn accepted(&self) -> usize {
+        self.accepted
     }
 
     /// How the places of all rules ended.
@@ -400,10 +407,8 @@ impl Checker {
             (rule.code, evaluate(&rule, &mut |places| own.evaluate(input, places)))
         });
         let own = own.collect();
-        if !list.is_empty() {
-            self.finish(input, &mut list);
-        }
-        Findings { list, catalogue, own, lacking }
+        let accepted = if list.is_empty() { 0 } else { self.finish(input, &mut list) };
+        Findings { list, catalogue, own, lacking, accepted }
     }
 
     /// Whether the baseline has this finding of this report.
@@ -418,13 +423,13 @@ impl Checker {
         })
     }
 
-    /// Places, severities as the embedder wants them, and one level less for what the reader guessed.
-    fn finish(&self, input: Input<'_>, list: &mut Vec<Finding>) {
-        let is_accepted = |finding: &Finding| self.accepts(input.report, finding);
+    /// Places, severities as the embedder wants them, and one level less for what the reader guessed. Gives the number
+    /// of findings that the baseline accepts.
+    fn finish(&self, input: Input<'_>, list: &mut Vec<Finding>) -> usize {
+        let found = list.len();
+        list.retain(|finding| !self.accepts(input.report, finding));
+        let accepted = found.saturating_sub(list.len());
         list.retain_mut(|finding| {
-            if is_accepted(finding) {
-                return false;
-            }
             match self.severities.iter().find(|(code, _)| code == finding.rule) {
                 Some((_, None)) => return false,
                 Some((_, Some(severity))) => finding.severity = *severity,
@@ -440,6 +445,7 @@ impl Checker {
             }
             true
         });
+        accepted
     }
 }
 
@@ -455,6 +461,31 @@ impl fmt::Debug for Checker {
             .field("dates", &self.dates)
             .field("baseline", &self.baseline.len())
             .finish()
+    }
+}
+
+impl Example {
+    /// What a checker finds in it, with last year's report and those of the bodies below if it has them.
+    ///
+    /// ```
+    /// use gouji::{Checker, rules};
+    /// for rule in rules() {
+    ///     let example = rule.example.expect("every rule has one");
+    ///     assert!(example.findings(&Checker::new()).by_rule(rule.code).count() > 0);
+    /// }
+    /// ```
+    #[must_use]
+    pub fn findings(&self, checker: &Checker) -> Findings {
+        let (reading, before) = (self.reading(), self.before.map(Example::report));
+        let children: Vec<Report> = self.children.iter().map(Example::report).collect();
+        let children: Vec<&Report> = children.iter().collect();
+        let mut input = Input::from(&reading.report);
+        input.reading = self.seen.map(|_| &reading);
+        input.before = before.as_ref();
+        if !children.is_empty() {
+            input.children = Some(Children { reports: &children, expected: self.expected });
+        }
+        checker.check(input)
     }
 }
 

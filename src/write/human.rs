@@ -6,8 +6,8 @@ use crate::finding::{Counted, Detail, Finding, Severity, message};
 use crate::form::{Cell, FigureRef, Table};
 use crate::identity::Law;
 use crate::reading::{Note, Place};
-use crate::report::Report;
-use crate::rule::{Assessed, Confidence, Input, Lacking, Rule, Status};
+use crate::report::{BodyKind, Level, Report};
+use crate::rule::{Assessed, Confidence, Example, Input, Lacking, Rule, Seen, Status};
 use crate::text::{Lang, Words, shown};
 use std::fmt::{self, Write};
 use unicode_width::UnicodeWidthStr;
@@ -244,6 +244,11 @@ fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Resu
             writeln!(out, "  {errors}, {warnings}, {notes}")?;
         }
     }
+    match (findings.accepted(), style.lang) {
+        (0, _) => {}
+        (count, Lang::Zh) => writeln!(out, "  基线已接受 {count} 项")?,
+        (count, Lang::En) => writeln!(out, "  accepted by the baseline: {count}")?,
+    }
     let Assessed { holds, broken, not_assessable, .. } = findings.identities();
     match style.lang {
         Lang::Zh => writeln!(out, "  勾稽关系：成立 {holds}，不成立 {broken}，不能判断 {not_assessable}")?,
@@ -358,15 +363,66 @@ pub fn explain(out: &mut impl Write, rule: &Rule, style: Style) -> fmt::Result {
     for (name, text) in lines {
         writeln!(out, "{}: {text}", style.say(name))?;
     }
-    let Some(example) = rule.example else { return Ok(()) };
-    writeln!(out, "\n{}", style.say(Words { zh: "例（其余各格为 0）：", en: "Example (all other boxes 0):" }))?;
+    for (title, example) in [
+        (Words { zh: "例（其余各格为 0）", en: "Example (all other boxes 0)" }, rule.example),
+        (Words { zh: "相近而不违反", en: "Near miss" }, rule.near_miss),
+    ] {
+        let Some(example) = example else { continue };
+        writeln!(out, "\n{}:", style.say(title))?;
+        of_example(out, &example, style)?;
+        for finding in example.findings(&crate::check::Checker::new()).by_rule(rule.code) {
+            writeln!(out, "    → {} {}", style.severity(finding.severity), finding.message(style.lang))?;
+        }
+    }
+    Ok(())
+}
+
+/// What stands in an example.
+fn of_example(out: &mut impl Write, example: &Example, style: Style) -> fmt::Result {
+    let Example { year, form, name, level, kind, published, .. } = example;
+    write!(out, "    {year}, {} {form}", style.say(Words { zh: "格式版本", en: "edition" }))?;
+    let words = [*name, level.map(Level::as_str), kind.map(BodyKind::as_str)];
+    for word in words.into_iter().flatten() {
+        write!(out, ", {word}")?;
+    }
+    if let Some((year, month, day)) = published {
+        write!(out, ", {} {year}-{month:02}-{day:02}", style.say(Words { zh: "公布", en: "published" }))?;
+    }
+    writeln!(out)?;
     for (path, text) in example.boxes {
         let label = path.parse::<Cell>().map(|cell| cell.label(style.lang)).unwrap_or_default();
         writeln!(out, "    {label} = {text:?}")?;
     }
-    let report = example.report();
-    for finding in crate::check::Checker::new().check(&report).by_rule(rule.code) {
-        writeln!(out, "    → {} {}", style.severity(finding.severity), finding.message(style.lang))?;
+    for table in example.without {
+        writeln!(out, "    {} {}", style.say(Words { zh: "没有", en: "without" }), style.say(table.label()))?;
+    }
+    for (section, text) in example.sections {
+        writeln!(out, "    {}、{text}", section.number())?;
+    }
+    for seen in example.seen.unwrap_or_default() {
+        writeln!(out, "    {}", shown_thing(*seen, style))?;
+    }
+    if let Some(before) = example.before {
+        writeln!(out, "  {}:", style.say(Words { zh: "上一年", en: "the year before" }))?;
+        of_example(out, before, style)?;
+    }
+    for child in example.children {
+        writeln!(out, "  {}:", style.say(Words { zh: "下级单位", en: "a body below" }))?;
+        of_example(out, child, style)?;
+    }
+    if !example.expected.is_empty() {
+        let names = example.expected.join("、");
+        writeln!(out, "  {}: {names}", style.say(Words { zh: "下级单位名单", en: "bodies below" }))?;
     }
     Ok(())
+}
+
+fn shown_thing(seen: Seen, style: Style) -> String {
+    match seen {
+        Seen::Title(text) | Seen::Between(text) => text.to_owned(),
+        Seen::Heading(_, "", text) => text.to_owned(),
+        Seen::Heading(_, number, text) => format!("{number}、{text}"),
+        Seen::Table(table) => format!("[{}]", style.say(table.label())),
+        Seen::Date(kind, year, month, day) => format!("{kind}: {year}-{month:02}-{day:02}"),
+    }
 }
