@@ -25,6 +25,10 @@ pub(super) static GJ201: Builtin = Builtin {
             Example::of(Form::F2021, 2024, &[("article20.regulations.in_force", "2")])
                 .body(Level::Township, BodyKind::Government),
         ),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[("article20.regulations.in_force", "2")])
+                .body(Level::Prefecture, BodyKind::Office),
+        ),
         ..Rule::new(
             "GJ201",
             &[Severity::Error, Severity::Warning],
@@ -54,6 +58,15 @@ pub(super) static GJ202: Builtin = Builtin {
             2024,
             &[("article20.normative_documents.issued", "3"), ("article20.normative_documents.in_force", "1")],
         )),
+        near_miss: Some(Example::of(
+            Form::F2021,
+            2024,
+            &[
+                ("article20.normative_documents.issued", "3"),
+                ("article20.normative_documents.repealed", "2"),
+                ("article20.normative_documents.in_force", "1"),
+            ],
+        )),
         ..Rule::new(
             "GJ202",
             &[Severity::Warning],
@@ -74,6 +87,7 @@ pub(super) static GJ203: Builtin = Builtin {
         places: Words { zh: "行政事业性收费", en: "administrative fees" },
         forms: &[Form::F2021],
         example: Some(Example::of(Form::F2021, 2024, &[("article20.fees", "251000元")])),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[("article20.fees", "25.1万元")])),
         ..Rule::new(
             "GJ203",
             &[Severity::Warning],
@@ -102,6 +116,14 @@ pub(super) static GJ204: Builtin = Builtin {
             2020,
             &[
                 ("article20.normative_documents.newly_disclosed", "2584"),
+                ("article20.normative_documents.total_disclosed", "2505"),
+            ],
+        )),
+        near_miss: Some(Example::of(
+            Form::F2019,
+            2020,
+            &[
+                ("article20.normative_documents.newly_disclosed", "2505"),
                 ("article20.normative_documents.total_disclosed", "2505"),
             ],
         )),
@@ -134,6 +156,15 @@ pub(super) static GJ205: Builtin = Builtin {
                 ("article20.licensing.previous_items", "22"),
                 ("article20.licensing.change", "+1"),
                 ("article20.licensing.decisions", "23"),
+            ],
+        )),
+        near_miss: Some(Example::of(
+            Form::F2019,
+            2020,
+            &[
+                ("article20.licensing.previous_items", "22"),
+                ("article20.licensing.change", "+1"),
+                ("article20.licensing.decisions", "24"),
             ],
         )),
         ..Rule::new(
