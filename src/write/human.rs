@@ -8,7 +8,7 @@ use crate::identity::Law;
 use crate::reading::{Note, Place};
 use crate::report::{BodyKind, Level, Report};
 use crate::rule::{Assessed, Confidence, Example, Input, Lacking, Rule, Seen, Status};
-use crate::text::{Lang, Words, shown};
+use crate::text::{Lang, Words, shown, visible};
 use std::fmt::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -58,6 +58,8 @@ const FAINT: &str = "2";
 /// How many single figures of a table the summary names.
 const FEW: usize = 5;
 const WRONG: &str = "1;31";
+/// The most characters that are marked.
+const LONGEST: usize = 60;
 
 /// A text, such as the name of a file, without anything that steers a terminal: control characters, escape sequences
 /// and marks that turn the writing direction become a visible `\u{…}`.
@@ -138,8 +140,35 @@ fn one(out: &mut impl Write, file: &str, finding: &Finding, report: &Report, sty
             column(out, *law, expected, found, report, style)
         }
         Detail::Identity { law, expected, found } => row(out, *law, expected, found, report, style),
-        _ => Ok(()),
+        _ => match &finding.at {
+            Some(Place::Prose { section, start, end }) => {
+                excerpt(out, report.sections.get(*section).unwrap_or_default(), (*start, *end), style)
+            }
+            _ => Ok(()),
+        },
     }
+}
+
+/// How many characters of the prose are shown before and behind what a finding is about.
+const AROUND: usize = 20;
+
+/// The words that a finding is about, marked in the prose around them.
+fn excerpt(out: &mut impl Write, text: &str, (start, end): (u32, u32), style: Style) -> fmt::Result {
+    let (Ok(start), Ok(end)) = (usize::try_from(start), usize::try_from(end)) else { return Ok(()) };
+    let part = |from: usize, to: usize| {
+        let part: String = text.chars().skip(from).take(to.saturating_sub(from)).collect();
+        visible(&part).collect::<String>()
+    };
+    let from = start.saturating_sub(AROUND);
+    let (before, marked) = (part(from, start), part(start, end.min(start.saturating_add(LONGEST))));
+    let behind = part(end, end.saturating_add(AROUND));
+    if marked.is_empty() {
+        return Ok(());
+    }
+    let before = before.trim_start();
+    writeln!(out, "    {before}{}{}", style.paint(BOLD, &marked), behind.trim_end())?;
+    let marks = "^".repeat(marked.width());
+    writeln!(out, "    {}{}", " ".repeat(before.width()), style.paint(WRONG, &marks))
 }
 
 /// A place as a terminal can follow it.
