@@ -159,8 +159,8 @@ fn excerpt(out: &mut impl Write, text: &str, (start, end): (u32, u32), style: St
         let part: String = text.chars().skip(from).take(to.saturating_sub(from)).collect();
         visible(&part).collect::<String>()
     };
-    let from = start.saturating_sub(AROUND);
-    let (before, marked) = (part(from, start), part(start, end.min(start.saturating_add(LONGEST))));
+    let (from, end) = (start.saturating_sub(AROUND), end.min(start.saturating_add(LONGEST)));
+    let (before, marked) = (part(from, start), part(start, end));
     let behind = part(end, end.saturating_add(AROUND));
     if marked.is_empty() {
         return Ok(());
