@@ -51,7 +51,7 @@ pub struct Identity {
 }
 
 impl Identity {
-    fn new(law: Law, expected: &[Cell], found: &[Cell]) -> Self {
+    pub(crate) fn new(law: Law, expected: &[Cell], found: &[Cell]) -> Self {
         let side =
             |cells: &[Cell], coefficient| cells.iter().map(|&cell| Term { cell, coefficient }).collect::<Vec<_>>();
         Identity { law, terms: [side(expected, 1), side(found, -1)].concat() }

@@ -42,6 +42,7 @@ mod figure;
 mod finding;
 mod form;
 pub mod identity;
+pub mod locate;
 mod verified;
 #[cfg(all(doctest, feature = "json"))]
 #[doc = include_str!("../README.md")]
