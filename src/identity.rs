@@ -98,7 +98,7 @@ impl Identity {
     /// The sum of all terms: 0 if the identity holds. Stated figures are below 2⁵³ and solved totals below 2⁵⁸, so that
     /// 25 terms stay below 2⁶³.
     #[inline]
-    fn balance(&self, flat: &Flat) -> i64 {
+    pub(crate) fn balance(&self, flat: &Flat) -> i64 {
         let add =
             |sum: i64, term: &Term| sum.wrapping_add(flat.at(term.cell).wrapping_mul(i64::from(term.coefficient)));
         self.terms.iter().fold(0, add)

@@ -273,8 +273,11 @@ impl Locator {
     fn part(&self, section: &'static Section, flat: &Flat, before: Option<&Flat>) -> Option<Located> {
         let system = &section.system;
         let values: Vec<i64> = system.cells.iter().map(|cell| flat.at(*cell)).collect();
-        let is_known = |at: usize| system.cells.get(at).is_some_and(|cell| flat.state_at(*cell) & UNKNOWN == 0);
-        let mut search = Search::new(system, values, is_known, self.work);
+        let is_known = |identity: &Identity| {
+            flat.is_plain() || identity.terms().iter().all(|term| flat.state_at(term.cell) & UNKNOWN == 0)
+        };
+        let residual = |identity: &Identity| is_known(identity).then(|| identity.balance(flat));
+        let mut search = Search::new(system, values, residual, self.work);
         if search.broken() == 0 {
             return None;
         }
@@ -370,17 +373,15 @@ impl Namer<'_> {
         };
         let is_last_year =
             self.before.is_some_and(|before| before.state_at(change.cell) == 0 && before.at(change.cell) == printed);
-        let mut kinds = vec![SlipKind::of_digits(printed, proposed)];
-        if is_last_year && printed != 0 {
-            kinds.push(SlipKind::LastYear);
-        }
-        if printed != 0 && self.neighbours(change.cell).any(|beside| beside == printed) {
-            kinds.push(SlipKind::Neighbour);
-        }
-        if self.addends(change.cell).any(|addend| addend > 0 && printed.checked_add(addend) == Some(proposed)) {
-            kinds.push(SlipKind::TotalNotUpdated);
-        }
-        kinds.into_iter().min_by_key(|kind| kind.cost()).unwrap_or(SlipKind::Other)
+        let is_stale = |addend: i64| addend > 0 && printed.checked_add(addend) == Some(proposed);
+        let kinds = [
+            Some(SlipKind::of_digits(printed, proposed)),
+            (is_last_year && printed != 0).then_some(SlipKind::LastYear),
+            (printed != 0 && self.neighbours(change.cell).any(|beside| beside == printed))
+                .then_some(SlipKind::Neighbour),
+            self.addends(change.cell).any(is_stale).then_some(SlipKind::TotalNotUpdated),
+        ];
+        kinds.into_iter().flatten().min_by_key(|kind| kind.cost()).unwrap_or(SlipKind::Other)
     }
 
     /// The figures in the boxes beside, above and below.
@@ -408,16 +409,13 @@ impl Namer<'_> {
         if changes.iter().any(|change| change.proposed.only().is_none()) {
             return true;
         }
+        let mut mended = self.flat.clone();
+        for change in changes {
+            mended.fill(change.cell, change.proposed.only().unwrap_or_default());
+        }
         self.section.system.identities.iter().all(|identity| {
-            if identity.terms().iter().any(|term| self.flat.state_at(term.cell) & UNKNOWN != 0) {
-                return true;
-            }
-            let sum = identity.terms().iter().fold(0_i64, |sum, term| {
-                let changed = changes.iter().find(|change| change.cell == term.cell);
-                let value = changed.and_then(|change| change.proposed.only()).unwrap_or(self.flat.at(term.cell));
-                sum.saturating_add(value.saturating_mul(i64::from(term.coefficient)))
-            });
-            sum == 0
+            let is_known = identity.terms().iter().all(|term| self.flat.state_at(term.cell) & UNKNOWN == 0);
+            !is_known || identity.balance(&mended) == 0
         })
     }
 }

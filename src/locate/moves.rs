@@ -5,7 +5,7 @@
 //! broken rows as slips, a move has to leave fewer of them.
 
 use super::search::{Search, Set, Stop};
-use super::{Layout, SlipKind};
+use super::{Layout, Line, SlipKind};
 
 /// A move: its kind, and what it adds to which cells.
 pub(super) struct Move {
@@ -58,12 +58,12 @@ pub(super) fn find(search: &mut Search<'_>, layout: &Layout, size: usize, out: &
     }
     for (at, row) in layout.rows.iter().enumerate() {
         if (few_rows || is(&rows, at)) && count(&columns) > 1 {
-            shifts(search, SlipKind::RowShifted, &row.cells, row.mask, left, out)?;
+            shifts(search, SlipKind::RowShifted, row, &columns, left, out)?;
         }
     }
     for (at, column) in layout.columns.iter().enumerate() {
         if (few_columns || is(&columns, at)) && count(&rows) > 1 {
-            shifts(search, SlipKind::ColumnShifted, &column.cells, column.mask, left, out)?;
+            shifts(search, SlipKind::ColumnShifted, column, &rows, left, out)?;
         }
     }
     Ok(())
@@ -112,29 +112,35 @@ fn exchange(
 }
 
 /// Shifts a row or a column back by one box, either way. The figure that fell out is what the identities of the line
-/// ask for.
+/// ask for. `across` says which of the lines that cross it are broken: one that is not and whose figure changes needs
+/// another slip.
 fn shifts(
     search: &mut Search<'_>,
     kind: SlipKind,
-    cells: &[u16],
-    line: u64,
+    Line { cells, mask }: &Line,
+    across: &[bool],
     left: usize,
     out: &mut Vec<Moved>,
 ) -> Result<(), Stop> {
-    let values: Vec<i64> = cells.iter().map(|cell| search.value(usize::from(*cell))).collect();
-    let (Some(last), false) = (cells.len().checked_sub(1), values.iter().all(|value| *value == 0)) else {
-        return Ok(());
-    };
+    let Some(last) = cells.len().checked_sub(1) else { return Ok(()) };
+    let value = |search: &Search<'_>, at: usize| cells.get(at).map(|cell| search.value(usize::from(*cell)));
     for lost in [last, 0] {
         let mut changes: Vec<(u16, i64)> = Vec::new();
-        for (at, (cell, value)) in cells.iter().zip(&values).enumerate().filter(|(at, _)| *at != lost) {
+        let mut spared = 0_usize;
+        for (at, cell) in cells.iter().enumerate().filter(|(at, _)| *at != lost) {
             let from = if lost == 0 { at.checked_sub(1) } else { at.checked_add(1) };
-            let Some(from) = from.and_then(|from| values.get(from)) else { continue };
+            let (Some(from), Some(value)) = (from.and_then(|from| value(search, from)), value(search, at)) else {
+                continue;
+            };
             if from != value {
-                changes.push((*cell, from.saturating_sub(*value)));
+                spared = spared.saturating_add(usize::from(!across.get(at).copied().unwrap_or(false)));
+                if spared > left {
+                    break;
+                }
+                changes.push((*cell, from.saturating_sub(value)));
             }
         }
-        if changes.len() < 2 {
+        if changes.len() < 2 || spared > left {
             continue;
         }
         let undo = |search: &mut Search<'_>, changes: &[(u16, i64)]| {
@@ -144,7 +150,7 @@ fn shifts(
         };
         let done = changes.iter().take_while(|(cell, delta)| search.add(usize::from(*cell), *delta)).count();
         let cell = cells.get(lost).copied().unwrap_or(u16::MAX);
-        let wanted = if done == changes.len() { search.wanted(usize::from(cell), line) } else { None };
+        let wanted = if done == changes.len() { search.wanted(usize::from(cell), *mask) } else { None };
         undo(search, changes.get(..done).unwrap_or_default());
         let Some(wanted) = wanted else { continue };
         if wanted != 0 {

@@ -141,8 +141,14 @@ pub(super) enum Stop {
 }
 
 impl<'a> Search<'a> {
-    /// A search over these values; identities with a figure that is not known do not count.
-    pub(super) fn new(system: &'a System, values: Vec<i64>, is_known: impl Fn(usize) -> bool, work: u64) -> Self {
+    /// A search over these values. `residual` gives what an identity is off by, and nothing if one of its figures is not
+    /// known.
+    pub(super) fn new(
+        system: &'a System,
+        values: Vec<i64>,
+        residual: impl Fn(&Identity) -> Option<i64>,
+        work: u64,
+    ) -> Self {
         let mut search = Search {
             system,
             values,
@@ -151,18 +157,14 @@ impl<'a> Search<'a> {
             broken: 0,
             marked: 0,
             closed: 0,
-            chosen: Vec::with_capacity(SLIPS),
+            chosen: Vec::new(),
             found: Vec::new(),
             most: usize::MAX,
             work,
         };
-        for (at, members) in system.members.iter().enumerate().take(MOST) {
-            if members.iter().all(|cell| is_known(usize::from(*cell))) {
+        for (at, identity) in system.identities.iter().enumerate().take(MOST) {
+            if let Some(sum) = residual(identity) {
                 search.active |= 1 << at;
-                let sum = members.iter().fold(0_i64, |sum, cell| {
-                    let factor = search.factor(usize::from(*cell), at);
-                    sum.saturating_add(search.value(usize::from(*cell)).saturating_mul(factor))
-                });
                 search.set(at, sum);
             }
         }
@@ -450,10 +452,11 @@ mod tests {
     }
 
     fn holds(system: &System, values: &[i64]) -> bool {
-        system.identities.iter().all(|identity| {
-            let sum = identity.terms().iter().map(|t| values[system.place(t.cell).unwrap()] * i64::from(t.coefficient));
-            sum.sum::<i64>() == 0
-        })
+        system.identities.iter().all(|identity| sum(system, identity, values) == 0)
+    }
+
+    fn sum(system: &System, identity: &Identity, values: &[i64]) -> i64 {
+        identity.terms().iter().map(|t| values[system.place(t.cell).unwrap()] * i64::from(t.coefficient)).sum()
     }
 
     /// Every set of cells of this size that some values 0 … 9 mend, by trying all.
@@ -545,7 +548,8 @@ mod tests {
             if holds(&system, &values) {
                 continue;
             }
-            let mut search = Search::new(&system, values.clone(), |_| true, u64::MAX);
+            let residual = |identity: &Identity| Some(sum(&system, identity, &values));
+            let mut search = Search::new(&system, values.clone(), residual, u64::MAX);
             let size = (1..=3).find(|size| {
                 search.sets(*size).unwrap();
                 !search.found.is_empty()
