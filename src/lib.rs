@@ -36,6 +36,7 @@
 //! Nothing here reads a clock, a file, the environment or a thread. Every type is `Send + Sync`.
 
 mod check;
+pub mod complete;
 pub mod config;
 mod error;
 mod figure;
