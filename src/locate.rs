@@ -19,6 +19,7 @@
 //! # Ok::<(), gouji::Error>(())
 //! ```
 
+mod message;
 mod moves;
 mod search;
 mod slip;
@@ -54,23 +55,23 @@ pub(crate) struct Layout {
 
 /// Figures and identities that hang together and with nothing else: 表三, or a block of 表四.
 #[derive(Debug)]
-struct Section {
+struct Part {
     table: Table,
     system: System,
     layout: Layout,
 }
 
-impl Section {
-    fn of(form: Form) -> &'static [Section] {
-        static NEW: LazyLock<Vec<Section>> = LazyLock::new(|| Section::build(Form::F2021));
-        static OLD: LazyLock<Vec<Section>> = LazyLock::new(|| Section::build(Form::F2019));
+impl Part {
+    fn of(form: Form) -> &'static [Part] {
+        static NEW: LazyLock<Vec<Part>> = LazyLock::new(|| Part::build(Form::F2021));
+        static OLD: LazyLock<Vec<Part>> = LazyLock::new(|| Part::build(Form::F2019));
         match form {
             Form::F2021 => &NEW,
             Form::F2019 => &OLD,
         }
     }
 
-    fn build(form: Form) -> Vec<Section> {
+    fn build(form: Form) -> Vec<Part> {
         let identities = identity::of(form);
         let of = |table: Table| identities.iter().filter(move |identity| identity.table() == table);
         let rows: Vec<Row> = Row::of(form).collect();
@@ -104,15 +105,15 @@ impl Section {
                 })
                 .collect(),
         };
-        let mut sections = vec![Section { table: Table::Applications, system, layout }];
+        let mut parts = vec![Part { table: Table::Applications, system, layout }];
         for block in of(Table::Disputes) {
             let system = System::new(vec![block], |_| (0, 0));
             let places = (0..system.cells.len()).filter_map(|at| u16::try_from(at).ok()).collect();
             // One row: only the exchange of 总计 with a part changes anything.
             let layout = Layout { rows: vec![Line { cells: places, mask: 1 }], columns: Vec::new() };
-            sections.push(Section { table: Table::Disputes, system, layout });
+            parts.push(Part { table: Table::Disputes, system, layout });
         }
-        sections
+        parts
     }
 }
 
@@ -265,13 +266,13 @@ impl Locator {
         let Input { report, before, .. } = input.into();
         let evaluation = Evaluation::new(report, Blanks::AsZero);
         let before = before.map(Report::gather);
-        let sections = Section::of(identity::edition(report));
-        let parts = sections.iter().filter_map(|section| self.part(section, &evaluation.flat, before.as_ref()));
+        let parts = Part::of(identity::edition(report));
+        let parts = parts.iter().filter_map(|part| self.part(part, &evaluation.flat, before.as_ref()));
         Causes { parts: parts.collect() }
     }
 
-    fn part(&self, section: &'static Section, flat: &Flat, before: Option<&Flat>) -> Option<Located> {
-        let system = &section.system;
+    fn part(&self, part: &'static Part, flat: &Flat, before: Option<&Flat>) -> Option<Located> {
+        let system = &part.system;
         let values: Vec<i64> = system.cells.iter().map(|cell| flat.at(*cell)).collect();
         let is_known = |identity: &Identity| {
             flat.is_plain() || identity.terms().iter().all(|term| flat.state_at(term.cell) & UNKNOWN == 0)
@@ -292,7 +293,7 @@ impl Locator {
         let mut moved: Vec<Moved> = Vec::new();
         let mut ending = Ending::TooMany;
         for size in search.least().max(1)..=self.slips {
-            let result = moves::find(&mut search, &section.layout, size, &mut moved).and_then(|()| search.sets(size));
+            let result = moves::find(&mut search, &part.layout, size, &mut moved).and_then(|()| search.sets(size));
             ending = match result {
                 Err(Stop::Work) => Ending::Budget,
                 Err(Stop::More) => Ending::More,
@@ -301,7 +302,7 @@ impl Locator {
             };
             break;
         }
-        let namer = Namer { section, flat, before, search: &search };
+        let namer = Namer { part, flat, before, search: &search };
         let moved = moved.iter().map(|(slip, set)| namer.cause(Some(slip), set.as_ref(), &broken));
         let sets = search.found.iter().map(|set| namer.cause(None, Some(set), &broken));
         let mut causes: Vec<Cause> = moved.chain(sets).filter(|cause| namer.mends(cause)).collect();
@@ -315,13 +316,13 @@ impl Locator {
             }
             cause.rank = rank;
         }
-        Some(Located { table: section.table, broken, causes, ending })
+        Some(Located { table: part.table, broken, causes, ending })
     }
 }
 
 /// Gives the slips of an explanation their names and costs.
 struct Namer<'a> {
-    section: &'static Section,
+    part: &'static Part,
     flat: &'a Flat,
     before: Option<&'a Flat>,
     search: &'a Search<'a>,
@@ -352,7 +353,7 @@ impl Namer<'_> {
     }
 
     fn change(&self, at: u16, delta: i64, range: Option<(i8, i64, i64)>) -> Option<Change> {
-        let cell = *self.section.system.cells.get(usize::from(at))?;
+        let cell = *self.part.system.cells.get(usize::from(at))?;
         let value = self.flat.at(cell);
         let printed = (self.flat.state_at(cell) & State::BLANK == 0).then_some(value);
         let proposed = value.saturating_add(delta);
@@ -386,8 +387,8 @@ impl Namer<'_> {
 
     /// The figures in the boxes beside, above and below.
     fn neighbours(&self, cell: Cell) -> impl Iterator<Item = i64> {
-        let place = self.section.system.place(cell).and_then(|at| u16::try_from(at).ok());
-        let lines = self.section.layout.rows.iter().chain(&self.section.layout.columns);
+        let place = self.part.system.place(cell).and_then(|at| u16::try_from(at).ok());
+        let lines = self.part.layout.rows.iter().chain(&self.part.layout.columns);
         lines.flat_map(move |line| {
             let at = line.cells.iter().position(|of| Some(*of) == place);
             let beside = at.map(|at| [at.checked_sub(1), at.checked_add(1)]);
@@ -398,7 +399,7 @@ impl Namer<'_> {
 
     /// The addends of the totals that the cell is.
     fn addends(&self, cell: Cell) -> impl Iterator<Item = i64> {
-        let own = self.section.system.identities.iter().filter(move |identity| identity.total() == Some(cell));
+        let own = self.part.system.identities.iter().filter(move |identity| identity.total() == Some(cell));
         own.flat_map(|identity: &&'static Identity| identity.expected()).map(|addend| self.flat.at(addend))
     }
 
@@ -413,7 +414,7 @@ impl Namer<'_> {
         for change in changes {
             mended.fill(change.cell, change.proposed.only().unwrap_or_default());
         }
-        self.section.system.identities.iter().all(|identity| {
+        self.part.system.identities.iter().all(|identity| {
             let is_known = identity.terms().iter().all(|term| self.flat.state_at(term.cell) & UNKNOWN == 0);
             !is_known || identity.balance(&mended) == 0
         })

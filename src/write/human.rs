@@ -5,6 +5,7 @@ use crate::figure::{Figure, State};
 use crate::finding::{Counted, Detail, Finding, Severity, message};
 use crate::form::{Cell, FigureRef, Table};
 use crate::identity::Law;
+use crate::locate::{Causes, Located};
 use crate::reading::{Note, Place};
 use crate::report::{BodyKind, Level, Report};
 use crate::rule::{Assessed, Confidence, Example, Input, Lacking, Rule, Seen, Status};
@@ -75,10 +76,11 @@ pub fn plain(text: &str) -> String {
 /// Prints the findings of one report.
 ///
 /// ```
-/// use gouji::{Checker, Rule, write::human::{self, Style}};
+/// use gouji::{Checker, Rule, locate::Locator, write::human::{self, Style}};
 /// let report = Rule::by_code("GJ401").and_then(|rule| rule.example).expect("every rule has one").report();
+/// let (findings, causes) = (Checker::new().check(&report), Locator::new().locate(&report));
 /// let mut text = String::new();
-/// human::checked(&mut text, "report.json", &report, &Checker::new().check(&report), Style::default())?;
+/// human::checked(&mut text, "report.json", &report, &findings, &causes, Style::default())?;
 /// assert!(text.contains("错误 GJ401  行政复议：结果维持 1 = 1，总计 0，少 1"));
 /// # Ok::<(), std::fmt::Error>(())
 /// ```
@@ -90,6 +92,7 @@ pub fn checked<'a>(
     file: &str,
     input: impl Into<Input<'a>>,
     findings: &Findings,
+    causes: &Causes,
     style: Style,
 ) -> fmt::Result {
     let Input { report, reading, .. } = input.into();
@@ -102,11 +105,45 @@ pub fn checked<'a>(
         write!(out, "  {year}")?;
     }
     writeln!(out)?;
-    for finding in findings {
+    let is_explained = |finding: &Finding| {
+        let law = finding.law();
+        law.is_some_and(|law| causes.parts().iter().any(|part| part.broken.contains(&law)))
+    };
+    for part in causes.parts() {
+        let explained: Vec<&Finding> =
+            findings.iter().filter(|finding| finding.law().is_some_and(|law| part.broken.contains(&law))).collect();
+        if !explained.is_empty() {
+            of_part(out, part, style)?;
+        }
+        for finding in explained {
+            one(out, &name, finding, report, style)?;
+        }
+    }
+    for finding in findings.iter().filter(|finding| !is_explained(finding)) {
         one(out, &name, finding, report, style)?;
     }
     summary(out, findings, style)?;
     notes(out, &name, reading.map_or(&[], |reading| &reading.notes), style)
+}
+
+/// How many causes of the first rank are shown.
+const CAUSES: usize = 5;
+
+/// What is wrong in a part, before the findings that it explains.
+fn of_part(out: &mut impl Write, part: &Located, style: Style) -> fmt::Result {
+    writeln!(out)?;
+    let title = style.paint(BOLD, style.say(Words { zh: "原因", en: "cause" }));
+    if let Some(remark) = part.remark(style.lang) {
+        writeln!(out, "{title}  {}：{remark}", style.say(part.table.label()))?;
+    }
+    for cause in part.causes.iter().filter(|cause| cause.rank == 1).take(CAUSES) {
+        writeln!(out, "{title}  {}", cause.message(style.lang))?;
+    }
+    let more = part.causes.iter().filter(|cause| cause.rank == 1).count().saturating_sub(CAUSES);
+    if more > 0 {
+        writeln!(out, "      … {more}")?;
+    }
+    Ok(())
 }
 
 /// How many notes of the reader are shown.

@@ -4,6 +4,7 @@ mod inputs;
 mod settings;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use gouji::locate::{Causes, Locator};
 use gouji::write::{html, human, json, markdown, sarif};
 use gouji::{Checker, Findings, Lang, Rule, Severity, config, read, rules};
 use inputs::Input;
@@ -214,6 +215,7 @@ struct Printer<'a, W> {
     arguments: &'a Check,
     style: human::Style,
     out: &'a mut W,
+    locator: Locator,
     log: sarif::Log,
     baseline: Collected,
     reports: usize,
@@ -227,6 +229,7 @@ impl<'a, W: Write> Printer<'a, W> {
             arguments,
             style: style(arguments.lang),
             out,
+            locator: Locator::new(),
             log: sarif::Log::new(arguments.lang),
             baseline: Collected::default(),
             reports: 0,
@@ -261,9 +264,13 @@ impl<'a, W: Write> Printer<'a, W> {
         } else if findings.worst() == Some(Severity::Error) {
             self.with_errors = self.with_errors.saturating_add(1);
         }
+        // Causes are looked for only where an identity is broken.
+        let is_broken = findings.iter().any(|finding| finding.law().is_some());
+        let causes = if is_broken { self.locator.locate(reading) } else { Causes::default() };
         match self.arguments.format {
             Format::Json => {
-                let line = json::checked(Some(name), record, &reading.report, findings, self.arguments.lang);
+                let lang = self.arguments.lang;
+                let line = json::checked(Some(name), record, &reading.report, findings, &causes, lang);
                 writeln!(self.out, "{line}")
             }
             Format::Sarif => {
@@ -275,7 +282,7 @@ impl<'a, W: Write> Printer<'a, W> {
                     writeln!(self.out)?;
                 }
                 let name = record.map_or_else(|| name.to_owned(), |number| format!("{name} [{number}]"));
-                print(self.out, |text| human::checked(text, &name, reading, findings, self.style))
+                print(self.out, |text| human::checked(text, &name, reading, findings, &causes, self.style))
             }
         }
     }
