@@ -10,7 +10,7 @@ use crate::config::{Accepted, Config, Dates, Thresholds};
 use crate::error::{self, Error};
 use crate::finding::{Finding, Severity};
 use crate::form::{Cell, Form, Table};
-use crate::identity::{Blanks, Evaluation, Identity, Outcome, UNKNOWN, is_open};
+use crate::identity::{Blanks, Evaluation, Identity, Law, Live, Outcome, UNKNOWN, is_open};
 use crate::reading::Reading;
 use crate::report::Report;
 use crate::rule::{Assessed, Children, Evaluate, Example, Input, Lacking, Places, Rule};
@@ -461,6 +461,44 @@ impl fmt::Debug for Checker {
             .field("dates", &self.dates)
             .field("baseline", &self.baseline.len())
             .finish()
+    }
+}
+
+impl Live {
+    /// The findings of the identities of a box: at most three.
+    ///
+    /// ```
+    /// use gouji::{Form, Lang, Report, cells, identity::Live};
+    /// let mut form = Live::new(&Report::new(2024, "某县教育局", Form::F2021));
+    /// let block = cells::DISPUTES.review;
+    /// for (cell, text) in [(block.corrected, "0"), (block.other, "0"), (block.pending, "0"), (block.upheld, "3")] {
+    ///     form.set(cell, text);
+    /// }
+    /// form.set(block.total, "4");
+    /// let messages: Vec<String> = form.findings(block.upheld).iter().map(|finding| finding.message(Lang::Zh)).collect();
+    /// assert_eq!(messages, ["行政复议：结果维持 3 = 3，总计 4，多 1"]);
+    /// ```
+    #[must_use]
+    pub fn findings(&self, cell: Cell) -> Vec<Finding> {
+        let broken = self.at(cell).filter_map(|(identity, outcome)| match outcome {
+            Outcome::Broken { expected, found } => Some((identity, (expected, found))),
+            _ => None,
+        });
+        let finding = |(identity, sums): (&Identity, _)| {
+            let rule = &of_law(identity.law()).rule;
+            Finding::of_identity(rule.code, rule.severity(), identity, &self.flat, sums)
+        };
+        broken.map(finding).collect()
+    }
+}
+
+/// The rule that a law belongs to.
+const fn of_law(law: Law) -> &'static Builtin {
+    match law {
+        Law::Row(_) => &applications::GJ301,
+        Law::Outcomes(_) => &applications::GJ302,
+        Law::Balance(_) => &applications::GJ303,
+        Law::Block(_) => &disputes::GJ401,
     }
 }
 

@@ -9,8 +9,10 @@
 //! ```
 
 mod blanks;
+mod live;
 
 pub(crate) use blanks::{UNKNOWN, is_open};
+pub use live::{Live, of_cell};
 
 use crate::figure::State;
 use crate::form::part::Flat;
