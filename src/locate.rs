@@ -292,7 +292,7 @@ impl Locator {
             .collect();
         let mut moved: Vec<Moved> = Vec::new();
         let mut ending = Ending::TooMany;
-        for size in search.least().max(1)..=self.slips {
+        for size in 1..=self.slips {
             let result = moves::find(&mut search, &part.layout, size, &mut moved).and_then(|()| search.sets(size));
             ending = match result {
                 Err(Stop::Work) => Ending::Budget,

@@ -23,11 +23,14 @@ pub(super) fn find(search: &mut Search<'_>, layout: &Layout, size: usize, out: &
     let columns: Vec<bool> = layout.columns.iter().map(|column| search.broken() & column.mask != 0).collect();
     let count = |list: &[bool]| list.iter().filter(|broken| **broken).count();
     let (few_rows, few_columns) = (count(&rows) <= left, count(&columns) <= left);
+    // A move in a row mends that row at most, a move in a column that column.
+    let in_row = count(&rows) <= left.saturating_add(1);
+    let in_column = count(&columns) <= left.saturating_add(1);
     let is = |list: &[bool], at: usize| list.get(at).copied().unwrap_or(false);
     let pairs = |len: usize| (0..len).flat_map(move |a| (a.saturating_add(1)..len).map(move |b| (a, b)));
 
     // Two cells of a row: both columns change.
-    for (at, row) in layout.rows.iter().enumerate() {
+    for (at, row) in layout.rows.iter().enumerate().filter(|_| in_row) {
         if !few_rows && !is(&rows, at) {
             continue;
         }
@@ -38,7 +41,7 @@ pub(super) fn find(search: &mut Search<'_>, layout: &Layout, size: usize, out: &
         }
     }
     // Two cells of a column: both rows change.
-    for (at, column) in layout.columns.iter().enumerate() {
+    for (at, column) in layout.columns.iter().enumerate().filter(|_| in_column) {
         if !few_columns && !is(&columns, at) {
             continue;
         }
@@ -56,12 +59,12 @@ pub(super) fn find(search: &mut Search<'_>, layout: &Layout, size: usize, out: &
         let lines = layout.columns.iter().map(|line| line.cells.as_slice());
         neighbours(search, SlipKind::ColumnsExchanged, lines, left, out)?;
     }
-    for (at, row) in layout.rows.iter().enumerate() {
+    for (at, row) in layout.rows.iter().enumerate().filter(|_| in_row) {
         if (few_rows || is(&rows, at)) && count(&columns) > 1 {
             shifts(search, SlipKind::RowShifted, row, &columns, left, out)?;
         }
     }
-    for (at, column) in layout.columns.iter().enumerate() {
+    for (at, column) in layout.columns.iter().enumerate().filter(|_| in_column) {
         if (few_columns || is(&columns, at)) && count(&rows) > 1 {
             shifts(search, SlipKind::ColumnShifted, column, &rows, left, out)?;
         }
