@@ -28,7 +28,7 @@ pub use slip::SlipKind;
 
 use crate::figure::State;
 use crate::form::part::Flat;
-use crate::form::{Applicant, Cell, Form, Row, Table};
+use crate::form::{Applicant, Cell, Form, Row, Table, cells};
 use crate::identity::{self, Blanks, Evaluation, Identity, Law, UNKNOWN};
 use crate::report::Report;
 use crate::rule::Input;
@@ -163,6 +163,8 @@ pub struct Slip {
     pub kind: SlipKind,
     /// The figures that it changed, in print order.
     pub changes: Vec<Change>,
+    /// The broken identities in which they stand.
+    pub explains: Vec<Law>,
 }
 
 /// A smallest set of slips whose undoing makes the identities of its part hold.
@@ -266,12 +268,19 @@ impl Locator {
         let Input { report, before, .. } = input.into();
         let evaluation = Evaluation::new(report, Blanks::AsZero);
         let before = before.map(Report::gather);
+        let evidence = before.as_ref().map(carried_over).unwrap_or_default();
         let parts = Part::of(identity::edition(report));
-        let parts = parts.iter().filter_map(|part| self.part(part, &evaluation.flat, before.as_ref()));
+        let parts = parts.iter().filter_map(|part| self.part(part, &evaluation.flat, before.as_ref(), &evidence));
         Causes { parts: parts.collect() }
     }
 
-    fn part(&self, part: &'static Part, flat: &Flat, before: Option<&Flat>) -> Option<Located> {
+    fn part(
+        &self,
+        part: &'static Part,
+        flat: &Flat,
+        before: Option<&Flat>,
+        evidence: &[(Cell, i64)],
+    ) -> Option<Located> {
         let system = &part.system;
         let values: Vec<i64> = system.cells.iter().map(|cell| flat.at(*cell)).collect();
         let is_known = |identity: &Identity| {
@@ -302,7 +311,7 @@ impl Locator {
             };
             break;
         }
-        let namer = Namer { part, flat, before, search: &search };
+        let namer = Namer { part, flat, before, evidence, search: &search };
         let moved = moved.iter().map(|(slip, set)| namer.cause(Some(slip), set.as_ref(), &broken));
         let sets = search.found.iter().map(|set| namer.cause(None, Some(set), &broken));
         let mut causes: Vec<Cause> = moved.chain(sets).filter(|cause| namer.mends(cause)).collect();
@@ -325,31 +334,57 @@ struct Namer<'a> {
     part: &'static Part,
     flat: &'a Flat,
     before: Option<&'a Flat>,
+    /// What is said of a figure elsewhere: it ranks, and decides nothing.
+    evidence: &'a [(Cell, i64)],
     search: &'a Search<'a>,
+}
+
+/// What a figure costs less if the same number is said of it elsewhere.
+const SAID: u32 = 2;
+
+/// 二 of this year, as 四 of last year's report gives it.
+fn carried_over(before: &Flat) -> Vec<(Cell, i64)> {
+    let table = cells::APPLICATIONS;
+    let (Some(over), Some(forward)) = (table.carried_over.total.row(), table.carried_forward.total.row()) else {
+        return Vec::new();
+    };
+    let pairs = Applicant::ALL.iter().map(|applicant| (over.cell(*applicant), forward.cell(*applicant)));
+    pairs.filter(|(_, last)| before.state_at(*last) == 0).map(|(cell, last)| (cell, before.at(last))).collect()
 }
 
 impl Namer<'_> {
     fn cause(&self, slip: Option<&Move>, set: Option<&Set>, broken: &[Law]) -> Cause {
         let moved = slip.map(|slip| {
             let changes = slip.changes.iter().filter_map(|(at, delta)| self.change(*at, *delta, None));
-            Slip { kind: slip.kind, changes: changes.collect() }
+            self.slip(slip.kind, changes.collect(), broken)
         });
         let single = set.into_iter().flat_map(|set| {
             set.changes.iter().enumerate().filter_map(|(n, (at, delta))| {
                 let range = set.range.as_ref().and_then(|range| Some((*range.kernel.get(n)?, range.from, range.to)));
                 let change = self.change(*at, *delta, range)?;
-                Some(Slip { kind: self.kind(&change), changes: vec![change] })
+                Some(self.slip(self.kind(&change), vec![change], broken))
             })
         });
         let mut slips: Vec<Slip> = moved.into_iter().chain(single).collect();
-        for slip in &mut slips {
-            slip.changes.sort_by_key(|change| change.cell);
-        }
         slips.sort_by_key(|slip| slip.changes.first().map(|change| change.cell));
         let all = || slips.iter().flat_map(|slip| &slip.changes);
         let blanks = all().filter(|change| change.printed.is_none()).count();
         let cost = slips.iter().fold(0_u32, |sum, slip| sum.saturating_add(slip.kind.cost()));
+        let said = |change: &&Change| {
+            self.evidence.iter().any(|(of, is)| (*of, Some(*is)) == (change.cell, change.proposed.only()))
+        };
+        let cost = all().filter(said).fold(cost, |cost, _| cost.saturating_sub(SAID));
         Cause { explains: broken.to_vec(), rank: 0, order: (blanks, cost), slips }
+    }
+
+    fn slip(&self, kind: SlipKind, mut changes: Vec<Change>, broken: &[Law]) -> Slip {
+        changes.sort_by_key(|change| change.cell);
+        let touched = |identity: &&&'static Identity| {
+            identity.terms().iter().any(|term| changes.iter().any(|change| change.cell == term.cell))
+        };
+        let own = self.part.system.identities.iter().filter(|identity| broken.contains(&identity.law()));
+        let explains = own.filter(touched).map(|identity| identity.law()).collect();
+        Slip { kind, changes, explains }
     }
 
     fn change(&self, at: u16, delta: i64, range: Option<(i8, i64, i64)>) -> Option<Change> {

@@ -8,14 +8,21 @@ impl Cause {
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         let slips: Vec<String> = self.slips.iter().map(|slip| slip.message(lang)).collect();
-        let count = self.explains.len();
-        match lang {
-            Lang::Zh => format!("{}，可解释 {count} 处不符", slips.join("；")),
-            Lang::En => {
-                let noun = if count == 1 { "identity" } else { "identities" };
-                format!("{}; explains {count} broken {noun}", slips.join("; "))
-            }
-        }
+        let slips = slips.join(if lang == Lang::Zh { "；" } else { "; " });
+        format!("{slips}{}", explains(self.explains.len(), lang))
+    }
+
+    /// One of its slips in one line, with what it explains of itself.
+    #[must_use]
+    pub fn slip_message(&self, slip: &Slip, lang: Lang) -> String {
+        format!("{}{}", slip.message(lang), explains(slip.explains.len(), lang))
+    }
+}
+
+fn explains(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("，可解释 {count} 处不符"),
+        Lang::En => format!("; explains {count} broken {}", if count == 1 { "identity" } else { "identities" }),
     }
 }
 

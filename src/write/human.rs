@@ -5,7 +5,7 @@ use crate::figure::{Figure, State};
 use crate::finding::{Counted, Detail, Finding, Severity, message};
 use crate::form::{Cell, FigureRef, Table};
 use crate::identity::Law;
-use crate::locate::{Causes, Located};
+use crate::locate::{Cause, Causes, Located};
 use crate::reading::{Note, Place};
 use crate::report::{BodyKind, Level, Report};
 use crate::rule::{Assessed, Confidence, Example, Input, Lacking, Rule, Seen, Status};
@@ -112,11 +112,13 @@ pub fn checked<'a>(
     for part in causes.parts() {
         let explained: Vec<&Finding> =
             findings.iter().filter(|finding| finding.law().is_some_and(|law| part.broken.contains(&law))).collect();
-        if !explained.is_empty() {
-            of_part(out, part, style)?;
-        }
-        for finding in explained {
-            one(out, &name, finding, report, style)?;
+        for (title, of) in of_part(part, explained, style) {
+            if !title.is_empty() {
+                write!(out, "\n{title}")?;
+            }
+            for finding in of {
+                one(out, &name, finding, report, style)?;
+            }
         }
     }
     for finding in findings.iter().filter(|finding| !is_explained(finding)) {
@@ -129,21 +131,32 @@ pub fn checked<'a>(
 /// How many causes of the first rank are shown.
 const CAUSES: usize = 5;
 
-/// What is wrong in a part, before the findings that it explains.
-fn of_part(out: &mut impl Write, part: &Located, style: Style) -> fmt::Result {
-    writeln!(out)?;
+/// What is wrong in a part, each cause before the findings that it explains.
+fn of_part<'f>(part: &Located, mut findings: Vec<&'f Finding>, style: Style) -> Vec<(String, Vec<&'f Finding>)> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
     let title = style.paint(BOLD, style.say(Words { zh: "原因", en: "cause" }));
-    if let Some(remark) = part.remark(style.lang) {
-        writeln!(out, "{title}  {}：{remark}", style.say(part.table.label()))?;
+    let best: Vec<&Cause> = part.causes.iter().filter(|cause| cause.rank == 1).collect();
+    if let ([only], None) = (best.as_slice(), part.remark(style.lang)) {
+        let mut out = Vec::new();
+        for slip in &only.slips {
+            let (own, others) = findings.into_iter().partition(|f| f.law().is_some_and(|l| slip.explains.contains(&l)));
+            findings = others;
+            out.push((format!("{title}  {}\n", only.slip_message(slip, style.lang)), own));
+        }
+        out.push((String::new(), findings));
+        return out;
     }
-    for cause in part.causes.iter().filter(|cause| cause.rank == 1).take(CAUSES) {
-        writeln!(out, "{title}  {}", cause.message(style.lang))?;
+    let remark = part.remark(style.lang);
+    let mut lines: Vec<String> =
+        remark.into_iter().map(|remark| format!("{}：{remark}", style.say(part.table.label()))).collect();
+    lines.extend(best.iter().take(CAUSES).map(|cause| cause.message(style.lang)));
+    if best.len() > CAUSES {
+        lines.push(format!("… {}", best.len().saturating_sub(CAUSES)));
     }
-    let more = part.causes.iter().filter(|cause| cause.rank == 1).count().saturating_sub(CAUSES);
-    if more > 0 {
-        writeln!(out, "      … {more}")?;
-    }
-    Ok(())
+    let text = lines.iter().map(|line| format!("{title}  {line}\n")).collect();
+    vec![(text, findings)]
 }
 
 /// How many notes of the reader are shown.
