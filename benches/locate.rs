@@ -52,7 +52,27 @@ fn plant(report: &mut Report, count: usize, draw: &mut Draw) -> Vec<(Cell, i64)>
     planted
 }
 
+/// Twelve identities broken by noise: more than four slips explain.
+fn noise(rounds: u64) {
+    let mut draw = Draw(77);
+    let mut times = Vec::new();
+    for seed in 1..=rounds {
+        let mut report = clean(seed);
+        let cells: Vec<Cell> = Cell::of(Form::F2021).filter(|cell| cell.table() == Table::Applications).collect();
+        while gouji::Checker::new().check(&report).identities().broken < 12 {
+            let cell = cells[draw.below(cells.len() as u64) as usize];
+            report.set(cell, draw.below(4000)).unwrap();
+        }
+        let start = Instant::now();
+        std::hint::black_box(Locator::new().locate(&report));
+        times.push(start.elapsed().as_secs_f64() * 1e6);
+    }
+    times.sort_by(f64::total_cmp);
+    println!("12 broken by noise: median {:.1} µs, worst {:.1} µs", times[times.len() / 2], times[times.len() - 1]);
+}
+
 fn main() {
+    noise(200);
     let rounds: u64 = std::env::var("ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(1000);
     for count in 1..=4 {
         let mut draw = Draw(count as u64);
