@@ -233,8 +233,7 @@ impl Findings {
     /// ```
     #[must_use]
     pub fn identities(&self) -> Assessed {
-        let exact = [&applications::GJ301, &applications::GJ302, &applications::GJ303, &disputes::GJ401];
-        exact.iter().fold(Assessed::default(), |sum, builtin| sum.plus(self.assessed_by(builtin.rule.code)))
+        EXACT.iter().fold(Assessed::default(), |sum, builtin| sum.plus(self.assessed_by(builtin.rule.code)))
     }
 
     fn each(&self) -> impl Iterator<Item = (&'static str, Assessed)> {
@@ -491,6 +490,15 @@ impl Live {
         broken.map(finding).collect()
     }
 }
+
+/// Whether a rule is one of the exact identities.
+#[cfg(feature = "human")]
+pub(crate) fn is_of_identities(code: &str) -> bool {
+    EXACT.iter().any(|builtin| builtin.rule.code == code)
+}
+
+/// The rules of the exact identities.
+static EXACT: [&Builtin; 4] = [&applications::GJ301, &applications::GJ302, &applications::GJ303, &disputes::GJ401];
 
 /// The rule that a law belongs to.
 const fn of_law(law: Law) -> &'static Builtin {

@@ -5,7 +5,7 @@ use crate::figure::{Figure, State};
 use crate::finding::{Counted, Detail, Finding, Severity, message};
 use crate::form::{Cell, FigureRef, Table};
 use crate::identity::Law;
-use crate::locate::{Cause, Causes, Located};
+use crate::locate::{Cause, Causes, Located, SlipKind};
 use crate::reading::{Note, Place};
 use crate::report::{BodyKind, Level, Report};
 use crate::rule::{Assessed, Confidence, Example, Input, Lacking, Rule, Seen, Status};
@@ -452,6 +452,23 @@ pub fn explain(out: &mut impl Write, rule: &Rule, style: Style) -> fmt::Result {
         for finding in example.findings(&crate::check::Checker::new()).by_rule(rule.code) {
             writeln!(out, "    → {} {}", style.severity(finding.severity), finding.message(style.lang))?;
         }
+    }
+    if crate::check::is_of_identities(rule.code) {
+        slips(out, style)?;
+    }
+    Ok(())
+}
+
+/// The slips by which a broken identity is explained, and what each costs to believe.
+fn slips(out: &mut impl Write, style: Style) -> fmt::Result {
+    let title = Words {
+        zh: "查找原因时的差错类型及代价（小者优先）", en: "slips and their costs, the cheaper first"
+    };
+    writeln!(out, "\n{}:", style.say(title))?;
+    let mut kinds: Vec<SlipKind> = SlipKind::ALL.to_vec();
+    kinds.sort_by_key(|kind| kind.cost());
+    for kind in kinds {
+        writeln!(out, "    {}  {}", kind.cost(), style.say(kind.label()))?;
     }
     Ok(())
 }
