@@ -5,6 +5,8 @@ mod article20;
 mod boxes;
 mod disputes;
 mod edition;
+mod rollup;
+mod years;
 
 use crate::config::{Accepted, Config, Dates, Thresholds};
 use crate::error::{self, Error};
@@ -24,7 +26,7 @@ struct Builtin {
 }
 
 /// The catalogue: the list of the records, in the order of their codes.
-static CATALOGUE: [&Builtin; 14] = [
+static CATALOGUE: [&Builtin; 22] = [
     &boxes::GJ103,
     &boxes::GJ104,
     &boxes::GJ105,
@@ -39,6 +41,14 @@ static CATALOGUE: [&Builtin; 14] = [
     &applications::GJ302,
     &applications::GJ303,
     &disputes::GJ401,
+    &years::GJ701,
+    &years::GJ702,
+    &years::GJ703,
+    &years::GJ704,
+    &years::GJ705,
+    &rollup::GJ801,
+    &rollup::GJ802,
+    &rollup::GJ803,
 ];
 
 /// The rules of the catalogue.
@@ -69,6 +79,8 @@ impl Rule {
 struct Context<'a> {
     input: Input<'a>,
     evaluation: Evaluation,
+    /// The figures of last year's report.
+    before: Option<Evaluation>,
     /// The edition of 表二; `None` if there is no such table.
     article20: Option<Form>,
     blanks: Blanks,
@@ -388,6 +400,7 @@ impl Checker {
         let context = Context {
             input,
             evaluation: Evaluation::new(report, self.blanks),
+            before: input.before.map(|before| Evaluation::new(before, self.blanks)),
             article20: report.article20.as_ref().map(|table| table.form()),
             blanks: self.blanks,
             draft: self.draft,
@@ -420,6 +433,40 @@ impl Checker {
         self.baseline.iter().any(|accepted| {
             accepted.fingerprint == fingerprint && accepted.year == report.year && name(&accepted.agency) == agency
         })
+    }
+
+    /// Checks reports of several years and bodies, in any order: each with the same body's report of the year before
+    /// ([`series::before`](crate::series::before)), whose findings stand with the later year. The findings are in the
+    /// order of the inputs.
+    ///
+    /// ```
+    /// use gouji::{Cell, Checker, Form, Input, Report, cells};
+    /// let year = |year, carried_over: u32| {
+    ///     let mut report = Report::new(year, "某镇人民政府", Form::F2021);
+    ///     Cell::of(Form::F2021).try_for_each(|cell| report.set(cell, 0))?;
+    ///     let table = cells::APPLICATIONS;
+    ///     for row in [table.carried_over, table.carried_forward] {
+    ///         report.set(row.natural_person, carried_over)?;
+    ///         report.set(row.total, carried_over)?;
+    ///     }
+    ///     Ok::<_, gouji::Error>(report)
+    /// };
+    /// let reports = [year(2024, 2)?, year(2023, 3)?];
+    /// let inputs: Vec<Input> = reports.iter().map(Input::from).collect();
+    /// let findings = Checker::new().check_series(&inputs);
+    /// let counts: Vec<usize> = findings.iter().map(|findings| findings.by_rule("GJ701").count()).collect();
+    /// assert_eq!(counts, [2, 0]);
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn check_series(&self, inputs: &[Input<'_>]) -> Vec<Findings> {
+        let reports: Vec<&Report> = inputs.iter().map(|input| input.report).collect();
+        let before = crate::series::before(&reports);
+        let with_before = inputs.iter().zip(before).map(|(input, before)| {
+            let before = before.and_then(|at| reports.get(at)).copied();
+            Input { before: before.or(input.before), ..*input }
+        });
+        with_before.map(|input| self.check(input)).collect()
     }
 
     /// Places, severities as the embedder wants them, and one level less for what the reader guessed. Gives the number
@@ -506,7 +553,8 @@ const fn of_law(law: Law) -> &'static Builtin {
         Law::Row(_) => &applications::GJ301,
         Law::Outcomes(_) => &applications::GJ302,
         Law::Balance(_) => &applications::GJ303,
-        Law::Block(_) => &disputes::GJ401,
+        // The usual identities are none of a single report.
+        _ => &disputes::GJ401,
     }
 }
 

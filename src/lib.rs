@@ -54,7 +54,9 @@ mod number;
 pub mod read;
 mod reading;
 mod report;
+pub mod rollup;
 mod rule;
+pub mod series;
 mod text;
 pub mod write;
 

@@ -81,7 +81,7 @@ impl Part {
         let system = System::new(of(Table::Applications).collect(), |identity| match identity.law() {
             Law::Row(row) => (0, row_at(row)),
             Law::Outcomes(column) | Law::Balance(column) => (1, column_at(column)),
-            Law::Block(_) => (0, 0),
+            _ => (0, 0),
         });
         let line = |system: &System, cells: &mut dyn Iterator<Item = Cell>, of: &dyn Fn(Law) -> bool| {
             let places = cells.filter_map(|cell| u16::try_from(system.place(cell)?).ok()).collect();

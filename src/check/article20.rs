@@ -84,7 +84,10 @@ pub(super) static GJ203: Builtin = Builtin {
         },
         confidence: Confidence::Official,
         needs: NEEDS,
-        places: Words { zh: "行政事业性收费", en: "administrative fees" },
+        places: Words {
+            zh: "行政事业性收费；有上一年报告时再一处",
+            en: "administrative fees; with last year's report one more",
+        },
         forms: &[Form::F2021],
         example: Some(Example::of(Form::F2021, 2024, &[("article20.fees", "251000元")])),
         near_miss: Some(Example::of(Form::F2021, 2024, &[("article20.fees", "25.1万元")])),
@@ -92,11 +95,15 @@ pub(super) static GJ203: Builtin = Builtin {
             "GJ203",
             &[Severity::Warning],
             Words {
-                zh: "第(八)项以元为单位，表中单位为万元", en: "item (8) is printed in yuan, not in 10,000 yuan"
+                zh: "第(八)项以元为单位，或与上一年相差约一万倍",
+                en: "item (8) is in yuan, or about 10,000 times last year's or its inverse",
             },
         )
     },
-    run: yuan,
+    run: |context, places| {
+        yuan(context, places);
+        super::years::fee_ratio(context, places);
+    },
 };
 
 pub(super) static GJ204: Builtin = Builtin {
