@@ -27,7 +27,7 @@ mod prose;
 use generate::{Made, Rng, made, pool, series, stated};
 use gouji::identity::{self, Outcome};
 use gouji::{Checker, Findings, Form, Lang, Report, Rule, Severity, cells, read};
-use kinds::{CHECKS_YEARS, KINDS, Kind, Planted, check, clean, clean_years, page};
+use kinds::{KINDS, Kind, Planted, check, clean, clean_years, page};
 use phrasings::PHRASINGS;
 use prose::{Facts, Phrasing, full, han, render, tell};
 use std::collections::BTreeSet;
@@ -285,9 +285,6 @@ fn count(kind: &Kind) -> Option<(usize, usize, Option<String>)> {
             break;
         }
         let Some(mistake) = (kind.plant)(made, round) else { continue };
-        if matches!(mistake, Planted::Years { .. }) && !CHECKS_YEARS {
-            return None;
-        }
         planted += 1;
         let findings = check(&mistake);
         if finds(&findings, kind.codes) {

@@ -4,8 +4,8 @@ use crate::generate::{Made, Rng, made_in, series, stated, wan};
 use crate::phrasings::PHRASINGS;
 use crate::prose::{Facts, Phrasing, Place, render, tell};
 use gouji::{
-    Applicant, BodyKind, Cell, Checker, Date, Figure, FigureRef, Findings, Form, Level, Report, Section, Table, Unit,
-    Value, cells, read, write,
+    Applicant, BodyKind, Cell, Checker, Date, Figure, FigureRef, Findings, Form, Input, Level, Report, Section, Table,
+    Unit, Value, cells, read, write,
 };
 
 /// A report, a page or two years with one mistake.
@@ -31,13 +31,9 @@ const fn kind(name: &'static str, codes: &'static [&'static str], plant: fn(&Mad
     Kind { name, codes, at_least: 199, plant }
 }
 
-/// Whether [`check_pair`] gives the report of last year to the checker.
-pub(crate) const CHECKS_YEARS: bool = false;
-
 /// The findings of a report beside last year's.
 pub(crate) fn check_pair(this: &Report, before: &Report) -> Findings {
-    let _ = before;
-    Checker::new().check(this)
+    Checker::new().check(Input::from(this).before(before))
 }
 
 pub(crate) fn check(planted: &Planted) -> Findings {
