@@ -27,10 +27,12 @@ mod lexicon;
 mod prose;
 mod readings;
 
-pub(crate) use judge::Tables;
+pub(crate) use judge::growth_pairs;
+use judge::Tables;
 pub(crate) use prose::{Conflict, conflicts};
 
 use crate::figure::Money;
+use crate::form::part::Flat;
 use crate::form::{Cell, Section, Table};
 use crate::identity::{Blanks, Evaluation};
 use crate::reading::{Place, Reading as ReaderReading};
@@ -295,9 +297,7 @@ pub fn of<'a>(source: impl Into<Source<'a>>) -> Vec<Claim> {
         return Vec::new();
     }
     let evaluation = Evaluation::new(source.report, Blanks::AsZero);
-    let before = source.before.map(|before| Evaluation::new(before, Blanks::AsZero));
-    let tables = Tables::new(source.report, &evaluation.flat, before.as_ref().map(|before| &before.flat));
-    find(source, &tables)
+    find(source, &evaluation.flat, Blanks::AsZero)
 }
 
 impl Source<'_> {
@@ -310,7 +310,7 @@ impl Source<'_> {
 }
 
 /// Finds the claims and compares them with the tables.
-pub(crate) fn find(source: Source<'_>, tables: &Tables<'_>) -> Vec<Claim> {
+pub(crate) fn find(source: Source<'_>, flat: &Flat, blanks: Blanks) -> Vec<Claim> {
     let mut finder = Finder { out: Vec::new(), sentences: 0, scratch: lex::Sentence::default() };
     if !source.has_prose() {
         return finder.out;
@@ -339,7 +339,11 @@ pub(crate) fn find(source: Source<'_>, tables: &Tables<'_>) -> Vec<Claim> {
     if let Some(text) = report.sections.other_matters.as_deref() {
         finder.text(text, &At { section: Section::OtherMatters, passage: None, place: None }, &body);
     }
-    judge::judge(&mut finder.out, tables);
+    // Last year's figures only for those who claim a growth.
+    let grown = finder.out.iter().any(|claim| claim.about == About::Growth);
+    let before = source.before.filter(|_| grown).map(|before| Evaluation::new(before, blanks));
+    let tables = Tables::new(report, flat, before.as_ref().map(|before| &before.flat));
+    judge::judge(&mut finder.out, &tables);
     finder.out
 }
 

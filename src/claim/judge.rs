@@ -5,7 +5,7 @@ use super::readings::{self, Part, Sum};
 use super::{About, Addend, Claim, Outcome, Reading, Stated};
 use crate::form::part::Flat;
 use crate::form::{Cell, Form, Table};
-use crate::identity::{self, UNKNOWN};
+use crate::identity::{self, Blanks, Evaluation, UNKNOWN};
 use crate::report::Report;
 
 /// The figures of a report, gathered, and those of the year before.
@@ -261,4 +261,12 @@ fn growth(tables: &Tables<'_>, rate: i64, decimals: u8) -> Outcome {
     }
     let readings = readings::WHOLES.iter().filter_map(|sum| tables.reading(sum)).flatten().collect();
     Outcome::Misses { readings, equals: None }
+}
+
+/// Last year's and this year's numbers, by the readings that a growth rate may mean.
+pub(crate) fn growth_pairs(report: &Report, flat: &Flat, before: Option<&Report>, blanks: Blanks) -> Vec<(i64, i64)> {
+    let Some(before) = before else { return Vec::new() };
+    let before = Evaluation::new(before, blanks);
+    let tables = Tables::new(report, flat, Some(&before.flat));
+    tables.wholes(&before.flat).into_iter().zip(tables.wholes(flat)).collect()
 }
