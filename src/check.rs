@@ -5,9 +5,12 @@ mod article20;
 mod boxes;
 mod disputes;
 mod edition;
+mod fees;
+mod prose;
 mod rollup;
 mod years;
 
+use crate::claim::{self, Claim};
 use crate::config::{Accepted, Config, Dates, Thresholds};
 use crate::error::{self, Error};
 use crate::finding::{Finding, Severity};
@@ -16,6 +19,7 @@ use crate::identity::{Blanks, Evaluation, Identity, Law, Live, Outcome, UNKNOWN,
 use crate::reading::Reading;
 use crate::report::Report;
 use crate::rule::{Assessed, Children, Evaluate, Example, Input, Lacking, Places, Rule};
+use std::cell::OnceCell;
 use std::fmt;
 use std::sync::Arc;
 
@@ -26,7 +30,7 @@ struct Builtin {
 }
 
 /// The catalogue: the list of the records, in the order of their codes.
-static CATALOGUE: [&Builtin; 22] = [
+static CATALOGUE: [&Builtin; 31] = [
     &boxes::GJ103,
     &boxes::GJ104,
     &boxes::GJ105,
@@ -41,6 +45,15 @@ static CATALOGUE: [&Builtin; 22] = [
     &applications::GJ302,
     &applications::GJ303,
     &disputes::GJ401,
+    &prose::GJ501,
+    &prose::GJ502,
+    &prose::GJ503,
+    &prose::GJ504,
+    &prose::GJ505,
+    &prose::GJ506,
+    &fees::GJ601,
+    &fees::GJ602,
+    &fees::GJ603,
     &years::GJ701,
     &years::GJ702,
     &years::GJ703,
@@ -87,6 +100,8 @@ struct Context<'a> {
     draft: bool,
     thresholds: &'a Thresholds,
     dates: &'a Dates,
+    /// The claims of the prose, read when the first rule asks for them.
+    claims: OnceCell<Vec<Claim>>,
 }
 
 impl Context<'_> {
@@ -100,6 +115,14 @@ impl Context<'_> {
             Table::Applications => self.report().applications.is_some(),
             Table::Disputes => self.report().disputes.is_some(),
         }
+    }
+
+    /// The claims of the prose, compared with the tables.
+    fn claims(&self) -> &[Claim] {
+        self.claims.get_or_init(|| {
+            let source = claim::Source::new(self.report(), self.input.reading, self.input.before);
+            claim::find(source, &self.evaluation.flat, self.blanks)
+        })
     }
 
     /// How many boxes the report has, if every table is there.
@@ -406,6 +429,7 @@ impl Checker {
             draft: self.draft,
             thresholds: &self.thresholds,
             dates: &self.dates,
+            claims: OnceCell::new(),
         };
         let (mut list, mut lacking) = (Vec::new(), Vec::new());
         let mut evaluate = |rule: &Rule, run: &mut dyn FnMut(&mut Places<'_>)| {

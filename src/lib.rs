@@ -36,9 +36,11 @@
 //! Nothing here reads a clock, a file, the environment or a thread. Every type is `Send + Sync`.
 
 mod check;
+pub mod claim;
 pub mod complete;
 pub mod config;
 mod error;
+pub mod fee;
 mod figure;
 mod finding;
 mod form;

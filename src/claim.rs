@@ -1,0 +1,515 @@
+//! Claims: the numbers of the prose that say what the tables say, and the lawful readings that they fit or miss.
+//!
+//! A number is a claim only if five gates open: it stands in section 一, with 表三 or 表四, or (fees) in section 六; the
+//! clause names applications for information, cases about them, regulations or normative documents; the year is the
+//! report year or none; the reporting body is its subject; and its counter counts cases. What is in doubt is no claim.
+//!
+//! ```
+//! use gouji::{Cell, Form, Lang, Report, cells, claim};
+//! let mut report = Report::new(2024, "某县教育局", Form::F2021);
+//! for cell in Cell::of(Form::F2021) {
+//!     report.set(cell, 0)?;
+//! }
+//! report.set(cells::APPLICATIONS.received.total, 34)?;
+//! report.set(cells::APPLICATIONS.carried_over.total, 2)?;
+//! report.sections.overview = Some("全年收到政府信息公开申请36件，未发生因政府信息公开引起的行政复议。".into());
+//! let claims = claim::of(&report);
+//! let shown: Vec<String> = claims.iter().map(|claim| claim.describe(Lang::Zh)).collect();
+//! assert_eq!(shown, ["收到政府信息公开申请36件：一 34 + 二 2 = 36", "未发生因政府信息公开引起的行政复议：行政复议总计 0"]);
+//! # Ok::<(), gouji::Error>(())
+//! ```
+
+mod fees;
+mod grammar;
+mod judge;
+mod lex;
+mod lexicon;
+mod prose;
+mod readings;
+
+pub(crate) use judge::growth_pairs;
+use judge::Tables;
+pub(crate) use prose::{Conflict, conflicts};
+
+use crate::figure::Money;
+use crate::form::part::Flat;
+use crate::form::{Cell, Section, Table};
+use crate::identity::{Blanks, Evaluation};
+use crate::reading::{Place, Reading as ReaderReading};
+use crate::report::Report;
+use crate::text::{Lang, Words, shown};
+use grammar::{Relation, Said, Subject};
+use lexicon::Topic;
+use std::fmt::Write as _;
+
+/// What a claim is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum About {
+    /// Applications received, handled, carried over or forward, and who made them.
+    Applications,
+    /// What became of them.
+    Outcomes,
+    /// Cases of 表四.
+    Disputes,
+    /// Regulations and normative documents of 表二.
+    Documents,
+    /// One of the bodies among which a number is divided.
+    Part,
+    /// A share of a number beside it.
+    Share,
+    /// A growth rate.
+    Growth,
+    /// That all are concluded, or upheld.
+    All,
+    /// An information processing fee.
+    Fee,
+}
+
+/// The number that a claim states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Stated {
+    /// So many; 0 for 未收到 and the like.
+    Count(i64),
+    /// A rate, in millionths of a percent, signed.
+    Percent(i64),
+    /// A fee.
+    Money(Money),
+    /// None: 均已办结, 未收取.
+    Nothing,
+}
+
+/// An addend of a reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Addend {
+    /// Its name on the form, such as (一).
+    pub label: Words,
+    /// The figures that it adds up.
+    pub cells: &'static [Cell],
+    /// What they are together.
+    pub value: i64,
+    /// Whether it is taken away.
+    pub minus: bool,
+}
+
+/// A lawful reading of a claim: a sum of figures of the tables.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Reading {
+    /// The addends.
+    pub addends: Vec<Addend>,
+    /// Their sum.
+    pub value: i64,
+}
+
+/// What came of comparing a claim with the tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// This reading fits.
+    Fits(Reading),
+    /// No lawful reading fits.
+    Misses {
+        /// The readings, the one nearest to the number first.
+        readings: Vec<Reading>,
+        /// The one other figure of the rows in question that equals the number.
+        equals: Option<Cell>,
+    },
+    /// A figure is unreadable, missing or undetermined.
+    NoFigure(Cell),
+    /// The table was not found.
+    NoTable(Table),
+    /// There is nothing in the tables of this report to compare it with.
+    NotCompared,
+}
+
+/// A claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Claim {
+    /// The section in which it stands.
+    pub section: Section,
+    /// For a text that stands with a table, its place in [`Outline::between`](crate::Outline::between).
+    pub passage: Option<usize>,
+    /// The first character in the text of the section or passage, from 0.
+    pub start: u32,
+    /// The character behind the last.
+    pub end: u32,
+    /// The text as printed.
+    pub text: String,
+    /// Its words in normal form without the number: the same claim in another year has the same.
+    pub words: String,
+    /// What it is about.
+    pub about: About,
+    /// The number that it states.
+    pub stated: Stated,
+    /// For a fee, in how many cases it was collected.
+    pub cases: Option<i64>,
+    /// What came of comparing it.
+    pub outcome: Outcome,
+    /// Where a passage begins.
+    passage_place: Option<Place>,
+    /// The sentence, counted over the whole prose.
+    sentence: u32,
+    subjects: Vec<Subject>,
+    relation: Relation,
+    /// The claim of which this is a part, by its place in the list.
+    whole: Option<usize>,
+    among: bool,
+    listed: bool,
+}
+
+impl Claim {
+    /// Where it stands: in the prose of its section, or where its passage begins.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match &self.passage_place {
+            Some(place) => place.clone(),
+            None => Place::Prose { section: self.section, start: self.start, end: self.end },
+        }
+    }
+
+    /// The claim with its reading or its nearest misses, on one line.
+    #[must_use]
+    pub fn describe(&self, lang: Lang) -> String {
+        let text = self.shown();
+        let joint = if lang == Lang::Zh { "：" } else { ": " };
+        match (&self.outcome, lang) {
+            (Outcome::Fits(reading), _) => format!("{text}{joint}{}", reading.describe(lang)),
+            (Outcome::Misses { readings, equals }, _) => {
+                let or = if lang == Lang::Zh { " 或 " } else { " or " };
+                let listed: Vec<String> = readings.iter().map(|reading| reading.describe(lang)).collect();
+                let mut out = format!("{text}{joint}{}", listed.join(or));
+                if let (Some(cell), Stated::Count(number)) = (equals, self.stated) {
+                    let label = cell.label(lang);
+                    let _ = match lang {
+                        Lang::Zh => write!(out, "；{number} 是 {label}"),
+                        Lang::En => write!(out, "; {number} is {label}"),
+                    };
+                }
+                out
+            }
+            (Outcome::NoFigure(cell), Lang::Zh) => format!("{text}：缺 {}", cell.label(lang)),
+            (Outcome::NoFigure(cell), Lang::En) => format!("{text}: lacks {}", cell.label(lang)),
+            (Outcome::NoTable(table), Lang::Zh) => format!("{text}：缺{}", table.label().zh),
+            (Outcome::NoTable(table), Lang::En) => format!("{text}: lacks {}", table.label().en),
+            (Outcome::NotCompared, _) => text,
+        }
+    }
+
+    /// The text on one line, without what must not reach a terminal.
+    pub(crate) fn shown(&self) -> String {
+        let text: String = self.text.chars().filter(|c| !matches!(c, '\n' | '\r')).collect();
+        shown(text.trim(), 80).to_string()
+    }
+
+    /// The cells of the readings, each once.
+    pub(crate) fn cells(&self) -> Vec<Cell> {
+        let readings: &[Reading] = match &self.outcome {
+            Outcome::Fits(reading) => std::slice::from_ref(reading),
+            Outcome::Misses { readings, .. } => readings.get(..1).unwrap_or_default(),
+            _ => &[],
+        };
+        let addends = readings.iter().flat_map(|reading| reading.addends.iter());
+        addends.flat_map(|addend| addend.cells.iter().copied()).collect()
+    }
+
+    /// The count that it states; `None` for a rate, a fee and words without a number.
+    ///
+    /// ```
+    /// use gouji::{Form, Report, claim};
+    /// let mut report = Report::new(2024, "某县教育局", Form::F2021);
+    /// report.sections.overview = Some("收到政府信息公开申请一百零五件，均已办结。".into());
+    /// let numbers: Vec<Option<i64>> = claim::of(&report).iter().map(|claim| claim.number()).collect();
+    /// assert_eq!(numbers, [Some(105), None]);
+    /// ```
+    #[must_use]
+    pub const fn number(&self) -> Option<i64> {
+        match self.stated {
+            Stated::Count(count) => Some(count),
+            _ => None,
+        }
+    }
+
+    pub(crate) const fn is_part(&self) -> bool {
+        matches!(self.relation, Relation::Part)
+    }
+
+    /// Whether it is one of the list behind 其中.
+    pub(crate) const fn is_among(&self) -> bool {
+        self.among
+    }
+
+    pub(crate) const fn is_at_most(&self) -> bool {
+        matches!(self.relation, Relation::AtMost)
+    }
+}
+
+impl Reading {
+    /// The figures and their sum, with the labels of the form: `(一) 245 + (二) 30 = 275`.
+    #[must_use]
+    pub fn describe(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        for (n, addend) in self.addends.iter().enumerate() {
+            let sign = match (n, addend.minus) {
+                (0, false) => "",
+                (_, false) => " + ",
+                (_, true) => " − ",
+            };
+            let _ = write!(out, "{sign}{} {}", addend.label.get(lang), addend.value);
+        }
+        if self.addends.len() > 1 {
+            let _ = write!(out, " = {}", self.value);
+        }
+        out
+    }
+}
+
+/// What claims are looked for in: a report, or a reading with the texts that stand with its tables.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    report: &'a Report,
+    reading: Option<&'a ReaderReading>,
+    before: Option<&'a Report>,
+}
+
+impl<'a> Source<'a> {
+    /// With the same body's report of the year before, for growth rates.
+    #[must_use]
+    pub const fn before(self, before: &'a Report) -> Self {
+        Source { before: Some(before), ..self }
+    }
+
+    pub(crate) const fn new(report: &'a Report, reading: Option<&'a ReaderReading>, before: Option<&'a Report>) -> Self {
+        Source { report, reading, before }
+    }
+}
+
+impl<'a> From<&'a Report> for Source<'a> {
+    fn from(report: &'a Report) -> Self {
+        Source { report, reading: None, before: None }
+    }
+}
+
+impl<'a> From<&'a ReaderReading> for Source<'a> {
+    fn from(reading: &'a ReaderReading) -> Self {
+        Source { report: &reading.report, reading: Some(reading), before: None }
+    }
+}
+
+/// Every claim of the prose, in the order of the text, with its reading.
+#[must_use]
+pub fn of<'a>(source: impl Into<Source<'a>>) -> Vec<Claim> {
+    let source = source.into();
+    if !source.has_prose() {
+        return Vec::new();
+    }
+    let evaluation = Evaluation::new(source.report, Blanks::AsZero);
+    find(source, &evaluation.flat, Blanks::AsZero)
+}
+
+impl Source<'_> {
+    fn has_prose(&self) -> bool {
+        let sections = &self.report.sections;
+        sections.overview.is_some()
+            || sections.other_matters.is_some()
+            || self.reading.is_some_and(|reading| !reading.outline.between.is_empty())
+    }
+}
+
+/// Finds the claims and compares them with the tables.
+pub(crate) fn find(source: Source<'_>, flat: &Flat, blanks: Blanks) -> Vec<Claim> {
+    let mut finder = Finder { out: Vec::new(), sentences: 0, scratch: lex::Sentence::default() };
+    if !source.has_prose() {
+        return finder.out;
+    }
+    let report = source.report;
+    let name = report.agency.name.as_deref().unwrap_or_default();
+    let body = grammar::Body {
+        year: report.year,
+        name: crate::text::normal(name).chars().collect(),
+        kind: report.agency.kind,
+        with_applications: false,
+        with_disputes: false,
+    };
+    if let Some(text) = report.sections.overview.as_deref() {
+        finder.text(text, &At { section: Section::Overview, passage: None, place: None }, &body);
+    }
+    for (n, passage) in source.reading.map_or(&[][..], |reading| &reading.outline.between).iter().enumerate() {
+        let Some(section) = source.section_of(&passage.place) else { continue };
+        let with = grammar::Body {
+            with_applications: section == Section::Applications,
+            with_disputes: section == Section::Disputes,
+            ..body.clone()
+        };
+        finder.text(&passage.text, &At { section, passage: Some(n), place: Some(&passage.place) }, &with);
+    }
+    if let Some(text) = report.sections.other_matters.as_deref() {
+        finder.text(text, &At { section: Section::OtherMatters, passage: None, place: None }, &body);
+    }
+    // Last year's figures only for those who claim a growth.
+    let grown = finder.out.iter().any(|claim| claim.about == About::Growth);
+    let before = source.before.filter(|_| grown).map(|before| Evaluation::new(before, blanks));
+    let tables = Tables::new(report, flat, before.as_ref().map(|before| &before.flat));
+    judge::judge(&mut finder.out, &tables);
+    finder.out
+}
+
+impl Source<'_> {
+    /// The table with which a passage stands, by the title before it: 表三 or 表四, else none.
+    fn section_of(&self, place: &Place) -> Option<Section> {
+        let order = |place: &Place| match place {
+            Place::Line { line, column, .. } => Some((*line, *column)),
+            _ => None,
+        };
+        let at = order(place)?;
+        let headings = self.reading?.outline.headings.iter();
+        let before = headings.filter(|heading| order(&heading.place).is_some_and(|heading| heading <= at));
+        let section = before.max_by_key(|heading| order(&heading.place))?.section;
+        matches!(section, Section::Applications | Section::Disputes).then_some(section)
+    }
+}
+
+/// Where a text stands.
+struct At<'a> {
+    section: Section,
+    passage: Option<usize>,
+    place: Option<&'a Place>,
+}
+
+struct Finder {
+    out: Vec<Claim>,
+    sentences: u32,
+    scratch: lex::Sentence,
+}
+
+impl Finder {
+    fn text(&mut self, text: &str, at: &At<'_>, body: &grammar::Body) {
+        let (mut state, mut fee_state) = (grammar::State::default(), fees::State::default());
+        let fees_only = at.section == Section::OtherMatters;
+        lex::sentences(text, |span| {
+            self.sentences = self.sentences.saturating_add(1);
+            if !span.anchored {
+                // 其中，某局 1 件，收取 880 元。 goes on with the sentence before it.
+                let goes_on = fee_state.is_stated() && text.get(span.from..span.to).is_some_and(|text| text.contains('元'));
+                if span.titled {
+                    state.title_without_words();
+                }
+                if !goes_on {
+                    state.interrupted();
+                    fee_state = fees::State::default();
+                    return;
+                }
+            }
+            lex::read(text, span, &mut self.scratch);
+            if fees::is_about(&self.scratch, span.titled, fees_only, &mut fee_state) {
+                let said = fees::read(&self.scratch, body.year, &mut fee_state);
+                self.fees(text, said, at);
+                // 收到申请 34 件，未收取信息处理费: both.
+                if fees_only || self.scratch.tokens.iter().any(|token| matches!(token.kind, lex::Kinds::Money(_))) {
+                    return;
+                }
+            }
+            if !fees_only {
+                let said = grammar::read(&self.scratch, span.titled, body, &mut state);
+                self.claims(text, said, at);
+            }
+        });
+    }
+
+    fn claims(&mut self, text: &str, said: Vec<Said>, at: &At<'_>) {
+        let first = self.out.len();
+        for said in said {
+            let about = about(&said);
+            let number = match (said.relation, said.number) {
+                (Relation::Share(rate, _) | Relation::Growth(rate, _), _) => Stated::Percent(rate),
+                (_, Some(number)) => Stated::Count(number),
+                (_, None) => Stated::Nothing,
+            };
+            let claim = self.claim(text, at, (said.from, said.to), Some(said.digits), about, number);
+            self.out.push(Claim {
+                subjects: said.subjects,
+                relation: said.relation,
+                whole: said.whole.map(|whole| first.saturating_add(whole)),
+                among: said.among,
+                listed: said.listed,
+                ..claim
+            });
+        }
+    }
+
+    fn fees(&mut self, text: &str, said: Vec<fees::FeeSaid>, at: &At<'_>) {
+        for said in said {
+            let number = said.money.map_or(Stated::Nothing, Stated::Money);
+            let claim = self.claim(text, at, (said.from, said.to), None, About::Fee, number);
+            self.out.push(Claim { cases: said.cases, among: said.part, ..claim });
+        }
+    }
+
+    fn claim(
+        &self,
+        text: &str,
+        at: &At<'_>,
+        (from, to): (usize, usize),
+        digits: Option<(usize, usize)>,
+        about: About,
+        number: Stated,
+    ) -> Claim {
+        let sentence = &self.scratch;
+        let start = sentence.at.get(from).copied().unwrap_or(0);
+        let last = to.checked_sub(1).and_then(|last| sentence.at.get(last)).copied().unwrap_or(start);
+        let end = last.saturating_add(1);
+        let (digits_from, digits_to) = digits.unwrap_or((from, from));
+        let is_word = |(at, c): (usize, &char)| {
+            let in_digits = digits_from <= at && at < digits_to && matches!(number, Stated::Count(_));
+            (!in_digits || !c.is_numeric()) && c.is_alphanumeric() && !c.is_ascii_digit()
+        };
+        let chars = sentence.chars.iter().enumerate().skip(from).take(to.saturating_sub(from));
+        let words = chars.filter(|(at, c)| is_word((*at, c))).map(|(_, c)| *c).collect();
+        let byte = |at: usize| sentence.bytes.get(at).copied().unwrap_or(text.len());
+        let (first, last) = (byte(from), byte(to.saturating_sub(1)));
+        let length = text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let printed = text.get(first..last.saturating_add(length)).unwrap_or_default();
+        Claim {
+            section: at.section,
+            passage: at.passage,
+            start,
+            end,
+            text: printed.to_owned(),
+            words,
+            about,
+            number,
+            cases: None,
+            outcome: Outcome::NotCompared,
+            passage_place: at.place.cloned(),
+            sentence: self.sentences,
+            subjects: Vec::new(),
+            relation: Relation::Exactly,
+            whole: None,
+            among: false,
+            listed: false,
+        }
+    }
+}
+
+fn about(said: &Said) -> About {
+    match said.relation {
+        Relation::Part => return About::Part,
+        Relation::Share(..) => return About::Share,
+        Relation::Growth(..) => return About::Growth,
+        Relation::AllConcluded | Relation::AllUpheld => return About::All,
+        Relation::Exactly | Relation::AtMost => {}
+    }
+    match said.subjects.first() {
+        Some(Subject::Endings(..)) => About::Disputes,
+        Some(Subject::Documents(..)) => About::Documents,
+        Some(Subject::Topics(topics)) => match topics.first() {
+            Some(Topic::Reviews | Topic::Suits | Topic::DirectSuits | Topic::SuitsAfterReview) => About::Disputes,
+            Some(topic) if topic.is_row() || Topic::OUTCOMES.contains(topic) => About::Outcomes,
+            _ => About::Applications,
+        },
+        None => About::Applications,
+    }
+}

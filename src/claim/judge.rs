@@ -1,0 +1,272 @@
+//! Claims against the figures.
+
+use super::grammar::{Relation, Subject};
+use super::readings::{self, Part, Sum};
+use super::{About, Addend, Claim, Outcome, Reading, Stated};
+use crate::form::part::Flat;
+use crate::form::{Cell, Form, Table};
+use crate::identity::{self, Blanks, Evaluation, UNKNOWN};
+use crate::report::Report;
+
+/// The figures of a report, gathered, and those of the year before.
+#[derive(Clone, Copy)]
+pub(crate) struct Tables<'a> {
+    flat: &'a Flat,
+    before: Option<&'a Flat>,
+    applications: Form,
+    article20: Form,
+    has: [bool; 3],
+}
+
+impl<'a> Tables<'a> {
+    pub(crate) fn new(report: &Report, flat: &'a Flat, before: Option<&'a Flat>) -> Self {
+        let of_year = report.year.map_or(Form::F2021, Form::of_year);
+        Tables {
+            flat,
+            before,
+            applications: identity::edition(report),
+            article20: report.article20.as_ref().map_or(of_year, |table| table.form()),
+            has: [report.article20.is_some(), report.applications.is_some(), report.disputes.is_some()],
+        }
+    }
+
+    const fn has_table(&self, table: Table) -> bool {
+        match table {
+            Table::Article20 => self.has[0],
+            Table::Applications => self.has[1],
+            Table::Disputes => self.has[2],
+        }
+    }
+
+    /// The cells of an addend in the edition of its table; none if the edition does not have it.
+    fn cells(&self, part: &'static Part) -> &'static [Cell] {
+        let table = part.new.first().or_else(|| part.old.first()).map(|cell| cell.table());
+        let form = if table == Some(Table::Article20) { self.article20 } else { self.applications };
+        if form == Form::F2019 { part.old } else { part.new }
+    }
+
+    /// A reading with its values: `None` if the edition does not have it, an error if a figure is no number.
+    fn reading(&self, sum: &[(i8, &'static Part)]) -> Option<Result<Reading, Outcome>> {
+        self.reading_of(sum, self.flat)
+    }
+
+    fn reading_of(&self, sum: &[(i8, &'static Part)], flat: &Flat) -> Option<Result<Reading, Outcome>> {
+        let mut reading = Reading { addends: Vec::with_capacity(sum.len()), value: 0 };
+        let mut lacking = None;
+        for (sign, part) in sum {
+            let cells = self.cells(part);
+            if cells.is_empty() {
+                return None;
+            }
+            let unknown = cells.iter().find(|cell| flat.state_at(**cell) & UNKNOWN != 0);
+            if let Some(cell) = unknown {
+                let no_table = !self.has_table(cell.table());
+                lacking = lacking.or(Some(if no_table { Outcome::NoTable(cell.table()) } else { Outcome::NoFigure(*cell) }));
+                continue;
+            }
+            let value = cells.iter().fold(0_i64, |sum, cell| sum.saturating_add(flat.at(*cell)));
+            reading.addends.push(Addend { label: part.label, cells, value, minus: *sign < 0 });
+            reading.value = reading.value.saturating_add(value.saturating_mul(i64::from(*sign)));
+        }
+        Some(lacking.map_or(Ok(reading), Err))
+    }
+
+    /// The values of what is named for all applications, in the other year as well.
+    fn wholes(&self, flat: &Flat) -> Vec<i64> {
+        let readings = readings::WHOLES.iter().filter_map(|sum| self.reading_of(sum, flat));
+        readings.flatten().map(|reading| reading.value).collect()
+    }
+}
+
+/// The readings of a subject: where several things are added up, the first of each, then the second of each.
+fn sums(subject: &Subject) -> Vec<Vec<(i8, &'static Part)>> {
+    let each: Vec<&'static [Sum]> = match subject {
+        Subject::Topics(topics) => topics.iter().map(|topic| readings::of_topic(*topic)).collect(),
+        Subject::Endings(topics, ending) => topics.iter().map(|topic| readings::of_ending(*topic, *ending)).collect(),
+        Subject::Documents(topics, stock) => topics.iter().map(|topic| readings::of_stock(*topic, *stock)).collect(),
+    };
+    let most = each.iter().map(|sums| sums.len()).max().unwrap_or(0);
+    let of = |n: usize| each.iter().filter_map(move |sums| sums.get(n).or_else(|| sums.last())).flat_map(|sum| sum.iter().copied());
+    (0..most).map(|n| of(n).collect()).collect()
+}
+
+pub(super) fn judge(claims: &mut [Claim], tables: &Tables<'_>) {
+    for at in 0..claims.len() {
+        let outcome = match claims.get(at) {
+            Some(claim) => one(claim, claims, tables),
+            None => continue,
+        };
+        if let Some(claim) = claims.get_mut(at) {
+            claim.outcome = outcome;
+        }
+    }
+}
+
+fn one(claim: &Claim, claims: &[Claim], tables: &Tables<'_>) -> Outcome {
+    match (claim.about, claim.relation, claim.number) {
+        (About::Fee | About::Part, ..) => Outcome::NotCompared,
+        (_, Relation::Share(rate, decimals), _) => share(claim, claims, tables, rate, decimals),
+        (_, Relation::Growth(rate, decimals), _) => growth(tables, rate, decimals),
+        (_, Relation::AllConcluded, _) => counted(tables, readings::LEFT_OPEN.iter().map(|sum| sum.to_vec()), 0, false),
+        (_, Relation::AllUpheld, _) => all_upheld(claim, tables),
+        (_, relation, Stated::Count(number)) => {
+            let sums = claim.subjects.iter().flat_map(sums);
+            // A part of the body has at most all that came in.
+            let wide = readings::WHOLES.iter().take(1).map(|sum| sum.to_vec());
+            let at_most = relation == Relation::AtMost;
+            let more = wide.filter(|_| at_most && claim.about == About::Applications);
+            counted(tables, sums.chain(more), number, at_most)
+        }
+        _ => Outcome::NotCompared,
+    }
+}
+
+fn counted(
+    tables: &Tables<'_>,
+    sums: impl Iterator<Item = Vec<(i8, &'static Part)>>,
+    number: i64,
+    at_most: bool,
+) -> Outcome {
+    let mut misses: Vec<Reading> = Vec::new();
+    let mut lacking = None;
+    for sum in sums {
+        match tables.reading(&sum) {
+            None => {}
+            Some(Ok(reading)) if reading.value == number || at_most && number <= reading.value => {
+                return Outcome::Fits(reading);
+            }
+            Some(Ok(reading)) if !misses.contains(&reading) => misses.push(reading),
+            Some(Ok(_)) => {}
+            Some(Err(outcome)) => lacking = lacking.or(Some(outcome)),
+        }
+    }
+    if let Some(lacking) = lacking {
+        return lacking;
+    }
+    if misses.is_empty() {
+        return Outcome::NotCompared;
+    }
+    let equals = equals(tables, &misses, number);
+    // The sort is stable: of two that are as near the one that the words mean comes first.
+    misses.sort_by_key(|reading| reading.value.abs_diff(number));
+    Outcome::Misses { readings: misses, equals }
+}
+
+/// The one figure of the rows and blocks of the readings that equals the number.
+fn equals(tables: &Tables<'_>, misses: &[Reading], number: i64) -> Option<Cell> {
+    if number == 0 {
+        return None;
+    }
+    let addends = || misses.iter().flat_map(|reading| reading.addends.iter());
+    let own = |cell: Cell| addends().flat_map(|addend| addend.cells.iter()).any(|own| is_beside(*own, cell));
+    let mut found = Cell::all().filter(|cell| {
+        tables.flat.at(*cell) == number && tables.flat.state_at(*cell) & UNKNOWN == 0 && own(*cell)
+    });
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// Whether two cells stand in one row or block.
+fn is_beside(one: Cell, other: Cell) -> bool {
+    if one.table() != other.table() {
+        return false;
+    }
+    match one.table() {
+        Table::Applications => one.row() == other.row(),
+        Table::Article20 => one.row_key().is_some() && one.row_key() == other.row_key(),
+        Table::Disputes => readings::BLOCKS.iter().any(|block| {
+            let cells = [block.upheld, block.corrected, block.other, block.pending, block.total];
+            cells.contains(&one) && cells.contains(&other)
+        }),
+    }
+}
+
+/// 均获维持: 结果维持 is 总计.
+fn all_upheld(claim: &Claim, tables: &Tables<'_>) -> Outcome {
+    let Some(Subject::Endings(blocks, _)) = claim.subjects.first() else { return Outcome::NotCompared };
+    let of = |subject: Subject| {
+        let sum = sums(&subject).into_iter().next()?;
+        tables.reading(&sum)
+    };
+    let upheld = of(Subject::Endings(blocks.clone(), super::lexicon::Ending::Upheld));
+    let total = of(Subject::Topics(blocks.clone()));
+    match (upheld, total) {
+        (Some(Ok(upheld)), Some(Ok(total))) if upheld.value == total.value => Outcome::Fits(total),
+        (Some(Ok(upheld)), Some(Ok(total))) => Outcome::Misses { readings: vec![total, upheld], equals: None },
+        (Some(Err(lacking)), _) | (_, Some(Err(lacking))) => lacking,
+        _ => Outcome::NotCompared,
+    }
+}
+
+/// 10⁻ᵈᵉᶜⁱᵐᵃˡˢ percent, in millionths of a percent.
+fn unit_of(decimals: u8) -> i64 {
+    (decimals..6).fold(1_i64, |unit, _| unit.saturating_mul(10))
+}
+
+/// Whether part / whole is the rate, within one unit of its last printed digit.
+fn is_rate(part: i64, whole: i64, rate: i64, decimals: u8) -> bool {
+    // |part × 10⁸ − rate × whole| ≤ unit × whole
+    let (part, whole) = (i128::from(part), i128::from(whole));
+    let off = part.saturating_mul(100_000_000).saturating_sub(i128::from(rate).saturating_mul(whole));
+    whole > 0 && off.saturating_abs() <= i128::from(unit_of(decimals)).saturating_mul(whole)
+}
+
+/// How many claims before and behind a share are looked at for its whole.
+const NEAR: usize = 32;
+
+fn share(claim: &Claim, claims: &[Claim], tables: &Tables<'_>, rate: i64, decimals: u8) -> Outcome {
+    let number = claim.whole.and_then(|at| claims.get(at));
+    let Some(part) = number.and_then(Claim::count) else { return Outcome::NotCompared };
+    // Whatever the sentence or the tables offer as the whole.
+    let near = claim.whole.map_or(0, |at| at.saturating_sub(NEAR));
+    let of_prose = claims.iter().skip(near).take(NEAR.saturating_mul(2)).filter(|other| other.sentence == claim.sentence && other.relation == Relation::Exactly);
+    let mut wholes: Vec<i64> = of_prose.filter_map(Claim::count).filter(|whole| *whole >= part).collect();
+    wholes.extend(tables.wholes(tables.flat));
+    wholes.extend(number.into_iter().filter(|number| number.about == About::Disputes).flat_map(|_| cases(tables)));
+    if wholes.is_empty() {
+        return Outcome::NotCompared;
+    }
+    if wholes.iter().any(|whole| is_rate(part, *whole, rate, decimals)) {
+        return Outcome::Fits(Reading { addends: Vec::new(), value: part });
+    }
+    Outcome::Misses { readings: vec![Reading { addends: Vec::new(), value: part }], equals: None }
+}
+
+fn cases(tables: &Tables<'_>) -> Vec<i64> {
+    let totals = readings::BLOCKS.iter().map(|block| tables.flat.at(block.total));
+    let totals: Vec<i64> = totals.collect();
+    let all = totals.iter().fold(0_i64, |sum, total| sum.saturating_add(*total));
+    totals.into_iter().chain([all]).collect()
+}
+
+fn growth(tables: &Tables<'_>, rate: i64, decimals: u8) -> Outcome {
+    let Some(before) = tables.before else { return Outcome::NotCompared };
+    let (now, then) = (tables.wholes(tables.flat), tables.wholes(before));
+    if now.is_empty() || then.is_empty() {
+        return Outcome::NotCompared;
+    }
+    // 一 against 一, 一 + 二 against 一 + 二, (七) against (七); last year's number may since have been corrected by a
+    // thousandth.
+    let fits = |(now, then): (&i64, &i64)| {
+        let slack = then.div_euclid(1000);
+        (then.saturating_sub(slack)..=then.saturating_add(slack).min(then.saturating_add(1000)))
+            .any(|then| is_rate(now.saturating_sub(then), then, rate, decimals))
+    };
+    let value = now.first().copied().unwrap_or(0);
+    let pairs: Vec<(&i64, &i64)> = now.iter().zip(&then).collect();
+    if pairs.iter().all(|(_, then)| **then == 0) {
+        return Outcome::NotCompared;
+    }
+    if pairs.into_iter().any(fits) {
+        return Outcome::Fits(Reading { addends: Vec::new(), value });
+    }
+    let readings = readings::WHOLES.iter().filter_map(|sum| tables.reading(sum)).flatten().collect();
+    Outcome::Misses { readings, equals: None }
+}
+
+/// Last year's and this year's numbers, by the readings that a growth rate may mean.
+pub(crate) fn growth_pairs(report: &Report, flat: &Flat, before: Option<&Report>, blanks: Blanks) -> Vec<(i64, i64)> {
+    let Some(before) = before else { return Vec::new() };
+    let before = Evaluation::new(before, blanks);
+    let tables = Tables::new(report, flat, Some(&before.flat));
+    tables.wholes(&before.flat).into_iter().zip(tables.wholes(flat)).collect()
+}

@@ -1,0 +1,255 @@
+//! The lawful readings, once, as data: which sums of figures a number in prose may state, nearest first.
+
+use super::lexicon::{Ending, Stock, Topic};
+use crate::form::{ApplicantsCells, CasesCells, Cell, cells};
+use crate::text::Words;
+
+/// An addend of a reading: a figure, or several that the form prints under one name.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    pub(crate) label: Words,
+    /// In the 2021 form.
+    pub(crate) new: &'static [Cell],
+    /// In the 2019 form.
+    pub(crate) old: &'static [Cell],
+}
+
+/// A reading: addends with their signs.
+pub(crate) type Sum = &'static [(i8, &'static Part)];
+
+const fn part(zh: &'static str, en: &'static str, cells: &'static [Cell]) -> Part {
+    Part { label: Words { zh, en }, new: cells, old: cells }
+}
+
+const fn editions(zh: &'static str, en: &'static str, new: &'static [Cell], old: &'static [Cell]) -> Part {
+    Part { label: Words { zh, en }, new, old }
+}
+
+const A: crate::form::ApplicationsCells = cells::APPLICATIONS;
+const O: crate::form::OutcomesCells = A.outcomes;
+const D: crate::form::DisputesCells = cells::DISPUTES;
+
+/// The five columns of 法人或其他组织.
+const fn legal(row: ApplicantsCells) -> [Cell; 5] {
+    [row.commercial, row.research, row.public_welfare, row.legal_service, row.other]
+}
+
+macro_rules! parts {
+    ($($name:ident: $zh:literal, $en:literal, $cells:expr $(, $old:expr)?;)+) => {
+        $(static $name: Part = parts!(@ $zh, $en, $cells $(, $old)?);)+
+    };
+    (@ $zh:literal, $en:literal, $cells:expr) => { part($zh, $en, &$cells) };
+    (@ $zh:literal, $en:literal, $cells:expr, $old:expr) => { editions($zh, $en, &$cells, &$old) };
+}
+
+parts! {
+    RECEIVED: "一", "row 一", [A.received.total];
+    CARRIED_OVER: "二", "row 二", [A.carried_over.total];
+    OUTCOMES: "(七)", "(七)", [O.total.total];
+    CARRIED_FORWARD: "四", "row 四", [A.carried_forward.total];
+    DISCLOSED: "(一)", "(一)", [O.disclosed.total];
+    PARTLY: "(二)", "(二)", [O.partly_disclosed.total];
+    WITHHELD: "(三)", "(三)", [
+        O.withheld.state_secret.total, O.withheld.prohibited_by_law.total, O.withheld.security_and_stability.total,
+        O.withheld.third_party_rights.total, O.withheld.internal_affairs.total, O.withheld.process_information.total,
+        O.withheld.enforcement_file.total, O.withheld.administrative_query.total
+    ];
+    UNAVAILABLE: "(四)", "(四)",
+        [O.unavailable.not_held.total, O.unavailable.needs_creation.total, O.unavailable.still_unclear.total];
+    NOT_PROCESSED: "(五)", "(五)", [
+        O.not_processed.petition.total, O.not_processed.repeated.total, O.not_processed.published_material.total,
+        O.not_processed.mass_repeated.total, O.not_processed.confirmation.total
+    ];
+    OTHER_PROCESSING: "(六)", "(六)",
+        [O.other.f2021.correction_overdue.total, O.other.f2021.fee_overdue.total, O.other.f2021.other.total],
+        [O.other.f2019.total];
+    STATE_SECRET: "(三)1", "(三)1", [O.withheld.state_secret.total];
+    PROHIBITED: "(三)2", "(三)2", [O.withheld.prohibited_by_law.total];
+    SECURITY: "(三)3", "(三)3", [O.withheld.security_and_stability.total];
+    THIRD_PARTY: "(三)4", "(三)4", [O.withheld.third_party_rights.total];
+    INTERNAL: "(三)5", "(三)5", [O.withheld.internal_affairs.total];
+    PROCESS: "(三)6", "(三)6", [O.withheld.process_information.total];
+    ENFORCEMENT: "(三)7", "(三)7", [O.withheld.enforcement_file.total];
+    QUERY: "(三)8", "(三)8", [O.withheld.administrative_query.total];
+    NOT_HELD: "(四)1", "(四)1", [O.unavailable.not_held.total];
+    NEEDS_CREATION: "(四)2", "(四)2", [O.unavailable.needs_creation.total];
+    UNCLEAR: "(四)3", "(四)3", [O.unavailable.still_unclear.total];
+    PETITION: "(五)1", "(五)1", [O.not_processed.petition.total];
+    REPEATED: "(五)2", "(五)2", [O.not_processed.repeated.total];
+    PUBLICATION: "(五)3", "(五)3", [O.not_processed.published_material.total];
+    MASS_REPEATED: "(五)4", "(五)4", [O.not_processed.mass_repeated.total];
+    CONFIRMATION: "(五)5", "(五)5", [O.not_processed.confirmation.total];
+    CORRECTION_OVERDUE: "(六)1", "(六)1", [O.other.f2021.correction_overdue.total], [];
+    FEE_OVERDUE: "(六)2", "(六)2", [O.other.f2021.fee_overdue.total], [];
+
+    NATURAL_1: "一·自然人", "row 一, natural persons", [A.received.natural_person];
+    NATURAL_2: "二·自然人", "row 二, natural persons", [A.carried_over.natural_person];
+    NATURAL_7: "(七)·自然人", "(七), natural persons", [O.total.natural_person];
+    LEGAL_1: "一·法人或其他组织", "row 一, legal persons", legal(A.received);
+    LEGAL_2: "二·法人或其他组织", "row 二, legal persons", legal(A.carried_over);
+    LEGAL_7: "(七)·法人或其他组织", "(七), legal persons", legal(O.total);
+    COMMERCIAL_1: "一·商业企业", "row 一, commercial enterprises", [A.received.commercial];
+    COMMERCIAL_2: "二·商业企业", "row 二, commercial enterprises", [A.carried_over.commercial];
+    COMMERCIAL_7: "(七)·商业企业", "(七), commercial enterprises", [O.total.commercial];
+    RESEARCH_1: "一·科研机构", "row 一, research institutions", [A.received.research];
+    RESEARCH_2: "二·科研机构", "row 二, research institutions", [A.carried_over.research];
+    RESEARCH_7: "(七)·科研机构", "(七), research institutions", [O.total.research];
+    WELFARE_1: "一·社会公益组织", "row 一, public-welfare organisations", [A.received.public_welfare];
+    WELFARE_2: "二·社会公益组织", "row 二, public-welfare organisations", [A.carried_over.public_welfare];
+    WELFARE_7: "(七)·社会公益组织", "(七), public-welfare organisations", [O.total.public_welfare];
+    SERVICE_1: "一·法律服务机构", "row 一, legal-service organisations", [A.received.legal_service];
+    SERVICE_2: "二·法律服务机构", "row 二, legal-service organisations", [A.carried_over.legal_service];
+    SERVICE_7: "(七)·法律服务机构", "(七), legal-service organisations", [O.total.legal_service];
+
+    REVIEW: "行政复议总计", "review, total", [D.review.total];
+    REVIEW_PENDING: "行政复议尚未审结", "review, pending", [D.review.pending];
+    REVIEW_UPHELD: "行政复议结果维持", "review, upheld", [D.review.upheld];
+    REVIEW_CORRECTED: "行政复议结果纠正", "review, corrected", [D.review.corrected];
+    REVIEW_OTHER: "行政复议其他结果", "review, other result", [D.review.other];
+    DIRECT: "直接起诉总计", "direct litigation, total", [D.direct_litigation.total];
+    DIRECT_PENDING: "直接起诉尚未审结", "direct litigation, pending", [D.direct_litigation.pending];
+    DIRECT_UPHELD: "直接起诉结果维持", "direct litigation, upheld", [D.direct_litigation.upheld];
+    DIRECT_CORRECTED: "直接起诉结果纠正", "direct litigation, corrected", [D.direct_litigation.corrected];
+    DIRECT_OTHER: "直接起诉其他结果", "direct litigation, other result", [D.direct_litigation.other];
+    AFTER: "复议后起诉总计", "litigation after review, total", [D.litigation_after_review.total];
+    AFTER_PENDING: "复议后起诉尚未审结", "litigation after review, pending", [D.litigation_after_review.pending];
+    AFTER_UPHELD: "复议后起诉结果维持", "litigation after review, upheld", [D.litigation_after_review.upheld];
+    AFTER_CORRECTED: "复议后起诉结果纠正", "litigation after review, corrected", [D.litigation_after_review.corrected];
+    AFTER_OTHER: "复议后起诉其他结果", "litigation after review, other result", [D.litigation_after_review.other];
+
+    RULES_ISSUED: "规章制发", "regulations issued", [R21.issued], [R19.made];
+    RULES_REPEALED: "规章废止", "regulations repealed", [R21.repealed], [];
+    RULES_IN_FORCE: "规章现行有效", "regulations in force", [R21.in_force], [];
+    RULES_NEW: "规章新公开", "regulations newly disclosed", [], [R19.newly_disclosed];
+    RULES_ALL: "规章对外公开总数", "regulations disclosed in all", [], [R19.total_disclosed];
+    PAPERS_ISSUED: "规范性文件制发", "normative documents issued", [N21.issued], [N19.made];
+    PAPERS_REPEALED: "规范性文件废止", "normative documents repealed", [N21.repealed], [];
+    PAPERS_IN_FORCE: "规范性文件现行有效", "normative documents in force", [N21.in_force], [];
+    PAPERS_NEW: "规范性文件新公开", "normative documents newly disclosed", [], [N19.newly_disclosed];
+    PAPERS_ALL: "规范性文件对外公开总数", "normative documents disclosed in all", [], [N19.total_disclosed];
+}
+
+const R21: crate::form::DocumentsCells = cells::ARTICLE20.f2021.regulations;
+const R19: crate::form::DocumentsF2019Cells = cells::ARTICLE20.f2019.regulations;
+const N21: crate::form::DocumentsCells = cells::ARTICLE20.f2021.normative_documents;
+const N19: crate::form::DocumentsF2019Cells = cells::ARTICLE20.f2019.normative_documents;
+
+macro_rules! sums {
+    ($([$($sign:literal $part:ident)+]),+) => { &[$(&[$(($sign, &$part)),+]),+] };
+}
+
+/// The lawful readings of a topic of 表三, nearest first.
+#[rustfmt::skip]
+static TOPICS: &[(Topic, &[Sum])] = &[
+    (Topic::NewlyReceived, sums![[1 RECEIVED]]),
+    (Topic::Received, sums![[1 RECEIVED], [1 RECEIVED 1 CARRIED_OVER]]),
+    (Topic::Accepted, sums![[1 RECEIVED], [1 RECEIVED 1 CARRIED_OVER]]),
+    (Topic::Processed, sums![[1 RECEIVED], [1 RECEIVED 1 CARRIED_OVER], [1 OUTCOMES]]),
+    (Topic::Handled, sums![[1 OUTCOMES], [1 RECEIVED 1 CARRIED_OVER]]),
+    (Topic::Concluded, sums![[1 OUTCOMES]]),
+    (Topic::CarriedOver, sums![[1 CARRIED_OVER]]),
+    (Topic::CarriedForward, sums![[1 CARRIED_FORWARD]]),
+    (Topic::NaturalPersons, sums![[1 NATURAL_1], [1 NATURAL_1 1 NATURAL_2], [1 NATURAL_7]]),
+    (Topic::LegalPersons, sums![[1 LEGAL_1], [1 LEGAL_1 1 LEGAL_2], [1 LEGAL_7]]),
+    (Topic::Commercial, sums![[1 COMMERCIAL_1], [1 COMMERCIAL_1 1 COMMERCIAL_2], [1 COMMERCIAL_7]]),
+    (Topic::Research, sums![[1 RESEARCH_1], [1 RESEARCH_1 1 RESEARCH_2], [1 RESEARCH_7]]),
+    (Topic::PublicWelfare, sums![[1 WELFARE_1], [1 WELFARE_1 1 WELFARE_2], [1 WELFARE_7]]),
+    (Topic::LegalService, sums![[1 SERVICE_1], [1 SERVICE_1 1 SERVICE_2], [1 SERVICE_7]]),
+    (Topic::Disclosed, sums![[1 DISCLOSED]]),
+    (Topic::PartlyDisclosed, sums![[1 PARTLY]]),
+    (Topic::Withheld, sums![[1 WITHHELD]]),
+    (Topic::Unavailable, sums![[1 UNAVAILABLE]]),
+    (Topic::NotProcessed, sums![[1 NOT_PROCESSED]]),
+    (Topic::OtherProcessing, sums![[1 OTHER_PROCESSING]]),
+    (Topic::StateSecret, sums![[1 STATE_SECRET]]),
+    (Topic::ProhibitedByLaw, sums![[1 PROHIBITED]]),
+    (Topic::SecurityAndStability, sums![[1 SECURITY]]),
+    (Topic::ThirdPartyRights, sums![[1 THIRD_PARTY]]),
+    (Topic::InternalAffairs, sums![[1 INTERNAL]]),
+    (Topic::ProcessInformation, sums![[1 PROCESS]]),
+    (Topic::EnforcementFile, sums![[1 ENFORCEMENT]]),
+    (Topic::AdministrativeQuery, sums![[1 QUERY]]),
+    (Topic::NotHeld, sums![[1 NOT_HELD]]),
+    (Topic::NeedsCreation, sums![[1 NEEDS_CREATION]]),
+    (Topic::StillUnclear, sums![[1 UNCLEAR]]),
+    (Topic::Petition, sums![[1 PETITION]]),
+    (Topic::Repeated, sums![[1 REPEATED]]),
+    (Topic::PublishedMaterial, sums![[1 PUBLICATION]]),
+    (Topic::MassRepeated, sums![[1 MASS_REPEATED]]),
+    (Topic::Confirmation, sums![[1 CONFIRMATION]]),
+    (Topic::CorrectionOverdue, sums![[1 CORRECTION_OVERDUE]]),
+    (Topic::FeeOverdue, sums![[1 FEE_OVERDUE]]),
+    // The cases of a block: all, or those that are concluded.
+    (Topic::Reviews, sums![[1 REVIEW], [1 REVIEW -1 REVIEW_PENDING]]),
+    (Topic::Suits, sums![[1 DIRECT 1 AFTER], [1 DIRECT 1 AFTER -1 DIRECT_PENDING -1 AFTER_PENDING]]),
+    (Topic::DirectSuits, sums![[1 DIRECT], [1 DIRECT -1 DIRECT_PENDING]]),
+    (Topic::SuitsAfterReview, sums![[1 AFTER], [1 AFTER -1 AFTER_PENDING]]),
+];
+
+/// The readings of a result of cases: a column of their blocks.
+#[rustfmt::skip]
+static ENDINGS: &[(Topic, Ending, &[Sum])] = &[
+    (Topic::Reviews, Ending::Upheld, sums![[1 REVIEW_UPHELD]]),
+    (Topic::Reviews, Ending::Corrected, sums![[1 REVIEW_CORRECTED]]),
+    (Topic::Reviews, Ending::Lost, sums![[1 REVIEW_CORRECTED]]),
+    (Topic::Reviews, Ending::Other, sums![[1 REVIEW_OTHER]]),
+    (Topic::Reviews, Ending::Pending, sums![[1 REVIEW_PENDING]]),
+    (Topic::Reviews, Ending::Concluded, sums![[1 REVIEW -1 REVIEW_PENDING]]),
+    (Topic::DirectSuits, Ending::Upheld, sums![[1 DIRECT_UPHELD]]),
+    (Topic::DirectSuits, Ending::Corrected, sums![[1 DIRECT_CORRECTED]]),
+    (Topic::DirectSuits, Ending::Lost, sums![[1 DIRECT_CORRECTED]]),
+    (Topic::DirectSuits, Ending::Other, sums![[1 DIRECT_OTHER]]),
+    (Topic::DirectSuits, Ending::Pending, sums![[1 DIRECT_PENDING]]),
+    (Topic::DirectSuits, Ending::Concluded, sums![[1 DIRECT -1 DIRECT_PENDING]]),
+    (Topic::SuitsAfterReview, Ending::Upheld, sums![[1 AFTER_UPHELD]]),
+    (Topic::SuitsAfterReview, Ending::Corrected, sums![[1 AFTER_CORRECTED]]),
+    (Topic::SuitsAfterReview, Ending::Lost, sums![[1 AFTER_CORRECTED]]),
+    (Topic::SuitsAfterReview, Ending::Other, sums![[1 AFTER_OTHER]]),
+    (Topic::SuitsAfterReview, Ending::Pending, sums![[1 AFTER_PENDING]]),
+    (Topic::SuitsAfterReview, Ending::Concluded, sums![[1 AFTER -1 AFTER_PENDING]]),
+    (Topic::Suits, Ending::Upheld, sums![[1 DIRECT_UPHELD 1 AFTER_UPHELD]]),
+    (Topic::Suits, Ending::Corrected, sums![[1 DIRECT_CORRECTED 1 AFTER_CORRECTED]]),
+    (Topic::Suits, Ending::Lost, sums![[1 DIRECT_CORRECTED 1 AFTER_CORRECTED]]),
+    (Topic::Suits, Ending::Other, sums![[1 DIRECT_OTHER 1 AFTER_OTHER]]),
+    (Topic::Suits, Ending::Pending, sums![[1 DIRECT_PENDING 1 AFTER_PENDING]]),
+    (Topic::Suits, Ending::Concluded, sums![[1 DIRECT 1 AFTER -1 DIRECT_PENDING -1 AFTER_PENDING]]),
+];
+
+/// The readings of what happened to documents.
+#[rustfmt::skip]
+static STOCKS: &[(Topic, Stock, &[Sum])] = &[
+    (Topic::Regulations, Stock::Issued, sums![[1 RULES_ISSUED]]),
+    (Topic::Regulations, Stock::Disclosed, sums![[1 RULES_ISSUED], [1 RULES_NEW], [1 RULES_IN_FORCE], [1 RULES_ALL]]),
+    (Topic::Regulations, Stock::NewlyDisclosed, sums![[1 RULES_NEW], [1 RULES_ISSUED]]),
+    (Topic::Regulations, Stock::TotalDisclosed, sums![[1 RULES_ALL], [1 RULES_IN_FORCE]]),
+    (Topic::Regulations, Stock::Repealed, sums![[1 RULES_REPEALED]]),
+    (Topic::Regulations, Stock::InForce, sums![[1 RULES_IN_FORCE], [1 RULES_ALL]]),
+    (Topic::NormativeDocuments, Stock::Issued, sums![[1 PAPERS_ISSUED]]),
+    (Topic::NormativeDocuments, Stock::Disclosed,
+        sums![[1 PAPERS_ISSUED], [1 PAPERS_NEW], [1 PAPERS_IN_FORCE], [1 PAPERS_ALL]]),
+    (Topic::NormativeDocuments, Stock::NewlyDisclosed, sums![[1 PAPERS_NEW], [1 PAPERS_ISSUED]]),
+    (Topic::NormativeDocuments, Stock::TotalDisclosed, sums![[1 PAPERS_ALL], [1 PAPERS_IN_FORCE]]),
+    (Topic::NormativeDocuments, Stock::Repealed, sums![[1 PAPERS_REPEALED]]),
+    (Topic::NormativeDocuments, Stock::InForce, sums![[1 PAPERS_IN_FORCE], [1 PAPERS_ALL]]),
+];
+
+pub(crate) fn of_topic(topic: Topic) -> &'static [Sum] {
+    TOPICS.iter().find(|(of, _)| *of == topic).map_or(&[], |(_, sums)| sums)
+}
+
+pub(crate) fn of_ending(topic: Topic, ending: Ending) -> &'static [Sum] {
+    ENDINGS.iter().find(|(of, what, _)| (*of, *what) == (topic, ending)).map_or(&[], |(.., sums)| sums)
+}
+
+pub(crate) fn of_stock(topic: Topic, stock: Stock) -> &'static [Sum] {
+    STOCKS.iter().find(|(of, what, _)| (*of, *what) == (topic, stock)).map_or(&[], |(.., sums)| sums)
+}
+
+/// What every number of applications is a share or a multiple of: 一 + 二, 一, (七).
+pub(crate) static WHOLES: &[Sum] = sums![[1 RECEIVED 1 CARRIED_OVER], [1 RECEIVED], [1 OUTCOMES]];
+
+/// Beside 均已办结: 四 = 0.
+pub(crate) static LEFT_OPEN: &[Sum] = sums![[1 CARRIED_FORWARD]];
+
+/// The blocks of cases, each with its boxes.
+pub(crate) const BLOCKS: [CasesCells; 3] = [D.review, D.direct_litigation, D.litigation_after_review];
