@@ -313,6 +313,8 @@ fn lacks(lacking: Lacking, count: usize, lang: Lang) -> String {
         (Lacking::Prose(section), Lang::En) => format!("the text of section {section} is lacking"),
         (Lacking::Published, Lang::Zh) => "公布日期不明".to_owned(),
         (Lacking::Published, Lang::En) => "the day of publication is not known".to_owned(),
+        (Lacking::End, Lang::Zh) => "文件在此之前中断".to_owned(),
+        (Lacking::End, Lang::En) => "the input stops before".to_owned(),
         (Lacking::Other(cell), Lang::Zh) => format!("另一份报告的{}没有可用的数字", cell.label(lang)),
         (Lacking::Other(cell), Lang::En) => format!("no usable figure in {} of the other report", cell.label(lang)),
         (Lacking::Children, Lang::Zh) => "下级单位的报告不全".to_owned(),
