@@ -171,6 +171,21 @@ pub struct Outline {
     pub labels: Vec<LabelFound>,
 }
 
+impl Outline {
+    /// Whether nothing was seen besides the figures; the raw text of their boxes is theirs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.title.is_none()
+            && self.headings.is_empty()
+            && self.tables.is_empty()
+            && self.dates.is_empty()
+            && self.between.is_empty()
+            && self.front.is_empty()
+            && self.doubtful.is_empty()
+            && self.labels.is_empty()
+    }
+}
+
 /// A piece of text and its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

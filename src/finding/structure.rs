@@ -71,9 +71,10 @@ pub(crate) enum Structure {
         announced: u32,
         listed: u32,
     },
-    Label {
+    /// Labels with the same oddity, each once.
+    Labels {
         kind: LabelKind,
-        text: String,
+        texts: Vec<String>,
     },
     Basis {
         cited: Form,
@@ -95,6 +96,13 @@ fn form_name(form: Form) -> &'static str {
         Form::F2021 => "国办公开办函〔2021〕30号",
         Form::F2019 => "国办公开办函〔2019〕60号",
     }
+}
+
+/// Some texts in quotes, the first few of many.
+fn listed(texts: &[String], [open, close, joint]: [&str; 3], more: &str) -> String {
+    const FEW: usize = 5;
+    let all: Vec<String> = texts.iter().take(FEW).map(|text| format!("{open}{}{close}", shown(text, SHOWN))).collect();
+    format!("{}{}", all.join(joint), if texts.len() > FEW { more } else { "" })
 }
 
 impl Deviation {
@@ -158,14 +166,14 @@ impl Structure {
                 format!("存在的主要问题及改进情况只有 {characters} 个字{text}，少于 {least} 个字")
             }
             Structure::Parts { announced, listed } => format!("称报告有 {announced} 个部分，所列为 {listed} 个"),
-            Structure::Label { kind, text } => {
+            Structure::Labels { kind, texts } => {
                 let what = match kind {
                     LabelKind::Damaged => "表中文字缺字",
                     LabelKind::Doubled => "表中文字重复",
                     LabelKind::OtherForm => "另一版格式的表头",
                     LabelKind::Yuan => "表头的单位为元，应为万元",
                 };
-                format!("{what}：“{}”", shown(text, SHOWN))
+                format!("{what}：{}", listed(texts, ["“", "”", "、"], "等"))
             }
             Structure::Basis { cited, year } => {
                 let other = form_name(Form::of_year(*year));
@@ -197,7 +205,9 @@ impl Structure {
             }
             Structure::Late { published, by } => format!("published on {published}, due by {by}"),
             Structure::Early { published, year } => format!("published on {published}, before {year} had ended"),
-            Structure::Instruction(text) => format!("instruction text of the form is left in: \"{}\"", shown(text, SHOWN)),
+            Structure::Instruction(text) => {
+                format!("instruction text of the form is left in: \"{}\"", shown(text, SHOWN))
+            }
             Structure::NoNumber(text) => format!("the number before a counter is missing: \"{}\"", shown(text, SHOWN)),
             Structure::Placeholder(text) => format!("a sign stands for a number: \"{}\"", shown(text, SHOWN)),
             Structure::Short { characters, least, text } => {
@@ -207,22 +217,20 @@ impl Structure {
             Structure::Parts { announced, listed } => {
                 format!("the report is said to have {announced} parts, {listed} are listed")
             }
-            Structure::Label { kind, text } => {
+            Structure::Labels { kind, texts } => {
                 let what = match kind {
-                    LabelKind::Damaged => "a label has lost a character",
-                    LabelKind::Doubled => "a label is printed twice",
-                    LabelKind::OtherForm => "a column head of the other edition",
+                    LabelKind::Damaged => "labels have lost a character",
+                    LabelKind::Doubled => "labels are printed twice",
+                    LabelKind::OtherForm => "column heads of the other edition",
                     LabelKind::Yuan => "the head names 元 as the unit, not 万元",
                 };
-                format!("{what}: \"{}\"", shown(text, SHOWN))
+                format!("{what}: {}", listed(texts, ["\"", "\"", ", "], ", …"))
             }
             Structure::Basis { cited, year } => {
                 let other = form_name(Form::of_year(*year));
                 format!("the form cited is {}, for {year} it is {other}", form_name(*cited))
             }
-            Structure::NoAssessment => {
-                "section 一 says nothing of the results of 考核, 评议 or 责任追究".to_owned()
-            }
+            Structure::NoAssessment => "section 一 says nothing of the results of 考核, 评议 or 责任追究".to_owned(),
             Structure::YuanHead(money) => {
                 format!("administrative fees: the head names 元, the form asks for 万元, the box says \"{money}\"")
             }
@@ -240,8 +248,8 @@ impl Structure {
             Structure::Clause { text, .. }
             | Structure::Instruction(text)
             | Structure::NoNumber(text)
-            | Structure::Placeholder(text)
-            | Structure::Label { text, .. } => text.clone(),
+            | Structure::Placeholder(text) => text.clone(),
+            Structure::Labels { kind, .. } => kind.to_string(),
             Structure::Late { .. } => "late".to_owned(),
             Structure::Early { .. } => "early".to_owned(),
             Structure::Short { .. } => "problems".to_owned(),

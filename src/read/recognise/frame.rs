@@ -214,7 +214,8 @@ fn doubtful(stream: &Stream<'_>, lexed: &Lexed<'_>, titles: &[&Title<'_>], front
         let begins = || {
             let text = token.text.trim_start_matches(|c: char| c == '#' || c == '*' || is_space(c));
             let behind = text.trim_start_matches(is_numeral);
-            behind.len() != text.len() && behind.starts_with(['、', '.', '．', ',', '，', ' ', '\u{3000}'])
+            let title = behind.trim_start_matches(['、', '.', '．', ',', '，', ' ', '\u{3000}']);
+            behind.len() != text.len() && title.len() != behind.len() && !title.is_empty() && !is_begun(text)
         };
         if is_known || !token.starts || !(unnumbered.contains(&at) || begins()) {
             continue;

@@ -290,7 +290,9 @@ impl<'a> Page<'_, 'a> {
             };
             let kind = kind.or_else(|| is_other().then_some(LabelKind::OtherForm));
             let (Some(kind), Some(place)) = (kind, self.place(at)) else { continue };
-            if entries(item, *table).is_empty() {
+            // Of layout text the carrier puts the labels together; heads that come again become one.
+            let is_made = self.stream.areas.as_ref().is_some_and(|areas| !areas.lines.is_empty());
+            if entries(item, *table).is_empty() || (is_made && kind != LabelKind::Yuan) {
                 continue;
             }
             let text = short(&tokens.iter().map(|token| token.text).collect::<Vec<_>>().join(" "));
