@@ -441,11 +441,48 @@ fn scan(text: &str, source: Source, year: Option<u16>, hits: &mut Vec<Hit>) {
         let (code, len) = code_at(bytes, at);
         if let Some(code) = code.filter(|code| is_trigger(*code))
             && let Some(c) = char::from_u32(u32::from(code))
+            && is_promising(bytes, at, at.saturating_add(len), c)
         {
             look(text, at, c, source, year, hits);
         }
         at = at.saturating_add(len);
     }
+}
+
+/// A cheap look at what stands beside a character, before it is looked at closely.
+fn is_promising(bytes: &[u8], at: usize, behind: usize, c: char) -> bool {
+    let before = |text: &str| bytes.get(..at).is_some_and(|bytes| bytes.ends_with(text.as_bytes()));
+    let next = || {
+        let (code, _) = if behind < bytes.len() { code_at(bytes, behind) } else { (None, 0) };
+        code.and_then(|code| char::from_u32(u32::from(code))).unwrap_or(' ')
+    };
+    match c {
+        '年' => bytes.get(at.wrapping_sub(1)).is_some_and(u8::is_ascii_digit),
+        '部' => next() == '分',
+        '方' => next() == '面',
+        '该' => next() == '部',
+        '没' => next() == '有',
+        '若' | '如' => next() == '无',
+        '函' => before("办"),
+        '室' => before("公"),
+        '考' => matches!(next(), '核' | '评'),
+        '评' => next() == '议' || before("测"),
+        '责' => next() == '任' || before("追") || before("问"),
+        '(' | '（' => matches!(next(), '本' | '该' | '此' | '在' | '单' | '行' | '机' | '部'),
+        '布' => before("发") && may_be_missing(next()),
+        '计' => (before("累") || before("共") || before("合")) && may_be_missing(next()),
+        '约' | '共' => may_be_missing(next()),
+        _ => true,
+    }
+}
+
+/// Whether a gap, a counter or a verb before them may begin with this character.
+fn may_be_missing(c: char) -> bool {
+    is_gap(c) || COUNTERS.iter().any(|(counter, _)| *counter == c) || VERBS.iter().any(|verb| verb.starts_with(c))
+}
+
+fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}' | '\u{a0}' | '_' | '＿' | '\t')
 }
 
 /// What begins, ends or stands at a character.
@@ -556,7 +593,6 @@ fn missing(text: &str, at: usize, c: char) -> Option<(usize, usize)> {
     while let Some(verb) = VERBS.iter().find_map(|verb| rest.strip_prefix(verb)) {
         rest = verb;
     }
-    let is_gap = |c: char| matches!(c, ' ' | '\u{3000}' | '\u{a0}' | '_' | '＿' | '\t');
     let behind = rest.trim_start_matches(is_gap);
     let (counter, ends) = counter(behind)?;
     let gap = behind.len() != rest.len();

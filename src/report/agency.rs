@@ -326,25 +326,35 @@ impl Agency {
     /// ```
     #[must_use]
     pub fn from_prose(text: &str) -> Agency {
+        // Every 我 once; of the words that begin there the longest counts: 我街道 before 我街.
+        let mut said = [false; OWN_WORDS.len()];
+        let mut is_city = false;
+        for (at, own) in text.match_indices('我') {
+            let behind = text.get(at.saturating_add(own.len())..).unwrap_or_default();
+            is_city |= behind.starts_with('市') && is_own(text, at, behind, "市");
+            let word = OWN_WORDS.iter().position(|(word, ..)| behind.starts_with(word));
+            let Some((word, said)) = word.and_then(|n| Some((OWN_WORDS.get(n)?.0, said.get_mut(n)?))) else { continue };
+            *said |= is_own(text, at, behind, word);
+        }
         let mut out = Agency::default();
-        let (mut levels, mut kinds) = (0_u32, 0_u32);
-        for (_, level, kind) in OWN_WORDS.iter().filter(|(word, ..)| says(text, word)) {
+        let mut kinds = 0_u32;
+        for ((_, level, kind), _) in OWN_WORDS.iter().zip(said).filter(|(_, said)| *said) {
             // 我镇 and 我县 do not contradict each other: the first of the list, the lowest level, counts.
-            if level.is_some() && out.level.is_none() {
-                out.level = *level;
-                levels = levels.saturating_add(1);
-            }
+            out.level = out.level.or(*level);
             if kind.is_some() && *kind != out.kind {
                 out.kind = *kind;
                 kinds = kinds.saturating_add(1);
             }
         }
-        if out.level.is_none() && says(text, "我市") && COUNTIES.iter().any(|word| text.contains(word)) {
+        let own_level = out.level;
+        if own_level.is_none() && is_city && COUNTIES.iter().any(|word| text.contains(word)) {
             out.level = Some(Level::Prefecture);
         }
-        if WHOLE_AREA.iter().any(|word| text.contains(word)) && kinds == 0 {
+        if kinds == 0
+            && let Some(area) = WHOLE_AREA.iter().find(|area| text.contains(*area))
+        {
             out.covers = Some(Covers::Area);
-            let is_city = levels == 0 && text.contains("全市各级");
+            let is_city = own_level.is_none() && *area == "全市各级";
             out.level = out.level.or(is_city.then_some(Level::Prefecture));
         }
         if kinds > 1 {
@@ -374,23 +384,22 @@ impl Agency {
     }
 }
 
-/// Words by which a body speaks of itself in its report, and what they tell; the lowest level first.
-const OWN_WORDS: &[(&str, Option<Level>, Option<BodyKind>)] = &[
-    ("我街道", TOWNSHIP, STREET),
-    ("我街", TOWNSHIP, STREET),
-    ("我镇", TOWNSHIP, GOVERNMENT),
-    ("我乡", TOWNSHIP, GOVERNMENT),
-    ("我苏木", TOWNSHIP, GOVERNMENT),
-    ("我县", Some(Level::County), None),
-    ("我区", Some(Level::County), None),
-    ("我旗", Some(Level::County), None),
-    ("我州", Some(Level::Prefecture), None),
-    ("我盟", Some(Level::Prefecture), None),
-    ("我省", Some(Level::Provincial), None),
-    ("我厅", Some(Level::Provincial), DEPARTMENT),
-    ("我局", None, DEPARTMENT),
-    ("我委", None, DEPARTMENT),
-    ("我办", None, None),
+/// What a body calls itself behind 我, and what that tells; the lowest level first.
+const OWN_WORDS: [(&str, Option<Level>, Option<BodyKind>); 14] = [
+    ("街道", TOWNSHIP, STREET),
+    ("街", TOWNSHIP, STREET),
+    ("镇", TOWNSHIP, GOVERNMENT),
+    ("乡", TOWNSHIP, GOVERNMENT),
+    ("苏木", TOWNSHIP, GOVERNMENT),
+    ("县", Some(Level::County), None),
+    ("区", Some(Level::County), None),
+    ("旗", Some(Level::County), None),
+    ("州", Some(Level::Prefecture), None),
+    ("盟", Some(Level::Prefecture), None),
+    ("省", Some(Level::Provincial), None),
+    ("厅", Some(Level::Provincial), DEPARTMENT),
+    ("局", None, DEPARTMENT),
+    ("委", None, DEPARTMENT),
 ];
 
 /// Words for the counties and districts of a city.
@@ -399,15 +408,13 @@ const COUNTIES: &[&str] = &["各县区", "各县(区)", "各县（区）", "各�
 /// Words that say that the figures are those of an area.
 const WHOLE_AREA: &[&str] = &["全市各级", "全县各级", "全区各级", "全省各级", "全州各级", "全盟各级", "全旗各级"];
 
-/// Whether the body says the word of itself: behind 我 of a longer word (自我, 我区域) it is another.
-fn says(text: &str, word: &str) -> bool {
+/// Whether 我, at this byte, and the word behind it are of the body: 自我, 我区域 are other words.
+fn is_own(text: &str, at: usize, behind: &str, word: &str) -> bool {
     const BEFORE: [char; 4] = ['自', '小', '大', '忘'];
     const BEHIND: [&str; 6] = ["域", "划", "场", "民", "容", "内部"];
-    text.match_indices(word).any(|(at, _)| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let behind = text.get(at.saturating_add(word.len())..).unwrap_or_default();
-        !before.is_some_and(|c| BEFORE.contains(&c)) && !BEHIND.iter().any(|word| behind.starts_with(word))
-    })
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let behind = behind.strip_prefix(word).unwrap_or_default();
+    !before.is_some_and(|c| BEFORE.contains(&c)) && !BEHIND.iter().any(|word| behind.starts_with(word))
 }
 
 fn longest_end(name: &str) -> Option<&'static End> {

@@ -292,7 +292,9 @@ impl<'a> Page<'_, 'a> {
             let (Some(kind), Some(place)) = (kind, self.place(at)) else { continue };
             // Of layout text the carrier puts the labels together; heads that come again become one.
             let is_made = self.stream.areas.as_ref().is_some_and(|areas| !areas.lines.is_empty());
-            if entries(item, *table).is_empty() || (is_made && kind != LabelKind::Yuan) {
+            // Where an input stops, so may its last label.
+            let is_last = behind == self.stream.tokens.len();
+            if entries(item, *table).is_empty() || is_last || (is_made && kind != LabelKind::Yuan) {
                 continue;
             }
             let text = short(&tokens.iter().map(|token| token.text).collect::<Vec<_>>().join(" "));
