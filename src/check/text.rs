@@ -260,7 +260,6 @@ pub(super) enum What {
     /// A sentence about another year.
     Clause(u16),
     Cited(Form),
-    Assessment,
     /// A number of parts is named at this place.
     Parts(u32),
 }
@@ -286,6 +285,8 @@ pub(super) struct Hit {
 /// All that was found, and the front in one piece.
 pub(super) struct Hits<'a> {
     pub(super) list: Vec<Hit>,
+    /// Section 一 speaks of 考核, 评议 or 责任追究.
+    is_assessed: bool,
     front: Cow<'a, str>,
 }
 
@@ -342,25 +343,118 @@ fn is_trigger(code: u16) -> bool {
 impl<'a> Hits<'a> {
     /// Goes through the texts of a report once.
     pub(super) fn of(context: &Context<'a>) -> Hits<'a> {
-        let mut list = Vec::new();
+        let mut hits = Hits { list: Vec::new(), is_assessed: false, front: Cow::Borrowed("") };
         let report = context.input.report;
         for section in PROSE {
             if let Some(text) = report.sections.get(section) {
-                scan(text, Source::Prose(section), report.year, &mut list);
+                hits.scan(text, Source::Prose(section), report.year);
             }
         }
-        let mut front = Cow::Borrowed("");
         if let Some(outline) = context.outline() {
-            front = joined(outline);
-            scan(&front, Source::Front, report.year, &mut list);
+            let front = joined(outline);
+            hits.scan(&front, Source::Front, report.year);
+            hits.front = front;
             for (at, passage) in outline.between.iter().enumerate() {
-                scan(&passage.text, Source::Between(at), report.year, &mut list);
+                hits.scan(&passage.text, Source::Between(at), report.year);
             }
             for (at, heading) in outline.headings.iter().enumerate() {
-                scan(&heading.text, Source::Heading(at), report.year, &mut list);
+                hits.scan(&heading.text, Source::Heading(at), report.year);
             }
         }
-        Hits { list, front }
+        hits
+    }
+
+    fn scan(&mut self, text: &str, source: Source, year: Option<u16>) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let (code, len) = code_at(bytes, at);
+            if let Some(code) = code.filter(|code| is_trigger(*code))
+                && let Some(c) = char::from_u32(u32::from(code))
+                && is_promising(bytes, at, at.saturating_add(len), c)
+            {
+                self.look(text, at, c, source, year);
+            }
+            at = at.saturating_add(len);
+        }
+    }
+
+    /// What begins, ends or stands at a character.
+    fn look(&mut self, text: &str, at: usize, c: char, source: Source, year: Option<u16>) {
+        let (Some(before), Some(here)) = (text.get(..at), text.get(at..)) else { return };
+        let behind = here.get(c.len_utf8()..).unwrap_or_default();
+        let mut add = |what, from: usize, to: usize| self.list.push(Hit { what, source, from, to });
+        let is_prose = matches!(source, Source::Prose(_) | Source::Between(_));
+        let is_told = matches!(source, Source::Front | Source::Prose(Section::Overview | Section::OtherMatters));
+        let end = at.saturating_add(here.len());
+        match c {
+            '该' | '没' | '若' | '如' if source != Source::Front => {
+                if let Some(phrase) = INSTRUCTIONS.iter().find(|phrase| here.starts_with(**phrase)) {
+                    add(What::Instruction, at, at.saturating_add(phrase.len()));
+                }
+            }
+            '(' | '（' if source != Source::Front => {
+                let inside = behind.split([')', '）']).next().unwrap_or_default();
+                let asked = || inside.len() < SENTENCE && ASKED.iter().any(|word| inside.contains(word));
+                let is_sample = || {
+                    let close = inside.len().saturating_add(1);
+                    let name = |name: &&&str| name.strip_suffix(')') == Some(inside);
+                    close < behind.len() && SAMPLE_NAMES.iter().find(name).is_some()
+                };
+                if (BRACKETED.iter().any(|word| inside.starts_with(word)) && asked()) || is_sample() {
+                    let to = at.saturating_add(c.len_utf8()).saturating_add(inside.len());
+                    add(What::Instruction, at, to);
+                }
+            }
+            '约' | '共' | '计' | '布' if is_prose => {
+                if let Some((from, to)) = missing(text, at, c) {
+                    add(What::NoNumber, from, to);
+                }
+            }
+            '某' | '×' | 'X' | '*' | '＊' | '○' if is_prose => {
+                if let Some(to) = placeholder(before, here, c) {
+                    add(What::Placeholder, at, at.saturating_add(to));
+                }
+            }
+            '年' if matches!(source, Source::Prose(Section::Overview | Section::OtherMatters)) => {
+                if let Some(year) = year
+                    && let Some((found, from, to)) = clause(text, at, year)
+                {
+                    add(What::Clause(found), from, to);
+                }
+            }
+            '函' if is_told && before.ends_with(OFFICE) => {
+                if let Some(form) = document(behind) {
+                    add(
+                        What::Cited(form),
+                        at.saturating_sub(OFFICE.len()),
+                        at.saturating_add("函〔2021〕30号".len()).min(end),
+                    );
+                }
+            }
+            '室' if is_told && before.ends_with(OFFICE_NAME) => {
+                // What the office is quoted with: 关于印发《…》的通知, 关于…的通知.
+                let title: &str =
+                    behind.get(..behind.char_indices().nth(40).map_or(behind.len(), |(at, _)| at)).unwrap_or_default();
+                if let Some((form, name)) = TITLES.iter().find(|(_, name)| title.contains(name)) {
+                    let to = title.find(name).unwrap_or(0).saturating_add(name.len());
+                    add(What::Cited(*form), at, at.saturating_add(c.len_utf8()).saturating_add(to));
+                }
+            }
+            '考' | '评' | '责' if source == Source::Prose(Section::Overview) => {
+                let words = ASSESSMENT.iter().find(|(first, ..)| *first == c);
+                let is_said = words.is_some_and(|(_, ends, starts)| {
+                    ends.iter().any(|word| before.ends_with(word)) || starts.iter().any(|word| here.starts_with(word))
+                });
+                self.is_assessed |= is_said;
+            }
+            '部' | '方' if is_told && (here.starts_with("部分") || here.starts_with("方面")) => {
+                if let Some((number, from)) = super::sections::number_before(before) {
+                    add(What::Parts(number), from, at.saturating_add("部分".len()));
+                }
+            }
+            _ => {}
+        }
     }
 
     pub(super) fn text<'t>(&'t self, context: &'t Context<'_>, source: Source) -> &'t str {
@@ -434,21 +528,6 @@ fn joined(outline: &Outline) -> Cow<'_, str> {
     }
 }
 
-fn scan(text: &str, source: Source, year: Option<u16>, hits: &mut Vec<Hit>) {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let (code, len) = code_at(bytes, at);
-        if let Some(code) = code.filter(|code| is_trigger(*code))
-            && let Some(c) = char::from_u32(u32::from(code))
-            && is_promising(bytes, at, at.saturating_add(len), c)
-        {
-            look(text, at, c, source, year, hits);
-        }
-        at = at.saturating_add(len);
-    }
-}
-
 /// A cheap look at what stands beside a character, before it is looked at closely.
 fn is_promising(bytes: &[u8], at: usize, behind: usize, c: char) -> bool {
     let before = |text: &str| bytes.get(..at).is_some_and(|bytes| bytes.ends_with(text.as_bytes()));
@@ -483,87 +562,6 @@ fn may_be_missing(c: char) -> bool {
 
 fn is_gap(c: char) -> bool {
     matches!(c, ' ' | '\u{3000}' | '\u{a0}' | '_' | '＿' | '\t')
-}
-
-/// What begins, ends or stands at a character.
-fn look(text: &str, at: usize, c: char, source: Source, year: Option<u16>, hits: &mut Vec<Hit>) {
-    let (Some(before), Some(here)) = (text.get(..at), text.get(at..)) else { return };
-    let behind = here.get(c.len_utf8()..).unwrap_or_default();
-    let mut add = |what, from: usize, to: usize| hits.push(Hit { what, source, from, to });
-    let is_prose = matches!(source, Source::Prose(_) | Source::Between(_));
-    let is_told = matches!(source, Source::Front | Source::Prose(Section::Overview | Section::OtherMatters));
-    let end = at.saturating_add(here.len());
-    match c {
-        '该' | '没' | '若' | '如' if source != Source::Front => {
-            if let Some(phrase) = INSTRUCTIONS.iter().find(|phrase| here.starts_with(**phrase)) {
-                add(What::Instruction, at, at.saturating_add(phrase.len()));
-            }
-        }
-        '(' | '（' if source != Source::Front => {
-            let inside = behind.split([')', '）']).next().unwrap_or_default();
-            let asked = || inside.len() < SENTENCE && ASKED.iter().any(|word| inside.contains(word));
-            let is_sample = || {
-                let close = inside.len().saturating_add(1);
-                let name = |name: &&&str| name.strip_suffix(')') == Some(inside);
-                close < behind.len() && SAMPLE_NAMES.iter().find(name).is_some()
-            };
-            if (BRACKETED.iter().any(|word| inside.starts_with(word)) && asked()) || is_sample() {
-                let to = at.saturating_add(c.len_utf8()).saturating_add(inside.len());
-                add(What::Instruction, at, to);
-            }
-        }
-        '约' | '共' | '计' | '布' if is_prose => {
-            if let Some((from, to)) = missing(text, at, c) {
-                add(What::NoNumber, from, to);
-            }
-        }
-        '某' | '×' | 'X' | '*' | '＊' | '○' if is_prose => {
-            if let Some(to) = placeholder(before, here, c) {
-                add(What::Placeholder, at, at.saturating_add(to));
-            }
-        }
-        '年' if matches!(source, Source::Prose(Section::Overview | Section::OtherMatters)) => {
-            if let Some(year) = year
-                && let Some((found, from, to)) = clause(text, at, year)
-            {
-                add(What::Clause(found), from, to);
-            }
-        }
-        '函' if is_told && before.ends_with(OFFICE) => {
-            if let Some(form) = document(behind) {
-                add(
-                    What::Cited(form),
-                    at.saturating_sub(OFFICE.len()),
-                    at.saturating_add("函〔2021〕30号".len()).min(end),
-                );
-            }
-        }
-        '室' if is_told && before.ends_with(OFFICE_NAME) => {
-            // What the office is quoted with: 关于印发《…》的通知, 关于…的通知.
-            let title: &str =
-                behind.get(..behind.char_indices().nth(40).map_or(behind.len(), |(at, _)| at)).unwrap_or_default();
-            if let Some((form, name)) = TITLES.iter().find(|(_, name)| title.contains(name)) {
-                let to = title.find(name).unwrap_or(0).saturating_add(name.len());
-                add(What::Cited(*form), at, at.saturating_add(c.len_utf8()).saturating_add(to));
-            }
-        }
-        '考' | '评' | '责' if source == Source::Prose(Section::Overview) => {
-            let words = ASSESSMENT.iter().find(|(first, ..)| *first == c);
-            let is_said = words.is_some_and(|(_, ends, starts)| {
-                ends.iter().any(|word| before.ends_with(word)) || starts.iter().any(|word| here.starts_with(word))
-            });
-            // One is enough.
-            if is_said && !hits.iter().any(|hit| hit.what == What::Assessment) {
-                hits.push(Hit { what: What::Assessment, source, from: at, to: at });
-            }
-        }
-        '部' | '方' if is_told && (here.starts_with("部分") || here.starts_with("方面")) => {
-            if let Some((number, from)) = super::sections::number_before(before) {
-                add(What::Parts(number), from, at.saturating_add("部分".len()));
-            }
-        }
-        _ => {}
-    }
 }
 
 /// Whether a counter stands here that ends its words: 条， and not 条例. Its end, and whether the sentence ends there.
@@ -856,7 +854,7 @@ fn assessment(context: &Context<'_>, places: &mut Places<'_>) {
     if context.report().sections.get(SECTION).is_none() {
         return context.no_prose(SECTION, places);
     }
-    if context.hits().list.iter().any(|hit| hit.what == What::Assessment) {
+    if context.hits().is_assessed {
         return places.holds();
     }
     if !context.reads_past(SECTION) {
