@@ -15,7 +15,7 @@ use crate::finding::{Finding, Severity};
 use crate::form::{Cell, Form, Table};
 use crate::identity::{Blanks, Evaluation, Identity, Outcome, UNKNOWN, is_open};
 use crate::reading::{Outline, Reading};
-use crate::report::{Agency, Report};
+use crate::report::{Agency, Level, Report};
 use crate::rule::{Assessed, Evaluate, Input, Lacking, Places, Rule};
 use std::cell::OnceCell;
 use std::fmt;
@@ -105,7 +105,9 @@ impl<'a> Context<'a> {
         let agency = self.agency.get_or_init(|| {
             let named = &self.report().agency;
             let told = Agency::from_prose(self.report().sections.overview.as_deref()?);
-            let differs = matches!((named.kind, told.kind), (Some(named), Some(told)) if named != told)
+            let is_above = told.level == Some(Level::Township) && named.is_of_county_or_above();
+            let differs = is_above
+                || matches!((named.kind, told.kind), (Some(named), Some(told)) if named != told)
                 || matches!((named.level, told.level), (Some(named), Some(told)) if named != told);
             let out = Agency {
                 name: named.name.clone(),

@@ -171,10 +171,6 @@ impl Example {
         Example { published: Some((year, month, day)), ..self }
     }
 
-    pub(crate) const fn without(self, without: &'static [Table]) -> Self {
-        Example { without, ..self }
-    }
-
     pub(crate) const fn after(self, before: &'static Example) -> Self {
         Example { before: Some(before), ..self }
     }

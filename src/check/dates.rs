@@ -24,14 +24,11 @@ pub(super) static GJ107: Builtin = Builtin {
             zh: "统计期限、总体情况的开头、陈述数量的句子各一处",
             en: "the stated period, the first words of section 一, the sentences that state counts, one place each",
         },
-        example: Some(Example {
-            seen: Some(&[
-                Seen::Title("某县教育局2024年政府信息公开工作年度报告"),
-                Seen::Date(DateKind::PeriodStart, 2023, 1, 1),
-                Seen::Date(DateKind::PeriodEnd, 2023, 12, 31),
-            ]),
-            ..Example::of(Form::F2021, 2024, &[])
-        }),
+        example: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
+            Seen::Title("某县教育局2024年政府信息公开工作年度报告"),
+            Seen::Date(DateKind::PeriodStart, 2023, 1, 1),
+            Seen::Date(DateKind::PeriodEnd, 2023, 12, 31),
+        ])),
         ..Rule::new(
             "GJ107",
             &[Severity::Warning],
@@ -92,7 +89,7 @@ fn years(context: &Context<'_>, places: &mut Places<'_>) {
     let is_backed = !is_guessed
         || period.is_some_and(|(first, ..)| first.year() == year)
         || opening.is_some_and(|(own, _)| own == year);
-    let mut found = |places: &mut Places<'_>, detail, place| {
+    let found = |places: &mut Places<'_>, detail, place| {
         let detail = Detail::Structure(detail);
         places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(place));
     };
@@ -157,7 +154,8 @@ fn opening(text: &str) -> Option<(u16, u32)> {
             return Some((year, at.saturating_add(u32::try_from(blank).ok()?)));
         }
         let length = line.chars().count();
-        if length > HEADING || line.contains(['。', '，', ',']) {
+        let is_heading = trimmed.starts_with(['(', '（', '一', '1']) && length <= HEADING;
+        if !is_heading || line.contains(['。', '，', ',']) {
             return None;
         }
         at = at.saturating_add(u32::try_from(length).ok()?).saturating_add(1);
@@ -205,7 +203,7 @@ fn published(context: &Context<'_>, places: &mut Places<'_>) {
     let all = || of_page().filter(|_| is_found).map(|found| found.date).chain([published]);
     let (first, last) = (all().min().unwrap_or(published), all().max().unwrap_or(published));
     let severity = if is_found { Severity::Warning } else { Severity::Error };
-    let mut found = |places: &mut Places<'_>, severity, detail| {
+    let found = |places: &mut Places<'_>, severity, detail| {
         let detail = Detail::Structure(detail);
         places.found(Finding::new(places.rule.code, severity, Vec::new(), detail).at(place.clone()));
     };

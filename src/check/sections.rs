@@ -14,11 +14,6 @@ const LAW: Words = Words {
     zh: "条例第五十条；国办公开办函〔2021〕30号", en: "条例 Art. 50; 国办公开办函〔2021〕30号"
 };
 
-/// The titles and tables of a whole report but for what the examples leave out.
-macro_rules! outline {
-    ($($seen:expr),* $(,)?) => { Some(&[$($seen),*]) };
-}
-
 const OVERVIEW: Seen = Seen::Heading(Section::Overview, "一", "总体情况");
 const ARTICLE20: Seen = Seen::Heading(Section::Article20, "二", "主动公开政府信息情况");
 const APPLICATIONS: Seen = Seen::Heading(Section::Applications, "三", "收到和处理政府信息公开申请情况");
@@ -35,19 +30,16 @@ pub(super) static GJ101: Builtin = Builtin {
             en: "the titles and tables of the input, which goes on behind",
         },
         places: Words { zh: "六个部分、三张表各一处", en: "six sections and three tables, one place each" },
-        example: Some(Example {
-            seen: outline![
-                OVERVIEW,
-                ARTICLE20,
-                Seen::Table(Table::Article20),
-                APPLICATIONS,
-                Seen::Table(Table::Applications),
-                DISPUTES,
-                Seen::Table(Table::Disputes),
-                OTHERS,
-            ],
-            ..Example::of(Form::F2021, 2024, &[])
-        }),
+        example: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
+            OVERVIEW,
+            ARTICLE20,
+            Seen::Table(Table::Article20),
+            APPLICATIONS,
+            Seen::Table(Table::Applications),
+            DISPUTES,
+            Seen::Table(Table::Disputes),
+            OTHERS,
+        ])),
         ..Rule::new(
             "GJ101",
             &[Severity::Warning],
@@ -63,20 +55,17 @@ pub(super) static GJ102: Builtin = Builtin {
         confidence: Confidence::Official,
         needs: OUTLINE,
         places: Words { zh: "全文一处", en: "the report, one place" },
-        example: Some(Example {
-            seen: outline![
-                OVERVIEW,
-                ARTICLE20,
-                Seen::Table(Table::Article20),
-                DISPUTES,
-                Seen::Table(Table::Disputes),
-                APPLICATIONS,
-                Seen::Table(Table::Applications),
-                PROBLEMS,
-                OTHERS,
-            ],
-            ..Example::of(Form::F2021, 2024, &[])
-        }),
+        example: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
+            OVERVIEW,
+            ARTICLE20,
+            Seen::Table(Table::Article20),
+            DISPUTES,
+            Seen::Table(Table::Disputes),
+            APPLICATIONS,
+            Seen::Table(Table::Applications),
+            PROBLEMS,
+            OTHERS,
+        ])),
         ..Rule::new(
             "GJ102",
             &[Severity::Note],
@@ -121,15 +110,12 @@ pub(super) static GJ114: Builtin = Builtin {
         confidence: Confidence::Official,
         needs: Words { zh: "文件中的表格", en: "the tables of the input" },
         places: Words { zh: "全部表格一处", en: "all tables, one place" },
-        example: Some(Example {
-            seen: outline![
-                OVERVIEW,
-                ARTICLE20,
-                Seen::Table(Table::Article20),
-                Seen::Label(LabelKind::Damaged, "现行有效件"),
-            ],
-            ..Example::of(Form::F2021, 2024, &[])
-        }),
+        example: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
+            OVERVIEW,
+            ARTICLE20,
+            Seen::Table(Table::Article20),
+            Seen::Label(LabelKind::Damaged, "现行有效件"),
+        ])),
         ..Rule::new(
             "GJ114",
             &[Severity::Note],

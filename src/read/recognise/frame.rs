@@ -17,8 +17,10 @@ const LINE: usize = 240;
 const NAME: usize = 40;
 /// How many lines from the end a signature may stand; page chrome may follow it.
 const TAIL: usize = 40;
-/// Words of the numbered lines below a title of section 五 or 六, such as (一)存在的主要问题.
+/// Words of lines that stand below a title of section 五 or 六 or are one in other words, such as (一)存在的主要问题.
 const SUBTITLES: &[&str] = &["问题", "改进", "不足", "困难", "整改", "其他需要", "其它需要"];
+/// Characters of the longest of them, and one more.
+const SUBTITLE: usize = 30;
 /// Characters kept of a line that may be a section title.
 const DOUBTFUL: usize = 60;
 /// The years of which a report can be.
@@ -220,9 +222,10 @@ fn doubtful(stream: &Stream<'_>, lexed: &Lexed<'_>, titles: &[&Title<'_>], front
             behind.len() != text.len() && title.len() != behind.len() && !title.is_empty() && !is_begun(text)
         };
         let is_subtitle = || {
-            let inside = token.text.strip_prefix(['(', '（']).map(|text| text.trim_start_matches(is_numeral));
-            let text = inside.and_then(|text| text.strip_prefix([')', '）'])).unwrap_or_default();
-            token.text.len() <= LINE && SUBTITLES.iter().any(|word| text.contains(word))
+            let is_sentence = |c: char| matches!(fold(c), ',' | '。' | ';');
+            token.text.chars().nth(SUBTITLE).is_none()
+                && SUBTITLES.iter().any(|word| token.text.contains(word))
+                && !token.text.contains(is_sentence)
         };
         if is_known || !token.starts || !(unnumbered.contains(&at) || begins() || is_subtitle()) {
             continue;
