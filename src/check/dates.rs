@@ -173,8 +173,15 @@ fn year_at(text: &str) -> Option<u16> {
     ((2000..2100).contains(&year) && !is_longer).then_some(year)
 }
 
+/// The first report year under 条例 Art. 49, which is of 2019.
+const FIRST: u16 = 2019;
+
 /// By when a body has to publish, and whether that is by local rule only.
 fn due(dates: &Dates, agency: &Agency, year: u16) -> Option<(Date, bool)> {
+    // Before, every body had until the end of March.
+    if year < FIRST {
+        return None;
+    }
     let next = year.checked_add(1)?;
     let (day, is_local) = match (agency.level, agency.kind?) {
         (_, BodyKind::StreetOffice) | (Some(Level::Township), _) => (dates.township, true),

@@ -10,6 +10,8 @@ use crate::rule::{Confidence, Example, Lacking, Places, Rule, Seen};
 use crate::text::{Words, simplified};
 
 const OUTLINE: Words = Words { zh: "文件的标题和表格", en: "the titles and tables of the input" };
+/// The first year of the six sections; before it reports had others.
+pub(super) const FORMS: Option<u16> = Some(2019);
 const LAW: Words = Words {
     zh: "条例第五十条；国办公开办函〔2021〕30号", en: "条例 Art. 50; 国办公开办函〔2021〕30号"
 };
@@ -30,6 +32,7 @@ pub(super) static GJ101: Builtin = Builtin {
             en: "the titles and tables of the input, which goes on behind",
         },
         places: Words { zh: "六个部分、三张表各一处", en: "six sections and three tables, one place each" },
+        since: FORMS,
         example: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
             OVERVIEW,
             ARTICLE20,
@@ -55,6 +58,7 @@ pub(super) static GJ102: Builtin = Builtin {
         confidence: Confidence::Official,
         needs: OUTLINE,
         places: Words { zh: "全文一处", en: "the report, one place" },
+        since: FORMS,
         example: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
             OVERVIEW,
             ARTICLE20,
@@ -84,6 +88,7 @@ pub(super) static GJ112: Builtin = Builtin {
         confidence: Confidence::Seen,
         needs: Words { zh: "说明报告组成的句子", en: "the sentence that announces the parts" },
         places: Words { zh: "全文一处", en: "the report, one place" },
+        since: FORMS,
         example: Some(Example::of(Form::F2021, 2024, &[]).prose(&[(
             Section::Overview,
             "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、\
@@ -128,6 +133,9 @@ pub(super) static GJ114: Builtin = Builtin {
     run: labels,
 };
 
+/// How many odd labels are kept for a message, one more than it names.
+const NAMED: usize = 6;
+
 /// The table of a section.
 const fn table_of(section: Section) -> Option<Table> {
     match section {
@@ -171,6 +179,11 @@ fn is_numeral(c: char) -> bool {
 }
 
 impl Context<'_> {
+    /// Whether the rule is made for the report year; of an unknown year it is.
+    pub(super) fn is_since(&self, places: &Places<'_>) -> bool {
+        self.report().year.is_none_or(|year| places.rule.since.is_none_or(|since| year >= since))
+    }
+
     /// Whether the input goes on behind a section: a later one is there, or the signature. A report alone has no end.
     pub(super) fn reads_past(&self, section: Section) -> bool {
         let Some(outline) = self.outline() else { return true };
@@ -206,7 +219,9 @@ impl Context<'_> {
 
 /// How a section or table that was not found ends.
 fn missing(context: &Context<'_>, places: &mut Places<'_>) {
-    let Some(outline) = context.outline() else { return places.not_applicable(9) };
+    let Some(outline) = context.outline().filter(|_| context.is_since(places)) else {
+        return places.not_applicable(9);
+    };
     // What stands between tables alone nobody knows.
     let is_sure = !outline.headings.is_empty();
     for &section in Section::ALL {
@@ -256,7 +271,9 @@ fn is_run_in(context: &Context<'_>, section: Section) -> bool {
 }
 
 fn titles(context: &Context<'_>, places: &mut Places<'_>) {
-    let Some(outline) = context.outline() else { return places.not_applicable(1) };
+    let Some(outline) = context.outline().filter(|_| context.is_since(places)) else {
+        return places.not_applicable(1);
+    };
     let Some(first) = outline.headings.first() else { return places.not_assessable(Lacking::End) };
     let mut list = Vec::new();
     let mut at = None;
@@ -357,7 +374,8 @@ fn labels(context: &Context<'_>, places: &mut Places<'_>) {
         let Some(first) = own.next() else { continue };
         let mut texts = vec![first.text.clone()];
         for label in own.filter(|label| label.text != first.text) {
-            if !texts.contains(&label.text) {
+            // The message names no more.
+            if texts.len() < NAMED && !texts.contains(&label.text) {
                 texts.push(label.text.clone());
             }
         }
@@ -388,7 +406,8 @@ const OPENERS: [&str; 7] = ["由", "包括", "包含", "分为", "涵盖", "共"
 const WHOLES: [&str; 5] = ["报告", "年报", "全文", "報告", "年報"];
 
 fn parts(context: &Context<'_>, places: &mut Places<'_>) {
-    if context.outline().is_none() && context.report().sections.overview.is_none() {
+    let is_there = context.outline().is_some() || context.report().sections.overview.is_some();
+    if !is_there || !context.is_since(places) {
         return places.not_applicable(1);
     }
     let hits = context.hits();

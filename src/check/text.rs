@@ -117,6 +117,7 @@ pub(super) static GJ116: Builtin = Builtin {
             zh: "第一部分的文字；单位的类型", en: "the text of section 一; the kind of the body"
         },
         places: Words { zh: "第一部分", en: "section 一" },
+        since: super::sections::FORMS,
         example: Some(
             Example::of(Form::F2021, 2024, &[])
                 .body(Level::County, BodyKind::Government)
@@ -159,10 +160,15 @@ fn each_text(context: &Context<'_>, places: &mut Places<'_>, what: What) {
             Finding::new(places.rule.code, places.rule.severity(), Vec::new(), Detail::Structure(detail)).at(place);
         places.found(finding);
     };
+    // A copy without its digits: the missing number is no fault of the report.
+    let lost = |section| hits.list.iter().any(|hit| hit.what == What::Lost && hit.source == Source::Prose(section));
     for section in PROSE {
         let mut own = hits.list.iter().filter(is).filter(|hit| hit.source == Source::Prose(section)).peekable();
         match context.report().sections.get(section) {
             _ if own.peek().is_some() => own.for_each(|hit| found(hit, places)),
+            Some(_) if what != What::Instruction && lost(section) => {
+                places.not_assessable(Lacking::Prose(section));
+            }
             Some(_) => places.holds(),
             None => context.no_prose(section, places),
         }
@@ -223,6 +229,9 @@ fn basis(context: &Context<'_>, places: &mut Places<'_>) {
 
 fn assessment(context: &Context<'_>, places: &mut Places<'_>) {
     const SECTION: Section = Section::Overview;
+    if !context.is_since(places) {
+        return places.not_applicable(1);
+    }
     match context.report().agency.kind {
         Some(BodyKind::Government) => {}
         Some(_) => return places.not_applicable(1),

@@ -207,6 +207,11 @@ const CENTRAL: &[&str] = &[
     "国家消防救援局",
     "中国气象局",
     "中国地震局",
+    "国家新闻出版署",
+    "国家电影局",
+    "国家公务员局",
+    "国家档案局",
+    "国家宗教事务局",
 ];
 
 /// The levels that the last place in a name tells. A bare 市 may be a municipality, a prefecture or a county; the five
@@ -303,13 +308,18 @@ impl Agency {
     #[must_use]
     pub fn from_name(name: &str) -> Agency {
         let plain: String = name.chars().filter(|c| !is_space(*c)).map(simplified).collect();
-        let (level, kind) = told(&plain);
+        // 某局（某办公室）, 某市（全市）
+        let plain = match plain.strip_suffix([')', '）']).and_then(|inside| inside.rfind(['(', '（'])) {
+            Some(at) if at > 0 => plain.get(..at).unwrap_or_default(),
+            _ => plain.as_str(),
+        };
+        let (level, kind) = told(plain);
         let covers = match kind {
             Some(BodyKind::Government) => Some(Covers::Area),
             Some(BodyKind::Zone) => None,
             Some(_) => Some(Covers::Body),
             // 通山县: the report of the county.
-            None => is_area(&plain).then_some(Covers::Area),
+            None => is_area(plain).then_some(Covers::Area),
         };
         Agency { name: (!name.trim().is_empty()).then(|| name.trim().to_owned()), level, kind, covers }
     }

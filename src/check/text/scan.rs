@@ -106,7 +106,6 @@ const NO_PAST: &[&str] = &[
     "截止",
     "印发",
     "修订",
-    "制定",
     "《",
 ];
 /// Words behind a year that make it the beginning or the end of a longer time, or a name.
@@ -114,7 +113,8 @@ const LONGER: &[&str] = &["底", "末", "初", "以来", "至", "到", "起", "�
 /// Who such a sentence speaks of, right behind the year.
 const SUBJECTS: &[&str] = &["我", "本", "全", "共", "累计", "主动公开", "通过", "收到", "受理"];
 /// What such a sentence says was done.
-const DONE: &[&str] = &["公开", "发布", "公布", "收到", "受理", "办理", "答复", "办结", "接收", "更新", "推送", "报送"];
+const DONE: &[&str] =
+    &["制定", "制发", "公开", "发布", "公布", "收到", "受理", "办理", "答复", "办结", "接收", "更新", "推送", "报送"];
 /// Characters of the longest instruction in brackets.
 const BRACKETS: usize = 100;
 /// Bytes around such a sentence in which the report year makes it a comparison.
@@ -122,11 +122,34 @@ const AROUND: usize = 180;
 /// Characters of a sentence that is looked at.
 const SENTENCE: usize = 400;
 
+/// The report year and the name of the body.
+#[derive(Clone, Copy)]
+struct Own<'a> {
+    year: Option<u16>,
+    name: Option<&'a str>,
+}
+
+impl Own<'_> {
+    /// Whether a sentence begins with the name of the body, whole or without the places before it: 甲县乙镇人民政府 says
+    /// 乙镇人民政府 of itself.
+    fn is_subject_of(self, sentence: &str) -> bool {
+        /// Characters of the shortest and the longest such name.
+        const NAMES: (usize, usize) = (3, 40);
+        let name = self.name.unwrap_or_default();
+        let last = name.chars().count().saturating_sub(NAMES.0);
+        let starts = name.char_indices().map(|(at, _)| at).take(last.saturating_add(1)).take(NAMES.1);
+        name.chars().nth(NAMES.0.saturating_sub(1)).is_some()
+            && starts.filter_map(|at| name.get(at..)).any(|tail| sentence.starts_with(tail))
+    }
+}
+
 /// What was found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::check) enum What {
     Instruction,
     NoNumber,
+    /// The same, in a copy that has lost digits.
+    Lost,
     Placeholder,
     /// A sentence about another year.
     Clause(u16),
@@ -158,8 +181,13 @@ pub(in crate::check) struct Hits<'a> {
     pub(in crate::check) list: Vec<Hit>,
     /// Section 一 speaks of 考核, 评议 or 责任追究.
     pub(in crate::check) is_assessed: bool,
+    /// Whether the text at hand is a copy that has lost digits, once somebody asks.
+    is_lost: Option<bool>,
     front: Cow<'a, str>,
 }
+
+/// How much is looked for in one text; what is found more often is found often enough.
+const MOST: usize = 50;
 
 /// Characters at which something may be found.
 const TRIGGERS: &str = "该没若如约共计布某×X＊*○年函室考评责部方(（";
@@ -214,44 +242,47 @@ fn is_trigger(code: u16) -> bool {
 impl<'a> Hits<'a> {
     /// Goes through the texts of a report once.
     pub(in crate::check) fn of(context: &Context<'a>) -> Hits<'a> {
-        let mut hits = Hits { list: Vec::new(), is_assessed: false, front: Cow::Borrowed("") };
+        let mut hits = Hits { list: Vec::new(), is_assessed: false, is_lost: None, front: Cow::Borrowed("") };
         let report = context.input.report;
+        let own = Own { year: report.year, name: report.agency.name.as_deref() };
         for section in PROSE {
             if let Some(text) = report.sections.get(section) {
-                hits.scan(text, Source::Prose(section), report.year);
+                hits.scan(text, Source::Prose(section), own);
             }
         }
         if let Some(outline) = context.outline() {
             let front = joined(outline);
-            hits.scan(&front, Source::Front, report.year);
+            hits.scan(&front, Source::Front, own);
             hits.front = front;
             for (at, passage) in outline.between.iter().enumerate() {
-                hits.scan(&passage.text, Source::Between(at), report.year);
+                hits.scan(&passage.text, Source::Between(at), own);
             }
             for (at, heading) in outline.headings.iter().enumerate() {
-                hits.scan(&heading.text, Source::Heading(at), report.year);
+                hits.scan(&heading.text, Source::Heading(at), own);
             }
         }
         hits
     }
 
-    fn scan(&mut self, text: &str, source: Source, year: Option<u16>) {
+    fn scan(&mut self, text: &str, source: Source, own: Own<'_>) {
         let bytes = text.as_bytes();
+        self.is_lost = None;
+        let most = self.list.len().saturating_add(MOST);
         let mut at = 0;
-        while at < bytes.len() {
+        while at < bytes.len() && self.list.len() < most {
             let (code, len) = code_at(bytes, at);
             if let Some(code) = code.filter(|code| is_trigger(*code))
                 && let Some(c) = char::from_u32(u32::from(code))
                 && is_promising(bytes, at, at.saturating_add(len), c)
             {
-                self.look(text, at, c, source, year);
+                self.look(text, at, c, source, own);
             }
             at = at.saturating_add(len);
         }
     }
 
     /// What begins, ends or stands at a character.
-    fn look(&mut self, text: &str, at: usize, c: char, source: Source, year: Option<u16>) {
+    fn look(&mut self, text: &str, at: usize, c: char, source: Source, own: Own<'_>) {
         let (Some(before), Some(here)) = (text.get(..at), text.get(at..)) else { return };
         let behind = here.get(c.len_utf8()..).unwrap_or_default();
         let hit = |what, from: usize, to: usize| Hit { what, source, from, to };
@@ -280,7 +311,8 @@ impl<'a> Hits<'a> {
                 // 累计 and 发布 before one gap are one.
                 let is_seen = |to: usize| self.list.last().is_some_and(|hit| hit.source == source && hit.to == to);
                 if let Some((from, to)) = missing(text, at, c).filter(|(_, to)| !is_seen(*to)) {
-                    self.list.push(hit(What::NoNumber, from, to));
+                    let is_lost = *self.is_lost.get_or_insert_with(|| digits_are_lost(text));
+                    self.list.push(hit(if is_lost { What::Lost } else { What::NoNumber }, from, to));
                 }
             }
             '某' | '×' | 'X' | '*' | '＊' | '○' if is_prose => {
@@ -289,9 +321,7 @@ impl<'a> Hits<'a> {
                 }
             }
             '年' if matches!(source, Source::Prose(Section::Overview | Section::OtherMatters)) => {
-                if let Some(year) = year
-                    && let Some((found, from, to)) = clause(text, at, year)
-                {
+                if let Some((found, from, to)) = clause(text, at, own) {
                     self.list.push(hit(What::Clause(found), from, to));
                 }
             }
@@ -372,6 +402,8 @@ impl<'a> Hits<'a> {
     /// The sentence up to a hit.
     pub(in crate::check) fn before<'t>(&'t self, context: &'t Context<'_>, hit: &Hit) -> &'t str {
         let before = self.text(context, hit.source).get(..hit.from).unwrap_or_default();
+        let from = before.char_indices().rev().nth(SENTENCE).map_or(0, |(at, _)| at);
+        let before = before.get(from..).unwrap_or_default();
         before.rsplit(['。', '；', ';']).next().unwrap_or_default()
     }
 
@@ -460,8 +492,9 @@ fn missing(text: &str, at: usize, c: char) -> Option<(usize, usize)> {
         let start = before.strip_suffix(word);
         start.is_some_and(|start| !start.chars().next_back().is_some_and(|c| not_before.contains(c)))
     })?;
-    while let Some(verb) = VERBS.iter().find_map(|verb| rest.strip_prefix(verb)) {
-        rest = verb;
+    // 累计 发布, 共 收到: one verb or two.
+    for _ in 0..2 {
+        rest = VERBS.iter().find_map(|verb| rest.strip_prefix(verb)).unwrap_or(rest);
     }
     let behind = rest.trim_start_matches(is_gap);
     let (counter, ends) = counter(behind)?;
@@ -471,10 +504,9 @@ fn missing(text: &str, at: usize, c: char) -> Option<(usize, usize)> {
         COUNTED.iter().any(|word| counted.starts_with(word))
     };
     let is_missing = if gap { ends || goes_on() } else { ends && SURE.contains(&counter) };
-    let is_lost = || digits_are_lost(text);
     let from = end.saturating_sub(word.len());
     let to = text.len().saturating_sub(behind.len()).saturating_add(counter.len_utf8());
-    (is_missing && !is_lost()).then_some((from, to))
+    is_missing.then_some((from, to))
 }
 
 /// Whether a copy dropped digits, or what stood beside them: no digit at all, or 2023 without its 年. Then a missing
@@ -506,14 +538,14 @@ pub(in crate::check) fn is_ideograph(c: char) -> bool {
 /// A sign in place of a number before a counter; the bytes from here to the counter's end.
 fn placeholder(before: &str, here: &str, c: char) -> Option<usize> {
     let last = before.chars().next_back();
-    let behind = here.trim_start_matches(c);
-    let length = here.len().saturating_sub(behind.len()).checked_div(c.len_utf8())?;
-    let (found, ends) = counter(behind)?;
     let is_number = |c: char| fold(c).is_ascii_alphanumeric() || "一二三四五六七八九十百千万两零〇○第*＊×".contains(c);
     // The first of its run, and nothing of a numeral, a formula or 第×条.
     if last.is_some_and(|last| last == c || is_number(last)) {
         return None;
     }
+    let behind = here.trim_start_matches(c);
+    let length = here.len().saturating_sub(behind.len()).checked_div(c.len_utf8())?;
+    let (found, ends) = counter(behind)?;
     let is_placeholder = match c {
         // 某个, 某次, 某项 are words.
         '某' => {
@@ -561,7 +593,8 @@ fn document(behind: &str) -> Option<Form> {
 
 /// A sentence that begins with a year other than the report's and states a count of this body, where 年 is at this byte:
 /// the year, and the bytes of the sentence.
-fn clause(text: &str, at: usize, year: u16) -> Option<(u16, usize, usize)> {
+fn clause(text: &str, at: usize, own: Own<'_>) -> Option<(u16, usize, usize)> {
+    let year = own.year?;
     let from = at.checked_sub(4)?;
     let found: u16 = text.get(from..at).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
     if found == year || !(2000..2100).contains(&found) || !begins_sentence(text.get(..from)?) {
@@ -586,7 +619,7 @@ fn clause(text: &str, at: usize, year: u16) -> Option<(u16, usize, usize)> {
             counted
         })
     };
-    if !SUBJECTS.iter().any(|word| rest.starts_with(word))
+    if !(SUBJECTS.iter().any(|word| rest.starts_with(word)) || own.is_subject_of(sentence))
         || !DONE.iter().any(|word| sentence.contains(word))
         || !has_count(sentence)
         || NO_PAST.iter().any(|word| sentence.contains(word))
@@ -601,10 +634,10 @@ fn clause(text: &str, at: usize, year: u16) -> Option<(u16, usize, usize)> {
         (0..=to).rev().find_map(|to| from.get(..to))
     };
     let around = near(from.saturating_sub(AROUND), to.saturating_add(AROUND))?;
-    let mut own = [0; 4];
-    let own = digits_of(year, &mut own)?;
+    let mut digits = [0; 4];
+    let digits = digits_of(year, &mut digits)?;
     let is_beside = around
-        .match_indices(own)
+        .match_indices(digits)
         .any(|(at, _)| around.get(at.saturating_add(4)..).is_some_and(|rest| rest.starts_with('年')));
     let is_compared = ["今年", "本年", "上年", "去年", "历年"].iter().any(|word| around.contains(word));
     (!is_beside && !is_compared).then_some((found, from, to))
@@ -626,8 +659,26 @@ pub(in crate::check) fn begins_sentence(before: &str) -> bool {
     match above.chars().next_back() {
         None => true,
         Some('。' | '；' | ';' | '！') => true,
-        // A line of its own above, or (一) before it.
-        Some(')' | '）' | ':' | '：') => before.len() != above.len(),
-        Some(_) => false,
+        // A line of its own above.
+        Some(')' | '）' | ':' | '：') if before.len() != above.len() => true,
+        Some(_) => is_heading(before),
     }
+}
+
+/// Whether the text ends with a heading with which its line begins: (三)政府信息管理情况.
+fn is_heading(before: &str) -> bool {
+    const HEADING: usize = 24;
+    let mut start = before.len();
+    for (n, (at, c)) in before.char_indices().rev().enumerate() {
+        if c == '\n' || c == '。' {
+            break;
+        }
+        if n >= HEADING || matches!(c, ',' | '，' | '；' | ';' | '、') {
+            return false;
+        }
+        start = at;
+    }
+    let line = before.get(start..).unwrap_or_default().trim_start();
+    let is_numbered = line.starts_with(['(', '（']) || line.starts_with(|c: char| c.is_ascii_digit());
+    is_numbered && ["情况", "方面", "工作", ")", "）"].iter().any(|end| line.ends_with(end))
 }

@@ -210,7 +210,8 @@ fn doubtful(stream: &Stream<'_>, lexed: &Lexed<'_>, titles: &[&Title<'_>], front
         _ => false,
     });
     let mut known = known.map(|item| item.tokens).peekable();
-    let unnumbered: Vec<usize> =
+    // In the order of the page.
+    let others: Vec<usize> =
         lexed.titles.iter().filter(|title| is_missing(title.section)).map(|title| title.tokens.0).collect();
     for (at, token) in stream.tokens.iter().enumerate().skip(front) {
         while known.next_if(|(_, behind)| *behind <= at).is_some() {}
@@ -227,7 +228,7 @@ fn doubtful(stream: &Stream<'_>, lexed: &Lexed<'_>, titles: &[&Title<'_>], front
                 && SUBTITLES.iter().any(|word| token.text.contains(word))
                 && !token.text.contains(is_sentence)
         };
-        if is_known || !token.starts || !(unnumbered.contains(&at) || begins() || is_subtitle()) {
+        if is_known || !token.starts || !(others.binary_search(&at).is_ok() || begins() || is_subtitle()) {
             continue;
         }
         if reading.outline.doubtful.len() == TAIL {

@@ -22,6 +22,8 @@ const SPILL: usize = 3;
 type Change<'a> = (std::ops::Range<usize>, Vec<Item<'a>>);
 /// Rows under a group that show how wide the table is.
 const REGULAR: usize = 3;
+/// How many labels that are not printed as on the form are told; no table has more.
+const ODD: usize = 100;
 /// Characters of a note's text.
 const NOTE: usize = 200;
 
@@ -274,6 +276,9 @@ impl<'a> Page<'_, 'a> {
         };
         for (at, (item, table)) in self.items.iter().zip(&self.context).enumerate() {
             let (Some(table), What::Label(labels)) = (table, &item.what) else { continue };
+            if reading.outline.labels.len() == ODD {
+                break;
+            }
             let (from, behind) = item.tokens;
             let tokens = self.stream.tokens.get(from..behind).unwrap_or_default();
             // A piece that was taken apart has its own text, a label over several boxes that of all.
