@@ -2,6 +2,7 @@
 //!
 //! `cargo run --example check_json -- examples/reports/three-errors.json`
 
+use gouji::locate::Locator;
 use gouji::{Checker, Lang, read, write};
 use std::process::ExitCode;
 
@@ -27,7 +28,10 @@ fn main() -> ExitCode {
             Ok(reading) => {
                 let findings = checker.check(&reading);
                 clean &= findings.is_clean();
-                println!("{}", write::json::checked(Some(&path), record.number, &reading.report, &findings, Lang::Zh));
+                let causes = Locator::new().locate(&reading);
+                let line =
+                    write::json::checked(Some(&path), record.number, &reading.report, &findings, &causes, Lang::Zh);
+                println!("{line}");
             }
             Err(error) => {
                 clean = false;

@@ -6,17 +6,19 @@ mod boxes;
 mod dates;
 mod disputes;
 mod edition;
+mod rollup;
 mod sections;
 mod text;
+mod years;
 
 use crate::config::{Accepted, Config, Dates, Thresholds};
 use crate::error::{self, Error};
 use crate::finding::{Finding, Severity};
 use crate::form::{Cell, Form, Table};
-use crate::identity::{Blanks, Evaluation, Identity, Outcome, UNKNOWN, is_open};
+use crate::identity::{Blanks, Evaluation, Identity, Law, Live, Outcome, UNKNOWN, is_open};
 use crate::reading::{Outline, Reading};
 use crate::report::{Agency, Level, Report};
-use crate::rule::{Assessed, Evaluate, Input, Lacking, Places, Rule};
+use crate::rule::{Assessed, Children, Evaluate, Example, Input, Lacking, Places, Rule};
 use std::cell::OnceCell;
 use std::fmt;
 use std::sync::Arc;
@@ -28,7 +30,7 @@ struct Builtin {
 }
 
 /// The catalogue: the list of the records, in the order of their codes.
-static CATALOGUE: [&Builtin; 25] = [
+static CATALOGUE: [&Builtin; 33] = [
     &sections::GJ101,
     &sections::GJ102,
     &boxes::GJ103,
@@ -54,6 +56,14 @@ static CATALOGUE: [&Builtin; 25] = [
     &applications::GJ302,
     &applications::GJ303,
     &disputes::GJ401,
+    &years::GJ701,
+    &years::GJ702,
+    &years::GJ703,
+    &years::GJ704,
+    &years::GJ705,
+    &rollup::GJ801,
+    &rollup::GJ802,
+    &rollup::GJ803,
 ];
 
 /// The rules of the catalogue.
@@ -84,6 +94,8 @@ impl Rule {
 struct Context<'a> {
     input: Input<'a>,
     evaluation: Evaluation,
+    /// The figures of last year's report.
+    before: Option<Evaluation>,
     /// The edition of 表二; `None` if there is no such table.
     article20: Option<Form>,
     blanks: Blanks,
@@ -193,6 +205,7 @@ pub struct Findings {
     catalogue: [Assessed; CATALOGUE.len()],
     own: Vec<(&'static str, Assessed)>,
     lacking: Vec<(&'static str, Lacking)>,
+    accepted: usize,
 }
 
 impl Findings {
@@ -250,6 +263,12 @@ impl Findings {
         self.list.iter().map(|finding| finding.severity).max()
     }
 
+    /// How many findings the baseline has accepted; they are none of these.
+    #[must_use]
+    pub const fn accepted(&self) -> usize {
+        self.accepted
+    }
+
     /// How the places of all rules ended.
     #[must_use]
     pub fn assessed(&self) -> Assessed {
@@ -273,8 +292,7 @@ impl Findings {
     /// ```
     #[must_use]
     pub fn identities(&self) -> Assessed {
-        let exact = [&applications::GJ301, &applications::GJ302, &applications::GJ303, &disputes::GJ401];
-        exact.iter().fold(Assessed::default(), |sum, builtin| sum.plus(self.assessed_by(builtin.rule.code)))
+        EXACT.iter().fold(Assessed::default(), |sum, builtin| sum.plus(self.assessed_by(builtin.rule.code)))
     }
 
     fn each(&self) -> impl Iterator<Item = (&'static str, Assessed)> {
@@ -429,6 +447,7 @@ impl Checker {
         let context = Context {
             input,
             evaluation: Evaluation::new(report, self.blanks),
+            before: input.before.map(|before| Evaluation::new(before, self.blanks)),
             article20: report.article20.as_ref().map(|table| table.form()),
             blanks: self.blanks,
             draft: self.draft,
@@ -449,10 +468,8 @@ impl Checker {
             (rule.code, evaluate(&rule, &mut |places| own.evaluate(input, places)))
         });
         let own = own.collect();
-        if !list.is_empty() {
-            self.finish(input, &mut list);
-        }
-        Findings { list, catalogue, own, lacking }
+        let accepted = if list.is_empty() { 0 } else { self.finish(input, &mut list) };
+        Findings { list, catalogue, own, lacking, accepted }
     }
 
     /// Whether the baseline has this finding of this report.
@@ -467,13 +484,47 @@ impl Checker {
         })
     }
 
-    /// Places, severities as the embedder wants them, and one level less for what the reader guessed.
-    fn finish(&self, input: Input<'_>, list: &mut Vec<Finding>) {
-        let is_accepted = |finding: &Finding| self.accepts(input.report, finding);
+    /// Checks reports of several years and bodies, in any order: each with the same body's report of the year before
+    /// ([`series::before`](crate::series::before)), whose findings stand with the later year. The findings are in the
+    /// order of the inputs.
+    ///
+    /// ```
+    /// use gouji::{Cell, Checker, Form, Input, Report, cells};
+    /// let year = |year, carried_over: u32| {
+    ///     let mut report = Report::new(year, "某镇人民政府", Form::F2021);
+    ///     Cell::of(Form::F2021).try_for_each(|cell| report.set(cell, 0))?;
+    ///     let table = cells::APPLICATIONS;
+    ///     for row in [table.carried_over, table.carried_forward] {
+    ///         report.set(row.natural_person, carried_over)?;
+    ///         report.set(row.total, carried_over)?;
+    ///     }
+    ///     Ok::<_, gouji::Error>(report)
+    /// };
+    /// let reports = [year(2024, 2)?, year(2023, 3)?];
+    /// let inputs: Vec<Input> = reports.iter().map(Input::from).collect();
+    /// let findings = Checker::new().check_series(&inputs);
+    /// let counts: Vec<usize> = findings.iter().map(|findings| findings.by_rule("GJ701").count()).collect();
+    /// assert_eq!(counts, [2, 0]);
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn check_series(&self, inputs: &[Input<'_>]) -> Vec<Findings> {
+        let reports: Vec<&Report> = inputs.iter().map(|input| input.report).collect();
+        let before = crate::series::before(&reports);
+        let with_before = inputs.iter().zip(before).map(|(input, before)| {
+            let before = before.and_then(|at| reports.get(at)).copied();
+            Input { before: before.or(input.before), ..*input }
+        });
+        with_before.map(|input| self.check(input)).collect()
+    }
+
+    /// Places, severities as the embedder wants them, and one level less for what the reader guessed. Gives the number
+    /// of findings that the baseline accepts.
+    fn finish(&self, input: Input<'_>, list: &mut Vec<Finding>) -> usize {
+        let found = list.len();
+        list.retain(|finding| !self.accepts(input.report, finding));
+        let accepted = found.saturating_sub(list.len());
         list.retain_mut(|finding| {
-            if is_accepted(finding) {
-                return false;
-            }
             match self.severities.iter().find(|(code, _)| code == finding.rule) {
                 Some((_, None)) => return false,
                 Some((_, Some(severity))) => finding.severity = *severity,
@@ -489,6 +540,7 @@ impl Checker {
             }
             true
         });
+        accepted
     }
 }
 
@@ -504,6 +556,79 @@ impl fmt::Debug for Checker {
             .field("dates", &self.dates)
             .field("baseline", &self.baseline.len())
             .finish()
+    }
+}
+
+impl Live {
+    /// The findings of the identities of a box: at most three.
+    ///
+    /// ```
+    /// use gouji::{Form, Lang, Report, cells, identity::Live};
+    /// let mut form = Live::new(&Report::new(2024, "某县教育局", Form::F2021));
+    /// let block = cells::DISPUTES.review;
+    /// for (cell, text) in [(block.corrected, "0"), (block.other, "0"), (block.pending, "0"), (block.upheld, "3")] {
+    ///     form.set(cell, text);
+    /// }
+    /// form.set(block.total, "4");
+    /// let messages: Vec<String> = form.findings(block.upheld).iter().map(|finding| finding.message(Lang::Zh)).collect();
+    /// assert_eq!(messages, ["行政复议：结果维持 3 = 3，总计 4，多 1"]);
+    /// ```
+    #[must_use]
+    pub fn findings(&self, cell: Cell) -> Vec<Finding> {
+        let broken = self.at(cell).filter_map(|(identity, outcome)| match outcome {
+            Outcome::Broken { expected, found } => Some((identity, (expected, found))),
+            _ => None,
+        });
+        let finding = |(identity, sums): (&Identity, _)| {
+            let rule = &of_law(identity.law()).rule;
+            Finding::of_identity(rule.code, rule.severity(), identity, &self.flat, sums)
+        };
+        broken.map(finding).collect()
+    }
+}
+
+/// Whether a rule is one of the exact identities.
+#[cfg(feature = "human")]
+pub(crate) fn is_of_identities(code: &str) -> bool {
+    EXACT.iter().any(|builtin| builtin.rule.code == code)
+}
+
+/// The rules of the exact identities.
+static EXACT: [&Builtin; 4] = [&applications::GJ301, &applications::GJ302, &applications::GJ303, &disputes::GJ401];
+
+/// The rule that a law belongs to.
+const fn of_law(law: Law) -> &'static Builtin {
+    match law {
+        Law::Row(_) => &applications::GJ301,
+        Law::Outcomes(_) => &applications::GJ302,
+        Law::Balance(_) => &applications::GJ303,
+        // The usual identities are none of a single report.
+        _ => &disputes::GJ401,
+    }
+}
+
+impl Example {
+    /// What a checker finds in it, with last year's report and those of the bodies below if it has them.
+    ///
+    /// ```
+    /// use gouji::{Checker, rules};
+    /// for rule in rules() {
+    ///     let example = rule.example.expect("every rule has one");
+    ///     assert!(example.findings(&Checker::new()).by_rule(rule.code).count() > 0);
+    /// }
+    /// ```
+    #[must_use]
+    pub fn findings(&self, checker: &Checker) -> Findings {
+        let (reading, before) = (self.reading(), self.before.map(Example::report));
+        let children: Vec<Report> = self.children.iter().map(Example::report).collect();
+        let children: Vec<&Report> = children.iter().collect();
+        let mut input = Input::from(&reading.report);
+        input.reading = self.seen.map(|_| &reading);
+        input.before = before.as_ref();
+        if !children.is_empty() {
+            input.children = Some(Children { reports: &children, expected: self.expected });
+        }
+        checker.check(input)
     }
 }
 

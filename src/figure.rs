@@ -202,6 +202,8 @@ pub struct Count(u64);
 impl Count {
     /// The greatest count, 2⁵³−1.
     pub const MAX: Count = Count(MAX_COUNT);
+    /// The same with a sign.
+    pub(crate) const MAX_SIGNED: i64 = MAX_COUNT.cast_signed();
 
     /// A count, if it is not above [`Count::MAX`].
     #[must_use]

@@ -291,6 +291,15 @@ impl Finding {
         Self::new(rule, severity, cells, detail).counts(sums.0, sums.1)
     }
 
+    /// The identity that is broken, for the rules on identities.
+    #[must_use]
+    pub const fn law(&self) -> Option<Law> {
+        match &self.detail {
+            Detail::Identity { law, .. } => Some(*law),
+            _ => None,
+        }
+    }
+
     /// The one figure beside which to show it: for an identity the last of the side with the printed total, else the
     /// first.
     #[must_use]

@@ -1,4 +1,4 @@
-//! The identities of the form as data, and their exact evaluation over the figures of one report.
+//! The identities of the form, of two years and of a government as data; the exact evaluation of those of one report.
 //!
 //! ```
 //! use gouji::{Form, identity, identity::Law};
@@ -9,8 +9,10 @@
 //! ```
 
 mod blanks;
+mod live;
 
 pub(crate) use blanks::{UNKNOWN, is_open};
+pub use live::{Live, of_cell};
 
 use crate::figure::State;
 use crate::form::part::Flat;
@@ -31,12 +33,49 @@ pub enum Law {
     Balance(Applicant),
     /// I5: 总计 of a block of 表四 is the sum of the other four; the cell is that 总计.
     Block(Cell),
+    /// I4: 二 of this year is 四 of last year's report, in a column of 表三.
+    CarriedOver(Applicant),
+    /// 2021 form: 现行有效 is last year's, and 制发, less 废止; the cell is this year's 现行有效.
+    Stock(Cell),
+    /// 2019 form: 上一年项目数量 is last year's, and 本年增/减 of last year; the cell is this year's 上一年项目数量.
+    Items(Cell),
+    /// A figure of a government is the sum of those of the bodies below; the cell is that figure.
+    RollUp(Cell),
+}
+
+impl Law {
+    /// Whether it has to hold. The usual ones have lawful exceptions: a merger, a later correction, a document of
+    /// several bodies.
+    ///
+    /// ```
+    /// use gouji::{Form, identity};
+    /// assert!(identity::of(Form::F2021).iter().all(|identity| identity.law().is_exact()));
+    /// assert!(!identity::across().iter().any(|identity| identity.law().is_exact()));
+    /// ```
+    #[must_use]
+    pub const fn is_exact(self) -> bool {
+        matches!(self, Law::Row(_) | Law::Outcomes(_) | Law::Balance(_) | Law::Block(_))
+    }
+}
+
+/// Which report of a family a figure belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Role {
+    /// The report itself.
+    This,
+    /// The same body's report of the year before.
+    Before,
+    /// The report of a body below, by its place in the list.
+    Child(u16),
 }
 
 /// A figure in a linear equation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Term {
+    /// Whose figure.
+    pub role: Role,
     /// The figure.
     pub cell: Cell,
     /// Its factor: positive on the side of the addends, negative on the side with the printed total.
@@ -51,10 +90,17 @@ pub struct Identity {
 }
 
 impl Identity {
-    fn new(law: Law, expected: &[Cell], found: &[Cell]) -> Self {
-        let side =
-            |cells: &[Cell], coefficient| cells.iter().map(|&cell| Term { cell, coefficient }).collect::<Vec<_>>();
+    pub(crate) fn new(law: Law, expected: &[Cell], found: &[Cell]) -> Self {
+        let side = |cells: &[Cell], coefficient| {
+            cells.iter().map(|&cell| Term { role: Role::This, cell, coefficient }).collect::<Vec<_>>()
+        };
         Identity { law, terms: [side(expected, 1), side(found, -1)].concat() }
+    }
+
+    /// An identity over several reports; the last term is the figure that the others give.
+    fn over(law: Law, terms: &[(Role, Cell, i8)]) -> Self {
+        let terms = terms.iter().map(|&(role, cell, coefficient)| Term { role, cell, coefficient }).collect();
+        Identity { law, terms }
     }
 
     /// Which law it states, and where.
@@ -83,8 +129,10 @@ impl Identity {
     #[must_use]
     pub fn table(&self) -> Table {
         match self.law {
-            Law::Row(_) | Law::Outcomes(_) | Law::Balance(_) => Table::Applications,
+            Law::Row(_) | Law::Outcomes(_) | Law::Balance(_) | Law::CarriedOver(_) => Table::Applications,
             Law::Block(_) => Table::Disputes,
+            Law::Stock(_) | Law::Items(_) => Table::Article20,
+            Law::RollUp(cell) => cell.table(),
         }
     }
 
@@ -98,10 +146,20 @@ impl Identity {
     /// The sum of all terms: 0 if the identity holds. Stated figures are below 2⁵³ and solved totals below 2⁵⁸, so that
     /// 25 terms stay below 2⁶³.
     #[inline]
-    fn balance(&self, flat: &Flat) -> i64 {
+    pub(crate) fn balance(&self, flat: &Flat) -> i64 {
         let add =
             |sum: i64, term: &Term| sum.wrapping_add(flat.at(term.cell).wrapping_mul(i64::from(term.coefficient)));
         self.terms.iter().fold(0, add)
+    }
+
+    /// What the last term should be by the others, and what it is; or the term whose figure is no number.
+    pub(crate) fn sums<'f>(&self, flat: impl Fn(Role) -> &'f Flat) -> Result<(i64, i64), Term> {
+        let Some((last, others)) = self.terms.split_last() else { return Ok((0, 0)) };
+        if let Some(term) = self.terms.iter().find(|term| flat(term.role).state_at(term.cell) & blanks::UNKNOWN != 0) {
+            return Err(*term);
+        }
+        let at = |term: &Term| flat(term.role).at(term.cell).saturating_mul(i64::from(term.coefficient));
+        Ok((others.iter().fold(0, |sum: i64, term| sum.saturating_add(at(term))), at(last).saturating_neg()))
     }
 
     pub(crate) fn outcome(&self, flat: &Flat) -> Outcome {
@@ -279,6 +337,70 @@ pub fn of(form: Form) -> &'static [Identity] {
         Form::F2021 => &NEW,
         Form::F2019 => &OLD,
     }
+}
+
+/// The usual identities between a report and the same body's report of the year before: I4 in each column, the stock of
+/// 规章 and 规范性文件 of the 2021 form, the items of the 2019 form.
+///
+/// ```
+/// use gouji::identity::{self, Law, Role};
+/// let carried = identity::across().iter().find(|i| matches!(i.law(), Law::CarriedOver(_))).expect("seven of them");
+/// let texts: Vec<String> = carried.terms().iter().map(|t| format!("{:?} {:?} {:+}", t.role, t.cell, t.coefficient)).collect();
+/// assert_eq!(
+///     texts,
+///     [
+///         "Before applications.carried_forward.natural_person +1",
+///         "This applications.carried_over.natural_person -1",
+///     ]
+/// );
+/// assert_eq!(identity::across().len(), 14);
+/// ```
+#[must_use]
+pub fn across() -> &'static [Identity] {
+    static ACROSS: LazyLock<Vec<Identity>> = LazyLock::new(build_across);
+    &ACROSS
+}
+
+/// The identity of a roll-up: a figure is the sum of those of so many bodies below.
+///
+/// ```
+/// use gouji::{cells, identity};
+/// assert_eq!(identity::roll_up(cells::DISPUTES.review.total, 12).terms().len(), 13);
+/// ```
+#[must_use]
+pub fn roll_up(cell: Cell, children: u16) -> Identity {
+    let terms: Vec<_> =
+        (0..children).map(|child| (Role::Child(child), cell, 1)).chain([(Role::This, cell, -1)]).collect();
+    Identity::over(Law::RollUp(cell), &terms)
+}
+
+fn build_across() -> Vec<Identity> {
+    let table = cells::APPLICATIONS;
+    let mut list = Vec::new();
+    if let (Some(forward), Some(over)) = (table.carried_forward.total.row(), table.carried_over.total.row()) {
+        for &a in Applicant::ALL {
+            let terms = [(Role::Before, forward.cell(a), 1), (Role::This, over.cell(a), -1)];
+            list.push(Identity::over(Law::CarriedOver(a), &terms));
+        }
+    }
+    let table = cells::ARTICLE20.f2021;
+    for row in [table.regulations, table.normative_documents] {
+        let terms = [
+            (Role::Before, row.in_force, 1),
+            (Role::This, row.issued, 1),
+            (Role::This, row.repealed, -1),
+            (Role::This, row.in_force, -1),
+        ];
+        list.push(Identity::over(Law::Stock(row.in_force), &terms));
+    }
+    let table = cells::ARTICLE20.f2019;
+    let rows = [table.licensing, table.other_services, table.penalties, table.coercion];
+    let rows = rows.map(|row| (row.previous_items, row.change));
+    for (previous, change) in rows.into_iter().chain([(table.fees.previous_items, table.fees.change)]) {
+        let terms = [(Role::Before, previous, 1), (Role::Before, change, 1), (Role::This, previous, -1)];
+        list.push(Identity::over(Law::Items(previous), &terms));
+    }
+    list
 }
 
 fn build(form: Form) -> Vec<Identity> {

@@ -36,12 +36,14 @@
 //! Nothing here reads a clock, a file, the environment or a thread. Every type is `Send + Sync`.
 
 mod check;
+pub mod complete;
 pub mod config;
 mod error;
 mod figure;
 mod finding;
 mod form;
 pub mod identity;
+pub mod locate;
 mod verified;
 #[cfg(all(doctest, feature = "json"))]
 #[doc = include_str!("../README.md")]
@@ -52,7 +54,9 @@ mod number;
 pub mod read;
 mod reading;
 mod report;
+pub mod rollup;
 mod rule;
+pub mod series;
 mod text;
 pub mod write;
 

@@ -53,6 +53,8 @@ pub struct Rule {
     pub since: Option<u16>,
     /// A report that breaks it.
     pub example: Option<Example>,
+    /// A report that nearly breaks it, and does not.
+    pub near_miss: Option<Example>,
 }
 
 impl Rule {
@@ -72,6 +74,7 @@ impl Rule {
             forms: &[Form::F2019, Form::F2021],
             since: None,
             example: None,
+            near_miss: None,
         }
     }
 

@@ -1,4 +1,4 @@
-//! Writers: findings for a person or a program, readings as JSON, reports in the official layout or as CSV.
+//! Writers: findings for a person or a program (JSON, SARIF), readings as JSON, reports in the official layout or as CSV.
 
 #[cfg(feature = "csv")]
 pub mod csv;
@@ -11,3 +11,5 @@ pub mod human;
 pub mod json;
 mod layout;
 pub mod markdown;
+#[cfg(feature = "json")]
+pub mod sarif;

@@ -1,6 +1,6 @@
 //! The command line through its binary: exit status, outputs, and inputs that are none.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use serde_json::Value;
 use std::fs;
@@ -395,6 +395,105 @@ fn explain_shows_the_rule_and_runs_its_example() {
     }
     let rules = run(&["rules"]);
     assert_eq!(rules.out.lines().count(), gouji::rules().count());
+}
+
+#[test]
+fn a_config_sets_levels_thresholds_and_dates() {
+    let folder = folder("config");
+    let file = folder.join("gouji.toml");
+    let path = file.to_str().unwrap();
+    fs::write(
+        &file,
+        "strict_blanks = true\n[levels]\nGJ301 = \"note\"\nGJ302 = \"allow\"\nGJ303 = \"warning\"\nGJ401 = \"note\"\n\
+         [thresholds]\nrepeated_text = 0.6\n[dates]\ntownship = \"02-15\"\n",
+    )
+    .unwrap();
+    let report = shipped("three-errors.json");
+    let ran = run(&["check", "--format", "json", "--config", path, &report]);
+    let findings = ran.json()[0]["findings"].as_array().unwrap().clone();
+    let levels: Vec<_> =
+        findings.iter().map(|f| (f["rule"].as_str().unwrap(), f["severity"].as_str().unwrap())).collect();
+    assert_eq!(levels, [("GJ301", "note"), ("GJ301", "note"), ("GJ303", "warning"), ("GJ401", "note")]);
+    assert_eq!(ran.status, 0);
+    // An option goes before the file.
+    assert_eq!(run(&["check", "--config", path, "--deny", "GJ401", &report]).status, 1);
+    for (text, said) in [
+        ("levels = 3", "levels = 3"),
+        ("[levels]\nGJ999 = \"note\"", "GJ999"),
+        ("[levels]\nGJ301 = \"loud\"", "loud"),
+        ("treshold = 1", "treshold"),
+        ("[dates]\ntownship = \"02-30\"", "03-31"),
+    ] {
+        fs::write(&file, text).unwrap();
+        let ran = run(&["check", "--config", path, &report]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{text}");
+        assert!(ran.err.contains(said), "{text}: {}", ran.err);
+    }
+    assert_eq!(run(&["check", "--config", "no-such-file", &report]).status, 2);
+}
+
+#[test]
+fn a_baseline_accepts_what_was_found() {
+    let folder = folder("baseline");
+    let file = folder.join("baseline.toml");
+    let path = file.to_str().unwrap();
+    let report = shipped("three-errors.json");
+    let ran = run(&["check", "--write-baseline", path, &report]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let text = fs::read_to_string(&file).unwrap();
+    assert_eq!(text.matches("[[baseline]]").count(), 5, "{text}");
+    let ran = run(&["check", "--format", "json", "--baseline", path, &report]);
+    assert_eq!((ran.status, ran.json()[0]["findings"].as_array().unwrap().len()), (0, 0));
+    assert!(run(&["check", "--baseline", path, &report]).out.contains("基线已接受 5 项"));
+    // The same file is a config; a reason given by hand is kept when it is written anew.
+    assert_eq!(run(&["check", "--config", path, &report]).status, 0);
+    fs::write(&file, text.replacen("reason = \"\"", "reason = \"已核实\"", 1)).unwrap();
+    run(&["check", "--write-baseline", path, &report]);
+    assert_eq!(fs::read_to_string(&file).unwrap().matches("已核实").count(), 1);
+    // Another year is another report.
+    let other = fs::read_to_string(report).unwrap().replacen("2024", "2023", 1);
+    let ran = run_with(&["check", "--baseline", path, "-"], other.as_bytes());
+    assert_eq!(ran.status, 1, "{}", ran.out);
+    // A file that is no baseline is not overwritten.
+    fs::write(&file, "x = 1").unwrap();
+    assert_eq!(run(&["check", "--write-baseline", path, &shipped("three-errors.json")]).status, 2);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "x = 1");
+}
+
+#[test]
+fn sarif_is_one_log_of_all_reports() {
+    let page = shipped("page.txt");
+    let wrong = fs::read_to_string(&page).unwrap().replacen("四、结转下年度继续办理", "四、结转下年度继续办理\n9", 1);
+    let folder = folder("sarif");
+    fs::write(folder.join("甲 乙.txt"), &wrong).unwrap();
+    fs::write(folder.join("none.bin"), b"\0\0\0").unwrap();
+    let ran = run(&["check", "--format", "sarif", folder.to_str().unwrap(), &shipped("three-errors.json")]);
+    assert_eq!(ran.status, 2);
+    let [log] = ran.json().try_into().unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let sarif = &log["runs"][0];
+    assert_eq!(sarif["columnKind"], "unicodeCodePoints");
+    let rules = sarif["tool"]["driver"]["rules"].as_array().unwrap();
+    assert_eq!(rules.len(), gouji::rules().count());
+    assert_eq!(sarif["invocations"][0]["executionSuccessful"], false);
+    assert_eq!(sarif["invocations"][0]["toolExecutionNotifications"].as_array().unwrap().len(), 1);
+    let results = sarif["results"].as_array().unwrap();
+    assert!(results.len() >= 5);
+    for result in results {
+        let rule = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[rule]["id"], result["ruleId"]);
+        assert!(["note", "warning", "error"].contains(&result["level"].as_str().unwrap()));
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        assert!(result["partialFingerprints"]["gouji/v1"].as_str().unwrap().starts_with("GJ"));
+        let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(uri.is_ascii() && !uri.contains(' '), "{uri}");
+    }
+    let ends = |end: &str| {
+        results
+            .iter()
+            .any(|r| r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap().ends_with(end))
+    };
+    assert!(ends("three-errors.json"));
 }
 
 #[cfg(unix)]

@@ -18,6 +18,18 @@ pub(super) static GJ301: Builtin = Builtin {
         needs: NEEDS,
         places: Words { zh: "表三每行", en: "each row of table 3" },
         example: Some(Example::of(Form::F2021, 2024, &[("applications.carried_over.natural_person", "1")])),
+        near_miss: Some(Example::of(
+            Form::F2021,
+            2024,
+            &[
+                ("applications.received.natural_person", "2"),
+                ("applications.received.other", "1"),
+                ("applications.received.total", "3"),
+                ("applications.carried_forward.natural_person", "2"),
+                ("applications.carried_forward.other", "1"),
+                ("applications.carried_forward.total", "3"),
+            ],
+        )),
         ..Rule::new(
             "GJ301",
             &[Severity::Error],
@@ -39,6 +51,18 @@ pub(super) static GJ302: Builtin = Builtin {
             Form::F2021,
             2024,
             &[("applications.outcomes.disclosed.natural_person", "1"), ("applications.outcomes.disclosed.total", "1")],
+        )),
+        near_miss: Some(Example::of(
+            Form::F2021,
+            2024,
+            &[
+                ("applications.carried_over.natural_person", "1"),
+                ("applications.carried_over.total", "1"),
+                ("applications.outcomes.disclosed.natural_person", "1"),
+                ("applications.outcomes.disclosed.total", "1"),
+                ("applications.outcomes.total.natural_person", "1"),
+                ("applications.outcomes.total.total", "1"),
+            ],
         )),
         ..Rule::new(
             "GJ302",
@@ -64,6 +88,16 @@ pub(super) static GJ303: Builtin = Builtin {
             Form::F2021,
             2024,
             &[("applications.received.natural_person", "1"), ("applications.received.total", "1")],
+        )),
+        near_miss: Some(Example::of(
+            Form::F2021,
+            2024,
+            &[
+                ("applications.received.natural_person", "1"),
+                ("applications.received.total", "1"),
+                ("applications.carried_forward.natural_person", "1"),
+                ("applications.carried_forward.total", "1"),
+            ],
         )),
         ..Rule::new(
             "GJ303",

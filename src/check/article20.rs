@@ -26,6 +26,10 @@ pub(super) static GJ201: Builtin = Builtin {
             Example::of(Form::F2021, 2024, &[("article20.regulations.in_force", "2")])
                 .body(Level::Township, BodyKind::Government),
         ),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[("article20.regulations.in_force", "2")])
+                .body(Level::Prefecture, BodyKind::Office),
+        ),
         ..Rule::new(
             "GJ201",
             &[Severity::Error, Severity::Warning],
@@ -55,6 +59,15 @@ pub(super) static GJ202: Builtin = Builtin {
             2024,
             &[("article20.normative_documents.issued", "3"), ("article20.normative_documents.in_force", "1")],
         )),
+        near_miss: Some(Example::of(
+            Form::F2021,
+            2024,
+            &[
+                ("article20.normative_documents.issued", "3"),
+                ("article20.normative_documents.repealed", "2"),
+                ("article20.normative_documents.in_force", "1"),
+            ],
+        )),
         ..Rule::new(
             "GJ202",
             &[Severity::Warning],
@@ -72,18 +85,26 @@ pub(super) static GJ203: Builtin = Builtin {
         },
         confidence: Confidence::Official,
         needs: NEEDS,
-        places: Words { zh: "行政事业性收费", en: "administrative fees" },
+        places: Words {
+            zh: "行政事业性收费；有上一年报告时再一处",
+            en: "administrative fees; with last year's report one more",
+        },
         forms: &[Form::F2021],
         example: Some(Example::of(Form::F2021, 2024, &[("article20.fees", "251000元")])),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[("article20.fees", "25.1万元")])),
         ..Rule::new(
             "GJ203",
             &[Severity::Warning],
             Words {
-                zh: "第(八)项以元为单位，表中单位为万元", en: "item (8) is printed in yuan, not in 10,000 yuan"
+                zh: "第(八)项以元为单位，或与上一年相差约一万倍",
+                en: "item (8) is in yuan, or about 10,000 times last year's or its inverse",
             },
         )
     },
-    run: yuan,
+    run: |context, places| {
+        yuan(context, places);
+        super::years::fee_ratio(context, places);
+    },
 };
 
 pub(super) static GJ204: Builtin = Builtin {
@@ -103,6 +124,14 @@ pub(super) static GJ204: Builtin = Builtin {
             2020,
             &[
                 ("article20.normative_documents.newly_disclosed", "2584"),
+                ("article20.normative_documents.total_disclosed", "2505"),
+            ],
+        )),
+        near_miss: Some(Example::of(
+            Form::F2019,
+            2020,
+            &[
+                ("article20.normative_documents.newly_disclosed", "2505"),
                 ("article20.normative_documents.total_disclosed", "2505"),
             ],
         )),
@@ -135,6 +164,15 @@ pub(super) static GJ205: Builtin = Builtin {
                 ("article20.licensing.previous_items", "22"),
                 ("article20.licensing.change", "+1"),
                 ("article20.licensing.decisions", "23"),
+            ],
+        )),
+        near_miss: Some(Example::of(
+            Form::F2019,
+            2020,
+            &[
+                ("article20.licensing.previous_items", "22"),
+                ("article20.licensing.change", "+1"),
+                ("article20.licensing.decisions", "24"),
             ],
         )),
         ..Rule::new(

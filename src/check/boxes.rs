@@ -26,6 +26,11 @@ pub(super) static GJ103: Builtin = Builtin {
             2024,
             &[("disputes.review.upheld", "2"), ("disputes.review.total", "")],
         )),
+        near_miss: Some(Example::of(
+            Form::F2021,
+            2024,
+            &[("disputes.review.upheld", "2"), ("disputes.review.total", "2")],
+        )),
         ..Rule::new(
             "GJ103",
             &[Severity::Warning, Severity::Note],
@@ -48,6 +53,7 @@ pub(super) static GJ104: Builtin = Builtin {
         needs: FIGURES,
         places: EACH_TABLE,
         example: Some(Example::of(Form::F2021, 2024, &[("article20.coercion", "/")])),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[("article20.coercion", "0件")])),
         ..Rule::new(
             "GJ104",
             &[Severity::Note],
@@ -67,6 +73,7 @@ pub(super) static GJ105: Builtin = Builtin {
         needs: Words { zh: "该格", en: "the box" },
         places: Words { zh: "每格", en: "each box" },
         example: Some(Example::of(Form::F2021, 2024, &[("article20.licensing", "若干")])),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[("article20.licensing", "１,２０３件（含变更）")])),
         ..Rule::new(
             "GJ105",
             &[Severity::Error],
@@ -106,6 +113,17 @@ pub(super) static GJ113: Builtin = Builtin {
                 ("disputes.litigation_after_review.other", ""),
                 ("disputes.litigation_after_review.pending", ""),
                 ("disputes.litigation_after_review.total", ""),
+            ],
+        )),
+        near_miss: Some(Example::of(
+            Form::F2021,
+            2024,
+            &[
+                ("disputes.review.upheld", ""),
+                ("disputes.review.corrected", ""),
+                ("disputes.review.other", ""),
+                ("disputes.review.pending", ""),
+                ("disputes.review.total", ""),
             ],
         )),
         ..Rule::new("GJ113", &[Severity::Warning], Words { zh: "表格没有任何数字", en: "a table has no figure at all" })

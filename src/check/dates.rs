@@ -29,6 +29,15 @@ pub(super) static GJ107: Builtin = Builtin {
             Seen::Date(DateKind::PeriodStart, 2023, 1, 1),
             Seen::Date(DateKind::PeriodEnd, 2023, 12, 31),
         ])),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[])
+                .seen(&[
+                    Seen::Title("某县教育局2024年政府信息公开工作年度报告"),
+                    Seen::Date(DateKind::PeriodStart, 2024, 1, 1),
+                    Seen::Date(DateKind::PeriodEnd, 2024, 12, 31),
+                ])
+                .prose(&[(Section::Overview, "2024年，我局公开信息12条。2023年我局公开信息9条，与之相比增加3条。")]),
+        ),
         ..Rule::new(
             "GJ107",
             &[Severity::Warning],
@@ -55,6 +64,9 @@ pub(super) static GJ108: Builtin = Builtin {
         places: Words { zh: "公布日期", en: "the day of publication" },
         example: Some(
             Example::of(Form::F2021, 2024, &[]).body(Level::County, BodyKind::Department).published(2025, 2, 1),
+        ),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[]).body(Level::County, BodyKind::Department).published(2025, 1, 31),
         ),
         ..Rule::new(
             "GJ108",

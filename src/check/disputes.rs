@@ -17,6 +17,11 @@ pub(super) static GJ401: Builtin = Builtin {
         needs: Words { zh: "表四的数字", en: "the figures of table 4" },
         places: Words { zh: "表四每组", en: "each block of table 4" },
         example: Some(Example::of(Form::F2021, 2024, &[("disputes.review.upheld", "1")])),
+        near_miss: Some(Example::of(
+            Form::F2021,
+            2024,
+            &[("disputes.review.upheld", "1"), ("disputes.review.total", "1")],
+        )),
         ..Rule::new(
             "GJ401",
             &[Severity::Error],

@@ -16,6 +16,7 @@ pub(super) static GJ106: Builtin = Builtin {
         needs: Words { zh: "报告年度；表二、表三", en: "the report year; tables 2 and 3" },
         places: Words { zh: "表二、表三各一处", en: "tables 2 and 3, one place each" },
         example: Some(Example::of(Form::F2019, 2022, &[])),
+        near_miss: Some(Example::of(Form::F2019, 2020, &[])),
         ..Rule::new(
             "GJ106",
             &[Severity::Warning],

@@ -43,6 +43,17 @@ pub(super) static GJ101: Builtin = Builtin {
             Seen::Table(Table::Disputes),
             OTHERS,
         ])),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
+            OVERVIEW,
+            ARTICLE20,
+            Seen::Table(Table::Article20),
+            APPLICATIONS,
+            Seen::Table(Table::Applications),
+            DISPUTES,
+            Seen::Table(Table::Disputes),
+            Seen::Heading(Section::Problems, "五", "存在问题及改进措施"),
+            OTHERS,
+        ])),
         ..Rule::new(
             "GJ101",
             &[Severity::Warning],
@@ -70,6 +81,17 @@ pub(super) static GJ102: Builtin = Builtin {
             PROBLEMS,
             OTHERS,
         ])),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
+            Seen::Heading(Section::Overview, "一", "概述"),
+            Seen::Heading(Section::Article20, "二", "行政机关主动公开政府信息情况"),
+            Seen::Table(Table::Article20),
+            APPLICATIONS,
+            Seen::Table(Table::Applications),
+            Seen::Heading(Section::Disputes, "四", "因政府信息公开工作被申请行政复议、提起行政诉讼情况"),
+            Seen::Table(Table::Disputes),
+            Seen::Heading(Section::Problems, "五", "存在的主要问题及整改措施"),
+            Seen::Heading(Section::OtherMatters, "六", "其它需要报告的事项"),
+        ])),
         ..Rule::new(
             "GJ102",
             &[Severity::Note],
@@ -93,6 +115,11 @@ pub(super) static GJ112: Builtin = Builtin {
             Section::Overview,
             "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、\
              存在的主要问题及改进情况、其他需要报告的事项七个部分组成。",
+        )])),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[]).prose(&[(
+            Section::Overview,
+            "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、\
+             存在的主要问题及改进情况、其他需要报告的事项六个部分组成。",
         )])),
         ..Rule::new(
             "GJ112",
@@ -120,6 +147,11 @@ pub(super) static GJ114: Builtin = Builtin {
             ARTICLE20,
             Seen::Table(Table::Article20),
             Seen::Label(LabelKind::Damaged, "现行有效件"),
+        ])),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
+            OVERVIEW,
+            ARTICLE20,
+            Seen::Table(Table::Article20),
         ])),
         ..Rule::new(
             "GJ114",

@@ -26,6 +26,10 @@ pub(super) static GJ109: Builtin = Builtin {
             Example::of(Form::F2021, 2024, &[])
                 .prose(&[(Section::Overview, "2024年，我局公开信息12条。该部分以表格形式报告。")]),
         ),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[])
+                .prose(&[(Section::Overview, "2024年，我局公开信息12条，该部分信息以表格形式公开。")]),
+        ),
         ..Rule::new(
             "GJ109",
             &[Severity::Warning],
@@ -47,6 +51,10 @@ pub(super) static GJ110: Builtin = Builtin {
         example: Some(
             Example::of(Form::F2021, 2024, &[]).prose(&[(Section::Overview, "我局全年累计发布   条，其中公告3条。")]),
         ),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[]).prose(&[(
+            Section::Overview,
+            "我局全年累计发布公共服务信息 12 条，共同发布条例解读 3 篇，回应某个咨询 1 次。",
+        )])),
         ..Rule::new(
             "GJ110",
             &[Severity::Warning],
@@ -69,6 +77,10 @@ pub(super) static GJ111: Builtin = Builtin {
         needs: Words { zh: "第五部分的文字", en: "the text of section 五" },
         places: Words { zh: "第五部分", en: "section 五" },
         example: Some(Example::of(Form::F2021, 2024, &[]).prose(&[(Section::Problems, "无")])),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[])
+                .prose(&[(Section::Problems, "公开不够及时，将明确专人负责，每月检查一次")]),
+        ),
         ..Rule::new(
             "GJ111",
             &[Severity::Warning],
@@ -93,6 +105,10 @@ pub(super) static GJ115: Builtin = Builtin {
         example: Some(
             Example::of(Form::F2021, 2024, &[])
                 .prose(&[(Section::Overview, "本报告按照国办公开办函〔2019〕60号的格式编制。")]),
+        ),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[])
+                .prose(&[(Section::Overview, "本报告按照国办公开办函〔2021〕30号的格式编制。")]),
         ),
         ..Rule::new(
             "GJ115",
@@ -122,6 +138,11 @@ pub(super) static GJ116: Builtin = Builtin {
             Example::of(Form::F2021, 2024, &[])
                 .body(Level::County, BodyKind::Government)
                 .prose(&[(Section::Overview, "2024年，我县公开信息12条。")]),
+        ),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[])
+                .body(Level::County, BodyKind::Government)
+                .prose(&[(Section::Overview, "2024年，我县公开信息12条，未发生责任追究情形。")]),
         ),
         ..Rule::new(
             "GJ116",

@@ -182,11 +182,12 @@ pub(super) fn en(detail: &Detail) -> String {
 pub(crate) fn place(law: Law, lang: Lang) -> String {
     match law {
         Law::Row(row) => row.label(lang),
-        Law::Outcomes(applicant) | Law::Balance(applicant) => match lang {
+        Law::Outcomes(applicant) | Law::Balance(applicant) | Law::CarriedOver(applicant) => match lang {
             Lang::Zh => format!("{}列", applicant.label().zh),
             Lang::En => format!("column {}", applicant.label().en),
         },
-        Law::Block(total) => total.row_label(lang),
+        Law::Block(cell) | Law::Stock(cell) | Law::Items(cell) => cell.row_label(lang),
+        Law::RollUp(cell) => cell.label(lang),
     }
 }
 
@@ -224,8 +225,8 @@ pub(crate) fn short_names(law: Law) -> Option<&'static [Words; 4]> {
 /// The label that tells the terms of a law apart: the row in a column, the column in a row.
 pub(crate) fn term_name(law: Law, cell: Cell, lang: Lang) -> String {
     match law {
-        Law::Row(_) | Law::Block(_) => cell.column_label(lang).to_owned(),
-        Law::Outcomes(_) | Law::Balance(_) => cell.row_label(lang),
+        Law::Outcomes(_) | Law::Balance(_) | Law::CarriedOver(_) => cell.row_label(lang),
+        _ => cell.column_label(lang).to_owned(),
     }
 }
 
@@ -235,7 +236,6 @@ fn ways(cell: Cell, law: Law, lang: Lang) -> [&'static str; 2] {
     let rows = [table.received, table.carried_over, table.outcomes.total, table.carried_forward];
     let balance = rows.iter().position(|row| row.total.row() == cell.row());
     let by = match (law, balance) {
-        (Law::Row(_) | Law::Block(_), _) => Words { zh: "按本行", en: "by its row" },
         (Law::Outcomes(_), _) => Words { zh: "按本列", en: "by its column" },
         (Law::Balance(_), Some(0)) => {
             Words { zh: "按 (七) + 四 − 二", en: "by outcomes + carried forward − carried over" }
@@ -249,6 +249,7 @@ fn ways(cell: Cell, law: Law, lang: Lang) -> [&'static str; 2] {
         (Law::Balance(_), _) => {
             Words { zh: "按一 + 二 − 四", en: "by received + carried over − carried forward" }
         }
+        _ => Words { zh: "按本行", en: "by its row" },
     };
     let parts = Words { zh: "按各项之和", en: "by the sum of its parts" };
     [parts.get(lang), by.get(lang)]
@@ -257,7 +258,6 @@ fn ways(cell: Cell, law: Law, lang: Lang) -> [&'static str; 2] {
 /// What the two sides of a law are called.
 fn sides(law: Law, lang: Lang) -> [&'static str; 2] {
     let one = match law {
-        Law::Row(_) | Law::Block(_) => Words { zh: "各项之和", en: "sum" },
         Law::Outcomes(_) => Words { zh: "各办理结果之和", en: "sum of the outcome rows" },
         Law::Balance(_) => {
             let words = [
@@ -266,6 +266,7 @@ fn sides(law: Law, lang: Lang) -> [&'static str; 2] {
             ];
             return words.map(|words| words.get(lang));
         }
+        _ => Words { zh: "各项之和", en: "sum" },
     };
     [one.get(lang), total_name(law, lang)]
 }

@@ -124,6 +124,14 @@ impl Flat {
         self.value[cell.0 as usize] = value;
     }
 
+    /// Gives a box another value and state.
+    #[allow(clippy::indexing_slicing, reason = "one byte always fits 256")]
+    pub(crate) const fn replace(&mut self, cell: Cell, value: i64, state: u8) {
+        self.value[cell.0 as usize] = value;
+        self.state[cell.0 as usize] = state;
+        self.seen |= state;
+    }
+
     /// Adds bits to a state.
     #[allow(clippy::indexing_slicing, reason = "one byte always fits 256")]
     pub(crate) const fn mark(&mut self, cell: Cell, bits: u8) {

@@ -5,10 +5,11 @@ use crate::figure::{Figure, State};
 use crate::finding::{Counted, Detail, Finding, Severity, message};
 use crate::form::{Cell, FigureRef, Table};
 use crate::identity::Law;
+use crate::locate::{Cause, Causes, Located, SlipKind};
 use crate::reading::{Note, Place};
-use crate::report::Report;
-use crate::rule::{Assessed, Confidence, Input, Lacking, Rule, Status};
-use crate::text::{Lang, Words, shown};
+use crate::report::{BodyKind, Level, Report};
+use crate::rule::{Assessed, Confidence, Example, Input, Lacking, Rule, Seen, Status};
+use crate::text::{Lang, Words, shown, visible};
 use std::fmt::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -58,6 +59,8 @@ const FAINT: &str = "2";
 /// How many single figures of a table the summary names.
 const FEW: usize = 5;
 const WRONG: &str = "1;31";
+/// The most characters that are marked.
+const LONGEST: usize = 60;
 
 /// A text, such as the name of a file, without anything that steers a terminal: control characters, escape sequences
 /// and marks that turn the writing direction become a visible `\u{…}`.
@@ -73,10 +76,11 @@ pub fn plain(text: &str) -> String {
 /// Prints the findings of one report.
 ///
 /// ```
-/// use gouji::{Checker, Rule, write::human::{self, Style}};
+/// use gouji::{Checker, Rule, locate::Locator, write::human::{self, Style}};
 /// let report = Rule::by_code("GJ401").and_then(|rule| rule.example).expect("every rule has one").report();
+/// let (findings, causes) = (Checker::new().check(&report), Locator::new().locate(&report));
 /// let mut text = String::new();
-/// human::checked(&mut text, "report.json", &report, &Checker::new().check(&report), Style::default())?;
+/// human::checked(&mut text, "report.json", &report, &findings, &causes, Style::default())?;
 /// assert!(text.contains("错误 GJ401  行政复议：结果维持 1 = 1，总计 0，少 1"));
 /// # Ok::<(), std::fmt::Error>(())
 /// ```
@@ -88,6 +92,7 @@ pub fn checked<'a>(
     file: &str,
     input: impl Into<Input<'a>>,
     findings: &Findings,
+    causes: &Causes,
     style: Style,
 ) -> fmt::Result {
     let Input { report, reading, .. } = input.into();
@@ -100,11 +105,58 @@ pub fn checked<'a>(
         write!(out, "  {year}")?;
     }
     writeln!(out)?;
-    for finding in findings {
+    let is_explained = |finding: &Finding| {
+        let law = finding.law();
+        law.is_some_and(|law| causes.parts().iter().any(|part| part.broken.contains(&law)))
+    };
+    for part in causes.parts() {
+        let explained: Vec<&Finding> =
+            findings.iter().filter(|finding| finding.law().is_some_and(|law| part.broken.contains(&law))).collect();
+        for (title, of) in of_part(part, explained, style) {
+            if !title.is_empty() {
+                write!(out, "\n{title}")?;
+            }
+            for finding in of {
+                one(out, &name, finding, report, style)?;
+            }
+        }
+    }
+    for finding in findings.iter().filter(|finding| !is_explained(finding)) {
         one(out, &name, finding, report, style)?;
     }
     summary(out, findings, style)?;
     notes(out, &name, reading.map_or(&[], |reading| &reading.notes), style)
+}
+
+/// How many causes of the first rank are shown.
+const CAUSES: usize = 5;
+
+/// What is wrong in a part, each cause before the findings that it explains.
+fn of_part<'f>(part: &Located, mut findings: Vec<&'f Finding>, style: Style) -> Vec<(String, Vec<&'f Finding>)> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let title = style.paint(BOLD, style.say(Words { zh: "原因", en: "cause" }));
+    let best: Vec<&Cause> = part.causes.iter().filter(|cause| cause.rank == 1).collect();
+    if let ([only], None) = (best.as_slice(), part.remark(style.lang)) {
+        let mut out = Vec::new();
+        for slip in &only.slips {
+            let (own, others) = findings.into_iter().partition(|f| f.law().is_some_and(|l| slip.explains.contains(&l)));
+            findings = others;
+            out.push((format!("{title}  {}\n", only.slip_message(slip, style.lang)), own));
+        }
+        out.push((String::new(), findings));
+        return out;
+    }
+    let remark = part.remark(style.lang);
+    let mut lines: Vec<String> =
+        remark.into_iter().map(|remark| format!("{}：{remark}", style.say(part.table.label()))).collect();
+    lines.extend(best.iter().take(CAUSES).map(|cause| cause.message(style.lang)));
+    if best.len() > CAUSES {
+        lines.push(format!("… {}", best.len().saturating_sub(CAUSES)));
+    }
+    let text = lines.iter().map(|line| format!("{title}  {line}\n")).collect();
+    vec![(text, findings)]
 }
 
 /// How many notes of the reader are shown.
@@ -138,8 +190,35 @@ fn one(out: &mut impl Write, file: &str, finding: &Finding, report: &Report, sty
             column(out, *law, expected, found, report, style)
         }
         Detail::Identity { law, expected, found } => row(out, *law, expected, found, report, style),
-        _ => Ok(()),
+        _ => match &finding.at {
+            Some(Place::Prose { section, start, end }) => {
+                excerpt(out, report.sections.get(*section).unwrap_or_default(), (*start, *end), style)
+            }
+            _ => Ok(()),
+        },
     }
+}
+
+/// How many characters of the prose are shown before and behind what a finding is about.
+const AROUND: usize = 20;
+
+/// The words that a finding is about, marked in the prose around them.
+fn excerpt(out: &mut impl Write, text: &str, (start, end): (u32, u32), style: Style) -> fmt::Result {
+    let (Ok(start), Ok(end)) = (usize::try_from(start), usize::try_from(end)) else { return Ok(()) };
+    let part = |from: usize, to: usize| {
+        let part: String = text.chars().skip(from).take(to.saturating_sub(from)).collect();
+        visible(&part).collect::<String>()
+    };
+    let (from, end) = (start.saturating_sub(AROUND), end.min(start.saturating_add(LONGEST)));
+    let (before, marked) = (part(from, start), part(start, end));
+    let behind = part(end, end.saturating_add(AROUND));
+    if marked.is_empty() {
+        return Ok(());
+    }
+    let before = before.trim_start();
+    writeln!(out, "    {before}{}{}", style.paint(BOLD, &marked), behind.trim_end())?;
+    let marks = "^".repeat(marked.width());
+    writeln!(out, "    {}{}", " ".repeat(before.width()), style.paint(WRONG, &marks))
 }
 
 /// A place as a terminal can follow it.
@@ -243,6 +322,11 @@ fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Resu
                 [(errors, "error"), (warnings, "warning"), (notes, "note")].map(|(n, w)| counted(n, w));
             writeln!(out, "  {errors}, {warnings}, {notes}")?;
         }
+    }
+    match (findings.accepted(), style.lang) {
+        (0, _) => {}
+        (count, Lang::Zh) => writeln!(out, "  基线已接受 {count} 项")?,
+        (count, Lang::En) => writeln!(out, "  accepted by the baseline: {count}")?,
     }
     let Assessed { holds, broken, not_assessable, .. } = findings.identities();
     match style.lang {
@@ -360,15 +444,84 @@ pub fn explain(out: &mut impl Write, rule: &Rule, style: Style) -> fmt::Result {
     for (name, text) in lines {
         writeln!(out, "{}: {text}", style.say(name))?;
     }
-    let Some(example) = rule.example else { return Ok(()) };
-    writeln!(out, "\n{}", style.say(Words { zh: "例（其余各格为 0）：", en: "Example (all other boxes 0):" }))?;
+    for (title, example) in [
+        (Words { zh: "例（其余各格为 0）", en: "Example (all other boxes 0)" }, rule.example),
+        (Words { zh: "相近而不违反", en: "Near miss" }, rule.near_miss),
+    ] {
+        let Some(example) = example else { continue };
+        writeln!(out, "\n{}:", style.say(title))?;
+        of_example(out, &example, style)?;
+        for finding in example.findings(&crate::check::Checker::new()).by_rule(rule.code) {
+            writeln!(out, "    → {} {}", style.severity(finding.severity), finding.message(style.lang))?;
+        }
+    }
+    if crate::check::is_of_identities(rule.code) {
+        slips(out, style)?;
+    }
+    Ok(())
+}
+
+/// The slips by which a broken identity is explained, and what each costs to believe.
+fn slips(out: &mut impl Write, style: Style) -> fmt::Result {
+    let title = Words {
+        zh: "查找原因时的差错类型及代价（小者优先）", en: "slips and their costs, the cheaper first"
+    };
+    writeln!(out, "\n{}:", style.say(title))?;
+    let mut kinds: Vec<SlipKind> = SlipKind::ALL.to_vec();
+    kinds.sort_by_key(|kind| kind.cost());
+    for kind in kinds {
+        writeln!(out, "    {}  {}", kind.cost(), style.say(kind.label()))?;
+    }
+    Ok(())
+}
+
+/// What stands in an example.
+fn of_example(out: &mut impl Write, example: &Example, style: Style) -> fmt::Result {
+    let Example { year, form, name, level, kind, published, .. } = example;
+    write!(out, "    {year}, {} {form}", style.say(Words { zh: "格式版本", en: "edition" }))?;
+    let words = [*name, level.map(Level::as_str), kind.map(BodyKind::as_str)];
+    for word in words.into_iter().flatten() {
+        write!(out, ", {word}")?;
+    }
+    if let Some((year, month, day)) = published {
+        write!(out, ", {} {year}-{month:02}-{day:02}", style.say(Words { zh: "公布", en: "published" }))?;
+    }
+    writeln!(out)?;
     for (path, text) in example.boxes {
         let label = path.parse::<Cell>().map(|cell| cell.label(style.lang)).unwrap_or_default();
         writeln!(out, "    {label} = {text:?}")?;
     }
-    let report = example.report();
-    for finding in crate::check::Checker::new().check(&report).by_rule(rule.code) {
-        writeln!(out, "    → {} {}", style.severity(finding.severity), finding.message(style.lang))?;
+    for table in example.without {
+        writeln!(out, "    {} {}", style.say(Words { zh: "没有", en: "without" }), style.say(table.label()))?;
+    }
+    for (section, text) in example.sections {
+        writeln!(out, "    {}、{text}", section.number())?;
+    }
+    for seen in example.seen.unwrap_or_default() {
+        writeln!(out, "    {}", shown_thing(*seen, style))?;
+    }
+    if let Some(before) = example.before {
+        writeln!(out, "  {}:", style.say(Words { zh: "上一年", en: "the year before" }))?;
+        of_example(out, before, style)?;
+    }
+    for child in example.children {
+        writeln!(out, "  {}:", style.say(Words { zh: "下级单位", en: "a body below" }))?;
+        of_example(out, child, style)?;
+    }
+    if !example.expected.is_empty() {
+        let names = example.expected.join("、");
+        writeln!(out, "  {}: {names}", style.say(Words { zh: "下级单位名单", en: "bodies below" }))?;
     }
     Ok(())
+}
+
+fn shown_thing(seen: Seen, style: Style) -> String {
+    match seen {
+        Seen::Title(text) | Seen::Between(text) | Seen::Front(text) | Seen::Doubtful(text) => text.to_owned(),
+        Seen::Heading(_, "", text) => text.to_owned(),
+        Seen::Heading(_, number, text) => format!("{number}、{text}"),
+        Seen::Table(table) => format!("[{}]", style.say(table.label())),
+        Seen::Date(kind, year, month, day) => format!("{kind}: {year}-{month:02}-{day:02}"),
+        Seen::Label(kind, text) => format!("{kind}: {text}"),
+    }
 }

@@ -2,6 +2,8 @@
 
 use crate::check::Findings;
 use crate::finding::Finding;
+use crate::form::Cell;
+use crate::locate::{Cause, Causes, Change, Proposed, Slip, SlipKind};
 use crate::read::Printed;
 use crate::reading::{Place, Reading};
 use crate::report::{Agency, Report};
@@ -18,7 +20,7 @@ struct Checked<'a> {
     year: Option<u16>,
     agency: Option<&'a Agency>,
     findings: Vec<Found<'a>>,
-    causes: [(); 0],
+    causes: Vec<FoundCause<'a>>,
     assessed: Assessed,
     error: Option<&'a str>,
 }
@@ -36,6 +38,51 @@ struct Found<'a> {
     found: Option<crate::finding::Amount>,
     difference: Option<i64>,
     fingerprint: String,
+}
+
+#[derive(Serialize)]
+struct FoundCause<'a> {
+    slips: Vec<FoundSlip<'a>>,
+    /// The findings that it mends, by their place in the list.
+    explains: Vec<usize>,
+    rank: u32,
+}
+
+#[derive(Serialize)]
+struct FoundSlip<'a> {
+    slip: SlipKind,
+    changes: Vec<FoundChange<'a>>,
+}
+
+#[derive(Serialize)]
+struct FoundChange<'a> {
+    cell: &'a Cell,
+    printed: Option<i64>,
+    proposed: FoundProposed,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum FoundProposed {
+    Value(i64),
+    Range { from: i64, to: i64 },
+}
+
+impl<'a> FoundCause<'a> {
+    fn new(cause: &'a Cause, findings: &Findings) -> Self {
+        let change = |change: &'a Change| FoundChange {
+            cell: &change.cell,
+            printed: change.printed,
+            proposed: match change.proposed {
+                Proposed::Value(value) => FoundProposed::Value(value),
+                Proposed::Range { from, to } => FoundProposed::Range { from, to },
+            },
+        };
+        let slip = |slip: &'a Slip| FoundSlip { slip: slip.kind, changes: slip.changes.iter().map(change).collect() };
+        let mended = |finding: &Finding| finding.law().is_some_and(|law| cause.explains.contains(&law));
+        let explains = findings.iter().enumerate().filter(|(_, finding)| mended(finding)).map(|(at, _)| at);
+        FoundCause { slips: cause.slips.iter().map(slip).collect(), explains: explains.collect(), rank: cause.rank }
+    }
 }
 
 /// The figures of the report, then those of other reports.
@@ -90,10 +137,17 @@ pub fn finding(finding: &Finding, lang: Lang) -> String {
     line(&Found::new(finding, lang))
 }
 
-/// The findings of one report as one line of JSON: `file`, `record`, `year`, `agency`, `findings`, `causes`,
+/// The findings of one report and their causes as one line of JSON: `file`, `record`, `year`, `agency`, `findings`, `causes`,
 /// `assessed`, `error`.
 #[must_use]
-pub fn checked(file: Option<&str>, record: Option<usize>, report: &Report, findings: &Findings, lang: Lang) -> String {
+pub fn checked(
+    file: Option<&str>,
+    record: Option<usize>,
+    report: &Report,
+    findings: &Findings,
+    causes: &Causes,
+    lang: Lang,
+) -> String {
     let agency = Some(&report.agency).filter(|agency| **agency != Agency::default());
     line(&Checked {
         file,
@@ -101,7 +155,7 @@ pub fn checked(file: Option<&str>, record: Option<usize>, report: &Report, findi
         year: report.year,
         agency,
         findings: findings.iter().map(|finding| Found::new(finding, lang)).collect(),
-        causes: [],
+        causes: causes.iter().map(|cause| FoundCause::new(cause, findings)).collect(),
         assessed: findings.assessed(),
         error: None,
     })
@@ -116,7 +170,7 @@ pub fn failed(file: Option<&str>, record: Option<usize>, error: &str) -> String 
         year: None,
         agency: None,
         findings: Vec::new(),
-        causes: [],
+        causes: Vec::new(),
         assessed: Assessed::default(),
         error: Some(error),
     })

@@ -1,11 +1,14 @@
 //! The command line: `gouji read`, `gouji check`, `gouji rules`, `gouji explain`.
 
 mod inputs;
+mod settings;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use gouji::write::{html, human, json, markdown};
-use gouji::{Checker, Error, Lang, Rule, Severity, read, rules};
+use gouji::locate::{Causes, Locator};
+use gouji::write::{html, human, json, markdown, sarif};
+use gouji::{Checker, Findings, Lang, Rule, Severity, config, read, rules};
 use inputs::Input;
+use settings::Collected;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -29,31 +32,7 @@ enum Command {
         reading: Reading,
     },
     /// Check reports; exit status 0 without errors, 1 with errors, 2 if an input could not be read
-    Check {
-        /// How to print the findings
-        #[arg(long, value_enum, default_value = "human")]
-        format: Format,
-        /// The language of messages: zh or en
-        #[arg(long, default_value = "zh")]
-        lang: Lang,
-        /// Drop the findings of a rule
-        #[arg(long, value_name = "CODE")]
-        allow: Vec<String>,
-        /// Report a rule as a note
-        #[arg(long, value_name = "CODE")]
-        note: Vec<String>,
-        /// Report a rule as a warning
-        #[arg(long, value_name = "CODE")]
-        warn: Vec<String>,
-        /// Report a rule as an error
-        #[arg(long, value_name = "CODE")]
-        deny: Vec<String>,
-        /// Make every identity with a blank box not assessable, instead of counting blanks as 0
-        #[arg(long)]
-        strict_blanks: bool,
-        #[command(flatten)]
-        reading: Reading,
-    },
+    Check(Check),
     /// Say what a rule checks, on what ground, with an example
     Explain {
         /// The code, such as GJ301
@@ -68,6 +47,42 @@ enum Command {
         #[arg(long, default_value = "zh")]
         lang: Lang,
     },
+}
+
+#[derive(clap::Args)]
+struct Check {
+    /// How to print the findings
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+    /// The language of messages: zh or en
+    #[arg(long, default_value = "zh")]
+    lang: Lang,
+    /// Settings in TOML: levels, thresholds, dates, baseline
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Leave out the findings that this file has accepted
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Accept all findings: write them to this file, for --baseline; reasons in it are kept
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    write_baseline: Option<PathBuf>,
+    /// Drop the findings of a rule
+    #[arg(long, value_name = "CODE")]
+    allow: Vec<String>,
+    /// Report a rule as a note
+    #[arg(long, value_name = "CODE")]
+    note: Vec<String>,
+    /// Report a rule as a warning
+    #[arg(long, value_name = "CODE")]
+    warn: Vec<String>,
+    /// Report a rule as an error
+    #[arg(long, value_name = "CODE")]
+    deny: Vec<String>,
+    /// Make every identity with a blank box not assessable, instead of counting blanks as 0
+    #[arg(long)]
+    strict_blanks: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 #[derive(clap::Args)]
@@ -94,6 +109,7 @@ enum Layout {
 enum Format {
     Human,
     Json,
+    Sarif,
 }
 
 /// Says something on standard error; whoever closed it does not want to hear it.
@@ -160,76 +176,157 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
             })?;
             Ok(status)
         }
-        Command::Check { format, lang, allow, note, warn, deny, strict_blanks, reading } => {
-            let checker = match checker([allow, note, warn, deny], *strict_blanks) {
-                Ok(checker) => checker,
-                Err(error) => {
-                    say!("gouji: {error}");
-                    return Ok(FAILED);
-                }
-            };
-            check(&checker, *format, *lang, reading, out)
-        }
+        Command::Check(arguments) => match checker(arguments) {
+            Ok(checker) => check(&checker, arguments, out),
+            Err(error) => {
+                say!("gouji: {error}");
+                Ok(FAILED)
+            }
+        },
     }
 }
 
-fn checker([allow, note, warn, deny]: [&Vec<String>; 4], strict_blanks: bool) -> Result<Checker, Error> {
-    let mut checker = if strict_blanks { Checker::new().strict_blanks() } else { Checker::new() };
-    for code in allow {
-        checker = checker.allow(code)?;
+/// The checker that the arguments ask for: the settings of the file, then the options beside it.
+fn checker(arguments: &Check) -> Result<Checker, String> {
+    let mut config = arguments.config.as_deref().map_or_else(|| Ok(config::Config::default()), settings::config)?;
+    if let Some(path) = &arguments.baseline {
+        config.baseline.extend(settings::baseline(path)?);
     }
-    for (codes, severity) in [(note, Severity::Note), (warn, Severity::Warning), (deny, Severity::Error)] {
-        for code in codes {
-            checker = checker.report_as(code, severity)?;
-        }
+    let mut checker = Checker::new().configured(&config).map_err(|error| error.to_string())?;
+    if arguments.strict_blanks {
+        checker = checker.strict_blanks();
+    }
+    let Check { allow, note, warn, deny, .. } = arguments;
+    let levels = [(note, Severity::Note), (warn, Severity::Warning), (deny, Severity::Error)];
+    let levels = levels.iter().flat_map(|(codes, severity)| codes.iter().map(|code| (code, Some(*severity))));
+    let levels = allow.iter().map(|code| (code, None)).chain(levels);
+    for (code, severity) in levels {
+        let set = match severity {
+            Some(severity) => checker.report_as(code, severity),
+            None => checker.allow(code),
+        };
+        checker = set.map_err(|error| error.to_string())?;
     }
     Ok(checker)
 }
 
-fn check(checker: &Checker, format: Format, lang: Lang, reading: &Reading, out: &mut impl Write) -> io::Result<u8> {
-    let style = style(lang);
-    let mut status = 0;
-    let (mut reports, mut with_errors, mut failed) = (0_usize, 0_usize, 0_usize);
-    each(reading, |input| {
-        let Input { name, record, reading } = &input;
-        reports = reports.saturating_add(1);
-        let reading = match reading {
-            Ok(reading) => reading,
-            Err(error) => {
-                status = FAILED;
-                failed = failed.saturating_add(1);
-                return match format {
-                    Format::Json => writeln!(out, "{}", json::failed(Some(name), *record, error)),
-                    Format::Human => Ok(()),
-                };
-            }
-        };
-        let findings = checker.check(reading);
-        if findings.worst() == Some(Severity::Error) {
-            status = status.max(FOUND);
-            with_errors = with_errors.saturating_add(1);
-        }
-        let report = &reading.report;
-        match format {
-            Format::Json => {
-                writeln!(out, "{}", json::checked(Some(name), *record, report, &findings, lang))
-            }
-            Format::Human => {
-                if reports > 1 {
-                    writeln!(out)?;
-                }
-                let name = record.map_or_else(|| name.clone(), |number| format!("{name} [{number}]"));
-                print(out, |text| human::checked(text, &name, reading, &findings, style))
-            }
-        }
-    })?;
-    if format == Format::Human && reports > 1 {
-        match lang {
-            Lang::Zh => writeln!(out, "\n共 {reports} 份报告，有错误的 {with_errors} 份，未能读取的 {failed} 份")?,
-            Lang::En => writeln!(out, "\nreports: {reports}, with errors: {with_errors}, not read: {failed}")?,
+/// What is printed, counted and collected of the reports, one after the other.
+struct Printer<'a, W> {
+    arguments: &'a Check,
+    style: human::Style,
+    out: &'a mut W,
+    locator: Locator,
+    log: sarif::Log,
+    baseline: Collected,
+    reports: usize,
+    with_errors: usize,
+    failed: usize,
+}
+
+impl<'a, W: Write> Printer<'a, W> {
+    fn new(arguments: &'a Check, out: &'a mut W) -> Self {
+        Printer {
+            arguments,
+            style: style(arguments.lang),
+            out,
+            locator: Locator::new(),
+            log: sarif::Log::new(arguments.lang),
+            baseline: Collected::default(),
+            reports: 0,
+            with_errors: 0,
+            failed: 0,
         }
     }
-    Ok(status)
+
+    fn failed(&mut self, name: &str, record: Option<usize>, error: &str) -> io::Result<()> {
+        self.reports = self.reports.saturating_add(1);
+        self.failed = self.failed.saturating_add(1);
+        match self.arguments.format {
+            Format::Json => writeln!(self.out, "{}", json::failed(Some(name), record, error)),
+            Format::Sarif => {
+                self.log.failed(Some(name), error);
+                Ok(())
+            }
+            Format::Human => Ok(()),
+        }
+    }
+
+    fn checked(
+        &mut self,
+        name: &str,
+        record: Option<usize>,
+        reading: &gouji::Reading,
+        findings: &Findings,
+    ) -> io::Result<()> {
+        self.reports = self.reports.saturating_add(1);
+        if self.arguments.write_baseline.is_some() {
+            self.baseline.add(&reading.report, findings.iter());
+        } else if findings.worst() == Some(Severity::Error) {
+            self.with_errors = self.with_errors.saturating_add(1);
+        }
+        // Causes are looked for only where an identity is broken.
+        let is_broken = findings.iter().any(|finding| finding.law().is_some());
+        let causes = if is_broken { self.locator.locate(reading) } else { Causes::default() };
+        match self.arguments.format {
+            Format::Json => {
+                let lang = self.arguments.lang;
+                let line = json::checked(Some(name), record, &reading.report, findings, &causes, lang);
+                writeln!(self.out, "{line}")
+            }
+            Format::Sarif => {
+                self.log.add(Some(name), record, findings);
+                Ok(())
+            }
+            Format::Human => {
+                if self.reports > 1 {
+                    writeln!(self.out)?;
+                }
+                let name = record.map_or_else(|| name.to_owned(), |number| format!("{name} [{number}]"));
+                print(self.out, |text| human::checked(text, &name, reading, findings, &causes, self.style))
+            }
+        }
+    }
+
+    fn finish(self) -> io::Result<u8> {
+        let Printer { arguments, out, log, baseline, reports, with_errors, failed, .. } = self;
+        match (arguments.format, arguments.lang) {
+            (Format::Sarif, _) => writeln!(out, "{}", log.finish())?,
+            (Format::Human, Lang::Zh) if reports > 1 => {
+                writeln!(out, "\n共 {reports} 份报告，有错误的 {with_errors} 份，未能读取的 {failed} 份")?;
+            }
+            (Format::Human, Lang::En) if reports > 1 => {
+                writeln!(out, "\nreports: {reports}, with errors: {with_errors}, not read: {failed}")?;
+            }
+            _ => {}
+        }
+        if let Some(path) = &arguments.write_baseline {
+            match baseline.write(path) {
+                Ok(count) => {
+                    say!("{}: {count} findings accepted", human::plain(&path.to_string_lossy()));
+                }
+                Err(error) => {
+                    say!("gouji: {error}");
+                    return Ok(FAILED);
+                }
+            }
+        }
+        Ok(if failed > 0 {
+            FAILED
+        } else if with_errors > 0 {
+            FOUND
+        } else {
+            0
+        })
+    }
+}
+
+fn check(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Result<u8> {
+    let mut printer = Printer::new(arguments, out);
+    each(&arguments.reading, |Input { name, record, reading }| match reading {
+        Ok(reading) => printer.checked(&name, record, &reading, &checker.check(&reading)),
+        Err(error) => printer.failed(&name, record, &error),
+    })?;
+    printer.finish()
 }
 
 /// Reads the inputs one by one; what could not be read is said on standard error as well.

@@ -1,0 +1,123 @@
+//! How long it takes to find what is wrong: the median, the 99th percentile and the worst of many reports with 1 to 4
+//! wrong cells in 表三, and how often the planted cells are among the causes and alone in the first rank.
+//!
+//! `cargo bench --bench locate`
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::cast_precision_loss,
+    reason = "a bench"
+)]
+
+mod common;
+
+use common::clean;
+use gouji::locate::Locator;
+use gouji::{Cell, Form, Report, Table};
+use std::time::Instant;
+
+struct Draw(u64);
+
+impl Draw {
+    fn below(&mut self, below: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % below
+    }
+}
+
+/// Plants so many wrong cells: half of them slips of digits, half any other number of the same size.
+fn plant(report: &mut Report, count: usize, draw: &mut Draw) -> Vec<(Cell, i64)> {
+    let cells: Vec<Cell> = Cell::of(Form::F2021).filter(|cell| cell.table() == Table::Applications).collect();
+    let mut planted: Vec<(Cell, i64)> = Vec::new();
+    while planted.len() < count {
+        let cell = cells[draw.below(cells.len() as u64) as usize];
+        let value = report.number(cell).unwrap();
+        if planted.iter().any(|(of, _)| *of == cell) {
+            continue;
+        }
+        let wrong = match draw.below(4) {
+            0 => value + 1,
+            1 => value * 10,
+            2 => value / 10,
+            _ => i64::try_from(draw.below(value.unsigned_abs() * 2 + 10)).unwrap(),
+        };
+        if wrong != value {
+            report.set(cell, wrong).unwrap();
+            planted.push((cell, value));
+        }
+    }
+    planted.sort();
+    planted
+}
+
+/// Twelve identities broken by noise: more than four slips explain.
+fn noise(rounds: u64) {
+    let mut draw = Draw(77);
+    let mut times = Vec::new();
+    for seed in 1..=rounds {
+        let mut report = clean(seed);
+        let cells: Vec<Cell> = Cell::of(Form::F2021).filter(|cell| cell.table() == Table::Applications).collect();
+        while gouji::Checker::new().check(&report).identities().broken < 12 {
+            let cell = cells[draw.below(cells.len() as u64) as usize];
+            report.set(cell, draw.below(4000)).unwrap();
+        }
+        let start = Instant::now();
+        std::hint::black_box(Locator::new().locate(&report));
+        times.push(start.elapsed().as_secs_f64() * 1e6);
+    }
+    times.sort_by(f64::total_cmp);
+    println!("12 broken by noise: median {:.1} µs, worst {:.1} µs", times[times.len() / 2], times[times.len() - 1]);
+}
+
+fn main() {
+    noise(200);
+    let rounds: u64 = std::env::var("ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(1000);
+    for count in 1..=4 {
+        let mut draw = Draw(count as u64);
+        let (mut times, mut among, mut first, mut smaller, mut other) = (Vec::new(), 0, 0, 0, 0);
+        for seed in 1..=rounds {
+            let mut report = clean(seed);
+            let planted = plant(&mut report, count, &mut draw);
+            let locator = Locator::new();
+            let start = Instant::now();
+            let causes = locator.locate(&report);
+            times.push(start.elapsed().as_secs_f64() * 1e6);
+            let sets: Vec<(u32, Vec<(Cell, i64)>)> = causes
+                .iter()
+                .map(|cause| {
+                    let changes = cause.slips.iter().flat_map(|slip| &slip.changes);
+                    let mut set: Vec<(Cell, i64)> =
+                        changes.map(|c| (c.cell, c.proposed.only().unwrap_or(-1))).collect();
+                    set.sort();
+                    (cause.rank, set)
+                })
+                .collect();
+            let ours = sets.iter().find(|(_, set)| *set == planted);
+            match ours {
+                Some((rank, _)) => {
+                    among += 1;
+                    let alone = sets.iter().filter(|(rank, _)| *rank == 1).count() == 1;
+                    first += usize::from(*rank == 1 && alone);
+                }
+                None if sets.first().is_some_and(|(_, set)| set.len() < count) => smaller += 1,
+                None => {
+                    other += 1;
+                    if other < 3 {
+                        println!("  lost: {planted:?}: {:?}", causes.parts());
+                    }
+                }
+            }
+        }
+        times.sort_by(f64::total_cmp);
+        let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+        println!(
+            "{count} wrong: median {:.1} µs, 99 % {:.1} µs, worst {:.1} µs; planted among {among}, alone in rank 1 {first}, \
+             smaller {smaller}, lost {other} of {rounds}",
+            at(0.5),
+            at(0.99),
+            at(1.0)
+        );
+    }
+}

@@ -1,0 +1,419 @@
+//! A government and the bodies below: its figures are the sums of theirs.
+
+use super::{Builtin, Context};
+use crate::figure::{Money, State};
+use crate::finding::{Amount, Detail, Finding, OtherCell, Rollup, Severity};
+use crate::form::{Applicant, Applications, Article20, Cell, FigureRef, Form, Table, cells};
+use crate::identity::{Evaluation, UNKNOWN};
+use crate::report::{BodyKind, Covers, Report};
+use crate::rollup::{exact, other_row, other_rows, rounding};
+use crate::rule::{Children, Confidence, Example, Lacking, Places, Rule};
+use crate::text::{Words, normal};
+
+const NEEDS: Words = Words {
+    zh: "一级政府的报告和其全部下级单位同年度的报告",
+    en: "a government's report and those of all bodies below for the same year",
+};
+
+const fn body(name: &'static str, boxes: &'static [(&'static str, &'static str)]) -> Example {
+    Example { name: Some(name), ..Example::of(Form::F2021, 2024, boxes) }
+}
+
+const ALL: &[Example] = &[
+    body(
+        "青石县教育局",
+        &[("disputes.review.upheld", "3"), ("disputes.review.total", "3"), ("article20.fees", "1.25")],
+    ),
+    body(
+        "青石县白水镇人民政府",
+        &[
+            ("disputes.review.upheld", "1"),
+            ("disputes.review.total", "1"),
+            ("article20.normative_documents.in_force", "4"),
+        ],
+    ),
+];
+
+pub(super) static GJ801: Builtin = Builtin {
+    rule: Rule {
+        basis: Words {
+            zh: "政府的报告汇总其全部下级单位的数据",
+            en: "a government's report adds up all bodies of its area",
+        },
+        confidence: Confidence::Inferred,
+        needs: NEEDS,
+        places: Words {
+            zh: "表三、表四每格，行政许可、行政处罚、行政强制各一处；(六)版本不一时按组",
+            en: "each box of tables 3 and 4, licensing, penalties and coercion; (六) as a group where the editions differ",
+        },
+        example: Some(Example {
+            children: ALL,
+            ..body(
+                "青石县人民政府",
+                &[
+                    ("disputes.review.upheld", "5"),
+                    ("disputes.review.total", "5"),
+                    ("article20.normative_documents.in_force", "4"),
+                    ("article20.fees", "1.25"),
+                ],
+            )
+        }),
+        near_miss: Some(Example {
+            children: ALL,
+            ..body(
+                "青石县人民政府",
+                &[
+                    ("disputes.review.upheld", "4"),
+                    ("disputes.review.total", "4"),
+                    ("article20.normative_documents.in_force", "4"),
+                    ("article20.fees", "1.25"),
+                ],
+            )
+        }),
+        ..Rule::new(
+            "GJ801",
+            &[Severity::Error],
+            Words {
+                zh: "政府的数字不是下级单位之和",
+                en: "a government's figure is not the sum of those of the bodies below",
+            },
+        )
+    },
+    run: sums,
+};
+
+pub(super) static GJ802: Builtin = Builtin {
+    rule: Rule {
+        basis: Words {
+            zh: "同上；联合发文可能重复计算，收费按四舍五入容差",
+            en: "the same; joint documents may be counted twice, fees within rounding",
+        },
+        confidence: Confidence::Inferred,
+        needs: NEEDS,
+        places: Words {
+            zh: "行政规范性文件各格、行政事业性收费各一处",
+            en: "each box of normative documents, administrative fees",
+        },
+        example: Some(Example {
+            children: ALL,
+            ..body(
+                "青石县人民政府",
+                &[
+                    ("disputes.review.upheld", "4"),
+                    ("disputes.review.total", "4"),
+                    ("article20.normative_documents.in_force", "4"),
+                    ("article20.fees", "3.4"),
+                ],
+            )
+        }),
+        near_miss: Some(Example {
+            children: ALL,
+            ..body(
+                "青石县人民政府",
+                &[
+                    ("disputes.review.upheld", "4"),
+                    ("disputes.review.total", "4"),
+                    ("article20.normative_documents.in_force", "4"),
+                    ("article20.fees", "1.8"),
+                ],
+            )
+        }),
+        ..Rule::new(
+            "GJ802",
+            &[Severity::Warning],
+            Words {
+                zh: "政府的规范性文件数或收费不是下级单位之和",
+                en: "a government's documents or fees are not the sum of those of the bodies below",
+            },
+        )
+    },
+    run: documents_and_fees,
+};
+
+pub(super) static GJ803: Builtin = Builtin {
+    rule: Rule {
+        basis: Words {
+            zh: "汇总以下级单位齐全、不重复为前提", en: "a sum needs every body below, each once"
+        },
+        confidence: Confidence::Inferred,
+        needs: NEEDS,
+        places: Words {
+            zh: "名单中每个单位、每份下级报告各一处",
+            en: "each body of the list, each report of a body below",
+        },
+        example: Some(Example {
+            children: ALL,
+            expected: &["青石县教育局", "青石县白水镇人民政府", "青石县水务局"],
+            ..body("青石县人民政府", &[])
+        }),
+        near_miss: Some(Example {
+            children: ALL,
+            expected: &["青石县 教育局", "青石县白水镇人民政府"],
+            ..body(
+                "青石县人民政府",
+                &[
+                    ("disputes.review.upheld", "4"),
+                    ("disputes.review.total", "4"),
+                    ("article20.normative_documents.in_force", "4"),
+                    ("article20.fees", "1.25"),
+                ],
+            )
+        }),
+        ..Rule::new(
+            "GJ803",
+            &[Severity::Note],
+            Words {
+                zh: "下级单位的报告缺少、重复或不是同一年度",
+                en: "the report of a body below is missing, there twice, or of another year",
+            },
+        )
+    },
+    run: bodies,
+};
+
+/// The reports of the bodies below that count, and what stands in the way of adding them up.
+struct Below<'a> {
+    used: Vec<&'a Report>,
+    problems: Vec<Rollup>,
+    /// Bodies of the list and reports with which nothing is wrong.
+    fine: u32,
+}
+
+fn name(report: &Report) -> &str {
+    report.agency.name.as_deref().unwrap_or("")
+}
+
+fn below<'a>(parent: &Report, children: Children<'a>) -> Below<'a> {
+    let Children { reports, expected } = children;
+    let mut out = Below { used: Vec::new(), problems: Vec::new(), fine: 0 };
+    let expected: Vec<(String, &str)> = expected.iter().map(|name| (normal(name), *name)).collect();
+    let keys: Vec<String> = reports.iter().map(|report| normal(name(report))).collect();
+    let of_year = |report: &Report| report.year.is_some() && report.year == parent.year;
+    let mut seen: Vec<&str> = Vec::new();
+    for (report, key) in reports.iter().zip(&keys) {
+        let own = name(report).to_owned();
+        let same = reports.iter().zip(&keys).filter(|(other, of)| of_year(other) && *of == key).count();
+        if !of_year(report) {
+            out.problems.push(Rollup::OtherYear(own, report.year));
+        } else if !key.is_empty() && same > 1 {
+            if !seen.contains(&key.as_str()) {
+                seen.push(key);
+                out.problems.push(Rollup::Twice(own));
+            }
+        } else if !expected.is_empty() && !expected.iter().any(|(of, _)| of == key) {
+            out.problems.push(Rollup::NotListed(own));
+        } else {
+            out.used.push(report);
+            out.fine = out.fine.saturating_add(1);
+        }
+    }
+    for (key, printed) in &expected {
+        let there = reports.iter().zip(&keys).any(|(report, of)| of_year(report) && of == key);
+        if !there {
+            out.problems.push(Rollup::Missing((*printed).to_owned()));
+        }
+    }
+    out
+}
+
+/// Whether the report is one that adds up others: a government's, or of a body of which nothing says that its figures
+/// are its own.
+fn adds_up(parent: &Report) -> bool {
+    match (parent.agency.covers, parent.agency.kind) {
+        (Some(covers), _) => covers == Covers::Area,
+        (None, Some(kind)) => kind == BodyKind::Government,
+        (None, None) => true,
+    }
+}
+
+fn bodies(context: &Context<'_>, places: &mut Places<'_>) {
+    let Some(children) = context.input.children.filter(|_| adds_up(context.report())) else {
+        return places.not_applicable(1);
+    };
+    if context.report().year.is_none() {
+        return places.not_assessable(Lacking::Year);
+    }
+    let below = below(context.report(), children);
+    places.hold(below.fine);
+    for problem in below.problems {
+        let finding = Finding::new(places.rule.code, places.rule.severity(), Vec::new(), Detail::Rollup(problem));
+        places.found(finding);
+    }
+}
+
+/// The reports that are added up; else so many places are said to be without them.
+fn whole<'a>(context: &Context<'a>, count: u32, places: &mut Places<'_>) -> Option<Vec<&'a Report>> {
+    let Some(children) = context.input.children.filter(|_| adds_up(context.report())) else {
+        places.not_applicable(count);
+        return None;
+    };
+    let below = below(context.report(), children);
+    if context.report().year.is_none() || !below.problems.is_empty() || below.used.is_empty() {
+        (0..count).for_each(|_| places.not_assessable(Lacking::Children));
+        return None;
+    }
+    Some(below.used)
+}
+
+/// The cells that add up to one place: one, or the three rows of (六).
+struct Spot {
+    /// What the place is called.
+    cell: Cell,
+    group: bool,
+    parent: Vec<Cell>,
+}
+
+/// The cells of a report that stand for a place: of its own edition.
+fn cells_of(spot: &Spot, report: &Report) -> Vec<Cell> {
+    let old = |form: Option<Form>| form == Some(Form::F2019);
+    match (spot.group, spot.cell.applicant()) {
+        (true, Some(applicant)) if old(report.applications.as_ref().map(Applications::form)) => {
+            vec![other_row(applicant)]
+        }
+        (true, Some(applicant)) => other_rows(applicant).to_vec(),
+        _ if spot.cell.table() == Table::Article20 => {
+            let is_old = old(report.article20.as_ref().map(Article20::form));
+            let pair = DECISIONS.iter().find(|pair| pair.contains(&spot.cell));
+            pair.map_or_else(|| vec![spot.cell], |[new, of_2019]| vec![if is_old { *of_2019 } else { *new }])
+        }
+        _ => vec![spot.cell],
+    }
+}
+
+/// The decisions in the 2021 form and in the 2019 form.
+const DECISIONS: [[Cell; 2]; 3] = [
+    [cells::ARTICLE20.f2021.licensing, cells::ARTICLE20.f2019.licensing.decisions],
+    [cells::ARTICLE20.f2021.penalties, cells::ARTICLE20.f2019.penalties.decisions],
+    [cells::ARTICLE20.f2021.coercion, cells::ARTICLE20.f2019.coercion.decisions],
+];
+
+fn sums(context: &Context<'_>, places: &mut Places<'_>) {
+    let parent = context.report();
+    let form = parent.applications.as_ref().map(Applications::form);
+    let of_form = form.unwrap_or(Form::F2021);
+    let tables = Cell::of(of_form).filter(|cell| cell.table() != Table::Article20);
+    let count = u32::try_from(tables.count()).unwrap_or(0).saturating_add(3);
+    let Some(children) = whole(context, count, places) else { return };
+    let flats: Vec<Evaluation> = children.iter().map(|child| Evaluation::new(child, context.blanks)).collect();
+    let other = |child: &&Report| child.applications.as_ref().is_some_and(|table| Some(table.form()) != form);
+    let mixed = children.iter().any(other);
+    let is_other_row =
+        |cell: Cell| Applicant::ALL.iter().any(|a| other_rows(*a).contains(&cell) || other_row(*a) == cell);
+    let mut spots: Vec<Spot> = Vec::new();
+    for cell in Cell::of(of_form).filter(|cell| cell.table() != Table::Article20) {
+        if !(mixed && is_other_row(cell)) {
+            spots.push(Spot { cell, group: false, parent: vec![cell] });
+        }
+    }
+    if mixed {
+        for applicant in Applicant::ALL {
+            let spot = Spot { cell: other_row(*applicant), group: true, parent: Vec::new() };
+            spots.push(Spot { parent: cells_of(&spot, parent), ..spot });
+        }
+    }
+    for [new, _] in DECISIONS {
+        let spot = Spot { cell: new, group: false, parent: Vec::new() };
+        spots.push(Spot { parent: cells_of(&spot, parent), ..spot });
+    }
+    for spot in &spots {
+        sum(context, places, spot, &children, &flats);
+    }
+}
+
+/// How many figures of the bodies below a finding names.
+const PARTS: usize = 12;
+
+fn sum(context: &Context<'_>, places: &mut Places<'_>, spot: &Spot, children: &[&Report], flats: &[Evaluation]) {
+    let flat = &context.evaluation.flat;
+    if let Some(cell) = spot.parent.iter().find(|cell| flat.state_at(**cell) & UNKNOWN != 0) {
+        return places.not_assessable(Lacking::Figure(*cell));
+    }
+    let found = spot.parent.iter().fold(0_i64, |sum, cell| sum.saturating_add(flat.at(*cell)));
+    let mut expected = 0_i64;
+    let mut parts: Vec<(&str, Cell, i64)> = Vec::new();
+    for (child, evaluation) in children.iter().zip(flats) {
+        for cell in cells_of(spot, child) {
+            if evaluation.flat.state_at(cell) & UNKNOWN != 0 {
+                return places.not_assessable(Lacking::Other(cell));
+            }
+            let value = evaluation.flat.at(cell);
+            expected = expected.saturating_add(value);
+            if value != 0 {
+                parts.push((name(child), cell, value));
+            }
+        }
+    }
+    if expected == found {
+        return places.holds();
+    }
+    let few = if parts.len() <= PARTS { parts.as_slice() } else { &[] };
+    let others = few.iter().map(|(name, cell, _)| OtherCell::new(*name, *cell)).collect();
+    let named = few.iter().map(|(name, _, value)| ((*name).to_owned(), *value)).collect();
+    let detail = Detail::Rollup(Rollup::Sum { cell: spot.cell, group: spot.group, expected, found, parts: named });
+    let finding = Finding::new(places.rule.code, places.rule.severity(), spot.parent.clone(), detail);
+    places.found(finding.counts(expected, found).others(others));
+}
+
+fn documents_and_fees(context: &Context<'_>, places: &mut Places<'_>) {
+    let Some(form) = context.article20 else {
+        return if context.input.children.is_some() {
+            places.not_assessable(Lacking::Table(Table::Article20));
+        } else {
+            places.not_applicable(1);
+        };
+    };
+    let documents = match form {
+        Form::F2021 => {
+            let row = cells::ARTICLE20.f2021.normative_documents;
+            [row.issued, row.repealed, row.in_force]
+        }
+        Form::F2019 => {
+            let row = cells::ARTICLE20.f2019.normative_documents;
+            [row.made, row.newly_disclosed, row.total_disclosed]
+        }
+    };
+    let Some(children) = whole(context, 4, places) else { return };
+    // The editions count documents otherwise.
+    let same = children.iter().all(|child| child.article20.as_ref().is_none_or(|table| table.form() == form));
+    if !same {
+        return (0..4).for_each(|_| places.not_assessable(Lacking::Children));
+    }
+    let flats: Vec<Evaluation> = children.iter().map(|child| Evaluation::new(child, context.blanks)).collect();
+    for cell in documents {
+        sum(context, places, &Spot { cell, group: false, parent: vec![cell] }, &children, &flats);
+    }
+    match form {
+        Form::F2021 => fees(context, places, &children),
+        Form::F2019 => places.not_applicable(1),
+    }
+}
+
+fn fees(context: &Context<'_>, places: &mut Places<'_>, children: &[&Report]) {
+    let cell = cells::ARTICLE20.f2021.fees;
+    let money = |report: &Report| match report.figure(cell) {
+        Some(FigureRef::Money(figure)) => match figure.state() {
+            State::Blank | State::Slash => Some(Money::ZERO),
+            _ => figure.stated().copied(),
+        },
+        _ => None,
+    };
+    let Some(found) = money(context.report()) else { return places.not_assessable(Lacking::Figure(cell)) };
+    let (mut expected, mut bound) = (0_i128, rounding(found));
+    let mut others = Vec::new();
+    for child in children {
+        let Some(money) = money(child) else { return places.not_assessable(Lacking::Other(cell)) };
+        expected = expected.saturating_add(exact(money));
+        bound = bound.saturating_add(rounding(money));
+        if !money.is_zero() {
+            others.push(OtherCell::new(name(child), cell));
+        }
+    }
+    let gap = exact(found).saturating_sub(expected);
+    if gap.saturating_abs() <= bound {
+        return places.holds();
+    }
+    others.truncate(PARTS);
+    let detail = Detail::Rollup(Rollup::Fees { expected, found: exact(found), bound });
+    let finding = Finding::new(places.rule.code, places.rule.severity(), vec![cell], detail).others(others);
+    places.found(Finding { found: Some(Amount::Money(found)), ..finding });
+}

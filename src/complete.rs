@@ -1,0 +1,417 @@
+//! What follows from the identities: blank, lost and unreadable figures that can only be one number.
+//!
+//! ```
+//! use gouji::{Cell, Form, Report, Value, cells, complete};
+//! let mut report = Report::new(2024, "某县人民政府", Form::F2021);
+//! for cell in Cell::of(Form::F2021) {
+//!     report.set(cell, 0)?;
+//! }
+//! let block = cells::DISPUTES.review;
+//! report.set(block.upheld, 3)?;
+//! report.set(block.pending, Value::Missing)?;
+//! report.set(block.total, 5)?;
+//! let completion = complete::of(&report);
+//! let derived: Vec<_> = completion.derived().iter().map(|d| (d.cell, d.value)).collect();
+//! assert_eq!(derived, [(block.pending, 2)]);
+//! # Ok::<(), gouji::Error>(())
+//! ```
+
+use crate::figure::{Count, State};
+use crate::form::part::Flat;
+use crate::form::{Cell, Table};
+use crate::identity::{self, Identity, Law};
+use crate::report::Report;
+
+/// A figure that follows from the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Derived {
+    /// The box.
+    pub cell: Cell,
+    /// The only number that can stand there.
+    pub value: i64,
+    /// What stands there: blank, missing or unreadable.
+    pub state: State,
+    /// The identities that give it: mostly one.
+    pub by: Vec<Law>,
+}
+
+/// An identity that no whole numbers ≥ 0 in the boxes without a number can satisfy, or that derived figures break.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Contradiction {
+    /// The identity.
+    pub law: Law,
+    /// Its figures that are derived.
+    pub derived: Vec<(Cell, i64)>,
+    /// What its addends come to, at least.
+    pub expected: i64,
+    /// What the side with the printed total comes to, at least.
+    pub found: i64,
+}
+
+/// What follows from the identities of a report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Completion {
+    derived: Vec<Derived>,
+    contradictions: Vec<Contradiction>,
+}
+
+impl Completion {
+    /// The figures that follow, in the order in which they do.
+    #[must_use]
+    pub fn derived(&self) -> &[Derived] {
+        &self.derived
+    }
+
+    /// The identities that cannot hold whatever stands in the boxes without a number.
+    #[must_use]
+    pub fn contradictions(&self) -> &[Contradiction] {
+        &self.contradictions
+    }
+
+    /// The derived number of a box.
+    #[must_use]
+    pub fn value(&self, cell: Cell) -> Option<i64> {
+        self.derived.iter().find(|derived| derived.cell == cell).map(|derived| derived.value)
+    }
+
+    /// The report with every derived figure stated.
+    ///
+    /// ```
+    /// use gouji::{Form, Report, cells, complete};
+    /// let mut report = Report::new(2024, "某镇人民政府", Form::F2021);
+    /// let row = cells::APPLICATIONS.received;
+    /// for cell in [row.natural_person, row.commercial, row.research, row.public_welfare, row.legal_service, row.other] {
+    ///     report.set(cell, 1)?;
+    /// }
+    /// let filled = complete::of(&report).fill(report);
+    /// assert_eq!(filled.number(row.total), Some(6));
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn fill(&self, mut report: Report) -> Report {
+        for derived in &self.derived {
+            // A derived number is a count, and its box is one of the report.
+            let _ = report.set(derived.cell, derived.value);
+        }
+        report
+    }
+}
+
+/// What follows from the identities of a report. Blank boxes are not taken as 0 here.
+#[must_use]
+pub fn of(report: &Report) -> Completion {
+    let flat = report.gather();
+    let mut completion = Completion::default();
+    if flat.is_plain() {
+        return completion;
+    }
+    let identities = identity::of(identity::edition(report));
+    let has = |table: Table| match table {
+        Table::Applications => report.applications.is_some(),
+        Table::Disputes => report.disputes.is_some(),
+        Table::Article20 => false,
+    };
+    let own: Vec<&'static Identity> = identities.iter().filter(|identity| has(identity.table())).collect();
+    let mut bounds = Bounds::new(&flat, &own);
+    bounds.narrow(&own, &mut completion);
+    while bounds.eliminate(&own, &mut completion) {
+        bounds.narrow(&own, &mut completion);
+    }
+    for identity in &own {
+        let derived: Vec<(Cell, i64)> =
+            identity.terms().iter().filter_map(|term| Some((term.cell, completion.value(term.cell)?))).collect();
+        let settled = identity.terms().iter().all(|term| bounds.only(term.cell).is_some());
+        let (expected, found) = bounds.sides(identity);
+        let already = completion.contradictions.iter().any(|contradiction| contradiction.law == identity.law());
+        if settled && expected != found && !derived.is_empty() && !already {
+            completion.contradictions.push(Contradiction { law: identity.law(), derived, expected, found });
+        }
+    }
+    completion
+}
+
+/// What a box can hold at least and at most.
+struct Bounds {
+    low: [i64; 256],
+    high: [i64; 256],
+    state: [u8; 256],
+}
+
+/// How often the bounds are gone through: numbers that come closer one by one are given up.
+const ROUNDS: usize = 100;
+
+impl Bounds {
+    fn new(flat: &Flat, identities: &[&'static Identity]) -> Self {
+        let mut bounds = Bounds { low: [0; 256], high: [0; 256], state: [0; 256] };
+        for cell in identities.iter().flat_map(|identity| identity.terms()).map(|term| term.cell) {
+            let state = flat.state_at(cell) & (State::BLANK | State::MISSING | State::UNREADABLE);
+            let value = flat.at(cell);
+            let (low, high) = if state == 0 { (value, value) } else { (0, Count::MAX_SIGNED) };
+            bounds.set(cell, low, high);
+            if let Some(slot) = bounds.state.get_mut(cell.index()) {
+                *slot = state;
+            }
+        }
+        bounds
+    }
+
+    fn set(&mut self, cell: Cell, low: i64, high: i64) {
+        if let (Some(l), Some(h)) = (self.low.get_mut(cell.index()), self.high.get_mut(cell.index())) {
+            (*l, *h) = (low, high);
+        }
+    }
+
+    fn get(&self, cell: Cell) -> (i64, i64) {
+        let at = |list: &[i64; 256]| list.get(cell.index()).copied().unwrap_or(0);
+        (at(&self.low), at(&self.high))
+    }
+
+    fn only(&self, cell: Cell) -> Option<i64> {
+        let (low, high) = self.get(cell);
+        (low == high).then_some(low)
+    }
+
+    fn state(&self, cell: Cell) -> State {
+        let state = self.state.get(cell.index()).copied().unwrap_or(0);
+        if state & State::BLANK != 0 {
+            State::Blank
+        } else if state & State::MISSING != 0 {
+            State::Missing
+        } else {
+            State::Unreadable
+        }
+    }
+
+    /// The least that each side comes to.
+    fn sides(&self, identity: &Identity) -> (i64, i64) {
+        let sum =
+            |cells: &mut dyn Iterator<Item = Cell>| cells.fold(0_i64, |sum, cell| sum.saturating_add(self.get(cell).0));
+        (sum(&mut identity.expected()), sum(&mut identity.found()))
+    }
+
+    /// Narrows the bounds of every box by every identity, until nothing changes.
+    fn narrow(&mut self, identities: &[&'static Identity], out: &mut Completion) {
+        for _ in 0..ROUNDS {
+            let mut changed = false;
+            for identity in identities {
+                changed |= self.narrow_by(identity, out);
+            }
+            if !changed {
+                break;
+            }
+        }
+    }
+
+    fn narrow_by(&mut self, identity: &'static Identity, out: &mut Completion) -> bool {
+        if out.contradictions.iter().any(|contradiction| contradiction.law == identity.law()) {
+            return false;
+        }
+        // What the terms add up to at least and at most; the bounds stay far from where 25 of them overflow.
+        let ends = |bounds: &Bounds, cell: Cell, factor: i8| {
+            let (low, high) = bounds.get(cell);
+            if factor > 0 { (low, high) } else { (high.saturating_neg(), low.saturating_neg()) }
+        };
+        let (mut least, mut most) = (0_i64, 0_i64);
+        for term in identity.terms() {
+            let (low, high) = ends(self, term.cell, term.coefficient);
+            (least, most) = (least.saturating_add(low), most.saturating_add(high));
+        }
+        let mut changed = false;
+        for term in identity.terms() {
+            let (low, high) = self.get(term.cell);
+            if low == high {
+                continue;
+            }
+            let (own_least, own_most) = ends(self, term.cell, term.coefficient);
+            // The term is minus what the others add up to.
+            let (from, to) = (own_most.saturating_sub(most), own_least.saturating_sub(least));
+            let (from, to) =
+                if term.coefficient > 0 { (from, to) } else { (to.saturating_neg(), from.saturating_neg()) };
+            let (new_low, new_high) = (low.max(from), high.min(to));
+            if new_low > new_high {
+                let (expected, found) = self.sides(identity);
+                let law = identity.law();
+                let derived = identity.terms().iter().filter_map(|t| Some((t.cell, out.value(t.cell)?))).collect();
+                out.contradictions.push(Contradiction { law, derived, expected, found });
+                return changed;
+            }
+            if (new_low, new_high) != (low, high) {
+                changed = true;
+                self.set(term.cell, new_low, new_high);
+                let (l, h) = ends(self, term.cell, term.coefficient);
+                least = least.saturating_sub(own_least).saturating_add(l);
+                most = most.saturating_sub(own_most).saturating_add(h);
+                if new_low == new_high {
+                    self.derive(term.cell, new_low, vec![identity.law()], out);
+                }
+            }
+        }
+        changed
+    }
+
+    fn derive(&self, cell: Cell, value: i64, by: Vec<Law>, out: &mut Completion) {
+        out.derived.push(Derived { cell, value, state: self.state(cell), by });
+    }
+
+    /// Adds and subtracts identities until one has a single box without a number; whether there was one.
+    fn eliminate(&mut self, identities: &[&'static Identity], out: &mut Completion) -> bool {
+        let open: Vec<Cell> = {
+            let cells = identities.iter().flat_map(|identity| identity.terms()).map(|term| term.cell);
+            let mut open: Vec<Cell> = cells.filter(|cell| self.only(*cell).is_none()).collect();
+            open.sort_unstable();
+            open.dedup();
+            open
+        };
+        if open.is_empty() {
+            return false;
+        }
+        let is_out = |law: Law| out.contradictions.iter().any(|contradiction| contradiction.law == law);
+        // A row: the factors of the open boxes, then what they add up to, and the identities that went into it.
+        let mut rows: Vec<(Vec<i64>, u64)> = Vec::new();
+        for (at, identity) in identities.iter().enumerate().filter(|(_, identity)| !is_out(identity.law())) {
+            let mut row = vec![0_i64; open.len().saturating_add(1)];
+            for term in identity.terms() {
+                let factor = i64::from(term.coefficient);
+                let (place, add) = match self.only(term.cell) {
+                    Some(value) => (open.len(), value.saturating_mul(factor).saturating_neg()),
+                    None => (open.binary_search(&term.cell).unwrap_or(open.len()), factor),
+                };
+                if let Some(slot) = row.get_mut(place) {
+                    *slot = slot.saturating_add(add);
+                }
+            }
+            if row.iter().take(open.len()).any(|factor| *factor != 0) {
+                rows.push((row, 1_u64 << (at & 63)));
+            }
+        }
+        reduce(&mut rows, open.len());
+        let mut any = false;
+        for (row, used) in &rows {
+            let mut factors = row.iter().take(open.len()).enumerate().filter(|(_, factor)| **factor != 0);
+            let (Some((at, factor)), None) = (factors.next(), factors.next()) else { continue };
+            let (Some(cell), Some(sum)) = (open.get(at), row.last()) else { continue };
+            let (low, high) = self.get(*cell);
+            let value = sum.checked_div(*factor).filter(|value| value.checked_mul(*factor) == Some(*sum));
+            if let Some(value) = value.filter(|value| (low..=high).contains(value)) {
+                let by = identities.iter().enumerate().filter(|(at, _)| used & (1 << (at & 63)) != 0);
+                let by = by.map(|(_, identity)| identity.law()).collect();
+                self.set(*cell, value, value);
+                self.derive(*cell, value, by, out);
+                any = true;
+            }
+        }
+        any
+    }
+}
+
+/// Brings rows into reduced form, as far as the numbers stay small.
+fn reduce(rows: &mut [(Vec<i64>, u64)], columns: usize) {
+    let mut done = 0_usize;
+    for column in 0..columns {
+        let at = |row: &(Vec<i64>, u64)| row.0.get(column).copied().unwrap_or(0);
+        let Some(pivot) = rows.iter().skip(done).position(|row| at(row) != 0) else { continue };
+        rows.swap(done, pivot.saturating_add(done));
+        let Some((by, used)) = rows.get(done).cloned() else { return };
+        let lead = by.get(column).copied().unwrap_or(1);
+        for (n, row) in rows.iter_mut().enumerate() {
+            let factor = at(row);
+            if n == done || factor == 0 {
+                continue;
+            }
+            let combined: Option<Vec<i64>> = row
+                .0
+                .iter()
+                .zip(&by)
+                .map(|(own, other)| own.checked_mul(lead)?.checked_sub(other.checked_mul(factor)?))
+                .collect();
+            let Some(combined) = combined else { continue };
+            let common = combined.iter().fold(0_u64, |common, number| gcd(common, number.unsigned_abs()));
+            let common = i64::try_from(common).ok().filter(|common| *common > 1).unwrap_or(1);
+            row.0 = combined.into_iter().map(|number| number.checked_div(common).unwrap_or(number)).collect();
+            row.1 |= used;
+        }
+        done = done.saturating_add(1);
+    }
+}
+
+fn gcd(a: u64, b: u64) -> u64 {
+    let (mut a, mut b) = (a, b);
+    while b != 0 {
+        (a, b) = (b, a.checked_rem(b).unwrap_or(0));
+    }
+    a
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Form, Value, cells};
+
+    fn table() -> Report {
+        let mut report = Report::new(2024, "甲", Form::F2021);
+        Cell::of(Form::F2021).for_each(|cell| report.set(cell, 0).unwrap());
+        let table = cells::APPLICATIONS;
+        for (row, numbers) in [
+            (table.received, [5, 3, 8]),
+            (table.outcomes.disclosed, [2, 3, 5]),
+            (table.outcomes.partly_disclosed, [2, 0, 2]),
+            (table.outcomes.total, [4, 3, 7]),
+            (table.carried_forward, [1, 0, 1]),
+        ] {
+            for (cell, number) in [row.natural_person, row.commercial, row.total].into_iter().zip(numbers) {
+                report.set(cell, number).unwrap();
+            }
+        }
+        report
+    }
+
+    #[test]
+    fn every_single_lost_figure_follows() {
+        let report = table();
+        for cell in Cell::of(Form::F2021).filter(|cell| cell.table() != Table::Article20) {
+            for lost in [Value::Missing, Value::Blank] {
+                let mut torn = report.clone();
+                torn.set(cell, lost).unwrap();
+                let completion = of(&torn);
+                assert_eq!(completion.fill(torn), report, "{cell}");
+                assert!(completion.contradictions().is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn a_rectangle_of_lost_figures_does_not_follow_but_what_it_needs_does() {
+        let table_ = cells::APPLICATIONS.outcomes;
+        let mut torn = table();
+        let corners = [
+            table_.disclosed.natural_person,
+            table_.disclosed.commercial,
+            table_.partly_disclosed.natural_person,
+            table_.partly_disclosed.commercial,
+        ];
+        corners.iter().for_each(|cell| torn.set(*cell, Value::Missing).unwrap());
+        assert_eq!(of(&torn).derived(), []);
+        // With 0 as the sum of a row its figures are 0, and the rest follows.
+        let mut torn = table();
+        let zero = [table_.withheld.state_secret.natural_person, table_.withheld.state_secret.commercial];
+        let other = [table_.disclosed.natural_person, table_.disclosed.commercial];
+        zero.iter().chain(&other).for_each(|cell| torn.set(*cell, Value::Missing).unwrap());
+        assert_eq!(of(&torn).fill(torn), table());
+    }
+
+    #[test]
+    fn a_contradiction_names_the_derived_figure() {
+        let mut torn = table();
+        let row = cells::APPLICATIONS.outcomes.disclosed;
+        torn.set(row.total, Value::Missing).unwrap();
+        torn.set(row.commercial, 4).unwrap();
+        let completion = of(&torn);
+        let [derived] = completion.derived() else { panic!("{completion:?}") };
+        assert_eq!((derived.cell, derived.value), (row.total, 6));
+        let laws: Vec<(Law, Vec<(Cell, i64)>)> =
+            completion.contradictions().iter().map(|c| (c.law, c.derived.clone())).collect();
+        assert_eq!(laws, [(Law::Outcomes(crate::Applicant::Total), vec![(row.total, 6)])]);
+    }
+}

@@ -1,0 +1,103 @@
+//! A form that is being typed: after a change only the identities of that box are evaluated anew.
+
+use super::blanks::UNDETERMINED;
+use super::{Identity, Outcome, edition, of};
+use crate::figure::{Change, Count, Figure, Kind, Quantity, State};
+use crate::form::part::Flat;
+use crate::form::{Cell, Form};
+use crate::report::Report;
+
+/// The figures of 表三 and 表四 while they are typed, under the exact identities. A box that is empty or no number leaves its
+/// identities not assessable.
+///
+/// ```
+/// use gouji::identity::{Live, Outcome};
+/// use gouji::{Form, Report, cells};
+/// let mut form = Live::new(&Report::new(2024, "某县教育局", Form::F2021));
+/// let block = cells::DISPUTES.review;
+/// for cell in [block.corrected, block.other, block.pending] {
+///     form.set(cell, "0");
+/// }
+/// form.set(block.upheld, "3件");
+/// let broken: Vec<_> = form.set(block.total, "4").filter(|(_, o)| matches!(o, Outcome::Broken { .. })).collect();
+/// assert_eq!(broken.len(), 1);
+/// assert_eq!(form.set(block.total, "3").filter(|(_, o)| matches!(o, Outcome::Broken { .. })).count(), 0);
+/// ```
+#[derive(Clone)]
+pub struct Live {
+    pub(crate) flat: Flat,
+    form: Form,
+}
+
+impl Live {
+    /// The figures of a report.
+    #[must_use]
+    pub fn new(report: &Report) -> Self {
+        let mut flat = report.gather();
+        for cell in Cell::all().filter(|cell| report.figure(*cell).is_some()) {
+            if flat.state_at(cell) & State::BLANK != 0 {
+                flat.mark(cell, UNDETERMINED);
+            }
+        }
+        Live { flat, form: edition(report) }
+    }
+
+    /// Puts what was typed into a box of 表三 or 表四, and gives the identities of that box with their outcomes: at most
+    /// three.
+    pub fn set(&mut self, cell: Cell, text: &str) -> impl Iterator<Item = (&'static Identity, Outcome)> {
+        let (value, state) = match cell.kind() {
+            Kind::Change => number(&Figure::<Change>::read(text), |change| change.get()),
+            _ => number(&Figure::<Count>::read(text), |count| count.signed()),
+        };
+        let undetermined = if state == State::Blank { UNDETERMINED } else { 0 };
+        self.flat.replace(cell, value, state.bit() | undetermined);
+        self.at(cell)
+    }
+
+    /// The identities of a box, with their outcomes.
+    pub fn at(&self, cell: Cell) -> impl Iterator<Item = (&'static Identity, Outcome)> {
+        of_cell(self.form, cell).map(|identity| (identity, identity.outcome(&self.flat)))
+    }
+
+    /// Every identity that is broken.
+    pub fn broken(&self) -> impl Iterator<Item = &'static Identity> {
+        of(self.form).iter().filter(|identity| matches!(identity.outcome(&self.flat), Outcome::Broken { .. }))
+    }
+}
+
+fn number<T: Quantity>(figure: &Figure<T>, value: impl Fn(&T) -> i64) -> (i64, State) {
+    (figure.stated().map_or(0, value), figure.state())
+}
+
+/// The exact identities in which a box stands: at most three.
+///
+/// ```
+/// use gouji::{Form, cells, identity};
+/// let total = cells::APPLICATIONS.outcomes.total.total;
+/// assert_eq!(identity::of_cell(Form::F2021, total).count(), 3);
+/// ```
+pub fn of_cell(form: Form, cell: Cell) -> impl Iterator<Item = &'static Identity> {
+    static PLACES: std::sync::LazyLock<[Vec<[u8; 3]>; 2]> =
+        std::sync::LazyLock::new(|| [places(Form::F2019), places(Form::F2021)]);
+    let [old, new] = &*PLACES;
+    let list = if form == Form::F2019 { old } else { new };
+    let places = list.get(cell.index()).copied().unwrap_or([NONE; 3]);
+    places.into_iter().filter_map(move |at| of(form).get(usize::from(at)))
+}
+
+/// No identity.
+const NONE: u8 = u8::MAX;
+
+/// For each cell the places of its identities in the list of its edition.
+fn places(form: Form) -> Vec<[u8; 3]> {
+    let mut out = vec![[NONE; 3]; crate::form::CELLS];
+    for (at, identity) in (0_u8..).zip(of(form)) {
+        for term in identity.terms() {
+            let slots = out.get_mut(term.cell.index()).into_iter().flatten();
+            if let Some(slot) = slots.into_iter().find(|slot| **slot == NONE) {
+                *slot = at;
+            }
+        }
+    }
+    out
+}

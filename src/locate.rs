@@ -1,0 +1,457 @@
+//! Which figure is wrong: the smallest sets of slips whose undoing makes the identities hold, best first.
+//!
+//! ```
+//! use gouji::{Cell, Form, Lang, Report, cells, locate::Locator};
+//! let mut report = Report::new(2024, "某县人民政府", Form::F2021);
+//! for cell in Cell::of(Form::F2021) {
+//!     report.set(cell, 0)?;
+//! }
+//! let table = cells::APPLICATIONS;
+//! for row in [table.received, table.outcomes.disclosed, table.outcomes.total] {
+//!     report.set(row.natural_person, 282)?;
+//!     report.set(row.total, 282)?;
+//! }
+//! report.set(table.received.natural_person, 228)?;
+//! let causes = Locator::new().locate(&report);
+//! let only = causes.iter().next().expect("one cause");
+//! let change = &only.slips[0].changes[0];
+//! assert_eq!((change.cell, change.proposed.only()), (table.received.natural_person, Some(282)));
+//! # Ok::<(), gouji::Error>(())
+//! ```
+
+mod message;
+mod moves;
+mod search;
+mod slip;
+
+pub use slip::SlipKind;
+
+use crate::figure::State;
+use crate::form::part::Flat;
+use crate::form::{Applicant, Cell, Form, Row, Table, cells};
+use crate::identity::{self, Blanks, Evaluation, Identity, Law, UNKNOWN};
+use crate::report::Report;
+use crate::rule::Input;
+use moves::{Move, Moved};
+use search::{SLIPS, Search, Set, Stop, System};
+use std::sync::LazyLock;
+
+/// The most explanations of one part of the report that are kept.
+const MOST: usize = 64;
+
+/// A row or a column of 表三, by the places of its cells, and its identities.
+#[derive(Debug)]
+pub(crate) struct Line {
+    cells: Vec<u16>,
+    mask: u64,
+}
+
+/// The rows and columns in which figures can be moved.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    rows: Vec<Line>,
+    columns: Vec<Line>,
+}
+
+/// Figures and identities that hang together and with nothing else: 表三, or a block of 表四.
+#[derive(Debug)]
+struct Part {
+    table: Table,
+    system: System,
+    layout: Layout,
+}
+
+impl Part {
+    fn of(form: Form) -> &'static [Part] {
+        static NEW: LazyLock<Vec<Part>> = LazyLock::new(|| Part::build(Form::F2021));
+        static OLD: LazyLock<Vec<Part>> = LazyLock::new(|| Part::build(Form::F2019));
+        match form {
+            Form::F2021 => &NEW,
+            Form::F2019 => &OLD,
+        }
+    }
+
+    fn build(form: Form) -> Vec<Part> {
+        let identities = identity::of(form);
+        let of = |table: Table| identities.iter().filter(move |identity| identity.table() == table);
+        let rows: Vec<Row> = Row::of(form).collect();
+        let row_at = |row: Row| rows.iter().position(|of| *of == row).unwrap_or(0);
+        let column_at = |column: Applicant| Applicant::ALL.iter().position(|of| *of == column).unwrap_or(0);
+        // Every cell stands in one row and in one column, whose two identities count as one.
+        let system = System::new(of(Table::Applications).collect(), |identity| match identity.law() {
+            Law::Row(row) => (0, row_at(row)),
+            Law::Outcomes(column) | Law::Balance(column) => (1, column_at(column)),
+            _ => (0, 0),
+        });
+        let line = |system: &System, cells: &mut dyn Iterator<Item = Cell>, of: &dyn Fn(Law) -> bool| {
+            let places = cells.filter_map(|cell| u16::try_from(system.place(cell)?).ok()).collect();
+            let own = system.identities.iter().enumerate().filter(|(_, identity)| of(identity.law()));
+            Line { cells: places, mask: own.fold(0, |mask, (at, _)| mask | 1_u64 << (at & 63)) }
+        };
+        let layout = Layout {
+            rows: rows
+                .iter()
+                .map(|row| {
+                    let mut cells = Applicant::ALL.iter().map(|a| row.cell(*a));
+                    line(&system, &mut cells, &|law| law == Law::Row(*row))
+                })
+                .collect(),
+            columns: Applicant::ALL
+                .iter()
+                .map(|column| {
+                    let mut cells = rows.iter().map(|row| row.cell(*column));
+                    let is_own = |law| matches!(law, Law::Outcomes(of) | Law::Balance(of) if of == *column);
+                    line(&system, &mut cells, &is_own)
+                })
+                .collect(),
+        };
+        let mut parts = vec![Part { table: Table::Applications, system, layout }];
+        for block in of(Table::Disputes) {
+            let system = System::new(vec![block], |_| (0, 0));
+            let places = (0..system.cells.len()).filter_map(|at| u16::try_from(at).ok()).collect();
+            // One row: only the exchange of 总计 with a part changes anything.
+            let layout = Layout { rows: vec![Line { cells: places, mask: 1 }], columns: Vec::new() };
+            parts.push(Part { table: Table::Disputes, system, layout });
+        }
+        parts
+    }
+}
+
+/// What to put in place of a printed figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Proposed {
+    /// This number.
+    Value(i64),
+    /// A number of this range; the identities do not tell which.
+    Range {
+        /// The smallest.
+        from: i64,
+        /// The greatest.
+        to: i64,
+    },
+}
+
+impl Proposed {
+    /// The number, if it is determined.
+    #[must_use]
+    pub const fn only(self) -> Option<i64> {
+        match self {
+            Proposed::Value(value) => Some(value),
+            Proposed::Range { .. } => None,
+        }
+    }
+}
+
+/// One figure that a slip has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Change {
+    /// The figure.
+    pub cell: Cell,
+    /// What is printed; `None` for a blank.
+    pub printed: Option<i64>,
+    /// What should stand there.
+    pub proposed: Proposed,
+}
+
+/// One mistake of a person: a figure, or a move of several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Slip {
+    /// What sort of mistake.
+    pub kind: SlipKind,
+    /// The figures that it changed, in print order.
+    pub changes: Vec<Change>,
+    /// The broken identities in which they stand.
+    pub explains: Vec<Law>,
+}
+
+/// A smallest set of slips whose undoing makes the identities of its part hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Cause {
+    /// The slips, in print order of their first figure.
+    pub slips: Vec<Slip>,
+    /// The identities that it mends.
+    pub explains: Vec<Law>,
+    /// 1 for the best; causes of the same rank cannot be told apart.
+    pub rank: u32,
+    /// Blanks that would have to be other than 0, then what the slips cost to believe.
+    order: (usize, u32),
+}
+
+/// How the search of a part ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Ending {
+    /// These are all smallest explanations.
+    All,
+    /// There are more explanations of this size than are kept.
+    More,
+    /// No explanation has as few slips as were looked for.
+    TooMany,
+    /// The work that the caller allows was spent.
+    Budget,
+}
+
+/// The causes of the broken identities of one part: 表三, or a block of 表四.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Located {
+    /// The table.
+    pub table: Table,
+    /// The broken identities.
+    pub broken: Vec<Law>,
+    /// The explanations, best first.
+    pub causes: Vec<Cause>,
+    /// Whether these are all.
+    pub ending: Ending,
+}
+
+/// The causes of the broken identities of a report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Causes {
+    parts: Vec<Located>,
+}
+
+impl Causes {
+    /// The parts that have a broken identity.
+    #[must_use]
+    pub fn parts(&self) -> &[Located] {
+        &self.parts
+    }
+
+    /// The causes of all parts.
+    pub fn iter(&self) -> impl Iterator<Item = &Cause> {
+        self.parts.iter().flat_map(|part| &part.causes)
+    }
+}
+
+/// Looks for what is wrong. Exact, on whole numbers, with the same answer on every run.
+#[derive(Clone, Copy, Debug)]
+pub struct Locator {
+    slips: usize,
+    work: u64,
+}
+
+impl Default for Locator {
+    fn default() -> Self {
+        Locator { slips: SLIPS, work: 2_000_000 }
+    }
+}
+
+impl Locator {
+    /// Looks for explanations of up to 4 slips.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Looks for explanations of at most so many slips, 1 to 4.
+    #[must_use]
+    pub fn slips(self, most: usize) -> Self {
+        Locator { slips: most.clamp(1, SLIPS), ..self }
+    }
+
+    /// Stops after so many steps of the search in each part.
+    #[must_use]
+    pub const fn work(self, steps: u64) -> Self {
+        Locator { work: steps, ..self }
+    }
+
+    /// The causes of the identities that a report breaks.
+    ///
+    /// Blank boxes count as in a check: a leaf as 0, a total as what its leaves give.
+    #[must_use]
+    pub fn locate<'a>(&self, input: impl Into<Input<'a>>) -> Causes {
+        let Input { report, before, .. } = input.into();
+        let evaluation = Evaluation::new(report, Blanks::AsZero);
+        let before = before.map(Report::gather);
+        let evidence = before.as_ref().map(carried_over).unwrap_or_default();
+        let parts = Part::of(identity::edition(report));
+        let parts = parts.iter().filter_map(|part| self.part(part, &evaluation.flat, before.as_ref(), &evidence));
+        Causes { parts: parts.collect() }
+    }
+
+    fn part(
+        &self,
+        part: &'static Part,
+        flat: &Flat,
+        before: Option<&Flat>,
+        evidence: &[(Cell, i64)],
+    ) -> Option<Located> {
+        let system = &part.system;
+        let values: Vec<i64> = system.cells.iter().map(|cell| flat.at(*cell)).collect();
+        let is_known = |identity: &Identity| {
+            flat.is_plain() || identity.terms().iter().all(|term| flat.state_at(term.cell) & UNKNOWN == 0)
+        };
+        let residual = |identity: &Identity| is_known(identity).then(|| identity.balance(flat));
+        let mut search = Search::new(system, values, residual, self.work);
+        if search.broken() == 0 {
+            return None;
+        }
+        search.most = MOST;
+        let broken: Vec<Law> = system
+            .identities
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| search.broken() & (1 << at) != 0)
+            .map(|(_, identity)| identity.law())
+            .collect();
+        let mut moved: Vec<Moved> = Vec::new();
+        let mut ending = Ending::TooMany;
+        for size in 1..=self.slips {
+            let result = moves::find(&mut search, &part.layout, size, &mut moved).and_then(|()| search.sets(size));
+            ending = match result {
+                Err(Stop::Work) => Ending::Budget,
+                Err(Stop::More) => Ending::More,
+                Ok(()) if moved.is_empty() && search.found.is_empty() => continue,
+                Ok(()) => Ending::All,
+            };
+            break;
+        }
+        let namer = Namer { part, flat, before, evidence, search: &search };
+        let moved = moved.iter().map(|(slip, set)| namer.cause(Some(slip), set.as_ref(), &broken));
+        let sets = search.found.iter().map(|set| namer.cause(None, Some(set), &broken));
+        let mut causes: Vec<Cause> = moved.chain(sets).filter(|cause| namer.mends(cause)).collect();
+        causes.sort_by_key(|cause| cause.order);
+        let mut rank = 0_u32;
+        let mut last = None;
+        for cause in &mut causes {
+            if last != Some(cause.order) {
+                rank = rank.saturating_add(1);
+                last = Some(cause.order);
+            }
+            cause.rank = rank;
+        }
+        Some(Located { table: part.table, broken, causes, ending })
+    }
+}
+
+/// Gives the slips of an explanation their names and costs.
+struct Namer<'a> {
+    part: &'static Part,
+    flat: &'a Flat,
+    before: Option<&'a Flat>,
+    /// What is said of a figure elsewhere: it ranks, and decides nothing.
+    evidence: &'a [(Cell, i64)],
+    search: &'a Search<'a>,
+}
+
+/// What a figure costs less if the same number is said of it elsewhere.
+const SAID: u32 = 2;
+
+/// 二 of this year, as 四 of last year's report gives it.
+fn carried_over(before: &Flat) -> Vec<(Cell, i64)> {
+    let table = cells::APPLICATIONS;
+    let (Some(over), Some(forward)) = (table.carried_over.total.row(), table.carried_forward.total.row()) else {
+        return Vec::new();
+    };
+    let pairs = Applicant::ALL.iter().map(|applicant| (over.cell(*applicant), forward.cell(*applicant)));
+    pairs.filter(|(_, last)| before.state_at(*last) == 0).map(|(cell, last)| (cell, before.at(last))).collect()
+}
+
+impl Namer<'_> {
+    fn cause(&self, slip: Option<&Move>, set: Option<&Set>, broken: &[Law]) -> Cause {
+        let moved = slip.map(|slip| {
+            let changes = slip.changes.iter().filter_map(|(at, delta)| self.change(*at, *delta, None));
+            self.slip(slip.kind, changes.collect(), broken)
+        });
+        let single = set.into_iter().flat_map(|set| {
+            set.changes.iter().enumerate().filter_map(|(n, (at, delta))| {
+                let range = set.range.as_ref().and_then(|range| Some((*range.kernel.get(n)?, range.from, range.to)));
+                let change = self.change(*at, *delta, range)?;
+                Some(self.slip(self.kind(&change), vec![change], broken))
+            })
+        });
+        let mut slips: Vec<Slip> = moved.into_iter().chain(single).collect();
+        slips.sort_by_key(|slip| slip.changes.first().map(|change| change.cell));
+        let all = || slips.iter().flat_map(|slip| &slip.changes);
+        let blanks = all().filter(|change| change.printed.is_none()).count();
+        let cost = slips.iter().fold(0_u32, |sum, slip| sum.saturating_add(slip.kind.cost()));
+        let said = |change: &&Change| {
+            self.evidence.iter().any(|(of, is)| (*of, Some(*is)) == (change.cell, change.proposed.only()))
+        };
+        let cost = all().filter(said).fold(cost, |cost, _| cost.saturating_sub(SAID));
+        Cause { explains: broken.to_vec(), rank: 0, order: (blanks, cost), slips }
+    }
+
+    fn slip(&self, kind: SlipKind, mut changes: Vec<Change>, broken: &[Law]) -> Slip {
+        changes.sort_by_key(|change| change.cell);
+        let touched = |identity: &&&'static Identity| {
+            identity.terms().iter().any(|term| changes.iter().any(|change| change.cell == term.cell))
+        };
+        let own = self.part.system.identities.iter().filter(|identity| broken.contains(&identity.law()));
+        let explains = own.filter(touched).map(|identity| identity.law()).collect();
+        Slip { kind, changes, explains }
+    }
+
+    fn change(&self, at: u16, delta: i64, range: Option<(i8, i64, i64)>) -> Option<Change> {
+        let cell = *self.part.system.cells.get(usize::from(at))?;
+        let value = self.flat.at(cell);
+        let printed = (self.flat.state_at(cell) & State::BLANK == 0).then_some(value);
+        let proposed = value.saturating_add(delta);
+        let proposed = match range {
+            None | Some((0, ..)) => Proposed::Value(proposed),
+            Some((sign, from, to)) => {
+                let end = |t: i64| proposed.saturating_add(t.saturating_mul(i64::from(sign)));
+                Proposed::Range { from: end(from).min(end(to)), to: end(from).max(end(to)) }
+            }
+        };
+        Some(Change { cell, printed, proposed })
+    }
+
+    /// How a person may have come to print this figure: the kind that costs least.
+    fn kind(&self, change: &Change) -> SlipKind {
+        let (printed, Some(proposed)) = (change.printed.unwrap_or(0), change.proposed.only()) else {
+            return SlipKind::Other;
+        };
+        let is_last_year =
+            self.before.is_some_and(|before| before.state_at(change.cell) == 0 && before.at(change.cell) == printed);
+        let is_stale = |addend: i64| addend > 0 && printed.checked_add(addend) == Some(proposed);
+        let kinds = [
+            Some(SlipKind::of_digits(printed, proposed)),
+            (is_last_year && printed != 0).then_some(SlipKind::LastYear),
+            (printed != 0 && self.neighbours(change.cell).any(|beside| beside == printed))
+                .then_some(SlipKind::Neighbour),
+            self.addends(change.cell).any(is_stale).then_some(SlipKind::TotalNotUpdated),
+        ];
+        kinds.into_iter().flatten().min_by_key(|kind| kind.cost()).unwrap_or(SlipKind::Other)
+    }
+
+    /// The figures in the boxes beside, above and below.
+    fn neighbours(&self, cell: Cell) -> impl Iterator<Item = i64> {
+        let place = self.part.system.place(cell).and_then(|at| u16::try_from(at).ok());
+        let lines = self.part.layout.rows.iter().chain(&self.part.layout.columns);
+        lines.flat_map(move |line| {
+            let at = line.cells.iter().position(|of| Some(*of) == place);
+            let beside = at.map(|at| [at.checked_sub(1), at.checked_add(1)]);
+            let beside = beside.into_iter().flatten().flatten();
+            beside.filter_map(|at| line.cells.get(at)).map(|of| self.search.value(usize::from(*of)))
+        })
+    }
+
+    /// The addends of the totals that the cell is.
+    fn addends(&self, cell: Cell) -> impl Iterator<Item = i64> {
+        let own = self.part.system.identities.iter().filter(move |identity| identity.total() == Some(cell));
+        own.flat_map(|identity: &&'static Identity| identity.expected()).map(|addend| self.flat.at(addend))
+    }
+
+    /// Whether all identities of the part whose figures are known hold with the proposed figures.
+    fn mends(&self, cause: &Cause) -> bool {
+        let changes: Vec<&Change> = cause.slips.iter().flat_map(|slip| &slip.changes).collect();
+        // The ends of a range belong together only as the search found them; its identities were checked there.
+        if changes.iter().any(|change| change.proposed.only().is_none()) {
+            return true;
+        }
+        let mut mended = self.flat.clone();
+        for change in changes {
+            mended.fill(change.cell, change.proposed.only().unwrap_or_default());
+        }
+        self.part.system.identities.iter().all(|identity| {
+            let is_known = identity.terms().iter().all(|term| self.flat.state_at(term.cell) & UNKNOWN == 0);
+            !is_known || identity.balance(&mended) == 0
+        })
+    }
+}

@@ -1,0 +1,90 @@
+//! The words of causes.
+
+use super::{Cause, Change, Ending, Located, Proposed, Slip, SlipKind};
+use crate::text::Lang;
+
+impl Cause {
+    /// The cause in one line: `三(三)7 自然人：印 228，应为 282（数字颠倒），可解释 2 处不符`.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let slips: Vec<String> = self.slips.iter().map(|slip| slip.message(lang)).collect();
+        let slips = slips.join(if lang == Lang::Zh { "；" } else { "; " });
+        format!("{slips}{}", explains(self.explains.len(), lang))
+    }
+
+    /// One of its slips in one line, with what it explains of itself.
+    #[must_use]
+    pub fn slip_message(&self, slip: &Slip, lang: Lang) -> String {
+        format!("{}{}", slip.message(lang), explains(slip.explains.len(), lang))
+    }
+}
+
+fn explains(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("，可解释 {count} 处不符"),
+        Lang::En => format!("; explains {count} broken {}", if count == 1 { "identity" } else { "identities" }),
+    }
+}
+
+/// How many figures of a moved row or column are written out.
+const SHOWN: usize = 4;
+
+impl Slip {
+    /// The slip: the figures, what is printed, what should stand there, and how it may have come about.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let kind = self.kind.label().get(lang);
+        let changes: Vec<String> = self.changes.iter().take(SHOWN).map(|change| change.message(lang)).collect();
+        let more = match (self.changes.len().saturating_sub(SHOWN), lang) {
+            (0, _) => String::new(),
+            (more, Lang::Zh) => format!("，另 {more} 格"),
+            (more, Lang::En) => format!(", and {more} more"),
+        };
+        match (self.kind, lang) {
+            // Nothing is known of how it came about.
+            (SlipKind::Other, _) => changes.join(if lang == Lang::Zh { "，" } else { ", " }),
+            (_, Lang::Zh) => format!("{}{more}（{kind}）", changes.join("，")),
+            (_, Lang::En) => format!("{}{more} ({kind})", changes.join(", ")),
+        }
+    }
+}
+
+impl Change {
+    fn message(&self, lang: Lang) -> String {
+        let label = self.cell.short_label(lang);
+        let proposed = match (self.proposed, lang) {
+            (Proposed::Value(value), _) => value.to_string(),
+            (Proposed::Range { from, to }, _) => format!("{from}–{to}"),
+        };
+        match (self.printed, lang) {
+            (Some(printed), Lang::Zh) => format!("{label}：印 {printed}，应为 {proposed}"),
+            (None, Lang::Zh) => format!("{label}：空白，应为 {proposed}"),
+            (Some(printed), Lang::En) => format!("{label}: {printed} printed, should be {proposed}"),
+            (None, Lang::En) => format!("{label}: blank, should be {proposed}"),
+        }
+    }
+}
+
+impl Located {
+    /// What is to be said of the causes together: that arithmetic cannot tell them apart, or that they are not all.
+    #[must_use]
+    pub fn remark(&self, lang: Lang) -> Option<String> {
+        let ties = self.causes.iter().filter(|cause| cause.rank == 1).count();
+        let (zh, en) = match self.ending {
+            Ending::TooMany => {
+                ("4 处以内的改动不能解释".to_owned(), "no change of at most 4 figures explains it".to_owned())
+            }
+            Ending::Budget => ("未及查完".to_owned(), "the search was not finished".to_owned()),
+            Ending::More => (
+                format!("至少 {} 种同样小的解释，算术不能确定是哪一个", self.causes.len()),
+                format!("at least {} explanations as small, arithmetic cannot tell which", self.causes.len()),
+            ),
+            Ending::All if ties > 1 => (
+                format!("{ties} 种解释同样可能，算术不能区分"),
+                format!("{ties} explanations are as likely, arithmetic cannot tell them apart"),
+            ),
+            Ending::All => return None,
+        };
+        Some(if lang == Lang::Zh { zh } else { en })
+    }
+}

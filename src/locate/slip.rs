@@ -1,0 +1,173 @@
+//! How people err: the kinds of slips, each with what it costs to believe it.
+
+use crate::text::{Words, words};
+
+words! {
+    /// What a slip is.
+    #[non_exhaustive]
+    SlipKind {
+        LastYear = "last_year", "Last year's figure was left in.";
+        Exchanged = "exchanged", "Two figures of a row or a column exchanged.";
+        DigitsSwapped = "digits_swapped", "Two digits beside each other swapped: 228 for 282.";
+        DigitDoubled = "digit_doubled", "A digit doubled: 2282 for 228 or 2288 for 228.";
+        RowShifted = "row_shifted", "A row shifted by one box.";
+        ColumnShifted = "column_shifted", "A column shifted by one box.";
+        RowsExchanged = "rows_exchanged", "Two neighbouring rows exchanged.";
+        ColumnsExchanged = "columns_exchanged", "Two neighbouring columns exchanged.";
+        OneDigit = "one_digit", "One digit wrong.";
+        DigitMissing = "digit_missing", "A digit missing.";
+        DigitAdded = "digit_added", "A digit too many.";
+        Neighbour = "neighbour", "The figure of the box beside, above or below.";
+        TotalNotUpdated = "total_not_updated", "A total to which an addend was not added.";
+        ZeroLeft = "zero_left", "0 left in, or nothing written.";
+        Other = "other", "Another figure.";
+    }
+}
+
+impl SlipKind {
+    /// What it costs to believe it; slips that cost the same cannot be told apart.
+    ///
+    /// ```
+    /// use gouji::locate::SlipKind;
+    /// assert!(SlipKind::DigitsSwapped.cost() < SlipKind::Other.cost());
+    /// ```
+    #[must_use]
+    pub const fn cost(self) -> u32 {
+        match self {
+            SlipKind::LastYear => 1,
+            SlipKind::Exchanged | SlipKind::DigitsSwapped | SlipKind::DigitDoubled => 2,
+            SlipKind::RowShifted
+            | SlipKind::ColumnShifted
+            | SlipKind::RowsExchanged
+            | SlipKind::ColumnsExchanged
+            | SlipKind::OneDigit
+            | SlipKind::DigitMissing => 3,
+            SlipKind::DigitAdded | SlipKind::Neighbour | SlipKind::TotalNotUpdated => 4,
+            SlipKind::ZeroLeft => 5,
+            SlipKind::Other => 7,
+        }
+    }
+
+    /// Its name in messages.
+    #[must_use]
+    pub const fn label(self) -> Words {
+        match self {
+            SlipKind::LastYear => Words { zh: "沿用上年数", en: "last year's figure" },
+            SlipKind::Exchanged => Words { zh: "两数互换", en: "two figures exchanged" },
+            SlipKind::DigitsSwapped => Words { zh: "数字颠倒", en: "digits swapped" },
+            SlipKind::DigitDoubled => Words { zh: "数字重复", en: "a digit doubled" },
+            SlipKind::RowShifted => Words { zh: "整行错位", en: "row shifted" },
+            SlipKind::ColumnShifted => Words { zh: "整列错位", en: "column shifted" },
+            SlipKind::RowsExchanged => Words { zh: "相邻两行互换", en: "neighbouring rows exchanged" },
+            SlipKind::ColumnsExchanged => Words { zh: "相邻两列互换", en: "neighbouring columns exchanged" },
+            SlipKind::OneDigit => Words { zh: "一位数字有误", en: "one digit wrong" },
+            SlipKind::DigitMissing => Words { zh: "漏一位数字", en: "a digit missing" },
+            SlipKind::DigitAdded => Words { zh: "多一位数字", en: "a digit too many" },
+            SlipKind::Neighbour => Words { zh: "误填相邻格的数", en: "the figure of a neighbouring box" },
+            SlipKind::TotalNotUpdated => Words { zh: "总计未更新", en: "total not updated" },
+            SlipKind::ZeroLeft => Words { zh: "留作 0", en: "0 left in" },
+            SlipKind::Other => Words { zh: "数字有误", en: "another figure" },
+        }
+    }
+
+    /// The kind that the two numbers alone tell.
+    pub(super) fn of_digits(printed: i64, proposed: i64) -> Self {
+        let (mut p, mut q) = (Digits::new(printed), Digits::new(proposed));
+        let (p, q) = (p.get(), q.get());
+        if printed == 0 {
+            return SlipKind::ZeroLeft;
+        }
+        let differ: usize = p.iter().zip(q).filter(|(a, b)| a != b).count();
+        if p.len() == q.len() {
+            let swapped = p.windows(2).zip(q.windows(2)).any(|(a, b)| match (a, b) {
+                ([a0, a1], [b0, b1]) => a0 == b1 && a1 == b0 && a0 != a1,
+                _ => false,
+            });
+            return match differ {
+                2 if swapped => SlipKind::DigitsSwapped,
+                1 => SlipKind::OneDigit,
+                _ => SlipKind::Other,
+            };
+        }
+        if p.len() == q.len().saturating_add(1) {
+            return match without_one(p, q) {
+                Some(true) => SlipKind::DigitDoubled,
+                Some(false) => SlipKind::DigitAdded,
+                None => SlipKind::Other,
+            };
+        }
+        if q.len() == p.len().saturating_add(1) && without_one(q, p).is_some() {
+            return SlipKind::DigitMissing;
+        }
+        SlipKind::Other
+    }
+}
+
+/// Whether `long` is `short` with one digit more, and whether that digit stands beside its like.
+fn without_one(long: &[u8], short: &[u8]) -> Option<bool> {
+    let same = long.iter().zip(short).take_while(|(a, b)| a == b).count();
+    let rest = long.get(same.saturating_add(1)..)?;
+    if rest != short.get(same..)? {
+        return None;
+    }
+    // With equal digits in a row the first difference stands behind the run.
+    let digit = long.get(same)?;
+    Some(same.checked_sub(1).and_then(|before| long.get(before)) == Some(digit))
+}
+
+/// The decimal digits of a number.
+struct Digits {
+    text: [u8; 20],
+    from: usize,
+}
+
+impl Digits {
+    fn new(number: i64) -> Self {
+        let mut digits = Digits { text: [0; 20], from: 20 };
+        let mut rest = number.unsigned_abs();
+        loop {
+            digits.from = digits.from.saturating_sub(1);
+            if let Some(slot) = digits.text.get_mut(digits.from) {
+                *slot = u8::try_from(rest % 10).unwrap_or(0);
+            }
+            rest /= 10;
+            if rest == 0 || digits.from == 0 {
+                return digits;
+            }
+        }
+    }
+
+    fn get(&mut self) -> &[u8] {
+        self.text.get(self.from..).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_numbers_tell_the_kind() {
+        use SlipKind::{DigitAdded, DigitDoubled, DigitMissing, DigitsSwapped, OneDigit, Other, ZeroLeft};
+        for (printed, proposed, kind) in [
+            (228, 282, DigitsSwapped),
+            (12, 21, DigitsSwapped),
+            (228, 229, OneDigit),
+            (5, 6, OneDigit),
+            (2282, 228, DigitAdded),
+            (2288, 228, DigitDoubled),
+            (2228, 228, DigitDoubled),
+            (11, 1, DigitDoubled),
+            (28, 228, DigitMissing),
+            (1, 10, DigitMissing),
+            (10, 1, DigitAdded),
+            (0, 7, ZeroLeft),
+            (7, 0, OneDigit),
+            (123, 456, Other),
+            (1234, 4321, Other),
+            (9, 1000, Other),
+        ] {
+            assert_eq!(SlipKind::of_digits(printed, proposed), kind, "{printed} {proposed}");
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! Findings as a SARIF 2.1.0 log (OASIS), which code hosts and editors show beside the file.
+
+use crate::check::{Findings, rules};
+use crate::finding::{Amount, Finding, Severity};
+use crate::reading::Place;
+use crate::text::Lang;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+/// A log of the findings of many reports.
+///
+/// ```
+/// use gouji::{Checker, Lang, Rule, write::sarif::Log};
+/// let report = Rule::by_code("GJ401").and_then(|rule| rule.example).expect("every rule has one").report();
+/// let mut log = Log::new(Lang::Zh);
+/// log.add(Some("a.json"), None, &Checker::new().check(&report));
+/// log.failed(Some("b.pdf"), "not read");
+/// let json = log.finish();
+/// assert!(json.contains(r#""ruleId":"GJ401""#) && json.contains(r#""uri":"a.json""#));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Log {
+    lang: Lang,
+    rules: Vec<Descriptor>,
+    results: Vec<Found>,
+    failures: Vec<Notification>,
+}
+
+impl Log {
+    /// An empty log with messages in this language.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        let rules = rules().map(|rule| Descriptor {
+            id: rule.code.to_owned(),
+            short_description: Some(Text::new(rule.statement.get(lang))),
+            full_description: Some(Text::new(rule.basis.get(lang))),
+            default_configuration: Some(Configuration { level: rule.severity() }),
+        });
+        Log { lang, rules: rules.collect(), results: Vec::new(), failures: Vec::new() }
+    }
+
+    /// Adds the findings of a report: of this file, and of which report of it if there are several.
+    pub fn add(&mut self, file: Option<&str>, record: Option<usize>, findings: &Findings) {
+        for finding in findings {
+            let rule_index = self.index(finding.rule);
+            let result = Found::new(finding, rule_index, file, record, self.lang);
+            self.results.push(result);
+        }
+    }
+
+    /// Adds that an input could not be read.
+    pub fn failed(&mut self, file: Option<&str>, error: &str) {
+        self.failures.push(Notification {
+            level: Severity::Error,
+            message: Text::new(error),
+            locations: Location::of_file(file).into_iter().collect(),
+        });
+    }
+
+    /// The place of a rule in the list; one of your own is added when it first has a finding.
+    fn index(&mut self, code: &str) -> usize {
+        self.rules.iter().position(|rule| rule.id == code).unwrap_or_else(|| {
+            let id = code.to_owned();
+            self.rules.push(Descriptor {
+                id,
+                short_description: None,
+                full_description: None,
+                default_configuration: None,
+            });
+            self.rules.len().saturating_sub(1)
+        })
+    }
+
+    /// The log as one line of JSON.
+    #[must_use]
+    pub fn finish(self) -> String {
+        let driver = Driver { name: "gouji", version: env!("CARGO_PKG_VERSION"), rules: self.rules };
+        let invocation =
+            Invocation { execution_successful: self.failures.is_empty(), tool_execution_notifications: self.failures };
+        let run = Run {
+            tool: Tool { driver },
+            invocations: [invocation],
+            column_kind: "unicodeCodePoints",
+            results: self.results,
+        };
+        let log = Sarif { schema: SCHEMA, version: "2.1.0", runs: [run] };
+        // Writing to memory fails only for maps with keys that are no text, and there is none.
+        serde_json::to_string(&log).unwrap_or_default()
+    }
+}
+
+#[derive(Serialize)]
+struct Sarif {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run {
+    tool: Tool,
+    invocations: [Invocation; 1],
+    column_kind: &'static str,
+    results: Vec<Found>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+struct Driver {
+    name: &'static str,
+    version: &'static str,
+    rules: Vec<Descriptor>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Descriptor {
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    short_description: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    full_description: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default_configuration: Option<Configuration>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Configuration {
+    level: Severity,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation {
+    execution_successful: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tool_execution_notifications: Vec<Notification>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Notification {
+    level: Severity,
+    message: Text,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    locations: Vec<Location>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Text {
+    text: String,
+}
+
+impl Text {
+    fn new(text: impl Into<String>) -> Self {
+        Text { text: text.into() }
+    }
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Found {
+    rule_id: &'static str,
+    rule_index: usize,
+    level: Severity,
+    message: Text,
+    locations: Vec<Location>,
+    partial_fingerprints: BTreeMap<&'static str, String>,
+    properties: Properties,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Properties {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expected: Option<Amount>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found: Option<Amount>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    difference: Option<i64>,
+}
+
+impl Found {
+    fn new(finding: &Finding, rule_index: usize, file: Option<&str>, record: Option<usize>, lang: Lang) -> Self {
+        let cells = finding.cells.iter().map(|cell| Logical::new(cell.to_string()));
+        let others = finding.others.iter().map(|other| Logical::new(other.to_string()));
+        let logical: Vec<Logical> =
+            cells.chain(others).chain(finding.at.as_ref().and_then(Logical::of_place)).collect();
+        let physical = finding.place().and_then(Region::of_place);
+        let mut location = Location::of_file(file).unwrap_or_default();
+        if let Some(artifact) = &mut location.physical_location {
+            artifact.region = physical;
+        }
+        location.logical_locations = logical;
+        Found {
+            rule_id: finding.rule,
+            rule_index,
+            level: finding.severity,
+            message: Text::new(finding.message(lang)),
+            locations: Some(location).filter(|location| !location.is_empty()).into_iter().collect(),
+            partial_fingerprints: [("gouji/v1", finding.fingerprint())].into(),
+            properties: Properties {
+                record,
+                expected: finding.expected,
+                found: finding.found,
+                difference: finding.difference(),
+            },
+        }
+    }
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    physical_location: Option<Physical>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    logical_locations: Vec<Logical>,
+}
+
+impl Location {
+    /// Standard input has no address.
+    fn of_file(file: Option<&str>) -> Option<Self> {
+        let uri = uri(file.filter(|file| *file != "-")?);
+        let physical_location = Some(Physical { artifact_location: Artifact { uri }, region: None });
+        Some(Location { physical_location, logical_locations: Vec::new() })
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.physical_location.is_none() && self.logical_locations.is_empty()
+    }
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Physical {
+    artifact_location: Artifact,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Artifact {
+    uri: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: u32,
+    start_column: u32,
+}
+
+impl Region {
+    const fn of_place(place: &Place) -> Option<Self> {
+        match place {
+            Place::Line { line, column, .. } => Some(Region { start_line: *line, start_column: *column }),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Logical {
+    fully_qualified_name: String,
+}
+
+impl Logical {
+    const fn new(fully_qualified_name: String) -> Self {
+        Logical { fully_qualified_name }
+    }
+
+    /// A place that is no line of the file.
+    fn of_place(place: &Place) -> Option<Self> {
+        match place {
+            Place::Line { .. } => None,
+            Place::Prose { section, start, end } => Some(Logical::new(format!("sections.{section}[{start}..{end}]"))),
+            other => Some(Logical::new(other.to_string())),
+        }
+    }
+}
+
+/// The path as a reference: relative, or `file:` for an absolute one.
+fn uri(path: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::from(if path.starts_with('/') { "file://" } else { "" });
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
+            // Writing to memory does not fail.
+            _ => drop(write!(out, "%{byte:02X}")),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_becomes_a_reference() {
+        for (path, expected) in [
+            ("a/b.json", "a/b.json"),
+            ("/a b", "file:///a%20b"),
+            ("甲.txt", "%E7%94%B2.txt"),
+            ("a:b", "a%3Ab"),
+            ("50%#?", "50%25%23%3F"),
+        ] {
+            assert_eq!(uri(path), expected);
+        }
+    }
+}

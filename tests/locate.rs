@@ -1,0 +1,318 @@
+//! Which figure is wrong: planted slips are found, with the right value, and nothing smaller or else is blamed.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use gouji::identity::{self, Law, Outcome};
+use gouji::locate::{Cause, Ending, Locator, SlipKind};
+use gouji::{Applicant, Cell, Form, Lang, Report, Row, Table, cells};
+use proptest::prelude::*;
+
+struct Draw(u64);
+
+impl Draw {
+    fn below(&mut self, below: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % below
+    }
+}
+
+/// A balanced report: the free figures drawn, the rest derived. One figure in `sparse` is not 0.
+fn balanced(form: Form, draw: &mut Draw, sparse: u64, size: u64) -> Report {
+    let year = if form == Form::F2021 { 2024 } else { 2020 };
+    let mut report = Report::new(year, "某市人民政府", form);
+    for cell in Cell::of(form) {
+        let number = if draw.below(sparse) == 0 { draw.below(size) } else { 0 };
+        report.set(cell, number).unwrap();
+    }
+    let table = cells::APPLICATIONS;
+    let row_of = |total: Cell| total.row().unwrap();
+    let [received, over, outcomes, forward] =
+        [table.received, table.carried_over, table.outcomes.total, table.carried_forward].map(|row| row_of(row.total));
+    for identity in identity::of(form) {
+        if let (Law::Outcomes(_), Some(total)) = (identity.law(), identity.total()) {
+            let sum: i64 = identity.expected().map(|cell| report.number(cell).unwrap()).sum();
+            report.set(total, sum).unwrap();
+        }
+    }
+    for applicant in Applicant::LEAVES {
+        let number = |report: &Report, row: Row| report.number(row.cell(*applicant)).unwrap();
+        let all = number(&report, outcomes) + number(&report, forward);
+        let before = number(&report, over).min(all);
+        report.set(over.cell(*applicant), before).unwrap();
+        report.set(received.cell(*applicant), all - before).unwrap();
+    }
+    for identity in identity::of(form) {
+        if let (Law::Row(_) | Law::Block(_), Some(total)) = (identity.law(), identity.total()) {
+            let sum: i64 = identity.expected().map(|cell| report.number(cell).unwrap()).sum();
+            report.set(total, sum).unwrap();
+        }
+    }
+    assert!(identity::evaluate(&report).iter().all(|(_, outcome)| outcome == Outcome::Holds { blanks: false }));
+    report
+}
+
+/// What a person may have put for a number: of the kinds of slips the one asked for, if it gives another number.
+fn slip(number: i64, kind: usize, draw: &mut Draw) -> Option<i64> {
+    let text = number.to_string();
+    let digits = text.as_bytes();
+    let at = usize::try_from(draw.below(digits.len() as u64)).unwrap();
+    let mut wrong = digits.to_vec();
+    match kind {
+        0 => {
+            if digits.len() < 2 || at + 1 >= digits.len() {
+                return None;
+            }
+            wrong.swap(at, at + 1);
+        }
+        1 => wrong[at] = b'0' + u8::try_from(draw.below(10)).unwrap(),
+        2 if digits.len() > 1 => drop(wrong.remove(at)),
+        3 => wrong.insert(at, digits[at]),
+        4 => wrong.insert(at, b'1' + u8::try_from(draw.below(9)).unwrap()),
+        _ => wrong = b"0".to_vec(),
+    }
+    let text = String::from_utf8(wrong).unwrap();
+    let wrong: i64 = text.parse().unwrap();
+    (wrong != number && (text == "0" || !text.starts_with('0'))).then_some(wrong)
+}
+
+fn set_of(cause: &Cause) -> Vec<(Cell, i64)> {
+    let changes = cause.slips.iter().flat_map(|slip| &slip.changes);
+    let mut set: Vec<(Cell, i64)> = changes.map(|change| (change.cell, change.proposed.only().unwrap_or(-1))).collect();
+    set.sort();
+    set
+}
+
+fn applications(form: Form) -> Vec<Cell> {
+    Cell::of(form).filter(|cell| cell.table() == Table::Applications).collect()
+}
+
+#[test]
+fn one_wrong_cell_of_table_3_is_found_alone_with_its_value() {
+    let mut draw = Draw(11);
+    let mut found = [0; 6];
+    for form in [Form::F2021, Form::F2019] {
+        for (sparse, size) in [(1, 5_000), (12, 30), (40, 3)] {
+            let report = balanced(form, &mut draw, sparse, size);
+            for cell in applications(form) {
+                let number = report.number(cell).unwrap();
+                for (kind, found) in found.iter_mut().enumerate() {
+                    let Some(wrong) = slip(number, kind, &mut draw) else { continue };
+                    let mut torn = report.clone();
+                    torn.set(cell, wrong).unwrap();
+                    let causes = Locator::new().locate(&torn);
+                    let sets: Vec<_> = causes.iter().map(set_of).collect();
+                    assert_eq!(sets, [vec![(cell, number)]], "{cell}: {number} printed as {wrong}");
+                    *found += 1;
+                }
+            }
+        }
+    }
+    assert!(found.iter().all(|count| *count > 100), "{found:?}");
+}
+
+/// `ROUNDS=10000` for the figure in docs/performance.md.
+fn rounds(default: u64) -> u64 {
+    std::env::var("ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+}
+
+#[test]
+fn two_wrong_cells_are_among_the_smallest_and_mostly_alone_in_rank_1() {
+    let (mut draw, rounds) = (Draw(5), rounds(1_000));
+    let (mut among, mut alone, mut smaller) = (0, 0, 0);
+    let cells = applications(Form::F2021);
+    let mut shown = 0;
+    for _ in 0..rounds {
+        let report = balanced(Form::F2021, &mut draw, 2, 3_000);
+        let mut torn = report.clone();
+        let mut planted = Vec::new();
+        while planted.len() < 2 {
+            let cell = cells[usize::try_from(draw.below(cells.len() as u64)).unwrap()];
+            let number = report.number(cell).unwrap();
+            let kind = usize::try_from(draw.below(6)).unwrap();
+            let Some(wrong) = slip(number, kind, &mut draw) else { continue };
+            if planted.iter().all(|(of, _)| *of != cell) {
+                torn.set(cell, wrong).unwrap();
+                planted.push((cell, number));
+            }
+        }
+        planted.sort();
+        let causes = Locator::new().locate(&torn);
+        let least = causes.iter().map(|cause| cause.slips.len()).min().unwrap();
+        if least < 2 {
+            smaller += 1;
+            continue;
+        }
+        let own = causes.iter().find(|cause| set_of(cause) == planted);
+        among += u64::from(own.is_some());
+        let first = causes.iter().filter(|cause| cause.rank == 1).count();
+        let is_alone = own.is_some_and(|cause| cause.rank == 1) && first == 1;
+        alone += u64::from(is_alone);
+        if !is_alone && shown < 5 {
+            shown += 1;
+            println!("{planted:?}");
+            for cause in causes.iter().take(4) {
+                println!("  rank {}: {}", cause.rank, cause.message(Lang::Zh));
+            }
+        }
+    }
+    println!(
+        "two wrong cells: {rounds} reports, among the smallest {among}, alone in rank 1 {alone}, smaller {smaller}"
+    );
+    assert_eq!(among + smaller, rounds);
+    assert!(alone * 1000 >= (rounds - smaller) * 990, "{alone} of {rounds}");
+}
+
+#[test]
+fn an_exchange_of_two_cells_is_one_slip() {
+    let mut draw = Draw(3);
+    let (mut tried, mut alone) = (0, 0);
+    for _ in 0..rounds(1_000) {
+        let report = balanced(Form::F2021, &mut draw, 2, 3_000);
+        let rows: Vec<Row> = Row::of(Form::F2021).collect();
+        let mut pick = |below: usize| usize::try_from(draw.below(below as u64)).unwrap();
+        let (a, b) = if pick(2) == 0 {
+            let row = rows[pick(rows.len())];
+            (row.cell(Applicant::ALL[pick(7)]), row.cell(Applicant::ALL[pick(7)]))
+        } else {
+            let column = Applicant::ALL[pick(7)];
+            (rows[pick(rows.len())].cell(column), rows[pick(rows.len())].cell(column))
+        };
+        let (x, y) = (report.number(a).unwrap(), report.number(b).unwrap());
+        let mut torn = report.clone();
+        torn.set(a, y).unwrap();
+        torn.set(b, x).unwrap();
+        // Two outcomes of one column, or two applicants of one row, change other sums; two that balance change none.
+        if x == y || identity::evaluate(&torn).iter().all(|(_, o)| o == Outcome::Holds { blanks: false }) {
+            continue;
+        }
+        tried += 1;
+        let causes = Locator::new().locate(&torn);
+        let mut planted = vec![(a, x), (b, y)];
+        planted.sort();
+        let own = causes.iter().find(|cause| set_of(cause) == planted);
+        let own = own.unwrap_or_else(|| panic!("{planted:?}: {:?}", causes.parts()));
+        assert_eq!((own.slips.len(), own.slips[0].kind, own.rank), (1, SlipKind::Exchanged, 1));
+        alone += usize::from(causes.iter().filter(|cause| cause.rank == 1).count() == 1);
+    }
+    println!("exchanges: {tried}, alone in rank 1 {alone}");
+    assert!(tried > 500);
+}
+
+#[test]
+fn a_block_names_every_cell_whose_change_is_lawful() {
+    let block = cells::DISPUTES.review;
+    let all = [block.upheld, block.corrected, block.other, block.pending, block.total];
+    let of = |numbers: [u64; 5]| {
+        let mut report = balanced(Form::F2021, &mut Draw(1), 1_000_000, 1);
+        all.iter().zip(numbers).for_each(|(cell, number)| report.set(*cell, number).unwrap());
+        let causes = Locator::new().locate(&report);
+        causes.iter().map(|cause| (cause.rank, set_of(cause)[0], cause.slips[0].kind)).collect::<Vec<_>>()
+    };
+    // A real report.
+    assert_eq!(of([10, 1, 0, 0, 0]), [(1, (block.total, 11), SlipKind::ZeroLeft)]);
+    // 88 + 18 + 28 + 36 = 170 printed as 107: the swap leaves a trace, the others are as lawful.
+    let found = of([88, 18, 28, 36, 107]);
+    assert_eq!(found[0], (1, (block.total, 170), SlipKind::DigitsSwapped));
+    // 63 too few: only 88 can be 25 instead.
+    let found: Vec<_> = found.iter().map(|(_, change, _)| *change).collect();
+    assert_eq!(found, [(block.total, 170), (block.upheld, 25)]);
+    let found = of([88, 18, 28, 36, 710]);
+    assert_eq!(found[0].1, (block.total, 170));
+}
+
+/// Two explanations as likely: the one that last year's report speaks for comes first.
+#[test]
+fn last_year_ranks_and_does_not_decide() {
+    let mut report = balanced(Form::F2021, &mut Draw(1), 1_000_000, 1);
+    let table = cells::APPLICATIONS;
+    for (row, number) in
+        [(table.received, 4), (table.carried_over, 3), (table.outcomes.disclosed, 7), (table.outcomes.total, 7)]
+    {
+        for cell in [row.natural_person, row.commercial] {
+            report.set(cell, number).unwrap();
+        }
+        report.set(row.total, 2 * number).unwrap();
+    }
+    // Both rows off by 2 in the same way: which column each slip stands in, the sums do not tell.
+    for (cell, wrong) in [(table.received.natural_person, 6), (table.carried_over.commercial, 5)] {
+        report.set(cell, wrong).unwrap();
+    }
+    let alone = Locator::new().locate(&report);
+    assert_eq!(alone.iter().filter(|cause| cause.rank == 1).count(), 2, "{:?}", alone.parts());
+    let mut before = balanced(Form::F2021, &mut Draw(1), 1_000_000, 1);
+    before.year = Some(2023);
+    before.set(table.carried_forward.commercial, 3).unwrap();
+    before.set(table.carried_forward.natural_person, 3).unwrap();
+    let told = Locator::new().locate(gouji::Input::from(&report).before(&before));
+    let best: Vec<_> = told.iter().filter(|cause| cause.rank == 1).map(set_of).collect();
+    assert_eq!(best.len(), 1, "{:?}", told.parts());
+    assert_eq!(told.iter().count(), alone.iter().count());
+}
+
+#[test]
+fn the_search_says_when_it_ends_early() {
+    let report = {
+        let mut report = balanced(Form::F2021, &mut Draw(9), 1, 100);
+        for (n, row) in Row::of(Form::F2021).enumerate().take(12) {
+            report.set(row.cell(Applicant::Total), 100_000 + 7 * u64::try_from(n).unwrap()).unwrap();
+        }
+        report
+    };
+    let ending = |locator: Locator| locator.locate(&report).parts()[0].ending;
+    assert_eq!(ending(Locator::new()), Ending::TooMany);
+    let mut two = balanced(Form::F2021, &mut Draw(9), 1, 100);
+    let rows: Vec<Row> = Row::of(Form::F2021).collect();
+    for (row, column) in [(3, Applicant::Commercial), (7, Applicant::Other)] {
+        let cell = rows[row].cell(column);
+        two.set(cell, two.number(cell).unwrap() + 1000).unwrap();
+    }
+    assert_eq!(Locator::new().work(3).locate(&two).parts()[0].ending, Ending::Budget);
+    assert_eq!(Locator::new().slips(1).locate(&two).parts()[0].ending, Ending::TooMany);
+    assert_eq!(Locator::new().locate(&two).parts()[0].ending, Ending::All);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn proposals_mend_everything_and_are_the_same_on_every_run(
+        seed in 1_u64..1_000_000, sparse in 1_u64..30, size in 2_u64..4_000, count in 1_usize..=4, old in any::<bool>(),
+    ) {
+        let form = if old { Form::F2019 } else { Form::F2021 };
+        let mut draw = Draw(seed);
+        let mut report = balanced(form, &mut draw, sparse, size);
+        let cells: Vec<Cell> = Cell::of(form).filter(|cell| cell.table() != Table::Article20).collect();
+        for _ in 0..count {
+            let cell = cells[usize::try_from(draw.below(cells.len() as u64)).unwrap()];
+            report.set(cell, draw.below(size * 2)).unwrap();
+        }
+        let causes = Locator::new().locate(&report);
+        prop_assert_eq!(&causes, &Locator::new().locate(&report));
+        for part in causes.parts() {
+            prop_assert!(part.causes.iter().all(|cause| cause.slips.len() == part.causes[0].slips.len()));
+            prop_assert!(part.causes.windows(2).all(|pair| pair[0].rank <= pair[1].rank));
+            // Every wrong cell is a slip, so as many as planted always explain.
+            prop_assert!(part.ending != Ending::TooMany);
+            for cause in &part.causes {
+                let mut mended = report.clone();
+                for change in cause.slips.iter().flat_map(|slip| &slip.changes) {
+                    if let Some(value) = change.proposed.only() {
+                        prop_assert!(value >= 0 && Some(value) != change.printed);
+                        mended.set(change.cell, value).unwrap();
+                    }
+                }
+                let is_range = cause.slips.iter().flat_map(|s| &s.changes).any(|c| c.proposed.only().is_none());
+                let broken = identity::evaluate(&mended).iter().filter(|(i, o)| {
+                    part.broken.contains(&i.law()) && !matches!(o, Outcome::Holds { .. })
+                }).count();
+                prop_assert!(is_range || broken == 0);
+            }
+        }
+    }
+}
