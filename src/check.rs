@@ -3,11 +3,14 @@
 mod applications;
 mod article20;
 mod boxes;
+mod dates;
 mod disputes;
 mod edition;
 mod fees;
 mod prose;
 mod rollup;
+mod sections;
+mod text;
 mod years;
 
 use crate::claim::{self, Claim};
@@ -16,8 +19,8 @@ use crate::error::{self, Error};
 use crate::finding::{Finding, Severity};
 use crate::form::{Cell, Form, Table};
 use crate::identity::{Blanks, Evaluation, Identity, Law, Live, Outcome, UNKNOWN, is_open};
-use crate::reading::Reading;
-use crate::report::Report;
+use crate::reading::{Outline, Reading};
+use crate::report::{Agency, Level, Report};
 use crate::rule::{Assessed, Children, Evaluate, Example, Input, Lacking, Places, Rule};
 use std::cell::OnceCell;
 use std::fmt;
@@ -30,12 +33,23 @@ struct Builtin {
 }
 
 /// The catalogue: the list of the records, in the order of their codes.
-static CATALOGUE: [&Builtin; 31] = [
+static CATALOGUE: [&Builtin; 42] = [
+    &sections::GJ101,
+    &sections::GJ102,
     &boxes::GJ103,
     &boxes::GJ104,
     &boxes::GJ105,
     &edition::GJ106,
+    &dates::GJ107,
+    &dates::GJ108,
+    &text::GJ109,
+    &text::GJ110,
+    &text::GJ111,
+    &sections::GJ112,
     &boxes::GJ113,
+    &sections::GJ114,
+    &text::GJ115,
+    &text::GJ116,
     &article20::GJ201,
     &article20::GJ202,
     &article20::GJ203,
@@ -102,9 +116,41 @@ struct Context<'a> {
     dates: &'a Dates,
     /// The claims of the prose, read when the first rule asks for them.
     claims: OnceCell<Vec<Claim>>,
+    /// What was found in the prose, once a rule asks for it.
+    text: OnceCell<text::Hits<'a>>,
+    agency: OnceCell<Option<Agency>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    fn hits(&self) -> &text::Hits<'a> {
+        self.text.get_or_init(|| text::Hits::of(self))
+    }
+
+    /// The body with what the words of section 一 tell beside its name; `None` if they tell nothing, or the contrary.
+    fn prose_agency(&self) -> Option<&Agency> {
+        let agency = self.agency.get_or_init(|| {
+            let named = &self.report().agency;
+            let told = Agency::from_prose(self.report().sections.overview.as_deref()?);
+            let is_above = told.level == Some(Level::Township) && named.is_of_county_or_above();
+            let differs = is_above
+                || matches!((named.kind, told.kind), (Some(named), Some(told)) if named != told)
+                || matches!((named.level, told.level), (Some(named), Some(told)) if named != told);
+            let out = Agency {
+                name: named.name.clone(),
+                level: named.level.or(told.level),
+                kind: named.kind.or(told.kind),
+                covers: named.covers.or(told.covers),
+            };
+            (!differs && out != *named).then_some(out)
+        });
+        agency.as_ref()
+    }
+
+    /// What a reader saw besides the figures; `None` for a report alone, also if it was read from JSON.
+    fn outline(&self) -> Option<&'a Outline> {
+        self.input.reading.map(|reading| &reading.outline).filter(|outline| !outline.is_empty())
+    }
+
     const fn report(&self) -> &Report {
         self.input.report
     }
@@ -430,6 +476,8 @@ impl Checker {
             thresholds: &self.thresholds,
             dates: &self.dates,
             claims: OnceCell::new(),
+            text: OnceCell::new(),
+            agency: OnceCell::new(),
         };
         let (mut list, mut lacking) = (Vec::new(), Vec::new());
         let mut evaluate = |rule: &Rule, run: &mut dyn FnMut(&mut Places<'_>)| {

@@ -480,7 +480,7 @@ impl Finder {
             text: printed.to_owned(),
             words,
             about,
-            number,
+            stated: number,
             cases: None,
             outcome: Outcome::NotCompared,
             passage_place: at.place.cloned(),

@@ -8,7 +8,7 @@ mod years;
 
 pub(crate) use prose::Prose;
 pub(crate) use rollup::Rollup;
-pub(crate) use structure::Structure;
+pub(crate) use structure::{Deviation, Structure};
 pub(crate) use years::Years;
 
 use crate::figure::{Money, State};

@@ -68,7 +68,9 @@ pub use error::Error;
 pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};
 pub use finding::{Amount, Finding, Message, OtherCell, Severity};
 pub use form::*;
-pub use reading::{DateFound, DateKind, Heading, Note, NoteKind, Outline, Passage, Place, Reading, TableFound};
+pub use reading::{
+    DateFound, DateKind, Heading, LabelFound, LabelKind, Note, NoteKind, Outline, Passage, Place, Reading, TableFound,
+};
 pub use report::{Agency, BodyKind, Covers, Date, Level, Report, Sections, Value};
 pub use rule::{Assessed, Children, Confidence, Evaluate, Example, Input, Lacking, Places, Rule, Seen, Status};
 pub use text::{Lang, Words};

@@ -162,6 +162,28 @@ pub struct Outline {
     pub between: Vec<Passage>,
     /// The raw text of boxes that held more than a number.
     pub boxes: BTreeMap<Cell, String>,
+    /// The text before the first section title, from the title of the report on; at most the last 40 pieces of it.
+    pub front: Vec<Passage>,
+    /// If a section title was not found: lines that may be one, such as a numbered line of other words. At most 40, each
+    /// cut to 60 characters.
+    pub doubtful: Vec<Passage>,
+    /// Labels and column heads that are damaged, doubled or not those of the form.
+    pub labels: Vec<LabelFound>,
+}
+
+impl Outline {
+    /// Whether nothing was seen besides the figures; the raw text of their boxes is theirs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.title.is_none()
+            && self.headings.is_empty()
+            && self.tables.is_empty()
+            && self.dates.is_empty()
+            && self.between.is_empty()
+            && self.front.is_empty()
+            && self.doubtful.is_empty()
+            && self.labels.is_empty()
+    }
 }
 
 /// A piece of text and its place.
@@ -203,6 +225,30 @@ pub struct TableFound {
     pub place: Place,
 }
 
+/// A label or column head that was read though it is not printed as on the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct LabelFound {
+    /// What is odd about it.
+    pub kind: LabelKind,
+    /// The label as printed.
+    pub text: String,
+    /// Where it begins.
+    pub place: Place,
+}
+
+words! {
+    /// What is odd about a label or column head.
+    #[non_exhaustive]
+    LabelKind {
+        Damaged = "damaged", "It has lost a character, as 现行有效件.";
+        Doubled = "doubled", "It is printed twice in one piece.";
+        OtherForm = "other_form", "A column head of the other edition, among those of this one.";
+        Yuan = "yuan", "The head of item (八) names 元 as the unit, not 万元.";
+    }
+}
+
 /// A date that was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -229,6 +275,14 @@ impl Heading {
     #[must_use]
     pub fn new(section: Section, number: Option<String>, text: impl Into<String>, place: Place) -> Self {
         Heading { section, number, text: text.into(), place }
+    }
+}
+
+impl LabelFound {
+    /// An odd label at its place.
+    #[must_use]
+    pub fn new(kind: LabelKind, text: impl Into<String>, place: Place) -> Self {
+        LabelFound { kind, text: text.into(), place }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Message, Severity};
 use crate::form::{Cell, Form, Section, Table};
-use crate::reading::{DateFound, DateKind, Heading, Passage, Place, Reading, TableFound};
+use crate::reading::{DateFound, DateKind, Heading, LabelFound, LabelKind, Passage, Place, Reading, TableFound};
 use crate::report::{Agency, BodyKind, Date, Level, Report, Value};
 use crate::text::{Words, words};
 
@@ -131,6 +131,12 @@ pub enum Seen {
     Date(DateKind, u16, u8, u8),
     /// A text between a section title and its table.
     Between(&'static str),
+    /// A text before the first section title.
+    Front(&'static str),
+    /// A line that may be a section title.
+    Doubtful(&'static str),
+    /// A label that is not printed as on the form.
+    Label(LabelKind, &'static str),
 }
 
 impl Example {
@@ -162,6 +168,10 @@ impl Example {
 
     pub(crate) const fn seen(self, seen: &'static [Seen]) -> Self {
         Example { seen: Some(seen), ..self }
+    }
+
+    pub(crate) const fn published(self, year: u16, month: u8, day: u8) -> Self {
+        Example { published: Some((year, month, day)), ..self }
     }
 
     pub(crate) const fn after(self, before: &'static Example) -> Self {
@@ -224,6 +234,9 @@ impl Example {
                     outline.dates.extend(Date::new(year, month, day).map(|date| DateFound::new(date, kind, place)));
                 }
                 Seen::Between(text) => outline.between.push(Passage::new(text, place)),
+                Seen::Front(text) => outline.front.push(Passage::new(text, place)),
+                Seen::Doubtful(text) => outline.doubtful.push(Passage::new(text, place)),
+                Seen::Label(kind, text) => outline.labels.push(LabelFound::new(kind, text, place)),
             }
         }
         reading
@@ -293,6 +306,8 @@ pub enum Lacking {
     Prose(Section),
     /// The day of publication.
     Published,
+    /// The end of the input, which stops before.
+    End,
     /// The figures of one of the other reports: last year's, or that of a body below.
     Other(Cell),
     /// The reports of all bodies below.

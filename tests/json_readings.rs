@@ -92,6 +92,7 @@ fn what_read_prints() {
             r#""covers":null},"published":null,"article20":null,"applications":null,"#,
             r#""disputes":{"review":{"total":1}},"sections":{"overview":null,"problems":null,"other_matters":null}},"#,
             r#""outline":{"title":null,"headings":[],"tables":[],"dates":[],"between":[],"boxes":{},"#,
+            r#""front":[],"doubtful":[],"labels":[],"#,
             r#""places":{"disputes.review.total":{"pointer":"/disputes/review/total"}}},"notes":[],"error":null}"#
         )
     );
@@ -121,7 +122,7 @@ fn errors_in_what_read_prints_name_path_and_line() {
         ("{\"file\": null}", "report: expected a report, as `error` is null at line 1 column 1"),
         (
             "{\"outline\": {\"titles\": null}}",
-            "unknown field `titles`, expected one of `title`, `headings`, `tables`, `dates`, `between`, `boxes` at line 1 column 21",
+            "unknown field `titles`, expected one of `title`, `headings`, `tables`, `dates`, `between`, `boxes`, `front`, `doubtful`, `labels` at line 1 column 21",
         ),
         ("{\"outline\": {\"places\": {}, \"places\": {}}}", "duplicate field `places` at line 1 column 40"),
         (

@@ -2,8 +2,9 @@
 
 use super::{Builtin, Context};
 use crate::figure::{Figure, Unit};
-use crate::finding::{Amount, Counted, Detail, Finding, Severity};
+use crate::finding::{Amount, Counted, Detail, Finding, Severity, Structure};
 use crate::form::{Article20, Cell, Form, Table, cells};
+use crate::reading::{LabelFound, LabelKind};
 use crate::report::{Agency, BodyKind, Level};
 use crate::rule::{Confidence, Example, Lacking, Places, Rule};
 use crate::text::Words;
@@ -196,6 +197,8 @@ fn makes_regulations(agency: &Agency) -> Option<bool> {
             Some(false)
         }
         (Some(Level::Provincial | Level::Prefecture), Some(BodyKind::Department)) => Some(false),
+        // 某市某局 is of a prefecture or of a county.
+        (None, Some(BodyKind::Department)) if agency.is_of_county_or_above() => Some(false),
         (Some(Level::Provincial | Level::Prefecture), Some(BodyKind::Government | BodyKind::Office)) => Some(true),
         _ => None,
     }
@@ -213,11 +216,16 @@ fn regulations(context: &Context<'_>, places: &mut Places<'_>) {
             [row.made, row.newly_disclosed, row.total_disclosed]
         }
     };
-    match makes_regulations(&context.report().agency) {
+    let severity = match makes_regulations(&context.report().agency) {
         Some(true) => return places.not_applicable(1),
-        None => return places.not_assessable(Lacking::Body),
-        Some(false) => {}
-    }
+        Some(false) => places.rule.severity(),
+        // What the words of the report tell is weaker than its name.
+        None => match context.prose_agency().and_then(makes_regulations) {
+            Some(true) => return places.not_applicable(1),
+            Some(false) => Severity::Warning,
+            None => return places.not_assessable(Lacking::Body),
+        },
+    };
     let some: Vec<Counted> = row
         .iter()
         .filter_map(|cell| context.number(*cell).map(|value| Counted { cell: *cell, value, blank: false }))
@@ -229,8 +237,7 @@ fn regulations(context: &Context<'_>, places: &mut Places<'_>) {
         (true, Err(lacking)) => places.not_assessable(lacking),
         (false, _) => {
             let cells = some.iter().map(|counted| counted.cell).collect();
-            let finding =
-                Finding::new(places.rule.code, places.rule.severity(), cells, Detail::Regulations(some.clone()));
+            let finding = Finding::new(places.rule.code, severity, cells, Detail::Regulations(some.clone()));
             places.found(match some.as_slice() {
                 [only] => finding.counts(0, only.value),
                 _ => Finding { expected: Some(Amount::Count(0)), ..finding },
@@ -284,6 +291,11 @@ fn stock(context: &Context<'_>, places: &mut Places<'_>) {
     }
 }
 
+/// The head of item (八), where it names 元.
+fn yuan_head<'a>(context: &Context<'a>) -> Option<&'a LabelFound> {
+    context.outline()?.labels.iter().find(|label| label.kind == LabelKind::Yuan)
+}
+
 fn yuan(context: &Context<'_>, places: &mut Places<'_>) {
     let cell = cells::ARTICLE20.f2021.fees;
     if !is_edition(context, 1, places) {
@@ -297,6 +309,13 @@ fn yuan(context: &Context<'_>, places: &mut Places<'_>) {
             let finding = Finding::new(places.rule.code, places.rule.severity(), vec![cell], detail);
             let found = Some(Amount::Money(*money));
             places.found(Finding { expected: proposed.map(Amount::Money), found, ..finding });
+        }
+        // The head names 元, and the box no unit of its own.
+        Figure::Stated(money) if money.unit().is_none() && !money.is_zero() && yuan_head(context).is_some() => {
+            let detail = Detail::Structure(Structure::YuanHead(*money));
+            let finding = Finding::new(places.rule.code, places.rule.severity(), vec![cell], detail);
+            let found = Some(Amount::Money(*money));
+            places.found(Finding { found, at: yuan_head(context).map(|label| label.place.clone()), ..finding });
         }
         Figure::Unreadable(_) | Figure::Missing => places.not_assessable(Lacking::Figure(cell)),
         Figure::Blank if context.blanks == crate::identity::Blanks::Unknown => {

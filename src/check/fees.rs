@@ -96,7 +96,7 @@ fn is_told(context: &Context<'_>, places: &mut Places<'_>) -> bool {
 
 fn fees<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (&'a Claim, Option<Money>)> {
     let fees = context.claims().iter().filter(|claim| claim.about == About::Fee);
-    fees.map(|claim| match claim.number {
+    fees.map(|claim| match claim.stated {
         Stated::Money(money) => (claim, Some(money)),
         _ => (claim, None),
     })

@@ -151,7 +151,7 @@ fn claims(context: &Context<'_>, places: &mut Places<'_>, of: About) {
             Outcome::Misses { readings, .. } => {
                 let finding = found(places, claim, Prose::Claim(claim.clone()));
                 let nearest = readings.first().map(|reading| Amount::Count(reading.value));
-                let number = claim.count().map(Amount::Count);
+                let number = claim.number().map(Amount::Count);
                 places.found(Finding { expected: nearest, found: number, ..finding });
             }
         }
@@ -176,7 +176,7 @@ fn contradictions(context: &Context<'_>, places: &mut Places<'_>) {
             Conflict::Twice { first, second } => get(first).zip(get(second)).map(|(first, second)| {
                 let detail = Prose::Twice { first: first.clone(), second: second.clone() };
                 let finding = found(places, second, detail);
-                let count = |claim: &Claim| claim.count().map(Amount::Count);
+                let count = |claim: &Claim| claim.number().map(Amount::Count);
                 Finding { expected: count(first), found: count(second), ..finding }
             }),
             Conflict::Share { share } => get(share).map(|claim| {

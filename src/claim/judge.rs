@@ -103,7 +103,7 @@ pub(super) fn judge(claims: &mut [Claim], tables: &Tables<'_>) {
 }
 
 fn one(claim: &Claim, claims: &[Claim], tables: &Tables<'_>) -> Outcome {
-    match (claim.about, claim.relation, claim.number) {
+    match (claim.about, claim.relation, claim.stated) {
         (About::Fee | About::Part, ..) => Outcome::NotCompared,
         (_, Relation::Share(rate, decimals), _) => share(claim, claims, tables, rate, decimals),
         (_, Relation::Growth(rate, decimals), _) => growth(tables, rate, decimals),
@@ -215,11 +215,11 @@ const NEAR: usize = 32;
 
 fn share(claim: &Claim, claims: &[Claim], tables: &Tables<'_>, rate: i64, decimals: u8) -> Outcome {
     let number = claim.whole.and_then(|at| claims.get(at));
-    let Some(part) = number.and_then(Claim::count) else { return Outcome::NotCompared };
+    let Some(part) = number.and_then(Claim::number) else { return Outcome::NotCompared };
     // Whatever the sentence or the tables offer as the whole.
     let near = claim.whole.map_or(0, |at| at.saturating_sub(NEAR));
     let of_prose = claims.iter().skip(near).take(NEAR.saturating_mul(2)).filter(|other| other.sentence == claim.sentence && other.relation == Relation::Exactly);
-    let mut wholes: Vec<i64> = of_prose.filter_map(Claim::count).filter(|whole| *whole >= part).collect();
+    let mut wholes: Vec<i64> = of_prose.filter_map(Claim::number).filter(|whole| *whole >= part).collect();
     wholes.extend(tables.wholes(tables.flat));
     wholes.extend(number.into_iter().filter(|number| number.about == About::Disputes).flat_map(|_| cases(tables)));
     if wholes.is_empty() {

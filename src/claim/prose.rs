@@ -83,10 +83,10 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
     let get = |at: &usize| claims.get(*at);
     let counted = |at: &usize, want: &dyn Fn(Topic) -> bool| {
         let claim = get(at).filter(|claim| claim.relation == Relation::Exactly)?;
-        topic(claim).filter(|topic| want(*topic)).and_then(|_| claim.count())
+        topic(claim).filter(|topic| want(*topic)).and_then(|_| claim.number())
     };
     let sum = |list: &[usize]| {
-        list.iter().filter_map(|at| get(at)?.count()).fold(0_i64, |sum, number| sum.saturating_add(number))
+        list.iter().filter_map(|at| get(at)?.number()).fold(0_i64, |sum, number| sum.saturating_add(number))
     };
     let mut out = Vec::new();
     let wholes: Vec<(usize, i64)> =
@@ -149,7 +149,7 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
         let of_whole: Vec<usize> = bodies.into_iter().filter(|at| get(at).is_some_and(|claim| claim.whole == Some(whole))).collect();
         let total = sum(&of_whole);
         let listed = of_whole.iter().filter_map(get).all(|claim| claim.listed);
-        if let Some(number) = claims.get(whole).and_then(Claim::count) {
+        if let Some(number) = claims.get(whole).and_then(Claim::number) {
             let broken = total > number || listed && total != number;
             out.push(broken.then(|| Conflict::List { whole, parts: of_whole, sum: total, number }));
         }
@@ -159,15 +159,15 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
 
 /// Whether an earlier sentence says another number of the same thing.
 fn twice(claims: &[Claim], at: usize, claim: &Claim) -> Option<Option<Conflict>> {
-    let number = claim.count().filter(|_| claim.relation == Relation::Exactly)?;
+    let number = claim.number().filter(|_| claim.relation == Relation::Exactly)?;
     if !matches!(claim.about, About::Applications | About::Outcomes | About::Disputes | About::Documents) {
         return None;
     }
     let subject = claim.subjects.first()?;
     let before = claims.get(..at)?.iter().take(100).position(|other| {
-        other.relation == Relation::Exactly && other.subjects.first() == Some(subject) && other.count().is_some()
+        other.relation == Relation::Exactly && other.subjects.first() == Some(subject) && other.number().is_some()
     })?;
     let other = claims.get(before)?;
-    let same = other.count() == Some(number) || fits(claim) && fits(other);
+    let same = other.number() == Some(number) || fits(claim) && fits(other);
     Some((!same).then_some(Conflict::Twice { first: before, second: at }))
 }

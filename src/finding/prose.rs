@@ -64,7 +64,7 @@ impl Prose {
                 format!("{}{mark}{}", quoted(claim, lang), rest.unwrap_or_default())
             }
             Prose::List { whole, parts, sum, number } => {
-                let numbers: Vec<String> = parts.iter().filter_map(Claim::count).map(|n| n.to_string()).collect();
+                let numbers: Vec<String> = parts.iter().filter_map(Claim::number).map(|n| n.to_string()).collect();
                 let numbers = numbers.join(" + ");
                 match lang {
                     Lang::Zh => format!("{}，所列各项 {numbers} = {sum}，与 {number} 不符", quoted(whole, lang)),

@@ -1,58 +1,221 @@
 //! What the name of a body tells of its level and kind.
 
-use super::{Agency, BodyKind, Level};
+use super::{Agency, BodyKind, Covers, Level};
 use crate::number::is_space;
 use crate::text::simplified;
 
-/// What an ending tells: the kind, and the level if the ending alone gives it.
-type End = (&'static str, Option<Level>, BodyKind);
+/// What an ending tells: the level if the ending alone gives it, and the kind; neither for bodies that are part of
+/// another one or of which the name does not say what they are.
+type End = (&'static str, Option<Level>, Option<BodyKind>);
 
-/// Endings that settle the kind, the longer before the shorter that they end with. Where the level is `None`, the
-/// place before the ending may still tell it.
+const TOWNSHIP: Option<Level> = Some(Level::Township);
+const GOVERNMENT: Option<BodyKind> = Some(BodyKind::Government);
+const OFFICE: Option<BodyKind> = Some(BodyKind::Office);
+const DEPARTMENT: Option<BodyKind> = Some(BodyKind::Department);
+const STREET: Option<BodyKind> = Some(BodyKind::StreetOffice);
+const ZONE: Option<BodyKind> = Some(BodyKind::Zone);
+const VERTICAL: Option<BodyKind> = Some(BodyKind::Vertical);
+const OTHER: Option<BodyKind> = Some(BodyKind::Other);
+
+/// Endings that settle what sort of body it is. The longest that fits counts. Where the level is `None`, the place before
+/// the ending may still tell it.
 const ENDS: &[End] = &[
-    ("街道办事处", Some(Level::Township), BodyKind::StreetOffice),
-    ("街道办", Some(Level::Township), BodyKind::StreetOffice),
-    ("街道", Some(Level::Township), BodyKind::StreetOffice),
-    ("国务院办公厅", Some(Level::Central), BodyKind::Office),
-    ("省人民政府办公厅", Some(Level::Provincial), BodyKind::Office),
-    ("自治区人民政府办公厅", Some(Level::Provincial), BodyKind::Office),
-    ("人民政府办公厅", None, BodyKind::Office),
-    ("人民政府办公室", None, BodyKind::Office),
-    ("政府办公厅", None, BodyKind::Office),
-    ("政府办公室", None, BodyKind::Office),
-    ("镇人民政府", Some(Level::Township), BodyKind::Government),
-    ("乡人民政府", Some(Level::Township), BodyKind::Government),
-    ("镇政府", Some(Level::Township), BodyKind::Government),
-    ("乡政府", Some(Level::Township), BodyKind::Government),
-    ("民族乡", Some(Level::Township), BodyKind::Government),
-    ("镇", Some(Level::Township), BodyKind::Government),
-    ("乡", Some(Level::Township), BodyKind::Government),
-    ("苏木人民政府", Some(Level::Township), BodyKind::Government),
-    ("人民政府", None, BodyKind::Government),
-    ("行政公署", Some(Level::Prefecture), BodyKind::Government),
+    ("街道办事处", TOWNSHIP, STREET),
+    ("街道办", TOWNSHIP, STREET),
+    ("街道", TOWNSHIP, STREET),
+    ("国务院办公厅", Some(Level::Central), OFFICE),
+    ("省人民政府办公厅", Some(Level::Provincial), OFFICE),
+    ("自治区人民政府办公厅", Some(Level::Provincial), OFFICE),
+    ("镇人民政府办公室", TOWNSHIP, OFFICE),
+    ("乡人民政府办公室", TOWNSHIP, OFFICE),
+    ("行政公署办公室", Some(Level::Prefecture), OFFICE),
+    ("政府办公厅", None, OFFICE),
+    ("政府办公室", None, OFFICE),
+    ("政府办", None, OFFICE),
+    ("镇人民政府", TOWNSHIP, GOVERNMENT),
+    ("乡人民政府", TOWNSHIP, GOVERNMENT),
+    ("镇政府", TOWNSHIP, GOVERNMENT),
+    ("乡政府", TOWNSHIP, GOVERNMENT),
+    ("镇", TOWNSHIP, GOVERNMENT),
+    ("乡", TOWNSHIP, GOVERNMENT),
+    ("苏木人民政府", TOWNSHIP, GOVERNMENT),
+    ("苏木", TOWNSHIP, GOVERNMENT),
+    ("人民政府", None, GOVERNMENT),
+    ("行政公署", Some(Level::Prefecture), GOVERNMENT),
     // Supervision and city management are departments, whatever their last words.
-    ("监督管理委员会", None, BodyKind::Department),
-    ("城市管理委员会", None, BodyKind::Department),
-    ("管理委员会", None, BodyKind::Zone),
-    ("管委会", None, BodyKind::Zone),
-    ("气象局", None, BodyKind::Vertical),
-    ("海事局", None, BodyKind::Vertical),
-    ("海事处", None, BodyKind::Vertical),
-    ("税务局", None, BodyKind::Vertical),
-    ("税务分局", None, BodyKind::Vertical),
-    ("海关", None, BodyKind::Vertical),
-    ("邮政管理局", None, BodyKind::Vertical),
-    ("烟草专卖局", None, BodyKind::Vertical),
+    ("监督管理委员会", None, DEPARTMENT),
+    ("城市管理委员会", None, DEPARTMENT),
+    ("管理委员会", None, ZONE),
+    ("管委会", None, ZONE),
+    ("水利委员会", None, VERTICAL),
+    ("气象局", None, VERTICAL),
+    ("海事局", None, VERTICAL),
+    ("海事处", None, VERTICAL),
+    ("海事分局", None, VERTICAL),
+    ("税务局", None, VERTICAL),
+    ("税务分局", None, VERTICAL),
+    ("税务所", None, VERTICAL),
+    ("海关", None, VERTICAL),
+    ("邮政管理局", None, VERTICAL),
+    ("通信管理局", None, VERTICAL),
+    ("烟草专卖局", None, VERTICAL),
+    ("调查总队", None, VERTICAL),
+    ("调查队", None, VERTICAL),
+    ("证券监督管理委员会", None, VERTICAL),
+    ("监管分局", None, VERTICAL),
+    ("金融监督管理总局", None, VERTICAL),
+    ("监管支局", None, VERTICAL),
+    ("铁路监督管理局", None, VERTICAL),
+    ("矿山安全监察局", None, VERTICAL),
+    ("出入境边防检查站", None, VERTICAL),
+    ("航道局", None, VERTICAL),
+    ("航务管理局", None, VERTICAL),
+    ("省地震局", None, VERTICAL),
     // 华东地区 and the like are parts of the country, not prefectures.
-    ("地区管理局", None, BodyKind::Vertical),
-    ("消防救援支队", None, BodyKind::Vertical),
-    ("消防救援大队", None, BodyKind::Vertical),
-    ("局", None, BodyKind::Department),
-    ("厅", None, BodyKind::Department),
-    ("委员会", None, BodyKind::Department),
+    ("地区管理局", None, VERTICAL),
+    ("消防救援总队", None, VERTICAL),
+    ("消防救援支队", None, VERTICAL),
+    ("消防救援大队", None, VERTICAL),
+    ("消防救援局", None, VERTICAL),
+    // Parts of a body, and bodies that run a place.
+    ("分局", None, None),
+    ("支队", None, None),
+    ("大队", None, None),
+    ("总队", None, None),
+    ("名胜区管理局", None, None),
+    ("景区管理局", None, None),
+    ("保护区管理局", None, None),
+    ("中心", None, OTHER),
+    ("局", None, DEPARTMENT),
+    ("厅", None, DEPARTMENT),
+    ("委员会", None, DEPARTMENT),
+    // Of the shortened 委 and the many 办公室 only those that are departments of a government.
+    ("发展改革委", None, DEPARTMENT),
+    ("发改委", None, DEPARTMENT),
+    ("卫生健康委", None, DEPARTMENT),
+    ("卫健委", None, DEPARTMENT),
+    ("住房城乡建设委", None, DEPARTMENT),
+    ("住建委", None, DEPARTMENT),
+    ("经济信息化委", None, DEPARTMENT),
+    ("经信委", None, DEPARTMENT),
+    ("国资委", None, DEPARTMENT),
+    ("民族宗教委", None, DEPARTMENT),
+    ("民宗委", None, DEPARTMENT),
+    ("民委", None, DEPARTMENT),
+    ("交通委", None, DEPARTMENT),
+    ("城管委", None, DEPARTMENT),
+    ("城市管理委", None, DEPARTMENT),
+    ("农业农村委", None, DEPARTMENT),
+    ("商务委", None, DEPARTMENT),
+    ("科委", None, DEPARTMENT),
+    ("教委", None, DEPARTMENT),
+    ("规划自然资源委", None, DEPARTMENT),
+    ("文化旅游委", None, DEPARTMENT),
+    ("外事办公室", None, DEPARTMENT),
+    ("港澳事务办公室", None, DEPARTMENT),
+    ("人民防空办公室", None, DEPARTMENT),
+    ("国防动员办公室", None, DEPARTMENT),
+    ("信访办公室", None, DEPARTMENT),
+    ("扶贫开发办公室", None, DEPARTMENT),
+    ("金融工作办公室", None, DEPARTMENT),
+    ("政务服务管理办公室", None, DEPARTMENT),
+    ("政务服务办公室", None, DEPARTMENT),
+    ("口岸办公室", None, DEPARTMENT),
+    ("合作交流办公室", None, DEPARTMENT),
+    ("协作支援合作办公室", None, DEPARTMENT),
 ];
 
-/// The levels that the last place in a name tells. A bare 市 may be a municipality, a prefecture or a county.
+/// Beginnings of agencies that a ministry or an office of the State Council runs in the country.
+const VERTICAL_STARTS: &[&str] = &[
+    "国家税务总局",
+    "国家统计局",
+    "国家金融监督管理总局",
+    "中国证券监督管理委员会",
+    "中国银行保险监督管理委员会",
+    "中国人民银行",
+    "国家外汇管理局",
+    "国家能源局",
+    "国家矿山安全监察局",
+    "中国民用航空",
+    "中国民航",
+    "生态环境部",
+    "自然资源部",
+    "水利部",
+    "财政部",
+    "审计署",
+    "交通运输部",
+    "国家林业和草原局",
+    "国家粮食和物资储备局",
+];
+
+/// The departments of the State Council, after 中华人民共和国 or without it.
+const CENTRAL: &[&str] = &[
+    "外交部",
+    "国防部",
+    "国家发展和改革委员会",
+    "教育部",
+    "科学技术部",
+    "工业和信息化部",
+    "国家民族事务委员会",
+    "公安部",
+    "民政部",
+    "司法部",
+    "财政部",
+    "人力资源和社会保障部",
+    "自然资源部",
+    "生态环境部",
+    "住房和城乡建设部",
+    "交通运输部",
+    "水利部",
+    "农业农村部",
+    "商务部",
+    "文化和旅游部",
+    "国家卫生健康委员会",
+    "退役军人事务部",
+    "应急管理部",
+    "中国人民银行",
+    "审计署",
+    "国务院国有资产监督管理委员会",
+    "海关总署",
+    "国家税务总局",
+    "国家市场监督管理总局",
+    "国家金融监督管理总局",
+    "中国证券监督管理委员会",
+    "国家广播电视总局",
+    "国家体育总局",
+    "国家统计局",
+    "国家知识产权局",
+    "国家国际发展合作署",
+    "国家医疗保障局",
+    "国家机关事务管理局",
+    "国家信访局",
+    "国家林业和草原局",
+    "国家铁路局",
+    "中国民用航空局",
+    "国家邮政局",
+    "国家文物局",
+    "国家中医药管理局",
+    "国家疾病预防控制局",
+    "国家矿山安全监察局",
+    "国家外汇管理局",
+    "国家药品监督管理局",
+    "国家烟草专卖局",
+    "国家能源局",
+    "国家粮食和物资储备局",
+    "国家数据局",
+    "国家移民管理局",
+    "国家消防救援局",
+    "中国气象局",
+    "中国地震局",
+    "国家新闻出版署",
+    "国家电影局",
+    "国家公务员局",
+    "国家档案局",
+    "国家宗教事务局",
+];
+
+/// The levels that the last place in a name tells. A bare 市 may be a municipality, a prefecture or a county; the five
+/// named here are prefectures without counties (立法法 Art. 93, DOMAIN.md section 2).
 const PLACES: &[(&str, Option<Level>)] = &[
     ("自治区", Some(Level::Provincial)),
     ("自治县", Some(Level::County)),
@@ -62,6 +225,15 @@ const PLACES: &[(&str, Option<Level>)] = &[
     ("上海市", Some(Level::Provincial)),
     ("天津市", Some(Level::Provincial)),
     ("重庆市", Some(Level::Provincial)),
+    ("东莞市", Some(Level::Prefecture)),
+    ("中山市", Some(Level::Prefecture)),
+    ("嘉峪关市", Some(Level::Prefecture)),
+    ("三沙市", Some(Level::Prefecture)),
+    ("儋州市", Some(Level::Prefecture)),
+    ("浦东新区", Some(Level::County)),
+    ("滨海新区", Some(Level::County)),
+    ("神农架林区", Some(Level::County)),
+    ("六枝特区", Some(Level::County)),
     ("省", Some(Level::Provincial)),
     ("市", None),
     ("县", Some(Level::County)),
@@ -89,7 +261,9 @@ const NO_PLACES: &[&str] = &[
     "保护区",
     "口岸区",
     "社区",
-    "城区",
+    "主城区",
+    "中心城区",
+    "港区",
     "库区",
     "林区",
     "矿区",
@@ -97,145 +271,224 @@ const NO_PLACES: &[&str] = &[
     "区域",
     "区划",
     "市场",
-    "市政",
+    "市政公用",
+    "市政园林",
+    "市政工程",
+    "市政管理",
     "市容",
-    "城市",
-    "都市",
-    "市民",
+    "城市管理",
+    "城市建设",
+    "城市规划",
+    "城市综合",
+    "城市运行",
+    "城市更新",
+    "市民服务",
     "县域",
     "省会",
     "联盟",
+    "特区",
 ];
 
+/// Whether the shorter of two words is in the longer one at this place: 新区 in 浦东新区.
+fn is_named_place(text: &str, word: &str) -> bool {
+    PLACES.iter().any(|(place, level)| level.is_some() && place.ends_with(word) && text.contains(place))
+}
+
 impl Agency {
-    /// A body of this name, with the level and kind that the name tells for sure; what it does not tell is `None`.
+    /// A body of this name, with what the name tells for sure of level, kind and scope; what it does not tell is `None`.
     ///
     /// ```
-    /// use gouji::{Agency, BodyKind, Level};
+    /// use gouji::{Agency, BodyKind, Covers, Level};
     /// let agency = Agency::from_name("井口街道办事处");
     /// assert_eq!((agency.level, agency.kind), (Some(Level::Township), Some(BodyKind::StreetOffice)));
+    /// assert_eq!(agency.covers, Some(Covers::Body));
     /// assert_eq!(Agency::from_name("益阳市人民政府").level, None); // 市 may be of either level
+    /// assert_eq!(Agency::from_name("益阳市人民政府").covers, Some(Covers::Area));
     /// ```
     #[must_use]
     pub fn from_name(name: &str) -> Agency {
         let plain: String = name.chars().filter(|c| !is_space(*c)).map(simplified).collect();
-        let end = ENDS.iter().find(|(end, ..)| plain.ends_with(end));
-        let (level, kind) = match end {
-            Some((end, level, kind)) => {
-                let place = plain.strip_suffix(end).unwrap_or_default();
-                let told = match kind {
-                    // 县 and 区 before these say where they stand, not whose they are.
-                    BodyKind::Vertical | BodyKind::Zone => None,
-                    _ if place.is_empty() || is_central(&plain) => None,
-                    _ => level.or_else(|| level_of_place(place)),
-                };
-                (told, Some(*kind))
+        // 某局（某办公室）, 某市（全市）
+        let plain = match plain.strip_suffix([')', '）']).and_then(|inside| inside.rfind(['(', '（'])) {
+            Some(at) if at > 0 => plain.get(..at).unwrap_or_default(),
+            _ => plain.as_str(),
+        };
+        let (level, kind) = told(plain);
+        let covers = match kind {
+            Some(BodyKind::Government) => Some(Covers::Area),
+            Some(BodyKind::Zone) => None,
+            Some(_) => Some(Covers::Body),
+            // 通山县: the report of the county.
+            None => is_area(plain).then_some(Covers::Area),
+        };
+        Agency { name: (!name.trim().is_empty()).then(|| name.trim().to_owned()), level, kind, covers }
+    }
+
+    /// What the words of a report tell of its body where the name does not: 我镇, 我局, 我县, 我市 beside 各县区, 全市各级.
+    ///
+    /// Weaker than the name: a report may say 我局 by mistake, so that nothing is told where words contradict each other.
+    ///
+    /// ```
+    /// use gouji::{Agency, BodyKind, Level};
+    /// let agency = Agency::from_prose("2024年，我局公开信息12条，全县各部门……我县");
+    /// assert_eq!((agency.level, agency.kind), (Some(Level::County), Some(BodyKind::Department)));
+    /// assert_eq!(Agency::from_prose("我镇公开信息3条，我局审核").kind, None);
+    /// ```
+    #[must_use]
+    pub fn from_prose(text: &str) -> Agency {
+        // Every 我 once; of the words that begin there the longest counts: 我街道 before 我街.
+        let mut said = [false; OWN_WORDS.len()];
+        let mut is_city = false;
+        for (at, own) in text.match_indices('我') {
+            let behind = text.get(at.saturating_add(own.len())..).unwrap_or_default();
+            is_city |= behind.starts_with('市') && is_own(text, at, behind, "市");
+            let word = OWN_WORDS.iter().position(|(word, ..)| behind.starts_with(word));
+            let Some((word, said)) = word.and_then(|n| Some((OWN_WORDS.get(n)?.0, said.get_mut(n)?))) else { continue };
+            *said |= is_own(text, at, behind, word);
+        }
+        let mut out = Agency::default();
+        let mut kinds = 0_u32;
+        for ((_, level, kind), _) in OWN_WORDS.iter().zip(said).filter(|(_, said)| *said) {
+            // 我镇 and 我县 do not contradict each other: the first of the list, the lowest level, counts.
+            out.level = out.level.or(*level);
+            if kind.is_some() && *kind != out.kind {
+                out.kind = *kind;
+                kinds = kinds.saturating_add(1);
             }
-            None if is_central(&plain) => (None, None),
-            None => (level_of_area(&plain), None),
-        };
-        let central = is_central(&plain) && plain.ends_with(['部', '署', '局', '会', '行']);
-        let (level, kind) = if plain == "国务院办公厅" {
-            (Some(Level::Central), Some(BodyKind::Office))
-        } else if central && kind != Some(BodyKind::Vertical) {
-            (Some(Level::Central), Some(BodyKind::Department))
-        } else {
-            (level, kind)
-        };
-        Agency { name: (!name.trim().is_empty()).then(|| name.trim().to_owned()), level, kind, covers: None }
+        }
+        let own_level = out.level;
+        if own_level.is_none() && is_city && COUNTIES.iter().any(|word| text.contains(word)) {
+            out.level = Some(Level::Prefecture);
+        }
+        if kinds == 0
+            && let Some(area) = WHOLE_AREA.iter().find(|area| text.contains(*area))
+        {
+            out.covers = Some(Covers::Area);
+            let is_city = own_level.is_none() && *area == "全市各级";
+            out.level = out.level.or(is_city.then_some(Level::Prefecture));
+        }
+        if kinds > 1 {
+            out.kind = None;
+        }
+        if kinds == 1 && out.kind != Some(BodyKind::Government) {
+            out.covers = Some(Covers::Body);
+        }
+        out
+    }
+
+    /// Whether it is a government of county level or above, or a department or office of one: so for every 市, whose level
+    /// the name does not tell.
+    pub(crate) fn is_of_county_or_above(&self) -> bool {
+        match self.level {
+            Some(level) => level != Level::Township,
+            None => {
+                let plain: String = self.name.iter().flat_map(|name| name.chars()).filter(|c| !is_space(*c)).collect();
+                let plain: String = plain.chars().map(simplified).collect();
+                let end = longest_end(&plain).filter(|(_, _, kind)| *kind == self.kind && kind.is_some());
+                end.is_some_and(|(end, ..)| {
+                    let place = masked(plain.strip_suffix(end).unwrap_or_default());
+                    last_place(&place).is_some_and(|(word, _)| word == "市")
+                })
+            }
+        }
     }
 }
 
-fn is_central(name: &str) -> bool {
-    name.starts_with("中华人民共和国")
+/// What a body calls itself behind 我, and what that tells; the lowest level first.
+const OWN_WORDS: [(&str, Option<Level>, Option<BodyKind>); 14] = [
+    ("街道", TOWNSHIP, STREET),
+    ("街", TOWNSHIP, STREET),
+    ("镇", TOWNSHIP, GOVERNMENT),
+    ("乡", TOWNSHIP, GOVERNMENT),
+    ("苏木", TOWNSHIP, GOVERNMENT),
+    ("县", Some(Level::County), None),
+    ("区", Some(Level::County), None),
+    ("旗", Some(Level::County), None),
+    ("州", Some(Level::Prefecture), None),
+    ("盟", Some(Level::Prefecture), None),
+    ("省", Some(Level::Provincial), None),
+    ("厅", Some(Level::Provincial), DEPARTMENT),
+    ("局", None, DEPARTMENT),
+    ("委", None, DEPARTMENT),
+];
+
+/// Words for the counties and districts of a city.
+const COUNTIES: &[&str] = &["各县区", "各县(区)", "各县（区）", "各县市区", "各县(市、区)", "各县（市、区）", "各区县"];
+
+/// Words that say that the figures are those of an area.
+const WHOLE_AREA: &[&str] = &["全市各级", "全县各级", "全区各级", "全省各级", "全州各级", "全盟各级", "全旗各级"];
+
+/// Whether 我, at this byte, and the word behind it are of the body: 自我, 我区域 are other words.
+fn is_own(text: &str, at: usize, behind: &str, word: &str) -> bool {
+    const BEFORE: [char; 4] = ['自', '小', '大', '忘'];
+    const BEHIND: [&str; 6] = ["域", "划", "场", "民", "容", "内部"];
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let behind = behind.strip_prefix(word).unwrap_or_default();
+    !before.is_some_and(|c| BEFORE.contains(&c)) && !BEHIND.iter().any(|word| behind.starts_with(word))
+}
+
+fn longest_end(name: &str) -> Option<&'static End> {
+    ENDS.iter().filter(|(end, ..)| name.ends_with(end)).max_by_key(|(end, ..)| end.len())
+}
+
+/// Level and kind by the name without white space, in simplified characters.
+fn told(plain: &str) -> (Option<Level>, Option<BodyKind>) {
+    let own = plain.strip_prefix("中华人民共和国").unwrap_or(plain);
+    if plain == "国务院办公厅" {
+        return (Some(Level::Central), OFFICE);
+    }
+    if CENTRAL.contains(&own) {
+        return (Some(Level::Central), DEPARTMENT);
+    }
+    let is_central = own.len() != plain.len();
+    let end = longest_end(plain);
+    if VERTICAL_STARTS.iter().any(|start| own.starts_with(start)) && end.is_none_or(|(.., kind)| *kind != OTHER) {
+        return (None, VERTICAL);
+    }
+    match end {
+        Some((end, level, kind)) => {
+            let place = plain.strip_suffix(end).unwrap_or_default();
+            let level = match kind {
+                // 县 and 区 before these say where they stand, not whose they are.
+                None | Some(BodyKind::Vertical | BodyKind::Zone | BodyKind::Other) => None,
+                _ if place.is_empty() || is_central => *level,
+                _ => level.or_else(|| level_of_place(place)),
+            };
+            (level, *kind)
+        }
+        None if is_central && plain.ends_with(['部', '署', '会', '行']) => (Some(Level::Central), DEPARTMENT),
+        None => (if is_area(plain) { level_of_place(plain) } else { None }, None),
+    }
+}
+
+/// The name with words that only look like places taken out; what looks like a district and is none becomes a mark.
+fn masked(text: &str) -> String {
+    let mask = |text: String, word: &&str| {
+        if !text.contains(*word) || is_named_place(&text, word) {
+            return text;
+        }
+        text.replace(*word, if word.ends_with('区') { "＊" } else { "" })
+    };
+    NO_PLACES.iter().fold(text.to_owned(), mask)
+}
+
+/// The last place named.
+fn last_place(masked: &str) -> Option<(&'static str, Option<Level>)> {
+    let places = PLACES.iter().chain(&[("区", Some(Level::County)), ("＊", None)]);
+    let found = places.filter_map(|(word, level)| {
+        let at = masked.rfind(word)?;
+        Some((at.saturating_add(word.len()), *word, *level))
+    });
+    found.max_by_key(|(end, word, _)| (*end, word.len())).map(|(_, word, level)| (word, level))
 }
 
 /// The level of the last place named; behind a zone nothing is sure.
 fn level_of_place(text: &str) -> Option<Level> {
-    let mask = |text: String, word: &&str| text.replace(*word, if word.ends_with('区') { "＊" } else { "" });
-    let text = NO_PLACES.iter().fold(text.to_owned(), mask);
-    let places = PLACES.iter().chain(&[("区", Some(Level::County)), ("＊", None)]);
-    let found = places.filter_map(|(word, level)| {
-        let at = text.rfind(word)?;
-        Some((at.saturating_add(word.len()), word.len(), *level))
-    });
-    found.max_by_key(|(end, len, _)| (*end, *len)).and_then(|(_, _, level)| level)
+    last_place(&masked(text)).and_then(|(_, level)| level)
 }
 
-/// The level of a name that is the name of an area: 通山县.
-fn level_of_area(name: &str) -> Option<Level> {
+/// Whether the name is the name of an area: 通山县.
+fn is_area(name: &str) -> bool {
     let is_place = PLACES.iter().map(|(word, _)| *word).chain(["区"]).any(|word| name.ends_with(word));
-    if is_place && !NO_PLACES.iter().any(|word| name.ends_with(word)) { level_of_place(name) } else { None }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_tell_level_and_kind_or_nothing() {
-        use BodyKind::{Department, Government, Office, StreetOffice, Vertical, Zone};
-        use Level::{Central, County, Prefecture, Provincial, Township};
-        for (name, level, kind) in [
-            ("井口街道办事处", Some(Township), Some(StreetOffice)),
-            ("广州市海珠区江南中街道办事处", Some(Township), Some(StreetOffice)),
-            ("驼峰路街道办", Some(Township), Some(StreetOffice)),
-            ("河西街道", Some(Township), Some(StreetOffice)),
-            ("上湾乡人民政府", Some(Township), Some(Government)),
-            ("抚松县松江河镇人民政府", Some(Township), Some(Government)),
-            ("平利县正阳镇", Some(Township), Some(Government)),
-            ("丰收乡", Some(Township), Some(Government)),
-            ("某族乡人民政府", Some(Township), Some(Government)),
-            ("遂溪縣北坡鎮", Some(Township), Some(Government)),
-            ("通山县人民政府", Some(County), Some(Government)),
-            ("某某自治县人民政府", Some(County), Some(Government)),
-            ("某某旗人民政府", Some(County), Some(Government)),
-            ("上海市黄浦区人民政府", Some(County), Some(Government)),
-            ("江苏省人民政府", Some(Provincial), Some(Government)),
-            ("广西壮族自治区人民政府", Some(Provincial), Some(Government)),
-            ("重庆市人民政府", Some(Provincial), Some(Government)),
-            ("益阳市人民政府", None, Some(Government)),
-            ("湖南省益阳市人民政府", None, Some(Government)),
-            ("甘孜藏族自治州人民政府", Some(Prefecture), Some(Government)),
-            ("大兴安岭地区行政公署", Some(Prefecture), Some(Government)),
-            ("江苏省人民政府办公厅", Some(Provincial), Some(Office)),
-            ("上海市人民政府办公厅", Some(Provincial), Some(Office)),
-            ("桃江县人民政府办公室", Some(County), Some(Office)),
-            ("宿迁市人民政府办公室", None, Some(Office)),
-            ("国务院办公厅", Some(Central), Some(Office)),
-            ("桃江县审计局", Some(County), Some(Department)),
-            ("攀枝花市西区审计局", Some(County), Some(Department)),
-            ("桃江县市场监督管理局", Some(County), Some(Department)),
-            ("荔湾区城市管理和综合执法局", Some(County), Some(Department)),
-            ("沭阳县发展和改革局", Some(County), Some(Department)),
-            ("区发展和改革局", Some(County), Some(Department)),
-            ("宿迁市审计局", None, Some(Department)),
-            ("市生态环境局", None, Some(Department)),
-            ("审计局", None, Some(Department)),
-            ("上海市科学技术委员会", Some(Provincial), Some(Department)),
-            ("江苏省财政厅", Some(Provincial), Some(Department)),
-            ("四川省卫生健康委员会", Some(Provincial), Some(Department)),
-            ("某市国有资产监督管理委员会", None, Some(Department)),
-            ("长春新区审计局", None, Some(Department)),
-            ("内蒙古自治区财政厅", Some(Provincial), Some(Department)),
-            ("长春新区管委会", None, Some(Zone)),
-            ("宿迁经济技术开发区管理委员会", None, Some(Zone)),
-            ("河北省沧州市气象局", None, Some(Vertical)),
-            ("武汉市东湖生态旅游风景区海事处", None, Some(Vertical)),
-            ("国家税务总局某县税务局", None, Some(Vertical)),
-            ("中华人民共和国海事局", None, Some(Vertical)),
-            ("中华人民共和国财政部", Some(Central), Some(Department)),
-            ("通山县", Some(County), None),
-            ("江苏省", Some(Provincial), None),
-            ("宿迁市", None, None),
-            ("长春新区", None, None),
-            ("某公司", None, None),
-            ("", None, None),
-        ] {
-            let agency = Agency::from_name(name);
-            assert_eq!((agency.level, agency.kind, agency.covers), (level, kind, None), "{name}");
-        }
-        assert_eq!(Agency::from_name(" 甲局 ").name.as_deref(), Some("甲局"));
-        assert_eq!(Agency::from_name(" ").name, None);
-    }
+    is_place && NO_PLACES.iter().all(|word| !name.ends_with(word) || is_named_place(name, word))
 }

@@ -397,6 +397,8 @@ fn lacks(lacking: Lacking, count: usize, lang: Lang) -> String {
         (Lacking::Prose(section), Lang::En) => format!("the text of section {section} is lacking"),
         (Lacking::Published, Lang::Zh) => "公布日期不明".to_owned(),
         (Lacking::Published, Lang::En) => "the day of publication is not known".to_owned(),
+        (Lacking::End, Lang::Zh) => "文件在此之前中断".to_owned(),
+        (Lacking::End, Lang::En) => "the input stops before".to_owned(),
         (Lacking::Other(cell), Lang::Zh) => format!("另一份报告的{}没有可用的数字", cell.label(lang)),
         (Lacking::Other(cell), Lang::En) => format!("no usable figure in {} of the other report", cell.label(lang)),
         (Lacking::Children, Lang::Zh) => "下级单位的报告不全".to_owned(),
@@ -515,10 +517,11 @@ fn of_example(out: &mut impl Write, example: &Example, style: Style) -> fmt::Res
 
 fn shown_thing(seen: Seen, style: Style) -> String {
     match seen {
-        Seen::Title(text) | Seen::Between(text) => text.to_owned(),
+        Seen::Title(text) | Seen::Between(text) | Seen::Front(text) | Seen::Doubtful(text) => text.to_owned(),
         Seen::Heading(_, "", text) => text.to_owned(),
         Seen::Heading(_, number, text) => format!("{number}、{text}"),
         Seen::Table(table) => format!("[{}]", style.say(table.label())),
         Seen::Date(kind, year, month, day) => format!("{kind}: {year}-{month:02}-{day:02}"),
+        Seen::Label(kind, text) => format!("{kind}: {text}"),
     }
 }

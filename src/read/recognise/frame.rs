@@ -1,7 +1,7 @@
 //! What stands around the tables: titles, prose, the body, the year, the dates.
 
-use super::lex::{Item, Lexed, What};
-use super::lexicon::{LEXICON, without_remark};
+use super::lex::{Item, Lexed, Title, What};
+use super::lexicon::{LEXICON, is_numeral, without_remark};
 use super::{Spot, Stream, Token};
 use crate::error::Error;
 use crate::form::Section;
@@ -17,6 +17,12 @@ const LINE: usize = 240;
 const NAME: usize = 40;
 /// How many lines from the end a signature may stand; page chrome may follow it.
 const TAIL: usize = 40;
+/// Words of lines that stand below a title of section 五 or 六 or are one in other words, such as (一)存在的主要问题.
+const SUBTITLES: &[&str] = &["问题", "改进", "不足", "困难", "整改", "其他需要", "其它需要"];
+/// Characters of the longest of them, and one more.
+const SUBTITLE: usize = 30;
+/// Characters kept of a line that may be a section title.
+const DOUBTFUL: usize = 60;
 /// The years of which a report can be.
 const YEARS: std::ops::RangeInclusive<u16> = 2008..=2100;
 /// Words before a day of publication.
@@ -68,7 +74,7 @@ pub(super) fn fill(
     };
     let first_corner = lexed.items.iter().find(|item| is_corner(item.labels())).map(|item| item.tokens.0);
     let front = titles.first().map(|title| title.tokens.0).or(first_corner).unwrap_or(stream.tokens.len());
-    let name_and_year = title(stream, front, reading);
+    let (titled, year, title_at) = title(stream, front, reading);
     for (at, token) in stream.tokens.iter().enumerate().take(front) {
         published(stream, at, token, reading);
     }
@@ -89,6 +95,14 @@ pub(super) fn fill(
     let end = signature.as_ref().map_or(stream.tokens.len(), |signature| signature.token);
 
     let mut budget = Budget { left: options.limits.prose, options };
+    if !titles.is_empty() {
+        let from = title_at.map_or(0, |at| at.saturating_add(1)).max(front.saturating_sub(TAIL));
+        for token in stream.tokens.iter().take(front).skip(from).filter(|token| !token.text.is_empty()) {
+            budget.spend(stream, token)?;
+            reading.outline.front.push(Passage { text: token.text.to_owned(), place: place(token.spot) });
+        }
+    }
+    doubtful(stream, lexed, &titles, front, reading);
     let mut corners = lexed.items.iter().filter(|item| is_corner(item.labels())).map(|item| item.tokens.0).peekable();
     let mut all_titles = lexed.items.iter().filter(|item| matches!(item.what, What::Title(_))).peekable();
     for (n, heading) in titles.iter().enumerate() {
@@ -161,7 +175,6 @@ pub(super) fn fill(
         }
     }
     let date_of = |kind| reading.outline.dates.iter().find(|found| found.kind == kind).map(|found| found.date);
-    let (titled, year) = name_and_year;
     let signed = date_of(DateKind::Signed);
     reading.report.published = date_of(DateKind::Published).or(signed);
     let guesses = [
@@ -182,6 +195,48 @@ pub(super) fn fill(
     };
     reading.report.agency = name.map(|name| Agency::from_name(&name)).unwrap_or_default();
     Ok(())
+}
+
+/// If not all six sections have a title: lines behind the front that may be one of the others.
+fn doubtful(stream: &Stream<'_>, lexed: &Lexed<'_>, titles: &[&Title<'_>], front: usize, reading: &mut Reading) {
+    let is_missing = |section: Section| !titles.iter().any(|title| title.section == section);
+    if titles.is_empty() || !Section::ALL.iter().any(|section| is_missing(*section)) {
+        return;
+    }
+    // Labels, and the titles themselves, are known for what they are.
+    let known = lexed.items.iter().filter(|item| match item.what {
+        What::Label(_) => true,
+        What::Title(at) => lexed.titles.get(at).is_some_and(|title| !is_missing(title.section)),
+        _ => false,
+    });
+    let mut known = known.map(|item| item.tokens).peekable();
+    // In the order of the page.
+    let others: Vec<usize> =
+        lexed.titles.iter().filter(|title| is_missing(title.section)).map(|title| title.tokens.0).collect();
+    for (at, token) in stream.tokens.iter().enumerate().skip(front) {
+        while known.next_if(|(_, behind)| *behind <= at).is_some() {}
+        let is_known = known.peek().is_some_and(|(from, _)| *from <= at);
+        let begins = || {
+            let text = token.text.trim_start_matches(|c: char| c == '#' || c == '*' || is_space(c));
+            let behind = text.trim_start_matches(is_numeral);
+            let title = behind.trim_start_matches(['、', '.', '．', ',', '，', ' ', '\u{3000}']);
+            behind.len() != text.len() && title.len() != behind.len() && !title.is_empty() && !is_begun(text)
+        };
+        let is_subtitle = || {
+            let is_sentence = |c: char| matches!(fold(c), ',' | '。' | ';');
+            token.text.chars().nth(SUBTITLE).is_none()
+                && SUBTITLES.iter().any(|word| token.text.contains(word))
+                && !token.text.contains(is_sentence)
+        };
+        if is_known || !token.starts || !(others.binary_search(&at).is_ok() || begins() || is_subtitle()) {
+            continue;
+        }
+        if reading.outline.doubtful.len() == TAIL {
+            break;
+        }
+        let text = token.text.chars().take(DOUBTFUL).collect();
+        reading.outline.doubtful.push(Passage { text, place: stream.place(token.spot, 0) });
+    }
 }
 
 /// Whether the text is the beginning of a label, at which an input may stop.
@@ -427,8 +482,8 @@ fn years_at(text: &[char]) -> Option<usize> {
     })
 }
 
-/// Finds the title before the first section; gives the name and the year in it.
-fn title(stream: &Stream<'_>, front: usize, reading: &mut Reading) -> (Option<String>, Option<u16>) {
+/// Finds the title before the first section; gives the name and the year in it, and its token if the page shows it.
+fn title(stream: &Stream<'_>, front: usize, reading: &mut Reading) -> (Option<String>, Option<u16>, Option<usize>) {
     let front = stream.tokens.get(..front).unwrap_or_default();
     let mut best: Option<(u8, Titled, usize)> = None;
     for (at, token) in front.iter().enumerate().filter(|(_, token)| !token.prose && token.text.len() <= LINE) {
@@ -451,15 +506,16 @@ fn title(stream: &Stream<'_>, front: usize, reading: &mut Reading) -> (Option<St
         }
     }
     let mut head = stream.head.iter().filter_map(|token| Some((titled(token.text)?, token)));
+    let at = best.as_ref().map(|(.., at)| *at);
     let shown = best.and_then(|(_, found, at)| Some((found, front.get(at)?)));
     let aside = match &shown {
         Some((Titled { name: Some(_), year: Some(_), .. }, _)) => None,
         _ => head.find(|(found, _)| found.name.is_some() || found.year.is_some()),
     };
     let (name, year) = aside.as_ref().map_or((None, None), |(found, _)| (found.name.clone(), found.year));
-    let Some((found, token)) = shown.or(aside) else { return (None, None) };
+    let Some((found, token)) = shown.or(aside) else { return (None, None, None) };
     reading.outline.title = Some(Passage { text: found.text, place: stream.place(token.spot, 0) });
-    (found.name.or(name), found.year.or(year))
+    (found.name.or(name), found.year.or(year), at)
 }
 
 /// Whether a line is the name of a body rather than a sentence.

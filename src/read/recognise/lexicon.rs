@@ -3,6 +3,7 @@
 use super::variants::Variants;
 use crate::form::{CORNERS, Cell, Form, Section, Table};
 use crate::number::fold;
+use crate::reading::LabelKind;
 use crate::text::{normal, normal_into, simplified};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -295,6 +296,34 @@ impl Lexicon {
         found(whole).or_else(|| found(&normal(without_remark(text)?)))
     }
 
+    /// What is odd about a text that is read as these labels; mostly nothing, which its length tells.
+    pub(super) fn odd<'a>(&self, labels: &[usize], texts: impl Iterator<Item = &'a str> + Clone) -> Option<LabelKind> {
+        let entries = labels.iter().filter_map(|at| self.entries.get(*at));
+        let bytes: usize = entries.map(|entry| entry.normal.len()).sum();
+        let letters = texts.clone().flat_map(str::chars).map(fold).filter(|c| c.is_alphanumeric());
+        if letters.map(char::len_utf8).sum::<usize>() == bytes {
+            return None;
+        }
+        let text: String = texts.collect();
+        let whole = normal(&text);
+        let short = without_remark(&text).map(normal);
+        for form in [Some(&whole), short.as_ref()].into_iter().flatten() {
+            if self.exact(form).is_some() {
+                return None;
+            }
+            if self.sequence(form).is_some() {
+                return labels.iter().filter_map(|at| self.entries.get(*at)).find_map(|entry| {
+                    let twice = entry.normal.repeat(2);
+                    form.contains(&twice).then_some(LabelKind::Doubled)
+                });
+            }
+            if self.variants.lost(form).is_some() {
+                return Some(if form.ends_with(YUAN) { LabelKind::Yuan } else { LabelKind::Damaged });
+            }
+        }
+        None
+    }
+
     fn sequence(&self, whole: &str) -> Option<Vec<usize>> {
         if let Some(at) = self.exact(whole) {
             return Some(vec![at]);
@@ -373,6 +402,9 @@ pub(super) struct TitleLine<'a> {
     pub(super) text: &'a str,
     pub(super) whole: bool,
 }
+
+/// The end of the head of item (八) in its normal form where 万 is not printed in its unit.
+const YUAN: &str = "单位元";
 
 /// Words that stand before a title inside the same heading, a longer one before its beginning.
 const FILLERS: &[&str] = &[

@@ -11,7 +11,7 @@ use crate::error::{self, Error};
 use crate::figure::{Count, Figure, Kind};
 use crate::form::{Applicant, Article20, Cell, Disputes, FigureRef, Form, Section, Table, cells};
 use crate::number::{self, Parsed};
-use crate::reading::{Note, NoteKind, Place, Reading, TableFound};
+use crate::reading::{LabelFound, LabelKind, Note, NoteKind, Place, Reading, TableFound};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of the longest text in a box that is kept as an unreadable figure; longer ones are labels or prose.
@@ -22,6 +22,8 @@ const SPILL: usize = 3;
 type Change<'a> = (std::ops::Range<usize>, Vec<Item<'a>>);
 /// Rows under a group that show how wide the table is.
 const REGULAR: usize = 3;
+/// How many labels that are not printed as on the form are told; no table has more.
+const ODD: usize = 100;
 /// Characters of a note's text.
 const NOTE: usize = 200;
 
@@ -182,6 +184,7 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
     page.second_report(lexed, &tables)?;
     page.cases(&mut tables, &mut owned, reading);
     page.strangers(&mut tables, &owned, reading);
+    page.odd_labels(&tables, reading);
     Ok(tables)
 }
 
@@ -251,6 +254,57 @@ impl<'a> Page<'_, 'a> {
         tables.disputes = cases.len() >= 3;
         if let Some((_, at)) = first.get(&Table::Disputes).filter(|_| tables.disputes) {
             tables.places.extend(place(*at).map(|place| (Table::Disputes, place)));
+        }
+    }
+
+    /// Labels and heads that are not printed as on the form.
+    fn odd_labels(&self, tables: &Tables, reading: &mut Reading) {
+        let entries = |item: &Item<'_>, table: Table| {
+            let entries = item.labels().iter().filter_map(|at| LEXICON.entry(*at));
+            entries.filter(|entry| entry.is_of(table)).collect::<Vec<_>>()
+        };
+        // Of the heads of two editions those that are fewer are the odd ones.
+        let is_mixed = tables.article20 == Some(None);
+        let of = |form: Form| {
+            let all = self.items.iter().zip(&self.context).filter(|(_, table)| **table == Some(Table::Article20));
+            all.flat_map(|(item, _)| entries(item, Table::Article20)).filter(|e| e.edition() == Some(form)).count()
+        };
+        let counts = if is_mixed { [of(Form::F2019), of(Form::F2021)] } else { [0; 2] };
+        let other = match counts {
+            [0, _] | [_, 0] => None,
+            [old, new] => Some(if old <= new { Form::F2019 } else { Form::F2021 }),
+        };
+        for (at, (item, table)) in self.items.iter().zip(&self.context).enumerate() {
+            let (Some(table), What::Label(labels)) = (table, &item.what) else { continue };
+            if reading.outline.labels.len() == ODD {
+                break;
+            }
+            let (from, behind) = item.tokens;
+            let tokens = self.stream.tokens.get(from..behind).unwrap_or_default();
+            // A piece that was taken apart has its own text, a label over several boxes that of all.
+            let whole = tokens.iter().map(|token| token.text);
+            let kind = if tokens.len() > 1 {
+                LEXICON.odd(labels, whole)
+            } else {
+                LEXICON.odd(labels, std::iter::once(item.text))
+            };
+            let is_other = || {
+                *table == Table::Article20
+                    && other.is_some()
+                    && entries(item, *table).iter().any(|entry| entry.edition() == other)
+            };
+            let kind = kind.or_else(|| is_other().then_some(LabelKind::OtherForm));
+            let (Some(kind), Some(place)) = (kind, self.place(at)) else { continue };
+            // Of layout text the carrier puts the labels together; heads that come again become one.
+            let is_made = self.stream.areas.as_ref().is_some_and(|areas| !areas.lines.is_empty());
+            // Where an input stops, so may its last label.
+            let is_last = behind == self.stream.tokens.len();
+            if entries(item, *table).is_empty() || is_last || (is_made && kind != LabelKind::Yuan) {
+                continue;
+            }
+            let text = short(&tokens.iter().map(|token| token.text).collect::<Vec<_>>().join(" "));
+            let text = if tokens.len() > 1 { text } else { short(item.text) };
+            reading.outline.labels.push(LabelFound { kind, text, place });
         }
     }
 

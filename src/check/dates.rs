@@ -1,0 +1,240 @@
+//! The years that a report names, and the day of its publication.
+
+use super::text::What;
+use super::{Builtin, Context};
+use crate::config::Dates;
+use crate::finding::{Detail, Finding, Severity, Structure};
+use crate::form::{Form, Section};
+use crate::reading::{DateKind, NoteKind, Outline, Place};
+use crate::report::{Agency, BodyKind, Date, Level};
+use crate::rule::{Confidence, Example, Lacking, Places, Rule, Seen};
+use crate::text::Words;
+
+pub(super) static GJ107: Builtin = Builtin {
+    rule: Rule {
+        basis: Words {
+            zh: "条例第四十九条、第五十条：报告上一年度的情况",
+            en: "条例 Art. 49, 50: the report is on the year before",
+        },
+        confidence: Confidence::Seen,
+        needs: Words {
+            zh: "报告年度；统计期限；总体情况的文字", en: "the report year; the stated period; section 一"
+        },
+        places: Words {
+            zh: "统计期限、总体情况的开头、陈述数量的句子各一处",
+            en: "the stated period, the first words of section 一, the sentences that state counts, one place each",
+        },
+        example: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
+            Seen::Title("某县教育局2024年政府信息公开工作年度报告"),
+            Seen::Date(DateKind::PeriodStart, 2023, 1, 1),
+            Seen::Date(DateKind::PeriodEnd, 2023, 12, 31),
+        ])),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[])
+                .seen(&[
+                    Seen::Title("某县教育局2024年政府信息公开工作年度报告"),
+                    Seen::Date(DateKind::PeriodStart, 2024, 1, 1),
+                    Seen::Date(DateKind::PeriodEnd, 2024, 12, 31),
+                ])
+                .prose(&[(Section::Overview, "2024年，我局公开信息12条。2023年我局公开信息9条，与之相比增加3条。")]),
+        ),
+        ..Rule::new(
+            "GJ107",
+            &[Severity::Warning],
+            Words {
+                zh: "统计期限、总体情况的开头或所述数量是另一年度的",
+                en: "the stated period, the first words of section 一 or a count is of another year",
+            },
+        )
+    },
+    run: years,
+};
+
+pub(super) static GJ108: Builtin = Builtin {
+    rule: Rule {
+        basis: Words {
+            zh: "条例第四十九条：县级以上政府部门每年 1 月 31 日前，县级以上人民政府每年 3 月 31 日前",
+            en: "条例 Art. 49: departments of county level and above by 31 January, their governments by 31 March",
+        },
+        confidence: Confidence::Official,
+        needs: Words {
+            zh: "报告年度；公布日期；单位的层级和类型",
+            en: "the report year; the day of publication; level and kind of the body",
+        },
+        places: Words { zh: "公布日期", en: "the day of publication" },
+        example: Some(
+            Example::of(Form::F2021, 2024, &[]).body(Level::County, BodyKind::Department).published(2025, 2, 1),
+        ),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[]).body(Level::County, BodyKind::Department).published(2025, 1, 31),
+        ),
+        ..Rule::new(
+            "GJ108",
+            &[Severity::Error, Severity::Warning, Severity::Note],
+            Words {
+                zh: "公布日期晚于法定日期，或早于报告年度结束",
+                en: "published after the date of Art. 49, or before the report year had ended",
+            },
+        )
+    },
+    run: published,
+};
+
+fn years(context: &Context<'_>, places: &mut Places<'_>) {
+    let report = context.report();
+    let outline = context.outline();
+    let overview = report.sections.get(Section::Overview);
+    let Some(year) = report.year else {
+        // Nothing is said of another year where none is known.
+        let there = [outline.is_some(), overview.is_some(), overview.is_some()];
+        for is_there in there {
+            if is_there { places.not_assessable(Lacking::Year) } else { places.not_applicable(1) }
+        }
+        return;
+    };
+    let period = outline.and_then(period);
+    let opening = overview.and_then(opening);
+    let is_guessed = context
+        .input
+        .reading
+        .is_some_and(|reading| reading.notes.iter().any(|note| note.kind == NoteKind::GuessedYear));
+    let is_backed = !is_guessed
+        || period.is_some_and(|(first, ..)| first.year() == year)
+        || opening.is_some_and(|(own, _)| own == year);
+    let found = |places: &mut Places<'_>, detail, place| {
+        let detail = Detail::Structure(detail);
+        places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(place));
+    };
+    match period {
+        None => places.not_applicable(1),
+        Some(_) if is_guessed => places.not_assessable(Lacking::Year),
+        Some((first, last, _)) if first.year() == year && last.year() == year => places.holds(),
+        Some((first, last, place)) => {
+            found(places, Structure::Period { year, first, last }, Some(place.clone()));
+        }
+    }
+    match opening {
+        None => places.not_applicable(1),
+        Some((own, _)) if own == year => places.holds(),
+        Some(_) if is_guessed => places.not_assessable(Lacking::Year),
+        Some((own, at)) => {
+            let place = Place::Prose { section: Section::Overview, start: at, end: at.saturating_add(5) };
+            found(places, Structure::Opening { year, found: own }, Some(place));
+        }
+    }
+    if overview.is_none() && report.sections.get(Section::OtherMatters).is_none() {
+        return places.not_applicable(1);
+    }
+    let hits = context.hits();
+    let mut clauses = hits.list.iter().filter(|hit| matches!(hit.what, What::Clause(_))).peekable();
+    if clauses.peek().is_none() {
+        return places.holds();
+    }
+    if !is_backed {
+        return places.not_assessable(Lacking::Year);
+    }
+    let is_opening = |start: &Option<Place>| match (start, opening) {
+        (Some(Place::Prose { section: Section::Overview, start, .. }), Some((own, at))) => *start == at && own != year,
+        _ => false,
+    };
+    for hit in clauses {
+        let What::Clause(of) = hit.what else { continue };
+        let place = hits.place(context, hit);
+        // The first words are one mistake, not two.
+        if !is_opening(&place) {
+            let text = hits.words(context, hit);
+            found(places, Structure::Clause { year, found: of, text }, place);
+        }
+    }
+}
+
+fn period(outline: &Outline) -> Option<(Date, Date, &Place)> {
+    let of = |kind| outline.dates.iter().find(|found| found.kind == kind);
+    let (first, last) = (of(DateKind::PeriodStart)?, of(DateKind::PeriodEnd)?);
+    Some((first.date, last.date, &first.place))
+}
+
+/// The year with which section 一 begins, below a heading of its own, and the character at which it stands.
+fn opening(text: &str) -> Option<(u16, u32)> {
+    /// Characters of the longest heading.
+    const HEADING: usize = 24;
+    let mut at = 0_u32;
+    for line in text.split('\n').take(2) {
+        let trimmed = line.trim_start();
+        let blank = line.chars().count().saturating_sub(trimmed.chars().count());
+        if let Some(year) = year_at(trimmed) {
+            return Some((year, at.saturating_add(u32::try_from(blank).ok()?)));
+        }
+        let length = line.chars().count();
+        let is_heading = trimmed.starts_with(['(', '（', '一', '1']) && length <= HEADING;
+        if !is_heading || line.contains(['。', '，', ',']) {
+            return None;
+        }
+        at = at.saturating_add(u32::try_from(length).ok()?).saturating_add(1);
+    }
+    None
+}
+
+/// A year at the start of a text that is no month, nor the beginning or the end of a longer time.
+fn year_at(text: &str) -> Option<u16> {
+    let digits = text.get(..4).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
+    let rest = text.get(4..)?.strip_prefix('年')?;
+    let rest = rest.strip_prefix('度').unwrap_or(rest);
+    let is_longer = rest.starts_with(|c: char| c.is_ascii_digit() || "底末初前后至到起—-~～".contains(c));
+    let year: u16 = digits.parse().ok()?;
+    ((2000..2100).contains(&year) && !is_longer).then_some(year)
+}
+
+/// The first report year under 条例 Art. 49, which is of 2019.
+const FIRST: u16 = 2019;
+
+/// By when a body has to publish, and whether that is by local rule only.
+fn due(dates: &Dates, agency: &Agency, year: u16) -> Option<(Date, bool)> {
+    // Before, every body had until the end of March.
+    if year < FIRST {
+        return None;
+    }
+    let next = year.checked_add(1)?;
+    let (day, is_local) = match (agency.level, agency.kind?) {
+        (_, BodyKind::StreetOffice) | (Some(Level::Township), _) => (dates.township, true),
+        (_, BodyKind::Zone | BodyKind::Vertical | BodyKind::Other) => (dates.others?, true),
+        (_, BodyKind::Government) if agency.is_of_county_or_above() => (dates.government, false),
+        (_, BodyKind::Department | BodyKind::Office) if agency.is_of_county_or_above() => (dates.department, false),
+        _ => return None,
+    };
+    Some((day.of(next)?, is_local))
+}
+
+fn published(context: &Context<'_>, places: &mut Places<'_>) {
+    let report = context.report();
+    let Some(published) = report.published else {
+        return match context.outline() {
+            Some(_) => places.not_assessable(Lacking::Published),
+            None => places.not_applicable(1),
+        };
+    };
+    let Some(year) = report.year else { return places.not_assessable(Lacking::Year) };
+    // A date that the reader found says less than one that somebody gives; of two the one that is no fault counts.
+    let of_page = context.outline().map_or(&[][..], |outline| &outline.dates);
+    let of_page = || of_page.iter().filter(|found| matches!(found.kind, DateKind::Published | DateKind::Signed));
+    let is_found = of_page().any(|found| found.date == published);
+    let place = of_page().find(|found| found.date == published).map(|found| found.place.clone());
+    let all = || of_page().filter(|_| is_found).map(|found| found.date).chain([published]);
+    let (first, last) = (all().min().unwrap_or(published), all().max().unwrap_or(published));
+    let severity = if is_found { Severity::Warning } else { Severity::Error };
+    let found = |places: &mut Places<'_>, severity, detail| {
+        let detail = Detail::Structure(detail);
+        places.found(Finding::new(places.rule.code, severity, Vec::new(), detail).at(place.clone()));
+    };
+    if last.year() <= year {
+        return found(places, severity, Structure::Early { published, year });
+    }
+    match due(context.dates, &report.agency, year) {
+        None => places.not_assessable(Lacking::Body),
+        Some((by, _)) if first <= by => places.holds(),
+        Some((by, is_local)) => {
+            let severity = if is_local { Severity::Note } else { severity };
+            found(places, severity, Structure::Late { published, by });
+        }
+    }
+}

@@ -1,0 +1,575 @@
+//! Sections and tables that should be there, their titles and labels, and the number of parts that is announced.
+
+use super::text::{Source, What};
+use super::{Builtin, Context};
+use crate::finding::{Detail, Deviation, Finding, Severity, Structure};
+use crate::form::{Form, Section, Table};
+use crate::number::fold;
+use crate::reading::{DateKind, Heading, LabelKind, Outline, Passage, Place};
+use crate::rule::{Confidence, Example, Lacking, Places, Rule, Seen};
+use crate::text::{Words, simplified};
+
+const OUTLINE: Words = Words { zh: "文件的标题和表格", en: "the titles and tables of the input" };
+/// The first year of the six sections; before it reports had others.
+pub(super) const FORMS: Option<u16> = Some(2019);
+const LAW: Words = Words {
+    zh: "条例第五十条；国办公开办函〔2021〕30号", en: "条例 Art. 50; 国办公开办函〔2021〕30号"
+};
+
+const OVERVIEW: Seen = Seen::Heading(Section::Overview, "一", "总体情况");
+const ARTICLE20: Seen = Seen::Heading(Section::Article20, "二", "主动公开政府信息情况");
+const APPLICATIONS: Seen = Seen::Heading(Section::Applications, "三", "收到和处理政府信息公开申请情况");
+const DISPUTES: Seen = Seen::Heading(Section::Disputes, "四", "政府信息公开行政复议、行政诉讼情况");
+const PROBLEMS: Seen = Seen::Heading(Section::Problems, "五", "存在的主要问题及改进情况");
+const OTHERS: Seen = Seen::Heading(Section::OtherMatters, "六", "其他需要报告的事项");
+
+pub(super) static GJ101: Builtin = Builtin {
+    rule: Rule {
+        basis: LAW,
+        confidence: Confidence::Official,
+        needs: Words {
+            zh: "文件的标题和表格，且文件在此之后还有内容",
+            en: "the titles and tables of the input, which goes on behind",
+        },
+        places: Words { zh: "六个部分、三张表各一处", en: "six sections and three tables, one place each" },
+        since: FORMS,
+        example: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
+            OVERVIEW,
+            ARTICLE20,
+            Seen::Table(Table::Article20),
+            APPLICATIONS,
+            Seen::Table(Table::Applications),
+            DISPUTES,
+            Seen::Table(Table::Disputes),
+            OTHERS,
+        ])),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
+            OVERVIEW,
+            ARTICLE20,
+            Seen::Table(Table::Article20),
+            APPLICATIONS,
+            Seen::Table(Table::Applications),
+            DISPUTES,
+            Seen::Table(Table::Disputes),
+            Seen::Heading(Section::Problems, "五", "存在问题及改进措施"),
+            OTHERS,
+        ])),
+        ..Rule::new(
+            "GJ101",
+            &[Severity::Warning],
+            Words { zh: "缺少一个部分或一张表", en: "a section or a table is missing" },
+        )
+    },
+    run: missing,
+};
+
+pub(super) static GJ102: Builtin = Builtin {
+    rule: Rule {
+        basis: LAW,
+        confidence: Confidence::Official,
+        needs: OUTLINE,
+        places: Words { zh: "全文一处", en: "the report, one place" },
+        since: FORMS,
+        example: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
+            OVERVIEW,
+            ARTICLE20,
+            Seen::Table(Table::Article20),
+            DISPUTES,
+            Seen::Table(Table::Disputes),
+            APPLICATIONS,
+            Seen::Table(Table::Applications),
+            PROBLEMS,
+            OTHERS,
+        ])),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
+            Seen::Heading(Section::Overview, "一", "概述"),
+            Seen::Heading(Section::Article20, "二", "行政机关主动公开政府信息情况"),
+            Seen::Table(Table::Article20),
+            APPLICATIONS,
+            Seen::Table(Table::Applications),
+            Seen::Heading(Section::Disputes, "四", "因政府信息公开工作被申请行政复议、提起行政诉讼情况"),
+            Seen::Table(Table::Disputes),
+            Seen::Heading(Section::Problems, "五", "存在的主要问题及整改措施"),
+            Seen::Heading(Section::OtherMatters, "六", "其它需要报告的事项"),
+        ])),
+        ..Rule::new(
+            "GJ102",
+            &[Severity::Note],
+            Words {
+                zh: "各部分的标题、序号或顺序与格式不同",
+                en: "section titles, their numbers or their order are not those of the form",
+            },
+        )
+    },
+    run: titles,
+};
+
+pub(super) static GJ112: Builtin = Builtin {
+    rule: Rule {
+        basis: LAW,
+        confidence: Confidence::Seen,
+        needs: Words { zh: "说明报告组成的句子", en: "the sentence that announces the parts" },
+        places: Words { zh: "全文一处", en: "the report, one place" },
+        since: FORMS,
+        example: Some(Example::of(Form::F2021, 2024, &[]).prose(&[(
+            Section::Overview,
+            "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、\
+             存在的主要问题及改进情况、其他需要报告的事项七个部分组成。",
+        )])),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[]).prose(&[(
+            Section::Overview,
+            "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、\
+             存在的主要问题及改进情况、其他需要报告的事项六个部分组成。",
+        )])),
+        ..Rule::new(
+            "GJ112",
+            &[Severity::Warning],
+            Words {
+                zh: "所称部分数与所列标题数不同",
+                en: "the number of parts announced is not that of the section titles named",
+            },
+        )
+    },
+    run: parts,
+};
+
+pub(super) static GJ114: Builtin = Builtin {
+    rule: Rule {
+        basis: Words {
+            zh: "国办公开办函〔2021〕30号、〔2019〕60号的表格",
+            en: "the tables of 国办公开办函〔2021〕30号, 〔2019〕60号",
+        },
+        confidence: Confidence::Official,
+        needs: Words { zh: "文件中的表格", en: "the tables of the input" },
+        places: Words { zh: "全部表格一处", en: "all tables, one place" },
+        example: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
+            OVERVIEW,
+            ARTICLE20,
+            Seen::Table(Table::Article20),
+            Seen::Label(LabelKind::Damaged, "现行有效件"),
+        ])),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
+            OVERVIEW,
+            ARTICLE20,
+            Seen::Table(Table::Article20),
+        ])),
+        ..Rule::new(
+            "GJ114",
+            &[Severity::Note],
+            Words {
+                zh: "表中文字缺字、重复，或是另一版格式的表头",
+                en: "a label or column head is damaged, doubled or of the other form",
+            },
+        )
+    },
+    run: labels,
+};
+
+/// How many odd labels are kept for a message, one more than it names.
+const NAMED: usize = 6;
+
+/// The table of a section.
+const fn table_of(section: Section) -> Option<Table> {
+    match section {
+        Section::Article20 => Some(Table::Article20),
+        Section::Applications => Some(Table::Applications),
+        Section::Disputes => Some(Table::Disputes),
+        Section::Overview | Section::Problems | Section::OtherMatters => None,
+    }
+}
+
+/// Words of each section of which one is in its title, however it is worded; in a list of the parts as well.
+const KEYS: [(Section, &[&str]); 6] = [
+    (Section::Overview, &["总体情况", "基本情况", "概述", "总体概述"]),
+    (Section::Article20, &["主动公开"]),
+    (Section::Applications, &["公开申请", "申请公开", "依申请", "申请情况"]),
+    (Section::Disputes, &["复议", "诉讼"]),
+    (Section::Problems, &["问题", "改进", "不足", "困难", "整改"]),
+    (Section::OtherMatters, &["其他", "其它", "需要报告", "需要说明"]),
+];
+
+fn keys(section: Section) -> &'static [&'static str] {
+    KEYS.iter().find(|(of, _)| *of == section).map_or(&[], |(_, keys)| keys)
+}
+
+fn heading(outline: &Outline, section: Section) -> Option<&Heading> {
+    outline.headings.iter().find(|heading| heading.section == section)
+}
+
+/// The lines that may be the title of a section that was not found.
+fn doubtful(outline: &Outline, section: Section) -> impl Iterator<Item = &Passage> {
+    outline.doubtful.iter().filter(move |passage| {
+        let text: String = passage.text.chars().map(simplified).collect();
+        let text = text.trim_start_matches(|c: char| c == '#' || c == '*' || c.is_whitespace());
+        let has_number = text.strip_prefix(section.number()).is_some_and(|rest| !rest.starts_with(is_numeral));
+        has_number || keys(section).iter().any(|key| text.contains(key))
+    })
+}
+
+fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
+}
+
+impl Context<'_> {
+    /// Whether the rule is made for the report year; of an unknown year it is.
+    pub(super) fn is_since(&self, places: &Places<'_>) -> bool {
+        self.report().year.is_none_or(|year| places.rule.since.is_none_or(|since| year >= since))
+    }
+
+    /// Whether the input goes on behind a section: a later one is there, or the signature. A report alone has no end.
+    pub(super) fn reads_past(&self, section: Section) -> bool {
+        let Some(outline) = self.outline() else { return true };
+        let is_signed = outline.dates.iter().any(|found| {
+            let years = self.report().year.map(|year| year..=year.saturating_add(2));
+            found.kind == DateKind::Signed && years.is_none_or(|years| years.contains(&found.date.year()))
+        });
+        is_signed || outline.headings.iter().any(|heading| heading.section > section)
+    }
+
+    /// A section of prose has no text: not for a report alone, and else not to be assessed.
+    pub(super) fn no_prose(&self, section: Section, places: &mut Places<'_>) {
+        match self.outline() {
+            Some(_) => places.not_assessable(Lacking::Prose(section)),
+            None => places.not_applicable(1),
+        }
+    }
+
+    /// Whether the input has the beginning of the report: something stands before the section.
+    fn reads_before(&self, outline: &Outline, section: Section) -> bool {
+        let is_first = section == Section::Overview;
+        let second = |heading: &Heading| {
+            heading.section == Section::Article20 && heading.number.as_deref() == Some(Section::Article20.number())
+        };
+        outline.headings.iter().any(|heading| heading.section < section)
+            || (is_first && outline.title.is_some() && outline.headings.first().is_some_and(second))
+    }
+
+    fn has_table(&self, outline: &Outline, table: Table) -> bool {
+        self.has(table) || outline.tables.iter().any(|found| found.table == table)
+    }
+}
+
+/// How a section or table that was not found ends.
+fn missing(context: &Context<'_>, places: &mut Places<'_>) {
+    let Some(outline) = context.outline().filter(|_| context.is_since(places)) else {
+        return places.not_applicable(9);
+    };
+    // What stands between tables alone nobody knows.
+    let is_sure = !outline.headings.is_empty();
+    for &section in Section::ALL {
+        let has_table = table_of(section).is_some_and(|table| context.has_table(outline, table));
+        if heading(outline, section).is_some() || has_table {
+            places.holds();
+        } else if !is_sure || !context.reads_past(section) || !context.reads_before(outline, section) {
+            places.not_assessable(Lacking::End);
+        } else if doubtful(outline, section).next().is_some() || is_run_in(context, section) {
+            places.not_assessable(Lacking::Prose(section));
+        } else {
+            let before = outline.headings.iter().rev().find(|heading| heading.section < section);
+            let place = before.or(outline.headings.first()).map(|heading| heading.place.clone());
+            let detail = Detail::Structure(Structure::NoSection(section));
+            places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(place));
+        }
+    }
+    for &section in Section::ALL {
+        let Some(table) = table_of(section) else { continue };
+        if context.has_table(outline, table) {
+            places.holds();
+            continue;
+        }
+        match heading(outline, section) {
+            Some(heading) if context.reads_past(section) => {
+                let detail = Detail::Structure(Structure::NoTable(table));
+                let place = Some(heading.place.clone());
+                places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(place));
+            }
+            // Without a title either, the section is what is missing.
+            _ => places.not_assessable(Lacking::Table(table)),
+        }
+    }
+}
+
+/// Whether the number of a section stands in the prose of another, as where a title runs into its text.
+fn is_run_in(context: &Context<'_>, section: Section) -> bool {
+    let number = [section.number(), "、"].concat();
+    let sections = &context.report().sections;
+    let texts = Section::ALL.iter().filter_map(|section| sections.get(*section));
+    texts.into_iter().any(|text| {
+        text.match_indices(&number).any(|(at, _)| {
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            !before.is_some_and(is_numeral)
+        })
+    })
+}
+
+fn titles(context: &Context<'_>, places: &mut Places<'_>) {
+    let Some(outline) = context.outline().filter(|_| context.is_since(places)) else {
+        return places.not_applicable(1);
+    };
+    let Some(first) = outline.headings.first() else { return places.not_assessable(Lacking::End) };
+    let mut list = Vec::new();
+    let mut at = None;
+    let mut add = |deviation: Deviation, place| {
+        at = at.take().or(Some(place));
+        list.push(deviation);
+    };
+    let follows = |pair: (&Heading, &Heading)| pair.0.section < pair.1.section;
+    if !outline.headings.iter().zip(outline.headings.iter().skip(1)).all(follows) {
+        let order = outline.headings.iter().map(|heading| heading.section).collect();
+        add(Deviation::Order(order), first.place.clone());
+    }
+    for found in &outline.headings {
+        if !found.section.titles().iter().any(|title| ends_with(&found.text, title)) {
+            add(Deviation::Title(found.section, found.text.clone()), found.place.clone());
+        }
+        if let Some(number) = found.number.as_ref().filter(|number| *number != found.section.number()) {
+            add(Deviation::Number(found.section, number.clone()), found.place.clone());
+        }
+    }
+    let mut is_whole = true;
+    for &section in Section::ALL.iter().filter(|section| heading(outline, **section).is_none()) {
+        is_whole = false;
+        if !context.reads_past(section) || !context.reads_before(outline, section) {
+            continue;
+        }
+        // Its own number before other words, alone on its line.
+        let numbered = doubtful(outline, section)
+            .find(|passage| is_title_like(section, &passage.text) && stands_for(outline, section, passage));
+        match numbered {
+            Some(passage) => add(Deviation::Title(section, passage.text.clone()), passage.place.clone()),
+            None if table_of(section).is_some_and(|table| context.has_table(outline, table)) => {
+                let before = outline.headings.iter().rev().find(|heading| heading.section < section);
+                add(Deviation::Untitled(section), before.unwrap_or(first).place.clone());
+            }
+            None => {}
+        }
+    }
+    match at {
+        None if is_whole => places.holds(),
+        None => places.not_assessable(Lacking::End),
+        Some(_) => {
+            let detail = Detail::Structure(Structure::Titles(list));
+            places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(at));
+        }
+    }
+}
+
+/// Whether a line stands where the title of a section is expected, or says in other words what it says.
+fn stands_for(outline: &Outline, section: Section, passage: &Passage) -> bool {
+    let line = |place: &Place| match place {
+        Place::Line { line, .. } => Some(*line),
+        _ => None,
+    };
+    let before = outline.headings.iter().rev().find(|heading| heading.section < section);
+    let behind = outline.headings.iter().find(|heading| heading.section > section);
+    let at = line(&passage.place);
+    let is_between = at.is_some()
+        && before.is_none_or(|before| line(&before.place) < at)
+        && behind.is_none_or(|behind| at < line(&behind.place));
+    let has_key = keys(section).iter().any(|key| passage.text.contains(key));
+    if at.is_some() { is_between } else { has_key }
+}
+
+/// Whether a line is the section's number and a title of other words, not a sentence.
+fn is_title_like(section: Section, line: &str) -> bool {
+    let text = line.trim_start_matches(|c: char| c == '#' || c == '*' || c.is_whitespace());
+    let Some(rest) = text.strip_prefix(section.number()).and_then(|rest| rest.strip_prefix('、')) else {
+        return false;
+    };
+    let rest = rest.trim();
+    let is_sentence = |c: char| matches!(fold(c), ',' | '。' | ';' | ':') || c.is_ascii_digit();
+    (4..=30).contains(&rest.chars().count()) && !rest.contains(is_sentence)
+}
+
+/// Whether the letters of a title end with those of another; a remark in brackets behind it does not count.
+fn ends_with(text: &str, title: &str) -> bool {
+    let text = text.trim_end();
+    let text = match text.strip_suffix([')', '）']) {
+        Some(before) => before.rfind(['(', '（']).and_then(|at| before.get(..at)).unwrap_or(text),
+        None => text,
+    };
+    let letters = |c: &char| c.is_alphanumeric();
+    let mut printed = text.chars().rev().filter(letters).map(simplified);
+    title.chars().rev().filter(letters).all(|c| printed.next() == Some(c))
+}
+
+fn labels(context: &Context<'_>, places: &mut Places<'_>) {
+    let Some(outline) = context.outline() else { return places.not_applicable(1) };
+    if outline.tables.is_empty() && outline.labels.is_empty() {
+        return places.not_assessable(Lacking::Table(Table::Article20));
+    }
+    if outline.labels.is_empty() {
+        return places.holds();
+    }
+    for &kind in LabelKind::ALL {
+        let mut own = outline.labels.iter().filter(|label| label.kind == kind);
+        let Some(first) = own.next() else { continue };
+        let mut texts = vec![first.text.clone()];
+        for label in own.filter(|label| label.text != first.text) {
+            // The message names no more.
+            if texts.len() < NAMED && !texts.contains(&label.text) {
+                texts.push(label.text.clone());
+            }
+        }
+        let detail = Detail::Structure(Structure::Labels { kind, texts });
+        let place = Some(first.place.clone());
+        places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(place));
+    }
+}
+
+/// The number right before 部分 or 方面, with 个 or 大 between, and where it begins; none behind 第.
+pub(super) fn number_before(text: &str) -> Option<(u32, usize)> {
+    let rest = text.strip_suffix(['个', '大']).unwrap_or(text);
+    let rest = rest.trim_end_matches(' ');
+    let c = rest.chars().next_back()?;
+    let number = match c {
+        '0'..='9' => c.to_digit(10)?,
+        _ => u32::try_from("一二三四五六七八九十".chars().position(|n| n == c)?).ok()?.checked_add(1)?,
+    };
+    let from = rest.len().checked_sub(c.len_utf8())?;
+    let before = rest.get(..from)?.chars().next_back();
+    let is_more = before.is_some_and(|before| is_numeral(before) || before.is_ascii_digit() || before == '第');
+    (number >= 2 && !is_more).then_some((number, from))
+}
+
+/// Words that open a list of the parts.
+const OPENERS: [&str; 7] = ["由", "包括", "包含", "分为", "涵盖", "共", "分"];
+/// What has these parts.
+const WHOLES: [&str; 5] = ["报告", "年报", "全文", "報告", "年報"];
+
+fn parts(context: &Context<'_>, places: &mut Places<'_>) {
+    let is_there = context.outline().is_some() || context.report().sections.overview.is_some();
+    if !is_there || !context.is_since(places) {
+        return places.not_applicable(1);
+    }
+    let hits = context.hits();
+    for hit in &hits.list {
+        let What::Parts(announced) = hit.what else { continue };
+        if !matches!(hit.source, Source::Front | Source::Prose(Section::Overview)) {
+            continue;
+        }
+        let text: String = hits.before(context, hit).chars().map(simplified).collect();
+        let Some(listed) = listed(&text, announced) else { continue };
+        let listed = match listed {
+            Listed::Some(listed) => listed,
+            Listed::None => match context.outline().map(|outline| outline.headings.len()) {
+                Some(6) => 6,
+                _ => return places.not_assessable(Lacking::End),
+            },
+        };
+        if listed == announced {
+            return places.holds();
+        }
+        let detail = Detail::Structure(Structure::Parts { announced, listed });
+        let place = hits.place(context, hit);
+        return places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(place));
+    }
+    places.not_applicable(1);
+}
+
+/// How many parts a sentence lists.
+#[derive(Debug, PartialEq, Eq)]
+enum Listed {
+    Some(u32),
+    /// It names a number only.
+    None,
+}
+
+/// The parts listed before their number in this sentence; `None` if it is about something else. A list that fits the
+/// number by its commas or by its sections is as long as the number says.
+fn listed(sentence: &str, announced: u32) -> Option<Listed> {
+    let whole = WHOLES.iter().filter_map(|whole| sentence.find(whole)).min()?;
+    let start = KEYS.iter().filter(|(section, _)| matches!(section, Section::Overview | Section::Article20));
+    let start =
+        start.flat_map(|(_, keys)| keys.iter()).filter_map(|key| sentence.find(key)).filter(|at| *at > whole).min();
+    let named = |list: &str| {
+        let is_named = |(_, keys): &&(Section, &[&str])| keys.iter().any(|key| list.contains(key));
+        u32::try_from(KEYS.iter().filter(is_named).count()).unwrap_or(0)
+    };
+    let list = start.and_then(|start| sentence.get(start..)).unwrap_or_default();
+    let sections = named(list);
+    if sections < 3 || !keys(Section::Overview).iter().any(|key| list.contains(key)) {
+        // 本报告由七个部分组成
+        let before = sentence.trim_end_matches(' ');
+        let is_bare = sections == 0 && OPENERS.iter().any(|opener| before.ends_with(opener)) && sentence.len() < 120;
+        return is_bare.then_some(Listed::None);
+    }
+    let (list, is_open) = match list.trim_end().strip_suffix(['等', '共']) {
+        Some(rest) => (rest.strip_suffix('等').unwrap_or(rest), list.contains('等')),
+        None => (list, false),
+    };
+    let items = items(list);
+    if items == announced || sections == announced {
+        return Some(Listed::Some(announced));
+    }
+    // 等 stands for those that follow; behind the last one there is none.
+    let has_last = list.contains("其他") || list.contains("其它") || list.contains("需要报告");
+    if is_open && !has_last && items < announced {
+        return Some(Listed::Some(announced));
+    }
+    Some(Listed::Some(items))
+}
+
+/// How many things a list has.
+fn items(list: &str) -> u32 {
+    const JOINED: [&str; 4] = ["行政诉讼", "诉讼", "提起行政诉讼", "提起诉讼"];
+    let list = list.trim_end_matches(['、', '，', ',', '；', ';', ' ']);
+    let mut count = 1_u32;
+    for (at, c) in list.char_indices() {
+        let Some(behind) = list.get(at.saturating_add(c.len_utf8())..) else { continue };
+        let separates = match c {
+            '、' | '，' | ',' | '；' | ';' => !JOINED.iter().any(|word| behind.starts_with(word)),
+            '和' | '及' | '与' => {
+                let before = list.get(..at).unwrap_or_default().trim_end_matches('以');
+                let begins = |section: Section| {
+                    let title = behind.strip_prefix("存在").unwrap_or(behind);
+                    keys(section).iter().any(|key| title.starts_with(key) || title.starts_with("的主要问题"))
+                };
+                let is_new = begins(Section::OtherMatters) || (behind.starts_with("存在") && begins(Section::Problems));
+                is_new && !before.ends_with(['、', '，', ',', '；', ';'])
+            }
+            _ => false,
+        };
+        count = count.saturating_add(u32::from(separates));
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_parts_are_counted() {
+        for (sentence, announced, listed) in [
+            (
+                "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、行政复议和行政诉讼情况、存在的主要问题及改进情况和其他需要报告的事项等",
+                6,
+                Some(6),
+            ),
+            (
+                "报告包括概述，主动公开情况，依申请公开情况，政府信息公开复议、诉讼情况，和存在的主要问题及改进情况",
+                6,
+                Some(5),
+            ),
+            ("本报告由总体情况、主动公开政府信息情况、存在问题及改进情况、其他需要报告的事项等", 6, Some(4)),
+            // 等 leaves the others out.
+            ("本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况等", 6, Some(6)),
+            // An outline of its own, counted as it is listed.
+            (
+                "本年报由概述、主动公开情况、依申请公开情况、收费及减免情况、行政复议和诉讼情况、存在的问题、附表等",
+                7,
+                Some(7),
+            ),
+            ("从主动公开、依申请公开、平台建设、监督保障等", 4, None),
+            ("报告指出要从总体情况", 3, None),
+        ] {
+            let found = super::listed(sentence, announced);
+            assert_eq!(found, listed.map(Listed::Some), "{sentence}");
+        }
+        assert_eq!(listed("本报告由", 7), Some(Listed::None));
+        assert_eq!(number_before("等六个"), Some((6, 3)));
+        assert_eq!(number_before("第六"), None);
+        assert_eq!(number_before("十六"), None);
+    }
+}

@@ -1,0 +1,276 @@
+//! What the text of a report says by its words alone: instruction text, missing numbers, the form cited, how much is
+//! said.
+
+mod scan;
+
+pub(super) use scan::{Hits, Source, What};
+
+use super::{Builtin, Context};
+use crate::finding::{Detail, Finding, Severity, Structure};
+use crate::form::{Form, Section};
+use crate::reading::Place;
+use crate::report::{BodyKind, Level};
+use crate::rule::{Confidence, Example, Lacking, Places, Rule};
+use crate::text::Words;
+use scan::{Hit, PROSE, is_ideograph};
+
+pub(super) static GJ109: Builtin = Builtin {
+    rule: Rule {
+        basis: Words {
+            zh: "国办公开办函〔2021〕30号：敷衍塞责", en: "国办公开办函〔2021〕30号: perfunctory reports"
+        },
+        confidence: Confidence::Seen,
+        needs: TEXT,
+        places: EACH_TEXT,
+        example: Some(
+            Example::of(Form::F2021, 2024, &[])
+                .prose(&[(Section::Overview, "2024年，我局公开信息12条。该部分以表格形式报告。")]),
+        ),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[])
+                .prose(&[(Section::Overview, "2024年，我局公开信息12条，该部分信息以表格形式公开。")]),
+        ),
+        ..Rule::new(
+            "GJ109",
+            &[Severity::Warning],
+            Words { zh: "留有格式的说明文字", en: "instruction text of the form is left in" },
+        )
+    },
+    run: |context, places| each_text(context, places, What::Instruction),
+};
+
+pub(super) static GJ110: Builtin = Builtin {
+    rule: Rule {
+        basis: Words {
+            zh: "国办公开办函〔2021〕30号：内容不准确不完整",
+            en: "国办公开办函〔2021〕30号: inaccurate or incomplete content",
+        },
+        confidence: Confidence::Seen,
+        needs: TEXT,
+        places: EACH_TEXT,
+        example: Some(
+            Example::of(Form::F2021, 2024, &[]).prose(&[(Section::Overview, "我局全年累计发布   条，其中公告3条。")]),
+        ),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[]).prose(&[(
+            Section::Overview,
+            "我局全年累计发布公共服务信息 12 条，共同发布条例解读 3 篇，回应某个咨询 1 次。",
+        )])),
+        ..Rule::new(
+            "GJ110",
+            &[Severity::Warning],
+            Words {
+                zh: "量词前缺少数字，或以某、×、XX、○○代替数字",
+                en: "a number is missing before its counter, or 某, ×, XX, ○○ stands for it",
+            },
+        )
+    },
+    run: |context, places| each_text(context, places, What::NoNumber),
+};
+
+pub(super) static GJ111: Builtin = Builtin {
+    rule: Rule {
+        basis: Words {
+            zh: "条例第五十条第（五）项；国办公开办函〔2021〕30号：敷衍塞责",
+            en: "条例 Art. 50(5); 国办公开办函〔2021〕30号: perfunctory reports",
+        },
+        confidence: Confidence::Seen,
+        needs: Words { zh: "第五部分的文字", en: "the text of section 五" },
+        places: Words { zh: "第五部分", en: "section 五" },
+        example: Some(Example::of(Form::F2021, 2024, &[]).prose(&[(Section::Problems, "无")])),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[])
+                .prose(&[(Section::Problems, "公开不够及时，将明确专人负责，每月检查一次")]),
+        ),
+        ..Rule::new(
+            "GJ111",
+            &[Severity::Warning],
+            Words {
+                zh: "第五部分不足规定字数（默认 20 个字），或只写“无”",
+                en: "section 五 has fewer characters than the threshold (default 20), or says only 无",
+            },
+        )
+    },
+    run: problems,
+};
+
+pub(super) static GJ115: Builtin = Builtin {
+    rule: Rule {
+        basis: Words {
+            zh: "2021 年度起用国办公开办函〔2021〕30号格式，此前用国办公开办函〔2019〕60号格式",
+            en: "国办公开办函〔2021〕30号 for the years from 2021 on, 国办公开办函〔2019〕60号 before",
+        },
+        confidence: Confidence::Official,
+        needs: Words { zh: "报告年度；所引文件", en: "the report year; the document cited" },
+        places: Words { zh: "全文一处", en: "the text, one place" },
+        example: Some(
+            Example::of(Form::F2021, 2024, &[])
+                .prose(&[(Section::Overview, "本报告按照国办公开办函〔2019〕60号的格式编制。")]),
+        ),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[])
+                .prose(&[(Section::Overview, "本报告按照国办公开办函〔2021〕30号的格式编制。")]),
+        ),
+        ..Rule::new(
+            "GJ115",
+            &[Severity::Warning],
+            Words {
+                zh: "所引格式不是报告年度适用的格式",
+                en: "the form cited as basis is not the one in force for the year",
+            },
+        )
+    },
+    run: basis,
+};
+
+pub(super) static GJ116: Builtin = Builtin {
+    rule: Rule {
+        basis: Words {
+            zh: "条例第五十条第（四）项：各级人民政府的报告应包括工作考核、社会评议和责任追究结果情况",
+            en: "条例 Art. 50(4): a people's government reports the results of 考核, 评议 and 责任追究",
+        },
+        confidence: Confidence::Official,
+        needs: Words {
+            zh: "第一部分的文字；单位的类型", en: "the text of section 一; the kind of the body"
+        },
+        places: Words { zh: "第一部分", en: "section 一" },
+        since: super::sections::FORMS,
+        example: Some(
+            Example::of(Form::F2021, 2024, &[])
+                .body(Level::County, BodyKind::Government)
+                .prose(&[(Section::Overview, "2024年，我县公开信息12条。")]),
+        ),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[])
+                .body(Level::County, BodyKind::Government)
+                .prose(&[(Section::Overview, "2024年，我县公开信息12条，未发生责任追究情形。")]),
+        ),
+        ..Rule::new(
+            "GJ116",
+            &[Severity::Note],
+            Words {
+                zh: "人民政府的报告在总体情况中未提及考核、评议、责任追究",
+                en: "the report of a 人民政府 has none of 考核, 评议, 责任追究 in section 一",
+            },
+        )
+    },
+    run: assessment,
+};
+
+const TEXT: Words = Words { zh: "各部分的文字", en: "the text of the sections" };
+const EACH_TEXT: Words = Words {
+    zh: "第一、五、六部分各一处，标题与表格之间一处",
+    en: "sections 一, 五 and 六, one place each; the text between titles and tables, one place",
+};
+
+/// The places of a rule on the text of each section, with the kinds of hit that break it.
+fn each_text(context: &Context<'_>, places: &mut Places<'_>, what: What) {
+    let hits = context.hits();
+    let is = |hit: &&Hit| match what {
+        What::Instruction => hit.what == What::Instruction,
+        _ => matches!(hit.what, What::NoNumber | What::Placeholder),
+    };
+    let found = |hit: &Hit, places: &mut Places<'_>| {
+        let text = hits.excerpt(context, hit);
+        let detail = match hit.what {
+            What::Instruction => Structure::Instruction(text),
+            What::Placeholder => Structure::Placeholder(text),
+            _ => Structure::NoNumber(text),
+        };
+        let place = hits.place(context, hit);
+        let finding =
+            Finding::new(places.rule.code, places.rule.severity(), Vec::new(), Detail::Structure(detail)).at(place);
+        places.found(finding);
+    };
+    // A copy without its digits: the missing number is no fault of the report.
+    let lost = |section| hits.list.iter().any(|hit| hit.what == What::Lost && hit.source == Source::Prose(section));
+    for section in PROSE {
+        let mut own = hits.list.iter().filter(is).filter(|hit| hit.source == Source::Prose(section)).peekable();
+        match context.report().sections.get(section) {
+            _ if own.peek().is_some() => own.for_each(|hit| found(hit, places)),
+            Some(_) if what != What::Instruction && lost(section) => {
+                places.not_assessable(Lacking::Prose(section));
+            }
+            Some(_) => places.holds(),
+            None => context.no_prose(section, places),
+        }
+    }
+    let Some(outline) = context.outline() else { return places.not_applicable(1) };
+    let beside = |hit: &&Hit| matches!(hit.source, Source::Between(_) | Source::Heading(_));
+    let mut own = hits.list.iter().filter(is).filter(beside).peekable();
+    if own.peek().is_some() {
+        own.for_each(|hit| found(hit, places));
+    } else if outline.headings.is_empty() {
+        places.not_applicable(1);
+    } else {
+        places.holds();
+    }
+}
+
+fn problems(context: &Context<'_>, places: &mut Places<'_>) {
+    const SECTION: Section = Section::Problems;
+    let Some(text) = context.report().sections.get(SECTION) else { return context.no_prose(SECTION, places) };
+    if context.draft {
+        return places.not_assessable(Lacking::Prose(SECTION));
+    }
+    let least = context.thresholds.problems_characters;
+    let is_none = matches!(text.trim_matches(|c: char| !is_ideograph(c)), "无" | "暂无" | "没有");
+    let enough = usize::try_from(least).unwrap_or(usize::MAX);
+    let mut characters = text.chars().filter(|c| !crate::number::is_space(*c));
+    if !is_none && (enough == 0 || characters.nth(enough.saturating_sub(1)).is_some()) {
+        return places.holds();
+    }
+    if !context.reads_past(SECTION) {
+        return places.not_assessable(Lacking::End);
+    }
+    let characters = text.chars().filter(|c| !crate::number::is_space(*c)).count();
+    let characters = u32::try_from(characters).unwrap_or(u32::MAX);
+    let detail = Structure::Short { characters, least, text: is_none.then(|| text.trim().to_owned()) };
+    let end = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    let place = Place::Prose { section: SECTION, start: 0, end };
+    let finding = Finding::new(places.rule.code, places.rule.severity(), Vec::new(), Detail::Structure(detail));
+    places.found(finding.at(Some(place)));
+}
+
+fn basis(context: &Context<'_>, places: &mut Places<'_>) {
+    let hits = context.hits();
+    let mut cited = hits.list.iter().filter_map(|hit| match hit.what {
+        What::Cited(form) => Some((form, hit)),
+        _ => None,
+    });
+    let Some((first, hit)) = cited.next() else { return places.not_applicable(1) };
+    let Some(year) = context.report().year else { return places.not_assessable(Lacking::Year) };
+    let own = Form::of_year(year);
+    if first == own || cited.any(|(form, _)| form == own) {
+        return places.holds();
+    }
+    let detail = Detail::Structure(Structure::Basis { cited: first, year });
+    let place = hits.place(context, hit);
+    places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(place));
+}
+
+fn assessment(context: &Context<'_>, places: &mut Places<'_>) {
+    const SECTION: Section = Section::Overview;
+    if !context.is_since(places) {
+        return places.not_applicable(1);
+    }
+    match context.report().agency.kind {
+        Some(BodyKind::Government) => {}
+        Some(_) => return places.not_applicable(1),
+        None if context.report().sections.get(SECTION).is_none() && context.outline().is_none() => {
+            return places.not_applicable(1);
+        }
+        None => return places.not_assessable(Lacking::Body),
+    }
+    if context.report().sections.get(SECTION).is_none() {
+        return context.no_prose(SECTION, places);
+    }
+    if context.hits().is_assessed {
+        return places.holds();
+    }
+    if !context.reads_past(SECTION) {
+        return places.not_assessable(Lacking::End);
+    }
+    let detail = Detail::Structure(Structure::NoAssessment);
+    let place = Place::Prose { section: SECTION, start: 0, end: 0 };
+    places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(Some(place)));
+}
