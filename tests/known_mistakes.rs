@@ -108,7 +108,7 @@ fn counts_compare_exactly() {
     let mut report = zeros(2024);
     let block = cells::DISPUTES.review;
     for (upheld, total) in
-        [(100_000, 100_001), (2_822_652, 2_822_641), (9_007_199_254_740_990, 9_007_199_254_740_991_u64)]
+        [(100_000, 100_001), (2_822_652, 2_822_641), (9_007_199_254_740_990_u64, 9_007_199_254_740_991_u64)]
     {
         report.set(block.upheld, upheld).unwrap();
         report.set(block.total, total).unwrap();
