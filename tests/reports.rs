@@ -59,11 +59,11 @@ fn what_is_written_is_read_back() {
 #[test]
 fn published_reports_have_no_error() {
     let expected = [
-        ("jiangsu-shuyang-fagaiju-2023", [256, 0, 1, 33], &["125 个格为空白，按 0 处理"][..]),
-        ("jiangsu-suqian-2023", [256, 0, 1, 33], &[]),
-        ("jiangsu-suqian-2024", [256, 0, 1, 33], &[]),
-        ("jingkou-street-2023", [256, 0, 1, 33], &[]),
-        ("shanghai-kewei-2024", [253, 0, 4, 33], &[]),
+        ("jiangsu-shuyang-fagaiju-2023", [256, 0, 1, 248], &["125 个格为空白，按 0 处理"][..]),
+        ("jiangsu-suqian-2023", [256, 0, 1, 248], &[]),
+        ("jiangsu-suqian-2024", [256, 0, 1, 248], &[]),
+        ("jingkou-street-2023", [256, 0, 1, 248], &[]),
+        ("shanghai-kewei-2024", [253, 0, 4, 248], &[]),
     ];
     for (path, report) in shared() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
