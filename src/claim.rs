@@ -27,8 +27,8 @@ mod lexicon;
 mod prose;
 mod readings;
 
-pub(crate) use judge::growth_pairs;
 use judge::Tables;
+pub(crate) use judge::growth_pairs;
 pub(crate) use prose::{Conflict, conflicts};
 
 use crate::figure::Money;
@@ -282,7 +282,11 @@ impl<'a> Source<'a> {
         Source { before: Some(before), ..self }
     }
 
-    pub(crate) const fn new(report: &'a Report, reading: Option<&'a ReaderReading>, before: Option<&'a Report>) -> Self {
+    pub(crate) const fn new(
+        report: &'a Report,
+        reading: Option<&'a ReaderReading>,
+        before: Option<&'a Report>,
+    ) -> Self {
         Source { report, reading, before }
     }
 }
@@ -393,7 +397,8 @@ impl Finder {
             self.sentences = self.sentences.saturating_add(1);
             if !span.anchored {
                 // 其中，某局 1 件，收取 880 元。 goes on with the sentence before it.
-                let goes_on = fee_state.is_stated() && text.get(span.from..span.to).is_some_and(|text| text.contains('元'));
+                let goes_on =
+                    fee_state.is_stated() && text.get(span.from..span.to).is_some_and(|text| text.contains('元'));
                 if span.titled {
                     state.title_without_words();
                 }

@@ -30,7 +30,8 @@ fn a_blank_is_the_same_in_its_row_and_in_its_column() {
         report.set(cell, Value::Blank).unwrap();
     }
     let findings = Checker::new().check(&report);
-    assert_eq!((findings.identities().holds, findings.identities().broken), (42, 0));
+    // 表四 has no figure at all then, and proves nothing: its three blocks wait.
+    assert_eq!((findings.identities().holds, findings.identities().broken), (39, 0));
     let strict = Checker::new().strict_blanks().check(&report);
     assert_eq!(strict.identities().holds, 0);
 }

@@ -14,7 +14,8 @@ const BASIS: Words = Words {
     zh: "国办函〔2020〕109号《政府信息公开信息处理费管理办法》，2021年1月1日起施行",
     en: "国办函〔2020〕109号 政府信息公开信息处理费管理办法, in force since 2021-01-01",
 };
-const NEEDS: Words = Words { zh: "总体情况、其他需要报告的事项的文字", en: "the text of sections 一 and 六" };
+const NEEDS: Words =
+    Words { zh: "总体情况、其他需要报告的事项的文字", en: "the text of sections 一 and 六" };
 
 /// Millionths of a yuan in a yuan.
 const YUAN: i128 = 1_000_000;
@@ -28,6 +29,10 @@ pub(super) static GJ601: Builtin = Builtin {
         example: Some(
             Example::of(Form::F2021, 2024, &[])
                 .prose(&[(Section::OtherMatters, "2024年有1件政府信息公开申请收取信息处理费710元。")]),
+        ),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[("article20.fees", "0.072")])
+                .prose(&[(Section::OtherMatters, "2024年有1件政府信息公开申请收取信息处理费720元。")]),
         ),
         ..Rule::new(
             "GJ601",
@@ -43,7 +48,9 @@ pub(super) static GJ601: Builtin = Builtin {
 
 pub(super) static GJ602: Builtin = Builtin {
     rule: Rule {
-        basis: Words { zh: "件数、金额各等于所列各项之和", en: "cases and amounts are the sums of their lists" },
+        basis: Words {
+            zh: "件数、金额各等于所列各项之和", en: "cases and amounts are the sums of their lists"
+        },
         confidence: Confidence::Seen,
         needs: NEEDS,
         places: Words { zh: "每一处分列的收费", en: "each fee that is broken down" },
@@ -51,10 +58,16 @@ pub(super) static GJ602: Builtin = Builtin {
             Section::OtherMatters,
             "2024年对3件政府信息公开申请收取信息处理费700元。其中，甲局1件，收取420元；乙局2件，收取290元。",
         )])),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[("article20.fees", "0.071")]).prose(&[(
+            Section::OtherMatters,
+            "2024年对3件政府信息公开申请收取信息处理费710元。其中，甲局1件，收取420元；乙局2件，收取290元。",
+        )])),
         ..Rule::new(
             "GJ602",
             &[Severity::Warning],
-            Words { zh: "收费的件数或金额与所列各项之和不符", en: "the breakdown of a fee does not add up" },
+            Words {
+                zh: "收费的件数或金额与所列各项之和不符", en: "the breakdown of a fee does not add up"
+            },
         )
     },
     run: lists,
@@ -75,6 +88,10 @@ pub(super) static GJ603: Builtin = Builtin {
         forms: &[Form::F2021],
         example: Some(
             Example::of(Form::F2021, 2024, &[("article20.fees", "0.00")])
+                .prose(&[(Section::OtherMatters, "2024年有1件政府信息公开申请收取信息处理费380元。")]),
+        ),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[("article20.fees", "0.0")])
                 .prose(&[(Section::OtherMatters, "2024年有1件政府信息公开申请收取信息处理费380元。")]),
         ),
         ..Rule::new(
@@ -146,7 +163,8 @@ fn lists(context: &Context<'_>, places: &mut Places<'_>) {
         let behind = fees.iter().skip(at.saturating_add(1));
         let parts: Vec<&(&Claim, Option<Money>)> = behind.take_while(|(claim, _)| claim.is_among()).collect();
         let Some(money) = money.filter(|_| !parts.is_empty()) else { continue };
-        let total = parts.iter().try_fold(Money::ZERO.with_unit(money.unit()), |sum, (_, part)| sum.checked_add((*part)?));
+        let total =
+            parts.iter().try_fold(Money::ZERO.with_unit(money.unit()), |sum, (_, part)| sum.checked_add((*part)?));
         let counts = parts.iter().try_fold(0_i64, |sum, (part, _)| sum.checked_add(part.cases?));
         let amounts = total.map(|total| (money.micros(), total.micros()));
         let cases = whole.cases.zip(counts);
@@ -168,11 +186,11 @@ fn lists(context: &Context<'_>, places: &mut Places<'_>) {
         let finding = found(places, whole, detail);
         places.found(if money_holds {
             match cases {
-                Some((stated, sum)) => finding.counts(stated, sum),
+                Some((stated, sum)) => finding.counts(sum, stated),
                 None => finding,
             }
         } else {
-            Finding { expected: Some(Amount::Money(money)), found: total.map(Amount::Money), ..finding }
+            Finding { expected: total.map(Amount::Money), found: Some(Amount::Money(money)), ..finding }
         });
     }
 }
@@ -211,7 +229,8 @@ fn item(context: &Context<'_>, places: &mut Places<'_>) {
 fn shown_in_item(context: &Context<'_>, places: &mut Places<'_>) {
     let cell = cells::ARTICLE20.f2021.fees;
     let charged = fees(context).filter(|(claim, _)| !claim.is_among());
-    let most = charged.filter_map(|(claim, money)| Some((claim, money?, money?.in_yuan()?))).max_by_key(|(.., yuan)| *yuan);
+    let most =
+        charged.filter_map(|(claim, money)| Some((claim, money?, money?.in_yuan()?))).max_by_key(|(.., yuan)| *yuan);
     let Some((claim, money, yuan)) = most.filter(|(.., yuan)| *yuan > 0) else {
         return places.holds();
     };

@@ -7,7 +7,10 @@ use crate::form::{Form, Section};
 use crate::rule::{Confidence, Example, Lacking, Places, Rule};
 use crate::text::Words;
 
-const NEEDS: Words = Words { zh: "总体情况的文字；所涉表格的数字", en: "the text of section 一; the figures in question" };
+const NEEDS: Words = Words {
+    zh: "总体情况的文字；所涉表格的数字",
+    en: "the text of section 一; the figures in question",
+};
 const PLACES: Words = Words { zh: "每一处表述", en: "each claim" };
 const BASIS: Words = Words {
     zh: "条例第五十条：报告的文字与表格说的是同一件事；可有的读法见于已公开的报告",
@@ -15,7 +18,7 @@ const BASIS: Words = Words {
 };
 
 macro_rules! claims {
-    ($name:ident, $code:literal, $about:ident, $zh:literal, $en:literal, $example:expr) => {
+    ($name:ident, $code:literal, $about:ident, $zh:literal, $en:literal, $example:expr, $near:expr) => {
         pub(super) static $name: Builtin = Builtin {
             rule: Rule {
                 basis: BASIS,
@@ -23,6 +26,7 @@ macro_rules! claims {
                 needs: NEEDS,
                 places: PLACES,
                 example: Some($example),
+                near_miss: Some($near),
                 ..Rule::new($code, &[Severity::Warning], Words { zh: $zh, en: $en })
             },
             run: |context, places| claims(context, places, About::$about),
@@ -36,7 +40,18 @@ claims!(
     Applications,
     "文字所述申请件数与表三的任何一种读法都不符",
     "a number of applications in the text fits no lawful reading of table 3",
-    Example::of(Form::F2021, 2024, &[]).prose(&[(Section::Overview, "全年收到政府信息公开申请2件。")])
+    Example::of(Form::F2021, 2024, &[]).prose(&[(Section::Overview, "全年收到政府信息公开申请2件。")]),
+    Example::of(
+        Form::F2021,
+        2024,
+        &[
+            ("applications.carried_over.natural_person", "2"),
+            ("applications.carried_over.total", "2"),
+            ("applications.carried_forward.natural_person", "2"),
+            ("applications.carried_forward.total", "2"),
+        ]
+    )
+    .prose(&[(Section::Overview, "全年受理政府信息公开申请2件。")])
 );
 claims!(
     GJ502,
@@ -44,10 +59,20 @@ claims!(
     Outcomes,
     "文字所述办理结果与表三不符",
     "an outcome in the text does not fit table 3",
-    Example::of(Form::F2021, 2024, &[]).prose(&[(
-        Section::Overview,
-        "全年收到政府信息公开申请0件，其中予以公开1件。"
-    )])
+    Example::of(Form::F2021, 2024, &[]).prose(&[(Section::Overview, "全年收到政府信息公开申请0件，其中予以公开1件。")]),
+    Example::of(
+        Form::F2021,
+        2024,
+        &[
+            ("applications.received.natural_person", "1"),
+            ("applications.received.total", "1"),
+            ("applications.outcomes.disclosed.natural_person", "1"),
+            ("applications.outcomes.disclosed.total", "1"),
+            ("applications.outcomes.total.natural_person", "1"),
+            ("applications.outcomes.total.total", "1"),
+        ]
+    )
+    .prose(&[(Section::Overview, "全年收到政府信息公开申请1件，其中予以公开1件。")])
 );
 claims!(
     GJ503,
@@ -55,10 +80,13 @@ claims!(
     Disputes,
     "文字所述行政复议、行政诉讼件数与表四不符",
     "a number of cases in the text does not fit table 4",
-    Example::of(Form::F2021, 2024, &[]).prose(&[(
-        Section::Overview,
-        "因政府信息公开引起的行政复议1件，行政诉讼0件。"
-    )])
+    Example::of(Form::F2021, 2024, &[]).prose(&[(Section::Overview, "因政府信息公开引起的行政复议1件，行政诉讼0件。")]),
+    Example::of(
+        Form::F2021,
+        2024,
+        &[("disputes.review.upheld", "1"), ("disputes.review.pending", "1"), ("disputes.review.total", "2")]
+    )
+    .prose(&[(Section::Overview, "因政府信息公开引起的行政复议1件，行政诉讼0件。")])
 );
 claims!(
     GJ504,
@@ -66,7 +94,13 @@ claims!(
     Documents,
     "文字所述规章、规范性文件件数与表二不符",
     "a number of regulations or normative documents in the text does not fit table 2",
-    Example::of(Form::F2021, 2024, &[]).prose(&[(Section::Overview, "全年制定行政规范性文件3件。")])
+    Example::of(Form::F2021, 2024, &[]).prose(&[(Section::Overview, "全年制定行政规范性文件3件。")]),
+    Example::of(
+        Form::F2021,
+        2024,
+        &[("article20.normative_documents.issued", "3"), ("article20.normative_documents.in_force", "3")]
+    )
+    .prose(&[(Section::Overview, "全年制定行政规范性文件3件，修订规章制度12项。")])
 );
 
 pub(super) static GJ505: Builtin = Builtin {
@@ -78,12 +112,30 @@ pub(super) static GJ505: Builtin = Builtin {
         confidence: Confidence::Seen,
         needs: Words { zh: "总体情况的文字", en: "the text of section 一" },
         places: Words {
-            zh: "每一处合计与其各项、每一处重复表述、每一处比例", en: "each list, each repeated claim, each share"
+            zh: "每一处合计与其各项、每一处重复表述、每一处比例",
+            en: "each list, each repeated claim, each share",
         },
-        example: Some(Example::of(Form::F2021, 2024, &[]).prose(&[(
-            Section::Overview,
-            "全年收到政府信息公开申请0件，其中自然人申请3件，法人或其他组织申请1件。",
-        )])),
+        example: Some(
+            Example::of(Form::F2021, 2024, &[]).prose(&[(
+                Section::Overview,
+                "全年收到政府信息公开申请0件，其中自然人申请3件，法人或其他组织申请1件。",
+            )]),
+        ),
+        near_miss: Some(
+            Example::of(
+                Form::F2021,
+                2024,
+                &[
+                    ("applications.received.natural_person", "3"),
+                    ("applications.received.other", "1"),
+                    ("applications.received.total", "4"),
+                    ("applications.carried_forward.natural_person", "3"),
+                    ("applications.carried_forward.other", "1"),
+                    ("applications.carried_forward.total", "4"),
+                ],
+            )
+            .prose(&[(Section::Overview, "全年收到政府信息公开申请4件，其中自然人申请3件，法人或其他组织申请1件。")]),
+        ),
         ..Rule::new("GJ505", &[Severity::Warning], Words { zh: "文字前后矛盾", en: "the text contradicts itself" })
     },
     run: contradictions,
@@ -105,10 +157,16 @@ pub(super) static GJ506: Builtin = Builtin {
             Example::of(Form::F2021, 2024, &[("applications.carried_forward.total", "1")])
                 .prose(&[(Section::Overview, "收到的政府信息公开申请均已办结。")]),
         ),
+        near_miss: Some(
+            Example::of(Form::F2021, 2024, &[]).prose(&[(Section::Overview, "收到的政府信息公开申请均已办结。")]),
+        ),
         ..Rule::new(
             "GJ506",
             &[Severity::Note],
-            Words { zh: "“均已办结”等表述或增长率与表格不符", en: "words such as 均已办结, or a growth rate, do not fit the tables" },
+            Words {
+                zh: "“均已办结”等表述或增长率与表格不符",
+                en: "words such as 均已办结, or a growth rate, do not fit the tables",
+            },
         )
     },
     run: words,
@@ -171,7 +229,7 @@ fn contradictions(context: &Context<'_>, places: &mut Places<'_>) {
             Conflict::List { whole, parts, sum, number } => get(whole).map(|claim| {
                 let parts = parts.iter().filter_map(|at| get(*at)).cloned().collect();
                 let detail = Prose::List { whole: claim.clone(), parts, sum, number };
-                found(places, claim, detail).counts(number, sum)
+                found(places, claim, detail).counts(sum, number)
             }),
             Conflict::Twice { first, second } => get(first).zip(get(second)).map(|(first, second)| {
                 let detail = Prose::Twice { first: first.clone(), second: second.clone() };
@@ -206,7 +264,12 @@ fn words(context: &Context<'_>, places: &mut Places<'_>) {
             // A growth rate without last year's report.
             Outcome::NotCompared => places.not_applicable(1),
             Outcome::Misses { .. } if claim.about == About::Growth => {
-                let pairs = claim::growth_pairs(context.report(), &context.evaluation.flat, context.input.before, context.blanks);
+                let pairs = claim::growth_pairs(
+                    context.report(),
+                    &context.evaluation.flat,
+                    context.input.before,
+                    context.blanks,
+                );
                 let finding = found(places, claim, Prose::Growth { claim: claim.clone(), pairs });
                 places.found(finding);
             }

@@ -163,7 +163,10 @@ fn group(word: Word) -> u8 {
 }
 
 fn is_noise(word: Word) -> bool {
-    matches!(word, Word::Filler | Word::Tail | Word::Timely | Word::Now | Word::Happen | Word::Own | Word::Area | Word::All)
+    matches!(
+        word,
+        Word::Filler | Word::Tail | Word::Timely | Word::Now | Word::Happen | Word::Own | Word::Area | Word::All
+    )
 }
 
 /// Reads one sentence.
@@ -251,9 +254,11 @@ impl Reader<'_> {
                     None => {
                         self.end(&mut segment, &mut aside);
                         self.depth = self.depth.saturating_add(1);
-                        self.partial = rest.iter().take(2 * LONG).take_while(|token| token.kind != Kinds::Mark(Mark::Close)).any(|token| {
-                            matches!(word(token), Some(Word::Among | Word::AndSoOn))
-                        });
+                        self.partial = rest
+                            .iter()
+                            .take(2 * LONG)
+                            .take_while(|token| token.kind != Kinds::Mark(Mark::Close))
+                            .any(|token| matches!(word(token), Some(Word::Among | Word::AndSoOn)));
                         self.whole = self.last.map(|(at, _)| at);
                     }
                 },
@@ -479,11 +484,13 @@ impl Reader<'_> {
     }
 
     fn is_exact(&self, number: &Number, left: &[Token], right: &[Token]) -> bool {
-        let beside = |token: Option<&Token>| token.is_some_and(|token| match token.kind {
-            Kinds::Word(Word::About | Word::Slogan) => true,
-            Kinds::Number(_) | Kinds::Money(_) | Kinds::Percent(..) => true,
-            _ => false,
-        });
+        let beside = |token: Option<&Token>| {
+            token.is_some_and(|token| match token.kind {
+                Kinds::Word(Word::About | Word::Slogan) => true,
+                Kinds::Number(_) | Kinds::Money(_) | Kinds::Percent(..) => true,
+                _ => false,
+            })
+        };
         if !number.exact || beside(left.last()) || right.first().is_some_and(|token| word(token) == Some(Word::About)) {
             return false;
         }
@@ -731,7 +738,10 @@ impl Reader<'_> {
             // 收到 3 件政府信息公开申请行政复议案件: about cases.
             let at = right.iter().position(|token| word(token) == Some(Word::Object)).unwrap_or(0);
             let rest = right.get(at.saturating_add(1)..).unwrap_or_default();
-            if rest.iter().any(|token| !is_known(token) || matches!(word(token), Some(Word::Dispute(_) | Word::Topic(_)))) {
+            if rest
+                .iter()
+                .any(|token| !is_known(token) || matches!(word(token), Some(Word::Dispute(_) | Word::Topic(_))))
+            {
                 return None;
             }
         }
@@ -759,7 +769,8 @@ impl Reader<'_> {
                 Kinds::Word(Word::Topic(_)) => return None,
                 _ => {
                     let rest = verbs.get(..=at).unwrap_or_default();
-                    let named = verbs.get(at..).unwrap_or_default().iter().any(|token| word(token) == Some(Word::Object));
+                    let named =
+                        verbs.get(at..).unwrap_or_default().iter().any(|token| word(token) == Some(Word::Object));
                     let free = (right_object.is_some() || named) && self.is_free(rest);
                     if !free && !self.is_own_subject(rest) {
                         return None;
@@ -770,7 +781,8 @@ impl Reader<'_> {
         }
         topics.reverse();
         // 收到申请后办结: the verb beside the number is the one; verbs joined by 、 are all meant.
-        let joined = verbs.iter().any(|token| matches!(token.kind, Kinds::Mark(Mark::Pause) | Kinds::Word(Word::Joint)));
+        let joined =
+            verbs.iter().any(|token| matches!(token.kind, Kinds::Mark(Mark::Pause) | Kinds::Word(Word::Joint)));
         if !joined && topics.len() > 1 {
             topics = topics.pop().into_iter().collect();
         }
@@ -828,7 +840,8 @@ impl Reader<'_> {
         let tokens = left.get(..=end).unwrap_or_default();
         let documents: Vec<Topic> = tokens.iter().filter_map(word).filter_map(document).collect();
         let stocks: Vec<Stock> = tokens.iter().filter_map(word).filter_map(stock).collect();
-        let first = tokens.iter().find(|token| word(token).is_some_and(|word| stock(word).or(document_stock(word)).is_some()));
+        let first =
+            tokens.iter().find(|token| word(token).is_some_and(|word| stock(word).or(document_stock(word)).is_some()));
         let chain = stocks.is_empty() && !self.documents.is_empty() && tokens.iter().all(is_known);
         let stocks = if chain { self.stocks.clone() } else { stocks };
         self.stock_claim(tokens, &documents, &stocks, first, left.get(end))
@@ -845,7 +858,8 @@ impl Reader<'_> {
             None => self.documents.clone(),
         };
         let stocks: Vec<Stock> = tokens.iter().filter_map(word).filter_map(stock).collect();
-        let first = tokens.iter().find(|token| word(token).is_some_and(|word| stock(word).or(document_stock(word)).is_some()));
+        let first =
+            tokens.iter().find(|token| word(token).is_some_and(|word| stock(word).or(document_stock(word)).is_some()));
         let last = if behind.is_some() { noun } else { left.get(end) };
         if behind.is_none() && !right.iter().all(|token| word(token).is_some_and(is_noise)) {
             return None;
@@ -862,7 +876,10 @@ impl Reader<'_> {
         last: Option<&'t Token>,
     ) -> Found<'t> {
         let barred = |token: &Token| {
-            matches!(word(token), Some(Word::Part | Word::Verb(_) | Word::Object | Word::Weak | Word::Topic(_) | Word::Not))
+            matches!(
+                word(token),
+                Some(Word::Part | Word::Verb(_) | Word::Object | Word::Weak | Word::Topic(_) | Word::Not)
+            )
         };
         let known = self.is_known_but_subject(tokens);
         let mixed = stocks.contains(&Stock::Repealed) && stocks.iter().any(|stock| *stock != Stock::Repealed);
@@ -877,21 +894,26 @@ impl Reader<'_> {
     fn respectively(&mut self, tokens: &[Token], counts: &[usize]) {
         let at = tokens.iter().position(|token| word(token) == Some(Word::Respectively)).unwrap_or(0);
         let nouns: Vec<Word> = tokens.get(..at).unwrap_or_default().iter().filter_map(word).collect();
-        let topics: Vec<Topic> = nouns.iter().filter_map(|word| match word {
-            Word::Topic(topic) | Word::Dispute(topic) => Some(*topic),
-            _ => None,
-        }).collect();
+        let topics: Vec<Topic> = nouns
+            .iter()
+            .filter_map(|word| match word {
+                Word::Topic(topic) | Word::Dispute(topic) => Some(*topic),
+                _ => None,
+            })
+            .collect();
         let head = tokens.get(..at).unwrap_or_default();
         self.times(head);
         let cases = topics.iter().all(|topic| is_case(*topic));
         let open = if cases { self.is_about_cases() } else { self.names_object(head) };
-        if topics.len() != counts.len() || !open || self.part || !head.iter().all(is_known) || self.time == Time::Other {
+        if topics.len() != counts.len() || !open || self.part || !head.iter().all(is_known) || self.time == Time::Other
+        {
             return;
         }
         for (topic, at) in topics.iter().zip(counts) {
             let Some(token) = tokens.get(*at) else { continue };
             let Kinds::Number(number) = token.kind else { continue };
-            let (left, right) = (tokens.get(..*at).unwrap_or_default(), tokens.get(at.saturating_add(1)..).unwrap_or_default());
+            let (left, right) =
+                (tokens.get(..*at).unwrap_or_default(), tokens.get(at.saturating_add(1)..).unwrap_or_default());
             let exact = number.exact && matches!(number.unit, Some(Unit::Case)) && !token.quoted;
             let beside = left.last().is_some_and(|token| word(token) == Some(Word::About))
                 || right.first().is_some_and(|token| word(token) == Some(Word::About));
@@ -905,16 +927,18 @@ impl Reader<'_> {
 
     /// 市公安局 12 件 in a list behind the whole.
     fn part_of_list(&mut self, left: &[Token], right: &[Token], number: &Number, token: &Token) {
-        let Some(whole) = self.whole.filter(|_| (self.among || self.depth > 0) && number.unit == Some(Unit::Case)) else {
+        let Some(whole) = self.whole.filter(|_| (self.among || self.depth > 0) && number.unit == Some(Unit::Case))
+        else {
             return;
         };
         let name: Vec<char> = left.iter().flat_map(|token| self.sentence.text(token).iter().copied()).collect();
         let is_part = is_body(&name) && !left.iter().any(is_noun) && right.is_empty() && self.time == Time::Now;
         let of_applications = self.out.get(whole).is_some_and(|said| {
-            said.relation == Relation::Exactly && said.subjects.iter().all(|subject| match subject {
-                Subject::Topics(topics) => topics.iter().all(|topic| !is_case(*topic)),
-                _ => false,
-            })
+            said.relation == Relation::Exactly
+                && said.subjects.iter().all(|subject| match subject {
+                    Subject::Topics(topics) => topics.iter().all(|topic| !is_case(*topic)),
+                    _ => false,
+                })
         });
         if is_part && of_applications {
             let from = left.first().map_or(token.from, |token| token.from);
@@ -938,7 +962,8 @@ impl Reader<'_> {
     fn nothing(&mut self, tokens: &[Token]) {
         let Some(at) = tokens.iter().position(|token| word(token) == Some(Word::Not)) else { return };
         let Some(not) = tokens.get(at) else { return };
-        let (before, behind) = (tokens.get(..at).unwrap_or_default(), tokens.get(at.saturating_add(1)..).unwrap_or_default());
+        let (before, behind) =
+            (tokens.get(..at).unwrap_or_default(), tokens.get(at.saturating_add(1)..).unwrap_or_default());
         if self.part || self.time == Time::Other || not.quoted {
             return;
         }
@@ -1038,8 +1063,13 @@ impl Reader<'_> {
         // 未收到政府信息公开申请、行政复议: applications are named for themselves.
         if let Some(at) = object {
             let alone = !behind.get(..at).unwrap_or_default().iter().any(|token| word(token) == Some(Word::Because));
-            let next = behind.get(at.saturating_add(1)..).unwrap_or_default().iter().find(|token| word(token) != Some(Word::Filler));
-            let parted = next.is_some_and(|token| matches!(token.kind, Kinds::Mark(Mark::Pause) | Kinds::Word(Word::Joint)));
+            let next = behind
+                .get(at.saturating_add(1)..)
+                .unwrap_or_default()
+                .iter()
+                .find(|token| word(token) != Some(Word::Filler));
+            let parted =
+                next.is_some_and(|token| matches!(token.kind, Kinds::Mark(Mark::Pause) | Kinds::Word(Word::Joint)));
             if alone && parted {
                 self.push(zero(Subject::Topics(vec![Topic::Received]), from));
             }
@@ -1100,16 +1130,26 @@ impl Reader<'_> {
         let [token] = percents.as_slice() else { return };
         let Kinds::Percent(value, decimals) = token.kind else { return };
         let Some((whole, segment)) = self.last else { return };
-        if self.segment.saturating_sub(segment) > 1 || self.time == Time::Other && !tokens.iter().any(|t| word(t) == Some(Word::Then)) {
+        if self.segment.saturating_sub(segment) > 1
+            || self.time == Time::Other && !tokens.iter().any(|t| word(t) == Some(Word::Then))
+        {
             return;
         }
-        let of_count = self.out.get(whole).is_some_and(|said| said.relation == Relation::Exactly && said.number.is_some());
-        let signs: Vec<i8> = tokens.iter().filter_map(word).filter_map(|word| match word {
-            Word::Growth(sign) => Some(sign),
-            _ => None,
-        }).collect();
+        let of_count =
+            self.out.get(whole).is_some_and(|said| said.relation == Relation::Exactly && said.number.is_some());
+        let signs: Vec<i8> = tokens
+            .iter()
+            .filter_map(word)
+            .filter_map(|word| match word {
+                Word::Growth(sign) => Some(sign),
+                _ => None,
+            })
+            .collect();
         let share = tokens.iter().any(|token| word(token) == Some(Word::Share));
-        let tail = tokens.iter().rposition(|token| matches!(token.kind, Kinds::Number(_))).map_or(0, |at| at.saturating_add(1));
+        let tail = tokens
+            .iter()
+            .rposition(|token| matches!(token.kind, Kinds::Number(_)))
+            .map_or(0, |at| at.saturating_add(1));
         let known = tokens.get(tail..).unwrap_or_default().iter().all(is_known);
         let relation = match (signs.iter().find(|sign| **sign != 0), share) {
             (Some(sign), false) => Relation::Growth(value.saturating_mul(i64::from(*sign)), decimals),
@@ -1139,13 +1179,14 @@ type Found<'t> = Option<(Vec<Subject>, Option<&'t Token>, Option<&'t Token>)>;
 
 /// Names of bodies end so.
 const SUFFIXES: &[char] = &[
-    '局', '委', '办', '厅', '室', '院', '所', '站', '队', '县', '区', '市', '镇', '乡', '处', '会', '门', '府', '司', '校', '心', '道',
-    '位', '关', '团', '社', '州', '旗', '盟', '省', '部',
+    '局', '委', '办', '厅', '室', '院', '所', '站', '队', '县', '区', '市', '镇', '乡', '处', '会', '门', '府', '司',
+    '校', '心', '道', '位', '关', '团', '社', '州', '旗', '盟', '省', '部',
 ];
 
 /// Whether a text is the name of a body.
 fn is_body(name: &[char]) -> bool {
-    let end = name.iter().rposition(|c| !matches!(c, '共' | '已' | '有' | '为' | '的' | '全' | '年' | '计' | '累' | '均'));
+    let end =
+        name.iter().rposition(|c| !matches!(c, '共' | '已' | '有' | '为' | '的' | '全' | '年' | '计' | '累' | '均'));
     let last = end.and_then(|end| name.get(end));
     name.len() >= 2 && name.len() <= 30 && last.is_some_and(|last| SUFFIXES.contains(last))
 }
@@ -1269,7 +1310,8 @@ fn joined(tokens: &mut Vec<Token>, year: Option<u16>) {
     while at < tokens.len() {
         let Some(kind) = tokens.get(at).map(|token| token.kind) else { break };
         let skipped = tokens.get(at.saturating_add(1)..).unwrap_or_default().iter().take(NEAR);
-        let next = skipped.clone().position(|token| token.kind != filler).map(|n| at.saturating_add(1).saturating_add(n));
+        let next =
+            skipped.clone().position(|token| token.kind != filler).map(|n| at.saturating_add(1).saturating_add(n));
         let next_kind = next.and_then(|next| tokens.get(next)).map(|token| token.kind);
         let carried = Kinds::Word(Word::Carried);
         let both = if last_year(kind) && next_kind == Some(carried) {

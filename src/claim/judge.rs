@@ -61,7 +61,8 @@ impl<'a> Tables<'a> {
             let unknown = cells.iter().find(|cell| flat.state_at(**cell) & UNKNOWN != 0);
             if let Some(cell) = unknown {
                 let no_table = !self.has_table(cell.table());
-                lacking = lacking.or(Some(if no_table { Outcome::NoTable(cell.table()) } else { Outcome::NoFigure(*cell) }));
+                lacking =
+                    lacking.or(Some(if no_table { Outcome::NoTable(cell.table()) } else { Outcome::NoFigure(*cell) }));
                 continue;
             }
             let value = cells.iter().fold(0_i64, |sum, cell| sum.saturating_add(flat.at(*cell)));
@@ -86,7 +87,9 @@ fn sums(subject: &Subject) -> Vec<Vec<(i8, &'static Part)>> {
         Subject::Documents(topics, stock) => topics.iter().map(|topic| readings::of_stock(*topic, *stock)).collect(),
     };
     let most = each.iter().map(|sums| sums.len()).max().unwrap_or(0);
-    let of = |n: usize| each.iter().filter_map(move |sums| sums.get(n).or_else(|| sums.last())).flat_map(|sum| sum.iter().copied());
+    let of = |n: usize| {
+        each.iter().filter_map(move |sums| sums.get(n).or_else(|| sums.last())).flat_map(|sum| sum.iter().copied())
+    };
     (0..most).map(|n| of(n).collect()).collect()
 }
 
@@ -159,9 +162,8 @@ fn equals(tables: &Tables<'_>, misses: &[Reading], number: i64) -> Option<Cell> 
     }
     let addends = || misses.iter().flat_map(|reading| reading.addends.iter());
     let own = |cell: Cell| addends().flat_map(|addend| addend.cells.iter()).any(|own| is_beside(*own, cell));
-    let mut found = Cell::all().filter(|cell| {
-        tables.flat.at(*cell) == number && tables.flat.state_at(*cell) & UNKNOWN == 0 && own(*cell)
-    });
+    let mut found = Cell::all()
+        .filter(|cell| tables.flat.at(*cell) == number && tables.flat.state_at(*cell) & UNKNOWN == 0 && own(*cell));
     found.next().filter(|_| found.next().is_none())
 }
 
@@ -218,7 +220,11 @@ fn share(claim: &Claim, claims: &[Claim], tables: &Tables<'_>, rate: i64, decima
     let Some(part) = number.and_then(Claim::number) else { return Outcome::NotCompared };
     // Whatever the sentence or the tables offer as the whole.
     let near = claim.whole.map_or(0, |at| at.saturating_sub(NEAR));
-    let of_prose = claims.iter().skip(near).take(NEAR.saturating_mul(2)).filter(|other| other.sentence == claim.sentence && other.relation == Relation::Exactly);
+    let of_prose = claims
+        .iter()
+        .skip(near)
+        .take(NEAR.saturating_mul(2))
+        .filter(|other| other.sentence == claim.sentence && other.relation == Relation::Exactly);
     let mut wholes: Vec<i64> = of_prose.filter_map(Claim::number).filter(|whole| *whole >= part).collect();
     wholes.extend(tables.wholes(tables.flat));
     wholes.extend(number.into_iter().filter(|number| number.about == About::Disputes).flat_map(|_| cases(tables)));

@@ -299,7 +299,8 @@ fn token(text: &[char]) -> (usize, Kinds) {
     }
     if c.is_ascii_alphanumeric() {
         // A word or a number of another system: nothing inside it is a number.
-        let length = text.iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '_')).count();
+        let length =
+            text.iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '_')).count();
         return (length, Kinds::Unknown);
     }
     if let Some((length, word)) = LEXICON.longest(text) {
@@ -376,7 +377,9 @@ fn arabic(text: &[char]) -> (usize, Kinds) {
             return (length.saturating_add(more), Kinds::Unknown);
         }
         Some('元') => return money(&format!("{printed}元"), length.saturating_add(1)),
-        Some('万') if rest.get(1) == Some(&'元') => return money(&format!("{printed}万元"), length.saturating_add(2)),
+        Some('万') if rest.get(1) == Some(&'元') => {
+            return money(&format!("{printed}万元"), length.saturating_add(2));
+        }
         Some(c) if c.is_ascii_alphanumeric() => return unknown,
         _ => {}
     }
@@ -408,7 +411,8 @@ fn chinese(text: &[char]) -> Option<(usize, Kinds)> {
     let length = run.len();
     let rest = text.get(length..).unwrap_or_default();
     if length == 4 && rest.first() == Some(&'年') {
-        let year = run.iter().try_fold(0_u16, |sum, c| sum.checked_mul(10)?.checked_add(u16::try_from(digit(*c)?).ok()?));
+        let year =
+            run.iter().try_fold(0_u16, |sum, c| sum.checked_mul(10)?.checked_add(u16::try_from(digit(*c)?).ok()?));
         let length = length.saturating_add(if rest.get(1) == Some(&'度') { 2 } else { 1 });
         return year.map(|year| (length, Kinds::Year(year)));
     }
@@ -504,7 +508,8 @@ mod tests {
             ("（三）监督保障。", true),
             ("无。", false),
         ];
-        let found: Vec<_> = found.iter().map(|(text, titled)| (text.as_str(), *titled)).filter(|(t, _)| !t.is_empty()).collect();
+        let found: Vec<_> =
+            found.iter().map(|(text, titled)| (text.as_str(), *titled)).filter(|(t, _)| !t.is_empty()).collect();
         assert_eq!(found, expected);
     }
 }

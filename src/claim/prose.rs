@@ -89,8 +89,7 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
         list.iter().filter_map(|at| get(at)?.number()).fold(0_i64, |sum, number| sum.saturating_add(number))
     };
     let mut out = Vec::new();
-    let wholes: Vec<(usize, i64)> =
-        group.iter().filter_map(|at| Some((*at, counted(at, &is_whole)?))).collect();
+    let wholes: Vec<(usize, i64)> = group.iter().filter_map(|at| Some((*at, counted(at, &is_whole)?))).collect();
     let Some((first, number)) = wholes.first().copied() else { return out };
     let over: i64 = group.iter().filter_map(|at| counted(at, &|topic| topic == Topic::CarriedOver)).sum();
     let forward: i64 = group.iter().filter_map(|at| counted(at, &|topic| topic == Topic::CarriedForward)).sum();
@@ -113,10 +112,16 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
         .collect();
     let all = Topic::OUTCOMES.iter().all(|topic| seen.iter().filter(|seen| *seen == topic).count() == 1);
     let total = sum(&outcomes);
-    let is_concluded = |at: usize| claims.get(at).and_then(topic).is_some_and(|topic| matches!(topic, Topic::Concluded));
+    let is_concluded =
+        |at: usize| claims.get(at).and_then(topic).is_some_and(|topic| matches!(topic, Topic::Concluded));
     let lawful = |whole: i64, total: i64| {
-        [whole, whole.saturating_sub(forward), whole.saturating_add(over), whole.saturating_add(over).saturating_sub(forward)]
-            .contains(&total)
+        [
+            whole,
+            whole.saturating_sub(forward),
+            whole.saturating_add(over),
+            whole.saturating_add(over).saturating_sub(forward),
+        ]
+        .contains(&total)
     };
     let some_misses = |list: &[usize], whole: usize| list.iter().chain([&whole]).any(|at| !get(at).is_some_and(fits));
     let adds_up = wholes.iter().any(|(_, whole)| lawful(*whole, total));
@@ -124,9 +129,16 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
         // What the tables bear out contradicts nothing.
         let broken = !adds_up && some_misses(&outcomes, first);
         let whole = wholes.iter().find(|(at, _)| is_concluded(*at)).copied().unwrap_or((first, number));
-        out.push(broken.then(|| Conflict::List { whole: whole.0, parts: outcomes.clone(), sum: total, number: whole.1 }));
+        out.push(broken.then(|| Conflict::List {
+            whole: whole.0,
+            parts: outcomes.clone(),
+            sum: total,
+            number: whole.1,
+        }));
     } else if let Some((at, whole)) = wholes.iter().find(|(at, _)| is_concluded(*at)).copied() {
-        if (2..32).contains(&outcomes.len()) && seen.iter().all(|topic| seen.iter().filter(|seen| *seen == topic).count() == 1) {
+        if (2..32).contains(&outcomes.len())
+            && seen.iter().all(|topic| seen.iter().filter(|seen| *seen == topic).count() == 1)
+        {
             let broken = total > whole && some_misses(&outcomes, at);
             out.push(broken.then(|| Conflict::List { whole: at, parts: outcomes.clone(), sum: total, number: whole }));
         }
@@ -146,7 +158,8 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
     let bodies: Vec<usize> = group.iter().filter(is_part).copied().collect();
     let whole = bodies.first().and_then(get).and_then(|claim| claim.whole);
     if let (Some(whole), true) = (whole, bodies.len() > 1) {
-        let of_whole: Vec<usize> = bodies.into_iter().filter(|at| get(at).is_some_and(|claim| claim.whole == Some(whole))).collect();
+        let of_whole: Vec<usize> =
+            bodies.into_iter().filter(|at| get(at).is_some_and(|claim| claim.whole == Some(whole))).collect();
         let total = sum(&of_whole);
         let listed = of_whole.iter().filter_map(get).all(|claim| claim.listed);
         if let Some(number) = claims.get(whole).and_then(Claim::number) {

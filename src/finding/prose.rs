@@ -83,7 +83,8 @@ impl Prose {
                 let described = claim.describe(lang);
                 let joint = if zh { "：" } else { ": " };
                 let rest = described.strip_prefix(claim.shown().as_str()).and_then(|rest| rest.strip_prefix(joint));
-                let rest = rest.unwrap_or_default().replace(if zh { " 或 " } else { " or " }, if zh { "，" } else { ", " });
+                let rest =
+                    rest.unwrap_or_default().replace(if zh { " 或 " } else { " or " }, if zh { "，" } else { ", " });
                 match lang {
                     Lang::Zh => format!("{}，但{rest}", quoted(claim, lang)),
                     Lang::En => format!("{}, but {rest}", quoted(claim, lang)),
@@ -112,15 +113,19 @@ impl Prose {
             },
             Prose::FeeYear { claim, year } => match lang {
                 Lang::Zh => format!("{}，{} 年起才收取信息处理费，报告年度为 {year}", quoted(claim, lang), fee::SINCE),
-                Lang::En => format!("{}, fees are charged from {} on, the report is for {year}", quoted(claim, lang), fee::SINCE),
+                Lang::En => format!(
+                    "{}, fees are charged from {} on, the report is for {year}",
+                    quoted(claim, lang),
+                    fee::SINCE
+                ),
             },
             Prose::FeeList { whole, cases, money } => {
                 let cases = cases.map(|(stated, sum)| match lang {
-                    Lang::Zh => format!("所列件数合计 {sum}，应为 {stated}"),
+                    Lang::Zh => format!("所列件数合计 {sum}，与 {stated} 不符"),
                     Lang::En => format!("the cases listed are {sum}, not {stated}"),
                 });
                 let money = money.map(|(stated, sum)| match lang {
-                    Lang::Zh => format!("所列金额合计 {sum}，应为 {stated}"),
+                    Lang::Zh => format!("所列金额合计 {sum}，与 {stated} 不符"),
                     Lang::En => format!("the amounts listed are {sum}, not {stated}"),
                 });
                 let all: Vec<String> = cases.into_iter().chain(money).collect();
