@@ -159,6 +159,7 @@ pub struct Claim {
     whole: Option<usize>,
     among: bool,
     listed: bool,
+    channel: bool,
 }
 
 impl Claim {
@@ -402,6 +403,8 @@ impl Finder {
                 if span.titled {
                     state.title_without_words();
                 }
+                // 其中予以公开 2 件 likewise.
+                let goes_on = goes_on || (!fees_only && !span.titled && state.is_stated());
                 if !goes_on {
                     state.interrupted();
                     fee_state = fees::State::default();
@@ -440,6 +443,7 @@ impl Finder {
                 whole: said.whole.map(|whole| first.saturating_add(whole)),
                 among: said.among,
                 listed: said.listed,
+                channel: said.channel,
                 ..claim
             });
         }
@@ -495,6 +499,7 @@ impl Finder {
             whole: None,
             among: false,
             listed: false,
+            channel: false,
         }
     }
 }

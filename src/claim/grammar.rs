@@ -57,6 +57,8 @@ pub(super) struct Said {
     pub(super) among: bool,
     /// In brackets right behind the whole, with neither 其中 nor 等: the parts are all.
     pub(super) listed: bool,
+    /// One way by which applications came.
+    pub(super) channel: bool,
 }
 
 /// What one sentence leaves for the next.
@@ -95,6 +97,11 @@ pub(super) struct Body {
 impl State {
     pub(super) fn title_without_words(&mut self) {
         *self = State::default();
+    }
+
+    /// Whether the last sentence stated something with which the next may go on.
+    pub(super) const fn is_stated(&self) -> bool {
+        self.applications || !self.cases.is_empty()
     }
 
     /// A sentence without a word of the tables stands between.
@@ -200,6 +207,9 @@ pub(super) fn read(sentence: &Sentence, titled: bool, body: &Body, state: &mut S
     });
     let goes_on = |word: Word| matches!(word, Word::Among | Word::Topic(_) | Word::Verb(Topic::Concluded));
     let goes_on = first.and_then(word).is_some_and(goes_on);
+    // 按办理结果分，予以公开 …: what became of them, wherever it begins.
+    let outcomes = has(|word| matches!(word, Word::Topic(topic) if Topic::OUTCOMES.contains(&topic)));
+    let goes_on = goes_on || outcomes;
     let cases_go_on = |word: Word| matches!(word, Word::Among | Word::Dispute(_) | Word::Because | Word::Ending(_));
     let cases_go_on = first.and_then(word).is_some_and(cases_go_on) && !state.cases.is_empty();
     let mut reader = Reader {
@@ -236,6 +246,8 @@ impl Reader<'_> {
     fn segments(&mut self, tokens: &[Token]) {
         let mut segment: Vec<Token> = Vec::with_capacity(tokens.len().min(64));
         let mut aside: Vec<Topic> = Vec::new();
+        // Whether a part of the body was the subject before the bracket.
+        let mut outside = false;
         let mut at = 0_usize;
         while let Some(token) = tokens.get(at) {
             at = at.saturating_add(1);
@@ -253,6 +265,9 @@ impl Reader<'_> {
                     }
                     None => {
                         self.end(&mut segment, &mut aside);
+                        if self.depth == 0 {
+                            outside = self.part;
+                        }
                         self.depth = self.depth.saturating_add(1);
                         self.partial = rest
                             .iter()
@@ -265,6 +280,9 @@ impl Reader<'_> {
                 Kinds::Mark(Mark::Close) => {
                     self.end(&mut segment, &mut aside);
                     self.depth = self.depth.saturating_sub(1);
+                    if self.depth == 0 {
+                        self.part = outside;
+                    }
                 }
                 Kinds::Mark(_) => self.end(&mut segment, &mut aside),
                 Kinds::Word(Word::Among) => {
@@ -325,8 +343,13 @@ impl Reader<'_> {
     }
 
     fn times(&mut self, tokens: &[Token]) {
-        for token in tokens {
-            self.time(token);
+        for (at, token) in tokens.iter().enumerate() {
+            // 较往年 compares: what follows is of this year.
+            let before = at.checked_sub(1).and_then(|before| tokens.get(before)).and_then(word);
+            let compares = matches!(before, Some(Word::Growth(0))) && word(token) == Some(Word::Then);
+            if !compares {
+                self.time(token);
+            }
         }
     }
 
@@ -384,8 +407,13 @@ impl Reader<'_> {
             // Nothing is known of the body: a department speaks of itself so, a government of others.
             return !self.among && self.depth == 0;
         }
-        let mut own = self.body.name.iter();
-        name.iter().all(|c| own.any(|other| other == c))
+        let is_own = |name: &[char]| {
+            let mut own = self.body.name.iter();
+            name.iter().all(|c| own.any(|other| other == c))
+        };
+        // 管委会主动向社会公开: the name ends where an adverb begins.
+        let adverb = name.windows(2).position(|pair| ADVERBS.iter().any(|adverb| pair == adverb));
+        is_own(name) || adverb.and_then(|end| name.get(..end)).is_some_and(|name| is_body(name) && is_own(name))
     }
 
     // ---- numbers ---------------------------------------------------------------------------------------------------
@@ -417,6 +445,11 @@ impl Reader<'_> {
             if grown || token.quoted || !self.is_exact(&number, left, right) {
                 continue;
             }
+            // 在不予公开的 18 件申请中: what became of them says of what.
+            let outcome = left.iter().rev().find(|token| word(token) != Some(Word::Filler)).and_then(word);
+            let of_outcome =
+                matches!(outcome, Some(Word::Topic(topic)) if topic.is_row() || Topic::OUTCOMES.contains(&topic));
+            self.object |= of_outcome && right.first().and_then(word) == Some(Word::Weak);
             let found = if behind && n > 0 { None } else { self.before(left, right, &number, aside) };
             let found = match found {
                 Some(found) => Some(found),
@@ -446,6 +479,7 @@ impl Reader<'_> {
             whole: if self.among || self.depth > 0 { self.whole } else { None },
             among: self.among || self.depth > 0,
             listed: false,
+            channel: false,
         }
     }
 
@@ -474,6 +508,7 @@ impl Reader<'_> {
                 return;
             }
             said.relation = Relation::AtMost;
+            said.channel = channels == 1 && !all_ways && said.whole.is_some();
         }
         self.push(said);
     }
@@ -522,15 +557,34 @@ impl Reader<'_> {
             Word::Verb(_) => self.verb(left, end, right),
             Word::Dispute(_) => self.disputes(left, end),
             Word::Cases => {
-                let both = self.cases.contains(&Topic::Reviews) && self.cases.iter().any(|topic| is_suit(*topic));
+                let named = case_list(before);
+                let named = if named.is_empty() { &self.cases } else { &named };
+                let both = named.contains(&Topic::Reviews) && named.iter().any(|topic| is_suit(*topic));
                 let all = vec![Topic::Reviews, Topic::Suits];
                 (both && self.is_about_cases()).then_some((vec![Subject::Topics(all)], Some(last), None))
             }
             Word::Ending(ending) => self.ending(left, end, ending),
             Word::Document(_) => self.documents(left, end),
+            Word::Stock(Stock::Disclosed) if self.documents.is_empty() && self.is_outcome(left) => {
+                let subjects = [vec![Topic::Disclosed], vec![Topic::Disclosed, Topic::PartlyDisclosed]];
+                Some((subjects.map(Subject::Topics).to_vec(), Some(last), None))
+            }
             Word::Stock(_) => self.stocks(left, end, right),
             _ => None,
         }
+    }
+
+    /// Whether 公开 alone is what became of applications: behind their number, with nothing beside it.
+    fn is_outcome(&self, left: &[Token]) -> bool {
+        let stated = self.last.and_then(|(at, _)| self.out.get(at));
+        let applications = stated.is_some_and(|said| match said.subjects.first() {
+            Some(Subject::Topics(topics)) => topics.iter().all(|topic| !is_case(*topic)),
+            _ => false,
+        });
+        let alone = left
+            .iter()
+            .all(|token| word(token).is_some_and(|word| is_noise(word) || word == Word::Stock(Stock::Disclosed)));
+        self.object && applications && alone && !self.closed
     }
 
     /// The noun behind the number.
@@ -540,7 +594,14 @@ impl Reader<'_> {
             return None;
         }
         let skip = |token: &&Token| matches!(word(token), Some(word) if is_noise(word) || matches!(word, Word::Because | Word::Context));
-        let at = right.iter().position(|token| !skip(&token))?;
+        let at = right.iter().position(|token| !skip(&token));
+        // 尚有 1 件在法定期限内继续办理
+        let goes_on = right.iter().rposition(|token| word(token) == Some(Word::Tail));
+        if let (None, Some(tail), true) = (at, goes_on, number.unit.is_some() && self.names_object(left)) {
+            let alone = left.iter().all(|token| word(token).is_some_and(is_noise));
+            return alone.then(|| (vec![Subject::Topics(vec![Topic::CarriedForward])], None, right.get(tail)));
+        }
+        let at = at?;
         let noun = right.get(at)?;
         let unknown = |tokens: &[Token]| tokens.iter().any(|token| !is_known(token));
         if unknown(left) && !self.is_own_subject(left) {
@@ -558,6 +619,13 @@ impl Reader<'_> {
                         self.topics(right, end, &[])
                     }
                     Some(Word::Dispute(_)) => self.disputes_behind(right),
+                    // 对 24 件申请作出处理
+                    Some(Word::Verb(verb)) if named && left.iter().all(is_known) => {
+                        let rest = more.iter().filter(|token| word(token) != Some(Word::Verb(verb)));
+                        let only = rest.clone().all(|token| word(token).is_some_and(is_noise));
+                        let done = left.iter().any(|token| word(token) == Some(Word::Because));
+                        (only && done).then(|| (vec![Subject::Topics(vec![verb])], left.first(), Some(noun)))
+                    }
                     None if more.iter().all(is_known) && named => {
                         let some = left.iter().any(|token| word(token) == Some(Word::Happen));
                         some.then(|| (vec![Subject::Topics(vec![Topic::Received])], left.first(), Some(noun)))
@@ -952,6 +1020,7 @@ impl Reader<'_> {
                 whole: Some(whole),
                 among: true,
                 listed: self.depth > 0 && !self.partial,
+                channel: false,
             });
         }
     }
@@ -986,7 +1055,7 @@ impl Reader<'_> {
                                 | Word::New
                                 | Word::Ending(Ending::Corrected | Ending::Lost)
                                 | Word::Document(_)
-                                | Word::Stock(Stock::Issued)
+                                | Word::Stock(Stock::Issued | Stock::Repealed)
                         )
                 }
                 Kinds::Mark(Mark::Pause) => true,
@@ -1012,6 +1081,7 @@ impl Reader<'_> {
             whole: None,
             among: false,
             listed: false,
+            channel: false,
         };
         let ending = words.iter().find_map(|word| match word {
             Word::Ending(ending) => Some(*ending),
@@ -1029,8 +1099,10 @@ impl Reader<'_> {
         }
         let documents: Vec<Topic> = words.iter().copied().filter_map(document).collect();
         if !documents.is_empty() {
-            if words.contains(&Word::Stock(Stock::Issued)) && !self.closed && before.iter().all(is_known) {
-                self.push(zero(Subject::Documents(documents, Stock::Issued), from));
+            let stock = words.iter().copied().find_map(stock);
+            let known = before.iter().all(is_known) || self.is_own_subject(before);
+            if let (Some(stock), true) = (stock, known && !self.closed) {
+                self.push(zero(Subject::Documents(documents, stock), from));
             }
             return;
         }
@@ -1120,6 +1192,7 @@ impl Reader<'_> {
             whole: None,
             among: false,
             listed: false,
+            channel: false,
         };
         self.push(said);
     }
@@ -1170,6 +1243,7 @@ impl Reader<'_> {
             whole: Some(whole),
             among: true,
             listed: false,
+            channel: false,
         });
     }
 }
@@ -1182,6 +1256,9 @@ const SUFFIXES: &[char] = &[
     '局', '委', '办', '厅', '室', '院', '所', '站', '队', '县', '区', '市', '镇', '乡', '处', '会', '门', '府', '司',
     '校', '心', '道', '位', '关', '团', '社', '州', '旗', '盟', '省', '部',
 ];
+
+/// Words behind the name of a body.
+const ADVERBS: &[[char; 2]] = &[['主', '动'], ['积', '极'], ['认', '真'], ['严', '格'], ['依', '法'], ['全', '年']];
 
 /// Whether a text is the name of a body.
 fn is_body(name: &[char]) -> bool {

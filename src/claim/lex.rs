@@ -147,8 +147,13 @@ pub(super) fn sentences(text: &str, mut each: impl FnMut(Span)) {
                 continue;
             }
             '。' | '！' | '？' | '!' | '?' => true,
-            '，' | ',' | '；' | ';' | '、' | '：' | ':' => {
+            '，' | ',' | '；' | ';' | '：' | ':' => {
                 punctuated = true;
+                false
+            }
+            // 复议、诉讼 stands in titles; without a number before it, it is a sentence.
+            '、' => {
+                punctuated |= !titled;
                 false
             }
             '\n' => {

@@ -153,6 +153,18 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
         out.push(broken.then(|| Conflict::List { whole: first, parts, sum: total, number }));
     }
 
+    // The ways by which they came: three and more are all there are.
+    let ways: Vec<usize> = group.iter().copied().filter(|at| get(at).is_some_and(|claim| claim.channel)).collect();
+    if let (Some(whole), true) = (ways.first().and_then(get).and_then(|claim| claim.whole), ways.len() > 1) {
+        let of_whole: Vec<usize> =
+            ways.into_iter().filter(|at| get(at).is_some_and(|claim| claim.whole == Some(whole))).collect();
+        let total = sum(&of_whole);
+        if let Some(number) = claims.get(whole).and_then(Claim::number) {
+            let broken = total > number || of_whole.len() > 2 && total != number;
+            out.push(broken.then(|| Conflict::List { whole, parts: of_whole, sum: total, number }));
+        }
+    }
+
     // The bodies of the area.
     let is_part = |at: &&usize| get(at).is_some_and(|claim| claim.relation == Relation::Part);
     let bodies: Vec<usize> = group.iter().filter(is_part).copied().collect();

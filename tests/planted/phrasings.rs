@@ -62,14 +62,18 @@ pub(crate) const PHRASINGS: &[Phrasing] = &[
         name: "none received, nothing disputed",
         text: "（二）依申请公开情况\n{年}年度{我}未接到要求公开政府信息的申请。\n（四）政府信息公开引起的复议、诉讼\n{年}年{我}未发生由政府信息公开引起的行政复议、行政诉讼案件。全年接听咨询电话{?}个。",
         fits: |f| f.a() == 0 && f.review[4] == 0 && f.suits() == 0,
-        words: &[(&["GJ503"], |f| f.a() == 0 && f.review[4] + f.suits() > 0), (&["GJ501"], |f| f.a() > 0)],
+        // A case that is still pending may have begun the year before.
+        words: &[
+            (&["GJ503"], |f| f.a() == 0 && f.review[4] + f.suits() > f.review[3] + f.suits_pending()),
+            (&["GJ501"], |f| f.a() > 0),
+        ],
         ..KNOWN
     },
     Phrasing {
         name: "accepted, all within the term",
         text: "{我}把依申请公开答复作为重点，承办科室会同法制人员逐件研究。本年度我们受理政府信息公开申请{受理}件，均于法定期限内答复申请人。受理信访事项{?}件次，群众来电{?}件。",
-        fits: |f| f.a() > 0 && f.b() == 0 && f.d() == 0,
-        words: &[(&["GJ506"], |f| f.a() > 0 && f.b() == 0 && f.d() > 0)],
+        // 均于法定期限内答复 does not say that nothing is left: what is not due yet is not meant.
+        fits: |f| f.a() > 0,
         ..KNOWN
     },
     Phrasing {
@@ -84,7 +88,7 @@ pub(crate) const PHRASINGS: &[Phrasing] = &[
         fits: |f| f.review[4] > 0 && f.review[0] == f.review[4] && f.suits() == 0,
         words: &[
             (&["GJ506", "GJ503"], |f| f.review[3] > 0 && f.suits() == 0),
-            (&["GJ503"], |f| f.review[4] > 0 && f.review[0] == f.review[4] && f.suits() > 0),
+            (&["GJ503"], |f| f.review[4] > 0 && f.review[0] == f.review[4] && f.suits() > f.suits_pending()),
         ],
         ..KNOWN
     },

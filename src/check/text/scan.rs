@@ -452,9 +452,9 @@ fn is_promising(bytes: &[u8], at: usize, behind: usize, c: char) -> bool {
         '评' => next() == '议' || before("测"),
         '责' => next() == '任' || before("追") || before("问"),
         '(' | '（' => matches!(next(), '本' | '该' | '此' | '在' | '单' | '行' | '机' | '部'),
-        '布' => before("发") && may_be_missing(next()),
-        '计' => (before("累") || before("共") || before("合")) && may_be_missing(next()),
-        '约' | '共' => may_be_missing(next()),
+        '布' => before("发") && (may_be_missing(next()) || gap_ahead(bytes, behind)),
+        '计' => (before("累") || before("共") || before("合")) && (may_be_missing(next()) || gap_ahead(bytes, behind)),
+        '约' | '共' => may_be_missing(next()) || gap_ahead(bytes, behind),
         _ => true,
     }
 }
@@ -462,6 +462,12 @@ fn is_promising(bytes: &[u8], at: usize, behind: usize, c: char) -> bool {
 /// Whether a gap, a counter or a verb before them may begin with this character.
 fn may_be_missing(c: char) -> bool {
     is_gap(c) || COUNTERS.iter().any(|(counter, _)| *counter == c) || VERBS.iter().any(|verb| verb.starts_with(c))
+}
+
+/// Whether a space stands within the length of a noun.
+fn gap_ahead(bytes: &[u8], from: usize) -> bool {
+    let near = bytes.get(from..from.saturating_add(36).min(bytes.len())).unwrap_or_default();
+    near.contains(&b' ') || near.windows(3).any(|three| three == "\u{3000}".as_bytes())
 }
 
 fn is_gap(c: char) -> bool {
@@ -483,6 +489,20 @@ fn counter(text: &str) -> Option<(char, bool)> {
     Some((c, ends))
 }
 
+/// The last characters of what is no noun before a gap, or makes another word with the counter behind it: 头条, 层次.
+const NO_NOUN: &str =
+    "头线面链教萧柱枝麻一二三四五六七八九十几数多百千万两第各每该此这本层档批依再首人其定屡历前后上下";
+
+/// How many bytes of characters stand before a gap: the name of what is counted.
+fn noun(text: &str) -> usize {
+    let mut chars = text.char_indices();
+    let end = chars.by_ref().take(13).find(|(_, c)| !is_ideograph(*c));
+    match end {
+        Some((at, c)) if is_gap(c) => at,
+        _ => 0,
+    }
+}
+
 /// A word behind which a number should stand, and then a gap or nothing and a counter; the bytes from the word to the
 /// counter's end.
 fn missing(text: &str, at: usize, c: char) -> Option<(usize, usize)> {
@@ -496,9 +516,21 @@ fn missing(text: &str, at: usize, c: char) -> Option<(usize, usize)> {
     for _ in 0..2 {
         rest = VERBS.iter().find_map(|verb| rest.strip_prefix(verb)).unwrap_or(rest);
     }
+    // 累计发布各类信息   条: what is counted may stand before the gap.
+    let noun = noun(rest);
+    rest = rest.get(noun..)?;
     let behind = rest.trim_start_matches(is_gap);
     let (counter, ends) = counter(behind)?;
     let gap = behind.len() != rest.len();
+    if noun > 0 {
+        let spaces = rest.chars().take_while(|c| is_gap(*c)).count();
+        let last = text.get(..text.len().saturating_sub(rest.len())).and_then(|text| text.chars().next_back());
+        let other_word = last.is_some_and(|last| NO_NOUN.contains(last));
+        // One space may be an extraction's, in the middle of 文件.
+        if !ends || other_word || spaces < 1 || spaces == 1 && !SURE.contains(&counter) {
+            return None;
+        }
+    }
     let goes_on = || {
         let counted = behind.get(counter.len_utf8()..).unwrap_or_default();
         COUNTED.iter().any(|word| counted.starts_with(word))
@@ -551,8 +583,9 @@ fn placeholder(before: &str, here: &str, c: char) -> Option<usize> {
         '某' => {
             length == 1
                 && ends
-                && matches!(found, '条' | '件' | '份' | '篇')
-                && last.is_some_and(|last| "息请布开到共约计文理复".contains(last))
+                && matches!(found, '条' | '件' | '份' | '篇' | '期')
+                && last
+                    .is_some_and(|last| is_ideograph(last) && !"在于从对读看了是把将以如按据凭为与和的".contains(last))
         }
         '×' => true,
         '*' | '＊' => {
