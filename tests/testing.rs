@@ -110,7 +110,7 @@ proptest! {
     #[test]
     fn any_printed_report_is_checked_and_written(report in report_as_printed()) {
         let findings = Checker::new().check(&report);
-        prop_assert!(findings.len() <= usize::try_from(findings.assessed().broken).unwrap());
+        prop_assert!(findings.iter().all(|finding| !finding.message(Lang::Zh).is_empty()));
         prop_assert_eq!(&Report::from_json(&report.to_json().unwrap()).unwrap(), &report);
     }
 
@@ -192,8 +192,6 @@ fn failures_shrink_to_small_reports() {
             other => panic!("{other:?}"),
         }
     };
-    let out = cells::APPLICATIONS.outcomes.disclosed;
-    let _ = out;
     let report = shrunk(|report| report.number(cells::APPLICATIONS.outcomes.total.total).unwrap() < 2);
     let total = report.number(cells::APPLICATIONS.outcomes.total.total);
     assert_eq!(total, Some(2), "{report:?}");
@@ -218,7 +216,7 @@ fn samples_are_what_they_say() {
         let findings = Checker::new().check(&report);
         assert!(findings.iter().all(|finding| finding.rule == "GJ103"), "{:?}", messages(&findings));
     }
-    assert!(not_zero(&samples::street()).len() == 8, "{:?}", not_zero(&samples::street()));
+    assert!(not_zero(&samples::street()).len() == 6, "{:?}", not_zero(&samples::street()));
     let county = samples::county_with_blanks();
     let is_blank = |cell: &Cell| county.figure(*cell).is_some_and(|figure| figure.state() == State::Blank);
     assert!(county.cells().filter(is_blank).count() > 100);
@@ -300,7 +298,10 @@ fn the_builder_names_what_cannot_be() {
             error(builder().set(table.received.other, gouji::Value::Blank)),
             "applications.received.other: expected a figure, found a blank",
         ),
-        (error(builder().set(table.received.other, -1)), "applications.received.other: expected a count, 0 … 2⁵³−1, found -1"),
+        (
+            error(builder().set(table.received.other, -1)),
+            "applications.received.other: expected a count, 0 … 2⁵³−1, found -1",
+        ),
     ] {
         assert_eq!(found, message);
     }
@@ -313,9 +314,8 @@ fn the_builder_names_what_cannot_be() {
 
 #[test]
 fn reading_verifies() {
-    let error = |report: &Report| {
-        serde_json::from_str::<Verified<Report>>(&report.to_json().unwrap()).unwrap_err().to_string()
-    };
+    let error =
+        |report: &Report| serde_json::from_str::<Verified<Report>>(&report.to_json().unwrap()).unwrap_err().to_string();
     let mut report = samples::street();
     report.set(cells::APPLICATIONS.outcomes.disclosed.total, 2).unwrap();
     assert_eq!(
@@ -341,7 +341,57 @@ fn a_failed_assertion_shows_the_table_and_the_cause() {
         let report = report.clone();
         move || assert_consistent!(report)
     });
-    assert_eq!(shown, "");
+    assert_eq!(
+        shown,
+        "the report is not consistent
+  error GJ301 一、本年新收政府信息公开申请数量：自然人 1 = 1，总计 9，多 8
+  error GJ303 总计列：一 9 + 二 0 = 9，(七) 1 + 四 0 = 1，少 8
+  cause: 一 总计：印 9，应为 1（一位数字有误），可解释 2 处不符
+
+  表三   自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他  总计
+  一          1        0        0            0            0    0 [9→1]
+  三(一)      1        0        0            0            0    0     1
+  三(七)      1        0        0            0            0    0     1"
+    );
+    report.set(cells::APPLICATIONS.received.total, 1).unwrap();
+    report.set(cells::DISPUTES.review.corrected, 2).unwrap();
+    report.set(cells::ARTICLE20.f2021.regulations.in_force, 3).unwrap();
+    let shown = panics(move || assert_consistent!(report));
+    assert_eq!(
+        shown,
+        "the report is not consistent
+  error GJ201 规章：现行有效件数 3；该单位不能制定规章，应为 0
+  error GJ401 行政复议：结果纠正 2 = 2，总计 0，少 2
+  cause: 行政复议·结果纠正：印 2，应为 0（一位数字有误），可解释 1 处不符
+
+  表二
+  规章 现行有效件数 [3?]
+
+  表四
+  行政复议                  结果维持 0 结果纠正 [2→0] 其他结果 0 尚未审结 0 总计 0
+  行政诉讼·未经复议直接起诉 结果维持 0     结果纠正 0 其他结果 0 尚未审结 0 总计 0
+  行政诉讼·复议后起诉       结果维持 0     结果纠正 0 其他结果 0 尚未审结 0 总计 0"
+    );
+}
+
+#[test]
+fn what_is_not_assessable_is_not_consistent() {
+    let mut report = samples::street();
+    report.set_text(cells::DISPUTES.review.total, "略").unwrap();
+    report.applications = None;
+    let shown = panics(move || assert_consistent!(report));
+    assert_eq!(
+        shown,
+        "the report is not consistent
+  error GJ105 行政复议·总计：“略”不是所要求的数字
+  not assessable: applications: the table is not there
+  not assessable: disputes.review.total: no number
+
+  表四
+  行政复议                  结果维持 0 结果纠正 0 其他结果 0 尚未审结 0 总计 [略?]
+  行政诉讼·未经复议直接起诉 结果维持 0 结果纠正 0 其他结果 0 尚未审结 0     总计 0
+  行政诉讼·复议后起诉       结果维持 0 结果纠正 0 其他结果 0 尚未审结 0     总计 0"
+    );
 }
 
 #[test]
@@ -353,5 +403,10 @@ fn assertions_name_what_they_do_not_know() {
         "no cell has the address `applications.recieved.total`"
     );
     let shown = panics(move || assert_finds!(report, "GJ301", "applications.received.total"));
-    assert_eq!(shown, "");
+    assert_eq!(
+        shown,
+        "GJ301 is not found at applications.received.total
+  its places: 25 hold, 0 broken, 0 not assessable, 0 not applicable
+  nothing is found"
+    );
 }

@@ -109,9 +109,8 @@ fn found(input: Input<'_>, code: &str, path: Option<&str>) {
         panic!("no cell has the address `{}`", shown(path.unwrap_or_default(), 120));
     }
     let findings = Checker::new().check(input);
-    let is_there = |finding: &&Finding| {
-        path.is_none_or(|path| finding.cells.iter().any(|cell| cell.to_string() == path))
-    };
+    let is_there =
+        |finding: &&Finding| path.is_none_or(|path| finding.cells.iter().any(|cell| cell.to_string() == path));
     if findings.by_rule(code).any(|finding| is_there(&finding)) {
         return;
     }
@@ -213,7 +212,8 @@ impl Marks {
         }
         for finding in wrong {
             let is_explained = finding.law().is_some() && finding.cells.iter().any(|cell| marks.contains_key(cell));
-            let own = if finding.law().is_some() { finding.cell().into_iter().collect() } else { finding.cells.clone() };
+            let own =
+                if finding.law().is_some() { finding.cell().into_iter().collect() } else { finding.cells.clone() };
             for cell in own.into_iter().filter(|_| !is_explained) {
                 marks.entry(cell).or_insert_with(|| "?".to_owned());
             }
@@ -238,7 +238,8 @@ impl Marks {
 /// A table of text: the rows that are not 0 throughout, and the marked ones.
 fn grid(text: &mut String, report: &Report, table: Table, marks: &Marks) {
     let mut lines: Vec<Vec<String>> = Vec::new();
-    let is_quiet = |cell: Cell| !marks.0.contains_key(&cell) && matches!(report.number(cell), Some(0));
+    let is_zero = |cell: Cell| report.figure(cell).is_some_and(|figure| figure.to_string() == "0");
+    let is_quiet = |cell: Cell| !marks.0.contains_key(&cell) && (report.number(cell) == Some(0) || is_zero(cell));
     match table {
         Table::Applications => {
             let heads = Applicant::ALL.iter().map(|applicant| applicant.label().zh.to_owned());

@@ -284,9 +284,9 @@ pub(super) fn prose(report: &Report, wording: usize) -> crate::Sections {
         [of(table.received), of(table.carried_over), of(out.total), of(table.carried_forward)];
     let applications = match (wording % 3, received, over, forward) {
         (_, 0, 0, 0) if done == 0 => "未收到政府信息公开申请。".to_owned(),
-        (0, ..) => format!(
-            "新收政府信息公开申请{received}件，上年结转{over}件；办结{done}件，结转下年度继续办理{forward}件。"
-        ),
+        (0, ..) => {
+            format!("新收政府信息公开申请{received}件，上年结转{over}件；办结{done}件，结转下年度继续办理{forward}件。")
+        }
         (1, ..) => {
             let group = |key: &str| {
                 let rows = identity::of(identity::edition(report)).iter();

@@ -111,7 +111,8 @@ pub fn of(form: Form) -> impl Iterator<Item = Fault> {
         let pairs = (0..list.len()).flat_map(move |a| (a.saturating_add(1)..list.len()).map(move |b| (a, b)));
         pairs.collect::<Vec<_>>()
     };
-    let lines = Row::of(form).map(row_boxes).chain(Applicant::ALL.iter().map(move |column| column_boxes(form, *column)));
+    let lines =
+        Row::of(form).map(row_boxes).chain(Applicant::ALL.iter().map(move |column| column_boxes(form, *column)));
     let blocks = identity::of(form).iter().filter(|identity| matches!(identity.law(), Law::Block(_)));
     let blocks = blocks.map(|block| block.terms().iter().map(|term| term.cell).collect());
     let exchanged = lines.chain(blocks).flat_map(move |line: Vec<Cell>| {

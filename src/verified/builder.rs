@@ -154,8 +154,7 @@ fn solve(identity: &Identity, open: &[Cell], flat: &crate::form::part::Flat) -> 
     let mut of = identity.terms().iter().filter(|term| is_open(term.cell));
     let (term, None) = (of.next()?, of.next()) else { return None };
     let others = identity.terms().iter().filter(|other| other.cell != term.cell);
-    let sum = others.fold(0_i64, |sum, other| {
-        sum.saturating_add(flat.at(other.cell).saturating_mul(i64::from(other.coefficient)))
-    });
+    let sum = others
+        .fold(0_i64, |sum, other| sum.saturating_add(flat.at(other.cell).saturating_mul(i64::from(other.coefficient))));
     Some((term.cell, sum.saturating_mul(i64::from(term.coefficient).saturating_neg())))
 }
