@@ -302,6 +302,14 @@ fn the_builder_names_what_cannot_be() {
             error(builder().set(table.received.other, -1)),
             "applications.received.other: expected a count, 0 … 2⁵³−1, found -1",
         ),
+        (
+            error(
+                builder()
+                    .set(table.received.other, 1_u64 << 52)
+                    .and_then(|b| b.set(table.received.research, 1_u64 << 52)),
+            ),
+            "applications.received.total: the other figures give 9007199254740992, and a count is 0 … 2⁵³−1",
+        ),
     ] {
         assert_eq!(found, message);
     }

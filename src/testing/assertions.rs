@@ -7,9 +7,11 @@ use crate::finding::{Finding, Severity};
 use crate::form::{Applicant, Cell, Row, Table};
 use crate::identity;
 use crate::locate::{Causes, Locator};
+use crate::reading::Reading;
 use crate::report::Report;
 use crate::rule::{Input, Lacking};
 use crate::text::{Lang, is_wide, shown};
+use crate::verified::Verified;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -50,6 +52,51 @@ macro_rules! assert_finds {
     };
 }
 
+/// What can be checked: a [`Report`], a [`Verified`] one, a [`Reading`], an [`Input`] with other reports beside it, and
+/// references to them.
+///
+/// ```
+/// use gouji::{Input, assert_consistent, assert_finds, testing::samples};
+/// let (mut before, report) = (samples::city(), samples::city());
+/// before.year = Some(2023);
+/// assert_consistent!(&report);
+/// assert_finds!(Input::from(&report).before(&before), "GJ705");
+/// ```
+pub trait ToInput {
+    /// What a checker is given.
+    fn to_input(&self) -> Input<'_>;
+}
+
+impl ToInput for Report {
+    fn to_input(&self) -> Input<'_> {
+        self.into()
+    }
+}
+
+impl ToInput for Verified<Report> {
+    fn to_input(&self) -> Input<'_> {
+        self.into()
+    }
+}
+
+impl ToInput for Reading {
+    fn to_input(&self) -> Input<'_> {
+        self.into()
+    }
+}
+
+impl ToInput for Input<'_> {
+    fn to_input(&self) -> Input<'_> {
+        *self
+    }
+}
+
+impl<T: ToInput + ?Sized> ToInput for &T {
+    fn to_input(&self) -> Input<'_> {
+        T::to_input(self)
+    }
+}
+
 /// Asserts that a checker with its usual settings finds nothing worse than a note, and that every exact identity could
 /// be assessed: a report of which nothing is known is not consistent.
 ///
@@ -57,8 +104,8 @@ macro_rules! assert_finds {
 /// If it is not, with the findings, their causes and the tables.
 #[track_caller]
 #[allow(clippy::panic, reason = "an assertion fails by panicking")]
-pub fn consistent<'a>(input: impl Into<Input<'a>>) {
-    let input = input.into();
+pub fn consistent(of: &(impl ToInput + ?Sized)) {
+    let input = of.to_input();
     let findings = Checker::new().check(input);
     let wrong: Vec<&Finding> = findings.iter().filter(|finding| finding.severity > Severity::Note).collect();
     let lacking: Vec<Lacking> = lacking(&findings);
@@ -85,8 +132,8 @@ pub fn consistent<'a>(input: impl Into<Input<'a>>) {
 /// # Panics
 /// If it does not, with what it finds instead.
 #[track_caller]
-pub fn finds<'a>(input: impl Into<Input<'a>>, code: &str) {
-    found(input.into(), code, None);
+pub fn finds(of: &(impl ToInput + ?Sized), code: &str) {
+    found(of.to_input(), code, None);
 }
 
 /// Asserts that a checker with its usual settings finds a rule broken at a figure, by its path.
@@ -94,8 +141,8 @@ pub fn finds<'a>(input: impl Into<Input<'a>>, code: &str) {
 /// # Panics
 /// If it does not, with what it finds instead; if no figure has this path, or no rule this code.
 #[track_caller]
-pub fn finds_at<'a>(input: impl Into<Input<'a>>, code: &str, path: &str) {
-    found(input.into(), code, Some(path));
+pub fn finds_at(of: &(impl ToInput + ?Sized), code: &str, path: &str) {
+    found(of.to_input(), code, Some(path));
 }
 
 #[track_caller]
@@ -272,7 +319,7 @@ fn grid(text: &mut String, report: &Report, table: Table, marks: &Marks) {
             lines.insert(0, vec![table.label().zh.to_owned()]);
         }
     }
-    let width = |text: &str| text.chars().fold(0_usize, |sum, c| sum.saturating_add(1 + usize::from(is_wide(c))));
+    let width = |text: &str| text.chars().fold(0_usize, |sum, c| sum.saturating_add(if is_wide(c) { 2 } else { 1 }));
     let columns = lines.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns)
         .map(|at| lines.iter().filter_map(|line| line.get(at)).map(|text| width(text)).max().unwrap_or(0))

@@ -180,8 +180,8 @@ fn article20(
                 let drawn = number();
                 let items = stock.and_then(|stock| stock.items.get(at).copied()).unwrap_or(drawn % 300);
                 // As often more as fewer, and never fewer than none.
-                let by = drawn / 3 % 20;
-                let now = if drawn % 2 == 0 { items.saturating_add(by) } else { items.saturating_sub(by) };
+                let by = (drawn / 3) % 20;
+                let now = if drawn.is_multiple_of(2) { items.saturating_add(by) } else { items.saturating_sub(by) };
                 builder = sure(builder.set(previous, items));
                 builder = sure(builder.set(change, i64::from(now).saturating_sub(i64::from(items))));
                 if let Some(decisions) = decisions {
@@ -224,9 +224,7 @@ fn stem(at: usize) -> String {
 pub(super) fn family(city: bool, year: u16, drawn: &[Year], own: &Year) -> (Verified<Report>, Vec<Verified<Report>>) {
     let parent = if city { CITIES } else { COUNTIES };
     let mut children = Vec::new();
-    for (at, drawn) in drawn.iter().enumerate() {
-        let kinds = SMALL.len().max(1);
-        let Some(body) = SMALL.get(at % kinds) else { continue };
+    for ((at, drawn), body) in drawn.iter().enumerate().zip(SMALL.iter().cycle()) {
         let name = body.name.replacen('某', &format!("某{}", stem(at)), 1);
         children.extend(years(*body, name, year, std::slice::from_ref(drawn)));
     }
