@@ -190,6 +190,27 @@ proptest! {
     }
 }
 
+/// The changes are neither all harmless nor all fatal, so that agreeing means something.
+#[test]
+fn changes_leave_some_valid_and_some_not() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+    let mut runner = TestRunner::deterministic();
+    let line = write::json::reading(None, None, Ok::<_, gouji::Error>(&full_reading()));
+    let line: Value = serde_json::from_str(&line).unwrap();
+    let settings = serde_json::to_value(Config::default()).unwrap();
+    for (name, of, valid) in
+        [("reading", &line, &*READING), ("report", &line["report"], &*REPORT), ("config", &settings, &*CONFIG)]
+    {
+        let accepted = (0..400).filter(|_| {
+            let changes = changes().new_tree(&mut runner).unwrap().current();
+            !changes.is_empty() && valid.is_valid(&mutate(of.clone(), changes))
+        });
+        let accepted = accepted.count();
+        assert!((10..390).contains(&accepted), "{name}: {accepted}");
+    }
+}
+
 /// A reading with something of everything.
 fn full_reading() -> Reading {
     let page = include_str!("../examples/reports/page.txt");
