@@ -322,8 +322,13 @@ pub(super) fn prose(report: &Report, wording: usize) -> crate::Sections {
     } else {
         format!("因政府信息公开被申请行政复议{review}件、被提起行政诉讼{suits}件。")
     };
+    let made = match identity::edition(report) {
+        Form::F2021 => number(cells::ARTICLE20.f2021.normative_documents.issued),
+        Form::F2019 => number(cells::ARTICLE20.f2019.normative_documents.made),
+    };
+    let documents = if made == 0 { String::new() } else { format!("制发规范性文件{made}件。") };
     let overview = format!(
-        "（一）主动公开。{year}年，本机关按照公开目录及时发布应当公开的内容。\n（二）依申请公开。全年{applications}{disputes}\n\
+        "（一）主动公开。{year}年，本机关按照公开目录及时发布应当公开的内容。{documents}\n（二）依申请公开。全年{applications}{disputes}\n\
          （三）政府信息管理。定期清理已公开的内容，做到底数清楚。\n（四）政府信息公开平台建设。网站专栏按统一规范设置。\n\
          （五）监督保障。落实专人负责，工作考核、社会评议和责任追究均按规定开展，未发生责任追究情形。"
     );
