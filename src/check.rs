@@ -611,13 +611,17 @@ impl Live {
 }
 
 /// Whether a rule is one of the exact identities.
-#[cfg(feature = "human")]
 pub(crate) fn is_of_identities(code: &str) -> bool {
     EXACT.iter().any(|builtin| builtin.rule.code == code)
 }
 
 /// The rules of the exact identities.
 static EXACT: [&Builtin; 4] = [&applications::GJ301, &applications::GJ302, &applications::GJ303, &disputes::GJ401];
+
+/// The code of the rule that an exact law belongs to.
+pub(crate) const fn code_of(law: Law) -> &'static str {
+    of_law(law).rule.code
+}
 
 /// The rule that a law belongs to.
 const fn of_law(law: Law) -> &'static Builtin {

@@ -50,6 +50,10 @@ pub(crate) enum Kind {
     #[cfg(feature = "json")]
     #[error("{0}")]
     Carried(String),
+    #[error("not verified: {path}: {why}")]
+    Unverified { path: String, why: String },
+    #[error("{path}: the other figures give {value}, {why}")]
+    Derived { path: String, value: i64, why: String },
     #[error("rule code `{0}`: {1}")]
     Code(String, &'static str),
 }

@@ -30,7 +30,8 @@
 //! - [`read`] makes [`Reading`]s of inputs: the report, where its figures stand, what else was seen, the reader's notes.
 //! - [`Checker::check`] takes a report or a reading and gives [`Findings`]; [`rules`] is the catalogue, [`Evaluate`] the
 //!   trait of rules of your own, [`identity`] the equations behind the exact ones.
-//! - [`Verified`] is the only type that promises something.
+//! - [`Verified`] is the only type that promises something; [`Builder`] makes one of the figures that nothing derives.
+//! - [`testing`] is for the tests of programs that embed this crate: samples, assertions, faults and strategies.
 //! - [`mod@write`] shows findings to a person or a program, and writes a report in the official layout.
 //!
 //! Nothing here reads a clock, a file, the environment or a thread. Every type is `Send + Sync`.
@@ -58,7 +59,10 @@ mod reading;
 mod report;
 pub mod rollup;
 mod rule;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod series;
+pub mod testing;
 mod text;
 pub mod write;
 
@@ -74,4 +78,4 @@ pub use reading::{
 pub use report::{Agency, BodyKind, Covers, Date, Level, Report, Sections, Value};
 pub use rule::{Assessed, Children, Confidence, Evaluate, Example, Input, Lacking, Places, Rule, Seen, Status};
 pub use text::{Lang, Words};
-pub use verified::Verified;
+pub use verified::{Builder, Verified};

@@ -1,9 +1,18 @@
 //! The only type that promises anything of a report.
 
+mod builder;
+
+pub use builder::Builder;
+
+use crate::error::{self, Error};
 use crate::figure::State;
-use crate::form::{Cell, Form};
+use crate::finding::{Finding, Severity};
+use crate::form::{Cell, Form, Table};
 use crate::identity::{self, Outcome};
-use crate::report::Report;
+use crate::report::{Report, Sections};
+use crate::rule::Input;
+use crate::text::Lang;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::ops::Deref;
 
 /// A report whose three tables are there, whose every figure is Stated, and whose I1–I3 and I5 hold.
@@ -18,6 +27,9 @@ use std::ops::Deref;
 /// assert!(Verified::new(report.zero_blanks()).is_ok());
 /// # Ok::<(), gouji::Error>(())
 /// ```
+///
+/// Through serde it is written as the report that it is, and reading verifies: a program that asks for a
+/// `Verified<Report>` never sees another. [`Builder`] makes one from the figures that nothing derives.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Verified<T>(T);
 
@@ -28,12 +40,7 @@ impl Verified<Report> {
     /// The report itself, if it does not keep the promise; a [`Checker`](crate::Checker) says why.
     #[allow(clippy::result_large_err, reason = "the caller gets the report back, not a copy")]
     pub fn new(report: Report) -> Result<Self, Report> {
-        let (Some(_), Some(_), Some(_)) = (&report.article20, &report.applications, &report.disputes) else {
-            return Err(report);
-        };
-        let stated = Cell::all().filter_map(|cell| report.figure(cell)).all(|f| f.state() == State::Stated);
-        let holds = identity::evaluate(&report).iter().all(|(_, outcome)| outcome == Outcome::Holds { blanks: false });
-        if stated && holds { Ok(Verified(report)) } else { Err(report) }
+        if broken(&report).is_none() { Ok(Verified(report)) } else { Err(report) }
     }
 
     /// The edition of its 表三.
@@ -42,10 +49,91 @@ impl Verified<Report> {
         self.0.applications.as_ref().map_or(Form::F2021, |table| table.form())
     }
 
+    /// The same tables with other prose, of which nothing is promised.
+    #[must_use]
+    pub fn with_sections(self, sections: Sections) -> Self {
+        Verified(Report { sections, ..self.0 })
+    }
+
     /// The report.
     #[must_use]
     pub fn into_inner(self) -> Report {
         self.0
+    }
+}
+
+/// The first thing that a report does not keep of the promise.
+fn broken(report: &Report) -> Option<error::Kind> {
+    let of = |path: String, why: &str| Some(error::Kind::Unverified { path, why: why.to_owned() });
+    for table in Table::ALL {
+        let there = match table {
+            Table::Article20 => report.article20.is_some(),
+            Table::Applications => report.applications.is_some(),
+            Table::Disputes => report.disputes.is_some(),
+        };
+        if !there {
+            return of(table.as_str().to_owned(), "the table is not there");
+        }
+    }
+    for cell in Cell::all() {
+        let why = match report.figure(cell).map(|figure| figure.state()) {
+            None | Some(State::Stated) => continue,
+            Some(State::Blank) => "blank",
+            Some(State::Slash) => "a sign for 0, not a figure",
+            Some(State::Unreadable) => "no number",
+            Some(State::Missing) => "missing",
+        };
+        return of(cell.to_string(), why);
+    }
+    let evaluation = identity::evaluate(report);
+    let (identity, outcome) = evaluation.iter().find(|(_, outcome)| *outcome != Outcome::Holds { blanks: false })?;
+    let Outcome::Broken { expected, found } = outcome else { return None };
+    let finding = Finding::of_identity("", Severity::Error, identity, &evaluation.flat, (expected, found));
+    of(finding.cell().map(|cell| cell.to_string()).unwrap_or_default(), &finding.message(Lang::En))
+}
+
+/// ```
+/// use gouji::{Verified, testing::samples};
+/// let mut report = samples::street();
+/// assert!(Verified::try_from(report.clone()).is_ok());
+/// report.set(gouji::cells::DISPUTES.review.total, 9)?;
+/// let error = Verified::try_from(report).err().map(|error| error.to_string());
+/// let message = "not verified: disputes.review.total: Administrative review: 0 = 0, total 9, 9 too many";
+/// assert_eq!(error.as_deref(), Some(message));
+/// # Ok::<(), gouji::Error>(())
+/// ```
+impl TryFrom<Report> for Verified<Report> {
+    type Error = Error;
+
+    /// Verifies a report.
+    ///
+    /// # Errors
+    /// If it does not keep the promise: the message names the first table, figure or identity.
+    fn try_from(report: Report) -> Result<Self, Error> {
+        match broken(&report) {
+            None => Ok(Verified(report)),
+            Some(kind) => Err(kind.into()),
+        }
+    }
+}
+
+impl<T: Serialize> Serialize for Verified<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Verified<Report> {
+    /// Reads a report and verifies it.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let report = Report::deserialize(deserializer)?;
+        Verified::try_from(report).map_err(serde::de::Error::custom)
+    }
+}
+
+impl<'a> From<&'a Verified<Report>> for Input<'a> {
+    fn from(report: &'a Verified<Report>) -> Self {
+        Input::from(&report.0)
     }
 }
 

@@ -1,0 +1,408 @@
+//! JSON Schemas (draft 2020-12) of a report, of what `gouji read` prints, of a finding and of the settings (feature
+//! `schema`). Boxes, order and titles come from the one declaration of the tables; docs/schema has a copy of each.
+//!
+//! They accept what serde accepts, but for keys that stand twice, which a schema does not see; whole numbers written as
+//! `2.0`, which places, `record` and the settings refuse and a year takes; and arrays in place of the objects of an
+//! outline or of the settings, which serde takes for their values in order.
+//!
+//! ```
+//! let schema = gouji::schema::report();
+//! let box_ = &schema["$defs"]["article20_2021"]["properties"]["licensing"];
+//! assert_eq!(box_["title"], "行政许可·本年处理决定数量");
+//! ```
+
+use crate::config::Setting;
+use crate::figure::Kind;
+use crate::finding::Severity;
+use crate::form::part::{Node, Shape};
+use crate::form::{Cell, Form, Section, TREE, Table};
+use crate::reading::{DateKind, NoteKind};
+use crate::report::{BodyKind, Covers, Level};
+use serde_json::{Map, Value, json};
+
+/// Of a report, as [`Report::from_json`](crate::Report::from_json) reads it.
+#[must_use]
+pub fn report() -> Value {
+    let mut schema = schema("report", "政府信息公开工作年度报告", defs());
+    extend(&mut schema, report_object());
+    schema
+}
+
+/// Of a line of `gouji read`: see [`write::json::reading`](crate::write::json::reading).
+#[must_use]
+pub fn reading() -> Value {
+    let mut defs = defs();
+    extend(
+        &mut defs,
+        json!({
+            "report": report_object(),
+            "cell": { "title": "the path of a box", "enum": cells() },
+            "place": place(),
+            "passage": closed(json!({ "text": text(), "place": reference("place") }), &["text", "place"]),
+        }),
+    );
+    let mut schema = schema("reading", "what `gouji read` prints of one report", defs);
+    let outline = closed(
+        json!({
+            "title": or_null(reference("passage")),
+            "headings": list(closed(
+                json!({
+                    "section": words(Section::ALL.iter().map(|word| word.as_str())),
+                    "number": text_or_null(),
+                    "text": text(),
+                    "place": reference("place"),
+                }),
+                &["section", "text", "place"],
+            )),
+            "tables": list(closed(
+                json!({
+                    "table": words(Table::ALL.iter().map(|word| word.as_str())),
+                    "form": or_null(words(Form::ALL.iter().map(|word| word.as_str()))),
+                    "place": reference("place"),
+                }),
+                &["table", "place"],
+            )),
+            "dates": list(closed(
+                json!({
+                    "date": date(),
+                    "kind": words(DateKind::ALL.iter().map(|word| word.as_str())),
+                    "place": reference("place"),
+                }),
+                &["date", "kind", "place"],
+            )),
+            "between": list(reference("passage")),
+            "boxes": by_cell(text()),
+            "places": by_cell(reference("place")),
+        }),
+        &[],
+    );
+    let note = closed(
+        json!({
+            "kind": words(NoteKind::ALL.iter().map(|word| word.as_str())),
+            "cell": or_null(reference("cell")),
+            "place": or_null(reference("place")),
+            "text": text(),
+        }),
+        &["kind"],
+    );
+    extend(
+        &mut schema,
+        closed(
+            json!({
+                "file": text_or_null(),
+                "record": { "title": "which report of the input, from 1", "type": ["integer", "null"], "minimum": 0, "maximum": u64::MAX },
+                "report": true,
+                "outline": or_null(outline),
+                "notes": or_null(list(note)),
+                "error": { "title": "why it could not be read", "type": ["string", "null"] },
+            }),
+            &[],
+        ),
+    );
+    extend(
+        &mut schema,
+        json!({
+            "if": { "properties": { "error": { "type": "string" } }, "required": ["error"] },
+            "else": { "properties": { "report": reference("report") }, "required": ["report"] },
+        }),
+    );
+    schema
+}
+
+/// Of a finding: see [`write::json::finding`](crate::write::json::finding).
+#[must_use]
+pub fn finding() -> Value {
+    let amount = json!({ "type": ["integer", "string", "null"] });
+    let mut schema = schema("finding", "one broken rule at one place", json!({ "place": place() }));
+    extend(
+        &mut schema,
+        closed(
+            json!({
+                "rule": { "type": "string", "pattern": "^[A-Za-z0-9_-]+$" },
+                "severity": words(Severity::ALL.iter().map(|word| word.as_str())),
+                "message": text(),
+                "cells": list(json!({
+                    "title": "the path of a box; `@2023:…` or `@<agency>:…` for one of another report",
+                    "type": "string",
+                })),
+                "places": list(or_null(reference("place"))),
+                "at": reference("place"),
+                "expected": amount,
+                "found": amount,
+                "difference": { "title": "found − expected", "type": ["integer", "null"] },
+                "fingerprint": { "type": "string", "pattern": "^[A-Za-z0-9_-]+-[0-9a-f]{16}$" },
+            }),
+            &["rule", "severity", "message", "cells", "places", "expected", "found", "difference", "fingerprint"],
+        ),
+    );
+    schema
+}
+
+/// Of the settings of a checker: [`Config`](crate::Config).
+#[must_use]
+pub fn config() -> Value {
+    let mut schema = schema("config", "settings of a checker", json!({}));
+    let whole = json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX });
+    let day = json!({ "type": "string", "pattern": format!("^({MONTH_DAY})$") });
+    extend(
+        &mut schema,
+        closed(
+            json!({
+                "levels": {
+                    "type": "object",
+                    "additionalProperties": words(Setting::ALL.iter().map(|word| word.as_str())),
+                },
+                "strict_blanks": { "type": "boolean" },
+                "thresholds": closed(
+                    json!({
+                        "repeated_text": { "type": "number" },
+                        "repeated_figures": whole,
+                        "fee_ratio_from": whole,
+                        "fee_ratio_to": whole,
+                        "problems_characters": whole,
+                    }),
+                    &[],
+                ),
+                "dates": closed(
+                    json!({ "government": day, "department": day, "township": day, "others": or_null(day.clone()) }),
+                    &[],
+                ),
+                "baseline": list(closed(
+                    json!({ "agency": text_or_null(), "year": year(), "fingerprint": text(), "reason": text() }),
+                    &["fingerprint"],
+                )),
+            }),
+            &[],
+        ),
+    );
+    schema
+}
+
+fn schema(name: &str, title: &str, defs: Value) -> Value {
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": format!("gouji:{name}"),
+        "title": title,
+        "$defs": defs,
+    })
+}
+
+/// Adds the keys of an object to another.
+fn extend(schema: &mut Value, with: Value) {
+    if let (Value::Object(schema), Value::Object(with)) = (schema, with) {
+        schema.extend(with);
+    }
+}
+
+/// An object with these keys and no others.
+fn closed(properties: Value, required: &[&str]) -> Value {
+    json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
+}
+
+fn list(of: Value) -> Value {
+    json!({ "type": "array", "items": of })
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+fn or_null(schema: Value) -> Value {
+    json!({ "anyOf": [schema, { "type": "null" }] })
+}
+
+fn text() -> Value {
+    json!({ "type": "string" })
+}
+
+fn text_or_null() -> Value {
+    json!({ "type": ["string", "null"] })
+}
+
+fn words(words: impl Iterator<Item = &'static str>) -> Value {
+    json!({ "enum": words.collect::<Vec<_>>() })
+}
+
+fn year() -> Value {
+    json!({ "type": ["integer", "null"], "minimum": 0, "maximum": u16::MAX })
+}
+
+/// A day that every year has, without a group around it.
+const MONTH_DAY: &str =
+    "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])";
+
+/// A day of the calendar: years 0001 … 9999, 29 February in leap years.
+fn date() -> Value {
+    let any = "([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)";
+    let fourth = "(0[48]|[2468][048]|[13579][26])";
+    let pattern = format!("^({any}-({MONTH_DAY})|([0-9]{{2}}{fourth}|{fourth}00)-02-29)$");
+    json!({ "type": "string", "format": "date", "pattern": pattern })
+}
+
+/// The paths of all boxes of both editions.
+fn cells() -> Vec<String> {
+    Cell::all().map(|cell| cell.to_string()).fold(Vec::new(), |mut list, path| {
+        if !list.contains(&path) {
+            list.push(path);
+        }
+        list
+    })
+}
+
+fn by_cell(of: Value) -> Value {
+    json!({ "type": "object", "propertyNames": reference("cell"), "additionalProperties": of })
+}
+
+/// The sorts of [`Place`](crate::Place): each with its keys, and null at the keys of the others.
+fn place() -> Value {
+    let number = || json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX });
+    let section = || words(Section::ALL.iter().map(|word| word.as_str()));
+    let sorts = [
+        ("in a text", json!({ "line": number(), "column": number() })),
+        ("in a spreadsheet", json!({ "sheet": text(), "a1": text() })),
+        ("in the grid of a table", json!({ "table": number(), "row": number(), "column": number() })),
+        ("in the prose of a section", json!({ "section": section(), "start": number(), "end": number() })),
+        ("in a JSON text", json!({ "pointer": text() })),
+    ];
+    let keys = ["line", "column", "page", "sheet", "a1", "table", "row", "section", "start", "end", "pointer"];
+    let sort = |(title, own): (&str, Value)| {
+        let required: Vec<&str> = keys.into_iter().filter(|key| own.get(key).is_some()).collect();
+        let mut properties: Map<String, Value> =
+            keys.into_iter().map(|key| (key.to_owned(), json!({ "type": "null" }))).collect();
+        if own.get("line").is_some() {
+            properties.insert("page".to_owned(), or_null(number()));
+        }
+        let mut properties = Value::Object(properties);
+        extend(&mut properties, own.clone());
+        let mut schema = closed(properties, &required);
+        extend(&mut schema, json!({ "title": title }));
+        schema
+    };
+    json!({ "anyOf": sorts.into_iter().map(sort).collect::<Vec<_>>() })
+}
+
+/// The objects of a report, each table of each edition one.
+fn defs() -> Value {
+    let figure = |title: &str, description: &str| json!({ "title": title, "description": description, "type": ["number", "string", "null"] });
+    let states = "null is an empty box, \"/\" a sign for none; left out: not found. A text is read as a printed box.";
+    let mut defs = json!({
+        "count": figure("a count, 0 … 2⁵³−1", states),
+        "change": figure("a signed change", states),
+        "money": figure("an amount of money; exact as a text, with its unit if one is printed", states),
+    });
+    for node in &TREE {
+        for form in forms(node) {
+            extend(&mut defs, json!({ (name(node, form)): object(node, form) }));
+        }
+    }
+    // A row of 表三 is always the same seven figures.
+    extend(&mut defs, json!({ "applicants": row() }));
+    defs
+}
+
+/// The editions of a table: none where they do not differ.
+fn forms(node: &Node) -> Vec<Option<Form>> {
+    if node.shape.has_editions() { Form::ALL.iter().map(|form| Some(*form)).collect() } else { vec![None] }
+}
+
+fn name(node: &Node, form: Option<Form>) -> String {
+    form.map_or(node.key.to_owned(), |form| format!("{}_{form}", node.key))
+}
+
+fn object(node: &'static Node, form: Option<Form>) -> Value {
+    let nodes = nodes(node.shape, form);
+    let mut properties = Map::new();
+    if let Some(form) = form {
+        properties.insert("form".to_owned(), json!({ "const": form.as_str() }));
+    }
+    for node in nodes {
+        properties.insert(node.key.to_owned(), value(node, form));
+    }
+    let required: &[&str] = if form.is_some() { &["form"] } else { &[] };
+    closed(Value::Object(properties), required)
+}
+
+fn nodes(shape: Shape, form: Option<Form>) -> &'static [Node] {
+    match (shape, form) {
+        (Shape::Leaf(_), _) => &[],
+        (Shape::Part(nodes), _) | (Shape::Editions(_, nodes), Some(Form::F2019)) | (Shape::Editions(nodes, _), _) => {
+            nodes
+        }
+    }
+}
+
+/// What a field of a table may hold, under its official label.
+fn value(node: &'static Node, form: Option<Form>) -> Value {
+    let mut schema = match node.shape {
+        Shape::Leaf(kind) => reference(match kind {
+            Kind::Count => "count",
+            Kind::Change => "change",
+            Kind::Money => "money",
+        }),
+        shape if is_row(nodes(shape, form)) => reference("applicants"),
+        shape => {
+            let inner = nodes(shape, form).iter().map(|node| (node.key.to_owned(), value(node, form)));
+            closed(Value::Object(inner.collect()), &[])
+        }
+    };
+    let head = node.head.map(|head| format!("·{}", head.zh)).unwrap_or_default();
+    extend(&mut schema, json!({ "title": format!("{}{head}", node.label.zh) }));
+    if !node.source.is_empty() {
+        extend(&mut schema, json!({ "description": node.source }));
+    }
+    schema
+}
+
+/// The nodes of a row of 表三.
+fn applicants() -> &'static [Node] {
+    let table = TREE.iter().find(|node| node.key == Table::Applications.as_str());
+    table.and_then(|table| nodes(table.shape, None).first()).map_or(&[], |row| nodes(row.shape, None))
+}
+
+fn is_row(of: &'static [Node]) -> bool {
+    std::ptr::eq(of, applicants()) || of.iter().map(|node| node.key).eq(applicants().iter().map(|node| node.key))
+}
+
+fn row() -> Value {
+    let inner = applicants().iter().map(|node| (node.key.to_owned(), value(node, None)));
+    closed(Value::Object(inner.collect()), &[])
+}
+
+/// A report, whose tables are among the `$defs`.
+fn report_object() -> Value {
+    let mut properties = json!({
+        "year": year(),
+        "agency": or_null(closed(
+            json!({
+                "name": text_or_null(),
+                "level": or_null(words(Level::ALL.iter().map(|word| word.as_str()))),
+                "kind": or_null(words(BodyKind::ALL.iter().map(|word| word.as_str()))),
+                "covers": or_null(words(Covers::ALL.iter().map(|word| word.as_str()))),
+            }),
+            &[],
+        )),
+        "published": or_null(date()),
+        "sections": or_null(closed(
+            json!({
+                "overview": titled(Section::Overview),
+                "problems": titled(Section::Problems),
+                "other_matters": titled(Section::OtherMatters),
+            }),
+            &[],
+        )),
+    });
+    for (node, table) in TREE.iter().zip(Table::ALL) {
+        let mut any: Vec<Value> = forms(node).into_iter().map(|form| reference(&name(node, form))).collect();
+        any.push(json!({ "type": "null" }));
+        extend(&mut properties, json!({ (node.key): { "title": table.label().zh, "anyOf": any } }));
+    }
+    let mut schema = closed(properties, &[]);
+    let named = Table::ALL.iter().map(|table| json!({ "required": [table.as_str()] }));
+    extend(&mut schema, json!({ "anyOf": named.collect::<Vec<_>>() }));
+    schema
+}
+
+fn titled(section: Section) -> Value {
+    let title = section.titles().first().copied().unwrap_or_default();
+    json!({ "title": format!("{}、{title}", section.number()), "type": ["string", "null"] })
+}

@@ -1,0 +1,338 @@
+//! Assertions on reports. A failure prints what is wrong, the cause where it can be found, and the tables with the wrong
+//! boxes marked.
+
+use crate::check::{self, Checker, Findings};
+use crate::figure::State;
+use crate::finding::{Finding, Severity};
+use crate::form::{Applicant, Cell, Row, Table};
+use crate::identity;
+use crate::locate::{Causes, Locator};
+use crate::reading::Reading;
+use crate::report::Report;
+use crate::rule::{Input, Lacking};
+use crate::text::{Lang, is_wide, shown};
+use crate::verified::Verified;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// Asserts that a [`Report`], a [`Verified`](crate::Verified) one or a [`Reading`](crate::Reading) is consistent:
+/// [`assertions::consistent`](crate::testing::assertions::consistent).
+///
+/// ```
+/// use gouji::{assert_consistent, testing::samples};
+/// assert_consistent!(samples::street());
+/// ```
+#[macro_export]
+macro_rules! assert_consistent {
+    ($report:expr $(,)?) => {
+        $crate::testing::assertions::consistent(&$report)
+    };
+}
+
+/// Asserts that a checker finds a rule broken, at a figure if one is named:
+/// [`assertions::finds`](crate::testing::assertions::finds),
+/// [`assertions::finds_at`](crate::testing::assertions::finds_at).
+///
+/// ```
+/// use gouji::{assert_finds, cells, testing::samples};
+/// let mut report = samples::street();
+/// report.set(cells::DISPUTES.review.total, 9)?;
+/// assert_finds!(report, "GJ401");
+/// assert_finds!(report, "GJ401", "disputes.review.total");
+/// assert_finds!(report, "GJ401", cells::DISPUTES.review.total);
+/// # Ok::<(), gouji::Error>(())
+/// ```
+#[macro_export]
+macro_rules! assert_finds {
+    ($report:expr, $code:expr $(,)?) => {
+        $crate::testing::assertions::finds(&$report, $code)
+    };
+    ($report:expr, $code:expr, $cell:expr $(,)?) => {
+        $crate::testing::assertions::finds_at(&$report, $code, &$cell.to_string())
+    };
+}
+
+/// What can be checked: a [`Report`], a [`Verified`] one, a [`Reading`], an [`Input`] with other reports beside it, and
+/// references to them.
+///
+/// ```
+/// use gouji::{Input, assert_consistent, assert_finds, testing::samples};
+/// let (mut before, report) = (samples::city(), samples::city());
+/// before.year = Some(2023);
+/// assert_consistent!(&report);
+/// assert_finds!(Input::from(&report).before(&before), "GJ705");
+/// ```
+pub trait ToInput {
+    /// What a checker is given.
+    fn to_input(&self) -> Input<'_>;
+}
+
+impl ToInput for Report {
+    fn to_input(&self) -> Input<'_> {
+        self.into()
+    }
+}
+
+impl ToInput for Verified<Report> {
+    fn to_input(&self) -> Input<'_> {
+        self.into()
+    }
+}
+
+impl ToInput for Reading {
+    fn to_input(&self) -> Input<'_> {
+        self.into()
+    }
+}
+
+impl ToInput for Input<'_> {
+    fn to_input(&self) -> Input<'_> {
+        *self
+    }
+}
+
+impl<T: ToInput + ?Sized> ToInput for &T {
+    fn to_input(&self) -> Input<'_> {
+        T::to_input(self)
+    }
+}
+
+/// Asserts that a checker with its usual settings finds nothing worse than a note, and that every exact identity could
+/// be assessed: a report of which nothing is known is not consistent.
+///
+/// # Panics
+/// If it is not, with the findings, their causes and the tables.
+#[track_caller]
+#[allow(clippy::panic, reason = "an assertion fails by panicking")]
+pub fn consistent(of: &(impl ToInput + ?Sized)) {
+    let input = of.to_input();
+    let findings = Checker::new().check(input);
+    let wrong: Vec<&Finding> = findings.iter().filter(|finding| finding.severity > Severity::Note).collect();
+    let lacking: Vec<Lacking> = lacking(&findings);
+    if wrong.is_empty() && lacking.is_empty() {
+        return;
+    }
+    let mut text = String::from("the report is not consistent\n");
+    lines(&mut text, &wrong);
+    for lacking in lacking.iter().take(SHOWN) {
+        let what = match lacking {
+            Lacking::Figure(cell) => format!("{cell}: {}", state(input.report, *cell)),
+            Lacking::Table(table) => format!("{table}: the table is not there"),
+            other => format!("{other:?}"),
+        };
+        line(&mut text, format_args!("  not assessable: {what}"));
+    }
+    more(&mut text, lacking.len());
+    drawn(&mut text, input, &wrong);
+    panic!("{}", text.trim_end());
+}
+
+/// Asserts that a checker with its usual settings finds a rule broken.
+///
+/// # Panics
+/// If it does not, with what it finds instead.
+#[track_caller]
+pub fn finds(of: &(impl ToInput + ?Sized), code: &str) {
+    found(of.to_input(), code, None);
+}
+
+/// Asserts that a checker with its usual settings finds a rule broken at a figure, by its path.
+///
+/// # Panics
+/// If it does not, with what it finds instead; if no figure has this path, or no rule this code.
+#[track_caller]
+pub fn finds_at(of: &(impl ToInput + ?Sized), code: &str, path: &str) {
+    found(of.to_input(), code, Some(path));
+}
+
+#[track_caller]
+#[allow(clippy::panic, reason = "an assertion fails by panicking")]
+fn found(input: Input<'_>, code: &str, path: Option<&str>) {
+    if check::rules().all(|rule| rule.code != code) {
+        panic!("no rule has the code `{}`", shown(code, 40));
+    }
+    // Both editions may have a cell of this path.
+    if path.is_some_and(|path| Cell::all().all(|cell| cell.to_string() != path)) {
+        panic!("no cell has the address `{}`", shown(path.unwrap_or_default(), 120));
+    }
+    let findings = Checker::new().check(input);
+    let is_there =
+        |finding: &&Finding| path.is_none_or(|path| finding.cells.iter().any(|cell| cell.to_string() == path));
+    if findings.by_rule(code).any(|finding| is_there(&finding)) {
+        return;
+    }
+    let at = path.map(|path| format!(" at {path}")).unwrap_or_default();
+    let all: Vec<&Finding> = findings.iter().collect();
+    let assessed = findings.assessed_by(code);
+    let mut text = format!("{code} is not found{at}\n");
+    line(
+        &mut text,
+        format_args!(
+            "  its places: {} hold, {} broken, {} not assessable, {} not applicable",
+            assessed.holds, assessed.broken, assessed.not_assessable, assessed.not_applicable
+        ),
+    );
+    if all.is_empty() {
+        line(&mut text, format_args!("  nothing is found"));
+    }
+    lines(&mut text, &all);
+    drawn(&mut text, input, &all);
+    panic!("{}", text.trim_end());
+}
+
+/// How many lines of a kind are printed.
+const SHOWN: usize = 12;
+
+/// Appends a line.
+fn line(text: &mut String, what: std::fmt::Arguments<'_>) {
+    // A text takes whatever is written to it.
+    let _ = writeln!(text, "{what}");
+}
+
+fn more(text: &mut String, count: usize) {
+    if let Some(more) = count.checked_sub(SHOWN).filter(|more| *more > 0) {
+        line(text, format_args!("  … and {more} more"));
+    }
+}
+
+fn lines(text: &mut String, findings: &[&Finding]) {
+    for finding in findings.iter().take(SHOWN) {
+        line(text, format_args!("  {} {} {}", finding.severity, finding.rule, finding.message(Lang::Zh)));
+    }
+    more(text, findings.len());
+}
+
+/// What the exact identities lack, each thing once.
+fn lacking(findings: &Findings) -> Vec<Lacking> {
+    let mut list: Vec<Lacking> = Vec::new();
+    for (_, lacking) in findings.lacking().filter(|(code, _)| check::is_of_identities(code)) {
+        if !list.contains(&lacking) {
+            list.push(lacking);
+        }
+    }
+    list
+}
+
+fn state(report: &Report, cell: Cell) -> &'static str {
+    match report.figure(cell).map(|figure| figure.state()) {
+        Some(State::Blank) => "blank, and nothing tells its value",
+        Some(State::Unreadable) => "no number",
+        Some(State::Missing) => "missing",
+        Some(State::Stated | State::Slash) | None => "not there",
+    }
+}
+
+/// The causes, and the tables in which something is wrong.
+fn drawn(text: &mut String, input: Input<'_>, wrong: &[&Finding]) {
+    let causes = Locator::new().locate(input);
+    for part in causes.parts() {
+        for cause in part.causes.iter().filter(|cause| cause.rank == 1).take(3) {
+            line(text, format_args!("  cause: {}", cause.message(Lang::Zh)));
+        }
+        if let Some(remark) = part.remark(Lang::Zh) {
+            line(text, format_args!("  {remark}"));
+        }
+    }
+    let marks = Marks::new(&causes, wrong);
+    for table in Table::ALL {
+        if marks.0.keys().any(|cell| cell.table() == *table) {
+            line(text, format_args!(""));
+            grid(text, input.report, *table, &marks);
+        }
+    }
+}
+
+/// What stands beside a figure: `→5` if it should be 5, `?` if it stands in what is wrong.
+struct Marks(BTreeMap<Cell, String>);
+
+impl Marks {
+    fn new(causes: &Causes, wrong: &[&Finding]) -> Self {
+        let mut marks = BTreeMap::new();
+        for part in causes.parts() {
+            let mut first = part.causes.iter().filter(|cause| cause.rank == 1);
+            // Of several causes none is marked as the right one.
+            let (Some(only), None) = (first.next(), first.next()) else { continue };
+            for change in only.slips.iter().flat_map(|slip| &slip.changes) {
+                let proposed = change.proposed.only().map_or_else(|| "?".to_owned(), |value| format!("→{value}"));
+                marks.insert(change.cell, proposed);
+            }
+        }
+        for finding in wrong {
+            let is_explained = finding.law().is_some() && finding.cells.iter().any(|cell| marks.contains_key(cell));
+            let own =
+                if finding.law().is_some() { finding.cell().into_iter().collect() } else { finding.cells.clone() };
+            for cell in own.into_iter().filter(|_| !is_explained) {
+                marks.entry(cell).or_insert_with(|| "?".to_owned());
+            }
+        }
+        Marks(marks)
+    }
+
+    /// What stands in a box, with its mark.
+    fn text(&self, report: &Report, cell: Cell) -> String {
+        let figure = report.figure(cell).map(|figure| (figure.state(), figure.to_string()));
+        let printed = match figure {
+            Some((State::Missing, _)) | None => "·".to_owned(),
+            Some((_, printed)) => shown(&printed, 16).to_string(),
+        };
+        match self.0.get(&cell) {
+            Some(mark) => format!("[{printed}{mark}]"),
+            None => printed,
+        }
+    }
+}
+
+/// A table of text: the rows that are not 0 throughout, and the marked ones.
+fn grid(text: &mut String, report: &Report, table: Table, marks: &Marks) {
+    let mut lines: Vec<Vec<String>> = Vec::new();
+    let is_zero = |cell: Cell| report.figure(cell).is_some_and(|figure| figure.to_string() == "0");
+    let is_quiet = |cell: Cell| !marks.0.contains_key(&cell) && (report.number(cell) == Some(0) || is_zero(cell));
+    match table {
+        Table::Applications => {
+            let heads = Applicant::ALL.iter().map(|applicant| applicant.label().zh.to_owned());
+            lines.push(std::iter::once(table.label().zh.to_owned()).chain(heads).collect());
+            for row in Row::of(identity::edition(report)) {
+                let boxes = || Applicant::ALL.iter().map(|applicant| row.cell(*applicant));
+                if !boxes().all(is_quiet) {
+                    let label = row.cell(Applicant::Total).short_label(Lang::Zh);
+                    let label = label.split(' ').next().unwrap_or_default().to_owned();
+                    lines.push(std::iter::once(label).chain(boxes().map(|cell| marks.text(report, cell))).collect());
+                }
+            }
+        }
+        Table::Disputes | Table::Article20 => {
+            let mut boxes: Vec<Cell> = report.cells().filter(|cell| cell.table() == table).collect();
+            if table == Table::Article20 {
+                boxes.retain(|cell| !is_quiet(*cell));
+            }
+            let mut head = None;
+            for cell in boxes {
+                let label = cell.row_label(Lang::Zh);
+                if head.as_ref() != Some(&label) {
+                    lines.push(vec![label.clone()]);
+                    head = Some(label);
+                }
+                if let Some(last) = lines.last_mut() {
+                    last.push(format!("{} {}", cell.column_label(Lang::Zh), marks.text(report, cell)));
+                }
+            }
+            lines.insert(0, vec![table.label().zh.to_owned()]);
+        }
+    }
+    let width = |text: &str| text.chars().fold(0_usize, |sum, c| sum.saturating_add(if is_wide(c) { 2 } else { 1 }));
+    let columns = lines.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns)
+        .map(|at| lines.iter().filter_map(|line| line.get(at)).map(|text| width(text)).max().unwrap_or(0))
+        .collect();
+    for line in &lines {
+        text.push(' ');
+        for (n, (cell, wide)) in line.iter().zip(&widths).enumerate() {
+            let gap = " ".repeat(wide.saturating_sub(width(cell)));
+            // Labels stand left, figures right.
+            let (before, after) = if n == 0 { ("", gap.as_str()) } else { (gap.as_str(), "") };
+            let _ = write!(text, " {before}{cell}{after}");
+        }
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+    }
+}

@@ -1,0 +1,347 @@
+//! From drawn numbers to reports that keep the law: nothing here draws, and nothing is thrown away.
+
+use crate::figure::{Money, Unit};
+use crate::form::{Applicant, Cell, Form, Table, cells};
+use crate::identity;
+use crate::report::{Agency, BodyKind, Covers, Date, Level, Report, Value};
+use crate::verified::{Builder, Verified};
+
+/// A body that reports.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Body {
+    name: &'static str,
+    level: Level,
+    kind: BodyKind,
+    covers: Covers,
+}
+
+const fn body(name: &'static str, level: Level, kind: BodyKind, covers: Covers) -> Body {
+    Body { name, level, kind, covers }
+}
+
+/// Most bodies.
+pub(super) const SMALL: &[Body] = &[
+    body("某镇人民政府", Level::Township, BodyKind::Government, Covers::Body),
+    body("某县水务局", Level::County, BodyKind::Department, Covers::Body),
+    body("某街道办事处", Level::Township, BodyKind::StreetOffice, Covers::Body),
+];
+pub(super) const COUNTIES: &[Body] = &[body("某县人民政府", Level::County, BodyKind::Government, Covers::Area)];
+pub(super) const CITIES: &[Body] = &[body("某市人民政府", Level::Prefecture, BodyKind::Government, Covers::Area)];
+
+impl Body {
+    pub(super) const fn name(self) -> &'static str {
+        self.name
+    }
+
+    fn agency(self, name: String) -> Agency {
+        Agency { name: Some(name), level: Some(self.level), kind: Some(self.kind), covers: Some(self.covers) }
+    }
+
+    /// Whether it makes 规章 of its own.
+    const fn makes_regulations(self) -> bool {
+        matches!((self.level, self.kind), (Level::Prefecture, BodyKind::Government))
+    }
+}
+
+/// What one year of a body is made of: what happens in it, as drawn.
+#[derive(Clone, Debug)]
+pub(super) struct Year {
+    /// The free figures of tables 三 and 四.
+    pub(super) numbers: Vec<u32>,
+    /// What happens in 表二.
+    pub(super) article20: Vec<u32>,
+}
+
+/// How many numbers a [`Year`] has at most.
+pub(super) const NUMBERS: usize = 150;
+pub(super) const ARTICLE20: usize = 20;
+
+/// What a body has at the end of a year and the next one begins with.
+#[derive(Clone, Debug, Default)]
+struct Stock {
+    carried: Vec<u32>,
+    /// Documents in force or disclosed: 规章, 规范性文件.
+    documents: [u32; 2],
+    /// 2019 form: items of the five rows.
+    items: [u32; 5],
+}
+
+#[allow(clippy::expect_used, reason = "figures below 2³² in boxes of their kind; only tests call it")]
+fn sure<T>(result: Result<T, crate::Error>) -> T {
+    result.expect("lawful by construction")
+}
+
+/// The edition of the form and the day of publication that a year has.
+fn published(year: u16) -> Option<Date> {
+    Date::new(year.saturating_add(1), 1, 20)
+}
+
+/// The reports of a body in consecutive years.
+pub(super) fn years(body: Body, name: String, first: u16, drawn: &[Year]) -> Vec<Verified<Report>> {
+    let mut stock: Option<Stock> = None;
+    let mut reports = Vec::new();
+    for (year, drawn) in (first..).zip(drawn) {
+        let form = Form::of_year(year);
+        let mut next = Stock::default();
+        let mut builder = Builder::new(year, name.clone(), form).agency(body.agency(name.clone()));
+        if let Some(date) = published(year) {
+            builder = builder.published(date);
+        }
+        builder = article20(builder, form, body, &drawn.article20, stock.as_ref(), &mut next);
+        builder = tables(builder, form, &drawn.numbers, stock.as_ref(), &mut next);
+        reports.push(sure(builder.build()));
+        stock = Some(next);
+    }
+    reports
+}
+
+/// Tables 三 and 四. In each column 一 is what the others ask for; where less is done than was carried over, the rest is
+/// carried forward.
+fn tables(mut builder: Builder, form: Form, drawn: &[u32], stock: Option<&Stock>, next: &mut Stock) -> Builder {
+    let free: Vec<Cell> = Builder::free(form).filter(|cell| cell.table() != Table::Article20).collect();
+    let [over, forward] = [cells::APPLICATIONS.carried_over, cells::APPLICATIONS.carried_forward];
+    let [over, forward] = [over.total.row(), forward.total.row()];
+    let at = |cell: Cell| free.iter().position(|of| *of == cell).and_then(|at| drawn.get(at)).copied().unwrap_or(0);
+    let is_balance = |cell: &&Cell| cell.row().is_some() && (cell.row() == over || cell.row() == forward);
+    for cell in free.iter().filter(|cell| !is_balance(cell)) {
+        builder = sure(builder.set(*cell, at(*cell)));
+    }
+    let (Some(over), Some(forward)) = (over, forward) else { return builder };
+    for (n, applicant) in Applicant::LEAVES.iter().enumerate() {
+        let of_column = |cell: &&Cell| cell.applicant() == Some(*applicant) && !is_balance(cell);
+        let done = free.iter().filter(of_column).fold(0_u32, |sum, cell| sum.saturating_add(at(*cell)));
+        let left = at(forward.cell(*applicant));
+        let (carried, left) = match stock {
+            Some(stock) => {
+                let carried = stock.carried.get(n).copied().unwrap_or(0);
+                (carried, left.max(carried.saturating_sub(done)))
+            }
+            None => (at(over.cell(*applicant)).min(done.saturating_add(left)), left),
+        };
+        builder = sure(builder.set(over.cell(*applicant), carried));
+        builder = sure(builder.set(forward.cell(*applicant), left));
+        next.carried.push(left);
+    }
+    builder
+}
+
+/// 表二: stocks go on from last year's; 规章 only where they are made; decisions are not items.
+fn article20(
+    mut builder: Builder,
+    form: Form,
+    body: Body,
+    drawn: &[u32],
+    stock: Option<&Stock>,
+    next: &mut Stock,
+) -> Builder {
+    let mut numbers = drawn.iter().copied();
+    let mut number = || numbers.next().unwrap_or(0);
+    // Documents change slowly.
+    let documents: [[u32; 3]; 2] = [[number(), number(), number()], [number(), number(), number()]];
+    let documents = documents.map(|drawn| drawn.map(|n| n % 600));
+    let last = stock.map(|stock| stock.documents);
+    let mut rows: [[u32; 3]; 2] = [[0; 3]; 2];
+    for (at, ([made, gone, before], row)) in documents.into_iter().zip(&mut rows).enumerate() {
+        if at == 0 && !body.makes_regulations() {
+            continue;
+        }
+        let before = last.and_then(|last| last.get(at).copied()).unwrap_or(before);
+        let all = before.saturating_add(made);
+        let gone = gone.min(all);
+        *row = [made, gone, all.saturating_sub(gone)];
+    }
+    next.documents = rows.map(|[.., in_force]| in_force);
+    match form {
+        Form::F2021 => {
+            let table = cells::ARTICLE20.f2021;
+            for (row, [made, gone, in_force]) in [table.regulations, table.normative_documents].into_iter().zip(rows) {
+                builder = sure(builder.set(row.issued, made));
+                builder = sure(builder.set(row.repealed, gone));
+                builder = sure(builder.set(row.in_force, in_force));
+            }
+            for cell in [table.licensing, table.penalties, table.coercion] {
+                builder = sure(builder.set(cell, number().saturating_mul(20)));
+            }
+            let (whole, digits) = (number(), number());
+            builder = sure(builder.set(table.fees, money(whole, digits, None)));
+        }
+        Form::F2019 => {
+            let table = cells::ARTICLE20.f2019;
+            for (row, [made, gone, in_force]) in [table.regulations, table.normative_documents].into_iter().zip(rows) {
+                // 对外公开总数量 is the stock; what was newly disclosed is part of it.
+                builder = sure(builder.set(row.made, made));
+                builder = sure(builder.set(row.newly_disclosed, gone.min(in_force)));
+                builder = sure(builder.set(row.total_disclosed, in_force));
+            }
+            let rows = [table.licensing, table.other_services, table.penalties, table.coercion];
+            let fees = (table.fees.previous_items, table.fees.change, None);
+            let rows = rows.map(|row| (row.previous_items, row.change, Some(row.decisions)));
+            for (at, (previous, change, decisions)) in rows.into_iter().chain([fees]).enumerate() {
+                let drawn = number();
+                let items = stock.and_then(|stock| stock.items.get(at).copied()).unwrap_or(drawn % 300);
+                // As often more as fewer, and never fewer than none.
+                let by = (drawn / 3) % 20;
+                let now = if drawn.is_multiple_of(2) { items.saturating_add(by) } else { items.saturating_sub(by) };
+                builder = sure(builder.set(previous, items));
+                builder = sure(builder.set(change, i64::from(now).saturating_sub(i64::from(items))));
+                if let Some(decisions) = decisions {
+                    // More decisions than items, so that nobody takes the one for the other.
+                    let more = if drawn == 0 && items == 0 { 0 } else { now.saturating_add(1) };
+                    builder = sure(builder.set(decisions, number().saturating_add(more)));
+                }
+                if let Some(slot) = next.items.get_mut(at) {
+                    *slot = now;
+                }
+            }
+            let (projects, whole) = (number(), number());
+            builder = sure(builder.set(table.procurement.projects, projects));
+            builder = sure(builder.set(table.procurement.amount, money(whole, projects, Some(Unit::WanYuan))));
+        }
+    }
+    builder
+}
+
+/// An amount of up to four digits behind the point. Amounts of one body stay within a factor of 1,000, so that no year
+/// looks as if it were in 元.
+fn money(whole: u32, digits: u32, unit: Option<Unit>) -> Money {
+    if whole == 0 {
+        return Money::ZERO;
+    }
+    let decimals = u8::try_from(digits % 5).unwrap_or(0);
+    let step = 10_u32.saturating_pow(u32::from(6_u8.saturating_sub(decimals)));
+    let micros = digits.saturating_mul(step) % 1_000_000;
+    Money::new(u64::from(whole % 1_000).saturating_add(1), micros, decimals, unit).unwrap_or(Money::ZERO)
+}
+
+/// The names of bodies of one area: as many as one wants, all different.
+fn stem(at: usize) -> String {
+    const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
+    let digits = at.to_string();
+    digits.bytes().filter_map(|digit| STEMS.get(usize::from(digit.saturating_sub(b'0')))).collect()
+}
+
+/// The bodies of an area in one year, and the government that adds them up.
+pub(super) fn family(city: bool, year: u16, drawn: &[Year], own: &Year) -> (Verified<Report>, Vec<Verified<Report>>) {
+    let parent = if city { CITIES } else { COUNTIES };
+    let mut children = Vec::new();
+    for ((at, drawn), body) in drawn.iter().enumerate().zip(SMALL.iter().cycle()) {
+        let name = body.name.replacen('某', &format!("某{}", stem(at)), 1);
+        children.extend(years(*body, name, year, std::slice::from_ref(drawn)));
+    }
+    let form = Form::of_year(year);
+    let Some(body) = parent.first().copied() else { return (sure(Builder::new(year, "", form).build()), children) };
+    // 规章 are the government's own.
+    let mut next = Stock::default();
+    let mut builder = Builder::new(year, body.name, form).agency(body.agency(body.name.to_owned()));
+    builder = article20(builder, form, body, &own.article20, None, &mut next);
+    if let Some(date) = published(year) {
+        builder = builder.published(date);
+    }
+    let regulations = [
+        cells::ARTICLE20.f2021.regulations.issued,
+        cells::ARTICLE20.f2021.regulations.repealed,
+        cells::ARTICLE20.f2021.regulations.in_force,
+        cells::ARTICLE20.f2019.regulations.made,
+        cells::ARTICLE20.f2019.regulations.newly_disclosed,
+        cells::ARTICLE20.f2019.regulations.total_disclosed,
+    ];
+    for cell in Builder::free(form).filter(|cell| !regulations.contains(cell)) {
+        builder = sure(builder.set(cell, sum(cell, &children)));
+    }
+    (sure(builder.build()), children)
+}
+
+/// What a box comes to over several reports.
+fn sum(cell: Cell, reports: &[Verified<Report>]) -> Value {
+    use crate::form::FigureRef;
+    let mut money: Option<Money> = None;
+    let mut count = 0_i64;
+    for report in reports {
+        match report.figure(cell) {
+            Some(FigureRef::Money(figure)) => {
+                let Some(stated) = figure.stated().filter(|stated| !stated.is_zero()) else { continue };
+                money = Some(money.map_or(Some(*stated), |sum| sum.checked_add(*stated)).unwrap_or(*stated));
+            }
+            _ => count = count.saturating_add(report.number(cell).unwrap_or(0)),
+        }
+    }
+    if cell.kind() == crate::Kind::Money {
+        return Value::Money(money.unwrap_or(Money::ZERO));
+    }
+    Value::Integer(count.into())
+}
+
+/// The first words of the five themes of section 一, then what is claimed of the tables: all of it true.
+pub(super) fn prose(report: &Report, wording: usize) -> crate::Sections {
+    let year = report.year.unwrap_or(0);
+    let number = |cell: Cell| report.number(cell).unwrap_or(0);
+    let table = cells::APPLICATIONS;
+    let out = table.outcomes;
+    let of = |row: crate::form::ApplicantsCells| number(row.total);
+    let [received, over, done, forward] =
+        [of(table.received), of(table.carried_over), of(out.total), of(table.carried_forward)];
+    let applications = match (wording % 3, received, over, forward) {
+        (_, 0, 0, 0) if done == 0 => "未收到政府信息公开申请。".to_owned(),
+        (0, ..) => {
+            format!("新收政府信息公开申请{received}件，上年结转{over}件；办结{done}件，结转下年度继续办理{forward}件。")
+        }
+        (1, ..) => {
+            let group = |key: &str| {
+                let rows = identity::of(identity::edition(report)).iter();
+                let totals = rows.filter_map(|identity| match identity.law() {
+                    identity::Law::Row(row) => Some(row.cell(Applicant::Total)),
+                    _ => None,
+                });
+                let own = totals.filter(|cell| cell.to_string().starts_with(&format!("applications.outcomes.{key}")));
+                own.map(number).fold(0_i64, i64::saturating_add)
+            };
+            format!(
+                "共办结政府信息公开申请{done}件，其中予以公开{}件，部分公开{}件，不予公开{}件，无法提供{}件，\
+                 不予处理{}件，其他处理{}件。",
+                of(out.disclosed),
+                of(out.partly_disclosed),
+                group("withheld"),
+                group("unavailable"),
+                group("not_processed"),
+                group("other"),
+            )
+        }
+        _ => {
+            let people = number(table.received.natural_person);
+            format!(
+                "新收政府信息公开申请{received}件，其中自然人申请{people}件，法人或其他组织申请{}件。",
+                received.saturating_sub(people)
+            )
+        }
+    };
+    let disputes = cells::DISPUTES;
+    let suits = number(disputes.direct_litigation.total).saturating_add(number(disputes.litigation_after_review.total));
+    let review = number(disputes.review.total);
+    let disputes = if review == 0 && suits == 0 {
+        "未发生政府信息公开行政复议、行政诉讼案件。".to_owned()
+    } else {
+        format!("因政府信息公开被申请行政复议{review}件、被提起行政诉讼{suits}件。")
+    };
+    let made = match identity::edition(report) {
+        Form::F2021 => number(cells::ARTICLE20.f2021.normative_documents.issued),
+        Form::F2019 => number(cells::ARTICLE20.f2019.normative_documents.made),
+    };
+    let documents = if made == 0 { String::new() } else { format!("制发规范性文件{made}件。") };
+    let overview = format!(
+        "（一）主动公开。{year}年，本机关按照公开目录及时发布应当公开的内容。{documents}\n（二）依申请公开。全年{applications}{disputes}\n\
+         （三）政府信息管理。定期清理已公开的内容，做到底数清楚。\n（四）政府信息公开平台建设。网站专栏按统一规范设置。\n\
+         （五）监督保障。落实专人负责，工作考核、社会评议和责任追究均按规定开展，未发生责任追究情形。"
+    );
+    let problems = [
+        "存在的主要问题：个别栏目更新不够及时。改进情况：明确各栏目的更新时限，按月检查并通报。",
+        "存在的主要问题：基层人员业务不够熟练。改进情况：组织两次业务培训，编印答复文书范本。",
+        "存在的主要问题：公开内容的查询不够方便。改进情况：重新编排目录，增加按主题检索的入口。",
+    ];
+    // 信息处理费 is in force from 2021 on.
+    let other = if year > 2020 { "本年度未收取信息处理费。" } else { "无其他需要报告的事项。" };
+    crate::Sections {
+        overview: Some(overview),
+        problems: problems.get(wording / 3 % 3).map(|text| (*text).to_owned()),
+        other_matters: Some(other.to_owned()),
+    }
+}

@@ -1,0 +1,396 @@
+//! The mistakes that people make in tables 三 and 四, as data, and how many of them a check finds.
+//!
+//! ```
+//! use gouji::testing::{faults::Score, samples};
+//! use gouji::{Report, cells};
+//!
+//! // A check that looks at one row alone.
+//! let own_check = |report: &Report| {
+//!     let row = cells::DISPUTES.review;
+//!     let number = |cell| report.number(cell).unwrap_or(0);
+//!     number(row.upheld) + number(row.corrected) + number(row.other) + number(row.pending) != number(row.total)
+//! };
+//! let score = Score::of_figures(&samples::city(), own_check);
+//! assert!(score.to_string().starts_with("found 5 of 190 planted errors; missed: applications.received.natural_person"));
+//! ```
+
+use crate::check;
+use crate::form::{Applicant, Cell, Form, Row, Table};
+use crate::identity::{self, Identity, Law};
+use crate::locate::SlipKind;
+use crate::report::Report;
+use std::fmt;
+
+/// A mistake of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Fault {
+    /// Another number in one box.
+    Figure {
+        /// The box.
+        cell: Cell,
+        /// Which other number: one of [`SLIPS`].
+        slip: SlipKind,
+    },
+    /// The figures of two boxes exchanged.
+    Exchanged {
+        /// One box.
+        one: Cell,
+        /// The other.
+        other: Cell,
+    },
+    /// The figures of a row of 表三 one box to the right: 0 in the first, the last one lost.
+    RowShifted {
+        /// The row.
+        row: Row,
+    },
+    /// The figures of a column of 表三 one box down: 0 in the first, the last one lost.
+    ColumnShifted {
+        /// The column.
+        column: Applicant,
+    },
+    /// Two rows of 表三 exchanged.
+    RowsExchanged {
+        /// One row.
+        one: Row,
+        /// The other.
+        other: Row,
+    },
+    /// Two columns of 表三 exchanged.
+    ColumnsExchanged {
+        /// One column.
+        one: Applicant,
+        /// The other.
+        other: Applicant,
+    },
+}
+
+/// The kinds of slip that make another number of a figure.
+pub const SLIPS: &[SlipKind] = &[
+    SlipKind::OneDigit,
+    SlipKind::DigitsSwapped,
+    SlipKind::DigitDoubled,
+    SlipKind::DigitMissing,
+    SlipKind::DigitAdded,
+    SlipKind::Neighbour,
+    SlipKind::TotalNotUpdated,
+    SlipKind::ZeroLeft,
+];
+
+/// A figure that a fault changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Planted {
+    /// The box.
+    pub cell: Cell,
+    /// What should stand there.
+    pub right: i64,
+    /// What stands there.
+    pub printed: i64,
+}
+
+/// One wrong digit in each box of tables 三 and 四: 190 faults of the 2021 form, 176 of the 2019 form.
+///
+/// ```
+/// use gouji::{Form, testing::faults};
+/// assert_eq!([Form::F2021, Form::F2019].map(|form| faults::figures(form).count()), [190, 176]);
+/// ```
+pub fn figures(form: Form) -> impl Iterator<Item = Fault> {
+    boxes(form).map(|cell| Fault::Figure { cell, slip: SlipKind::OneDigit })
+}
+
+/// Every fault of a form: each slip in each box, then the moves. Not every report can have each of them.
+///
+/// ```
+/// use gouji::{Form, testing::faults};
+/// assert_eq!(faults::of(Form::F2021).count(), 4_237);
+/// ```
+pub fn of(form: Form) -> impl Iterator<Item = Fault> {
+    let slips = boxes(form).flat_map(|cell| SLIPS.iter().map(move |slip| Fault::Figure { cell, slip: *slip }));
+    let pairs = |list: Vec<Cell>| {
+        let pairs = (0..list.len()).flat_map(move |a| (a.saturating_add(1)..list.len()).map(move |b| (a, b)));
+        pairs.collect::<Vec<_>>()
+    };
+    let lines =
+        Row::of(form).map(row_boxes).chain(Applicant::ALL.iter().map(move |column| column_boxes(form, *column)));
+    let blocks = identity::of(form).iter().filter(|identity| matches!(identity.law(), Law::Block(_)));
+    let blocks = blocks.map(|block| block.terms().iter().map(|term| term.cell).collect());
+    let exchanged = lines.chain(blocks).flat_map(move |line: Vec<Cell>| {
+        let pick = line.clone();
+        pairs(line).into_iter().filter_map(move |(a, b)| {
+            Some(Fault::Exchanged { one: pick.get(a).copied()?, other: pick.get(b).copied()? })
+        })
+    });
+    let shifted = Row::of(form).map(|row| Fault::RowShifted { row });
+    let shifted = shifted.chain(Applicant::ALL.iter().map(|column| Fault::ColumnShifted { column: *column }));
+    let rows = Row::of(form).zip(Row::of(form).skip(1)).map(|(one, other)| Fault::RowsExchanged { one, other });
+    let columns = Applicant::ALL.iter().zip(Applicant::ALL.iter().skip(1));
+    let columns = columns.map(|(one, other)| Fault::ColumnsExchanged { one: *one, other: *other });
+    slips.chain(exchanged).chain(shifted).chain(rows).chain(columns)
+}
+
+fn boxes(form: Form) -> impl Iterator<Item = Cell> {
+    Cell::of(form).filter(|cell| cell.table() != Table::Article20)
+}
+
+fn row_boxes(row: Row) -> Vec<Cell> {
+    Applicant::ALL.iter().map(|applicant| row.cell(*applicant)).collect()
+}
+
+fn column_boxes(form: Form, column: Applicant) -> Vec<Cell> {
+    Row::of(form).map(|row| row.cell(column)).collect()
+}
+
+impl Fault {
+    /// What kind of slip it is.
+    #[must_use]
+    pub const fn kind(&self) -> SlipKind {
+        match self {
+            Fault::Figure { slip, .. } => *slip,
+            Fault::Exchanged { .. } => SlipKind::Exchanged,
+            Fault::RowShifted { .. } => SlipKind::RowShifted,
+            Fault::ColumnShifted { .. } => SlipKind::ColumnShifted,
+            Fault::RowsExchanged { .. } => SlipKind::RowsExchanged,
+            Fault::ColumnsExchanged { .. } => SlipKind::ColumnsExchanged,
+        }
+    }
+
+    /// The figures of a report that it changes; none if the report cannot have it: it has no such box, no number in it,
+    /// or the same number in both.
+    ///
+    /// ```
+    /// use gouji::{cells, locate::SlipKind, testing::{faults::Fault, samples}};
+    /// let cell = cells::APPLICATIONS.received.total;
+    /// let fault = Fault::Figure { cell, slip: SlipKind::DigitsSwapped };
+    /// let changes: Vec<_> = fault.changes(&samples::city()).iter().map(|p| (p.cell, p.right, p.printed)).collect();
+    /// assert_eq!(changes, [(cell, 12_640, 12_604)]);
+    /// ```
+    #[must_use]
+    pub fn changes(&self, report: &Report) -> Vec<Planted> {
+        let form = identity::edition(report);
+        let moved = |from: Vec<Cell>, to: Vec<Cell>| from.into_iter().map(Some).zip(to).collect::<Vec<_>>();
+        // What is printed in a box is what should stand in another; in none, 0.
+        let pairs: Vec<(Option<Cell>, Cell)> = match *self {
+            Fault::Figure { cell, slip } => {
+                let right = report.number(cell);
+                let printed = right.and_then(|right| other_number(report, form, cell, right, slip));
+                let planted = right.zip(printed).map(|(right, printed)| Planted { cell, right, printed });
+                return planted.into_iter().filter(|planted| planted.right != planted.printed).collect();
+            }
+            Fault::Exchanged { one, other } => vec![(Some(other), one), (Some(one), other)],
+            Fault::RowShifted { row } => shifted(row_boxes(row)),
+            Fault::ColumnShifted { column } => shifted(column_boxes(form, column)),
+            Fault::RowsExchanged { one, other } => {
+                let (one, other) = (row_boxes(one), row_boxes(other));
+                [moved(other.clone(), one.clone()), moved(one, other)].concat()
+            }
+            Fault::ColumnsExchanged { one, other } => {
+                let (one, other) = (column_boxes(form, one), column_boxes(form, other));
+                [moved(other.clone(), one.clone()), moved(one, other)].concat()
+            }
+        };
+        let planted = pairs.into_iter().map(|(from, cell)| {
+            let printed = from.map_or(Some(0), |from| report.number(from))?;
+            Some(Planted { cell, right: report.number(cell)?, printed })
+        });
+        // A move over a box without a number is none.
+        let all: Option<Vec<Planted>> = planted.collect();
+        all.unwrap_or_default().into_iter().filter(|planted| planted.right != planted.printed).collect()
+    }
+
+    /// The report with the fault; `None` if it cannot have it.
+    #[must_use]
+    pub fn apply(&self, report: &Report) -> Option<Report> {
+        let changes = self.changes(report);
+        if changes.is_empty() {
+            return None;
+        }
+        let mut wrong = report.clone();
+        for planted in changes {
+            wrong.set(planted.cell, planted.printed).ok()?;
+        }
+        Some(wrong)
+    }
+
+    /// The identities that it breaks in a report whose figures are all stated and whose identities hold. A fault that
+    /// breaks none, such as two outcome rows exchanged, is not to be found by arithmetic.
+    #[must_use]
+    pub fn breaks(&self, report: &Report) -> Vec<Law> {
+        let changes = self.changes(report);
+        let moves = |identity: &&Identity| {
+            let of = |cell: Cell| changes.iter().find(|planted| planted.cell == cell);
+            let by = identity.terms().iter().filter_map(|term| {
+                let planted = of(term.cell)?;
+                Some(planted.printed.saturating_sub(planted.right).saturating_mul(i64::from(term.coefficient)))
+            });
+            by.fold(0_i64, i64::saturating_add) != 0
+        };
+        if changes.is_empty() {
+            return Vec::new();
+        }
+        identity::of(identity::edition(report)).iter().filter(moves).map(Identity::law).collect()
+    }
+
+    /// The codes of the rules that have to find it, in their order.
+    #[must_use]
+    pub fn finds(&self, report: &Report) -> Vec<&'static str> {
+        let mut codes: Vec<&'static str> = self.breaks(report).into_iter().map(check::code_of).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+}
+
+fn shifted(line: Vec<Cell>) -> Vec<(Option<Cell>, Cell)> {
+    let from: Vec<Option<Cell>> = std::iter::once(None).chain(line.iter().copied().map(Some)).collect();
+    from.into_iter().zip(line).collect()
+}
+
+/// What a slip makes of a number.
+fn other_number(report: &Report, form: Form, cell: Cell, right: i64, slip: SlipKind) -> Option<i64> {
+    let last = right.checked_rem(10)?;
+    let longer = |digit: i64| (right != 0).then(|| right.checked_mul(10)?.checked_add(digit))?;
+    match slip {
+        SlipKind::OneDigit => right.checked_add(if last == 9 { -1 } else { 1 }),
+        SlipKind::DigitsSwapped => swapped(right),
+        SlipKind::DigitDoubled => longer(last),
+        SlipKind::DigitMissing => (right > 9).then_some(right / 10),
+        SlipKind::DigitAdded => longer(if last == 9 { 0 } else { last.saturating_add(1) }),
+        SlipKind::Neighbour => {
+            let row = cell.row().map(row_boxes).into_iter();
+            let column = cell.applicant().map(|column| column_boxes(form, column)).into_iter();
+            let block = identity::of(form).iter().filter(|identity| matches!(identity.law(), Law::Block(_)));
+            let block = block.map(|block| block.terms().iter().map(|term| term.cell).collect::<Vec<_>>());
+            let beside = row.chain(column).chain(block).flat_map(|line| {
+                let at = line.iter().position(|of| *of == cell);
+                let near = at.map(|at| [at.checked_add(1), at.checked_sub(1)]).into_iter().flatten().flatten();
+                near.filter_map(|at| line.get(at).copied()).collect::<Vec<_>>()
+            });
+            beside.filter_map(|cell| report.number(cell)).find(|number| *number != right)
+        }
+        SlipKind::TotalNotUpdated => {
+            let own = identity::of(form).iter().filter(|identity| identity.total() == Some(cell));
+            let mut addends = own.flat_map(Identity::expected).filter_map(|cell| report.number(cell));
+            // With one addend alone it would be a 0 left in.
+            addends.find(|addend| *addend > 0 && *addend < right).and_then(|addend| right.checked_sub(addend))
+        }
+        SlipKind::ZeroLeft => Some(0),
+        _ => None,
+    }
+}
+
+/// The last two digits beside each other that differ, exchanged; the first digit stays other than 0.
+fn swapped(number: i64) -> Option<i64> {
+    let text = number.to_string();
+    let digits = text.as_bytes();
+    (1..digits.len()).rev().find_map(|at| {
+        let mut wrong = digits.to_vec();
+        wrong.swap(at.checked_sub(1)?, at);
+        if wrong == digits || wrong.first() == Some(&b'0') {
+            return None;
+        }
+        String::from_utf8(wrong).ok()?.parse().ok()
+    })
+}
+
+impl fmt::Display for Fault {
+    /// The box and the kind: `applications.received.total (one_digit)`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let row = |row: &Row| {
+            let path = row.cell(Applicant::Total).to_string();
+            path.rsplit_once('.').map_or(path.clone(), |(row, _)| row.to_owned())
+        };
+        match self {
+            Fault::Figure { cell, .. } => write!(f, "{cell}")?,
+            Fault::Exchanged { one, other } => write!(f, "{one} and {other}")?,
+            Fault::RowShifted { row: of } => write!(f, "{}", row(of))?,
+            Fault::RowsExchanged { one, other } => write!(f, "{} and {}", row(one), row(other))?,
+            Fault::ColumnShifted { column } => write!(f, "column {}", column.label().zh)?,
+            Fault::ColumnsExchanged { one, other } => {
+                write!(f, "columns {} and {}", one.label().zh, other.label().zh)?;
+            }
+        }
+        write!(f, " ({})", self.kind())
+    }
+}
+
+/// How many planted errors a check finds: `found 162 of 175 planted errors; missed: …`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Score {
+    planted: usize,
+    missed: Vec<Fault>,
+    false_alarm: bool,
+}
+
+/// How many missed faults are written out.
+const SHOWN: usize = 5;
+
+impl Score {
+    /// Plants every fault of the report's form that the report can have and that breaks one of its identities, one
+    /// after the other. `finds` says whether a report is wrong. The report is best one without blanks: in a blank box many
+    /// a wrong total beside it might still be right.
+    #[must_use]
+    pub fn of(report: &Report, finds: impl Fn(&Report) -> bool) -> Self {
+        Self::over(report, of(identity::edition(report)), finds)
+    }
+
+    /// Plants one wrong digit in each box of tables 三 and 四.
+    #[must_use]
+    pub fn of_figures(report: &Report, finds: impl Fn(&Report) -> bool) -> Self {
+        Self::over(report, figures(identity::edition(report)), finds)
+    }
+
+    /// Plants these faults.
+    #[must_use]
+    pub fn over(report: &Report, faults: impl IntoIterator<Item = Fault>, finds: impl Fn(&Report) -> bool) -> Self {
+        let mut score = Score { planted: 0, missed: Vec::new(), false_alarm: finds(report) };
+        for fault in faults {
+            let Some(wrong) = fault.apply(report).filter(|_| !fault.breaks(report).is_empty()) else { continue };
+            score.planted = score.planted.saturating_add(1);
+            if !finds(&wrong) {
+                score.missed.push(fault);
+            }
+        }
+        score
+    }
+
+    /// How many were planted.
+    #[must_use]
+    pub const fn planted(&self) -> usize {
+        self.planted
+    }
+
+    /// How many were found.
+    #[must_use]
+    pub const fn found(&self) -> usize {
+        self.planted.saturating_sub(self.missed.len())
+    }
+
+    /// Those that were not found.
+    #[must_use]
+    pub fn missed(&self) -> &[Fault] {
+        &self.missed
+    }
+
+    /// Whether the check calls the report wrong before anything is planted. The score says nothing then.
+    #[must_use]
+    pub const fn is_false_alarm(&self) -> bool {
+        self.false_alarm
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.false_alarm {
+            return f.write_str("a false alarm: the report is called wrong before anything is planted");
+        }
+        write!(f, "found {} of {} planted errors", self.found(), self.planted)?;
+        for (n, fault) in self.missed.iter().take(SHOWN).enumerate() {
+            write!(f, "{}{fault}", if n == 0 { "; missed: " } else { ", " })?;
+        }
+        match self.missed.len().saturating_sub(SHOWN) {
+            0 => Ok(()),
+            more => write!(f, ", and {more} more"),
+        }
+    }
+}

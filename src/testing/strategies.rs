@@ -1,0 +1,277 @@
+//! Reports for property tests (feature `proptest`): the free figures are drawn and the rest is derived from the
+//! identities, so that nothing is thrown away, and what fails shrinks to a small report.
+//!
+//! ```
+//! use gouji::testing::strategies::{balanced_report, faulty_report};
+//! use gouji::{Checker, Severity};
+//! use proptest::prelude::*;
+//!
+//! proptest!(|(report in balanced_report(), faulty in faulty_report())| {
+//!     prop_assert!(Checker::new().check(&report).is_clean());
+//!     prop_assert_eq!(Checker::new().check(&faulty.report).worst(), Some(Severity::Error));
+//! });
+//! ```
+
+use super::draw::{self, Body, Year};
+use super::faults::{self, Fault, Planted};
+use crate::figure::{Figure, Quantity};
+use crate::form::{Applications, Article20, Cell, Disputes, Form};
+use crate::identity;
+use crate::report::{Agency, BodyKind, Covers, Date, Level, Report, Sections, Value};
+use crate::verified::Verified;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use std::fmt;
+
+/// An edition of the form; the simpler one is that of 2021.
+pub fn form() -> impl Strategy<Value = Form> + Clone {
+    select(vec![Form::F2021, Form::F2019])
+}
+
+/// A figure in any of its five states.
+///
+/// ```
+/// use gouji::{Count, testing::strategies::figure};
+/// use proptest::prelude::*;
+/// proptest!(|(figure in figure::<Count>())| {
+///     let _ = figure.to_string();
+/// });
+/// ```
+pub fn figure<T: Quantity + Clone + fmt::Debug>() -> impl Strategy<Value = Figure<T>> {
+    let read = printed().prop_map(|text| Figure::read(&text));
+    prop_oneof![6 => read, 1 => Just(Figure::Missing)]
+}
+
+/// The text of a box, as one may print it.
+fn printed() -> impl Strategy<Value = String> + Clone {
+    let texts = [
+        "",
+        "/",
+        "—",
+        "12件",
+        "１,２３４",
+        "0.5",
+        "-3",
+        "+7",
+        "减4",
+        "251000元",
+        "72701.2578",
+        "略",
+        "9007199254740992",
+    ];
+    prop_oneof![
+        6 => Just("0".to_owned()),
+        4 => (1_u32..1_000).prop_map(|number| number.to_string()),
+        2 => select(texts.to_vec()).prop_map(str::to_owned),
+        1 => "\\PC{0,4}",
+    ]
+}
+
+/// A report as it may be printed: any state in any box, tables of any edition there or not, any prose.
+///
+/// ```
+/// use gouji::{Checker, Lang, testing::strategies::report_as_printed};
+/// use proptest::prelude::*;
+/// proptest!(|(report in report_as_printed())| {
+///     // Whatever is printed, nothing panics, and every finding has a message.
+///     prop_assert!(Checker::new().check(&report).iter().all(|finding| !finding.message(Lang::En).is_empty()));
+/// });
+/// ```
+pub fn report_as_printed() -> impl Strategy<Value = Report> {
+    let agency = (
+        option::of(prop_oneof!["[某甲乙]{1,3}(局|县|镇)", "\\PC{0,8}"]),
+        option::of(select(Level::ALL)),
+        option::of(select(BodyKind::ALL)),
+        option::of(select(Covers::ALL)),
+    );
+    let date = (1_u16..=9999, 1_u8..=12, 1_u8..=28).prop_map(|(year, month, day)| Date::new(year, month, day));
+    let text = || option::of("\\PC{0,30}");
+    // The first table is there, so that there is something to read.
+    let tables = (form(), form(), option::weighted(0.9, Just(())), option::weighted(0.9, Just(())));
+    let boxes = vec(prop_oneof![9 => printed().prop_map(Some), 1 => Just(None)], 200);
+    let outside = (option::of(2008_u16..2100), agency, option::of(date), text(), text(), text());
+    (outside, tables, boxes).prop_map(|(outside, (article20, applications, third, fourth), boxes)| {
+        let (year, (name, level, kind, covers), published, overview, problems, other_matters) = outside;
+        let mut report = Report {
+            year,
+            agency: Agency { name, level, kind, covers },
+            published: published.flatten(),
+            article20: Some(Article20::missing(article20)),
+            applications: third.map(|()| Applications::missing(applications)),
+            disputes: fourth.map(|()| Disputes::default()),
+            sections: Sections { overview, problems, other_matters },
+        };
+        let cells: Vec<Cell> = report.cells().collect();
+        for (cell, text) in cells.into_iter().zip(boxes) {
+            // The box is one of the report.
+            let _ = match text {
+                Some(text) => report.set_text(cell, &text),
+                None => report.set(cell, Value::Missing),
+            };
+        }
+        report
+    })
+}
+
+/// Numbers of which one in so many is not 0: most of those are small.
+fn numbers(zeros: u32, small: u32, large: u32) -> impl Strategy<Value = u32> + Clone {
+    prop_oneof![zeros => Just(0), 3 => 1..=small, 1 => 1..=large]
+}
+
+/// One year of a body of this size.
+fn year(zeros: u32, small: u32, large: u32) -> impl Strategy<Value = Year> + Clone {
+    let drawn = |count| vec(numbers(zeros, small, large), count);
+    (drawn(draw::NUMBERS), vec(numbers(2, small, large), draw::ARTICLE20))
+        .prop_map(|(numbers, article20)| Year { numbers, article20 })
+}
+
+/// Bodies, and how many years of them.
+fn bodies(years: usize) -> impl Strategy<Value = (Body, Vec<Year>)> + Clone {
+    prop_oneof![
+        6 => (select(draw::SMALL), vec(year(80, 2, 9), years)),
+        3 => (select(draw::COUNTIES), vec(year(12, 4, 40), years)),
+        1 => (select(draw::CITIES), vec(year(4, 300, 3_000), years)),
+    ]
+}
+
+/// A balanced report of either form: every figure stated, every identity true, 表二 lawful.
+///
+/// Six of ten are of small bodies, where nearly all is 0; counties have tens of applications, cities tens of thousands.
+pub fn balanced_report() -> impl Strategy<Value = Verified<Report>> + Clone {
+    (bodies(1), select(vec![2024_u16, 2023, 2022, 2021, 2020, 2019])).prop_map(first)
+}
+
+/// The same, of one edition.
+pub fn balanced_report_of(form: Form) -> impl Strategy<Value = Verified<Report>> + Clone {
+    let years = if form == Form::F2021 { vec![2024_u16, 2023, 2022, 2021] } else { vec![2020, 2019] };
+    (bodies(1), select(years)).prop_map(first)
+}
+
+#[allow(clippy::expect_used, reason = "one year gives one report; only tests call it")]
+fn first(((body, years), year): ((Body, Vec<Year>), u16)) -> Verified<Report> {
+    let reports = draw::years(body, body.name().to_owned(), year, &years);
+    reports.into_iter().next().expect("one year")
+}
+
+/// 表二 of an edition, lawful: its stock of documents adds up, and no 规章 where none are made.
+pub fn article20(form: Form) -> impl Strategy<Value = Article20> + Clone {
+    balanced_report_of(form).prop_map(move |report| report.into_inner().article20.unwrap_or(Article20::missing(form)))
+}
+
+/// 表三 of an edition, whose rows and columns add up.
+pub fn applications(form: Form) -> impl Strategy<Value = Applications> + Clone {
+    let missing = move || Applications::missing(form);
+    balanced_report_of(form).prop_map(move |report| report.into_inner().applications.unwrap_or_else(missing))
+}
+
+/// 表四, whose blocks add up.
+pub fn disputes() -> impl Strategy<Value = Disputes> + Clone {
+    balanced_report().prop_map(|report| report.into_inner().disputes.unwrap_or_default())
+}
+
+/// The reports of one body in so many consecutive years, first to last: what is carried over was carried forward, and
+/// stocks follow. The form is that of the year.
+///
+/// ```
+/// use gouji::{Checker, Input, testing::strategies::series};
+/// use proptest::prelude::*;
+/// proptest!(|(reports in series(3))| {
+///     let inputs: Vec<Input> = reports.iter().map(Input::from).collect();
+///     prop_assert!(Checker::new().check_series(&inputs).iter().all(|findings| findings.is_clean()));
+/// });
+/// ```
+pub fn series(years: usize) -> impl Strategy<Value = Vec<Verified<Report>>> + Clone {
+    (bodies(years), 2019_u16..=2022)
+        .prop_map(|((body, years), first)| draw::years(body, body.name().to_owned(), first, &years))
+}
+
+/// A government and the bodies whose figures it adds up.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Family {
+    /// The government.
+    pub parent: Verified<Report>,
+    /// The bodies below, all of them, with different names.
+    pub children: Vec<Verified<Report>>,
+}
+
+/// The reports of so many bodies of an area for one year, and that of the government that adds them up: tables 三 and 四,
+/// decisions, documents and fees; 规章 are its own.
+///
+/// ```
+/// use gouji::{Checker, Children, Input, Report, testing::strategies::family};
+/// use proptest::prelude::*;
+/// proptest!(|(family in family(3))| {
+///     let reports: Vec<&Report> = family.children.iter().map(AsRef::as_ref).collect();
+///     let input = Input::from(&family.parent).children(Children { reports: &reports, expected: &[] });
+///     prop_assert!(Checker::new().check(input).is_clean());
+/// });
+/// ```
+pub fn family(children: usize) -> impl Strategy<Value = Family> + Clone {
+    let year_of = || prop_oneof![3 => year(80, 2, 9), 1 => year(12, 4, 40)];
+    let years = select(vec![2024_u16, 2022, 2020]);
+    (any::<bool>(), years, vec(year_of(), children), year_of()).prop_map(|(city, year, drawn, own)| {
+        let (parent, children) = draw::family(city, year, &drawn, &own);
+        Family { parent, children }
+    })
+}
+
+/// The reports of a strategy with prose: a section 一 whose claims about the tables are true, sections 五 and 六.
+///
+/// ```
+/// use gouji::testing::strategies::{balanced_report, with_prose};
+/// use proptest::prelude::*;
+/// proptest!(|(report in with_prose(balanced_report()))| {
+///     prop_assert!(report.sections.overview.as_deref().is_some_and(|text| text.contains("政府信息公开申请")));
+/// });
+/// ```
+pub fn with_prose<S: Strategy<Value = Verified<Report>>>(
+    reports: S,
+) -> impl Strategy<Value = Verified<Report>> + use<S> {
+    (reports, 0_usize..9).prop_map(|(report, wording)| {
+        let sections = draw::prose(&report, wording);
+        report.with_sections(sections)
+    })
+}
+
+/// A report with one mistake in it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Faulty {
+    /// The report with the mistake.
+    pub report: Report,
+    /// The report without it.
+    pub correct: Verified<Report>,
+    /// The mistake.
+    pub fault: Fault,
+    /// The figures that it changes, with what should stand there.
+    pub planted: Vec<Planted>,
+    /// The codes of the rules that have to find it.
+    pub finds: Vec<&'static str>,
+}
+
+/// A balanced report with one mistake that breaks an identity; its simplest is one wrong digit.
+pub fn faulty_report() -> impl Strategy<Value = Faulty> {
+    (balanced_report(), any::<Index>()).prop_map(|(correct, at)| {
+        let form = identity::edition(&correct);
+        let from = at.index(faults::of(form).count());
+        // One wrong digit can be planted in every report.
+        let fault = faults::of(form)
+            .skip(from)
+            .chain(faults::figures(form))
+            .find(|fault| !fault.breaks(&correct).is_empty())
+            .unwrap_or(Fault::Figure {
+                cell: crate::cells::APPLICATIONS.received.total,
+                slip: crate::locate::SlipKind::OneDigit,
+            });
+        Faulty {
+            report: fault.apply(&correct).unwrap_or_else(|| correct.clone().into_inner()),
+            planted: fault.changes(&correct),
+            finds: fault.finds(&correct),
+            fault,
+            correct,
+        }
+    })
+}

@@ -1,0 +1,160 @@
+//! From the figures that nothing derives to a report whose identities hold.
+
+use super::Verified;
+use crate::error::{self, Error};
+use crate::figure::Count;
+use crate::form::{Applicant, Cell, Form, Row, Section, Table, cells};
+use crate::identity::{self, Identity};
+use crate::report::{Agency, Date, Report, Value};
+
+/// Makes a report whose identities hold: takes the free figures, derives the totals.
+///
+/// Free are 表二, the four parts of each block of 表四, and in 表三 the six applicants of 二, of every outcome row, and of
+/// one of 一 and 四: if any of them is set in 一, then 四 is what is left; else 一 is what the others ask for. What is not
+/// set is 0. A derived figure may be set too; then it has to be the one that is derived.
+///
+/// ```
+/// use gouji::{Builder, Form, cells};
+/// let table = cells::APPLICATIONS;
+/// let report = Builder::new(2024, "某县水务局", Form::F2021)
+///     .set(table.received.natural_person, 12)?
+///     .set(table.carried_over.natural_person, 1)?
+///     .set(table.outcomes.disclosed.natural_person, 9)?
+///     .build()?;
+/// assert_eq!(report.number(table.outcomes.total.total), Some(9));
+/// assert_eq!(report.number(table.carried_forward.total), Some(4));
+///
+/// let too_many = Builder::new(2024, "某县水务局", Form::F2021)
+///     .set(table.received.natural_person, 1)?
+///     .set(table.outcomes.disclosed.natural_person, 9)?
+///     .build();
+/// let message = "applications.carried_forward.natural_person: the other figures give -8, and a count is 0 … 2⁵³−1";
+/// assert_eq!(too_many.err().map(|error| error.to_string()).as_deref(), Some(message));
+/// # Ok::<(), gouji::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Builder {
+    report: Report,
+    form: Form,
+    given: Vec<Cell>,
+}
+
+impl Builder {
+    /// A report of this year, body and edition, with every figure 0.
+    #[must_use]
+    pub fn new(year: u16, name: impl Into<String>, form: Form) -> Self {
+        let mut report = Report::new(year, name, form);
+        for cell in Cell::of(form) {
+            // 0 fits every kind of figure.
+            let _ = report.set(cell, 0);
+        }
+        Builder { report, form, given: Vec::new() }
+    }
+
+    /// The figures that nothing derives, in print order, where 一 is derived: 160 of 200 in the 2021 form, 160 of 198 in
+    /// the 2019 form.
+    ///
+    /// ```
+    /// use gouji::{Builder, Form};
+    /// assert_eq!(Builder::free(Form::F2021).count(), 160);
+    /// assert_eq!(Builder::free(Form::F2019).count(), 160);
+    /// ```
+    pub fn free(form: Form) -> impl Iterator<Item = Cell> {
+        let derived = derived(form, cells::APPLICATIONS.received.total.row());
+        Cell::of(form).filter(move |cell| !derived.contains(cell))
+    }
+
+    /// States a figure.
+    ///
+    /// # Errors
+    /// If the edition has no such box, or the value is no number of the kind that the box asks for.
+    pub fn set(mut self, cell: Cell, value: impl Into<Value>) -> Result<Self, Error> {
+        let value = value.into();
+        if !matches!(value, Value::Integer(_) | Value::Money(_)) {
+            let (path, found) = (cell.to_string(), value.to_string());
+            return Err(error::Kind::Value { path, expected: "a figure", found }.into());
+        }
+        self.report.set(cell, value)?;
+        if cell.table() != Table::Article20 && !self.given.contains(&cell) {
+            self.given.push(cell);
+        }
+        Ok(self)
+    }
+
+    /// Says more of the body than its name.
+    #[must_use]
+    pub fn agency(mut self, agency: Agency) -> Self {
+        self.report.agency = agency;
+        self
+    }
+
+    /// The day of publication.
+    #[must_use]
+    pub fn published(mut self, date: Date) -> Self {
+        self.report.published = Some(date);
+        self
+    }
+
+    /// The prose of a section; nothing for the sections that are tables.
+    #[must_use]
+    pub fn section(mut self, section: Section, text: impl Into<String>) -> Self {
+        if let Some(slot) = self.report.sections.get_mut(section) {
+            *slot = Some(text.into());
+        }
+        self
+    }
+
+    /// Derives the totals.
+    ///
+    /// # Errors
+    /// If a derived figure is no count, or another one was set in its box. The message names the box.
+    pub fn build(mut self) -> Result<Verified<Report>, Error> {
+        let [received, forward] = [cells::APPLICATIONS.received, cells::APPLICATIONS.carried_forward];
+        let (received, forward) = (received.total.row(), forward.total.row());
+        let is_leaf_of_received = |cell: &Cell| cell.row() == received && cell.applicant() != Some(Applicant::Total);
+        let side = if self.given.iter().any(is_leaf_of_received) { forward } else { received };
+        let mut open = derived(self.form, side);
+        let mut flat = self.report.gather();
+        while !open.is_empty() {
+            let before = open.len();
+            for identity in identity::of(self.form) {
+                let Some((cell, value)) = solve(identity, &open, &flat) else { continue };
+                let wrong = |why: String| error::Kind::Derived { path: cell.to_string(), value, why };
+                if !(0..=Count::MAX_SIGNED).contains(&value) {
+                    return Err(wrong("and a count is 0 … 2⁵³−1".to_owned()).into());
+                }
+                if self.given.contains(&cell) && flat.at(cell) != value {
+                    return Err(wrong(format!("but {} is set", flat.at(cell))).into());
+                }
+                self.report.set(cell, value)?;
+                flat.fill(cell, value);
+                open.retain(|of| *of != cell);
+            }
+            if open.len() == before {
+                break;
+            }
+        }
+        Verified::try_from(self.report)
+    }
+}
+
+/// The figures that the identities give, if this row of 表三 is what balances its columns.
+fn derived(form: Form, side: Option<Row>) -> Vec<Cell> {
+    let totals = identity::of(form).iter().filter_map(Identity::total);
+    let row = side.into_iter().flat_map(|row| Applicant::LEAVES.iter().map(move |applicant| row.cell(*applicant)));
+    let mut list: Vec<Cell> = totals.chain(row).collect();
+    list.sort_unstable();
+    list.dedup();
+    list
+}
+
+/// The only open figure of an identity, and what the others give.
+fn solve(identity: &Identity, open: &[Cell], flat: &crate::form::part::Flat) -> Option<(Cell, i64)> {
+    let is_open = |cell: Cell| open.binary_search(&cell).is_ok();
+    let mut of = identity.terms().iter().filter(|term| is_open(term.cell));
+    let (term, None) = (of.next()?, of.next()) else { return None };
+    let others = identity.terms().iter().filter(|other| other.cell != term.cell);
+    let sum = others
+        .fold(0_i64, |sum, other| sum.saturating_add(flat.at(other.cell).saturating_mul(i64::from(other.coefficient))));
+    Some((term.cell, sum.saturating_mul(i64::from(term.coefficient).saturating_neg())))
+}
