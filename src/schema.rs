@@ -16,7 +16,7 @@ use crate::figure::Kind;
 use crate::finding::Severity;
 use crate::form::part::{Node, Shape};
 use crate::form::{Cell, Form, Section, TREE, Table};
-use crate::reading::{DateKind, NoteKind};
+use crate::reading::{DateKind, LabelKind, NoteKind};
 use crate::report::{BodyKind, Covers, Level};
 use serde_json::{Map, Value, json};
 
@@ -72,6 +72,16 @@ pub fn reading() -> Value {
             )),
             "between": list(reference("passage")),
             "boxes": by_cell(text()),
+            "front": list(reference("passage")),
+            "doubtful": list(reference("passage")),
+            "labels": list(closed(
+                json!({
+                    "kind": words(LabelKind::ALL.iter().map(|word| word.as_str())),
+                    "text": text(),
+                    "place": reference("place"),
+                }),
+                &["kind", "text", "place"],
+            )),
             "places": by_cell(reference("place")),
         }),
         &[],

@@ -41,6 +41,33 @@ pub fn before(reports: &[&Report]) -> Vec<Option<usize>> {
     reports.iter().map(|report| of(report)).collect()
 }
 
+/// The bodies and years of which there are two reports or more, with the name as the first of them prints it.
+///
+/// ```
+/// use gouji::{Form, Report, series};
+/// let reports = [Report::new(2023, "某局", Form::F2021), Report::new(2023, "某 局", Form::F2021)];
+/// let all: Vec<&Report> = reports.iter().collect();
+/// assert_eq!(series::twice(&all), [(Some("某局"), 2023)]);
+/// ```
+#[must_use]
+pub fn twice<'a>(reports: &[&'a Report]) -> Vec<(Option<&'a str>, u16)> {
+    let mut seen: HashMap<(Option<String>, u16), u32> = HashMap::new();
+    let mut out = Vec::new();
+    let mut first: HashMap<(Option<String>, u16), Option<&'a str>> = HashMap::new();
+    for report in reports {
+        let Some(year) = report.year else { continue };
+        let name = report.agency.name.as_deref();
+        let key = (name.map(normal), year);
+        let printed = *first.entry(key.clone()).or_insert(name);
+        let count = seen.entry(key).or_insert(0);
+        *count = count.saturating_add(1);
+        if *count == 2 {
+            out.push((printed, year));
+        }
+    }
+    out
+}
+
 /// How many characters in a row a block has at least that repeats a text.
 const BLOCK: usize = 8;
 

@@ -121,7 +121,7 @@ fn check_as_json_has_the_keys_of_the_contract() {
     assert_eq!(report["agency"]["level"], "county");
     assert_eq!(
         report["assessed"],
-        serde_json::json!({"holds": 253, "broken": 5, "not_assessable": 0, "not_applicable": 247})
+        serde_json::json!({"holds": 253, "broken": 5, "not_assessable": 0, "not_applicable": 256})
     );
     let finding = &report["findings"][4];
     assert_eq!(finding["rule"], "GJ401");
@@ -150,7 +150,7 @@ fn human_output_is_plain_when_it_is_no_terminal() {
 
   错误 5，警告 0，提示 0
   勾稽关系：成立 37，不成立 5，不能判断 0
-  全部规则：成立 253，不成立 5，不能判断 0，不适用 247
+  全部规则：成立 253，不成立 5，不能判断 0，不适用 256
 ";
     assert!(ran.out.ends_with(expected), "{}", ran.out);
 }
@@ -494,6 +494,74 @@ fn sarif_is_one_log_of_all_reports() {
             .any(|r| r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap().ends_with(end))
     };
     assert!(ends("three-errors.json"));
+}
+
+/// A report as JSON with every figure 0 but these.
+fn made(name: &str, year: u16, boxes: &[(&str, u32)]) -> String {
+    let mut report = gouji::Report::new(year, name, gouji::Form::F2021);
+    report.agency = gouji::Agency::from_name(name);
+    gouji::Cell::of(gouji::Form::F2021).for_each(|cell| report.set(cell, 0).unwrap());
+    boxes.iter().for_each(|(path, number)| report.set(path.parse().unwrap(), *number).unwrap());
+    report.to_json().unwrap()
+}
+
+fn codes(checked: &Value) -> Vec<String> {
+    let findings = checked["findings"].as_array().unwrap();
+    findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_series_holds_each_report_against_the_year_before() {
+    let folder = folder("series");
+    let left = |count| {
+        [
+            ("applications.received.natural_person", count),
+            ("applications.received.total", count),
+            ("applications.carried_forward.natural_person", count),
+            ("applications.carried_forward.total", count),
+        ]
+    };
+    fs::write(folder.join("a.json"), made("某县教育局", 2024, &[])).unwrap();
+    fs::write(folder.join("b.json"), made("某县教育局", 2022, &[])).unwrap();
+    fs::write(folder.join("c.json"), made("某县 教育局", 2023, &left(2))).unwrap();
+    let path = folder.to_str().unwrap();
+    assert_eq!(run(&["check", "--format", "json", path]).json().iter().flat_map(codes).count(), 0);
+    let ran = run(&["check", "--format", "json", "--series", path]);
+    let found: Vec<Vec<String>> = ran.json().iter().map(codes).collect();
+    assert_eq!(found, [vec!["GJ701".to_owned(); 2], vec![], vec![]]);
+    let cells = ran.json()[0]["findings"][0]["cells"].clone();
+    assert_eq!(cells[1], "@2023:applications.carried_forward.natural_person");
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    // Two reports of one year: neither is used, and that is said.
+    fs::write(folder.join("d.json"), made("某县教育局", 2023, &[])).unwrap();
+    let ran = run(&["check", "--format", "json", "--series", path]);
+    assert_eq!(ran.json().iter().flat_map(codes).count(), 0);
+    assert!(ran.err.contains("某县 教育局 2023: two reports"), "{}", ran.err);
+}
+
+#[test]
+fn a_parent_is_the_sum_of_its_children() {
+    let folder = folder("parent");
+    let boxes = |count| [("disputes.review.upheld", count), ("disputes.review.total", count)];
+    let (below, parent) = (folder.join("below"), folder.join("parent.json"));
+    fs::create_dir(&below).unwrap();
+    fs::write(below.join("a.json"), made("某县教育局", 2024, &boxes(3))).unwrap();
+    fs::write(below.join("b.json"), made("某县水务局", 2024, &boxes(1))).unwrap();
+    fs::write(&parent, made("某县人民政府", 2024, &boxes(5))).unwrap();
+    let (path, parent) = (below.to_str().unwrap(), parent.to_str().unwrap());
+    let check = |more: &[&str]| run(&[&["check", "--format", "json", "--parent", parent], more, &[path]].concat());
+    let ran = check(&[]);
+    let found: Vec<Vec<String>> = ran.json().iter().map(codes).collect();
+    assert_eq!(found[0], ["GJ801", "GJ801"]);
+    assert_eq!((ran.status, ran.json().len()), (1, 3));
+    let names = folder.join("names.txt");
+    fs::write(&names, "\u{feff}# all\n某县教育局\n\n某县水务局\n某县档案局\n").unwrap();
+    let ran = check(&["--children", names.to_str().unwrap()]);
+    assert_eq!((codes(&ran.json()[0]), ran.status), (vec!["GJ803".to_owned()], 0));
+    fs::write(&names, "").unwrap();
+    assert_eq!(check(&["--children", names.to_str().unwrap()]).status, 2);
+    assert_eq!(run(&["check", "--children", path, path]).status, 2);
+    assert_eq!(run(&["check", "--parent", path, path]).status, 2);
 }
 
 #[cfg(unix)]

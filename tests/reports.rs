@@ -30,7 +30,7 @@ fn codes(report: &Report) -> Vec<&'static str> {
 
 #[test]
 fn consistent_reports_are_clean() {
-    for (name, holds) in [("consistent.json", 267), ("form-2019.json", 257)] {
+    for (name, holds) in [("consistent.json", 274), ("form-2019.json", 257)] {
         let findings = Checker::new().check(&shipped(name));
         assert!(findings.is_clean(), "{name}");
         assert_eq!(findings.assessed().holds, holds, "{name}");
@@ -59,11 +59,11 @@ fn what_is_written_is_read_back() {
 #[test]
 fn published_reports_have_no_error() {
     let expected = [
-        ("jiangsu-shuyang-fagaiju-2023", [256, 0, 1, 248], &["125 个格为空白，按 0 处理"][..]),
-        ("jiangsu-suqian-2023", [256, 0, 1, 248], &[]),
-        ("jiangsu-suqian-2024", [256, 0, 1, 248], &[]),
-        ("jingkou-street-2023", [256, 0, 1, 248], &[]),
-        ("shanghai-kewei-2024", [253, 0, 4, 248], &[]),
+        ("jiangsu-shuyang-fagaiju-2023", [256, 0, 1, 257], &["125 个格为空白，按 0 处理"][..]),
+        ("jiangsu-suqian-2023", [256, 0, 1, 257], &[]),
+        ("jiangsu-suqian-2024", [256, 0, 1, 257], &[]),
+        ("jingkou-street-2023", [256, 0, 1, 257], &[]),
+        ("shanghai-kewei-2024", [253, 0, 4, 257], &[]),
     ];
     for (path, report) in shared() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();

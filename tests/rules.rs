@@ -70,7 +70,8 @@ fn every_rule_has_an_example_that_breaks_it() {
 #[test]
 fn an_example_breaks_its_own_rule_and_only_what_follows_from_it() {
     // One change of 表三 breaks the row and the column; everything else stands alone.
-    let together: [(&str, &[&str]); 2] = [("GJ301", &["GJ303"]), ("GJ302", &["GJ302"])];
+    // A list that does not add up has a number that is not the table's either.
+    let together: [(&str, &[&str]); 3] = [("GJ301", &["GJ303"]), ("GJ302", &["GJ302"]), ("GJ505", &["GJ501"])];
     for rule in rules() {
         let findings = rule.example.unwrap().findings(&Checker::new());
         let codes: BTreeSet<&str> = findings.iter().map(|f| f.rule).filter(|code| *code != rule.code).collect();
@@ -84,12 +85,12 @@ fn an_example_breaks_its_own_rule_and_only_what_follows_from_it() {
 fn codes_are_unique_and_in_order() {
     let codes: Vec<&str> = rules().map(|rule| rule.code).collect();
     assert!(codes.is_sorted_by(|a, b| a < b));
-    assert_eq!(codes.len(), 33);
+    assert_eq!(codes.len(), 42);
 }
 
 #[test]
 fn places_of_a_clean_report() {
-    for (form, identities, not_applicable) in [(Form::F2021, 42, 248), (Form::F2019, 40, 231)] {
+    for (form, identities, not_applicable) in [(Form::F2021, 42, 257), (Form::F2019, 40, 231)] {
         let findings = Checker::new().check(&report(form, &[]));
         assert!(findings.is_clean());
         let of = |codes: &[&str]| codes.iter().map(|code| findings.assessed_by(code).holds).sum::<u32>();

@@ -154,8 +154,17 @@ pub(super) static GJ506: Builtin = Builtin {
         },
         places: PLACES,
         example: Some(
-            Example::of(Form::F2021, 2024, &[("applications.carried_forward.total", "1")])
-                .prose(&[(Section::Overview, "收到的政府信息公开申请均已办结。")]),
+            Example::of(
+                Form::F2021,
+                2024,
+                &[
+                    ("applications.received.natural_person", "1"),
+                    ("applications.received.total", "1"),
+                    ("applications.carried_forward.natural_person", "1"),
+                    ("applications.carried_forward.total", "1"),
+                ],
+            )
+            .prose(&[(Section::Overview, "收到的政府信息公开申请均已办结。")]),
         ),
         near_miss: Some(
             Example::of(Form::F2021, 2024, &[]).prose(&[(Section::Overview, "收到的政府信息公开申请均已办结。")]),
@@ -178,7 +187,7 @@ pub(super) fn has_text(context: &Context<'_>, places: &mut Places<'_>) -> bool {
     if sections.overview.is_some() {
         return true;
     }
-    if sections.other_matters.is_none() && sections.problems.is_none() && context.input.reading.is_none() {
+    if sections.other_matters.is_none() && sections.problems.is_none() && context.outline().is_none() {
         // The figures alone.
         places.not_applicable(1);
     } else {

@@ -327,7 +327,7 @@ fn text(context: &Context<'_>, places: &mut Places<'_>) {
         sections.into_iter().filter_map(|section| report.sections.get(section)).collect::<Vec<_>>().join("\n")
     };
     let (this, last) = (both(context.report()), both(report));
-    if this.is_empty() && context.input.reading.is_some() {
+    if this.is_empty() && context.outline().is_some() {
         return places.not_assessable(Lacking::Prose(Section::Overview));
     }
     if last.is_empty() || this.chars().count() < SHORTEST {

@@ -166,7 +166,7 @@ pub(super) fn sentences(text: &str, mut each: impl FnMut(Span)) {
                     whole_line = true;
                     false
                 } else {
-                    let here = is_title && whole_line;
+                    let here = is_title && (whole_line || titled);
                     titled |= here;
                     here || is_empty(rest) || is_numbered(rest)
                 }
@@ -183,7 +183,8 @@ pub(super) fn sentences(text: &str, mut each: impl FnMut(Span)) {
             each(Span { from, to, start, anchored: anchors.sets.iter().any(|set| bits & set == *set), titled });
             let rest = text.get(to..).unwrap_or_default();
             (from, start, bits, punctuated) = (to, at, 0, false);
-            (whole_line, titled) = (c == '\n', is_numbered(rest));
+            // Behind a title without a stop stands its text, however short its first line is.
+            (whole_line, titled) = (c == '\n' && !titled, is_numbered(rest));
         }
     }
     if from < text.len() {

@@ -6,7 +6,7 @@ mod settings;
 use clap::{Parser, Subcommand, ValueEnum};
 use gouji::locate::{Causes, Locator};
 use gouji::write::{html, human, json, markdown, sarif};
-use gouji::{Checker, Findings, Lang, Rule, Severity, config, read, rules};
+use gouji::{Checker, Children, Findings, Lang, Report, Rule, Severity, config, read, rules, series};
 use inputs::Input;
 use settings::Collected;
 use std::io::{self, IsTerminal, Write};
@@ -81,6 +81,15 @@ struct Check {
     /// Make every identity with a blank box not assessable, instead of counting blanks as 0
     #[arg(long)]
     strict_blanks: bool,
+    /// Hold each report against the same body's report of the year before, in whatever order they come
+    #[arg(long)]
+    series: bool,
+    /// The report of the government whose bodies the other reports are: its figures are the sums of theirs
+    #[arg(long, value_name = "FILE")]
+    parent: Option<PathBuf>,
+    /// The names of all bodies that should be there, one a line
+    #[arg(long, value_name = "FILE", requires = "parent")]
+    children: Option<PathBuf>,
     #[command(flatten)]
     reading: Reading,
 }
@@ -321,6 +330,9 @@ impl<'a, W: Write> Printer<'a, W> {
 }
 
 fn check(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Result<u8> {
+    if arguments.series || arguments.parent.is_some() {
+        return family(checker, arguments, out);
+    }
     let mut printer = Printer::new(arguments, out);
     each(&arguments.reading, |Input { name, record, reading }| match reading {
         Ok(reading) => printer.checked(&name, record, &reading, &checker.check(&reading)),
@@ -329,12 +341,77 @@ fn check(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Resu
     printer.finish()
 }
 
+/// Checks reports that belong together: they are kept until all are read.
+fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Result<u8> {
+    let mut all: Vec<Input> = Vec::new();
+    if let Some(parent) = &arguments.parent {
+        of_paths(&arguments.reading, std::slice::from_ref(parent), |input| {
+            all.push(input);
+            Ok(())
+        })?;
+        if !matches!(all.as_slice(), [Input { reading: Ok(_), .. }]) {
+            let name = human::plain(&parent.to_string_lossy());
+            say!("gouji: {name}: expected one report of a government, found {}", all.len());
+            return Ok(FAILED);
+        }
+    }
+    let names = match arguments.children.as_deref().map(settings::names) {
+        None => Vec::new(),
+        Some(Ok(names)) => names,
+        Some(Err(error)) => {
+            say!("gouji: {error}");
+            return Ok(FAILED);
+        }
+    };
+    each(&arguments.reading, |input| {
+        all.push(input);
+        Ok(())
+    })?;
+    let reports: Vec<&Report> =
+        all.iter().filter_map(|input| input.reading.as_ref().ok()).map(|reading| &reading.report).collect();
+    let before = if arguments.series { series::before(&reports) } else { vec![None; reports.len()] };
+    if arguments.series {
+        for (name, year) in series::twice(&reports) {
+            say!("{} {year}: two reports, so neither is anybody's year before", human::plain(name.unwrap_or("-")));
+        }
+    }
+    let expected: Vec<&str> = names.iter().map(String::as_str).collect();
+    let below = reports.get(usize::from(arguments.parent.is_some())..).unwrap_or_default();
+    let children = Children { reports: below, expected: &expected };
+    let mut printer = Printer::new(arguments, out);
+    let mut read = 0_usize;
+    for Input { name, record, reading } in &all {
+        let reading = match reading {
+            Ok(reading) => reading,
+            Err(error) => {
+                printer.failed(name, *record, error)?;
+                continue;
+            }
+        };
+        let mut input = gouji::Input::from(reading);
+        if let Some(before) = before.get(read).copied().flatten().and_then(|at| reports.get(at)) {
+            input = input.before(before);
+        }
+        if read == 0 && arguments.parent.is_some() {
+            input = input.children(children);
+        }
+        read = read.saturating_add(1);
+        printer.checked(name, *record, reading, &checker.check(input))?;
+    }
+    printer.finish()
+}
+
 /// Reads the inputs one by one; what could not be read is said on standard error as well.
-fn each(reading: &Reading, mut then: impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
+fn each(reading: &Reading, then: impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
+    of_paths(reading, &reading.paths, then)
+}
+
+/// The same for these paths.
+fn of_paths(reading: &Reading, paths: &[PathBuf], mut then: impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
     let options = read::Options::default();
     let options = if reading.complete { options.complete() } else { options };
     let options = reading.carrier.map_or(options, |carrier| options.carrier(carrier));
-    inputs::read(&reading.paths, &options, |input| {
+    inputs::read(paths, &options, |input| {
         if let Err(error) = &input.reading {
             let record = input.record.map_or_else(String::new, |number| format!(" [{number}]"));
             say!("{}{record}: {error}", human::plain(&input.name));

@@ -26,14 +26,28 @@ pub(crate) fn baseline(path: &Path) -> Result<Vec<Accepted>, String> {
     parse::<Baseline>(path).map(|file| file.baseline)
 }
 
+/// Names, one a line; empty lines and those that begin with `#` are none.
+pub(crate) fn names(path: &Path) -> Result<Vec<String>, String> {
+    let name = plain(&path.to_string_lossy());
+    let text = text(path).map_err(|error| format!("{name}: {error}"))?;
+    let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    let names: Vec<String> =
+        lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect();
+    if names.is_empty() { Err(format!("{name}: expected names of bodies, one a line, found none")) } else { Ok(names) }
+}
+
+fn text(path: &Path) -> Result<String, String> {
+    let size = fs::metadata(path).map_err(|error| error.to_string())?.len();
+    if size > LIMIT {
+        return Err(format!("{size} bytes, more than the {LIMIT} that a file of settings may have"));
+    }
+    fs::read_to_string(path).map_err(|error| error.to_string())
+}
+
 fn parse<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T, String> {
     let name = plain(&path.to_string_lossy());
     let failed = |error: &dyn std::fmt::Display| format!("{name}: {}", error.to_string().trim_end());
-    let size = fs::metadata(path).map_err(|error| failed(&error))?.len();
-    if size > LIMIT {
-        return Err(failed(&format!("{size} bytes, more than the {LIMIT} that a file of settings may have")));
-    }
-    let text = fs::read_to_string(path).map_err(|error| failed(&error))?;
+    let text = text(path).map_err(|error| failed(&error))?;
     toml::from_str(&text).map_err(|error| failed(&error))
 }
 
