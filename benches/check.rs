@@ -23,6 +23,34 @@ use gouji::identity::{self, Outcome};
 use gouji::{Checker, Report, read};
 use std::hint::black_box;
 
+/// The report with a section 一 of 5,000 characters.
+fn told(mut report: Report) -> Report {
+    let value = |cell: gouji::Cell| report.number(cell).unwrap();
+    let table = gouji::cells::APPLICATIONS;
+    let claims = format!(
+        "（二）依申请公开情况。全年收到政府信息公开申请{}件，其中自然人申请{}件，上年结转{}件；办结{}件，予以公开{}件、部分公开{}件，\
+         结转下年度继续办理{}件。",
+        value(table.received.total),
+        value(table.received.natural_person),
+        value(table.carried_over.total),
+        value(table.outcomes.total.total),
+        value(table.outcomes.disclosed.total),
+        value(table.outcomes.partly_disclosed.total),
+        value(table.carried_forward.total),
+    );
+    let filler = "持续更新机构职能、权责清单和办事指南等栏目内容，全年通过门户网站发布各类信息1203条，组织业务培训3次，回复网民留言182件，\
+                  把公开工作纳入年度考核，邀请代表开展社会评议，发现问题逐项落实责任追究。";
+    let mut text = String::new();
+    while text.chars().count() < 5_000 {
+        text.push_str(filler);
+        if text.chars().count() % 10 < 4 {
+            text.push_str(&claims);
+        }
+    }
+    report.sections.overview = Some(text.chars().take(5_000).collect());
+    report
+}
+
 fn speed(c: &mut Criterion) {
     let reports: Vec<Report> = (1..=REPORTS).map(clean).collect();
     let limit = Limit::new(&reports);
@@ -49,6 +77,17 @@ fn speed(c: &mut Criterion) {
             let findings = checker.check(&ten[turn()]);
             black_box(findings.iter().map(|finding| finding.message(gouji::Lang::Zh).len()).sum::<usize>())
         });
+    });
+    group.finish();
+
+    // Section 一 of 5,000 characters in the manner of a county's: a tenth of its sentences speak of applications.
+    let mut group = c.benchmark_group("prose");
+    let told = told(reports[0].clone());
+    group.bench_function("claims_5000", |b| b.iter(|| black_box(gouji::claim::of(&told))));
+    group.bench_function("check_5000", |b| b.iter(|| black_box(checker.check(&told))));
+    let before = Report { year: told.year.map(|year| year - 1), ..told.clone() };
+    group.bench_function("check_5000_with_last_year", |b| {
+        b.iter(|| black_box(checker.check(gouji::Input::from(&told).before(&before))));
     });
     group.finish();
 

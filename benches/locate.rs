@@ -11,6 +11,7 @@
     reason = "a bench"
 )]
 
+#[allow(dead_code, reason = "shared with the other benches")]
 mod common;
 
 use common::clean;

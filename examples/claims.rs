@@ -1,27 +1,28 @@
-//! Every claim of the prose of some files with its reading: `cargo run --all-features --example claims FILE…`.
+//! Every claim that the prose of a report makes about its tables, with the reading that fits or the nearest misses.
+//!
+//! `cargo run --example claims -- examples/reports/page.txt`
 
 use gouji::{Lang, claim, read};
+use std::process::ExitCode;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> ExitCode {
+    let mut failed = false;
     for path in std::env::args().skip(1) {
-        println!("{path}");
-        let records = match read::bytes(&std::fs::read(&path)?, &read::Options::default()) {
-            Ok(records) => records,
-            Err(error) => {
-                println!("  {error}");
-                continue;
-            }
-        };
-        for record in records {
-            match record.reading {
-                Ok(reading) => {
-                    for claim in claim::of(&reading) {
-                        println!("  {:?} {} {}", claim.about, claim.place(), claim.describe(Lang::Zh));
-                    }
+        let records = std::fs::read(&path)
+            .map_err(|error| error.to_string())
+            .and_then(|bytes| read::bytes(&bytes, &read::Options::default()).map_err(|error| error.to_string()));
+        let readings = records.map(|records| records.into_iter().filter_map(|record| record.reading.ok()));
+        match readings {
+            Ok(readings) => {
+                for claim in readings.flat_map(|reading| claim::of(&reading)) {
+                    println!("{path} {}: {}", claim.place(), claim.describe(Lang::Zh));
                 }
-                Err(error) => println!("  {error}"),
+            }
+            Err(error) => {
+                eprintln!("{path}: {error}");
+                failed = true;
             }
         }
     }
-    Ok(())
+    ExitCode::from(u8::from(failed))
 }

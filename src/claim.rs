@@ -234,17 +234,9 @@ impl Claim {
         }
     }
 
-    pub(crate) const fn is_part(&self) -> bool {
-        matches!(self.relation, Relation::Part)
-    }
-
     /// Whether it is one of the list behind 其中.
     pub(crate) const fn is_among(&self) -> bool {
         self.among
-    }
-
-    pub(crate) const fn is_at_most(&self) -> bool {
-        matches!(self.relation, Relation::AtMost)
     }
 }
 

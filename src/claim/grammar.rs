@@ -401,7 +401,7 @@ impl Reader<'_> {
     /// Whether the name is the reporting body's, shortened: its characters stand in that in their order.
     fn is_self(&self, name: &[char]) -> bool {
         // 共 and other words may stand between the name and the verb.
-        let Some(end) = name.iter().rposition(|c| SUFFIXES.contains(&c)) else { return false };
+        let Some(end) = name.iter().rposition(|c| SUFFIXES.contains(c)) else { return false };
         let name = name.get(..=end).unwrap_or(name);
         if self.body.name.is_empty() {
             // Nothing is known of the body: a department speaks of itself so, a government of others.
@@ -520,10 +520,11 @@ impl Reader<'_> {
 
     fn is_exact(&self, number: &Number, left: &[Token], right: &[Token]) -> bool {
         let beside = |token: Option<&Token>| {
-            token.is_some_and(|token| match token.kind {
-                Kinds::Word(Word::About | Word::Slogan) => true,
-                Kinds::Number(_) | Kinds::Money(_) | Kinds::Percent(..) => true,
-                _ => false,
+            token.is_some_and(|token| {
+                matches!(
+                    token.kind,
+                    Kinds::Word(Word::About | Word::Slogan) | Kinds::Number(_) | Kinds::Money(_) | Kinds::Percent(..)
+                )
             })
         };
         if !number.exact || beside(left.last()) || right.first().is_some_and(|token| word(token) == Some(Word::About)) {
@@ -1372,7 +1373,7 @@ fn remark(segment: &[Token], rest: &[Token]) -> Option<usize> {
 }
 
 /// Puts words together that only beside each other say what they say.
-fn joined(tokens: &mut Vec<Token>, year: Option<u16>) {
+fn joined(tokens: &mut [Token], year: Option<u16>) {
     let last_year = |kind: Kinds| match kind {
         Kinds::Year(named) => year.is_some_and(|year| named.checked_add(1) == Some(year)),
         Kinds::Word(Word::Then) => true,

@@ -506,7 +506,7 @@ mod tests {
     fn sentences_end_at_full_stops_and_titles() {
         let text = "（二）依申请公开\n全年收到政府信息公开申\n请3件。其中，予以公开1件。\n\n（三）监督保障。无。";
         let mut found = Vec::new();
-        sentences(text, |span| found.push((text[span.from..span.to].trim().to_owned(), span.titled)));
+        sentences(text, |span| found.push((text.get(span.from..span.to).unwrap().trim().to_owned(), span.titled)));
         let expected = [
             ("（二）依申请公开", true),
             ("全年收到政府信息公开申\n请3件。", false),

@@ -135,13 +135,12 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
             sum: total,
             number: whole.1,
         }));
-    } else if let Some((at, whole)) = wholes.iter().find(|(at, _)| is_concluded(*at)).copied() {
-        if (2..32).contains(&outcomes.len())
-            && seen.iter().all(|topic| seen.iter().filter(|seen| *seen == topic).count() == 1)
-        {
-            let broken = total > whole && some_misses(&outcomes, at);
-            out.push(broken.then(|| Conflict::List { whole: at, parts: outcomes.clone(), sum: total, number: whole }));
-        }
+    } else if let Some((at, whole)) = wholes.iter().find(|(at, _)| is_concluded(*at)).copied()
+        && (2..32).contains(&outcomes.len())
+        && seen.iter().all(|topic| seen.iter().filter(|seen| *seen == topic).count() == 1)
+    {
+        let broken = total > whole && some_misses(&outcomes, at);
+        out.push(broken.then(|| Conflict::List { whole: at, parts: outcomes.clone(), sum: total, number: whole }));
     }
 
     // Natural persons and all others.
@@ -150,7 +149,7 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
         let parts = vec![natural, legal];
         let total = sum(&parts);
         let broken = !wholes.iter().any(|(_, whole)| lawful(*whole, total)) && some_misses(&parts, first);
-        out.push(broken.then(|| Conflict::List { whole: first, parts, sum: total, number }));
+        out.push(broken.then_some(Conflict::List { whole: first, parts, sum: total, number }));
     }
 
     // The ways by which they came: three and more are all there are.
@@ -161,7 +160,7 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
         let total = sum(&of_whole);
         if let Some(number) = claims.get(whole).and_then(Claim::number) {
             let broken = total > number || of_whole.len() > 2 && total != number;
-            out.push(broken.then(|| Conflict::List { whole, parts: of_whole, sum: total, number }));
+            out.push(broken.then_some(Conflict::List { whole, parts: of_whole, sum: total, number }));
         }
     }
 
@@ -176,7 +175,7 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
         let listed = of_whole.iter().filter_map(get).all(|claim| claim.listed);
         if let Some(number) = claims.get(whole).and_then(Claim::number) {
             let broken = total > number || listed && total != number;
-            out.push(broken.then(|| Conflict::List { whole, parts: of_whole, sum: total, number }));
+            out.push(broken.then_some(Conflict::List { whole, parts: of_whole, sum: total, number }));
         }
     }
     out

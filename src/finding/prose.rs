@@ -8,6 +8,7 @@ use crate::text::Lang;
 
 /// What a finding about the prose against the tables says.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "one is made for a finding, and boxed there")]
 pub(crate) enum Prose {
     /// A claim that fits no lawful reading.
     Claim(Claim),

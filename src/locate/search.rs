@@ -416,6 +416,7 @@ fn bits(mask: u64) -> impl Iterator<Item = usize> {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "small numbers in tests")]
 mod tests {
     use super::*;
     use crate::identity::Law;

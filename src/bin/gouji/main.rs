@@ -32,7 +32,7 @@ enum Command {
         reading: Reading,
     },
     /// Check reports; exit status 0 without errors, 1 with errors, 2 if an input could not be read
-    Check(Check),
+    Check(Box<Check>),
     /// Say what a rule checks, on what ground, with an example
     Explain {
         /// The code, such as GJ301
