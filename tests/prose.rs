@@ -102,7 +102,7 @@ const READINGS: &[(&str, &str, &[u32])] = &[
 fn every_lawful_reading_is_accepted_and_nothing_else() {
     let mut recognised = 0;
     for (phrase, code, lawful) in READINGS.iter().filter(|(.., lawful)| !lawful.is_empty()) {
-        for number in lawful.iter().copied() {
+        for number in *lawful {
             let text = phrase.replace('#', &number.to_string());
             let found: Vec<_> = codes(&report(&text)).into_iter().filter(|(of, _)| *of != "GJ505").collect();
             assert_eq!(found, [], "{text}");

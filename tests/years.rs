@@ -257,7 +257,7 @@ proptest! {
     }
 }
 
-fn findings_at<'a>(years: &'a [Report], at: usize) -> (&'a Report, Option<&'a Report>) {
+fn findings_at(years: &[Report], at: usize) -> (&Report, Option<&Report>) {
     (&years[at], at.checked_sub(1).map(|before| &years[before]))
 }
 

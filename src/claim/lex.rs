@@ -84,14 +84,17 @@ impl Sentence {
 
 /// Characters of which the words that open a claim are made.
 const ANCHORS: &str = "申请復复議议訴诉訟讼規规範范章性費费";
-/// Sets of those characters, one of which a sentence with a claim has: 申请, 复议, 诉讼, 规章, 规范性, 费.
-const SETS: [&str; 6] = ["申请", "复议", "诉讼", "规章", "规范性", "费"];
+/// What a sentence with a claim has: one of these, white space aside.
+const PAIRS: [&str; 5] = ["申请", "复议", "诉讼", "规章", "规范"];
+/// Or this.
+const ALONE: char = '费';
 
 const IDEOGRAPHS: (u32, usize) = (0x4E00, 0x5200);
 
 struct Anchors {
     bits: Vec<u16>,
-    sets: [u16; 6],
+    pairs: [[u16; 2]; 5],
+    alone: u16,
 }
 
 static ANCHOR: LazyLock<Anchors> = LazyLock::new(|| {
@@ -112,8 +115,12 @@ static ANCHOR: LazyLock<Anchors> = LazyLock::new(|| {
             *slot = bit;
         }
     }
-    let sets = SETS.map(|set| set.chars().fold(0, |bits, c| bits | bit(c)));
-    Anchors { bits, sets }
+    let pairs = PAIRS.map(|pair| {
+        let mut chars = pair.chars().map(&mut bit);
+        [chars.next().unwrap_or(0), chars.next().unwrap_or(0)]
+    });
+    let alone = bit(ALONE);
+    Anchors { bits, pairs, alone }
 });
 
 fn index(c: char) -> Option<usize> {
@@ -135,13 +142,15 @@ pub(super) struct Span {
 /// the line is a title.
 pub(super) fn sentences(text: &str, mut each: impl FnMut(Span)) {
     let anchors = &*ANCHOR;
-    let (mut from, mut start, mut bits) = (0_usize, 0_u32, 0_u16);
+    let (mut from, mut start, mut anchored, mut last) = (0_usize, 0_u32, false, 0_u16);
     let (mut at, mut punctuated, mut whole_line, mut titled) = (0_u32, false, true, is_numbered(text));
     let mut empty = true;
     for (byte, c) in text.char_indices() {
         let end = match c {
             '\u{4E00}'..='\u{9FFF}' => {
-                bits |= index(c).and_then(|at| anchors.bits.get(at)).copied().unwrap_or(0);
+                let bits = index(c).and_then(|at| anchors.bits.get(at)).copied().unwrap_or(0);
+                anchored |= bits != 0 && (bits == anchors.alone || anchors.pairs.contains(&[last, bits]));
+                last = bits;
                 at = at.saturating_add(1);
                 empty = false;
                 continue;
@@ -180,15 +189,15 @@ pub(super) fn sentences(text: &str, mut each: impl FnMut(Span)) {
         if end {
             empty = true;
             let to = byte.saturating_add(c.len_utf8());
-            each(Span { from, to, start, anchored: anchors.sets.iter().any(|set| bits & set == *set), titled });
+            each(Span { from, to, start, anchored, titled });
             let rest = text.get(to..).unwrap_or_default();
-            (from, start, bits, punctuated) = (to, at, 0, false);
+            (from, start, punctuated) = (to, at, false);
+            (anchored, last) = (false, 0);
             // Behind a title without a stop stands its text, however short its first line is.
             (whole_line, titled) = (c == '\n' && !titled, is_numbered(rest));
         }
     }
     if from < text.len() {
-        let anchored = anchors.sets.iter().any(|set| bits & set == *set);
         each(Span { from, to: text.len(), start, anchored, titled });
     }
 }
