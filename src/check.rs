@@ -14,9 +14,10 @@ mod text;
 mod years;
 
 use crate::claim::{self, Claim};
+use crate::complete::{Completion, Contradiction};
 use crate::config::{Accepted, Config, Dates, Thresholds};
 use crate::error::{self, Error};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Detail, Finding, Severity};
 use crate::form::{Cell, Form, Table};
 use crate::identity::{Blanks, Evaluation, Identity, Law, Live, Outcome, UNKNOWN, is_open};
 use crate::reading::{Outline, Reading};
@@ -607,6 +608,47 @@ impl Live {
             Finding::of_identity(rule.code, rule.severity(), identity, &self.flat, sums)
         };
         broken.map(finding).collect()
+    }
+}
+
+impl Completion {
+    /// The identities that cannot hold as findings, with what is derived named as derived. A check does not make them:
+    /// what is not printed is no fault of a figure until somebody derives it.
+    ///
+    /// ```
+    /// use gouji::{Form, Lang, Report, cells, complete};
+    /// let mut report = Report::new(2024, "某县人民政府", Form::F2021);
+    /// for cell in gouji::Cell::of(Form::F2021) {
+    ///     report.set(cell, 0)?;
+    /// }
+    /// let row = cells::APPLICATIONS.outcomes.disclosed;
+    /// report.set(row.natural_person, 3)?;
+    /// report.set(cells::APPLICATIONS.outcomes.total.natural_person, 3)?;
+    /// report.set(row.total, gouji::Value::Missing)?;
+    /// let findings = complete::of(&report).findings(&report);
+    /// assert_eq!(
+    ///     findings[0].message(Lang::Zh),
+    ///     "总计列：(一)予以公开 3 = 3，(七)总计 0，少 3（其中 (一)予以公开·总计 3 为推算）"
+    /// );
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn findings(&self, report: &Report) -> Vec<Finding> {
+        let identities = crate::identity::of(crate::identity::edition(report));
+        let finding = |contradiction: &Contradiction| {
+            let identity = identities.iter().find(|identity| identity.law() == contradiction.law)?;
+            let mut flat = report.gather();
+            for (cell, value) in &contradiction.derived {
+                flat.fill(*cell, *value);
+            }
+            let rule = &of_law(identity.law()).rule;
+            let sums = (contradiction.expected, contradiction.found);
+            let finding = Finding::of_identity(rule.code, rule.severity(), identity, &flat, sums);
+            let derived = contradiction.derived.clone();
+            let detail = Detail::Derived { identity: Box::new(finding.detail.clone()), derived };
+            Some(Finding { detail, ..finding })
+        };
+        self.contradictions().iter().filter_map(finding).collect()
     }
 }
 

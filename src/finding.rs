@@ -139,6 +139,11 @@ pub(crate) enum Detail {
         expected: Vec<Counted>,
         found: Vec<Counted>,
     },
+    /// An identity with figures that follow from others.
+    Derived {
+        identity: Box<Detail>,
+        derived: Vec<(Cell, i64)>,
+    },
     NotZero {
         table: Table,
         blanks: NotZero,

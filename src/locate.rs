@@ -26,6 +26,7 @@ mod slip;
 
 pub use slip::SlipKind;
 
+use crate::claim;
 use crate::figure::State;
 use crate::form::part::Flat;
 use crate::form::{Applicant, Cell, Form, Row, Table, cells};
@@ -268,7 +269,11 @@ impl Locator {
         let Input { report, before, .. } = input.into();
         let evaluation = Evaluation::new(report, Blanks::AsZero);
         let before = before.map(Report::gather);
-        let evidence = before.as_ref().map(carried_over).unwrap_or_default();
+        let mut evidence = before.as_ref().map(carried_over).unwrap_or_default();
+        // The prose is read only where something is broken.
+        if evaluation.iter().any(|(_, outcome)| matches!(outcome, identity::Outcome::Broken { .. })) {
+            evidence.extend(claimed(report));
+        }
         let parts = Part::of(identity::edition(report));
         let parts = parts.iter().filter_map(|part| self.part(part, &evaluation.flat, before.as_ref(), &evidence));
         Causes { parts: parts.collect() }
@@ -341,6 +346,23 @@ struct Namer<'a> {
 
 /// What a figure costs less if the same number is said of it elsewhere.
 const SAID: u32 = 2;
+
+/// What the prose says of single figures.
+fn claimed(report: &Report) -> Vec<(Cell, i64)> {
+    let said = claim::of(report).into_iter().flat_map(|claim| {
+        let number = claim.number();
+        let readings = match claim.outcome {
+            claim::Outcome::Fits(reading) => vec![reading],
+            claim::Outcome::Misses { readings, .. } => readings,
+            _ => Vec::new(),
+        };
+        readings.into_iter().filter_map(move |reading| match reading.addends.as_slice() {
+            [only] => Some((*only.cells.first().filter(|_| only.cells.len() == 1)?, number?)),
+            _ => None,
+        })
+    });
+    said.collect()
+}
 
 /// 二 of this year, as 四 of last year's report gives it.
 fn carried_over(before: &Flat) -> Vec<(Cell, i64)> {

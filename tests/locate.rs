@@ -121,6 +121,38 @@ fn rounds(default: u64) -> u64 {
     std::env::var("ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }
 
+/// With more wrong cells the planted ones are among the smallest explanations too, unless a smaller one exists.
+#[test]
+fn up_to_four_wrong_cells_are_among_the_smallest() {
+    let mut draw = Draw(17);
+    let cells = applications(Form::F2021);
+    for count in 3..=4 {
+        let mut smaller = 0;
+        for _ in 0..rounds(150) {
+            let report = balanced(Form::F2021, &mut draw, 2, 3_000);
+            let (mut torn, mut planted) = (report.clone(), Vec::new());
+            while planted.len() < count {
+                let cell = cells[usize::try_from(draw.below(cells.len() as u64)).unwrap()];
+                let number = report.number(cell).unwrap();
+                let kind = usize::try_from(draw.below(6)).unwrap();
+                let Some(wrong) = slip(number, kind, &mut draw) else { continue };
+                if planted.iter().all(|(of, _)| *of != cell) {
+                    torn.set(cell, wrong).unwrap();
+                    planted.push((cell, number));
+                }
+            }
+            planted.sort();
+            let causes = Locator::new().locate(&torn);
+            if causes.iter().any(|cause| cause.slips.len() < count) {
+                smaller += 1;
+            } else if causes.parts()[0].ending == Ending::All {
+                assert!(causes.iter().any(|cause| set_of(cause) == planted), "{planted:?}");
+            }
+        }
+        println!("{count} wrong cells: a smaller explanation exists in {smaller} of {}", rounds(150));
+    }
+}
+
 #[test]
 fn two_wrong_cells_are_among_the_smallest_and_mostly_alone_in_rank_1() {
     let (mut draw, rounds) = (Draw(5), rounds(1_000));
@@ -253,6 +285,27 @@ fn last_year_ranks_and_does_not_decide() {
     let best: Vec<_> = told.iter().filter(|cause| cause.rank == 1).map(set_of).collect();
     assert_eq!(best.len(), 1, "{:?}", told.parts());
     assert_eq!(told.iter().count(), alone.iter().count());
+}
+
+/// The prose likewise: of two figures that may both be wrong, the one of which it says another number.
+#[test]
+fn prose_ranks_and_does_not_decide() {
+    let block = cells::DISPUTES.review;
+    let mut report = balanced(Form::F2021, &mut Draw(1), 1_000_000, 1);
+    for (cell, number) in [(block.upheld, 5), (block.corrected, 1), (block.pending, 1), (block.total, 4)] {
+        report.set(cell, number).unwrap();
+    }
+    let best = |report: &Report| {
+        let causes = Locator::new().locate(report);
+        let best: Vec<_> = causes.iter().filter(|cause| cause.rank == 1).map(set_of).collect();
+        (best, causes.iter().count())
+    };
+    let (alone, all) = best(&report);
+    assert_eq!(alone, [[(block.upheld, 2)], [(block.total, 7)]]);
+    report.sections.overview = Some("全年政府信息公开行政复议案件7件。".to_owned());
+    assert_eq!(best(&report), (vec![vec![(block.total, 7)]], all));
+    report.sections.overview = Some("全年政府信息公开行政复议案件70件。".to_owned());
+    assert_eq!(best(&report).0.len(), 2);
 }
 
 #[test]

@@ -32,6 +32,10 @@ pub(super) fn zh(detail: &Detail) -> String {
                 ),
             }
         }
+        Detail::Derived { identity, derived } => {
+            let named: Vec<String> = derived.iter().map(|(cell, value)| format!("{} {value}", label(cell))).collect();
+            format!("{}（其中 {} 为推算）", zh(identity), named.join("、"))
+        }
         Detail::NotZero { blanks: NotZero { solved, two_ways, unfilled }, .. } => {
             let solved = solved.iter().map(|Solved { cell, value, open }| {
                 let open = if *open { "（所含空白按 0 计）" } else { "" };
@@ -112,6 +116,10 @@ pub(super) fn en(detail: &Detail) -> String {
                     total_name(*law, Lang::En)
                 ),
             }
+        }
+        Detail::Derived { identity, derived } => {
+            let named: Vec<String> = derived.iter().map(|(cell, value)| format!("{} {value}", label(cell))).collect();
+            format!("{} (of these derived: {})", en(identity), named.join(", "))
         }
         Detail::NotZero { blanks: NotZero { solved, two_ways, unfilled }, .. } => {
             let solved = solved.iter().map(|Solved { cell, value, open }| {
