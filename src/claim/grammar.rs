@@ -124,12 +124,20 @@ struct Reader<'a> {
     body: &'a Body,
     state: &'a State,
     out: Vec<Said>,
+    /// The last number of applications was none that the tables have: 均 may speak of those.
+    unclear: bool,
+    /// The last verb of the segments before.
+    verb: Option<Topic>,
     /// The sentence has named applications in full.
     object: bool,
-    /// 信息公开 stands in the sentence.
+    /// 信息公开 stands in the sentence up to here: 行政复议 30 件，其中涉及信息公开 9 件 says nothing of the 30.
     context: bool,
+    /// Likewise before 其中 and outside brackets.
+    outer: bool,
     closed: bool,
     slogan: bool,
+    /// 其余, 除…外: 均 speaks of some.
+    rest: bool,
     time: Time,
     among: bool,
     /// 等 stands in a list of parts.
@@ -138,6 +146,7 @@ struct Reader<'a> {
     /// The claim before the bracket, or before 其中.
     whole: Option<usize>,
     cases: Vec<Topic>,
+    all_cases: Vec<Topic>,
     documents: Vec<Topic>,
     stocks: Vec<Stock>,
     /// A part of the body is the subject.
@@ -173,6 +182,7 @@ fn is_noise(word: Word) -> bool {
     matches!(
         word,
         Word::Filler | Word::Tail | Word::Timely | Word::Now | Word::Happen | Word::Own | Word::Area | Word::All
+            | Word::Rest
     )
 }
 
@@ -212,21 +222,27 @@ pub(super) fn read(sentence: &Sentence, titled: bool, body: &Body, state: &mut S
     let goes_on = goes_on || outcomes;
     let cases_go_on = |word: Word| matches!(word, Word::Among | Word::Dispute(_) | Word::Because | Word::Ending(_));
     let cases_go_on = first.and_then(word).is_some_and(cases_go_on) && !state.cases.is_empty();
+    let outer = cases_go_on || body.with_disputes;
     let mut reader = Reader {
         sentence,
         body,
         state,
         out: Vec::new(),
+        verb: None,
+        unclear: false,
         object: (state.applications && goes_on) || body.with_applications,
-        context: has(|word| matches!(word, Word::Context | Word::Object)) || cases_go_on || body.with_disputes,
+        context: outer,
+        outer,
         closed: has(|word| word == Word::Closed),
         slogan: has(|word| word == Word::Slogan),
+        rest: has(|word| word == Word::Rest),
         time: Time::Now,
         among: false,
         partial: false,
         depth: 0,
         whole: None,
         cases: if cases_go_on { state.cases.clone() } else { Vec::new() },
+        all_cases: if cases_go_on { state.cases.clone() } else { Vec::new() },
         documents: Vec::new(),
         stocks: Vec::new(),
         part: false,
@@ -235,6 +251,17 @@ pub(super) fn read(sentence: &Sentence, titled: bool, body: &Body, state: &mut S
         segment: 0,
     };
     reader.segments(tokens);
+    // 33 件均已办结，3 件结转下年度: the rest is told.
+    let forward = Subject::Topics(vec![Topic::CarriedForward]);
+    if reader.out.iter().any(|said| said.number > Some(0) && said.subjects.contains(&forward)) {
+        let of_all = |said: &Said| said.relation == Relation::AllConcluded;
+        if let Some(at) = reader.out.iter().position(of_all).filter(|at| reader.out.iter().all(|said| said.whole != Some(*at))) {
+            reader.out.remove(at);
+            for said in &mut reader.out {
+                said.whole = said.whole.map(|whole| if whole > at { whole.saturating_sub(1) } else { whole });
+            }
+        }
+    }
     let (out, cases, object) = (reader.out, reader.cases, reader.object);
     let is_counted = |said: &Said| said.subjects.iter().any(|subject| matches!(subject, Subject::Topics(_)));
     state.applications = object && out.iter().any(is_counted);
@@ -282,7 +309,12 @@ impl Reader<'_> {
                     self.depth = self.depth.saturating_sub(1);
                     if self.depth == 0 {
                         self.part = outside;
+                        self.context = self.outer;
                     }
+                }
+                Kinds::Mark(Mark::Semicolon) => {
+                    self.end(&mut segment, &mut aside);
+                    self.context = self.outer;
                 }
                 Kinds::Mark(_) => self.end(&mut segment, &mut aside),
                 Kinds::Word(Word::Among) => {
@@ -303,6 +335,8 @@ impl Reader<'_> {
             self.segment = self.segment.saturating_add(1);
             joined(segment, self.body.year);
             self.segment(segment, aside);
+        } else {
+            self.times(segment);
         }
         segment.clear();
         aside.clear();
@@ -312,7 +346,10 @@ impl Reader<'_> {
         let has = |want: Word| tokens.iter().any(|token| word(token) == Some(want));
         self.subject(tokens);
         let has_object = has(Word::Object);
+        self.context |= has_object || has(Word::Context);
+        self.outer |= self.context && !self.among && self.depth == 0;
         let count = |token: &Token| matches!(token.kind, Kinds::Number(_));
+        let told = self.out.len();
         if tokens.iter().any(count) {
             self.numbers(tokens, aside);
         } else {
@@ -321,6 +358,10 @@ impl Reader<'_> {
             self.all(tokens);
         }
         self.percent(tokens);
+        if tokens.iter().any(count) {
+            self.unclear = has_object && self.out.len() == told;
+        }
+        self.verb = tokens.iter().filter_map(word).filter_map(verb).next_back().or(self.verb);
         self.object |= has_object;
         let cases: Vec<Topic> = tokens.iter().filter_map(word).filter_map(dispute).collect();
         if !cases.is_empty() {
@@ -340,6 +381,23 @@ impl Reader<'_> {
     fn remember_cases(&mut self, cases: &[Topic]) {
         self.cases = cases.to_vec();
         self.cases.dedup();
+        for case in cases {
+            if !self.all_cases.contains(case) {
+                self.all_cases.push(*case);
+            }
+        }
+    }
+
+    /// The cases that an ending without a noun may be of: those named last, or all of the sentence.
+    fn cases_meant(&self) -> Vec<Vec<Topic>> {
+        let blocks = self.all_cases.iter().any(|topic| matches!(topic, Topic::DirectSuits | Topic::SuitsAfterReview));
+        let all: Vec<Topic> = self.all_cases.iter().copied().filter(|topic| !blocks || *topic != Topic::Suits).collect();
+        let mut meant = vec![self.cases.clone()];
+        if all.len() > 1 && all != self.cases {
+            meant.push(all);
+        }
+        meant.retain(|cases| !cases.is_empty());
+        meant
     }
 
     fn times(&mut self, tokens: &[Token]) {
@@ -347,10 +405,36 @@ impl Reader<'_> {
             // 较往年 compares: what follows is of this year.
             let before = at.checked_sub(1).and_then(|before| tokens.get(before)).and_then(word);
             let compares = matches!(before, Some(Word::Growth(0))) && word(token) == Some(Word::Then);
-            if !compares {
+            // 2024年以来: this year.
+            let year = at.checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.kind);
+            let since = matches!(year, Some(Kinds::Year(year)) if Some(year) == self.body.year)
+                && self.sentence.text(token) == ['以', '来'];
+            if !compares && !since {
                 self.time(token);
             }
         }
+        if self.is_part_of_year(tokens) {
+            self.time = Time::Other;
+        }
+    }
+
+    /// 1—10月, 12月: some months; 1月1日至12月31日, 截至12月底: the year.
+    fn is_part_of_year(&self, tokens: &[Token]) -> bool {
+        let (mut months, mut until) = (Vec::new(), false);
+        let mut before: &[char] = &[];
+        for token in tokens {
+            let text = self.sentence.text(token);
+            if text.last() == Some(&'月') {
+                let digits = if text.len() > 1 { text } else { before };
+                months.extend(digits.split(|c| !c.is_ascii_digit()).filter_map(|digits| {
+                    digits.iter().try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(c.to_digit(10)?))
+                }).filter(|month| (1..=12).contains(month)));
+            }
+            until |= ["截至", "截止", "底", "31日", "月底"].iter().any(|word| word.chars().eq(text.iter().copied()));
+            before = text;
+        }
+        let last = months.last().copied();
+        last.is_some_and(|last| last != 12 || !until && months.first() != Some(&1))
     }
 
     fn time(&mut self, token: &Token) {
@@ -369,7 +453,8 @@ impl Reader<'_> {
     /// Whether the segment begins with another body than the reporting one.
     fn subject(&mut self, tokens: &[Token]) {
         self.part_subject = false;
-        let head = tokens.iter().take_while(|token| !is_noun(token) && !matches!(token.kind, Kinds::Number(_)));
+        let ends = |token: &Token| is_noun(token) || word(token) == Some(Word::Not) || matches!(token.kind, Kinds::Number(_));
+        let head = tokens.iter().take_while(|token| !ends(token));
         let (mut own, mut name, mut part) = (false, Vec::new(), false);
         for token in head {
             match token.kind {
@@ -378,10 +463,7 @@ impl Reader<'_> {
                     name.clear();
                 }
                 Kinds::Word(Word::Area) => {
-                    own |= !matches!(
-                        self.body.kind,
-                        Some(BodyKind::Department | BodyKind::Office | BodyKind::StreetOffice | BodyKind::Vertical)
-                    );
+                    own |= self.covers_area();
                     part |= !own;
                 }
                 Kinds::Word(Word::Part) => part = true,
@@ -390,12 +472,25 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        // 全县教育系统: some of the area.
+        part |= own && name.ends_with(&['系', '统']);
+        own &= !part;
         if own {
             self.part = false;
         }
         part |= !own && is_body(&name) && !self.is_self(&name);
         self.part_subject = part;
         self.part |= part;
+    }
+
+    /// Whether the figures are those of a whole area: the parts of a government are counted in them, schools and
+    /// branches of a department are not.
+    fn covers_area(&self) -> bool {
+        let ends = |end: &str| end.chars().rev().eq(self.body.name.iter().rev().copied().take(end.chars().count()));
+        match self.body.kind {
+            Some(kind) => matches!(kind, BodyKind::Government | BodyKind::Zone),
+            None => self.body.name.is_empty() || ends("政府") || ends("管委会") || ends("管理委员会"),
+        }
     }
 
     /// Whether the name is the reporting body's, shortened: its characters stand in that in their order.
@@ -440,6 +535,11 @@ impl Reader<'_> {
             from = at.saturating_add(1);
             // Nothing that a person writes; and every look at it costs time.
             if left.len().max(right.len()) > LONG {
+                continue;
+            }
+            let barred = |want: Word| left.iter().any(|token| word(token) == Some(want));
+            // 未发生一起: none, and no claim of one.
+            if barred(Word::Partly) || barred(Word::Not) && number.value > 0 {
                 continue;
             }
             if grown || token.quoted || !self.is_exact(&number, left, right) {
@@ -504,7 +604,7 @@ impl Reader<'_> {
         let channels = left.iter().filter(|token| word(token) == Some(Word::Channel)).count();
         let all_ways = left.iter().any(|token| matches!(word(token), Some(Word::AndSoOn))) || channels > 1;
         if channels == 1 && !all_ways || self.part {
-            if !applications {
+            if !applications || self.part && !self.covers_area() {
                 return;
             }
             said.relation = Relation::AtMost;
@@ -780,6 +880,9 @@ impl Reader<'_> {
         }
         if verbs.is_empty() {
             verbs.push(Topic::Received);
+            // 办理建议 12 件、政府信息公开申请 33 件: the verb stands before the first of them.
+            let earlier = self.verb.filter(|verb| *verb != Topic::Received && !before.iter().any(is_noun));
+            verbs.splice(0..0, earlier);
         }
         verbs.reverse();
         let subjects = verbs.into_iter().map(|verb| Subject::Topics(vec![verb])).collect();
@@ -789,7 +892,13 @@ impl Reader<'_> {
     /// Whether what stands before a verb can be anything: with the object named in full behind the verb it only tells
     /// who and how.
     fn is_free(&self, tokens: &[Token]) -> bool {
-        !tokens.iter().any(|token| matches!(word(token), Some(Word::Not | Word::Closed | Word::Dispute(_))))
+        // 针对涉企问题答复申请 5 件: some of them. 通过信函等方式 are all.
+        let unknown = tokens.iter().any(|token| !is_known(token));
+        !tokens.iter().filter_map(word).any(|word| match word {
+            Word::Not | Word::Closed | Word::Dispute(_) => true,
+            Word::Because | Word::AndSoOn => unknown,
+            _ => false,
+        })
     }
 
     /// … verb N, the applications named before or behind.
@@ -861,7 +970,11 @@ impl Reader<'_> {
 
     fn disputes<'t>(&self, left: &'t [Token], end: usize) -> Found<'t> {
         let tokens = left.get(..=end).unwrap_or_default();
-        if !self.is_about_cases() || !self.is_known_but_subject(tokens) {
+        // Cases carried over, or those that the body decides about others.
+        let other = |token: &Token| {
+            matches!(word(token), Some(Word::Carried | Word::Topic(_) | Word::Verb(Topic::Accepted)))
+        };
+        if tokens.iter().any(other) || !self.is_about_cases() || !self.is_known_but_subject(tokens) {
             return self.bare(tokens, end).filter(|_| false);
         }
         let topics = case_list(tokens);
@@ -891,18 +1004,20 @@ impl Reader<'_> {
             return None;
         }
         let named = case_list(before);
-        let blocks = if named.is_empty() { self.cases.clone() } else { named };
-        let blocks = if ending == Ending::Lost {
-            let suits: Vec<Topic> = blocks.into_iter().filter(|topic| is_suit(*topic)).collect();
-            if suits.is_empty() { vec![Topic::Suits] } else { suits }
-        } else {
-            blocks
-        };
-        if blocks.is_empty() {
+        let mut meant = if named.is_empty() { self.cases_meant() } else { vec![named] };
+        if ending == Ending::Lost {
+            meant.iter_mut().for_each(|blocks| blocks.retain(|topic| is_suit(*topic)));
+            meant.retain(|blocks| !blocks.is_empty());
+            if meant.is_empty() {
+                meant.push(vec![Topic::Suits]);
+            }
+        }
+        if meant.is_empty() {
             return None;
         }
+        let subjects = meant.into_iter().map(|blocks| Subject::Endings(blocks, ending)).collect();
         let first = before.iter().find(|token| word(token).and_then(dispute).is_some()).or_else(|| tokens.get(end));
-        Some((vec![Subject::Endings(blocks, ending)], first, tokens.get(end)))
+        Some((subjects, first, tokens.get(end)))
     }
 
     fn documents<'t>(&self, left: &'t [Token], end: usize) -> Found<'t> {
@@ -1158,12 +1273,12 @@ impl Reader<'_> {
         let known = |token: &Token| {
             is_known(token) && !matches!(word(token), Some(Word::Not | Word::Topic(_) | Word::Growth(_) | Word::Closed))
         };
-        if self.part || self.time == Time::Other || !tokens.iter().all(known) || self.slogan {
+        if self.part || self.time == Time::Other || !tokens.iter().all(known) || self.slogan || self.rest {
             return;
         }
         let Some(last) = tokens.iter().rfind(|token| !word(token).is_some_and(is_noise)) else { return };
         let (subjects, relation) = match word(last) {
-            Some(Word::Verb(Topic::Concluded)) if self.names_object(tokens) && !self.among => {
+            Some(Word::Verb(Topic::Concluded)) if self.names_object(tokens) && !self.among && !self.unclear => {
                 let timely = tokens.iter().any(|token| word(token) == Some(Word::Timely));
                 // Answered in time: what is not due yet is not meant.
                 let answered = self.sentence.text(last).contains(&'答');
@@ -1174,12 +1289,13 @@ impl Reader<'_> {
             }
             Some(Word::Ending(Ending::Upheld)) if self.is_about_cases() => {
                 let named = case_list(tokens);
-                let blocks = if named.is_empty() { self.cases.clone() } else { named };
+                let meant = if named.is_empty() { self.cases_meant() } else { vec![named] };
                 let concluded = tokens.iter().any(|token| word(token) == Some(Word::Ending(Ending::Concluded)));
-                if blocks.is_empty() || concluded {
+                if meant.is_empty() || concluded {
                     return;
                 }
-                (vec![Subject::Endings(blocks, Ending::Upheld)], Relation::AllUpheld)
+                let of = |blocks| Subject::Endings(blocks, Ending::Upheld);
+                (meant.into_iter().map(of).collect(), Relation::AllUpheld)
             }
             _ => return,
         };
@@ -1269,6 +1385,13 @@ fn is_body(name: &[char]) -> bool {
     name.len() >= 2 && name.len() <= 30 && last.is_some_and(|last| SUFFIXES.contains(last))
 }
 
+fn verb(word: Word) -> Option<Topic> {
+    match word {
+        Word::Verb(topic) => Some(topic),
+        _ => None,
+    }
+}
+
 fn dispute(word: Word) -> Option<Topic> {
     match word {
         Word::Dispute(topic) => Some(topic),
@@ -1335,7 +1458,7 @@ fn is_noun(token: &Token) -> bool {
 }
 
 fn is_known(token: &Token) -> bool {
-    !matches!(token.kind, Kinds::Unknown | Kinds::Word(Word::Strange | Word::Slogan))
+    !matches!(token.kind, Kinds::Unknown | Kinds::Word(Word::Strange | Word::Slogan | Word::Partly))
 }
 
 fn is_row_of_group(topic: Topic, topics: &[Topic]) -> bool {

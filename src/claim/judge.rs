@@ -111,7 +111,7 @@ fn one(claim: &Claim, claims: &[Claim], tables: &Tables<'_>) -> Outcome {
         (_, Relation::Share(rate, decimals), _) => share(claim, claims, tables, rate, decimals),
         (_, Relation::Growth(rate, decimals), _) => growth(tables, rate, decimals),
         (_, Relation::AllConcluded, _) => counted(tables, readings::LEFT_OPEN.iter().map(|sum| sum.to_vec()), 0, false),
-        (_, Relation::AllUpheld, _) => all_upheld(claim, tables),
+        (_, Relation::AllUpheld, _) => all_upheld(claim, claims, tables),
         (_, relation, Stated::Count(number)) => {
             let sums = claim.subjects.iter().flat_map(sums);
             // A part of the body has at most all that came in.
@@ -182,21 +182,34 @@ fn is_beside(one: Cell, other: Cell) -> bool {
     }
 }
 
-/// 均获维持: 结果维持 is 总计.
-fn all_upheld(claim: &Claim, tables: &Tables<'_>) -> Outcome {
-    let Some(Subject::Endings(blocks, _)) = claim.subjects.first() else { return Outcome::NotCompared };
-    let of = |subject: Subject| {
-        let sum = sums(&subject).into_iter().next()?;
-        tables.reading(&sum)
-    };
-    let upheld = of(Subject::Endings(blocks.clone(), super::lexicon::Ending::Upheld));
-    let total = of(Subject::Topics(blocks.clone()));
-    match (upheld, total) {
-        (Some(Ok(upheld)), Some(Ok(total))) if upheld.value == total.value => Outcome::Fits(total),
-        (Some(Ok(upheld)), Some(Ok(total))) => Outcome::Misses { readings: vec![total, upheld], equals: None },
-        (Some(Err(lacking)), _) | (_, Some(Err(lacking))) => lacking,
-        _ => Outcome::NotCompared,
+/// 均获维持: 结果维持 is 总计, or the number that the sentence has just stated of these cases.
+fn all_upheld(claim: &Claim, claims: &[Claim], tables: &Tables<'_>) -> Outcome {
+    let mut worst = Outcome::NotCompared;
+    for subject in &claim.subjects {
+        let Subject::Endings(blocks, _) = subject else { continue };
+        let of = |subject: &Subject| {
+            let sum = sums(subject).into_iter().next()?;
+            tables.reading(&sum)
+        };
+        let cases = Subject::Topics(blocks.clone());
+        worst = match (of(subject), of(&cases)) {
+            (Some(Ok(upheld)), Some(Ok(total))) => {
+                let mut near = claims.iter().filter(|other| other.sentence == claim.sentence);
+                let told = near.any(|other| {
+                    other.subjects.contains(&cases)
+                        && other.number() == Some(upheld.value)
+                        && matches!(other.outcome, Outcome::Fits(_))
+                });
+                if told || upheld.value == total.value {
+                    return Outcome::Fits(total);
+                }
+                Outcome::Misses { readings: vec![total, upheld], equals: None }
+            }
+            (Some(Err(lacking)), _) | (_, Some(Err(lacking))) => return lacking,
+            _ => Outcome::NotCompared,
+        };
     }
+    worst
 }
 
 /// 10⁻ᵈᵉᶜⁱᵐᵃˡˢ percent, in millionths of a percent.

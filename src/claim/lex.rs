@@ -384,6 +384,8 @@ fn arabic(text: &[char]) -> (usize, Kinds) {
             let year = printed.parse::<u16>().ok().filter(|year| (1980..=2100).contains(year));
             return year.map_or((length, Kinds::Unknown), |year| (length, Kinds::Year(year)));
         }
+        // 近3年, 5年来.
+        Some('年') if length <= 2 => return (length.saturating_add(1), Kinds::Word(Word::Then)),
         Some('月' | '日') => return (length.saturating_add(1), Kinds::Word(Word::Filler)),
         // The other end of a range, a number of a page or a phone.
         Some('-' | '/' | '—' | '~' | '～' | '–') => {
