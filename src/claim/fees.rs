@@ -62,7 +62,7 @@ pub(super) fn read(sentence: &Sentence, year: Option<u16>, state: &mut State) ->
     let mut out: Vec<FeeSaid> = Vec::new();
     let (mut among, mut cases, mut open) = (state.stated, None::<(i64, usize)>, true);
     let mut previous: Option<&Token> = None;
-    let mut barred = false;
+    let (mut barred, mut listed) = (false, usize::MAX);
     let mut from = None;
     for (at, token) in sentence.tokens.iter().enumerate() {
         let next = sentence.tokens.get(at.saturating_add(1)).and_then(word);
@@ -70,9 +70,12 @@ pub(super) fn read(sentence: &Sentence, year: Option<u16>, state: &mut State) ->
             Kinds::Year(named) => open = year == Some(named),
             Kinds::Word(Word::Then) => open = false,
             Kinds::Word(Word::Now) => open = true,
-            Kinds::Word(Word::Among) => (among, cases) = (true, None),
+            Kinds::Word(Word::Among) => {
+                listed = listed.min(token.from);
+                (among, cases) = (true, None);
+            }
             // A tariff, a change: not what was collected.
-            Kinds::Word(Word::Slogan | Word::Growth(_)) => barred = true,
+            Kinds::Word(Word::Slogan | Word::Growth(_) | Word::Partly) => barred = true,
             Kinds::Mark(Mark::Comma | Mark::Semicolon | Mark::Other) => {
                 barred = false;
                 if token.kind != Kinds::Mark(Mark::Comma) {
@@ -110,6 +113,10 @@ pub(super) fn read(sentence: &Sentence, year: Option<u16>, state: &mut State) ->
             _ => {}
         }
         previous = Some(token);
+    }
+    // 其中按件 3400 元，按量 760 元: a list without its whole.
+    if out.len() > 1 && out.first().is_some_and(|said| !said.part && said.to > listed) {
+        out.iter_mut().for_each(|said| said.part = true);
     }
     if out.is_empty() && !state.stated {
         out.extend(nothing(sentence, year));

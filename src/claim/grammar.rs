@@ -553,7 +553,7 @@ impl Reader<'_> {
             let found = if behind && n > 0 { None } else { self.before(left, right, &number, aside) };
             let found = match found {
                 Some(found) => Some(found),
-                None => self.behind(left, right, &number),
+                None => self.behind(left, right, &number, n.saturating_add(1) == counts.len()),
             };
             match found {
                 Some((subjects, first, last)) => {
@@ -597,6 +597,12 @@ impl Reader<'_> {
         // 条 counts applications only; 4 笔 are no applications.
         if unit == Some(Unit::Item) && !applications || unit == Some(Unit::Payment) {
             return;
+        }
+        let of = |topic: Topic| move |said: &Said| said.subjects.contains(&Subject::Topics(vec![topic]));
+        let came_in = |said: &Said| of(Topic::Received)(said) || of(Topic::NewlyReceived)(said);
+        if of(Topic::Accepted)(&said) && !came_in(&said) && self.out.iter().any(came_in) {
+            // 收到 34 件，受理 30 件: those that were taken on.
+            said.relation = Relation::AtMost;
         }
         if left.iter().any(|token| word(token) == Some(Word::New)) && !applications {
             said.relation = Relation::AtMost;
@@ -685,11 +691,13 @@ impl Reader<'_> {
         let alone = left
             .iter()
             .all(|token| word(token).is_some_and(|word| is_noise(word) || word == Word::Stock(Stock::Disclosed)));
-        self.object && applications && alone && !self.closed
+        let text = left.last().map(|token| self.sentence.text(token));
+        // 主动公开 is no answer to an application.
+        self.object && applications && alone && !self.closed && text == Some(&['公', '开'])
     }
 
     /// The noun behind the number.
-    fn behind<'t>(&self, left: &'t [Token], right: &'t [Token], number: &Number) -> Found<'t> {
+    fn behind<'t>(&self, left: &'t [Token], right: &'t [Token], number: &Number, last: bool) -> Found<'t> {
         // 零 stands right before its noun; any other number without a counter does not.
         if number.unit.is_none() && !number.spelled {
             return None;
@@ -721,7 +729,7 @@ impl Reader<'_> {
                     }
                     Some(Word::Dispute(_)) => self.disputes_behind(right),
                     // 对 24 件申请作出处理
-                    Some(Word::Verb(verb)) if named && left.iter().all(is_known) => {
+                    Some(Word::Verb(verb)) if named && last && left.iter().all(is_known) => {
                         let rest = more.iter().filter(|token| word(token) != Some(Word::Verb(verb)));
                         let only = rest.clone().all(|token| word(token).is_some_and(is_noise));
                         let done = left.iter().any(|token| word(token) == Some(Word::Because));
@@ -884,8 +892,16 @@ impl Reader<'_> {
             let earlier = self.verb.filter(|verb| *verb != Topic::Received && !before.iter().any(is_noun));
             verbs.splice(0..0, earlier);
         }
+        // 依申请公开政府信息 20 件 may be what was disclosed.
+        let text = self.sentence.text(object);
+        let disclosed = ['公', '开'].iter().all(|c| text.contains(c)) && !text.ends_with(&['申', '请']) && text.ends_with(&['信', '息']);
+        let disclosed = disclosed && verbs == [Topic::Received] && !before.iter().any(is_noun);
         verbs.reverse();
-        let subjects = verbs.into_iter().map(|verb| Subject::Topics(vec![verb])).collect();
+        let mut subjects: Vec<Subject> = verbs.into_iter().map(|verb| Subject::Topics(vec![verb])).collect();
+        if disclosed {
+            let of = [vec![Topic::Disclosed], vec![Topic::Disclosed, Topic::PartlyDisclosed], vec![Topic::Concluded]];
+            subjects.extend(of.map(Subject::Topics));
+        }
         Some((subjects, Some(first), Some(object)))
     }
 
