@@ -181,7 +181,14 @@ fn group(word: Word) -> u8 {
 fn is_noise(word: Word) -> bool {
     matches!(
         word,
-        Word::Filler | Word::Tail | Word::Timely | Word::Now | Word::Happen | Word::Own | Word::Area | Word::All
+        Word::Filler
+            | Word::Tail
+            | Word::Timely
+            | Word::Now
+            | Word::Happen
+            | Word::Own
+            | Word::Area
+            | Word::All
             | Word::Rest
     )
 }
@@ -255,7 +262,9 @@ pub(super) fn read(sentence: &Sentence, titled: bool, body: &Body, state: &mut S
     let forward = Subject::Topics(vec![Topic::CarriedForward]);
     if reader.out.iter().any(|said| said.number > Some(0) && said.subjects.contains(&forward)) {
         let of_all = |said: &Said| said.relation == Relation::AllConcluded;
-        if let Some(at) = reader.out.iter().position(of_all).filter(|at| reader.out.iter().all(|said| said.whole != Some(*at))) {
+        if let Some(at) =
+            reader.out.iter().position(of_all).filter(|at| reader.out.iter().all(|said| said.whole != Some(*at)))
+        {
             reader.out.remove(at);
             for said in &mut reader.out {
                 said.whole = said.whole.map(|whole| if whole > at { whole.saturating_sub(1) } else { whole });
@@ -264,7 +273,7 @@ pub(super) fn read(sentence: &Sentence, titled: bool, body: &Body, state: &mut S
     }
     let (out, cases, object) = (reader.out, reader.cases, reader.object);
     let is_counted = |said: &Said| said.subjects.iter().any(|subject| matches!(subject, Subject::Topics(_)));
-    state.applications = object && out.iter().any(is_counted);
+    state.applications = (object || state.title_object) && out.iter().any(is_counted);
     state.cases = if out.is_empty() { Vec::new() } else { cases };
     out
 }
@@ -391,7 +400,8 @@ impl Reader<'_> {
     /// The cases that an ending without a noun may be of: those named last, or all of the sentence.
     fn cases_meant(&self) -> Vec<Vec<Topic>> {
         let blocks = self.all_cases.iter().any(|topic| matches!(topic, Topic::DirectSuits | Topic::SuitsAfterReview));
-        let all: Vec<Topic> = self.all_cases.iter().copied().filter(|topic| !blocks || *topic != Topic::Suits).collect();
+        let all: Vec<Topic> =
+            self.all_cases.iter().copied().filter(|topic| !blocks || *topic != Topic::Suits).collect();
         let mut meant = vec![self.cases.clone()];
         if all.len() > 1 && all != self.cases {
             meant.push(all);
@@ -426,9 +436,14 @@ impl Reader<'_> {
             let text = self.sentence.text(token);
             if text.last() == Some(&'月') {
                 let digits = if text.len() > 1 { text } else { before };
-                months.extend(digits.split(|c| !c.is_ascii_digit()).filter_map(|digits| {
-                    digits.iter().try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(c.to_digit(10)?))
-                }).filter(|month| (1..=12).contains(month)));
+                months.extend(
+                    digits
+                        .split(|c| !c.is_ascii_digit())
+                        .filter_map(|digits| {
+                            digits.iter().try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(c.to_digit(10)?))
+                        })
+                        .filter(|month| (1..=12).contains(month)),
+                );
             }
             until |= ["截至", "截止", "底", "31日", "月底"].iter().any(|word| word.chars().eq(text.iter().copied()));
             before = text;
@@ -453,7 +468,8 @@ impl Reader<'_> {
     /// Whether the segment begins with another body than the reporting one.
     fn subject(&mut self, tokens: &[Token]) {
         self.part_subject = false;
-        let ends = |token: &Token| is_noun(token) || word(token) == Some(Word::Not) || matches!(token.kind, Kinds::Number(_));
+        let ends =
+            |token: &Token| is_noun(token) || word(token) == Some(Word::Not) || matches!(token.kind, Kinds::Number(_));
         let head = tokens.iter().take_while(|token| !ends(token));
         let (mut own, mut name, mut part) = (false, Vec::new(), false);
         for token in head {
@@ -501,6 +517,11 @@ impl Reader<'_> {
         if self.body.name.is_empty() {
             // Nothing is known of the body: a department speaks of itself so, a government of others.
             return !self.among && self.depth == 0;
+        }
+        // In the report of a whole area 县政府 may be one of its bodies.
+        let township = self.body.name.iter().any(|c| matches!(c, '镇' | '乡' | '街'));
+        if name.ends_with(&['政', '府']) && name.len() <= 3 && self.covers_area() && !township {
+            return false;
         }
         let is_own = |name: &[char]| {
             let mut own = self.body.name.iter();
@@ -659,8 +680,16 @@ impl Reader<'_> {
         }
         match word(last)? {
             Word::Topic(_) => self.topics(left, end, aside),
-            Word::Object => self.received(before, last, true),
-            Word::Weak if self.names_object(left) => self.received(before, last, false),
+            Word::Object | Word::Weak if self.names_object(left) => {
+                let found = self.received(before, last, word(last) == Some(Word::Object));
+                // 申请 33 件均已办结: the verb stands behind the number.
+                let behind = right.iter().filter_map(word).find_map(verb);
+                let behind = behind.filter(|_| !before.iter().filter_map(word).any(|word| verb(word).is_some()));
+                found.map(|(mut subjects, first, last)| {
+                    subjects.extend(behind.map(|verb| Subject::Topics(vec![verb])));
+                    (subjects, first, last)
+                })
+            }
             Word::Verb(_) => self.verb(left, end, right),
             Word::Dispute(_) => self.disputes(left, end),
             Word::Cases => {
@@ -894,7 +923,9 @@ impl Reader<'_> {
         }
         // 依申请公开政府信息 20 件 may be what was disclosed.
         let text = self.sentence.text(object);
-        let disclosed = ['公', '开'].iter().all(|c| text.contains(c)) && !text.ends_with(&['申', '请']) && text.ends_with(&['信', '息']);
+        let disclosed = ['公', '开'].iter().all(|c| text.contains(c))
+            && !text.ends_with(&['申', '请'])
+            && text.ends_with(&['信', '息']);
         let disclosed = disclosed && verbs == [Topic::Received] && !before.iter().any(is_noun);
         verbs.reverse();
         let mut subjects: Vec<Subject> = verbs.into_iter().map(|verb| Subject::Topics(vec![verb])).collect();
@@ -987,9 +1018,8 @@ impl Reader<'_> {
     fn disputes<'t>(&self, left: &'t [Token], end: usize) -> Found<'t> {
         let tokens = left.get(..=end).unwrap_or_default();
         // Cases carried over, or those that the body decides about others.
-        let other = |token: &Token| {
-            matches!(word(token), Some(Word::Carried | Word::Topic(_) | Word::Verb(Topic::Accepted)))
-        };
+        let other =
+            |token: &Token| matches!(word(token), Some(Word::Carried | Word::Topic(_) | Word::Verb(Topic::Accepted)));
         if tokens.iter().any(other) || !self.is_about_cases() || !self.is_known_but_subject(tokens) {
             return self.bare(tokens, end).filter(|_| false);
         }
@@ -1154,6 +1184,11 @@ impl Reader<'_> {
                 listed: self.depth > 0 && !self.partial,
                 channel: false,
             });
+        } else if self.depth > 0 {
+            // One of the list is not understood: the rest is not all.
+            self.partial = true;
+            let of_list = |said: &&mut Said| said.whole == Some(whole);
+            self.out.iter_mut().filter(of_list).for_each(|said| said.listed = false);
         }
     }
 
