@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "a bench")]
 
+#[allow(dead_code, reason = "shared with the other benches")]
 mod common;
 
 use common::{Limit, REPORTS, broken, clean};
