@@ -126,6 +126,8 @@ struct Reader<'a> {
     out: Vec<Said>,
     /// The last number of applications was none that the tables have: 均 may speak of those.
     unclear: bool,
+    /// The sentence has said how many came in.
+    received: bool,
     /// The last verb of the segments before.
     verb: Option<Topic>,
     /// The sentence has named applications in full.
@@ -237,6 +239,7 @@ pub(super) fn read(sentence: &Sentence, titled: bool, body: &Body, state: &mut S
         out: Vec::new(),
         verb: None,
         unclear: false,
+        received: false,
         object: (state.applications && goes_on) || body.with_applications,
         context: outer,
         outer,
@@ -621,7 +624,8 @@ impl Reader<'_> {
         }
         let of = |topic: Topic| move |said: &Said| said.subjects.contains(&Subject::Topics(vec![topic]));
         let came_in = |said: &Said| of(Topic::Received)(said) || of(Topic::NewlyReceived)(said);
-        if of(Topic::Accepted)(&said) && !came_in(&said) && self.out.iter().any(came_in) {
+        let received = came_in(&said);
+        if of(Topic::Accepted)(&said) && !received && self.received {
             // 收到 34 件，受理 30 件: those that were taken on.
             said.relation = Relation::AtMost;
         }
@@ -637,6 +641,7 @@ impl Reader<'_> {
             said.relation = Relation::AtMost;
             said.channel = channels == 1 && !all_ways && said.whole.is_some();
         }
+        self.received |= received;
         self.push(said);
     }
 
@@ -1184,7 +1189,7 @@ impl Reader<'_> {
                 listed: self.depth > 0 && !self.partial,
                 channel: false,
             });
-        } else if self.depth > 0 {
+        } else if self.depth > 0 && !self.partial {
             // One of the list is not understood: the rest is not all.
             self.partial = true;
             let of_list = |said: &&mut Said| said.whole == Some(whole);

@@ -96,7 +96,7 @@ fn sums(subject: &Subject) -> Vec<Vec<(i8, &'static Part)>> {
 pub(super) fn judge(claims: &mut [Claim], tables: &Tables<'_>) {
     for at in 0..claims.len() {
         let outcome = match claims.get(at) {
-            Some(claim) => one(claim, claims, tables),
+            Some(claim) => one(claim, at, claims, tables),
             None => continue,
         };
         if let Some(claim) = claims.get_mut(at) {
@@ -105,13 +105,15 @@ pub(super) fn judge(claims: &mut [Claim], tables: &Tables<'_>) {
     }
 }
 
-fn one(claim: &Claim, claims: &[Claim], tables: &Tables<'_>) -> Outcome {
+fn one(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>) -> Outcome {
     match (claim.about, claim.relation, claim.stated) {
         (About::Fee | About::Part, ..) => Outcome::NotCompared,
         (_, Relation::Share(rate, decimals), _) => share(claim, claims, tables, rate, decimals),
         (_, Relation::Growth(rate, decimals), _) => growth(tables, rate, decimals),
         (_, Relation::AllConcluded, _) => counted(tables, readings::LEFT_OPEN.iter().map(|sum| sum.to_vec()), 0, false),
-        (_, Relation::AllUpheld, _) => all_upheld(claim, claims, tables),
+        (_, Relation::AllUpheld, _) => {
+            all_upheld(claim, claims.get(at.saturating_sub(NEAR)..at).unwrap_or_default(), tables)
+        }
         (_, relation, Stated::Count(number)) => {
             let sums = claim.subjects.iter().flat_map(sums);
             // A part of the body has at most all that came in.
@@ -183,7 +185,7 @@ fn is_beside(one: Cell, other: Cell) -> bool {
 }
 
 /// 均获维持: 结果维持 is 总计, or the number that the sentence has just stated of these cases.
-fn all_upheld(claim: &Claim, claims: &[Claim], tables: &Tables<'_>) -> Outcome {
+fn all_upheld(claim: &Claim, before: &[Claim], tables: &Tables<'_>) -> Outcome {
     let mut worst = Outcome::NotCompared;
     for subject in &claim.subjects {
         let Subject::Endings(blocks, _) = subject else { continue };
@@ -194,7 +196,7 @@ fn all_upheld(claim: &Claim, claims: &[Claim], tables: &Tables<'_>) -> Outcome {
         let cases = Subject::Topics(blocks.clone());
         worst = match (of(subject), of(&cases)) {
             (Some(Ok(upheld)), Some(Ok(total))) => {
-                let mut near = claims.iter().filter(|other| other.sentence == claim.sentence);
+                let mut near = before.iter().filter(|other| other.sentence == claim.sentence);
                 let told = near.any(|other| {
                     other.subjects.contains(&cases)
                         && other.number() == Some(upheld.value)
@@ -225,7 +227,7 @@ fn is_rate(part: i64, whole: i64, rate: i64, decimals: u8) -> bool {
     whole > 0 && off.saturating_abs() <= i128::from(unit_of(decimals)).saturating_mul(whole)
 }
 
-/// How many claims before and behind a share are looked at for its whole.
+/// How many claims before and behind one are looked at for its whole.
 const NEAR: usize = 32;
 
 fn share(claim: &Claim, claims: &[Claim], tables: &Tables<'_>, rate: i64, decimals: u8) -> Outcome {
