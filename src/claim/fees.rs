@@ -62,7 +62,7 @@ pub(super) fn read(sentence: &Sentence, year: Option<u16>, state: &mut State) ->
     let mut out: Vec<FeeSaid> = Vec::new();
     let (mut among, mut cases, mut open) = (state.stated, None::<(i64, usize)>, true);
     let mut previous: Option<&Token> = None;
-    let (mut barred, mut listed) = (false, usize::MAX);
+    let (mut barred, mut waived, mut listed) = (false, false, usize::MAX);
     let mut from = None;
     for (at, token) in sentence.tokens.iter().enumerate() {
         let next = sentence.tokens.get(at.saturating_add(1)).and_then(word);
@@ -75,9 +75,12 @@ pub(super) fn read(sentence: &Sentence, year: Option<u16>, state: &mut State) ->
                 (among, cases) = (true, None);
             }
             // A tariff, a change: not what was collected.
-            Kinds::Word(Word::Slogan | Word::Growth(_) | Word::Partly) => barred = true,
+            Kinds::Word(Word::Slogan | Word::Growth(_)) => barred = true,
+            // 减免 3 件，金额 125 元: until something is collected.
+            Kinds::Word(Word::Partly) => (barred, waived) = (true, true),
             Kinds::Mark(Mark::Comma | Mark::Semicolon | Mark::Other) => {
-                barred = false;
+                barred = waived && token.kind == Kinds::Mark(Mark::Comma) && next != Some(Word::Collect);
+                waived = barred;
                 if token.kind != Kinds::Mark(Mark::Comma) {
                     from = None;
                 }

@@ -629,7 +629,8 @@ impl Reader<'_> {
             // 收到 34 件，受理 30 件: those that were taken on.
             said.relation = Relation::AtMost;
         }
-        if left.iter().any(|token| word(token) == Some(Word::New)) && !applications {
+        // 与上年相比，新增申请 14 件: what is new, or how many more.
+        if left.iter().any(|token| word(token) == Some(Word::New)) {
             said.relation = Relation::AtMost;
         }
         let channels = left.iter().filter(|token| word(token) == Some(Word::Channel)).count();
@@ -686,6 +687,10 @@ impl Reader<'_> {
         match word(last)? {
             Word::Topic(_) => self.topics(left, end, aside),
             Word::Object | Word::Weak if self.names_object(left) => {
+                // 申请 28 件为自然人提出: some of them.
+                if right.iter().any(|token| matches!(word(token), Some(Word::Topic(_)))) {
+                    return None;
+                }
                 let found = self.received(before, last, word(last) == Some(Word::Object));
                 // 申请 33 件均已办结: the verb stands behind the number.
                 let behind = right.iter().filter_map(word).find_map(verb);
