@@ -140,6 +140,8 @@ struct Reader<'a> {
     slogan: bool,
     /// 其余, 除…外: 均 speaks of some.
     rest: bool,
+    /// 延期答复, 提前办结: what was done in time is some of it. 无一件超期 is no such thing.
+    partly: bool,
     time: Time,
     among: bool,
     /// 等 stands in a list of parts.
@@ -246,6 +248,9 @@ pub(super) fn read(sentence: &Sentence, titled: bool, body: &Body, state: &mut S
         closed: has(|word| word == Word::Closed),
         slogan: has(|word| word == Word::Slogan),
         rest: has(|word| word == Word::Rest),
+        partly: tokens.windows(2).any(|pair| {
+            matches!(pair, [partly, verb] if word(partly) == Some(Word::Partly) && matches!(word(verb), Some(Word::Verb(_))))
+        }),
         time: Time::Now,
         among: false,
         partial: false,
@@ -786,7 +791,7 @@ impl Reader<'_> {
                 if right.get(end.saturating_add(1)..).unwrap_or_default().iter().any(|token| !is_known(token)) {
                     return None;
                 }
-                self.topics(right, end, &[]).map(|(subjects, first, last)| (subjects, first.filter(|_| false), last))
+                self.topics(right, end, &[]).map(|(subjects, _, last)| (subjects, None, last))
             }
             Word::Dispute(_) => self.disputes_behind(right),
             Word::Ending(ending) => {
@@ -832,6 +837,11 @@ impl Reader<'_> {
 
     /// Topics joined before `end`, as one sum.
     fn topics<'t>(&self, tokens: &'t [Token], end: usize, aside: &[Topic]) -> Found<'t> {
+        self.sum_of_topics(tokens, end, aside, false)
+    }
+
+    /// The same where applications may be named behind them.
+    fn sum_of_topics<'t>(&self, tokens: &'t [Token], end: usize, aside: &[Topic], named: bool) -> Found<'t> {
         let mut topics = Vec::new();
         let (mut first, mut joined, mut and_so_on, mut sum) = (None, true, false, false);
         for token in tokens.get(..=end).unwrap_or_default().iter().rev() {
@@ -859,7 +869,7 @@ impl Reader<'_> {
             }
         }
         topics.reverse();
-        if !self.names_object(tokens) {
+        if !named && !self.names_object(tokens) {
             return None;
         }
         let rows: Vec<Topic> = topics.iter().copied().filter(|topic| topic.is_row()).collect();
@@ -889,9 +899,8 @@ impl Reader<'_> {
         let (mut first, mut joined) = (object, true);
         for (at, token) in before.iter().enumerate().rev() {
             match token.kind {
-                Kinds::Word(Word::Topic(topic)) if verbs.is_empty() => {
-                    let _ = topic;
-                    return self.topics(before, at, &[]);
+                Kinds::Word(Word::Topic(_)) if verbs.is_empty() => {
+                    return self.sum_of_topics(before, at, &[], full);
                 }
                 Kinds::Word(Word::Verb(verb)) if joined => {
                     verbs.push(verb);
@@ -984,6 +993,9 @@ impl Reader<'_> {
             return None;
         }
         let verbs = left.get(..=end).unwrap_or_default();
+        if self.partly && verbs.iter().any(|token| word(token) == Some(Word::Timely)) {
+            return None;
+        }
         let mut topics = Vec::new();
         let mut first = None;
         for (at, token) in verbs.iter().enumerate().rev() {
@@ -1031,15 +1043,11 @@ impl Reader<'_> {
         let other =
             |token: &Token| matches!(word(token), Some(Word::Carried | Word::Topic(_) | Word::Verb(Topic::Accepted)));
         if tokens.iter().any(other) || !self.is_about_cases() || !self.is_known_but_subject(tokens) {
-            return self.bare(tokens, end).filter(|_| false);
+            return None;
         }
         let topics = case_list(tokens);
         let first = tokens.iter().find(|token| word(token).and_then(dispute).is_some());
         Some((vec![Subject::Topics(topics)], first, left.get(end)))
-    }
-
-    fn bare<'t>(&self, _: &'t [Token], _: usize) -> Found<'t> {
-        None
     }
 
     fn disputes_behind<'t>(&self, right: &'t [Token]) -> Found<'t> {
@@ -1343,7 +1351,11 @@ impl Reader<'_> {
                 let timely = tokens.iter().any(|token| word(token) == Some(Word::Timely));
                 // Answered in time: what is not due yet is not meant.
                 let answered = self.sentence.text(last).contains(&'答');
-                if timely && answered {
+                // 上年度结转的 2 件，已全部办结: those, where the sentence tells of no others.
+                let carried = Subject::Topics(vec![Topic::CarriedOver]);
+                let is_carried = |said: &Said| said.subjects == [carried.clone()];
+                let of_carried = !self.out.is_empty() && self.out.iter().all(is_carried);
+                if timely && answered || of_carried {
                     return;
                 }
                 (vec![Subject::Topics(vec![Topic::Concluded])], Relation::AllConcluded)
