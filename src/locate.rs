@@ -27,6 +27,7 @@ mod slip;
 pub use slip::SlipKind;
 
 use crate::claim;
+use crate::complete;
 use crate::figure::State;
 use crate::form::part::Flat;
 use crate::form::{Applicant, Cell, Form, Row, Table, cells};
@@ -267,7 +268,9 @@ impl Locator {
     #[must_use]
     pub fn locate<'a>(&self, input: impl Into<Input<'a>>) -> Causes {
         let Input { report, before, .. } = input.into();
-        let evaluation = Evaluation::new(report, Blanks::AsZero);
+        let printed = report.gather();
+        let filled = filled(report, &printed);
+        let evaluation = Evaluation::new(filled.as_ref().unwrap_or(report), Blanks::AsZero);
         let before = before.map(Report::gather);
         let mut evidence = before.as_ref().map(carried_over).unwrap_or_default();
         // The prose is read only where something is broken.
@@ -275,24 +278,62 @@ impl Locator {
             evidence.extend(claimed(report));
         }
         let parts = Part::of(identity::edition(report));
-        let parts = parts.iter().filter_map(|part| self.part(part, &evaluation.flat, before.as_ref(), &evidence));
+        let parts =
+            parts.iter().filter_map(|part| self.part(part, &evaluation.flat, &printed, before.as_ref(), &evidence));
         Causes { parts: parts.collect() }
+    }
+
+    /// The fewest figures whose change makes every identity whose figures are known hold, each part by itself; moves do
+    /// not count. `None` if that needs more than so many in a part, or more work.
+    ///
+    /// ```
+    /// use gouji::{Form, Report, cells, locate::Locator};
+    /// let mut report = Report::new(2024, "某县人民政府", Form::F2021);
+    /// for cell in gouji::Cell::of(Form::F2021) {
+    ///     report.set(cell, 0)?;
+    /// }
+    /// assert_eq!(Locator::new().fewest(&report), Some(0));
+    /// report.set(cells::DISPUTES.review.upheld, 3)?;
+    /// assert_eq!(Locator::new().fewest(&report), Some(1));
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn fewest(&self, report: &Report) -> Option<usize> {
+        let evaluation = Evaluation::new(report, Blanks::AsZero);
+        let parts = Part::of(identity::edition(report)).iter();
+        parts.map(|part| self.fewest_of(&mut self.search(&part.system, &evaluation.flat))).sum()
+    }
+
+    fn fewest_of(&self, search: &mut Search<'_>) -> Option<usize> {
+        if search.broken() == 0 {
+            return Some(0);
+        }
+        search.most = MOST;
+        (1..=self.slips).find(|size| {
+            let ended = search.sets(*size);
+            ended == Err(Stop::More) || ended.is_ok() && !search.found.is_empty()
+        })
+    }
+
+    fn search<'s>(&self, system: &'s System, flat: &Flat) -> Search<'s> {
+        let values: Vec<i64> = system.cells.iter().map(|cell| flat.at(*cell)).collect();
+        let is_known = |identity: &Identity| {
+            flat.is_plain() || identity.terms().iter().all(|term| flat.state_at(term.cell) & UNKNOWN == 0)
+        };
+        let residual = |identity: &Identity| is_known(identity).then(|| identity.balance(flat));
+        Search::new(system, values, residual, self.work)
     }
 
     fn part(
         &self,
         part: &'static Part,
         flat: &Flat,
+        printed: &Flat,
         before: Option<&Flat>,
         evidence: &[(Cell, i64)],
     ) -> Option<Located> {
         let system = &part.system;
-        let values: Vec<i64> = system.cells.iter().map(|cell| flat.at(*cell)).collect();
-        let is_known = |identity: &Identity| {
-            flat.is_plain() || identity.terms().iter().all(|term| flat.state_at(term.cell) & UNKNOWN == 0)
-        };
-        let residual = |identity: &Identity| is_known(identity).then(|| identity.balance(flat));
-        let mut search = Search::new(system, values, residual, self.work);
+        let mut search = self.search(system, flat);
         if search.broken() == 0 {
             return None;
         }
@@ -316,7 +357,7 @@ impl Locator {
             };
             break;
         }
-        let namer = Namer { part, flat, before, evidence, search: &search };
+        let namer = Namer { part, flat, printed, before, evidence, search: &search };
         let moved = moved.iter().map(|(slip, set)| namer.cause(Some(slip), set.as_ref(), &broken));
         let sets = search.found.iter().map(|set| namer.cause(None, Some(set), &broken));
         let mut causes: Vec<Cause> = moved.chain(sets).filter(|cause| namer.mends(cause)).collect();
@@ -338,6 +379,8 @@ impl Locator {
 struct Namer<'a> {
     part: &'static Part,
     flat: &'a Flat,
+    /// As printed, before anything was filled.
+    printed: &'a Flat,
     before: Option<&'a Flat>,
     /// What is said of a figure elsewhere: it ranks, and decides nothing.
     evidence: &'a [(Cell, i64)],
@@ -346,6 +389,24 @@ struct Namer<'a> {
 
 /// What a figure costs less if the same number is said of it elsewhere.
 const SAID: u32 = 2;
+
+/// The report with the blanks filled that can only be one number, unless some cannot be any.
+fn filled(report: &Report, printed: &Flat) -> Option<Report> {
+    if !printed.has(State::BLANK) {
+        return None;
+    }
+    let completion = complete::of(report);
+    let blanks: Vec<_> = completion.derived().iter().filter(|derived| derived.state == State::Blank).collect();
+    if blanks.is_empty() || !completion.contradictions().is_empty() {
+        return None;
+    }
+    let mut report = report.clone();
+    for derived in blanks {
+        // A derived number is a count, and its box is one of the report.
+        let _ = report.set(derived.cell, derived.value);
+    }
+    Some(report)
+}
 
 /// What the prose says of single figures.
 fn claimed(report: &Report) -> Vec<(Cell, i64)> {
@@ -412,7 +473,7 @@ impl Namer<'_> {
     fn change(&self, at: u16, delta: i64, range: Option<(i8, i64, i64)>) -> Option<Change> {
         let cell = *self.part.system.cells.get(usize::from(at))?;
         let value = self.flat.at(cell);
-        let printed = (self.flat.state_at(cell) & State::BLANK == 0).then_some(value);
+        let printed = (self.printed.state_at(cell) & State::BLANK == 0).then_some(value);
         let proposed = value.saturating_add(delta);
         let proposed = match range {
             None | Some((0, ..)) => Proposed::Value(proposed),
@@ -463,7 +524,7 @@ impl Namer<'_> {
     /// Whether all identities of the part whose figures are known hold with the proposed figures.
     fn mends(&self, cause: &Cause) -> bool {
         let changes: Vec<&Change> = cause.slips.iter().flat_map(|slip| &slip.changes).collect();
-        // The ends of a range belong together only as the search found them; its identities were checked there.
+        // The values of a range belong together as the search has paired them, and it has tried two of them.
         if changes.iter().any(|change| change.proposed.only().is_none()) {
             return true;
         }

@@ -554,6 +554,19 @@ fn a_parent_is_the_sum_of_its_children() {
     let found: Vec<Vec<String>> = ran.json().iter().map(codes).collect();
     assert_eq!(found[0], ["GJ801", "GJ801"]);
     assert_eq!((ran.status, ran.json().len()), (1, 3));
+    // The government's own report among the others is not one of its bodies, and last year's are none of this.
+    fs::copy(parent, below.join("c.json")).unwrap();
+    assert_eq!(codes(&check(&[]).json()[0]), ["GJ801", "GJ801"]);
+    fs::remove_file(below.join("c.json")).unwrap();
+    fs::write(below.join("d.json"), made("某县水务局", 2023, &[])).unwrap();
+    assert_eq!(codes(&check(&[]).json()[0]), ["GJ803"]);
+    assert_eq!(codes(&check(&["--series"]).json()[0]), ["GJ801", "GJ801"]);
+    // What could not be read may be what is missing from the sum.
+    fs::write(below.join("d.json"), "{").unwrap();
+    let ran = check(&[]);
+    assert_eq!((codes(&ran.json()[0]), ran.status), (vec![], 2));
+    assert!(ran.err.contains("the sums are not compared"), "{}", ran.err);
+    fs::remove_file(below.join("d.json")).unwrap();
     let names = folder.join("names.txt");
     fs::write(&names, "\u{feff}# all\n某县教育局\n\n某县水务局\n某县档案局\n").unwrap();
     let ran = check(&["--children", names.to_str().unwrap()]);

@@ -121,27 +121,52 @@ fn rounds(default: u64) -> u64 {
     std::env::var("ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }
 
+/// The report with so many wrong cells of 表三, and what they were.
+fn plant(report: &Report, count: usize, draw: &mut Draw) -> (Report, Vec<(Cell, i64)>) {
+    let cells = applications(Form::F2021);
+    let (mut torn, mut planted) = (report.clone(), Vec::new());
+    while planted.len() < count {
+        let cell = cells[usize::try_from(draw.below(cells.len() as u64)).unwrap()];
+        let number = report.number(cell).unwrap();
+        let kind = usize::try_from(draw.below(6)).unwrap();
+        let Some(wrong) = slip(number, kind, draw) else { continue };
+        if planted.iter().all(|(of, _)| *of != cell) {
+            torn.set(cell, wrong).unwrap();
+            planted.push((cell, number));
+        }
+    }
+    planted.sort();
+    (torn, planted)
+}
+
+/// Whether one figure alone can be changed so that all identities hold, by trying what each identity asks of it.
+fn one_cell_mends(report: &Report) -> bool {
+    let broken: Vec<_> = identity::evaluate(report)
+        .iter()
+        .filter_map(|(identity, outcome)| match outcome {
+            Outcome::Broken { expected, found } => Some((identity, found - expected)),
+            _ => None,
+        })
+        .collect();
+    let (first, off) = broken[0];
+    first.terms().iter().any(|term| {
+        let value = report.number(term.cell).unwrap() + off * i64::from(term.coefficient);
+        let Ok(value) = u64::try_from(value) else { return false };
+        let mut mended = report.clone();
+        mended.set(term.cell, value).unwrap();
+        identity::evaluate(&mended).iter().all(|(_, outcome)| matches!(outcome, Outcome::Holds { .. }))
+    })
+}
+
 /// With more wrong cells the planted ones are among the smallest explanations too, unless a smaller one exists.
 #[test]
 fn up_to_four_wrong_cells_are_among_the_smallest() {
     let mut draw = Draw(17);
-    let cells = applications(Form::F2021);
     for count in 3..=4 {
         let mut smaller = 0;
         for _ in 0..rounds(150) {
             let report = balanced(Form::F2021, &mut draw, 2, 3_000);
-            let (mut torn, mut planted) = (report.clone(), Vec::new());
-            while planted.len() < count {
-                let cell = cells[usize::try_from(draw.below(cells.len() as u64)).unwrap()];
-                let number = report.number(cell).unwrap();
-                let kind = usize::try_from(draw.below(6)).unwrap();
-                let Some(wrong) = slip(number, kind, &mut draw) else { continue };
-                if planted.iter().all(|(of, _)| *of != cell) {
-                    torn.set(cell, wrong).unwrap();
-                    planted.push((cell, number));
-                }
-            }
-            planted.sort();
+            let (torn, planted) = plant(&report, count, &mut draw);
             let causes = Locator::new().locate(&torn);
             if causes.iter().any(|cause| cause.slips.len() < count) {
                 smaller += 1;
@@ -157,29 +182,18 @@ fn up_to_four_wrong_cells_are_among_the_smallest() {
 fn two_wrong_cells_are_among_the_smallest_and_mostly_alone_in_rank_1() {
     let (mut draw, rounds) = (Draw(5), rounds(1_000));
     let (mut among, mut alone, mut smaller) = (0, 0, 0);
-    let cells = applications(Form::F2021);
     let mut shown = 0;
     for _ in 0..rounds {
         let report = balanced(Form::F2021, &mut draw, 2, 3_000);
-        let mut torn = report.clone();
-        let mut planted = Vec::new();
-        while planted.len() < 2 {
-            let cell = cells[usize::try_from(draw.below(cells.len() as u64)).unwrap()];
-            let number = report.number(cell).unwrap();
-            let kind = usize::try_from(draw.below(6)).unwrap();
-            let Some(wrong) = slip(number, kind, &mut draw) else { continue };
-            if planted.iter().all(|(of, _)| *of != cell) {
-                torn.set(cell, wrong).unwrap();
-                planted.push((cell, number));
-            }
-        }
-        planted.sort();
+        let (torn, planted) = plant(&report, 2, &mut draw);
         let causes = Locator::new().locate(&torn);
         let least = causes.iter().map(|cause| cause.slips.len()).min().unwrap();
+        assert_eq!(Locator::new().fewest(&torn) == Some(1), one_cell_mends(&torn), "{planted:?}");
         if least < 2 {
             smaller += 1;
             continue;
         }
+        assert!(!one_cell_mends(&torn), "{planted:?}");
         let own = causes.iter().find(|cause| set_of(cause) == planted);
         among += u64::from(own.is_some());
         let first = causes.iter().filter(|cause| cause.rank == 1).count();
@@ -197,7 +211,7 @@ fn two_wrong_cells_are_among_the_smallest_and_mostly_alone_in_rank_1() {
         "two wrong cells: {rounds} reports, among the smallest {among}, alone in rank 1 {alone}, smaller {smaller}"
     );
     assert_eq!(among + smaller, rounds);
-    assert!(alone * 1000 >= (rounds - smaller) * 990, "{alone} of {rounds}");
+    assert!(alone * 1000 >= (rounds - smaller) * 995, "{alone} of {rounds}");
 }
 
 #[test]
@@ -306,6 +320,63 @@ fn prose_ranks_and_does_not_decide() {
     assert_eq!(best(&report), (vec![vec![(block.total, 7)]], all));
     report.sections.overview = Some("全年政府信息公开行政复议案件70件。".to_owned());
     assert_eq!(best(&report).0.len(), 2);
+}
+
+/// Of a block every figure that a whole number ≥ 0 in its place mends is named, the planted one among them, and nothing
+/// else; it comes first wherever it has the only cheap name.
+#[test]
+fn a_block_names_exactly_the_lawful_changes() {
+    let block = cells::DISPUTES.direct_litigation;
+    let leaves = [block.upheld, block.corrected, block.other, block.pending];
+    let (mut draw, mut tried, mut first) = (Draw(23), 0, 0);
+    for _ in 0..rounds(2_000) {
+        let mut report = balanced(Form::F2021, &mut draw, 1_000_000, 1);
+        let numbers = leaves.map(|_| i64::try_from(draw.below(300)).unwrap());
+        let total: i64 = numbers.iter().sum();
+        for (cell, number) in leaves.iter().zip(numbers).chain([(&block.total, total)]) {
+            report.set(*cell, number).unwrap();
+        }
+        let at = usize::try_from(draw.below(5)).unwrap();
+        let (cell, number) = leaves.iter().copied().zip(numbers).chain([(block.total, total)]).nth(at).unwrap();
+        let kind = usize::try_from(draw.below(6)).unwrap();
+        let Some(wrong) = slip(number, kind, &mut draw) else { continue };
+        report.set(cell, wrong).unwrap();
+        let printed = |cell| report.number(cell).unwrap();
+        let off = leaves.iter().map(|cell| printed(*cell)).sum::<i64>() - printed(block.total);
+        let mut lawful: Vec<(Cell, i64)> = leaves.iter().map(|cell| (*cell, printed(*cell) - off)).collect();
+        lawful.push((block.total, printed(block.total) + off));
+        lawful.retain(|(_, value)| *value >= 0);
+        let causes = Locator::new().locate(&report);
+        let single = |cause: &&Cause| cause.slips[0].kind != SlipKind::Exchanged;
+        let mut found: Vec<(Cell, i64)> = causes.iter().filter(single).map(|cause| set_of(cause)[0]).collect();
+        found.sort();
+        assert_eq!(found, lawful);
+        let own = causes.iter().find(|cause| set_of(cause) == [(cell, number)]).unwrap();
+        let cheaper = |cause: &&Cause| cause.slips[0].kind.cost() < own.slips[0].kind.cost();
+        assert_eq!(own.rank == 1, !causes.iter().any(|cause| cheaper(&cause)), "{cell} {number} {wrong}");
+        (tried, first) = (tried + 1, first + usize::from(own.rank == 1));
+    }
+    println!("slips in a block: {tried}, in rank 1 {first}");
+    assert!(tried > 500);
+}
+
+/// A blank that can only be one number is that number before anything is blamed.
+#[test]
+fn blanks_are_filled_before_the_search() {
+    let table = cells::APPLICATIONS;
+    let mut report = balanced(Form::F2021, &mut Draw(1), 1_000_000, 1);
+    for row in [table.received, table.outcomes.disclosed, table.outcomes.total] {
+        for (cell, number) in [(row.natural_person, 3), (row.commercial, 2), (row.total, 5)] {
+            report.set(cell, number).unwrap();
+        }
+    }
+    report.set(table.received.commercial, gouji::Value::Blank).unwrap();
+    assert_eq!(Locator::new().locate(&report).iter().count(), 0);
+    // With a wrong figure elsewhere the blank is still that number, and not blamed.
+    report.set(table.outcomes.disclosed.natural_person, 8).unwrap();
+    let causes = Locator::new().locate(&report);
+    let sets: Vec<_> = causes.iter().map(set_of).collect();
+    assert_eq!(sets, [vec![(table.outcomes.disclosed.natural_person, 3)]]);
 }
 
 #[test]

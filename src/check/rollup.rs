@@ -186,11 +186,15 @@ fn name(report: &Report) -> &str {
 fn below<'a>(parent: &Report, children: Children<'a>) -> Below<'a> {
     let Children { reports, expected } = children;
     let mut out = Below { used: Vec::new(), problems: Vec::new(), fine: 0 };
+    // A folder with all reports has the government's own as well.
+    let own = normal(name(parent));
+    let reports: Vec<&Report> =
+        reports.iter().copied().filter(|report| own.is_empty() || normal(name(report)) != own).collect();
     let expected: Vec<(String, &str)> = expected.iter().map(|name| (normal(name), *name)).collect();
     let keys: Vec<String> = reports.iter().map(|report| normal(name(report))).collect();
     let of_year = |report: &Report| report.year.is_some() && report.year == parent.year;
     let mut seen: Vec<&str> = Vec::new();
-    for (report, key) in reports.iter().zip(&keys) {
+    for (report, key) in reports.iter().copied().zip(&keys) {
         let own = name(report).to_owned();
         let same = reports.iter().zip(&keys).filter(|(other, of)| of_year(other) && *of == key).count();
         if !of_year(report) {

@@ -376,8 +376,20 @@ fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Res
         }
     }
     let expected: Vec<&str> = names.iter().map(String::as_str).collect();
-    let below = reports.get(usize::from(arguments.parent.is_some())..).unwrap_or_default();
-    let children = Children { reports: below, expected: &expected };
+    let (parents, below) = reports.split_at_checked(usize::from(arguments.parent.is_some())).unwrap_or_default();
+    let year = parents.first().and_then(|parent| parent.year);
+    // In a series the reports of other years are nobody's addends.
+    let below: Vec<&Report> = below
+        .iter()
+        .copied()
+        .filter(|report| !arguments.series || report.year == year || report.year.is_none())
+        .collect();
+    // Without a list the caller vouches that these are all, and one that could not be read is one of them.
+    let is_torn = expected.is_empty() && all.iter().any(|input| input.reading.is_err());
+    if is_torn && !parents.is_empty() {
+        say!("gouji: a report of a body below could not be read, so the sums are not compared");
+    }
+    let children = Children { reports: &below, expected: &expected };
     let mut printer = Printer::new(arguments, out);
     let mut read = 0_usize;
     for Input { name, record, reading } in &all {
@@ -392,7 +404,7 @@ fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Res
         if let Some(before) = before.get(read).copied().flatten().and_then(|at| reports.get(at)) {
             input = input.before(before);
         }
-        if read == 0 && arguments.parent.is_some() {
+        if read == 0 && arguments.parent.is_some() && !is_torn {
             input = input.children(children);
         }
         read = read.saturating_add(1);
