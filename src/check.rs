@@ -441,8 +441,9 @@ impl Checker {
     /// Takes over the settings of a [`Config`], over those made before. Your own rules are added first.
     ///
     /// # Errors
-    /// If it gives a level to a rule that does not exist.
+    /// If it gives a level to a rule that does not exist, or a threshold that is none.
     pub fn configured(self, config: &Config) -> Result<Self, Error> {
+        config.thresholds.check()?;
         let mut checker = Checker { thresholds: config.thresholds, dates: config.dates, ..self };
         if config.strict_blanks {
             checker = checker.strict_blanks();

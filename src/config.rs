@@ -1,8 +1,9 @@
 //! What an embedder or a locality sets: levels, thresholds, dates, accepted findings. Data for any serde format.
 
+use crate::error::{Error, Kind};
 use crate::finding::Severity;
 use crate::report::Date;
-use crate::text::words;
+use crate::text::{shown, words};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -73,6 +74,17 @@ pub struct Thresholds {
     pub problems_characters: u32,
 }
 
+impl Thresholds {
+    /// The first of them that is none.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        if (0.0..=1.0).contains(&self.repeated_text) {
+            return Ok(());
+        }
+        let expected = "a share 0 … 1 as thresholds.repeated_text".to_owned();
+        Err(Kind::Word { expected, found: self.repeated_text.to_string() }.into())
+    }
+}
+
 impl Default for Thresholds {
     fn default() -> Self {
         Thresholds {
@@ -135,30 +147,18 @@ impl fmt::Display for MonthDay {
 }
 
 impl FromStr for MonthDay {
-    type Err = crate::error::Error;
+    type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let parsed = text.parse::<MonthDayText>().ok().and_then(|MonthDayText(month, day)| MonthDay::new(month, day));
-        parsed.ok_or_else(|| {
-            let found = crate::text::shown(text, 40).to_string();
-            crate::error::Kind::Word { expected: "a day such as 03-31".to_owned(), found }.into()
-        })
-    }
-}
-
-/// Two digits, `-`, two digits.
-struct MonthDayText(u8, u8);
-
-impl FromStr for MonthDayText {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let (month, day) = text.split_once('-').ok_or(())?;
         let two = |text: &str| {
             let digits = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
-            if digits { text.parse::<u8>().map_err(|_| ()) } else { Err(()) }
+            digits.then(|| text.parse::<u8>().ok()).flatten()
         };
-        Ok(MonthDayText(two(month)?, two(day)?))
+        let parsed = text.split_once('-').and_then(|(month, day)| MonthDay::new(two(month)?, two(day)?));
+        parsed.ok_or_else(|| {
+            let found = shown(text, 40).to_string();
+            Kind::Word { expected: "a day such as 03-31".to_owned(), found }.into()
+        })
     }
 }
 

@@ -209,6 +209,8 @@ pub struct Located {
     pub causes: Vec<Cause>,
     /// Whether these are all.
     pub ending: Ending,
+    /// Of how many slips explanations were looked for.
+    pub slips: usize,
 }
 
 /// The causes of the broken identities of a report.
@@ -371,7 +373,7 @@ impl Locator {
             }
             cause.rank = rank;
         }
-        Some(Located { table: part.table, broken, causes, ending })
+        Some(Located { table: part.table, broken, causes, ending, slips: self.slips })
     }
 }
 

@@ -423,6 +423,8 @@ fn a_config_sets_levels_thresholds_and_dates() {
         ("[levels]\nGJ301 = \"loud\"", "loud"),
         ("treshold = 1", "treshold"),
         ("[dates]\ntownship = \"02-30\"", "03-31"),
+        ("[thresholds]\nrepeated_text = nan", "repeated_text"),
+        ("[thresholds]\nrepeated_text = 80", "repeated_text"),
     ] {
         fs::write(&file, text).unwrap();
         let ran = run(&["check", "--config", path, &report]);

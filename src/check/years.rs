@@ -353,8 +353,8 @@ fn figures(context: &Context<'_>, places: &mut Places<'_>) {
         (article20, applications, report.disputes.is_some())
     };
     let (now, then) = (forms(context.report()), forms(report));
-    if let (None, ..) | (_, None, _) | (.., false) = now {
-        return places.not_assessable(Lacking::Table(Table::Applications));
+    if let Some(table) = Table::ALL.iter().find(|table| !context.has(**table)) {
+        return places.not_assessable(Lacking::Table(*table));
     }
     if now != then {
         // Tables that are not there, or of another edition, are not alike.

@@ -110,7 +110,11 @@ fn one(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>) -> Outco
         (About::Fee | About::Part, ..) => Outcome::NotCompared,
         (_, Relation::Share(rate, decimals), _) => share(claim, claims, tables, rate, decimals),
         (_, Relation::Growth(rate, decimals), _) => growth(tables, rate, decimals),
-        (_, Relation::AllConcluded, _) => counted(tables, readings::LEFT_OPEN.iter().map(|sum| sum.to_vec()), 0, false),
+        (_, Relation::AllConcluded, _) => {
+            let before = claims.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
+            done(claim, before)
+                .unwrap_or_else(|| counted(tables, readings::LEFT_OPEN.iter().map(|sum| sum.to_vec()), 0, false))
+        }
         (_, Relation::AllUpheld, _) => {
             all_upheld(claim, claims.get(at.saturating_sub(NEAR)..at).unwrap_or_default(), tables)
         }
@@ -182,6 +186,18 @@ fn is_beside(one: Cell, other: Cell) -> bool {
             cells.contains(&one) && cells.contains(&other)
         }),
     }
+}
+
+/// 办理申请 58 件，均已办结: all of those of which the sentence has told, which are what became of them.
+fn done(claim: &Claim, before: &[Claim]) -> Option<Outcome> {
+    let outcomes = crate::form::cells::APPLICATIONS.outcomes.total.total;
+    let told = before.iter().rev().take_while(|other| other.sentence == claim.sentence);
+    let mut readings = told.filter_map(|other| match &other.outcome {
+        Outcome::Fits(reading) => Some(reading),
+        _ => None,
+    });
+    let is_outcomes = |reading: &&Reading| matches!(reading.addends.as_slice(), [only] if only.cells == [outcomes]);
+    readings.find(is_outcomes).cloned().map(Outcome::Fits)
 }
 
 /// 均获维持: 结果维持 is 总计, or the number that the sentence has just stated of these cases.

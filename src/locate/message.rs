@@ -72,7 +72,7 @@ impl Located {
         let ties = self.causes.iter().filter(|cause| cause.rank == 1).count();
         let (zh, en) = match self.ending {
             Ending::TooMany => {
-                ("4 处以内的改动不能解释".to_owned(), "no change of at most 4 figures explains it".to_owned())
+                (format!("{} 处以内的改动不能解释", self.slips), format!("no {} slips or fewer explain it", self.slips))
             }
             Ending::Budget => ("未及查完".to_owned(), "the search was not finished".to_owned()),
             Ending::More => (
