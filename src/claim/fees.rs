@@ -85,6 +85,11 @@ pub(super) fn read(sentence: &Sentence, year: Option<u16>, state: &mut State) ->
                     from = None;
                 }
             }
+            // 全年收取 700 元，共涉及 3 件申请：甲局 1 件 …
+            Kinds::Mark(Mark::Colon) if out.iter().any(|said| said.money.is_some()) => {
+                listed = listed.min(token.from);
+                (among, cases) = (true, None);
+            }
             Kinds::Number(number) if number.exact && !token.quoted => {
                 let counted = matches!(number.unit, Some(Unit::Case | Unit::Payment));
                 if counted && open && !barred {

@@ -1448,7 +1448,8 @@ const SUFFIXES: &[char] = &[
 ];
 
 /// Words behind the name of a body.
-const ADVERBS: &[[char; 2]] = &[['主', '动'], ['积', '极'], ['认', '真'], ['严', '格'], ['依', '法'], ['全', '年']];
+const ADVERBS: &[[char; 2]] =
+    &[['主', '动'], ['积', '极'], ['认', '真'], ['严', '格'], ['依', '法'], ['全', '年'], ['畅', '通']];
 
 /// Whether a text is the name of a body.
 fn is_body(name: &[char]) -> bool {

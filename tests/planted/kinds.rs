@@ -44,11 +44,11 @@ pub(crate) fn check(planted: &Planted) -> Findings {
     }
 }
 
-/// The report with true prose: a known phrasing in turn.
+/// The report with true prose: a phrasing in turn.
 pub(crate) fn clean(made: &Made, round: u64) -> Report {
     let facts = Facts::of(made);
     // No growth rates and no second list of sections, so that the prose fits every page and every last year.
-    let fits = |p: &&Phrasing| p.known && p.place == Place::Overview && (p.fits)(&facts);
+    let fits = |p: &&Phrasing| p.left.is_none() && p.place == Place::Overview && (p.fits)(&facts);
     let fitting: Vec<&Phrasing> = PHRASINGS.iter().filter(fits).collect();
     tell(made, fitting[(made.seed + round) as usize % fitting.len()], round, None).report
 }
@@ -80,7 +80,7 @@ fn say(text: &mut Option<String>, line: &str) {
     *text = Some(format!("{before}\n{line}"));
 }
 
-/// A report whose known phrasing has one of these claims wrong.
+/// A report whose phrasing has one of these claims wrong.
 fn claim(made: &Made, round: u64, names: &[&str]) -> Option<Planted> {
     let facts = Facts::of(made);
     let at = |p: &Phrasing| {
@@ -88,15 +88,16 @@ fn claim(made: &Made, round: u64, names: &[&str]) -> Option<Planted> {
         claims.iter().position(|claim| names.contains(&claim.as_str()))
     };
     let fitting: Vec<(&Phrasing, usize)> =
-        PHRASINGS.iter().filter(|p| p.known && (p.fits)(&facts)).filter_map(|p| Some((p, at(p)?))).collect();
+        PHRASINGS.iter().filter(|p| p.left.is_none() && (p.fits)(&facts)).filter_map(|p| Some((p, at(p)?))).collect();
     let (phrasing, at) = fitting.get(((made.seed + round) as usize).checked_rem(fitting.len())?)?;
     Some(Planted::Report(tell(made, phrasing, round, Some(*at)).report))
 }
 
-/// A report told in a known phrasing that says something without a number, and falsely.
+/// A report told in a phrasing that says something without a number, and falsely.
 fn words(made: &Made, round: u64, code: &str) -> Option<Planted> {
     let facts = Facts::of(made);
-    let lies = |p: &&Phrasing| p.known && p.words.iter().any(|(codes, broken)| codes[0] == code && broken(&facts));
+    let lies =
+        |p: &&Phrasing| p.left.is_none() && p.words.iter().any(|(codes, broken)| codes[0] == code && broken(&facts));
     let fitting: Vec<&Phrasing> = PHRASINGS.iter().filter(lies).collect();
     let phrasing = fitting.get(((made.seed + round) as usize).checked_rem(fitting.len())?)?;
     Some(Planted::Report(tell(made, phrasing, round, None).report))

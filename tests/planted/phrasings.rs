@@ -7,7 +7,7 @@ use crate::prose::{Facts, Phrasing, Place};
 use gouji::{Form, Level};
 
 const KNOWN: Phrasing =
-    Phrasing { name: "", known: true, place: Place::Overview, text: "", fits: |_| true, words: &[] };
+    Phrasing { name: "", known: true, place: Place::Overview, text: "", fits: |_| true, words: &[], left: None };
 const UNSEEN: Phrasing = Phrasing { known: false, ..KNOWN };
 
 const fn new(f: &Facts) -> bool {
@@ -275,6 +275,7 @@ pub(crate) const PHRASINGS: &[Phrasing] = &[
         name: "brackets after the noun",
         text: "依申请公开（{收到}件）：全年政府信息公开申请总量{收到}件，从申请人类型看，自然人{自然人}件、法人和其他组织{法人}件。主动公开（{??}条）：栏目更新{??}条。",
         fits: |f| f.a() > 0 && f.b() == 0,
+        left: Some("依申请公开（N件） names no verb"),
         ..UNSEEN
     },
     Phrasing {
@@ -316,6 +317,7 @@ pub(crate) const PHRASINGS: &[Phrasing] = &[
         name: "all outcomes with semicolons and verbs first",
         text: "对{办结}件政府信息公开申请作出处理：公开的{予以公开}件；区分处理、部分公开的{部分公开}件；决定不予公开的{不予公开}件；无法提供的{无法提供}件；不予处理的{不予处理}件；作其他处理的{其他处理}件。清理公众号{?}个。",
         fits: |f| f.c() > 0,
+        left: Some("公开 alone may be (一) + (二)"),
         ..UNSEEN
     },
     Phrasing {
@@ -358,6 +360,7 @@ pub(crate) const PHRASINGS: &[Phrasing] = &[
         name: "share of disclosed, one digit",
         text: "全年办结政府信息公开申请{办结}件，予以公开{予以公开}件，公开率为{公开占比|%1}%。网上办件率98.7%，好评率99.95%。",
         fits: |f| f.c() > 6 && f.groups[0] > 0 && f.groups[0] < f.c() && f.b() == 0 && f.d() == 0,
+        left: Some("公开率 is of many things"),
         ..UNSEEN
     },
     Phrasing {
@@ -389,6 +392,7 @@ pub(crate) const PHRASINGS: &[Phrasing] = &[
         name: "dash and colon of a list",
         text: "数说公开：主动公开{??}条｜依申请公开——收到申请{收到}件、结转{结转来}件、答复{办结}件、转入{明年}年{结转去}件｜热线{??}件。",
         fits: |f| f.a() > 0 && f.b() > 0 && f.d() > 0,
+        left: Some("结转 names no year"),
         ..UNSEEN
     },
     Phrasing {
@@ -458,6 +462,7 @@ pub(crate) const PHRASINGS: &[Phrasing] = &[
         name: "documents: printed and in Chinese numerals",
         text: "{年}年印发行政规范性文件{制发|han}件，全部在网站公开并附解读。印发各类通知一百二十余份，审查拟公开文件{?}件。",
         fits: |f| new(f) && short(f.documents[0]),
+        left: Some("the sentence speaks of 解读 (DOMAIN.md section 6, gate 2)"),
         ..UNSEEN
     },
     Phrasing {

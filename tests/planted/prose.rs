@@ -537,6 +537,8 @@ pub(crate) struct Phrasing {
     pub(crate) fits: fn(&Facts) -> bool,
     /// What it says without a number.
     pub(crate) words: &'static [Words],
+    /// Why the grammar leaves a number of it alone; counted among the unseen phrasings all the same.
+    pub(crate) left: Option<&'static str>,
 }
 
 /// A report with prose.
