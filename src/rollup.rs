@@ -4,23 +4,6 @@ use crate::figure::{Figure, Money, State, Unit};
 use crate::form::{Applicant, Applications, Cell, FigureRef, Form, Row, Table, cells};
 use crate::report::{Report, Value};
 
-/// Adds up reports.
-///
-/// ```
-/// use gouji::{Cell, Form, Report, cells, rollup::Rollup};
-/// let report = |upheld: u32| {
-///     let mut report = Report::new(2024, "某镇", Form::F2021);
-///     Cell::of(Form::F2021).try_for_each(|cell| report.set(cell, 0))?;
-///     report.set(cells::DISPUTES.review.upheld, upheld)?;
-///     Ok::<_, gouji::Error>(report)
-/// };
-/// let totals = Rollup::of(&[&report(3)?, &report(4)?]);
-/// assert_eq!(totals.of(cells::DISPUTES.review.upheld).sum, 7);
-/// # Ok::<(), gouji::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug)]
-pub struct Rollup;
-
 /// What one box comes to over several reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -126,26 +109,37 @@ pub struct Totals {
     old: u32,
 }
 
-impl Rollup {
-    /// Adds up reports, box by box.
-    #[must_use]
-    pub fn of(reports: &[&Report]) -> Totals {
-        let mut sums = vec![Sum::default(); crate::form::CELLS];
-        for (cell, sum) in Cell::all().zip(&mut sums) {
-            for report in reports {
-                let table = |form: Option<Form>| form.is_some_and(|form| !cell.is_in(form));
-                let other_form = match cell.table() {
-                    Table::Article20 => table(report.article20.as_ref().map(crate::form::Article20::form)),
-                    Table::Applications => table(report.applications.as_ref().map(Applications::form)),
-                    Table::Disputes => false,
-                };
-                sum.add(report.figure(cell), other_form);
-            }
+/// Adds up reports, box by box.
+///
+/// ```
+/// use gouji::{Cell, Form, Report, cells, rollup};
+/// let report = |upheld: u32| {
+///     let mut report = Report::new(2024, "某镇", Form::F2021);
+///     Cell::of(Form::F2021).try_for_each(|cell| report.set(cell, 0))?;
+///     report.set(cells::DISPUTES.review.upheld, upheld)?;
+///     Ok::<_, gouji::Error>(report)
+/// };
+/// let totals = rollup::of(&[&report(3)?, &report(4)?]);
+/// assert_eq!(totals.of(cells::DISPUTES.review.upheld).sum, 7);
+/// # Ok::<(), gouji::Error>(())
+/// ```
+#[must_use]
+pub fn of(reports: &[&Report]) -> Totals {
+    let mut sums = vec![Sum::default(); crate::form::CELLS];
+    for (cell, sum) in Cell::all().zip(&mut sums) {
+        for report in reports {
+            let table = |form: Option<Form>| form.is_some_and(|form| !cell.is_in(form));
+            let other_form = match cell.table() {
+                Table::Article20 => table(report.article20.as_ref().map(crate::form::Article20::form)),
+                Table::Applications => table(report.applications.as_ref().map(Applications::form)),
+                Table::Disputes => false,
+            };
+            sum.add(report.figure(cell), other_form);
         }
-        let is_old = |report: &&&Report| report.applications.as_ref().is_some_and(|table| table.form() == Form::F2019);
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Totals { sums, reports: count(reports.len()), old: count(reports.iter().filter(is_old).count()) }
     }
+    let is_old = |report: &&&Report| report.applications.as_ref().is_some_and(|table| table.form() == Form::F2019);
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Totals { sums, reports: count(reports.len()), old: count(reports.iter().filter(is_old).count()) }
 }
 
 impl Totals {
@@ -176,10 +170,10 @@ impl Totals {
     /// A box that some report does not state is Missing in it; 表二 is left out.
     ///
     /// ```
-    /// use gouji::{Form, Report, identity, identity::Outcome, rollup::Rollup, Cell};
+    /// use gouji::{Form, Report, identity, identity::Outcome, rollup, Cell};
     /// let mut report = Report::new(2024, "某镇", Form::F2021);
     /// Cell::of(Form::F2021).try_for_each(|cell| report.set(cell, 0))?;
-    /// let sum = Rollup::of(&[&report, &report]).report();
+    /// let sum = rollup::of(&[&report, &report]).report();
     /// assert!(identity::evaluate(&sum).iter().all(|(_, o)| matches!(o, Outcome::Holds { .. })));
     /// # Ok::<(), gouji::Error>(())
     /// ```

@@ -13,7 +13,7 @@
 mod generate;
 
 use gouji::identity::{self, Outcome};
-use gouji::rollup::{Rollup, Totals};
+use gouji::rollup::{self, Totals};
 use gouji::{
     Agency, Applicant, BodyKind, Cell, Checker, Children, Covers, Findings, Form, Input, Lacking, Lang, Money, Report,
     Severity, Table, Value, Verified, cells,
@@ -31,7 +31,7 @@ fn child(seed: u64, form: Form) -> Report {
 
 /// The government's report that adds the children up, with the fees as given.
 fn parent_of(children: &[&Report], fees: &str) -> Report {
-    let totals = Rollup::of(children);
+    let totals = rollup::of(children);
     let mut parent = totals.report();
     parent.year = Some(YEAR);
     parent.agency = Agency::from_name("青石县人民政府");
@@ -186,7 +186,7 @@ fn a_lost_figure_makes_its_place_not_assessable() {
 #[test]
 fn sums_say_what_they_are_made_of() {
     let reports = family();
-    let totals: Totals = Rollup::of(&reports.iter().collect::<Vec<_>>());
+    let totals: Totals = rollup::of(&reports.iter().collect::<Vec<_>>());
     assert_eq!(totals.reports(), 12);
     let fees = totals.of(cells::ARTICLE20.f2021.fees);
     assert_eq!((fees.stated, fees.sum, fees.rounding), (12, 150_000_000_000, 600_000_000));
@@ -195,11 +195,11 @@ fn sums_say_what_they_are_made_of() {
     assert_eq!(totals.of(cells::APPLICATIONS.outcomes.other.f2019.natural_person).other_form, 11);
     assert!(totals.of(cells::DISPUTES.review.upheld).blank <= 1);
     let lost = Report::default();
-    assert_eq!(Rollup::of(&[&lost]).of(row).missing, 1);
+    assert_eq!(rollup::of(&[&lost]).of(row).missing, 1);
     let money: Money = "3元".parse().unwrap();
     let mut yuan = reports[0].clone();
     yuan.set(cells::ARTICLE20.f2021.fees, money).unwrap();
-    assert_eq!(Rollup::of(&[&yuan]).of(cells::ARTICLE20.f2021.fees).sum, 3_000_000);
+    assert_eq!(rollup::of(&[&yuan]).of(cells::ARTICLE20.f2021.fees).sum, 3_000_000);
 }
 
 proptest! {
@@ -214,7 +214,7 @@ proptest! {
             .collect();
         let verified: Vec<Verified<Report>> = reports.iter().cloned().filter_map(|report| Verified::new(report).ok()).collect();
         prop_assert_eq!(verified.len(), reports.len());
-        let totals = Rollup::of(&reports.iter().collect::<Vec<_>>());
+        let totals = rollup::of(&reports.iter().collect::<Vec<_>>());
         let sum = totals.report();
         let holds = Outcome::Holds { blanks: false };
         prop_assert!(identity::evaluate(&sum).iter().all(|(_, outcome)| outcome == holds));
