@@ -119,13 +119,14 @@ pub fn of(report: &Report) -> Completion {
     while bounds.eliminate(&own, &mut completion) {
         bounds.narrow(&own, &mut completion);
     }
+    // Last, so that what followed after an identity had been given up is in its sides too.
     for identity in &own {
         let derived: Vec<(Cell, i64)> =
             identity.terms().iter().filter_map(|term| Some((term.cell, completion.value(term.cell)?))).collect();
-        let settled = identity.terms().iter().all(|term| bounds.only(term.cell).is_some());
+        let is_settled = identity.terms().iter().all(|term| bounds.only(term.cell).is_some());
         let (expected, found) = bounds.sides(identity);
-        let already = completion.contradictions.iter().any(|contradiction| contradiction.law == identity.law());
-        if settled && expected != found && !derived.is_empty() && !already {
+        let is_broken = is_settled && expected != found && !derived.is_empty();
+        if is_broken || bounds.given_up.contains(&identity.law()) {
             completion.contradictions.push(Contradiction { law: identity.law(), derived, expected, found });
         }
     }
@@ -137,6 +138,8 @@ struct Bounds {
     low: [i64; 256],
     high: [i64; 256],
     state: [u8; 256],
+    /// The identities that no numbers within the bounds satisfy.
+    given_up: Vec<Law>,
 }
 
 /// How often the bounds are gone through: numbers that come closer one by one are given up.
@@ -144,7 +147,7 @@ const ROUNDS: usize = 100;
 
 impl Bounds {
     fn new(flat: &Flat, identities: &[&'static Identity]) -> Self {
-        let mut bounds = Bounds { low: [0; 256], high: [0; 256], state: [0; 256] };
+        let mut bounds = Bounds { low: [0; 256], high: [0; 256], state: [0; 256], given_up: Vec::new() };
         for cell in identities.iter().flat_map(|identity| identity.terms()).map(|term| term.cell) {
             let state = flat.state_at(cell) & (State::BLANK | State::MISSING | State::UNREADABLE);
             let value = flat.at(cell);
@@ -205,7 +208,7 @@ impl Bounds {
     }
 
     fn narrow_by(&mut self, identity: &'static Identity, out: &mut Completion) -> bool {
-        if out.contradictions.iter().any(|contradiction| contradiction.law == identity.law()) {
+        if self.given_up.contains(&identity.law()) {
             return false;
         }
         // What the terms add up to at least and at most; the bounds stay far from where 25 of them overflow.
@@ -231,10 +234,7 @@ impl Bounds {
                 if term.coefficient > 0 { (from, to) } else { (to.saturating_neg(), from.saturating_neg()) };
             let (new_low, new_high) = (low.max(from), high.min(to));
             if new_low > new_high {
-                let (expected, found) = self.sides(identity);
-                let law = identity.law();
-                let derived = identity.terms().iter().filter_map(|t| Some((t.cell, out.value(t.cell)?))).collect();
-                out.contradictions.push(Contradiction { law, derived, expected, found });
+                self.given_up.push(identity.law());
                 return changed;
             }
             if (new_low, new_high) != (low, high) {
@@ -267,7 +267,7 @@ impl Bounds {
         if open.is_empty() {
             return false;
         }
-        let is_out = |law: Law| out.contradictions.iter().any(|contradiction| contradiction.law == law);
+        let is_out = |law: Law| self.given_up.contains(&law);
         // A row: the factors of the open boxes, then what they add up to, and the identities that went into it.
         let mut rows: Vec<(Vec<i64>, u64)> = Vec::new();
         for (at, identity) in identities.iter().enumerate().filter(|(_, identity)| !is_out(identity.law())) {

@@ -5,6 +5,8 @@
 mod agencies;
 #[path = "catalogue.rs"]
 mod catalogue;
+#[path = "complete.rs"]
+mod complete;
 #[path = "known_mistakes.rs"]
 mod known_mistakes;
 #[path = "laws.rs"]

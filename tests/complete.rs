@@ -1,0 +1,214 @@
+//! What follows from the identities of a report, against trying out every number.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::arithmetic_side_effects, reason = "a test fails by panicking")]
+
+use gouji::complete::{self, Completion};
+use gouji::identity::{self, Identity, Law};
+use gouji::{Applicant, Builder, Cell, Form, Report, State, Table, Value, cells};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The numbers that are tried out in each open box; figures are at most 6 below.
+const TRIED: i64 = 9;
+
+fn exact(form: Form) -> impl Iterator<Item = &'static Identity> {
+    identity::of(form).iter()
+}
+
+/// A small report whose identities hold.
+fn small(form: Form) -> impl Strategy<Value = Report> {
+    let leaves = || prop::collection::vec((any::<Index>(), 1_u32..3), 0..4);
+    (leaves(), leaves(), any::<Index>(), 0_u32..2).prop_map(move |(rows, blocks, column, forward)| {
+        let free: Vec<Cell> = Builder::free(form).collect();
+        let of = |table: Table| free.iter().copied().filter(move |cell| cell.table() == table).collect::<Vec<_>>();
+        let (over, left) = (cells::APPLICATIONS.carried_over, cells::APPLICATIONS.carried_forward);
+        let is_over = |cell: &Cell| cell.row() == over.total.row();
+        let outcomes: Vec<Cell> = of(Table::Applications).into_iter().filter(|cell| !is_over(cell)).collect();
+        let mut builder = Builder::new(2024, "某镇人民政府", form);
+        for (at, number) in rows {
+            builder = builder.set(*at.get(&outcomes), number).unwrap();
+        }
+        for (at, number) in blocks {
+            builder = builder.set(*at.get(&of(Table::Disputes)), number).unwrap();
+        }
+        builder = builder.set(left.total.row().unwrap().cell(*column.get(Applicant::LEAVES)), forward).unwrap();
+        builder.build().unwrap().into_inner()
+    })
+}
+
+/// Up to four boxes that hang together: two rows by two columns, or boxes of one identity.
+fn open(form: Form) -> impl Strategy<Value = Vec<Cell>> {
+    let rectangle = (any::<[Index; 2]>(), any::<[Index; 2]>(), 1..=4_usize).prop_map(move |(rows, columns, take)| {
+        let all: Vec<gouji::Row> = gouji::Row::of(form).collect();
+        let corners = rows.iter().flat_map(|row| columns.map(|column| (row, column)));
+        corners.map(|(row, column)| row.get(&all).cell(*column.get(&Applicant::ALL))).take(take).collect::<Vec<_>>()
+    });
+    let identity = (any::<Index>(), any::<[Index; 3]>()).prop_map(move |(of, at)| {
+        let all: Vec<&Identity> = exact(form).collect();
+        at.map(|at| at.get(of.get(&all).terms()).cell).to_vec()
+    });
+    prop_oneof![rectangle, identity].prop_map(|mut cells| {
+        cells.sort_unstable();
+        cells.dedup();
+        cells
+    })
+}
+
+/// For each open box all numbers that it can hold, if the others hold some.
+fn possible(report: &Report, open: &[Cell], form: Form) -> Vec<BTreeSet<i64>> {
+    let mut values = vec![0_i64; open.len()];
+    let mut found = vec![BTreeSet::new(); open.len()];
+    // Each identity as what the stated boxes come to, and the factors of the open ones.
+    let rows: Vec<(i64, Vec<i64>)> = exact(form)
+        .filter(|identity| identity.terms().iter().any(|term| open.contains(&term.cell)))
+        .map(|identity| {
+            let factor = |cell: &Cell| {
+                let term = identity.terms().iter().find(|term| term.cell == *cell);
+                term.map_or(0, |term| i64::from(term.coefficient))
+            };
+            let stated = identity.terms().iter().filter(|term| !open.contains(&term.cell));
+            let sum = stated.map(|term| report.number(term.cell).unwrap() * i64::from(term.coefficient)).sum();
+            (sum, open.iter().map(factor).collect())
+        })
+        .collect();
+    loop {
+        let holds = |(sum, factors): &(i64, Vec<i64>)| {
+            sum + factors.iter().zip(&values).map(|(factor, value)| factor * value).sum::<i64>() == 0
+        };
+        if rows.iter().all(holds) {
+            found.iter_mut().zip(&values).for_each(|(set, value)| {
+                set.insert(*value);
+            });
+        }
+        let Some(next) = values.iter().position(|value| *value < TRIED) else { return found };
+        values[..next].fill(0);
+        values[next] += 1;
+    }
+}
+
+/// Takes the figures out; a box that is to hold text gets `略`.
+fn torn(report: &Report, open: &[Cell], states: &[State]) -> Report {
+    let mut torn = report.clone();
+    for (cell, state) in open.iter().zip(states) {
+        match state {
+            State::Blank => torn.set(*cell, Value::Blank).unwrap(),
+            State::Missing => torn.set(*cell, Value::Missing).unwrap(),
+            _ => torn.set_text(*cell, "略").unwrap(),
+        }
+    }
+    torn
+}
+
+fn given(completion: &Completion) -> BTreeMap<Cell, i64> {
+    let map: BTreeMap<Cell, i64> = completion.derived().iter().map(|derived| (derived.cell, derived.value)).collect();
+    assert_eq!(map.len(), completion.derived().len(), "a figure is derived once");
+    map
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What is derived is the only number that can stand there, and every box with only one number is derived.
+    #[test]
+    fn what_follows_is_what_can_only_be_one_number(
+        (form, report, open) in select(Form::ALL).prop_flat_map(|form| (Just(form), small(form), open(form))),
+        states in prop::collection::vec(select(vec![State::Blank, State::Missing, State::Unreadable]), 4),
+    ) {
+        let completion = complete::of(&torn(&report, &open, &states));
+        prop_assert_eq!(completion.contradictions(), []);
+        let sets = possible(&report, &open, form);
+        let only = open.iter().zip(&sets).filter(|(_, set)| set.len() == 1);
+        let expected: BTreeMap<Cell, i64> = only.map(|(cell, set)| (*cell, *set.first().unwrap())).collect();
+        prop_assert_eq!(given(&completion), expected);
+        for derived in completion.derived() {
+            let at = open.iter().position(|cell| *cell == derived.cell).unwrap();
+            prop_assert_eq!(derived.state, states[at]);
+            prop_assert_eq!(completion.value(derived.cell), Some(derived.value));
+            prop_assert_eq!(report.number(derived.cell), Some(derived.value));
+            prop_assert!(derived.by.iter().any(|law| terms(form, *law).contains(&derived.cell)), "{derived:?}");
+        }
+        let stated = Cell::of(form).find(|cell| !open.contains(cell)).unwrap();
+        prop_assert_eq!(completion.value(stated), None);
+    }
+
+    /// Where no numbers can stand in the open boxes, no report that is made of what follows holds, and a contradiction
+    /// says of an identity what its sides come to.
+    #[test]
+    fn a_contradiction_gives_both_sides(
+        (form, report, open) in select(Form::ALL).prop_flat_map(|form| (Just(form), small(form), open(form))),
+        wrong in any::<Index>(),
+        by in 1_i64..3,
+    ) {
+        // A stated figure beside an open one is another.
+        let beside: Vec<Cell> = exact(form)
+            .filter(|identity| identity.terms().iter().any(|term| open.contains(&term.cell)))
+            .flat_map(|identity| identity.terms().iter().map(|term| term.cell))
+            .filter(|cell| !open.contains(cell))
+            .collect();
+        let mut broken = report.clone();
+        let cell = *wrong.get(&beside);
+        broken.set(cell, report.number(cell).unwrap() + by).unwrap();
+        let completion = complete::of(&torn(&broken, &open, &[State::Missing; 4]));
+        let can = possible(&broken, &open, form).iter().all(|set| !set.is_empty());
+        if can {
+            prop_assert_eq!(completion.contradictions(), []);
+        }
+        let values = given(&completion);
+        for contradiction in completion.contradictions() {
+            let identity = exact(form).find(|identity| identity.law() == contradiction.law).unwrap();
+            let value = |cell: Cell| broken.number(cell).filter(|_| !open.contains(&cell)).or(values.get(&cell).copied());
+            let side = |cells: &mut dyn Iterator<Item = Cell>| cells.map(value).sum::<Option<i64>>();
+            // A box that has no number counts with the least that it can be.
+            if let (Some(expected), Some(found)) = (side(&mut identity.expected()), side(&mut identity.found())) {
+                prop_assert_eq!((contradiction.expected, contradiction.found), (expected, found));
+                prop_assert_ne!(expected, found);
+            }
+            let own: Vec<Cell> = contradiction.derived.iter().map(|(cell, _)| *cell).collect();
+            prop_assert!(own.iter().all(|cell| identity.terms().iter().any(|term| term.cell == *cell)));
+            for (cell, value) in &contradiction.derived {
+                prop_assert_eq!(values.get(cell), Some(value));
+            }
+        }
+        let laws: BTreeSet<String> = completion.contradictions().iter().map(|c| format!("{:?}", c.law)).collect();
+        prop_assert_eq!(laws.len(), completion.contradictions().len(), "an identity is named once");
+    }
+}
+
+fn terms(form: Form, law: Law) -> Vec<Cell> {
+    let identity = exact(form).find(|identity| identity.law() == law);
+    identity.map(|identity| identity.terms().iter().map(|term| term.cell).collect()).unwrap_or_default()
+}
+
+/// A row whose total is what its other parts come to already leaves nothing for the rest: bounds, not equations, tell.
+#[test]
+fn a_full_total_leaves_nothing() {
+    let block = cells::DISPUTES.review;
+    let report = Builder::new(2024, "某镇人民政府", Form::F2021).set(block.upheld, 3).unwrap().build().unwrap();
+    let torn = torn(&report, &[block.corrected, block.other, block.pending], &[State::Missing; 3]);
+    let completion = complete::of(&torn);
+    assert_eq!(given(&completion), [(block.corrected, 0), (block.other, 0), (block.pending, 0)].into());
+}
+
+/// What is stated is left alone, whatever is wrong with it.
+#[test]
+fn stated_figures_alone_give_nothing() {
+    let mut report = Builder::new(2024, "某镇人民政府", Form::F2021).build().unwrap().into_inner();
+    report.set(cells::DISPUTES.review.upheld, 3).unwrap();
+    assert_eq!(complete::of(&report), Completion::default());
+    // A blank elsewhere, in 表二, is nothing that an identity tells.
+    report.set(cells::ARTICLE20.f2021.licensing, Value::Blank).unwrap();
+    assert_eq!(complete::of(&report), Completion::default());
+    assert_eq!(complete::of(&report).fill(report.clone()), report);
+}
+
+/// A table that is not there has no boxes to fill.
+#[test]
+fn a_missing_table_is_left_out() {
+    let mut report = Builder::new(2024, "某镇人民政府", Form::F2021).build().unwrap().into_inner();
+    report.applications = None;
+    report.set(cells::DISPUTES.review.total, Value::Missing).unwrap();
+    assert_eq!(given(&complete::of(&report)), [(cells::DISPUTES.review.total, 0)].into());
+    report.disputes = None;
+    assert_eq!(complete::of(&report), Completion::default());
+}
