@@ -42,7 +42,7 @@ fn open(form: Form) -> impl Strategy<Value = Vec<Cell>> {
     let rectangle = (any::<[Index; 2]>(), any::<[Index; 2]>(), 1..=4_usize).prop_map(move |(rows, columns, take)| {
         let all: Vec<gouji::Row> = gouji::Row::of(form).collect();
         let corners = rows.iter().flat_map(|row| columns.map(|column| (row, column)));
-        corners.map(|(row, column)| row.get(&all).cell(*column.get(&Applicant::ALL))).take(take).collect::<Vec<_>>()
+        corners.map(|(row, column)| row.get(&all).cell(*column.get(Applicant::ALL))).take(take).collect::<Vec<_>>()
     });
     let identity = (any::<Index>(), any::<[Index; 3]>()).prop_map(move |(of, at)| {
         let all: Vec<&Identity> = exact(form).collect();
@@ -81,9 +81,11 @@ fn possible(report: &Report, open: &[Cell], form: Form) -> Vec<BTreeSet<i64>> {
                 set.insert(*value);
             });
         }
+        // The next assignment: the first box that is not full counts on, those before it begin anew.
         let Some(next) = values.iter().position(|value| *value < TRIED) else { return found };
-        values[..next].fill(0);
-        values[next] += 1;
+        for (at, value) in values.iter_mut().enumerate().take(next + 1) {
+            *value = if at < next { 0 } else { *value + 1 };
+        }
     }
 }
 
@@ -123,7 +125,7 @@ proptest! {
         prop_assert_eq!(given(&completion), expected);
         for derived in completion.derived() {
             let at = open.iter().position(|cell| *cell == derived.cell).unwrap();
-            prop_assert_eq!(derived.state, states[at]);
+            prop_assert_eq!(Some(&derived.state), states.get(at));
             prop_assert_eq!(completion.value(derived.cell), Some(derived.value));
             prop_assert_eq!(report.number(derived.cell), Some(derived.value));
             prop_assert!(derived.by.iter().any(|law| terms(form, *law).contains(&derived.cell)), "{derived:?}");
