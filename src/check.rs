@@ -322,7 +322,8 @@ impl Findings {
         rules().map(|rule| rule.code).zip(self.catalogue).chain(self.own.iter().copied())
     }
 
-    /// The places that could not be assessed: the rule, and what it would have needed.
+    /// The places that could not be assessed: the rule, and what it would have needed, once for each place. A table that
+    /// is not there is lacking at every box of it; count or group for people, as `write::human` does.
     pub fn lacking(&self) -> impl Iterator<Item = (&'static str, Lacking)> {
         self.lacking.iter().copied()
     }

@@ -267,38 +267,41 @@ impl Bounds {
         if open.is_empty() {
             return false;
         }
-        let is_out = |law: Law| self.given_up.contains(&law);
-        // A row: the factors of the open boxes, then what they add up to, and the identities that went into it.
-        let mut rows: Vec<(Vec<i64>, u64)> = Vec::new();
-        for (at, identity) in identities.iter().enumerate().filter(|(_, identity)| !is_out(identity.law())) {
-            let mut row = vec![0_i64; open.len().saturating_add(1)];
+        let used: Vec<&Identity> =
+            identities.iter().copied().filter(|identity| !self.given_up.contains(&identity.law())).collect();
+        // A row: the factors of the open boxes, what they add up to, and how often each identity went into it.
+        let sum_at = open.len();
+        let mut rows: Vec<Vec<i64>> = Vec::new();
+        for (at, identity) in used.iter().enumerate() {
+            let mut row = vec![0_i64; open.len().saturating_add(1).saturating_add(used.len())];
+            let mut add = |place: usize, number: i64| {
+                if let Some(slot) = row.get_mut(place) {
+                    *slot = slot.saturating_add(number);
+                }
+            };
             for term in identity.terms() {
                 let factor = i64::from(term.coefficient);
-                let (place, add) = match self.only(term.cell) {
-                    Some(value) => (open.len(), value.saturating_mul(factor).saturating_neg()),
-                    None => (open.binary_search(&term.cell).unwrap_or(open.len()), factor),
-                };
-                if let Some(slot) = row.get_mut(place) {
-                    *slot = slot.saturating_add(add);
+                match (self.only(term.cell), open.binary_search(&term.cell)) {
+                    (None, Ok(place)) => add(place, factor),
+                    (value, _) => add(sum_at, value.unwrap_or(0).saturating_mul(factor).saturating_neg()),
                 }
             }
-            if row.iter().take(open.len()).any(|factor| *factor != 0) {
-                rows.push((row, 1_u64 << (at & 63)));
-            }
+            add(sum_at.saturating_add(1).saturating_add(at), 1);
+            rows.push(row);
         }
         reduce(&mut rows, open.len());
         let mut any = false;
-        for (row, used) in &rows {
-            let mut factors = row.iter().take(open.len()).enumerate().filter(|(_, factor)| **factor != 0);
+        for row in &rows {
+            let mut factors = row.iter().take(sum_at).enumerate().filter(|(_, factor)| **factor != 0);
             let (Some((at, factor)), None) = (factors.next(), factors.next()) else { continue };
-            let (Some(cell), Some(sum)) = (open.get(at), row.last()) else { continue };
+            let (Some(cell), Some(sum)) = (open.get(at), row.get(sum_at)) else { continue };
             let (low, high) = self.get(*cell);
             let value = sum.checked_div(*factor).filter(|value| value.checked_mul(*factor) == Some(*sum));
             if let Some(value) = value.filter(|value| (low..=high).contains(value)) {
-                let by = identities.iter().enumerate().filter(|(at, _)| used & (1 << (at & 63)) != 0);
-                let by = by.map(|(_, identity)| identity.law()).collect();
+                let times = row.iter().skip(sum_at.saturating_add(1));
+                let by = used.iter().zip(times).filter(|(_, times)| **times != 0).map(|(identity, _)| identity.law());
                 self.set(*cell, value, value);
-                self.derive(*cell, value, by, out);
+                self.derive(*cell, value, by.collect(), out);
                 any = true;
             }
         }
@@ -306,22 +309,21 @@ impl Bounds {
     }
 }
 
-/// Brings rows into reduced form, as far as the numbers stay small.
-fn reduce(rows: &mut [(Vec<i64>, u64)], columns: usize) {
+/// Brings rows into reduced form by their first columns, as far as the numbers stay small.
+fn reduce(rows: &mut [Vec<i64>], columns: usize) {
     let mut done = 0_usize;
     for column in 0..columns {
-        let at = |row: &(Vec<i64>, u64)| row.0.get(column).copied().unwrap_or(0);
+        let at = |row: &[i64]| row.get(column).copied().unwrap_or(0);
         let Some(pivot) = rows.iter().skip(done).position(|row| at(row) != 0) else { continue };
         rows.swap(done, pivot.saturating_add(done));
-        let Some((by, used)) = rows.get(done).cloned() else { return };
-        let lead = by.get(column).copied().unwrap_or(1);
+        let Some(by) = rows.get(done).cloned() else { return };
+        let lead = at(&by);
         for (n, row) in rows.iter_mut().enumerate() {
             let factor = at(row);
             if n == done || factor == 0 {
                 continue;
             }
             let combined: Option<Vec<i64>> = row
-                .0
                 .iter()
                 .zip(&by)
                 .map(|(own, other)| own.checked_mul(lead)?.checked_sub(other.checked_mul(factor)?))
@@ -329,8 +331,7 @@ fn reduce(rows: &mut [(Vec<i64>, u64)], columns: usize) {
             let Some(combined) = combined else { continue };
             let common = combined.iter().fold(0_u64, |common, number| gcd(common, number.unsigned_abs()));
             let common = i64::try_from(common).ok().filter(|common| *common > 1).unwrap_or(1);
-            row.0 = combined.into_iter().map(|number| number.checked_div(common).unwrap_or(number)).collect();
-            row.1 |= used;
+            *row = combined.into_iter().map(|number| number.checked_div(common).unwrap_or(number)).collect();
         }
         done = done.saturating_add(1);
     }

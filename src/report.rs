@@ -478,11 +478,24 @@ impl fmt::Display for FigureRef<'_> {
 }
 
 impl fmt::Debug for Report {
-    /// Shows what is not zero; blank and missing boxes as numbers of boxes.
+    /// Shows the tables with their editions, then what is not zero; blank and missing boxes as numbers of boxes.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = |state| Cell::all().filter_map(|c| self.figure(c)).filter(|figure| figure.state() == state).count();
         let mut out = f.debug_struct("Report");
         out.field("year", &self.year).field("agency", &self.agency.name).field("published", &self.published);
+        let form = |table: Table| match table {
+            Table::Article20 => self.article20.as_ref().map(Article20::form),
+            Table::Applications => self.applications.as_ref().map(Applications::form),
+            Table::Disputes => None,
+        };
+        for table in Table::ALL {
+            let is_there = Cell::all().any(|cell| cell.table() == *table && self.figure(cell).is_some());
+            let what = match form(*table) {
+                Some(form) => format!("form of {form}"),
+                None => if is_there { "there" } else { "none" }.to_owned(),
+            };
+            out.field(table.as_str(), &format_args!("{what}"));
+        }
         for cell in Cell::all() {
             if let Some(figure) = self.figure(cell) {
                 let quiet = matches!(figure.state(), State::Blank | State::Missing);

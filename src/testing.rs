@@ -24,6 +24,8 @@
 pub mod assertions;
 #[cfg(feature = "proptest")]
 mod draw;
+#[cfg(feature = "proptest")]
+mod drawn;
 pub mod faults;
 pub mod samples;
 #[cfg(feature = "proptest")]

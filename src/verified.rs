@@ -37,7 +37,8 @@ impl Verified<Report> {
     /// Verifies a report.
     ///
     /// # Errors
-    /// The report itself, if it does not keep the promise; a [`Checker`](crate::Checker) says why.
+    /// The report itself, if it does not keep the promise. `Verified::try_from` says in its error which figure or identity
+    /// is in the way, a [`Checker`](crate::Checker) finds all of them.
     #[allow(clippy::result_large_err, reason = "the caller gets the report back, not a copy")]
     pub fn new(report: Report) -> Result<Self, Report> {
         if broken(&report).is_none() { Ok(Verified(report)) } else { Err(report) }

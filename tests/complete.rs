@@ -1,6 +1,12 @@
 //! What follows from the identities of a report, against trying out every number.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::arithmetic_side_effects, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use gouji::complete::{self, Completion};
 use gouji::identity::{self, Identity, Law};
@@ -174,6 +180,64 @@ proptest! {
         }
         let laws: BTreeSet<String> = completion.contradictions().iter().map(|c| format!("{:?}", c.law)).collect();
         prop_assert_eq!(laws.len(), completion.contradictions().len(), "an identity is named once");
+    }
+}
+
+/// Whether two columns or rows hang together by the open boxes, each of which joins its row and its column.
+fn joined(open: &[(usize, usize)], from: usize, to: usize) -> bool {
+    let mut seen = BTreeSet::from([from]);
+    loop {
+        let ends = open.iter().map(|(row, column)| (*row, ROWS + *column));
+        let ends = ends.flat_map(|(a, b)| [(a, b), (b, a)]);
+        let new: Vec<usize> = ends.filter(|(a, b)| seen.contains(a) && !seen.contains(b)).map(|(_, b)| b).collect();
+        if new.is_empty() {
+            return seen.contains(&to);
+        }
+        seen.extend(new);
+    }
+}
+
+/// Rows and columns of the grid of [`what_no_single_identity_gives`].
+const ROWS: usize = 5;
+const COLUMNS: usize = 5;
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Open boxes of outcome rows are the edges of a graph of rows and columns; where no bound helps, a box follows if
+    /// and only if its row and its column do not hang together without it. Adding up identities is what finds these.
+    #[test]
+    fn what_no_single_identity_gives(
+        form in select(Form::ALL),
+        open in prop::sample::subsequence((0..ROWS * COLUMNS).collect::<Vec<_>>(), 1..16),
+    ) {
+        let rows: Vec<gouji::Row> = gouji::Row::of(form).skip(2).take(ROWS).collect();
+        let cell = |(row, column): (usize, usize)| rows[row].cell(Applicant::LEAVES[column]);
+        let mut builder = Builder::new(2024, "某市人民政府", form);
+        for at in 0..ROWS * COLUMNS {
+            builder = builder.set(cell((at / COLUMNS, at % COLUMNS)), 1000 + u32::try_from(at).unwrap()).unwrap();
+        }
+        let report = builder.build().unwrap().into_inner();
+        let open: Vec<(usize, usize)> = open.into_iter().map(|at| (at / COLUMNS, at % COLUMNS)).collect();
+        let cells: Vec<Cell> = open.iter().copied().map(cell).collect();
+        let completion = complete::of(&torn(&report, &cells, &[State::Blank; 16]));
+        let is_bridge = |edge: &(usize, usize)| {
+            let others: Vec<_> = open.iter().copied().filter(|other| other != edge).collect();
+            !joined(&others, edge.0, ROWS + edge.1)
+        };
+        let bridges = open.iter().filter(|edge| is_bridge(edge)).map(|edge| cell(*edge));
+        let expected: BTreeMap<Cell, i64> = bridges.map(|cell| (cell, report.number(cell).unwrap())).collect();
+        prop_assert_eq!(given(&completion), expected);
+        // The identities that are named give the number: added up with some signs, nothing else is left open.
+        for derived in completion.derived() {
+            let all: Vec<Cell> = derived.by.iter().flat_map(|law| terms(form, *law)).collect();
+            let before: Vec<Cell> =
+                completion.derived().iter().take_while(|other| *other != derived).map(|other| other.cell).collect();
+            let is_open = |of: &Cell| *of != derived.cell && cells.contains(of) && !before.contains(of);
+            let odd = all.iter().filter(|of| is_open(of)).find(|of| all.iter().filter(|other| other == of).count() != 2);
+            prop_assert_eq!(odd, None, "{:?}", derived);
+            prop_assert_eq!(all.iter().filter(|of| **of == derived.cell).count(), 1, "{:?}", derived);
+        }
     }
 }
 

@@ -11,10 +11,22 @@ fn error(text: &str) -> String {
 #[test]
 fn literal_messages() {
     for (text, message) in [
-        ("{\"disputes\": {\"revue\": {}}}", "unknown key `disputes.revue` at line 1 column 21"),
-        ("{\n  \"tables\": {}}", "unknown key `tables` at line 2 column 10"),
-        ("{\"agency\":\n{\"names\": null}, \"disputes\": {}}", "unknown key `agency.names` at line 2 column 8"),
-        ("{\"sections\": {\"all\": \"\"}}", "unknown key `sections.all` at line 1 column 19"),
+        (
+            "{\"disputes\": {\"revue\": {}}}",
+            "unknown key `disputes.revue`, expected one of review, direct_litigation, litigation_after_review at line 1 column 21",
+        ),
+        (
+            "{\n  \"tables\": {}}",
+            "unknown key `tables`, expected one of year, agency, published, article20, applications, disputes, sections at line 2 column 10",
+        ),
+        (
+            "{\"agency\":\n{\"names\": null}, \"disputes\": {}}",
+            "unknown key `agency.names`, expected one of name, level, kind, covers at line 2 column 8",
+        ),
+        (
+            "{\"sections\": {\"all\": \"\"}}",
+            "unknown key `sections.all`, expected one of overview, problems, other_matters at line 1 column 19",
+        ),
         (
             "{\"disputes\": {\"review\": {\"total\": 1,\n\"total\": 1}}}",
             "duplicate key `disputes.review.total` at line 2 column 7",
@@ -72,10 +84,10 @@ fn literal_messages() {
             "{\"article20\": {\"form\": null}}",
             "article20.form: expected \"2019\" or \"2021\", found null at line 1 column 24",
         ),
-        ("{\"year\": \"2024\"}", "year: expected a year or null, found \"2024\" at line 1 column 10"),
-        ("{\"year\": 70000}", "year: expected a year or null, found 70000 at line 1 column 10"),
-        ("{\"year\": 2024.5}", "year: expected a year or null, found 2024.5 at line 1 column 10"),
-        ("{\"year\": 1e999}", "year: expected a year or null, found 1e999 at line 1 column 10"),
+        ("{\"year\": \"2024\"}", "year: expected a year as a number or null, found \"2024\" at line 1 column 10"),
+        ("{\"year\": 70000}", "year: expected a year as a number or null, found 70000 at line 1 column 10"),
+        ("{\"year\": 2024.5}", "year: expected a year as a number or null, found 2024.5 at line 1 column 10"),
+        ("{\"year\": 1e999}", "year: expected a year as a number or null, found 1e999 at line 1 column 10"),
         (
             "{\"published\": \"2025-02-30\"}",
             "published: `2025-02-30` is no date of the calendar written YYYY-MM-DD at line 1 column 15",
@@ -97,7 +109,10 @@ fn literal_messages() {
         ),
         ("5", "expected an object, found 5 at line 1 column 1"),
         ("null", "expected an object, found null at line 1 column 4"),
-        ("", "EOF while parsing a value at line 1 column 1"),
+        ("", "expected a JSON object, found nothing at line 1 column 1"),
+        (" \n <html>", "expected a JSON object, found a text that begins with `<` at line 2 column 2"),
+        ("这是报告", "expected a JSON object, found a text that begins with `这` at line 1 column 1"),
+        ("this is no JSON", "expected a JSON object, found a text that begins with `t` at line 1 column 1"),
         ("{\"disputes\": {}", "EOF while parsing an object at line 1 column 15"),
         ("{\"disputes\": {}} x", "trailing characters at line 1 column 18"),
         ("{\"disputes\": {\"review\":\n{\"total\": 01}}}", "invalid number at line 2 column 12"),
@@ -133,11 +148,11 @@ fn a_late_form_costs_no_line() {
         ),
         (
             "{\"article20\": {\n\"procurement\": {},\n\"form\": \"2021\"}}",
-            "unknown key `article20.procurement` at line 2 column 13",
+            "unknown key `article20.procurement`, expected one of regulations, normative_documents, licensing, penalties, coercion, fees, form at line 2 column 13",
         ),
         (
             "{\"applications\": {\"outcomes\": {\"other\": {\n\"total\": {}}},\n\"form\": \"2021\"}}",
-            "unknown key `applications.outcomes.other.total` at line 2 column 7",
+            "unknown key `applications.outcomes.other.total`, expected one of correction_overdue, fee_overdue, other at line 2 column 7",
         ),
         (
             "{\"applications\": {\"outcomes\": {\"other\": {\n\"other\": {\"total\": 1}}},\n\"form\": \"2019\"}}",
@@ -153,8 +168,11 @@ fn a_late_form_costs_no_line() {
 #[test]
 fn the_generic_reader_names_paths_too() {
     for (text, message) in [
-        (r#"{"disputes": {"revue": {}}}"#, "unknown key `disputes.revue` at line 1 column 21"),
-        (r#"{"year": true}"#, "year: expected a year or null, found true at line 1 column 13"),
+        (
+            r#"{"disputes": {"revue": {}}}"#,
+            "unknown key `disputes.revue`, expected one of review, direct_litigation, litigation_after_review at line 1 column 21",
+        ),
+        (r#"{"year": true}"#, "year: expected a year as a number or null, found true at line 1 column 13"),
         (
             r#"{"article20": {"fees": 1, "form": "2021", "licensing": {"change": 1}}}"#,
             "article20.licensing: expected a number, a text or null, found an object at line 1 column 64",
@@ -174,9 +192,18 @@ fn the_generic_reader_names_paths_too() {
 
 #[test]
 fn hostile_keys_do_not_steer_a_terminal() {
-    assert_eq!(error("{\"a\\u001b[31m\\u202e\": 1}"), "unknown key `a\\u{1b}[31m\\u{202e}` at line 1 column 20");
+    assert_eq!(
+        error("{\"a\\u001b[31m\\u202e\": 1}"),
+        "unknown key `a\\u{1b}[31m\\u{202e}`, expected one of year, agency, published, article20, applications, disputes, sections at line 1 column 20"
+    );
     let long = format!("{{\"{}\": 1}}", "x".repeat(1000));
-    assert_eq!(error(&long), format!("unknown key `{}…` at line 1 column 1003", "x".repeat(60)));
+    assert_eq!(
+        error(&long),
+        format!(
+            "unknown key `{}…`, expected one of year, agency, published, article20, applications, disputes, sections at line 1 column 1003",
+            "x".repeat(60)
+        )
+    );
 }
 
 #[test]

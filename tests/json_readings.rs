@@ -32,7 +32,7 @@ fn one_report() {
         assert_eq!(pointer(&records[0]), "/disputes/review/total");
         assert_eq!(records[0].reading.as_ref().unwrap().places.len(), 1);
     }
-    assert_eq!(outcome(""), [(None, Some("EOF while parsing a value at line 1 column 1".to_owned()))]);
+    assert_eq!(outcome(""), [(None, Some("expected a JSON object, found nothing at line 1 column 1".to_owned()))]);
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn an_array() {
         outcome(&format!("[\n{ONE}, {{\"disputes\": {{\n\"reviews\": 1}}}},\n{{}}, {ONE}]")),
         [
             (Some(1), None),
-            (Some(2), Some("unknown key `disputes.reviews` at line 3 column 9".to_owned())),
+            (Some(2), Some("unknown key `disputes.reviews`, expected one of review, direct_litigation, litigation_after_review at line 3 column 9".to_owned())),
             (
                 Some(3),
                 Some(

@@ -332,12 +332,12 @@ fn gj104_counts_the_signs_of_each_table() {
 fn gj105_repeats_the_text_without_what_steers_a_terminal() {
     let report = new(&[("article20.licensing", "约\u{1b}[31m12\u{202e}"), ("disputes.review.upheld", "12.5")]);
     let said = said(&report);
-    assert_eq!(said[0].2, "行政许可·本年处理决定数量：“约\\u{1b}[31m12\\u{202e}”不是所要求的数字");
+    assert_eq!(said[0].2, "行政许可·本年处理决定数量：“约\\u{1b}[31m12\\u{202e}”不是数量（不小于 0 的整数）");
     assert_eq!(
         said[0].3,
-        "Licensing, decisions this year: \"约\\u{1b}[31m12\\u{202e}\" is no figure of the kind asked for"
+        "Licensing, decisions this year: \"约\\u{1b}[31m12\\u{202e}\" is no count (a whole number from 0)"
     );
-    assert_eq!(said[1].2, "行政复议·结果维持：“12.5”不是所要求的数字");
+    assert_eq!(said[1].2, "行政复议·结果维持：“12.5”不是数量（不小于 0 的整数）");
     assert_eq!(said.len(), 2);
     // Signs, counters, remarks, spaces, fullwidth digits are readable and no finding.
     let fine = new(&[

@@ -22,7 +22,7 @@ use gouji::{
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use proptest::test_runner::{TestError, TestRunner};
+use proptest::test_runner::{RngAlgorithm, TestError, TestRng, TestRunner};
 
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
@@ -200,6 +200,30 @@ fn failures_shrink_to_small_reports() {
     let report = shrunk(|report| report.number(cells::DISPUTES.review.pending).unwrap() == 0);
     assert_eq!(not_zero(&report), [cells::DISPUTES.review.pending, cells::DISPUTES.review.total], "{report:?}");
     assert_eq!(report.form(), Form::F2021);
+}
+
+/// Whatever the report with which a failure begins, a city's too, it gets small within the steps that proptest takes by
+/// default, 1,024.
+#[test]
+fn large_reports_shrink_in_few_steps() {
+    let mut most = 0;
+    for seed in 0..30 {
+        let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
+        let mut runner = TestRunner::new_with_rng(config(1_000), rng);
+        let steps = std::cell::Cell::new(0);
+        let result = runner.run(&balanced_report(), |report| {
+            let fails = report.number(cells::APPLICATIONS.outcomes.disclosed.total).unwrap() > 5;
+            steps.set(if fails || steps.get() > 0 { steps.get() + 1 } else { 0 });
+            prop_assert!(!fails);
+            Ok(())
+        });
+        let Err(TestError::Fail(_, report)) = result else { panic!("{result:?}") };
+        let total = report.number(cells::APPLICATIONS.outcomes.disclosed.total);
+        // 一, (一) and (七), each in one column or two, and in 总计.
+        assert!(total == Some(6) && not_zero(&report).len() <= 9, "{seed}: {} steps, {report:?}", steps.get());
+        most = most.max(steps.get());
+    }
+    assert!(most < 150, "{most}");
 }
 
 #[test]
@@ -392,7 +416,7 @@ fn what_is_not_assessable_is_not_consistent() {
     assert_eq!(
         shown,
         "the report is not consistent
-  error GJ105 行政复议·总计：“略”不是所要求的数字
+  error GJ105 行政复议·总计：“略”不是数量（不小于 0 的整数）
   not assessable: applications: the table is not there
   not assessable: disputes.review.total: no number
 

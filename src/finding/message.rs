@@ -1,6 +1,7 @@
 //! The words of findings: one renderer for each language, both from the same data.
 
 use super::{Counted, Detail, NotZero, Solved, TwoWays};
+use crate::figure::Kind;
 use crate::form::{Cell, cells};
 use crate::identity::Law;
 use crate::text::{Lang, Words, shown};
@@ -61,7 +62,9 @@ pub(super) fn zh(detail: &Detail) -> String {
         Detail::Blanks { count, unknown } if count == unknown => format!("{count} 个格为空白，不能按 0 处理"),
         Detail::Blanks { count, unknown } => format!("{count} 个格为空白，其中 {unknown} 个不能按 0 处理"),
         Detail::Slashes { table, count } => format!("{}：{count} 个格以“/”或“-”代替 0", table.label().zh),
-        Detail::Unreadable { cell, text } => format!("{}：“{}”不是所要求的数字", label(cell), shown(text, SHOWN)),
+        Detail::Unreadable { cell, text } => {
+            format!("{}：“{}”不是{}", label(cell), shown(text, SHOWN), asked(*cell).zh)
+        }
         Detail::Edition { table, form, year } => {
             format!("{}使用了 {} 年版格式，报告年度为 {year}", table.label().zh, form.as_str())
         }
@@ -153,7 +156,7 @@ pub(super) fn en(detail: &Detail) -> String {
             format!("{}: \"/\" or \"-\" in place of 0 in {count} {}", table.label().en, boxes(*count))
         }
         Detail::Unreadable { cell, text } => {
-            format!("{}: \"{}\" is no figure of the kind asked for", label(cell), shown(text, SHOWN))
+            format!("{}: \"{}\" is no {}", label(cell), shown(text, SHOWN), asked(*cell).en)
         }
         Detail::Edition { table, form, year } => {
             format!("{} uses the {} form for the year {year}", table.label().en, form.as_str())
@@ -297,6 +300,15 @@ fn sum(law: Law, addends: &[Counted], lang: Lang) -> String {
     let name = |counted: &Counted| format!("{} {}", term_name(law, counted.cell, lang), counted.value);
     let texts: Vec<String> = addends.iter().filter(|counted| counted.value != 0).map(name).collect();
     if texts.is_empty() { "0".to_owned() } else { texts.join(" + ") }
+}
+
+/// What a box asks for.
+fn asked(cell: Cell) -> Words {
+    match cell.kind() {
+        Kind::Count => Words { zh: "数量（不小于 0 的整数）", en: "count (a whole number from 0)" },
+        Kind::Change => Words { zh: "增减数（整数）", en: "change (a whole number with its sign)" },
+        Kind::Money => Words { zh: "金额", en: "amount of money" },
+    }
 }
 
 fn listed(cells: &[Counted], lang: Lang) -> String {

@@ -236,7 +236,9 @@ impl<S: Source> Walk<S> {
                 let (figures, objects) = self.find(&choices, &key);
                 let (a_figure, an_object) = (figures.iter().any(Option::is_some), objects.iter().any(Option::is_some));
                 if !a_figure && !an_object {
-                    return Err(path.unknown(&key));
+                    let mut known = self.keys(&choices);
+                    known.extend((top && self.editions).then_some(FORM));
+                    return Err(path.unknown(&key, &known));
                 }
                 if a_figure && an_object && !S::EITHER {
                     return Err(de::Error::custom(form_is_missing(path)));
@@ -248,10 +250,28 @@ impl<S: Source> Walk<S> {
         Ok(())
     }
 
+    /// The keys of the editions that are still open.
+    fn keys(&self, choices: &Choices<&'static [Node]>) -> Vec<&'static str> {
+        let open = choices.iter().flatten().filter(|choice| self.is_open(choice.form));
+        let mut keys: Vec<&str> = open.flat_map(|choice| choice.what).map(|node| node.key).collect();
+        let mut seen = Vec::new();
+        keys.retain(|key| {
+            !seen.contains(key) && {
+                seen.push(*key);
+                true
+            }
+        });
+        keys
+    }
+
+    fn is_open(&self, form: Option<Form>) -> bool {
+        self.form.is_none() || form.is_none() || form == self.form
+    }
+
     /// What a key may stand for in the editions that are still open.
     fn find(&self, choices: &Choices<&'static [Node]>, key: &str) -> (Choices<Kind>, Choices<&'static [Node]>) {
         let mut out = ([None, None], [None, None]);
-        let open = |form: Option<Form>| self.form.is_none() || form.is_none() || form == self.form;
+        let open = |form: Option<Form>| self.is_open(form);
         let (figures, inner) = (&mut out.0, &mut out.1);
         for choice in choices.iter().flatten().filter(|choice| open(choice.form)) {
             let mut base = choice.base;

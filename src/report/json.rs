@@ -131,8 +131,24 @@ fn attempt(text: &str, start: Position, path: &Path<'_>, notes: &Notes) -> Resul
             let Position { line, column } = start.behind(text.get(..blank).unwrap_or(""));
             error::Kind::NoReport(format!("{} at line {line} column {column}", no_table())).into()
         }
+        None if !e.is_data() => foreign(text, start).unwrap_or_else(|| error(&e, text, start, "")),
         None => error(&e, text, start, ""),
     })
+}
+
+/// The error of a text that does not even begin as a JSON object.
+fn foreign(text: &str, start: Position) -> Option<Error> {
+    let rest = text.trim_start();
+    let message = match rest.chars().next() {
+        None => "expected a JSON object, found nothing".to_owned(),
+        // What else a JSON text can begin with is of the wrong type, which serde_json says.
+        Some('{' | '[' | '"') => return None,
+        Some(first) => {
+            format!("expected a JSON object, found a text that begins with `{}`", shown(&first.to_string(), 1))
+        }
+    };
+    let blank = text.len().saturating_sub(rest.len());
+    Some(at(message, start.behind(text.get(..blank)?)))
 }
 
 /// The edition that each table of a report names, whatever else is in it.

@@ -31,7 +31,7 @@ impl Field for Option<u16> {
             Scalar::Null => Some(None),
             found => found.digits()?.parse().ok().map(Some),
         };
-        source.simple(value, Simple { path, expected: "a year or null", convert })
+        source.simple(value, Simple { path, expected: "a year as a number or null", convert })
     }
 }
 
@@ -76,6 +76,7 @@ impl<'de, S: Source, T: Field> DeserializeSeed<'de> for FieldSeed<'_, S, T> {
 pub(super) trait Object: Default {
     /// Whether null may stand for the object without any of its keys.
     const OPTIONAL: bool;
+    const KEYS: &'static [&'static str];
 
     /// Reads the value of a key; `false` if there is no such key.
     fn member<'de, S: Source, A: MapAccess<'de>>(
@@ -113,7 +114,7 @@ impl<'de, S: Source, T: Object> Take<'de> for Members<'_, S, T> {
         while let Some(key) = next {
             seen.once(self.path, &key)?;
             if !out.member(self.source, &self.path.child(&key), &mut map)? {
-                return Err(self.path.unknown(&key));
+                return Err(self.path.unknown(&key, T::KEYS));
             }
             next = map.next_key()?;
         }
@@ -127,7 +128,7 @@ macro_rules! object {
     ($name:ident, $optional:literal { $($field:ident),+ } $($judge:item)?) => {
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut map = serializer.serialize_map(Some([$(stringify!($field)),+].len()))?;
+                let mut map = serializer.serialize_map(Some(Self::KEYS.len()))?;
                 $(map.serialize_entry(stringify!($field), &self.$field)?;)+
                 map.end()
             }
@@ -135,6 +136,7 @@ macro_rules! object {
 
         impl Object for $name {
             const OPTIONAL: bool = $optional;
+            const KEYS: &'static [&'static str] = &[$(stringify!($field)),+];
 
             fn member<'de, S: Source, A: MapAccess<'de>>(
                 &mut self,

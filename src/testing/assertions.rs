@@ -21,11 +21,21 @@ use std::fmt::Write as _;
 /// ```
 /// use gouji::{assert_consistent, testing::samples};
 /// assert_consistent!(samples::street());
+/// // With what to say before the tables, as with `assert!`.
+/// assert_consistent!(samples::city(), "report {} of the batch", 2);
 /// ```
+///
+/// Within `proptest!`, which would print every panic on the way to the smallest case, use
+/// [`try_consistent`](crate::testing::assertions::try_consistent).
 #[macro_export]
 macro_rules! assert_consistent {
     ($report:expr $(,)?) => {
         $crate::testing::assertions::consistent(&$report)
+    };
+    ($report:expr, $($message:tt)+) => {
+        if let ::std::result::Result::Err(wrong) = $crate::testing::assertions::try_consistent(&$report) {
+            ::std::panic!("{}: {wrong}", ::std::format_args!($($message)+))
+        }
     };
 }
 
@@ -40,6 +50,8 @@ macro_rules! assert_consistent {
 /// assert_finds!(report, "GJ401");
 /// assert_finds!(report, "GJ401", "disputes.review.total");
 /// assert_finds!(report, "GJ401", cells::DISPUTES.review.total);
+/// // A finding is at each figure that it names: for an identity the addends as well as the total.
+/// assert_finds!(report, "GJ401", "disputes.review.upheld");
 /// # Ok::<(), gouji::Error>(())
 /// ```
 #[macro_export]
@@ -105,12 +117,33 @@ impl<T: ToInput + ?Sized> ToInput for &T {
 #[track_caller]
 #[allow(clippy::panic, reason = "an assertion fails by panicking")]
 pub fn consistent(of: &(impl ToInput + ?Sized)) {
+    if let Err(text) = try_consistent(of) {
+        panic!("{text}");
+    }
+}
+
+/// The same as a result, for property tests and for messages of your own.
+///
+/// ```
+/// # #[cfg(feature = "proptest")] {
+/// use gouji::testing::{assertions::try_consistent, strategies::balanced_report};
+/// use proptest::prelude::*;
+///
+/// proptest!(|(report in balanced_report())| {
+///     try_consistent(&report).map_err(TestCaseError::fail)?;
+/// });
+/// # }
+/// ```
+///
+/// # Errors
+/// What the assertion says.
+pub fn try_consistent(of: &(impl ToInput + ?Sized)) -> Result<(), String> {
     let input = of.to_input();
     let findings = Checker::new().check(input);
     let wrong: Vec<&Finding> = findings.iter().filter(|finding| finding.severity > Severity::Note).collect();
-    let lacking: Vec<Lacking> = lacking(&findings);
+    let lacking: Vec<Lacking> = lacking(&findings, input.report);
     if wrong.is_empty() && lacking.is_empty() {
-        return;
+        return Ok(());
     }
     let mut text = String::from("the report is not consistent\n");
     lines(&mut text, &wrong);
@@ -124,7 +157,7 @@ pub fn consistent(of: &(impl ToInput + ?Sized)) {
     }
     more(&mut text, lacking.len());
     drawn(&mut text, input, &wrong);
-    panic!("{}", text.trim_end());
+    Err(text.trim_end().to_owned())
 }
 
 /// Asserts that a checker with its usual settings finds a rule broken.
@@ -132,34 +165,50 @@ pub fn consistent(of: &(impl ToInput + ?Sized)) {
 /// # Panics
 /// If it does not, with what it finds instead.
 #[track_caller]
+#[allow(clippy::panic, reason = "an assertion fails by panicking")]
 pub fn finds(of: &(impl ToInput + ?Sized), code: &str) {
-    found(of.to_input(), code, None);
+    if let Err(text) = try_finds(of, code, None) {
+        panic!("{text}");
+    }
 }
 
-/// Asserts that a checker with its usual settings finds a rule broken at a figure, by its path.
+/// Asserts that a checker with its usual settings finds a rule broken at a figure, by its path: the finding names the
+/// figure among its cells, which for an identity are the addends and the total.
 ///
 /// # Panics
 /// If it does not, with what it finds instead; if no figure has this path, or no rule this code.
 #[track_caller]
+#[allow(clippy::panic, reason = "an assertion fails by panicking")]
 pub fn finds_at(of: &(impl ToInput + ?Sized), code: &str, path: &str) {
-    found(of.to_input(), code, Some(path));
+    if let Err(text) = try_finds(of, code, Some(path)) {
+        panic!("{text}");
+    }
 }
 
-#[track_caller]
-#[allow(clippy::panic, reason = "an assertion fails by panicking")]
-fn found(input: Input<'_>, code: &str, path: Option<&str>) {
+/// Both as a result, for property tests and for messages of your own.
+///
+/// ```
+/// use gouji::testing::{assertions::try_finds, samples};
+/// let missed = try_finds(&samples::street(), "GJ401", None);
+/// assert!(missed.is_err_and(|text| text.starts_with("GJ401 is not found")));
+/// ```
+///
+/// # Errors
+/// What the assertion says.
+pub fn try_finds(of: &(impl ToInput + ?Sized), code: &str, path: Option<&str>) -> Result<(), String> {
+    let input = of.to_input();
     if check::rules().all(|rule| rule.code != code) {
-        panic!("no rule has the code `{}`", shown(code, 40));
+        return Err(format!("no rule has the code `{}`", shown(code, 40)));
     }
     // Both editions may have a cell of this path.
     if path.is_some_and(|path| Cell::all().all(|cell| cell.to_string() != path)) {
-        panic!("no cell has the address `{}`", shown(path.unwrap_or_default(), 120));
+        return Err(format!("no cell has the address `{}`", shown(path.unwrap_or_default(), 120)));
     }
     let findings = Checker::new().check(input);
     let is_there =
         |finding: &&Finding| path.is_none_or(|path| finding.cells.iter().any(|cell| cell.to_string() == path));
     if findings.by_rule(code).any(|finding| is_there(&finding)) {
-        return;
+        return Ok(());
     }
     let at = path.map(|path| format!(" at {path}")).unwrap_or_default();
     let all: Vec<&Finding> = findings.iter().collect();
@@ -177,7 +226,7 @@ fn found(input: Input<'_>, code: &str, path: Option<&str>) {
     }
     lines(&mut text, &all);
     drawn(&mut text, input, &all);
-    panic!("{}", text.trim_end());
+    Err(text.trim_end().to_owned())
 }
 
 /// How many lines of a kind are printed.
@@ -202,13 +251,22 @@ fn lines(text: &mut String, findings: &[&Finding]) {
     more(text, findings.len());
 }
 
-/// What the exact identities lack, each thing once.
-fn lacking(findings: &Findings) -> Vec<Lacking> {
+/// What the exact identities lack, each thing once: first what each says that it lacks, then the other figures of tables
+/// 三 and 四 that are no numbers.
+fn lacking(findings: &Findings, report: &Report) -> Vec<Lacking> {
     let mut list: Vec<Lacking> = Vec::new();
     for (_, lacking) in findings.lacking().filter(|(code, _)| check::is_of_identities(code)) {
         if !list.contains(&lacking) {
             list.push(lacking);
         }
+    }
+    if !list.is_empty() {
+        let is_none = |cell: &Cell| {
+            let state = report.figure(*cell).map(|figure| figure.state());
+            cell.table() != Table::Article20 && matches!(state, Some(State::Missing | State::Unreadable))
+        };
+        let rest: Vec<Lacking> = report.cells().filter(is_none).map(Lacking::Figure).collect();
+        list.extend(rest.into_iter().filter(|lacking| !list.contains(lacking)).collect::<Vec<_>>());
     }
     list
 }

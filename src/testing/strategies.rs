@@ -13,6 +13,7 @@
 //! ```
 
 use super::draw::{self, Body, Year};
+use super::drawn::Drawn;
 use super::faults::{self, Fault, Planted};
 use crate::figure::{Figure, Quantity};
 use crate::form::{Applications, Article20, Cell, Disputes, Form};
@@ -122,9 +123,9 @@ fn numbers(zeros: u32, small: u32, large: u32) -> impl Strategy<Value = u32> + C
 
 /// One year of a body of this size.
 fn year(zeros: u32, small: u32, large: u32) -> impl Strategy<Value = Year> + Clone {
-    let drawn = |count| vec(numbers(zeros, small, large), count);
-    (drawn(draw::NUMBERS), vec(numbers(2, small, large), draw::ARTICLE20))
-        .prop_map(|(numbers, article20)| Year { numbers, article20 })
+    let numbers = Drawn { numbers: numbers(zeros, small, large), count: draw::NUMBERS };
+    let article20 = Drawn { numbers: self::numbers(2, small, large), count: draw::ARTICLE20 };
+    (numbers, article20).prop_map(|(numbers, article20)| Year { numbers, article20 })
 }
 
 /// Bodies, and how many years of them.

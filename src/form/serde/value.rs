@@ -38,8 +38,9 @@ impl Path<'_> {
         self.says(format_args!("expected {expected}, found {found}"))
     }
 
-    pub(crate) fn unknown<E: de::Error>(&self, key: &str) -> E {
-        E::custom(format_args!("unknown key `{}`", self.child(key)))
+    /// An unknown key of this object, which has these.
+    pub(crate) fn unknown<E: de::Error>(&self, key: &str, known: &[&str]) -> E {
+        E::custom(format_args!("unknown key `{}`, expected one of {}", self.child(key), known.join(", ")))
     }
 }
 
