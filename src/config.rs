@@ -63,6 +63,7 @@ pub struct Config {
 #[non_exhaustive]
 pub struct Thresholds {
     /// GJ704: the share of this year's text that repeats last year's, 0 … 1.
+    #[serde(deserialize_with = "share")]
     pub repeated_text: f64,
     /// GJ705: how many figures that are not 0 have to be there, and all of them to equal last year's.
     pub repeated_figures: u32,
@@ -83,6 +84,13 @@ impl Thresholds {
         let expected = "a share 0 … 1 as thresholds.repeated_text".to_owned();
         Err(Kind::Word { expected, found: self.repeated_text.to_string() }.into())
     }
+}
+
+/// A share that is none is refused where it is read, so that the error has its place.
+fn share<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    let repeated_text = f64::deserialize(deserializer)?;
+    Thresholds { repeated_text, ..Thresholds::default() }.check().map_err(serde::de::Error::custom)?;
+    Ok(repeated_text)
 }
 
 impl Default for Thresholds {

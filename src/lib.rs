@@ -43,7 +43,7 @@ pub mod guide;
 pub mod identity;
 pub mod locate;
 mod verified;
-#[cfg(all(doctest, feature = "json"))]
+#[cfg(all(doctest, feature = "json", feature = "proptest"))]
 #[doc = include_str!("../README.md")]
 #[doc = include_str!("../README.zh-CN.md")]
 struct Readme;

@@ -2,8 +2,8 @@
 //! `schema`). Boxes, order and titles come from the one declaration of the tables; docs/schema has a copy of each.
 //!
 //! They accept what serde accepts, but for keys that stand twice, which a schema does not see; whole numbers written as
-//! `2.0`, which places, `record` and the settings refuse and a year takes; and arrays in place of the objects of an
-//! outline or of the settings, which serde takes for their values in order.
+//! `2.0` or `-0`, which places, `record` and the settings refuse and a year takes; and arrays in place of the objects of
+//! an outline, of its notes and places, or of the settings, which serde takes for their values in order.
 //!
 //! ```
 //! let schema = gouji::schema::report();
@@ -165,7 +165,7 @@ pub fn config() -> Value {
                 "strict_blanks": { "type": "boolean" },
                 "thresholds": closed(
                     json!({
-                        "repeated_text": { "type": "number" },
+                        "repeated_text": { "type": "number", "minimum": 0, "maximum": 1 },
                         "repeated_figures": whole,
                         "fee_ratio_from": whole,
                         "fee_ratio_to": whole,

@@ -181,3 +181,12 @@ fn limits() {
     let deep = format!("{{\"disputes\": {}}}", "[".repeat(100_000));
     assert!(records(&deep)[0].reading.is_err());
 }
+
+/// A line that says that a report could not be read, but not why, is an error that says so.
+#[test]
+fn an_empty_error_has_a_message() {
+    let line = r#"{"report": {"disputes": {}}, "error": ""}"#;
+    let records = read::json(line, &Options::default()).unwrap();
+    let message = records[0].reading.as_ref().map_err(ToString::to_string).err();
+    assert_eq!(message.as_deref(), Some("could not be read, and `error` does not say why"));
+}

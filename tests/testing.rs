@@ -17,8 +17,8 @@ use gouji::testing::strategies::{
 };
 use gouji::testing::{assertions, samples};
 use gouji::{
-    Builder, Cell, Checker, Children, Findings, Form, Input, Lang, Report, State, Table, Verified, assert_consistent,
-    assert_finds, cells,
+    Agency, BodyKind, Builder, Cell, Checker, Children, Findings, Form, Input, Lang, Level, Report, State, Table,
+    Verified, assert_consistent, assert_finds, cells,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -442,4 +442,115 @@ fn assertions_name_what_they_do_not_know() {
   its places: 25 hold, 0 broken, 0 not assessable, 0 not applicable
   nothing is found"
     );
+}
+
+#[test]
+fn a_builder_keeps_the_name_that_it_was_given() {
+    let agency = Agency { level: Some(Level::County), kind: Some(BodyKind::Department), ..Agency::default() };
+    let builder = Builder::new(2024, "某县水务局", Form::F2021).agency(agency.clone());
+    assert_eq!(builder.clone().build().unwrap().agency, Agency { name: Some("某县水务局".into()), ..agency.clone() });
+    let renamed = builder.agency(Agency { name: Some("某县水利局".into()), ..agency });
+    assert_eq!(renamed.build().unwrap().agency.name.as_deref(), Some("某县水利局"));
+}
+
+#[test]
+fn a_score_of_nothing_is_not_perfect() {
+    let empty = Report::new(2024, "某局", Form::F2021);
+    let score = Score::of(&empty, |_| false);
+    assert_eq!((score.planted(), score.missed(), score.is_perfect()), (0, &[][..], false));
+    assert_eq!(score.to_string(), "nothing could be planted: no identity of the report can be broken");
+    assert!(!Score::of(&samples::street(), |_| true).is_perfect());
+    let own = |report: &Report| Verified::new(report.clone()).is_err();
+    assert!(Score::of(&samples::street(), own).is_perfect());
+}
+
+/// Two slips that print the same number are one planted error.
+#[test]
+fn equal_faults_count_once() {
+    let cell = cells::DISPUTES.review.upheld;
+    let report = samples::street();
+    let zero = |slip| Fault::Figure { cell: cells::APPLICATIONS.received.natural_person, slip };
+    let same = [zero(SlipKind::ZeroLeft), zero(SlipKind::Neighbour)];
+    assert_eq!(same[0].apply(&report), same[1].apply(&report));
+    assert_eq!(Score::over(&report, same, |_| false).missed().len(), 1);
+    // What is no count cannot be planted, and nothing says that it could.
+    let mut large = samples::street();
+    large.set(cell, 9_007_199_254_740_991_u64).unwrap();
+    for slip in [SlipKind::OneDigit, SlipKind::DigitDoubled] {
+        let fault = Fault::Figure { cell, slip };
+        assert_eq!(
+            (fault.apply(&large), fault.changes(&large), fault.breaks(&large)),
+            (None, vec![], vec![]),
+            "{slip:?}"
+        );
+    }
+}
+
+#[test]
+fn an_assertion_says_why_nothing_is_found() {
+    let mut report = samples::street();
+    report.disputes = None;
+    let text = assertions::try_finds(&report, "GJ401", None).unwrap_err();
+    assert!(text.contains("not assessable: disputes: the table is not there"), "{text}");
+    let text = assertions::try_finds(&samples::form_2019(), "GJ201", Some("article20.licensing")).unwrap_err();
+    assert!(text.contains("the report has no such box"), "{text}");
+    // Every lost figure of a table is named, not the first of each identity alone.
+    let mut report = samples::street();
+    report.set(cells::DISPUTES.review.corrected, gouji::Value::Missing).unwrap();
+    report.set(cells::DISPUTES.review.pending, gouji::Value::Missing).unwrap();
+    let text = assertions::try_consistent(&report).unwrap_err();
+    for cell in [cells::DISPUTES.review.corrected, cells::DISPUTES.review.pending] {
+        assert!(text.contains(&format!("not assessable: {cell}: missing")), "{text}");
+    }
+}
+
+#[test]
+fn a_figure_of_last_year_can_be_asserted() {
+    let (mut before, report) = (samples::city(), samples::city());
+    before.year = Some(2023);
+    let forward = cells::APPLICATIONS.carried_forward;
+    for cell in [forward.natural_person, forward.total] {
+        before.set(cell, before.number(cell).unwrap() + 1).unwrap();
+    }
+    let input = Input::from(&report).before(&before);
+    assert_finds!(input, "GJ701", "applications.carried_over.total");
+    assert_finds!(input, "GJ701", "@2023:applications.carried_forward.total");
+    let text = assertions::try_finds(&input, "GJ701", Some("@2023:applications.carried_forward.sum")).unwrap_err();
+    assert_eq!(text, "no cell has the address `@2023:applications.carried_forward.sum`");
+}
+
+/// Where one cause explains a table, the blanks whose values were worked out from the wrong figure are not marked.
+#[test]
+fn blanks_that_are_right_are_not_marked() {
+    let mut report = samples::county_with_blanks();
+    let total = cells::APPLICATIONS.received.total;
+    let right = report.number(total).unwrap();
+    report.set(total, 900).unwrap();
+    let text = assertions::try_consistent(&report).unwrap_err();
+    assert!(text.contains(&format!("[900→{right}]")), "{text}");
+    assert!(!text.contains("?]"), "{text}");
+}
+
+/// Sizes as in life, in round numbers: who reports has mostly none or a few, and mostly from natural persons.
+#[test]
+fn drawn_sizes_are_those_of_bodies() {
+    let mut runner = TestRunner::deterministic();
+    let (mut small, mut none, mut cities, mut kinds) = (0, 0, Vec::new(), std::collections::BTreeSet::new());
+    for _ in 0..1_000 {
+        let report = balanced_report().new_tree(&mut runner).unwrap().current();
+        let done = report.number(cells::APPLICATIONS.outcomes.total.total).unwrap();
+        match report.agency.level {
+            Some(Level::Prefecture) => cities.push(done),
+            Some(Level::County) if report.agency.kind == Some(BodyKind::Government) => {}
+            _ => {
+                small += 1;
+                none += usize::from(done == 0);
+                assert!(done < 100, "{report:?}");
+            }
+        }
+        kinds.insert(faulty_report().new_tree(&mut runner).unwrap().current().fault.kind());
+    }
+    assert!((500..700).contains(&small) && none * 3 > small, "{none} of {small}");
+    assert!(cities.iter().filter(|done| **done >= 5_000).count() * 10 > cities.len() * 9, "{cities:?}");
+    assert_eq!(kinds.len(), 13, "{kinds:?}");
 }

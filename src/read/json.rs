@@ -135,7 +135,8 @@ fn is_printed(input: &str) -> bool {
 fn printed(input: &str, start: Position) -> Result<Reading, Error> {
     let printed: Carried<'_> = serde_json::from_str(input).map_err(|e| text::error(&e, input, start, ""))?;
     if let Some(error) = printed.error {
-        return Err(error::Kind::Carried(shown(&error, text::LONGEST).to_string()).into());
+        let error = if error.trim().is_empty() { "could not be read, and `error` does not say why" } else { &error };
+        return Err(error::Kind::Carried(shown(error, text::LONGEST).to_string()).into());
     }
     let Some(raw) = printed.report.map(RawValue::get) else {
         let Position { line, column } = start;

@@ -147,15 +147,7 @@ pub fn try_consistent(of: &(impl ToInput + ?Sized)) -> Result<(), String> {
     }
     let mut text = String::from("the report is not consistent\n");
     lines(&mut text, &wrong);
-    for lacking in lacking.iter().take(SHOWN) {
-        let what = match lacking {
-            Lacking::Figure(cell) => format!("{cell}: {}", state(input.report, *cell)),
-            Lacking::Table(table) => format!("{table}: the table is not there"),
-            other => format!("{other:?}"),
-        };
-        line(&mut text, format_args!("  not assessable: {what}"));
-    }
-    more(&mut text, lacking.len());
+    not_assessable(&mut text, input.report, &lacking);
     drawn(&mut text, input, &wrong);
     Err(text.trim_end().to_owned())
 }
@@ -200,13 +192,15 @@ pub fn try_finds(of: &(impl ToInput + ?Sized), code: &str, path: Option<&str>) -
     if check::rules().all(|rule| rule.code != code) {
         return Err(format!("no rule has the code `{}`", shown(code, 40)));
     }
-    // Both editions may have a cell of this path.
-    if path.is_some_and(|path| Cell::all().all(|cell| cell.to_string() != path)) {
+    // Both editions may have a cell of this path; `@2023:…` is one of another report.
+    let cell = path.map(|path| path.rsplit_once(':').filter(|_| path.starts_with('@')).map_or(path, |(_, cell)| cell));
+    if cell.is_some_and(|path| Cell::all().all(|cell| cell.to_string() != path)) {
         return Err(format!("no cell has the address `{}`", shown(path.unwrap_or_default(), 120)));
     }
     let findings = Checker::new().check(input);
-    let is_there =
-        |finding: &&Finding| path.is_none_or(|path| finding.cells.iter().any(|cell| cell.to_string() == path));
+    let own = |finding: &Finding, path: &str| finding.cells.iter().any(|cell| cell.to_string() == path);
+    let other = |finding: &Finding, path: &str| finding.others.iter().any(|other| other.to_string() == path);
+    let is_there = |finding: &&Finding| path.is_none_or(|path| own(finding, path) || other(finding, path));
     if findings.by_rule(code).any(|finding| is_there(&finding)) {
         return Ok(());
     }
@@ -221,6 +215,19 @@ pub fn try_finds(of: &(impl ToInput + ?Sized), code: &str, path: Option<&str>) -
             assessed.holds, assessed.broken, assessed.not_assessable, assessed.not_applicable
         ),
     );
+    if path
+        .filter(|path| !path.starts_with('@'))
+        .is_some_and(|path| input.report.cells().all(|cell| cell.to_string() != path))
+    {
+        line(&mut text, format_args!("  the report has no such box: its edition or the table is another"));
+    }
+    let mut lacking: Vec<Lacking> = Vec::new();
+    for (_, what) in findings.lacking().filter(|(of, _)| *of == code) {
+        if !lacking.contains(&what) {
+            lacking.push(what);
+        }
+    }
+    not_assessable(&mut text, input.report, &lacking);
     if all.is_empty() {
         line(&mut text, format_args!("  nothing is found"));
     }
@@ -231,6 +238,7 @@ pub fn try_finds(of: &(impl ToInput + ?Sized), code: &str, path: Option<&str>) -
 
 /// How many lines of a kind are printed.
 const SHOWN: usize = 12;
+const SHOWN_CAUSES: usize = 5;
 
 /// Appends a line.
 fn line(text: &mut String, what: std::fmt::Arguments<'_>) {
@@ -238,8 +246,8 @@ fn line(text: &mut String, what: std::fmt::Arguments<'_>) {
     let _ = writeln!(text, "{what}");
 }
 
-fn more(text: &mut String, count: usize) {
-    if let Some(more) = count.checked_sub(SHOWN).filter(|more| *more > 0) {
+fn more(text: &mut String, count: usize, shown: usize) {
+    if let Some(more) = count.checked_sub(shown).filter(|more| *more > 0) {
         line(text, format_args!("  … and {more} more"));
     }
 }
@@ -248,7 +256,7 @@ fn lines(text: &mut String, findings: &[&Finding]) {
     for finding in findings.iter().take(SHOWN) {
         line(text, format_args!("  {} {} {}", finding.severity, finding.rule, finding.message(Lang::Zh)));
     }
-    more(text, findings.len());
+    more(text, findings.len(), SHOWN);
 }
 
 /// What the exact identities lack, each thing once: first what each says that it lacks, then the other figures of tables
@@ -271,6 +279,18 @@ fn lacking(findings: &Findings, report: &Report) -> Vec<Lacking> {
     list
 }
 
+fn not_assessable(text: &mut String, report: &Report, lacking: &[Lacking]) {
+    for lacking in lacking.iter().take(SHOWN) {
+        let what = match lacking {
+            Lacking::Figure(cell) => format!("{cell}: {}", state(report, *cell)),
+            Lacking::Table(table) => format!("{table}: the table is not there"),
+            other => format!("{other:?}"),
+        };
+        line(text, format_args!("  not assessable: {what}"));
+    }
+    more(text, lacking.len(), SHOWN);
+}
+
 fn state(report: &Report, cell: Cell) -> &'static str {
     match report.figure(cell).map(|figure| figure.state()) {
         Some(State::Blank) => "blank, and nothing tells its value",
@@ -284,9 +304,11 @@ fn state(report: &Report, cell: Cell) -> &'static str {
 fn drawn(text: &mut String, input: Input<'_>, wrong: &[&Finding]) {
     let causes = Locator::new().locate(input);
     for part in causes.parts() {
-        for cause in part.causes.iter().filter(|cause| cause.rank == 1).take(3) {
+        let best: Vec<_> = part.causes.iter().filter(|cause| cause.rank == 1).collect();
+        for cause in best.iter().take(SHOWN_CAUSES) {
             line(text, format_args!("  cause: {}", cause.message(Lang::Zh)));
         }
+        more(text, best.len(), SHOWN_CAUSES);
         if let Some(remark) = part.remark(Lang::Zh) {
             line(text, format_args!("  {remark}"));
         }
@@ -315,8 +337,16 @@ impl Marks {
                 marks.insert(change.cell, proposed);
             }
         }
+        let caused: Vec<Cell> = marks.keys().copied().collect();
         for finding in wrong {
-            let is_explained = finding.law().is_some() && finding.cells.iter().any(|cell| marks.contains_key(cell));
+            // The values of blanks (GJ103) were worked out from the figure that is wrong.
+            let is_explained = match (finding.law(), finding.rule) {
+                (Some(_), _) => finding.cells.iter().any(|cell| caused.contains(cell)),
+                (None, "GJ103") => {
+                    finding.cells.iter().all(|cell| caused.iter().any(|caused| caused.table() == cell.table()))
+                }
+                (None, _) => false,
+            };
             let own =
                 if finding.law().is_some() { finding.cell().into_iter().collect() } else { finding.cells.clone() };
             for cell in own.into_iter().filter(|_| !is_explained) {

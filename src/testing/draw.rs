@@ -52,6 +52,9 @@ pub(super) struct Year {
     pub(super) article20: Vec<u32>,
 }
 
+/// Of so many applications of natural persons an organisation of each sort has one.
+const ORGANISATIONS: u32 = 16;
+
 /// How many numbers a [`Year`] has at most.
 pub(super) const NUMBERS: usize = 150;
 pub(super) const ARTICLE20: usize = 20;
@@ -101,7 +104,16 @@ fn tables(mut builder: Builder, form: Form, drawn: &[u32], stock: Option<&Stock>
     let free: Vec<Cell> = Builder::free(form).filter(|cell| cell.table() != Table::Article20).collect();
     let [over, forward] = [cells::APPLICATIONS.carried_over, cells::APPLICATIONS.carried_forward];
     let [over, forward] = [over.total.row(), forward.total.row()];
-    let at = |cell: Cell| free.iter().position(|of| *of == cell).and_then(|at| drawn.get(at)).copied().unwrap_or(0);
+    let at = |cell: Cell| {
+        let Some(at) = free.iter().position(|of| *of == cell) else { return 0 };
+        let number = drawn.get(at).copied().unwrap_or(0);
+        // Most applicants are natural persons: an organisation has a sixteenth of what a person has, rounded up and down.
+        let rest = u32::try_from(at).unwrap_or(0) % ORGANISATIONS;
+        match cell.applicant() {
+            None | Some(Applicant::NaturalPerson) => number,
+            Some(_) => number.saturating_add(rest) / ORGANISATIONS,
+        }
+    };
     let is_balance = |cell: &&Cell| cell.row().is_some() && (cell.row() == over || cell.row() == forward);
     for cell in free.iter().filter(|cell| !is_balance(cell)) {
         builder = sure(builder.set(*cell, at(*cell)));

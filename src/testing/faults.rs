@@ -15,10 +15,12 @@
 //! ```
 
 use crate::check;
+use crate::figure::Count;
 use crate::form::{Applicant, Cell, Form, Row, Table};
 use crate::identity::{self, Identity, Law};
 use crate::locate::SlipKind;
 use crate::report::Report;
+use std::collections::HashSet;
 use std::fmt;
 
 /// A mistake of a person.
@@ -156,7 +158,7 @@ impl Fault {
     }
 
     /// The figures of a report that it changes; none if the report cannot have it: it has no such box, no number in it,
-    /// or the same number in both.
+    /// the same number in both, or what would stand there is no count.
     ///
     /// ```
     /// use gouji::{cells, locate::SlipKind, testing::{faults::Fault, samples}};
@@ -175,7 +177,8 @@ impl Fault {
                 let right = report.number(cell);
                 let printed = right.and_then(|right| other_number(report, form, cell, right, slip));
                 let planted = right.zip(printed).map(|(right, printed)| Planted { cell, right, printed });
-                return planted.into_iter().filter(|planted| planted.right != planted.printed).collect();
+                let is_other = |planted: &Planted| planted.right != planted.printed && is_count(planted.printed);
+                return planted.into_iter().filter(is_other).collect();
             }
             Fault::Exchanged { one, other } => vec![(Some(other), one), (Some(one), other)],
             Fault::RowShifted { row } => shifted(row_boxes(row)),
@@ -239,6 +242,11 @@ impl Fault {
         codes.dedup();
         codes
     }
+}
+
+/// Whether a box can hold it.
+fn is_count(number: i64) -> bool {
+    (0..=Count::MAX_SIGNED).contains(&number)
 }
 
 fn shifted(line: Vec<Cell>) -> Vec<(Option<Cell>, Cell)> {
@@ -340,12 +348,19 @@ impl Score {
         Self::over(report, figures(identity::edition(report)), finds)
     }
 
-    /// Plants these faults.
+    /// Plants these faults; those that make the same report count once.
     #[must_use]
     pub fn over(report: &Report, faults: impl IntoIterator<Item = Fault>, finds: impl Fn(&Report) -> bool) -> Self {
         let mut score = Score { planted: 0, missed: Vec::new(), false_alarm: finds(report) };
+        // Two slips may print the same number.
+        let mut seen: HashSet<Vec<Planted>> = HashSet::new();
         for fault in faults {
             let Some(wrong) = fault.apply(report).filter(|_| !fault.breaks(report).is_empty()) else { continue };
+            let mut changes = fault.changes(report);
+            changes.sort_unstable_by_key(|planted| planted.cell);
+            if !seen.insert(changes) {
+                continue;
+            }
             score.planted = score.planted.saturating_add(1);
             if !finds(&wrong) {
                 score.missed.push(fault);
@@ -372,6 +387,19 @@ impl Score {
         &self.missed
     }
 
+    /// Whether all that was planted was found, there was something, and the report itself was not called wrong.
+    ///
+    /// ```
+    /// use gouji::{Verified, testing::{faults::Score, samples}};
+    /// let score = Score::of(&samples::city(), |report| Verified::new(report.clone()).is_err());
+    /// assert!(score.is_perfect(), "{score}");
+    /// assert!(!Score::of(&samples::city(), |_| true).is_perfect());
+    /// ```
+    #[must_use]
+    pub const fn is_perfect(&self) -> bool {
+        !self.false_alarm && self.planted > 0 && self.missed.is_empty()
+    }
+
     /// Whether the check calls the report wrong before anything is planted. The score says nothing then.
     #[must_use]
     pub const fn is_false_alarm(&self) -> bool {
@@ -383,6 +411,9 @@ impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.false_alarm {
             return f.write_str("a false alarm: the report is called wrong before anything is planted");
+        }
+        if self.planted == 0 {
+            return f.write_str("nothing could be planted: no identity of the report can be broken");
         }
         write!(f, "found {} of {} planted errors", self.found(), self.planted)?;
         for (n, fault) in self.missed.iter().take(SHOWN).enumerate() {

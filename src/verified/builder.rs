@@ -81,10 +81,11 @@ impl Builder {
         Ok(self)
     }
 
-    /// Says more of the body than its name.
+    /// Says more of the body than its name, which stays as it is if none is given here.
     #[must_use]
     pub fn agency(mut self, agency: Agency) -> Self {
-        self.report.agency = agency;
+        let name = agency.name.clone().or(self.report.agency.name);
+        self.report.agency = Agency { name, ..agency };
         self
     }
 
