@@ -1,0 +1,133 @@
+//! Numbers of which one belongs to another: lists of parts, 分别为, shares and changes.
+
+use super::subject::is_body;
+use super::words::{is_case, is_known, is_noun, word};
+use super::{Reader, Relation, Said, Subject, Time};
+use crate::claim::lex::{Kinds, Number, Token};
+use crate::claim::lexicon::{Topic, Unit, Word};
+
+impl Reader<'_> {
+    /// 复议、诉讼分别为 3 件、2 件 and the like.
+    pub(super) fn respectively(&mut self, tokens: &[Token], counts: &[usize]) {
+        let at = tokens.iter().position(|token| word(token) == Some(Word::Respectively)).unwrap_or(0);
+        let nouns: Vec<Word> = tokens.get(..at).unwrap_or_default().iter().filter_map(word).collect();
+        let topics: Vec<Topic> = nouns
+            .iter()
+            .filter_map(|word| match word {
+                Word::Topic(topic) | Word::Dispute(topic) => Some(*topic),
+                _ => None,
+            })
+            .collect();
+        let head = tokens.get(..at).unwrap_or_default();
+        self.times(head);
+        let cases = topics.iter().all(|topic| is_case(*topic));
+        let open = if cases { self.is_about_cases() } else { self.names_object(head) };
+        if topics.len() != counts.len() || !open || self.part || !head.iter().all(is_known) || self.time == Time::Other
+        {
+            return;
+        }
+        for (topic, at) in topics.iter().zip(counts) {
+            let Some(token) = tokens.get(*at) else { continue };
+            let Kinds::Number(number) = token.kind else { continue };
+            let (left, right) =
+                (tokens.get(..*at).unwrap_or_default(), tokens.get(at.saturating_add(1)..).unwrap_or_default());
+            let exact = number.exact && matches!(number.unit, Some(Unit::Case)) && !token.quoted;
+            let beside = left.last().is_some_and(|token| word(token) == Some(Word::About))
+                || right.first().is_some_and(|token| word(token) == Some(Word::About));
+            if exact && !beside {
+                let from = head.iter().find(|token| is_noun(token)).map_or(token.from, |token| token.from);
+                let said = self.said(vec![Subject::Topics(vec![*topic])], number.value, token, from, token.to);
+                self.push(said);
+            }
+        }
+    }
+
+    /// 市公安局 12 件 in a list behind the whole.
+    pub(super) fn part_of_list(&mut self, left: &[Token], right: &[Token], number: &Number, token: &Token) {
+        let Some(whole) = self.whole.filter(|_| (self.among || self.depth > 0) && number.unit == Some(Unit::Case))
+        else {
+            return;
+        };
+        let name: Vec<char> = left.iter().flat_map(|token| self.sentence.text(token).iter().copied()).collect();
+        let is_part = is_body(&name) && !left.iter().any(is_noun) && right.is_empty() && self.time == Time::Now;
+        let of_applications = self.out.get(whole).is_some_and(|said| {
+            said.relation == Relation::Exactly
+                && said.subjects.iter().all(|subject| match subject {
+                    Subject::Topics(topics) => topics.iter().all(|topic| !is_case(*topic)),
+                    _ => false,
+                })
+        });
+        if is_part && of_applications {
+            let from = left.first().map_or(token.from, |token| token.from);
+            self.out.push(Said {
+                subjects: Vec::new(),
+                relation: Relation::Part,
+                number: Some(number.value),
+                from,
+                to: token.to,
+                digits: (token.from, token.to),
+                whole: Some(whole),
+                among: true,
+                listed: self.depth > 0 && !self.partial,
+                channel: false,
+            });
+        } else if self.depth > 0 && !self.partial {
+            // One of the list is not understood: the rest is not all.
+            self.partial = true;
+            let of_list = |said: &&mut Said| said.whole == Some(whole);
+            self.out.iter_mut().filter(of_list).for_each(|said| said.listed = false);
+        }
+    }
+
+    // ---- words without a number ------------------------------------------------------------------------------------
+
+    /// 占 25%, 同比增长 5%.
+    pub(super) fn percent(&mut self, tokens: &[Token]) {
+        let percents: Vec<&Token> = tokens.iter().filter(|token| matches!(token.kind, Kinds::Percent(..))).collect();
+        let [token] = percents.as_slice() else { return };
+        let Kinds::Percent(value, decimals) = token.kind else { return };
+        let Some((whole, segment)) = self.last else { return };
+        if self.segment.saturating_sub(segment) > 1
+            || self.time == Time::Other && !tokens.iter().any(|t| word(t) == Some(Word::Then))
+        {
+            return;
+        }
+        let of_count =
+            self.out.get(whole).is_some_and(|said| said.relation == Relation::Exactly && said.number.is_some());
+        let signs: Vec<i8> = tokens
+            .iter()
+            .filter_map(word)
+            .filter_map(|word| match word {
+                Word::Growth(sign) => Some(sign),
+                _ => None,
+            })
+            .collect();
+        let share = tokens.iter().any(|token| word(token) == Some(Word::Share));
+        let tail = tokens
+            .iter()
+            .rposition(|token| matches!(token.kind, Kinds::Number(_)))
+            .map_or(0, |at| at.saturating_add(1));
+        let known = tokens.get(tail..).unwrap_or_default().iter().all(is_known);
+        let relation = match (signs.iter().find(|sign| **sign != 0), share) {
+            (Some(sign), false) => Relation::Growth(value.saturating_mul(i64::from(*sign)), decimals),
+            (None, true) if signs.is_empty() => Relation::Share(value, decimals),
+            _ => return,
+        };
+        if !of_count || !known {
+            return;
+        }
+        let from = tokens.iter().find(|token| matches!(word(token), Some(Word::Growth(_) | Word::Share)));
+        self.out.push(Said {
+            subjects: self.out.get(whole).map(|said| said.subjects.clone()).unwrap_or_default(),
+            relation,
+            number: None,
+            from: from.map_or(token.from, |from| from.from.min(token.from)),
+            to: token.to,
+            digits: (token.from, token.to),
+            whole: Some(whole),
+            among: true,
+            listed: false,
+            channel: false,
+        });
+    }
+}

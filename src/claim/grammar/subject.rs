@@ -1,0 +1,151 @@
+//! Of whom and of when a segment speaks: the gates of subject and year.
+
+use super::words::{is_noun, word};
+use super::{Reader, Time};
+use crate::claim::lex::{Kinds, Token};
+use crate::claim::lexicon::Word;
+use crate::report::BodyKind;
+
+/// Names of bodies end so.
+const SUFFIXES: &[char] = &[
+    '局', '委', '办', '厅', '室', '院', '所', '站', '队', '县', '区', '市', '镇', '乡', '处', '会', '门', '府', '司',
+    '校', '心', '道', '位', '关', '团', '社', '州', '旗', '盟', '省', '部',
+];
+
+/// Words behind the name of a body.
+const ADVERBS: &[[char; 2]] =
+    &[['主', '动'], ['积', '极'], ['认', '真'], ['严', '格'], ['依', '法'], ['全', '年'], ['畅', '通']];
+
+/// Whether a text is the name of a body.
+pub(super) fn is_body(name: &[char]) -> bool {
+    let end =
+        name.iter().rposition(|c| !matches!(c, '共' | '已' | '有' | '为' | '的' | '全' | '年' | '计' | '累' | '均'));
+    let last = end.and_then(|end| name.get(end));
+    name.len() >= 2 && name.len() <= 30 && last.is_some_and(|last| SUFFIXES.contains(last))
+}
+
+impl Reader<'_> {
+    pub(super) fn times(&mut self, tokens: &[Token]) {
+        for (at, token) in tokens.iter().enumerate() {
+            // 较往年 compares: what follows is of this year.
+            let before = at.checked_sub(1).and_then(|before| tokens.get(before)).and_then(word);
+            let compares = matches!(before, Some(Word::Growth(0))) && word(token) == Some(Word::Then);
+            // 2024年以来: this year.
+            let year = at.checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.kind);
+            let since = matches!(year, Some(Kinds::Year(year)) if Some(year) == self.body.year)
+                && self.sentence.text(token) == ['以', '来'];
+            if !compares && !since {
+                self.time(token);
+            }
+        }
+        if self.is_part_of_year(tokens) {
+            self.time = Time::Other;
+        }
+    }
+
+    /// 1—10月, 12月: some months; 1月1日至12月31日, 截至12月底: the year.
+    pub(super) fn is_part_of_year(&self, tokens: &[Token]) -> bool {
+        let (mut months, mut until) = (Vec::new(), false);
+        let mut before: &[char] = &[];
+        for token in tokens {
+            let text = self.sentence.text(token);
+            if text.last() == Some(&'月') {
+                let digits = if text.len() > 1 { text } else { before };
+                months.extend(
+                    digits
+                        .split(|c| !c.is_ascii_digit())
+                        .filter_map(|digits| {
+                            digits.iter().try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(c.to_digit(10)?))
+                        })
+                        .filter(|month| (1..=12).contains(month)),
+                );
+            }
+            until |= ["截至", "截止", "底", "31日", "月底"].iter().any(|word| word.chars().eq(text.iter().copied()));
+            before = text;
+        }
+        let last = months.last().copied();
+        last.is_some_and(|last| last != 12 || !until && months.first() != Some(&1))
+    }
+
+    pub(super) fn time(&mut self, token: &Token) {
+        match token.kind {
+            Kinds::Year(year) => {
+                self.time = if self.body.year == Some(year) { Time::Now } else { Time::Other };
+            }
+            Kinds::Word(Word::Then) => self.time = Time::Other,
+            Kinds::Word(Word::Now) => self.time = Time::Now,
+            _ => {}
+        }
+    }
+
+    // ---- who -------------------------------------------------------------------------------------------------------
+
+    /// Whether the segment begins with another body than the reporting one.
+    pub(super) fn subject(&mut self, tokens: &[Token]) {
+        self.part_subject = false;
+        let ends =
+            |token: &Token| is_noun(token) || word(token) == Some(Word::Not) || matches!(token.kind, Kinds::Number(_));
+        let head = tokens.iter().take_while(|token| !ends(token));
+        let (mut own, mut name, mut part) = (false, Vec::new(), false);
+        for token in head {
+            match token.kind {
+                Kinds::Word(Word::Own) => {
+                    own = true;
+                    name.clear();
+                }
+                Kinds::Word(Word::Area) => {
+                    own |= self.covers_area();
+                    part |= !own;
+                }
+                Kinds::Word(Word::Part) => part = true,
+                Kinds::Unknown | Kinds::Word(Word::Strange) => name.extend_from_slice(self.sentence.text(token)),
+                _ if !name.is_empty() => name.extend_from_slice(self.sentence.text(token)),
+                _ => {}
+            }
+        }
+        // 全县教育系统: some of the area.
+        part |= own && name.ends_with(&['系', '统']);
+        own &= !part;
+        if own {
+            self.part = false;
+        }
+        part |= !own && is_body(&name) && !self.is_self(&name);
+        self.part_subject = part;
+        self.part |= part;
+    }
+
+    /// Whether the figures are those of a whole area: the parts of a government are counted in them, schools and
+    /// branches of a department are not.
+    pub(super) fn covers_area(&self) -> bool {
+        let ends = |end: &str| end.chars().rev().eq(self.body.name.iter().rev().copied().take(end.chars().count()));
+        match self.body.kind {
+            Some(kind) => matches!(kind, BodyKind::Government | BodyKind::Zone),
+            None => self.body.name.is_empty() || ends("政府") || ends("管委会") || ends("管理委员会"),
+        }
+    }
+
+    /// Whether the name is the reporting body's, shortened: its characters stand in that in their order.
+    pub(super) fn is_self(&self, name: &[char]) -> bool {
+        // 共 and other words may stand between the name and the verb.
+        let Some(end) = name.iter().rposition(|c| SUFFIXES.contains(c)) else { return false };
+        let name = name.get(..=end).unwrap_or(name);
+        if self.body.name.is_empty() {
+            // Nothing is known of the body: a department speaks of itself so, a government of others.
+            return !self.among && self.depth == 0;
+        }
+        // In the report of a whole area 县政府 may be one of its bodies.
+        let township = self.body.name.iter().any(|c| matches!(c, '镇' | '乡' | '街'));
+        if name.ends_with(&['政', '府']) && name.len() <= 3 && self.covers_area() && !township {
+            return false;
+        }
+        let is_own = |name: &[char]| {
+            let mut own = self.body.name.iter();
+            name.iter().all(|c| own.any(|other| other == c))
+        };
+        // 管委会主动向社会公开: the name ends where an adverb begins.
+        let adverb = name.windows(2).position(|pair| ADVERBS.iter().any(|adverb| pair == adverb));
+        is_own(name) || adverb.and_then(|end| name.get(..end)).is_some_and(|name| is_body(name) && is_own(name))
+    }
+
+    // ---- numbers ---------------------------------------------------------------------------------------------------
+}

@@ -1,0 +1,198 @@
+//! Words and what they are for: which of them join, which tell nothing, which name what.
+
+use super::{LONG, NEAR};
+use crate::claim::lex::{Kinds, Mark, Token};
+use crate::claim::lexicon::{Stock, Topic, Word};
+
+pub(super) fn word(token: &Token) -> Option<Word> {
+    match token.kind {
+        Kinds::Word(word) => Some(word),
+        _ => None,
+    }
+}
+
+/// Words between which 、 joins instead of parting.
+pub(super) fn group(word: Word) -> u8 {
+    match word {
+        Word::Verb(_) => 1,
+        Word::Topic(_) => 2,
+        Word::Dispute(_) | Word::Object => 3,
+        Word::Document(_) => 4,
+        Word::Stock(_) => 5,
+        Word::Channel => 6,
+        Word::Ending(_) => 7,
+        _ => 0,
+    }
+}
+
+pub(super) fn is_noise(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Filler
+            | Word::Tail
+            | Word::Timely
+            | Word::Now
+            | Word::Happen
+            | Word::Own
+            | Word::Area
+            | Word::All
+            | Word::Rest
+    )
+}
+
+pub(super) fn verb(word: Word) -> Option<Topic> {
+    match word {
+        Word::Verb(topic) => Some(topic),
+        _ => None,
+    }
+}
+
+pub(super) fn dispute(word: Word) -> Option<Topic> {
+    match word {
+        Word::Dispute(topic) => Some(topic),
+        _ => None,
+    }
+}
+
+pub(super) fn document(word: Word) -> Option<Topic> {
+    match word {
+        Word::Document(topic) => Some(topic),
+        _ => None,
+    }
+}
+
+pub(super) fn stock(word: Word) -> Option<Stock> {
+    match word {
+        Word::Stock(stock) => Some(stock),
+        _ => None,
+    }
+}
+
+pub(super) fn document_stock(word: Word) -> Option<Stock> {
+    document(word).map(|_| Stock::Issued)
+}
+
+pub(super) fn is_case(topic: Topic) -> bool {
+    topic == Topic::Reviews || is_suit(topic)
+}
+
+pub(super) fn is_suit(topic: Topic) -> bool {
+    matches!(topic, Topic::Suits | Topic::DirectSuits | Topic::SuitsAfterReview)
+}
+
+/// The blocks of cases that are named, each once; a block named beside 行政诉讼 is the one that is meant.
+pub(super) fn case_list(tokens: &[Token]) -> Vec<Topic> {
+    let mut topics: Vec<Topic> = Vec::new();
+    for topic in tokens.iter().filter_map(word).filter_map(dispute) {
+        if !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
+    let blocks = topics.iter().any(|topic| matches!(topic, Topic::DirectSuits | Topic::SuitsAfterReview));
+    if blocks {
+        topics.retain(|topic| *topic != Topic::Suits);
+    }
+    topics
+}
+
+pub(super) fn is_noun(token: &Token) -> bool {
+    word(token).is_some_and(|word| {
+        matches!(
+            word,
+            Word::Verb(_)
+                | Word::Object
+                | Word::Weak
+                | Word::Topic(_)
+                | Word::Dispute(_)
+                | Word::Cases
+                | Word::Ending(_)
+                | Word::Document(_)
+                | Word::Stock(_)
+        )
+    })
+}
+
+pub(super) fn is_known(token: &Token) -> bool {
+    !matches!(token.kind, Kinds::Unknown | Kinds::Word(Word::Strange | Word::Slogan | Word::Partly))
+}
+
+pub(super) fn is_row_of_group(topic: Topic, topics: &[Topic]) -> bool {
+    // 因国家秘密不予公开: the row stands before its group.
+    topic.is_row() && topics.last().is_some_and(|last| last.is_group())
+}
+
+pub(super) fn last_topic(tokens: &[Token]) -> Option<usize> {
+    tokens.iter().rposition(|token| matches!(word(token), Some(Word::Topic(_))))
+}
+
+/// Whether nothing but words that tell nothing stands between the place and the object.
+pub(super) fn is_default(tokens: &[Token], at: usize) -> bool {
+    let rest = tokens.get(at.saturating_add(1)..).unwrap_or_default();
+    rest.iter().all(|token| word(token).is_some_and(|word| is_noise(word) || word == Word::Channel))
+}
+
+/// Whether 、 joins what stands before and behind it.
+pub(super) fn joins(segment: &[Token], rest: &[Token]) -> bool {
+    let counted = segment.iter().any(|token| matches!(token.kind, Kinds::Number(_)));
+    let skip = |token: &&Token| word(token) == Some(Word::Filler);
+    let left = segment.iter().rev().take(NEAR).find(|token| !skip(token)).and_then(word).map(group);
+    let right = rest.iter().take(NEAR).find(|token| !skip(token)).and_then(word).map(group);
+    !counted && segment.len() < LONG && left.is_some_and(|left| left != 0 && Some(left) == right)
+}
+
+/// A remark in brackets between a noun and its number: how many tokens it has.
+pub(super) fn remark(segment: &[Token], rest: &[Token]) -> Option<usize> {
+    let noun = segment.iter().rev().take(NEAR).find(|token| word(token) != Some(Word::Filler)).is_some_and(is_noun);
+    let end = rest.iter().take(40).position(|token| token.kind == Kinds::Mark(Mark::Close))?;
+    let behind = rest.get(end.saturating_add(1)..)?;
+    let next = behind.iter().take(NEAR).find(|token| !word(token).is_some_and(is_noise))?;
+    let is_simple = !rest.get(..end)?.iter().any(|token| token.kind == Kinds::Mark(Mark::Open));
+    (noun && is_simple && matches!(next.kind, Kinds::Number(_))).then_some(end)
+}
+
+/// Puts words together that only beside each other say what they say.
+pub(super) fn joined(tokens: &mut [Token], year: Option<u16>) {
+    let last_year = |kind: Kinds| match kind {
+        Kinds::Year(named) => year.is_some_and(|year| named.checked_add(1) == Some(year)),
+        Kinds::Word(Word::Then) => true,
+        _ => false,
+    };
+    let next_year = |kind: Kinds| match kind {
+        Kinds::Year(named) => year.is_some_and(|year| year.checked_add(1) == Some(named)),
+        _ => false,
+    };
+    let filler = Kinds::Word(Word::Filler);
+    let mut at = 0_usize;
+    while at < tokens.len() {
+        let Some(kind) = tokens.get(at).map(|token| token.kind) else { break };
+        let skipped = tokens.get(at.saturating_add(1)..).unwrap_or_default().iter().take(NEAR);
+        let next =
+            skipped.clone().position(|token| token.kind != filler).map(|n| at.saturating_add(1).saturating_add(n));
+        let next_kind = next.and_then(|next| tokens.get(next)).map(|token| token.kind);
+        let carried = Kinds::Word(Word::Carried);
+        let both = if last_year(kind) && next_kind == Some(carried) {
+            Some(Topic::CarriedOver)
+        } else if kind == carried && next_kind.is_some_and(next_year) {
+            Some(Topic::CarriedForward)
+        } else {
+            None
+        };
+        if let (Some(topic), Some(next)) = (both, next) {
+            if let Some(token) = tokens.get_mut(next) {
+                token.kind = Kinds::Word(Word::Topic(topic));
+            }
+            if let Some(token) = tokens.get_mut(at) {
+                token.kind = filler;
+            }
+        }
+        // 转下年度办理, 予以公开答复, 自然人申请: the second word adds nothing.
+        let tail = matches!(next_kind, Some(Kinds::Word(Word::Verb(_) | Word::Weak | Word::Tail)));
+        if let (Kinds::Word(Word::Topic(_)), true, Some(next)) = (kind, tail, next) {
+            if let Some(token) = tokens.get_mut(next) {
+                token.kind = filler;
+            }
+            continue;
+        }
+        at = at.saturating_add(1);
+    }
+}
