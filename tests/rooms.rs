@@ -5,6 +5,8 @@
 mod agencies;
 #[path = "catalogue.rs"]
 mod catalogue;
+#[path = "causes.rs"]
+mod causes;
 #[path = "complete.rs"]
 mod complete;
 #[path = "known_mistakes.rs"]
