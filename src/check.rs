@@ -227,7 +227,8 @@ pub struct Findings {
     list: Vec<Finding>,
     catalogue: [Assessed; CATALOGUE.len()],
     own: Vec<(&'static str, Assessed)>,
-    lacking: Vec<(&'static str, Lacking)>,
+    /// And at how many places side by side.
+    lacking: Vec<(&'static str, Lacking, usize)>,
     accepted: usize,
 }
 
@@ -322,9 +323,15 @@ impl Findings {
         rules().map(|rule| rule.code).zip(self.catalogue).chain(self.own.iter().copied())
     }
 
-    /// The places that could not be assessed: the rule, and what it would have needed, once for each place. A table that
-    /// is not there is lacking at every box of it; count or group for people, as `write::human` does.
+    /// Why places could not be assessed: the rule, and what it would have needed. Places side by side that lack the same
+    /// are one; [`Findings::assessed_by`] counts them.
     pub fn lacking(&self) -> impl Iterator<Item = (&'static str, Lacking)> {
+        self.lacking.iter().map(|(code, lacking, _)| (*code, *lacking))
+    }
+
+    /// The same with the number of places.
+    #[cfg(feature = "human")]
+    pub(crate) fn lacking_counted(&self) -> impl Iterator<Item = (&'static str, Lacking, usize)> {
         self.lacking.iter().copied()
     }
 }

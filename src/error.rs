@@ -7,7 +7,6 @@ use std::fmt;
 /// What is wrong *with a report* is never an error but a finding. The type is opaque, so that kinds can be added and
 /// reworded; the predicates tell apart what a program may want to handle differently, and the message names the
 /// place, what was expected and what was found.
-#[derive(Debug)]
 pub struct Error(Box<Kind>);
 
 #[derive(Debug, thiserror::Error)]
@@ -116,6 +115,13 @@ impl From<Kind> for Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.kind().fmt(f)
+    }
+}
+
+/// The message, so that a program whose `main` returns the error says what it is.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Error({self})")
     }
 }
 

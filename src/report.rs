@@ -478,7 +478,7 @@ impl fmt::Display for FigureRef<'_> {
 }
 
 impl fmt::Debug for Report {
-    /// Shows the tables with their editions, then what is not zero; blank and missing boxes as numbers of boxes.
+    /// Shows the tables with their editions, then what is not zero; zeros, blank and missing boxes as numbers of boxes.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = |state| Cell::all().filter_map(|c| self.figure(c)).filter(|figure| figure.state() == state).count();
         let mut out = f.debug_struct("Report");
@@ -504,6 +504,10 @@ impl fmt::Debug for Report {
                     out.field(&cell.to_string(), &figure);
                 }
             }
+        }
+        let zeros = Cell::all().filter(|cell| self.number(*cell) == Some(0)).count();
+        if zeros > 0 {
+            out.field("zero", &zeros);
         }
         for (name, state) in [("blank", State::Blank), ("missing", State::Missing)] {
             if count(state) > 0 {

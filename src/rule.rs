@@ -4,7 +4,7 @@ use crate::finding::{Finding, Message, Severity};
 use crate::form::{Cell, Form, Section, Table};
 use crate::reading::{DateFound, DateKind, Heading, LabelFound, LabelKind, Passage, Place, Reading, TableFound};
 use crate::report::{Agency, BodyKind, Date, Level, Report, Value};
-use crate::text::{Words, words};
+use crate::text::{Lang, Words, words};
 
 words! {
     /// How sure the ground of a rule is.
@@ -314,6 +314,44 @@ pub enum Lacking {
     Children,
 }
 
+impl Lacking {
+    /// What is lacking, in words.
+    ///
+    /// ```
+    /// use gouji::{Checker, Lang, Report};
+    /// let report = Report::from_json(r#"{"disputes": {}}"#)?;
+    /// let findings = Checker::new().check(&report);
+    /// let words: Vec<String> = findings.lacking().map(|(code, what)| format!("{code}: {}", what.message(Lang::En))).collect();
+    /// assert!(words.contains(&"GJ301: figures of table 3 are lacking".to_owned()), "{words:?}");
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn message(self, lang: Lang) -> String {
+        match (self, lang) {
+            (Lacking::Figure(cell), Lang::Zh) => format!("{} 没有可用的数字", cell.label(lang)),
+            (Lacking::Figure(cell), Lang::En) => format!("no usable figure in {}", cell.label(lang)),
+            (Lacking::Table(table), Lang::Zh) => format!("{}缺少数字", table.label().zh),
+            (Lacking::Table(table), Lang::En) => format!("figures of {} are lacking", table.label().en),
+            (Lacking::Edition(table), Lang::Zh) => format!("{}看不出版本", table.label().zh),
+            (Lacking::Edition(table), Lang::En) => format!("the edition of {} does not show", table.label().en),
+            (Lacking::Year, Lang::Zh) => "报告年度不明".to_owned(),
+            (Lacking::Year, Lang::En) => "the report year is not known".to_owned(),
+            (Lacking::Body, Lang::Zh) => "单位的层级或类型不明".to_owned(),
+            (Lacking::Body, Lang::En) => "level or kind of the body is not known".to_owned(),
+            (Lacking::Prose(section), Lang::Zh) => format!("第{}部分没有文字", section.number()),
+            (Lacking::Prose(section), Lang::En) => format!("the text of section {section} is lacking"),
+            (Lacking::Published, Lang::Zh) => "公布日期不明".to_owned(),
+            (Lacking::Published, Lang::En) => "the day of publication is not known".to_owned(),
+            (Lacking::End, Lang::Zh) => "文件在此之前中断".to_owned(),
+            (Lacking::End, Lang::En) => "the input stops before".to_owned(),
+            (Lacking::Other(cell), Lang::Zh) => format!("另一份报告的{}没有可用的数字", cell.label(lang)),
+            (Lacking::Other(cell), Lang::En) => format!("no usable figure in {} of the other report", cell.label(lang)),
+            (Lacking::Children, Lang::Zh) => "下级单位的报告不全".to_owned(),
+            (Lacking::Children, Lang::En) => "not all reports of the bodies below are there".to_owned(),
+        }
+    }
+}
+
 /// How many places ended how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
 #[non_exhaustive]
@@ -345,7 +383,7 @@ pub struct Places<'a> {
     pub(crate) rule: &'a Rule,
     pub(crate) assessed: Assessed,
     pub(crate) findings: &'a mut Vec<Finding>,
-    pub(crate) lacking: &'a mut Vec<(&'static str, Lacking)>,
+    pub(crate) lacking: &'a mut Vec<(&'static str, Lacking, usize)>,
 }
 
 impl Places<'_> {
@@ -376,7 +414,13 @@ impl Places<'_> {
     /// The rule lacks an input at a place.
     pub fn not_assessable(&mut self, lacking: Lacking) {
         self.assessed.not_assessable = self.assessed.not_assessable.saturating_add(1);
-        self.lacking.push((self.rule.code, lacking));
+        // Places side by side that lack the same are counted: a table that is not there is lacking at each of its boxes.
+        match self.lacking.last_mut() {
+            Some((code, what, places)) if (*code, *what) == (self.rule.code, lacking) => {
+                *places = places.saturating_add(1);
+            }
+            _ => self.lacking.push((self.rule.code, lacking, 1)),
+        }
     }
 
     /// The rule is not for this form, year or body, at so many places.

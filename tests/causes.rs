@@ -109,12 +109,15 @@ fn words_of_one_figure() {
             "Administrative review, total: 2 printed, should be 4 (one digit wrong); explains 1 broken identity",
         ]
     );
-    report.set(cells::DISPUTES.review.pending, 0).unwrap();
-    let all = said(&report, Lang::Zh);
-    assert!(all.contains(&"行政复议·结果维持：空白，应为 2（留作 0），可解释 1 处不符".to_owned()), "{all:?}");
-    let all = said(&report, Lang::En);
-    let blank = "Administrative review, upheld: blank, should be 2 (0 left in); explains 1 broken identity";
-    assert!(all.contains(&blank.to_owned()), "{all:?}");
+    let research = cells::APPLICATIONS.received.research;
+    let mut report = city(&[(cells::APPLICATIONS.outcomes.total.research, 19)]);
+    report.set(research, Value::Blank).unwrap();
+    assert_eq!(
+        said(&report, Lang::Zh),
+        ["一 科研机构：空白，应为 18（留作 0）；三(七) 科研机构：印 19，应为 17（一位数字有误），可解释 4 处不符"]
+    );
+    let english = said(&report, Lang::En);
+    assert!(english[0].contains("一 research institutions: blank, should be 18 (0 left in); "), "{english:?}");
 }
 
 /// Of a move the first four figures are written out, and how many more there are.

@@ -284,7 +284,7 @@ fn not_assessable(text: &mut String, report: &Report, lacking: &[Lacking]) {
         let what = match lacking {
             Lacking::Figure(cell) => format!("{cell}: {}", state(report, *cell)),
             Lacking::Table(table) => format!("{table}: the table is not there"),
-            other => format!("{other:?}"),
+            other => other.message(Lang::En),
         };
         line(text, format_args!("  not assessable: {what}"));
     }

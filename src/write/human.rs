@@ -359,7 +359,7 @@ fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Resu
         cells.len()
     };
     let many: Vec<Table> = Table::ALL.iter().copied().filter(|table| of_table(*table) > FEW).collect();
-    for (code, lacking) in findings.lacking() {
+    for (code, lacking, places) in findings.lacking_counted() {
         let lacking = match lacking {
             Lacking::Figure(cell) if many.contains(&cell.table()) => Lacking::Table(cell.table()),
             other => other,
@@ -369,9 +369,9 @@ fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Resu
                 if codes.last() != Some(&code) {
                     codes.push(code);
                 }
-                *count = count.saturating_add(1);
+                *count = count.saturating_add(places);
             }
-            None => grouped.push((lacking, vec![code], 1)),
+            None => grouped.push((lacking, vec![code], places)),
         }
     }
     for (lacking, codes, count) in grouped {
@@ -382,28 +382,7 @@ fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Resu
 }
 
 fn lacks(lacking: Lacking, count: usize, lang: Lang) -> String {
-    let what = match (lacking, lang) {
-        (Lacking::Figure(cell), Lang::Zh) => format!("{} 没有可用的数字", cell.label(lang)),
-        (Lacking::Figure(cell), Lang::En) => format!("no usable figure in {}", cell.label(lang)),
-        (Lacking::Table(table), Lang::Zh) => format!("{}缺少数字", table.label().zh),
-        (Lacking::Table(table), Lang::En) => format!("figures of {} are lacking", table.label().en),
-        (Lacking::Edition(table), Lang::Zh) => format!("{}看不出版本", table.label().zh),
-        (Lacking::Edition(table), Lang::En) => format!("the edition of {} does not show", table.label().en),
-        (Lacking::Year, Lang::Zh) => "报告年度不明".to_owned(),
-        (Lacking::Year, Lang::En) => "the report year is not known".to_owned(),
-        (Lacking::Body, Lang::Zh) => "单位的层级或类型不明".to_owned(),
-        (Lacking::Body, Lang::En) => "level or kind of the body is not known".to_owned(),
-        (Lacking::Prose(section), Lang::Zh) => format!("第{}部分没有文字", section.number()),
-        (Lacking::Prose(section), Lang::En) => format!("the text of section {section} is lacking"),
-        (Lacking::Published, Lang::Zh) => "公布日期不明".to_owned(),
-        (Lacking::Published, Lang::En) => "the day of publication is not known".to_owned(),
-        (Lacking::End, Lang::Zh) => "文件在此之前中断".to_owned(),
-        (Lacking::End, Lang::En) => "the input stops before".to_owned(),
-        (Lacking::Other(cell), Lang::Zh) => format!("另一份报告的{}没有可用的数字", cell.label(lang)),
-        (Lacking::Other(cell), Lang::En) => format!("no usable figure in {} of the other report", cell.label(lang)),
-        (Lacking::Children, Lang::Zh) => "下级单位的报告不全".to_owned(),
-        (Lacking::Children, Lang::En) => "not all reports of the bodies below are there".to_owned(),
-    };
+    let what = lacking.message(lang);
     match lang {
         Lang::Zh => format!("：{what}（{count} 处）"),
         Lang::En => format!(": {what} ({count} {})", if count == 1 { "place" } else { "places" }),
