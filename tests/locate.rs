@@ -440,3 +440,174 @@ proptest! {
         }
     }
 }
+
+/// A move undone by hand: its kind, and every box with what stands there then.
+type Undone = (SlipKind, Vec<(Cell, i64)>);
+
+/// Every move of which the report may be the outcome, undone, by trying all of them.
+fn undone(report: &Report, form: Form) -> Vec<Undone> {
+    let number = |cell: Cell| report.number(cell).unwrap();
+    let rows: Vec<Vec<Cell>> =
+        Row::of(form).map(|row| Applicant::ALL.iter().map(|column| row.cell(*column)).collect()).collect();
+    let columns: Vec<Vec<Cell>> =
+        Applicant::ALL.iter().map(|column| Row::of(form).map(|row| row.cell(*column)).collect()).collect();
+    let swap = |kind, pairs: &[(Cell, Cell)]| -> Undone {
+        (kind, pairs.iter().flat_map(|&(a, b)| [(a, number(b)), (b, number(a))]).collect())
+    };
+    let mut out = Vec::new();
+    for line in rows.iter().chain(&columns) {
+        for (n, a) in line.iter().enumerate() {
+            line[n + 1..].iter().for_each(|b| out.push(swap(SlipKind::Exchanged, &[(*a, *b)])));
+        }
+    }
+    for (lines, exchanged, shifted) in [
+        (&rows, SlipKind::RowsExchanged, SlipKind::RowShifted),
+        (&columns, SlipKind::ColumnsExchanged, SlipKind::ColumnShifted),
+    ] {
+        for pair in lines.windows(2) {
+            let pairs: Vec<(Cell, Cell)> = pair[0].iter().copied().zip(pair[1].iter().copied()).collect();
+            // One pair that differs is an exchange of two figures.
+            if pairs.iter().filter(|(a, b)| number(*a) != number(*b)).count() > 1 {
+                out.push(swap(exchanged, &pairs));
+            }
+        }
+        for line in lines {
+            for (to, from, lost) in [
+                (&line[..line.len() - 1], &line[1..], line[line.len() - 1]),
+                (&line[1..], &line[..line.len() - 1], line[0]),
+            ] {
+                let mut moved: Vec<(Cell, i64)> = to.iter().zip(from).map(|(to, from)| (*to, number(*from))).collect();
+                if moved.iter().filter(|(cell, value)| number(*cell) != *value).count() < 2 {
+                    continue;
+                }
+                // The figure that fell out is what an identity of the line asks for.
+                let value = |of: Cell| {
+                    moved.iter().find(|(cell, _)| *cell == of).map_or_else(|| number(of), |(_, value)| *value)
+                };
+                let own = identity::of(form)
+                    .iter()
+                    .filter(|identity| identity.terms().iter().filter(|term| line.contains(&term.cell)).count() > 2)
+                    .find_map(|identity| {
+                        let term = identity.terms().iter().find(|term| term.cell == lost)?;
+                        let rest = identity.terms().iter().filter(|other| other.cell != lost);
+                        let rest: i64 = rest.map(|other| value(other.cell) * i64::from(other.coefficient)).sum();
+                        Some(-rest * i64::from(term.coefficient))
+                    });
+                if let Some(own) = own.filter(|own| *own >= 0) {
+                    moved.push((lost, own));
+                    out.push((shifted, moved));
+                }
+            }
+        }
+    }
+    for (_, boxes) in &mut out {
+        boxes.retain(|(cell, value)| number(*cell) != *value);
+        boxes.sort();
+    }
+    out.retain(|(_, boxes)| !boxes.is_empty());
+    out
+}
+
+/// The identities of 表三 of a report: what each is off by, and those in which a figure stands, with its factor.
+struct Sums {
+    off: Vec<i64>,
+    places: std::collections::BTreeMap<Cell, Vec<(usize, i64)>>,
+    members: Vec<Vec<Cell>>,
+}
+
+impl Sums {
+    fn new(report: &Report, form: Form) -> Self {
+        let mut sums = Sums { off: Vec::new(), places: Default::default(), members: Vec::new() };
+        let own = identity::of(form).iter().filter(|identity| identity.table() == Table::Applications);
+        for (at, identity) in own.enumerate() {
+            let terms = identity.terms().iter().map(|term| (term.cell, i64::from(term.coefficient)));
+            sums.off.push(terms.clone().map(|(cell, factor)| report.number(cell).unwrap() * factor).sum());
+            sums.members.push(terms.clone().map(|(cell, _)| cell).collect());
+            terms.for_each(|(cell, factor)| sums.places.entry(cell).or_default().push((at, factor)));
+        }
+        sums
+    }
+
+    /// What they are off by with some figures changed.
+    fn with(&self, report: &Report, changes: &[(Cell, i64)]) -> Vec<i64> {
+        let mut off = self.off.clone();
+        for (cell, value) in changes {
+            for (at, factor) in &self.places[cell] {
+                off[*at] += factor * (value - report.number(*cell).unwrap());
+            }
+        }
+        off
+    }
+}
+
+/// The moves that are found are those of trying all, alone and with one wrong figure besides.
+#[test]
+fn moves_are_those_of_trying_all() {
+    use gouji::testing::faults;
+    let mut draw = Draw(23);
+    let (mut alone, mut besides, mut kinds) = (0, 0, std::collections::BTreeMap::new());
+    for round in 0..160 {
+        let form = if round % 3 == 0 { Form::F2019 } else { Form::F2021 };
+        let (sparse, size) = [(1, 900), (2, 40), (6, 9), (12, 4)][round % 4];
+        let report = balanced(form, &mut draw, sparse, size);
+        let kind = [
+            SlipKind::Exchanged,
+            SlipKind::RowShifted,
+            SlipKind::ColumnShifted,
+            SlipKind::RowsExchanged,
+            SlipKind::ColumnsExchanged,
+        ][round / 4 % 5];
+        let of_kind: Vec<_> = faults::of(form).filter(|fault| fault.kind() == kind).collect();
+        let fault = of_kind[usize::try_from(draw.below(of_kind.len() as u64)).unwrap()];
+        let Some(mut torn) = fault.apply(&report) else { continue };
+        let with_figure = round % 2 == 1;
+        if with_figure {
+            let all = applications(form);
+            let cell = all[usize::try_from(draw.below(all.len() as u64)).unwrap()];
+            torn.set(cell, torn.number(cell).unwrap() + 1 + i64::try_from(draw.below(50)).unwrap()).unwrap();
+        }
+        let causes = Locator::new().locate(&torn);
+        let Some(part) = causes.parts().iter().find(|part| part.table == Table::Applications) else { continue };
+        let Some(size) = part.causes.first().map(|cause| cause.slips.len()).filter(|size| *size <= 2) else { continue };
+        if part.ending != Ending::All {
+            continue;
+        }
+        let is_move = |cause: &&Cause| cause.slips.iter().any(|slip| slip.changes.len() > 1);
+        let mut found: Vec<(Vec<(Cell, i64)>, SlipKind)> = part
+            .causes
+            .iter()
+            .filter(is_move)
+            .map(|cause| (set_of(cause), cause.slips.iter().find(|slip| slip.changes.len() > 1).unwrap().kind))
+            .collect();
+        let (mut expected, sums) = (Vec::new(), Sums::new(&torn, form));
+        for (kind, boxes) in undone(&torn, form) {
+            let off = sums.with(&torn, &boxes);
+            let first = off.iter().position(|sum| *sum != 0);
+            let Some(first) = first.filter(|_| size == 2) else {
+                expected.extend((size == 1 && first.is_none()).then_some((boxes, kind)));
+                continue;
+            };
+            // Every figure of an identity that is left broken, with the number that mends it.
+            for cell in sums.members[first].iter().filter(|cell| boxes.iter().all(|(moved, _)| moved != *cell)) {
+                let (_, factor) = sums.places[cell].iter().find(|(at, _)| *at == first).unwrap();
+                let value = torn.number(*cell).unwrap() - off[first] * factor;
+                let mut all = boxes.clone();
+                all.push((*cell, value));
+                if value >= 0 && sums.with(&torn, &all).iter().all(|sum| *sum == 0) {
+                    all.sort();
+                    expected.push((all, kind));
+                }
+            }
+        }
+        found.sort_by_key(|(set, kind)| (set.clone(), kind.as_str()));
+        expected.sort_by_key(|(set, kind)| (set.clone(), kind.as_str()));
+        expected.dedup();
+        assert_eq!(found, expected, "{fault} in round {round}");
+        *if size == 1 { &mut alone } else { &mut besides } += found.len();
+        for (_, kind) in found {
+            *kinds.entry(kind.as_str()).or_insert(0) += 1;
+        }
+    }
+    assert!(alone > 20 && besides > 20, "{alone} {besides} {kinds:?}");
+    assert_eq!(kinds.len(), 5, "{kinds:?}");
+}

@@ -460,13 +460,13 @@ mod tests {
         identity.terms().iter().map(|t| values[system.place(t.cell).unwrap()] * i64::from(t.coefficient)).sum()
     }
 
-    /// Every set of cells of this size that some values 0 … 9 mend, by trying all.
-    fn brute(system: &System, values: &[i64], size: usize) -> Vec<Vec<Change>> {
+    /// Every set of cells of this size that some values from 0 to below a number mend, by trying all.
+    fn brute(system: &System, values: &[i64], size: usize, below: i64) -> Vec<Vec<Change>> {
         fn each(
             system: &System,
             values: &mut Vec<i64>,
             from: usize,
-            left: usize,
+            (left, below): (usize, i64),
             chosen: &mut Vec<Change>,
             out: &mut Vec<Vec<Change>>,
         ) {
@@ -478,17 +478,17 @@ mod tests {
             }
             for at in from..values.len() {
                 let before = values[at];
-                for value in (0..10).filter(|value| *value != before) {
+                for value in (0..below).filter(|value| *value != before) {
                     values[at] = value;
                     chosen.push((u16::try_from(at).unwrap(), value - before));
-                    each(system, values, at + 1, left - 1, chosen, out);
+                    each(system, values, at + 1, (left - 1, below), chosen, out);
                     chosen.pop();
                 }
                 values[at] = before;
             }
         }
         let mut out = Vec::new();
-        each(system, &mut values.to_vec(), 0, size, &mut Vec::new(), &mut out);
+        each(system, &mut values.to_vec(), 0, (size, below), &mut Vec::new(), &mut out);
         out
     }
 
@@ -555,7 +555,7 @@ mod tests {
                 search.sets(*size).unwrap();
                 !search.found.is_empty()
             });
-            let expected = (1..=3).map(|size| brute(&system, &values, size)).find(|sets| !sets.is_empty());
+            let expected = (1..=3).map(|size| brute(&system, &values, size, 10)).find(|sets| !sets.is_empty());
             // Values above 9 are beyond the other way of looking.
             let found: Vec<Vec<Change>> = written_out(&search.found)
                 .into_iter()
@@ -565,5 +565,66 @@ mod tests {
             sizes[size.unwrap_or(0)] += 1;
         }
         assert!(sizes[1] > 10 && sizes[2] > 10, "{sizes:?}");
+    }
+
+    /// Four figures in the corners of a rectangle, which leave each other a range: beside them there may be other sets
+    /// of four, and none of fewer.
+    #[test]
+    fn rectangles_are_those_of_trying_all() {
+        let system = small(2, 2);
+        let mut seed = 5_u64;
+        let mut draw = |below: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            i64::try_from((seed >> 33) % below).unwrap()
+        };
+        let (mut tried, mut ranges, mut nothing) = (0, 0, 0);
+        while tried < 14 {
+            // Two data rows of two columns; in each row and column a figure is off, so that the sums are.
+            let mut values = vec![0_i64; system.cells.len()];
+            for (row, column) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
+                let value = draw(4);
+                for at in [(row, column), (row, 2), (2, column), (2, 2), (3, column), (3, 2)] {
+                    values[at.0 * 3 + at.1] += value;
+                }
+            }
+            for (row, column) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
+                values[row * 3 + column] = draw(5);
+            }
+            let unknown = draw(3) == 0;
+            let hidden = usize::try_from(draw(4)).unwrap();
+            // Now and then an identity of the rectangle has a figure that is not known, and says nothing.
+            let residual = |identity: &Identity| {
+                let at = system.identities.iter().position(|of| std::ptr::eq(*of, identity)).unwrap();
+                (!unknown || at != [0, 1, 4, 5][hidden]).then(|| sum(&system, identity, &values))
+            };
+            let mut search = Search::new(&system, values.clone(), residual, u64::MAX);
+            if search.broken() == 0 || (1..=3).any(|size| search.sets(size).is_err() || !search.found.is_empty()) {
+                continue;
+            }
+            tried += 1;
+            search.sets(4).unwrap();
+            if unknown {
+                // A set that determines its values may be there; a rectangle with an open side is none.
+                nothing += usize::from(search.found.iter().all(|set| set.range.is_none()));
+                assert!(search.found.iter().all(|set| set.range.is_none()), "{values:?}");
+                continue;
+            }
+            ranges += search.found.iter().filter(|set| set.range.is_some()).count();
+            let mut found = written_out(&search.found);
+            found.retain(|set| set.iter().all(|(cell, delta)| (0..6).contains(&(values[usize::from(*cell)] + delta))));
+            assert_eq!(found, brute(&system, &values, 4, 6), "{values:?}");
+            for Set { changes, range } in &search.found {
+                let Some(Range { kernel, from, to }) = range else { continue };
+                // Both ends can be, and one further cannot.
+                let fits = |t: i64| {
+                    changes
+                        .iter()
+                        .zip(kernel)
+                        .all(|((cell, delta), k)| values[usize::from(*cell)] + delta + t * i64::from(*k) >= 0)
+                };
+                assert!(fits(*from) && fits(*to) && !fits(from - 1) && !fits(to + 1), "{values:?} {range:?}");
+            }
+        }
+        assert!(ranges > 3, "{ranges} {nothing}");
     }
 }
