@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use gouji::{Cell, Checker, Example, Form, Input, Lacking, Lang, Report, Rule, Status, Value, rules};
+use gouji::{Amount, Cell, Checker, Example, Form, Input, Lacking, Lang, Report, Rule, Status, Value, rules};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -49,6 +49,16 @@ fn every_rule_runs_on_every_fixture() {
         writeln!(out, "{} {name}", rule.code).unwrap();
         for finding in &example.findings(&Checker::new()) {
             writeln!(out, "  {} {} {}", finding.rule, finding.severity, finding.message(Lang::Zh)).unwrap();
+            // What a program gets besides, of the rule itself.
+            if finding.rule == rule.code && name == "example" {
+                let number =
+                    |amount: &Option<Amount>| amount.as_ref().map_or("-".to_owned(), |amount| format!("{amount:?}"));
+                let cells: Vec<String> = finding.cells.iter().map(ToString::to_string).collect();
+                let others: Vec<String> = finding.others.iter().map(ToString::to_string).collect();
+                let (expected, found) = (number(&finding.expected), number(&finding.found));
+                writeln!(out, "    {} {} | {expected} {found}", cells.join(" "), others.join(" ")).unwrap();
+                writeln!(out, "    {} places | {}", finding.places.len(), finding.message(Lang::En)).unwrap();
+            }
         }
     }
     for name in ["consistent.json", "form-2019.json", "blanks.json", "three-errors.json"] {

@@ -7,6 +7,8 @@ mod agencies;
 mod catalogue;
 #[path = "causes.rs"]
 mod causes;
+#[path = "checker.rs"]
+mod checker;
 #[path = "complete.rs"]
 mod complete;
 #[path = "known_mistakes.rs"]
@@ -15,6 +17,8 @@ mod known_mistakes;
 mod laws;
 #[path = "locate.rs"]
 mod locate;
+#[path = "planted.rs"]
+mod planted;
 #[path = "prose.rs"]
 mod prose;
 #[path = "reports.rs"]

@@ -2,7 +2,7 @@
 
 use super::blanks::UNDETERMINED;
 use super::{Identity, Outcome, edition, of};
-use crate::figure::{Change, Count, Figure, Kind, Quantity, State};
+use crate::figure::{Count, Figure, State};
 use crate::form::part::Flat;
 use crate::form::{Cell, Form};
 use crate::report::Report;
@@ -45,10 +45,9 @@ impl Live {
     /// Puts what was typed into a box of 表三 or 表四, and gives the identities of that box with their outcomes: at most
     /// three.
     pub fn set(&mut self, cell: Cell, text: &str) -> impl Iterator<Item = (&'static Identity, Outcome)> {
-        let (value, state) = match cell.kind() {
-            Kind::Change => number(&Figure::<Change>::read(text), |change| change.get()),
-            _ => number(&Figure::<Count>::read(text), |count| count.signed()),
-        };
+        // Both tables hold counts alone.
+        let figure = Figure::<Count>::read(text);
+        let (value, state) = (figure.stated().map_or(0, |count| count.signed()), figure.state());
         let undetermined = if state == State::Blank { UNDETERMINED } else { 0 };
         self.flat.replace(cell, value, state.bit() | undetermined);
         self.at(cell)
@@ -63,10 +62,6 @@ impl Live {
     pub fn broken(&self) -> impl Iterator<Item = &'static Identity> {
         of(self.form).iter().filter(|identity| matches!(identity.outcome(&self.flat), Outcome::Broken { .. }))
     }
-}
-
-fn number<T: Quantity>(figure: &Figure<T>, value: impl Fn(&T) -> i64) -> (i64, State) {
-    (figure.stated().map_or(0, value), figure.state())
 }
 
 /// The exact identities in which a box stands: at most three.

@@ -1,8 +1,8 @@
 //! Mistakes of clerks and converters as data: what is done to a clean report, and which rules have to find it.
 
-use crate::generate::{Made, Rng, made_in, series, stated, wan};
-use crate::phrasings::PHRASINGS;
-use crate::prose::{Facts, Phrasing, Place, render, tell};
+use super::generate::{Made, Rng, made_in, series, stated, wan};
+use super::phrasings::PHRASINGS;
+use super::prose::{Facts, Phrasing, Place, render, tell};
 use gouji::{
     Applicant, BodyKind, Cell, Checker, Date, Figure, FigureRef, Findings, Form, Input, Level, Report, Section, Table,
     Unit, Value, cells, read, write,

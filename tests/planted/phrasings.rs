@@ -1,9 +1,9 @@
-//! How reports say in words what stands in their tables: as data, see [`crate::prose`] for the places in braces.
+//! How reports say in words what stands in their tables: as data, see [`super::prose`] for the places in braces.
 //!
 //! The known ones are built like sentences of published reports, the unseen ones are what else a clerk may write.
 //! Around their claims stand numbers of other things, which are no claims.
 
-use crate::prose::{Facts, Phrasing, Place};
+use super::prose::{Facts, Phrasing, Place};
 use gouji::{Form, Level};
 
 const KNOWN: Phrasing =

@@ -3,7 +3,7 @@
 //! `{收到}` is a claim and can be made wrong, `{~收到}` stands there as it is, `{收到|han}` is written in Chinese
 //! numerals (`liang`: 两 for 2; `full`: fullwidth; `comma`: thousands). `{?}` and `{??}` are numbers of other things.
 
-use crate::generate::{Made, Rng, stated};
+use super::generate::{Made, Rng, stated};
 use gouji::{ApplicantsCells, CasesCells, Form, Level, Report, cells};
 
 /// The figures of a report by the words of its prose.
@@ -356,7 +356,7 @@ fn number(
     if name == "费列" {
         let wrong = usize::try_from(rng.between(0, made.charges.len() as u64 - 1)).unwrap();
         let show = |plant: bool| {
-            let one = |(n, charge): (usize, &crate::generate::Charge)| {
+            let one = |(n, charge): (usize, &super::generate::Charge)| {
                 let yuan = if plant && n == wrong { charge.yuan + 100 } else { charge.yuan };
                 format!("{}{}件，收取{yuan}元", charge.who, charge.cases)
             };
