@@ -246,6 +246,33 @@ fn terms(form: Form, law: Law) -> Vec<Cell> {
     identity.map(|identity| identity.terms().iter().map(|term| term.cell).collect()).unwrap_or_default()
 }
 
+/// Two rectangles of open boxes that one more box joins: only that one follows, from the rows and columns of one
+/// rectangle added up, and no single identity gives it.
+#[test]
+fn what_joins_two_rectangles_follows() {
+    for form in [Form::F2021, Form::F2019] {
+        let rows: Vec<gouji::Row> = gouji::Row::of(form).skip(2).take(4).collect();
+        let cell = |row: usize, column: usize| rows[row].cell(Applicant::LEAVES[column]);
+        let mut builder = Builder::new(2024, "某市人民政府", form);
+        for at in 0..16 {
+            builder = builder.set(cell(at / 4, at % 4), 1000 + u32::try_from(at).unwrap()).unwrap();
+        }
+        let report = builder.build().unwrap().into_inner();
+        let joint = cell(0, 2);
+        let of_rectangle = |first: usize| [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(r, c)| cell(first + r, first + c));
+        let mut open: Vec<Cell> = of_rectangle(0).into_iter().chain(of_rectangle(2)).collect();
+        assert_eq!(complete::of(&torn(&report, &open, &[State::Missing; 8])), Completion::default());
+        open.push(joint);
+        let completion = complete::of(&torn(&report, &open, &[State::Missing; 9]));
+        let [derived] = completion.derived() else { panic!("{completion:?}") };
+        assert_eq!((derived.cell, derived.value, derived.state), (joint, 1002, State::Missing));
+        let column = |at: usize| Law::Outcomes(Applicant::LEAVES[at]);
+        let one = [Law::Row(rows[0]), Law::Row(rows[1]), column(0), column(1)];
+        let other = [Law::Row(rows[2]), Law::Row(rows[3]), column(2), column(3)];
+        assert!(derived.by == one || derived.by == other, "{derived:?}");
+    }
+}
+
 /// A row whose total is what its other parts come to already leaves nothing for the rest: bounds, not equations, tell.
 #[test]
 fn a_full_total_leaves_nothing() {
