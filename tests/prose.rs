@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji::{Cell, Checker, Form, Input, Lang, Place, Report, Section, Severity, claim, fee};
+use gouji::{Amount, Cell, Checker, Form, Input, Lang, Place, Report, Section, Severity, claim, fee};
 use proptest::prelude::*;
 
 /// A made report: 一 34 (28 + 6), 二 2, (一) 20, (二) 5, (三)7 3, (四)1 4, (六)3 1, (七) 33, 四 3; 复议 9 of which 2 are
@@ -405,6 +405,90 @@ fn tariffs_and_lists_without_their_whole_are_no_fee() {
         none.sections.other_matters = Some(text.to_owned());
         assert_eq!(codes(&none), [], "{text}");
     }
+}
+
+/// A whole and its list, in cases and in money: what falls short in both tells of some, anything else that differs is
+/// wrong, and the numbers of the finding are those that differ.
+#[test]
+fn fees_and_their_lists() {
+    let list = |whole: (u32, u32), parts: [(u32, u32); 2]| {
+        let [(a, x), (b, y)] = parts;
+        let (cases, yuan) = whole;
+        let text = format!(
+            "2024年对{cases}件政府信息公开申请收取信息处理费{yuan}元。其中，甲局{a}件，收取{x}元；乙局{b}件，收取{y}元。"
+        );
+        let report = charged(&text);
+        let findings = Checker::new().check(&report);
+        assert!(findings.assessed_by("GJ602").holds + findings.assessed_by("GJ602").broken > 0, "{text}");
+        let numbers: Vec<_> = findings
+            .by_rule("GJ602")
+            .map(|finding| (finding.expected.clone(), finding.found.clone(), finding.message(Lang::Zh)))
+            .collect();
+        numbers.first().map(|(expected, found, message)| {
+            let number = |amount: &Option<Amount>| match amount {
+                Some(Amount::Count(count)) => format!("{count}"),
+                Some(Amount::Money(money)) => money.to_string(),
+                other => format!("{other:?}"),
+            };
+            (number(expected), number(found), message.split("，所列").nth(1).unwrap_or_default().to_owned())
+        })
+    };
+    let some =
+        |expected: &str, found: &str, words: &str| Some((expected.to_owned(), found.to_owned(), words.to_owned()));
+    assert_eq!(list((3, 710), [(1, 420), (2, 290)]), None);
+    // Some of the cases and some of the money.
+    assert_eq!(list((4, 900), [(1, 420), (2, 290)]), None);
+    // Either alone.
+    assert_eq!(list((3, 710), [(1, 420), (1, 290)]), some("2", "3", "件数合计 2，与 3 不符"));
+    assert_eq!(list((3, 710), [(1, 420), (2, 280)]), some("700元", "710元", "金额合计 700元，与 710元 不符"));
+    assert_eq!(list((2, 710), [(1, 420), (2, 290)]), some("3", "2", "件数合计 3，与 2 不符"));
+    // More than the whole in one of them, and less in the other.
+    assert_eq!(
+        list((2, 900), [(1, 420), (2, 290)]),
+        some("710元", "900元", "件数合计 3，与 2 不符；所列金额合计 710元，与 900元 不符")
+    );
+}
+
+#[test]
+fn a_fee_is_held_against_item_eight() {
+    let said = |item: &str, yuan: u32| {
+        let mut report = charged(&format!("2024年有1件政府信息公开申请收取信息处理费{yuan}元。"));
+        report.set_text("article20.fees".parse().unwrap(), item).unwrap();
+        let findings = Checker::new().check(&report);
+        let assessed = findings.assessed_by("GJ603");
+        let found = findings.by_rule("GJ603").next().map(|finding| {
+            assert_eq!(finding.cells.iter().map(ToString::to_string).collect::<Vec<_>>(), ["article20.fees"]);
+            assert_eq!((finding.places.len(), finding.found.is_some()), (1, true));
+        });
+        (found.is_some(), assessed.not_assessable)
+    };
+    // Half a unit of the last digit that is printed: 50 of 100 yuan for two digits of 万元.
+    for (item, yuan, found) in [
+        ("0.00", 380, true),
+        ("0.00", 50, true),
+        ("0.00", 40, false),
+        ("0", 1_080, false),
+        ("0.0", 500, true),
+        ("0.0", 490, false),
+        ("", 4_000, false),
+        ("/", 11_000, true),
+        ("0元", 10, true),
+        ("0.04", 380, false),
+    ] {
+        assert_eq!(said(item, yuan), (found, 0), "{item} {yuan}");
+    }
+    assert_eq!(said("略", 380), (false, 1));
+    // Lapsed for want of payment, and not a word of fees.
+    let silent = |lapsed: u32, text: &str| {
+        let mut report = charged(text);
+        let row = gouji::cells::APPLICATIONS.outcomes.other.f2021.fee_overdue;
+        report.set(row.total, lapsed).unwrap();
+        Checker::new().check(&report).by_rule("GJ603").count()
+    };
+    assert_eq!(silent(2, "无。"), 1);
+    assert_eq!(silent(0, "无。"), 0);
+    assert_eq!(silent(2, "本年度未收取信息处理费。"), 0);
+    assert_eq!(silent(2, "本年度没有需要收取的款项。"), 0);
 }
 
 #[test]

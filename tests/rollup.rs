@@ -183,6 +183,71 @@ fn a_lost_figure_makes_its_place_not_assessable() {
     assert!(findings.lacking().any(|lacking| lacking == ("GJ801", Lacking::Other(cell))));
 }
 
+/// Decisions are counted in both editions, documents and fees of one edition only; a fee without a number is 0.
+#[test]
+fn editions_of_table_2_may_differ() {
+    let mut reports: Vec<Report> = (0..3).map(|seed| child(seed + 70, Form::F2021)).collect();
+    reports[1] = child(71, Form::F2019);
+    let decisions = |report: &Report| {
+        let (new, old) = (cells::ARTICLE20.f2021, cells::ARTICLE20.f2019);
+        let is_old = report.figure(old.licensing.decisions).is_some();
+        let cells = if is_old {
+            [old.licensing.decisions, old.penalties.decisions, old.coercion.decisions]
+        } else {
+            [new.licensing, new.penalties, new.coercion]
+        };
+        cells.map(|cell| report.number(cell).unwrap())
+    };
+    for report in &mut reports {
+        let old = report.figure(cells::ARTICLE20.f2019.licensing.decisions).is_some();
+        let cell = if old { cells::ARTICLE20.f2019.licensing.decisions } else { cells::ARTICLE20.f2021.licensing };
+        report.set(cell, 77).unwrap();
+    }
+    let children: Vec<&Report> = reports.iter().collect();
+    let mut parent = parent_of(&children, "0");
+    let new = cells::ARTICLE20.f2021;
+    for (at, cell) in [new.licensing, new.penalties, new.coercion].into_iter().enumerate() {
+        parent.set(cell, children.iter().map(|child| decisions(child)[at]).sum::<i64>()).unwrap();
+    }
+    assert_eq!(family_findings(&check(&parent, &children, &[])), []);
+    parent.set(new.licensing, 77 * 3 + 1).unwrap();
+    let findings = check(&parent, &children, &[]);
+    assert_eq!(family_findings(&findings), [("GJ801", vec![new.licensing], Some(1))]);
+    let others: Vec<String> = findings.by_rule("GJ801").flat_map(|f| &f.others).map(ToString::to_string).collect();
+    assert!(others.iter().any(|other| other.ends_with(":article20.licensing.decisions")), "{others:?}");
+    // Two years of documents are counted otherwise.
+    assert_eq!(findings.assessed_by("GJ802").not_assessable, 4);
+}
+
+#[test]
+fn fees_without_a_number_are_nothing() {
+    let cell = cells::ARTICLE20.f2021.fees;
+    let mut reports: Vec<Report> = (0..3).map(|seed| child(seed + 80, Form::F2021)).collect();
+    for (report, text) in reports.iter_mut().zip(["", "/", "2.50"]) {
+        report.set_text(cell, text).unwrap();
+    }
+    let filled: Vec<Report> = reports.iter().cloned().map(Report::zero_blanks).collect();
+    let parent = |fees: &str| parent_of(&filled.iter().collect::<Vec<_>>(), fees);
+    let children: Vec<&Report> = reports.iter().collect();
+    let found = |fees: &str| {
+        let findings = check(&parent(fees), &children, &[]);
+        let own: Vec<_> =
+            findings.by_rule("GJ802").map(|f| (f.cells.clone(), f.others.len(), f.found.is_some())).collect();
+        own
+    };
+    assert_eq!(found("2.50"), []);
+    // Only the body that has a fee is named.
+    assert_eq!(found("4.50"), [(vec![cell], 1, true)]);
+    let mut blank = parent("0");
+    blank.set(cell, Value::Blank).unwrap();
+    assert_eq!(check(&blank, &children, &[]).by_rule("GJ802").count(), 1);
+    let mut lost = reports.clone();
+    lost[2].set_text(cell, "略").unwrap();
+    let lost: Vec<&Report> = lost.iter().collect();
+    let findings = check(&parent("2.50"), &lost, &[]);
+    assert!(findings.lacking().any(|what| what == ("GJ802", Lacking::Other(cell))));
+}
+
 #[test]
 fn sums_say_what_they_are_made_of() {
     let reports = family();

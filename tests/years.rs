@@ -209,6 +209,82 @@ fn all_figures_alike_need_five_that_are_not_zero() {
     assert_eq!(pair(&report(Form::F2021, 2024, &[]), &report(Form::F2021, 2023, &[])).by_rule("GJ705").count(), 0);
 }
 
+/// What is not known on either side is said, money without a number is 0 as a count is.
+#[test]
+fn figures_alike_need_all_figures() {
+    let boxes = [
+        ("article20.licensing", "11"),
+        ("article20.penalties", "12"),
+        ("article20.coercion", "13"),
+        ("article20.normative_documents.issued", "14"),
+        ("article20.normative_documents.in_force", "15"),
+        ("article20.fees", "0"),
+    ];
+    let (this, before) = (report(Form::F2021, 2024, &boxes), report(Form::F2021, 2023, &boxes));
+    assert_eq!(pair(&this, &before).by_rule("GJ705").count(), 1);
+    let fees = cells::ARTICLE20.f2021.fees;
+    for (one, other, found) in
+        [(Value::Blank, "0", 1), (Value::Slash, "0.00", 1), (Value::Blank, "/", 1), (Value::Blank, "1", 0)]
+    {
+        let (mut this, mut before) = (this.clone(), before.clone());
+        this.set(fees, one).unwrap();
+        before.set_text(fees, other).unwrap();
+        assert_eq!(pair(&this, &before).by_rule("GJ705").count(), found, "{other}");
+        assert_eq!(pair(&before, &this).by_rule("GJ705").count(), 0);
+    }
+    // Four figures that are not 0 are too few.
+    let few = |year| report(Form::F2021, year, &boxes[..4]);
+    assert_eq!(pair(&few(2024), &few(2023)).assessed_by("GJ705").holds, 1);
+    for cell in [fees, cells::DISPUTES.review.total, cells::ARTICLE20.f2021.licensing] {
+        let mut torn = this.clone();
+        torn.set(cell, Value::Missing).unwrap();
+        let lacks = |findings: &Findings, lacking: Lacking| {
+            assert_eq!(findings.by_rule("GJ705").count(), 0, "{cell}");
+            assert!(findings.lacking().any(|what| what == ("GJ705", lacking)), "{cell} {lacking:?}");
+        };
+        lacks(&pair(&torn, &before), Lacking::Figure(cell));
+        torn.year = Some(2023);
+        lacks(&pair(&this, &torn), Lacking::Other(cell));
+    }
+}
+
+/// A fee without a number is 0, which has no ratio; one that cannot be read is said.
+#[test]
+fn a_ratio_needs_two_amounts() {
+    let fees = |year, text| report(Form::F2021, year, &[("article20.fees", text)]);
+    for (this, before) in [("", "25.1"), ("/", "25.1"), ("25.1", "/"), ("25.1", "")] {
+        let findings = pair(&fees(2024, this), &fees(2023, before));
+        assert_eq!((findings.by_rule("GJ203").count(), findings.assessed_by("GJ203").not_assessable), (0, 0));
+    }
+    let cell = cells::ARTICLE20.f2021.fees;
+    let findings = pair(&fees(2024, "略"), &fees(2023, "25.1"));
+    assert!(findings.lacking().any(|what| what == ("GJ203", Lacking::Figure(cell))));
+    let findings = pair(&fees(2024, "25.1"), &fees(2023, "略"));
+    assert!(findings.lacking().any(|what| what == ("GJ203", Lacking::Other(cell))));
+}
+
+/// Texts at the edge of what can be told a copy, and without a section.
+#[test]
+fn short_texts_are_alike_by_nature() {
+    let told = |year, text: &str| {
+        let mut report = report(Form::F2021, year, &[]);
+        report.sections.overview = Some(text.to_owned());
+        report
+    };
+    let of = |length: usize| "全年坚持公开为常态及时发布机构职能".chars().cycle().take(length).collect::<String>();
+    for (length, found) in [(99, 0), (100, 1)] {
+        assert_eq!(
+            pair(&told(2024, &of(length)), &told(2023, &of(length))).by_rule("GJ704").count(),
+            found,
+            "{length}"
+        );
+    }
+    let mut none = told(2023, "");
+    assert_eq!(pair(&told(2024, &of(120)), &none).assessed_by("GJ704").not_applicable, 1);
+    none.sections.overview = None;
+    assert_eq!(pair(&told(2024, &of(120)), &none).assessed_by("GJ704").not_applicable, 1);
+}
+
 #[test]
 fn a_gap_is_a_gap_and_a_missing_figure_no_zero() {
     let this = report(Form::F2021, 2024, &[]);
