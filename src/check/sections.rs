@@ -572,4 +572,113 @@ mod tests {
         assert_eq!(number_before("第六"), None);
         assert_eq!(number_before("十六"), None);
     }
+
+    #[test]
+    fn a_line_may_be_a_title_in_other_words() {
+        let long = |count: usize| format!("五、{}", "改".repeat(count));
+        for (line, is_title) in [
+            ("五、工作中的困难和打算", true),
+            ("## **五、 工作中的困难和打算", true),
+            (long(4).as_str(), true),
+            (long(3).as_str(), false),
+            (long(30).as_str(), true),
+            (long(31).as_str(), false),
+            ("五、工作有困难，也有打算", false),
+            ("五、工作中的困难。", false),
+            ("五、工作中的困难：", false),
+            ("五、工作中的困难；", false),
+            ("五、2024年的困难", false),
+            ("五.工作中的困难", false),
+            ("六、工作中的困难", false),
+            ("工作中的困难", false),
+        ] {
+            assert_eq!(is_title_like(Section::Problems, line), is_title, "{line}");
+        }
+        for (text, title, ends) in [
+            ("一、总体情况", "总体情况", true),
+            ("（一）總體情況：", "总体情况", true),
+            ("总体情况(重复率: 40%)", "总体情况", true),
+            ("总体情况（40%）", "总体情况", true),
+            ("总体情况)", "总体情况", true),
+            ("总体情况说明", "总体情况", false),
+            ("情况", "总体情况", false),
+            ("总体情况  ", "总体情况", true),
+        ] {
+            assert_eq!(ends_with(text, title), ends, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_parts() {
+        for (text, number) in [
+            ("由六", Some((6, 3))),
+            ("由6 个", Some((6, 3))),
+            ("由0个", None),
+            ("一", None),
+            ("二大", Some((2, 0))),
+            ("十", Some((10, 0))),
+            ("十二", None),
+            ("12", None),
+            ("第7", None),
+            ("百", None),
+            ("", None),
+        ] {
+            assert_eq!(number_before(text), number, "{text}");
+        }
+        // A bare number needs an opener, and a sentence that is not long.
+        let long = format!("本报告{}由", "内".repeat(40));
+        for (sentence, is_bare) in [
+            ("本报告由", true),
+            ("本报告共 ", true),
+            ("本报告", false),
+            ("本报告由总体情况", false),
+            (long.as_str(), false),
+        ] {
+            assert_eq!(listed(sentence, 7), is_bare.then_some(Listed::None), "{sentence}");
+        }
+        // Two sections are no list; neither is one that does not begin at the beginning.
+        assert_eq!(listed("本报告由总体情况、主动公开政府信息情况", 6), None);
+        assert_eq!(listed("本报告由主动公开、依申请公开、行政复议、存在的问题", 6), None);
+        assert_eq!(listed("总体情况、主动公开、依申请公开、行政复议，见报告", 6), None);
+        // As many sections as announced, however the commas stand; an open list may be longer, not shorter.
+        let list = "本报告由总体情况、主动公开政府信息情况及依申请公开情况、行政复议和诉讼情况";
+        assert_eq!(listed(list, 4), Some(Listed::Some(4)));
+        assert_eq!(listed(list, 5), Some(Listed::Some(3)));
+        assert_eq!(listed(&format!("{list}等"), 5), Some(Listed::Some(5)));
+        assert_eq!(listed(&format!("{list}等"), 2), Some(Listed::Some(3)));
+        assert_eq!(listed(&format!("{list}、其他事项等"), 6), Some(Listed::Some(4)));
+    }
+
+    /// Where lines have numbers a title stands between those before and behind it; elsewhere its words have to tell.
+    #[test]
+    fn a_title_stands_where_it_is_expected() {
+        let at = |line: u32| Place::Line { line, column: 1, page: None };
+        let mut outline = Outline::default();
+        for (section, line) in [(Section::Disputes, 10), (Section::OtherMatters, 20)] {
+            outline.headings.push(Heading::new(section, None, "", at(line)));
+        }
+        for (line, stands) in [(9, false), (10, false), (11, true), (19, true), (20, false), (21, false)] {
+            let passage = Passage::new("五、工作打算", at(line));
+            assert_eq!(stands_for(&outline, Section::Problems, &passage), stands, "{line}");
+        }
+        let grid = |text: &str| Passage::new(text, Place::Grid { table: 1, row: 1, column: 1 });
+        assert!(!stands_for(&outline, Section::Problems, &grid("五、工作打算")));
+        assert!(stands_for(&outline, Section::Problems, &grid("五、工作中的困难")));
+        // First and last sections are open on one side.
+        outline.headings.remove(0);
+        assert!(stands_for(&outline, Section::Problems, &Passage::new("五、工作打算", at(1))));
+        outline.headings.clear();
+        assert!(stands_for(&outline, Section::Problems, &Passage::new("五、工作打算", at(99))));
+    }
+
+    #[test]
+    fn lines_that_may_be_titles() {
+        let mut outline = Outline::default();
+        for text in ["五、打算", "## 五、打算", "五十五条打算", "六、打算", "工作中的問題", "打算"]
+        {
+            outline.doubtful.push(Passage::new(text, Place::Line { line: 1, column: 1, page: None }));
+        }
+        let found: Vec<&str> = doubtful(&outline, Section::Problems).map(|passage| passage.text.as_str()).collect();
+        assert_eq!(found, ["五、打算", "## 五、打算", "工作中的問題"]);
+    }
 }
