@@ -414,8 +414,8 @@ fn filled(report: &Report, printed: &Flat) -> Option<Report> {
 fn claimed(report: &Report) -> Vec<(Cell, i64)> {
     let said = claim::of(report).into_iter().flat_map(|claim| {
         let number = claim.number();
+        // A claim that fits says what is printed already.
         let readings = match claim.outcome {
-            claim::Outcome::Fits(reading) => vec![reading],
             claim::Outcome::Misses { readings, .. } => readings,
             _ => Vec::new(),
         };

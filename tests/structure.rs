@@ -951,3 +951,42 @@ fn published_reports_have_no_false_alarm() {
         assert!(name.starts_with(file) && message.starts_with(start), "{name}: {message}");
     }
 }
+
+/// Which texts a rule looks at: the front, the sections of prose, what stands between title and table, the titles.
+#[test]
+fn each_rule_looks_at_its_own_texts() {
+    let place = || Place::Line { line: 3, column: 1, page: None };
+    let sources = ["front", "overview", "problems", "other_matters", "between", "heading"];
+    let found = |text: &str, source: &str, code: &str| {
+        let mut reading = Reading::new(gouji::testing::samples::city());
+        reading.report.sections = Default::default();
+        for section in Section::ALL {
+            reading.outline.headings.push(Heading::new(*section, None, section.titles()[0], place()));
+        }
+        match source {
+            "front" => reading.outline.front.push(Passage::new(text, place())),
+            "between" => reading.outline.between.push(Passage::new(text, place())),
+            "heading" => reading.outline.headings[0].text = text.to_owned(),
+            "overview" => reading.report.sections.overview = Some(text.to_owned()),
+            "problems" => reading.report.sections.problems = Some(text.to_owned()),
+            _ => reading.report.sections.other_matters = Some(text.to_owned()),
+        }
+        let findings = Checker::new().check(&reading);
+        let own: Vec<&Finding> = findings.by_rule(code).collect();
+        // Where it stands is said.
+        assert!(own.iter().all(|finding| finding.at.is_some()), "{text} {source}");
+        !own.is_empty()
+    };
+    for (text, code, looked_at) in [
+        ("该部分以表格形式报告。", "GJ109", &["overview", "problems", "other_matters", "between", "heading"][..]),
+        ("（此处填写本年情况）", "GJ109", &["overview", "problems", "other_matters", "between", "heading"]),
+        ("全年累计发布  条信息，举办培训3期，更新栏目12个。", "GJ110", &["overview", "problems", "other_matters", "between"]),
+        ("全年发布信息XX条。", "GJ110", &["overview", "problems", "other_matters", "between"]),
+        ("2022年，我市收到政府信息公开申请3件。", "GJ107", &["overview", "other_matters"]),
+        ("依照国办公开办函〔2019〕60号编制。", "GJ115", &["front", "overview", "other_matters"]),
+        ("本报告由七个部分组成。", "GJ112", &["front", "overview"]),
+    ] {
+        let seen: Vec<&str> = sources.into_iter().filter(|source| found(text, source, code)).collect();
+        assert_eq!(seen, looked_at, "{code} {text}");
+    }
+}
