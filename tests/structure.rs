@@ -980,7 +980,11 @@ fn each_rule_looks_at_its_own_texts() {
     for (text, code, looked_at) in [
         ("该部分以表格形式报告。", "GJ109", &["overview", "problems", "other_matters", "between", "heading"][..]),
         ("（此处填写本年情况）", "GJ109", &["overview", "problems", "other_matters", "between", "heading"]),
-        ("全年累计发布  条信息，举办培训3期，更新栏目12个。", "GJ110", &["overview", "problems", "other_matters", "between"]),
+        (
+            "全年累计发布  条信息，举办培训3期，更新栏目12个。",
+            "GJ110",
+            &["overview", "problems", "other_matters", "between"],
+        ),
         ("全年发布信息XX条。", "GJ110", &["overview", "problems", "other_matters", "between"]),
         ("2022年，我市收到政府信息公开申请3件。", "GJ107", &["overview", "other_matters"]),
         ("依照国办公开办函〔2019〕60号编制。", "GJ115", &["front", "overview", "other_matters"]),
@@ -989,4 +993,63 @@ fn each_rule_looks_at_its_own_texts() {
         let seen: Vec<&str> = sources.into_iter().filter(|source| found(text, source, code)).collect();
         assert_eq!(seen, looked_at, "{code} {text}");
     }
+}
+
+/// Of whom no date is known, none is asked; the law is of 2019.
+#[test]
+fn who_has_a_date_and_since_when() {
+    let assessed = |level: Option<Level>, kind: BodyKind, year: u16, day: (u8, u8)| {
+        let mut report = Report::new(year, "某单位", Form::of_year(year));
+        (report.agency.level, report.agency.kind) = (level, Some(kind));
+        report.published = Date::new(year + 1, day.0, day.1);
+        let findings = Checker::new().check(&report);
+        let severity = findings.by_rule("GJ108").next().map(|finding| finding.severity);
+        (severity, findings.assessed_by("GJ108").not_assessable)
+    };
+    for kind in [BodyKind::Government, BodyKind::Department, BodyKind::Office] {
+        assert_eq!(assessed(None, kind, 2023, (12, 1)), (None, 1), "{kind:?}");
+        assert_eq!(assessed(Some(Level::County), kind, 2023, (12, 1)), (Some(Severity::Error), 0), "{kind:?}");
+        assert_eq!(assessed(Some(Level::Township), kind, 2023, (12, 1)), (Some(Severity::Note), 0), "{kind:?}");
+    }
+    let department = |year, day| assessed(Some(Level::County), BodyKind::Department, year, day);
+    assert_eq!(department(2019, (2, 1)), (Some(Severity::Error), 0));
+    assert_eq!(department(2019, (1, 31)), (None, 0));
+    assert_eq!(department(2018, (12, 1)), (None, 1));
+}
+
+/// A year that the reader had to guess is held against nothing.
+#[test]
+fn a_guessed_year_proves_nothing() {
+    let told = |guessed: bool, overview: &str, period: Option<(u16, u16)>| {
+        let mut reading = outlined(self::overview(overview));
+        if guessed {
+            reading.notes.push(Note::new(NoteKind::GuessedYear, None, None, "2024"));
+        }
+        if let Some((first, last)) = period {
+            for (kind, year, day) in [(DateKind::PeriodStart, first, 1), (DateKind::PeriodEnd, last, 31)] {
+                let month = if kind == DateKind::PeriodStart { 1 } else { 12 };
+                reading.outline.dates.push(DateFound::new(Date::new(year, month, day).unwrap(), kind, line(2)));
+            }
+        }
+        let findings = Checker::new().check(&reading);
+        let assessed = findings.assessed_by("GJ107");
+        (findings.by_rule("GJ107").count(), assessed.not_assessable)
+    };
+    let (opening, clause) = ("2023年，我局认真办理。", "我局认真办理。2023年，我局收到政府信息公开申请3件。");
+    assert_eq!(told(false, opening, None), (1, 0));
+    assert_eq!(told(true, opening, None).0, 0);
+    assert_eq!(told(false, clause, None), (1, 0));
+    assert_eq!(told(true, clause, None), (0, 1));
+    // The period or the first words bear the guess out.
+    assert_eq!(told(true, clause, Some((2024, 2024))).0, 1);
+    assert_eq!(told(true, clause, Some((2023, 2023))).0, 0);
+    let far = format!("2024年，我局{}{clause}", "认真办理群众的来信来访，".repeat(20));
+    assert_eq!(told(true, &far, None).0, 1);
+    // The period itself: both ends.
+    for (period, found) in [((2024, 2024), 0), ((2023, 2024), 1), ((2024, 2025), 1), ((2023, 2023), 1)] {
+        assert_eq!(told(false, "我局认真办理。", Some(period)), (found, 0), "{period:?}");
+        assert_eq!(told(true, "我局认真办理。", Some(period)), (0, 1), "{period:?}");
+    }
+    // The first words are one mistake, not two.
+    assert_eq!(told(false, "2023年，我局收到政府信息公开申请3件。", None).0, 1);
 }
