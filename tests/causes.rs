@@ -241,3 +241,20 @@ fn the_fewest_figures() {
     lost.set(cells::APPLICATIONS.carried_over.commercial, Value::Missing).unwrap();
     assert_eq!(Locator::new().fewest(&lost), Some(0));
 }
+
+/// The identities of a fault have the codes of their rules, and what they lack is told by an assertion.
+#[test]
+fn identities_have_their_rules() {
+    use gouji::testing::assertions::try_consistent;
+    let received = cells::APPLICATIONS.received;
+    let codes = |cell: Cell| Fault::Figure { cell, slip: SlipKind::OneDigit }.finds(&samples::city());
+    assert_eq!(codes(received.commercial), ["GJ301", "GJ303"]);
+    assert_eq!(codes(cells::APPLICATIONS.outcomes.disclosed.commercial), ["GJ301", "GJ302"]);
+    assert_eq!(codes(cells::DISPUTES.review.upheld), ["GJ401"]);
+    // A figure of 表二 that is lost concerns other rules, and no identity.
+    let mut report = samples::city();
+    report.set(cells::ARTICLE20.f2021.licensing, Value::Missing).unwrap();
+    assert_eq!(try_consistent(&report), Ok(()));
+    report.set(received.commercial, Value::Missing).unwrap();
+    assert!(try_consistent(&report).unwrap_err().contains("not assessable: applications.received.commercial: missing"));
+}

@@ -165,6 +165,9 @@ mod tests {
             (7, 0, OneDigit),
             (123, 456, Other),
             (1234, 4321, Other),
+            (12, 23, Other),
+            (12, 31, Other),
+            (112, 223, Other),
             (9, 1000, Other),
         ] {
             assert_eq!(SlipKind::of_digits(printed, proposed), kind, "{printed} {proposed}");
