@@ -407,6 +407,15 @@ fn tariffs_and_lists_without_their_whole_are_no_fee() {
     }
 }
 
+/// The numbers of a contradiction within the prose: what the parts come to, and the whole.
+#[test]
+fn contradictions_have_both_numbers() {
+    let report = report("全年收到政府信息公开申请34件，其中自然人申请28件，法人或其他组织申请9件。");
+    let findings = Checker::new().check(&report);
+    let numbers: Vec<_> = findings.by_rule("GJ505").map(|f| (f.expected.clone(), f.found.clone())).collect();
+    assert_eq!(numbers, [(Some(Amount::Count(37)), Some(Amount::Count(34)))]);
+}
+
 /// A whole and its list, in cases and in money: what falls short in both tells of some, anything else that differs is
 /// wrong, and the numbers of the finding are those that differ.
 #[test]

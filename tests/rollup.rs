@@ -236,6 +236,8 @@ fn fees_without_a_number_are_nothing() {
         own
     };
     assert_eq!(found("2.50"), []);
+    // Where all use one edition the rows of (六) are added up one by one.
+    assert_eq!(check(&parent("2.50"), &children, &[]).assessed_by("GJ801").holds, 175 + 15 + 3);
     // Only the body that has a fee is named.
     assert_eq!(found("4.50"), [(vec![cell], 1, true)]);
     let mut blank = parent("0");

@@ -1053,3 +1053,60 @@ fn a_guessed_year_proves_nothing() {
     // The first words are one mistake, not two.
     assert_eq!(told(false, "2023年，我局收到政府信息公开申请3件。", None).0, 1);
 }
+
+/// A section that is missing is said where the one before it stands, an untitled table likewise.
+#[test]
+fn what_is_missing_is_said_behind_what_is_there() {
+    let whole = || {
+        let mut reading = Reading::new(report());
+        for (at, section) in (10..).zip(Section::ALL) {
+            reading.outline.headings.push(Heading::new(*section, None, section.titles()[0], line(at)));
+        }
+        reading
+    };
+    let at = |reading: &Reading, code: &str| {
+        Checker::new().check(reading).by_rule(code).map(|finding| finding.at.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(at(&whole(), "GJ101"), []);
+    // Section 五, the place of 四.
+    let mut reading = whole();
+    reading.outline.headings.remove(4);
+    assert_eq!(at(&reading, "GJ101"), [Some(line(13))]);
+    // The first one: where the report begins to be there.
+    let mut reading = whole();
+    reading.outline.headings[1].number = Some("二".to_owned());
+    reading.outline.title = Some(Passage::new("报告", line(1)));
+    reading.outline.headings.remove(0);
+    assert_eq!(at(&reading, "GJ101"), [Some(line(11))]);
+    // Without the title of the report, or its number, nobody knows whether the page begins later.
+    reading.outline.title = None;
+    assert_eq!(at(&reading, "GJ101"), []);
+    reading.outline.title = Some(Passage::new("报告", line(1)));
+    reading.outline.headings[0].number = Some("三".to_owned());
+    assert_eq!(at(&reading, "GJ101"), []);
+    // A table without its title: told behind the title before it.
+    let mut reading = whole();
+    reading.outline.headings.remove(3);
+    assert_eq!((at(&reading, "GJ101"), at(&reading, "GJ102")), (vec![], vec![Some(line(12))]));
+}
+
+/// Of labels of one kind each is named once, and not more than a message holds.
+#[test]
+fn odd_labels_are_named_once() {
+    let message = |texts: &[&str]| {
+        let mut reading = outlined(report());
+        for text in texts {
+            reading.outline.labels.push(LabelFound::new(LabelKind::Damaged, *text, line(7)));
+        }
+        let findings = Checker::new().check(&reading);
+        findings.by_rule("GJ114").map(|finding| finding.message(Lang::Zh)).collect::<Vec<_>>()
+    };
+    let [one] = &message(&["甲标", "乙标", "甲标", "乙标", "甲标"])[..] else { panic!("one finding") };
+    assert_eq!((one.matches("甲标").count(), one.matches("乙标").count()), (1, 1), "{one}");
+    let many = ["子标", "丑标", "寅标", "卯标", "辰标", "巳标", "午标", "未标"];
+    let [all] = &message(&many)[..] else { panic!("one finding") };
+    let named = many.iter().filter(|text| all.contains(**text)).count();
+    assert_eq!((named, all.contains("等")), (5, true), "{all}");
+    let [few] = &message(&many[..5])[..] else { panic!("one finding") };
+    assert_eq!((many[..5].iter().all(|text| few.contains(text)), few.contains("等")), (true, false), "{few}");
+}

@@ -145,8 +145,8 @@ fn bodies(years: usize) -> impl Strategy<Value = (Body, Vec<Year>)> + Clone {
 
 /// A balanced report of either form: every figure stated, every identity true, 表二 lawful.
 ///
-/// Six of ten are of small bodies, of which every third has no application at all and most others have few; counties
-/// have tens and hundreds, cities ten thousand and more. Three of four applicants are natural persons.
+/// Six of ten are of small bodies, of which about half have no application at all and the others few; counties have tens
+/// and hundreds, cities ten thousand and more. Three of four applicants are natural persons.
 pub fn balanced_report() -> impl Strategy<Value = Verified<Report>> + Clone {
     (bodies(1), select(vec![2024_u16, 2023, 2022, 2021, 2020, 2019])).prop_map(first)
 }
