@@ -45,6 +45,12 @@ fn findings_answer_for_themselves() {
     assert_eq!(findings.lacking().filter(|lacking| *lacking == table).count(), 1);
     assert_eq!(findings.assessed_by("GJ301").not_assessable, 25);
     assert_eq!(table.1.message(Lang::Zh), "表三缺少数字");
+    // A figure that is lost is named itself.
+    let cell = cells::APPLICATIONS.received.commercial;
+    let mut lost = samples::city();
+    lost.set(cell, Value::Missing).unwrap();
+    let lacking: Vec<_> = checker.check(&lost).lacking().filter(|(code, _)| *code == "GJ301").collect();
+    assert_eq!(lacking, [("GJ301", Lacking::Figure(cell))]);
 }
 
 #[test]
@@ -224,4 +230,37 @@ fn own_rules_have_levels() {
         Some(Severity::Error)
     );
     assert!(checker().allow("ACME-001").unwrap().check(&samples::city()).is_empty());
+}
+
+/// What a program gets of a finding besides its words: what should stand there and what does.
+#[test]
+fn findings_have_their_numbers() {
+    use gouji::{Amount, BodyKind, Level, Money};
+    let numbers = |input: Input<'_>, code: &str| {
+        let findings = Checker::new().check(input);
+        findings.by_rule(code).map(|f| (f.expected.clone(), f.found.clone())).collect::<Vec<_>>()
+    };
+    let money = |text: &str| Some(Amount::Money(text.parse::<Money>().unwrap()));
+    let fees = cells::ARTICLE20.f2021.fees;
+    // Several regulations of a body that makes none: each should be 0.
+    let mut town = samples::street();
+    (town.agency.level, town.agency.kind) = (Some(Level::Township), Some(BodyKind::Government));
+    town.set(cells::ARTICLE20.f2021.regulations.issued, 2).unwrap();
+    assert_eq!(numbers((&town).into(), "GJ201"), [(Some(Amount::Count(0)), Some(Amount::Count(2)))]);
+    town.set(cells::ARTICLE20.f2021.regulations.in_force, 2).unwrap();
+    assert_eq!(numbers((&town).into(), "GJ201"), [(Some(Amount::Count(0)), None)]);
+    // A fee in 元, and one ten thousand times last year's.
+    let mut report = samples::city();
+    report.set_text(fees, "251000元").unwrap();
+    assert_eq!(numbers((&report).into(), "GJ203"), [(money("25.1万元"), money("251000元"))]);
+    let (mut this, mut before) = (samples::city(), samples::city());
+    before.year = Some(2023);
+    this.set_text(fees, "251000").unwrap();
+    before.set_text(fees, "25.1").unwrap();
+    assert_eq!(numbers(Input::from(&this).before(&before), "GJ203"), [(None, money("251000"))]);
+    // One thing told twice.
+    let mut report = samples::city();
+    report.sections.overview =
+        Some("全年收到政府信息公开申请12640件。我市共收到政府信息公开申请12641件，均已登记。".to_owned());
+    assert_eq!(numbers((&report).into(), "GJ505"), [(Some(Amount::Count(12_640)), Some(Amount::Count(12_641)))]);
 }
