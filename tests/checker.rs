@@ -238,7 +238,7 @@ fn findings_have_their_numbers() {
     use gouji::{Amount, BodyKind, Level, Money};
     let numbers = |input: Input<'_>, code: &str| {
         let findings = Checker::new().check(input);
-        findings.by_rule(code).map(|f| (f.expected.clone(), f.found.clone())).collect::<Vec<_>>()
+        findings.by_rule(code).map(|f| (f.expected, f.found)).collect::<Vec<_>>()
     };
     let money = |text: &str| Some(Amount::Money(text.parse::<Money>().unwrap()));
     let fees = cells::ARTICLE20.f2021.fees;

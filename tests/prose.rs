@@ -412,7 +412,7 @@ fn tariffs_and_lists_without_their_whole_are_no_fee() {
 fn contradictions_have_both_numbers() {
     let report = report("全年收到政府信息公开申请34件，其中自然人申请28件，法人或其他组织申请9件。");
     let findings = Checker::new().check(&report);
-    let numbers: Vec<_> = findings.by_rule("GJ505").map(|f| (f.expected.clone(), f.found.clone())).collect();
+    let numbers: Vec<_> = findings.by_rule("GJ505").map(|f| (f.expected, f.found)).collect();
     assert_eq!(numbers, [(Some(Amount::Count(37)), Some(Amount::Count(34)))]);
 }
 
@@ -431,7 +431,7 @@ fn fees_and_their_lists() {
         assert!(findings.assessed_by("GJ602").holds + findings.assessed_by("GJ602").broken > 0, "{text}");
         let numbers: Vec<_> = findings
             .by_rule("GJ602")
-            .map(|finding| (finding.expected.clone(), finding.found.clone(), finding.message(Lang::Zh)))
+            .map(|finding| (finding.expected, finding.found, finding.message(Lang::Zh)))
             .collect();
         numbers.first().map(|(expected, found, message)| {
             let number = |amount: &Option<Amount>| match amount {
