@@ -531,6 +531,18 @@ fn blanks_that_are_right_are_not_marked() {
     assert!(!text.contains("?]"), "{text}");
 }
 
+/// Small bodies draw the same numbers in two years now and then; their reports are not the same, and nothing is found.
+#[test]
+fn no_year_repeats_the_one_before() {
+    let mut runner = TestRunner::deterministic();
+    for _ in 0..1_500 {
+        let reports = series(4).new_tree(&mut runner).unwrap().current();
+        let inputs: Vec<Input> = reports.iter().map(Input::from).collect();
+        let found = Checker::new().check_series(&inputs);
+        assert!(found.iter().all(|findings| findings.is_clean()), "{reports:?}");
+    }
+}
+
 /// Sizes as in life, in round numbers: who reports has mostly none or a few, and mostly from natural persons.
 #[test]
 fn drawn_sizes_are_those_of_bodies() {

@@ -1,7 +1,7 @@
 //! From drawn numbers to reports that keep the law: nothing here draws, and nothing is thrown away.
 
 use crate::figure::{Money, Unit};
-use crate::form::{Applicant, Cell, Form, Table, cells};
+use crate::form::{Applicant, Article20, Cell, Form, Table, cells};
 use crate::identity;
 use crate::report::{Agency, BodyKind, Covers, Date, Level, Report, Value};
 use crate::verified::{Builder, Verified};
@@ -82,7 +82,7 @@ fn published(year: u16) -> Option<Date> {
 /// The reports of a body in consecutive years.
 pub(super) fn years(body: Body, name: String, first: u16, drawn: &[Year]) -> Vec<Verified<Report>> {
     let mut stock: Option<Stock> = None;
-    let mut reports = Vec::new();
+    let mut reports: Vec<Verified<Report>> = Vec::new();
     for (year, drawn) in (first..).zip(drawn) {
         let form = Form::of_year(year);
         let mut next = Stock::default();
@@ -92,10 +92,33 @@ pub(super) fn years(body: Body, name: String, first: u16, drawn: &[Year]) -> Vec
         }
         builder = article20(builder, form, body, &drawn.article20, stock.as_ref(), &mut next);
         builder = tables(builder, form, &drawn.numbers, stock.as_ref(), &mut next);
-        reports.push(sure(builder.build()));
+        let report = sure(builder.build());
+        reports.push(match reports.last() {
+            Some(before) if is_same(&report, before) => one_more(report),
+            _ => report,
+        });
         stock = Some(next);
     }
     reports
+}
+
+/// Whether a year repeats the one before, which no body with figures does (GJ705).
+fn is_same(report: &Report, before: &Report) -> bool {
+    let text = |report: &Report, cell: Cell| report.figure(cell).map(|figure| figure.to_string());
+    let mut not_zero = report.cells().filter(|cell| report.number(*cell) != Some(0));
+    not_zero.next().is_some() && report.cells().all(|cell| text(report, cell) == text(before, cell))
+}
+
+/// The report with one more licence, which nothing else depends on.
+fn one_more(report: Verified<Report>) -> Verified<Report> {
+    let cell = match report.article20.as_ref().map(Article20::form) {
+        Some(Form::F2019) => cells::ARTICLE20.f2019.licensing.decisions,
+        _ => cells::ARTICLE20.f2021.licensing,
+    };
+    let mut report = report.into_inner();
+    let number = report.number(cell).unwrap_or(0);
+    sure(report.set(cell, number.saturating_add(1)));
+    sure(Verified::try_from(report))
 }
 
 /// Tables 三 and 四. In each column 一 is what the others ask for; where less is done than was carried over, the rest is
