@@ -318,12 +318,12 @@ impl Lacking {
     /// What is lacking, in words.
     ///
     /// ```
-    /// use gouji::{Checker, Lang, Report};
-    /// let report = Report::from_json(r#"{"disputes": {}}"#)?;
+    /// use gouji::{Checker, Lang, testing::samples};
+    /// let mut report = samples::street();
+    /// report.applications = None;
     /// let findings = Checker::new().check(&report);
     /// let words: Vec<String> = findings.lacking().map(|(code, what)| format!("{code}: {}", what.message(Lang::En))).collect();
     /// assert!(words.contains(&"GJ301: figures of table 3 are lacking".to_owned()), "{words:?}");
-    /// # Ok::<(), gouji::Error>(())
     /// ```
     #[must_use]
     pub fn message(self, lang: Lang) -> String {
