@@ -483,17 +483,11 @@ impl fmt::Debug for Report {
         let count = |state| Cell::all().filter_map(|c| self.figure(c)).filter(|figure| figure.state() == state).count();
         let mut out = f.debug_struct("Report");
         out.field("year", &self.year).field("agency", &self.agency.name).field("published", &self.published);
-        let form = |table: Table| match table {
-            Table::Article20 => self.article20.as_ref().map(Article20::form),
-            Table::Applications => self.applications.as_ref().map(Applications::form),
-            Table::Disputes => None,
-        };
-        for table in Table::ALL {
-            let is_there = Cell::all().any(|cell| cell.table() == *table && self.figure(cell).is_some());
-            let what = match form(*table) {
-                Some(form) => format!("form of {form}"),
-                None => if is_there { "there" } else { "none" }.to_owned(),
-            };
+        let form = |form: Option<Form>| form.map_or("none".to_owned(), |form| format!("form of {form}"));
+        let article20 = form(self.article20.as_ref().map(Article20::form));
+        let applications = form(self.applications.as_ref().map(Applications::form));
+        let disputes = if self.disputes.is_some() { "there" } else { "none" };
+        for (table, what) in Table::ALL.iter().zip([article20.as_str(), &applications, disputes]) {
             out.field(table.as_str(), &format_args!("{what}"));
         }
         for cell in Cell::all() {

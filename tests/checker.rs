@@ -8,6 +8,10 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "common/draw.rs"]
+mod draw;
+
+use draw::Draw;
 use gouji::config::Accepted;
 use gouji::identity::{self, Live, Outcome, Role};
 use gouji::testing::samples;
@@ -103,15 +107,6 @@ fn a_series_is_checked_year_by_year() {
     let codes = |at: usize| found[at].iter().map(|finding| finding.rule).collect::<Vec<_>>();
     assert_eq!((found.len(), codes(0).contains(&"GJ701")), (2, true));
     assert!(!codes(1).contains(&"GJ701"));
-}
-
-struct Draw(u64);
-
-impl Draw {
-    fn below(&mut self, below: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % below
-    }
 }
 
 /// Typed box by box, a form says of every box what a check of the whole says.
@@ -263,4 +258,60 @@ fn findings_have_their_numbers() {
     report.sections.overview =
         Some("全年收到政府信息公开申请12640件。我市共收到政府信息公开申请12641件，均已登记。".to_owned());
     assert_eq!(numbers((&report).into(), "GJ505"), [(Some(Amount::Count(12_640)), Some(Amount::Count(12_641)))]);
+}
+
+/// Blanks: what is worked out of them, what cannot be, and what each finding names.
+#[test]
+fn blanks_are_worked_out() {
+    use gouji::{Amount, Reading};
+    let table = cells::APPLICATIONS;
+    let blank = |report: &mut Report, cells: &[Cell]| {
+        cells.iter().for_each(|cell| report.set(*cell, Value::Blank).unwrap());
+    };
+    let of = |report: &Report| {
+        let findings = Checker::new().check(report);
+        let found: Vec<_> = findings
+            .by_rule("GJ103")
+            .filter(|finding| finding.severity == Severity::Warning)
+            .map(|finding| (finding.cells.clone(), finding.expected))
+            .collect();
+        (found, findings.assessed_by("GJ103").not_assessable)
+    };
+    // Zeros left blank say nothing.
+    let mut report = samples::street();
+    blank(&mut report, &[cells::DISPUTES.review.upheld, cells::DISPUTES.review.other]);
+    assert_eq!(of(&report), (vec![], 0));
+    // A total that is not 0 over nothing but blanks: what they are nobody knows.
+    let review = cells::DISPUTES.review;
+    let mut report = samples::city();
+    blank(&mut report, &[review.upheld, review.corrected, review.other, review.pending]);
+    assert_eq!(of(&report), (vec![], 1));
+    // One blank has one value, two share theirs.
+    let mut report = samples::city();
+    blank(&mut report, &[review.upheld]);
+    assert_eq!(of(&report), (vec![(vec![review.upheld], Some(Amount::Count(214)))], 0));
+    blank(&mut report, &[review.corrected]);
+    assert_eq!(of(&report), (vec![(vec![review.upheld, review.corrected], None)], 0));
+    // A blank total with its value beside a blank that makes an equation fail: both are named.
+    let mut report = samples::city();
+    let total = table.outcomes.disclosed.total;
+    blank(&mut report, &[total, table.received.research]);
+    assert_eq!(of(&report), (vec![(vec![table.received.research, total], None)], 0));
+    // A blank fee is nothing, and unknown to a strict checker.
+    let mut report = samples::street();
+    blank(&mut report, &[cells::ARTICLE20.f2021.fees]);
+    let lacks = |checker: Checker| checker.check(&report).assessed_by("GJ203").not_assessable;
+    assert_eq!((lacks(Checker::new()), lacks(Checker::new().strict_blanks())), (0, 1));
+    // What the reader could not take apart is no fault of the print.
+    let mut report = samples::city();
+    report.set_text(review.total, "略").unwrap();
+    let mut reading = Reading::new(report);
+    let unreadable = |reading: &Reading| {
+        let findings = Checker::new().check(reading);
+        (findings.by_rule("GJ105").count(), findings.assessed_by("GJ105").not_assessable)
+    };
+    assert_eq!(unreadable(&reading), (1, 0));
+    reading.notes.push(gouji::Note::new(gouji::NoteKind::SplitGlued, Some(review.total), None, ""));
+    assert!(reading.is_guessed(review.total));
+    assert_eq!(unreadable(&reading), (0, 1));
 }

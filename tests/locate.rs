@@ -8,19 +8,14 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "common/draw.rs"]
+mod draw;
+
+use draw::Draw;
 use gouji::identity::{self, Law, Outcome};
 use gouji::locate::{Cause, Ending, Locator, SlipKind};
 use gouji::{Applicant, Cell, Form, Lang, Report, Row, Table, cells};
 use proptest::prelude::*;
-
-struct Draw(u64);
-
-impl Draw {
-    fn below(&mut self, below: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % below
-    }
-}
 
 /// A balanced report: the free figures drawn, the rest derived. One figure in `sparse` is not 0.
 fn balanced(form: Form, draw: &mut Draw, sparse: u64, size: u64) -> Report {

@@ -358,7 +358,19 @@ fn growth_needs_last_year() {
         assert_eq!(Checker::new().check(&this).by_rule("GJ506").count(), 0, "{text}");
         let findings = Checker::new().check(Input::from(&this).before(&before));
         assert_eq!(findings.by_rule("GJ506").count(), found, "{text}");
+        // It is the growth that is wrong, and what it was is said.
+        let said: Vec<String> = findings.by_rule("GJ506").map(|finding| finding.message(Lang::Zh)).collect();
+        assert!(said.iter().all(|said| said.contains("增长12.5%") && said.contains("34")), "{said:?}");
     }
+}
+
+/// A share that does not fit says what the number beside it is.
+#[test]
+fn a_share_names_its_number() {
+    let report = report("全年收到政府信息公开申请34件，其中自然人申请28件，占90%。");
+    let said: Vec<String> =
+        Checker::new().check(&report).by_rule("GJ505").map(|finding| finding.message(Lang::Zh)).collect();
+    assert_eq!(said, ["总体情况：“占90%”不是 28 所占的比例"]);
 }
 
 fn charged(text: &str) -> Report {

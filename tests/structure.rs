@@ -1110,3 +1110,64 @@ fn odd_labels_are_named_once() {
     let [few] = &message(&many[..5])[..] else { panic!("one finding") };
     assert_eq!((many[..5].iter().all(|text| few.contains(text)), few.contains("等")), (true, false), "{few}");
 }
+
+/// The first words are one mistake, and a later clause another.
+#[test]
+fn every_other_year_is_said_once() {
+    let text = format!(
+        "2023年，我局{}2022年，我局收到政府信息公开申请3件。",
+        "认真办理群众的来信来访，定期抽查栏目更新情况。".repeat(10)
+    );
+    let findings = Checker::new().check(&overview(&text));
+    assert_eq!(findings.by_rule("GJ107").count(), 2, "{text}");
+}
+
+/// A line with the number of a section that stands elsewhere is not its title.
+#[test]
+fn a_line_elsewhere_is_no_title() {
+    let at = |number: u32| {
+        let mut reading = Reading::new(report());
+        for (at, section) in (10..).zip(Section::ALL).filter(|(_, section)| **section != Section::Problems) {
+            reading.outline.headings.push(Heading::new(*section, None, section.titles()[0], line(at)));
+        }
+        reading.outline.doubtful.push(Passage::new("五、今后的工作打算", line(number)));
+        Checker::new().check(&reading).by_rule("GJ102").count()
+    };
+    assert_eq!((at(14), at(11), at(20)), (1, 0, 0));
+}
+
+/// Without prose the rules of the prose are for nobody, or lack it; what stands beside a table is prose too.
+#[test]
+fn prose_that_is_not_there() {
+    let ended = |report: &Report| {
+        let assessed = Checker::new().check(report).assessed_by("GJ501");
+        (assessed.not_applicable, assessed.not_assessable)
+    };
+    let mut report = report();
+    assert_eq!(ended(&report), (1, 0));
+    report.sections.problems = Some("更新不够及时，已按季度检查。".to_owned());
+    assert_eq!(ended(&report), (0, 1));
+    report.sections.problems = None;
+    report.sections.other_matters = Some("无".to_owned());
+    assert_eq!(ended(&report), (0, 1));
+    report.sections.other_matters = None;
+    let mut reading = Reading::new(report);
+    let found = |reading: &Reading| Checker::new().check(reading).by_rule("GJ501").count();
+    reading.outline.headings.push(Heading::new(Section::Applications, None, "三", line(3)));
+    assert_eq!(found(&reading), 0);
+    assert_eq!(Checker::new().check(&reading).assessed_by("GJ501").not_assessable, 1);
+    reading.outline.between.push(Passage::new("全年收到政府信息公开申请99件。", line(4)));
+    assert_eq!(found(&reading), 1);
+}
+
+/// Where a copy has lost its digits a number that is missing is no fault, and instructions are still instructions.
+#[test]
+fn lost_digits_concern_numbers_alone() {
+    let ended = |text: &str, code: &str| {
+        let assessed = Checker::new().check(&overview(text)).assessed_by(code);
+        (assessed.holds, assessed.not_assessable, assessed.broken)
+    };
+    let (lost, told) = ("全年累计发布  条信息，举办培训。", "全年累计发布12条信息，举办培训3期。");
+    assert_eq!((ended(lost, "GJ110"), ended(lost, "GJ109")), ((0, 1, 0), (1, 0, 0)));
+    assert_eq!((ended(told, "GJ110"), ended(told, "GJ109")), ((1, 0, 0), (1, 0, 0)));
+}

@@ -285,6 +285,26 @@ fn short_texts_are_alike_by_nature() {
     assert_eq!(pair(&told(2024, &of(120)), &none).assessed_by("GJ704").not_applicable, 1);
 }
 
+/// A reading whose prose was not found lacks it; one that has it is compared like a report.
+#[test]
+fn copies_of_readings() {
+    let told = |year, text: Option<&str>| {
+        let mut report = report(Form::F2021, year, &[]);
+        report.sections.overview = text.map(str::to_owned);
+        report
+    };
+    let text = "全年坚持公开为常态及时发布机构职能和办事指南完善登记审核办理答复归档流程落实保密审查".repeat(3);
+    let before = told(2023, Some(&text));
+    for (this, found, lacks) in [(Some(text.as_str()), 1, 0), (None, 0, 1)] {
+        let mut reading = gouji::Reading::new(told(2024, this));
+        let place = gouji::Place::Line { line: 1, column: 1, page: None };
+        reading.outline.title = Some(gouji::Passage::new("报告", place));
+        let findings = Checker::new().check(Input::from(&reading).before(&before));
+        let lacking = findings.lacking().filter(|(code, _)| *code == "GJ704").count();
+        assert_eq!((findings.by_rule("GJ704").count(), lacking), (found, lacks));
+    }
+}
+
 #[test]
 fn a_gap_is_a_gap_and_a_missing_figure_no_zero() {
     let this = report(Form::F2021, 2024, &[]);

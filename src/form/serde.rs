@@ -253,14 +253,12 @@ impl<S: Source> Walk<S> {
     /// The keys of the editions that are still open.
     fn keys(&self, choices: &Choices<&'static [Node]>) -> Vec<&'static str> {
         let open = choices.iter().flatten().filter(|choice| self.is_open(choice.form));
-        let mut keys: Vec<&str> = open.flat_map(|choice| choice.what).map(|node| node.key).collect();
-        let mut seen = Vec::new();
-        keys.retain(|key| {
-            !seen.contains(key) && {
-                seen.push(*key);
-                true
+        let mut keys = Vec::new();
+        for node in open.flat_map(|choice| choice.what) {
+            if !keys.contains(&node.key) {
+                keys.push(node.key);
             }
-        });
+        }
         keys
     }
 

@@ -119,7 +119,7 @@ const DONE: &[&str] =
 const BRACKETS: usize = 100;
 /// Bytes around such a sentence in which the report year makes it a comparison.
 const AROUND: usize = 180;
-/// Characters of a sentence that is looked at.
+/// Bytes of a sentence that are looked at.
 const SENTENCE: usize = 400;
 
 /// The report year and the name of the body.
@@ -714,4 +714,170 @@ fn is_heading(before: &str) -> bool {
     let line = before.get(start..).unwrap_or_default().trim_start();
     let is_numbered = line.starts_with(['(', '（']) || line.starts_with(|c: char| c.is_ascii_digit());
     is_numbered && ["情况", "方面", "工作", ")", "）"].iter().any(|end| line.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is found behind a word of a text.
+    fn gap<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+        let last = word.chars().next_back()?;
+        let at = text.find(word)?.checked_add(word.len())?.checked_sub(last.len_utf8())?;
+        missing(text, at, last).and_then(|(from, to)| text.get(from..to))
+    }
+
+    #[test]
+    fn a_number_is_missing() {
+        for (text, word, found) in [
+            ("全年累计发布   条。", "累计", Some("累计发布   条")),
+            ("全年累计条，", "累计", Some("累计条")),
+            // No gap, and a counter with which other words end; a counter that begins another word.
+            ("全年累计件，", "累计", None),
+            ("全年累计条新", "累计", None),
+            ("全年累计条例", "累计", None),
+            ("全年累计 条例", "累计", None),
+            // Behind a gap what is counted may follow, and nothing else.
+            ("全年累计 条信息", "累计", Some("累计 条")),
+            ("全年累计 条新闻", "累计", None),
+            ("全年累计 件，", "累计", Some("累计 件")),
+            // With what is counted before the gap: one space is an extraction's unless the counter is sure.
+            ("全年累计发布各类信息   条。", "累计", Some("累计发布各类信息   条")),
+            ("全年累计发布各类信息 条。", "累计", Some("累计发布各类信息 条")),
+            ("全年累计办理申请 件。", "累计", None),
+            ("全年累计办理申请  件。", "累计", Some("累计办理申请  件")),
+            ("全年累计发布各类信息   条信息", "累计", None),
+            ("全年累计刊发头   条。", "累计", None),
+            ("全年累计发布这些各类各样各种不同的信息   条。", "累计", None),
+            // 公共 is no 共.
+            ("公共 条。", "共", None),
+            ("全年共 条。", "共", Some("共 条")),
+        ] {
+            assert_eq!(gap(text, word), found, "{text}");
+        }
+        for (text, found) in [
+            ("条，", Some(('条', true))),
+            ("条", Some(('条', true))),
+            ("条】", Some(('条', true))),
+            ("条\n", Some(('条', true))),
+            ("条信", Some(('条', false))),
+            ("条例", None),
+            ("件数", None),
+            ("信", None),
+        ] {
+            assert_eq!(counter(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_copy_may_have_lost_its_digits() {
+        for (text, lost) in [
+            ("没有数字", true),
+            ("2024年发布12条", false),
+            ("局2023海事处发布3条", true),
+            ("2023,海事处", true),
+            ("2023，海事处", true),
+            ("2023件", false),
+            ("2023年", false),
+            ("20241月5日", true),
+            ("202411月5日", true),
+            ("20243海", false),
+            ("2024111月", false),
+            // Part of a longer number, or of one with a point.
+            ("12023海事处", false),
+            ("1.2023海事处", false),
+        ] {
+            assert_eq!(digits_are_lost(text), lost, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sign_stands_for_a_number() {
+        let found = |text: &'static str, c: char| {
+            let (before, here) = text.split_at_checked(text.find(c)?)?;
+            placeholder(before, here, c).and_then(|to| here.get(..to))
+        };
+        for (text, c, is) in [
+            ("发布信息某条，", '某', Some("某条")),
+            ("发布信息某某条，", '某', None),
+            ("发布信息某个，", '某', None),
+            ("发布信息某条信", '某', None),
+            ("在某件，", '某', None),
+            ("发布，某条，", '某', None),
+            ("某条，", '某', None),
+            ("发布×条信", '×', Some("×条")),
+            ("第×条，", '×', None),
+            ("3×条，", '×', None),
+            ("发布**条，", '*', Some("**条")),
+            ("发布**条信息", '*', Some("**条")),
+            ("发布**条新闻", '*', None),
+            ("发布*条，", '*', None),
+            ("发布XX件", 'X', Some("XX件")),
+            ("发布X件", 'X', None),
+            ("发布○○件", '○', Some("○○件")),
+            ("发布○○例", '○', None),
+        ] {
+            assert_eq!(found(text, c), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_clause_of_another_year() {
+        let own = Own { year: Some(2024), name: None };
+        let found = |text: &str| {
+            let at = text.find('年')?;
+            clause(text, at, own).map(|(year, ..)| year)
+        };
+        let long = |length: usize| format!("2022年，我局收到{}申请3件", "申".repeat(length));
+        for (text, year) in [
+            ("2022年，我局收到申请3件。", Some(2022)),
+            ("2022年度收到申请 3 件。", Some(2022)),
+            ("2022年收到申请3余件。", Some(2022)),
+            ("2022年收到申请3多件。", Some(2022)),
+            ("2024年收到申请3件。", None),
+            ("1999年收到申请3件。", None),
+            ("2100年收到申请3件。", None),
+            ("说，2022年收到申请3件。", None),
+            ("2022年1月收到申请3件。", None),
+            ("2022年底收到申请3件。", None),
+            ("2022年县里收到申请3件。", None),
+            ("2022年我局举办培训3次。", None),
+            ("2022年收到申请件3。", None),
+            ("2022年收到申请余件。", None),
+            ("2022年收到申请件。", None),
+            ("2022年收到申请3人。", None),
+            ("2022年收到申请；办结3件。", None),
+            ("2022年收到申请3件，比上年多。", None),
+            (long(100).as_str(), Some(2022)),
+            (long(200).as_str(), None),
+        ] {
+            assert_eq!(found(text), year, "{text}");
+        }
+    }
+
+    #[test]
+    fn where_a_sentence_begins() {
+        for (before, begins) in [
+            ("", true),
+            ("  ", true),
+            ("上文。", true),
+            ("上文；\u{3000}", true),
+            ("上文", false),
+            ("上文，", false),
+            ("见下：\n", true),
+            ("见下：", false),
+            ("(附表)\n", true),
+            ("上文\n", false),
+            ("(三)政府信息管理情况", true),
+            ("上文。(三)政府信息管理情况", true),
+            ("上文\n(三)政府信息管理情况", true),
+            ("上文(三)政府信息管理情况", false),
+            ("(三)政府信息、管理情况", false),
+            ("(三)政府信息", false),
+            ("3.平台建设工作", true),
+            ("(三)这一标题长得没有任何一份报告会这样写出来的政府信息管理情况", false),
+        ] {
+            assert_eq!(begins_sentence(before), begins, "{before}");
+        }
+    }
 }
