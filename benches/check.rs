@@ -55,7 +55,7 @@ fn speed(c: &mut Criterion) {
     // Section 一 of 5,000 characters in the manner of a county's, with 14 claims; the five reports of the repository's shared folder have 2 to 30.
     let mut group = c.benchmark_group("prose");
     let told = told(reports[0].clone());
-    group.bench_function("claims_5000", |b| b.iter(|| black_box(gouji::claim::of(&told))));
+    group.bench_function("claims_5000", |b| b.iter(|| black_box(gouji::claim::extract(&told))));
     group.bench_function("check_5000", |b| b.iter(|| black_box(checker.check(&told))));
     let before = Report { year: told.year.map(|year| year - 1), ..told.clone() };
     group.bench_function("check_5000_with_last_year", |b| {

@@ -60,9 +60,9 @@ fn own(text: &str, chars: &mut Vec<char>, words: &mut Vec<(usize, usize)>) {
 fn main() {
     let report = told(clean(1));
     let text = report.sections.overview.as_deref().unwrap();
-    let claims = gouji::claim::of(&report).len();
+    let claims = gouji::claim::extract(&report).len();
     println!("{} characters, {claims} claims", text.chars().count());
-    println!("claim::of, all in: {:.1} µs", best(|| gouji::claim::of(black_box(&report)).len()));
+    println!("claim::extract, all in: {:.1} µs", best(|| gouji::claim::extract(black_box(&report)).len()));
 
     let mut seen = HashSet::new();
     let list = WORDS.iter().flat_map(|(_, texts)| texts.iter().copied());

@@ -3,15 +3,15 @@
 //!
 //! `cargo run --example audit`
 
-use gouji::{Agency, Applicant, BodyKind, Checker, Children, Covers, Form, Input, Lang, Level, Report, Verified};
+use gouji::{AdminLevel, Agency, AgencyKind, Applicant, Checker, Children, Form, Input, Lang, Report, Scope, Verified};
 use gouji::{Builder, Error, cells, rollup};
 
 /// A year of a body as its database has it: what was carried over, came in, and was answered, all of natural persons.
 /// The builder derives the rest of the tables.
-fn year(year: u16, name: &str, kind: BodyKind, [over, received, answered]: [u32; 3]) -> Result<Report, Error> {
+fn year(year: u16, name: &str, kind: AgencyKind, [over, received, answered]: [u32; 3]) -> Result<Report, Error> {
     let (level, covers) = match kind {
-        BodyKind::Government => (Level::County, Covers::Area),
-        _ => (Level::Township, Covers::Body),
+        AgencyKind::Government => (AdminLevel::County, Scope::Area),
+        _ => (AdminLevel::Township, Scope::Body),
     };
     let agency = Agency { level: Some(level), kind: Some(kind), covers: Some(covers), ..Agency::default() };
     let table = cells::APPLICATIONS;
@@ -25,7 +25,7 @@ fn year(year: u16, name: &str, kind: BodyKind, [over, received, answered]: [u32;
 }
 
 fn main() -> Result<(), Error> {
-    let (street, government) = (BodyKind::StreetOffice, BodyKind::Government);
+    let (street, government) = (AgencyKind::StreetOffice, AgencyKind::Government);
     // 2023 leaves 2 open in 甲街道 and in all, 2024 begins with 3; the government has left out one closed application.
     let reports = [
         year(2023, "某县甲街道办事处", street, [0, 12, 10])?,
@@ -35,7 +35,7 @@ fn main() -> Result<(), Error> {
         year(2023, "某县人民政府", government, [1, 16, 15])?,
         year(2024, "某县人民政府", government, [3, 40, 41])?,
     ];
-    let of_2024 = |kind: BodyKind| {
+    let of_2024 = |kind: AgencyKind| {
         reports.iter().filter(move |report| report.year == Some(2024) && report.agency.kind == Some(kind))
     };
     let below: Vec<&Report> = of_2024(street).collect();
@@ -44,7 +44,7 @@ fn main() -> Result<(), Error> {
     let inputs: Vec<Input<'_>> = reports
         .iter()
         .map(|report| match (report.agency.kind, report.year) {
-            (Some(BodyKind::Government), Some(2024)) => {
+            (Some(AgencyKind::Government), Some(2024)) => {
                 Input::from(report).children(Children { reports: &below, expected: &expected })
             }
             _ => Input::from(report),
@@ -58,10 +58,10 @@ fn main() -> Result<(), Error> {
         }
     }
     // The sum itself, box by box: what the government's report should say.
-    let totals = rollup::of(&below);
+    let totals = rollup::Totals::of(&below);
     for row in [cells::APPLICATIONS.received, cells::APPLICATIONS.carried_forward] {
         if let Some(cell) = row.total.row().map(|row| row.cell(Applicant::Total)) {
-            println!("{} = {}", cell.short_label(Lang::Zh), totals.of(cell).sum);
+            println!("{} = {}", cell.short_label(Lang::Zh), totals.sum(cell).sum);
         }
     }
     Ok(())

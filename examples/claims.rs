@@ -14,7 +14,7 @@ fn main() -> ExitCode {
         let readings = records.map(|records| records.into_iter().filter_map(|record| record.reading.ok()));
         match readings {
             Ok(readings) => {
-                for claim in readings.flat_map(|reading| claim::of(&reading)) {
+                for claim in readings.flat_map(|reading| claim::extract(&reading)) {
                     println!("{path} {}: {}", claim.place(), claim.describe(Lang::Zh));
                 }
             }

@@ -4,37 +4,40 @@
 //! `cargo run --example own_rule`
 
 use gouji::testing::samples;
-use gouji::{Applicant, Checker, Evaluate, Input, Lacking, Lang, Message, Places, Rule, Severity, Table, Words, cells};
+use gouji::{
+    Applicant, Bilingual, Checker, CustomRule, Input, Lang, Message, MissingInput, Rule, RuleReport, Severity, Table,
+    cells,
+};
 
 struct CarriedForward;
 
 const RULE: Rule = Rule::new(
     "DISTRICT-001",
     &[Severity::Warning, Severity::Note],
-    Words {
+    Bilingual {
         zh: "结转下年度超过新收的十分之一", en: "more than a tenth of what was received is carried forward"
     },
 );
 
-impl Evaluate for CarriedForward {
+impl CustomRule for CarriedForward {
     fn rule(&self) -> Rule {
         RULE
     }
 
-    fn evaluate(&self, input: Input<'_>, places: &mut Places<'_>) {
+    fn evaluate(&self, input: Input<'_>, places: &mut RuleReport<'_>) {
         let table = cells::APPLICATIONS;
         let (Some(received), Some(forward)) = (table.received.total.row(), table.carried_forward.total.row()) else {
             return;
         };
         if input.report.applications.is_none() {
-            return places.not_assessable(Lacking::Table(Table::Applications));
+            return places.not_assessable(MissingInput::Table(Table::Applications));
         }
         // One place a column; a figure that is no number is said to be lacking, never guessed.
         for applicant in [Applicant::NaturalPerson, Applicant::Total] {
             let cells = [received.cell(applicant), forward.cell(applicant)];
             let [Some(all), Some(left)] = cells.map(|cell| input.report.number(cell)) else {
                 let lacking = cells.into_iter().find(|cell| input.report.number(*cell).is_none());
-                places.not_assessable(lacking.map_or(Lacking::Table(Table::Applications), Lacking::Figure));
+                places.not_assessable(lacking.map_or(MissingInput::Table(Table::Applications), MissingInput::Figure));
                 continue;
             };
             if left.saturating_mul(10) <= all {

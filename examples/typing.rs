@@ -40,7 +40,7 @@ fn main() -> Result<(), gouji::Error> {
     }
     assert_eq!(form.broken().count(), 0);
     // What follows from what is there can be filled in for the clerk.
-    for derived in complete::of(&report).derived() {
+    for derived in complete::derive(&report).derived() {
         println!("{} = {} follows", derived.cell.short_label(Lang::Zh), derived.value);
     }
     Ok(())

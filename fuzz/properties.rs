@@ -1,4 +1,4 @@
-//! What holds for every input: one function a carrier. The fuzz targets call them with what the fuzzer makes up,
+//! What holds for every input: one function a format. The fuzz targets call them with what the fuzzer makes up,
 //! `tests/corpus.rs` with the files of `corpus/`.
 
 #![allow(
@@ -13,7 +13,7 @@
 
 use gouji::read::{self, Options};
 use gouji::{
-    Cell, Change, Checker, Count, Error, Figure, FigureRef, Lang, Money, Place, Quantity, Reading, Report, State,
+    Cell, Change, Checker, Count, Error, Figure, FigureRef, Lang, Location, Money, Quantity, Reading, Report, State,
     Value, write,
 };
 use std::fmt::{Debug, Display};
@@ -24,7 +24,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 /// A property by the name of its target.
 pub type Property = fn(&[u8]);
 
-/// Each target and its property. A carrier of text takes inputs in UTF-8 alone, as the fuzzer gives it.
+/// Each target and its property. A format of text takes inputs in UTF-8 alone, as the fuzzer gives it.
 pub const ALL: &[(&str, Property)] = &[
     ("number", |input| as_text(input, number)),
     ("text", |input| as_text(input, text)),
@@ -93,8 +93,8 @@ pub fn layout(input: &str) {
         let ends = ['\n', '\r', '\u{2028}', '\u{2029}'];
         let lines: Vec<&str> = lines.split(ends).collect();
         let (is_plain, report) = (!input.contains('\r'), &reading.report);
-        for (cell, place) in reading.places.iter().filter(|_| is_plain) {
-            let Place::Line { line, column, .. } = place else { continue };
+        for (cell, place) in reading.locations.iter().filter(|_| is_plain) {
+            let Location::Line { line, column, .. } = place else { continue };
             let state = report.figure(*cell).unwrap().state();
             let found = lines[*line as usize - 1].chars().nth(*column as usize - 1);
             assert!(state == State::Blank || found.is_some_and(|c| !c.is_whitespace()), "{cell} is not at {place}");
@@ -214,7 +214,7 @@ fn result(found: Result<Reading, Error>) {
 /// What was found on a page has its places for what is there alone. (JSON may carry any.)
 fn placed(found: Result<Reading, Error>) {
     if let Ok(reading) = &found {
-        for cell in reading.places.keys() {
+        for cell in reading.locations.keys() {
             let state = reading.report.figure(*cell).map(|figure| figure.state());
             assert!(state.is_some_and(|state| state != State::Missing), "{cell} is not there and has a place");
         }

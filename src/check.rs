@@ -19,10 +19,10 @@ use crate::config::{Accepted, Config, Dates, Thresholds};
 use crate::error::{self, Error};
 use crate::finding::{Detail, Finding, Severity};
 use crate::form::{Cell, Form, Table};
-use crate::identity::{Blanks, Evaluation, Identity, Law, Live, Outcome, UNKNOWN, is_open};
+use crate::identity::{Blanks, Evaluation, Identity, IdentityKind, Live, Outcome, UNKNOWN, may_be_larger};
 use crate::reading::{Outline, Reading};
-use crate::report::{Agency, Level, Report};
-use crate::rule::{Assessed, Children, Evaluate, Example, Input, Lacking, Places, Rule};
+use crate::report::{AdminLevel, Agency, Report};
+use crate::rule::{Assessed, Children, CustomRule, Example, Input, MissingInput, Rule, RuleReport};
 use std::cell::OnceCell;
 use std::fmt;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ use std::sync::Arc;
 /// A rule of the catalogue: its record and its function.
 struct Builtin {
     rule: Rule,
-    run: fn(&Context<'_>, &mut Places<'_>),
+    run: fn(&Context<'_>, &mut RuleReport<'_>),
 }
 
 /// The catalogue: the list of the records, in the order of their codes.
@@ -112,7 +112,7 @@ struct Context<'a> {
     /// The edition of 表二; `None` if there is no such table.
     article20: Option<Form>,
     blanks: Blanks,
-    draft: bool,
+    lenient: bool,
     thresholds: &'a Thresholds,
     dates: &'a Dates,
     /// The claims of the prose, read when the first rule asks for them.
@@ -132,7 +132,7 @@ impl<'a> Context<'a> {
         let agency = self.agency.get_or_init(|| {
             let named = &self.report().agency;
             let told = Agency::from_prose(self.report().sections.overview.as_deref()?);
-            let is_above = told.level == Some(Level::Township) && named.is_of_county_or_above();
+            let is_above = told.level == Some(AdminLevel::Township) && named.is_of_county_or_above();
             let differs = is_above
                 || matches!((named.kind, told.kind), (Some(named), Some(told)) if named != told)
                 || matches!((named.level, told.level), (Some(named), Some(told)) if named != told);
@@ -189,15 +189,15 @@ impl<'a> Context<'a> {
     }
 
     /// The numbers in some boxes of 表二, or the first that is none.
-    fn numbers<const N: usize>(&self, cells: [Cell; N]) -> Result<[i64; N], Lacking> {
+    fn numbers<const N: usize>(&self, cells: [Cell; N]) -> Result<[i64; N], MissingInput> {
         match cells.iter().find(|cell| self.number(**cell).is_none()) {
-            Some(cell) => Err(Lacking::Figure(*cell)),
+            Some(cell) => Err(MissingInput::Figure(*cell)),
             None => Ok(cells.map(|cell| self.evaluation.flat.at(cell))),
         }
     }
 
     /// Evaluates one family of identities.
-    fn identities(&self, places: &mut Places<'_>, family: impl Fn(&Identity) -> bool) {
+    fn identities(&self, places: &mut RuleReport<'_>, family: impl Fn(&Identity) -> bool) {
         for (identity, outcome) in self.evaluation.of_family(family) {
             match outcome {
                 Outcome::Holds { .. } => places.holds(),
@@ -206,15 +206,17 @@ impl<'a> Context<'a> {
                     let sums = (expected, found);
                     places.found(Finding::of_identity(code, severity, identity, &self.evaluation.flat, sums));
                 }
-                _ if !self.has(identity.table()) => places.not_assessable(Lacking::Table(identity.table())),
+                _ if !self.has(identity.table()) => places.not_assessable(MissingInput::Table(identity.table())),
                 Outcome::NotAssessable { cell } | Outcome::TwoWays { cell, .. } => {
-                    places.not_assessable(Lacking::Figure(cell));
+                    places.not_assessable(MissingInput::Figure(cell));
                 }
                 // GJ103 names the blanks; this place waits for them.
                 Outcome::Unfilled { .. } => {
                     let flat = &self.evaluation.flat;
-                    let blank = identity.terms().iter().find(|t| is_open(flat.state_at(t.cell)));
-                    places.not_assessable(blank.map_or(Lacking::Table(identity.table()), |t| Lacking::Figure(t.cell)));
+                    let blank = identity.terms().iter().find(|t| may_be_larger(flat.state_at(t.cell)));
+                    places.not_assessable(
+                        blank.map_or(MissingInput::Table(identity.table()), |t| MissingInput::Figure(t.cell)),
+                    );
                 }
             }
         }
@@ -228,7 +230,7 @@ pub struct Findings {
     catalogue: [Assessed; CATALOGUE.len()],
     own: Vec<(&'static str, Assessed)>,
     /// And at how many places side by side.
-    lacking: Vec<(&'static str, Lacking, usize)>,
+    lacking: Vec<(&'static str, MissingInput, usize)>,
     accepted: usize,
 }
 
@@ -323,15 +325,15 @@ impl Findings {
         rules().map(|rule| rule.code).zip(self.catalogue).chain(self.own.iter().copied())
     }
 
-    /// Why places could not be assessed: the rule, and what it would have needed. Places side by side that lack the same
+    /// Why places could not be assessed: the rule, and what it would have needed. RuleReport side by side that lack the same
     /// are one; [`Findings::assessed_by`] counts them.
-    pub fn lacking(&self) -> impl Iterator<Item = (&'static str, Lacking)> {
+    pub fn unassessed(&self) -> impl Iterator<Item = (&'static str, MissingInput)> {
         self.lacking.iter().map(|(code, lacking, _)| (*code, *lacking))
     }
 
     /// The same with the number of places.
     #[cfg(feature = "human")]
-    pub(crate) fn lacking_counted(&self) -> impl Iterator<Item = (&'static str, Lacking, usize)> {
+    pub(crate) fn unassessed_counted(&self) -> impl Iterator<Item = (&'static str, MissingInput, usize)> {
         self.lacking.iter().copied()
     }
 }
@@ -371,11 +373,11 @@ impl<'a> IntoIterator for &'a Findings {
 /// ```
 #[derive(Clone, Default)]
 pub struct Checker {
-    own: Vec<Arc<dyn Evaluate>>,
+    own: Vec<Arc<dyn CustomRule>>,
     /// `None` drops the findings of a rule.
     severities: Vec<(String, Option<Severity>)>,
     blanks: Blanks,
-    draft: bool,
+    lenient: bool,
     thresholds: Thresholds,
     dates: Dates,
     baseline: Vec<Accepted>,
@@ -396,12 +398,12 @@ impl Checker {
     /// use gouji::{Checker, Form, Report, cells};
     /// let mut form = Report::new(2024, "某县教育局", Form::F2021);
     /// form.set(cells::DISPUTES.review.upheld, 3)?;
-    /// assert!(Checker::draft().check(&form).is_clean());
+    /// assert!(Checker::lenient().check(&form).is_clean());
     /// # Ok::<(), gouji::Error>(())
     /// ```
     #[must_use]
-    pub fn draft() -> Self {
-        Checker { draft: true, blanks: Blanks::Unknown, ..Self::default() }
+    pub fn lenient() -> Self {
+        Checker { lenient: true, blanks: Blanks::Unknown, ..Self::default() }
     }
 
     /// Makes every identity with a blank box not assessable, instead of counting blanks as 0.
@@ -410,11 +412,11 @@ impl Checker {
         Checker { blanks: Blanks::Unknown, ..self }
     }
 
-    /// Adds a rule of your own; see [`Evaluate`].
+    /// Adds a rule of your own; see [`CustomRule`].
     ///
     /// # Errors
     /// If its code is not of ASCII letters, digits, `-` and `_`, begins with `GJ`, or is that of a rule added before.
-    pub fn with_rule(mut self, rule: impl Evaluate + 'static) -> Result<Self, Error> {
+    pub fn with_rule(mut self, rule: impl CustomRule + 'static) -> Result<Self, Error> {
         let code = rule.rule().code;
         let wrong = |why| Err(error::Kind::Code(crate::text::shown(code, 40).to_string(), why).into());
         if code.is_empty() || !code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
@@ -482,7 +484,7 @@ impl Checker {
             before: input.before.map(|before| Evaluation::new(before, self.blanks)),
             article20: report.article20.as_ref().map(|table| table.form()),
             blanks: self.blanks,
-            draft: self.draft,
+            lenient: self.lenient,
             thresholds: &self.thresholds,
             dates: &self.dates,
             claims: OnceCell::new(),
@@ -490,8 +492,9 @@ impl Checker {
             agency: OnceCell::new(),
         };
         let (mut list, mut lacking) = (Vec::new(), Vec::new());
-        let mut evaluate = |rule: &Rule, run: &mut dyn FnMut(&mut Places<'_>)| {
-            let mut places = Places { rule, assessed: Assessed::default(), findings: &mut list, lacking: &mut lacking };
+        let mut evaluate = |rule: &Rule, run: &mut dyn FnMut(&mut RuleReport<'_>)| {
+            let mut places =
+                RuleReport { rule, assessed: Assessed::default(), findings: &mut list, lacking: &mut lacking };
             run(&mut places);
             places.assessed
         };
@@ -551,7 +554,7 @@ impl Checker {
         with_before.map(|input| self.check(input)).collect()
     }
 
-    /// Places, severities as the embedder wants them, and one level less for what the reader guessed. Gives the number
+    /// RuleReport, severities as the embedder wants them, and one level less for what the reader guessed. Gives the number
     /// of findings that the baseline accepts.
     fn finish(&self, input: Input<'_>, list: &mut Vec<Finding>) -> usize {
         let found = list.len();
@@ -565,7 +568,7 @@ impl Checker {
             }
             // A finding about prose has its place already.
             if let Some(reading) = input.reading.filter(|_| finding.places.iter().all(Option::is_none)) {
-                finding.places = finding.cells.iter().map(|cell| reading.places.get(cell).cloned()).collect();
+                finding.places = finding.cells.iter().map(|cell| reading.locations.get(cell).cloned()).collect();
                 finding.guessed = finding.cells.iter().any(|cell| reading.is_guessed(*cell));
                 if finding.guessed {
                     finding.severity = finding.severity.lower();
@@ -584,7 +587,7 @@ impl fmt::Debug for Checker {
             .field("own", &own)
             .field("severities", &self.severities)
             .field("blanks", &self.blanks)
-            .field("draft", &self.draft)
+            .field("lenient", &self.lenient)
             .field("thresholds", &self.thresholds)
             .field("dates", &self.dates)
             .field("baseline", &self.baseline.len())
@@ -613,7 +616,7 @@ impl Live {
             _ => None,
         });
         let finding = |(identity, sums): (&Identity, _)| {
-            let rule = &of_law(identity.law()).rule;
+            let rule = &rule_of(identity.kind()).rule;
             Finding::of_identity(rule.code, rule.severity(), identity, &self.flat, sums)
         };
         broken.map(finding).collect()
@@ -634,7 +637,7 @@ impl Completion {
     /// report.set(row.natural_person, 3)?;
     /// report.set(cells::APPLICATIONS.outcomes.total.natural_person, 3)?;
     /// report.set(row.total, gouji::Value::Missing)?;
-    /// let findings = complete::of(&report).findings(&report);
+    /// let findings = complete::derive(&report).findings(&report);
     /// assert_eq!(
     ///     findings[0].message(Lang::Zh),
     ///     "总计列：(一)予以公开 3 = 3，(七)总计 0，少 3（其中 (一)予以公开·总计 3 为推算）"
@@ -643,14 +646,14 @@ impl Completion {
     /// ```
     #[must_use]
     pub fn findings(&self, report: &Report) -> Vec<Finding> {
-        let identities = crate::identity::of(crate::identity::edition(report));
+        let identities = crate::identity::of_form(crate::identity::edition(report));
         let finding = |contradiction: &Contradiction| {
-            let identity = identities.iter().find(|identity| identity.law() == contradiction.law)?;
+            let identity = identities.iter().find(|identity| identity.kind() == contradiction.kind)?;
             let mut flat = report.gather();
             for (cell, value) in &contradiction.derived {
                 flat.fill(*cell, *value);
             }
-            let rule = &of_law(identity.law()).rule;
+            let rule = &rule_of(identity.kind()).rule;
             let sums = (contradiction.expected, contradiction.found);
             let finding = Finding::of_identity(rule.code, rule.severity(), identity, &flat, sums);
             let derived = contradiction.derived.clone();
@@ -669,17 +672,17 @@ pub(crate) fn is_of_identities(code: &str) -> bool {
 /// The rules of the exact identities.
 static EXACT: [&Builtin; 4] = [&applications::GJ301, &applications::GJ302, &applications::GJ303, &disputes::GJ401];
 
-/// The code of the rule that an exact law belongs to.
-pub(crate) const fn code_of(law: Law) -> &'static str {
-    of_law(law).rule.code
+/// The code of the rule that an exact identity belongs to.
+pub(crate) const fn code_of(kind: IdentityKind) -> &'static str {
+    rule_of(kind).rule.code
 }
 
-/// The rule that a law belongs to.
-const fn of_law(law: Law) -> &'static Builtin {
-    match law {
-        Law::Row(_) => &applications::GJ301,
-        Law::Outcomes(_) => &applications::GJ302,
-        Law::Balance(_) => &applications::GJ303,
+/// The rule that an exact identity belongs to.
+const fn rule_of(kind: IdentityKind) -> &'static Builtin {
+    match kind {
+        IdentityKind::Row(_) => &applications::GJ301,
+        IdentityKind::Outcomes(_) => &applications::GJ302,
+        IdentityKind::Balance(_) => &applications::GJ303,
         // The usual identities are none of a single report.
         _ => &disputes::GJ401,
     }

@@ -13,7 +13,7 @@
 //! report.set(cells::APPLICATIONS.received.total, 34)?;
 //! report.set(cells::APPLICATIONS.carried_over.total, 2)?;
 //! report.sections.overview = Some("全年收到政府信息公开申请36件，未发生因政府信息公开引起的行政复议。".into());
-//! let claims = claim::of(&report);
+//! let claims = claim::extract(&report);
 //! let shown: Vec<String> = claims.iter().map(|claim| claim.describe(Lang::Zh)).collect();
 //! assert_eq!(shown, ["收到政府信息公开申请36件：一 34 + 二 2 = 36", "未发生因政府信息公开引起的行政复议：行政复议总计 0"]);
 //! # Ok::<(), gouji::Error>(())
@@ -35,10 +35,10 @@ use crate::figure::Money;
 use crate::form::part::Flat;
 use crate::form::{Cell, Section, Table};
 use crate::identity::{Blanks, Evaluation};
-use crate::reading::{Place, Reading as ReaderReading};
+use crate::reading::{Location, Reading};
 use crate::report::Report;
-use crate::text::{Lang, Words, shown};
-use grammar::{Relation, Said, Subject};
+use crate::text::{Bilingual, Lang, shown};
+use grammar::{RawClaim, Relation, Subject};
 use lexicon::Topic;
 use std::fmt::Write as _;
 
@@ -85,7 +85,7 @@ pub enum Stated {
 #[non_exhaustive]
 pub struct Addend {
     /// Its name on the form, such as (一).
-    pub label: Words,
+    pub label: Bilingual,
     /// The figures that it adds up.
     pub cells: &'static [Cell],
     /// What they are together.
@@ -97,7 +97,7 @@ pub struct Addend {
 /// A lawful reading of a claim: a sum of figures of the tables.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub struct Reading {
+pub struct Interpretation {
     /// The addends.
     pub addends: Vec<Addend>,
     /// Their sum.
@@ -107,13 +107,13 @@ pub struct Reading {
 /// What came of comparing a claim with the tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Outcome {
+pub enum Judgement {
     /// This reading fits.
-    Fits(Reading),
+    Fits(Interpretation),
     /// No lawful reading fits.
     Misses {
         /// The readings, the one nearest to the number first.
-        readings: Vec<Reading>,
+        readings: Vec<Interpretation>,
         /// The one other figure of the rows in question that equals the number.
         equals: Option<Cell>,
     },
@@ -148,9 +148,9 @@ pub struct Claim {
     /// For a fee, in how many cases it was collected.
     pub cases: Option<i64>,
     /// What came of comparing it.
-    pub outcome: Outcome,
+    pub outcome: Judgement,
     /// Where a passage begins.
-    passage_place: Option<Place>,
+    passage_place: Option<Location>,
     /// The sentence, counted over the whole prose.
     sentence: u32,
     subjects: Vec<Subject>,
@@ -165,10 +165,10 @@ pub struct Claim {
 impl Claim {
     /// Where it stands: in the prose of its section, or where its passage begins.
     #[must_use]
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> Location {
         match &self.passage_place {
             Some(place) => place.clone(),
-            None => Place::Prose { section: self.section, start: self.start, end: self.end },
+            None => Location::Prose { section: self.section, start: self.start, end: self.end },
         }
     }
 
@@ -178,8 +178,8 @@ impl Claim {
         let text = self.shown();
         let joint = if lang == Lang::Zh { "：" } else { ": " };
         match (&self.outcome, lang) {
-            (Outcome::Fits(reading), _) => format!("{text}{joint}{}", reading.describe(lang)),
-            (Outcome::Misses { readings, equals }, _) => {
+            (Judgement::Fits(reading), _) => format!("{text}{joint}{}", reading.describe(lang)),
+            (Judgement::Misses { readings, equals }, _) => {
                 let or = if lang == Lang::Zh { " 或 " } else { " or " };
                 let listed: Vec<String> = readings.iter().map(|reading| reading.describe(lang)).collect();
                 let mut out = format!("{text}{joint}{}", listed.join(or));
@@ -192,11 +192,11 @@ impl Claim {
                 }
                 out
             }
-            (Outcome::NoFigure(cell), Lang::Zh) => format!("{text}：缺 {}", cell.label(lang)),
-            (Outcome::NoFigure(cell), Lang::En) => format!("{text}: lacks {}", cell.label(lang)),
-            (Outcome::NoTable(table), Lang::Zh) => format!("{text}：缺{}", table.label().zh),
-            (Outcome::NoTable(table), Lang::En) => format!("{text}: lacks {}", table.label().en),
-            (Outcome::NotCompared, _) => text,
+            (Judgement::NoFigure(cell), Lang::Zh) => format!("{text}：缺 {}", cell.label(lang)),
+            (Judgement::NoFigure(cell), Lang::En) => format!("{text}: lacks {}", cell.label(lang)),
+            (Judgement::NoTable(table), Lang::Zh) => format!("{text}：缺{}", table.label().zh),
+            (Judgement::NoTable(table), Lang::En) => format!("{text}: lacks {}", table.label().en),
+            (Judgement::NotCompared, _) => text,
         }
     }
 
@@ -208,9 +208,9 @@ impl Claim {
 
     /// The cells of the readings, each once.
     pub(crate) fn cells(&self) -> Vec<Cell> {
-        let readings: &[Reading] = match &self.outcome {
-            Outcome::Fits(reading) => std::slice::from_ref(reading),
-            Outcome::Misses { readings, .. } => readings.get(..1).unwrap_or_default(),
+        let readings: &[Interpretation] = match &self.outcome {
+            Judgement::Fits(reading) => std::slice::from_ref(reading),
+            Judgement::Misses { readings, .. } => readings.get(..1).unwrap_or_default(),
             _ => &[],
         };
         let addends = readings.iter().flat_map(|reading| reading.addends.iter());
@@ -223,7 +223,7 @@ impl Claim {
     /// use gouji::{Form, Report, claim};
     /// let mut report = Report::new(2024, "某县教育局", Form::F2021);
     /// report.sections.overview = Some("收到政府信息公开申请一百零五件，均已办结。".into());
-    /// let numbers: Vec<Option<i64>> = claim::of(&report).iter().map(|claim| claim.number()).collect();
+    /// let numbers: Vec<Option<i64>> = claim::extract(&report).iter().map(|claim| claim.number()).collect();
     /// assert_eq!(numbers, [Some(105), None]);
     /// ```
     #[must_use]
@@ -240,7 +240,7 @@ impl Claim {
     }
 }
 
-impl Reading {
+impl Interpretation {
     /// The figures and their sum, with the labels of the form: `(一) 245 + (二) 30 = 275`.
     #[must_use]
     pub fn describe(&self, lang: Lang) -> String {
@@ -264,7 +264,7 @@ impl Reading {
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
     report: &'a Report,
-    reading: Option<&'a ReaderReading>,
+    reading: Option<&'a Reading>,
     before: Option<&'a Report>,
 }
 
@@ -275,11 +275,7 @@ impl<'a> Source<'a> {
         Source { before: Some(before), ..self }
     }
 
-    pub(crate) const fn new(
-        report: &'a Report,
-        reading: Option<&'a ReaderReading>,
-        before: Option<&'a Report>,
-    ) -> Self {
+    pub(crate) const fn new(report: &'a Report, reading: Option<&'a Reading>, before: Option<&'a Report>) -> Self {
         Source { report, reading, before }
     }
 }
@@ -290,15 +286,15 @@ impl<'a> From<&'a Report> for Source<'a> {
     }
 }
 
-impl<'a> From<&'a ReaderReading> for Source<'a> {
-    fn from(reading: &'a ReaderReading) -> Self {
+impl<'a> From<&'a Reading> for Source<'a> {
+    fn from(reading: &'a Reading) -> Self {
         Source { report: &reading.report, reading: Some(reading), before: None }
     }
 }
 
 /// Every claim of the prose, in the order of the text, with its reading.
 #[must_use]
-pub fn of<'a>(source: impl Into<Source<'a>>) -> Vec<Claim> {
+pub fn extract<'a>(source: impl Into<Source<'a>>) -> Vec<Claim> {
     let source = source.into();
     if !source.has_prose() {
         return Vec::new();
@@ -356,9 +352,9 @@ pub(crate) fn find(source: Source<'_>, flat: &Flat, blanks: Blanks) -> Vec<Claim
 
 impl Source<'_> {
     /// The table with which a passage stands, by the title before it: 表三 or 表四, else none.
-    fn section_of(&self, place: &Place) -> Option<Section> {
-        let order = |place: &Place| match place {
-            Place::Line { line, column, .. } => Some((*line, *column)),
+    fn section_of(&self, place: &Location) -> Option<Section> {
+        let order = |place: &Location| match place {
+            Location::Line { line, column, .. } => Some((*line, *column)),
             _ => None,
         };
         let at = order(place)?;
@@ -373,7 +369,7 @@ impl Source<'_> {
 struct At<'a> {
     section: Section,
     passage: Option<usize>,
-    place: Option<&'a Place>,
+    place: Option<&'a Location>,
 }
 
 struct Finder {
@@ -408,7 +404,7 @@ impl Finder {
                 let said = fees::read(&self.scratch, body.year, &mut fee_state);
                 self.fees(text, said, at);
                 // 收到申请 34 件，未收取信息处理费: both.
-                if fees_only || self.scratch.tokens.iter().any(|token| matches!(token.kind, lex::Kinds::Money(_))) {
+                if fees_only || self.scratch.tokens.iter().any(|token| matches!(token.kind, lex::TokenKind::Money(_))) {
                     return;
                 }
             }
@@ -419,7 +415,7 @@ impl Finder {
         });
     }
 
-    fn claims(&mut self, text: &str, said: Vec<Said>, at: &At<'_>) {
+    fn claims(&mut self, text: &str, said: Vec<RawClaim>, at: &At<'_>) {
         let first = self.out.len();
         for said in said {
             let about = about(&said);
@@ -483,7 +479,7 @@ impl Finder {
             about,
             stated: number,
             cases: None,
-            outcome: Outcome::NotCompared,
+            outcome: Judgement::NotCompared,
             passage_place: at.place.cloned(),
             sentence: self.sentences,
             subjects: Vec::new(),
@@ -496,7 +492,7 @@ impl Finder {
     }
 }
 
-fn about(said: &Said) -> About {
+fn about(said: &RawClaim) -> About {
     match said.relation {
         Relation::Part => return About::Part,
         Relation::Share(..) => return About::Share,

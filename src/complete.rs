@@ -10,7 +10,7 @@
 //! report.set(block.upheld, 3)?;
 //! report.set(block.pending, Value::Missing)?;
 //! report.set(block.total, 5)?;
-//! let completion = complete::of(&report);
+//! let completion = complete::derive(&report);
 //! let derived: Vec<_> = completion.derived().iter().map(|d| (d.cell, d.value)).collect();
 //! assert_eq!(derived, [(block.pending, 2)]);
 //! # Ok::<(), gouji::Error>(())
@@ -19,7 +19,7 @@
 use crate::figure::{Count, State};
 use crate::form::part::Flat;
 use crate::form::{Cell, Table};
-use crate::identity::{self, Identity, Law};
+use crate::identity::{self, Identity, IdentityKind};
 use crate::report::Report;
 
 /// A figure that follows from the others.
@@ -33,7 +33,7 @@ pub struct Derived {
     /// What stands there: blank, missing or unreadable.
     pub state: State,
     /// The identities that give it: mostly one.
-    pub by: Vec<Law>,
+    pub by: Vec<IdentityKind>,
 }
 
 /// An identity that no whole numbers ≥ 0 in the boxes without a number can satisfy, or that derived figures break.
@@ -41,7 +41,7 @@ pub struct Derived {
 #[non_exhaustive]
 pub struct Contradiction {
     /// The identity.
-    pub law: Law,
+    pub kind: IdentityKind,
     /// Its figures that are derived.
     pub derived: Vec<(Cell, i64)>,
     /// What its addends come to, at least.
@@ -85,7 +85,7 @@ impl Completion {
     /// for cell in [row.natural_person, row.commercial, row.research, row.public_welfare, row.legal_service, row.other] {
     ///     report.set(cell, 1)?;
     /// }
-    /// let filled = complete::of(&report).fill(report);
+    /// let filled = complete::derive(&report).fill(report);
     /// assert_eq!(filled.number(row.total), Some(6));
     /// # Ok::<(), gouji::Error>(())
     /// ```
@@ -101,13 +101,13 @@ impl Completion {
 
 /// What follows from the identities of a report. Blank boxes are not taken as 0 here.
 #[must_use]
-pub fn of(report: &Report) -> Completion {
+pub fn derive(report: &Report) -> Completion {
     let flat = report.gather();
     let mut completion = Completion::default();
     if flat.is_plain() {
         return completion;
     }
-    let identities = identity::of(identity::edition(report));
+    let identities = identity::of_form(identity::edition(report));
     let has = |table: Table| match table {
         Table::Applications => report.applications.is_some(),
         Table::Disputes => report.disputes.is_some(),
@@ -126,8 +126,8 @@ pub fn of(report: &Report) -> Completion {
         let is_settled = identity.terms().iter().all(|term| bounds.only(term.cell).is_some());
         let (expected, found) = bounds.sides(identity);
         let is_broken = is_settled && expected != found && !derived.is_empty();
-        if is_broken || bounds.given_up.contains(&identity.law()) {
-            completion.contradictions.push(Contradiction { law: identity.law(), derived, expected, found });
+        if is_broken || bounds.given_up.contains(&identity.kind()) {
+            completion.contradictions.push(Contradiction { kind: identity.kind(), derived, expected, found });
         }
     }
     completion
@@ -139,7 +139,7 @@ struct Bounds {
     high: [i64; 256],
     state: [u8; 256],
     /// The identities that no numbers within the bounds satisfy.
-    given_up: Vec<Law>,
+    given_up: Vec<IdentityKind>,
 }
 
 /// How often the bounds are gone through: numbers that come closer one by one are given up.
@@ -208,7 +208,7 @@ impl Bounds {
     }
 
     fn narrow_by(&mut self, identity: &'static Identity, out: &mut Completion) -> bool {
-        if self.given_up.contains(&identity.law()) {
+        if self.given_up.contains(&identity.kind()) {
             return false;
         }
         // What the terms add up to at least and at most; the bounds stay far from where 25 of them overflow.
@@ -234,7 +234,7 @@ impl Bounds {
                 if term.coefficient > 0 { (from, to) } else { (to.saturating_neg(), from.saturating_neg()) };
             let (new_low, new_high) = (low.max(from), high.min(to));
             if new_low > new_high {
-                self.given_up.push(identity.law());
+                self.given_up.push(identity.kind());
                 return changed;
             }
             if (new_low, new_high) != (low, high) {
@@ -244,14 +244,14 @@ impl Bounds {
                 least = least.saturating_sub(own_least).saturating_add(l);
                 most = most.saturating_sub(own_most).saturating_add(h);
                 if new_low == new_high {
-                    self.derive(term.cell, new_low, vec![identity.law()], out);
+                    self.derive(term.cell, new_low, vec![identity.kind()], out);
                 }
             }
         }
         changed
     }
 
-    fn derive(&self, cell: Cell, value: i64, by: Vec<Law>, out: &mut Completion) {
+    fn derive(&self, cell: Cell, value: i64, by: Vec<IdentityKind>, out: &mut Completion) {
         out.derived.push(Derived { cell, value, state: self.state(cell), by });
     }
 
@@ -268,7 +268,7 @@ impl Bounds {
             return false;
         }
         let used: Vec<&Identity> =
-            identities.iter().copied().filter(|identity| !self.given_up.contains(&identity.law())).collect();
+            identities.iter().copied().filter(|identity| !self.given_up.contains(&identity.kind())).collect();
         // A row: the factors of the open boxes, what they add up to, and how often each identity went into it.
         let sum_at = open.len();
         let mut rows: Vec<Vec<i64>> = Vec::new();
@@ -299,7 +299,7 @@ impl Bounds {
             let value = sum.checked_div(*factor).filter(|value| value.checked_mul(*factor) == Some(*sum));
             if let Some(value) = value.filter(|value| (low..=high).contains(value)) {
                 let times = row.iter().skip(sum_at.saturating_add(1));
-                let by = used.iter().zip(times).filter(|(_, times)| **times != 0).map(|(identity, _)| identity.law());
+                let by = used.iter().zip(times).filter(|(_, times)| **times != 0).map(|(identity, _)| identity.kind());
                 self.set(*cell, value, value);
                 self.derive(*cell, value, by.collect(), out);
                 any = true;
@@ -375,7 +375,7 @@ mod tests {
             for lost in [Value::Missing, Value::Blank] {
                 let mut torn = report.clone();
                 torn.set(cell, lost).unwrap();
-                let completion = of(&torn);
+                let completion = derive(&torn);
                 assert_eq!(completion.fill(torn), report, "{cell}");
                 assert!(completion.contradictions().is_empty());
             }
@@ -393,13 +393,13 @@ mod tests {
             table_.partly_disclosed.commercial,
         ];
         corners.iter().for_each(|cell| torn.set(*cell, Value::Missing).unwrap());
-        assert_eq!(of(&torn).derived(), []);
+        assert_eq!(derive(&torn).derived(), []);
         // With 0 as the sum of a row its figures are 0, and the rest follows.
         let mut torn = table();
         let zero = [table_.withheld.state_secret.natural_person, table_.withheld.state_secret.commercial];
         let other = [table_.disclosed.natural_person, table_.disclosed.commercial];
         zero.iter().chain(&other).for_each(|cell| torn.set(*cell, Value::Missing).unwrap());
-        assert_eq!(of(&torn).fill(torn), table());
+        assert_eq!(derive(&torn).fill(torn), table());
     }
 
     #[test]
@@ -408,11 +408,11 @@ mod tests {
         let row = cells::APPLICATIONS.outcomes.disclosed;
         torn.set(row.total, Value::Missing).unwrap();
         torn.set(row.commercial, 4).unwrap();
-        let completion = of(&torn);
+        let completion = derive(&torn);
         let [derived] = completion.derived() else { panic!("{completion:?}") };
         assert_eq!((derived.cell, derived.value), (row.total, 6));
-        let laws: Vec<(Law, Vec<(Cell, i64)>)> =
-            completion.contradictions().iter().map(|c| (c.law, c.derived.clone())).collect();
-        assert_eq!(laws, [(Law::Outcomes(crate::Applicant::Total), vec![(row.total, 6)])]);
+        let laws: Vec<(IdentityKind, Vec<(Cell, i64)>)> =
+            completion.contradictions().iter().map(|c| (c.kind, c.derived.clone())).collect();
+        assert_eq!(laws, [(IdentityKind::Outcomes(crate::Applicant::Total), vec![(row.total, 6)])]);
     }
 }

@@ -3,15 +3,15 @@
 use crate::error::{Error, Kind};
 use crate::finding::Severity;
 use crate::report::Date;
-use crate::text::{shown, words};
+use crate::text::{shown, string_enum};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-words! {
+string_enum! {
     /// What becomes of the findings of a rule.
-    Setting {
+    RuleLevel {
         Allow = "allow", "They are dropped.";
         Note = "note", "They are notes.";
         Warning = "warning", "They are warnings.";
@@ -19,15 +19,15 @@ words! {
     }
 }
 
-impl Setting {
+impl RuleLevel {
     /// The severity; `None` for findings that are dropped.
     #[must_use]
     pub const fn severity(self) -> Option<Severity> {
         match self {
-            Setting::Allow => None,
-            Setting::Note => Some(Severity::Note),
-            Setting::Warning => Some(Severity::Warning),
-            Setting::Error => Some(Severity::Error),
+            RuleLevel::Allow => None,
+            RuleLevel::Note => Some(Severity::Note),
+            RuleLevel::Warning => Some(Severity::Warning),
+            RuleLevel::Error => Some(Severity::Error),
         }
     }
 }
@@ -37,7 +37,7 @@ impl Setting {
 /// ```
 /// use gouji::{Checker, Config};
 /// let mut config = Config::default();
-/// config.levels.insert("GJ104".into(), gouji::Setting::Allow);
+/// config.levels.insert("GJ104".into(), gouji::RuleLevel::Allow);
 /// config.thresholds.repeated_text = 0.6;
 /// assert!(Checker::new().configured(&config).is_ok());
 /// ```
@@ -46,7 +46,7 @@ impl Setting {
 #[non_exhaustive]
 pub struct Config {
     /// The level of each rule that has another than its own.
-    pub levels: BTreeMap<String, Setting>,
+    pub levels: BTreeMap<String, RuleLevel>,
     /// Whether an identity with a blank is not assessable, instead of counting the blank as 0.
     pub strict_blanks: bool,
     /// From where on something is worth a finding.

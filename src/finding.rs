@@ -14,18 +14,18 @@ pub(crate) use years::Years;
 use crate::figure::{Money, State};
 use crate::form::part::Flat;
 use crate::form::{Cell, Form, Table};
-use crate::identity::{Identity, Law};
-use crate::reading::Place;
-use crate::text::{Lang, words};
+use crate::identity::{Identity, IdentityKind};
+use crate::reading::Location;
+use crate::text::{Lang, string_enum};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
-words! {
+string_enum! {
     /// How much a finding weighs.
     Severity {
         Note = "note", "Worth a look.";
         Warning = "warning", "Very probably wrong.";
-        Error = "error", "The law or arithmetic is broken.";
+        Error = "error", "The kind or arithmetic is broken.";
     }
 }
 
@@ -89,7 +89,7 @@ pub(crate) struct Counted {
 /// An identity that blanks as 0 break and other numbers in them would mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Unfilled {
-    pub(crate) law: Law,
+    pub(crate) kind: IdentityKind,
     pub(crate) expected: i64,
     pub(crate) found: i64,
     /// The blanks on the side that is too small, each with what it was counted as.
@@ -119,8 +119,8 @@ pub(crate) struct TwoWays {
     pub(crate) cell: Cell,
     pub(crate) first: i64,
     pub(crate) second: i64,
-    /// The law by which it would be `second`.
-    pub(crate) law: Law,
+    /// The kind by which it would be `second`.
+    pub(crate) kind: IdentityKind,
 }
 
 /// Blanks that are not 0, in one table.
@@ -135,7 +135,7 @@ pub(crate) struct NotZero {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Detail {
     Identity {
-        law: Law,
+        kind: IdentityKind,
         expected: Vec<Counted>,
         found: Vec<Counted>,
     },
@@ -231,11 +231,11 @@ pub struct Finding {
     /// The figures that it is about: for an identity the addends, then the side with the printed total.
     pub cells: Vec<Cell>,
     /// Where each of them stands in the input; as many as `cells`, `None` where it is not known.
-    pub places: Vec<Option<Place>>,
+    pub places: Vec<Option<Location>>,
     /// The figures of other reports that it is about.
     pub others: Vec<OtherCell>,
     /// Where the text stands that it is about: a claim of the prose, a title, a date.
-    pub at: Option<Place>,
+    pub at: Option<Location>,
     /// What should stand there: for an identity the sum of its addends.
     pub expected: Option<Amount>,
     /// What stands there: for an identity the side with the printed total, (七) + 四 for I1.
@@ -262,7 +262,7 @@ impl Finding {
         }
     }
 
-    pub(crate) fn at(self, at: Option<Place>) -> Self {
+    pub(crate) fn at(self, at: Option<Location>) -> Self {
         Finding { at, ..self }
     }
 
@@ -288,7 +288,7 @@ impl Finding {
         let counted =
             |cell: Cell| Counted { cell, value: flat.at(cell), blank: flat.state_at(cell) & State::BLANK != 0 };
         let detail = Detail::Identity {
-            law: identity.law(),
+            kind: identity.kind(),
             expected: identity.expected().map(counted).collect(),
             found: identity.found().map(counted).collect(),
         };
@@ -298,9 +298,9 @@ impl Finding {
 
     /// The identity that is broken, for the rules on identities.
     #[must_use]
-    pub const fn law(&self) -> Option<Law> {
+    pub const fn identity_kind(&self) -> Option<IdentityKind> {
         match &self.detail {
-            Detail::Identity { law, .. } => Some(*law),
+            Detail::Identity { kind, .. } => Some(*kind),
             _ => None,
         }
     }
@@ -314,7 +314,7 @@ impl Finding {
 
     /// Where the text stands that it is about, else the place of [`Finding::cell`], where it is known.
     #[must_use]
-    pub fn place(&self) -> Option<&Place> {
+    pub fn place(&self) -> Option<&Location> {
         if self.at.is_some() {
             return self.at.as_ref();
         }

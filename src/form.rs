@@ -15,12 +15,12 @@ pub use section::Section;
 
 use crate::error::{self, Error};
 use crate::figure::Kind;
-use crate::text::{Lang, Words, words};
+use crate::text::{Bilingual, Lang, string_enum};
 use part::{Node, Part, Shape, nodes_len};
 use std::fmt;
 use std::str::FromStr;
 
-words! {
+string_enum! {
     /// An edition of the official form.
     Form {
         F2019 = "2019", "The trial form of 2019 (国办公开办函〔2019〕60号), for the years 2019 and 2020.";
@@ -36,7 +36,7 @@ impl Form {
     }
 }
 
-words! {
+string_enum! {
     /// One of the three statutory tables.
     Table {
         Article20 = "article20", "表二: what was published of the body's own motion (条例 Art. 20).";
@@ -59,17 +59,17 @@ impl Table {
 
     /// 表二, 表三, 表四.
     #[must_use]
-    pub const fn label(self) -> Words {
+    pub const fn label(self) -> Bilingual {
         match self {
-            Table::Article20 => Words { zh: "表二", en: "table 2" },
-            Table::Applications => Words { zh: "表三", en: "table 3" },
-            Table::Disputes => Words { zh: "表四", en: "table 4" },
+            Table::Article20 => Bilingual { zh: "表二", en: "table 2" },
+            Table::Applications => Bilingual { zh: "表三", en: "table 3" },
+            Table::Disputes => Bilingual { zh: "表四", en: "table 4" },
         }
     }
 }
 
 const fn table_node(key: &'static str, shape: Shape) -> Node {
-    Node { key, label: Words { zh: "", en: "" }, also: &[], head: None, caption: "", source: "", shape }
+    Node { key, label: Bilingual { zh: "", en: "" }, aliases: &[], head: None, caption: "", source: "", shape }
 }
 
 /// The whole form, both editions: the tree from which every list of cells is made.
@@ -233,7 +233,7 @@ impl Cell {
 
     /// Other labels of the row that the form or its publishers use.
     pub fn variants(self) -> impl Iterator<Item = &'static str> {
-        self.info().trail.iter().flatten().flat_map(|node| node.also.iter().copied())
+        self.info().trail.iter().flatten().flat_map(|node| node.aliases.iter().copied())
     }
 
     /// The node of its row: the last of its trail that is no column.

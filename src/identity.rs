@@ -1,17 +1,17 @@
 //! The identities of the form, of two years and of a government as data; the exact evaluation of those of one report.
 //!
 //! ```
-//! use gouji::{Form, identity, identity::Law};
-//! assert_eq!(identity::of(Form::F2021).len(), 42);
-//! assert_eq!(identity::of(Form::F2019).len(), 40);
-//! let blocks = identity::of(Form::F2021).iter().filter(|identity| matches!(identity.law(), Law::Block(_)));
+//! use gouji::{Form, identity, identity::IdentityKind};
+//! assert_eq!(identity::of_form(Form::F2021).len(), 42);
+//! assert_eq!(identity::of_form(Form::F2019).len(), 40);
+//! let blocks = identity::of_form(Form::F2021).iter().filter(|identity| matches!(identity.kind(), IdentityKind::Block(_)));
 //! assert_eq!(blocks.count(), 3);
 //! ```
 
 mod blanks;
 mod live;
 
-pub(crate) use blanks::{UNKNOWN, is_open};
+pub(crate) use blanks::{UNKNOWN, may_be_larger};
 pub use live::{Live, of_cell};
 
 use crate::figure::State;
@@ -21,10 +21,10 @@ use crate::report::Report;
 use std::fmt;
 use std::sync::LazyLock;
 
-/// Which law an identity states, and where.
+/// Which kind an identity states, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum Law {
+pub enum IdentityKind {
     /// I3: 总计 of a row of 表三 is the sum of its six applicants.
     Row(Row),
     /// I2: (七)总计 of a column of 表三 is the sum of its outcome rows.
@@ -43,18 +43,21 @@ pub enum Law {
     RollUp(Cell),
 }
 
-impl Law {
+impl IdentityKind {
     /// Whether it has to hold. The usual ones have lawful exceptions: a merger, a later correction, a document of
     /// several bodies.
     ///
     /// ```
     /// use gouji::{Form, identity};
-    /// assert!(identity::of(Form::F2021).iter().all(|identity| identity.law().is_exact()));
-    /// assert!(!identity::across().iter().any(|identity| identity.law().is_exact()));
+    /// assert!(identity::of_form(Form::F2021).iter().all(|identity| identity.kind().is_exact()));
+    /// assert!(!identity::across().iter().any(|identity| identity.kind().is_exact()));
     /// ```
     #[must_use]
     pub const fn is_exact(self) -> bool {
-        matches!(self, Law::Row(_) | Law::Outcomes(_) | Law::Balance(_) | Law::Block(_))
+        matches!(
+            self,
+            IdentityKind::Row(_) | IdentityKind::Outcomes(_) | IdentityKind::Balance(_) | IdentityKind::Block(_)
+        )
     }
 }
 
@@ -85,28 +88,28 @@ pub struct Term {
 /// A linear equation over figures: the terms add up to 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
-    law: Law,
+    kind: IdentityKind,
     terms: Vec<Term>,
 }
 
 impl Identity {
-    pub(crate) fn new(law: Law, expected: &[Cell], found: &[Cell]) -> Self {
+    pub(crate) fn new(kind: IdentityKind, expected: &[Cell], found: &[Cell]) -> Self {
         let side = |cells: &[Cell], coefficient| {
             cells.iter().map(|&cell| Term { role: Role::This, cell, coefficient }).collect::<Vec<_>>()
         };
-        Identity { law, terms: [side(expected, 1), side(found, -1)].concat() }
+        Identity { kind, terms: [side(expected, 1), side(found, -1)].concat() }
     }
 
     /// An identity over several reports; the last term is the figure that the others give.
-    fn over(law: Law, terms: &[(Role, Cell, i8)]) -> Self {
+    fn over(kind: IdentityKind, terms: &[(Role, Cell, i8)]) -> Self {
         let terms = terms.iter().map(|&(role, cell, coefficient)| Term { role, cell, coefficient }).collect();
-        Identity { law, terms }
+        Identity { kind, terms }
     }
 
-    /// Which law it states, and where.
+    /// Which kind it states, and where.
     #[must_use]
-    pub const fn law(&self) -> Law {
-        self.law
+    pub const fn kind(&self) -> IdentityKind {
+        self.kind
     }
 
     /// The terms: the addends first, then the side with the printed total.
@@ -128,11 +131,14 @@ impl Identity {
     /// The table over which it runs.
     #[must_use]
     pub fn table(&self) -> Table {
-        match self.law {
-            Law::Row(_) | Law::Outcomes(_) | Law::Balance(_) | Law::CarriedOver(_) => Table::Applications,
-            Law::Block(_) => Table::Disputes,
-            Law::Stock(_) | Law::Items(_) => Table::Article20,
-            Law::RollUp(cell) => cell.table(),
+        match self.kind {
+            IdentityKind::Row(_)
+            | IdentityKind::Outcomes(_)
+            | IdentityKind::Balance(_)
+            | IdentityKind::CarriedOver(_) => Table::Applications,
+            IdentityKind::Block(_) => Table::Disputes,
+            IdentityKind::Stock(_) | IdentityKind::Items(_) => Table::Article20,
+            IdentityKind::RollUp(cell) => cell.table(),
         }
     }
 
@@ -175,7 +181,8 @@ impl Identity {
             return Outcome::Holds { blanks };
         }
         // A positive balance asks for more on the side of the total, a negative one for more among the addends.
-        let mends = |term: &&Term| (term.coefficient < 0) == (balance > 0) && blanks::is_open(flat.state_at(term.cell));
+        let mends =
+            |term: &&Term| (term.coefficient < 0) == (balance > 0) && blanks::may_be_larger(flat.state_at(term.cell));
         if self.terms.iter().any(|term| mends(&term)) {
             let (expected, found) = self.sides(flat);
             return Outcome::Unfilled { expected, found };
@@ -272,7 +279,7 @@ impl Evaluation {
         let mut flat = report.gather();
         let form = edition(report);
         blanks::totals(&mut flat, form, blanks);
-        Evaluation { flat, identities: of(form) }
+        Evaluation { flat, identities: of_form(form) }
     }
 
     /// Every identity with its outcome: rows, outcomes by column, balances by column, blocks.
@@ -298,7 +305,7 @@ impl Evaluation {
 
 impl fmt::Debug for Evaluation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter().map(|(identity, outcome)| (identity.law(), outcome))).finish()
+        f.debug_map().entries(self.iter().map(|(identity, outcome)| (identity.kind(), outcome))).finish()
     }
 }
 
@@ -330,7 +337,7 @@ pub fn edition(report: &Report) -> Form {
 
 /// The exact identities of one edition: 42 of the 2021 form (25 rows, 7 + 7 columns, 3 blocks), 40 of the 2019 form.
 #[must_use]
-pub fn of(form: Form) -> &'static [Identity] {
+pub fn of_form(form: Form) -> &'static [Identity] {
     static NEW: LazyLock<Vec<Identity>> = LazyLock::new(|| build(Form::F2021));
     static OLD: LazyLock<Vec<Identity>> = LazyLock::new(|| build(Form::F2019));
     match form {
@@ -343,8 +350,8 @@ pub fn of(form: Form) -> &'static [Identity] {
 /// 规章 and 规范性文件 of the 2021 form, the items of the 2019 form.
 ///
 /// ```
-/// use gouji::identity::{self, Law, Role};
-/// let carried = identity::across().iter().find(|i| matches!(i.law(), Law::CarriedOver(_))).expect("seven of them");
+/// use gouji::identity::{self, IdentityKind, Role};
+/// let carried = identity::across().iter().find(|i| matches!(i.kind(), IdentityKind::CarriedOver(_))).expect("seven of them");
 /// let texts: Vec<String> = carried.terms().iter().map(|t| format!("{:?} {:?} {:+}", t.role, t.cell, t.coefficient)).collect();
 /// assert_eq!(
 ///     texts,
@@ -371,7 +378,7 @@ pub fn across() -> &'static [Identity] {
 pub fn roll_up(cell: Cell, children: u16) -> Identity {
     let terms: Vec<_> =
         (0..children).map(|child| (Role::Child(child), cell, 1)).chain([(Role::This, cell, -1)]).collect();
-    Identity::over(Law::RollUp(cell), &terms)
+    Identity::over(IdentityKind::RollUp(cell), &terms)
 }
 
 fn build_across() -> Vec<Identity> {
@@ -380,7 +387,7 @@ fn build_across() -> Vec<Identity> {
     if let (Some(forward), Some(over)) = (table.carried_forward.total.row(), table.carried_over.total.row()) {
         for &a in Applicant::ALL {
             let terms = [(Role::Before, forward.cell(a), 1), (Role::This, over.cell(a), -1)];
-            list.push(Identity::over(Law::CarriedOver(a), &terms));
+            list.push(Identity::over(IdentityKind::CarriedOver(a), &terms));
         }
     }
     let table = cells::ARTICLE20.f2021;
@@ -391,14 +398,14 @@ fn build_across() -> Vec<Identity> {
             (Role::This, row.repealed, -1),
             (Role::This, row.in_force, -1),
         ];
-        list.push(Identity::over(Law::Stock(row.in_force), &terms));
+        list.push(Identity::over(IdentityKind::Stock(row.in_force), &terms));
     }
     let table = cells::ARTICLE20.f2019;
     let rows = [table.licensing, table.other_services, table.penalties, table.coercion];
     let rows = rows.map(|row| (row.previous_items, row.change));
     for (previous, change) in rows.into_iter().chain([(table.fees.previous_items, table.fees.change)]) {
         let terms = [(Role::Before, previous, 1), (Role::Before, change, 1), (Role::This, previous, -1)];
-        list.push(Identity::over(Law::Items(previous), &terms));
+        list.push(Identity::over(IdentityKind::Items(previous), &terms));
     }
     list
 }
@@ -412,21 +419,25 @@ fn build(form: Form) -> Vec<Identity> {
     let mut list = Vec::new();
     for row in Row::of(form) {
         let leaves: Vec<Cell> = Applicant::LEAVES.iter().map(|a| row.cell(*a)).collect();
-        list.push(Identity::new(Law::Row(row), &leaves, &[row.cell(Applicant::Total)]));
+        list.push(Identity::new(IdentityKind::Row(row), &leaves, &[row.cell(Applicant::Total)]));
     }
     let [received, carried_over, total, carried_forward] = outside;
     for &a in Applicant::ALL {
         let addends: Vec<Cell> = outcomes().map(|row| row.cell(a)).collect();
         let found: Vec<Cell> = row_of(total).map(|row| row.cell(a)).collect();
-        list.push(Identity::new(Law::Outcomes(a), &addends, &found));
+        list.push(Identity::new(IdentityKind::Outcomes(a), &addends, &found));
     }
     for &a in Applicant::ALL {
         let pick = |of: [Cell; 2]| of.iter().flat_map(|t| row_of(*t)).map(|row| row.cell(a)).collect::<Vec<Cell>>();
-        list.push(Identity::new(Law::Balance(a), &pick([received, carried_over]), &pick([total, carried_forward])));
+        list.push(Identity::new(
+            IdentityKind::Balance(a),
+            &pick([received, carried_over]),
+            &pick([total, carried_forward]),
+        ));
     }
     for block in [cells::DISPUTES.review, cells::DISPUTES.direct_litigation, cells::DISPUTES.litigation_after_review] {
         let parts = [block.upheld, block.corrected, block.other, block.pending];
-        list.push(Identity::new(Law::Block(block.total), &parts, &[block.total]));
+        list.push(Identity::new(IdentityKind::Block(block.total), &parts, &[block.total]));
     }
     list
 }
@@ -444,23 +455,23 @@ mod tests {
         report
     }
 
-    fn outcomes(report: &Report) -> Vec<(Law, Outcome)> {
-        evaluate(report).iter().map(|(identity, outcome)| (identity.law(), outcome)).collect()
+    fn outcomes(report: &Report) -> Vec<(IdentityKind, Outcome)> {
+        evaluate(report).iter().map(|(identity, outcome)| (identity.kind(), outcome)).collect()
     }
 
-    fn of_law(report: &Report, law: Law) -> Outcome {
-        outcomes(report).into_iter().find(|(l, _)| *l == law).unwrap().1
+    fn of_kind(report: &Report, kind: IdentityKind) -> Outcome {
+        outcomes(report).into_iter().find(|(l, _)| *l == kind).unwrap().1
     }
 
-    fn received() -> Law {
-        Law::Row(cells::APPLICATIONS.received.total.row().unwrap())
+    fn received() -> IdentityKind {
+        IdentityKind::Row(cells::APPLICATIONS.received.total.row().unwrap())
     }
 
     #[test]
     fn every_figure_of_tables_3_and_4_stands_in_its_identities() {
         for form in [Form::F2021, Form::F2019] {
             for cell in Cell::of(form).filter(|c| c.table() != Table::Article20) {
-                let count = of(form).iter().filter(|i| i.terms().iter().any(|t| t.cell == cell)).count();
+                let count = of_form(form).iter().filter(|i| i.terms().iter().any(|t| t.cell == cell)).count();
                 let expected = match (cell.table(), cell.row()) {
                     (Table::Disputes, _) => 1,
                     // Every figure of 表三 has a row; (七) has two laws of its column, each other row one.
@@ -507,9 +518,9 @@ mod tests {
         report.set(row.natural_person, 27).unwrap();
         report.set(row.other, Value::Blank).unwrap();
         report.set(row.total, 26).unwrap();
-        assert_eq!(of_law(&report, received()), Outcome::Broken { expected: 27, found: 26 });
+        assert_eq!(of_kind(&report, received()), Outcome::Broken { expected: 27, found: 26 });
         report.set(row.total, 28).unwrap();
-        assert_eq!(of_law(&report, received()), Outcome::Unfilled { expected: 27, found: 28 });
+        assert_eq!(of_kind(&report, received()), Outcome::Unfilled { expected: 27, found: 28 });
     }
 
     #[test]
@@ -519,11 +530,11 @@ mod tests {
         for cell in Cell::of(Form::F2021).filter(|c| c.row() == row.total.row()) {
             report.set(cell, Value::Blank).unwrap();
         }
-        assert_eq!(of_law(&report, received()), Outcome::Holds { blanks: true });
+        assert_eq!(of_kind(&report, received()), Outcome::Holds { blanks: true });
         report.set(row.total, 3).unwrap();
-        assert_eq!(of_law(&report, received()), Outcome::NotAssessable { cell: row.natural_person });
+        assert_eq!(of_kind(&report, received()), Outcome::NotAssessable { cell: row.natural_person });
         // What nothing tells of the leaves breaks no column either.
-        let column = of_law(&report, Law::Balance(Applicant::NaturalPerson));
+        let column = of_kind(&report, IdentityKind::Balance(Applicant::NaturalPerson));
         assert_eq!(column, Outcome::NotAssessable { cell: row.natural_person });
     }
 
@@ -535,11 +546,11 @@ mod tests {
         report.set(table.outcomes.disclosed.natural_person, 5).unwrap();
         report.set(table.outcomes.total.natural_person, Value::Blank).unwrap();
         let cell = table.outcomes.total.natural_person;
-        let outcome = of_law(&report, Law::Balance(Applicant::NaturalPerson));
+        let outcome = of_kind(&report, IdentityKind::Balance(Applicant::NaturalPerson));
         assert_eq!(outcome, Outcome::TwoWays { cell, first: 5, second: 6 });
         // A second way below 0 is no way.
         report.set(table.carried_forward.natural_person, 7).unwrap();
-        let outcome = of_law(&report, Law::Balance(Applicant::NaturalPerson));
+        let outcome = of_kind(&report, IdentityKind::Balance(Applicant::NaturalPerson));
         assert_eq!(outcome, Outcome::Broken { expected: 6, found: 12 });
     }
 
@@ -550,7 +561,7 @@ mod tests {
         report.set(table.total.total, Value::Blank).unwrap();
         report.set(table.total.natural_person, 4).unwrap();
         report.set(table.disclosed.total, 3).unwrap();
-        let outcome = of_law(&report, Law::Outcomes(Applicant::Total));
+        let outcome = of_kind(&report, IdentityKind::Outcomes(Applicant::Total));
         assert_eq!(outcome, Outcome::TwoWays { cell: table.total.total, first: 4, second: 3 });
     }
 
@@ -563,7 +574,10 @@ mod tests {
             report.set(row.total, Value::Blank).unwrap();
         }
         report.set(table.total.total, 5).unwrap();
-        assert_eq!(of_law(&report, Law::Outcomes(Applicant::Total)), Outcome::Broken { expected: 4, found: 5 });
+        assert_eq!(
+            of_kind(&report, IdentityKind::Outcomes(Applicant::Total)),
+            Outcome::Broken { expected: 4, found: 5 }
+        );
     }
 
     #[test]
@@ -575,7 +589,7 @@ mod tests {
         assert_eq!(outcomes(&report).iter().filter(|(_, o)| *o == lost).count(), 2);
         assert!(!outcomes(&report).iter().any(|(_, o)| matches!(o, Outcome::Broken { .. })));
         report.disputes = None;
-        let blocks = outcomes(&report).into_iter().filter(|(law, _)| matches!(law, Law::Block(_)));
+        let blocks = outcomes(&report).into_iter().filter(|(kind, _)| matches!(kind, IdentityKind::Block(_)));
         assert!(
             blocks.clone().count() == 3 && blocks.into_iter().all(|(_, o)| matches!(o, Outcome::NotAssessable { .. }))
         );

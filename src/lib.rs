@@ -20,7 +20,7 @@
 //! - A [`Report`] holds figures and prose exactly as stated: a [`Figure`] is Stated, Blank, Slash, Unreadable or
 //!   Missing. Every figure has a [`Cell`], whose text is its JSON path; the constants are in [`cells`].
 //! - [`read`] makes [`Reading`]s of inputs: the report, where its figures stand, what else was seen, the reader's notes.
-//! - [`Checker::check`] takes a report or a reading and gives [`Findings`]; [`rules`] is the catalogue, [`Evaluate`] the
+//! - [`Checker::check`] takes a report or a reading and gives [`Findings`]; [`rules`] is the catalogue, [`CustomRule`] the
 //!   trait of rules of your own, [`identity`] the equations behind the exact ones.
 //! - [`Verified`] is the only type that promises something; [`Builder`] makes one of the figures that nothing derives.
 //! - [`locate`] says which figure is wrong, [`complete`] which figures follow, [`claim`] what the prose says of the tables.
@@ -62,15 +62,18 @@ mod text;
 pub mod write;
 
 pub use check::{Checker, Findings, rules};
-pub use config::{Config, Setting};
+pub use config::{Config, RuleLevel};
 pub use error::Error;
 pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};
 pub use finding::{Amount, Finding, Message, OtherCell, Severity};
 pub use form::*;
 pub use reading::{
-    DateFound, DateKind, Heading, LabelFound, LabelKind, Note, NoteKind, Outline, Passage, Place, Reading, TableFound,
+    DateFound, DateKind, Heading, LabelFound, LabelKind, Location, Note, NoteKind, Outline, Passage, Reading,
+    TableFound,
 };
-pub use report::{Agency, BodyKind, Covers, Date, Level, Report, Sections, Value};
-pub use rule::{Assessed, Children, Confidence, Evaluate, Example, Input, Lacking, Places, Rule, Seen, Status};
-pub use text::{Lang, Words};
+pub use report::{AdminLevel, Agency, AgencyKind, Date, Report, Scope, Sections, Value};
+pub use rule::{
+    Assessed, Children, Confidence, CustomRule, Example, Input, MissingInput, OutlineItem, Rule, RuleReport, Status,
+};
+pub use text::{Bilingual, Lang};
 pub use verified::{Builder, Verified};

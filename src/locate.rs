@@ -31,7 +31,7 @@ use crate::complete;
 use crate::figure::State;
 use crate::form::part::Flat;
 use crate::form::{Applicant, Cell, Form, Row, Table, cells};
-use crate::identity::{self, Blanks, Evaluation, Identity, Law, UNKNOWN};
+use crate::identity::{self, Blanks, Evaluation, Identity, IdentityKind, UNKNOWN};
 use crate::report::Report;
 use crate::rule::Input;
 use moves::{Move, Moved};
@@ -74,20 +74,20 @@ impl Part {
     }
 
     fn build(form: Form) -> Vec<Part> {
-        let identities = identity::of(form);
+        let identities = identity::of_form(form);
         let of = |table: Table| identities.iter().filter(move |identity| identity.table() == table);
         let rows: Vec<Row> = Row::of(form).collect();
         let row_at = |row: Row| rows.iter().position(|of| *of == row).unwrap_or(0);
         let column_at = |column: Applicant| Applicant::ALL.iter().position(|of| *of == column).unwrap_or(0);
         // Every cell stands in one row and in one column, whose two identities count as one.
-        let system = System::new(of(Table::Applications).collect(), |identity| match identity.law() {
-            Law::Row(row) => (0, row_at(row)),
-            Law::Outcomes(column) | Law::Balance(column) => (1, column_at(column)),
+        let system = System::new(of(Table::Applications).collect(), |identity| match identity.kind() {
+            IdentityKind::Row(row) => (0, row_at(row)),
+            IdentityKind::Outcomes(column) | IdentityKind::Balance(column) => (1, column_at(column)),
             _ => (0, 0),
         });
-        let line = |system: &System, cells: &mut dyn Iterator<Item = Cell>, of: &dyn Fn(Law) -> bool| {
+        let line = |system: &System, cells: &mut dyn Iterator<Item = Cell>, of: &dyn Fn(IdentityKind) -> bool| {
             let places = cells.filter_map(|cell| u16::try_from(system.place(cell)?).ok()).collect();
-            let own = system.identities.iter().enumerate().filter(|(_, identity)| of(identity.law()));
+            let own = system.identities.iter().enumerate().filter(|(_, identity)| of(identity.kind()));
             Line { cells: places, mask: own.fold(0, |mask, (at, _)| mask | 1_u64 << (at & 63)) }
         };
         let layout = Layout {
@@ -95,14 +95,15 @@ impl Part {
                 .iter()
                 .map(|row| {
                     let mut cells = Applicant::ALL.iter().map(|a| row.cell(*a));
-                    line(&system, &mut cells, &|law| law == Law::Row(*row))
+                    line(&system, &mut cells, &|kind| kind == IdentityKind::Row(*row))
                 })
                 .collect(),
             columns: Applicant::ALL
                 .iter()
                 .map(|column| {
                     let mut cells = rows.iter().map(|row| row.cell(*column));
-                    let is_own = |law| matches!(law, Law::Outcomes(of) | Law::Balance(of) if of == *column);
+                    let is_own =
+                        |kind| matches!(kind, IdentityKind::Outcomes(of) | IdentityKind::Balance(of) if of == *column);
                     line(&system, &mut cells, &is_own)
                 })
                 .collect(),
@@ -166,7 +167,7 @@ pub struct Slip {
     /// The figures that it changed, in print order.
     pub changes: Vec<Change>,
     /// The broken identities in which they stand.
-    pub explains: Vec<Law>,
+    pub explains: Vec<IdentityKind>,
 }
 
 /// A smallest set of slips whose undoing makes the identities of its part hold.
@@ -176,7 +177,7 @@ pub struct Cause {
     /// The slips, in print order of their first figure.
     pub slips: Vec<Slip>,
     /// The identities that it mends.
-    pub explains: Vec<Law>,
+    pub explains: Vec<IdentityKind>,
     /// 1 for the best; causes of the same rank cannot be told apart.
     pub rank: u32,
     /// Blanks that would have to be other than 0, then what the slips cost to believe.
@@ -186,7 +187,7 @@ pub struct Cause {
 /// How the search of a part ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Ending {
+pub enum SearchEnd {
     /// These are all smallest explanations.
     All,
     /// There are more explanations of this size than are kept.
@@ -204,11 +205,11 @@ pub struct Located {
     /// The table.
     pub table: Table,
     /// The broken identities.
-    pub broken: Vec<Law>,
+    pub broken: Vec<IdentityKind>,
     /// The explanations, best first.
     pub causes: Vec<Cause>,
     /// Whether these are all.
-    pub ending: Ending,
+    pub ending: SearchEnd,
     /// Of how many slips explanations were looked for.
     pub slips: usize,
 }
@@ -340,22 +341,22 @@ impl Locator {
             return None;
         }
         search.most = MOST;
-        let broken: Vec<Law> = system
+        let broken: Vec<IdentityKind> = system
             .identities
             .iter()
             .enumerate()
             .filter(|(at, _)| search.broken() & (1 << at) != 0)
-            .map(|(_, identity)| identity.law())
+            .map(|(_, identity)| identity.kind())
             .collect();
         let mut moved: Vec<Moved> = Vec::new();
-        let mut ending = Ending::TooMany;
+        let mut ending = SearchEnd::TooMany;
         for size in 1..=self.slips {
             let result = moves::find(&mut search, &part.layout, size, &mut moved).and_then(|()| search.sets(size));
             ending = match result {
-                Err(Stop::Work) => Ending::Budget,
-                Err(Stop::More) => Ending::More,
+                Err(Stop::Work) => SearchEnd::Budget,
+                Err(Stop::More) => SearchEnd::More,
                 Ok(()) if moved.is_empty() && search.found.is_empty() => continue,
-                Ok(()) => Ending::All,
+                Ok(()) => SearchEnd::All,
             };
             break;
         }
@@ -397,7 +398,7 @@ fn filled(report: &Report, printed: &Flat) -> Option<Report> {
     if !printed.has(State::BLANK) {
         return None;
     }
-    let completion = complete::of(report);
+    let completion = complete::derive(report);
     let blanks: Vec<_> = completion.derived().iter().filter(|derived| derived.state == State::Blank).collect();
     if blanks.is_empty() || !completion.contradictions().is_empty() {
         return None;
@@ -412,11 +413,11 @@ fn filled(report: &Report, printed: &Flat) -> Option<Report> {
 
 /// What the prose says of single figures.
 fn claimed(report: &Report) -> Vec<(Cell, i64)> {
-    let said = claim::of(report).into_iter().flat_map(|claim| {
+    let said = claim::extract(report).into_iter().flat_map(|claim| {
         let number = claim.number();
         // A claim that fits says what is printed already.
         let readings = match claim.outcome {
-            claim::Outcome::Misses { readings, .. } => readings,
+            claim::Judgement::Misses { readings, .. } => readings,
             _ => Vec::new(),
         };
         readings.into_iter().filter_map(move |reading| match reading.addends.as_slice() {
@@ -438,7 +439,7 @@ fn carried_over(before: &Flat) -> Vec<(Cell, i64)> {
 }
 
 impl Namer<'_> {
-    fn cause(&self, slip: Option<&Move>, set: Option<&Set>, broken: &[Law]) -> Cause {
+    fn cause(&self, slip: Option<&Move>, set: Option<&Set>, broken: &[IdentityKind]) -> Cause {
         let moved = slip.map(|slip| {
             let changes = slip.changes.iter().filter_map(|(at, delta)| self.change(*at, *delta, None));
             self.slip(slip.kind, changes.collect(), broken)
@@ -462,13 +463,13 @@ impl Namer<'_> {
         Cause { explains: broken.to_vec(), rank: 0, order: (blanks, cost), slips }
     }
 
-    fn slip(&self, kind: SlipKind, mut changes: Vec<Change>, broken: &[Law]) -> Slip {
+    fn slip(&self, kind: SlipKind, mut changes: Vec<Change>, broken: &[IdentityKind]) -> Slip {
         changes.sort_by_key(|change| change.cell);
         let touched = |identity: &&&'static Identity| {
             identity.terms().iter().any(|term| changes.iter().any(|change| change.cell == term.cell))
         };
-        let own = self.part.system.identities.iter().filter(|identity| broken.contains(&identity.law()));
-        let explains = own.filter(touched).map(|identity| identity.law()).collect();
+        let own = self.part.system.identities.iter().filter(|identity| broken.contains(&identity.kind()));
+        let explains = own.filter(touched).map(|identity| identity.kind()).collect();
         Slip { kind, changes, explains }
     }
 

@@ -1,4 +1,4 @@
-//! Readers: from an input to [`Reading`]s. One thin front-end for each carrier, one recogniser that knows the form.
+//! Readers: from an input to [`Reading`]s. One thin front-end for each format, one recogniser that knows the form.
 
 #[cfg(feature = "csv")]
 mod csv;
@@ -39,8 +39,8 @@ use crate::form::{Cell, Table};
 use crate::number::is_space;
 #[cfg(not(feature = "encoding"))]
 use crate::reading::Note;
-use crate::reading::{Place, Reading};
-use crate::text::words;
+use crate::reading::{Location, Reading};
+use crate::text::string_enum;
 #[cfg(not(feature = "encoding"))]
 use std::borrow::Cow;
 
@@ -54,10 +54,10 @@ pub struct Record {
     pub reading: Result<Reading, Error>,
 }
 
-words! {
+string_enum! {
     /// What a report comes in.
     #[non_exhaustive]
-    Carrier {
+    Format {
         Json = "json", "JSON: a report, an array of them, JSON Lines, or what `gouji read` prints (feature `json`).";
         Html = "html", "A web page (feature `html`).";
         Text = "text", "The text of a page.";
@@ -68,8 +68,8 @@ words! {
     }
 }
 
-/// Reads the reports of an input, of whatever carrier: its content decides, not its name, unless
-/// [`Options::carrier`] does.
+/// Reads the reports of an input, of whatever format: its content decides, not its name, unless
+/// [`Options::format`] does.
 ///
 /// A zip package is a Word document or an Excel workbook (feature `office`). JSON (one report, an array, JSON Lines)
 /// begins with a brace or a bracket, a web page (feature `html`) with a tag, CSV (feature `csv`) with the line
@@ -86,22 +86,22 @@ words! {
 /// ```
 ///
 /// # Errors
-/// An input over [`Limits::bytes`], or none of the carriers; a carrier for which the build has no reader; PDF, RTF and
+/// An input over [`Limits::bytes`], or none of the formats; a format for which the build has no reader; PDF, RTF and
 /// the binary files of older offices, of which the error says what to do. What is wrong with one report of several
 /// stands in its [`Record`].
 pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
     Limits::check("bytes", input.len(), options.limits.bytes, "")?;
-    let carrier = match options.carrier {
-        Some(carrier) => carrier,
+    let format = match options.format {
+        Some(format) => format,
         None if input.starts_with(b"PK\x03\x04") || input.starts_with(b"PK\x05\x06") => return package(input, options),
         None => match foreign(input) {
             Some(why) => return Err(error::Kind::Unsupported(why.to_owned()).into()),
-            None if is_html(input) => Carrier::Html,
+            None if is_html(input) => Format::Html,
             // What is not ASCII has to be decoded to be told.
-            None => Carrier::Text,
+            None => Format::Text,
         },
     };
-    if matches!(carrier, Carrier::Docx | Carrier::Xlsx) {
+    if matches!(format, Format::Docx | Format::Xlsx) {
         // Of what is no package, say what it is.
         if let Some(why) = foreign(input) {
             return Err(error::Kind::Unsupported(why.to_owned()).into());
@@ -109,31 +109,31 @@ pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
         return package(input, options);
     }
     let (text, note) = decode(input)?;
-    let carrier = match options.carrier {
-        None if is_html(text.as_bytes()) => Carrier::Html,
-        None if is_json(&text) => Carrier::Json,
-        None if is_csv(&text) => Carrier::Csv,
+    let format = match options.format {
+        None if is_html(text.as_bytes()) => Format::Html,
+        None if is_json(&text) => Format::Json,
+        None if is_csv(&text) => Format::Csv,
         #[cfg(feature = "csv")]
-        None if csv::is_grid(&text) => Carrier::Csv,
-        None if carrier == Carrier::Text && is_layout(&text, options) => Carrier::Layout,
-        _ => carrier,
+        None if csv::is_grid(&text) => Format::Csv,
+        None if format == Format::Text && is_layout(&text, options) => Format::Layout,
+        _ => format,
     };
-    let mut records = match carrier {
+    let mut records = match format {
         #[cfg(feature = "html")]
-        Carrier::Html => return Ok(vec![Record { number: None, reading: html::decoded(&text, note, options) }]),
+        Format::Html => return Ok(vec![Record { number: None, reading: html::decoded(&text, note, options) }]),
         #[cfg(feature = "json")]
-        Carrier::Json => json(&text, options)?,
+        Format::Json => json(&text, options)?,
         #[cfg(feature = "csv")]
-        Carrier::Csv => vec![Record { number: None, reading: csv(&text, options) }],
+        Format::Csv => vec![Record { number: None, reading: csv(&text, options) }],
         #[cfg(feature = "html")]
-        Carrier::Text if markdown::has_table(&text) => {
+        Format::Text if markdown::has_table(&text) => {
             vec![Record { number: None, reading: html::decoded(&markdown::page(&text), None, options) }]
         }
-        Carrier::Layout if options.carrier.is_none() => vec![Record { number: None, reading: laid(&text, options) }],
-        Carrier::Layout => vec![Record { number: None, reading: layout(&text, options) }],
-        Carrier::Text => vec![Record { number: None, reading: self::text(&text, options) }],
-        #[allow(unreachable_patterns, reason = "every carrier has a feature")]
-        carrier => return Err(no_reader(carrier)),
+        Format::Layout if options.format.is_none() => vec![Record { number: None, reading: laid(&text, options) }],
+        Format::Layout => vec![Record { number: None, reading: layout(&text, options) }],
+        Format::Text => vec![Record { number: None, reading: self::text(&text, options) }],
+        #[allow(unreachable_patterns, reason = "every format has a feature")]
+        format => return Err(no_reader(format)),
     };
     for reading in records.iter_mut().filter_map(|record| record.reading.as_mut().ok()) {
         reading.notes.splice(..0, note.clone());
@@ -175,9 +175,9 @@ fn laid(text: &str, options: &Options) -> Result<Reading, Error> {
 
 #[cfg(feature = "office")]
 fn package(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
-    let reading = match options.carrier {
-        Some(Carrier::Docx) => docx(input, options),
-        Some(Carrier::Xlsx) => xlsx(input, options),
+    let reading = match options.format {
+        Some(Format::Docx) => docx(input, options),
+        Some(Format::Xlsx) => xlsx(input, options),
         _ => office::package(input, options),
     };
     Ok(vec![Record { number: None, reading }])
@@ -185,7 +185,7 @@ fn package(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
 
 #[cfg(not(feature = "office"))]
 fn package(_: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
-    Err(options.carrier.map_or_else(
+    Err(options.format.map_or_else(
         || {
             let why = "a zip archive, such as .docx or .xlsx: this build has no reader for it (feature `office`)";
             error::Kind::Unsupported(why.to_owned()).into()
@@ -194,12 +194,12 @@ fn package(_: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
     ))
 }
 
-fn no_reader(carrier: Carrier) -> Error {
-    let feature = match carrier {
-        Carrier::Docx | Carrier::Xlsx => "office",
+fn no_reader(format: Format) -> Error {
+    let feature = match format {
+        Format::Docx | Format::Xlsx => "office",
         other => other.as_str(),
     };
-    let why = format!("{carrier}: this build has no reader for it (feature `{feature}`)");
+    let why = format!("{format}: this build has no reader for it (feature `{feature}`)");
     error::Kind::Unsupported(why).into()
 }
 
@@ -404,9 +404,9 @@ pub struct Options {
     /// What may be spent.
     pub limits: Limits,
     /// Whether a figure that is Missing is an error that names its path.
-    pub complete: bool,
+    pub require_all: bool,
     /// What the input is; `None` if its content is to decide.
-    pub carrier: Option<Carrier>,
+    pub format: Option<Format>,
 }
 
 impl Options {
@@ -418,29 +418,29 @@ impl Options {
 
     /// Makes every Missing figure an error that names its path.
     #[must_use]
-    pub const fn complete(self) -> Self {
-        Options { complete: true, ..self }
+    pub const fn require_all(self) -> Self {
+        Options { require_all: true, ..self }
     }
 
-    /// Reads the input of [`bytes`] as this carrier, whatever its content looks like.
+    /// Reads the input of [`bytes`] as this format, whatever its content looks like.
     #[must_use]
-    pub const fn carrier(self, carrier: Carrier) -> Self {
-        Options { carrier: Some(carrier), ..self }
+    pub const fn format(self, format: Format) -> Self {
+        Options { format: Some(format), ..self }
     }
 }
 
 /// Refuses a reading with a Missing figure or table, if the report was asked for whole. The first figure of a table
 /// that is there is named before a table that is not.
 pub(super) fn complete(reading: &Reading, options: &Options) -> Result<(), Error> {
-    if !options.complete {
+    if !options.require_all {
         return Ok(());
     }
     // What is missing has no place; the figure before it may have one.
     let mut place = String::new();
     for cell in reading.report.cells() {
-        match reading.places.get(&cell) {
-            Some(Place::Line { line, .. }) => place = format!(", after line {line}"),
-            Some(there @ (Place::Grid { .. } | Place::Sheet { .. })) => place = format!(", after {there}"),
+        match reading.locations.get(&cell) {
+            Some(Location::Line { line, .. }) => place = format!(", after line {line}"),
+            Some(there @ (Location::Grid { .. } | Location::Sheet { .. })) => place = format!(", after {there}"),
             _ => {}
         }
         if reading.report.figure(cell).is_none_or(|figure| figure.state() == State::Missing) {

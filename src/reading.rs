@@ -2,7 +2,7 @@
 
 use crate::form::{Cell, Form, Section, Table};
 use crate::report::{Date, Report};
-use crate::text::{shown, words};
+use crate::text::{shown, string_enum};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -21,7 +21,7 @@ pub struct Reading {
     /// What the reader did that its user should know.
     pub notes: Vec<Note>,
     /// Where each figure stands.
-    pub places: BTreeMap<Cell, Place>,
+    pub locations: BTreeMap<Cell, Location>,
 }
 
 impl Reading {
@@ -42,7 +42,7 @@ impl Reading {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(untagged, try_from = "Parts")]
 #[non_exhaustive]
-pub enum Place {
+pub enum Location {
     /// In a text.
     Line {
         /// The line, from 1.
@@ -85,16 +85,16 @@ pub enum Place {
     },
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     /// Line and column, `sheet!A1`, or words where there is no usual form.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Place::Line { line, column, page: None } => write!(f, "{line}:{column}"),
-            Place::Line { line, column, page: Some(page) } => write!(f, "{line}:{column} (page {page})"),
-            Place::Sheet { sheet, a1 } => write!(f, "{}!{a1}", shown(sheet, 40)),
-            Place::Grid { table, row, column } => write!(f, "table {table}, row {row}, column {column}"),
-            Place::Prose { section, start, end } => write!(f, "{section} {start}–{end}"),
-            Place::Json { pointer } => write!(f, "#{}", shown(pointer, 120)),
+            Location::Line { line, column, page: None } => write!(f, "{line}:{column}"),
+            Location::Line { line, column, page: Some(page) } => write!(f, "{line}:{column} (page {page})"),
+            Location::Sheet { sheet, a1 } => write!(f, "{}!{a1}", shown(sheet, 40)),
+            Location::Grid { table, row, column } => write!(f, "table {table}, row {row}, column {column}"),
+            Location::Prose { section, start, end } => write!(f, "{section} {start}–{end}"),
+            Location::Json { pointer } => write!(f, "#{}", shown(pointer, 120)),
         }
     }
 }
@@ -117,7 +117,7 @@ struct Parts {
     pointer: Option<String>,
 }
 
-impl TryFrom<Parts> for Place {
+impl TryFrom<Parts> for Location {
     type Error = &'static str;
 
     fn try_from(parts: Parts) -> Result<Self, Self::Error> {
@@ -126,15 +126,15 @@ impl TryFrom<Parts> for Place {
         let texts = [&sheet, &a1, &pointer].into_iter().flatten().count();
         let given = numbers.saturating_add(texts).saturating_add(usize::from(section.is_some()));
         let (place, keys) = if let Some(pointer) = pointer {
-            (Place::Json { pointer }, 1)
+            (Location::Json { pointer }, 1)
         } else if let (Some(sheet), Some(a1)) = (sheet, a1) {
-            (Place::Sheet { sheet, a1 }, 2)
+            (Location::Sheet { sheet, a1 }, 2)
         } else if let (Some(table), Some(row), Some(column)) = (table, row, column) {
-            (Place::Grid { table, row, column }, 3)
+            (Location::Grid { table, row, column }, 3)
         } else if let (Some(section), Some(start), Some(end)) = (section, start, end) {
-            (Place::Prose { section, start, end }, 3)
+            (Location::Prose { section, start, end }, 3)
         } else if let (Some(line), Some(column)) = (line, column) {
-            (Place::Line { line, column, page }, if page.is_some() { 3 } else { 2 })
+            (Location::Line { line, column, page }, if page.is_some() { 3 } else { 2 })
         } else {
             return Err(NO_PLACE);
         };
@@ -194,7 +194,7 @@ pub struct Passage {
     /// The text as printed.
     pub text: String,
     /// Where it begins.
-    pub place: Place,
+    pub place: Location,
 }
 
 /// A section title as printed.
@@ -209,7 +209,7 @@ pub struct Heading {
     /// The title without the number.
     pub text: String,
     /// Where it stands.
-    pub place: Place,
+    pub place: Location,
 }
 
 /// A table that was found.
@@ -222,7 +222,7 @@ pub struct TableFound {
     /// Its edition; `None` for 表四, which is the same in both.
     pub form: Option<Form>,
     /// Where its first row stands.
-    pub place: Place,
+    pub place: Location,
 }
 
 /// A label or column head that was read though it is not printed as on the form.
@@ -235,10 +235,10 @@ pub struct LabelFound {
     /// The label as printed.
     pub text: String,
     /// Where it begins.
-    pub place: Place,
+    pub place: Location,
 }
 
-words! {
+string_enum! {
     /// What is odd about a label or column head.
     #[non_exhaustive]
     LabelKind {
@@ -259,13 +259,13 @@ pub struct DateFound {
     /// What it says.
     pub kind: DateKind,
     /// Where it stands.
-    pub place: Place,
+    pub place: Location,
 }
 
 impl Passage {
     /// A text at its place.
     #[must_use]
-    pub fn new(text: impl Into<String>, place: Place) -> Self {
+    pub fn new(text: impl Into<String>, place: Location) -> Self {
         Passage { text: text.into(), place }
     }
 }
@@ -273,7 +273,7 @@ impl Passage {
 impl Heading {
     /// A section title, with the number printed before it.
     #[must_use]
-    pub fn new(section: Section, number: Option<String>, text: impl Into<String>, place: Place) -> Self {
+    pub fn new(section: Section, number: Option<String>, text: impl Into<String>, place: Location) -> Self {
         Heading { section, number, text: text.into(), place }
     }
 }
@@ -281,7 +281,7 @@ impl Heading {
 impl LabelFound {
     /// An odd label at its place.
     #[must_use]
-    pub fn new(kind: LabelKind, text: impl Into<String>, place: Place) -> Self {
+    pub fn new(kind: LabelKind, text: impl Into<String>, place: Location) -> Self {
         LabelFound { kind, text: text.into(), place }
     }
 }
@@ -289,7 +289,7 @@ impl LabelFound {
 impl TableFound {
     /// A table and its edition.
     #[must_use]
-    pub const fn new(table: Table, form: Option<Form>, place: Place) -> Self {
+    pub const fn new(table: Table, form: Option<Form>, place: Location) -> Self {
         TableFound { table, form, place }
     }
 }
@@ -297,7 +297,7 @@ impl TableFound {
 impl DateFound {
     /// A date and what it says.
     #[must_use]
-    pub const fn new(date: Date, kind: DateKind, place: Place) -> Self {
+    pub const fn new(date: Date, kind: DateKind, place: Location) -> Self {
         DateFound { date, kind, place }
     }
 }
@@ -305,12 +305,12 @@ impl DateFound {
 impl Note {
     /// A note, about a figure where there is one.
     #[must_use]
-    pub fn new(kind: NoteKind, cell: Option<Cell>, place: Option<Place>, text: impl Into<String>) -> Self {
+    pub fn new(kind: NoteKind, cell: Option<Cell>, place: Option<Location>, text: impl Into<String>) -> Self {
         Note { kind, cell, place, text: text.into() }
     }
 }
 
-words! {
+string_enum! {
     /// What a date found says.
     #[non_exhaustive]
     DateKind {
@@ -333,13 +333,13 @@ pub struct Note {
     pub cell: Option<Cell>,
     /// Where in the input.
     #[serde(default)]
-    pub place: Option<Place>,
+    pub place: Option<Location>,
     /// The words or numbers that were seen.
     #[serde(default)]
     pub text: String,
 }
 
-words! {
+string_enum! {
     /// The kinds of reader's [`Note`].
     #[non_exhaustive]
     NoteKind {

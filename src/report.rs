@@ -9,7 +9,7 @@ use crate::error::{self, Error};
 use crate::figure::{Change, Count, Figure, Kind, Money, State};
 use crate::form::part::{FigureMut, Flat, Part};
 use crate::form::{Applications, Article20, Cell, Disputes, FigureRef, Form, Section, Table, cells};
-use crate::text::{shown, words};
+use crate::text::{shown, string_enum};
 use std::fmt;
 use std::str::FromStr;
 
@@ -98,10 +98,10 @@ impl FromStr for Date {
     }
 }
 
-words! {
+string_enum! {
     /// The level of government to which a body belongs.
     #[non_exhaustive]
-    Level {
+    AdminLevel {
         Central = "central", "中央";
         Provincial = "provincial", "省、自治区、直辖市";
         Prefecture = "prefecture", "设区的市、自治州、地区、盟";
@@ -110,10 +110,10 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What sort of body it is.
     #[non_exhaustive]
-    BodyKind {
+    AgencyKind {
         Government = "government", "人民政府";
         Office = "office", "The 办公厅 or 办公室 that reports for a government.";
         Department = "department", "A department of a government.";
@@ -124,9 +124,9 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// Whether the figures are those of an area or of one body.
-    Covers {
+    Scope {
         Area = "area", "All bodies of the area.";
         Body = "body", "One body.";
     }
@@ -138,11 +138,11 @@ pub struct Agency {
     /// The name as printed.
     pub name: Option<String>,
     /// The level of government.
-    pub level: Option<Level>,
+    pub level: Option<AdminLevel>,
     /// The sort of body.
-    pub kind: Option<BodyKind>,
+    pub kind: Option<AgencyKind>,
     /// The scope of its figures.
-    pub covers: Option<Covers>,
+    pub covers: Option<Scope>,
 }
 
 /// The three sections of prose.

@@ -109,40 +109,40 @@ pub struct Totals {
     old: u32,
 }
 
-/// Adds up reports, box by box.
-///
-/// ```
-/// use gouji::{Cell, Form, Report, cells, rollup};
-/// let report = |upheld: u32| {
-///     let mut report = Report::new(2024, "某镇", Form::F2021);
-///     Cell::of(Form::F2021).try_for_each(|cell| report.set(cell, 0))?;
-///     report.set(cells::DISPUTES.review.upheld, upheld)?;
-///     Ok::<_, gouji::Error>(report)
-/// };
-/// let totals = rollup::of(&[&report(3)?, &report(4)?]);
-/// assert_eq!(totals.of(cells::DISPUTES.review.upheld).sum, 7);
-/// # Ok::<(), gouji::Error>(())
-/// ```
-#[must_use]
-pub fn of(reports: &[&Report]) -> Totals {
-    let mut sums = vec![Sum::default(); crate::form::CELLS];
-    for (cell, sum) in Cell::all().zip(&mut sums) {
-        for report in reports {
-            let table = |form: Option<Form>| form.is_some_and(|form| !cell.is_in(form));
-            let other_form = match cell.table() {
-                Table::Article20 => table(report.article20.as_ref().map(crate::form::Article20::form)),
-                Table::Applications => table(report.applications.as_ref().map(Applications::form)),
-                Table::Disputes => false,
-            };
-            sum.add(report.figure(cell), other_form);
-        }
-    }
-    let is_old = |report: &&&Report| report.applications.as_ref().is_some_and(|table| table.form() == Form::F2019);
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Totals { sums, reports: count(reports.len()), old: count(reports.iter().filter(is_old).count()) }
-}
-
 impl Totals {
+    /// Adds up reports, box by box.
+    ///
+    /// ```
+    /// use gouji::{Cell, Form, Report, cells, rollup};
+    /// let report = |upheld: u32| {
+    ///     let mut report = Report::new(2024, "某镇", Form::F2021);
+    ///     Cell::of(Form::F2021).try_for_each(|cell| report.set(cell, 0))?;
+    ///     report.set(cells::DISPUTES.review.upheld, upheld)?;
+    ///     Ok::<_, gouji::Error>(report)
+    /// };
+    /// let totals = rollup::Totals::of(&[&report(3)?, &report(4)?]);
+    /// assert_eq!(totals.sum(cells::DISPUTES.review.upheld).sum, 7);
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn of(reports: &[&Report]) -> Self {
+        let mut sums = vec![Sum::default(); crate::form::CELLS];
+        for (cell, sum) in Cell::all().zip(&mut sums) {
+            for report in reports {
+                let table = |form: Option<Form>| form.is_some_and(|form| !cell.is_in(form));
+                let other_form = match cell.table() {
+                    Table::Article20 => table(report.article20.as_ref().map(crate::form::Article20::form)),
+                    Table::Applications => table(report.applications.as_ref().map(Applications::form)),
+                    Table::Disputes => false,
+                };
+                sum.add(report.figure(cell), other_form);
+            }
+        }
+        let is_old = |report: &&&Report| report.applications.as_ref().is_some_and(|table| table.form() == Form::F2019);
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Totals { sums, reports: count(reports.len()), old: count(reports.iter().filter(is_old).count()) }
+    }
+
     /// How many reports were added up.
     #[must_use]
     pub const fn reports(&self) -> u32 {
@@ -151,7 +151,7 @@ impl Totals {
 
     /// What a box comes to.
     #[must_use]
-    pub fn of(&self, cell: Cell) -> Sum {
+    pub fn sum(&self, cell: Cell) -> Sum {
         self.sums.get(cell.index()).copied().unwrap_or_default()
     }
 
@@ -159,8 +159,8 @@ impl Totals {
     /// three rows of the 2021 form.
     #[must_use]
     pub fn other_processing(&self, applicant: Applicant) -> Sum {
-        let group = other_rows(applicant).into_iter().map(|cell| self.of(cell)).fold(Sum::default(), Sum::plus);
-        let old = self.of(other_row(applicant));
+        let group = other_rows(applicant).into_iter().map(|cell| self.sum(cell)).fold(Sum::default(), Sum::plus);
+        let old = self.sum(other_row(applicant));
         // A report is of one edition, so that the other's boxes are no gap.
         Sum { other_form: 0, stated: self.reports, ..group.plus(old) }
     }
@@ -173,7 +173,7 @@ impl Totals {
     /// use gouji::{Form, Report, identity, identity::Outcome, rollup, Cell};
     /// let mut report = Report::new(2024, "某镇", Form::F2021);
     /// Cell::of(Form::F2021).try_for_each(|cell| report.set(cell, 0))?;
-    /// let sum = rollup::of(&[&report, &report]).report();
+    /// let sum = rollup::Totals::of(&[&report, &report]).report();
     /// assert!(identity::evaluate(&sum).iter().all(|(_, o)| matches!(o, Outcome::Holds { .. })));
     /// # Ok::<(), gouji::Error>(())
     /// ```
@@ -184,7 +184,7 @@ impl Totals {
         report.disputes = Some(crate::form::Disputes::default());
         for cell in Cell::of(form).filter(|cell| cell.table() != Table::Article20) {
             let mixed = cell.applicant().filter(|a| form == Form::F2019 && other_row(*a) == cell);
-            let sum = mixed.map_or_else(|| self.of(cell), |applicant| self.other_processing(applicant));
+            let sum = mixed.map_or_else(|| self.sum(cell), |applicant| self.other_processing(applicant));
             if let (true, Ok(value)) = (sum.is_whole(), u64::try_from(sum.sum)) {
                 // A sum beyond the greatest count stays Missing.
                 let _ = report.set(cell, Value::Integer(i128::from(value)));

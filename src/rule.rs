@@ -2,15 +2,15 @@
 
 use crate::finding::{Finding, Message, Severity};
 use crate::form::{Cell, Form, Section, Table};
-use crate::reading::{DateFound, DateKind, Heading, LabelFound, LabelKind, Passage, Place, Reading, TableFound};
-use crate::report::{Agency, BodyKind, Date, Level, Report, Value};
-use crate::text::{Lang, Words, words};
+use crate::reading::{DateFound, DateKind, Heading, LabelFound, LabelKind, Location, Passage, Reading, TableFound};
+use crate::report::{AdminLevel, Agency, AgencyKind, Date, Report, Value};
+use crate::text::{Bilingual, Lang, string_enum};
 
-words! {
+string_enum! {
     /// How sure the ground of a rule is.
     Confidence {
         Official = "official", "Official text: the regulation, the form, or arithmetic that the form prints.";
-        Seen = "seen", "Seen in published reports or local notices.";
+        Empirical = "empirical", "OutlineItem in published reports or local notices.";
         Inferred = "inferred", "Inferred.";
     }
 }
@@ -22,7 +22,7 @@ pub enum Status {
     /// In use.
     Active,
     /// No longer evaluated, for this reason.
-    Withdrawn(Words),
+    Withdrawn(Bilingual),
 }
 
 /// The record of a rule.
@@ -36,17 +36,17 @@ pub struct Rule {
     /// The severities that its findings can have, the usual one first.
     pub severities: &'static [Severity],
     /// What is wrong when it is broken.
-    pub statement: Words,
+    pub statement: Bilingual,
     /// Whether it is in use.
     pub status: Status,
     /// The law or the text on which it rests.
-    pub basis: Words,
+    pub basis: Bilingual,
     /// How sure that is.
     pub confidence: Confidence,
     /// What it needs to be assessable.
-    pub needs: Words,
+    pub needs: Bilingual,
     /// The places at which it is evaluated.
-    pub places: Words,
+    pub evaluated_at: Bilingual,
     /// The editions for which it is made.
     pub forms: &'static [Form],
     /// The first report year for which it is made, if not all.
@@ -60,8 +60,8 @@ pub struct Rule {
 impl Rule {
     /// A rule of your own, for every edition and year.
     #[must_use]
-    pub const fn new(code: &'static str, severities: &'static [Severity], statement: Words) -> Self {
-        const NONE: Words = Words { zh: "", en: "" };
+    pub const fn new(code: &'static str, severities: &'static [Severity], statement: Bilingual) -> Self {
+        const NONE: Bilingual = Bilingual { zh: "", en: "" };
         Rule {
             code,
             severities,
@@ -70,7 +70,7 @@ impl Rule {
             basis: NONE,
             confidence: Confidence::Inferred,
             needs: NONE,
-            places: NONE,
+            evaluated_at: NONE,
             forms: &[Form::F2019, Form::F2021],
             since: None,
             example: None,
@@ -96,9 +96,9 @@ pub struct Example {
     /// The name of the body.
     pub name: Option<&'static str>,
     /// The level of the body.
-    pub level: Option<Level>,
+    pub level: Option<AdminLevel>,
     /// The kind of the body.
-    pub kind: Option<BodyKind>,
+    pub kind: Option<AgencyKind>,
     /// The day of publication: year, month, day.
     pub published: Option<(u16, u8, u8)>,
     /// The path and the printed text of each box that is not 0.
@@ -108,7 +108,7 @@ pub struct Example {
     /// The prose.
     pub sections: &'static [(Section, &'static str)],
     /// What a reader saw besides; `None` for a report alone.
-    pub seen: Option<&'static [Seen]>,
+    pub seen: Option<&'static [OutlineItem]>,
     /// Last year's report.
     pub before: Option<&'static Example>,
     /// The reports of the bodies below.
@@ -120,7 +120,7 @@ pub struct Example {
 /// A thing in the [outline](crate::Outline) of an [`Example`], in the order of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Seen {
+pub enum OutlineItem {
     /// The title of the report.
     Title(&'static str),
     /// A section title with the number before it.
@@ -158,7 +158,7 @@ impl Example {
         }
     }
 
-    pub(crate) const fn body(self, level: Level, kind: BodyKind) -> Self {
+    pub(crate) const fn body(self, level: AdminLevel, kind: AgencyKind) -> Self {
         Example { level: Some(level), kind: Some(kind), ..self }
     }
 
@@ -166,7 +166,7 @@ impl Example {
         Example { sections, ..self }
     }
 
-    pub(crate) const fn seen(self, seen: &'static [Seen]) -> Self {
+    pub(crate) const fn seen(self, seen: &'static [OutlineItem]) -> Self {
         Example { seen: Some(seen), ..self }
     }
 
@@ -219,24 +219,24 @@ impl Example {
         let mut reading = Reading::new(self.report());
         let outline = &mut reading.outline;
         for (line, seen) in (1..).zip(self.seen.unwrap_or_default()) {
-            let place = Place::Line { line, column: 1, page: None };
+            let place = Location::Line { line, column: 1, page: None };
             match *seen {
-                Seen::Title(text) => outline.title = Some(Passage::new(text, place)),
-                Seen::Heading(section, number, text) => {
+                OutlineItem::Title(text) => outline.title = Some(Passage::new(text, place)),
+                OutlineItem::Heading(section, number, text) => {
                     let number = Some(number).filter(|number| !number.is_empty()).map(str::to_owned);
                     outline.headings.push(Heading::new(section, number, text, place));
                 }
-                Seen::Table(table) => {
+                OutlineItem::Table(table) => {
                     let form = (table != Table::Disputes).then_some(self.form);
                     outline.tables.push(TableFound::new(table, form, place));
                 }
-                Seen::Date(kind, year, month, day) => {
+                OutlineItem::Date(kind, year, month, day) => {
                     outline.dates.extend(Date::new(year, month, day).map(|date| DateFound::new(date, kind, place)));
                 }
-                Seen::Between(text) => outline.between.push(Passage::new(text, place)),
-                Seen::Front(text) => outline.front.push(Passage::new(text, place)),
-                Seen::Doubtful(text) => outline.doubtful.push(Passage::new(text, place)),
-                Seen::Label(kind, text) => outline.labels.push(LabelFound::new(kind, text, place)),
+                OutlineItem::Between(text) => outline.between.push(Passage::new(text, place)),
+                OutlineItem::Front(text) => outline.front.push(Passage::new(text, place)),
+                OutlineItem::Doubtful(text) => outline.doubtful.push(Passage::new(text, place)),
+                OutlineItem::Label(kind, text) => outline.labels.push(LabelFound::new(kind, text, place)),
             }
         }
         reading
@@ -291,7 +291,7 @@ impl<'a> Input<'a> {
 /// What a rule would have needed at a place where it could not be assessed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Lacking {
+pub enum MissingInput {
     /// A figure that is unreadable, missing or undetermined.
     Figure(Cell),
     /// A whole table.
@@ -300,7 +300,7 @@ pub enum Lacking {
     Edition(Table),
     /// The report year.
     Year,
-    /// Level and kind of the body.
+    /// AdminLevel and kind of the body.
     Body,
     /// The prose of a section.
     Prose(Section),
@@ -314,7 +314,7 @@ pub enum Lacking {
     Children,
 }
 
-impl Lacking {
+impl MissingInput {
     /// What is lacking, in words.
     ///
     /// ```
@@ -322,32 +322,34 @@ impl Lacking {
     /// let mut report = samples::street();
     /// report.applications = None;
     /// let findings = Checker::new().check(&report);
-    /// let words: Vec<String> = findings.lacking().map(|(code, what)| format!("{code}: {}", what.message(Lang::En))).collect();
+    /// let words: Vec<String> = findings.unassessed().map(|(code, what)| format!("{code}: {}", what.message(Lang::En))).collect();
     /// assert!(words.contains(&"GJ301: figures of table 3 are lacking".to_owned()), "{words:?}");
     /// ```
     #[must_use]
     pub fn message(self, lang: Lang) -> String {
         match (self, lang) {
-            (Lacking::Figure(cell), Lang::Zh) => format!("{} 没有可用的数字", cell.label(lang)),
-            (Lacking::Figure(cell), Lang::En) => format!("no usable figure in {}", cell.label(lang)),
-            (Lacking::Table(table), Lang::Zh) => format!("{}缺少数字", table.label().zh),
-            (Lacking::Table(table), Lang::En) => format!("figures of {} are lacking", table.label().en),
-            (Lacking::Edition(table), Lang::Zh) => format!("{}看不出版本", table.label().zh),
-            (Lacking::Edition(table), Lang::En) => format!("the edition of {} does not show", table.label().en),
-            (Lacking::Year, Lang::Zh) => "报告年度不明".to_owned(),
-            (Lacking::Year, Lang::En) => "the report year is not known".to_owned(),
-            (Lacking::Body, Lang::Zh) => "单位的层级或类型不明".to_owned(),
-            (Lacking::Body, Lang::En) => "level or kind of the body is not known".to_owned(),
-            (Lacking::Prose(section), Lang::Zh) => format!("第{}部分没有文字", section.number()),
-            (Lacking::Prose(section), Lang::En) => format!("the text of section {section} is lacking"),
-            (Lacking::Published, Lang::Zh) => "公布日期不明".to_owned(),
-            (Lacking::Published, Lang::En) => "the day of publication is not known".to_owned(),
-            (Lacking::End, Lang::Zh) => "文件在此之前中断".to_owned(),
-            (Lacking::End, Lang::En) => "the input stops before".to_owned(),
-            (Lacking::Other(cell), Lang::Zh) => format!("另一份报告的{}没有可用的数字", cell.label(lang)),
-            (Lacking::Other(cell), Lang::En) => format!("no usable figure in {} of the other report", cell.label(lang)),
-            (Lacking::Children, Lang::Zh) => "下级单位的报告不全".to_owned(),
-            (Lacking::Children, Lang::En) => "not all reports of the bodies below are there".to_owned(),
+            (MissingInput::Figure(cell), Lang::Zh) => format!("{} 没有可用的数字", cell.label(lang)),
+            (MissingInput::Figure(cell), Lang::En) => format!("no usable figure in {}", cell.label(lang)),
+            (MissingInput::Table(table), Lang::Zh) => format!("{}缺少数字", table.label().zh),
+            (MissingInput::Table(table), Lang::En) => format!("figures of {} are lacking", table.label().en),
+            (MissingInput::Edition(table), Lang::Zh) => format!("{}看不出版本", table.label().zh),
+            (MissingInput::Edition(table), Lang::En) => format!("the edition of {} does not show", table.label().en),
+            (MissingInput::Year, Lang::Zh) => "报告年度不明".to_owned(),
+            (MissingInput::Year, Lang::En) => "the report year is not known".to_owned(),
+            (MissingInput::Body, Lang::Zh) => "单位的层级或类型不明".to_owned(),
+            (MissingInput::Body, Lang::En) => "level or kind of the body is not known".to_owned(),
+            (MissingInput::Prose(section), Lang::Zh) => format!("第{}部分没有文字", section.number()),
+            (MissingInput::Prose(section), Lang::En) => format!("the text of section {section} is lacking"),
+            (MissingInput::Published, Lang::Zh) => "公布日期不明".to_owned(),
+            (MissingInput::Published, Lang::En) => "the day of publication is not known".to_owned(),
+            (MissingInput::End, Lang::Zh) => "文件在此之前中断".to_owned(),
+            (MissingInput::End, Lang::En) => "the input stops before".to_owned(),
+            (MissingInput::Other(cell), Lang::Zh) => format!("另一份报告的{}没有可用的数字", cell.label(lang)),
+            (MissingInput::Other(cell), Lang::En) => {
+                format!("no usable figure in {} of the other report", cell.label(lang))
+            }
+            (MissingInput::Children, Lang::Zh) => "下级单位的报告不全".to_owned(),
+            (MissingInput::Children, Lang::En) => "not all reports of the bodies below are there".to_owned(),
         }
     }
 }
@@ -379,14 +381,14 @@ impl Assessed {
 
 /// Where a rule says how each of its places ended.
 #[derive(Debug)]
-pub struct Places<'a> {
+pub struct RuleReport<'a> {
     pub(crate) rule: &'a Rule,
     pub(crate) assessed: Assessed,
     pub(crate) findings: &'a mut Vec<Finding>,
-    pub(crate) lacking: &'a mut Vec<(&'static str, Lacking, usize)>,
+    pub(crate) lacking: &'a mut Vec<(&'static str, MissingInput, usize)>,
 }
 
-impl Places<'_> {
+impl RuleReport<'_> {
     /// The rule holds at a place.
     pub fn holds(&mut self) {
         self.hold(1);
@@ -412,9 +414,9 @@ impl Places<'_> {
     }
 
     /// The rule lacks an input at a place.
-    pub fn not_assessable(&mut self, lacking: Lacking) {
+    pub fn not_assessable(&mut self, lacking: MissingInput) {
         self.assessed.not_assessable = self.assessed.not_assessable.saturating_add(1);
-        // Places side by side that lack the same are counted: a table that is not there is lacking at each of its boxes.
+        // RuleReport side by side that lack the same are counted: a table that is not there is lacking at each of its boxes.
         match self.lacking.last_mut() {
             Some((code, what, places)) if (*code, *what) == (self.rule.code, lacking) => {
                 *places = places.saturating_add(1);
@@ -432,22 +434,22 @@ impl Places<'_> {
 /// A rule of your own.
 ///
 /// ```
-/// use gouji::{Cell, Checker, Evaluate, Form, Input, Message, Places, Report, Rule, Severity, Words, cells};
+/// use gouji::{Cell, Checker, CustomRule, Form, Input, Message, RuleReport, Report, Rule, Severity, Bilingual, cells};
 ///
 /// /// Our city asks every body to state at least one normative document in force.
 /// struct InForce;
 ///
-/// impl Evaluate for InForce {
+/// impl CustomRule for InForce {
 ///     fn rule(&self) -> Rule {
-///         let statement = Words { zh: "现行有效规范性文件为 0", en: "no normative document in force" };
+///         let statement = Bilingual { zh: "现行有效规范性文件为 0", en: "no normative document in force" };
 ///         Rule::new("ACME-001", &[Severity::Note], statement)
 ///     }
-///     fn evaluate(&self, input: Input<'_>, places: &mut Places<'_>) {
+///     fn evaluate(&self, input: Input<'_>, places: &mut RuleReport<'_>) {
 ///         let cell = cells::ARTICLE20.f2021.normative_documents.in_force;
 ///         match input.report.number(cell) {
 ///             Some(0) => places.broken(vec![cell], Message { zh: "应至少有 1 件".into(), en: "1 expected".into() }),
 ///             Some(_) => places.holds(),
-///             None => places.not_assessable(gouji::Lacking::Figure(cell)),
+///             None => places.not_assessable(gouji::MissingInput::Figure(cell)),
 ///         }
 ///     }
 /// }
@@ -460,10 +462,10 @@ impl Places<'_> {
 /// assert_eq!(checker.check(&report).by_rule("ACME-001").count(), 1);
 /// # Ok::<(), gouji::Error>(())
 /// ```
-pub trait Evaluate: Send + Sync {
+pub trait CustomRule: Send + Sync {
     /// Its record. The code is of ASCII letters, digits, `-` and `_`, and does not begin with `GJ` or `gj`.
     fn rule(&self) -> Rule;
 
     /// Says how each of its places ended.
-    fn evaluate(&self, input: Input<'_>, places: &mut Places<'_>);
+    fn evaluate(&self, input: Input<'_>, places: &mut RuleReport<'_>);
 }

@@ -11,13 +11,13 @@
 //! assert_eq!(box_["title"], "行政许可·本年处理决定数量");
 //! ```
 
-use crate::config::Setting;
+use crate::config::RuleLevel;
 use crate::figure::Kind;
 use crate::finding::Severity;
 use crate::form::part::{Node, Shape};
 use crate::form::{Cell, Form, Section, TREE, Table};
 use crate::reading::{DateKind, LabelKind, NoteKind};
-use crate::report::{BodyKind, Covers, Level};
+use crate::report::{AdminLevel, AgencyKind, Scope};
 use serde_json::{Map, Value, json};
 
 /// Of a report, as [`Report::from_json`](crate::Report::from_json) reads it.
@@ -160,7 +160,7 @@ pub fn config() -> Value {
             json!({
                 "levels": {
                     "type": "object",
-                    "additionalProperties": words(Setting::ALL.iter().map(|word| word.as_str())),
+                    "additionalProperties": words(RuleLevel::ALL.iter().map(|word| word.as_str())),
                 },
                 "strict_blanks": { "type": "boolean" },
                 "thresholds": closed(
@@ -263,7 +263,7 @@ fn by_cell(of: Value) -> Value {
     json!({ "type": "object", "propertyNames": reference("cell"), "additionalProperties": of })
 }
 
-/// The sorts of [`Place`](crate::Place): each with its keys, and null at the keys of the others.
+/// The sorts of [`Location`](crate::Location): each with its keys, and null at the keys of the others.
 fn place() -> Value {
     let number = || json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX });
     let section = || words(Section::ALL.iter().map(|word| word.as_str()));
@@ -385,9 +385,9 @@ fn report_object() -> Value {
         "agency": or_null(closed(
             json!({
                 "name": text_or_null(),
-                "level": or_null(words(Level::ALL.iter().map(|word| word.as_str()))),
-                "kind": or_null(words(BodyKind::ALL.iter().map(|word| word.as_str()))),
-                "covers": or_null(words(Covers::ALL.iter().map(|word| word.as_str()))),
+                "level": or_null(words(AdminLevel::ALL.iter().map(|word| word.as_str()))),
+                "kind": or_null(words(AgencyKind::ALL.iter().map(|word| word.as_str()))),
+                "covers": or_null(words(Scope::ALL.iter().map(|word| word.as_str()))),
             }),
             &[],
         )),

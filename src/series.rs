@@ -47,10 +47,10 @@ pub fn before(reports: &[&Report]) -> Vec<Option<usize>> {
 /// use gouji::{Form, Report, series};
 /// let reports = [Report::new(2023, "某局", Form::F2021), Report::new(2023, "某 局", Form::F2021)];
 /// let all: Vec<&Report> = reports.iter().collect();
-/// assert_eq!(series::twice(&all), [(Some("某局"), 2023)]);
+/// assert_eq!(series::duplicates(&all), [(Some("某局"), 2023)]);
 /// ```
 #[must_use]
-pub fn twice<'a>(reports: &[&'a Report]) -> Vec<(Option<&'a str>, u16)> {
+pub fn duplicates<'a>(reports: &[&'a Report]) -> Vec<(Option<&'a str>, u16)> {
     let mut seen: HashMap<(Option<String>, u16), u32> = HashMap::new();
     let mut out = Vec::new();
     let mut first: HashMap<(Option<String>, u16), Option<&'a str>> = HashMap::new();

@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::LazyLock;
 
 /// Declares an enum whose values have a fixed word each: the word of the JSON, both ways.
-macro_rules! words {
+macro_rules! string_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal, $doc:literal;)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,9 +58,9 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;
+pub(crate) use string_enum;
 
-words! {
+string_enum! {
     /// The language of labels and messages.
     #[derive(Default)]
     Lang {
@@ -71,14 +71,14 @@ words! {
 
 /// Two texts, one for each [`Lang`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Words {
+pub struct Bilingual {
     /// The Chinese text.
     pub zh: &'static str,
     /// The English text.
     pub en: &'static str,
 }
 
-impl Words {
+impl Bilingual {
     /// The text in `lang`.
     #[must_use]
     pub const fn get(self, lang: Lang) -> &'static str {

@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use gouji::{Agency, BodyKind, Covers, Level};
+use gouji::{AdminLevel, Agency, AgencyKind, Scope};
 use std::collections::BTreeSet;
 
 const NAMES: &str = include_str!("agencies.csv");
@@ -18,9 +18,9 @@ fn names_tell_what_they_tell_and_no_more() {
         assert!(names.insert(name), "{name} twice");
         let found = Agency::from_name(name);
         let told = [
-            found.level.map_or("", Level::as_str),
-            found.kind.map_or("", BodyKind::as_str),
-            found.covers.map_or("", Covers::as_str),
+            found.level.map_or("", AdminLevel::as_str),
+            found.kind.map_or("", AgencyKind::as_str),
+            found.covers.map_or("", Scope::as_str),
         ];
         if told != [level, kind, covers] {
             wrong.push(format!("{name}: {told:?}, expected {:?}", [level, kind, covers]));
@@ -51,18 +51,18 @@ fn names_are_read_however_they_are_printed() {
 
 #[test]
 fn words_of_a_report_tell_less() {
-    use BodyKind::{Department, Government, StreetOffice};
-    use Level::{County, Prefecture, Provincial, Township};
+    use AdminLevel::{County, Prefecture, Provincial, Township};
+    use AgencyKind::{Department, Government, StreetOffice};
     for (text, level, kind, covers) in [
         ("2024年，我镇公开信息31条。", Some(Township), Some(Government), None),
         ("我乡认真落实县政府要求。", Some(Township), Some(Government), None),
-        ("我街道更新专栏12个。", Some(Township), Some(StreetOffice), Some(Covers::Body)),
-        ("我局收到申请3件，均已答复。", None, Some(Department), Some(Covers::Body)),
-        ("我县各部门公开信息900条，我局负责汇总。", Some(County), Some(Department), Some(Covers::Body)),
-        ("我厅印发通知4份。", Some(Provincial), Some(Department), Some(Covers::Body)),
+        ("我街道更新专栏12个。", Some(Township), Some(StreetOffice), Some(Scope::Body)),
+        ("我局收到申请3件，均已答复。", None, Some(Department), Some(Scope::Body)),
+        ("我县各部门公开信息900条，我局负责汇总。", Some(County), Some(Department), Some(Scope::Body)),
+        ("我厅印发通知4份。", Some(Provincial), Some(Department), Some(Scope::Body)),
         ("我市各县区共收到申请800件。", Some(Prefecture), None, None),
-        ("全市各级行政机关公开信息。", Some(Prefecture), None, Some(Covers::Area)),
-        ("全县各级行政机关公开信息，我县另建专栏。", Some(County), None, Some(Covers::Area)),
+        ("全市各级行政机关公开信息。", Some(Prefecture), None, Some(Scope::Area)),
+        ("全县各级行政机关公开信息，我县另建专栏。", Some(County), None, Some(Scope::Area)),
         // A town calling itself 我局.
         ("我镇公开信息31条，我局审核。", Some(Township), None, None),
         ("加强自我镇定训练。", None, None, None),

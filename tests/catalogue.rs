@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use gouji::{Amount, Cell, Checker, Example, Form, Input, Lacking, Lang, Report, Rule, Status, Value, rules};
+use gouji::{Amount, Cell, Checker, Example, Form, Input, Lang, MissingInput, Report, Rule, Status, Value, rules};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -33,7 +33,7 @@ fn every_rule_has_a_fixture_that_breaks_it_and_one_that_nearly_does() {
 #[test]
 fn every_record_is_complete() {
     for rule in rules() {
-        let texts = [rule.statement, rule.basis, rule.needs, rule.places];
+        let texts = [rule.statement, rule.basis, rule.needs, rule.evaluated_at];
         assert!(texts.iter().all(|words| !words.zh.is_empty() && !words.en.is_empty()), "{}", rule.code);
         assert!(!rule.severities.is_empty() && !rule.forms.is_empty(), "{}", rule.code);
     }
@@ -106,7 +106,7 @@ fn every_figure_is_under_a_rule_or_free_for_a_reason() {
             let input = Input::from(&lost).before(&before);
             let input = input.children(gouji::Children { reports: &children, expected: &[] });
             let findings = checker.check(input);
-            let lacking = findings.lacking().filter(|(_, lacking)| *lacking == Lacking::Figure(cell));
+            let lacking = findings.unassessed().filter(|(_, lacking)| *lacking == MissingInput::Figure(cell));
             rules_of
                 .entry(cell.to_string())
                 .or_default()
@@ -134,7 +134,7 @@ fn document() -> String {
         writeln!(out, "- 依据: {}", rule.basis.zh).unwrap();
         writeln!(out, "- basis ({}): {}", rule.confidence, rule.basis.en).unwrap();
         writeln!(out, "- needs: {} / {}", rule.needs.zh, rule.needs.en).unwrap();
-        writeln!(out, "- places: {} / {}", rule.places.zh, rule.places.en).unwrap();
+        writeln!(out, "- evaluated at: {} / {}", rule.evaluated_at.zh, rule.evaluated_at.en).unwrap();
         if let Status::Withdrawn(why) = rule.status {
             writeln!(out, "- withdrawn: {} / {}", why.zh, why.en).unwrap();
         }

@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji::locate::{Ending, Locator, SlipKind};
+use gouji::locate::{Locator, SearchEnd, SlipKind};
 use gouji::testing::faults::Fault;
 use gouji::testing::samples;
 use gouji::{Applicant, Cell, Input, Lang, Report, Value, cells};
@@ -192,24 +192,24 @@ fn words_of_all_together() {
     assert_eq!(
         remark(&five, Locator::new()),
         of(
-            Ending::All,
+            SearchEnd::All,
             some("5 种解释同样可能，算术不能区分", "5 explanations are as likely, arithmetic cannot tell them apart")
         )
     );
     let one = city(&[(cells::APPLICATIONS.received.commercial, 605)]);
-    assert_eq!(remark(&one, Locator::new()), (Ending::All, None, None));
+    assert_eq!(remark(&one, Locator::new()), (SearchEnd::All, None, None));
     // One is likelier than the others: nothing has to be said.
     let doubled = city(&[(review.total, 3_588)]);
-    assert_eq!(remark(&doubled, Locator::new()), (Ending::All, None, None));
+    assert_eq!(remark(&doubled, Locator::new()), (SearchEnd::All, None, None));
     let received = cells::APPLICATIONS.received;
     let two = city(&[(received.commercial, 999), (cells::APPLICATIONS.outcomes.disclosed.legal_service, 777)]);
     assert_eq!(
         remark(&two, Locator::new().slips(1)),
-        of(Ending::TooMany, some("1 处以内的改动不能解释", "no 1 slips or fewer explain it"))
+        of(SearchEnd::TooMany, some("1 处以内的改动不能解释", "no 1 slips or fewer explain it"))
     );
     assert_eq!(
         remark(&two, Locator::new().work(3)),
-        of(Ending::Budget, some("未及查完", "the search was not finished"))
+        of(SearchEnd::Budget, some("未及查完", "the search was not finished"))
     );
 }
 

@@ -16,8 +16,8 @@ use gouji::config::Accepted;
 use gouji::identity::{self, Live, Outcome, Role};
 use gouji::testing::samples;
 use gouji::{
-    Cell, Checker, Config, Evaluate, Finding, Form, Input, Lacking, Lang, Message, Places, Report, Rule, Setting,
-    Severity, Table, Value, Words, cells, complete,
+    Bilingual, Cell, Checker, Config, CustomRule, Finding, Form, Input, Lang, Message, MissingInput, Report, Rule,
+    RuleLevel, RuleReport, Severity, Table, Value, cells, complete,
 };
 
 fn torn() -> Report {
@@ -45,16 +45,16 @@ fn findings_answer_for_themselves() {
     let findings = checker.check(&lost);
     assert!(findings.is_empty() && !findings.is_conclusive());
     // Once, however many places lack it.
-    let table = ("GJ301", Lacking::Table(Table::Applications));
-    assert_eq!(findings.lacking().filter(|lacking| *lacking == table).count(), 1);
+    let table = ("GJ301", MissingInput::Table(Table::Applications));
+    assert_eq!(findings.unassessed().filter(|lacking| *lacking == table).count(), 1);
     assert_eq!(findings.assessed_by("GJ301").not_assessable, 25);
     assert_eq!(table.1.message(Lang::Zh), "表三缺少数字");
     // A figure that is lost is named itself.
     let cell = cells::APPLICATIONS.received.commercial;
     let mut lost = samples::city();
     lost.set(cell, Value::Missing).unwrap();
-    let lacking: Vec<_> = checker.check(&lost).lacking().filter(|(code, _)| *code == "GJ301").collect();
-    assert_eq!(lacking, [("GJ301", Lacking::Figure(cell))]);
+    let lacking: Vec<_> = checker.check(&lost).unassessed().filter(|(code, _)| *code == "GJ301").collect();
+    assert_eq!(lacking, [("GJ301", MissingInput::Figure(cell))]);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn levels_are_the_last_that_were_set() {
     assert_eq!(worst(both), Some(Severity::Note));
     assert_eq!(checker().allow("GJ999").err().unwrap().to_string(), "rule code `GJ999`: no such rule");
     let mut config = Config::default();
-    config.levels.insert("GJ401".to_owned(), Setting::Note);
+    config.levels.insert("GJ401".to_owned(), RuleLevel::Note);
     assert_eq!(worst(checker().configured(&config).unwrap()), Some(Severity::Note));
     let debug = format!("{:?}", checker().allow("GJ104").unwrap());
     assert!(debug.contains("GJ104") && debug.contains("thresholds"), "{debug}");
@@ -125,15 +125,15 @@ fn a_typed_form_says_what_a_check_says() {
                 format!("{}件", draw.below(50))
             };
             report.set_text(cell, &text).unwrap();
-            let touched: Vec<_> = live.set(cell, &text).map(|(identity, outcome)| (identity.law(), outcome)).collect();
+            let touched: Vec<_> = live.set(cell, &text).map(|(identity, outcome)| (identity.kind(), outcome)).collect();
             let whole = identity::evaluate(&report);
             let of_cell = |of: &identity::Identity| of.terms().iter().any(|term| term.cell == cell);
             let expected: Vec<_> =
-                whole.iter().filter(|(of, _)| of_cell(of)).map(|(of, outcome)| (of.law(), outcome)).collect();
+                whole.iter().filter(|(of, _)| of_cell(of)).map(|(of, outcome)| (of.kind(), outcome)).collect();
             assert_eq!(touched, expected, "{cell} {text}");
-            let broken: Vec<_> = live.broken().map(identity::Identity::law).collect();
+            let broken: Vec<_> = live.broken().map(identity::Identity::kind).collect();
             let all = whole.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Broken { .. }));
-            assert_eq!(broken, all.map(|(of, _)| of.law()).collect::<Vec<_>>());
+            assert_eq!(broken, all.map(|(of, _)| of.kind()).collect::<Vec<_>>());
             let messages = |findings: &mut dyn Iterator<Item = &Finding>| {
                 let mut list: Vec<String> =
                     findings.map(|finding| format!("{} {}", finding.rule, finding.message(Lang::Zh))).collect();
@@ -173,7 +173,7 @@ fn what_cannot_be_completed_is_a_finding_of_its_rule() {
     let row = cells::APPLICATIONS.outcomes.disclosed;
     report.set(row.total, Value::Missing).unwrap();
     report.set(cells::APPLICATIONS.outcomes.total.total, 4).unwrap();
-    let findings = complete::of(&report).findings(&report);
+    let findings = complete::derive(&report).findings(&report);
     let said: Vec<_> = findings.iter().map(|finding| (finding.rule, finding.message(Lang::Zh))).collect();
     let message = "总计列：(一)予以公开 1 = 1，(七)总计 4，多 3（其中 (一)予以公开·总计 1 为推算）";
     assert_eq!(said, [("GJ302", message.to_owned())]);
@@ -183,8 +183,8 @@ fn what_cannot_be_completed_is_a_finding_of_its_rule() {
 #[test]
 fn identities_are_data() {
     for form in [Form::F2021, Form::F2019] {
-        for identity in identity::of(form) {
-            assert!(identity.law().is_exact());
+        for identity in identity::of_form(form) {
+            assert!(identity.kind().is_exact());
             let sides: Vec<Cell> = identity.expected().chain(identity.found()).collect();
             assert_eq!(sides.len(), identity.terms().len());
             assert!(identity.terms().iter().all(|term| term.role == Role::This && term.coefficient.abs() == 1));
@@ -193,7 +193,7 @@ fn identities_are_data() {
             assert!(identity.expected().eq(of(1)) && identity.found().eq(of(-1)), "{identity:?}");
         }
     }
-    assert!(identity::across().iter().all(|identity| !identity.law().is_exact()));
+    assert!(identity::across().iter().all(|identity| !identity.kind().is_exact()));
     let cell = cells::DISPUTES.review.upheld;
     let sum = identity::roll_up(cell, 3);
     let terms: Vec<_> = sum.terms().iter().map(|term| (term.role, term.cell, term.coefficient)).collect();
@@ -209,12 +209,12 @@ fn identities_are_data() {
 #[test]
 fn own_rules_have_levels() {
     struct Always;
-    const RULE: Rule = Rule::new("ACME-001", &[Severity::Warning], Words { zh: "总是", en: "always" });
-    impl Evaluate for Always {
+    const RULE: Rule = Rule::new("ACME-001", &[Severity::Warning], Bilingual { zh: "总是", en: "always" });
+    impl CustomRule for Always {
         fn rule(&self) -> Rule {
             RULE
         }
-        fn evaluate(&self, _: Input<'_>, places: &mut Places<'_>) {
+        fn evaluate(&self, _: Input<'_>, places: &mut RuleReport<'_>) {
             places.broken(vec![], Message { zh: "总是".into(), en: "always".into() });
         }
     }
@@ -230,7 +230,7 @@ fn own_rules_have_levels() {
 /// What a program gets of a finding besides its words: what should stand there and what does.
 #[test]
 fn findings_have_their_numbers() {
-    use gouji::{Amount, BodyKind, Level, Money};
+    use gouji::{AdminLevel, AgencyKind, Amount, Money};
     let numbers = |input: Input<'_>, code: &str| {
         let findings = Checker::new().check(input);
         findings.by_rule(code).map(|f| (f.expected, f.found)).collect::<Vec<_>>()
@@ -239,7 +239,7 @@ fn findings_have_their_numbers() {
     let fees = cells::ARTICLE20.f2021.fees;
     // Several regulations of a body that makes none: each should be 0.
     let mut town = samples::street();
-    (town.agency.level, town.agency.kind) = (Some(Level::Township), Some(BodyKind::Government));
+    (town.agency.level, town.agency.kind) = (Some(AdminLevel::Township), Some(AgencyKind::Government));
     town.set(cells::ARTICLE20.f2021.regulations.issued, 2).unwrap();
     assert_eq!(numbers((&town).into(), "GJ201"), [(Some(Amount::Count(0)), Some(Amount::Count(2)))]);
     town.set(cells::ARTICLE20.f2021.regulations.in_force, 2).unwrap();

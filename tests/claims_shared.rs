@@ -27,7 +27,7 @@ fn claims_of_published_reports_hold_but_one() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         for record in read::bytes(&std::fs::read(path).unwrap(), &read::Options::default()).unwrap() {
             let reading = record.reading.unwrap();
-            for claim in claim::of(&reading) {
+            for claim in claim::extract(&reading) {
                 println!("{name}: {}", claim.describe(Lang::Zh));
                 told.push(format!("{name}: {}", claim.describe(Lang::Zh)));
                 claims += 1;

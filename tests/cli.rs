@@ -247,7 +247,7 @@ fn a_carrier_can_be_forced() {
     assert!(ran.err.contains("damaged file: no whole zip archive"), "{}", ran.err);
     let ran = run(&["read", "--as", "word", "-"]);
     assert!(ran.err.contains("expected one of json, html, text, layout, docx, xlsx, csv, found word"), "{}", ran.err);
-    assert!(run(&["check", "--help"]).out.contains("--as <CARRIER>"));
+    assert!(run(&["check", "--help"]).out.contains("--as <FORMAT>"));
     let ran = run_with(&["check", "-"], b"%PDF-1.7\n");
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("pdftotext -layout"), "{}", ran.err);

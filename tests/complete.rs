@@ -9,7 +9,7 @@
 )]
 
 use gouji::complete::{self, Completion};
-use gouji::identity::{self, Identity, Law};
+use gouji::identity::{self, Identity, IdentityKind};
 use gouji::{Applicant, Builder, Cell, Form, Report, State, Table, Value, cells};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const TRIED: i64 = 9;
 
 fn exact(form: Form) -> impl Iterator<Item = &'static Identity> {
-    identity::of(form).iter()
+    identity::of_form(form).iter()
 }
 
 /// A small report whose identities hold.
@@ -123,7 +123,7 @@ proptest! {
         (form, report, open) in select(Form::ALL).prop_flat_map(|form| (Just(form), small(form), open(form))),
         states in prop::collection::vec(select(vec![State::Blank, State::Missing, State::Unreadable]), 4),
     ) {
-        let completion = complete::of(&torn(&report, &open, &states));
+        let completion = complete::derive(&torn(&report, &open, &states));
         prop_assert_eq!(completion.contradictions(), []);
         let sets = possible(&report, &open, form);
         let only = open.iter().zip(&sets).filter(|(_, set)| set.len() == 1);
@@ -157,14 +157,14 @@ proptest! {
         let mut broken = report.clone();
         let cell = *wrong.get(&beside);
         broken.set(cell, report.number(cell).unwrap() + by).unwrap();
-        let completion = complete::of(&torn(&broken, &open, &[State::Missing; 4]));
+        let completion = complete::derive(&torn(&broken, &open, &[State::Missing; 4]));
         let can = possible(&broken, &open, form).iter().all(|set| !set.is_empty());
         if can {
             prop_assert_eq!(completion.contradictions(), []);
         }
         let values = given(&completion);
         for contradiction in completion.contradictions() {
-            let identity = exact(form).find(|identity| identity.law() == contradiction.law).unwrap();
+            let identity = exact(form).find(|identity| identity.kind() == contradiction.kind).unwrap();
             let value = |cell: Cell| broken.number(cell).filter(|_| !open.contains(&cell)).or(values.get(&cell).copied());
             let side = |cells: &mut dyn Iterator<Item = Cell>| cells.map(value).sum::<Option<i64>>();
             // A box that has no number counts with the least that it can be.
@@ -178,7 +178,7 @@ proptest! {
                 prop_assert_eq!(values.get(cell), Some(value));
             }
         }
-        let laws: BTreeSet<String> = completion.contradictions().iter().map(|c| format!("{:?}", c.law)).collect();
+        let laws: BTreeSet<String> = completion.contradictions().iter().map(|c| format!("{:?}", c.kind)).collect();
         prop_assert_eq!(laws.len(), completion.contradictions().len(), "an identity is named once");
     }
 }
@@ -220,7 +220,7 @@ proptest! {
         let report = builder.build().unwrap().into_inner();
         let open: Vec<(usize, usize)> = open.into_iter().map(|at| (at / COLUMNS, at % COLUMNS)).collect();
         let cells: Vec<Cell> = open.iter().copied().map(cell).collect();
-        let completion = complete::of(&torn(&report, &cells, &[State::Blank; 16]));
+        let completion = complete::derive(&torn(&report, &cells, &[State::Blank; 16]));
         let is_bridge = |edge: &(usize, usize)| {
             let others: Vec<_> = open.iter().copied().filter(|other| other != edge).collect();
             !joined(&others, edge.0, ROWS + edge.1)
@@ -241,8 +241,8 @@ proptest! {
     }
 }
 
-fn terms(form: Form, law: Law) -> Vec<Cell> {
-    let identity = exact(form).find(|identity| identity.law() == law);
+fn terms(form: Form, law: IdentityKind) -> Vec<Cell> {
+    let identity = exact(form).find(|identity| identity.kind() == law);
     identity.map(|identity| identity.terms().iter().map(|term| term.cell).collect()).unwrap_or_default()
 }
 
@@ -261,14 +261,14 @@ fn what_joins_two_rectangles_follows() {
         let joint = cell(0, 2);
         let of_rectangle = |first: usize| [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(r, c)| cell(first + r, first + c));
         let mut open: Vec<Cell> = of_rectangle(0).into_iter().chain(of_rectangle(2)).collect();
-        assert_eq!(complete::of(&torn(&report, &open, &[State::Missing; 8])), Completion::default());
+        assert_eq!(complete::derive(&torn(&report, &open, &[State::Missing; 8])), Completion::default());
         open.push(joint);
-        let completion = complete::of(&torn(&report, &open, &[State::Missing; 9]));
+        let completion = complete::derive(&torn(&report, &open, &[State::Missing; 9]));
         let [derived] = completion.derived() else { panic!("{completion:?}") };
         assert_eq!((derived.cell, derived.value, derived.state), (joint, 1002, State::Missing));
-        let column = |at: usize| Law::Outcomes(Applicant::LEAVES[at]);
-        let one = [Law::Row(rows[0]), Law::Row(rows[1]), column(0), column(1)];
-        let other = [Law::Row(rows[2]), Law::Row(rows[3]), column(2), column(3)];
+        let column = |at: usize| IdentityKind::Outcomes(Applicant::LEAVES[at]);
+        let one = [IdentityKind::Row(rows[0]), IdentityKind::Row(rows[1]), column(0), column(1)];
+        let other = [IdentityKind::Row(rows[2]), IdentityKind::Row(rows[3]), column(2), column(3)];
         assert!(derived.by == one || derived.by == other, "{derived:?}");
     }
 }
@@ -279,7 +279,7 @@ fn a_full_total_leaves_nothing() {
     let block = cells::DISPUTES.review;
     let report = Builder::new(2024, "某镇人民政府", Form::F2021).set(block.upheld, 3).unwrap().build().unwrap();
     let torn = torn(&report, &[block.corrected, block.other, block.pending], &[State::Missing; 3]);
-    let completion = complete::of(&torn);
+    let completion = complete::derive(&torn);
     assert_eq!(given(&completion), [(block.corrected, 0), (block.other, 0), (block.pending, 0)].into());
 }
 
@@ -288,11 +288,11 @@ fn a_full_total_leaves_nothing() {
 fn stated_figures_alone_give_nothing() {
     let mut report = Builder::new(2024, "某镇人民政府", Form::F2021).build().unwrap().into_inner();
     report.set(cells::DISPUTES.review.upheld, 3).unwrap();
-    assert_eq!(complete::of(&report), Completion::default());
+    assert_eq!(complete::derive(&report), Completion::default());
     // A blank elsewhere, in 表二, is nothing that an identity tells.
     report.set(cells::ARTICLE20.f2021.licensing, Value::Blank).unwrap();
-    assert_eq!(complete::of(&report), Completion::default());
-    assert_eq!(complete::of(&report).fill(report.clone()), report);
+    assert_eq!(complete::derive(&report), Completion::default());
+    assert_eq!(complete::derive(&report).fill(report.clone()), report);
 }
 
 /// A table that is not there has no boxes to fill.
@@ -301,7 +301,7 @@ fn a_missing_table_is_left_out() {
     let mut report = Builder::new(2024, "某镇人民政府", Form::F2021).build().unwrap().into_inner();
     report.applications = None;
     report.set(cells::DISPUTES.review.total, Value::Missing).unwrap();
-    assert_eq!(given(&complete::of(&report)), [(cells::DISPUTES.review.total, 0)].into());
+    assert_eq!(given(&complete::derive(&report)), [(cells::DISPUTES.review.total, 0)].into());
     report.disputes = None;
-    assert_eq!(complete::of(&report), Completion::default());
+    assert_eq!(complete::derive(&report), Completion::default());
 }

@@ -4,8 +4,8 @@
 
 mod common;
 
-use gouji::read::{self, Carrier, Limits, Options};
-use gouji::{Cell, Form, Place, Report, State, cells, write};
+use gouji::read::{self, Format, Limits, Options};
+use gouji::{Cell, Form, Location, Report, State, cells, write};
 use proptest::prelude::*;
 
 fn failure(lines: &str) -> String {
@@ -19,7 +19,7 @@ fn figures_are_read_as_printed_ones() {
                  disputes.review.upheld,/\r\ndisputes.review.corrected,\r\n\"disputes.review.total\",\"3\n件\"\r\n";
     for records in [
         read::bytes(lines.as_bytes(), &Options::default()),
-        read::bytes(lines.as_bytes(), &Options::default().carrier(Carrier::Csv)),
+        read::bytes(lines.as_bytes(), &Options::default().format(Format::Csv)),
     ] {
         let reading = records.unwrap().remove(0).reading.unwrap();
         let shown = |cell: Cell| reading.report.figure(cell).unwrap().to_string();
@@ -29,8 +29,8 @@ fn figures_are_read_as_printed_ones() {
         let states = [cells::DISPUTES.review.upheld, cells::DISPUTES.review.corrected, cells::DISPUTES.review.pending]
             .map(|cell| reading.report.figure(cell).unwrap().state());
         assert_eq!(states, [State::Slash, State::Blank, State::Missing]);
-        let place = Place::Line { line: 6, column: 1, page: None };
-        assert_eq!(reading.places.get(&cells::DISPUTES.review.upheld), Some(&place));
+        let place = Location::Line { line: 6, column: 1, page: None };
+        assert_eq!(reading.locations.get(&cells::DISPUTES.review.upheld), Some(&place));
         // The table of which nothing is said is not there.
         assert_eq!(reading.report.applications, None);
     }
@@ -41,8 +41,8 @@ fn what_spreadsheets_leave_is_passed_over() {
     let lines = "\n\ncell,value,,\r\narticle20.licensing,3,,\r\n,,,\r\n";
     let reading = read::bytes(lines.as_bytes(), &Options::default()).unwrap().remove(0).reading.unwrap();
     assert_eq!(reading.report.number(cells::ARTICLE20.f2021.licensing), Some(3));
-    let place = Place::Line { line: 4, column: 1, page: None };
-    assert_eq!(reading.places.get(&cells::ARTICLE20.f2021.licensing), Some(&place));
+    let place = Location::Line { line: 4, column: 1, page: None };
+    assert_eq!(reading.locations.get(&cells::ARTICLE20.f2021.licensing), Some(&place));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn a_sheet_is_read_by_its_heads() {
         |reading: &gouji::Reading, path: &str| format!("{:?}", reading.report.figure(path.parse().unwrap()).unwrap());
     for records in [
         read::bytes(SHEET.as_bytes(), &Options::default()).unwrap(),
-        read::bytes(SHEET.replace('\n', "\r\n").as_bytes(), &Options::default().carrier(Carrier::Csv)).unwrap(),
+        read::bytes(SHEET.replace('\n', "\r\n").as_bytes(), &Options::default().format(Format::Csv)).unwrap(),
     ] {
         let reading = records[0].reading.as_ref().unwrap();
         for (path, text) in [
@@ -136,7 +136,7 @@ fn a_sheet_is_read_by_its_heads() {
             assert_eq!(shown(reading, path), text, "{path}");
         }
         assert_eq!(reading.report.year, Some(2024));
-        let place = &reading.places[&"applications.received.total".parse::<Cell>().unwrap()];
+        let place = &reading.locations[&"applications.received.total".parse::<Cell>().unwrap()];
         assert_eq!(place.to_string(), "table 1, row 10, column 12");
     }
     let limits = Limits::default().cells(20);

@@ -8,7 +8,7 @@
     reason = "tests"
 )]
 
-use gouji::{Cell, DateKind, Form, NoteKind, Place, Reading, Report, State, Table, cells, read};
+use gouji::{Cell, DateKind, Form, Location, NoteKind, Reading, Report, State, Table, cells, read};
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::path::Path;
@@ -173,7 +173,8 @@ fn every_style_is_read_whole() {
         assert_eq!(reading.report.sections.overview.as_deref(), Some("2023年，我镇依法公开。"));
         assert_eq!(reading.report.sections.other_matters.as_deref(), Some("无。"), "{style:?}");
         assert_eq!(reading.notes, [], "{style:?}");
-        let Place::Grid { row, column, .. } = reading.places[&cells::APPLICATIONS.outcomes.withheld.state_secret.total]
+        let Location::Grid { row, column, .. } =
+            reading.locations[&cells::APPLICATIONS.outcomes.withheld.state_secret.total]
         else {
             panic!()
         };
@@ -216,7 +217,7 @@ fn the_published_page() {
     assert_eq!(report.agency.name.as_deref(), Some("沭阳县发展和改革局"));
     assert_eq!(
         (report.agency.level, report.agency.kind),
-        (Some(gouji::Level::County), Some(gouji::BodyKind::Department))
+        (Some(gouji::AdminLevel::County), Some(gouji::AgencyKind::Department))
     );
     assert_eq!(report.published.unwrap().to_string(), "2024-01-17");
     assert!(reading.outline.dates.iter().any(|found| found.kind == DateKind::Signed));

@@ -12,25 +12,25 @@ mod common;
 use common::{form, report};
 use gouji::read::{self, Options};
 use gouji::{
-    Applications, Article20, Cell, Date, DateFound, DateKind, Disputes, Heading, LabelFound, LabelKind, Note, NoteKind,
-    Passage, Place, Reading, Report, Section, Table, TableFound,
+    Applications, Article20, Cell, Date, DateFound, DateKind, Disputes, Heading, LabelFound, LabelKind, Location, Note,
+    NoteKind, Passage, Reading, Report, Section, Table, TableFound,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-fn place() -> impl Strategy<Value = Place> {
+fn place() -> impl Strategy<Value = Location> {
     prop_oneof![
-        any::<(u32, u32, Option<u32>)>().prop_map(|(line, column, page)| Place::Line { line, column, page }),
-        any::<(String, String)>().prop_map(|(sheet, a1)| Place::Sheet { sheet, a1 }),
-        any::<(u32, u32, u32)>().prop_map(|(table, row, column)| Place::Grid { table, row, column }),
-        (select(Section::ALL), any::<(u32, u32)>()).prop_map(|(section, (start, end))| Place::Prose {
+        any::<(u32, u32, Option<u32>)>().prop_map(|(line, column, page)| Location::Line { line, column, page }),
+        any::<(String, String)>().prop_map(|(sheet, a1)| Location::Sheet { sheet, a1 }),
+        any::<(u32, u32, u32)>().prop_map(|(table, row, column)| Location::Grid { table, row, column }),
+        (select(Section::ALL), any::<(u32, u32)>()).prop_map(|(section, (start, end))| Location::Prose {
             section,
             start,
             end
         }),
-        any::<String>().prop_map(|pointer| Place::Json { pointer }),
+        any::<String>().prop_map(|pointer| Location::Json { pointer }),
     ]
 }
 
@@ -69,7 +69,7 @@ fn reading() -> impl Strategy<Value = Reading> {
             (outline.title, outline.headings, outline.tables) = (title, headings, tables);
             (outline.dates, outline.between, outline.boxes) = (dates, between, boxes);
             (outline.front, outline.doubtful, outline.labels) = (front, doubtful, labels);
-            (reading.notes, reading.places) = (notes, places);
+            (reading.notes, reading.locations) = (notes, places);
             reading
         },
     )

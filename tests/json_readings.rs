@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
 use gouji::read::{self, Limits, Options, Record};
-use gouji::{Form, Place, Report, Value, cells};
+use gouji::{Form, Location, Report, Value, cells};
 
 const ONE: &str = r#"{"disputes": {"review": {"total": 1}}}"#;
 
@@ -17,8 +17,8 @@ fn outcome(text: &str) -> Vec<(Option<usize>, Option<String>)> {
 }
 
 fn pointer(record: &Record) -> &str {
-    match record.reading.as_ref().unwrap().places.get(&cells::DISPUTES.review.total) {
-        Some(Place::Json { pointer }) => pointer,
+    match record.reading.as_ref().unwrap().locations.get(&cells::DISPUTES.review.total) {
+        Some(Location::Json { pointer }) => pointer,
         other => panic!("{other:?}"),
     }
 }
@@ -30,7 +30,7 @@ fn one_report() {
         assert_eq!(records.len(), 1);
         assert_eq!(records[0].number, None);
         assert_eq!(pointer(&records[0]), "/disputes/review/total");
-        assert_eq!(records[0].reading.as_ref().unwrap().places.len(), 1);
+        assert_eq!(records[0].reading.as_ref().unwrap().locations.len(), 1);
     }
     assert_eq!(outcome(""), [(None, Some("expected a JSON object, found nothing at line 1 column 1".to_owned()))]);
 }
@@ -140,7 +140,7 @@ fn errors_in_what_read_prints_name_path_and_line() {
 
 #[test]
 fn complete_names_what_is_missing() {
-    let whole = Options::default().complete();
+    let whole = Options::default().require_all();
     let error = |text: &str| {
         let records = read::json(text, &whole).unwrap();
         records.into_iter().map(|r| r.reading.err().map(|e| e.to_string())).collect::<Vec<_>>()

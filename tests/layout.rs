@@ -10,7 +10,7 @@
 )]
 
 use gouji::read::{Limits, Options, bytes, layout};
-use gouji::{Cell, Form, NoteKind, Place, Reading, State, Table};
+use gouji::{Cell, Form, Location, NoteKind, Reading, State, Table};
 use proptest::prelude::*;
 use std::path::Path;
 
@@ -121,10 +121,10 @@ fn labels_wrapped_round_their_figures_are_one() {
 #[test]
 fn figures_have_line_column_and_page() {
     let reading = read(PAGES);
-    let place = |path: &str| reading.places[&path.parse::<Cell>().unwrap()].clone();
+    let place = |path: &str| reading.locations[&path.parse::<Cell>().unwrap()].clone();
     let lines: Vec<&str> = PAGES.lines().collect();
     let at = |path: &str, text: &str| match place(path) {
-        Place::Line { line, column, page } => {
+        Location::Line { line, column, page } => {
             let found: String = lines[line as usize - 1].chars().skip(column as usize - 1).take(text.len()).collect();
             assert_eq!(found, text, "{path}");
             page
@@ -140,12 +140,12 @@ fn figures_have_line_column_and_page() {
 #[test]
 fn the_content_tells_a_layout() {
     let record = bytes(PAGES.as_bytes(), &Options::default()).unwrap().remove(0);
-    assert_eq!(record.reading.unwrap().places, read(PAGES).places);
+    assert_eq!(record.reading.unwrap().locations, read(PAGES).locations);
     // Text without columns is read as before: its places have no page.
     let page = "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可\n3\n\
                 第二十条第（六）项\n信息内容\n本年处理决定数量\n行政处罚\n4\n行政强制\n5\n";
     let reading = bytes(page.as_bytes(), &Options::default()).unwrap().remove(0).reading.unwrap();
-    assert!(!reading.places.values().any(|place| matches!(place, Place::Line { page: Some(_), .. })));
+    assert!(!reading.locations.values().any(|place| matches!(place, Location::Line { page: Some(_), .. })));
 }
 
 /// A line with a label at the left and figures round the middles of seven columns.
@@ -186,7 +186,7 @@ fn a_broken_number_is_joined_with_a_note() {
     let cell: Cell = "applications.outcomes.partly_disclosed.natural_person".parse().unwrap();
     assert!(reading.is_guessed(cell));
     assert_eq!(notes(&reading, NoteKind::JoinedWrapped), 1);
-    assert_eq!(reading.places[&cell].to_string(), "9:23 (page 1)");
+    assert_eq!(reading.locations[&cell].to_string(), "9:23 (page 1)");
 }
 
 #[test]

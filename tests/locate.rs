@@ -12,8 +12,8 @@
 mod draw;
 
 use draw::Draw;
-use gouji::identity::{self, Law, Outcome};
-use gouji::locate::{Cause, Ending, Locator, SlipKind};
+use gouji::identity::{self, IdentityKind, Outcome};
+use gouji::locate::{Cause, Locator, SearchEnd, SlipKind};
 use gouji::{Applicant, Cell, Form, Lang, Report, Row, Table, cells};
 use proptest::prelude::*;
 
@@ -29,8 +29,8 @@ fn balanced(form: Form, draw: &mut Draw, sparse: u64, size: u64) -> Report {
     let row_of = |total: Cell| total.row().unwrap();
     let [received, over, outcomes, forward] =
         [table.received, table.carried_over, table.outcomes.total, table.carried_forward].map(|row| row_of(row.total));
-    for identity in identity::of(form) {
-        if let (Law::Outcomes(_), Some(total)) = (identity.law(), identity.total()) {
+    for identity in identity::of_form(form) {
+        if let (IdentityKind::Outcomes(_), Some(total)) = (identity.kind(), identity.total()) {
             let sum: i64 = identity.expected().map(|cell| report.number(cell).unwrap()).sum();
             report.set(total, sum).unwrap();
         }
@@ -42,8 +42,8 @@ fn balanced(form: Form, draw: &mut Draw, sparse: u64, size: u64) -> Report {
         report.set(over.cell(*applicant), before).unwrap();
         report.set(received.cell(*applicant), all - before).unwrap();
     }
-    for identity in identity::of(form) {
-        if let (Law::Row(_) | Law::Block(_), Some(total)) = (identity.law(), identity.total()) {
+    for identity in identity::of_form(form) {
+        if let (IdentityKind::Row(_) | IdentityKind::Block(_), Some(total)) = (identity.kind(), identity.total()) {
             let sum: i64 = identity.expected().map(|cell| report.number(cell).unwrap()).sum();
             report.set(total, sum).unwrap();
         }
@@ -165,7 +165,7 @@ fn up_to_four_wrong_cells_are_among_the_smallest() {
             let causes = Locator::new().locate(&torn);
             if causes.iter().any(|cause| cause.slips.len() < count) {
                 smaller += 1;
-            } else if causes.parts()[0].ending == Ending::All {
+            } else if causes.parts()[0].ending == SearchEnd::All {
                 assert!(causes.iter().any(|cause| set_of(cause) == planted), "{planted:?}");
             }
         }
@@ -384,16 +384,16 @@ fn the_search_says_when_it_ends_early() {
         report
     };
     let ending = |locator: Locator| locator.locate(&report).parts()[0].ending;
-    assert_eq!(ending(Locator::new()), Ending::TooMany);
+    assert_eq!(ending(Locator::new()), SearchEnd::TooMany);
     let mut two = balanced(Form::F2021, &mut Draw(9), 1, 100);
     let rows: Vec<Row> = Row::of(Form::F2021).collect();
     for (row, column) in [(3, Applicant::Commercial), (7, Applicant::Other)] {
         let cell = rows[row].cell(column);
         two.set(cell, two.number(cell).unwrap() + 1000).unwrap();
     }
-    assert_eq!(Locator::new().work(3).locate(&two).parts()[0].ending, Ending::Budget);
-    assert_eq!(Locator::new().slips(1).locate(&two).parts()[0].ending, Ending::TooMany);
-    assert_eq!(Locator::new().locate(&two).parts()[0].ending, Ending::All);
+    assert_eq!(Locator::new().work(3).locate(&two).parts()[0].ending, SearchEnd::Budget);
+    assert_eq!(Locator::new().slips(1).locate(&two).parts()[0].ending, SearchEnd::TooMany);
+    assert_eq!(Locator::new().locate(&two).parts()[0].ending, SearchEnd::All);
 }
 
 proptest! {
@@ -417,7 +417,7 @@ proptest! {
             prop_assert!(part.causes.iter().all(|cause| cause.slips.len() == part.causes[0].slips.len()));
             prop_assert!(part.causes.windows(2).all(|pair| pair[0].rank <= pair[1].rank));
             // Every wrong cell is a slip, so as many as planted always explain.
-            prop_assert!(part.ending != Ending::TooMany);
+            prop_assert!(part.ending != SearchEnd::TooMany);
             for cause in &part.causes {
                 let mut mended = report.clone();
                 for change in cause.slips.iter().flat_map(|slip| &slip.changes) {
@@ -428,7 +428,7 @@ proptest! {
                 }
                 let is_range = cause.slips.iter().flat_map(|s| &s.changes).any(|c| c.proposed.only().is_none());
                 let broken = identity::evaluate(&mended).iter().filter(|(i, o)| {
-                    part.broken.contains(&i.law()) && !matches!(o, Outcome::Holds { .. })
+                    part.broken.contains(&i.kind()) && !matches!(o, Outcome::Holds { .. })
                 }).count();
                 prop_assert!(is_range || broken == 0);
             }
@@ -479,7 +479,7 @@ fn undone(report: &Report, form: Form) -> Vec<Undone> {
                 let value = |of: Cell| {
                     moved.iter().find(|(cell, _)| *cell == of).map_or_else(|| number(of), |(_, value)| *value)
                 };
-                let own = identity::of(form)
+                let own = identity::of_form(form)
                     .iter()
                     .filter(|identity| identity.terms().iter().filter(|term| line.contains(&term.cell)).count() > 2)
                     .find_map(|identity| {
@@ -513,7 +513,7 @@ struct Sums {
 impl Sums {
     fn new(report: &Report, form: Form) -> Self {
         let mut sums = Sums { off: Vec::new(), places: Default::default(), members: Vec::new() };
-        let own = identity::of(form).iter().filter(|identity| identity.table() == Table::Applications);
+        let own = identity::of_form(form).iter().filter(|identity| identity.table() == Table::Applications);
         for (at, identity) in own.enumerate() {
             let terms = identity.terms().iter().map(|term| (term.cell, i64::from(term.coefficient)));
             sums.off.push(terms.clone().map(|(cell, factor)| report.number(cell).unwrap() * factor).sum());
@@ -564,7 +564,7 @@ fn moves_are_those_of_trying_all() {
         let causes = Locator::new().locate(&torn);
         let Some(part) = causes.parts().iter().find(|part| part.table == Table::Applications) else { continue };
         let Some(size) = part.causes.first().map(|cause| cause.slips.len()).filter(|size| *size <= 2) else { continue };
-        if part.ending != Ending::All {
+        if part.ending != SearchEnd::All {
             continue;
         }
         let is_move = |cause: &&Cause| cause.slips.iter().any(|slip| slip.changes.len() > 1);

@@ -12,8 +12,8 @@
 #[path = "office/made.rs"]
 mod made;
 
-use gouji::read::{self, Carrier, Limits, Options};
-use gouji::{Cell, Error, Form, NoteKind, Place, Reading, Report, State, cells};
+use gouji::read::{self, Format, Limits, Options};
+use gouji::{Cell, Error, Form, Location, NoteKind, Reading, Report, State, cells};
 use made::{Block, Sheet, a1, blocks, docx, docx_with, heads, inline, p, packed, rows, word, xlsx};
 use proptest::prelude::*;
 
@@ -159,8 +159,8 @@ fn a_document_is_read_as_it_shows() {
     let tabs = "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr><w:r><w:tab/><w:t>2</w:t></w:r></w:p>";
     let reading = read(&docx(&regulations([spread, tabs, "<w:p/>"]))).unwrap();
     assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["1", "2", ""]);
-    assert_eq!(reading.places[&IN_FORCE.parse().unwrap()], Place::Grid { table: 1, row: 2, column: 4 });
-    assert_eq!(reading.outline.headings[0].place, Place::Line { line: 1, column: 1, page: None });
+    assert_eq!(reading.locations[&IN_FORCE.parse().unwrap()], Location::Grid { table: 1, row: 2, column: 4 });
+    assert_eq!(reading.outline.headings[0].place, Location::Line { line: 1, column: 1, page: None });
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn boxes_joined_the_old_way_are_one() {
     let table = |rows: &str| docx(&format!("{}<w:tbl>{heads}{rows}</w:tbl>", p("二、主动公开政府信息情况")));
     let reading = read(&table(&row("规章", ["1", "2", "3"]))).unwrap();
     assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["1", "2", "3"]);
-    assert_eq!(reading.places[&IN_FORCE.parse().unwrap()], Place::Grid { table: 1, row: 2, column: 5 });
+    assert_eq!(reading.locations[&IN_FORCE.parse().unwrap()], Location::Grid { table: 1, row: 2, column: 5 });
     // One figure in two boxes belongs to neither.
     let label = format!("{}{}", tc(first, "规章"), tc(next, ""));
     let figures = format!("{}{}{}", tc(first, "1"), tc(next, ""), tc("", "3"));
@@ -242,7 +242,7 @@ fn nested_tables_and_dropped_rows() {
     assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["", "2", "3"]);
     assert_eq!(reading.report.year, Some(2024));
     assert_eq!(reading.outline.headings.len(), 3);
-    assert_eq!(reading.places[&IN_FORCE.parse().unwrap()], Place::Grid { table: 2, row: 2, column: 4 });
+    assert_eq!(reading.locations[&IN_FORCE.parse().unwrap()], Location::Grid { table: 2, row: 2, column: 4 });
 
     let row = |properties: &str, boxes: [&str; 4]| {
         let boxes: String = boxes.iter().map(|text| format!("<w:tc>{}</w:tc>", p(text))).collect();
@@ -261,7 +261,7 @@ fn nested_tables_and_dropped_rows() {
     // Columns left free before a row count.
     let late = row(r#"<w:gridBefore w:val="2"/>"#, ["规章", "1", "2", "3"]);
     let reading = read(&docx(&table(&format!("{heads}{late}")))).unwrap();
-    assert_eq!(reading.places[&IN_FORCE.parse().unwrap()], Place::Grid { table: 1, row: 2, column: 6 });
+    assert_eq!(reading.locations[&IN_FORCE.parse().unwrap()], Location::Grid { table: 1, row: 2, column: 6 });
 }
 
 #[test]
@@ -405,9 +405,9 @@ fn a_formula_without_its_value_is_told() {
     let reading = read(&one_sheet([r#"s="1"><f>SUM(E4:F4)</f>"#, r#"s="1"><v>1</v>"#, r#"s="1"><v>2</v>"#])).unwrap();
     assert_eq!(reading.report.figure(ISSUED.parse().unwrap()).unwrap().state(), State::Unreadable);
     assert_eq!(shown(&reading, IN_FORCE), "2");
-    let place = Place::Sheet { sheet: "表二".to_owned(), a1: "D4".to_owned() };
+    let place = Location::Sheet { sheet: "表二".to_owned(), a1: "D4".to_owned() };
     assert_eq!((reading.notes[0].kind, reading.notes[0].place.as_ref()), (NoteKind::Skipped, Some(&place)));
-    assert_eq!(reading.places[&ISSUED.parse().unwrap()], place);
+    assert_eq!(reading.locations[&ISSUED.parse().unwrap()], place);
 }
 
 #[test]
@@ -446,8 +446,8 @@ fn sheets_are_read_in_order_and_hidden_ones_only_if_need_be() {
     let reading = read(&xlsx(&visible, &[])).unwrap();
     assert_eq!(differences(&reading.report, &report), [""; 0]);
     assert_eq!(reading.report.sections, report.sections);
-    let upheld = &reading.places[&cells::DISPUTES.review.upheld];
-    assert_eq!(*upheld, Place::Sheet { sheet: "表四".to_owned(), a1: "A9".to_owned() });
+    let upheld = &reading.locations[&cells::DISPUTES.review.upheld];
+    assert_eq!(*upheld, Location::Sheet { sheet: "表四".to_owned(), a1: "A9".to_owned() });
     assert_eq!(upheld.to_string(), "表四!A9");
     let [note] = &reading.notes[..] else { panic!("{:?}", reading.notes) };
     assert_eq!((note.kind, note.text.as_str()), (NoteKind::Skipped, "未读取隐藏的工作表：去年"));
@@ -611,9 +611,9 @@ fn what_no_build_reads_is_told_with_what_to_do() {
     ];
     for (bytes, said) in table {
         assert_eq!(failure(&bytes), said);
-        // Asked for by its carrier, too.
-        let carriers = [Carrier::Docx, Carrier::Xlsx].map(|carrier| Options::default().carrier(carrier));
-        for options in carriers.iter().filter(|_| !bytes.starts_with(b"PK")) {
+        // Asked for by its format, too.
+        let formats = [Format::Docx, Format::Xlsx].map(|format| Options::default().format(format));
+        for options in formats.iter().filter(|_| !bytes.starts_with(b"PK")) {
             assert_eq!(read::bytes(&bytes, options).unwrap_err().to_string(), said);
         }
         assert!(read(&bytes).unwrap_err().is_unsupported());
@@ -622,22 +622,22 @@ fn what_no_build_reads_is_told_with_what_to_do() {
 
 #[test]
 fn a_forced_carrier_wins() {
-    let forced = |bytes: &[u8], carrier| {
-        let records = read::bytes(bytes, &Options::default().carrier(carrier));
+    let forced = |bytes: &[u8], format| {
+        let records = read::bytes(bytes, &Options::default().format(format));
         records.and_then(|mut records| records.remove(0).reading)
     };
     let document = docx(&regulations([&p("1"), &p("2"), &p("3")]));
-    assert!(forced(&document, Carrier::Docx).is_ok());
-    let error = forced(&document, Carrier::Xlsx).unwrap_err();
+    assert!(forced(&document, Format::Docx).is_ok());
+    let error = forced(&document, Format::Xlsx).unwrap_err();
     assert_eq!(error.to_string(), "not read: the package holds docx, not xlsx");
-    assert!(forced(&document, Carrier::Text).unwrap_err().is_encoding());
-    assert!(forced(b"no zip", Carrier::Docx).unwrap_err().is_damaged());
+    assert!(forced(&document, Format::Text).unwrap_err().is_encoding());
+    assert!(forced(b"no zip", Format::Docx).unwrap_err().is_damaged());
     // A page of text that begins like JSON.
     let page = "{}\n规章 | 1 | 2 | 3 |\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 1 | 2 | 3 |\n";
-    let reading = forced(page.as_bytes(), Carrier::Text).unwrap();
+    let reading = forced(page.as_bytes(), Format::Text).unwrap();
     assert_eq!(shown(&reading, IN_FORCE), "3");
-    assert_eq!("docx".parse::<Carrier>().unwrap(), Carrier::Docx);
-    let unknown = "word".parse::<Carrier>().unwrap_err();
+    assert_eq!("docx".parse::<Format>().unwrap(), Format::Docx);
+    let unknown = "word".parse::<Format>().unwrap_err();
     assert_eq!(unknown.to_string(), "expected one of json, html, text, layout, docx, xlsx, csv, found word");
 }
 

@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji::{Amount, Cell, Checker, Form, Input, Lang, Place, Report, Section, Severity, claim, fee};
+use gouji::{Amount, Cell, Checker, Form, Input, Lang, Location, Report, Section, Severity, claim, fee};
 use proptest::prelude::*;
 
 /// A made report: 一 34 (28 + 6), 二 2, (一) 20, (二) 5, (三)7 3, (四)1 4, (六)3 1, (七) 33, 四 3; 复议 9 of which 2 are
@@ -125,7 +125,7 @@ fn every_lawful_reading_is_accepted_and_nothing_else() {
             let text = phrase.replace('#', &number.to_string());
             let found: Vec<_> = codes(&report(&text)).into_iter().filter(|(of, _)| *of != "GJ505").collect();
             assert_eq!(found, [], "{text}");
-            recognised += claim::of(&report(&text)).len();
+            recognised += claim::extract(&report(&text)).len();
         }
         let wrong = (100..).find(|number| !lawful.contains(number)).unwrap();
         let text = phrase.replace('#', &wrong.to_string());
@@ -282,7 +282,7 @@ fn nothing_is_said_in_many_ways() {
         let mut zeros = report(text);
         Cell::of(Form::F2021).for_each(|cell| zeros.set(cell, 0).unwrap());
         assert_eq!(codes(&zeros), [], "{text}");
-        assert!(!claim::of(&zeros).is_empty(), "{text}");
+        assert!(!claim::extract(&zeros).is_empty(), "{text}");
     }
 }
 
@@ -321,7 +321,7 @@ fn numbers_are_read_as_they_are_written() {
         ("未收到政府信息公开申请", 0),
         ("没有接到政府信息公开申请", 0),
     ] {
-        let claims = claim::of(&report(&format!("全年{text}。")));
+        let claims = claim::extract(&report(&format!("全年{text}。")));
         assert_eq!(claims.iter().filter_map(claim::Claim::number).collect::<Vec<_>>(), [number], "{text}");
     }
 }
@@ -547,7 +547,7 @@ fn messages_of_fees() {
     );
 }
 
-/// Words of the lexicon, numbers and junk, in any order.
+/// Bilingual of the lexicon, numbers and junk, in any order.
 fn text() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         proptest::sample::select(vec![
@@ -614,8 +614,8 @@ proptest! {
     fn any_text_is_read_and_places_lie_inside(overview in text(), other in text()) {
         let mut report = report(&overview);
         report.sections.other_matters = Some(other.clone());
-        for claim in claim::of(&report) {
-            let Place::Prose { section, start, end } = claim.place() else { panic!("a place in prose") };
+        for claim in claim::extract(&report) {
+            let Location::Prose { section, start, end } = claim.place() else { panic!("a place in prose") };
             let text = if section == Section::Overview { &overview } else { &other };
             prop_assert!(start < end && end as usize <= text.chars().count(), "{start} {end} {text}");
         }

@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "a test fails by panicking")]
 
 use gouji::read::{Limits, Options, text};
-use gouji::{BodyKind, Cell, Checker, Form, Level, Note, NoteKind, Place, Reading, Report, State, Table};
+use gouji::{AdminLevel, AgencyKind, Cell, Checker, Form, Location, Note, NoteKind, Reading, Report, State, Table};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -274,7 +274,7 @@ fn every_style_of_both_forms_is_read_whole() {
                 let reading = read(&page);
                 let report = &reading.report;
                 same_tables(report, &expected(form2, form3, number)).unwrap_or_else(|why| panic!("{style:?} {why}"));
-                assert_eq!(reading.places.len(), report.cells().count(), "{style:?}");
+                assert_eq!(reading.locations.len(), report.cells().count(), "{style:?}");
                 assert_eq!(report.agency.name.as_deref(), Some("某县某某镇人民政府"));
                 assert_eq!(report.published.unwrap().to_string(), "2024-01-09");
                 assert_eq!(report.sections.problems.as_deref(), Some("一是力度不够。"), "{style:?}");
@@ -283,7 +283,7 @@ fn every_style_of_both_forms_is_read_whole() {
                 assert_eq!(reading.notes, [], "{style:?}");
                 let forms: Vec<_> = reading.outline.tables.iter().map(|table| table.form).collect();
                 assert_eq!(forms, [Some(form2), Some(form3), None]);
-                assert!(text(&page, &Options::default().complete()).is_ok());
+                assert!(text(&page, &Options::default().require_all()).is_ok());
             }
         }
     }
@@ -596,7 +596,7 @@ fn empty_lines_are_empty_boxes_where_every_row_is_so() {
         assert_eq!(shown(&reading, "applications.received.commercial"), "Blank", "{spill:?}");
         assert_eq!(shown(&reading, "applications.received.total"), "26");
         assert_eq!(shown(&reading, "applications.outcomes.disclosed.total"), "26");
-        let place = &reading.places[&"applications.received.commercial".parse::<Cell>().unwrap()];
+        let place = &reading.locations[&"applications.received.commercial".parse::<Cell>().unwrap()];
         assert_eq!(place.to_string(), "4:1");
     }
     // A line too many, or no total: a line may be lost anywhere.
@@ -841,7 +841,7 @@ fn dates_are_those_beside_the_title_and_of_the_signature() {
         let reading = around(head);
         assert_eq!(reading.report.published.unwrap().to_string(), published, "{head}");
         assert_eq!(reading.report.agency.name.as_deref(), Some("某县审计局"));
-        assert_eq!(reading.report.agency.level, Some(Level::County));
+        assert_eq!(reading.report.agency.level, Some(AdminLevel::County));
         assert_eq!(reading.report.sections.other_matters.as_deref(), Some("无。"));
     }
 }
@@ -882,10 +882,10 @@ fn a_limit_that_is_passed_names_itself_and_the_line() {
 #[test]
 fn a_whole_report_names_the_figure_that_is_missing() {
     let page = page(Style::Trailing, Form::F2021, Form::F2021, |_| "0".to_owned());
-    let error = text(&page.replace("行政强制 | 0 |", "行政强制 |"), &Options::default().complete()).unwrap_err();
+    let error = text(&page.replace("行政强制 | 0 |", "行政强制 |"), &Options::default().require_all()).unwrap_err();
     assert_eq!(error.to_string(), "article20.coercion: not read, and the report was asked for whole, after line 15");
     let article20 = page.split("三、收到").next().unwrap();
-    let error = text(article20, &Options::default().complete()).unwrap_err();
+    let error = text(article20, &Options::default().require_all()).unwrap_err();
     assert_eq!(error.to_string(), "applications: not read, and the report was asked for whole");
 }
 
@@ -938,7 +938,7 @@ fn the_street_office_of_jingkou_is_read_whole() {
     let truth = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports/jingkou-street-2023.truth.json");
     let truth = Report::from_json(&std::fs::read_to_string(truth).unwrap()).unwrap();
     assert_eq!(same_tables(report, &truth), Ok(()));
-    assert_eq!(reading.places.len(), 200);
+    assert_eq!(reading.locations.len(), 200);
     for (path, line, column) in [
         ("article20.regulations.issued", 23, 1),
         ("article20.licensing", 34, 1),
@@ -947,12 +947,12 @@ fn the_street_office_of_jingkou_is_read_whole() {
         ("disputes.review.upheld", 283, 1),
         ("disputes.litigation_after_review.total", 297, 1),
     ] {
-        let expected: Place = serde_json::from_str(&format!(r#"{{"line":{line},"column":{column}}}"#)).unwrap();
-        assert_eq!(reading.places[&path.parse::<Cell>().unwrap()], expected, "{path}");
+        let expected: Location = serde_json::from_str(&format!(r#"{{"line":{line},"column":{column}}}"#)).unwrap();
+        assert_eq!(reading.locations[&path.parse::<Cell>().unwrap()], expected, "{path}");
     }
     assert_eq!(report.year, Some(2023));
     assert_eq!(report.agency.name.as_deref(), Some("井口街道办事处"));
-    assert_eq!((report.agency.level, report.agency.kind), (Some(Level::Township), Some(BodyKind::StreetOffice)));
+    assert_eq!((report.agency.level, report.agency.kind), (Some(AdminLevel::Township), Some(AgencyKind::StreetOffice)));
     assert_eq!(report.published.unwrap().to_string(), "2024-01-25");
     let numbers: Vec<_> = reading.outline.headings.iter().filter_map(|heading| heading.number.as_deref()).collect();
     assert_eq!(numbers, ["一", "二", "三", "四", "五", "六"]);
@@ -1036,7 +1036,7 @@ fn glued_boxes_are_taken_apart_where_there_is_one_way() {
     assert!(notes.iter().any(|note| note.text == "行政规范性文件2131"));
     // What the copy put together is no fault of the publisher.
     assert!(Checker::new().check(&reading).by_rule("GJ105").next().is_none());
-    let place = serde_json::to_string(&reading.places[&"article20.regulations.in_force".parse::<Cell>().unwrap()]);
+    let place = serde_json::to_string(&reading.locations[&"article20.regulations.in_force".parse::<Cell>().unwrap()]);
     assert_eq!(place.unwrap(), r#"{"line":3,"column":5}"#);
 }
 
@@ -1083,7 +1083,7 @@ fn cut_pages_give_what_is_there_for_sure() {
         let (_, expected) = CUT.iter().find(|(start, _)| name.starts_with(start)).unwrap();
         let reading = read(page.split_once('\n').unwrap().1);
         assert_eq!(read_count(&reading.report), *expected, "{name}");
-        let placed = reading.report.cells().filter(|cell| reading.places.contains_key(cell)).count();
+        let placed = reading.report.cells().filter(|cell| reading.locations.contains_key(cell)).count();
         assert_eq!(placed, *expected, "{name}");
     }
     assert!(pages.is_empty() || pages.len() == CUT.len());
@@ -1185,7 +1185,7 @@ fn the_odd_ones_among_the_cut_pages() {
     assert_eq!((yiyang.year, yiyang.published.unwrap().to_string()), (Some(2019), "2020-03-27".to_owned()));
     let donghu = cut_page("2023-donghu").unwrap().report;
     assert_eq!(donghu.agency.name.as_deref(), Some("武汉市东湖生态旅游风景区海事处"));
-    assert_eq!(donghu.agency.kind, Some(BodyKind::Vertical));
+    assert_eq!(donghu.agency.kind, Some(AgencyKind::Vertical));
     let nansha = cut_page("2021-nansha").unwrap().report;
     assert_eq!(nansha.published.unwrap().to_string(), "2022-01-17");
 }

@@ -165,8 +165,8 @@ fn a_published_page_is_read_whole() {
     assert_eq!(report.year, Some(2023));
     assert_eq!(report.agency.name, truth.agency.name);
     assert_eq!(report.published.unwrap().to_string(), "2024-01-25");
-    assert_eq!(report.agency.level, Some(gouji::Level::Township));
-    assert_eq!(report.agency.kind, Some(gouji::BodyKind::StreetOffice));
+    assert_eq!(report.agency.level, Some(gouji::AdminLevel::Township));
+    assert_eq!(report.agency.kind, Some(gouji::AgencyKind::StreetOffice));
     let findings = Checker::new().check(&report);
     assert!(findings.is_clean());
     let holds = ["GJ301", "GJ302", "GJ303", "GJ401"].map(|code| findings.assessed_by(code).holds);
@@ -178,7 +178,7 @@ fn the_shipped_page_says_what_the_shipped_json_says() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reports/page.txt");
     let reading = gouji::read::text(&std::fs::read_to_string(path).unwrap(), &gouji::read::Options::default()).unwrap();
     assert_eq!(reading.report, shipped("consistent.json"));
-    assert_eq!(reading.places.len(), 200);
+    assert_eq!(reading.locations.len(), 200);
     assert!(reading.notes.is_empty());
 }
 

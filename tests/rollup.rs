@@ -15,8 +15,8 @@ mod generate;
 use gouji::identity::{self, Outcome};
 use gouji::rollup::{self, Totals};
 use gouji::{
-    Agency, Applicant, BodyKind, Cell, Checker, Children, Covers, Findings, Form, Input, Lacking, Lang, Money, Report,
-    Severity, Table, Value, Verified, cells,
+    Agency, AgencyKind, Applicant, Cell, Checker, Children, Findings, Form, Input, Lang, MissingInput, Money, Report,
+    Scope, Severity, Table, Value, Verified, cells,
 };
 use proptest::prelude::*;
 
@@ -31,7 +31,7 @@ fn child(seed: u64, form: Form) -> Report {
 
 /// The government's report that adds the children up, with the fees as given.
 fn parent_of(children: &[&Report], fees: &str) -> Report {
-    let totals = rollup::of(children);
+    let totals = rollup::Totals::of(children);
     let mut parent = totals.report();
     parent.year = Some(YEAR);
     parent.agency = Agency::from_name("青石县人民政府");
@@ -42,7 +42,7 @@ fn parent_of(children: &[&Report], fees: &str) -> Report {
     }
     let documents = new.normative_documents;
     for cell in [new.licensing, new.penalties, new.coercion, documents.issued, documents.repealed, documents.in_force] {
-        table.set(cell, u64::try_from(totals.of(cell).sum).unwrap()).unwrap();
+        table.set(cell, u64::try_from(totals.sum(cell).sum).unwrap()).unwrap();
     }
     table.set_text(new.fees, fees).unwrap();
     parent.article20 = table.article20;
@@ -91,9 +91,9 @@ fn a_family_that_adds_up_is_clean() {
     // Without a family the rules are for nobody; a body that reports itself adds nobody up.
     assert_eq!(Checker::new().check(&parent).assessed_by("GJ801").holds, 0);
     let mut own = parent.clone();
-    own.agency.covers = Some(Covers::Body);
+    own.agency.covers = Some(Scope::Body);
     assert_eq!(check(&own, &children, &[]).assessed_by("GJ801").holds, 0);
-    own.agency = Agency { kind: Some(BodyKind::Department), ..Agency::default() };
+    own.agency = Agency { kind: Some(AgencyKind::Department), ..Agency::default() };
     assert_eq!(check(&own, &children, &[]).assessed_by("GJ801").holds, 0);
 }
 
@@ -127,7 +127,7 @@ fn exactly_what_was_planted_in_a_family_is_found() {
     let findings = check(&parent, less, &names);
     assert_eq!(family_findings(&findings), [("GJ803", vec![], None)]);
     assert!(findings.by_rule("GJ803").all(|f| f.severity == Severity::Note && f.message(Lang::Zh).contains(names[0])));
-    assert!(findings.lacking().any(|lacking| lacking == ("GJ801", Lacking::Children)));
+    assert!(findings.unassessed().any(|lacking| lacking == ("GJ801", MissingInput::Children)));
     assert_eq!(findings.assessed_by("GJ801").holds + findings.assessed_by("GJ802").holds, 0);
     let mut twice = children.clone();
     twice.push(children[5]);
@@ -180,7 +180,7 @@ fn a_lost_figure_makes_its_place_not_assessable() {
     let findings = check(&parent, &reports.iter().collect::<Vec<_>>(), &[]);
     assert_eq!(findings.by_rule("GJ801").count(), 0);
     assert_eq!(findings.assessed_by("GJ801").not_assessable, 1);
-    assert!(findings.lacking().any(|lacking| lacking == ("GJ801", Lacking::Other(cell))));
+    assert!(findings.unassessed().any(|lacking| lacking == ("GJ801", MissingInput::Other(cell))));
 }
 
 /// Decisions are counted in both editions, documents and fees of one edition only; a fee without a number is 0.
@@ -247,26 +247,26 @@ fn fees_without_a_number_are_nothing() {
     lost[2].set_text(cell, "略").unwrap();
     let lost: Vec<&Report> = lost.iter().collect();
     let findings = check(&parent("2.50"), &lost, &[]);
-    assert!(findings.lacking().any(|what| what == ("GJ802", Lacking::Other(cell))));
+    assert!(findings.unassessed().any(|what| what == ("GJ802", MissingInput::Other(cell))));
 }
 
 #[test]
 fn sums_say_what_they_are_made_of() {
     let reports = family();
-    let totals: Totals = rollup::of(&reports.iter().collect::<Vec<_>>());
+    let totals: Totals = rollup::Totals::of(&reports.iter().collect::<Vec<_>>());
     assert_eq!(totals.reports(), 12);
-    let fees = totals.of(cells::ARTICLE20.f2021.fees);
+    let fees = totals.sum(cells::ARTICLE20.f2021.fees);
     assert_eq!((fees.stated, fees.sum, fees.rounding), (12, 150_000_000_000, 600_000_000));
     let row = cells::APPLICATIONS.outcomes.other.f2021.other.natural_person;
-    assert_eq!(totals.of(row).other_form, 1);
-    assert_eq!(totals.of(cells::APPLICATIONS.outcomes.other.f2019.natural_person).other_form, 11);
-    assert!(totals.of(cells::DISPUTES.review.upheld).blank <= 1);
+    assert_eq!(totals.sum(row).other_form, 1);
+    assert_eq!(totals.sum(cells::APPLICATIONS.outcomes.other.f2019.natural_person).other_form, 11);
+    assert!(totals.sum(cells::DISPUTES.review.upheld).blank <= 1);
     let lost = Report::default();
-    assert_eq!(rollup::of(&[&lost]).of(row).missing, 1);
+    assert_eq!(rollup::Totals::of(&[&lost]).sum(row).missing, 1);
     let money: Money = "3元".parse().unwrap();
     let mut yuan = reports[0].clone();
     yuan.set(cells::ARTICLE20.f2021.fees, money).unwrap();
-    assert_eq!(rollup::of(&[&yuan]).of(cells::ARTICLE20.f2021.fees).sum, 3_000_000);
+    assert_eq!(rollup::Totals::of(&[&yuan]).sum(cells::ARTICLE20.f2021.fees).sum, 3_000_000);
 }
 
 proptest! {
@@ -281,7 +281,7 @@ proptest! {
             .collect();
         let verified: Vec<Verified<Report>> = reports.iter().cloned().filter_map(|report| Verified::new(report).ok()).collect();
         prop_assert_eq!(verified.len(), reports.len());
-        let totals = rollup::of(&reports.iter().collect::<Vec<_>>());
+        let totals = rollup::Totals::of(&reports.iter().collect::<Vec<_>>());
         let sum = totals.report();
         let holds = Outcome::Holds { blanks: false };
         prop_assert!(identity::evaluate(&sum).iter().all(|(_, outcome)| outcome == holds));

@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use gouji::{
-    Agency, Applicant, BodyKind, Cell, Checker, Evaluate, Finding, Form, Input, Lacking, Lang, Level, Message, Note,
-    NoteKind, Place, Places, Reading, Report, Rule, Severity, Table, Value, Words, cells, rules,
+    AdminLevel, Agency, AgencyKind, Applicant, Bilingual, Cell, Checker, CustomRule, Finding, Form, Input, Lang,
+    Location, Message, MissingInput, Note, NoteKind, Reading, Report, Rule, RuleReport, Severity, Table, Value, cells,
+    rules,
 };
 use std::collections::BTreeSet;
 
@@ -60,7 +61,7 @@ fn every_rule_has_an_example_that_breaks_it() {
             !rule.basis.zh.is_empty()
                 && !rule.basis.en.is_empty()
                 && !rule.needs.zh.is_empty()
-                && !rule.places.en.is_empty(),
+                && !rule.evaluated_at.en.is_empty(),
             "{}",
             rule.code
         );
@@ -99,7 +100,7 @@ fn places_of_a_clean_report() {
         assert_eq!(of(&["GJ105"]), u32::try_from(Cell::of(form).count()).unwrap());
         assert_eq!(findings.assessed().not_applicable, not_applicable);
         // GJ201: nobody said which body it is.
-        assert_eq!(findings.lacking().collect::<Vec<_>>(), [("GJ201", Lacking::Body)]);
+        assert_eq!(findings.unassessed().collect::<Vec<_>>(), [("GJ201", MissingInput::Body)]);
         assert_eq!(findings.assessed().broken, 0);
     }
 }
@@ -396,7 +397,7 @@ fn gj106_does_not_guess_the_edition_of_a_page_that_does_not_show_it() {
     let findings = Checker::new().check(&reading);
     let messages: Vec<String> = findings.by_rule("GJ106").map(|finding| finding.message(Lang::Zh)).collect();
     assert_eq!(messages, ["表二使用了 2019 年版格式，报告年度为 2022"]);
-    assert!(findings.lacking().any(|lacking| lacking == ("GJ106", Lacking::Edition(Table::Applications))));
+    assert!(findings.unassessed().any(|lacking| lacking == ("GJ106", MissingInput::Edition(Table::Applications))));
 }
 
 #[test]
@@ -425,7 +426,7 @@ fn gj113_is_for_a_table_of_blanks() {
     assert!(findings.is_clean());
     assert_eq!(findings.assessed_by("GJ105").not_assessable, 200);
     assert_eq!(findings.assessed_by("GJ401").not_assessable, 3);
-    assert!(findings.lacking().any(|(code, what)| code == "GJ401" && what == Lacking::Table(Table::Disputes)));
+    assert!(findings.unassessed().any(|(code, what)| code == "GJ401" && what == MissingInput::Table(Table::Disputes)));
 }
 
 #[test]
@@ -434,7 +435,7 @@ fn gj201_depends_on_the_body() {
     let boxes = [("article20.regulations.issued", "2"), ("article20.regulations.in_force", "2")];
     let with = |agency: Agency, boxes: &[(&str, &str)]| Report { agency, ..new(boxes) };
     assert_said(
-        &with(body(Some(Level::Township), Some(BodyKind::Government)), &boxes),
+        &with(body(Some(AdminLevel::Township), Some(AgencyKind::Government)), &boxes),
         &[(
             "GJ201",
             Severity::Error,
@@ -443,24 +444,26 @@ fn gj201_depends_on_the_body() {
         )],
     );
     let outcomes = [
-        (Some(Level::County), Some(BodyKind::Government), (0, 1, 0, 0)),
-        (Some(Level::Prefecture), Some(BodyKind::Department), (0, 1, 0, 0)),
-        (None, Some(BodyKind::StreetOffice), (0, 1, 0, 0)),
-        (Some(Level::Prefecture), Some(BodyKind::Government), (0, 0, 0, 1)),
-        (Some(Level::Provincial), Some(BodyKind::Office), (0, 0, 0, 1)),
-        (Some(Level::Central), Some(BodyKind::Department), (0, 0, 0, 1)),
-        (None, Some(BodyKind::Government), (0, 0, 1, 0)),
-        (Some(Level::Prefecture), Some(BodyKind::Zone), (0, 0, 1, 0)),
+        (Some(AdminLevel::County), Some(AgencyKind::Government), (0, 1, 0, 0)),
+        (Some(AdminLevel::Prefecture), Some(AgencyKind::Department), (0, 1, 0, 0)),
+        (None, Some(AgencyKind::StreetOffice), (0, 1, 0, 0)),
+        (Some(AdminLevel::Prefecture), Some(AgencyKind::Government), (0, 0, 0, 1)),
+        (Some(AdminLevel::Provincial), Some(AgencyKind::Office), (0, 0, 0, 1)),
+        (Some(AdminLevel::Central), Some(AgencyKind::Department), (0, 0, 0, 1)),
+        (None, Some(AgencyKind::Government), (0, 0, 1, 0)),
+        (Some(AdminLevel::Prefecture), Some(AgencyKind::Zone), (0, 0, 1, 0)),
     ];
     for (level, kind, expected) in outcomes {
         let one = Checker::new().check(&with(body(level, kind), &boxes)).assessed_by("GJ201");
         assert_eq!((one.holds, one.broken, one.not_assessable, one.not_applicable), expected, "{level:?} {kind:?}");
     }
     // 地区 and 盟 have no people's government that could make any.
-    let league =
-        Agency { name: Some("某盟行政公署".into()), ..body(Some(Level::Prefecture), Some(BodyKind::Government)) };
+    let league = Agency {
+        name: Some("某盟行政公署".into()),
+        ..body(Some(AdminLevel::Prefecture), Some(AgencyKind::Government))
+    };
     assert_eq!(Checker::new().check(&with(league, &boxes)).assessed_by("GJ201").broken, 1);
-    let zero = Checker::new().check(&with(body(Some(Level::Township), None), &[])).assessed_by("GJ201");
+    let zero = Checker::new().check(&with(body(Some(AdminLevel::Township), None), &[])).assessed_by("GJ201");
     assert_eq!((zero.holds, zero.broken), (1, 0));
 }
 
@@ -647,7 +650,7 @@ fn gj401_stands_for_each_block() {
 
 #[test]
 fn a_draft_is_silent_about_what_is_not_typed_yet() {
-    let draft = Checker::draft();
+    let draft = Checker::lenient();
     let mut report = Report::new(2024, "甲", Form::F2021);
     assert!(draft.check(&report).is_clean());
     for cell in Cell::of(Form::F2021) {
@@ -679,12 +682,12 @@ fn levels_are_the_embedders() {
 
 struct Own(&'static str);
 
-impl Evaluate for Own {
+impl CustomRule for Own {
     fn rule(&self) -> Rule {
-        Rule::new(self.0, &[Severity::Warning], Words { zh: "甲", en: "a" })
+        Rule::new(self.0, &[Severity::Warning], Bilingual { zh: "甲", en: "a" })
     }
 
-    fn evaluate(&self, input: Input<'_>, places: &mut Places<'_>) {
+    fn evaluate(&self, input: Input<'_>, places: &mut RuleReport<'_>) {
         let cell = cells::APPLICATIONS.received.total;
         match (input.report.number(cell), input.reading) {
             (_, None) => places.not_applicable(1),
@@ -692,7 +695,7 @@ impl Evaluate for Own {
                 places.broken(vec![cell], Message { zh: format!("{n} 太多"), en: format!("{n} are too many") });
             }
             (Some(_), _) => places.holds(),
-            (None, _) => places.not_assessable(Lacking::Figure(cell)),
+            (None, _) => places.not_assessable(MissingInput::Figure(cell)),
         }
     }
 }
@@ -707,15 +710,15 @@ fn own_rules_run_beside_the_catalogue() {
     let mut report = new(&[("applications.received.total", "4"), ("applications.received.other", "4")]);
     assert_eq!(checker.check(&report).assessed_by("A-1").not_applicable, 1);
     let mut reading = Reading::new(report.clone());
-    let place = Place::Line { line: 7, column: 3, page: None };
-    reading.places.insert(cells::APPLICATIONS.received.total, place.clone());
+    let place = Location::Line { line: 7, column: 3, page: None };
+    reading.locations.insert(cells::APPLICATIONS.received.total, place.clone());
     let findings = checker.check(&reading);
     let finding = findings.by_rule("A-1").next().unwrap();
     assert_eq!((finding.message(Lang::En), finding.places.clone()), ("4 are too many".into(), vec![Some(place)]));
     report.set(cells::APPLICATIONS.received.total, Value::Missing).unwrap();
     let findings = checker.check(&Reading::new(report));
     assert_eq!(findings.assessed_by("A-1").not_assessable, 1);
-    assert!(findings.lacking().any(|(code, _)| code == "A-1"));
+    assert!(findings.unassessed().any(|(code, _)| code == "A-1"));
 }
 
 #[test]

@@ -175,7 +175,7 @@ proptest! {
     #[test]
     fn settings(changes in changes(), accepted in any::<(Option<String>, Option<u16>)>()) {
         let mut config = Config::default();
-        config.levels.insert("GJ104".into(), gouji::Setting::Allow);
+        config.levels.insert("GJ104".into(), gouji::RuleLevel::Allow);
         config.baseline.push(gouji::config::Accepted::new(accepted.0, accepted.1, "GJ104-0", ""));
         let value = serde_json::to_value(&config).unwrap();
         prop_assert!(CONFIG.is_valid(&value), "{}", value);
@@ -215,7 +215,7 @@ fn changes_leave_some_valid_and_some_not() {
 fn full_reading() -> Reading {
     let page = include_str!("../examples/reports/page.txt");
     let mut reading = read::text(page, &Options::default()).unwrap();
-    let place = || gouji::Place::Line { line: 1, column: 2, page: Some(3) };
+    let place = || gouji::Location::Line { line: 1, column: 2, page: Some(3) };
     reading.notes.push(gouji::Note::new(gouji::NoteKind::Remark, None, Some(place()), "x"));
     let date = gouji::DateFound::new(gouji::Date::new(2024, 2, 29).unwrap(), gouji::DateKind::Signed, place());
     reading.outline.dates.push(date);

@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use gouji::identity::{self, Law, Outcome, Role};
+use gouji::identity::{self, IdentityKind, Outcome, Role};
 use gouji::locate::SlipKind;
 use gouji::testing::faults::{self, Fault, Score};
 use gouji::testing::strategies::{
@@ -17,8 +17,8 @@ use gouji::testing::strategies::{
 };
 use gouji::testing::{assertions, samples};
 use gouji::{
-    Agency, BodyKind, Builder, Cell, Checker, Children, Findings, Form, Input, Lang, Level, Report, State, Table,
-    Verified, assert_consistent, assert_finds, cells,
+    AdminLevel, Agency, AgencyKind, Builder, Cell, Checker, Children, Findings, Form, Input, Lang, Report, State,
+    Table, Verified, assert_consistent, assert_finds, cells,
 };
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -76,7 +76,7 @@ proptest! {
                     Some(of(term.role).number(term.cell)? * i64::from(term.coefficient))
                 }).collect();
                 // The forms of 表二 have nothing in common.
-                prop_assert_eq!(values.unwrap_or_default().iter().sum::<i64>(), 0, "{:?}", identity.law());
+                prop_assert_eq!(values.unwrap_or_default().iter().sum::<i64>(), 0, "{:?}", identity.kind());
             }
         }
         let inputs: Vec<Input> = reports.iter().map(Input::from).collect();
@@ -123,7 +123,7 @@ proptest! {
             prop_assert_eq!(faulty.correct.number(planted.cell), Some(planted.right));
         }
         let findings = Checker::new().check(&faulty.report);
-        let mut found: Vec<&str> = findings.iter().filter(|f| f.law().is_some_and(Law::is_exact)).map(|f| f.rule).collect();
+        let mut found: Vec<&str> = findings.iter().filter(|f| f.identity_kind().is_some_and(IdentityKind::is_exact)).map(|f| f.rule).collect();
         found.dedup();
         prop_assert_eq!(found, faulty.finds);
     }
@@ -446,7 +446,7 @@ fn assertions_name_what_they_do_not_know() {
 
 #[test]
 fn a_builder_keeps_the_name_that_it_was_given() {
-    let agency = Agency { level: Some(Level::County), kind: Some(BodyKind::Department), ..Agency::default() };
+    let agency = Agency { level: Some(AdminLevel::County), kind: Some(AgencyKind::Department), ..Agency::default() };
     let builder = Builder::new(2024, "某县水务局", Form::F2021).agency(agency.clone());
     assert_eq!(builder.clone().build().unwrap().agency, Agency { name: Some("某县水务局".into()), ..agency.clone() });
     let renamed = builder.agency(Agency { name: Some("某县水利局".into()), ..agency });
@@ -552,8 +552,8 @@ fn drawn_sizes_are_those_of_bodies() {
         let report = balanced_report().new_tree(&mut runner).unwrap().current();
         let done = report.number(cells::APPLICATIONS.outcomes.total.total).unwrap();
         match report.agency.level {
-            Some(Level::Prefecture) => cities.push(done),
-            Some(Level::County) if report.agency.kind == Some(BodyKind::Government) => {}
+            Some(AdminLevel::Prefecture) => cities.push(done),
+            Some(AdminLevel::County) if report.agency.kind == Some(AgencyKind::Government) => {}
             _ => {
                 small += 1;
                 none += usize::from(done == 0);

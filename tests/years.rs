@@ -15,8 +15,8 @@ mod generate;
 
 use gouji::series::repeated;
 use gouji::{
-    Cell, Checker, Config, Figure, FigureRef, Findings, Form, Input, Lacking, Lang, Report, Severity, Value, cells,
-    read, series,
+    Cell, Checker, Config, Figure, FigureRef, Findings, Form, Input, Lang, MissingInput, Report, Severity, Value,
+    cells, read, series,
 };
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
@@ -238,13 +238,13 @@ fn figures_alike_need_all_figures() {
     for cell in [fees, cells::DISPUTES.review.total, cells::ARTICLE20.f2021.licensing] {
         let mut torn = this.clone();
         torn.set(cell, Value::Missing).unwrap();
-        let lacks = |findings: &Findings, lacking: Lacking| {
+        let lacks = |findings: &Findings, lacking: MissingInput| {
             assert_eq!(findings.by_rule("GJ705").count(), 0, "{cell}");
-            assert!(findings.lacking().any(|what| what == ("GJ705", lacking)), "{cell} {lacking:?}");
+            assert!(findings.unassessed().any(|what| what == ("GJ705", lacking)), "{cell} {lacking:?}");
         };
-        lacks(&pair(&torn, &before), Lacking::Figure(cell));
+        lacks(&pair(&torn, &before), MissingInput::Figure(cell));
         torn.year = Some(2023);
-        lacks(&pair(&this, &torn), Lacking::Other(cell));
+        lacks(&pair(&this, &torn), MissingInput::Other(cell));
     }
 }
 
@@ -258,9 +258,9 @@ fn a_ratio_needs_two_amounts() {
     }
     let cell = cells::ARTICLE20.f2021.fees;
     let findings = pair(&fees(2024, "略"), &fees(2023, "25.1"));
-    assert!(findings.lacking().any(|what| what == ("GJ203", Lacking::Figure(cell))));
+    assert!(findings.unassessed().any(|what| what == ("GJ203", MissingInput::Figure(cell))));
     let findings = pair(&fees(2024, "25.1"), &fees(2023, "略"));
-    assert!(findings.lacking().any(|what| what == ("GJ203", Lacking::Other(cell))));
+    assert!(findings.unassessed().any(|what| what == ("GJ203", MissingInput::Other(cell))));
 }
 
 /// Texts at the edge of what can be told a copy, and without a section.
@@ -297,10 +297,10 @@ fn copies_of_readings() {
     let before = told(2023, Some(&text));
     for (this, found, lacks) in [(Some(text.as_str()), 1, 0), (None, 0, 1)] {
         let mut reading = gouji::Reading::new(told(2024, this));
-        let place = gouji::Place::Line { line: 1, column: 1, page: None };
+        let place = gouji::Location::Line { line: 1, column: 1, page: None };
         reading.outline.title = Some(gouji::Passage::new("报告", place));
         let findings = Checker::new().check(Input::from(&reading).before(&before));
-        let lacking = findings.lacking().filter(|(code, _)| *code == "GJ704").count();
+        let lacking = findings.unassessed().filter(|(code, _)| *code == "GJ704").count();
         assert_eq!((findings.by_rule("GJ704").count(), lacking), (found, lacks));
     }
 }
@@ -315,12 +315,12 @@ fn a_gap_is_a_gap_and_a_missing_figure_no_zero() {
     let mut unknown = report(Form::F2021, 2023, &[]);
     unknown.year = None;
     let findings = pair(&this, &unknown);
-    assert!(findings.lacking().any(|lacking| lacking == ("GJ701", Lacking::Year)));
+    assert!(findings.unassessed().any(|lacking| lacking == ("GJ701", MissingInput::Year)));
     let mut torn = report(Form::F2021, 2023, &[]);
     let cell = cells::APPLICATIONS.carried_forward.total;
     torn.set(cell, Value::Missing).unwrap();
     let findings = pair(&this, &torn);
-    assert!(findings.lacking().any(|lacking| lacking == ("GJ701", Lacking::Other(cell))));
+    assert!(findings.unassessed().any(|lacking| lacking == ("GJ701", MissingInput::Other(cell))));
     assert_eq!(findings.by_rule("GJ701").count(), 0);
     // A blank is 0 there as everywhere, and unknown to a strict checker.
     torn.set(cell, Value::Blank).unwrap();

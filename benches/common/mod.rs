@@ -25,12 +25,12 @@ pub(crate) fn clean(seed: u64) -> Report {
         _ => 0,
     };
     let sums = |report: &mut Report, wanted: fn(&Identity) -> bool| {
-        for identity in identity::of(Form::F2021).iter().filter(|i| wanted(i)) {
+        for identity in identity::of_form(Form::F2021).iter().filter(|i| wanted(i)) {
             let sum: u64 = identity.expected().map(|cell| value(report, cell)).sum();
             report.set(identity.total().unwrap(), sum).unwrap();
         }
     };
-    sums(&mut report, |i| matches!(i.law(), identity::Law::Outcomes(a) if a != Applicant::Total));
+    sums(&mut report, |i| matches!(i.kind(), identity::IdentityKind::Outcomes(a) if a != Applicant::Total));
     // 一 is what makes the balance: (七) + 四 − 二, with 二 kept below.
     for applicant in Applicant::LEAVES {
         let cell = |total: Cell| total.row().unwrap().cell(*applicant);
@@ -41,17 +41,24 @@ pub(crate) fn clean(seed: u64) -> Report {
         let over = value(&report, cell(table.carried_over.total));
         report.set(cell(table.received.total), outcomes - over).unwrap();
     }
-    sums(&mut report, |i| matches!(i.law(), identity::Law::Row(_) | identity::Law::Block(_)));
+    sums(&mut report, |i| matches!(i.kind(), identity::IdentityKind::Row(_) | identity::IdentityKind::Block(_)));
     assert!(Checker::new().check(&report).is_clean(), "{seed}");
     report
 }
 
 /// The same report with ten identities broken: five blocks and rows, five columns.
 pub(crate) fn broken(mut report: Report) -> Report {
-    for row in identity::of(Form::F2021).iter().filter(|i| matches!(i.law(), identity::Law::Row(_))).skip(2).take(7) {
+    for row in identity::of_form(Form::F2021)
+        .iter()
+        .filter(|i| matches!(i.kind(), identity::IdentityKind::Row(_)))
+        .skip(2)
+        .take(7)
+    {
         report.set(row.total().unwrap(), 77_777).unwrap();
     }
-    for block in identity::of(Form::F2021).iter().filter(|i| matches!(i.law(), identity::Law::Block(_))).take(2) {
+    for block in
+        identity::of_form(Form::F2021).iter().filter(|i| matches!(i.kind(), identity::IdentityKind::Block(_))).take(2)
+    {
         report.set(block.total().unwrap(), 77_777).unwrap();
     }
     // Seven rows, two blocks, and the column of 总计 that those rows stand in.
@@ -79,7 +86,7 @@ impl Limit {
             out
         });
         let sides = |i: &Identity| (i.expected().map(index).collect(), i.found().map(index).collect());
-        Limit { figures: figures.collect(), identities: identity::of(Form::F2021).iter().map(sides).collect() }
+        Limit { figures: figures.collect(), identities: identity::of_form(Form::F2021).iter().map(sides).collect() }
     }
 
     pub(crate) fn holding(&self, at: usize) -> usize {

@@ -3,20 +3,20 @@
 use super::Builtin;
 use crate::finding::Severity;
 use crate::form::Form;
-use crate::identity::Law;
+use crate::identity::IdentityKind;
 use crate::rule::{Confidence, Example, Rule};
-use crate::text::Words;
+use crate::text::Bilingual;
 
-const NEEDS: Words = Words { zh: "表三的数字", en: "the figures of table 3" };
+const NEEDS: Bilingual = Bilingual { zh: "表三的数字", en: "the figures of table 3" };
 
 pub(super) static GJ301: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "国办公开办函〔2021〕30号、〔2019〕60号：表三“总计”栏（I3）",
             en: "国办公开办函〔2021〕30号, 〔2019〕60号: the label 总计 of table 3 (I3)",
         },
         needs: NEEDS,
-        places: Words { zh: "表三每行", en: "each row of table 3" },
+        evaluated_at: Bilingual { zh: "表三每行", en: "each row of table 3" },
         example: Some(Example::of(Form::F2021, 2024, &[("applications.carried_over.natural_person", "1")])),
         near_miss: Some(Example::of(
             Form::F2021,
@@ -33,20 +33,22 @@ pub(super) static GJ301: Builtin = Builtin {
         ..Rule::new(
             "GJ301",
             &[Severity::Error],
-            Words { zh: "总计 ≠ 六类申请人之和", en: "a row's 总计 is not the sum of its six applicants" },
+            Bilingual {
+                zh: "总计 ≠ 六类申请人之和", en: "a row's 总计 is not the sum of its six applicants"
+            },
         )
     },
-    run: |context, places| context.identities(places, |identity| matches!(identity.law(), Law::Row(_))),
+    run: |context, places| context.identities(places, |identity| matches!(identity.kind(), IdentityKind::Row(_))),
 };
 
 pub(super) static GJ302: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "国办公开办函〔2021〕30号、〔2019〕60号：表三“(七)总计”行（I2）",
             en: "国办公开办函〔2021〕30号, 〔2019〕60号: the label (七)总计 of table 3 (I2)",
         },
         needs: NEEDS,
-        places: Words { zh: "表三每列", en: "each column of table 3" },
+        evaluated_at: Bilingual { zh: "表三每列", en: "each column of table 3" },
         example: Some(Example::of(
             Form::F2021,
             2024,
@@ -67,23 +69,23 @@ pub(super) static GJ302: Builtin = Builtin {
         ..Rule::new(
             "GJ302",
             &[Severity::Error],
-            Words {
+            Bilingual {
                 zh: "(七)总计 ≠ 各办理结果之和", en: "a column's (七)总计 is not the sum of its outcome rows"
             },
         )
     },
-    run: |context, places| context.identities(places, |identity| matches!(identity.law(), Law::Outcomes(_))),
+    run: |context, places| context.identities(places, |identity| matches!(identity.kind(), IdentityKind::Outcomes(_))),
 };
 
 pub(super) static GJ303: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "国办公开办函〔2021〕30号、〔2019〕60号：第一项加第二项之和，等于第三项加第四项之和（I1）",
             en: "国办公开办函〔2021〕30号, 〔2019〕60号: the form prints that the first two items equal the third and the fourth (I1)",
         },
         confidence: Confidence::Official,
         needs: NEEDS,
-        places: Words { zh: "表三每列", en: "each column of table 3" },
+        evaluated_at: Bilingual { zh: "表三每列", en: "each column of table 3" },
         example: Some(Example::of(
             Form::F2021,
             2024,
@@ -102,8 +104,10 @@ pub(super) static GJ303: Builtin = Builtin {
         ..Rule::new(
             "GJ303",
             &[Severity::Error],
-            Words { zh: "一 + 二 ≠ (七) + 四", en: "received + carried over is not outcomes + carried forward" },
+            Bilingual {
+                zh: "一 + 二 ≠ (七) + 四", en: "received + carried over is not outcomes + carried forward"
+            },
         )
     },
-    run: |context, places| context.identities(places, |identity| matches!(identity.law(), Law::Balance(_))),
+    run: |context, places| context.identities(places, |identity| matches!(identity.kind(), IdentityKind::Balance(_))),
 };

@@ -5,35 +5,36 @@ use crate::figure::{Figure, Unit};
 use crate::finding::{Amount, Counted, Detail, Finding, Severity, Structure};
 use crate::form::{Article20, Cell, Form, Table, cells};
 use crate::reading::{LabelFound, LabelKind};
-use crate::report::{Agency, BodyKind, Level};
-use crate::rule::{Confidence, Example, Lacking, Places, Rule};
-use crate::text::Words;
+use crate::report::{AdminLevel, Agency, AgencyKind};
+use crate::rule::{Confidence, Example, MissingInput, Rule, RuleReport};
+use crate::text::Bilingual;
 
-const NEEDS: Words = Words { zh: "表二的数字", en: "the figures of table 2" };
+const NEEDS: Bilingual = Bilingual { zh: "表二的数字", en: "the figures of table 2" };
 
 pub(super) static GJ201: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "立法法第九十一条、第九十三条：规章由国务院部门和省级、设区的市级人民政府制定",
             en: "立法法 Art. 91, 93: 规章 are made by State Council departments and by provincial and prefecture-level governments",
         },
         confidence: Confidence::Official,
-        needs: Words {
-            zh: "表二的数字；单位的层级和类型", en: "the figures of table 2; level and kind of the body"
+        needs: Bilingual {
+            zh: "表二的数字；单位的层级和类型",
+            en: "the figures of table 2; level and kind of the body",
         },
-        places: Words { zh: "规章一行", en: "the row of regulations" },
+        evaluated_at: Bilingual { zh: "规章一行", en: "the row of regulations" },
         example: Some(
             Example::of(Form::F2021, 2024, &[("article20.regulations.in_force", "2")])
-                .body(Level::Township, BodyKind::Government),
+                .body(AdminLevel::Township, AgencyKind::Government),
         ),
         near_miss: Some(
             Example::of(Form::F2021, 2024, &[("article20.regulations.in_force", "2")])
-                .body(Level::Prefecture, BodyKind::Office),
+                .body(AdminLevel::Prefecture, AgencyKind::Office),
         ),
         ..Rule::new(
             "GJ201",
             &[Severity::Error, Severity::Warning],
-            Words {
+            Bilingual {
                 zh: "不能制定规章的单位，规章不为 0",
                 en: "regulations are not 0 for a body that can neither make nor report any",
             },
@@ -44,14 +45,15 @@ pub(super) static GJ201: Builtin = Builtin {
 
 pub(super) static GJ202: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "本年制发的文件年末或有效或废止",
             en: "what was made this year is in force or repealed at its end",
         },
         confidence: Confidence::Inferred,
         needs: NEEDS,
-        places: Words {
-            zh: "规章、行政规范性文件各一处", en: "regulations and normative documents, one place each"
+        evaluated_at: Bilingual {
+            zh: "规章、行政规范性文件各一处",
+            en: "regulations and normative documents, one place each",
         },
         forms: &[Form::F2021],
         example: Some(Example::of(
@@ -71,7 +73,7 @@ pub(super) static GJ202: Builtin = Builtin {
         ..Rule::new(
             "GJ202",
             &[Severity::Warning],
-            Words { zh: "本年制发 > 现行有效 + 本年废止", en: "issued > in force + repealed" },
+            Bilingual { zh: "本年制发 > 现行有效 + 本年废止", en: "issued > in force + repealed" },
         )
     },
     run: stock,
@@ -79,13 +81,13 @@ pub(super) static GJ202: Builtin = Builtin {
 
 pub(super) static GJ203: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "国办公开办函〔2021〕30号：本年收费金额（单位：万元）",
             en: "国办公开办函〔2021〕30号: 本年收费金额（单位：万元）",
         },
         confidence: Confidence::Official,
         needs: NEEDS,
-        places: Words {
+        evaluated_at: Bilingual {
             zh: "行政事业性收费；有上一年报告时再一处",
             en: "administrative fees; with last year's report one more",
         },
@@ -95,7 +97,7 @@ pub(super) static GJ203: Builtin = Builtin {
         ..Rule::new(
             "GJ203",
             &[Severity::Warning],
-            Words {
+            Bilingual {
                 zh: "第(八)项以元为单位，或与上一年相差约一万倍",
                 en: "item (8) is in yuan, or about 10,000 times last year's or its inverse",
             },
@@ -109,14 +111,15 @@ pub(super) static GJ203: Builtin = Builtin {
 
 pub(super) static GJ204: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "本年新公开的是对外公开总数的一部分",
             en: "what was newly disclosed is part of what is disclosed in all",
         },
-        confidence: Confidence::Seen,
+        confidence: Confidence::Empirical,
         needs: NEEDS,
-        places: Words {
-            zh: "规章、规范性文件各一处", en: "regulations and normative documents, one place each"
+        evaluated_at: Bilingual {
+            zh: "规章、规范性文件各一处",
+            en: "regulations and normative documents, one place each",
         },
         forms: &[Form::F2019],
         example: Some(Example::of(
@@ -138,7 +141,7 @@ pub(super) static GJ204: Builtin = Builtin {
         ..Rule::new(
             "GJ204",
             &[Severity::Warning],
-            Words { zh: "本年新公开数量 > 对外公开总数量", en: "newly disclosed > disclosed in all" },
+            Bilingual { zh: "本年新公开数量 > 对外公开总数量", en: "newly disclosed > disclosed in all" },
         )
     },
     run: disclosed,
@@ -146,13 +149,13 @@ pub(super) static GJ204: Builtin = Builtin {
 
 pub(super) static GJ205: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "见于四份报告：所填为项目数而非决定数",
             en: "seen in four reports: items were counted, not decisions",
         },
-        confidence: Confidence::Seen,
+        confidence: Confidence::Empirical,
         needs: NEEDS,
-        places: Words {
+        evaluated_at: Bilingual {
             zh: "行政许可、其他对外管理服务事项、行政处罚、行政强制各一处",
             en: "licensing, other services, penalties and coercion, one place each",
         },
@@ -178,7 +181,7 @@ pub(super) static GJ205: Builtin = Builtin {
         ..Rule::new(
             "GJ205",
             &[Severity::Note],
-            Words {
+            Bilingual {
                 zh: "处理决定数量 = 上一年项目数量 + 本年增/减",
                 en: "decisions = items last year + change, with a change",
             },
@@ -190,23 +193,25 @@ pub(super) static GJ205: Builtin = Builtin {
 /// Whether a body can make 规章, or reports those of its government; `None` if its level and kind do not tell.
 fn makes_regulations(agency: &Agency) -> Option<bool> {
     match (agency.level, agency.kind) {
-        (Some(Level::County | Level::Township), _) | (_, Some(BodyKind::StreetOffice)) => Some(false),
-        (Some(Level::Central), _) => Some(true),
+        (Some(AdminLevel::County | AdminLevel::Township), _) | (_, Some(AgencyKind::StreetOffice)) => Some(false),
+        (Some(AdminLevel::Central), _) => Some(true),
         // 地区 and 盟 are prefecture-level areas without a people's government of their own.
-        (_, Some(BodyKind::Government)) if agency.name.as_deref().is_some_and(|name| name.ends_with("行政公署")) => {
+        (_, Some(AgencyKind::Government)) if agency.name.as_deref().is_some_and(|name| name.ends_with("行政公署")) => {
             Some(false)
         }
-        (Some(Level::Provincial | Level::Prefecture), Some(BodyKind::Department)) => Some(false),
+        (Some(AdminLevel::Provincial | AdminLevel::Prefecture), Some(AgencyKind::Department)) => Some(false),
         // 某市某局 is of a prefecture or of a county.
-        (None, Some(BodyKind::Department)) if agency.is_of_county_or_above() => Some(false),
-        (Some(Level::Provincial | Level::Prefecture), Some(BodyKind::Government | BodyKind::Office)) => Some(true),
+        (None, Some(AgencyKind::Department)) if agency.is_of_county_or_above() => Some(false),
+        (Some(AdminLevel::Provincial | AdminLevel::Prefecture), Some(AgencyKind::Government | AgencyKind::Office)) => {
+            Some(true)
+        }
         _ => None,
     }
 }
 
-fn regulations(context: &Context<'_>, places: &mut Places<'_>) {
+fn regulations(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let row = match context.article20 {
-        None => return places.not_assessable(Lacking::Table(Table::Article20)),
+        None => return places.not_assessable(MissingInput::Table(Table::Article20)),
         Some(Form::F2021) => {
             let row = cells::ARTICLE20.f2021.regulations;
             [row.issued, row.repealed, row.in_force]
@@ -223,7 +228,7 @@ fn regulations(context: &Context<'_>, places: &mut Places<'_>) {
         None => match context.prose_agency().and_then(makes_regulations) {
             Some(true) => return places.not_applicable(1),
             Some(false) => Severity::Warning,
-            None => return places.not_assessable(Lacking::Body),
+            None => return places.not_assessable(MissingInput::Body),
         },
     };
     let some: Vec<Counted> = row
@@ -247,9 +252,9 @@ fn regulations(context: &Context<'_>, places: &mut Places<'_>) {
 }
 
 /// Whether 表二 is there and of an edition of the rule; if not, so many places are said to be without it.
-fn is_edition(context: &Context<'_>, count: u32, places: &mut Places<'_>) -> bool {
+fn is_edition(context: &Context<'_>, count: u32, places: &mut RuleReport<'_>) -> bool {
     match context.article20 {
-        None => (0..count).for_each(|_| places.not_assessable(Lacking::Table(Table::Article20))),
+        None => (0..count).for_each(|_| places.not_assessable(MissingInput::Table(Table::Article20))),
         Some(form) if !places.rule.forms.contains(&form) => places.not_applicable(count),
         Some(_) => return true,
     }
@@ -259,7 +264,7 @@ fn is_edition(context: &Context<'_>, count: u32, places: &mut Places<'_>) -> boo
 /// A rule over the numbers of some boxes of 表二.
 fn over<const N: usize>(
     context: &Context<'_>,
-    places: &mut Places<'_>,
+    places: &mut RuleReport<'_>,
     cells: [Cell; N],
     broken: impl FnOnce([i64; N]) -> Option<(Detail, Option<(i64, i64)>)>,
 ) {
@@ -276,7 +281,7 @@ fn over<const N: usize>(
     }
 }
 
-fn stock(context: &Context<'_>, places: &mut Places<'_>) {
+fn stock(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let table = cells::ARTICLE20.f2021;
     let rows = [table.regulations, table.normative_documents];
     if !is_edition(context, 2, places) {
@@ -296,7 +301,7 @@ fn yuan_head<'a>(context: &Context<'a>) -> Option<&'a LabelFound> {
     context.outline()?.labels.iter().find(|label| label.kind == LabelKind::Yuan)
 }
 
-fn yuan(context: &Context<'_>, places: &mut Places<'_>) {
+fn yuan(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let cell = cells::ARTICLE20.f2021.fees;
     if !is_edition(context, 1, places) {
         return;
@@ -317,15 +322,15 @@ fn yuan(context: &Context<'_>, places: &mut Places<'_>) {
             let found = Some(Amount::Money(*money));
             places.found(Finding { found, at: yuan_head(context).map(|label| label.place.clone()), ..finding });
         }
-        Figure::Unreadable(_) | Figure::Missing => places.not_assessable(Lacking::Figure(cell)),
+        Figure::Unreadable(_) | Figure::Missing => places.not_assessable(MissingInput::Figure(cell)),
         Figure::Blank if context.blanks == crate::identity::Blanks::Unknown => {
-            places.not_assessable(Lacking::Figure(cell));
+            places.not_assessable(MissingInput::Figure(cell));
         }
         Figure::Stated(_) | Figure::Blank | Figure::Slash => places.holds(),
     }
 }
 
-fn disclosed(context: &Context<'_>, places: &mut Places<'_>) {
+fn disclosed(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let table = cells::ARTICLE20.f2019;
     let rows = [table.regulations, table.normative_documents];
     if !is_edition(context, 2, places) {
@@ -339,7 +344,7 @@ fn disclosed(context: &Context<'_>, places: &mut Places<'_>) {
     }
 }
 
-fn items(context: &Context<'_>, places: &mut Places<'_>) {
+fn items(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let table = cells::ARTICLE20.f2019;
     let rows = [table.licensing, table.other_services, table.penalties, table.coercion];
     if !is_edition(context, 4, places) {

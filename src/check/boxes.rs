@@ -4,23 +4,23 @@ use super::{Builtin, Context};
 use crate::figure::{Figure, State};
 use crate::finding::{Amount, Detail, Finding, NotZero, Severity, Solved, TwoWays, Unfilled};
 use crate::form::{Cell, FigureRef, Form, Table};
-use crate::identity::{Blanks, Outcome, UNKNOWN, is_open};
+use crate::identity::{Blanks, Outcome, UNKNOWN, may_be_larger};
 use crate::report::Report;
-use crate::rule::{Confidence, Example, Lacking, Places, Rule};
-use crate::text::Words;
+use crate::rule::{Confidence, Example, MissingInput, Rule, RuleReport};
+use crate::text::Bilingual;
 
-const EACH_TABLE: Words = Words { zh: "每张表", en: "each table" };
-const FIGURES: Words = Words { zh: "表中的数字", en: "the figures of the table" };
+const EACH_TABLE: Bilingual = Bilingual { zh: "每张表", en: "each table" };
+const FIGURES: Bilingual = Bilingual { zh: "表中的数字", en: "the figures of the table" };
 
 pub(super) static GJ103: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "I1–I3、I5；空白在勾稽关系成立时按 0 计",
             en: "I1–I3, I5; a blank is 0 where that keeps the identities",
         },
         confidence: Confidence::Inferred,
         needs: FIGURES,
-        places: EACH_TABLE,
+        evaluated_at: EACH_TABLE,
         example: Some(Example::of(
             Form::F2021,
             2024,
@@ -34,7 +34,7 @@ pub(super) static GJ103: Builtin = Builtin {
         ..Rule::new(
             "GJ103",
             &[Severity::Warning, Severity::Note],
-            Words {
+            Bilingual {
                 zh: "空白格按其余数字应有非 0 的值；其余空白格合为一条提示",
                 en: "a blank box has a value other than 0; all other blanks are one note",
             },
@@ -45,19 +45,19 @@ pub(super) static GJ103: Builtin = Builtin {
 
 pub(super) static GJ104: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "国办公开办函〔2021〕30号：各格填数字",
             en: "国办公开办函〔2021〕30号: the boxes ask for numbers",
         },
-        confidence: Confidence::Seen,
+        confidence: Confidence::Empirical,
         needs: FIGURES,
-        places: EACH_TABLE,
+        evaluated_at: EACH_TABLE,
         example: Some(Example::of(Form::F2021, 2024, &[("article20.coercion", "/")])),
         near_miss: Some(Example::of(Form::F2021, 2024, &[("article20.coercion", "0件")])),
         ..Rule::new(
             "GJ104",
             &[Severity::Note],
-            Words { zh: "以“/”或“-”代替 0", en: "\"/\" or \"-\" stands in place of 0" },
+            Bilingual { zh: "以“/”或“-”代替 0", en: "\"/\" or \"-\" stands in place of 0" },
         )
     },
     run: slashes,
@@ -65,19 +65,19 @@ pub(super) static GJ104: Builtin = Builtin {
 
 pub(super) static GJ105: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "国办公开办函〔2021〕30号、〔2019〕60号：各格所要求的数字",
             en: "国办公开办函〔2021〕30号, 〔2019〕60号: the kind of figure of each box",
         },
         confidence: Confidence::Official,
-        needs: Words { zh: "该格", en: "the box" },
-        places: Words { zh: "每格", en: "each box" },
+        needs: Bilingual { zh: "该格", en: "the box" },
+        evaluated_at: Bilingual { zh: "每格", en: "each box" },
         example: Some(Example::of(Form::F2021, 2024, &[("article20.licensing", "若干")])),
         near_miss: Some(Example::of(Form::F2021, 2024, &[("article20.licensing", "１,２０３件（含变更）")])),
         ..Rule::new(
             "GJ105",
             &[Severity::Error],
-            Words {
+            Bilingual {
                 zh: "格内文字不是所要求的数字", en: "a figure is not of the kind that the form asks for"
             },
         )
@@ -87,13 +87,13 @@ pub(super) static GJ105: Builtin = Builtin {
 
 pub(super) static GJ113: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "国办公开办函〔2021〕30号：内容不准确不完整",
             en: "国办公开办函〔2021〕30号: inaccurate or incomplete content",
         },
         confidence: Confidence::Official,
         needs: FIGURES,
-        places: EACH_TABLE,
+        evaluated_at: EACH_TABLE,
         example: Some(Example::of(
             Form::F2021,
             2024,
@@ -126,7 +126,11 @@ pub(super) static GJ113: Builtin = Builtin {
                 ("disputes.review.total", ""),
             ],
         )),
-        ..Rule::new("GJ113", &[Severity::Warning], Words { zh: "表格没有任何数字", en: "a table has no figure at all" })
+        ..Rule::new(
+            "GJ113",
+            &[Severity::Warning],
+            Bilingual { zh: "表格没有任何数字", en: "a table has no figure at all" },
+        )
     },
     run: empty,
 };
@@ -137,14 +141,14 @@ fn boxes(report: &Report, table: Table, state: State) -> impl Iterator<Item = Ce
     Cell::all().filter(of)
 }
 
-fn is_there(context: &Context<'_>, table: Table, places: &mut Places<'_>) -> bool {
+fn is_there(context: &Context<'_>, table: Table, places: &mut RuleReport<'_>) -> bool {
     if !context.has(table) {
-        places.not_assessable(Lacking::Table(table));
+        places.not_assessable(MissingInput::Table(table));
     }
     context.has(table)
 }
 
-fn blanks(context: &Context<'_>, places: &mut Places<'_>) {
+fn blanks(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let flat = &context.evaluation.flat;
     if !flat.has(State::BLANK) {
         for &table in Table::ALL {
@@ -162,7 +166,7 @@ fn blanks(context: &Context<'_>, places: &mut Places<'_>) {
         let mut blank: Vec<Cell> = boxes(context.report(), table, State::Blank).collect();
         if context.blanks == Blanks::Unknown {
             match blank.first() {
-                Some(cell) => places.not_assessable(Lacking::Figure(*cell)),
+                Some(cell) => places.not_assessable(MissingInput::Figure(*cell)),
                 None => places.holds(),
             }
             others.append(&mut blank);
@@ -175,7 +179,7 @@ fn blanks(context: &Context<'_>, places: &mut Places<'_>) {
         if named.is_empty() {
             let unknown = blank.iter().find(|cell| flat.state_at(**cell) & UNKNOWN != 0);
             match unknown {
-                Some(cell) => places.not_assessable(Lacking::Figure(*cell)),
+                Some(cell) => places.not_assessable(MissingInput::Figure(*cell)),
                 None => places.holds(),
             }
             others.append(&mut blank);
@@ -194,7 +198,7 @@ fn blanks(context: &Context<'_>, places: &mut Places<'_>) {
         finding.expected = value.map(Amount::Count);
         places.found(finding);
     }
-    if !others.is_empty() && !context.draft {
+    if !others.is_empty() && !context.lenient {
         let unknown = others.iter().filter(|cell| flat.state_at(**cell) & UNKNOWN != 0).count();
         let detail = Detail::Blanks { count: others.len(), unknown };
         // No place of its own: the blanks are counted as 0 at the places that they take part in.
@@ -208,18 +212,18 @@ fn not_zero(context: &Context<'_>, table: Table) -> NotZero {
     for (identity, outcome) in evaluation.iter().filter(|(identity, _)| identity.table() == table) {
         match outcome {
             Outcome::TwoWays { cell, first, second } => {
-                out.two_ways.push(TwoWays { cell, first, second, law: identity.law() });
+                out.two_ways.push(TwoWays { cell, first, second, kind: identity.kind() });
             }
             Outcome::Unfilled { expected, found } => {
                 let flat = &evaluation.flat;
-                let open = |cell: &Cell| is_open(flat.state_at(*cell));
+                let open = |cell: &Cell| may_be_larger(flat.state_at(*cell));
                 let counted = |cell: Cell| (cell, flat.at(cell));
                 let blanks: Vec<(Cell, i64)> = if expected < found {
                     identity.expected().filter(open).map(counted).collect()
                 } else {
                     identity.found().filter(open).map(counted).collect()
                 };
-                out.unfilled.push(Unfilled { law: identity.law(), expected, found, blanks });
+                out.unfilled.push(Unfilled { kind: identity.kind(), expected, found, blanks });
             }
             _ => {}
         }
@@ -231,12 +235,12 @@ fn not_zero(context: &Context<'_>, table: Table) -> NotZero {
     out.solved = evaluation
         .solved()
         .filter(|(cell, _)| cell.table() == table && !named(*cell))
-        .map(|(cell, value)| Solved { cell, value, open: is_open(evaluation.flat.state_at(cell)) })
+        .map(|(cell, value)| Solved { cell, value, open: may_be_larger(evaluation.flat.state_at(cell)) })
         .collect();
     out
 }
 
-fn slashes(context: &Context<'_>, places: &mut Places<'_>) {
+fn slashes(context: &Context<'_>, places: &mut RuleReport<'_>) {
     for &table in Table::ALL {
         if !is_there(context, table, places) {
             continue;
@@ -254,7 +258,7 @@ fn slashes(context: &Context<'_>, places: &mut Places<'_>) {
     }
 }
 
-fn unreadable(context: &Context<'_>, places: &mut Places<'_>) {
+fn unreadable(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let flat = &context.evaluation.flat;
     let report = context.report();
     if !flat.has(State::UNREADABLE | State::MISSING) {
@@ -266,7 +270,7 @@ fn unreadable(context: &Context<'_>, places: &mut Places<'_>) {
         if !context.has(table) {
             // Its boxes are those of the edition in force.
             let form = report.year.map_or(Form::F2021, Form::of_year);
-            (0..table.boxes(form)).for_each(|_| places.not_assessable(Lacking::Table(table)));
+            (0..table.boxes(form)).for_each(|_| places.not_assessable(MissingInput::Table(table)));
             continue;
         }
         for cell in Cell::all().filter(|cell| cell.table() == table) {
@@ -275,13 +279,13 @@ fn unreadable(context: &Context<'_>, places: &mut Places<'_>) {
                 Some((State::Unreadable, _))
                     if context.input.reading.is_some_and(|reading| reading.is_guessed(cell)) =>
                 {
-                    places.not_assessable(Lacking::Figure(cell));
+                    places.not_assessable(MissingInput::Figure(cell));
                 }
                 Some((State::Unreadable, figure)) => {
                     let detail = Detail::Unreadable { cell, text: printed(figure) };
                     places.found(Finding::new(places.rule.code, places.rule.severity(), vec![cell], detail));
                 }
-                Some((State::Missing, _)) => places.not_assessable(Lacking::Figure(cell)),
+                Some((State::Missing, _)) => places.not_assessable(MissingInput::Figure(cell)),
                 None => {}
                 Some(_) => places.holds(),
             }
@@ -298,7 +302,7 @@ fn printed(figure: FigureRef<'_>) -> String {
     }
 }
 
-fn empty(context: &Context<'_>, places: &mut Places<'_>) {
+fn empty(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let flat = &context.evaluation.flat;
     for &table in Table::ALL {
         if !is_there(context, table, places) {
@@ -312,8 +316,8 @@ fn empty(context: &Context<'_>, places: &mut Places<'_>) {
         let any = [State::Stated, State::Slash, State::Unreadable].into_iter().any(|state| first(state).is_some());
         match first(State::Missing) {
             _ if any => places.holds(),
-            Some(cell) => places.not_assessable(Lacking::Figure(cell)),
-            None if context.draft => places.not_assessable(Lacking::Table(table)),
+            Some(cell) => places.not_assessable(MissingInput::Figure(cell)),
+            None if context.lenient => places.not_assessable(MissingInput::Table(table)),
             None => {
                 places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), Detail::Empty(table)))
             }

@@ -5,43 +5,44 @@ use super::{Builtin, Context};
 use crate::config::Dates;
 use crate::finding::{Detail, Finding, Severity, Structure};
 use crate::form::{Form, Section};
-use crate::reading::{DateKind, NoteKind, Outline, Place};
-use crate::report::{Agency, BodyKind, Date, Level};
-use crate::rule::{Confidence, Example, Lacking, Places, Rule, Seen};
-use crate::text::Words;
+use crate::reading::{DateKind, Location, NoteKind, Outline};
+use crate::report::{AdminLevel, Agency, AgencyKind, Date};
+use crate::rule::{Confidence, Example, MissingInput, OutlineItem, Rule, RuleReport};
+use crate::text::Bilingual;
 
 pub(super) static GJ107: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "条例第四十九条、第五十条：报告上一年度的情况",
             en: "条例 Art. 49, 50: the report is on the year before",
         },
-        confidence: Confidence::Seen,
-        needs: Words {
-            zh: "报告年度；统计期限；总体情况的文字", en: "the report year; the stated period; section 一"
+        confidence: Confidence::Empirical,
+        needs: Bilingual {
+            zh: "报告年度；统计期限；总体情况的文字",
+            en: "the report year; the stated period; section 一",
         },
-        places: Words {
+        evaluated_at: Bilingual {
             zh: "统计期限、总体情况的开头、陈述数量的句子各一处",
             en: "the stated period, the first words of section 一, the sentences that state counts, one place each",
         },
         example: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
-            Seen::Title("某县教育局2024年政府信息公开工作年度报告"),
-            Seen::Date(DateKind::PeriodStart, 2023, 1, 1),
-            Seen::Date(DateKind::PeriodEnd, 2023, 12, 31),
+            OutlineItem::Title("某县教育局2024年政府信息公开工作年度报告"),
+            OutlineItem::Date(DateKind::PeriodStart, 2023, 1, 1),
+            OutlineItem::Date(DateKind::PeriodEnd, 2023, 12, 31),
         ])),
         near_miss: Some(
             Example::of(Form::F2021, 2024, &[])
                 .seen(&[
-                    Seen::Title("某县教育局2024年政府信息公开工作年度报告"),
-                    Seen::Date(DateKind::PeriodStart, 2024, 1, 1),
-                    Seen::Date(DateKind::PeriodEnd, 2024, 12, 31),
+                    OutlineItem::Title("某县教育局2024年政府信息公开工作年度报告"),
+                    OutlineItem::Date(DateKind::PeriodStart, 2024, 1, 1),
+                    OutlineItem::Date(DateKind::PeriodEnd, 2024, 12, 31),
                 ])
                 .prose(&[(Section::Overview, "2024年，我局公开信息12条。2023年我局公开信息9条，与之相比增加3条。")]),
         ),
         ..Rule::new(
             "GJ107",
             &[Severity::Warning],
-            Words {
+            Bilingual {
                 zh: "统计期限、总体情况的开头或所述数量是另一年度的",
                 en: "the stated period, the first words of section 一 or a count is of another year",
             },
@@ -52,26 +53,26 @@ pub(super) static GJ107: Builtin = Builtin {
 
 pub(super) static GJ108: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "条例第四十九条：县级以上政府部门每年 1 月 31 日前，县级以上人民政府每年 3 月 31 日前",
             en: "条例 Art. 49: departments of county level and above by 31 January, their governments by 31 March",
         },
         confidence: Confidence::Official,
-        needs: Words {
+        needs: Bilingual {
             zh: "报告年度；公布日期；单位的层级和类型",
             en: "the report year; the day of publication; level and kind of the body",
         },
-        places: Words { zh: "公布日期", en: "the day of publication" },
+        evaluated_at: Bilingual { zh: "公布日期", en: "the day of publication" },
         example: Some(
-            Example::of(Form::F2021, 2024, &[]).body(Level::County, BodyKind::Department).published(2025, 2, 1),
+            Example::of(Form::F2021, 2024, &[]).body(AdminLevel::County, AgencyKind::Department).published(2025, 2, 1),
         ),
         near_miss: Some(
-            Example::of(Form::F2021, 2024, &[]).body(Level::County, BodyKind::Department).published(2025, 1, 31),
+            Example::of(Form::F2021, 2024, &[]).body(AdminLevel::County, AgencyKind::Department).published(2025, 1, 31),
         ),
         ..Rule::new(
             "GJ108",
             &[Severity::Error, Severity::Warning, Severity::Note],
-            Words {
+            Bilingual {
                 zh: "公布日期晚于法定日期，或早于报告年度结束",
                 en: "published after the date of Art. 49, or before the report year had ended",
             },
@@ -80,7 +81,7 @@ pub(super) static GJ108: Builtin = Builtin {
     run: published,
 };
 
-fn years(context: &Context<'_>, places: &mut Places<'_>) {
+fn years(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let report = context.report();
     let outline = context.outline();
     let overview = report.sections.get(Section::Overview);
@@ -88,7 +89,7 @@ fn years(context: &Context<'_>, places: &mut Places<'_>) {
         // Nothing is said of another year where none is known.
         let there = [outline.is_some(), overview.is_some(), overview.is_some()];
         for is_there in there {
-            if is_there { places.not_assessable(Lacking::Year) } else { places.not_applicable(1) }
+            if is_there { places.not_assessable(MissingInput::Year) } else { places.not_applicable(1) }
         }
         return;
     };
@@ -101,13 +102,13 @@ fn years(context: &Context<'_>, places: &mut Places<'_>) {
     let is_backed = !is_guessed
         || period.is_some_and(|(first, ..)| first.year() == year)
         || opening.is_some_and(|(own, _)| own == year);
-    let found = |places: &mut Places<'_>, detail, place| {
+    let found = |places: &mut RuleReport<'_>, detail, place| {
         let detail = Detail::Structure(detail);
         places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(place));
     };
     match period {
         None => places.not_applicable(1),
-        Some(_) if is_guessed => places.not_assessable(Lacking::Year),
+        Some(_) if is_guessed => places.not_assessable(MissingInput::Year),
         Some((first, last, _)) if first.year() == year && last.year() == year => places.holds(),
         Some((first, last, place)) => {
             found(places, Structure::Period { year, first, last }, Some(place.clone()));
@@ -116,9 +117,9 @@ fn years(context: &Context<'_>, places: &mut Places<'_>) {
     match opening {
         None => places.not_applicable(1),
         Some((own, _)) if own == year => places.holds(),
-        Some(_) if is_guessed => places.not_assessable(Lacking::Year),
+        Some(_) if is_guessed => places.not_assessable(MissingInput::Year),
         Some((own, at)) => {
-            let place = Place::Prose { section: Section::Overview, start: at, end: at.saturating_add(5) };
+            let place = Location::Prose { section: Section::Overview, start: at, end: at.saturating_add(5) };
             found(places, Structure::Opening { year, found: own }, Some(place));
         }
     }
@@ -131,10 +132,12 @@ fn years(context: &Context<'_>, places: &mut Places<'_>) {
         return places.holds();
     }
     if !is_backed {
-        return places.not_assessable(Lacking::Year);
+        return places.not_assessable(MissingInput::Year);
     }
-    let is_opening = |start: &Option<Place>| match (start, opening) {
-        (Some(Place::Prose { section: Section::Overview, start, .. }), Some((own, at))) => *start == at && own != year,
+    let is_opening = |start: &Option<Location>| match (start, opening) {
+        (Some(Location::Prose { section: Section::Overview, start, .. }), Some((own, at))) => {
+            *start == at && own != year
+        }
         _ => false,
     };
     for hit in clauses {
@@ -148,7 +151,7 @@ fn years(context: &Context<'_>, places: &mut Places<'_>) {
     }
 }
 
-fn period(outline: &Outline) -> Option<(Date, Date, &Place)> {
+fn period(outline: &Outline) -> Option<(Date, Date, &Location)> {
     let of = |kind| outline.dates.iter().find(|found| found.kind == kind);
     let (first, last) = (of(DateKind::PeriodStart)?, of(DateKind::PeriodEnd)?);
     Some((first.date, last.date, &first.place))
@@ -196,24 +199,24 @@ fn due(dates: &Dates, agency: &Agency, year: u16) -> Option<(Date, bool)> {
     }
     let next = year.checked_add(1)?;
     let (day, is_local) = match (agency.level, agency.kind?) {
-        (_, BodyKind::StreetOffice) | (Some(Level::Township), _) => (dates.township, true),
-        (_, BodyKind::Zone | BodyKind::Vertical | BodyKind::Other) => (dates.others?, true),
-        (_, BodyKind::Government) if agency.is_of_county_or_above() => (dates.government, false),
-        (_, BodyKind::Department | BodyKind::Office) if agency.is_of_county_or_above() => (dates.department, false),
+        (_, AgencyKind::StreetOffice) | (Some(AdminLevel::Township), _) => (dates.township, true),
+        (_, AgencyKind::Zone | AgencyKind::Vertical | AgencyKind::Other) => (dates.others?, true),
+        (_, AgencyKind::Government) if agency.is_of_county_or_above() => (dates.government, false),
+        (_, AgencyKind::Department | AgencyKind::Office) if agency.is_of_county_or_above() => (dates.department, false),
         _ => return None,
     };
     Some((day.of(next)?, is_local))
 }
 
-fn published(context: &Context<'_>, places: &mut Places<'_>) {
+fn published(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let report = context.report();
     let Some(published) = report.published else {
         return match context.outline() {
-            Some(_) => places.not_assessable(Lacking::Published),
+            Some(_) => places.not_assessable(MissingInput::Published),
             None => places.not_applicable(1),
         };
     };
-    let Some(year) = report.year else { return places.not_assessable(Lacking::Year) };
+    let Some(year) = report.year else { return places.not_assessable(MissingInput::Year) };
     // A date that the reader found says less than one that somebody gives; of two the one that is no fault counts.
     let of_page = context.outline().map_or(&[][..], |outline| &outline.dates);
     let of_page = || of_page.iter().filter(|found| matches!(found.kind, DateKind::Published | DateKind::Signed));
@@ -222,7 +225,7 @@ fn published(context: &Context<'_>, places: &mut Places<'_>) {
     let all = || of_page().filter(|_| is_found).map(|found| found.date).chain([published]);
     let (first, last) = (all().min().unwrap_or(published), all().max().unwrap_or(published));
     let severity = if is_found { Severity::Warning } else { Severity::Error };
-    let found = |places: &mut Places<'_>, severity, detail| {
+    let found = |places: &mut RuleReport<'_>, severity, detail| {
         let detail = Detail::Structure(detail);
         places.found(Finding::new(places.rule.code, severity, Vec::new(), detail).at(place.clone()));
     };
@@ -230,7 +233,7 @@ fn published(context: &Context<'_>, places: &mut Places<'_>) {
         return found(places, severity, Structure::Early { published, year });
     }
     match due(context.dates, &report.agency, year) {
-        None => places.not_assessable(Lacking::Body),
+        None => places.not_assessable(MissingInput::Body),
         Some((by, _)) if first <= by => places.holds(),
         Some((by, is_local)) => {
             let severity = if is_local { Severity::Note } else { severity };

@@ -3,19 +3,19 @@
 use super::Builtin;
 use crate::finding::Severity;
 use crate::form::Form;
-use crate::identity::Law;
+use crate::identity::IdentityKind;
 use crate::rule::{Confidence, Example, Rule};
-use crate::text::Words;
+use crate::text::Bilingual;
 
 pub(super) static GJ401: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "国办公开办函〔2021〕30号、〔2019〕60号：表四“总计”栏（I5）",
             en: "国办公开办函〔2021〕30号, 〔2019〕60号: the label 总计 of table 4 (I5)",
         },
         confidence: Confidence::Official,
-        needs: Words { zh: "表四的数字", en: "the figures of table 4" },
-        places: Words { zh: "表四每组", en: "each block of table 4" },
+        needs: Bilingual { zh: "表四的数字", en: "the figures of table 4" },
+        evaluated_at: Bilingual { zh: "表四每组", en: "each block of table 4" },
         example: Some(Example::of(Form::F2021, 2024, &[("disputes.review.upheld", "1")])),
         near_miss: Some(Example::of(
             Form::F2021,
@@ -25,11 +25,11 @@ pub(super) static GJ401: Builtin = Builtin {
         ..Rule::new(
             "GJ401",
             &[Severity::Error],
-            Words {
+            Bilingual {
                 zh: "总计 ≠ 结果维持 + 结果纠正 + 其他结果 + 尚未审结",
                 en: "a block's 总计 is not the sum of its four parts",
             },
         )
     },
-    run: |context, places| context.identities(places, |identity| matches!(identity.law(), Law::Block(_))),
+    run: |context, places| context.identities(places, |identity| matches!(identity.kind(), IdentityKind::Block(_))),
 };

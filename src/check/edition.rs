@@ -3,47 +3,48 @@
 use super::{Builtin, Context};
 use crate::finding::{Detail, Finding, Severity};
 use crate::form::{Form, Table};
-use crate::rule::{Confidence, Example, Lacking, Places, Rule};
-use crate::text::Words;
+use crate::rule::{Confidence, Example, MissingInput, Rule, RuleReport};
+use crate::text::Bilingual;
 
 pub(super) static GJ106: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "2021 年度起用国办公开办函〔2021〕30号格式，此前用国办公开办函〔2019〕60号格式",
             en: "国办公开办函〔2021〕30号 for the years from 2021 on, 国办公开办函〔2019〕60号 before",
         },
         confidence: Confidence::Official,
-        needs: Words { zh: "报告年度；表二、表三", en: "the report year; tables 2 and 3" },
-        places: Words { zh: "表二、表三各一处", en: "tables 2 and 3, one place each" },
+        needs: Bilingual { zh: "报告年度；表二、表三", en: "the report year; tables 2 and 3" },
+        evaluated_at: Bilingual { zh: "表二、表三各一处", en: "tables 2 and 3, one place each" },
         example: Some(Example::of(Form::F2019, 2022, &[])),
         near_miss: Some(Example::of(Form::F2019, 2020, &[])),
         ..Rule::new(
             "GJ106",
             &[Severity::Warning],
-            Words {
-                zh: "表格版本不是报告年度所用的版本", en: "the edition of a table is not that of the report year"
+            Bilingual {
+                zh: "表格版本不是报告年度所用的版本",
+                en: "the edition of a table is not that of the report year",
             },
         )
     },
     run,
 };
 
-fn run(context: &Context<'_>, places: &mut Places<'_>) {
+fn run(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let report = context.report();
     let forms = [
         (Table::Article20, context.article20),
         (Table::Applications, report.applications.as_ref().map(|table| table.form())),
     ];
-    let is_open = |table: Table| {
+    let may_be_larger = |table: Table| {
         let found = context.input.reading.map_or(&[][..], |reading| &reading.outline.tables);
         found.iter().any(|found| found.table == table && found.form.is_none())
     };
     for (table, form) in forms {
         match (form, report.year) {
             // A page that ends before (六) does not tell; then the edition of the struct is no statement of its print.
-            (Some(_), _) if is_open(table) => places.not_assessable(Lacking::Edition(table)),
-            (None, _) => places.not_assessable(Lacking::Table(table)),
-            (_, None) => places.not_assessable(Lacking::Year),
+            (Some(_), _) if may_be_larger(table) => places.not_assessable(MissingInput::Edition(table)),
+            (None, _) => places.not_assessable(MissingInput::Table(table)),
+            (_, None) => places.not_assessable(MissingInput::Year),
             (Some(form), Some(year)) if form == Form::of_year(year) => places.holds(),
             (Some(form), Some(year)) => {
                 let detail = Detail::Edition { table, form, year };

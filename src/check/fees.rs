@@ -7,15 +7,15 @@ use crate::fee;
 use crate::figure::{Figure, Money, Unit};
 use crate::finding::{Amount, Detail, Finding, Prose, Severity};
 use crate::form::{Article20, Form, Section, cells};
-use crate::rule::{Confidence, Example, Lacking, Places, Rule};
-use crate::text::{Words, normal};
+use crate::rule::{Confidence, Example, MissingInput, Rule, RuleReport};
+use crate::text::{Bilingual, normal};
 
-const BASIS: Words = Words {
+const BASIS: Bilingual = Bilingual {
     zh: "国办函〔2020〕109号《政府信息公开信息处理费管理办法》，2021年1月1日起施行",
     en: "国办函〔2020〕109号 政府信息公开信息处理费管理办法, in force since 2021-01-01",
 };
-const NEEDS: Words =
-    Words { zh: "总体情况、其他需要报告的事项的文字", en: "the text of sections 一 and 六" };
+const NEEDS: Bilingual =
+    Bilingual { zh: "总体情况、其他需要报告的事项的文字", en: "the text of sections 一 and 六" };
 
 /// Millionths of a yuan in a yuan.
 const YUAN: i128 = 1_000_000;
@@ -25,7 +25,7 @@ pub(super) static GJ601: Builtin = Builtin {
         basis: BASIS,
         confidence: Confidence::Official,
         needs: NEEDS,
-        places: Words { zh: "每一处收费金额", en: "each amount of a fee" },
+        evaluated_at: Bilingual { zh: "每一处收费金额", en: "each amount of a fee" },
         example: Some(
             Example::of(Form::F2021, 2024, &[])
                 .prose(&[(Section::OtherMatters, "2024年有1件政府信息公开申请收取信息处理费710元。")]),
@@ -37,7 +37,7 @@ pub(super) static GJ601: Builtin = Builtin {
         ..Rule::new(
             "GJ601",
             &[Severity::Warning],
-            Words {
+            Bilingual {
                 zh: "信息处理费不是 10 元的整数倍，或按标准得不出，或报告年度早于 2021 年",
                 en: "a fee is no multiple of 10 yuan, cannot come from the tariff, or is for a year before 2021",
             },
@@ -48,12 +48,12 @@ pub(super) static GJ601: Builtin = Builtin {
 
 pub(super) static GJ602: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "件数、金额各等于所列各项之和", en: "cases and amounts are the sums of their lists"
         },
-        confidence: Confidence::Seen,
+        confidence: Confidence::Empirical,
         needs: NEEDS,
-        places: Words { zh: "每一处分列的收费", en: "each fee that is broken down" },
+        evaluated_at: Bilingual { zh: "每一处分列的收费", en: "each fee that is broken down" },
         example: Some(Example::of(Form::F2021, 2024, &[]).prose(&[(
             Section::OtherMatters,
             "2024年对3件政府信息公开申请收取信息处理费700元。其中，甲局1件，收取420元；乙局2件，收取290元。",
@@ -65,7 +65,7 @@ pub(super) static GJ602: Builtin = Builtin {
         ..Rule::new(
             "GJ602",
             &[Severity::Warning],
-            Words {
+            Bilingual {
                 zh: "收费的件数或金额与所列各项之和不符", en: "the breakdown of a fee does not add up"
             },
         )
@@ -75,16 +75,18 @@ pub(super) static GJ602: Builtin = Builtin {
 
 pub(super) static GJ603: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "信息处理费属于行政事业性收费，应计入第(八)项；收费情况在第六部分报告",
             en: "the fee is an administrative fee and belongs in item (八); section 六 reports it",
         },
         confidence: Confidence::Inferred,
-        needs: Words {
+        needs: Bilingual {
             zh: "第(八)项、(六)2；总体情况、其他需要报告的事项的文字",
             en: "item (八) and (六)2; the text of sections 一 and 六",
         },
-        places: Words { zh: "第(八)项、第六部分各一处", en: "item (八) and section 六, one place each" },
+        evaluated_at: Bilingual {
+            zh: "第(八)项、第六部分各一处", en: "item (八) and section 六, one place each"
+        },
         forms: &[Form::F2021],
         example: Some(
             Example::of(Form::F2021, 2024, &[("article20.fees", "0.00")])
@@ -97,7 +99,7 @@ pub(super) static GJ603: Builtin = Builtin {
         ..Rule::new(
             "GJ603",
             &[Severity::Note],
-            Words {
+            Bilingual {
                 zh: "第(八)项没有所述信息处理费，或有逾期不缴费而第六部分未提收费",
                 en: "item (八) lacks the fee that is told, or fees lapsed and section 六 does not speak of fees",
             },
@@ -107,7 +109,7 @@ pub(super) static GJ603: Builtin = Builtin {
 };
 
 /// Whether there is text that tells of fees; if not, the rule says why it has no place.
-fn is_told(context: &Context<'_>, places: &mut Places<'_>) -> bool {
+fn is_told(context: &Context<'_>, places: &mut RuleReport<'_>) -> bool {
     context.report().sections.other_matters.is_some() || has_text(context, places)
 }
 
@@ -119,12 +121,12 @@ fn fees<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (&'a Claim, Option
     })
 }
 
-fn found(places: &Places<'_>, claim: &Claim, detail: Prose) -> Finding {
+fn found(places: &RuleReport<'_>, claim: &Claim, detail: Prose) -> Finding {
     let (code, severity) = (places.rule.code, places.rule.severity());
     Finding::new(code, severity, Vec::new(), Detail::Prose(Box::new(detail))).at(Some(claim.place()))
 }
 
-fn tariff(context: &Context<'_>, places: &mut Places<'_>) {
+fn tariff(context: &Context<'_>, places: &mut RuleReport<'_>) {
     if !is_told(context, places) {
         return;
     }
@@ -154,7 +156,7 @@ fn tariff(context: &Context<'_>, places: &mut Places<'_>) {
     }
 }
 
-fn lists(context: &Context<'_>, places: &mut Places<'_>) {
+fn lists(context: &Context<'_>, places: &mut RuleReport<'_>) {
     if !is_told(context, places) {
         return;
     }
@@ -195,7 +197,7 @@ fn lists(context: &Context<'_>, places: &mut Places<'_>) {
     }
 }
 
-fn item(context: &Context<'_>, places: &mut Places<'_>) {
+fn item(context: &Context<'_>, places: &mut RuleReport<'_>) {
     if !is_told(context, places) {
         return;
     }
@@ -205,10 +207,10 @@ fn item(context: &Context<'_>, places: &mut Places<'_>) {
         return places.not_applicable(1);
     }
     let Some(lapsed) = context.number(overdue) else {
-        return places.not_assessable(Lacking::Figure(overdue));
+        return places.not_assessable(MissingInput::Figure(overdue));
     };
     let Some(text) = context.report().sections.other_matters.as_deref() else {
-        return places.not_assessable(Lacking::Prose(Section::OtherMatters));
+        return places.not_assessable(MissingInput::Prose(Section::OtherMatters));
     };
     let silent = || {
         let text = normal(text);
@@ -217,7 +219,7 @@ fn item(context: &Context<'_>, places: &mut Places<'_>) {
     if lapsed > 0 && silent() {
         let detail = Detail::Prose(Box::new(Prose::FeeSilent { lapsed }));
         let end = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-        let place = crate::reading::Place::Prose { section: Section::OtherMatters, start: 0, end };
+        let place = crate::reading::Location::Prose { section: Section::OtherMatters, start: 0, end };
         let finding = Finding::new(places.rule.code, places.rule.severity(), vec![overdue], detail);
         places.found(finding.at(Some(place)));
     } else {
@@ -226,7 +228,7 @@ fn item(context: &Context<'_>, places: &mut Places<'_>) {
 }
 
 /// A fee that item (八) would show if it were counted there.
-fn shown_in_item(context: &Context<'_>, places: &mut Places<'_>) {
+fn shown_in_item(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let cell = cells::ARTICLE20.f2021.fees;
     let charged = fees(context).filter(|(claim, _)| !claim.is_among());
     let most =
@@ -242,7 +244,7 @@ fn shown_in_item(context: &Context<'_>, places: &mut Places<'_>) {
         Figure::Stated(item) if item.is_zero() => (item.decimals(), item.unit().unwrap_or(Unit::WanYuan)),
         Figure::Slash | Figure::Blank => (0, Unit::WanYuan),
         Figure::Stated(_) => return places.holds(),
-        Figure::Unreadable(_) | Figure::Missing => return places.not_assessable(Lacking::Figure(cell)),
+        Figure::Unreadable(_) | Figure::Missing => return places.not_assessable(MissingInput::Figure(cell)),
     };
     let one = if unit == Unit::WanYuan { YUAN.saturating_mul(10_000) } else { YUAN };
     let last = (0..decimals).fold(one, |digit, _| digit.div_euclid(10));

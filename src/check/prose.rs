@@ -1,18 +1,18 @@
 //! The prose against the tables, and against itself.
 
 use super::{Builtin, Context};
-use crate::claim::{self, About, Claim, Conflict, Outcome};
+use crate::claim::{self, About, Claim, Conflict, Judgement};
 use crate::finding::{Amount, Detail, Finding, Prose, Severity};
 use crate::form::{Form, Section};
-use crate::rule::{Confidence, Example, Lacking, Places, Rule};
-use crate::text::Words;
+use crate::rule::{Confidence, Example, MissingInput, Rule, RuleReport};
+use crate::text::Bilingual;
 
-const NEEDS: Words = Words {
+const NEEDS: Bilingual = Bilingual {
     zh: "总体情况的文字；所涉表格的数字",
     en: "the text of section 一; the figures in question",
 };
-const PLACES: Words = Words { zh: "每一处表述", en: "each claim" };
-const BASIS: Words = Words {
+const PLACES: Bilingual = Bilingual { zh: "每一处表述", en: "each claim" };
+const BASIS: Bilingual = Bilingual {
     zh: "条例第五十条：报告的文字与表格说的是同一件事；可有的读法见于已公开的报告",
     en: "条例 Art. 50: text and tables say the same; the lawful readings are those seen in published reports",
 };
@@ -22,12 +22,12 @@ macro_rules! claims {
         pub(super) static $name: Builtin = Builtin {
             rule: Rule {
                 basis: BASIS,
-                confidence: Confidence::Seen,
+                confidence: Confidence::Empirical,
                 needs: NEEDS,
-                places: PLACES,
+                evaluated_at: PLACES,
                 example: Some($example),
                 near_miss: Some($near),
-                ..Rule::new($code, &[Severity::Warning], Words { zh: $zh, en: $en })
+                ..Rule::new($code, &[Severity::Warning], Bilingual { zh: $zh, en: $en })
             },
             run: |context, places| claims(context, places, About::$about),
         };
@@ -105,13 +105,13 @@ claims!(
 
 pub(super) static GJ505: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "合计等于所列全部各项之和；同一事项只有一个数；比例按其数计算",
             en: "a whole is the sum of its full list; one thing has one number; a share is that of its number",
         },
-        confidence: Confidence::Seen,
-        needs: Words { zh: "总体情况的文字", en: "the text of section 一" },
-        places: Words {
+        confidence: Confidence::Empirical,
+        needs: Bilingual { zh: "总体情况的文字", en: "the text of section 一" },
+        evaluated_at: Bilingual {
             zh: "每一处合计与其各项、每一处重复表述、每一处比例",
             en: "each list, each repeated claim, each share",
         },
@@ -136,23 +136,23 @@ pub(super) static GJ505: Builtin = Builtin {
             )
             .prose(&[(Section::Overview, "全年收到政府信息公开申请4件，其中自然人申请3件，法人或其他组织申请1件。")]),
         ),
-        ..Rule::new("GJ505", &[Severity::Warning], Words { zh: "文字前后矛盾", en: "the text contradicts itself" })
+        ..Rule::new("GJ505", &[Severity::Warning], Bilingual { zh: "文字前后矛盾", en: "the text contradicts itself" })
     },
     run: contradictions,
 };
 
 pub(super) static GJ506: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "见于已公开的报告：均获维持而有尚未审结，均已办结而有结转",
             en: "seen in published reports: all upheld beside pending cases, all concluded beside some carried forward",
         },
-        confidence: Confidence::Seen,
-        needs: Words {
+        confidence: Confidence::Empirical,
+        needs: Bilingual {
             zh: "总体情况的文字；表三、表四的数字；增长率还需上年的报告",
             en: "the text of section 一; the figures of tables 3 and 4; for growth rates last year's report",
         },
-        places: PLACES,
+        evaluated_at: PLACES,
         example: Some(
             Example::of(
                 Form::F2021,
@@ -172,7 +172,7 @@ pub(super) static GJ506: Builtin = Builtin {
         ..Rule::new(
             "GJ506",
             &[Severity::Note],
-            Words {
+            Bilingual {
                 zh: "“均已办结”等表述或增长率与表格不符",
                 en: "words such as 均已办结, or a growth rate, do not fit the tables",
             },
@@ -182,7 +182,7 @@ pub(super) static GJ506: Builtin = Builtin {
 };
 
 /// Whether there is any text; if not, the rule says why it has no place.
-pub(super) fn has_text(context: &Context<'_>, places: &mut Places<'_>) -> bool {
+pub(super) fn has_text(context: &Context<'_>, places: &mut RuleReport<'_>) -> bool {
     let sections = &context.report().sections;
     if sections.overview.is_some() {
         return true;
@@ -191,7 +191,7 @@ pub(super) fn has_text(context: &Context<'_>, places: &mut Places<'_>) -> bool {
         // The figures alone.
         places.not_applicable(1);
     } else {
-        places.not_assessable(Lacking::Prose(Section::Overview));
+        places.not_assessable(MissingInput::Prose(Section::Overview));
     }
     context.input.reading.is_some_and(|reading| !reading.outline.between.is_empty())
 }
@@ -200,22 +200,22 @@ fn about<'a>(context: &'a Context<'_>, about: About) -> impl Iterator<Item = &'a
     context.claims().iter().filter(move |claim| claim.about == about)
 }
 
-fn found(places: &mut Places<'_>, claim: &Claim, detail: Prose) -> Finding {
+fn found(places: &mut RuleReport<'_>, claim: &Claim, detail: Prose) -> Finding {
     let (code, severity) = (places.rule.code, places.rule.severity());
     Finding::new(code, severity, claim.cells(), Detail::Prose(Box::new(detail))).at(Some(claim.place()))
 }
 
-fn claims(context: &Context<'_>, places: &mut Places<'_>, of: About) {
+fn claims(context: &Context<'_>, places: &mut RuleReport<'_>, of: About) {
     if !has_text(context, places) {
         return;
     }
     for claim in about(context, of) {
         match &claim.outcome {
-            Outcome::Fits(_) => places.holds(),
-            Outcome::NoFigure(cell) => places.not_assessable(Lacking::Figure(*cell)),
-            Outcome::NoTable(table) => places.not_assessable(Lacking::Table(*table)),
-            Outcome::NotCompared => places.not_applicable(1),
-            Outcome::Misses { readings, .. } => {
+            Judgement::Fits(_) => places.holds(),
+            Judgement::NoFigure(cell) => places.not_assessable(MissingInput::Figure(*cell)),
+            Judgement::NoTable(table) => places.not_assessable(MissingInput::Table(*table)),
+            Judgement::NotCompared => places.not_applicable(1),
+            Judgement::Misses { readings, .. } => {
                 let finding = found(places, claim, Prose::Claim(claim.clone()));
                 let nearest = readings.first().map(|reading| Amount::Count(reading.value));
                 let number = claim.number().map(Amount::Count);
@@ -225,7 +225,7 @@ fn claims(context: &Context<'_>, places: &mut Places<'_>, of: About) {
     }
 }
 
-fn contradictions(context: &Context<'_>, places: &mut Places<'_>) {
+fn contradictions(context: &Context<'_>, places: &mut RuleReport<'_>) {
     if !has_text(context, places) {
         return;
     }
@@ -248,7 +248,7 @@ fn contradictions(context: &Context<'_>, places: &mut Places<'_>) {
             }),
             Conflict::Share { share } => get(share).map(|claim| {
                 let number = match &claim.outcome {
-                    Outcome::Misses { readings, .. } => readings.first().map_or(0, |reading| reading.value),
+                    Judgement::Misses { readings, .. } => readings.first().map_or(0, |reading| reading.value),
                     _ => 0,
                 };
                 found(places, claim, Prose::Share { share: claim.clone(), number })
@@ -260,19 +260,19 @@ fn contradictions(context: &Context<'_>, places: &mut Places<'_>) {
     }
 }
 
-fn words(context: &Context<'_>, places: &mut Places<'_>) {
+fn words(context: &Context<'_>, places: &mut RuleReport<'_>) {
     if !has_text(context, places) {
         return;
     }
     let claims = context.claims().iter().filter(|claim| matches!(claim.about, About::All | About::Growth));
     for claim in claims {
         match &claim.outcome {
-            Outcome::Fits(_) => places.holds(),
-            Outcome::NoFigure(cell) => places.not_assessable(Lacking::Figure(*cell)),
-            Outcome::NoTable(table) => places.not_assessable(Lacking::Table(*table)),
+            Judgement::Fits(_) => places.holds(),
+            Judgement::NoFigure(cell) => places.not_assessable(MissingInput::Figure(*cell)),
+            Judgement::NoTable(table) => places.not_assessable(MissingInput::Table(*table)),
             // A growth rate without last year's report.
-            Outcome::NotCompared => places.not_applicable(1),
-            Outcome::Misses { .. } if claim.about == About::Growth => {
+            Judgement::NotCompared => places.not_applicable(1),
+            Judgement::Misses { .. } if claim.about == About::Growth => {
                 let pairs = claim::growth_pairs(
                     context.report(),
                     &context.evaluation.flat,
@@ -282,7 +282,7 @@ fn words(context: &Context<'_>, places: &mut Places<'_>) {
                 let finding = found(places, claim, Prose::Growth { claim: claim.clone(), pairs });
                 places.found(finding);
             }
-            Outcome::Misses { .. } => {
+            Judgement::Misses { .. } => {
                 let finding = found(places, claim, Prose::All(claim.clone()));
                 places.found(finding);
             }

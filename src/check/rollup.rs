@@ -5,12 +5,12 @@ use crate::figure::{Money, State};
 use crate::finding::{Amount, Detail, Finding, OtherCell, Rollup, Severity};
 use crate::form::{Applicant, Applications, Article20, Cell, FigureRef, Form, Table, cells};
 use crate::identity::{Evaluation, UNKNOWN};
-use crate::report::{BodyKind, Covers, Report};
+use crate::report::{AgencyKind, Report, Scope};
 use crate::rollup::{exact, other_row, other_rows, rounding};
-use crate::rule::{Children, Confidence, Example, Lacking, Places, Rule};
-use crate::text::{Words, normal};
+use crate::rule::{Children, Confidence, Example, MissingInput, Rule, RuleReport};
+use crate::text::{Bilingual, normal};
 
-const NEEDS: Words = Words {
+const NEEDS: Bilingual = Bilingual {
     zh: "一级政府的报告和其全部下级单位同年度的报告",
     en: "a government's report and those of all bodies below for the same year",
 };
@@ -36,13 +36,13 @@ const ALL: &[Example] = &[
 
 pub(super) static GJ801: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "政府的报告汇总其全部下级单位的数据",
             en: "a government's report adds up all bodies of its area",
         },
         confidence: Confidence::Inferred,
         needs: NEEDS,
-        places: Words {
+        evaluated_at: Bilingual {
             zh: "表三、表四每格，行政许可、行政处罚、行政强制各一处；(六)版本不一时按组",
             en: "each box of tables 3 and 4, licensing, penalties and coercion; (六) as a group where the editions differ",
         },
@@ -73,7 +73,7 @@ pub(super) static GJ801: Builtin = Builtin {
         ..Rule::new(
             "GJ801",
             &[Severity::Error],
-            Words {
+            Bilingual {
                 zh: "政府的数字不是下级单位之和",
                 en: "a government's figure is not the sum of those of the bodies below",
             },
@@ -84,13 +84,13 @@ pub(super) static GJ801: Builtin = Builtin {
 
 pub(super) static GJ802: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "同上；联合发文可能重复计算，收费按四舍五入容差",
             en: "the same; joint documents may be counted twice, fees within rounding",
         },
         confidence: Confidence::Inferred,
         needs: NEEDS,
-        places: Words {
+        evaluated_at: Bilingual {
             zh: "行政规范性文件各格、行政事业性收费各一处",
             en: "each box of normative documents, administrative fees",
         },
@@ -121,7 +121,7 @@ pub(super) static GJ802: Builtin = Builtin {
         ..Rule::new(
             "GJ802",
             &[Severity::Warning],
-            Words {
+            Bilingual {
                 zh: "政府的规范性文件数或收费不是下级单位之和",
                 en: "a government's documents or fees are not the sum of those of the bodies below",
             },
@@ -132,12 +132,12 @@ pub(super) static GJ802: Builtin = Builtin {
 
 pub(super) static GJ803: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "汇总以下级单位齐全、不重复为前提", en: "a sum needs every body below, each once"
         },
         confidence: Confidence::Inferred,
         needs: NEEDS,
-        places: Words {
+        evaluated_at: Bilingual {
             zh: "名单中每个单位、每份下级报告各一处",
             en: "each body of the list, each report of a body below",
         },
@@ -162,7 +162,7 @@ pub(super) static GJ803: Builtin = Builtin {
         ..Rule::new(
             "GJ803",
             &[Severity::Note],
-            Words {
+            Bilingual {
                 zh: "下级单位的报告缺少、重复或不是同一年度",
                 en: "the report of a body below is missing, there twice, or of another year",
             },
@@ -224,18 +224,18 @@ fn below<'a>(parent: &Report, children: Children<'a>) -> Below<'a> {
 /// are its own.
 fn adds_up(parent: &Report) -> bool {
     match (parent.agency.covers, parent.agency.kind) {
-        (Some(covers), _) => covers == Covers::Area,
-        (None, Some(kind)) => kind == BodyKind::Government,
+        (Some(covers), _) => covers == Scope::Area,
+        (None, Some(kind)) => kind == AgencyKind::Government,
         (None, None) => true,
     }
 }
 
-fn bodies(context: &Context<'_>, places: &mut Places<'_>) {
+fn bodies(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let Some(children) = context.input.children.filter(|_| adds_up(context.report())) else {
         return places.not_applicable(1);
     };
     if context.report().year.is_none() {
-        return places.not_assessable(Lacking::Year);
+        return places.not_assessable(MissingInput::Year);
     }
     let below = below(context.report(), children);
     places.hold(below.fine);
@@ -246,14 +246,14 @@ fn bodies(context: &Context<'_>, places: &mut Places<'_>) {
 }
 
 /// The reports that are added up; else so many places are said to be without them.
-fn whole<'a>(context: &Context<'a>, count: u32, places: &mut Places<'_>) -> Option<Vec<&'a Report>> {
+fn whole<'a>(context: &Context<'a>, count: u32, places: &mut RuleReport<'_>) -> Option<Vec<&'a Report>> {
     let Some(children) = context.input.children.filter(|_| adds_up(context.report())) else {
         places.not_applicable(count);
         return None;
     };
     let below = below(context.report(), children);
     if context.report().year.is_none() || !below.problems.is_empty() || below.used.is_empty() {
-        (0..count).for_each(|_| places.not_assessable(Lacking::Children));
+        (0..count).for_each(|_| places.not_assessable(MissingInput::Children));
         return None;
     }
     Some(below.used)
@@ -291,7 +291,7 @@ const DECISIONS: [[Cell; 2]; 3] = [
     [cells::ARTICLE20.f2021.coercion, cells::ARTICLE20.f2019.coercion.decisions],
 ];
 
-fn sums(context: &Context<'_>, places: &mut Places<'_>) {
+fn sums(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let parent = context.report();
     let form = parent.applications.as_ref().map(Applications::form);
     let of_form = form.unwrap_or(Form::F2021);
@@ -327,10 +327,10 @@ fn sums(context: &Context<'_>, places: &mut Places<'_>) {
 /// How many figures of the bodies below a finding names.
 const PARTS: usize = 12;
 
-fn sum(context: &Context<'_>, places: &mut Places<'_>, spot: &Spot, children: &[&Report], flats: &[Evaluation]) {
+fn sum(context: &Context<'_>, places: &mut RuleReport<'_>, spot: &Spot, children: &[&Report], flats: &[Evaluation]) {
     let flat = &context.evaluation.flat;
     if let Some(cell) = spot.parent.iter().find(|cell| flat.state_at(**cell) & UNKNOWN != 0) {
-        return places.not_assessable(Lacking::Figure(*cell));
+        return places.not_assessable(MissingInput::Figure(*cell));
     }
     let found = spot.parent.iter().fold(0_i64, |sum, cell| sum.saturating_add(flat.at(*cell)));
     let mut expected = 0_i64;
@@ -338,7 +338,7 @@ fn sum(context: &Context<'_>, places: &mut Places<'_>, spot: &Spot, children: &[
     for (child, evaluation) in children.iter().zip(flats) {
         for cell in cells_of(spot, child) {
             if evaluation.flat.state_at(cell) & UNKNOWN != 0 {
-                return places.not_assessable(Lacking::Other(cell));
+                return places.not_assessable(MissingInput::Other(cell));
             }
             let value = evaluation.flat.at(cell);
             expected = expected.saturating_add(value);
@@ -358,10 +358,10 @@ fn sum(context: &Context<'_>, places: &mut Places<'_>, spot: &Spot, children: &[
     places.found(finding.counts(expected, found).others(others));
 }
 
-fn documents_and_fees(context: &Context<'_>, places: &mut Places<'_>) {
+fn documents_and_fees(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let Some(form) = context.article20 else {
         return if context.input.children.is_some() {
-            places.not_assessable(Lacking::Table(Table::Article20));
+            places.not_assessable(MissingInput::Table(Table::Article20));
         } else {
             places.not_applicable(1);
         };
@@ -380,7 +380,7 @@ fn documents_and_fees(context: &Context<'_>, places: &mut Places<'_>) {
     // The editions count documents otherwise.
     let same = children.iter().all(|child| child.article20.as_ref().is_none_or(|table| table.form() == form));
     if !same {
-        return (0..4).for_each(|_| places.not_assessable(Lacking::Children));
+        return (0..4).for_each(|_| places.not_assessable(MissingInput::Children));
     }
     let flats: Vec<Evaluation> = children.iter().map(|child| Evaluation::new(child, context.blanks)).collect();
     for cell in documents {
@@ -392,7 +392,7 @@ fn documents_and_fees(context: &Context<'_>, places: &mut Places<'_>) {
     }
 }
 
-fn fees(context: &Context<'_>, places: &mut Places<'_>, children: &[&Report]) {
+fn fees(context: &Context<'_>, places: &mut RuleReport<'_>, children: &[&Report]) {
     let cell = cells::ARTICLE20.f2021.fees;
     let money = |report: &Report| match report.figure(cell) {
         Some(FigureRef::Money(figure)) => match figure.state() {
@@ -401,11 +401,11 @@ fn fees(context: &Context<'_>, places: &mut Places<'_>, children: &[&Report]) {
         },
         _ => None,
     };
-    let Some(found) = money(context.report()) else { return places.not_assessable(Lacking::Figure(cell)) };
+    let Some(found) = money(context.report()) else { return places.not_assessable(MissingInput::Figure(cell)) };
     let (mut expected, mut bound) = (0_i128, rounding(found));
     let mut others = Vec::new();
     for child in children {
-        let Some(money) = money(child) else { return places.not_assessable(Lacking::Other(cell)) };
+        let Some(money) = money(child) else { return places.not_assessable(MissingInput::Other(cell)) };
         expected = expected.saturating_add(exact(money));
         bound = bound.saturating_add(rounding(money));
         if !money.is_zero() {

@@ -5,59 +5,62 @@ use super::{Builtin, Context};
 use crate::finding::{Detail, Deviation, Finding, Severity, Structure};
 use crate::form::{Form, Section, Table};
 use crate::number::fold;
-use crate::reading::{DateKind, Heading, LabelKind, Outline, Passage, Place};
-use crate::rule::{Confidence, Example, Lacking, Places, Rule, Seen};
-use crate::text::{Words, simplified};
+use crate::reading::{DateKind, Heading, LabelKind, Location, Outline, Passage};
+use crate::rule::{Confidence, Example, MissingInput, OutlineItem, Rule, RuleReport};
+use crate::text::{Bilingual, simplified};
 
-const OUTLINE: Words = Words { zh: "文件的标题和表格", en: "the titles and tables of the input" };
+const OUTLINE: Bilingual = Bilingual { zh: "文件的标题和表格", en: "the titles and tables of the input" };
 /// The first year of the six sections; before it reports had others.
-pub(super) const FORMS: Option<u16> = Some(2019);
-const LAW: Words = Words {
-    zh: "条例第五十条；国办公开办函〔2021〕30号", en: "条例 Art. 50; 国办公开办函〔2021〕30号"
+pub(super) const SECTIONS_SINCE: Option<u16> = Some(2019);
+const LAW: Bilingual = Bilingual {
+    zh: "条例第五十条；国办公开办函〔2021〕30号",
+    en: "条例 Art. 50; 国办公开办函〔2021〕30号",
 };
 
-const OVERVIEW: Seen = Seen::Heading(Section::Overview, "一", "总体情况");
-const ARTICLE20: Seen = Seen::Heading(Section::Article20, "二", "主动公开政府信息情况");
-const APPLICATIONS: Seen = Seen::Heading(Section::Applications, "三", "收到和处理政府信息公开申请情况");
-const DISPUTES: Seen = Seen::Heading(Section::Disputes, "四", "政府信息公开行政复议、行政诉讼情况");
-const PROBLEMS: Seen = Seen::Heading(Section::Problems, "五", "存在的主要问题及改进情况");
-const OTHERS: Seen = Seen::Heading(Section::OtherMatters, "六", "其他需要报告的事项");
+const OVERVIEW: OutlineItem = OutlineItem::Heading(Section::Overview, "一", "总体情况");
+const ARTICLE20: OutlineItem = OutlineItem::Heading(Section::Article20, "二", "主动公开政府信息情况");
+const APPLICATIONS: OutlineItem = OutlineItem::Heading(Section::Applications, "三", "收到和处理政府信息公开申请情况");
+const DISPUTES: OutlineItem = OutlineItem::Heading(Section::Disputes, "四", "政府信息公开行政复议、行政诉讼情况");
+const PROBLEMS: OutlineItem = OutlineItem::Heading(Section::Problems, "五", "存在的主要问题及改进情况");
+const OTHERS: OutlineItem = OutlineItem::Heading(Section::OtherMatters, "六", "其他需要报告的事项");
 
 pub(super) static GJ101: Builtin = Builtin {
     rule: Rule {
         basis: LAW,
         confidence: Confidence::Official,
-        needs: Words {
+        needs: Bilingual {
             zh: "文件的标题和表格，且文件在此之后还有内容",
             en: "the titles and tables of the input, which goes on behind",
         },
-        places: Words { zh: "六个部分、三张表各一处", en: "six sections and three tables, one place each" },
-        since: FORMS,
+        evaluated_at: Bilingual {
+            zh: "六个部分、三张表各一处", en: "six sections and three tables, one place each"
+        },
+        since: SECTIONS_SINCE,
         example: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
             OVERVIEW,
             ARTICLE20,
-            Seen::Table(Table::Article20),
+            OutlineItem::Table(Table::Article20),
             APPLICATIONS,
-            Seen::Table(Table::Applications),
+            OutlineItem::Table(Table::Applications),
             DISPUTES,
-            Seen::Table(Table::Disputes),
+            OutlineItem::Table(Table::Disputes),
             OTHERS,
         ])),
         near_miss: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
             OVERVIEW,
             ARTICLE20,
-            Seen::Table(Table::Article20),
+            OutlineItem::Table(Table::Article20),
             APPLICATIONS,
-            Seen::Table(Table::Applications),
+            OutlineItem::Table(Table::Applications),
             DISPUTES,
-            Seen::Table(Table::Disputes),
-            Seen::Heading(Section::Problems, "五", "存在问题及改进措施"),
+            OutlineItem::Table(Table::Disputes),
+            OutlineItem::Heading(Section::Problems, "五", "存在问题及改进措施"),
             OTHERS,
         ])),
         ..Rule::new(
             "GJ101",
             &[Severity::Warning],
-            Words { zh: "缺少一个部分或一张表", en: "a section or a table is missing" },
+            Bilingual { zh: "缺少一个部分或一张表", en: "a section or a table is missing" },
         )
     },
     run: missing,
@@ -68,34 +71,34 @@ pub(super) static GJ102: Builtin = Builtin {
         basis: LAW,
         confidence: Confidence::Official,
         needs: OUTLINE,
-        places: Words { zh: "全文一处", en: "the report, one place" },
-        since: FORMS,
+        evaluated_at: Bilingual { zh: "全文一处", en: "the report, one place" },
+        since: SECTIONS_SINCE,
         example: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
             OVERVIEW,
             ARTICLE20,
-            Seen::Table(Table::Article20),
+            OutlineItem::Table(Table::Article20),
             DISPUTES,
-            Seen::Table(Table::Disputes),
+            OutlineItem::Table(Table::Disputes),
             APPLICATIONS,
-            Seen::Table(Table::Applications),
+            OutlineItem::Table(Table::Applications),
             PROBLEMS,
             OTHERS,
         ])),
         near_miss: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
-            Seen::Heading(Section::Overview, "一", "概述"),
-            Seen::Heading(Section::Article20, "二", "行政机关主动公开政府信息情况"),
-            Seen::Table(Table::Article20),
+            OutlineItem::Heading(Section::Overview, "一", "概述"),
+            OutlineItem::Heading(Section::Article20, "二", "行政机关主动公开政府信息情况"),
+            OutlineItem::Table(Table::Article20),
             APPLICATIONS,
-            Seen::Table(Table::Applications),
-            Seen::Heading(Section::Disputes, "四", "因政府信息公开工作被申请行政复议、提起行政诉讼情况"),
-            Seen::Table(Table::Disputes),
-            Seen::Heading(Section::Problems, "五", "存在的主要问题及整改措施"),
-            Seen::Heading(Section::OtherMatters, "六", "其它需要报告的事项"),
+            OutlineItem::Table(Table::Applications),
+            OutlineItem::Heading(Section::Disputes, "四", "因政府信息公开工作被申请行政复议、提起行政诉讼情况"),
+            OutlineItem::Table(Table::Disputes),
+            OutlineItem::Heading(Section::Problems, "五", "存在的主要问题及整改措施"),
+            OutlineItem::Heading(Section::OtherMatters, "六", "其它需要报告的事项"),
         ])),
         ..Rule::new(
             "GJ102",
             &[Severity::Note],
-            Words {
+            Bilingual {
                 zh: "各部分的标题、序号或顺序与格式不同",
                 en: "section titles, their numbers or their order are not those of the form",
             },
@@ -107,10 +110,10 @@ pub(super) static GJ102: Builtin = Builtin {
 pub(super) static GJ112: Builtin = Builtin {
     rule: Rule {
         basis: LAW,
-        confidence: Confidence::Seen,
-        needs: Words { zh: "说明报告组成的句子", en: "the sentence that announces the parts" },
-        places: Words { zh: "全文一处", en: "the report, one place" },
-        since: FORMS,
+        confidence: Confidence::Empirical,
+        needs: Bilingual { zh: "说明报告组成的句子", en: "the sentence that announces the parts" },
+        evaluated_at: Bilingual { zh: "全文一处", en: "the report, one place" },
+        since: SECTIONS_SINCE,
         example: Some(Example::of(Form::F2021, 2024, &[]).prose(&[(
             Section::Overview,
             "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、\
@@ -124,7 +127,7 @@ pub(super) static GJ112: Builtin = Builtin {
         ..Rule::new(
             "GJ112",
             &[Severity::Warning],
-            Words {
+            Bilingual {
                 zh: "所称部分数与所列标题数不同",
                 en: "the number of parts announced is not that of the section titles named",
             },
@@ -135,28 +138,28 @@ pub(super) static GJ112: Builtin = Builtin {
 
 pub(super) static GJ114: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "国办公开办函〔2021〕30号、〔2019〕60号的表格",
             en: "the tables of 国办公开办函〔2021〕30号, 〔2019〕60号",
         },
         confidence: Confidence::Official,
-        needs: Words { zh: "文件中的表格", en: "the tables of the input" },
-        places: Words { zh: "全部表格一处", en: "all tables, one place" },
+        needs: Bilingual { zh: "文件中的表格", en: "the tables of the input" },
+        evaluated_at: Bilingual { zh: "全部表格一处", en: "all tables, one place" },
         example: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
             OVERVIEW,
             ARTICLE20,
-            Seen::Table(Table::Article20),
-            Seen::Label(LabelKind::Damaged, "现行有效件"),
+            OutlineItem::Table(Table::Article20),
+            OutlineItem::Label(LabelKind::Damaged, "现行有效件"),
         ])),
         near_miss: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
             OVERVIEW,
             ARTICLE20,
-            Seen::Table(Table::Article20),
+            OutlineItem::Table(Table::Article20),
         ])),
         ..Rule::new(
             "GJ114",
             &[Severity::Note],
-            Words {
+            Bilingual {
                 zh: "表中文字缺字、重复，或是另一版格式的表头",
                 en: "a label or column head is damaged, doubled or of the other form",
             },
@@ -178,8 +181,8 @@ const fn table_of(section: Section) -> Option<Table> {
     }
 }
 
-/// Words of each section of which one is in its title, however it is worded; in a list of the parts as well.
-const KEYS: [(Section, &[&str]); 6] = [
+/// Bilingual of each section of which one is in its title, however it is worded; in a list of the parts as well.
+const TITLE_KEYWORDS: [(Section, &[&str]); 6] = [
     (Section::Overview, &["总体情况", "基本情况", "概述", "总体概述"]),
     (Section::Article20, &["主动公开"]),
     (Section::Applications, &["公开申请", "申请公开", "依申请", "申请情况"]),
@@ -189,7 +192,7 @@ const KEYS: [(Section, &[&str]); 6] = [
 ];
 
 fn keys(section: Section) -> &'static [&'static str] {
-    KEYS.iter().find(|(of, _)| *of == section).map_or(&[], |(_, keys)| keys)
+    TITLE_KEYWORDS.iter().find(|(of, _)| *of == section).map_or(&[], |(_, keys)| keys)
 }
 
 fn heading(outline: &Outline, section: Section) -> Option<&Heading> {
@@ -212,7 +215,7 @@ fn is_numeral(c: char) -> bool {
 
 impl Context<'_> {
     /// Whether the rule is made for the report year; of an unknown year it is.
-    pub(super) fn is_since(&self, places: &Places<'_>) -> bool {
+    pub(super) fn is_since(&self, places: &RuleReport<'_>) -> bool {
         self.report().year.is_none_or(|year| places.rule.since.is_none_or(|since| year >= since))
     }
 
@@ -227,9 +230,9 @@ impl Context<'_> {
     }
 
     /// A section of prose has no text: not for a report alone, and else not to be assessed.
-    pub(super) fn no_prose(&self, section: Section, places: &mut Places<'_>) {
+    pub(super) fn no_prose(&self, section: Section, places: &mut RuleReport<'_>) {
         match self.outline() {
-            Some(_) => places.not_assessable(Lacking::Prose(section)),
+            Some(_) => places.not_assessable(MissingInput::Prose(section)),
             None => places.not_applicable(1),
         }
     }
@@ -250,7 +253,7 @@ impl Context<'_> {
 }
 
 /// How a section or table that was not found ends.
-fn missing(context: &Context<'_>, places: &mut Places<'_>) {
+fn missing(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let Some(outline) = context.outline().filter(|_| context.is_since(places)) else {
         return places.not_applicable(9);
     };
@@ -261,9 +264,9 @@ fn missing(context: &Context<'_>, places: &mut Places<'_>) {
         if heading(outline, section).is_some() || has_table {
             places.holds();
         } else if !is_sure || !context.reads_past(section) || !context.reads_before(outline, section) {
-            places.not_assessable(Lacking::End);
+            places.not_assessable(MissingInput::End);
         } else if doubtful(outline, section).next().is_some() || is_run_in(context, section) {
-            places.not_assessable(Lacking::Prose(section));
+            places.not_assessable(MissingInput::Prose(section));
         } else {
             let before = outline.headings.iter().rev().find(|heading| heading.section < section);
             let place = before.or(outline.headings.first()).map(|heading| heading.place.clone());
@@ -284,7 +287,7 @@ fn missing(context: &Context<'_>, places: &mut Places<'_>) {
                 places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(place));
             }
             // Without a title either, the section is what is missing.
-            _ => places.not_assessable(Lacking::Table(table)),
+            _ => places.not_assessable(MissingInput::Table(table)),
         }
     }
 }
@@ -302,11 +305,11 @@ fn is_run_in(context: &Context<'_>, section: Section) -> bool {
     })
 }
 
-fn titles(context: &Context<'_>, places: &mut Places<'_>) {
+fn titles(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let Some(outline) = context.outline().filter(|_| context.is_since(places)) else {
         return places.not_applicable(1);
     };
-    let Some(first) = outline.headings.first() else { return places.not_assessable(Lacking::End) };
+    let Some(first) = outline.headings.first() else { return places.not_assessable(MissingInput::End) };
     let mut list = Vec::new();
     let mut at = None;
     let mut add = |deviation: Deviation, place| {
@@ -346,7 +349,7 @@ fn titles(context: &Context<'_>, places: &mut Places<'_>) {
     }
     match at {
         None if is_whole => places.holds(),
-        None => places.not_assessable(Lacking::End),
+        None => places.not_assessable(MissingInput::End),
         Some(_) => {
             let detail = Detail::Structure(Structure::Titles(list));
             places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(at));
@@ -356,8 +359,8 @@ fn titles(context: &Context<'_>, places: &mut Places<'_>) {
 
 /// Whether a line stands where the title of a section is expected, or says in other words what it says.
 fn stands_for(outline: &Outline, section: Section, passage: &Passage) -> bool {
-    let line = |place: &Place| match place {
-        Place::Line { line, .. } => Some(*line),
+    let line = |place: &Location| match place {
+        Location::Line { line, .. } => Some(*line),
         _ => None,
     };
     let before = outline.headings.iter().rev().find(|heading| heading.section < section);
@@ -393,10 +396,10 @@ fn ends_with(text: &str, title: &str) -> bool {
     title.chars().rev().filter(letters).all(|c| printed.next() == Some(c))
 }
 
-fn labels(context: &Context<'_>, places: &mut Places<'_>) {
+fn labels(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let Some(outline) = context.outline() else { return places.not_applicable(1) };
     if outline.tables.is_empty() && outline.labels.is_empty() {
-        return places.not_assessable(Lacking::Table(Table::Article20));
+        return places.not_assessable(MissingInput::Table(Table::Article20));
     }
     if outline.labels.is_empty() {
         return places.holds();
@@ -432,12 +435,12 @@ pub(super) fn number_before(text: &str) -> Option<(u32, usize)> {
     (number >= 2 && !is_more).then_some((number, from))
 }
 
-/// Words that open a list of the parts.
+/// Bilingual that open a list of the parts.
 const OPENERS: [&str; 7] = ["由", "包括", "包含", "分为", "涵盖", "共", "分"];
 /// What has these parts.
 const WHOLES: [&str; 5] = ["报告", "年报", "全文", "報告", "年報"];
 
-fn parts(context: &Context<'_>, places: &mut Places<'_>) {
+fn parts(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let is_there = context.outline().is_some() || context.report().sections.overview.is_some();
     if !is_there || !context.is_since(places) {
         return places.not_applicable(1);
@@ -454,7 +457,7 @@ fn parts(context: &Context<'_>, places: &mut Places<'_>) {
             Listed::Some(listed) => listed,
             Listed::None => match context.outline().map(|outline| outline.headings.len()) {
                 Some(6) => 6,
-                _ => return places.not_assessable(Lacking::End),
+                _ => return places.not_assessable(MissingInput::End),
             },
         };
         if listed == announced {
@@ -479,12 +482,12 @@ enum Listed {
 /// number by its commas or by its sections is as long as the number says.
 fn listed(sentence: &str, announced: u32) -> Option<Listed> {
     let whole = WHOLES.iter().filter_map(|whole| sentence.find(whole)).min()?;
-    let start = KEYS.iter().filter(|(section, _)| matches!(section, Section::Overview | Section::Article20));
+    let start = TITLE_KEYWORDS.iter().filter(|(section, _)| matches!(section, Section::Overview | Section::Article20));
     let start =
         start.flat_map(|(_, keys)| keys.iter()).filter_map(|key| sentence.find(key)).filter(|at| *at > whole).min();
     let named = |list: &str| {
         let is_named = |(_, keys): &&(Section, &[&str])| keys.iter().any(|key| list.contains(key));
-        u32::try_from(KEYS.iter().filter(is_named).count()).unwrap_or(0)
+        u32::try_from(TITLE_KEYWORDS.iter().filter(is_named).count()).unwrap_or(0)
     };
     let list = start.and_then(|start| sentence.get(start..)).unwrap_or_default();
     let sections = named(list);
@@ -494,7 +497,7 @@ fn listed(sentence: &str, announced: u32) -> Option<Listed> {
         let is_bare = sections == 0 && OPENERS.iter().any(|opener| before.ends_with(opener)) && sentence.len() < 120;
         return is_bare.then_some(Listed::None);
     }
-    let (list, is_open) = match list.trim_end().strip_suffix(['等', '共']) {
+    let (list, may_be_larger) = match list.trim_end().strip_suffix(['等', '共']) {
         Some(rest) => (rest.strip_suffix('等').unwrap_or(rest), list.contains('等')),
         None => (list, false),
     };
@@ -504,7 +507,7 @@ fn listed(sentence: &str, announced: u32) -> Option<Listed> {
     }
     // 等 stands for those that follow; behind the last one there is none.
     let has_last = list.contains("其他") || list.contains("其它") || list.contains("需要报告");
-    if is_open && !has_last && items < announced {
+    if may_be_larger && !has_last && items < announced {
         return Some(Listed::Some(announced));
     }
     Some(Listed::Some(items))
@@ -652,7 +655,7 @@ mod tests {
     /// Where lines have numbers a title stands between those before and behind it; elsewhere its words have to tell.
     #[test]
     fn a_title_stands_where_it_is_expected() {
-        let at = |line: u32| Place::Line { line, column: 1, page: None };
+        let at = |line: u32| Location::Line { line, column: 1, page: None };
         let mut outline = Outline::default();
         for (section, line) in [(Section::Disputes, 10), (Section::OtherMatters, 20)] {
             outline.headings.push(Heading::new(section, None, "", at(line)));
@@ -661,7 +664,7 @@ mod tests {
             let passage = Passage::new("五、工作打算", at(line));
             assert_eq!(stands_for(&outline, Section::Problems, &passage), stands, "{line}");
         }
-        let grid = |text: &str| Passage::new(text, Place::Grid { table: 1, row: 1, column: 1 });
+        let grid = |text: &str| Passage::new(text, Location::Grid { table: 1, row: 1, column: 1 });
         assert!(!stands_for(&outline, Section::Problems, &grid("五、工作打算")));
         assert!(stands_for(&outline, Section::Problems, &grid("五、工作中的困难")));
         // First and last sections are open on one side.
@@ -676,7 +679,7 @@ mod tests {
         let mut outline = Outline::default();
         for text in ["五、打算", "## 五、打算", "五十五条打算", "六、打算", "工作中的問題", "打算"]
         {
-            outline.doubtful.push(Passage::new(text, Place::Line { line: 1, column: 1, page: None }));
+            outline.doubtful.push(Passage::new(text, Location::Line { line: 1, column: 1, page: None }));
         }
         let found: Vec<&str> = doubtful(&outline, Section::Problems).map(|passage| passage.text.as_str()).collect();
         assert_eq!(found, ["五、打算", "## 五、打算", "工作中的問題"]);

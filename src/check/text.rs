@@ -8,20 +8,21 @@ pub(super) use scan::{Hits, Source, What};
 use super::{Builtin, Context};
 use crate::finding::{Detail, Finding, Severity, Structure};
 use crate::form::{Form, Section};
-use crate::reading::Place;
-use crate::report::{BodyKind, Level};
-use crate::rule::{Confidence, Example, Lacking, Places, Rule};
-use crate::text::Words;
+use crate::reading::Location;
+use crate::report::{AdminLevel, AgencyKind};
+use crate::rule::{Confidence, Example, MissingInput, Rule, RuleReport};
+use crate::text::Bilingual;
 use scan::{Hit, PROSE, is_ideograph};
 
 pub(super) static GJ109: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
-            zh: "国办公开办函〔2021〕30号：敷衍塞责", en: "国办公开办函〔2021〕30号: perfunctory reports"
+        basis: Bilingual {
+            zh: "国办公开办函〔2021〕30号：敷衍塞责",
+            en: "国办公开办函〔2021〕30号: perfunctory reports",
         },
-        confidence: Confidence::Seen,
+        confidence: Confidence::Empirical,
         needs: TEXT,
-        places: EACH_TEXT,
+        evaluated_at: EACH_TEXT,
         example: Some(
             Example::of(Form::F2021, 2024, &[])
                 .prose(&[(Section::Overview, "2024年，我局公开信息12条。该部分以表格形式报告。")]),
@@ -33,7 +34,7 @@ pub(super) static GJ109: Builtin = Builtin {
         ..Rule::new(
             "GJ109",
             &[Severity::Warning],
-            Words { zh: "留有格式的说明文字", en: "instruction text of the form is left in" },
+            Bilingual { zh: "留有格式的说明文字", en: "instruction text of the form is left in" },
         )
     },
     run: |context, places| each_text(context, places, What::Instruction),
@@ -41,13 +42,13 @@ pub(super) static GJ109: Builtin = Builtin {
 
 pub(super) static GJ110: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "国办公开办函〔2021〕30号：内容不准确不完整",
             en: "国办公开办函〔2021〕30号: inaccurate or incomplete content",
         },
-        confidence: Confidence::Seen,
+        confidence: Confidence::Empirical,
         needs: TEXT,
-        places: EACH_TEXT,
+        evaluated_at: EACH_TEXT,
         example: Some(
             Example::of(Form::F2021, 2024, &[]).prose(&[(Section::Overview, "我局全年累计发布   条，其中公告3条。")]),
         ),
@@ -58,7 +59,7 @@ pub(super) static GJ110: Builtin = Builtin {
         ..Rule::new(
             "GJ110",
             &[Severity::Warning],
-            Words {
+            Bilingual {
                 zh: "量词前缺少数字，或以某、×、XX、○○代替数字",
                 en: "a number is missing before its counter, or 某, ×, XX, ○○ stands for it",
             },
@@ -69,13 +70,13 @@ pub(super) static GJ110: Builtin = Builtin {
 
 pub(super) static GJ111: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "条例第五十条第（五）项；国办公开办函〔2021〕30号：敷衍塞责",
             en: "条例 Art. 50(5); 国办公开办函〔2021〕30号: perfunctory reports",
         },
-        confidence: Confidence::Seen,
-        needs: Words { zh: "第五部分的文字", en: "the text of section 五" },
-        places: Words { zh: "第五部分", en: "section 五" },
+        confidence: Confidence::Empirical,
+        needs: Bilingual { zh: "第五部分的文字", en: "the text of section 五" },
+        evaluated_at: Bilingual { zh: "第五部分", en: "section 五" },
         example: Some(Example::of(Form::F2021, 2024, &[]).prose(&[(Section::Problems, "无")])),
         near_miss: Some(
             Example::of(Form::F2021, 2024, &[])
@@ -84,7 +85,7 @@ pub(super) static GJ111: Builtin = Builtin {
         ..Rule::new(
             "GJ111",
             &[Severity::Warning],
-            Words {
+            Bilingual {
                 zh: "第五部分不足规定字数（默认 20 个字），或只写“无”",
                 en: "section 五 has fewer characters than the threshold (default 20), or says only 无",
             },
@@ -95,13 +96,13 @@ pub(super) static GJ111: Builtin = Builtin {
 
 pub(super) static GJ115: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "2021 年度起用国办公开办函〔2021〕30号格式，此前用国办公开办函〔2019〕60号格式",
             en: "国办公开办函〔2021〕30号 for the years from 2021 on, 国办公开办函〔2019〕60号 before",
         },
         confidence: Confidence::Official,
-        needs: Words { zh: "报告年度；所引文件", en: "the report year; the document cited" },
-        places: Words { zh: "全文一处", en: "the text, one place" },
+        needs: Bilingual { zh: "报告年度；所引文件", en: "the report year; the document cited" },
+        evaluated_at: Bilingual { zh: "全文一处", en: "the text, one place" },
         example: Some(
             Example::of(Form::F2021, 2024, &[])
                 .prose(&[(Section::Overview, "本报告按照国办公开办函〔2019〕60号的格式编制。")]),
@@ -113,7 +114,7 @@ pub(super) static GJ115: Builtin = Builtin {
         ..Rule::new(
             "GJ115",
             &[Severity::Warning],
-            Words {
+            Bilingual {
                 zh: "所引格式不是报告年度适用的格式",
                 en: "the form cited as basis is not the one in force for the year",
             },
@@ -124,30 +125,30 @@ pub(super) static GJ115: Builtin = Builtin {
 
 pub(super) static GJ116: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "条例第五十条第（四）项：各级人民政府的报告应包括工作考核、社会评议和责任追究结果情况",
             en: "条例 Art. 50(4): a people's government reports the results of 考核, 评议 and 责任追究",
         },
         confidence: Confidence::Official,
-        needs: Words {
+        needs: Bilingual {
             zh: "第一部分的文字；单位的类型", en: "the text of section 一; the kind of the body"
         },
-        places: Words { zh: "第一部分", en: "section 一" },
-        since: super::sections::FORMS,
+        evaluated_at: Bilingual { zh: "第一部分", en: "section 一" },
+        since: super::sections::SECTIONS_SINCE,
         example: Some(
             Example::of(Form::F2021, 2024, &[])
-                .body(Level::County, BodyKind::Government)
+                .body(AdminLevel::County, AgencyKind::Government)
                 .prose(&[(Section::Overview, "2024年，我县公开信息12条。")]),
         ),
         near_miss: Some(
             Example::of(Form::F2021, 2024, &[])
-                .body(Level::County, BodyKind::Government)
+                .body(AdminLevel::County, AgencyKind::Government)
                 .prose(&[(Section::Overview, "2024年，我县公开信息12条，未发生责任追究情形。")]),
         ),
         ..Rule::new(
             "GJ116",
             &[Severity::Note],
-            Words {
+            Bilingual {
                 zh: "人民政府的报告在总体情况中未提及考核、评议、责任追究",
                 en: "the report of a 人民政府 has none of 考核, 评议, 责任追究 in section 一",
             },
@@ -156,20 +157,20 @@ pub(super) static GJ116: Builtin = Builtin {
     run: assessment,
 };
 
-const TEXT: Words = Words { zh: "各部分的文字", en: "the text of the sections" };
-const EACH_TEXT: Words = Words {
+const TEXT: Bilingual = Bilingual { zh: "各部分的文字", en: "the text of the sections" };
+const EACH_TEXT: Bilingual = Bilingual {
     zh: "第一、五、六部分各一处，标题与表格之间一处",
     en: "sections 一, 五 and 六, one place each; the text between titles and tables, one place",
 };
 
 /// The places of a rule on the text of each section, with the kinds of hit that break it.
-fn each_text(context: &Context<'_>, places: &mut Places<'_>, what: What) {
+fn each_text(context: &Context<'_>, places: &mut RuleReport<'_>, what: What) {
     let hits = context.hits();
     let is = |hit: &&Hit| match what {
         What::Instruction => hit.what == What::Instruction,
         _ => matches!(hit.what, What::NoNumber | What::Placeholder),
     };
-    let found = |hit: &Hit, places: &mut Places<'_>| {
+    let found = |hit: &Hit, places: &mut RuleReport<'_>| {
         let text = hits.excerpt(context, hit);
         let detail = match hit.what {
             What::Instruction => Structure::Instruction(text),
@@ -188,7 +189,7 @@ fn each_text(context: &Context<'_>, places: &mut Places<'_>, what: What) {
         match context.report().sections.get(section) {
             _ if own.peek().is_some() => own.for_each(|hit| found(hit, places)),
             Some(_) if what != What::Instruction && lost(section) => {
-                places.not_assessable(Lacking::Prose(section));
+                places.not_assessable(MissingInput::Prose(section));
             }
             Some(_) => places.holds(),
             None => context.no_prose(section, places),
@@ -206,11 +207,11 @@ fn each_text(context: &Context<'_>, places: &mut Places<'_>, what: What) {
     }
 }
 
-fn problems(context: &Context<'_>, places: &mut Places<'_>) {
+fn problems(context: &Context<'_>, places: &mut RuleReport<'_>) {
     const SECTION: Section = Section::Problems;
     let Some(text) = context.report().sections.get(SECTION) else { return context.no_prose(SECTION, places) };
-    if context.draft {
-        return places.not_assessable(Lacking::Prose(SECTION));
+    if context.lenient {
+        return places.not_assessable(MissingInput::Prose(SECTION));
     }
     let least = context.thresholds.problems_characters;
     let is_none = matches!(text.trim_matches(|c: char| !is_ideograph(c)), "无" | "暂无" | "没有");
@@ -220,25 +221,25 @@ fn problems(context: &Context<'_>, places: &mut Places<'_>) {
         return places.holds();
     }
     if !context.reads_past(SECTION) {
-        return places.not_assessable(Lacking::End);
+        return places.not_assessable(MissingInput::End);
     }
     let characters = text.chars().filter(|c| !crate::number::is_space(*c)).count();
     let characters = u32::try_from(characters).unwrap_or(u32::MAX);
     let detail = Structure::Short { characters, least, text: is_none.then(|| text.trim().to_owned()) };
     let end = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    let place = Place::Prose { section: SECTION, start: 0, end };
+    let place = Location::Prose { section: SECTION, start: 0, end };
     let finding = Finding::new(places.rule.code, places.rule.severity(), Vec::new(), Detail::Structure(detail));
     places.found(finding.at(Some(place)));
 }
 
-fn basis(context: &Context<'_>, places: &mut Places<'_>) {
+fn basis(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let hits = context.hits();
     let mut cited = hits.list.iter().filter_map(|hit| match hit.what {
         What::Cited(form) => Some((form, hit)),
         _ => None,
     });
     let Some((first, hit)) = cited.next() else { return places.not_applicable(1) };
-    let Some(year) = context.report().year else { return places.not_assessable(Lacking::Year) };
+    let Some(year) = context.report().year else { return places.not_assessable(MissingInput::Year) };
     let own = Form::of_year(year);
     if first == own || cited.any(|(form, _)| form == own) {
         return places.holds();
@@ -248,18 +249,18 @@ fn basis(context: &Context<'_>, places: &mut Places<'_>) {
     places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(place));
 }
 
-fn assessment(context: &Context<'_>, places: &mut Places<'_>) {
+fn assessment(context: &Context<'_>, places: &mut RuleReport<'_>) {
     const SECTION: Section = Section::Overview;
     if !context.is_since(places) {
         return places.not_applicable(1);
     }
     match context.report().agency.kind {
-        Some(BodyKind::Government) => {}
+        Some(AgencyKind::Government) => {}
         Some(_) => return places.not_applicable(1),
         None if context.report().sections.get(SECTION).is_none() && context.outline().is_none() => {
             return places.not_applicable(1);
         }
-        None => return places.not_assessable(Lacking::Body),
+        None => return places.not_assessable(MissingInput::Body),
     }
     if context.report().sections.get(SECTION).is_none() {
         return context.no_prose(SECTION, places);
@@ -268,9 +269,9 @@ fn assessment(context: &Context<'_>, places: &mut Places<'_>) {
         return places.holds();
     }
     if !context.reads_past(SECTION) {
-        return places.not_assessable(Lacking::End);
+        return places.not_assessable(MissingInput::End);
     }
     let detail = Detail::Structure(Structure::NoAssessment);
-    let place = Place::Prose { section: SECTION, start: 0, end: 0 };
+    let place = Location::Prose { section: SECTION, start: 0, end: 0 };
     places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(Some(place)));
 }

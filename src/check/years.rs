@@ -4,14 +4,14 @@ use super::{Builtin, Context};
 use crate::figure::{Figure, Money, State};
 use crate::finding::{Amount, Detail, Finding, OtherCell, Severity, Years};
 use crate::form::{Article20, Cell, FigureRef, Form, Section, Table, cells};
-use crate::identity::{self, Evaluation, Identity, Law, Role, UNKNOWN};
+use crate::identity::{self, Evaluation, Identity, IdentityKind, Role, UNKNOWN};
 use crate::report::Report;
 use crate::rollup::exact;
-use crate::rule::{Confidence, Example, Lacking, Places, Rule};
+use crate::rule::{Confidence, Example, MissingInput, Rule, RuleReport};
 use crate::series::repeated;
-use crate::text::Words;
+use crate::text::Bilingual;
 
-const NEEDS: Words = Words {
+const NEEDS: Bilingual = Bilingual {
     zh: "本年报告和同一单位上一年的报告",
     en: "the report and the same body's report of the year before",
 };
@@ -29,13 +29,13 @@ const TWENTY_THREE: Example = Example::of(
 
 pub(super) static GJ701: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "上年结转即上年度报告的结转下年度继续办理（I4）",
             en: "what is carried over is what last year's report carries forward (I4)",
         },
         confidence: Confidence::Inferred,
         needs: NEEDS,
-        places: Words { zh: "表三每列", en: "each column of table 3" },
+        evaluated_at: Bilingual { zh: "表三每列", en: "each column of table 3" },
         example: Some(
             Example::of(
                 Form::F2021,
@@ -67,27 +67,28 @@ pub(super) static GJ701: Builtin = Builtin {
         ..Rule::new(
             "GJ701",
             &[Severity::Warning],
-            Words {
+            Bilingual {
                 zh: "上年结转 ≠ 上一年报告的结转下年度继续办理",
                 en: "carried over is not what last year's report carries forward",
             },
         )
     },
-    run: |context, places| follows(context, places, |law| matches!(law, Law::CarriedOver(_))),
+    run: |context, places| follows(context, places, |law| matches!(law, IdentityKind::CarriedOver(_))),
 };
 
 const STOCK: Example = Example::of(Form::F2021, 2023, &[("article20.normative_documents.in_force", "12")]);
 
 pub(super) static GJ702: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "现行有效 = 上年现行有效 + 制发 − 废止，自然失效和清理除外",
             en: "in force = in force last year + issued − repealed, expiry and clean-ups aside",
         },
-        confidence: Confidence::Seen,
+        confidence: Confidence::Empirical,
         needs: NEEDS,
-        places: Words {
-            zh: "规章、行政规范性文件各一处", en: "regulations and normative documents, one place each"
+        evaluated_at: Bilingual {
+            zh: "规章、行政规范性文件各一处",
+            en: "regulations and normative documents, one place each",
         },
         forms: &[Form::F2021],
         example: Some(
@@ -113,13 +114,13 @@ pub(super) static GJ702: Builtin = Builtin {
         ..Rule::new(
             "GJ702",
             &[Severity::Warning, Severity::Note],
-            Words {
+            Bilingual {
                 zh: "现行有效件数与上一年报告不衔接",
                 en: "the number in force does not follow from last year's report",
             },
         )
     },
-    run: |context, places| follows(context, places, |law| matches!(law, Law::Stock(_))),
+    run: |context, places| follows(context, places, |law| matches!(law, IdentityKind::Stock(_))),
 };
 
 const ITEMS: Example = Example::of(
@@ -130,13 +131,13 @@ const ITEMS: Example = Example::of(
 
 pub(super) static GJ703: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "上一年项目数量 = 上年报告的上一年项目数量 + 本年增/减",
             en: "items of the year before = those of last year's report + its change",
         },
-        confidence: Confidence::Seen,
+        confidence: Confidence::Empirical,
         needs: NEEDS,
-        places: Words {
+        evaluated_at: Bilingual {
             zh: "行政许可、其他对外管理服务事项、行政处罚、行政强制、行政事业性收费各一处",
             en: "licensing, other services, penalties, coercion and fees, one place each",
         },
@@ -146,13 +147,13 @@ pub(super) static GJ703: Builtin = Builtin {
         ..Rule::new(
             "GJ703",
             &[Severity::Warning],
-            Words {
+            Bilingual {
                 zh: "上一年项目数量与上一年报告不衔接",
                 en: "the items of the year before do not follow from last year's report",
             },
         )
     },
-    run: |context, places| follows(context, places, |law| matches!(law, Law::Items(_))),
+    run: |context, places| follows(context, places, |law| matches!(law, IdentityKind::Items(_))),
 };
 
 const TEXT: &str = "本局全年坚持以公开为常态，主动公开各类信息302条，其中部门动态180条、通知公告75条、政策解读12条。持续完善公开\
@@ -162,13 +163,13 @@ const TOLD: Example = Example::of(Form::F2021, 2023, &[]).prose(&[(Section::Over
 
 pub(super) static GJ704: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "国办公开办函〔2021〕30号所列问题：内容雷同；真实的相邻两年在 0.17 至 0.48 之间",
             en: "国办公开办函〔2021〕30号 names copied text as a fault; real pairs lie at 0.17–0.48",
         },
         confidence: Confidence::Official,
         needs: NEEDS,
-        places: Words { zh: "第一、五部分合为一处", en: "sections 1 and 5 together" },
+        evaluated_at: Bilingual { zh: "第一、五部分合为一处", en: "sections 1 and 5 together" },
         example: Some(
             Example::of(Form::F2021, 2024, &[])
                 .prose(&[(Section::Overview, TEXT)])
@@ -187,7 +188,7 @@ pub(super) static GJ704: Builtin = Builtin {
         ..Rule::new(
             "GJ704",
             &[Severity::Warning],
-            Words {
+            Bilingual {
                 zh: "第一、五部分的文字大多与上一年报告相同",
                 en: "most of the text of sections 1 and 5 repeats last year's report",
             },
@@ -207,13 +208,13 @@ const FIGURES: Example = Example::of(Form::F2021, 2023, FIVE);
 
 pub(super) static GJ705: Builtin = Builtin {
     rule: Rule {
-        basis: Words {
+        basis: Bilingual {
             zh: "国办公开办函〔2021〕30号所列问题：内容雷同；见于连续三年相同的报告",
             en: "国办公开办函〔2021〕30号 names copied content as a fault; seen in reports alike for three years",
         },
-        confidence: Confidence::Seen,
+        confidence: Confidence::Empirical,
         needs: NEEDS,
-        places: Words { zh: "三张表合为一处", en: "the three tables together" },
+        evaluated_at: Bilingual { zh: "三张表合为一处", en: "the three tables together" },
         example: Some(Example::of(Form::F2021, 2024, FIVE).after(&FIGURES)),
         near_miss: Some(
             Example::of(
@@ -232,7 +233,7 @@ pub(super) static GJ705: Builtin = Builtin {
         ..Rule::new(
             "GJ705",
             &[Severity::Warning],
-            Words {
+            Bilingual {
                 zh: "三张表的全部数字与上一年报告相同",
                 en: "all figures of the three tables are those of last year's report",
             },
@@ -245,13 +246,13 @@ pub(super) static GJ705: Builtin = Builtin {
 fn before<'a>(
     context: &'a Context<'_>,
     count: u32,
-    places: &mut Places<'_>,
+    places: &mut RuleReport<'_>,
 ) -> Option<(&'a Report, &'a Evaluation, u16)> {
     let before = context.input.before.zip(context.before.as_ref());
     let years = before.map(|(report, evaluation)| (report, evaluation, context.report().year, report.year));
     match years {
         None => places.not_applicable(count),
-        Some((.., None, _) | (.., None)) => (0..count).for_each(|_| places.not_assessable(Lacking::Year)),
+        Some((.., None, _) | (.., None)) => (0..count).for_each(|_| places.not_assessable(MissingInput::Year)),
         Some((report, evaluation, Some(this), Some(year))) => {
             if year.checked_add(1) == Some(this) {
                 return Some((report, evaluation, year));
@@ -263,8 +264,8 @@ fn before<'a>(
 }
 
 /// Evaluates one family of the identities between two years.
-fn follows(context: &Context<'_>, places: &mut Places<'_>, family: fn(Law) -> bool) {
-    let own = || identity::across().iter().filter(|identity| family(identity.law()));
+fn follows(context: &Context<'_>, places: &mut RuleReport<'_>, family: fn(IdentityKind) -> bool) {
+    let own = || identity::across().iter().filter(|identity| family(identity.kind()));
     let count = u32::try_from(own().count()).unwrap_or(u32::MAX);
     let Some((report, evaluation, year)) = before(context, count, places) else { return };
     // The two forms of 表二 have nothing in common that could follow.
@@ -278,13 +279,13 @@ fn follows(context: &Context<'_>, places: &mut Places<'_>, family: fn(Law) -> bo
             continue;
         }
         if !context.has(table) {
-            places.not_assessable(Lacking::Table(table));
+            places.not_assessable(MissingInput::Table(table));
             continue;
         }
         let flat = |role| if role == Role::Before { &evaluation.flat } else { &context.evaluation.flat };
         match identity.sums(flat) {
-            Err(term) if term.role == Role::Before => places.not_assessable(Lacking::Other(term.cell)),
-            Err(term) => places.not_assessable(Lacking::Figure(term.cell)),
+            Err(term) if term.role == Role::Before => places.not_assessable(MissingInput::Other(term.cell)),
+            Err(term) => places.not_assessable(MissingInput::Figure(term.cell)),
             Ok((expected, found)) if expected == found => places.holds(),
             Ok(sums) => {
                 let finding = finding(identity, places, year, sums, flat);
@@ -296,7 +297,7 @@ fn follows(context: &Context<'_>, places: &mut Places<'_>, family: fn(Law) -> bo
 
 fn finding<'f>(
     identity: &Identity,
-    places: &Places<'_>,
+    places: &RuleReport<'_>,
     year: u16,
     (expected, found): (i64, i64),
     flat: impl Fn(Role) -> &'f crate::form::part::Flat,
@@ -306,11 +307,11 @@ fn finding<'f>(
         |term: &identity::Term| (term.cell, term.role == Role::Before, term.coefficient, flat(term.role).at(term.cell));
     let terms = identity.terms().iter().map(term).collect();
     // A stock may shrink by expiry, and does not grow by itself.
-    let severity = match identity.law() {
-        Law::Stock(_) if found < expected => Severity::Note,
+    let severity = match identity.kind() {
+        IdentityKind::Stock(_) if found < expected => Severity::Note,
         _ => places.rule.severity(),
     };
-    let detail = Detail::Years(Years::Follows { law: identity.law(), year, terms, expected, found });
+    let detail = Detail::Years(Years::Follows { law: identity.kind(), year, terms, expected, found });
     let others = of(true).map(|term| OtherCell::new(year.to_string(), term.cell)).collect();
     Finding::new(places.rule.code, severity, of(false).map(|term| term.cell).collect(), detail)
         .counts(expected, found)
@@ -320,7 +321,7 @@ fn finding<'f>(
 /// The fewest characters of a text that can be told a copy: shorter ones are alike by nature.
 const SHORTEST: usize = 100;
 
-fn text(context: &Context<'_>, places: &mut Places<'_>) {
+fn text(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let Some((report, _, year)) = before(context, 1, places) else { return };
     let both = |report: &Report| {
         let sections = [Section::Overview, Section::Problems];
@@ -328,7 +329,7 @@ fn text(context: &Context<'_>, places: &mut Places<'_>) {
     };
     let (this, last) = (both(context.report()), both(report));
     if this.is_empty() && context.outline().is_some() {
-        return places.not_assessable(Lacking::Prose(Section::Overview));
+        return places.not_assessable(MissingInput::Prose(Section::Overview));
     }
     if last.is_empty() || this.chars().count() < SHORTEST {
         return places.not_applicable(1);
@@ -344,7 +345,7 @@ fn text(context: &Context<'_>, places: &mut Places<'_>) {
     places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail));
 }
 
-fn figures(context: &Context<'_>, places: &mut Places<'_>) {
+fn figures(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let Some((report, evaluation, year)) = before(context, 1, places) else { return };
     let this = &context.evaluation.flat;
     let forms = |report: &Report| {
@@ -354,7 +355,7 @@ fn figures(context: &Context<'_>, places: &mut Places<'_>) {
     };
     let (now, then) = (forms(context.report()), forms(report));
     if let Some(table) = Table::ALL.iter().find(|table| !context.has(**table)) {
-        return places.not_assessable(Lacking::Table(*table));
+        return places.not_assessable(MissingInput::Table(*table));
     }
     if now != then {
         // Tables that are not there, or of another edition, are not alike.
@@ -368,8 +369,8 @@ fn figures(context: &Context<'_>, places: &mut Places<'_>) {
             _ => Some((this.at(cell) == evaluation.flat.at(cell), this.at(cell) != 0)),
         };
         match same {
-            None if this.state_at(cell) & UNKNOWN == 0 => return places.not_assessable(Lacking::Other(cell)),
-            None => return places.not_assessable(Lacking::Figure(cell)),
+            None if this.state_at(cell) & UNKNOWN == 0 => return places.not_assessable(MissingInput::Other(cell)),
+            None => return places.not_assessable(MissingInput::Figure(cell)),
             Some((false, _)) => return places.holds(),
             Some((true, counts)) => not_zero = not_zero.saturating_add(usize::from(counts)),
         }
@@ -393,7 +394,7 @@ fn same_money(one: &Figure<Money>, other: &Figure<Money>) -> Option<(bool, bool)
 }
 
 /// GJ203's second place: item (八) against last year's.
-pub(super) fn fee_ratio(context: &Context<'_>, places: &mut Places<'_>) {
+pub(super) fn fee_ratio(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let Some((report, _, year)) = before(context, 1, places) else { return };
     let cell = cells::ARTICLE20.f2021.fees;
     let fees = |report: &Report| match report.figure(cell) {
@@ -405,8 +406,8 @@ pub(super) fn fee_ratio(context: &Context<'_>, places: &mut Places<'_>) {
     };
     let (this, last) = match (fees(context.report()), fees(report)) {
         (None, _) | (_, None) => return places.not_applicable(1),
-        (Some(Err(cell)), _) => return places.not_assessable(Lacking::Figure(cell)),
-        (_, Some(Err(cell))) => return places.not_assessable(Lacking::Other(cell)),
+        (Some(Err(cell)), _) => return places.not_assessable(MissingInput::Figure(cell)),
+        (_, Some(Err(cell))) => return places.not_assessable(MissingInput::Other(cell)),
         (Some(Ok(this)), Some(Ok(last))) => (this, last),
     };
     let (small, great) = {

@@ -1,6 +1,6 @@
 //! Sentences about the information processing fee: how many cases, how much money, and the list of them.
 
-use super::lex::{Kinds, Mark, Sentence, Token};
+use super::lex::{Mark, Sentence, Token, TokenKind};
 use super::lexicon::{Unit, Word};
 use crate::figure::Money;
 
@@ -33,7 +33,7 @@ impl State {
 
 fn word(token: &Token) -> Option<Word> {
     match token.kind {
-        Kinds::Word(word) => Some(word),
+        TokenKind::Word(word) => Some(word),
         _ => None,
     }
 }
@@ -44,7 +44,7 @@ pub(super) fn is_about(sentence: &Sentence, titled: bool, own_section: bool, sta
     let named = words().any(|word| word == Word::Fee);
     let charged = words().any(|word| word == Word::Charge);
     let context = words().any(|word| matches!(word, Word::Context | Word::Object));
-    let among = sentence.tokens.iter().find(|token| !matches!(token.kind, Kinds::Mark(_)));
+    let among = sentence.tokens.iter().find(|token| !matches!(token.kind, TokenKind::Mark(_)));
     let goes_on = state.stated && among.and_then(word) == Some(Word::Among);
     if titled {
         state.titled = named || charged && context;
@@ -67,30 +67,30 @@ pub(super) fn read(sentence: &Sentence, year: Option<u16>, state: &mut State) ->
     for (at, token) in sentence.tokens.iter().enumerate() {
         let next = sentence.tokens.get(at.saturating_add(1)).and_then(word);
         match token.kind {
-            Kinds::Year(named) => open = year == Some(named),
-            Kinds::Word(Word::Then) => open = false,
-            Kinds::Word(Word::Now) => open = true,
-            Kinds::Word(Word::Among) => {
+            TokenKind::Year(named) => open = year == Some(named),
+            TokenKind::Word(Word::OtherPeriod) => open = false,
+            TokenKind::Word(Word::ThisPeriod) => open = true,
+            TokenKind::Word(Word::Among) => {
                 listed = listed.min(token.from);
                 (among, cases) = (true, None);
             }
             // A tariff, a change: not what was collected.
-            Kinds::Word(Word::Slogan | Word::Growth(_)) => barred = true,
+            TokenKind::Word(Word::Slogan | Word::Growth(_)) => barred = true,
             // 减免 3 件，金额 125 元: until something is collected.
-            Kinds::Word(Word::Partly) => (barred, waived) = (true, true),
-            Kinds::Mark(Mark::Comma | Mark::Semicolon | Mark::Other) => {
-                barred = waived && token.kind == Kinds::Mark(Mark::Comma) && next != Some(Word::Collect);
+            TokenKind::Word(Word::Partly) => (barred, waived) = (true, true),
+            TokenKind::Mark(Mark::Comma | Mark::Semicolon | Mark::Other) => {
+                barred = waived && token.kind == TokenKind::Mark(Mark::Comma) && next != Some(Word::Collect);
                 waived = barred;
-                if token.kind != Kinds::Mark(Mark::Comma) {
+                if token.kind != TokenKind::Mark(Mark::Comma) {
                     from = None;
                 }
             }
             // 全年收取 700 元，共涉及 3 件申请：甲局 1 件 …
-            Kinds::Mark(Mark::Colon) if out.iter().any(|said| said.money.is_some()) => {
+            TokenKind::Mark(Mark::Colon) if out.iter().any(|said| said.money.is_some()) => {
                 listed = listed.min(token.from);
                 (among, cases) = (true, None);
             }
-            Kinds::Number(number) if number.exact && !token.quoted => {
+            TokenKind::Number(number) if number.exact && !token.quoted => {
                 let counted = matches!(number.unit, Some(Unit::Case | Unit::Payment));
                 if counted && open && !barred {
                     match out.last_mut() {
@@ -103,7 +103,7 @@ pub(super) fn read(sentence: &Sentence, year: Option<u16>, state: &mut State) ->
                     }
                 }
             }
-            Kinds::Money(money) if !token.quoted && open && !barred => {
+            TokenKind::Money(money) if !token.quoted && open && !barred => {
                 let about = |word: Option<Word>| word == Some(Word::About);
                 if !about(previous.and_then(word)) && !about(next) {
                     let begin = cases.map_or(token.from, |(_, from)| from).min(from.unwrap_or(token.from));
@@ -117,7 +117,7 @@ pub(super) fn read(sentence: &Sentence, year: Option<u16>, state: &mut State) ->
                     from = None;
                 }
             }
-            Kinds::Word(Word::Fee | Word::Charge | Word::Collect) if from.is_none() => from = Some(token.from),
+            TokenKind::Word(Word::Fee | Word::Charge | Word::Collect) if from.is_none() => from = Some(token.from),
             _ => {}
         }
         previous = Some(token);
@@ -137,12 +137,12 @@ pub(super) fn read(sentence: &Sentence, year: Option<u16>, state: &mut State) ->
 fn nothing(sentence: &Sentence, year: Option<u16>) -> Option<FeeSaid> {
     let tokens = &sentence.tokens;
     let at = tokens.iter().position(|token| word(token) == Some(Word::Not))?;
-    let other_year = |token: &Token| matches!(token.kind, Kinds::Year(named) if year != Some(named));
-    if tokens.get(..at)?.iter().any(|token| other_year(token) || word(token) == Some(Word::Then)) {
+    let other_year = |token: &Token| matches!(token.kind, TokenKind::Year(named) if year != Some(named));
+    if tokens.get(..at)?.iter().any(|token| other_year(token) || word(token) == Some(Word::OtherPeriod)) {
         return None;
     }
     let behind = tokens.get(at.saturating_add(1)..)?;
-    let end = behind.iter().position(|token| matches!(token.kind, Kinds::Mark(mark) if mark != Mark::Pause));
+    let end = behind.iter().position(|token| matches!(token.kind, TokenKind::Mark(mark) if mark != Mark::Pause));
     let behind = behind.get(..end.unwrap_or(behind.len()))?;
     let mut fee = false;
     for token in behind {

@@ -9,9 +9,9 @@ mod subject;
 mod unnumbered;
 mod words;
 
-use super::lex::{Kinds, Mark, Number, Sentence, Token};
-use super::lexicon::{Ending, Stock, Topic, Unit, Word};
-use crate::report::BodyKind;
+use super::lex::{Mark, Number, Sentence, Token, TokenKind};
+use super::lexicon::{CaseResult, DocumentStatus, Topic, Unit, Word};
+use crate::report::AgencyKind;
 use words::{dispute, document, is_case, is_noun, joined, joins, remark, stock, verb, word};
 
 /// How many words that tell nothing may stand between two that belong together.
@@ -25,8 +25,8 @@ pub(super) enum Subject {
     /// The sum of these.
     Topics(Vec<Topic>),
     /// The results of the cases of these blocks.
-    Endings(Vec<Topic>, Ending),
-    Documents(Vec<Topic>, Stock),
+    Endings(Vec<Topic>, CaseResult),
+    Documents(Vec<Topic>, DocumentStatus),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub(super) enum Relation {
 
 /// A claim as it was said.
 #[derive(Clone, Debug)]
-pub(super) struct Said {
+pub(super) struct RawClaim {
     /// One of these; the nearest first.
     pub(super) subjects: Vec<Subject>,
     pub(super) relation: Relation,
@@ -95,7 +95,7 @@ pub(super) struct Body {
     pub(super) year: Option<u16>,
     /// The name in the form in which words are compared.
     pub(super) name: Vec<char>,
-    pub(super) kind: Option<BodyKind>,
+    pub(super) kind: Option<AgencyKind>,
     /// The text stands with 表三 or 表四.
     pub(super) with_applications: bool,
     pub(super) with_disputes: bool,
@@ -130,7 +130,7 @@ struct Reader<'a> {
     sentence: &'a Sentence,
     body: &'a Body,
     state: &'a State,
-    out: Vec<Said>,
+    out: Vec<RawClaim>,
     /// The last number of applications was none that the tables have: 均 may speak of those.
     unclear: bool,
     /// The sentence has said how many came in.
@@ -159,7 +159,7 @@ struct Reader<'a> {
     cases: Vec<Topic>,
     all_cases: Vec<Topic>,
     documents: Vec<Topic>,
-    stocks: Vec<Stock>,
+    stocks: Vec<DocumentStatus>,
     /// A part of the body is the subject.
     part: bool,
     part_subject: bool,
@@ -169,11 +169,11 @@ struct Reader<'a> {
 }
 
 /// Reads one sentence.
-pub(super) fn read(sentence: &Sentence, titled: bool, body: &Body, state: &mut State) -> Vec<Said> {
+pub(super) fn read(sentence: &Sentence, titled: bool, body: &Body, state: &mut State) -> Vec<RawClaim> {
     let tokens = &sentence.tokens;
     let has = |want: fn(Word) -> bool| tokens.iter().filter_map(word).any(want);
     if titled {
-        let head = tokens.iter().take_while(|token| sentence.is_title || !matches!(token.kind, Kinds::Mark(_)));
+        let head = tokens.iter().take_while(|token| sentence.is_title || !matches!(token.kind, TokenKind::Mark(_)));
         let head: Vec<Word> = head.filter_map(word).collect();
         let object = head.contains(&Word::Object);
         let of = |topic| head.contains(&Word::Dispute(topic));
@@ -192,9 +192,9 @@ pub(super) fn read(sentence: &Sentence, titled: bool, body: &Body, state: &mut S
         }
     }
     let first = tokens.iter().find(|token| match token.kind {
-        Kinds::Year(year) => Some(year) != body.year,
-        Kinds::Mark(_) => false,
-        Kinds::Word(word) => !matches!(word, Word::Filler | Word::Now | Word::All | Word::Timely),
+        TokenKind::Year(year) => Some(year) != body.year,
+        TokenKind::Mark(_) => false,
+        TokenKind::Word(word) => !matches!(word, Word::Filler | Word::ThisPeriod | Word::All | Word::Timely),
         _ => true,
     });
     let goes_on = |word: Word| matches!(word, Word::Among | Word::Topic(_) | Word::Verb(Topic::Concluded));
@@ -202,7 +202,7 @@ pub(super) fn read(sentence: &Sentence, titled: bool, body: &Body, state: &mut S
     // 按办理结果分，予以公开 …: what became of them, wherever it begins.
     let outcomes = has(|word| matches!(word, Word::Topic(topic) if Topic::OUTCOMES.contains(&topic)));
     let goes_on = goes_on || outcomes;
-    let cases_go_on = |word: Word| matches!(word, Word::Among | Word::Dispute(_) | Word::Because | Word::Ending(_));
+    let cases_go_on = |word: Word| matches!(word, Word::Among | Word::Dispute(_) | Word::Because | Word::CaseResult(_));
     let cases_go_on = first.and_then(word).is_some_and(cases_go_on) && !state.cases.is_empty();
     let outer = cases_go_on || body.with_disputes;
     let mut reader = Reader {
@@ -240,7 +240,7 @@ pub(super) fn read(sentence: &Sentence, titled: bool, body: &Body, state: &mut S
     // 33 件均已办结，3 件结转下年度: the rest is told.
     let forward = Subject::Topics(vec![Topic::CarriedForward]);
     if reader.out.iter().any(|said| said.number > Some(0) && said.subjects.contains(&forward)) {
-        let of_all = |said: &Said| said.relation == Relation::AllConcluded;
+        let of_all = |said: &RawClaim| said.relation == Relation::AllConcluded;
         if let Some(at) =
             reader.out.iter().position(of_all).filter(|at| reader.out.iter().all(|said| said.whole != Some(*at)))
         {
@@ -251,7 +251,7 @@ pub(super) fn read(sentence: &Sentence, titled: bool, body: &Body, state: &mut S
         }
     }
     let (out, cases, object) = (reader.out, reader.cases, reader.object);
-    let is_counted = |said: &Said| said.subjects.iter().any(|subject| matches!(subject, Subject::Topics(_)));
+    let is_counted = |said: &RawClaim| said.subjects.iter().any(|subject| matches!(subject, Subject::Topics(_)));
     state.applications = (object || state.title_object) && out.iter().any(is_counted);
     state.cases = if out.is_empty() { Vec::new() } else { cases };
     out
@@ -268,8 +268,8 @@ impl Reader<'_> {
             at = at.saturating_add(1);
             let rest = tokens.get(at..).unwrap_or_default();
             match token.kind {
-                Kinds::Mark(Mark::Pause) if joins(&segment, rest) => segment.push(*token),
-                Kinds::Mark(Mark::Open) => match remark(&segment, rest) {
+                TokenKind::Mark(Mark::Pause) if joins(&segment, rest) => segment.push(*token),
+                TokenKind::Mark(Mark::Open) => match remark(&segment, rest) {
                     Some(length) => {
                         let inside = rest.get(..length).unwrap_or_default();
                         aside.extend(inside.iter().filter_map(word).filter_map(|word| match word {
@@ -287,12 +287,12 @@ impl Reader<'_> {
                         self.partial = rest
                             .iter()
                             .take(2 * LONG)
-                            .take_while(|token| token.kind != Kinds::Mark(Mark::Close))
+                            .take_while(|token| token.kind != TokenKind::Mark(Mark::Close))
                             .any(|token| matches!(word(token), Some(Word::Among | Word::AndSoOn)));
                         self.whole = self.last.map(|(at, _)| at);
                     }
                 },
-                Kinds::Mark(Mark::Close) => {
+                TokenKind::Mark(Mark::Close) => {
                     self.end(&mut segment, &mut aside);
                     self.depth = self.depth.saturating_sub(1);
                     if self.depth == 0 {
@@ -300,12 +300,12 @@ impl Reader<'_> {
                         self.context = self.outer;
                     }
                 }
-                Kinds::Mark(Mark::Semicolon) => {
+                TokenKind::Mark(Mark::Semicolon) => {
                     self.end(&mut segment, &mut aside);
                     self.context = self.outer;
                 }
-                Kinds::Mark(_) => self.end(&mut segment, &mut aside),
-                Kinds::Word(Word::Among) => {
+                TokenKind::Mark(_) => self.end(&mut segment, &mut aside),
+                TokenKind::Word(Word::Among) => {
                     self.end(&mut segment, &mut aside);
                     self.among = true;
                     if self.depth == 0 {
@@ -319,7 +319,7 @@ impl Reader<'_> {
     }
 
     fn end(&mut self, segment: &mut Vec<Token>, aside: &mut Vec<Topic>) {
-        if segment.iter().any(|token| token.kind != Kinds::Word(Word::Filler)) {
+        if segment.iter().any(|token| token.kind != TokenKind::Word(Word::Filler)) {
             self.segment = self.segment.saturating_add(1);
             joined(segment, self.body.year);
             self.segment(segment, aside);
@@ -336,7 +336,7 @@ impl Reader<'_> {
         let has_object = has(Word::Object);
         self.context |= has_object || has(Word::Context);
         self.outer |= self.context && !self.among && self.depth == 0;
-        let count = |token: &Token| matches!(token.kind, Kinds::Number(_));
+        let count = |token: &Token| matches!(token.kind, TokenKind::Number(_));
         let told = self.out.len();
         if tokens.iter().any(count) {
             self.numbers(tokens, aside);
@@ -390,7 +390,7 @@ impl Reader<'_> {
     }
 
     fn numbers(&mut self, tokens: &[Token], aside: &[Topic]) {
-        let is_count = |token: &Token| matches!(token.kind, Kinds::Number(_));
+        let is_count = |token: &Token| matches!(token.kind, TokenKind::Number(_));
         let counts: Vec<usize> =
             tokens.iter().enumerate().filter(|(_, token)| is_count(token)).map(|(at, _)| at).collect();
         if tokens.iter().any(|token| word(token) == Some(Word::Respectively)) {
@@ -407,7 +407,7 @@ impl Reader<'_> {
             grown |= left.iter().any(|token| matches!(word(token), Some(Word::Growth(_))));
             let behind = *behind_first.get_or_insert_with(|| !left.iter().any(is_noun));
             let Some(token) = tokens.get(at) else { continue };
-            let Kinds::Number(number) = token.kind else { continue };
+            let TokenKind::Number(number) = token.kind else { continue };
             from = at.saturating_add(1);
             // Nothing that a person writes; and every look at it costs time.
             if left.len().max(right.len()) > LONG {
@@ -444,8 +444,8 @@ impl Reader<'_> {
         self.times(tokens.get(from..).unwrap_or_default());
     }
 
-    fn said(&self, subjects: Vec<Subject>, number: i64, token: &Token, from: usize, to: usize) -> Said {
-        Said {
+    fn said(&self, subjects: Vec<Subject>, number: i64, token: &Token, from: usize, to: usize) -> RawClaim {
+        RawClaim {
             subjects,
             relation: Relation::Exactly,
             number: Some(number),
@@ -460,7 +460,7 @@ impl Reader<'_> {
     }
 
     /// The gates of year and subject, then the claim is there.
-    fn state_count(&mut self, mut said: Said, unit: Option<Unit>, left: &[Token]) {
+    fn state_count(&mut self, mut said: RawClaim, unit: Option<Unit>, left: &[Token]) {
         let is_carried = |subject: &Subject| *subject == Subject::Topics(vec![Topic::CarriedOver]);
         let carried = said.subjects.iter().all(is_carried);
         if self.time == Time::Other && !carried {
@@ -474,8 +474,8 @@ impl Reader<'_> {
         if unit == Some(Unit::Item) && !applications || unit == Some(Unit::Payment) {
             return;
         }
-        let of = |topic: Topic| move |said: &Said| said.subjects.contains(&Subject::Topics(vec![topic]));
-        let came_in = |said: &Said| of(Topic::Received)(said) || of(Topic::NewlyReceived)(said);
+        let of = |topic: Topic| move |said: &RawClaim| said.subjects.contains(&Subject::Topics(vec![topic]));
+        let came_in = |said: &RawClaim| of(Topic::Received)(said) || of(Topic::NewlyReceived)(said);
         let received = came_in(&said);
         if of(Topic::Accepted)(&said) && !received && self.received {
             // 收到 34 件，受理 30 件: those that were taken on.
@@ -498,7 +498,7 @@ impl Reader<'_> {
         self.push(said);
     }
 
-    fn push(&mut self, said: Said) {
+    fn push(&mut self, said: RawClaim) {
         self.last = Some((self.out.len(), self.segment));
         self.out.push(said);
     }
@@ -508,7 +508,10 @@ impl Reader<'_> {
             token.is_some_and(|token| {
                 matches!(
                     token.kind,
-                    Kinds::Word(Word::About | Word::Slogan) | Kinds::Number(_) | Kinds::Money(_) | Kinds::Percent(..)
+                    TokenKind::Word(Word::About | Word::Slogan)
+                        | TokenKind::Number(_)
+                        | TokenKind::Money(_)
+                        | TokenKind::Percent(..)
                 )
             })
         };

@@ -2,7 +2,7 @@
 
 use super::grammar::{Relation, Subject};
 use super::readings::{self, Part, Sum};
-use super::{About, Addend, Claim, Outcome, Reading, Stated};
+use super::{About, Addend, Claim, Interpretation, Judgement, Stated};
 use crate::form::part::Flat;
 use crate::form::{Cell, Form, Table};
 use crate::identity::{self, Blanks, Evaluation, UNKNOWN};
@@ -46,12 +46,12 @@ impl<'a> Tables<'a> {
     }
 
     /// A reading with its values: `None` if the edition does not have it, an error if a figure is no number.
-    fn reading(&self, sum: &[(i8, &'static Part)]) -> Option<Result<Reading, Outcome>> {
+    fn reading(&self, sum: &[(i8, &'static Part)]) -> Option<Result<Interpretation, Judgement>> {
         self.reading_of(sum, self.flat)
     }
 
-    fn reading_of(&self, sum: &[(i8, &'static Part)], flat: &Flat) -> Option<Result<Reading, Outcome>> {
-        let mut reading = Reading { addends: Vec::with_capacity(sum.len()), value: 0 };
+    fn reading_of(&self, sum: &[(i8, &'static Part)], flat: &Flat) -> Option<Result<Interpretation, Judgement>> {
+        let mut reading = Interpretation { addends: Vec::with_capacity(sum.len()), value: 0 };
         let mut lacking = None;
         for (sign, part) in sum {
             let cells = self.cells(part);
@@ -61,8 +61,11 @@ impl<'a> Tables<'a> {
             let unknown = cells.iter().find(|cell| flat.state_at(**cell) & UNKNOWN != 0);
             if let Some(cell) = unknown {
                 let no_table = !self.has_table(cell.table());
-                lacking =
-                    lacking.or(Some(if no_table { Outcome::NoTable(cell.table()) } else { Outcome::NoFigure(*cell) }));
+                lacking = lacking.or(Some(if no_table {
+                    Judgement::NoTable(cell.table())
+                } else {
+                    Judgement::NoFigure(*cell)
+                }));
                 continue;
             }
             let value = cells.iter().fold(0_i64, |sum, cell| sum.saturating_add(flat.at(*cell)));
@@ -105,9 +108,9 @@ pub(super) fn judge(claims: &mut [Claim], tables: &Tables<'_>) {
     }
 }
 
-fn one(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>) -> Outcome {
+fn one(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>) -> Judgement {
     match (claim.about, claim.relation, claim.stated) {
-        (About::Fee | About::Part, ..) => Outcome::NotCompared,
+        (About::Fee | About::Part, ..) => Judgement::NotCompared,
         (_, Relation::Share(rate, decimals), _) => share(claim, claims, tables, rate, decimals),
         (_, Relation::Growth(rate, decimals), _) => growth(tables, rate, decimals),
         (_, Relation::AllConcluded, _) => {
@@ -126,7 +129,7 @@ fn one(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>) -> Outco
             let more = wide.filter(|_| at_most && claim.about == About::Applications);
             counted(tables, sums.chain(more), number, at_most)
         }
-        _ => Outcome::NotCompared,
+        _ => Judgement::NotCompared,
     }
 }
 
@@ -135,14 +138,14 @@ fn counted(
     sums: impl Iterator<Item = Vec<(i8, &'static Part)>>,
     number: i64,
     at_most: bool,
-) -> Outcome {
-    let mut misses: Vec<Reading> = Vec::new();
+) -> Judgement {
+    let mut misses: Vec<Interpretation> = Vec::new();
     let mut lacking = None;
     for sum in sums {
         match tables.reading(&sum) {
             None => {}
             Some(Ok(reading)) if reading.value == number || at_most && number <= reading.value => {
-                return Outcome::Fits(reading);
+                return Judgement::Fits(reading);
             }
             Some(Ok(reading)) if !misses.contains(&reading) => misses.push(reading),
             Some(Ok(_)) => {}
@@ -153,16 +156,16 @@ fn counted(
         return lacking;
     }
     if misses.is_empty() {
-        return Outcome::NotCompared;
+        return Judgement::NotCompared;
     }
     let equals = equals(tables, &misses, number);
     // The sort is stable: of two that are as near the one that the words mean comes first.
     misses.sort_by_key(|reading| reading.value.abs_diff(number));
-    Outcome::Misses { readings: misses, equals }
+    Judgement::Misses { readings: misses, equals }
 }
 
 /// The one figure of the rows and blocks of the readings that equals the number.
-fn equals(tables: &Tables<'_>, misses: &[Reading], number: i64) -> Option<Cell> {
+fn equals(tables: &Tables<'_>, misses: &[Interpretation], number: i64) -> Option<Cell> {
     if number == 0 {
         return None;
     }
@@ -189,20 +192,21 @@ fn is_beside(one: Cell, other: Cell) -> bool {
 }
 
 /// 办理申请 58 件，均已办结: all of those of which the sentence has told, which are what became of them.
-fn done(claim: &Claim, before: &[Claim]) -> Option<Outcome> {
+fn done(claim: &Claim, before: &[Claim]) -> Option<Judgement> {
     let outcomes = crate::form::cells::APPLICATIONS.outcomes.total.total;
     let told = before.iter().rev().take_while(|other| other.sentence == claim.sentence);
     let mut readings = told.filter_map(|other| match &other.outcome {
-        Outcome::Fits(reading) => Some(reading),
+        Judgement::Fits(reading) => Some(reading),
         _ => None,
     });
-    let is_outcomes = |reading: &&Reading| matches!(reading.addends.as_slice(), [only] if only.cells == [outcomes]);
-    readings.find(is_outcomes).cloned().map(Outcome::Fits)
+    let is_outcomes =
+        |reading: &&Interpretation| matches!(reading.addends.as_slice(), [only] if only.cells == [outcomes]);
+    readings.find(is_outcomes).cloned().map(Judgement::Fits)
 }
 
 /// 均获维持: 结果维持 is 总计, or the number that the sentence has just stated of these cases.
-fn all_upheld(claim: &Claim, before: &[Claim], tables: &Tables<'_>) -> Outcome {
-    let mut worst = Outcome::NotCompared;
+fn all_upheld(claim: &Claim, before: &[Claim], tables: &Tables<'_>) -> Judgement {
+    let mut worst = Judgement::NotCompared;
     for subject in &claim.subjects {
         let Subject::Endings(blocks, _) = subject else { continue };
         let of = |subject: &Subject| {
@@ -216,15 +220,15 @@ fn all_upheld(claim: &Claim, before: &[Claim], tables: &Tables<'_>) -> Outcome {
                 let told = near.any(|other| {
                     other.subjects.contains(&cases)
                         && other.number() == Some(upheld.value)
-                        && matches!(other.outcome, Outcome::Fits(_))
+                        && matches!(other.outcome, Judgement::Fits(_))
                 });
                 if told || upheld.value == total.value {
-                    return Outcome::Fits(total);
+                    return Judgement::Fits(total);
                 }
-                Outcome::Misses { readings: vec![total, upheld], equals: None }
+                Judgement::Misses { readings: vec![total, upheld], equals: None }
             }
             (Some(Err(lacking)), _) | (_, Some(Err(lacking))) => return lacking,
-            _ => Outcome::NotCompared,
+            _ => Judgement::NotCompared,
         };
     }
     worst
@@ -246,9 +250,9 @@ fn is_rate(part: i64, whole: i64, rate: i64, decimals: u8) -> bool {
 /// How many claims before and behind one are looked at for its whole.
 const NEAR: usize = 32;
 
-fn share(claim: &Claim, claims: &[Claim], tables: &Tables<'_>, rate: i64, decimals: u8) -> Outcome {
+fn share(claim: &Claim, claims: &[Claim], tables: &Tables<'_>, rate: i64, decimals: u8) -> Judgement {
     let number = claim.whole.and_then(|at| claims.get(at));
-    let Some(part) = number.and_then(Claim::number) else { return Outcome::NotCompared };
+    let Some(part) = number.and_then(Claim::number) else { return Judgement::NotCompared };
     // Whatever the sentence or the tables offer as the whole.
     let near = claim.whole.map_or(0, |at| at.saturating_sub(NEAR));
     let of_prose = claims
@@ -260,12 +264,12 @@ fn share(claim: &Claim, claims: &[Claim], tables: &Tables<'_>, rate: i64, decima
     wholes.extend(tables.wholes(tables.flat));
     wholes.extend(number.into_iter().filter(|number| number.about == About::Disputes).flat_map(|_| cases(tables)));
     if wholes.is_empty() {
-        return Outcome::NotCompared;
+        return Judgement::NotCompared;
     }
     if wholes.iter().any(|whole| is_rate(part, *whole, rate, decimals)) {
-        return Outcome::Fits(Reading { addends: Vec::new(), value: part });
+        return Judgement::Fits(Interpretation { addends: Vec::new(), value: part });
     }
-    Outcome::Misses { readings: vec![Reading { addends: Vec::new(), value: part }], equals: None }
+    Judgement::Misses { readings: vec![Interpretation { addends: Vec::new(), value: part }], equals: None }
 }
 
 fn cases(tables: &Tables<'_>) -> Vec<i64> {
@@ -275,11 +279,11 @@ fn cases(tables: &Tables<'_>) -> Vec<i64> {
     totals.into_iter().chain([all]).collect()
 }
 
-fn growth(tables: &Tables<'_>, rate: i64, decimals: u8) -> Outcome {
-    let Some(before) = tables.before else { return Outcome::NotCompared };
+fn growth(tables: &Tables<'_>, rate: i64, decimals: u8) -> Judgement {
+    let Some(before) = tables.before else { return Judgement::NotCompared };
     let (now, then) = (tables.wholes(tables.flat), tables.wholes(before));
     if now.is_empty() || then.is_empty() {
-        return Outcome::NotCompared;
+        return Judgement::NotCompared;
     }
     // 一 against 一, 一 + 二 against 一 + 二, (七) against (七); last year's number may since have been corrected by a
     // thousandth.
@@ -291,13 +295,13 @@ fn growth(tables: &Tables<'_>, rate: i64, decimals: u8) -> Outcome {
     let value = now.first().copied().unwrap_or(0);
     let pairs: Vec<(&i64, &i64)> = now.iter().zip(&then).collect();
     if pairs.iter().all(|(_, then)| **then == 0) {
-        return Outcome::NotCompared;
+        return Judgement::NotCompared;
     }
     if pairs.into_iter().any(fits) {
-        return Outcome::Fits(Reading { addends: Vec::new(), value });
+        return Judgement::Fits(Interpretation { addends: Vec::new(), value });
     }
     let readings = readings::WHOLES.iter().filter_map(|sum| tables.reading(sum)).flatten().collect();
-    Outcome::Misses { readings, equals: None }
+    Judgement::Misses { readings, equals: None }
 }
 
 /// Last year's and this year's numbers, by the readings that a growth rate may mean.

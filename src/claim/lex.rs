@@ -13,7 +13,7 @@ const SHORT_LINE: usize = 25;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Kinds {
+pub(super) enum TokenKind {
     Word(Word),
     Number(Number),
     Year(u16),
@@ -53,7 +53,7 @@ pub(super) enum Mark {
 /// A token and its characters in the [`Sentence`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Token {
-    pub(super) kind: Kinds,
+    pub(super) kind: TokenKind,
     pub(super) from: usize,
     pub(super) to: usize,
     /// Inside quotation marks.
@@ -282,7 +282,9 @@ pub(super) fn read(text: &str, span: Span, sentence: &mut Sentence) {
         let (length, kind) = token(rest);
         let to = at.saturating_add(length.max(1));
         match sentence.tokens.last_mut() {
-            Some(last) if kind == Kinds::Unknown && last.kind == Kinds::Unknown && last.to == at => last.to = to,
+            Some(last) if kind == TokenKind::Unknown && last.kind == TokenKind::Unknown && last.to == at => {
+                last.to = to
+            }
             _ => {
                 let quoted = sentence.quoted.get(at).copied().unwrap_or(false);
                 sentence.tokens.push(Token { kind, from: at, to, quoted });
@@ -290,12 +292,12 @@ pub(super) fn read(text: &str, span: Span, sentence: &mut Sentence) {
         }
         at = to;
     }
-    let counted = |token: &Token| matches!(token.kind, Kinds::Number(Number { unit: Some(_), .. }));
+    let counted = |token: &Token| matches!(token.kind, TokenKind::Number(Number { unit: Some(_), .. }));
     sentence.is_title = span.titled && sentence.chars.len() <= TITLE && !sentence.tokens.iter().any(counted);
 }
 
-fn token(text: &[char]) -> (usize, Kinds) {
-    let Some(c) = text.first().copied() else { return (1, Kinds::Unknown) };
+fn token(text: &[char]) -> (usize, TokenKind) {
+    let Some(c) = text.first().copied() else { return (1, TokenKind::Unknown) };
     let mark = match c {
         ',' => Some(Mark::Comma),
         '、' => Some(Mark::Pause),
@@ -307,7 +309,7 @@ fn token(text: &[char]) -> (usize, Kinds) {
         _ => None,
     };
     if let Some(mark) = mark {
-        return (1, Kinds::Mark(mark));
+        return (1, TokenKind::Mark(mark));
     }
     if c.is_ascii_digit() {
         return arabic(text);
@@ -316,12 +318,12 @@ fn token(text: &[char]) -> (usize, Kinds) {
         // A word or a number of another system: nothing inside it is a number.
         let length =
             text.iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '_')).count();
-        return (length, Kinds::Unknown);
+        return (length, TokenKind::Unknown);
     }
     if let Some((length, word)) = LEXICON.longest(text) {
-        return (length, Kinds::Word(word));
+        return (length, TokenKind::Word(word));
     }
-    chinese(text).unwrap_or((1, Kinds::Unknown))
+    chinese(text).unwrap_or((1, TokenKind::Unknown))
 }
 
 /// What stands behind the digits of a number.
@@ -349,7 +351,7 @@ fn behind(text: &[char]) -> Behind {
     }
 }
 
-fn arabic(text: &[char]) -> (usize, Kinds) {
+fn arabic(text: &[char]) -> (usize, TokenKind) {
     // Digits, separators between groups of digits, a fraction.
     let is_digit = |at: usize| text.get(at).is_some_and(char::is_ascii_digit);
     let digits = |from: usize| text.get(from..).unwrap_or_default().iter().take_while(|c| c.is_ascii_digit()).count();
@@ -370,28 +372,29 @@ fn arabic(text: &[char]) -> (usize, Kinds) {
     }
     let rest = text.get(length..).unwrap_or_default();
     let printed: String = text.get(..length).unwrap_or_default().iter().collect();
-    let unknown = (length, Kinds::Unknown);
+    let unknown = (length, TokenKind::Unknown);
     match rest.first() {
         Some('%') => {
             let Parsed::Number(number) = number::parse(&printed, Kind::Money) else { return unknown };
             let whole = i64::try_from(number.whole).ok().and_then(|whole| whole.checked_mul(1_000_000));
             let value = whole.and_then(|whole| whole.checked_add(i64::from(number.micros)));
             let length = length.saturating_add(1);
-            return value.map_or((length, Kinds::Unknown), |value| (length, Kinds::Percent(value, number.decimals)));
+            return value
+                .map_or((length, TokenKind::Unknown), |value| (length, TokenKind::Percent(value, number.decimals)));
         }
         Some('年') if length == 4 => {
             let length = length.saturating_add(if rest.get(1) == Some(&'度') { 2 } else { 1 });
             let year = printed.parse::<u16>().ok().filter(|year| (1980..=2100).contains(year));
-            return year.map_or((length, Kinds::Unknown), |year| (length, Kinds::Year(year)));
+            return year.map_or((length, TokenKind::Unknown), |year| (length, TokenKind::Year(year)));
         }
         // 近3年, 5年来.
-        Some('年') if length <= 2 => return (length.saturating_add(1), Kinds::Word(Word::Then)),
-        Some('月' | '日') => return (length.saturating_add(1), Kinds::Word(Word::Filler)),
+        Some('年') if length <= 2 => return (length.saturating_add(1), TokenKind::Word(Word::OtherPeriod)),
+        Some('月' | '日') => return (length.saturating_add(1), TokenKind::Word(Word::Filler)),
         // The other end of a range, a number of a page or a phone.
         Some('-' | '/' | '—' | '~' | '～' | '–') => {
             let is_part = |c: &&char| c.is_ascii_digit() || matches!(c, '-' | '/' | '—' | '~' | '～' | '–' | '.');
             let more = rest.iter().take_while(is_part).count();
-            return (length.saturating_add(more), Kinds::Unknown);
+            return (length.saturating_add(more), TokenKind::Unknown);
         }
         Some('元') => return money(&format!("{printed}元"), length.saturating_add(1)),
         Some('万') if rest.get(1) == Some(&'元') => {
@@ -409,21 +412,21 @@ fn arabic(text: &[char]) -> (usize, Kinds) {
     match value {
         Some(value) => {
             let number = Number { value, unit: found.unit, exact: found.exact, spelled: false, digit: false };
-            (length, Kinds::Number(number))
+            (length, TokenKind::Number(number))
         }
         // Nothing that is counted, but a number all the same: what stands beside it is no claim.
         None => {
             let number = Number { value: 0, unit: Some(Unit::Other), exact: false, spelled: false, digit: false };
-            (length, Kinds::Number(number))
+            (length, TokenKind::Number(number))
         }
     }
 }
 
-fn money(printed: &str, length: usize) -> (usize, Kinds) {
-    printed.parse().map_or((length, Kinds::Unknown), |money| (length, Kinds::Money(money)))
+fn money(printed: &str, length: usize) -> (usize, TokenKind) {
+    printed.parse().map_or((length, TokenKind::Unknown), |money| (length, TokenKind::Money(money)))
 }
 
-fn chinese(text: &[char]) -> Option<(usize, Kinds)> {
+fn chinese(text: &[char]) -> Option<(usize, TokenKind)> {
     let run: Vec<char> = text.iter().copied().take(24).take_while(|c| is_numeral(*c)).collect();
     let length = run.len();
     let rest = text.get(length..).unwrap_or_default();
@@ -431,7 +434,7 @@ fn chinese(text: &[char]) -> Option<(usize, Kinds)> {
         let year =
             run.iter().try_fold(0_u16, |sum, c| sum.checked_mul(10)?.checked_add(u16::try_from(digit(*c)?).ok()?));
         let length = length.saturating_add(if rest.get(1) == Some(&'度') { 2 } else { 1 });
-        return year.map(|year| (length, Kinds::Year(year)));
+        return year.map(|year| (length, TokenKind::Year(year)));
     }
     if length == 0 {
         return None;
@@ -445,7 +448,7 @@ fn chinese(text: &[char]) -> Option<(usize, Kinds)> {
     // 零 alone stands before or behind the noun; every other number needs a counter.
     (found.unit.is_some() || spelled).then(|| {
         let number = Number { value, unit: found.unit, exact: found.exact, spelled, digit };
-        (length.saturating_add(found.length), Kinds::Number(number))
+        (length.saturating_add(found.length), TokenKind::Number(number))
     })
 }
 

@@ -97,7 +97,7 @@ impl Topic {
 
 /// A result of a case: a column of 表四.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Ending {
+pub(crate) enum CaseResult {
     Upheld,
     Corrected,
     /// 败诉: 结果纠正 of the suits.
@@ -110,7 +110,7 @@ pub(crate) enum Ending {
 
 /// What happened to a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Stock {
+pub(crate) enum DocumentStatus {
     Issued,
     Disclosed,
     NewlyDisclosed,
@@ -152,9 +152,9 @@ pub(crate) enum Word {
     Dispute(Topic),
     /// 相关案件 behind both.
     Cases,
-    Ending(Ending),
+    CaseResult(CaseResult),
     Document(Topic),
-    Stock(Stock),
+    DocumentStatus(DocumentStatus),
     /// 信息处理费.
     Fee,
     /// 收费, 费用: fees only beside 信息公开.
@@ -172,9 +172,9 @@ pub(crate) enum Word {
     /// 占: the number behind it is a share.
     Share,
     /// 去年, 历年: figures of another time.
-    Then,
+    OtherPeriod,
     /// 今年, 本年度.
-    Now,
+    ThisPeriod,
     Among,
     /// 等.
     AndSoOn,
@@ -204,10 +204,10 @@ pub(crate) enum Word {
     About,
     /// 按时, 法定期限内.
     Timely,
-    /// Words that tell nothing.
+    /// Bilingual that tell nothing.
     Filler,
-    /// Words that look like others of this list and are none.
-    Strange,
+    /// Bilingual that look like others of this list and are none.
+    Decoy,
 }
 
 use Word as W;
@@ -312,24 +312,24 @@ pub(crate) static WORDS: &[(Word, &[&str])] = &[
         "行政复议后起诉", "行政复议后提起行政诉讼", "行政诉讼复议后起诉",
     ]),
     (W::Cases, &["相关案件", "上述案件", "此类案件"]),
-    (W::Ending(Ending::Upheld), &["维持", "结果维持", "予以维持", "被维持", "维持原行政行为", "维持原具体行政行为", "获维持", "获得维持", "维持原决定"]),
-    (W::Ending(Ending::Corrected), &["纠正", "结果纠正", "纠错", "被纠正", "被纠错", "予以纠正", "结果被纠正"]),
-    (W::Ending(Ending::Lost), &["败诉"]),
-    (W::Ending(Ending::Other), &["其他结果", "其它结果"]),
-    (W::Ending(Ending::Pending), &["尚未审结", "未审结", "尚在审理", "正在审理", "审理中", "尚在审理中", "正在审理中", "待审结"]),
-    (W::Ending(Ending::Concluded), &["审结", "已审结"]),
+    (W::CaseResult(CaseResult::Upheld), &["维持", "结果维持", "予以维持", "被维持", "维持原行政行为", "维持原具体行政行为", "获维持", "获得维持", "维持原决定"]),
+    (W::CaseResult(CaseResult::Corrected), &["纠正", "结果纠正", "纠错", "被纠正", "被纠错", "予以纠正", "结果被纠正"]),
+    (W::CaseResult(CaseResult::Lost), &["败诉"]),
+    (W::CaseResult(CaseResult::Other), &["其他结果", "其它结果"]),
+    (W::CaseResult(CaseResult::Pending), &["尚未审结", "未审结", "尚在审理", "正在审理", "审理中", "尚在审理中", "正在审理中", "待审结"]),
+    (W::CaseResult(CaseResult::Concluded), &["审结", "已审结"]),
     // Documents.
     (W::Document(Topic::Regulations), &["规章", "政府规章", "地方政府规章", "部门规章"]),
     (W::Document(Topic::NormativeDocuments), &["规范性文件", "行政规范性文件"]),
-    (W::Stock(Stock::Issued), &[
+    (W::DocumentStatus(DocumentStatus::Issued), &[
         "制发", "制定", "印发", "出台", "新制作", "本年制发", "本年新制作", "新制发", "新制定", "新出台", "制定印发", "制定出台", "制定发布",
         "制发件数", "本年制发件数", "本年新制作数量", "新制作数量", "新印发",
     ]),
-    (W::Stock(Stock::Disclosed), &["公开", "主动公开", "对外公开", "公开发布"]),
-    (W::Stock(Stock::NewlyDisclosed), &["新公开", "本年新公开", "新公开数量", "本年新公开数量"]),
-    (W::Stock(Stock::TotalDisclosed), &["对外公开总数量", "对外公开总数", "对外公开总量"]),
-    (W::Stock(Stock::Repealed), &["废止", "本年废止", "废止件数", "本年废止件数"]),
-    (W::Stock(Stock::InForce), &[ "继续有效", "目前继续有效", "目前有效", "仍然有效","现行有效", "现行有效件数"]),
+    (W::DocumentStatus(DocumentStatus::Disclosed), &["公开", "主动公开", "对外公开", "公开发布"]),
+    (W::DocumentStatus(DocumentStatus::NewlyDisclosed), &["新公开", "本年新公开", "新公开数量", "本年新公开数量"]),
+    (W::DocumentStatus(DocumentStatus::TotalDisclosed), &["对外公开总数量", "对外公开总数", "对外公开总量"]),
+    (W::DocumentStatus(DocumentStatus::Repealed), &["废止", "本年废止", "废止件数", "本年废止件数"]),
+    (W::DocumentStatus(DocumentStatus::InForce), &[ "继续有效", "目前继续有效", "目前有效", "仍然有效","现行有效", "现行有效件数"]),
     // Fees.
     (W::Fee, &["信息处理费", "信息公开处理费", "公开信息处理费", "处理费", "信息处理费用", "政府信息公开信息处理费", "政府信息公开处理费"]),
     (W::Charge, &["收费", "费用", "收费事项", "收费情况", "收费行为", "收费金额"]),
@@ -347,12 +347,12 @@ pub(crate) static WORDS: &[(Word, &[&str])] = &[
     (W::Growth(-1), &["下降", "减少", "降低", "降幅", "减幅", "下滑"]),
     (W::Growth(0), &["同比", "比", "较", "环比", "相比", "与上年相比", "同期"]),
     (W::Share, &["占", "占比", "占比为", "占总数的", "占比达"]),
-    (W::Then, &[
+    (W::OtherPeriod, &[
         "去年", "上年", "上年度", "上一年度", "上一年", "往年", "历年", "近年来", "近年", "近三年", "近两年", "近五年", "以来累计", "施行以来", "实施以来", "以往",
         "自政府信息公开以来", "前年", "此前", "三年来", "五年来", "去年同期", "上年同期", "以来", "期间", "上半年", "下半年", "季度", "一季度",
         "二季度", "三季度", "四季度", "前三季度", "月均", "日均", "年均", "平均", "人均", "每月", "每季度", "每周", "每日",
     ]),
-    (W::Now, &["今年", "本年", "本年度", "今年以来", "本年以来", "本年度以来", "当年", "报告期间", "统计期间", "年度期间"]),
+    (W::ThisPeriod, &["今年", "本年", "本年度", "今年以来", "本年以来", "本年度以来", "当年", "报告期间", "统计期间", "年度期间"]),
     (W::Among, &[ "分布为","其中"]),
     (W::AndSoOn, &["等"]),
     (W::New, &["新增", "新发生"]),
@@ -392,7 +392,7 @@ pub(crate) static WORDS: &[(Word, &[&str])] = &[
         "上级机关", "上级行政机关", "以", "告知", "告知书", "出具", "复议件", "工作中", "过程中", "办件", "来", "至", "进行", "完成", "办理情况", "办理结果", "处理结果",
         "即", "又", "也", "下", "前", "按", "此项", "领域", "类申请", "引起的", "引发的", "而引发", "而引起", "而产生", "产生的", "备案", "事务", "不服", "办公室", "各项", "此", "被申请人", "机关",
     ]),
-    (W::Strange, &[
+    (W::Decoy, &[
         "规章制度", "规章库", "规范性文件库", "规范性文件草案", "行政复议法", "行政诉讼法", "行政复议机构", "行政复议体制", "行政复议委员会", "行政复议决定",
         "复议诉讼工作", "行政复议工作", "行政诉讼工作", "行政许可申请", "人事代理", "不在法定", "比例", "比较", "比赛", "对比", "较好", "较为", "较大", "较多", "较少", "较高",
         "较强", "未办结", "尚未办结", "未答复", "逾期未答复", "逾期答复", "未按期", "未及时", "未按时", "无正当理由", "无障碍", "无偿", "无效", "答复率", "办结率",

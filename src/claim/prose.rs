@@ -2,7 +2,7 @@
 
 use super::grammar::{Relation, Subject};
 use super::lexicon::Topic;
-use super::{About, Claim, Outcome};
+use super::{About, Claim, Judgement};
 
 /// A contradiction, by the places of the claims in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(crate) enum Conflict {
 }
 
 fn fits(claim: &Claim) -> bool {
-    matches!(claim.outcome, Outcome::Fits(_))
+    matches!(claim.outcome, Judgement::Fits(_))
 }
 
 /// The single topic of a claim.
@@ -66,8 +66,8 @@ pub(crate) fn conflicts(claims: &[Claim]) -> (Vec<Conflict>, u32) {
     for (at, claim) in claims.iter().enumerate() {
         if matches!(claim.relation, Relation::Share(..)) {
             match claim.outcome {
-                Outcome::Fits(_) => tell(None, &mut held),
-                Outcome::Misses { .. } => tell(Some(Conflict::Share { share: at }), &mut held),
+                Judgement::Fits(_) => tell(None, &mut held),
+                Judgement::Misses { .. } => tell(Some(Conflict::Share { share: at }), &mut held),
                 _ => {}
             }
         }

@@ -1,13 +1,13 @@
 //! The lawful readings, once, as data: which sums of figures a number in prose may state, nearest first.
 
-use super::lexicon::{Ending, Stock, Topic};
+use super::lexicon::{CaseResult, DocumentStatus, Topic};
 use crate::form::{ApplicantsCells, CasesCells, Cell, cells};
-use crate::text::Words;
+use crate::text::Bilingual;
 
 /// An addend of a reading: a figure, or several that the form prints under one name.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Part {
-    pub(crate) label: Words,
+    pub(crate) label: Bilingual,
     /// In the 2021 form.
     pub(crate) new: &'static [Cell],
     /// In the 2019 form.
@@ -18,11 +18,11 @@ pub(crate) struct Part {
 pub(crate) type Sum = &'static [(i8, &'static Part)];
 
 const fn part(zh: &'static str, en: &'static str, cells: &'static [Cell]) -> Part {
-    Part { label: Words { zh, en }, new: cells, old: cells }
+    Part { label: Bilingual { zh, en }, new: cells, old: cells }
 }
 
 const fn editions(zh: &'static str, en: &'static str, new: &'static [Cell], old: &'static [Cell]) -> Part {
-    Part { label: Words { zh, en }, new, old }
+    Part { label: Bilingual { zh, en }, new, old }
 }
 
 const A: crate::form::ApplicationsCells = cells::APPLICATIONS;
@@ -117,16 +117,16 @@ parts! {
     AFTER_CORRECTED: "复议后起诉结果纠正", "litigation after review, corrected", [D.litigation_after_review.corrected];
     AFTER_OTHER: "复议后起诉其他结果", "litigation after review, other result", [D.litigation_after_review.other];
 
-    RULES_ISSUED: "规章制发", "regulations issued", [R21.issued], [R19.made];
-    RULES_REPEALED: "规章废止", "regulations repealed", [R21.repealed], [];
-    RULES_IN_FORCE: "规章现行有效", "regulations in force", [R21.in_force], [];
-    RULES_NEW: "规章新公开", "regulations newly disclosed", [], [R19.newly_disclosed];
-    RULES_ALL: "规章对外公开总数", "regulations disclosed in all", [], [R19.total_disclosed];
-    PAPERS_ISSUED: "规范性文件制发", "normative documents issued", [N21.issued], [N19.made];
-    PAPERS_REPEALED: "规范性文件废止", "normative documents repealed", [N21.repealed], [];
-    PAPERS_IN_FORCE: "规范性文件现行有效", "normative documents in force", [N21.in_force], [];
-    PAPERS_NEW: "规范性文件新公开", "normative documents newly disclosed", [], [N19.newly_disclosed];
-    PAPERS_ALL: "规范性文件对外公开总数", "normative documents disclosed in all", [], [N19.total_disclosed];
+    REGULATIONS_ISSUED: "规章制发", "regulations issued", [R21.issued], [R19.made];
+    REGULATIONS_REPEALED: "规章废止", "regulations repealed", [R21.repealed], [];
+    REGULATIONS_IN_FORCE: "规章现行有效", "regulations in force", [R21.in_force], [];
+    REGULATIONS_NEW: "规章新公开", "regulations newly disclosed", [], [R19.newly_disclosed];
+    REGULATIONS_ALL: "规章对外公开总数", "regulations disclosed in all", [], [R19.total_disclosed];
+    NORMATIVE_ISSUED: "规范性文件制发", "normative documents issued", [N21.issued], [N19.made];
+    NORMATIVE_REPEALED: "规范性文件废止", "normative documents repealed", [N21.repealed], [];
+    NORMATIVE_IN_FORCE: "规范性文件现行有效", "normative documents in force", [N21.in_force], [];
+    NORMATIVE_NEW: "规范性文件新公开", "normative documents newly disclosed", [], [N19.newly_disclosed];
+    NORMATIVE_ALL: "规范性文件对外公开总数", "normative documents disclosed in all", [], [N19.total_disclosed];
 }
 
 const R21: crate::form::DocumentsCells = cells::ARTICLE20.f2021.regulations;
@@ -188,60 +188,60 @@ static TOPICS: &[(Topic, &[Sum])] = &[
 
 /// The readings of a result of cases: a column of their blocks.
 #[rustfmt::skip]
-static ENDINGS: &[(Topic, Ending, &[Sum])] = &[
-    (Topic::Reviews, Ending::Upheld, sums![[1 REVIEW_UPHELD]]),
-    (Topic::Reviews, Ending::Corrected, sums![[1 REVIEW_CORRECTED]]),
-    (Topic::Reviews, Ending::Lost, sums![[1 REVIEW_CORRECTED]]),
-    (Topic::Reviews, Ending::Other, sums![[1 REVIEW_OTHER]]),
-    (Topic::Reviews, Ending::Pending, sums![[1 REVIEW_PENDING]]),
-    (Topic::Reviews, Ending::Concluded, sums![[1 REVIEW -1 REVIEW_PENDING]]),
-    (Topic::DirectSuits, Ending::Upheld, sums![[1 DIRECT_UPHELD]]),
-    (Topic::DirectSuits, Ending::Corrected, sums![[1 DIRECT_CORRECTED]]),
-    (Topic::DirectSuits, Ending::Lost, sums![[1 DIRECT_CORRECTED]]),
-    (Topic::DirectSuits, Ending::Other, sums![[1 DIRECT_OTHER]]),
-    (Topic::DirectSuits, Ending::Pending, sums![[1 DIRECT_PENDING]]),
-    (Topic::DirectSuits, Ending::Concluded, sums![[1 DIRECT -1 DIRECT_PENDING]]),
-    (Topic::SuitsAfterReview, Ending::Upheld, sums![[1 AFTER_UPHELD]]),
-    (Topic::SuitsAfterReview, Ending::Corrected, sums![[1 AFTER_CORRECTED]]),
-    (Topic::SuitsAfterReview, Ending::Lost, sums![[1 AFTER_CORRECTED]]),
-    (Topic::SuitsAfterReview, Ending::Other, sums![[1 AFTER_OTHER]]),
-    (Topic::SuitsAfterReview, Ending::Pending, sums![[1 AFTER_PENDING]]),
-    (Topic::SuitsAfterReview, Ending::Concluded, sums![[1 AFTER -1 AFTER_PENDING]]),
-    (Topic::Suits, Ending::Upheld, sums![[1 DIRECT_UPHELD 1 AFTER_UPHELD]]),
-    (Topic::Suits, Ending::Corrected, sums![[1 DIRECT_CORRECTED 1 AFTER_CORRECTED]]),
-    (Topic::Suits, Ending::Lost, sums![[1 DIRECT_CORRECTED 1 AFTER_CORRECTED]]),
-    (Topic::Suits, Ending::Other, sums![[1 DIRECT_OTHER 1 AFTER_OTHER]]),
-    (Topic::Suits, Ending::Pending, sums![[1 DIRECT_PENDING 1 AFTER_PENDING]]),
-    (Topic::Suits, Ending::Concluded, sums![[1 DIRECT 1 AFTER -1 DIRECT_PENDING -1 AFTER_PENDING]]),
+static ENDINGS: &[(Topic, CaseResult, &[Sum])] = &[
+    (Topic::Reviews, CaseResult::Upheld, sums![[1 REVIEW_UPHELD]]),
+    (Topic::Reviews, CaseResult::Corrected, sums![[1 REVIEW_CORRECTED]]),
+    (Topic::Reviews, CaseResult::Lost, sums![[1 REVIEW_CORRECTED]]),
+    (Topic::Reviews, CaseResult::Other, sums![[1 REVIEW_OTHER]]),
+    (Topic::Reviews, CaseResult::Pending, sums![[1 REVIEW_PENDING]]),
+    (Topic::Reviews, CaseResult::Concluded, sums![[1 REVIEW -1 REVIEW_PENDING]]),
+    (Topic::DirectSuits, CaseResult::Upheld, sums![[1 DIRECT_UPHELD]]),
+    (Topic::DirectSuits, CaseResult::Corrected, sums![[1 DIRECT_CORRECTED]]),
+    (Topic::DirectSuits, CaseResult::Lost, sums![[1 DIRECT_CORRECTED]]),
+    (Topic::DirectSuits, CaseResult::Other, sums![[1 DIRECT_OTHER]]),
+    (Topic::DirectSuits, CaseResult::Pending, sums![[1 DIRECT_PENDING]]),
+    (Topic::DirectSuits, CaseResult::Concluded, sums![[1 DIRECT -1 DIRECT_PENDING]]),
+    (Topic::SuitsAfterReview, CaseResult::Upheld, sums![[1 AFTER_UPHELD]]),
+    (Topic::SuitsAfterReview, CaseResult::Corrected, sums![[1 AFTER_CORRECTED]]),
+    (Topic::SuitsAfterReview, CaseResult::Lost, sums![[1 AFTER_CORRECTED]]),
+    (Topic::SuitsAfterReview, CaseResult::Other, sums![[1 AFTER_OTHER]]),
+    (Topic::SuitsAfterReview, CaseResult::Pending, sums![[1 AFTER_PENDING]]),
+    (Topic::SuitsAfterReview, CaseResult::Concluded, sums![[1 AFTER -1 AFTER_PENDING]]),
+    (Topic::Suits, CaseResult::Upheld, sums![[1 DIRECT_UPHELD 1 AFTER_UPHELD]]),
+    (Topic::Suits, CaseResult::Corrected, sums![[1 DIRECT_CORRECTED 1 AFTER_CORRECTED]]),
+    (Topic::Suits, CaseResult::Lost, sums![[1 DIRECT_CORRECTED 1 AFTER_CORRECTED]]),
+    (Topic::Suits, CaseResult::Other, sums![[1 DIRECT_OTHER 1 AFTER_OTHER]]),
+    (Topic::Suits, CaseResult::Pending, sums![[1 DIRECT_PENDING 1 AFTER_PENDING]]),
+    (Topic::Suits, CaseResult::Concluded, sums![[1 DIRECT 1 AFTER -1 DIRECT_PENDING -1 AFTER_PENDING]]),
 ];
 
 /// The readings of what happened to documents.
 #[rustfmt::skip]
-static STOCKS: &[(Topic, Stock, &[Sum])] = &[
-    (Topic::Regulations, Stock::Issued, sums![[1 RULES_ISSUED]]),
-    (Topic::Regulations, Stock::Disclosed, sums![[1 RULES_ISSUED], [1 RULES_NEW], [1 RULES_IN_FORCE], [1 RULES_ALL]]),
-    (Topic::Regulations, Stock::NewlyDisclosed, sums![[1 RULES_NEW], [1 RULES_ISSUED]]),
-    (Topic::Regulations, Stock::TotalDisclosed, sums![[1 RULES_ALL], [1 RULES_IN_FORCE]]),
-    (Topic::Regulations, Stock::Repealed, sums![[1 RULES_REPEALED]]),
-    (Topic::Regulations, Stock::InForce, sums![[1 RULES_IN_FORCE], [1 RULES_ALL]]),
-    (Topic::NormativeDocuments, Stock::Issued, sums![[1 PAPERS_ISSUED]]),
-    (Topic::NormativeDocuments, Stock::Disclosed,
-        sums![[1 PAPERS_ISSUED], [1 PAPERS_NEW], [1 PAPERS_IN_FORCE], [1 PAPERS_ALL]]),
-    (Topic::NormativeDocuments, Stock::NewlyDisclosed, sums![[1 PAPERS_NEW], [1 PAPERS_ISSUED]]),
-    (Topic::NormativeDocuments, Stock::TotalDisclosed, sums![[1 PAPERS_ALL], [1 PAPERS_IN_FORCE]]),
-    (Topic::NormativeDocuments, Stock::Repealed, sums![[1 PAPERS_REPEALED]]),
-    (Topic::NormativeDocuments, Stock::InForce, sums![[1 PAPERS_IN_FORCE], [1 PAPERS_ALL]]),
+static STOCKS: &[(Topic, DocumentStatus, &[Sum])] = &[
+    (Topic::Regulations, DocumentStatus::Issued, sums![[1 REGULATIONS_ISSUED]]),
+    (Topic::Regulations, DocumentStatus::Disclosed, sums![[1 REGULATIONS_ISSUED], [1 REGULATIONS_NEW], [1 REGULATIONS_IN_FORCE], [1 REGULATIONS_ALL]]),
+    (Topic::Regulations, DocumentStatus::NewlyDisclosed, sums![[1 REGULATIONS_NEW], [1 REGULATIONS_ISSUED]]),
+    (Topic::Regulations, DocumentStatus::TotalDisclosed, sums![[1 REGULATIONS_ALL], [1 REGULATIONS_IN_FORCE]]),
+    (Topic::Regulations, DocumentStatus::Repealed, sums![[1 REGULATIONS_REPEALED]]),
+    (Topic::Regulations, DocumentStatus::InForce, sums![[1 REGULATIONS_IN_FORCE], [1 REGULATIONS_ALL]]),
+    (Topic::NormativeDocuments, DocumentStatus::Issued, sums![[1 NORMATIVE_ISSUED]]),
+    (Topic::NormativeDocuments, DocumentStatus::Disclosed,
+        sums![[1 NORMATIVE_ISSUED], [1 NORMATIVE_NEW], [1 NORMATIVE_IN_FORCE], [1 NORMATIVE_ALL]]),
+    (Topic::NormativeDocuments, DocumentStatus::NewlyDisclosed, sums![[1 NORMATIVE_NEW], [1 NORMATIVE_ISSUED]]),
+    (Topic::NormativeDocuments, DocumentStatus::TotalDisclosed, sums![[1 NORMATIVE_ALL], [1 NORMATIVE_IN_FORCE]]),
+    (Topic::NormativeDocuments, DocumentStatus::Repealed, sums![[1 NORMATIVE_REPEALED]]),
+    (Topic::NormativeDocuments, DocumentStatus::InForce, sums![[1 NORMATIVE_IN_FORCE], [1 NORMATIVE_ALL]]),
 ];
 
 pub(crate) fn of_topic(topic: Topic) -> &'static [Sum] {
     TOPICS.iter().find(|(of, _)| *of == topic).map_or(&[], |(_, sums)| sums)
 }
 
-pub(crate) fn of_ending(topic: Topic, ending: Ending) -> &'static [Sum] {
+pub(crate) fn of_ending(topic: Topic, ending: CaseResult) -> &'static [Sum] {
     ENDINGS.iter().find(|(of, what, _)| (*of, *what) == (topic, ending)).map_or(&[], |(.., sums)| sums)
 }
 
-pub(crate) fn of_stock(topic: Topic, stock: Stock) -> &'static [Sum] {
+pub(crate) fn of_stock(topic: Topic, stock: DocumentStatus) -> &'static [Sum] {
     STOCKS.iter().find(|(of, what, _)| (*of, *what) == (topic, stock)).map_or(&[], |(.., sums)| sums)
 }
 

@@ -3,8 +3,8 @@
 use super::{Counted, Detail, NotZero, Solved, TwoWays};
 use crate::figure::Kind;
 use crate::form::{Cell, cells};
-use crate::identity::Law;
-use crate::text::{Lang, Words, shown};
+use crate::identity::IdentityKind;
+use crate::text::{Bilingual, Lang, shown};
 
 /// How much of a printed text a message repeats.
 const SHOWN: usize = 40;
@@ -13,23 +13,23 @@ pub(super) fn zh(detail: &Detail) -> String {
     let label = |cell: &Cell| cell.label(Lang::Zh);
     let row = |cell: &Cell| cell.row_label(Lang::Zh);
     match detail {
-        Detail::Identity { law, expected, found } => {
+        Detail::Identity { kind, expected, found } => {
             let (one, other) = (total(expected), total(found));
             let off = match other.saturating_sub(one) {
                 over if over > 0 => format!("多 {over}"),
                 short => format!("少 {}", short.saturating_abs()),
             };
             let blanks = if blanks(expected, found) { "（空白按 0 或各项之和计）" } else { "" };
-            let place = place(*law, Lang::Zh);
-            match law {
-                Law::Balance(_) => {
-                    let [expected, found] = balance(*law, expected, found, Lang::Zh);
+            let place = place(*kind, Lang::Zh);
+            match kind {
+                IdentityKind::Balance(_) => {
+                    let [expected, found] = balance(*kind, expected, found, Lang::Zh);
                     format!("{place}：{expected} = {one}，{found} = {other}，{off}{blanks}")
                 }
                 _ => format!(
                     "{place}：{} = {one}，{} {other}，{off}{blanks}",
-                    sum(*law, expected, Lang::Zh),
-                    total_name(*law, Lang::Zh)
+                    sum(*kind, expected, Lang::Zh),
+                    total_name(*kind, Lang::Zh)
                 ),
             }
         }
@@ -42,8 +42,8 @@ pub(super) fn zh(detail: &Detail) -> String {
                 let open = if *open { "（所含空白按 0 计）" } else { "" };
                 format!("{} 应为 {value}{open}", label(cell))
             });
-            let two_ways = two_ways.iter().map(|TwoWays { cell, first, second, law }| {
-                let [own, other] = ways(*cell, *law, Lang::Zh);
+            let two_ways = two_ways.iter().map(|TwoWays { cell, first, second, kind }| {
+                let [own, other] = ways(*cell, *kind, Lang::Zh);
                 format!("{} {own}为 {first}，{other}为 {second}", label(cell))
             });
             let unfilled = unfilled.iter().map(|unfilled| {
@@ -51,8 +51,8 @@ pub(super) fn zh(detail: &Detail) -> String {
                     [(only, _)] => format!("{} 应为 {}", label(only), unfilled.need()),
                     many => format!("{} 个空白格合计应为 {}", many.len(), unfilled.need()),
                 };
-                let [one, other] = sides(unfilled.law, Lang::Zh);
-                let (place, expected, found) = (place(unfilled.law, Lang::Zh), unfilled.expected, unfilled.found);
+                let [one, other] = sides(unfilled.kind, Lang::Zh);
+                let (place, expected, found) = (place(unfilled.kind, Lang::Zh), unfilled.expected, unfilled.found);
                 format!("{place}：空白按 0 计，{one} {expected} ≠ {other} {found}，{which}")
             });
             let all: Vec<String> = solved.chain(two_ways).chain(unfilled).collect();
@@ -100,23 +100,23 @@ pub(super) fn en(detail: &Detail) -> String {
     let label = |cell: &Cell| cell.label(Lang::En);
     let row = |cell: &Cell| cell.row_label(Lang::En);
     match detail {
-        Detail::Identity { law, expected, found } => {
+        Detail::Identity { kind, expected, found } => {
             let (one, other) = (total(expected), total(found));
             let off = match other.saturating_sub(one) {
                 over if over > 0 => format!("{over} too many"),
                 short => format!("{} too few", short.saturating_abs()),
             };
             let blanks = if blanks(expected, found) { " (blanks as 0 or as the sum of their parts)" } else { "" };
-            let place = place(*law, Lang::En);
-            match law {
-                Law::Balance(_) => {
-                    let [expected, found] = balance(*law, expected, found, Lang::En);
+            let place = place(*kind, Lang::En);
+            match kind {
+                IdentityKind::Balance(_) => {
+                    let [expected, found] = balance(*kind, expected, found, Lang::En);
                     format!("{place}: {expected} = {one}, {found} = {other}, {off}{blanks}")
                 }
                 _ => format!(
                     "{place}: {} = {one}, {} {other}, {off}{blanks}",
-                    sum(*law, expected, Lang::En),
-                    total_name(*law, Lang::En)
+                    sum(*kind, expected, Lang::En),
+                    total_name(*kind, Lang::En)
                 ),
             }
         }
@@ -129,8 +129,8 @@ pub(super) fn en(detail: &Detail) -> String {
                 let open = if *open { " (with the blanks in it as 0)" } else { "" };
                 format!("{} should be {value}{open}", label(cell))
             });
-            let two_ways = two_ways.iter().map(|TwoWays { cell, first, second, law }| {
-                let [own, other] = ways(*cell, *law, Lang::En);
+            let two_ways = two_ways.iter().map(|TwoWays { cell, first, second, kind }| {
+                let [own, other] = ways(*cell, *kind, Lang::En);
                 format!("{} is {first} {own} and {second} {other}", label(cell))
             });
             let unfilled = unfilled.iter().map(|unfilled| {
@@ -138,8 +138,8 @@ pub(super) fn en(detail: &Detail) -> String {
                     [(only, _)] => format!("{} should be {}", label(only), unfilled.need()),
                     many => format!("{} blank boxes should add up to {}", many.len(), unfilled.need()),
                 };
-                let [one, other] = sides(unfilled.law, Lang::En);
-                let (place, expected, found) = (place(unfilled.law, Lang::En), unfilled.expected, unfilled.found);
+                let [one, other] = sides(unfilled.kind, Lang::En);
+                let (place, expected, found) = (place(unfilled.kind, Lang::En), unfilled.expected, unfilled.found);
                 format!("{place}: with blanks as 0, {one} {expected} ≠ {other} {found}, {which}")
             });
             let all: Vec<String> = solved.chain(two_ways).chain(unfilled).collect();
@@ -189,33 +189,35 @@ pub(super) fn en(detail: &Detail) -> String {
     }
 }
 
-/// The place of a law: a row, a column, a block.
-pub(crate) fn place(law: Law, lang: Lang) -> String {
-    match law {
-        Law::Row(row) => row.label(lang),
-        Law::Outcomes(applicant) | Law::Balance(applicant) | Law::CarriedOver(applicant) => match lang {
-            Lang::Zh => format!("{}列", applicant.label().zh),
-            Lang::En => format!("column {}", applicant.label().en),
-        },
-        Law::Block(cell) | Law::Stock(cell) | Law::Items(cell) => cell.row_label(lang),
-        Law::RollUp(cell) => cell.label(lang),
+/// The place of an identity: a row, a column, a block.
+pub(crate) fn place(kind: IdentityKind, lang: Lang) -> String {
+    match kind {
+        IdentityKind::Row(row) => row.label(lang),
+        IdentityKind::Outcomes(applicant) | IdentityKind::Balance(applicant) | IdentityKind::CarriedOver(applicant) => {
+            match lang {
+                Lang::Zh => format!("{}列", applicant.label().zh),
+                Lang::En => format!("column {}", applicant.label().en),
+            }
+        }
+        IdentityKind::Block(cell) | IdentityKind::Stock(cell) | IdentityKind::Items(cell) => cell.row_label(lang),
+        IdentityKind::RollUp(cell) => cell.label(lang),
     }
 }
 
-/// What the printed total of a law is called.
-pub(crate) fn total_name(law: Law, lang: Lang) -> &'static str {
-    match (law, lang) {
-        (Law::Outcomes(_), Lang::Zh) => "(七)总计",
-        (Law::Outcomes(_), Lang::En) => "total of outcomes",
+/// What the printed total of an identity is called.
+pub(crate) fn total_name(kind: IdentityKind, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        (IdentityKind::Outcomes(_), Lang::Zh) => "(七)总计",
+        (IdentityKind::Outcomes(_), Lang::En) => "total of outcomes",
         (_, Lang::Zh) => "总计",
         (_, Lang::En) => "total",
     }
 }
 
 /// The two sides of I1 with short names: `一 3440 + 二 118`, `(七) 3440 + 四 119`.
-fn balance(law: Law, expected: &[Counted], found: &[Counted], lang: Lang) -> [String; 2] {
-    let names = short_names(law).map_or(&[][..], |names| names);
-    let side = |names: &[Words], side: &[Counted]| {
+fn balance(kind: IdentityKind, expected: &[Counted], found: &[Counted], lang: Lang) -> [String; 2] {
+    let names = short_names(kind).map_or(&[][..], |names| names);
+    let side = |names: &[Bilingual], side: &[Counted]| {
         let terms = names.iter().zip(side).map(|(name, counted)| format!("{} {}", name.get(lang), counted.value));
         terms.collect::<Vec<_>>().join(" + ")
     };
@@ -224,62 +226,62 @@ fn balance(law: Law, expected: &[Counted], found: &[Counted], lang: Lang) -> [St
 }
 
 /// Short names of the terms of I1, addends first.
-pub(crate) fn short_names(law: Law) -> Option<&'static [Words; 4]> {
-    matches!(law, Law::Balance(_)).then_some(&[
-        Words { zh: "一", en: "received" },
-        Words { zh: "二", en: "carried over" },
-        Words { zh: "(七)", en: "outcomes" },
-        Words { zh: "四", en: "carried forward" },
+pub(crate) fn short_names(kind: IdentityKind) -> Option<&'static [Bilingual; 4]> {
+    matches!(kind, IdentityKind::Balance(_)).then_some(&[
+        Bilingual { zh: "一", en: "received" },
+        Bilingual { zh: "二", en: "carried over" },
+        Bilingual { zh: "(七)", en: "outcomes" },
+        Bilingual { zh: "四", en: "carried forward" },
     ])
 }
 
-/// The label that tells the terms of a law apart: the row in a column, the column in a row.
-pub(crate) fn term_name(law: Law, cell: Cell, lang: Lang) -> String {
-    match law {
-        Law::Outcomes(_) | Law::Balance(_) | Law::CarriedOver(_) => cell.row_label(lang),
+/// The label that tells the terms of an identity apart: the row in a column, the column in a row.
+pub(crate) fn term_name(kind: IdentityKind, cell: Cell, lang: Lang) -> String {
+    match kind {
+        IdentityKind::Outcomes(_) | IdentityKind::Balance(_) | IdentityKind::CarriedOver(_) => cell.row_label(lang),
         _ => cell.column_label(lang).to_owned(),
     }
 }
 
-/// By what a blank total has its first value, and by which law its second.
-fn ways(cell: Cell, law: Law, lang: Lang) -> [&'static str; 2] {
+/// By what a blank total has its first value, and by which identity its second.
+fn ways(cell: Cell, kind: IdentityKind, lang: Lang) -> [&'static str; 2] {
     let table = cells::APPLICATIONS;
     let rows = [table.received, table.carried_over, table.outcomes.total, table.carried_forward];
     let balance = rows.iter().position(|row| row.total.row() == cell.row());
-    let by = match (law, balance) {
-        (Law::Outcomes(_), _) => Words { zh: "按本列", en: "by its column" },
-        (Law::Balance(_), Some(0)) => {
-            Words { zh: "按 (七) + 四 − 二", en: "by outcomes + carried forward − carried over" }
+    let by = match (kind, balance) {
+        (IdentityKind::Outcomes(_), _) => Bilingual { zh: "按本列", en: "by its column" },
+        (IdentityKind::Balance(_), Some(0)) => {
+            Bilingual { zh: "按 (七) + 四 − 二", en: "by outcomes + carried forward − carried over" }
         }
-        (Law::Balance(_), Some(1)) => {
-            Words { zh: "按 (七) + 四 − 一", en: "by outcomes + carried forward − received" }
+        (IdentityKind::Balance(_), Some(1)) => {
+            Bilingual { zh: "按 (七) + 四 − 一", en: "by outcomes + carried forward − received" }
         }
-        (Law::Balance(_), Some(3)) => {
-            Words { zh: "按一 + 二 − (七)", en: "by received + carried over − outcomes" }
+        (IdentityKind::Balance(_), Some(3)) => {
+            Bilingual { zh: "按一 + 二 − (七)", en: "by received + carried over − outcomes" }
         }
-        (Law::Balance(_), _) => {
-            Words { zh: "按一 + 二 − 四", en: "by received + carried over − carried forward" }
+        (IdentityKind::Balance(_), _) => {
+            Bilingual { zh: "按一 + 二 − 四", en: "by received + carried over − carried forward" }
         }
-        _ => Words { zh: "按本行", en: "by its row" },
+        _ => Bilingual { zh: "按本行", en: "by its row" },
     };
-    let parts = Words { zh: "按各项之和", en: "by the sum of its parts" };
+    let parts = Bilingual { zh: "按各项之和", en: "by the sum of its parts" };
     [parts.get(lang), by.get(lang)]
 }
 
-/// What the two sides of a law are called.
-fn sides(law: Law, lang: Lang) -> [&'static str; 2] {
-    let one = match law {
-        Law::Outcomes(_) => Words { zh: "各办理结果之和", en: "sum of the outcome rows" },
-        Law::Balance(_) => {
+/// What the two sides of an identity are called.
+fn sides(kind: IdentityKind, lang: Lang) -> [&'static str; 2] {
+    let one = match kind {
+        IdentityKind::Outcomes(_) => Bilingual { zh: "各办理结果之和", en: "sum of the outcome rows" },
+        IdentityKind::Balance(_) => {
             let words = [
-                Words { zh: "一 + 二", en: "received + carried over" },
-                Words { zh: "(七) + 四", en: "outcomes + carried forward" },
+                Bilingual { zh: "一 + 二", en: "received + carried over" },
+                Bilingual { zh: "(七) + 四", en: "outcomes + carried forward" },
             ];
             return words.map(|words| words.get(lang));
         }
-        _ => Words { zh: "各项之和", en: "sum" },
+        _ => Bilingual { zh: "各项之和", en: "sum" },
     };
-    [one.get(lang), total_name(law, lang)]
+    [one.get(lang), total_name(kind, lang)]
 }
 
 fn boxes(count: usize) -> &'static str {
@@ -296,18 +298,18 @@ fn blanks(expected: &[Counted], found: &[Counted]) -> bool {
 }
 
 /// The addends that are not 0.
-fn sum(law: Law, addends: &[Counted], lang: Lang) -> String {
-    let name = |counted: &Counted| format!("{} {}", term_name(law, counted.cell, lang), counted.value);
+fn sum(kind: IdentityKind, addends: &[Counted], lang: Lang) -> String {
+    let name = |counted: &Counted| format!("{} {}", term_name(kind, counted.cell, lang), counted.value);
     let texts: Vec<String> = addends.iter().filter(|counted| counted.value != 0).map(name).collect();
     if texts.is_empty() { "0".to_owned() } else { texts.join(" + ") }
 }
 
 /// What a box asks for.
-fn asked(cell: Cell) -> Words {
+fn asked(cell: Cell) -> Bilingual {
     match cell.kind() {
-        Kind::Count => Words { zh: "数量（不小于 0 的整数）", en: "count (a whole number from 0)" },
-        Kind::Change => Words { zh: "增减数（整数）", en: "change (a whole number with its sign)" },
-        Kind::Money => Words { zh: "金额", en: "amount of money" },
+        Kind::Count => Bilingual { zh: "数量（不小于 0 的整数）", en: "count (a whole number from 0)" },
+        Kind::Change => Bilingual { zh: "增减数（整数）", en: "change (a whole number with its sign)" },
+        Kind::Money => Bilingual { zh: "金额", en: "amount of money" },
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) enum Prose {
     Twice { first: Claim, second: Claim },
     /// A share that is not that of the number beside it.
     Share { share: Claim, number: i64 },
-    /// Words without a number that a figure contradicts.
+    /// Bilingual without a number that a figure contradicts.
     All(Claim),
     /// A growth rate with the numbers of this year and the last.
     Growth { claim: Claim, pairs: Vec<(i64, i64)> },

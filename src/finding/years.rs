@@ -2,14 +2,14 @@
 
 use crate::figure::Money;
 use crate::form::Cell;
-use crate::identity::Law;
+use crate::identity::IdentityKind;
 use crate::text::Lang;
 
 /// What a finding about two years says. The year is that of the report before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Years {
     /// A figure does not follow from last year's: the terms, whether they are last year's, their signs and values.
-    Follows { law: Law, year: u16, terms: Vec<(Cell, bool, i8, i64)>, expected: i64, found: i64 },
+    Follows { law: IdentityKind, year: u16, terms: Vec<(Cell, bool, i8, i64)>, expected: i64, found: i64 },
     /// 元 was written for 万元 in one of the years.
     Ratio { year: u16, this: Money, before: Money, times: u128 },
     /// So many per mille of the text stand in last year's too.
@@ -22,7 +22,7 @@ impl Years {
     pub(crate) fn words(&self, lang: Lang) -> String {
         let zh = lang == Lang::Zh;
         match self {
-            Years::Follows { law: Law::CarriedOver(_), year, terms, expected, found } => {
+            Years::Follows { law: IdentityKind::CarriedOver(_), year, terms, expected, found } => {
                 let column = terms.last().map_or("", |(cell, ..)| cell.column_label(lang));
                 let off = off(*expected, *found, lang);
                 match lang {

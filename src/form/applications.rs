@@ -3,7 +3,7 @@
 use super::Form;
 use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, editions, part};
 use crate::figure::{Count, Figure};
-use crate::text::Words;
+use crate::text::Bilingual;
 
 macro_rules! applicants {
     ($($field:ident $variant:ident = $zh:literal, $en:literal;)+) => {
@@ -29,9 +29,9 @@ macro_rules! applicants {
 
             /// The head of the column.
             #[must_use]
-            pub const fn label(self) -> Words {
+            pub const fn label(self) -> Bilingual {
                 match self {
-                    $(Applicant::$variant => Words { zh: $zh, en: $en },)+
+                    $(Applicant::$variant => Bilingual { zh: $zh, en: $en },)+
                 }
             }
         }
@@ -86,7 +86,7 @@ part! {
     /// (六)其他处理 of the 2021 form.
     OtherRows, OtherRowsCells {
         correction_overdue: Applicants = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "Correction overdue", source "条例 Art. 30";
-        fee_overdue: Applicants = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "Fee overdue", also &["2.逾期不缴费"], source "条例 Art. 42";
+        fee_overdue: Applicants = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "Fee overdue", aliases &["2.逾期不缴费"], source "条例 Art. 42";
         other: Applicants = "3.其他", "Other";
     }
 }
@@ -105,7 +105,7 @@ part! {
         unavailable: Unavailable = "(四)无法提供", "Unavailable";
         not_processed: NotProcessed = "(五)不予处理", "Not processed";
         other: OtherProcessing = "(六)其他处理", "Other processing";
-        total: Applicants = "(七)总计", "Total of outcomes", also &["七、总计"];
+        total: Applicants = "(七)总计", "Total of outcomes", aliases &["七、总计"];
     }
 }
 

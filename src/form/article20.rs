@@ -3,7 +3,7 @@
 use super::Form;
 use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, editions, part};
 use crate::figure::{Change, Count, Figure, Money};
-use crate::text::Words;
+use crate::text::Bilingual;
 
 part! {
     /// A row of 第二十条第(一)项 in the 2021 form: documents made and repealed this year, and in force at its end.
@@ -18,7 +18,7 @@ part! {
     /// 表二 of the 2021 form: 10 figures.
     Article20F2021, Article20F2021Cells {
         regulations: Documents = "规章", "Regulations", caption "第二十条第(一)项", source "条例 Art. 20(1), 立法法 Art. 91, 93";
-        normative_documents: Documents = "行政规范性文件", "Normative documents", also &["规范性文件"], caption "第二十条第(一)项", source "条例 Art. 20(1)";
+        normative_documents: Documents = "行政规范性文件", "Normative documents", aliases &["规范性文件"], caption "第二十条第(一)项", source "条例 Art. 20(1)";
         licensing: Figure<Count> = "行政许可", "Licensing", head "本年处理决定数量" "decisions this year", caption "第二十条第(五)项", source "条例 Art. 20(5)";
         penalties: Figure<Count> = "行政处罚", "Penalties", head "本年处理决定数量" "decisions this year", caption "第二十条第(六)项", source "条例 Art. 20(6)";
         coercion: Figure<Count> = "行政强制", "Coercion", head "本年处理决定数量" "decisions this year", caption "第二十条第(六)项", source "条例 Art. 20(6)";
@@ -39,7 +39,7 @@ part! {
     /// A row of 第二十条第(五)项 or 第(六)项 in the 2019 form.
     Decisions, DecisionsCells {
         previous_items: Figure<Count> = "上一年项目数量", "items last year";
-        change: Figure<Change> = "本年增/减", "change this year", also &["本年增减", "本年增"];
+        change: Figure<Change> = "本年增/减", "change this year", aliases &["本年增减", "本年增"];
         decisions: Figure<Count> = "处理决定数量", "decisions";
     }
 }
@@ -48,7 +48,7 @@ part! {
     /// The row of 第二十条第(八)项 in the 2019 form.
     FeeItems, FeeItemsCells {
         previous_items: Figure<Count> = "上一年项目数量", "items last year";
-        change: Figure<Change> = "本年增/减", "change this year", also &["本年增减", "本年增"];
+        change: Figure<Change> = "本年增/减", "change this year", aliases &["本年增减", "本年增"];
     }
 }
 
@@ -64,7 +64,7 @@ part! {
     /// 表二 of the 2019 form: 22 figures.
     Article20F2019, Article20F2019Cells {
         regulations: DocumentsF2019 = "规章", "Regulations", caption "第二十条第(一)项", source "条例 Art. 20(1), 立法法 Art. 91, 93";
-        normative_documents: DocumentsF2019 = "规范性文件", "Normative documents", also &["行政规范性文件"], caption "第二十条第(一)项", source "条例 Art. 20(1)";
+        normative_documents: DocumentsF2019 = "规范性文件", "Normative documents", aliases &["行政规范性文件"], caption "第二十条第(一)项", source "条例 Art. 20(1)";
         licensing: Decisions = "行政许可", "Licensing", caption "第二十条第(五)项", source "条例 Art. 20(5)";
         other_services: Decisions = "其他对外管理服务事项", "Other services", caption "第二十条第(五)项", source "条例 Art. 20(5)";
         penalties: Decisions = "行政处罚", "Penalties", caption "第二十条第(六)项", source "条例 Art. 20(6)";

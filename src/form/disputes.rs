@@ -3,7 +3,7 @@
 use super::Form;
 use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, part};
 use crate::figure::{Count, Figure};
-use crate::text::Words;
+use crate::text::Bilingual;
 
 part! {
     /// A block of 表四.

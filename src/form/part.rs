@@ -2,18 +2,18 @@
 
 use super::{Cell, Form};
 use crate::figure::{Change, Count, Figure, Kind, Money, State};
-use crate::text::Words;
+use crate::text::Bilingual;
 
 /// A field of a table as data: its JSON key, its labels, its source, and what is in it.
 #[derive(Debug)]
 pub(crate) struct Node {
     pub(crate) key: &'static str,
     /// The label as printed; empty for a step that the form does not print.
-    pub(crate) label: Words,
+    pub(crate) label: Bilingual,
     /// Other labels that the form or its publishers use.
-    pub(crate) also: &'static [&'static str],
+    pub(crate) aliases: &'static [&'static str],
     /// The head of the column, for a row of one box.
-    pub(crate) head: Option<Words>,
+    pub(crate) head: Option<Bilingual>,
     /// The caption of the block in which the row stands.
     pub(crate) caption: &'static str,
     pub(crate) source: &'static str,
@@ -23,7 +23,7 @@ pub(crate) struct Node {
 impl Node {
     /// The label and its variants.
     pub(crate) fn labels(&'static self) -> impl Iterator<Item = &'static str> {
-        std::iter::once(self.label.zh).chain(self.also.iter().copied())
+        std::iter::once(self.label.zh).chain(self.aliases.iter().copied())
     }
 }
 
@@ -231,7 +231,7 @@ impl<T> Figure<T> {
 macro_rules! part {
     ($(#[$meta:meta])* $name:ident, $cells:ident {
         $($field:ident: $ty:ty = $zh:literal, $en:literal
-            $(, also $also:expr)? $(, head $hzh:literal $hen:literal)? $(, caption $caption:literal)? $(, source $source:literal)?;)+
+            $(, aliases $aliases:expr)? $(, head $hzh:literal $hen:literal)? $(, caption $caption:literal)? $(, source $source:literal)?;)+
     }) => {
         $(#[$meta])*
         #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -278,8 +278,8 @@ macro_rules! part {
         impl Part for $name {
             const SHAPE: Shape = Shape::Part(&[$(Node {
                 key: stringify!($field),
-                label: Words { zh: $zh, en: $en },
-                also: part!(@also $($also)?),
+                label: Bilingual { zh: $zh, en: $en },
+                aliases: part!(@aliases $($aliases)?),
                 head: part!(@head $($hzh $hen)?),
                 caption: concat!($($caption)?),
                 source: concat!($($source)?),
@@ -318,10 +318,10 @@ macro_rules! part {
             }
         }
     };
-    (@also) => { &[] };
-    (@also $also:expr) => { $also };
+    (@aliases) => { &[] };
+    (@aliases $aliases:expr) => { $aliases };
     (@head) => { None };
-    (@head $zh:literal $en:literal) => { Some(Words { zh: $zh, en: $en }) };
+    (@head $zh:literal $en:literal) => { Some(Bilingual { zh: $zh, en: $en }) };
 }
 
 /// Declares the choice between the parts of the two editions.

@@ -1,8 +1,8 @@
 //! The six sections of the report (条例 Art. 50, 国办公开办函〔2021〕30号) and the titles under which they are printed.
 
-use crate::text::words;
+use crate::text::string_enum;
 
-words! {
+string_enum! {
     /// One of the six sections, in the order of the form.
     Section {
         Overview = "overview", "一、总体情况 (prose)";

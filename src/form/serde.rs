@@ -8,7 +8,7 @@ use crate::figure::{Figure, Kind, State};
 use ::serde::de::{self, DeserializeSeed, Deserializer, MapAccess};
 use ::serde::ser::{Serialize, SerializeMap, Serializer};
 use std::marker::PhantomData;
-use value::{Any, AnyFormat, Path, Scalar, Seen, Source, Take, Through, Word};
+use value::{Any, AnyFormat, OutlineItem, Path, Scalar, Source, Take, Through, Word};
 
 /// The key of the edition, at the top of a piece that differs between the editions.
 pub(crate) const FORM: &str = "form";
@@ -210,7 +210,7 @@ impl<S: Source> Walk<S> {
         first: Option<String>,
         mut map: A,
     ) -> Result<(), A::Error> {
-        let mut seen = Seen::default();
+        let mut seen = OutlineItem::default();
         let mut next = first;
         while let Some(key) = next {
             seen.once(path, &key)?;

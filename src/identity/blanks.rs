@@ -1,6 +1,6 @@
 //! Blank totals from their leaves, and the blanks of which nothing is known.
 
-use super::{Blanks, Identity, Law};
+use super::{Blanks, Identity, IdentityKind};
 use crate::figure::State;
 use crate::form::part::Flat;
 use crate::form::{Cell, Form, Table, cells};
@@ -16,7 +16,7 @@ const CLOSED: u8 = 64;
 pub(crate) const UNKNOWN: u8 = State::MISSING | State::UNREADABLE | UNDETERMINED;
 
 /// Whether a greater number than the one assumed could stand in the box.
-pub(crate) const fn is_open(state: u8) -> bool {
+pub(crate) const fn may_be_larger(state: u8) -> bool {
     state & (State::BLANK | CLOSED) == State::BLANK
 }
 
@@ -25,7 +25,7 @@ pub(crate) fn totals(flat: &mut Flat, form: Form, blanks: Blanks) {
     if !flat.has(State::BLANK) {
         return;
     }
-    let identities = super::of(form);
+    let identities = super::of_form(form);
     let cells_of = |table| Cell::all().filter(move |cell| cell.table() == table);
     for &table in Table::ALL {
         let proves = blanks == Blanks::AsZero && cells_of(table).any(|cell| flat.state_at(cell) & !State::SLASH == 0);
@@ -38,13 +38,13 @@ pub(crate) fn totals(flat: &mut Flat, form: Form, blanks: Blanks) {
     // (七)总计 comes last: its leaves are the totals of the columns, or those of the rows.
     let grand = cells::APPLICATIONS.outcomes.total.total;
     let sums = |last: bool| {
-        let sums = identities.iter().filter(|identity| !matches!(identity.law(), Law::Balance(_)));
+        let sums = identities.iter().filter(|identity| !matches!(identity.kind(), IdentityKind::Balance(_)));
         sums.filter(move |identity| (identity.total() == Some(grand)) == last)
     };
     for last in [false, true] {
         // First what cannot be known, so that nothing is derived from it.
-        sums(last).for_each(|identity| doubt(flat, identity));
-        sums(last).for_each(|identity| solve(flat, identity));
+        sums(last).for_each(|identity| mark_undetermined(flat, identity));
+        sums(last).for_each(|identity| derive_total(flat, identity));
     }
     for cell in identities.iter().filter_map(Identity::total) {
         if flat.state_at(cell) == State::BLANK {
@@ -54,7 +54,7 @@ pub(crate) fn totals(flat: &mut Flat, form: Form, blanks: Blanks) {
 }
 
 /// A stated total that is not 0 over nothing but blanks says that they are not 0, and nothing says what they are.
-fn doubt(flat: &mut Flat, identity: &Identity) {
+fn mark_undetermined(flat: &mut Flat, identity: &Identity) {
     let Some(total) = identity.total() else { return };
     let is_blank = |leaf: Cell| flat.state_at(leaf) & (State::BLANK | SOLVED) == State::BLANK;
     if flat.state_at(total) & !State::SLASH == 0 && flat.at(total) != 0 && identity.expected().all(is_blank) {
@@ -63,14 +63,14 @@ fn doubt(flat: &mut Flat, identity: &Identity) {
 }
 
 /// A blank total is what its leaves give, if all of them are known.
-fn solve(flat: &mut Flat, identity: &Identity) {
+fn derive_total(flat: &mut Flat, identity: &Identity) {
     let Some(total) = identity.total() else { return };
     let leaves = || identity.expected();
     if flat.state_at(total) != State::BLANK || leaves().any(|leaf| flat.state_at(leaf) & UNKNOWN != 0) {
         return;
     }
     let sum = leaves().fold(0_i64, |sum, leaf| sum.saturating_add(flat.at(leaf)));
-    let closed = if leaves().any(|leaf| is_open(flat.state_at(leaf))) { 0 } else { CLOSED };
+    let closed = if leaves().any(|leaf| may_be_larger(flat.state_at(leaf))) { 0 } else { CLOSED };
     flat.fill(total, sum);
     flat.mark(total, SOLVED | closed);
 }

@@ -1,7 +1,7 @@
 //! A form that is being typed: after a change only the identities of that box are evaluated anew.
 
 use super::blanks::UNDETERMINED;
-use super::{Identity, Outcome, edition, of};
+use super::{Identity, Outcome, edition, of_form};
 use crate::figure::{Count, Figure, State};
 use crate::form::part::Flat;
 use crate::form::{Cell, Form};
@@ -60,7 +60,7 @@ impl Live {
 
     /// Every identity that is broken.
     pub fn broken(&self) -> impl Iterator<Item = &'static Identity> {
-        of(self.form).iter().filter(|identity| matches!(identity.outcome(&self.flat), Outcome::Broken { .. }))
+        of_form(self.form).iter().filter(|identity| matches!(identity.outcome(&self.flat), Outcome::Broken { .. }))
     }
 }
 
@@ -77,7 +77,7 @@ pub fn of_cell(form: Form, cell: Cell) -> impl Iterator<Item = &'static Identity
     let [old, new] = &*PLACES;
     let list = if form == Form::F2019 { old } else { new };
     let places = list.get(cell.index()).copied().unwrap_or([NONE; 3]);
-    places.into_iter().filter_map(move |at| of(form).get(usize::from(at)))
+    places.into_iter().filter_map(move |at| of_form(form).get(usize::from(at)))
 }
 
 /// No identity.
@@ -86,7 +86,7 @@ const NONE: u8 = u8::MAX;
 /// For each cell the places of its identities in the list of its edition.
 fn places(form: Form) -> Vec<[u8; 3]> {
     let mut out = vec![[NONE; 3]; crate::form::CELLS];
-    for (at, identity) in (0_u8..).zip(of(form)) {
+    for (at, identity) in (0_u8..).zip(of_form(form)) {
         for term in identity.terms() {
             let slots = out.get_mut(term.cell.index()).into_iter().flatten();
             if let Some(slot) = slots.into_iter().find(|slot| **slot == NONE) {

@@ -1,6 +1,6 @@
 //! The words of causes.
 
-use super::{Cause, Change, Ending, Located, Proposed, Slip, SlipKind};
+use super::{Cause, Change, Located, Proposed, SearchEnd, Slip, SlipKind};
 use crate::text::Lang;
 
 impl Cause {
@@ -71,19 +71,19 @@ impl Located {
     pub fn remark(&self, lang: Lang) -> Option<String> {
         let ties = self.causes.iter().filter(|cause| cause.rank == 1).count();
         let (zh, en) = match self.ending {
-            Ending::TooMany => {
+            SearchEnd::TooMany => {
                 (format!("{} 处以内的改动不能解释", self.slips), format!("no {} slips or fewer explain it", self.slips))
             }
-            Ending::Budget => ("未及查完".to_owned(), "the search was not finished".to_owned()),
-            Ending::More => (
+            SearchEnd::Budget => ("未及查完".to_owned(), "the search was not finished".to_owned()),
+            SearchEnd::More => (
                 format!("至少 {} 种同样小的解释，算术不能确定是哪一个", self.causes.len()),
                 format!("at least {} explanations as small, arithmetic cannot tell which", self.causes.len()),
             ),
-            Ending::All if ties > 1 => (
+            SearchEnd::All if ties > 1 => (
                 format!("{ties} 种解释同样可能，算术不能区分"),
                 format!("{ties} explanations are as likely, arithmetic cannot tell them apart"),
             ),
-            Ending::All => return None,
+            SearchEnd::All => return None,
         };
         Some(if lang == Lang::Zh { zh } else { en })
     }

@@ -419,7 +419,7 @@ fn bits(mask: u64) -> impl Iterator<Item = usize> {
 #[allow(clippy::arithmetic_side_effects, reason = "small numbers in tests")]
 mod tests {
     use super::*;
-    use crate::identity::Law;
+    use crate::identity::IdentityKind;
 
     /// A table of so many rows and columns with a total each, and the balance of two more rows across.
     fn small(rows: usize, columns: usize) -> System {
@@ -429,16 +429,16 @@ mod tests {
         let (total, came) = (rows, rows + 1);
         for row in 0..rows + 2 {
             let leaves: Vec<Cell> = (0..columns).map(|column| cell(row, column)).collect();
-            let law = Law::Block(cell(row, columns));
+            let law = IdentityKind::Block(cell(row, columns));
             identities.push((Identity::new(law, &leaves, &[cell(row, columns)]), (0, row)));
         }
         for column in 0..=columns {
             let leaves: Vec<Cell> = (0..rows).map(|row| cell(row, column)).collect();
-            let law = Law::Block(cell(total, column));
+            let law = IdentityKind::Block(cell(total, column));
             identities.push((Identity::new(law, &leaves, &[cell(total, column)]), (1, column)));
         }
         for column in 0..=columns {
-            let law = Law::Block(cell(came, column));
+            let law = IdentityKind::Block(cell(came, column));
             identities.push((Identity::new(law, &[cell(came, column)], &[cell(total, column)]), (1, column)));
         }
         let parts: Vec<(usize, usize)> = identities.iter().map(|(_, part)| *part).collect();

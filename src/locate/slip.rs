@@ -1,8 +1,8 @@
 //! How people err: the kinds of slips, each with what it costs to believe it.
 
-use crate::text::{Words, words};
+use crate::text::{Bilingual, string_enum};
 
-words! {
+string_enum! {
     /// What a slip is.
     #[non_exhaustive]
     SlipKind {
@@ -50,23 +50,23 @@ impl SlipKind {
 
     /// Its name in messages.
     #[must_use]
-    pub const fn label(self) -> Words {
+    pub const fn label(self) -> Bilingual {
         match self {
-            SlipKind::LastYear => Words { zh: "沿用上年数", en: "last year's figure" },
-            SlipKind::Exchanged => Words { zh: "两数互换", en: "two figures exchanged" },
-            SlipKind::DigitsSwapped => Words { zh: "数字颠倒", en: "digits swapped" },
-            SlipKind::DigitDoubled => Words { zh: "数字重复", en: "a digit doubled" },
-            SlipKind::RowShifted => Words { zh: "整行错位", en: "row shifted" },
-            SlipKind::ColumnShifted => Words { zh: "整列错位", en: "column shifted" },
-            SlipKind::RowsExchanged => Words { zh: "相邻两行互换", en: "neighbouring rows exchanged" },
-            SlipKind::ColumnsExchanged => Words { zh: "相邻两列互换", en: "neighbouring columns exchanged" },
-            SlipKind::OneDigit => Words { zh: "一位数字有误", en: "one digit wrong" },
-            SlipKind::DigitMissing => Words { zh: "漏一位数字", en: "a digit missing" },
-            SlipKind::DigitAdded => Words { zh: "多一位数字", en: "a digit too many" },
-            SlipKind::Neighbour => Words { zh: "误填相邻格的数", en: "the figure of a neighbouring box" },
-            SlipKind::TotalNotUpdated => Words { zh: "总计未更新", en: "total not updated" },
-            SlipKind::ZeroLeft => Words { zh: "留作 0", en: "0 left in" },
-            SlipKind::Other => Words { zh: "数字有误", en: "another figure" },
+            SlipKind::LastYear => Bilingual { zh: "沿用上年数", en: "last year's figure" },
+            SlipKind::Exchanged => Bilingual { zh: "两数互换", en: "two figures exchanged" },
+            SlipKind::DigitsSwapped => Bilingual { zh: "数字颠倒", en: "digits swapped" },
+            SlipKind::DigitDoubled => Bilingual { zh: "数字重复", en: "a digit doubled" },
+            SlipKind::RowShifted => Bilingual { zh: "整行错位", en: "row shifted" },
+            SlipKind::ColumnShifted => Bilingual { zh: "整列错位", en: "column shifted" },
+            SlipKind::RowsExchanged => Bilingual { zh: "相邻两行互换", en: "neighbouring rows exchanged" },
+            SlipKind::ColumnsExchanged => Bilingual { zh: "相邻两列互换", en: "neighbouring columns exchanged" },
+            SlipKind::OneDigit => Bilingual { zh: "一位数字有误", en: "one digit wrong" },
+            SlipKind::DigitMissing => Bilingual { zh: "漏一位数字", en: "a digit missing" },
+            SlipKind::DigitAdded => Bilingual { zh: "多一位数字", en: "a digit too many" },
+            SlipKind::Neighbour => Bilingual { zh: "误填相邻格的数", en: "the figure of a neighbouring box" },
+            SlipKind::TotalNotUpdated => Bilingual { zh: "总计未更新", en: "total not updated" },
+            SlipKind::ZeroLeft => Bilingual { zh: "留作 0", en: "0 left in" },
+            SlipKind::Other => Bilingual { zh: "数字有误", en: "another figure" },
         }
     }
 

@@ -4,7 +4,7 @@ use super::grid::Layout;
 use super::{Limits, Options, complete, is_csv, recognise};
 use crate::error::{self, Error};
 use crate::form::{Applications, Article20, Cell, Disputes, Form, Table};
-use crate::reading::{Place, Reading};
+use crate::reading::{Location, Reading};
 use crate::report::Report;
 use crate::text::shown;
 use csv::ReaderBuilder;
@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 pub(crate) enum Key {
     Year,
     Name,
-    Level,
+    AdminLevel,
     Kind,
-    Covers,
+    Scope,
     Published,
     Article20Form,
     ApplicationsForm,
@@ -31,9 +31,9 @@ impl Key {
     pub(crate) const ALL: [(&'static str, Key); 11] = [
         ("year", Key::Year),
         ("agency.name", Key::Name),
-        ("agency.level", Key::Level),
+        ("agency.level", Key::AdminLevel),
         ("agency.kind", Key::Kind),
-        ("agency.covers", Key::Covers),
+        ("agency.covers", Key::Scope),
         ("published", Key::Published),
         ("article20.form", Key::Article20Form),
         ("applications.form", Key::ApplicationsForm),
@@ -60,7 +60,7 @@ impl Key {
 ///
 /// # Errors
 /// An address that is none, or that comes twice, with its line; cells of both editions in one table; input over the
-/// [`Limits`]; no line at all; a Missing figure if the report was asked for [`complete`](Options::complete).
+/// [`Limits`]; no line at all; a Missing figure if the report was asked for [`complete`](Options::require_all).
 pub fn csv(input: &str, options: &Options) -> Result<Reading, Error> {
     Limits::check("bytes", input.len(), options.limits.bytes, "")?;
     let input = input.strip_prefix('\u{feff}').unwrap_or(input);
@@ -127,9 +127,9 @@ pub fn csv(input: &str, options: &Options) -> Result<Reading, Error> {
                 report.year = Some(year);
             }
             Key::Name => agency.name = Some(value.to_owned()),
-            Key::Level => agency.level = Some(value.parse().map_err(at_line)?),
+            Key::AdminLevel => agency.level = Some(value.parse().map_err(at_line)?),
             Key::Kind => agency.kind = Some(value.parse().map_err(at_line)?),
-            Key::Covers => agency.covers = Some(value.parse().map_err(at_line)?),
+            Key::Scope => agency.covers = Some(value.parse().map_err(at_line)?),
             Key::Published => report.published = Some(value.parse().map_err(at_line)?),
             Key::Article20Form => drop(forms.insert(Table::Article20, value.parse().map_err(at_line)?)),
             Key::ApplicationsForm => drop(forms.insert(Table::Applications, value.parse().map_err(at_line)?)),
@@ -156,7 +156,7 @@ pub fn csv(input: &str, options: &Options) -> Result<Reading, Error> {
     for (cell, (value, line)) in figures {
         reading.report.set_text(cell, &value)?;
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        reading.places.insert(cell, Place::Line { line, column: 1, page: None });
+        reading.locations.insert(cell, Location::Line { line, column: 1, page: None });
     }
     complete(&reading, options)?;
     Ok(reading)

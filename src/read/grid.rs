@@ -1,4 +1,4 @@
-//! The boxes of tables and the lines around them, as a carrier lays them out: what every carrier with tables hands to
+//! The boxes of tables and the lines around them, as a format lays them out: what every format with tables hands to
 //! the recogniser.
 
 use super::recognise::{self, Area, Areas, Spot, Stream, Token};
@@ -187,7 +187,7 @@ impl Layout {
         }
     }
 
-    /// Goes on at this place of the grid, from 1, of which the carrier is sure.
+    /// Goes on at this place of the grid, from 1, of which the format is sure.
     #[cfg_attr(not(feature = "office"), allow(dead_code, reason = "made by the readers of files of offices"))]
     pub(super) fn go_to(&mut self, row: u32, column: u32) {
         if let Some(grid) = self.grids.last_mut() {

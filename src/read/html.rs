@@ -28,7 +28,7 @@ const NODES: usize = 8;
 /// let reading = gouji::read::html(page, &gouji::read::Options::default())?;
 /// let cell = gouji::cells::ARTICLE20.f2021.regulations.in_force;
 /// assert_eq!(reading.report.figure(cell).map(|figure| figure.to_string()).as_deref(), Some("12"));
-/// assert_eq!(reading.places[&cell].to_string(), "table 1, row 2, column 4");
+/// assert_eq!(reading.locations[&cell].to_string(), "table 1, row 2, column 4");
 /// # Ok::<(), gouji::Error>(())
 /// ```
 ///

@@ -5,7 +5,7 @@ use crate::error::{self, Error};
 use crate::figure::State;
 use crate::form::Cell;
 use crate::form::serde::value::Path;
-use crate::reading::{Note, Outline, Place, Reading};
+use crate::reading::{Location, Note, Outline, Reading};
 use crate::report::Report;
 use crate::report::json::{self as text, Position};
 use crate::text::shown;
@@ -89,7 +89,7 @@ fn one(input: &str, start: Position, pointer: &str, options: &Options) -> Result
             return Err(text::error(&e, input, start, ""));
         }
         let mut reading = Reading::new(text::read(input, start, &Path::TOP)?);
-        reading.places = pointers(&reading.report, pointer);
+        reading.locations = pointers(&reading.report, pointer);
         reading
     };
     complete(&reading, options).map_err(|e| match e.kind() {
@@ -103,10 +103,10 @@ fn one(input: &str, start: Position, pointer: &str, options: &Options) -> Result
 }
 
 /// The JSON pointer of every figure that is there.
-fn pointers(report: &Report, above: &str) -> BTreeMap<Cell, Place> {
+fn pointers(report: &Report, above: &str) -> BTreeMap<Cell, Location> {
     let there = report.cells().filter(|cell| report.figure(*cell).is_some_and(|f| f.state() != State::Missing));
     there
-        .map(|cell| (cell, Place::Json { pointer: format!("{above}/{}", cell.to_string().replace('.', "/")) }))
+        .map(|cell| (cell, Location::Json { pointer: format!("{above}/{}", cell.to_string().replace('.', "/")) }))
         .collect()
 }
 
@@ -146,14 +146,14 @@ fn printed(input: &str, start: Position) -> Result<Reading, Error> {
     let before = text::offset(input, raw).and_then(|at| input.get(..at)).unwrap_or("");
     let report = text::read(raw, start.behind(before), &Path::TOP.child("report"))?;
     let Beside { outline, places } = printed.outline.unwrap_or_default();
-    Ok(Reading { report, outline, places, notes: printed.notes.unwrap_or_default() })
+    Ok(Reading { report, outline, locations: places, notes: printed.notes.unwrap_or_default() })
 }
 
 /// The outline, and the places among its keys.
 #[derive(Default)]
 struct Beside {
     outline: Outline,
-    places: BTreeMap<Cell, Place>,
+    places: BTreeMap<Cell, Location>,
 }
 
 /// The key of the places in the outline.
@@ -166,7 +166,7 @@ impl<'a> Printed<&'a Report, BesideRef<'a>, &'a [Note]> {
             file,
             record,
             report: there.map(|reading| &reading.report),
-            outline: there.map(|reading| BesideRef { outline: &reading.outline, places: &reading.places }),
+            outline: there.map(|reading| BesideRef { outline: &reading.outline, places: &reading.locations }),
             notes: Some(there.map_or(&[], |reading| &reading.notes)),
             error: reading.err(),
         }
@@ -178,7 +178,7 @@ impl<'a> Printed<&'a Report, BesideRef<'a>, &'a [Note]> {
 pub(crate) struct BesideRef<'a> {
     #[serde(flatten)]
     outline: &'a Outline,
-    places: &'a BTreeMap<Cell, Place>,
+    places: &'a BTreeMap<Cell, Location>,
 }
 
 impl<'de> Deserialize<'de> for Beside {
@@ -206,7 +206,7 @@ impl<'de> Visitor<'de> for BesideVisitor {
 /// The keys of an outline alone; the places are laid aside.
 struct WithoutPlaces<'a, A> {
     map: A,
-    places: &'a mut Option<BTreeMap<Cell, Place>>,
+    places: &'a mut Option<BTreeMap<Cell, Location>>,
 }
 
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for WithoutPlaces<'_, A> {

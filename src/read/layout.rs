@@ -9,7 +9,7 @@ use super::{Limits, Options};
 use crate::error::Error;
 use crate::form::{Form, Section, Table};
 use crate::number::{fold, is_space};
-use crate::reading::{Note, NoteKind, Place, Reading};
+use crate::reading::{Location, Note, NoteKind, Reading};
 use bands::{Slot, Span};
 use grid::{Measure, Word, columns};
 use std::collections::{HashMap, HashSet};
@@ -34,7 +34,7 @@ const BLANK_ROWS: usize = 3;
 /// let reading = gouji::read::layout(page, &gouji::read::Options::default())?;
 /// let cell = gouji::cells::APPLICATIONS.received.total;
 /// assert_eq!(reading.report.figure(cell).map(|figure| figure.to_string()).as_deref(), Some("13"));
-/// assert_eq!(reading.places[&cell].to_string(), "2:54 (page 1)");
+/// assert_eq!(reading.locations[&cell].to_string(), "2:54 (page 1)");
 /// # Ok::<(), gouji::Error>(())
 /// ```
 ///
@@ -57,8 +57,8 @@ pub fn layout(page: &str, options: &Options) -> Result<Reading, Error> {
         head: Vec::new(),
     };
     let mut reading = recognise::report(&stream, options)?;
-    let joined = reading.places.iter().filter_map(|(cell, place)| {
-        let Place::Line { line, column, .. } = place else { return None };
+    let joined = reading.locations.iter().filter_map(|(cell, place)| {
+        let Location::Line { line, column, .. } = place else { return None };
         let text = out.joined.get(&(*line, *column))?;
         Some(Note::new(NoteKind::JoinedWrapped, Some(*cell), Some(place.clone()), text.clone()))
     });

@@ -7,7 +7,7 @@ mod package;
 mod sheet;
 mod xlsx;
 
-use super::{Carrier, Options};
+use super::{Format, Options};
 use crate::error::{self, Error};
 use crate::reading::Reading;
 use crate::text::shown;
@@ -35,6 +35,6 @@ fn damaged(why: impl AsRef<str>) -> Error {
     error::Kind::Damaged(shown(why.as_ref(), MESSAGE).to_string()).into()
 }
 
-fn wrong_main(found: Carrier, wanted: Carrier) -> Error {
+fn wrong_main(found: Format, wanted: Format) -> Error {
     foreign(format!("the package holds {found}, not {wanted}"))
 }

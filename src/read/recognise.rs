@@ -1,7 +1,7 @@
-//! The recogniser: from the boxes and lines of any carrier to a [`Reading`]. It knows the form through the data of
+//! The recogniser: from the boxes and lines of any format to a [`Reading`]. It knows the form through the data of
 //! `form` and nothing of how the boxes were found.
 //!
-//! A carrier gives its tokens in reading order: a table row by row, empty boxes explicit. What the recogniser is not
+//! A format gives its tokens in reading order: a table row by row, empty boxes explicit. What the recogniser is not
 //! sure of stays Missing.
 
 mod frame;
@@ -17,12 +17,12 @@ use crate::error::{self, Error};
 use crate::form::Applications;
 use crate::form::Article20;
 use crate::form::Form;
-use crate::reading::{Place, Reading};
+use crate::reading::{Location, Reading};
 pub(super) use lex::reads_as_figure;
 use lexicon::LEXICON;
 pub(super) use pieces::{Role, Walk, is_head_of, is_only_in, is_piece_of_head, is_piece_of_leaf, section, width};
 
-/// The text of a box of which a carrier knows that it is there, but not what stands in it.
+/// The text of a box of which a format knows that it is there, but not what stands in it.
 pub(super) const UNSURE: &str = "\u{FFFC}\u{FFFC}";
 
 /// Where a token stands: line and column, from 1. Where there are [`Stream::areas`], the line of the source and which of
@@ -45,7 +45,7 @@ pub(super) struct Areas {
     pub(super) boxes: Vec<Area>,
     /// The names of the sheets that the tables are; empty if they are none.
     pub(super) sheets: Vec<String>,
-    /// Where each of the boxes stands, from a carrier whose grids are made of lines.
+    /// Where each of the boxes stands, from a format whose grids are made of lines.
     pub(super) lines: Vec<Line>,
 }
 
@@ -72,14 +72,14 @@ pub(super) struct Token<'a> {
     pub(super) prose: bool,
 }
 
-/// All that a carrier found.
+/// All that a format found.
 pub(super) struct Stream<'a> {
     pub(super) tokens: Vec<Token<'a>>,
     /// How many of the tokens are closed.
     pub(super) boxes: usize,
     /// Whether the input may end inside its last token.
     pub(super) cut: bool,
-    /// The boxes in their grids, from a carrier that has them.
+    /// The boxes in their grids, from a format that has them.
     pub(super) areas: Option<Areas>,
     /// What a page says of itself and does not show: asked only for what its text does not say.
     pub(super) head: Vec<Token<'a>>,
@@ -87,26 +87,26 @@ pub(super) struct Stream<'a> {
 
 impl Stream<'_> {
     /// The place of the character so far behind a spot.
-    fn place(&self, spot: Spot, characters: usize) -> Place {
+    fn place(&self, spot: Spot, characters: usize) -> Location {
         if self.areas.is_none() {
             let column = spot.1.saturating_add(u32::try_from(characters).unwrap_or(u32::MAX));
-            return Place::Line { line: spot.0, column, page: None };
+            return Location::Line { line: spot.0, column, page: None };
         }
         let characters = u32::try_from(characters).unwrap_or(u32::MAX);
         let lines = self.areas.as_ref().map(|areas| areas.lines.as_slice()).unwrap_or_default();
         let at = (spot.1 as usize).checked_sub(1).and_then(|at| lines.get(at));
         if let Some(Line { line, column, page }) = at {
-            return Place::Line { line: *line, column: column.saturating_add(characters), page: Some(*page) };
+            return Location::Line { line: *line, column: column.saturating_add(characters), page: Some(*page) };
         }
         match self.area(spot) {
             Some(Area { table, row, column, .. }) => {
                 let sheets = self.areas.iter().flat_map(|areas| &areas.sheets);
                 match sheets.zip(1_u32..).find(|(_, number)| number == table) {
-                    Some((sheet, _)) => Place::Sheet { sheet: sheet.clone(), a1: a1(*row, *column) },
-                    None => Place::Grid { table: *table, row: *row, column: *column },
+                    Some((sheet, _)) => Location::Sheet { sheet: sheet.clone(), a1: a1(*row, *column) },
+                    None => Location::Grid { table: *table, row: *row, column: *column },
                 }
             }
-            None => Place::Line { line: spot.0, column: 1, page: None },
+            None => Location::Line { line: spot.0, column: 1, page: None },
         }
     }
 
@@ -128,7 +128,7 @@ impl Stream<'_> {
     }
 
     /// The place in the words of an error.
-    #[allow(clippy::unused_self, reason = "the carrier says what a spot is")]
+    #[allow(clippy::unused_self, reason = "the format says what a spot is")]
     fn line(&self, spot: Spot) -> String {
         format!(" at line {}", spot.0)
     }
@@ -146,7 +146,7 @@ pub(super) fn a1(row: u32, column: u32) -> String {
     format!("{letters}{row}")
 }
 
-/// Whether the text is a label of the form: a carrier may have to know which of two ways of drawing a table it sees.
+/// Whether the text is a label of the form: a format may have to know which of two ways of drawing a table it sees.
 pub(super) fn is_label(text: &str) -> bool {
     LEXICON.may_begin(text) && LEXICON.labels(text).is_some()
 }

@@ -24,7 +24,7 @@ use crate::reading::Reading;
 ///
 /// # Errors
 /// Input over the [`Limits`](super::Limits); a page without any table or section of the form; a page that begins a
-/// second report; a Missing figure if the report was asked for [`complete`](Options::complete).
+/// second report; a Missing figure if the report was asked for [`complete`](Options::require_all).
 pub fn text(page: &str, options: &Options) -> Result<Reading, Error> {
     Limits::check("bytes", page.len(), options.limits.bytes, "")?;
     recognise::report(&tokens(page, options)?, options)

@@ -1,21 +1,21 @@
 //! What the name of a body tells of its level and kind.
 
-use super::{Agency, BodyKind, Covers, Level};
+use super::{AdminLevel, Agency, AgencyKind, Scope};
 use crate::number::is_space;
 use crate::text::simplified;
 
 /// What an ending tells: the level if the ending alone gives it, and the kind; neither for bodies that are part of
 /// another one or of which the name does not say what they are.
-type End = (&'static str, Option<Level>, Option<BodyKind>);
+type End = (&'static str, Option<AdminLevel>, Option<AgencyKind>);
 
-const TOWNSHIP: Option<Level> = Some(Level::Township);
-const GOVERNMENT: Option<BodyKind> = Some(BodyKind::Government);
-const OFFICE: Option<BodyKind> = Some(BodyKind::Office);
-const DEPARTMENT: Option<BodyKind> = Some(BodyKind::Department);
-const STREET: Option<BodyKind> = Some(BodyKind::StreetOffice);
-const ZONE: Option<BodyKind> = Some(BodyKind::Zone);
-const VERTICAL: Option<BodyKind> = Some(BodyKind::Vertical);
-const OTHER: Option<BodyKind> = Some(BodyKind::Other);
+const TOWNSHIP: Option<AdminLevel> = Some(AdminLevel::Township);
+const GOVERNMENT: Option<AgencyKind> = Some(AgencyKind::Government);
+const OFFICE: Option<AgencyKind> = Some(AgencyKind::Office);
+const DEPARTMENT: Option<AgencyKind> = Some(AgencyKind::Department);
+const STREET: Option<AgencyKind> = Some(AgencyKind::StreetOffice);
+const ZONE: Option<AgencyKind> = Some(AgencyKind::Zone);
+const VERTICAL: Option<AgencyKind> = Some(AgencyKind::Vertical);
+const OTHER: Option<AgencyKind> = Some(AgencyKind::Other);
 
 /// Endings that settle what sort of body it is. The longest that fits counts. Where the level is `None`, the place before
 /// the ending may still tell it.
@@ -23,12 +23,12 @@ const ENDS: &[End] = &[
     ("街道办事处", TOWNSHIP, STREET),
     ("街道办", TOWNSHIP, STREET),
     ("街道", TOWNSHIP, STREET),
-    ("国务院办公厅", Some(Level::Central), OFFICE),
-    ("省人民政府办公厅", Some(Level::Provincial), OFFICE),
-    ("自治区人民政府办公厅", Some(Level::Provincial), OFFICE),
+    ("国务院办公厅", Some(AdminLevel::Central), OFFICE),
+    ("省人民政府办公厅", Some(AdminLevel::Provincial), OFFICE),
+    ("自治区人民政府办公厅", Some(AdminLevel::Provincial), OFFICE),
     ("镇人民政府办公室", TOWNSHIP, OFFICE),
     ("乡人民政府办公室", TOWNSHIP, OFFICE),
-    ("行政公署办公室", Some(Level::Prefecture), OFFICE),
+    ("行政公署办公室", Some(AdminLevel::Prefecture), OFFICE),
     ("政府办公厅", None, OFFICE),
     ("政府办公室", None, OFFICE),
     ("政府办", None, OFFICE),
@@ -41,7 +41,7 @@ const ENDS: &[End] = &[
     ("苏木人民政府", TOWNSHIP, GOVERNMENT),
     ("苏木", TOWNSHIP, GOVERNMENT),
     ("人民政府", None, GOVERNMENT),
-    ("行政公署", Some(Level::Prefecture), GOVERNMENT),
+    ("行政公署", Some(AdminLevel::Prefecture), GOVERNMENT),
     // Supervision and city management are departments, whatever their last words.
     ("监督管理委员会", None, DEPARTMENT),
     ("城市管理委员会", None, DEPARTMENT),
@@ -216,29 +216,29 @@ const CENTRAL: &[&str] = &[
 
 /// The levels that the last place in a name tells. A bare 市 may be a municipality, a prefecture or a county; the five
 /// named here are prefectures without counties (立法法 Art. 93, DOMAIN.md section 2).
-const PLACES: &[(&str, Option<Level>)] = &[
-    ("自治区", Some(Level::Provincial)),
-    ("自治县", Some(Level::County)),
-    ("自治州", Some(Level::Prefecture)),
-    ("地区", Some(Level::Prefecture)),
-    ("北京市", Some(Level::Provincial)),
-    ("上海市", Some(Level::Provincial)),
-    ("天津市", Some(Level::Provincial)),
-    ("重庆市", Some(Level::Provincial)),
-    ("东莞市", Some(Level::Prefecture)),
-    ("中山市", Some(Level::Prefecture)),
-    ("嘉峪关市", Some(Level::Prefecture)),
-    ("三沙市", Some(Level::Prefecture)),
-    ("儋州市", Some(Level::Prefecture)),
-    ("浦东新区", Some(Level::County)),
-    ("滨海新区", Some(Level::County)),
-    ("神农架林区", Some(Level::County)),
-    ("六枝特区", Some(Level::County)),
-    ("省", Some(Level::Provincial)),
+const PLACES: &[(&str, Option<AdminLevel>)] = &[
+    ("自治区", Some(AdminLevel::Provincial)),
+    ("自治县", Some(AdminLevel::County)),
+    ("自治州", Some(AdminLevel::Prefecture)),
+    ("地区", Some(AdminLevel::Prefecture)),
+    ("北京市", Some(AdminLevel::Provincial)),
+    ("上海市", Some(AdminLevel::Provincial)),
+    ("天津市", Some(AdminLevel::Provincial)),
+    ("重庆市", Some(AdminLevel::Provincial)),
+    ("东莞市", Some(AdminLevel::Prefecture)),
+    ("中山市", Some(AdminLevel::Prefecture)),
+    ("嘉峪关市", Some(AdminLevel::Prefecture)),
+    ("三沙市", Some(AdminLevel::Prefecture)),
+    ("儋州市", Some(AdminLevel::Prefecture)),
+    ("浦东新区", Some(AdminLevel::County)),
+    ("滨海新区", Some(AdminLevel::County)),
+    ("神农架林区", Some(AdminLevel::County)),
+    ("六枝特区", Some(AdminLevel::County)),
+    ("省", Some(AdminLevel::Provincial)),
     ("市", None),
-    ("县", Some(Level::County)),
-    ("旗", Some(Level::County)),
-    ("盟", Some(Level::Prefecture)),
+    ("县", Some(AdminLevel::County)),
+    ("旗", Some(AdminLevel::County)),
+    ("盟", Some(AdminLevel::Prefecture)),
 ];
 
 /// Districts that are no level of government, and words of a department's name that contain the name of a level.
@@ -298,12 +298,12 @@ impl Agency {
     /// A body of this name, with what the name tells for sure of level, kind and scope; what it does not tell is `None`.
     ///
     /// ```
-    /// use gouji::{Agency, BodyKind, Covers, Level};
+    /// use gouji::{Agency, AgencyKind, Scope, AdminLevel};
     /// let agency = Agency::from_name("井口街道办事处");
-    /// assert_eq!((agency.level, agency.kind), (Some(Level::Township), Some(BodyKind::StreetOffice)));
-    /// assert_eq!(agency.covers, Some(Covers::Body));
+    /// assert_eq!((agency.level, agency.kind), (Some(AdminLevel::Township), Some(AgencyKind::StreetOffice)));
+    /// assert_eq!(agency.covers, Some(Scope::Body));
     /// assert_eq!(Agency::from_name("益阳市人民政府").level, None); // 市 may be of either level
-    /// assert_eq!(Agency::from_name("益阳市人民政府").covers, Some(Covers::Area));
+    /// assert_eq!(Agency::from_name("益阳市人民政府").covers, Some(Scope::Area));
     /// ```
     #[must_use]
     pub fn from_name(name: &str) -> Agency {
@@ -315,11 +315,11 @@ impl Agency {
         };
         let (level, kind) = told(plain);
         let covers = match kind {
-            Some(BodyKind::Government) => Some(Covers::Area),
-            Some(BodyKind::Zone) => None,
-            Some(_) => Some(Covers::Body),
+            Some(AgencyKind::Government) => Some(Scope::Area),
+            Some(AgencyKind::Zone) => None,
+            Some(_) => Some(Scope::Body),
             // 通山县: the report of the county.
-            None => is_area(plain).then_some(Covers::Area),
+            None => is_area(plain).then_some(Scope::Area),
         };
         Agency { name: (!name.trim().is_empty()).then(|| name.trim().to_owned()), level, kind, covers }
     }
@@ -329,9 +329,9 @@ impl Agency {
     /// Weaker than the name: a report may say 我局 by mistake, so that nothing is told where words contradict each other.
     ///
     /// ```
-    /// use gouji::{Agency, BodyKind, Level};
+    /// use gouji::{Agency, AgencyKind, AdminLevel};
     /// let agency = Agency::from_prose("2024年，我局公开信息12条，全县各部门……我县");
-    /// assert_eq!((agency.level, agency.kind), (Some(Level::County), Some(BodyKind::Department)));
+    /// assert_eq!((agency.level, agency.kind), (Some(AdminLevel::County), Some(AgencyKind::Department)));
     /// assert_eq!(Agency::from_prose("我镇公开信息3条，我局审核").kind, None);
     /// ```
     #[must_use]
@@ -358,20 +358,20 @@ impl Agency {
         }
         let own_level = out.level;
         if own_level.is_none() && is_city && COUNTIES.iter().any(|word| text.contains(word)) {
-            out.level = Some(Level::Prefecture);
+            out.level = Some(AdminLevel::Prefecture);
         }
         if kinds == 0
             && let Some(area) = WHOLE_AREA.iter().find(|area| text.contains(*area))
         {
-            out.covers = Some(Covers::Area);
+            out.covers = Some(Scope::Area);
             let is_city = own_level.is_none() && *area == "全市各级";
-            out.level = out.level.or(is_city.then_some(Level::Prefecture));
+            out.level = out.level.or(is_city.then_some(AdminLevel::Prefecture));
         }
         if kinds > 1 {
             out.kind = None;
         }
-        if kinds == 1 && out.kind != Some(BodyKind::Government) {
-            out.covers = Some(Covers::Body);
+        if kinds == 1 && out.kind != Some(AgencyKind::Government) {
+            out.covers = Some(Scope::Body);
         }
         out
     }
@@ -380,7 +380,7 @@ impl Agency {
     /// the name does not tell.
     pub(crate) fn is_of_county_or_above(&self) -> bool {
         match self.level {
-            Some(level) => level != Level::Township,
+            Some(level) => level != AdminLevel::Township,
             None => {
                 let plain: String = self.name.iter().flat_map(|name| name.chars()).filter(|c| !is_space(*c)).collect();
                 let plain: String = plain.chars().map(simplified).collect();
@@ -395,27 +395,27 @@ impl Agency {
 }
 
 /// What a body calls itself behind 我, and what that tells; the lowest level first.
-const OWN_WORDS: [(&str, Option<Level>, Option<BodyKind>); 14] = [
+const OWN_WORDS: [(&str, Option<AdminLevel>, Option<AgencyKind>); 14] = [
     ("街道", TOWNSHIP, STREET),
     ("街", TOWNSHIP, STREET),
     ("镇", TOWNSHIP, GOVERNMENT),
     ("乡", TOWNSHIP, GOVERNMENT),
     ("苏木", TOWNSHIP, GOVERNMENT),
-    ("县", Some(Level::County), None),
-    ("区", Some(Level::County), None),
-    ("旗", Some(Level::County), None),
-    ("州", Some(Level::Prefecture), None),
-    ("盟", Some(Level::Prefecture), None),
-    ("省", Some(Level::Provincial), None),
-    ("厅", Some(Level::Provincial), DEPARTMENT),
+    ("县", Some(AdminLevel::County), None),
+    ("区", Some(AdminLevel::County), None),
+    ("旗", Some(AdminLevel::County), None),
+    ("州", Some(AdminLevel::Prefecture), None),
+    ("盟", Some(AdminLevel::Prefecture), None),
+    ("省", Some(AdminLevel::Provincial), None),
+    ("厅", Some(AdminLevel::Provincial), DEPARTMENT),
     ("局", None, DEPARTMENT),
     ("委", None, DEPARTMENT),
 ];
 
-/// Words for the counties and districts of a city.
+/// Bilingual for the counties and districts of a city.
 const COUNTIES: &[&str] = &["各县区", "各县(区)", "各县（区）", "各县市区", "各县(市、区)", "各县（市、区）", "各区县"];
 
-/// Words that say that the figures are those of an area.
+/// Bilingual that say that the figures are those of an area.
 const WHOLE_AREA: &[&str] = &["全市各级", "全县各级", "全区各级", "全省各级", "全州各级", "全盟各级", "全旗各级"];
 
 /// Whether 我, at this byte, and the word behind it are of the body: 自我, 我区域 are other words.
@@ -431,14 +431,14 @@ fn longest_end(name: &str) -> Option<&'static End> {
     ENDS.iter().filter(|(end, ..)| name.ends_with(end)).max_by_key(|(end, ..)| end.len())
 }
 
-/// Level and kind by the name without white space, in simplified characters.
-fn told(plain: &str) -> (Option<Level>, Option<BodyKind>) {
+/// AdminLevel and kind by the name without white space, in simplified characters.
+fn told(plain: &str) -> (Option<AdminLevel>, Option<AgencyKind>) {
     let own = plain.strip_prefix("中华人民共和国").unwrap_or(plain);
     if plain == "国务院办公厅" {
-        return (Some(Level::Central), OFFICE);
+        return (Some(AdminLevel::Central), OFFICE);
     }
     if CENTRAL.contains(&own) {
-        return (Some(Level::Central), DEPARTMENT);
+        return (Some(AdminLevel::Central), DEPARTMENT);
     }
     let is_central = own.len() != plain.len();
     let end = longest_end(plain);
@@ -450,13 +450,13 @@ fn told(plain: &str) -> (Option<Level>, Option<BodyKind>) {
             let place = plain.strip_suffix(end).unwrap_or_default();
             let level = match kind {
                 // 县 and 区 before these say where they stand, not whose they are.
-                None | Some(BodyKind::Vertical | BodyKind::Zone | BodyKind::Other) => None,
+                None | Some(AgencyKind::Vertical | AgencyKind::Zone | AgencyKind::Other) => None,
                 _ if place.is_empty() || is_central => *level,
                 _ => level.or_else(|| level_of_place(place)),
             };
             (level, *kind)
         }
-        None if is_central && plain.ends_with(['部', '署', '会', '行']) => (Some(Level::Central), DEPARTMENT),
+        None if is_central && plain.ends_with(['部', '署', '会', '行']) => (Some(AdminLevel::Central), DEPARTMENT),
         None => (if is_area(plain) { level_of_place(plain) } else { None }, None),
     }
 }
@@ -473,8 +473,8 @@ fn masked(text: &str) -> String {
 }
 
 /// The last place named.
-fn last_place(masked: &str) -> Option<(&'static str, Option<Level>)> {
-    let places = PLACES.iter().chain(&[("区", Some(Level::County)), ("＊", None)]);
+fn last_place(masked: &str) -> Option<(&'static str, Option<AdminLevel>)> {
+    let places = PLACES.iter().chain(&[("区", Some(AdminLevel::County)), ("＊", None)]);
     let found = places.filter_map(|(word, level)| {
         let at = masked.rfind(word)?;
         Some((at.saturating_add(word.len()), *word, *level))
@@ -483,7 +483,7 @@ fn last_place(masked: &str) -> Option<(&'static str, Option<Level>)> {
 }
 
 /// The level of the last place named; behind a zone nothing is sure.
-fn level_of_place(text: &str) -> Option<Level> {
+fn level_of_place(text: &str) -> Option<AdminLevel> {
     last_place(&masked(text)).and_then(|(_, level)| level)
 }
 

@@ -1,10 +1,10 @@
 //! `Serialize` and `Deserialize` of a report, for any serde format that says of its values what they are.
 
-use super::{Agency, BodyKind, Covers, Date, Level, Report, Sections};
+use super::{AdminLevel, Agency, AgencyKind, Date, Report, Scope, Sections};
 use crate::form::Table;
 use crate::form::part::Part;
 use crate::form::serde::read_table;
-use crate::form::serde::value::{Any, AnyFormat, Path, Scalar, Seen, Simple, Source, Take, Word};
+use crate::form::serde::value::{Any, AnyFormat, OutlineItem, Path, Scalar, Simple, Source, Take, Word};
 use ::serde::de::{self, DeserializeSeed, Deserializer, MapAccess};
 use ::serde::ser::{Serialize, SerializeMap, Serializer};
 use std::marker::PhantomData;
@@ -35,7 +35,7 @@ impl Field for Option<u16> {
     }
 }
 
-macro_rules! words {
+macro_rules! string_enum {
     ($($name:ty, $expected:literal;)+) => {$(
         impl Field for Option<$name> {
             fn read<'de, S: Source, D: Deserializer<'de>>(source: S, path: &Path<'_>, value: D) -> Result<Self, D::Error> {
@@ -44,11 +44,11 @@ macro_rules! words {
         }
     )+};
 }
-words! {
+string_enum! {
     Date, "a date YYYY-MM-DD or null";
-    Level, "a level of government or null";
-    BodyKind, "a kind of body or null";
-    Covers, "\"area\", \"body\" or null";
+    AdminLevel, "a level of government or null";
+    AgencyKind, "a kind of body or null";
+    Scope, "\"area\", \"body\" or null";
 }
 
 impl<P: Part> Field for Option<P> {
@@ -87,7 +87,7 @@ pub(super) trait Object: Default {
     ) -> Result<bool, A::Error>;
 
     /// Judges which keys are there.
-    fn judge<S: Source>(_source: S, _seen: &Seen) -> Result<(), String> {
+    fn judge<S: Source>(_source: S, _seen: &OutlineItem) -> Result<(), String> {
         Ok(())
     }
 }
@@ -109,7 +109,7 @@ impl<'de, S: Source, T: Object> Take<'de> for Members<'_, S, T> {
     }
 
     fn object<A: MapAccess<'de>>(self, first: Option<String>, mut map: A) -> Result<T, A::Error> {
-        let (mut out, mut seen) = (T::default(), Seen::default());
+        let (mut out, mut seen) = (T::default(), OutlineItem::default());
         let mut next = first;
         while let Some(key) = next {
             seen.once(self.path, &key)?;
@@ -171,7 +171,7 @@ macro_rules! object {
 object!(Agency, true { name, level, kind, covers });
 object!(Sections, true { overview, problems, other_matters });
 object!(Report, false { year, agency, published, article20, applications, disputes, sections }
-    fn judge<S: Source>(source: S, seen: &Seen) -> Result<(), String> {
+    fn judge<S: Source>(source: S, seen: &OutlineItem) -> Result<(), String> {
         if Table::ALL.iter().any(|table| seen.has(table.as_str())) {
             return Ok(());
         }

@@ -9,7 +9,7 @@ use crate::identity;
 use crate::locate::{Causes, Locator};
 use crate::reading::Reading;
 use crate::report::Report;
-use crate::rule::{Input, Lacking};
+use crate::rule::{Input, MissingInput};
 use crate::text::{Lang, is_wide, shown};
 use crate::verified::Verified;
 use std::collections::BTreeMap;
@@ -141,7 +141,7 @@ pub fn try_consistent(of: &(impl ToInput + ?Sized)) -> Result<(), String> {
     let input = of.to_input();
     let findings = Checker::new().check(input);
     let wrong: Vec<&Finding> = findings.iter().filter(|finding| finding.severity > Severity::Note).collect();
-    let lacking: Vec<Lacking> = lacking(&findings, input.report);
+    let lacking: Vec<MissingInput> = unassessed(&findings, input.report);
     if wrong.is_empty() && lacking.is_empty() {
         return Ok(());
     }
@@ -221,8 +221,8 @@ pub fn try_finds(of: &(impl ToInput + ?Sized), code: &str, path: Option<&str>) -
     {
         line(&mut text, format_args!("  the report has no such box: its edition or the table is another"));
     }
-    let mut lacking: Vec<Lacking> = Vec::new();
-    for (_, what) in findings.lacking().filter(|(of, _)| *of == code) {
+    let mut lacking: Vec<MissingInput> = Vec::new();
+    for (_, what) in findings.unassessed().filter(|(of, _)| *of == code) {
         if !lacking.contains(&what) {
             lacking.push(what);
         }
@@ -261,9 +261,9 @@ fn lines(text: &mut String, findings: &[&Finding]) {
 
 /// What the exact identities lack, each thing once: first what each says that it lacks, then the other figures of tables
 /// 三 and 四 that are no numbers.
-fn lacking(findings: &Findings, report: &Report) -> Vec<Lacking> {
-    let mut list: Vec<Lacking> = Vec::new();
-    for (_, lacking) in findings.lacking().filter(|(code, _)| check::is_of_identities(code)) {
+fn unassessed(findings: &Findings, report: &Report) -> Vec<MissingInput> {
+    let mut list: Vec<MissingInput> = Vec::new();
+    for (_, lacking) in findings.unassessed().filter(|(code, _)| check::is_of_identities(code)) {
         if !list.contains(&lacking) {
             list.push(lacking);
         }
@@ -273,17 +273,17 @@ fn lacking(findings: &Findings, report: &Report) -> Vec<Lacking> {
             let state = report.figure(*cell).map(|figure| figure.state());
             cell.table() != Table::Article20 && matches!(state, Some(State::Missing | State::Unreadable))
         };
-        let rest: Vec<Lacking> = report.cells().filter(is_none).map(Lacking::Figure).collect();
+        let rest: Vec<MissingInput> = report.cells().filter(is_none).map(MissingInput::Figure).collect();
         list.extend(rest.into_iter().filter(|lacking| !list.contains(lacking)).collect::<Vec<_>>());
     }
     list
 }
 
-fn not_assessable(text: &mut String, report: &Report, lacking: &[Lacking]) {
+fn not_assessable(text: &mut String, report: &Report, lacking: &[MissingInput]) {
     for lacking in lacking.iter().take(SHOWN) {
         let what = match lacking {
-            Lacking::Figure(cell) => format!("{cell}: {}", state(report, *cell)),
-            Lacking::Table(table) => format!("{table}: the table is not there"),
+            MissingInput::Figure(cell) => format!("{cell}: {}", state(report, *cell)),
+            MissingInput::Table(table) => format!("{table}: the table is not there"),
             other => other.message(Lang::En),
         };
         line(text, format_args!("  not assessable: {what}"));
@@ -340,15 +340,18 @@ impl Marks {
         let caused: Vec<Cell> = marks.keys().copied().collect();
         for finding in wrong {
             // The values of blanks (GJ103) were worked out from the figure that is wrong.
-            let is_explained = match (finding.law(), finding.rule) {
+            let is_explained = match (finding.identity_kind(), finding.rule) {
                 (Some(_), _) => finding.cells.iter().any(|cell| caused.contains(cell)),
                 (None, "GJ103") => {
                     finding.cells.iter().all(|cell| caused.iter().any(|caused| caused.table() == cell.table()))
                 }
                 (None, _) => false,
             };
-            let own =
-                if finding.law().is_some() { finding.cell().into_iter().collect() } else { finding.cells.clone() };
+            let own = if finding.identity_kind().is_some() {
+                finding.cell().into_iter().collect()
+            } else {
+                finding.cells.clone()
+            };
             for cell in own.into_iter().filter(|_| !is_explained) {
                 marks.entry(cell).or_insert_with(|| "?".to_owned());
             }

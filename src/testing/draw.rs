@@ -3,30 +3,30 @@
 use crate::figure::{Money, Unit};
 use crate::form::{Applicant, Article20, Cell, Form, Table, cells};
 use crate::identity;
-use crate::report::{Agency, BodyKind, Covers, Date, Level, Report, Value};
+use crate::report::{AdminLevel, Agency, AgencyKind, Date, Report, Scope, Value};
 use crate::verified::{Builder, Verified};
 
 /// A body that reports.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Body {
     name: &'static str,
-    level: Level,
-    kind: BodyKind,
-    covers: Covers,
+    level: AdminLevel,
+    kind: AgencyKind,
+    covers: Scope,
 }
 
-const fn body(name: &'static str, level: Level, kind: BodyKind, covers: Covers) -> Body {
+const fn body(name: &'static str, level: AdminLevel, kind: AgencyKind, covers: Scope) -> Body {
     Body { name, level, kind, covers }
 }
 
 /// Most bodies.
 pub(super) const SMALL: &[Body] = &[
-    body("某镇人民政府", Level::Township, BodyKind::Government, Covers::Body),
-    body("某县水务局", Level::County, BodyKind::Department, Covers::Body),
-    body("某街道办事处", Level::Township, BodyKind::StreetOffice, Covers::Body),
+    body("某镇人民政府", AdminLevel::Township, AgencyKind::Government, Scope::Body),
+    body("某县水务局", AdminLevel::County, AgencyKind::Department, Scope::Body),
+    body("某街道办事处", AdminLevel::Township, AgencyKind::StreetOffice, Scope::Body),
 ];
-pub(super) const COUNTIES: &[Body] = &[body("某县人民政府", Level::County, BodyKind::Government, Covers::Area)];
-pub(super) const CITIES: &[Body] = &[body("某市人民政府", Level::Prefecture, BodyKind::Government, Covers::Area)];
+pub(super) const COUNTIES: &[Body] = &[body("某县人民政府", AdminLevel::County, AgencyKind::Government, Scope::Area)];
+pub(super) const CITIES: &[Body] = &[body("某市人民政府", AdminLevel::Prefecture, AgencyKind::Government, Scope::Area)];
 
 impl Body {
     pub(super) const fn name(self) -> &'static str {
@@ -39,7 +39,7 @@ impl Body {
 
     /// Whether it makes 规章 of its own.
     const fn makes_regulations(self) -> bool {
-        matches!((self.level, self.kind), (Level::Prefecture, BodyKind::Government))
+        matches!((self.level, self.kind), (AdminLevel::Prefecture, AgencyKind::Government))
     }
 }
 
@@ -322,9 +322,9 @@ pub(super) fn prose(report: &Report, wording: usize) -> crate::Sections {
         }
         (1, ..) => {
             let group = |key: &str| {
-                let rows = identity::of(identity::edition(report)).iter();
-                let totals = rows.filter_map(|identity| match identity.law() {
-                    identity::Law::Row(row) => Some(row.cell(Applicant::Total)),
+                let rows = identity::of_form(identity::edition(report)).iter();
+                let totals = rows.filter_map(|identity| match identity.kind() {
+                    identity::IdentityKind::Row(row) => Some(row.cell(Applicant::Total)),
                     _ => None,
                 });
                 let own = totals.filter(|cell| cell.to_string().starts_with(&format!("applications.outcomes.{key}")));

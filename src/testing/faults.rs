@@ -17,7 +17,7 @@
 use crate::check;
 use crate::figure::Count;
 use crate::form::{Applicant, Cell, Form, Row, Table};
-use crate::identity::{self, Identity, Law};
+use crate::identity::{self, Identity, IdentityKind};
 use crate::locate::SlipKind;
 use crate::report::Report;
 use std::collections::HashSet;
@@ -115,7 +115,7 @@ pub fn of(form: Form) -> impl Iterator<Item = Fault> {
     };
     let lines =
         Row::of(form).map(row_boxes).chain(Applicant::ALL.iter().map(move |column| column_boxes(form, *column)));
-    let blocks = identity::of(form).iter().filter(|identity| matches!(identity.law(), Law::Block(_)));
+    let blocks = identity::of_form(form).iter().filter(|identity| matches!(identity.kind(), IdentityKind::Block(_)));
     let blocks = blocks.map(|block| block.terms().iter().map(|term| term.cell).collect());
     let exchanged = lines.chain(blocks).flat_map(move |line: Vec<Cell>| {
         let pick = line.clone();
@@ -218,7 +218,7 @@ impl Fault {
     /// The identities that it breaks in a report whose figures are all stated and whose identities hold. A fault that
     /// breaks none, such as two outcome rows exchanged, is not to be found by arithmetic.
     #[must_use]
-    pub fn breaks(&self, report: &Report) -> Vec<Law> {
+    pub fn breaks(&self, report: &Report) -> Vec<IdentityKind> {
         let changes = self.changes(report);
         let moves = |identity: &&Identity| {
             let of = |cell: Cell| changes.iter().find(|planted| planted.cell == cell);
@@ -231,7 +231,7 @@ impl Fault {
         if changes.is_empty() {
             return Vec::new();
         }
-        identity::of(identity::edition(report)).iter().filter(moves).map(Identity::law).collect()
+        identity::of_form(identity::edition(report)).iter().filter(moves).map(Identity::kind).collect()
     }
 
     /// The codes of the rules that have to find it, in their order.
@@ -267,7 +267,8 @@ fn other_number(report: &Report, form: Form, cell: Cell, right: i64, slip: SlipK
         SlipKind::Neighbour => {
             let row = cell.row().map(row_boxes).into_iter();
             let column = cell.applicant().map(|column| column_boxes(form, column)).into_iter();
-            let block = identity::of(form).iter().filter(|identity| matches!(identity.law(), Law::Block(_)));
+            let block =
+                identity::of_form(form).iter().filter(|identity| matches!(identity.kind(), IdentityKind::Block(_)));
             let block = block.map(|block| block.terms().iter().map(|term| term.cell).collect::<Vec<_>>());
             let beside = row.chain(column).chain(block).flat_map(|line| {
                 let at = line.iter().position(|of| *of == cell);
@@ -277,7 +278,7 @@ fn other_number(report: &Report, form: Form, cell: Cell, right: i64, slip: SlipK
             beside.filter_map(|cell| report.number(cell)).find(|number| *number != right)
         }
         SlipKind::TotalNotUpdated => {
-            let own = identity::of(form).iter().filter(|identity| identity.total() == Some(cell));
+            let own = identity::of_form(form).iter().filter(|identity| identity.total() == Some(cell));
             let mut addends = own.flat_map(Identity::expected).filter_map(|cell| report.number(cell));
             // With one addend alone it would be a 0 left in.
             addends.find(|addend| *addend > 0 && *addend < right).and_then(|addend| right.checked_sub(addend))

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::figure::State;
 use crate::form::{Applicant, Cell, Form, Row, Section, cells};
-use crate::report::{Agency, BodyKind, Covers, Date, Level, Report, Value};
+use crate::report::{AdminLevel, Agency, AgencyKind, Date, Report, Scope, Value};
 use crate::verified::Builder;
 
 /// The row of 表三 of which this is a box, and what stands in its first columns.
@@ -27,7 +27,7 @@ fn figures(mut builder: Builder, list: &[(Cell, u32)]) -> Result<Builder, Error>
     Ok(builder)
 }
 
-fn body(level: Level, kind: BodyKind, covers: Covers, name: &str) -> Agency {
+fn body(level: AdminLevel, kind: AgencyKind, covers: Scope, name: &str) -> Agency {
     Agency { name: Some(name.to_owned()), level: Some(level), kind: Some(kind), covers: Some(covers) }
 }
 
@@ -50,7 +50,7 @@ pub fn street() -> Report {
     let builder = || {
         let table = cells::APPLICATIONS;
         let builder = Builder::new(2024, name, Form::F2021)
-            .agency(body(Level::Township, BodyKind::StreetOffice, Covers::Body, name))
+            .agency(body(AdminLevel::Township, AgencyKind::StreetOffice, Scope::Body, name))
             .section(
                 Section::Overview,
                 "2024年，街道办事处主动公开办事指南和村务居务信息，全年新收政府信息公开申请1件，已予以公开。\
@@ -82,7 +82,7 @@ pub fn county_with_blanks() -> Report {
         let table = cells::APPLICATIONS;
         let out = table.outcomes;
         let builder = Builder::new(2024, name, Form::F2021)
-            .agency(body(Level::County, BodyKind::Government, Covers::Area, name))
+            .agency(body(AdminLevel::County, AgencyKind::Government, Scope::Area, name))
             .set(cells::ARTICLE20.f2021.fees, "356.2".parse::<crate::Money>()?)?;
         let documents = cells::ARTICLE20.f2021;
         let review = cells::DISPUTES.review;
@@ -147,7 +147,7 @@ pub fn city() -> Report {
         let table = cells::APPLICATIONS;
         let out = table.outcomes;
         let builder = Builder::new(2024, name, Form::F2021)
-            .agency(body(Level::Prefecture, BodyKind::Government, Covers::Area, name))
+            .agency(body(AdminLevel::Prefecture, AgencyKind::Government, Scope::Area, name))
             .set(cells::ARTICLE20.f2021.fees, "61830.4172".parse::<crate::Money>()?)?;
         let documents = cells::ARTICLE20.f2021;
         let disputes = cells::DISPUTES;
@@ -224,7 +224,7 @@ pub fn form_2019() -> Report {
         let out = table.outcomes;
         let documents = cells::ARTICLE20.f2019;
         let builder = Builder::new(2020, name, Form::F2019)
-            .agency(body(Level::Prefecture, BodyKind::Department, Covers::Body, name))
+            .agency(body(AdminLevel::Prefecture, AgencyKind::Department, Scope::Body, name))
             .set(documents.licensing.change, -4)?
             .set(documents.procurement.amount, "268.35万元".parse::<crate::Money>()?)?;
         let builder = figures(

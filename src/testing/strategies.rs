@@ -19,7 +19,7 @@ use crate::figure::{Figure, Quantity};
 use crate::form::{Applications, Article20, Cell, Disputes, Form};
 use crate::identity;
 use crate::locate::SlipKind;
-use crate::report::{Agency, BodyKind, Covers, Date, Level, Report, Sections, Value};
+use crate::report::{AdminLevel, Agency, AgencyKind, Date, Report, Scope, Sections, Value};
 use crate::verified::Verified;
 use proptest::collection::vec;
 use proptest::option;
@@ -84,9 +84,9 @@ fn printed() -> impl Strategy<Value = String> + Clone {
 pub fn report_as_printed() -> impl Strategy<Value = Report> {
     let agency = (
         option::of(prop_oneof!["[某甲乙]{1,3}(局|县|镇)", "\\PC{0,8}"]),
-        option::of(select(Level::ALL)),
-        option::of(select(BodyKind::ALL)),
-        option::of(select(Covers::ALL)),
+        option::of(select(AdminLevel::ALL)),
+        option::of(select(AgencyKind::ALL)),
+        option::of(select(Scope::ALL)),
     );
     let date = (1_u16..=9999, 1_u8..=12, 1_u8..=28).prop_map(|(year, month, day)| Date::new(year, month, day));
     let text = || option::of("\\PC{0,30}");

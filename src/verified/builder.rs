@@ -118,7 +118,7 @@ impl Builder {
         let mut flat = self.report.gather();
         while !open.is_empty() {
             let before = open.len();
-            for identity in identity::of(self.form) {
+            for identity in identity::of_form(self.form) {
                 let Some((cell, value)) = solve(identity, &open, &flat) else { continue };
                 let wrong = |why: String| error::Kind::Derived { path: cell.to_string(), value, why };
                 if !(0..=Count::MAX_SIGNED).contains(&value) {
@@ -141,7 +141,7 @@ impl Builder {
 
 /// The figures that the identities give, if this row of 表三 is what balances its columns.
 fn derived(form: Form, side: Option<Row>) -> Vec<Cell> {
-    let totals = identity::of(form).iter().filter_map(Identity::total);
+    let totals = identity::of_form(form).iter().filter_map(Identity::total);
     let row = side.into_iter().flat_map(|row| Applicant::LEAVES.iter().map(move |applicant| row.cell(*applicant)));
     let mut list: Vec<Cell> = totals.chain(row).collect();
     list.sort_unstable();
@@ -151,8 +151,8 @@ fn derived(form: Form, side: Option<Row>) -> Vec<Cell> {
 
 /// The only open figure of an identity, and what the others give.
 fn solve(identity: &Identity, open: &[Cell], flat: &crate::form::part::Flat) -> Option<(Cell, i64)> {
-    let is_open = |cell: Cell| open.binary_search(&cell).is_ok();
-    let mut of = identity.terms().iter().filter(|term| is_open(term.cell));
+    let may_be_larger = |cell: Cell| open.binary_search(&cell).is_ok();
+    let mut of = identity.terms().iter().filter(|term| may_be_larger(term.cell));
     let (term, None) = (of.next()?, of.next()) else { return None };
     let others = identity.terms().iter().filter(|other| other.cell != term.cell);
     let sum = others

@@ -43,9 +43,9 @@ fn said(report: &Report, key: Key) -> Option<String> {
     match key {
         Key::Year => year.map(|year| year.to_string()),
         Key::Name => agency.name.clone(),
-        Key::Level => agency.level.map(|level| level.to_string()),
+        Key::AdminLevel => agency.level.map(|level| level.to_string()),
         Key::Kind => agency.kind.map(|kind| kind.to_string()),
-        Key::Covers => agency.covers.map(|covers| covers.to_string()),
+        Key::Scope => agency.covers.map(|covers| covers.to_string()),
         Key::Published => published.map(|date| date.to_string()),
         Key::Article20Form => article20.as_ref().map(|table| table.form().to_string()),
         Key::ApplicationsForm => applications.as_ref().map(|table| table.form().to_string()),

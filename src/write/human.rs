@@ -4,12 +4,12 @@ use crate::check::Findings;
 use crate::figure::{Figure, State};
 use crate::finding::{Counted, Detail, Finding, Severity, message};
 use crate::form::{Cell, FigureRef, Table};
-use crate::identity::Law;
+use crate::identity::IdentityKind;
 use crate::locate::{Cause, Causes, Located, SlipKind};
-use crate::reading::{Note, Place};
-use crate::report::{BodyKind, Level, Report};
-use crate::rule::{Assessed, Confidence, Example, Input, Lacking, Rule, Seen, Status};
-use crate::text::{Lang, Words, shown, visible};
+use crate::reading::{Location, Note};
+use crate::report::{AdminLevel, AgencyKind, Report};
+use crate::rule::{Assessed, Confidence, Example, Input, MissingInput, OutlineItem, Rule, Status};
+use crate::text::{Bilingual, Lang, shown, visible};
 use std::fmt::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -36,7 +36,7 @@ impl Style {
         Style { colour, ..self }
     }
 
-    const fn say(self, words: Words) -> &'static str {
+    const fn say(self, words: Bilingual) -> &'static str {
         words.get(self.lang)
     }
 
@@ -46,9 +46,9 @@ impl Style {
 
     fn severity(self, severity: Severity) -> String {
         let (words, colour) = match severity {
-            Severity::Error => (Words { zh: "错误", en: "error" }, WRONG),
-            Severity::Warning => (Words { zh: "警告", en: "warning" }, "1;33"),
-            Severity::Note => (Words { zh: "提示", en: "note" }, "1;36"),
+            Severity::Error => (Bilingual { zh: "错误", en: "error" }, WRONG),
+            Severity::Warning => (Bilingual { zh: "警告", en: "warning" }, "1;33"),
+            Severity::Note => (Bilingual { zh: "提示", en: "note" }, "1;36"),
         };
         self.paint(colour, self.say(words))
     }
@@ -106,12 +106,14 @@ pub fn checked<'a>(
     }
     writeln!(out)?;
     let is_explained = |finding: &Finding| {
-        let law = finding.law();
-        law.is_some_and(|law| causes.parts().iter().any(|part| part.broken.contains(&law)))
+        let kind = finding.identity_kind();
+        kind.is_some_and(|kind| causes.parts().iter().any(|part| part.broken.contains(&kind)))
     };
     for part in causes.parts() {
-        let explained: Vec<&Finding> =
-            findings.iter().filter(|finding| finding.law().is_some_and(|law| part.broken.contains(&law))).collect();
+        let explained: Vec<&Finding> = findings
+            .iter()
+            .filter(|finding| finding.identity_kind().is_some_and(|kind| part.broken.contains(&kind)))
+            .collect();
         for (title, of) in of_part(part, explained, style) {
             if !title.is_empty() {
                 write!(out, "\n{title}")?;
@@ -136,12 +138,13 @@ fn of_part<'f>(part: &Located, mut findings: Vec<&'f Finding>, style: Style) -> 
     if findings.is_empty() {
         return Vec::new();
     }
-    let title = style.paint(BOLD, style.say(Words { zh: "原因", en: "cause" }));
+    let title = style.paint(BOLD, style.say(Bilingual { zh: "原因", en: "cause" }));
     let best: Vec<&Cause> = part.causes.iter().filter(|cause| cause.rank == 1).collect();
     if let ([only], None) = (best.as_slice(), part.remark(style.lang)) {
         let mut out = Vec::new();
         for slip in &only.slips {
-            let (own, others) = findings.into_iter().partition(|f| f.law().is_some_and(|l| slip.explains.contains(&l)));
+            let (own, others) =
+                findings.into_iter().partition(|f| f.identity_kind().is_some_and(|l| slip.explains.contains(&l)));
             findings = others;
             out.push((format!("{title}  {}\n", only.slip_message(slip, style.lang)), own));
         }
@@ -186,12 +189,12 @@ fn one(out: &mut impl Write, file: &str, finding: &Finding, report: &Report, sty
         writeln!(out, "  {} {}", style.paint(FAINT, "-->"), at(file, place))?;
     }
     match &finding.detail {
-        Detail::Identity { law: law @ Law::Outcomes(_), expected, found } => {
-            column(out, *law, expected, found, report, style)
+        Detail::Identity { kind: kind @ IdentityKind::Outcomes(_), expected, found } => {
+            column(out, *kind, expected, found, report, style)
         }
-        Detail::Identity { law, expected, found } => row(out, *law, expected, found, report, style),
+        Detail::Identity { kind, expected, found } => row(out, *kind, expected, found, report, style),
         _ => match &finding.at {
-            Some(Place::Prose { section, start, end }) => {
+            Some(Location::Prose { section, start, end }) => {
                 excerpt(out, report.sections.get(*section).unwrap_or_default(), (*start, *end), style)
             }
             _ => Ok(()),
@@ -222,10 +225,10 @@ fn excerpt(out: &mut impl Write, text: &str, (start, end): (u32, u32), style: St
 }
 
 /// A place as a terminal can follow it.
-fn at(file: &str, place: &Place) -> String {
+fn at(file: &str, place: &Location) -> String {
     match place {
-        Place::Line { .. } => format!("{file}:{place}"),
-        Place::Json { .. } => format!("{file}{place}"),
+        Location::Line { .. } => format!("{file}:{place}"),
+        Location::Json { .. } => format!("{file}{place}"),
         _ => format!("{file} [{place}]"),
     }
 }
@@ -233,7 +236,7 @@ fn at(file: &str, place: &Place) -> String {
 /// The figure as it stands in its box.
 fn printed(counted: &Counted, report: &Report, style: Style) -> String {
     match report.figure(counted.cell) {
-        Some(figure) if figure.state() == State::Blank => style.say(Words { zh: "空", en: "blank" }).to_owned(),
+        Some(figure) if figure.state() == State::Blank => style.say(Bilingual { zh: "空", en: "blank" }).to_owned(),
         Some(FigureRef::Count(Figure::Slash)) => "/".to_owned(),
         _ => counted.value.to_string(),
     }
@@ -242,7 +245,7 @@ fn printed(counted: &Counted, report: &Report, style: Style) -> String {
 /// A row of labels above a row of figures, the printed total behind a bar.
 fn row(
     out: &mut impl Write,
-    law: Law,
+    kind: IdentityKind,
     expected: &[Counted],
     found: &[Counted],
     report: &Report,
@@ -259,10 +262,10 @@ fn row(
             line.push_str("  ");
         }
     };
-    let labels = message::short_names(law);
+    let labels = message::short_names(kind);
     let name = |n: usize, counted: &Counted| match labels {
         Some(labels) => labels.get(n).map_or("", |words| words.get(style.lang)).to_owned(),
-        None => message::term_name(law, counted.cell, style.lang),
+        None => message::term_name(kind, counted.cell, style.lang),
     };
     for (n, counted) in expected.iter().enumerate() {
         cell(&name(n, counted), &printed(counted, report, style));
@@ -280,7 +283,7 @@ fn row(
 /// The rows of a column that are not 0, their sum, and the printed total.
 fn column(
     out: &mut impl Write,
-    law: Law,
+    kind: IdentityKind,
     expected: &[Counted],
     found: &[Counted],
     report: &Report,
@@ -299,11 +302,11 @@ fn column(
         writeln!(out, "    {pad}{figure}  {}", style.paint(FAINT, label))
     };
     for (counted, figure) in &addends {
-        line(figure, None, &message::term_name(law, counted.cell, style.lang))?;
+        line(figure, None, &message::term_name(kind, counted.cell, style.lang))?;
     }
-    line(&sum.to_string(), None, style.say(Words { zh: "= 各办理结果之和", en: "= sum of the outcome rows" }))?;
+    line(&sum.to_string(), None, style.say(Bilingual { zh: "= 各办理结果之和", en: "= sum of the outcome rows" }))?;
     for figure in &totals {
-        line(figure, Some(WRONG), &format!("≠ {}", message::total_name(law, style.lang)))?;
+        line(figure, Some(WRONG), &format!("≠ {}", message::total_name(kind, style.lang)))?;
     }
     Ok(())
 }
@@ -344,13 +347,13 @@ fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Resu
             "  all rules: {holds} hold, {broken} broken, {not_assessable} not assessable, {not_applicable} not applicable"
         )?,
     }
-    let mut grouped: Vec<(Lacking, Vec<&str>, usize)> = Vec::new();
+    let mut grouped: Vec<(MissingInput, Vec<&str>, usize)> = Vec::new();
     // Single figures are named while they are few; a table that lost many is named as a whole.
     let of_table = |table: Table| {
         let mut cells: Vec<Cell> = findings
-            .lacking()
+            .unassessed()
             .filter_map(|(_, lacking)| match lacking {
-                Lacking::Figure(cell) if cell.table() == table => Some(cell),
+                MissingInput::Figure(cell) if cell.table() == table => Some(cell),
                 _ => None,
             })
             .collect();
@@ -359,9 +362,9 @@ fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Resu
         cells.len()
     };
     let many: Vec<Table> = Table::ALL.iter().copied().filter(|table| of_table(*table) > FEW).collect();
-    for (code, lacking, places) in findings.lacking_counted() {
+    for (code, lacking, places) in findings.unassessed_counted() {
         let lacking = match lacking {
-            Lacking::Figure(cell) if many.contains(&cell.table()) => Lacking::Table(cell.table()),
+            MissingInput::Figure(cell) if many.contains(&cell.table()) => MissingInput::Table(cell.table()),
             other => other,
         };
         match grouped.iter_mut().find(|(what, ..)| *what == lacking) {
@@ -381,7 +384,7 @@ fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Resu
     Ok(())
 }
 
-fn lacks(lacking: Lacking, count: usize, lang: Lang) -> String {
+fn lacks(lacking: MissingInput, count: usize, lang: Lang) -> String {
     let what = lacking.message(lang);
     match lang {
         Lang::Zh => format!("：{what}（{count} 处）"),
@@ -401,31 +404,31 @@ pub fn explain(out: &mut impl Write, rule: &Rule, style: Style) -> fmt::Result {
     let confidence = match (rule.confidence, style.lang) {
         (confidence, Lang::En) => confidence.as_str(),
         (Confidence::Official, Lang::Zh) => "官方文本",
-        (Confidence::Seen, Lang::Zh) => "见于已发布的报告",
+        (Confidence::Empirical, Lang::Zh) => "见于已发布的报告",
         (Confidence::Inferred, Lang::Zh) => "推断",
     };
     let lines = [
-        (Words { zh: "依据", en: "basis" }, format!("{} ({confidence})", style.say(rule.basis))),
-        (Words { zh: "所需", en: "needs" }, style.say(rule.needs).to_owned()),
-        (Words { zh: "位置", en: "places" }, style.say(rule.places).to_owned()),
-        (Words { zh: "格式版本", en: "editions" }, forms.join(", ")),
+        (Bilingual { zh: "依据", en: "basis" }, format!("{} ({confidence})", style.say(rule.basis))),
+        (Bilingual { zh: "所需", en: "needs" }, style.say(rule.needs).to_owned()),
+        (Bilingual { zh: "位置", en: "places" }, style.say(rule.evaluated_at).to_owned()),
+        (Bilingual { zh: "格式版本", en: "editions" }, forms.join(", ")),
         (
-            Words { zh: "报告年度", en: "report years" },
+            Bilingual { zh: "报告年度", en: "report years" },
             match rule.since {
                 Some(year) => format!("{year}–"),
-                None => style.say(Words { zh: "不限", en: "all" }).to_owned(),
+                None => style.say(Bilingual { zh: "不限", en: "all" }).to_owned(),
             },
         ),
     ];
     if let Status::Withdrawn(why) = rule.status {
-        writeln!(out, "{}: {}", style.say(Words { zh: "已停用", en: "withdrawn" }), style.say(why))?;
+        writeln!(out, "{}: {}", style.say(Bilingual { zh: "已停用", en: "withdrawn" }), style.say(why))?;
     }
     for (name, text) in lines {
         writeln!(out, "{}: {text}", style.say(name))?;
     }
     for (title, example) in [
-        (Words { zh: "例（其余各格为 0）", en: "Example (all other boxes 0)" }, rule.example),
-        (Words { zh: "相近而不违反", en: "Near miss" }, rule.near_miss),
+        (Bilingual { zh: "例（其余各格为 0）", en: "Example (all other boxes 0)" }, rule.example),
+        (Bilingual { zh: "相近而不违反", en: "Near miss" }, rule.near_miss),
     ] {
         let Some(example) = example else { continue };
         writeln!(out, "\n{}:", style.say(title))?;
@@ -442,8 +445,9 @@ pub fn explain(out: &mut impl Write, rule: &Rule, style: Style) -> fmt::Result {
 
 /// The slips by which a broken identity is explained, and what each costs to believe.
 fn slips(out: &mut impl Write, style: Style) -> fmt::Result {
-    let title = Words {
-        zh: "查找原因时的差错类型及代价（小者优先）", en: "slips and their costs, the cheaper first"
+    let title = Bilingual {
+        zh: "查找原因时的差错类型及代价（小者优先）",
+        en: "slips and their costs, the cheaper first",
     };
     writeln!(out, "\n{}:", style.say(title))?;
     let mut kinds: Vec<SlipKind> = SlipKind::ALL.to_vec();
@@ -457,13 +461,13 @@ fn slips(out: &mut impl Write, style: Style) -> fmt::Result {
 /// What stands in an example.
 fn of_example(out: &mut impl Write, example: &Example, style: Style) -> fmt::Result {
     let Example { year, form, name, level, kind, published, .. } = example;
-    write!(out, "    {year}, {} {form}", style.say(Words { zh: "格式版本", en: "edition" }))?;
-    let words = [*name, level.map(Level::as_str), kind.map(BodyKind::as_str)];
+    write!(out, "    {year}, {} {form}", style.say(Bilingual { zh: "格式版本", en: "edition" }))?;
+    let words = [*name, level.map(AdminLevel::as_str), kind.map(AgencyKind::as_str)];
     for word in words.into_iter().flatten() {
         write!(out, ", {word}")?;
     }
     if let Some((year, month, day)) = published {
-        write!(out, ", {} {year}-{month:02}-{day:02}", style.say(Words { zh: "公布", en: "published" }))?;
+        write!(out, ", {} {year}-{month:02}-{day:02}", style.say(Bilingual { zh: "公布", en: "published" }))?;
     }
     writeln!(out)?;
     for (path, text) in example.boxes {
@@ -471,7 +475,7 @@ fn of_example(out: &mut impl Write, example: &Example, style: Style) -> fmt::Res
         writeln!(out, "    {label} = {text:?}")?;
     }
     for table in example.without {
-        writeln!(out, "    {} {}", style.say(Words { zh: "没有", en: "without" }), style.say(table.label()))?;
+        writeln!(out, "    {} {}", style.say(Bilingual { zh: "没有", en: "without" }), style.say(table.label()))?;
     }
     for (section, text) in example.sections {
         writeln!(out, "    {}、{text}", section.number())?;
@@ -480,27 +484,30 @@ fn of_example(out: &mut impl Write, example: &Example, style: Style) -> fmt::Res
         writeln!(out, "    {}", shown_thing(*seen, style))?;
     }
     if let Some(before) = example.before {
-        writeln!(out, "  {}:", style.say(Words { zh: "上一年", en: "the year before" }))?;
+        writeln!(out, "  {}:", style.say(Bilingual { zh: "上一年", en: "the year before" }))?;
         of_example(out, before, style)?;
     }
     for child in example.children {
-        writeln!(out, "  {}:", style.say(Words { zh: "下级单位", en: "a body below" }))?;
+        writeln!(out, "  {}:", style.say(Bilingual { zh: "下级单位", en: "a body below" }))?;
         of_example(out, child, style)?;
     }
     if !example.expected.is_empty() {
         let names = example.expected.join("、");
-        writeln!(out, "  {}: {names}", style.say(Words { zh: "下级单位名单", en: "bodies below" }))?;
+        writeln!(out, "  {}: {names}", style.say(Bilingual { zh: "下级单位名单", en: "bodies below" }))?;
     }
     Ok(())
 }
 
-fn shown_thing(seen: Seen, style: Style) -> String {
+fn shown_thing(seen: OutlineItem, style: Style) -> String {
     match seen {
-        Seen::Title(text) | Seen::Between(text) | Seen::Front(text) | Seen::Doubtful(text) => text.to_owned(),
-        Seen::Heading(_, "", text) => text.to_owned(),
-        Seen::Heading(_, number, text) => format!("{number}、{text}"),
-        Seen::Table(table) => format!("[{}]", style.say(table.label())),
-        Seen::Date(kind, year, month, day) => format!("{kind}: {year}-{month:02}-{day:02}"),
-        Seen::Label(kind, text) => format!("{kind}: {text}"),
+        OutlineItem::Title(text)
+        | OutlineItem::Between(text)
+        | OutlineItem::Front(text)
+        | OutlineItem::Doubtful(text) => text.to_owned(),
+        OutlineItem::Heading(_, "", text) => text.to_owned(),
+        OutlineItem::Heading(_, number, text) => format!("{number}、{text}"),
+        OutlineItem::Table(table) => format!("[{}]", style.say(table.label())),
+        OutlineItem::Date(kind, year, month, day) => format!("{kind}: {year}-{month:02}-{day:02}"),
+        OutlineItem::Label(kind, text) => format!("{kind}: {text}"),
     }
 }

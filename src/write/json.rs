@@ -5,7 +5,7 @@ use crate::finding::Finding;
 use crate::form::Cell;
 use crate::locate::{Cause, Causes, Change, Proposed, Slip, SlipKind};
 use crate::read::Printed;
-use crate::reading::{Place, Reading};
+use crate::reading::{Location, Reading};
 use crate::report::{Agency, Report};
 use crate::rule::Assessed;
 use crate::text::Lang;
@@ -31,9 +31,9 @@ struct Found<'a> {
     severity: crate::finding::Severity,
     message: String,
     cells: Cells<'a>,
-    places: Places<'a>,
+    places: PrintedPlaces<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    at: Option<&'a Place>,
+    at: Option<&'a Location>,
     expected: Option<crate::finding::Amount>,
     found: Option<crate::finding::Amount>,
     difference: Option<i64>,
@@ -79,7 +79,7 @@ impl<'a> FoundCause<'a> {
             },
         };
         let slip = |slip: &'a Slip| FoundSlip { slip: slip.kind, changes: slip.changes.iter().map(change).collect() };
-        let mended = |finding: &Finding| finding.law().is_some_and(|law| cause.explains.contains(&law));
+        let mended = |finding: &Finding| finding.identity_kind().is_some_and(|law| cause.explains.contains(&law));
         let explains = findings.iter().enumerate().filter(|(_, finding)| mended(finding)).map(|(at, _)| at);
         FoundCause { slips: cause.slips.iter().map(slip).collect(), explains: explains.collect(), rank: cause.rank }
     }
@@ -97,9 +97,9 @@ impl Serialize for Cells<'_> {
 }
 
 /// A place for each of the [`Cells`]; none is known for those of other reports.
-struct Places<'a>(&'a Finding);
+struct PrintedPlaces<'a>(&'a Finding);
 
-impl Serialize for Places<'_> {
+impl Serialize for PrintedPlaces<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let others = self.0.others.iter().map(|_| None);
         serializer.collect_seq(self.0.places.iter().map(Option::as_ref).chain(others))
@@ -113,7 +113,7 @@ impl<'a> Found<'a> {
             severity: finding.severity,
             message: finding.message(lang),
             cells: Cells(finding),
-            places: Places(finding),
+            places: PrintedPlaces(finding),
             at: finding.at.as_ref(),
             expected: finding.expected,
             found: finding.found,

@@ -2,7 +2,7 @@
 
 use crate::check::{Findings, rules};
 use crate::finding::{Amount, Finding, Severity};
-use crate::reading::Place;
+use crate::reading::Location;
 use crate::text::Lang;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -55,7 +55,7 @@ impl Log {
         self.failures.push(Notification {
             level: Severity::Error,
             message: Text::new(error),
-            locations: Location::of_file(file).into_iter().collect(),
+            locations: SarifLocation::of_file(file).into_iter().collect(),
         });
     }
 
@@ -150,7 +150,7 @@ struct Notification {
     level: Severity,
     message: Text,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    locations: Vec<Location>,
+    locations: Vec<SarifLocation>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -171,7 +171,7 @@ struct Found {
     rule_index: usize,
     level: Severity,
     message: Text,
-    locations: Vec<Location>,
+    locations: Vec<SarifLocation>,
     partial_fingerprints: BTreeMap<&'static str, String>,
     properties: Properties,
 }
@@ -195,7 +195,7 @@ impl Found {
         let logical: Vec<Logical> =
             cells.chain(others).chain(finding.at.as_ref().and_then(Logical::of_place)).collect();
         let physical = finding.place().and_then(Region::of_place);
-        let mut location = Location::of_file(file).unwrap_or_default();
+        let mut location = SarifLocation::of_file(file).unwrap_or_default();
         if let Some(artifact) = &mut location.physical_location {
             artifact.region = physical;
         }
@@ -219,19 +219,19 @@ impl Found {
 
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Location {
+struct SarifLocation {
     #[serde(skip_serializing_if = "Option::is_none")]
     physical_location: Option<Physical>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     logical_locations: Vec<Logical>,
 }
 
-impl Location {
+impl SarifLocation {
     /// Standard input has no address.
     fn of_file(file: Option<&str>) -> Option<Self> {
         let uri = uri(file.filter(|file| *file != "-")?);
         let physical_location = Some(Physical { artifact_location: Artifact { uri }, region: None });
-        Some(Location { physical_location, logical_locations: Vec::new() })
+        Some(SarifLocation { physical_location, logical_locations: Vec::new() })
     }
 
     const fn is_empty(&self) -> bool {
@@ -260,9 +260,9 @@ struct Region {
 }
 
 impl Region {
-    const fn of_place(place: &Place) -> Option<Self> {
+    const fn of_place(place: &Location) -> Option<Self> {
         match place {
-            Place::Line { line, column, .. } => Some(Region { start_line: *line, start_column: *column }),
+            Location::Line { line, column, .. } => Some(Region { start_line: *line, start_column: *column }),
             _ => None,
         }
     }
@@ -280,10 +280,12 @@ impl Logical {
     }
 
     /// A place that is no line of the file.
-    fn of_place(place: &Place) -> Option<Self> {
+    fn of_place(place: &Location) -> Option<Self> {
         match place {
-            Place::Line { .. } => None,
-            Place::Prose { section, start, end } => Some(Logical::new(format!("sections.{section}[{start}..{end}]"))),
+            Location::Line { .. } => None,
+            Location::Prose { section, start, end } => {
+                Some(Logical::new(format!("sections.{section}[{start}..{end}]")))
+            }
             other => Some(Logical::new(other.to_string())),
         }
     }

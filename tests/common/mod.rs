@@ -1,6 +1,8 @@
 //! Every report that the public API can make.
 
-use gouji::{Agency, BodyKind, Cell, Count, Covers, Date, Figure, Form, Level, Money, Report, Sections, Unit, Value};
+use gouji::{
+    AdminLevel, Agency, AgencyKind, Cell, Count, Date, Figure, Form, Money, Report, Scope, Sections, Unit, Value,
+};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -57,9 +59,9 @@ fn count() -> impl Strategy<Value = Figure<Count>> {
 pub(crate) fn report() -> impl Strategy<Value = Report> {
     let agency = (
         any::<Option<String>>(),
-        option::of(select(Level::ALL)),
-        option::of(select(BodyKind::ALL)),
-        option::of(select(Covers::ALL)),
+        option::of(select(AdminLevel::ALL)),
+        option::of(select(AgencyKind::ALL)),
+        option::of(select(Scope::ALL)),
     );
     let head = (any::<Option<u16>>(), agency, (1_u16..=9999, 1_u8..=12, 1_u8..=31));
     let prose = (any::<Option<String>>(), any::<Option<String>>(), any::<Option<String>>());

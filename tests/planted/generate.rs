@@ -1,8 +1,9 @@
 //! Balanced reports from a seed: the free figures drawn, the rest derived from the identities.
 
-use gouji::identity::{self, Law};
+use gouji::identity::{self, IdentityKind};
 use gouji::{
-    Applicant, BodyKind, Cell, Covers, Date, Figure, FigureRef, Form, Level, Money, Report, Row, Unit, Value, cells,
+    AdminLevel, AgencyKind, Applicant, Cell, Date, Figure, FigureRef, Form, Money, Report, Row, Scope, Unit, Value,
+    cells,
 };
 use std::sync::OnceLock;
 
@@ -56,8 +57,8 @@ struct Body {
     end: &'static str,
     own: &'static str,
     whole: &'static str,
-    level: Level,
-    kind: BodyKind,
+    level: AdminLevel,
+    kind: AgencyKind,
     /// The ranges of its applications, as likely as they are often listed.
     sizes: &'static [(u64, u64)],
 }
@@ -72,96 +73,96 @@ const BODIES: &[Body] = &[
         end: "镇人民政府",
         own: "我镇",
         whole: "全镇",
-        level: Level::Township,
-        kind: BodyKind::Government,
+        level: AdminLevel::Township,
+        kind: AgencyKind::Government,
         sizes: &[NONE, NONE, FEW, FEW],
     },
     Body {
         end: "乡人民政府",
         own: "我乡",
         whole: "全乡",
-        level: Level::Township,
-        kind: BodyKind::Government,
+        level: AdminLevel::Township,
+        kind: AgencyKind::Government,
         sizes: &[NONE, NONE, FEW],
     },
     Body {
         end: "街道办事处",
         own: "我街道",
         whole: "全街道",
-        level: Level::Township,
-        kind: BodyKind::StreetOffice,
+        level: AdminLevel::Township,
+        kind: AgencyKind::StreetOffice,
         sizes: &[NONE, FEW, FEW, TENS],
     },
     Body {
         end: "县教育局",
         own: "我局",
         whole: "全局",
-        level: Level::County,
-        kind: BodyKind::Department,
+        level: AdminLevel::County,
+        kind: AgencyKind::Department,
         sizes: &[NONE, FEW, FEW, TENS],
     },
     Body {
         end: "区住房和城乡建设局",
         own: "区住建局",
         whole: "全局",
-        level: Level::County,
-        kind: BodyKind::Department,
+        level: AdminLevel::County,
+        kind: AgencyKind::Department,
         sizes: &[FEW, FEW, TENS, TENS],
     },
     Body {
         end: "县人民政府",
         own: "我县",
         whole: "全县",
-        level: Level::County,
-        kind: BodyKind::Government,
+        level: AdminLevel::County,
+        kind: AgencyKind::Government,
         sizes: &[TENS, TENS, HUNDREDS],
     },
     Body {
         end: "区人民政府",
         own: "我区",
         whole: "全区",
-        level: Level::County,
-        kind: BodyKind::Government,
+        level: AdminLevel::County,
+        kind: AgencyKind::Government,
         sizes: &[TENS, HUNDREDS],
     },
     Body {
         end: "市自然资源和规划局",
         own: "市自然资源和规划局",
         whole: "全系统",
-        level: Level::Prefecture,
-        kind: BodyKind::Department,
+        level: AdminLevel::Prefecture,
+        kind: AgencyKind::Department,
         sizes: &[FEW, TENS, TENS, HUNDREDS],
     },
     Body {
         end: "市人民政府",
         own: "我市",
         whole: "全市",
-        level: Level::Prefecture,
-        kind: BodyKind::Government,
+        level: AdminLevel::Prefecture,
+        kind: AgencyKind::Government,
         sizes: &[HUNDREDS, HUNDREDS, (800, 3500)],
     },
     Body {
         end: "省水利厅",
         own: "我厅",
         whole: "全厅",
-        level: Level::Provincial,
-        kind: BodyKind::Department,
+        level: AdminLevel::Provincial,
+        kind: AgencyKind::Department,
         sizes: &[FEW, TENS],
     },
     Body {
         end: "市气象局",
         own: "我局",
         whole: "全局",
-        level: Level::Prefecture,
-        kind: BodyKind::Vertical,
+        level: AdminLevel::Prefecture,
+        kind: AgencyKind::Vertical,
         sizes: &[NONE, FEW],
     },
     Body {
         end: "经济开发区管理委员会",
         own: "管委会",
         whole: "全区",
-        level: Level::County,
-        kind: BodyKind::Zone,
+        level: AdminLevel::County,
+        kind: AgencyKind::Zone,
         sizes: &[NONE, FEW, TENS],
     },
 ];
@@ -210,8 +211,8 @@ pub(crate) fn stated(report: &Report, cell: Cell) -> u64 {
 }
 
 /// Derives the totals of these identities.
-fn derive(report: &mut Report, form: Form, wanted: fn(&Law) -> bool) {
-    for identity in identity::of(form).iter().filter(|identity| wanted(&identity.law())) {
+fn derive(report: &mut Report, form: Form, wanted: fn(&IdentityKind) -> bool) {
+    for identity in identity::of_form(form).iter().filter(|identity| wanted(&identity.kind())) {
         let sum: u64 = identity.expected().map(|cell| stated(report, cell)).sum();
         report.set(identity.total().unwrap(), sum).unwrap();
     }
@@ -258,8 +259,8 @@ fn applications(report: &mut Report, form: Form, rng: &mut Rng, size: u64, befor
         report.set(carried(table.carried_over.total), over).unwrap();
         report.set(carried(table.carried_forward.total), left).unwrap();
     }
-    derive(report, form, |law| matches!(law, Law::Outcomes(a) if *a != Applicant::Total));
-    derive(report, form, |law| matches!(law, Law::Row(_)));
+    derive(report, form, |law| matches!(law, IdentityKind::Outcomes(a) if *a != Applicant::Total));
+    derive(report, form, |law| matches!(law, IdentityKind::Row(_)));
 }
 
 fn disputes(report: &mut Report, form: Form, rng: &mut Rng, size: u64) {
@@ -272,7 +273,7 @@ fn disputes(report: &mut Report, form: Form, rng: &mut Rng, size: u64) {
             report.set(cell, n).unwrap();
         }
     }
-    derive(report, form, |law| matches!(law, Law::Block(_)));
+    derive(report, form, |law| matches!(law, IdentityKind::Block(_)));
 }
 
 /// The fee for so many items (11 at least) or pages (31 at least) of one application.
@@ -318,7 +319,7 @@ pub(crate) fn wan(yuan: u64) -> Money {
 
 fn documents(report: &mut Report, rng: &mut Rng, body: &Body, before: &Before<'_>) {
     let table = cells::ARTICLE20.f2021;
-    let makes_regulations = body.level == Level::Prefecture && body.kind == BodyKind::Government;
+    let makes_regulations = body.level == AdminLevel::Prefecture && body.kind == AgencyKind::Government;
     let makes_documents = match before.0 {
         Some(made) => stated(&made.report, table.normative_documents.in_force) > 0,
         None => rng.chance(60),
@@ -335,7 +336,7 @@ fn documents(report: &mut Report, rng: &mut Rng, body: &Body, before: &Before<'_
             report.set(cell, n).unwrap();
         }
     }
-    let large = if body.kind == BodyKind::Government && body.level != Level::Township { 40_000 } else { 600 };
+    let large = if body.kind == AgencyKind::Government && body.level != AdminLevel::Township { 40_000 } else { 600 };
     for cell in [table.licensing, table.penalties, table.coercion] {
         let n = if rng.chance(50) { rng.between(1, large) } else { 0 };
         report.set(cell, n).unwrap();
@@ -344,7 +345,7 @@ fn documents(report: &mut Report, rng: &mut Rng, body: &Body, before: &Before<'_
 
 fn article20_of_2019(report: &mut Report, rng: &mut Rng, body: &Body) {
     let table = cells::ARTICLE20.f2019;
-    let makes_regulations = body.level == Level::Prefecture && body.kind == BodyKind::Government;
+    let makes_regulations = body.level == AdminLevel::Prefecture && body.kind == AgencyKind::Government;
     let rows = [(table.regulations, makes_regulations), (table.normative_documents, rng.chance(60))];
     for (row, makes) in rows {
         let made = if makes { rng.between(0, 12) } else { 0 };
@@ -371,7 +372,7 @@ fn article20_of_2019(report: &mut Report, rng: &mut Rng, body: &Body) {
 }
 
 fn date(rng: &mut Rng, year: u16, body: &Body) -> Option<Date> {
-    let late = body.kind == BodyKind::Government && body.level != Level::Township;
+    let late = body.kind == AgencyKind::Government && body.level != AdminLevel::Township;
     let month = if late { rng.between(1, 3) } else { 1 };
     let last = if month == 2 { 28 } else { 31 };
     Date::new(year + 1, u8::try_from(month).unwrap(), u8::try_from(rng.between(8, last)).unwrap())
@@ -387,8 +388,8 @@ fn make(seed: u64, year: u16, form: Form, before: &Before<'_>) -> Made {
     let mut report = Report::new(year, name, form);
     report.agency.level = Some(body.level);
     report.agency.kind = Some(body.kind);
-    let area = body.kind == BodyKind::Government;
-    report.agency.covers = Some(if area { Covers::Area } else { Covers::Body });
+    let area = body.kind == AgencyKind::Government;
+    report.agency.covers = Some(if area { Scope::Area } else { Scope::Body });
     report.published = date(&mut rng, year, body);
 
     let &(low, high) = rng.pick(body.sizes);
@@ -398,7 +399,7 @@ fn make(seed: u64, year: u16, form: Form, before: &Before<'_>) -> Made {
 
     let start = usize::try_from(rng.between(0, PLACES.len() as u64 - 1)).unwrap();
     let ends = match (body.level, area) {
-        (Level::Prefecture, true) => "县",
+        (AdminLevel::Prefecture, true) => "县",
         (_, true) => "镇",
         _ => "分局",
     };

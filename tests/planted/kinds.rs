@@ -2,10 +2,10 @@
 
 use super::generate::{Made, Rng, made_in, series, stated, wan};
 use super::phrasings::PHRASINGS;
-use super::prose::{Facts, Phrasing, Place, render, tell};
+use super::prose::{Facts, Location, Phrasing, render, tell};
 use gouji::{
-    Applicant, BodyKind, Cell, Checker, Date, Figure, FigureRef, Findings, Form, Input, Level, Report, Section, Table,
-    Unit, Value, cells, read, write,
+    AdminLevel, AgencyKind, Applicant, Cell, Checker, Date, Figure, FigureRef, Findings, Form, Input, Report, Section,
+    Table, Unit, Value, cells, read, write,
 };
 
 /// A report, a page or two years with one mistake.
@@ -48,7 +48,7 @@ pub(crate) fn check(planted: &Planted) -> Findings {
 pub(crate) fn clean(made: &Made, round: u64) -> Report {
     let facts = Facts::of(made);
     // No growth rates and no second list of sections, so that the prose fits every page and every last year.
-    let fits = |p: &&Phrasing| p.left.is_none() && p.place == Place::Overview && (p.fits)(&facts);
+    let fits = |p: &&Phrasing| p.left.is_none() && p.place == Location::Overview && (p.fits)(&facts);
     let fitting: Vec<&Phrasing> = PHRASINGS.iter().filter(fits).collect();
     tell(made, fitting[(made.seed + round) as usize % fitting.len()], round, None).report
 }
@@ -282,8 +282,8 @@ fn money(report: &Report, cell: Cell) -> Option<gouji::Money> {
 fn deadline(made: &Made) -> Option<(u8, u8)> {
     let agency = &made.report.agency;
     match (agency.kind?, agency.level?) {
-        (BodyKind::Zone | BodyKind::Vertical | BodyKind::Other, _) => None,
-        (BodyKind::Government, level) if level != Level::Township => Some((4, 1)),
+        (AgencyKind::Zone | AgencyKind::Vertical | AgencyKind::Other, _) => None,
+        (AgencyKind::Government, level) if level != AdminLevel::Township => Some((4, 1)),
         _ => Some((2, 1)),
     }
 }
@@ -386,8 +386,8 @@ pub(crate) const KINDS: &[Kind] = &[
     }),
     kind("规章 of a body that makes none", &["GJ201"], |made, round| {
         let agency = &made.report.agency;
-        let makes = agency.level == Some(Level::Prefecture) || agency.level == Some(Level::Provincial);
-        (!makes && agency.kind != Some(BodyKind::Zone)).then_some(())?;
+        let makes = agency.level == Some(AdminLevel::Prefecture) || agency.level == Some(AdminLevel::Provincial);
+        (!makes && agency.kind != Some(AgencyKind::Zone)).then_some(())?;
         let made = changed(made, |report| {
             let at = if is_new(report) {
                 cells::ARTICLE20.f2021.regulations.in_force
@@ -534,7 +534,7 @@ pub(crate) const KINDS: &[Kind] = &[
         })
     }),
     kind("a government silent on 考核, 评议 and 责任追究", &["GJ116"], |made, round| {
-        (made.report.agency.kind == Some(BodyKind::Government)).then_some(())?;
+        (made.report.agency.kind == Some(AgencyKind::Government)).then_some(())?;
         prose(made, round, |sections, _| {
             let says = |line: &&str| !["考核", "评议", "责任追究"].iter().any(|word| line.contains(word));
             let kept: Vec<&str> = sections.overview.as_deref()?.lines().filter(says).collect();

@@ -4,14 +4,14 @@
 //! numerals (`liang`: 两 for 2; `full`: fullwidth; `comma`: thousands). `{?}` and `{??}` are numbers of other things.
 
 use super::generate::{Made, Rng, stated};
-use gouji::{ApplicantsCells, CasesCells, Form, Level, Report, cells};
+use gouji::{AdminLevel, ApplicantsCells, CasesCells, Form, Report, cells};
 
 /// The figures of a report by the words of its prose.
 #[derive(Clone, Copy)]
 pub(crate) struct Facts {
     pub(crate) form: Form,
     pub(crate) year: u16,
-    pub(crate) level: Option<Level>,
+    pub(crate) level: Option<AdminLevel>,
     /// Whether the report covers an area.
     pub(crate) area: bool,
     /// 一, 二, (七) and 四: natural persons, all others, together.
@@ -93,7 +93,7 @@ impl Facts {
             form,
             year: report.year.unwrap(),
             level: report.agency.level,
-            area: report.agency.covers == Some(gouji::Covers::Area),
+            area: report.agency.covers == Some(gouji::Scope::Area),
             received: three(table.received),
             over: three(table.carried_over),
             done: three(of.total),
@@ -516,14 +516,14 @@ const FEES: &[&str] = &[
 
 /// Which section a phrasing belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum Location {
     Overview,
     Problems,
     OtherMatters,
 }
 
 /// Something said without a number: the rules of which one has to find it, and the reports for which it is false.
-pub(crate) type Words = (&'static [&'static str], fn(&Facts) -> bool);
+pub(crate) type Bilingual = (&'static [&'static str], fn(&Facts) -> bool);
 
 /// A way of saying things.
 #[derive(Clone, Copy)]
@@ -531,12 +531,12 @@ pub(crate) struct Phrasing {
     pub(crate) name: &'static str,
     /// Of a kind seen in published reports, or made up for the test.
     pub(crate) known: bool,
-    pub(crate) place: Place,
+    pub(crate) place: Location,
     pub(crate) text: &'static str,
     /// Whether all that it says is true of a report.
     pub(crate) fits: fn(&Facts) -> bool,
     /// What it says without a number.
-    pub(crate) words: &'static [Words],
+    pub(crate) words: &'static [Bilingual],
     /// Why the grammar leaves a number of it alone; counted among the unseen phrasings all the same.
     pub(crate) left: Option<&'static str>,
 }
@@ -566,9 +566,9 @@ pub(crate) fn tell(made: &Made, phrasing: &Phrasing, round: u64, wrong: Option<u
     let harmless = plain(second);
     let main = render(phrasing.text, made, &mut rng, wrong);
     match phrasing.place {
-        Place::Overview => overview.push(main.text),
-        Place::Problems => problems = format!("{problems}\n{}", main.text),
-        Place::OtherMatters => other = main.text,
+        Location::Overview => overview.push(main.text),
+        Location::Problems => problems = format!("{problems}\n{}", main.text),
+        Location::OtherMatters => other = main.text,
     }
     if first != second {
         overview.push(harmless);

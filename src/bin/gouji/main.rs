@@ -53,7 +53,7 @@ enum Command {
 struct Check {
     /// How to print the findings
     #[arg(long, value_enum, default_value = "human")]
-    format: Format,
+    format: OutputFormat,
     /// The language of messages: zh or en
     #[arg(long, default_value = "zh")]
     lang: Lang,
@@ -99,9 +99,9 @@ struct Reading {
     /// Make every figure that is missing an error of the input
     #[arg(long)]
     complete: bool,
-    /// Read the inputs as this carrier: json, html, text, layout, docx, xlsx or csv; without it their content decides
-    #[arg(long = "as", value_name = "CARRIER")]
-    carrier: Option<read::Carrier>,
+    /// Read the inputs as this format: json, html, text, layout, docx, xlsx or csv; without it their content decides
+    #[arg(long = "as", value_name = "FORMAT")]
+    input_format: Option<read::Format>,
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -115,7 +115,7 @@ enum Layout {
 }
 
 #[derive(Clone, Copy, ValueEnum, PartialEq)]
-enum Format {
+enum OutputFormat {
     Human,
     Json,
     Sarif,
@@ -251,12 +251,12 @@ impl<'a, W: Write> Printer<'a, W> {
         self.reports = self.reports.saturating_add(1);
         self.failed = self.failed.saturating_add(1);
         match self.arguments.format {
-            Format::Json => writeln!(self.out, "{}", json::failed(Some(name), record, error)),
-            Format::Sarif => {
+            OutputFormat::Json => writeln!(self.out, "{}", json::failed(Some(name), record, error)),
+            OutputFormat::Sarif => {
                 self.log.failed(Some(name), error);
                 Ok(())
             }
-            Format::Human => Ok(()),
+            OutputFormat::Human => Ok(()),
         }
     }
 
@@ -274,19 +274,19 @@ impl<'a, W: Write> Printer<'a, W> {
             self.with_errors = self.with_errors.saturating_add(1);
         }
         // Causes are looked for only where an identity is broken.
-        let is_broken = findings.iter().any(|finding| finding.law().is_some());
+        let is_broken = findings.iter().any(|finding| finding.identity_kind().is_some());
         let causes = if is_broken { self.locator.locate(reading) } else { Causes::default() };
         match self.arguments.format {
-            Format::Json => {
+            OutputFormat::Json => {
                 let lang = self.arguments.lang;
                 let line = json::checked(Some(name), record, &reading.report, findings, &causes, lang);
                 writeln!(self.out, "{line}")
             }
-            Format::Sarif => {
+            OutputFormat::Sarif => {
                 self.log.add(Some(name), record, findings);
                 Ok(())
             }
-            Format::Human => {
+            OutputFormat::Human => {
                 if self.reports > 1 {
                     writeln!(self.out)?;
                 }
@@ -299,11 +299,11 @@ impl<'a, W: Write> Printer<'a, W> {
     fn finish(self) -> io::Result<u8> {
         let Printer { arguments, out, log, baseline, reports, with_errors, failed, .. } = self;
         match (arguments.format, arguments.lang) {
-            (Format::Sarif, _) => writeln!(out, "{}", log.finish())?,
-            (Format::Human, Lang::Zh) if reports > 1 => {
+            (OutputFormat::Sarif, _) => writeln!(out, "{}", log.finish())?,
+            (OutputFormat::Human, Lang::Zh) if reports > 1 => {
                 writeln!(out, "\n共 {reports} 份报告，有错误的 {with_errors} 份，未能读取的 {failed} 份")?;
             }
-            (Format::Human, Lang::En) if reports > 1 => {
+            (OutputFormat::Human, Lang::En) if reports > 1 => {
                 writeln!(out, "\nreports: {reports}, with errors: {with_errors}, not read: {failed}")?;
             }
             _ => {}
@@ -371,7 +371,7 @@ fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Res
         all.iter().filter_map(|input| input.reading.as_ref().ok()).map(|reading| &reading.report).collect();
     let before = if arguments.series { series::before(&reports) } else { vec![None; reports.len()] };
     if arguments.series {
-        for (name, year) in series::twice(&reports) {
+        for (name, year) in series::duplicates(&reports) {
             say!("{} {year}: two reports, so neither is anybody's year before", human::plain(name.unwrap_or("-")));
         }
     }
@@ -421,8 +421,8 @@ fn each(reading: &Reading, then: impl FnMut(Input) -> io::Result<()>) -> io::Res
 /// The same for these paths.
 fn of_paths(reading: &Reading, paths: &[PathBuf], mut then: impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
     let options = read::Options::default();
-    let options = if reading.complete { options.complete() } else { options };
-    let options = reading.carrier.map_or(options, |carrier| options.carrier(carrier));
+    let options = if reading.complete { options.require_all() } else { options };
+    let options = reading.input_format.map_or(options, |format| options.format(format));
     inputs::read(paths, &options, |input| {
         if let Err(error) = &input.reading {
             let record = input.record.map_or_else(String::new, |number| format!(" [{number}]"));

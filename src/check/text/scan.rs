@@ -3,7 +3,7 @@
 use crate::check::Context;
 use crate::form::{Form, Section};
 use crate::number::fold;
-use crate::reading::{Outline, Place};
+use crate::reading::{Location, Outline};
 use std::borrow::Cow;
 
 /// The sections of prose.
@@ -30,7 +30,7 @@ const ASKED: &[&str] =
 /// Names in brackets that stand in a sample.
 const SAMPLE_NAMES: &[&str] = &["单位名称", "行政机关名称", "机关名称", "部门名称"];
 
-/// Words behind which the number of a thing stands, and the characters before them that make another word of them.
+/// Bilingual behind which the number of a thing stands, and the characters before them that make another word of them.
 const ANNOUNCE: &[(&str, &str)] = &[
     ("约", "预节合条契签制违特简隐相邀租婉履失缔"),
     ("共", "公中"),
@@ -64,7 +64,7 @@ const SURE: [char; 4] = ['条', '次', '篇', '份'];
 /// What counts continue with, where a gap stands in place of the number.
 const COUNTED: &[&str] = &["信息", "政府信息", "政务信息", "公文", "政策"];
 
-/// Words that speak of 工作考核、社会评议和责任追究结果 (条例 Art. 50(4)), by the character that is looked for.
+/// Bilingual that speak of 工作考核、社会评议和责任追究结果 (条例 Art. 50(4)), by the character that is looked for.
 const ASSESSMENT: &[(char, &[&str], &[&str])] =
     &[('考', &[], &["考核", "考评"]), ('评', &["测"], &["评议"]), ('责', &["追", "问"], &["责任追究"])];
 
@@ -75,7 +75,7 @@ const OFFICE_NAME: &str = "政务公开办公";
 const TITLES: &[(Form, &str)] =
     &[(Form::F2021, "政府信息公开工作年度报告格式"), (Form::F2019, "政府信息公开工作年度报告有关事项")];
 
-/// Words of a sentence that is no count of a past year of this body (DESIGN.md section 5, GJ107).
+/// Bilingual of a sentence that is no count of a past year of this body (DESIGN.md section 5, GJ107).
 const NO_PAST: &[&str] = &[
     "比",
     "较",
@@ -108,7 +108,7 @@ const NO_PAST: &[&str] = &[
     "修订",
     "《",
 ];
-/// Words behind a year that make it the beginning or the end of a longer time, or a name.
+/// Bilingual behind a year that make it the beginning or the end of a longer time, or a name.
 const LONGER: &[&str] = &["底", "末", "初", "以来", "至", "到", "起", "—", "-", "前", "后", "上半", "下半", "第"];
 /// Who such a sentence speaks of, right behind the year.
 const SUBJECTS: &[&str] = &["我", "本", "全", "共", "累计", "主动公开", "通过", "收到", "受理"];
@@ -124,12 +124,12 @@ const SENTENCE: usize = 400;
 
 /// The report year and the name of the body.
 #[derive(Clone, Copy)]
-struct Own<'a> {
+struct ReportingAgency<'a> {
     year: Option<u16>,
     name: Option<&'a str>,
 }
 
-impl Own<'_> {
+impl ReportingAgency<'_> {
     /// Whether a sentence begins with the name of the body, whole or without the places before it: 甲县乙镇人民政府 says
     /// 乙镇人民政府 of itself.
     fn is_subject_of(self, sentence: &str) -> bool {
@@ -244,7 +244,7 @@ impl<'a> Hits<'a> {
     pub(in crate::check) fn of(context: &Context<'a>) -> Hits<'a> {
         let mut hits = Hits { list: Vec::new(), is_assessed: false, is_lost: None, front: Cow::Borrowed("") };
         let report = context.input.report;
-        let own = Own { year: report.year, name: report.agency.name.as_deref() };
+        let own = ReportingAgency { year: report.year, name: report.agency.name.as_deref() };
         for section in PROSE {
             if let Some(text) = report.sections.get(section) {
                 hits.scan(text, Source::Prose(section), own);
@@ -264,7 +264,7 @@ impl<'a> Hits<'a> {
         hits
     }
 
-    fn scan(&mut self, text: &str, source: Source, own: Own<'_>) {
+    fn scan(&mut self, text: &str, source: Source, own: ReportingAgency<'_>) {
         let bytes = text.as_bytes();
         self.is_lost = None;
         let most = self.list.len().saturating_add(MOST);
@@ -282,7 +282,7 @@ impl<'a> Hits<'a> {
     }
 
     /// What begins, ends or stands at a character.
-    fn look(&mut self, text: &str, at: usize, c: char, source: Source, own: Own<'_>) {
+    fn look(&mut self, text: &str, at: usize, c: char, source: Source, own: ReportingAgency<'_>) {
         let (Some(before), Some(here)) = (text.get(..at), text.get(at..)) else { return };
         let behind = here.get(c.len_utf8()..).unwrap_or_default();
         let hit = |what, from: usize, to: usize| Hit { what, source, from, to };
@@ -370,7 +370,7 @@ impl<'a> Hits<'a> {
     }
 
     /// Where a hit stands.
-    pub(in crate::check) fn place(&self, context: &Context<'_>, hit: &Hit) -> Option<Place> {
+    pub(in crate::check) fn place(&self, context: &Context<'_>, hit: &Hit) -> Option<Location> {
         let outline = context.outline();
         match hit.source {
             Source::Prose(section) => {
@@ -379,7 +379,7 @@ impl<'a> Hits<'a> {
                     let before = text.get(..to).unwrap_or_default();
                     u32::try_from(before.chars().count()).unwrap_or(u32::MAX)
                 };
-                Some(Place::Prose { section, start: characters(hit.from), end: characters(hit.to) })
+                Some(Location::Prose { section, start: characters(hit.from), end: characters(hit.to) })
             }
             Source::Front => {
                 let mut behind = 0_usize;
@@ -626,7 +626,7 @@ fn document(behind: &str) -> Option<Form> {
 
 /// A sentence that begins with a year other than the report's and states a count of this body, where 年 is at this byte:
 /// the year, and the bytes of the sentence.
-fn clause(text: &str, at: usize, own: Own<'_>) -> Option<(u16, usize, usize)> {
+fn clause(text: &str, at: usize, own: ReportingAgency<'_>) -> Option<(u16, usize, usize)> {
     let year = own.year?;
     let from = at.checked_sub(4)?;
     let found: u16 = text.get(from..at).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
@@ -823,7 +823,7 @@ mod tests {
 
     #[test]
     fn a_clause_of_another_year() {
-        let own = Own { year: Some(2024), name: None };
+        let own = ReportingAgency { year: Some(2024), name: None };
         let found = |text: &str| {
             let at = text.find('年')?;
             clause(text, at, own).map(|(year, ..)| year)

@@ -2,8 +2,8 @@
 
 use super::subject::is_body;
 use super::words::{is_case, is_known, is_noun, word};
-use super::{Reader, Relation, Said, Subject, Time};
-use crate::claim::lex::{Kinds, Number, Token};
+use super::{RawClaim, Reader, Relation, Subject, Time};
+use crate::claim::lex::{Number, Token, TokenKind};
 use crate::claim::lexicon::{Topic, Unit, Word};
 
 impl Reader<'_> {
@@ -28,7 +28,7 @@ impl Reader<'_> {
         }
         for (topic, at) in topics.iter().zip(counts) {
             let Some(token) = tokens.get(*at) else { continue };
-            let Kinds::Number(number) = token.kind else { continue };
+            let TokenKind::Number(number) = token.kind else { continue };
             let (left, right) =
                 (tokens.get(..*at).unwrap_or_default(), tokens.get(at.saturating_add(1)..).unwrap_or_default());
             let exact = number.exact && matches!(number.unit, Some(Unit::Case)) && !token.quoted;
@@ -59,7 +59,7 @@ impl Reader<'_> {
         });
         if is_part && of_applications {
             let from = left.first().map_or(token.from, |token| token.from);
-            self.out.push(Said {
+            self.out.push(RawClaim {
                 subjects: Vec::new(),
                 relation: Relation::Part,
                 number: Some(number.value),
@@ -74,7 +74,7 @@ impl Reader<'_> {
         } else if self.depth > 0 && !self.partial {
             // One of the list is not understood: the rest is not all.
             self.partial = true;
-            let of_list = |said: &&mut Said| said.whole == Some(whole);
+            let of_list = |said: &&mut RawClaim| said.whole == Some(whole);
             self.out.iter_mut().filter(of_list).for_each(|said| said.listed = false);
         }
     }
@@ -83,12 +83,13 @@ impl Reader<'_> {
 
     /// 占 25%, 同比增长 5%.
     pub(super) fn percent(&mut self, tokens: &[Token]) {
-        let percents: Vec<&Token> = tokens.iter().filter(|token| matches!(token.kind, Kinds::Percent(..))).collect();
+        let percents: Vec<&Token> =
+            tokens.iter().filter(|token| matches!(token.kind, TokenKind::Percent(..))).collect();
         let [token] = percents.as_slice() else { return };
-        let Kinds::Percent(value, decimals) = token.kind else { return };
+        let TokenKind::Percent(value, decimals) = token.kind else { return };
         let Some((whole, segment)) = self.last else { return };
         if self.segment.saturating_sub(segment) > 1
-            || self.time == Time::Other && !tokens.iter().any(|t| word(t) == Some(Word::Then))
+            || self.time == Time::Other && !tokens.iter().any(|t| word(t) == Some(Word::OtherPeriod))
         {
             return;
         }
@@ -105,7 +106,7 @@ impl Reader<'_> {
         let share = tokens.iter().any(|token| word(token) == Some(Word::Share));
         let tail = tokens
             .iter()
-            .rposition(|token| matches!(token.kind, Kinds::Number(_)))
+            .rposition(|token| matches!(token.kind, TokenKind::Number(_)))
             .map_or(0, |at| at.saturating_add(1));
         let known = tokens.get(tail..).unwrap_or_default().iter().all(is_known);
         let relation = match (signs.iter().find(|sign| **sign != 0), share) {
@@ -117,7 +118,7 @@ impl Reader<'_> {
             return;
         }
         let from = tokens.iter().find(|token| matches!(word(token), Some(Word::Growth(_) | Word::Share)));
-        self.out.push(Said {
+        self.out.push(RawClaim {
             subjects: self.out.get(whole).map(|said| said.subjects.clone()).unwrap_or_default(),
             relation,
             number: None,

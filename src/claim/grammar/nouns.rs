@@ -6,8 +6,8 @@ use super::words::{
     is_suit, last_topic, stock, verb, word,
 };
 use super::{Reader, Subject, Title};
-use crate::claim::lex::{Kinds, Mark, Number, Token};
-use crate::claim::lexicon::{Ending, Stock, Topic, Word};
+use crate::claim::lex::{Mark, Number, Token, TokenKind};
+use crate::claim::lexicon::{CaseResult, DocumentStatus, Topic, Word};
 
 /// The subjects, nearest first, with the tokens at which the words of the claim begin and end.
 type Found<'t> = Option<(Vec<Subject>, Option<&'t Token>, Option<&'t Token>)>;
@@ -21,7 +21,7 @@ impl Reader<'_> {
         number: &Number,
         aside: &[Topic],
     ) -> Found<'t> {
-        let skip = |token: &Token| word(token).is_some_and(is_noise) || matches!(token.kind, Kinds::Year(_));
+        let skip = |token: &Token| word(token).is_some_and(is_noise) || matches!(token.kind, TokenKind::Year(_));
         let end = left.iter().rposition(|token| !skip(token))?;
         let last = left.get(end)?;
         let before = left.get(..end).unwrap_or_default();
@@ -54,13 +54,13 @@ impl Reader<'_> {
                 let all = vec![Topic::Reviews, Topic::Suits];
                 (both && self.is_about_cases()).then_some((vec![Subject::Topics(all)], Some(last), None))
             }
-            Word::Ending(ending) => self.ending(left, end, ending),
+            Word::CaseResult(ending) => self.ending(left, end, ending),
             Word::Document(_) => self.documents(left, end),
-            Word::Stock(Stock::Disclosed) if self.documents.is_empty() && self.is_outcome(left) => {
+            Word::DocumentStatus(DocumentStatus::Disclosed) if self.documents.is_empty() && self.is_outcome(left) => {
                 let subjects = [vec![Topic::Disclosed], vec![Topic::Disclosed, Topic::PartlyDisclosed]];
                 Some((subjects.map(Subject::Topics).to_vec(), Some(last), None))
             }
-            Word::Stock(_) => self.stocks(left, end, right),
+            Word::DocumentStatus(_) => self.stocks(left, end, right),
             _ => None,
         }
     }
@@ -72,9 +72,9 @@ impl Reader<'_> {
             Some(Subject::Topics(topics)) => topics.iter().all(|topic| !is_case(*topic)),
             _ => false,
         });
-        let alone = left
-            .iter()
-            .all(|token| word(token).is_some_and(|word| is_noise(word) || word == Word::Stock(Stock::Disclosed)));
+        let alone = left.iter().all(|token| {
+            word(token).is_some_and(|word| is_noise(word) || word == Word::DocumentStatus(DocumentStatus::Disclosed))
+        });
         let text = left.last().map(|token| self.sentence.text(token));
         // 主动公开 is no answer to an application.
         self.object && applications && alone && !self.closed && text == Some(&['公', '开'])
@@ -134,7 +134,7 @@ impl Reader<'_> {
                 self.topics(right, end, &[]).map(|(subjects, _, last)| (subjects, None, last))
             }
             Word::Dispute(_) => self.disputes_behind(right),
-            Word::Ending(ending) => {
+            Word::CaseResult(ending) => {
                 let (subjects, ..) = self.ending(right, at, ending)?;
                 Some((subjects, None, Some(noun)))
             }
@@ -186,19 +186,20 @@ impl Reader<'_> {
         let (mut first, mut joined, mut and_so_on, mut sum) = (None, true, false, false);
         for token in tokens.get(..=end).unwrap_or_default().iter().rev() {
             match token.kind {
-                Kinds::Word(Word::Topic(topic)) if joined || is_row_of_group(topic, &topics) => {
+                TokenKind::Word(Word::Topic(topic)) if joined || is_row_of_group(topic, &topics) => {
                     topics.push(topic);
                     first = Some(token);
                     joined = false;
                 }
-                Kinds::Word(Word::Joint) | Kinds::Mark(Mark::Pause) => {
+                TokenKind::Word(Word::Joint) | TokenKind::Mark(Mark::Pause) => {
                     joined = true;
                     sum |= topics.len() == 1;
                 }
-                Kinds::Word(Word::AndSoOn) => and_so_on = true,
-                Kinds::Word(word) if is_noise(word) || matches!(word, Word::Because | Word::Object | Word::Weak) => {}
-                Kinds::Word(Word::Verb(_)) => {}
-                Kinds::Year(_) => {}
+                TokenKind::Word(Word::AndSoOn) => and_so_on = true,
+                TokenKind::Word(word)
+                    if is_noise(word) || matches!(word, Word::Because | Word::Object | Word::Weak) => {}
+                TokenKind::Word(Word::Verb(_)) => {}
+                TokenKind::Year(_) => {}
                 _ => {
                     // 行政许可予以公开: what stands before it is not known.
                     let own = self.is_own_subject(tokens.get(..=end).unwrap_or_default());
@@ -221,7 +222,7 @@ impl Reader<'_> {
             (_, [group]) => vec![Subject::Topics(rows), Subject::Topics(vec![*group])],
             _ => return None,
         };
-        if topics.len() > 1 && tokens.iter().any(|token| token.kind == Kinds::Mark(Mark::Pause)) && sum {
+        if topics.len() > 1 && tokens.iter().any(|token| token.kind == TokenKind::Mark(Mark::Pause)) && sum {
             // 予以公开、部分公开 9 件 may mean the last alone.
             subjects.extend(topics.last().map(|last| Subject::Topics(vec![*last])));
         }
@@ -239,28 +240,28 @@ impl Reader<'_> {
         let (mut first, mut joined) = (object, true);
         for (at, token) in before.iter().enumerate().rev() {
             match token.kind {
-                Kinds::Word(Word::Topic(_)) if verbs.is_empty() => {
+                TokenKind::Word(Word::Topic(_)) if verbs.is_empty() => {
                     return self.sum_of_topics(before, at, &[], full);
                 }
-                Kinds::Word(Word::Verb(verb)) if joined => {
+                TokenKind::Word(Word::Verb(verb)) if joined => {
                     verbs.push(verb);
                     (first, joined) = (token, false);
                 }
-                Kinds::Word(Word::Joint) | Kinds::Mark(Mark::Pause) => joined = true,
-                Kinds::Word(Word::Verb(_)) => {
+                TokenKind::Word(Word::Joint) | TokenKind::Mark(Mark::Pause) => joined = true,
+                TokenKind::Word(Word::Verb(_)) => {
                     // 受理办理: two verbs side by side.
-                    if let Kinds::Word(Word::Verb(verb)) = token.kind {
+                    if let TokenKind::Word(Word::Verb(verb)) = token.kind {
                         verbs.push(verb);
                         first = token;
                     }
                 }
-                Kinds::Word(word) if is_noise(word) => {}
-                Kinds::Word(Word::Channel | Word::AndSoOn | Word::Weak | Word::Context | Word::New) => {}
-                Kinds::Word(Word::Because) if verbs.is_empty() => {
+                TokenKind::Word(word) if is_noise(word) => {}
+                TokenKind::Word(Word::Channel | Word::AndSoOn | Word::Weak | Word::Context | Word::New) => {}
+                TokenKind::Word(Word::Because) if verbs.is_empty() => {
                     // 关于某事的政府信息公开申请 are some of them; 涉及政府信息公开申请 alone are all.
                 }
-                Kinds::Year(_) => {}
-                Kinds::Word(Word::Object) => first = if verbs.is_empty() { token } else { first },
+                TokenKind::Year(_) => {}
+                TokenKind::Word(Word::Object) => first = if verbs.is_empty() { token } else { first },
                 _ => {
                     let rest = before.get(..=at).unwrap_or_default();
                     // What is not known stands between verb and noun, or is no subject.
@@ -313,9 +314,9 @@ impl Reader<'_> {
         let next = next.and_then(|at| right.get(at));
         let right_object = match next.map(|token| token.kind) {
             None => None,
-            Some(Kinds::Word(Word::Object)) => next,
-            Some(Kinds::Word(Word::Weak)) if self.names_object(left) => next,
-            Some(Kinds::Word(Word::All | Word::Verb(_))) => None,
+            Some(TokenKind::Word(Word::Object)) => next,
+            Some(TokenKind::Word(Word::Weak)) if self.names_object(left) => next,
+            Some(TokenKind::Word(Word::All | Word::Verb(_))) => None,
             _ => return None,
         };
         if next.is_some_and(|token| word(token) == Some(Word::Object)) {
@@ -340,20 +341,22 @@ impl Reader<'_> {
         let mut first = None;
         for (at, token) in verbs.iter().enumerate().rev() {
             match token.kind {
-                Kinds::Word(Word::Verb(verb)) => {
+                TokenKind::Word(Word::Verb(verb)) => {
                     topics.push(verb);
                     first = Some(token);
                 }
-                Kinds::Word(Word::Object) => {
+                TokenKind::Word(Word::Object) => {
                     first = Some(token);
                 }
-                Kinds::Word(Word::Joint | Word::Channel | Word::AndSoOn | Word::Weak | Word::Context | Word::New)
-                | Kinds::Mark(Mark::Pause)
-                | Kinds::Year(_) => {}
-                Kinds::Word(Word::Because) => {}
-                Kinds::Word(word) if is_noise(word) => {}
+                TokenKind::Word(
+                    Word::Joint | Word::Channel | Word::AndSoOn | Word::Weak | Word::Context | Word::New,
+                )
+                | TokenKind::Mark(Mark::Pause)
+                | TokenKind::Year(_) => {}
+                TokenKind::Word(Word::Because) => {}
+                TokenKind::Word(word) if is_noise(word) => {}
                 // 自然人申请已办结 3 件, 上年结转办理 …: a part.
-                Kinds::Word(Word::Topic(_)) => return None,
+                TokenKind::Word(Word::Topic(_)) => return None,
                 _ => {
                     let rest = verbs.get(..=at).unwrap_or_default();
                     let named =
@@ -369,7 +372,7 @@ impl Reader<'_> {
         topics.reverse();
         // 收到申请后办结: the verb beside the number is the one; verbs joined by 、 are all meant.
         let joined =
-            verbs.iter().any(|token| matches!(token.kind, Kinds::Mark(Mark::Pause) | Kinds::Word(Word::Joint)));
+            verbs.iter().any(|token| matches!(token.kind, TokenKind::Mark(Mark::Pause) | TokenKind::Word(Word::Joint)));
         if !joined && topics.len() > 1 {
             topics = topics.pop().into_iter().collect();
         }
@@ -402,14 +405,14 @@ impl Reader<'_> {
         tokens.iter().all(is_known) || self.is_own_subject(tokens)
     }
 
-    pub(super) fn ending<'t>(&self, tokens: &'t [Token], end: usize, ending: Ending) -> Found<'t> {
+    pub(super) fn ending<'t>(&self, tokens: &'t [Token], end: usize, ending: CaseResult) -> Found<'t> {
         let before = tokens.get(..end).unwrap_or_default();
         if !self.is_about_cases() || !self.is_known_but_subject(before) {
             return None;
         }
         let named = case_list(before);
         let mut meant = if named.is_empty() { self.cases_meant() } else { vec![named] };
-        if ending == Ending::Lost {
+        if ending == CaseResult::Lost {
             meant.iter_mut().for_each(|blocks| blocks.retain(|topic| is_suit(*topic)));
             meant.retain(|blocks| !blocks.is_empty());
             if meant.is_empty() {
@@ -427,7 +430,7 @@ impl Reader<'_> {
     pub(super) fn documents<'t>(&self, left: &'t [Token], end: usize) -> Found<'t> {
         let tokens = left.get(..=end).unwrap_or_default();
         let documents: Vec<Topic> = tokens.iter().filter_map(word).filter_map(document).collect();
-        let stocks: Vec<Stock> = tokens.iter().filter_map(word).filter_map(stock).collect();
+        let stocks: Vec<DocumentStatus> = tokens.iter().filter_map(word).filter_map(stock).collect();
         let first =
             tokens.iter().find(|token| word(token).is_some_and(|word| stock(word).or(document_stock(word)).is_some()));
         let chain = stocks.is_empty() && !self.documents.is_empty() && tokens.iter().all(is_known);
@@ -445,7 +448,7 @@ impl Reader<'_> {
             None if !named.is_empty() => named,
             None => self.documents.clone(),
         };
-        let stocks: Vec<Stock> = tokens.iter().filter_map(word).filter_map(stock).collect();
+        let stocks: Vec<DocumentStatus> = tokens.iter().filter_map(word).filter_map(stock).collect();
         let first =
             tokens.iter().find(|token| word(token).is_some_and(|word| stock(word).or(document_stock(word)).is_some()));
         let last = if behind.is_some() { noun } else { left.get(end) };
@@ -459,7 +462,7 @@ impl Reader<'_> {
         &self,
         tokens: &[Token],
         documents: &[Topic],
-        stocks: &[Stock],
+        stocks: &[DocumentStatus],
         first: Option<&'t Token>,
         last: Option<&'t Token>,
     ) -> Found<'t> {
@@ -470,7 +473,8 @@ impl Reader<'_> {
             )
         };
         let known = self.is_known_but_subject(tokens);
-        let mixed = stocks.contains(&Stock::Repealed) && stocks.iter().any(|stock| *stock != Stock::Repealed);
+        let mixed =
+            stocks.contains(&DocumentStatus::Repealed) && stocks.iter().any(|stock| *stock != DocumentStatus::Repealed);
         if self.closed || documents.is_empty() || stocks.is_empty() || mixed || !known || tokens.iter().any(barred) {
             return None;
         }

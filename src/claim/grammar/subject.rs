@@ -2,9 +2,9 @@
 
 use super::words::{is_noun, word};
 use super::{Reader, Time};
-use crate::claim::lex::{Kinds, Token};
+use crate::claim::lex::{Token, TokenKind};
 use crate::claim::lexicon::Word;
-use crate::report::BodyKind;
+use crate::report::AgencyKind;
 
 /// Names of bodies end so.
 const SUFFIXES: &[char] = &[
@@ -12,7 +12,7 @@ const SUFFIXES: &[char] = &[
     '校', '心', '道', '位', '关', '团', '社', '州', '旗', '盟', '省', '部',
 ];
 
-/// Words behind the name of a body.
+/// Bilingual behind the name of a body.
 const ADVERBS: &[[char; 2]] =
     &[['主', '动'], ['积', '极'], ['认', '真'], ['严', '格'], ['依', '法'], ['全', '年'], ['畅', '通']];
 
@@ -29,10 +29,10 @@ impl Reader<'_> {
         for (at, token) in tokens.iter().enumerate() {
             // 较往年 compares: what follows is of this year.
             let before = at.checked_sub(1).and_then(|before| tokens.get(before)).and_then(word);
-            let compares = matches!(before, Some(Word::Growth(0))) && word(token) == Some(Word::Then);
+            let compares = matches!(before, Some(Word::Growth(0))) && word(token) == Some(Word::OtherPeriod);
             // 2024年以来: this year.
             let year = at.checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.kind);
-            let since = matches!(year, Some(Kinds::Year(year)) if Some(year) == self.body.year)
+            let since = matches!(year, Some(TokenKind::Year(year)) if Some(year) == self.body.year)
                 && self.sentence.text(token) == ['以', '来'];
             if !compares && !since {
                 self.time(token);
@@ -69,11 +69,11 @@ impl Reader<'_> {
 
     pub(super) fn time(&mut self, token: &Token) {
         match token.kind {
-            Kinds::Year(year) => {
+            TokenKind::Year(year) => {
                 self.time = if self.body.year == Some(year) { Time::Now } else { Time::Other };
             }
-            Kinds::Word(Word::Then) => self.time = Time::Other,
-            Kinds::Word(Word::Now) => self.time = Time::Now,
+            TokenKind::Word(Word::OtherPeriod) => self.time = Time::Other,
+            TokenKind::Word(Word::ThisPeriod) => self.time = Time::Now,
             _ => {}
         }
     }
@@ -83,22 +83,23 @@ impl Reader<'_> {
     /// Whether the segment begins with another body than the reporting one.
     pub(super) fn subject(&mut self, tokens: &[Token]) {
         self.part_subject = false;
-        let ends =
-            |token: &Token| is_noun(token) || word(token) == Some(Word::Not) || matches!(token.kind, Kinds::Number(_));
+        let ends = |token: &Token| {
+            is_noun(token) || word(token) == Some(Word::Not) || matches!(token.kind, TokenKind::Number(_))
+        };
         let head = tokens.iter().take_while(|token| !ends(token));
         let (mut own, mut name, mut part) = (false, Vec::new(), false);
         for token in head {
             match token.kind {
-                Kinds::Word(Word::Own) => {
+                TokenKind::Word(Word::Own) => {
                     own = true;
                     name.clear();
                 }
-                Kinds::Word(Word::Area) => {
+                TokenKind::Word(Word::Area) => {
                     own |= self.covers_area();
                     part |= !own;
                 }
-                Kinds::Word(Word::Part) => part = true,
-                Kinds::Unknown | Kinds::Word(Word::Strange) => name.extend_from_slice(self.sentence.text(token)),
+                TokenKind::Word(Word::Part) => part = true,
+                TokenKind::Unknown | TokenKind::Word(Word::Decoy) => name.extend_from_slice(self.sentence.text(token)),
                 _ if !name.is_empty() => name.extend_from_slice(self.sentence.text(token)),
                 _ => {}
             }
@@ -119,7 +120,7 @@ impl Reader<'_> {
     pub(super) fn covers_area(&self) -> bool {
         let ends = |end: &str| end.chars().rev().eq(self.body.name.iter().rev().copied().take(end.chars().count()));
         match self.body.kind {
-            Some(kind) => matches!(kind, BodyKind::Government | BodyKind::Zone),
+            Some(kind) => matches!(kind, AgencyKind::Government | AgencyKind::Zone),
             None => self.body.name.is_empty() || ends("政府") || ends("管委会") || ends("管理委员会"),
         }
     }

@@ -1,9 +1,9 @@
 //! Claims without a number: 未收到, 均已办结, 均获维持.
 
 use super::words::{case_list, document, is_known, is_noise, is_noun, stock, word};
-use super::{Reader, Relation, Said, Subject, Time, Title};
-use crate::claim::lex::{Kinds, Mark, Token};
-use crate::claim::lexicon::{Ending, Stock, Topic, Word};
+use super::{RawClaim, Reader, Relation, Subject, Time, Title};
+use crate::claim::lex::{Mark, Token, TokenKind};
+use crate::claim::lexicon::{CaseResult, DocumentStatus, Topic, Word};
 
 impl Reader<'_> {
     /// 未收到, 未发生, 无.
@@ -18,7 +18,7 @@ impl Reader<'_> {
         let mut own = false;
         for token in behind {
             let fits = match token.kind {
-                Kinds::Word(word) => {
+                TokenKind::Word(word) => {
                     own = word == Word::Own;
                     is_noise(word)
                         || matches!(
@@ -32,14 +32,14 @@ impl Reader<'_> {
                                 | Word::Dispute(_)
                                 | Word::Cases
                                 | Word::New
-                                | Word::Ending(Ending::Corrected | Ending::Lost)
+                                | Word::CaseResult(CaseResult::Corrected | CaseResult::Lost)
                                 | Word::Document(_)
-                                | Word::Stock(Stock::Issued | Stock::Repealed)
+                                | Word::DocumentStatus(DocumentStatus::Issued | DocumentStatus::Repealed)
                         )
                 }
-                Kinds::Mark(Mark::Pause) => true,
+                TokenKind::Mark(Mark::Pause) => true,
                 // 未收到涉及我局的 …
-                Kinds::Unknown => own && token.to.saturating_sub(token.from) <= 4,
+                TokenKind::Unknown => own && token.to.saturating_sub(token.from) <= 4,
                 _ => false,
             };
             if !fits {
@@ -50,7 +50,7 @@ impl Reader<'_> {
         let cases_behind = case_list(behind);
         let span = |from: &Token| (from.from, tokens.last().map_or(from.to, |token| token.to));
         let (from, to) = span(not);
-        let zero = |subject: Subject, from: usize| Said {
+        let zero = |subject: Subject, from: usize| RawClaim {
             subjects: vec![subject],
             relation: Relation::Exactly,
             number: Some(0),
@@ -63,7 +63,7 @@ impl Reader<'_> {
             channel: false,
         };
         let ending = words.iter().find_map(|word| match word {
-            Word::Ending(ending) => Some(*ending),
+            Word::CaseResult(ending) => Some(*ending),
             _ => None,
         });
         let about_cases = self.is_about_cases() || self.state.title_cases == Title::Bare;
@@ -119,8 +119,8 @@ impl Reader<'_> {
                 .unwrap_or_default()
                 .iter()
                 .find(|token| word(token) != Some(Word::Filler));
-            let parted =
-                next.is_some_and(|token| matches!(token.kind, Kinds::Mark(Mark::Pause) | Kinds::Word(Word::Joint)));
+            let parted = next
+                .is_some_and(|token| matches!(token.kind, TokenKind::Mark(Mark::Pause) | TokenKind::Word(Word::Joint)));
             if alone && parted {
                 self.push(zero(Subject::Topics(vec![Topic::Received]), from));
             }
@@ -147,26 +147,26 @@ impl Reader<'_> {
                 let answered = self.sentence.text(last).contains(&'答');
                 // 上年度结转的 2 件，已全部办结: those, where the sentence tells of no others.
                 let carried = Subject::Topics(vec![Topic::CarriedOver]);
-                let is_carried = |said: &Said| said.subjects == [carried.clone()];
+                let is_carried = |said: &RawClaim| said.subjects == [carried.clone()];
                 let of_carried = !self.out.is_empty() && self.out.iter().all(is_carried);
                 if timely && answered || of_carried {
                     return;
                 }
                 (vec![Subject::Topics(vec![Topic::Concluded])], Relation::AllConcluded)
             }
-            Some(Word::Ending(Ending::Upheld)) if self.is_about_cases() => {
+            Some(Word::CaseResult(CaseResult::Upheld)) if self.is_about_cases() => {
                 let named = case_list(tokens);
                 let meant = if named.is_empty() { self.cases_meant() } else { vec![named] };
-                let concluded = tokens.iter().any(|token| word(token) == Some(Word::Ending(Ending::Concluded)));
+                let concluded = tokens.iter().any(|token| word(token) == Some(Word::CaseResult(CaseResult::Concluded)));
                 if meant.is_empty() || concluded {
                     return;
                 }
-                let of = |blocks| Subject::Endings(blocks, Ending::Upheld);
+                let of = |blocks| Subject::Endings(blocks, CaseResult::Upheld);
                 (meant.into_iter().map(of).collect(), Relation::AllUpheld)
             }
             _ => return,
         };
-        let said = Said {
+        let said = RawClaim {
             subjects,
             relation,
             number: None,

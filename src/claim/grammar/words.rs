@@ -1,26 +1,26 @@
-//! Words and what they are for: which of them join, which tell nothing, which name what.
+//! Bilingual and what they are for: which of them join, which tell nothing, which name what.
 
 use super::{LONG, NEAR};
-use crate::claim::lex::{Kinds, Mark, Token};
-use crate::claim::lexicon::{Stock, Topic, Word};
+use crate::claim::lex::{Mark, Token, TokenKind};
+use crate::claim::lexicon::{DocumentStatus, Topic, Word};
 
 pub(super) fn word(token: &Token) -> Option<Word> {
     match token.kind {
-        Kinds::Word(word) => Some(word),
+        TokenKind::Word(word) => Some(word),
         _ => None,
     }
 }
 
-/// Words between which 、 joins instead of parting.
+/// Bilingual between which 、 joins instead of parting.
 pub(super) fn group(word: Word) -> u8 {
     match word {
         Word::Verb(_) => 1,
         Word::Topic(_) => 2,
         Word::Dispute(_) | Word::Object => 3,
         Word::Document(_) => 4,
-        Word::Stock(_) => 5,
+        Word::DocumentStatus(_) => 5,
         Word::Channel => 6,
-        Word::Ending(_) => 7,
+        Word::CaseResult(_) => 7,
         _ => 0,
     }
 }
@@ -31,7 +31,7 @@ pub(super) fn is_noise(word: Word) -> bool {
         Word::Filler
             | Word::Tail
             | Word::Timely
-            | Word::Now
+            | Word::ThisPeriod
             | Word::Happen
             | Word::Own
             | Word::Area
@@ -61,15 +61,15 @@ pub(super) fn document(word: Word) -> Option<Topic> {
     }
 }
 
-pub(super) fn stock(word: Word) -> Option<Stock> {
+pub(super) fn stock(word: Word) -> Option<DocumentStatus> {
     match word {
-        Word::Stock(stock) => Some(stock),
+        Word::DocumentStatus(stock) => Some(stock),
         _ => None,
     }
 }
 
-pub(super) fn document_stock(word: Word) -> Option<Stock> {
-    document(word).map(|_| Stock::Issued)
+pub(super) fn document_stock(word: Word) -> Option<DocumentStatus> {
+    document(word).map(|_| DocumentStatus::Issued)
 }
 
 pub(super) fn is_case(topic: Topic) -> bool {
@@ -105,15 +105,15 @@ pub(super) fn is_noun(token: &Token) -> bool {
                 | Word::Topic(_)
                 | Word::Dispute(_)
                 | Word::Cases
-                | Word::Ending(_)
+                | Word::CaseResult(_)
                 | Word::Document(_)
-                | Word::Stock(_)
+                | Word::DocumentStatus(_)
         )
     })
 }
 
 pub(super) fn is_known(token: &Token) -> bool {
-    !matches!(token.kind, Kinds::Unknown | Kinds::Word(Word::Strange | Word::Slogan | Word::Partly))
+    !matches!(token.kind, TokenKind::Unknown | TokenKind::Word(Word::Decoy | Word::Slogan | Word::Partly))
 }
 
 pub(super) fn is_row_of_group(topic: Topic, topics: &[Topic]) -> bool {
@@ -133,7 +133,7 @@ pub(super) fn is_default(tokens: &[Token], at: usize) -> bool {
 
 /// Whether 、 joins what stands before and behind it.
 pub(super) fn joins(segment: &[Token], rest: &[Token]) -> bool {
-    let counted = segment.iter().any(|token| matches!(token.kind, Kinds::Number(_)));
+    let counted = segment.iter().any(|token| matches!(token.kind, TokenKind::Number(_)));
     let skip = |token: &&Token| word(token) == Some(Word::Filler);
     let left = segment.iter().rev().take(NEAR).find(|token| !skip(token)).and_then(word).map(group);
     let right = rest.iter().take(NEAR).find(|token| !skip(token)).and_then(word).map(group);
@@ -143,25 +143,25 @@ pub(super) fn joins(segment: &[Token], rest: &[Token]) -> bool {
 /// A remark in brackets between a noun and its number: how many tokens it has.
 pub(super) fn remark(segment: &[Token], rest: &[Token]) -> Option<usize> {
     let noun = segment.iter().rev().take(NEAR).find(|token| word(token) != Some(Word::Filler)).is_some_and(is_noun);
-    let end = rest.iter().take(40).position(|token| token.kind == Kinds::Mark(Mark::Close))?;
+    let end = rest.iter().take(40).position(|token| token.kind == TokenKind::Mark(Mark::Close))?;
     let behind = rest.get(end.saturating_add(1)..)?;
     let next = behind.iter().take(NEAR).find(|token| !word(token).is_some_and(is_noise))?;
-    let is_simple = !rest.get(..end)?.iter().any(|token| token.kind == Kinds::Mark(Mark::Open));
-    (noun && is_simple && matches!(next.kind, Kinds::Number(_))).then_some(end)
+    let is_simple = !rest.get(..end)?.iter().any(|token| token.kind == TokenKind::Mark(Mark::Open));
+    (noun && is_simple && matches!(next.kind, TokenKind::Number(_))).then_some(end)
 }
 
 /// Puts words together that only beside each other say what they say.
 pub(super) fn joined(tokens: &mut [Token], year: Option<u16>) {
-    let last_year = |kind: Kinds| match kind {
-        Kinds::Year(named) => year.is_some_and(|year| named.checked_add(1) == Some(year)),
-        Kinds::Word(Word::Then) => true,
+    let last_year = |kind: TokenKind| match kind {
+        TokenKind::Year(named) => year.is_some_and(|year| named.checked_add(1) == Some(year)),
+        TokenKind::Word(Word::OtherPeriod) => true,
         _ => false,
     };
-    let next_year = |kind: Kinds| match kind {
-        Kinds::Year(named) => year.is_some_and(|year| year.checked_add(1) == Some(named)),
+    let next_year = |kind: TokenKind| match kind {
+        TokenKind::Year(named) => year.is_some_and(|year| year.checked_add(1) == Some(named)),
         _ => false,
     };
-    let filler = Kinds::Word(Word::Filler);
+    let filler = TokenKind::Word(Word::Filler);
     let mut at = 0_usize;
     while at < tokens.len() {
         let Some(kind) = tokens.get(at).map(|token| token.kind) else { break };
@@ -169,7 +169,7 @@ pub(super) fn joined(tokens: &mut [Token], year: Option<u16>) {
         let next =
             skipped.clone().position(|token| token.kind != filler).map(|n| at.saturating_add(1).saturating_add(n));
         let next_kind = next.and_then(|next| tokens.get(next)).map(|token| token.kind);
-        let carried = Kinds::Word(Word::Carried);
+        let carried = TokenKind::Word(Word::Carried);
         let both = if last_year(kind) && next_kind == Some(carried) {
             Some(Topic::CarriedOver)
         } else if kind == carried && next_kind.is_some_and(next_year) {
@@ -179,15 +179,15 @@ pub(super) fn joined(tokens: &mut [Token], year: Option<u16>) {
         };
         if let (Some(topic), Some(next)) = (both, next) {
             if let Some(token) = tokens.get_mut(next) {
-                token.kind = Kinds::Word(Word::Topic(topic));
+                token.kind = TokenKind::Word(Word::Topic(topic));
             }
             if let Some(token) = tokens.get_mut(at) {
                 token.kind = filler;
             }
         }
         // 转下年度办理, 予以公开答复, 自然人申请: the second word adds nothing.
-        let tail = matches!(next_kind, Some(Kinds::Word(Word::Verb(_) | Word::Weak | Word::Tail)));
-        if let (Kinds::Word(Word::Topic(_)), true, Some(next)) = (kind, tail, next) {
+        let tail = matches!(next_kind, Some(TokenKind::Word(Word::Verb(_) | Word::Weak | Word::Tail)));
+        if let (TokenKind::Word(Word::Topic(_)), true, Some(next)) = (kind, tail, next) {
             if let Some(token) = tokens.get_mut(next) {
                 token.kind = filler;
             }

@@ -55,9 +55,9 @@ impl fmt::Display for Path<'_> {
 
 /// The keys of an object so far.
 #[derive(Default)]
-pub(crate) struct Seen(Vec<String>);
+pub(crate) struct OutlineItem(Vec<String>);
 
-impl Seen {
+impl OutlineItem {
     /// Notes a key, or refuses it the second time.
     pub(crate) fn once<E: de::Error>(&mut self, path: &Path<'_>, key: &str) -> Result<(), E> {
         if self.has(key) {

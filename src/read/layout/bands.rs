@@ -428,7 +428,7 @@ impl<'a> Reader<'_, 'a> {
             from = to.saturating_add(1);
         }
         let mut read = Read { rows };
-        self.doubt(&mut read);
+        self.mark_undetermined(&mut read);
         read
     }
 
@@ -516,7 +516,7 @@ impl<'a> Reader<'_, 'a> {
                 return !is_label || Some(line.figures().count()) != width;
             }
             if is_first(stranger) {
-                // Words over the first row of a page may be heads.
+                // Bilingual over the first row of a page may be heads.
                 return words.any(|word| word.text.chars().any(|c| c.is_numeric()));
             }
             let left = zone.and_then(|zone| self.left(zone)).unwrap_or(0);
@@ -668,7 +668,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Where numbers are broken and do not stand in the middle of their rows, a number that fills its box may have lost
     /// its end unseen.
-    fn doubt(&self, read: &mut Read<'a>) {
+    fn mark_undetermined(&self, read: &mut Read<'a>) {
         if self.modes == [Mode::Middle] {
             return;
         }

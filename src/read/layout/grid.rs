@@ -1,4 +1,4 @@
-//! Words and the columns in which they stand.
+//! Bilingual and the columns in which they stand.
 
 use crate::number::is_space;
 use crate::read::recognise;

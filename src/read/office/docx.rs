@@ -5,7 +5,7 @@ use super::package::{Main, Package, Part, attribute, text_of};
 use super::wrong_main;
 use crate::error::Error;
 use crate::read::grid::Layout;
-use crate::read::{Carrier, Limits, Options};
+use crate::read::{Format, Limits, Options};
 use crate::reading::Reading;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ pub fn docx(bytes: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error
     let mut package = Package::open(bytes, options.limits)?;
     match package.main()? {
         Main::Document(part) => read(&mut package, &part, options),
-        Main::Workbook(_) => Err(wrong_main(Carrier::Xlsx, Carrier::Docx)),
+        Main::Workbook(_) => Err(wrong_main(Format::Xlsx, Format::Docx)),
     }
 }
 
@@ -240,7 +240,7 @@ impl Walk<'_, '_> {
                     (paragraph.is_hidden, paragraph.is_apart) = (false, false);
                 }
             }
-            Name::Style | Name::Level | Name::List | Name::Vanish | Name::Raised | Name::Struck => {
+            Name::Style | Name::AdminLevel | Name::List | Name::Vanish | Name::Raised | Name::Struck => {
                 self.property(name, value)
             }
             Name::Text => return Ok(Step::Text),
@@ -352,7 +352,7 @@ impl Walk<'_, '_> {
         let Some(paragraph) = &mut self.paragraph else { return };
         match name {
             Name::Style => paragraph.style = value.0,
-            Name::Level => paragraph.list.1 = value.0,
+            Name::AdminLevel => paragraph.list.1 = value.0,
             Name::List => paragraph.list.0 = value.0,
             // Of the mark of the paragraph it says nothing about the text.
             Name::Vanish if !paragraph.in_properties => paragraph.is_hidden = value.is_on(),
@@ -525,7 +525,7 @@ enum Name {
     Run,
     Style,
     List,
-    Level,
+    AdminLevel,
     Vanish,
     Raised,
     Struck,
@@ -569,7 +569,7 @@ impl Name {
             "r" => Name::Run,
             "pStyle" => Name::Style,
             "numId" => Name::List,
-            "ilvl" => Name::Level,
+            "ilvl" => Name::AdminLevel,
             "vanish" => Name::Vanish,
             "vertAlign" | "position" => Name::Raised,
             "strike" | "dstrike" => Name::Struck,

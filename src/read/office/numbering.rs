@@ -17,7 +17,7 @@ const STYLES: usize = 20;
 
 /// How a level of a list is numbered.
 #[derive(Clone)]
-struct Level {
+struct AdminLevel {
     start: u32,
     format: String,
     /// The text, in which %1 is the number of the first level.
@@ -27,7 +27,7 @@ struct Level {
 #[derive(Default)]
 pub(super) struct Numbering {
     /// The levels of each abstract list.
-    abstracts: BTreeMap<String, BTreeMap<usize, Level>>,
+    abstracts: BTreeMap<String, BTreeMap<usize, AdminLevel>>,
     /// How many levels there are, of all lists.
     levels: usize,
     /// The abstract list of each list, and the levels that begin elsewhere.
@@ -74,7 +74,7 @@ impl Numbering {
                     self.lists.entry(list.clone()).or_default().1.insert(level, start);
                 }
                 word @ ("start" | "numFmt" | "lvlText") if is_abstract && level < LEVELS => {
-                    let empty = || Level { start: 1, format: "decimal".to_owned(), text: String::new() };
+                    let empty = || AdminLevel { start: 1, format: "decimal".to_owned(), text: String::new() };
                     let level = self.abstracts.entry(list.clone()).or_default().entry(level).or_insert_with(|| {
                         self.levels = self.levels.saturating_add(1);
                         empty()

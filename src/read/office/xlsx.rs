@@ -7,8 +7,8 @@ use crate::error::Error;
 use crate::number::is_space;
 use crate::read::grid::Layout;
 use crate::read::recognise::a1;
-use crate::read::{Carrier, Limits, Options};
-use crate::reading::{Note, NoteKind, Place, Reading};
+use crate::read::{Format, Limits, Options};
+use crate::reading::{Location, Note, NoteKind, Reading};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ pub fn xlsx(bytes: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error
     let mut package = Package::open(bytes, options.limits)?;
     match package.main()? {
         Main::Workbook(part) => read(&mut package, &part, options),
-        Main::Document(_) => Err(wrong_main(Carrier::Docx, Carrier::Xlsx)),
+        Main::Document(_) => Err(wrong_main(Format::Docx, Format::Xlsx)),
     }
 }
 
@@ -494,7 +494,7 @@ impl Open {
             (None, Some(text)) => text,
             (None, None) => {
                 if let Some(formula) = &formula {
-                    let place = Place::Sheet { sheet: listed.name.clone(), a1: a1(row, column) };
+                    let place = Location::Sheet { sheet: listed.name.clone(), a1: a1(row, column) };
                     let text = "公式没有保存计算结果".to_owned();
                     notes.push(Note::new(NoteKind::Skipped, None, Some(place), text));
                     "=".chars().chain(formula.chars()).take(FORMULA).collect()

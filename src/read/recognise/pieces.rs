@@ -1,4 +1,4 @@
-//! Pieces of labels, for carriers that lose the bounds of boxes: of which label a piece is the next part.
+//! Pieces of labels, for formats that lose the bounds of boxes: of which label a piece is the next part.
 //!
 //! The labels of a table stand in up to three columns: that of 三、本年度办理结果, that of the groups, that of the rows.
 //! Each shows its labels from top to bottom in the order of the form, so that the pieces of a column, read downwards,

@@ -11,7 +11,7 @@ use crate::error::{self, Error};
 use crate::figure::{Count, Figure, Kind};
 use crate::form::{Applicant, Article20, Cell, Disputes, FigureRef, Form, Section, Table, cells};
 use crate::number::{self, Parsed};
-use crate::reading::{LabelFound, LabelKind, Note, NoteKind, Place, Reading, TableFound};
+use crate::reading::{LabelFound, LabelKind, Location, Note, NoteKind, Reading, TableFound};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of the longest text in a box that is kept as an unreadable figure; longer ones are labels or prose.
@@ -51,7 +51,7 @@ pub(super) struct Tables {
     cases: Option<Vec<usize>>,
     /// Tables in which a number stands that no row owns: an empty box may then have lost its number.
     torn: BTreeSet<Table>,
-    places: BTreeMap<Table, Place>,
+    places: BTreeMap<Table, Location>,
     subtotals: Vec<Subtotal>,
 }
 
@@ -81,7 +81,7 @@ impl<'a> Page<'_, 'a> {
         self.items.get(at)
     }
 
-    fn place(&self, at: usize) -> Option<Place> {
+    fn place(&self, at: usize) -> Option<Location> {
         self.item(at).map(|item| self.stream.place(item.spot, item.offset))
     }
 
@@ -295,7 +295,7 @@ impl<'a> Page<'_, 'a> {
             };
             let kind = kind.or_else(|| is_other().then_some(LabelKind::OtherForm));
             let (Some(kind), Some(place)) = (kind, self.place(at)) else { continue };
-            // Of layout text the carrier puts the labels together; heads that come again become one.
+            // Of layout text the format puts the labels together; heads that come again become one.
             let is_made = self.stream.areas.as_ref().is_some_and(|areas| !areas.lines.is_empty());
             // Where an input stops, so may its last label.
             let is_last = behind == self.stream.tokens.len();
@@ -355,7 +355,7 @@ impl<'a> Page<'_, 'a> {
     fn second_report(&self, lexed: &Lexed<'_>, tables: &Tables) -> Result<(), Error> {
         let wrong = |first: Spot, second: Spot| -> Result<(), Error> {
             let [first, second] = [first, second].map(|spot| match self.stream.place(spot, 0) {
-                Place::Line { line, .. } => (format!("line {line}"), Some(line)),
+                Location::Line { line, .. } => (format!("line {line}"), Some(line)),
                 place => (place.to_string(), None),
             });
             Err(error::Kind::SecondReport { first: first.0, second: second.0, line: second.1 }.into())

@@ -147,6 +147,6 @@ fn are_blocks_disordered(labels: &[usize], cells: &[Cell]) -> bool {
     order.first().is_some_and(|first| *first != 0) || pairs.any(|(one, two)| two < one && (*one != last || *two != 0))
 }
 
-fn not_fifteen(place: Option<Place>) -> Note {
+fn not_fifteen(place: Option<Location>) -> Note {
     Note::new(NoteKind::NotFound, Some(cells::DISPUTES.review.upheld), place, "表四：数字不在十五格之内")
 }

@@ -39,7 +39,7 @@ impl Page<'_, '_> {
             let note = |kind| Note { kind, cell: Some(*cell), place: self.place(found.label), text: short(text) };
             if matches!(number::parse(text, cell.kind()), Parsed::Unreadable(_)) {
                 reading.report.set_text(*cell, text)?;
-                reading.places.extend(self.place(found.label).map(|place| (*cell, place)));
+                reading.locations.extend(self.place(found.label).map(|place| (*cell, place)));
                 reading.notes.push(note(NoteKind::SplitGlued));
             } else {
                 reading.notes.push(note(NoteKind::NotFound));
@@ -80,7 +80,7 @@ impl Page<'_, '_> {
                 continue;
             }
             reading.report.set_text(*cell, item.text)?;
-            reading.places.extend(place.clone().map(|place| (*cell, place)));
+            reading.locations.extend(place.clone().map(|place| (*cell, place)));
             if item.is_split {
                 let text = self.stream.tokens.get(item.tokens.0).map_or(item.text, |token| token.text);
                 reading.notes.push(Note {
