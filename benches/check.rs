@@ -11,6 +11,7 @@
     reason = "a bench"
 )]
 
+#[allow(dead_code, reason = "shared with the other benches")]
 mod common;
 #[cfg(feature = "html")]
 #[path = "../src/read/html/tree.rs"]

@@ -8,7 +8,7 @@
 #[allow(dead_code, reason = "shared with the other benches")]
 mod common;
 
-use common::{Limit, REPORTS, broken, clean};
+use common::{Limit, REPORTS, broken, life};
 use gouji::identity::{self, Outcome};
 use gouji::{Checker, Report};
 use std::hint::black_box;
@@ -33,7 +33,7 @@ fn best(mut calls: [(&'static str, &mut dyn FnMut(usize)); 4]) -> [(&'static str
 }
 
 fn main() {
-    let reports: Vec<Report> = (1..=REPORTS).map(clean).collect();
+    let reports: Vec<Report> = (1..=REPORTS).map(life).collect();
     let ten: Vec<Report> = reports.iter().cloned().map(broken).collect();
     let limit = Limit::new(&reports);
     let checker = Checker::new();

@@ -1,24 +1,54 @@
 //! Reports to measure on, and the limit.
 
 use gouji::identity::{self, Identity};
-use gouji::{Applicant, Cell, Checker, Figure, FigureRef, Form, Report, Table, cells};
+use gouji::{Applicant, Cell, Checker, Figure, FigureRef, Form, Report, Table, Value, cells};
 
 /// How many different reports take turns.
-pub(crate) const REPORTS: u64 = 200;
+pub(crate) const REPORTS: u64 = 600;
+
+/// How large the figures of a report are.
+#[derive(Clone, Copy)]
+enum Size {
+    NearZero,
+    County,
+    City,
+}
+
+/// A clean report of the mix of life: of ten, six near zero, three of a county, one of a city.
+pub(crate) fn life(seed: u64) -> Report {
+    let size = match seed % 10 {
+        0 => Size::City,
+        1..=3 => Size::County,
+        _ => Size::NearZero,
+    };
+    drawn(seed, size)
+}
+
+/// A clean report of a city.
+pub(crate) fn clean(seed: u64) -> Report {
+    drawn(seed, Size::City)
+}
 
 /// A clean report with figures of its own: leaves drawn, totals derived.
-pub(crate) fn clean(seed: u64) -> Report {
+fn drawn(seed: u64, size: Size) -> Report {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     let mut draw = move |below: u64| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
     };
+    // One of so many leaves is not 0, and below what it stays.
+    let (one_of, below) = match size {
+        Size::NearZero => (40, 4),
+        Size::County => (4, 40),
+        Size::City => (1, 2000),
+    };
     let mut report = Report::new(2024, "某市人民政府", Form::F2021);
     for cell in Cell::of(Form::F2021) {
-        report.set(cell, draw(2000)).unwrap();
+        let is_zero = one_of > 1 && draw(one_of) > 0;
+        report.set(cell, if is_zero { 0 } else { draw(below) }).unwrap();
     }
     for documents in [cells::ARTICLE20.f2021.regulations, cells::ARTICLE20.f2021.normative_documents] {
-        report.set(documents.in_force, 5000).unwrap();
+        report.set(documents.in_force, below * 5 / 2).unwrap();
     }
     let value = |report: &Report, cell: Cell| match report.figure(cell) {
         Some(FigureRef::Count(Figure::Stated(count))) => count.get(),
@@ -35,14 +65,24 @@ pub(crate) fn clean(seed: u64) -> Report {
     for applicant in Applicant::LEAVES {
         let cell = |total: Cell| total.row().unwrap().cell(*applicant);
         let table = cells::APPLICATIONS;
-        report.set(cell(table.carried_over.total), draw(50)).unwrap();
         let outcomes =
             value(&report, cell(table.outcomes.total.total)) + value(&report, cell(table.carried_forward.total));
-        let over = value(&report, cell(table.carried_over.total));
+        let over = draw(50).min(outcomes).min(below / 2);
+        report.set(cell(table.carried_over.total), over).unwrap();
         report.set(cell(table.received.total), outcomes - over).unwrap();
     }
     sums(&mut report, |i| matches!(i.kind(), identity::IdentityKind::Row(_) | identity::IdentityKind::Block(_)));
     assert!(Checker::new().check(&report).is_clean(), "{seed}");
+    report
+}
+
+/// The same report with `/` in place of each 0.
+pub(crate) fn slashed(mut report: Report) -> Report {
+    for cell in Cell::of(Form::F2021).filter(|cell| cell.table() != Table::Article20) {
+        if report.number(cell) == Some(0) {
+            report.set(cell, Value::Slash).unwrap();
+        }
+    }
     report
 }
 
