@@ -4,7 +4,7 @@
     cargo build --release --features cli
     python3 benches/peak-memory.py target/release/gouji
 
-Most of the inputs stand in tests/cli.rs and tests/office.rs, too, with the words of their errors; this script adds what a test cannot state.
+Most of the inputs stand in tests/it/cli.rs and tests/it/office.rs, too, with the words of their errors; this script adds what a test cannot state.
 """
 import io, os, random, struct, subprocess, sys, tempfile, zipfile
 

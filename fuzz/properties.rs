@@ -1,5 +1,5 @@
 //! What holds for every input: one function a format. The fuzz targets call them with what the fuzzer makes up,
-//! `tests/corpus.rs` with the files of `corpus/`.
+//! `tests/it/corpus.rs` with the files of `corpus/`.
 
 #![allow(
     dead_code,

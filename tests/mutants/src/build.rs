@@ -59,7 +59,7 @@ pub fn build(mutants: &[Mutant], copy: &Path) -> Result<()> {
         let (more, kept) = (failed.len() - before.0, kept_const.len() - before.1);
         eprintln!("{task:?}: {more} mutants more do not compile, {kept} functions more stay const");
         match (more + kept, strange.is_empty()) {
-            (0, true) if task == ["check"] => task = &["test", "--no-run", "--test=rooms"],
+            (0, true) if task == ["check"] => task = &["test", "--no-run", "--test=it"],
             (0, true) => return finish(mutants, copy, &rewritten, &messages),
             (0, false) => return Err(strange.join("\n").into()),
             _ => {}
@@ -144,7 +144,7 @@ fn finish(mutants: &[Mutant], copy: &Path, rewritten: &BTreeMap<&str, Rewritten>
     fs::write(beside(copy, "leftover.txt"), mutants.iter().filter_map(line).collect::<String>())?;
     let binaries = messages.iter().filter_map(|message| message["executable"].as_str());
     let mut binaries: Vec<&str> = binaries.filter(|path| path.contains("/deps/")).collect();
-    binaries.sort_by_key(|path| path.contains("/rooms-"));
+    binaries.sort_by_key(|path| path.contains("/it-"));
     fs::write(beside(copy, "binaries.txt"), binaries.join("\n"))?;
     eprintln!("{} of {} mutants built, {} left over", mutants.len() - left_over.len(), mutants.len(), left_over.len());
     Ok(())

@@ -11,10 +11,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// The rooms in the order in which they are run.
+/// The modules in the order in which they are run.
 const ORDER: [&str; 5] = ["src/number", "src/complete", "src/identity", "src/locate", "src/check"];
-/// The planted mistakes, the longest tests, are about the rules.
+/// The tests that take longest, and the module that they are about.
 const LONG: (&str, &str) = ("src/check", "--skip=planted::");
+/// Tests of `tests/it` about other modules.
+const OTHERS: &str = "--skip=json_ --skip=layers:: --skip=layout:: --skip=reading:: --skip=writers::";
 /// Longer than any test binary takes many times over.
 const TIMEOUT: Duration = Duration::from_secs(30);
 /// Kilobytes of memory that a mutant may take.
@@ -34,7 +36,7 @@ pub fn run(mutants: &[Mutant], copy: &Path) -> Result<()> {
     }
     let waits = |mutant: &&Mutant| !left_over.contains(&mutant.number) && !done.contains(&mutant.number);
     let mut queue: Vec<&Mutant> = mutants.iter().filter(waits).collect();
-    queue.sort_by_key(|mutant| ORDER.iter().position(|room| mutant.file.starts_with(room)));
+    queue.sort_by_key(|mutant| ORDER.iter().position(|module| mutant.file.starts_with(module)));
     let results = Mutex::new(OpenOptions::new().create(true).append(true).open(beside(copy, "results.tsv"))?);
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
@@ -62,7 +64,10 @@ fn test(number: usize, file: &str, binaries: &[&str], copy: &Path) -> Result<(&'
         let mut child = Command::new("sh")
             .args([
                 "-c",
-                &format!("ulimit -v {MEMORY}; exec timeout {} {binary} --test-threads=1 {skip}", TIMEOUT.as_secs()),
+                &format!(
+                    "ulimit -v {MEMORY}; exec timeout {} {binary} --test-threads=1 {OTHERS} {skip}",
+                    TIMEOUT.as_secs()
+                ),
             ])
             .current_dir(copy)
             .env("GOUJI_MUTANT", number.to_string())

@@ -1,0 +1,252 @@
+//! What is said of causes: the kind of slip, the words, what is said of all of them together, and what ranks them.
+
+use gouji::locate::{Locator, SearchEnd, SlipKind};
+use gouji::testing::faults::Fault;
+use gouji::testing::samples;
+use gouji::{Applicant, Cell, Input, Lang, Report, Value, cells};
+
+fn city(changes: &[(Cell, i64)]) -> Report {
+    let mut report = samples::city();
+    changes.iter().for_each(|(cell, number)| report.set(*cell, *number).unwrap());
+    report
+}
+
+fn said<'a>(input: impl Into<Input<'a>>, lang: Lang) -> Vec<String> {
+    Locator::new().locate(input).iter().map(|cause| cause.message(lang)).collect()
+}
+
+/// One wrong figure each, and how it may have come about: the cheapest kind that fits.
+#[test]
+fn every_kind_of_one_figure_is_named() {
+    let (received, disclosed) = (cells::APPLICATIONS.received, cells::APPLICATIONS.outcomes.disclosed);
+    use SlipKind::*;
+    for (cell, printed, kind) in [
+        (received.natural_person, 11_827, DigitsSwapped),
+        (received.commercial, 605, OneDigit),
+        (received.commercial, 6_604, DigitDoubled),
+        (received.commercial, 60, DigitMissing),
+        (received.commercial, 6_047, DigitAdded),
+        // What stands beside it, on either side, above and below.
+        (received.commercial, 18, Neighbour),
+        (received.commercial, 11_872, Neighbour),
+        (received.commercial, 25, Neighbour),
+        (disclosed.commercial, 64, Neighbour),
+        // 3815 + 247 + 9 + 6 + 31 + 20 without the 247, and without the 31.
+        (disclosed.total, 3_881, TotalNotUpdated),
+        (disclosed.total, 4_097, TotalNotUpdated),
+        (received.commercial, 0, ZeroLeft),
+        (received.commercial, 7_719, Other),
+        // An addend is no total, and nothing was added to 0.
+        (received.commercial, 604 - 18, Other),
+    ] {
+        let report = city(&[(cell, printed)]);
+        let causes = Locator::new().locate(&report);
+        let [cause] = causes.iter().collect::<Vec<_>>()[..] else { panic!("{cell}: {:?}", causes.parts()) };
+        let slip = &cause.slips[0];
+        assert_eq!((slip.kind, slip.changes[0].cell), (kind, cell), "{cell} {printed}");
+        assert_eq!(slip.changes[0].proposed.only(), samples::city().number(cell));
+        assert_eq!((cause.rank, cause.slips.len(), slip.changes.len()), (1, 1, 1));
+        // A total of the outcomes stands in its row and in no column of 总计 but that of (七).
+        assert_eq!((cause.explains.len(), slip.explains.len()), (2, 2));
+    }
+}
+
+#[test]
+fn last_years_figure_is_named_if_it_was_left_in() {
+    let cell = cells::APPLICATIONS.received.commercial;
+    let report = city(&[(cell, 377)]);
+    assert_eq!(said(&report, Lang::Zh), ["一 商业企业：印 377，应为 604，可解释 2 处不符"]);
+    let before = |value: Value| {
+        let mut before = samples::city();
+        before.year = Some(2023);
+        before.set(cell, value).unwrap();
+        before
+    };
+    let last = before(Value::Integer(377));
+    let left = said(Input::from(&report).before(&last), Lang::Zh);
+    assert_eq!(left, ["一 商业企业：印 377，应为 604（沿用上年数），可解释 2 处不符"]);
+    // Another figure last year, or none, tells nothing; nor does a 0 that stood in both.
+    for other in [Value::Integer(378), Value::Blank, Value::Missing] {
+        let other = before(other);
+        assert_eq!(said(Input::from(&report).before(&other), Lang::Zh), said(&report, Lang::Zh));
+    }
+    let zero = city(&[(cell, 0)]);
+    let last = before(Value::Integer(0));
+    assert_eq!(
+        said(Input::from(&zero).before(&last), Lang::Zh),
+        ["一 商业企业：印 0，应为 604（留作 0），可解释 2 处不符"]
+    );
+}
+
+#[test]
+fn words_of_one_figure() {
+    let cell = cells::APPLICATIONS.received.natural_person;
+    let report = city(&[(cell, 11_827)]);
+    assert_eq!(said(&report, Lang::Zh), ["一 自然人：印 11827，应为 11872（数字颠倒），可解释 2 处不符"]);
+    assert_eq!(
+        said(&report, Lang::En),
+        ["一 natural persons: 11827 printed, should be 11872 (digits swapped); explains 2 broken identities"]
+    );
+    // What has no name is said without one, a blank as a blank.
+    let report = city(&[(cells::APPLICATIONS.received.commercial, 7_719)]);
+    assert_eq!(said(&report, Lang::Zh), ["一 商业企业：印 7719，应为 604，可解释 2 处不符"]);
+    let mut report = samples::street();
+    report.set(cells::DISPUTES.review.upheld, Value::Blank).unwrap();
+    report.set(cells::DISPUTES.review.pending, 4).unwrap();
+    report.set(cells::DISPUTES.review.total, 2).unwrap();
+    assert_eq!(
+        said(&report, Lang::En),
+        [
+            "Administrative review, pending: 4 printed, should be 2 (one digit wrong); explains 1 broken identity",
+            "Administrative review, total: 2 printed, should be 4 (one digit wrong); explains 1 broken identity",
+        ]
+    );
+    let research = cells::APPLICATIONS.received.research;
+    let mut report = city(&[(cells::APPLICATIONS.outcomes.total.research, 19)]);
+    report.set(research, Value::Blank).unwrap();
+    assert_eq!(
+        said(&report, Lang::Zh),
+        ["一 科研机构：空白，应为 18（留作 0）；三(七) 科研机构：印 19，应为 17（一位数字有误），可解释 4 处不符"]
+    );
+    let english = said(&report, Lang::En);
+    assert!(english[0].contains("一 research institutions: blank, should be 18 (0 left in); "), "{english:?}");
+}
+
+/// Of a move the first four figures are written out, and how many more there are.
+#[test]
+fn words_of_a_move() {
+    let received = cells::APPLICATIONS.received;
+    let exchanged = city(&[(received.commercial, 18), (received.research, 604)]);
+    assert_eq!(
+        said(&exchanged, Lang::Zh),
+        ["一 商业企业：印 18，应为 604，一 科研机构：印 604，应为 18（两数互换），可解释 2 处不符"]
+    );
+    let row = received.total.row().unwrap();
+    let shifted = Fault::RowShifted { row }.apply(&samples::city()).unwrap();
+    assert_eq!(
+        said(&shifted, Lang::Zh),
+        ["一 自然人：印 0，应为 11872，一 商业企业：印 11872，应为 604，一 科研机构：印 604，应为 18，\
+             一 社会公益组织：印 18，应为 9，另 3 格（整行错位），可解释 8 处不符"]
+    );
+    let english = said(&shifted, Lang::En);
+    assert!(english[0].ends_with(", and 3 more (row shifted); explains 8 broken identities"), "{english:?}");
+    // Each move by its kind, alone.
+    for (fault, kind) in [
+        (Fault::ColumnShifted { column: Applicant::Commercial }, SlipKind::ColumnShifted),
+        (Fault::ColumnsExchanged { one: Applicant::NaturalPerson, other: Applicant::Commercial }, SlipKind::Other),
+        (
+            Fault::RowsExchanged { one: row, other: cells::APPLICATIONS.carried_over.total.row().unwrap() },
+            SlipKind::Other,
+        ),
+    ] {
+        let report = fault.apply(&samples::city()).unwrap();
+        let kinds: Vec<SlipKind> =
+            Locator::new().locate(&report).iter().flat_map(|cause| &cause.slips).map(|slip| slip.kind).collect();
+        let breaks = !fault.breaks(&samples::city()).is_empty();
+        // Two whole columns or rows of 一 and 二 exchanged leave every sum as it was.
+        assert_eq!(kinds, if breaks { vec![kind] } else { vec![] }, "{fault}");
+    }
+    // Two slips are one cause; of itself each explains its own.
+    let report = city(&[(received.commercial, 605), (cells::APPLICATIONS.outcomes.disclosed.natural_person, 3_851)]);
+    let causes = Locator::new().locate(&report);
+    let cause = causes.iter().next().unwrap();
+    assert_eq!(
+        cause.message(Lang::Zh),
+        "一 商业企业：印 605，应为 604（一位数字有误）；三(一) 自然人：印 3851，应为 3815（数字颠倒），可解释 4 处不符"
+    );
+    assert_eq!(
+        cause.message(Lang::En),
+        "一 commercial enterprises: 605 printed, should be 604 (one digit wrong); 三(一) natural persons: 3851 printed, \
+         should be 3815 (digits swapped); explains 4 broken identities"
+    );
+    let own: Vec<String> = cause.slips.iter().map(|slip| cause.slip_message(slip, Lang::Zh)).collect();
+    assert_eq!(
+        own,
+        [
+            "一 商业企业：印 605，应为 604（一位数字有误），可解释 2 处不符",
+            "三(一) 自然人：印 3851，应为 3815（数字颠倒），可解释 2 处不符"
+        ]
+    );
+}
+
+/// What is said of all causes together.
+#[test]
+fn words_of_all_together() {
+    let remark = |report: &Report, locator: Locator| {
+        let causes = locator.locate(report);
+        let part = &causes.parts()[0];
+        (part.ending, part.remark(Lang::Zh), part.remark(Lang::En))
+    };
+    let some = |zh: &str, en: &str| (Some(zh.to_owned()), Some(en.to_owned()));
+    let of = |ending, (zh, en)| (ending, zh, en);
+    let review = cells::DISPUTES.review;
+    let five = city(&[(review.upheld, 233)]);
+    assert_eq!(
+        remark(&five, Locator::new()),
+        of(
+            SearchEnd::All,
+            some("5 种解释同样可能，算术不能区分", "5 explanations are as likely, arithmetic cannot tell them apart")
+        )
+    );
+    let one = city(&[(cells::APPLICATIONS.received.commercial, 605)]);
+    assert_eq!(remark(&one, Locator::new()), (SearchEnd::All, None, None));
+    // One is likelier than the others: nothing has to be said.
+    let doubled = city(&[(review.total, 3_588)]);
+    assert_eq!(remark(&doubled, Locator::new()), (SearchEnd::All, None, None));
+    let received = cells::APPLICATIONS.received;
+    let two = city(&[(received.commercial, 999), (cells::APPLICATIONS.outcomes.disclosed.legal_service, 777)]);
+    assert_eq!(
+        remark(&two, Locator::new().slips(1)),
+        of(SearchEnd::TooMany, some("1 处以内的改动不能解释", "no 1 slips or fewer explain it"))
+    );
+    assert_eq!(
+        remark(&two, Locator::new().work(3)),
+        of(SearchEnd::Budget, some("未及查完", "the search was not finished"))
+    );
+}
+
+/// The fewest figures, by planting that many where no move and no smaller set can explain them.
+#[test]
+fn the_fewest_figures() {
+    let out = cells::APPLICATIONS.outcomes;
+    let wrong = [
+        (cells::APPLICATIONS.received.commercial, 1_111),
+        (out.disclosed.research, 2_222),
+        (out.withheld.state_secret.public_welfare, 4_444),
+        (out.not_processed.repeated.legal_service, 8_888),
+        (out.unavailable.not_held.other, 17_777),
+    ];
+    for count in 0..=4 {
+        assert_eq!(Locator::new().fewest(&city(&wrong[..count])), Some(count));
+    }
+    assert_eq!(Locator::new().fewest(&city(&wrong)), None);
+    assert_eq!(Locator::new().slips(1).fewest(&city(&wrong[..2])), None);
+    assert_eq!(Locator::new().slips(2).fewest(&city(&wrong[..2])), Some(2));
+    // Each part by itself: two blocks and 表三.
+    let blocks = [(cells::DISPUTES.review.total, 9_999), (cells::DISPUTES.direct_litigation.total, 9_999)];
+    assert_eq!(Locator::new().slips(1).fewest(&city(&[wrong[0], blocks[0], blocks[1]])), Some(3));
+    assert_eq!(Locator::new().work(3).fewest(&city(&wrong[..3])), None);
+    // An identity with an unknown figure proves nothing.
+    let mut lost = city(&[wrong[0]]);
+    lost.set(cells::APPLICATIONS.received.natural_person, Value::Missing).unwrap();
+    assert_eq!(Locator::new().fewest(&lost), Some(1));
+    lost.set(cells::APPLICATIONS.carried_over.commercial, Value::Missing).unwrap();
+    assert_eq!(Locator::new().fewest(&lost), Some(0));
+}
+
+/// The identities of a fault have the codes of their rules, and what they lack is told by an assertion.
+#[test]
+fn identities_have_their_rules() {
+    use gouji::testing::assertions::try_consistent;
+    let received = cells::APPLICATIONS.received;
+    let codes = |cell: Cell| Fault::Figure { cell, slip: SlipKind::OneDigit }.finds(&samples::city());
+    assert_eq!(codes(received.commercial), ["GJ301", "GJ303"]);
+    assert_eq!(codes(cells::APPLICATIONS.outcomes.disclosed.commercial), ["GJ301", "GJ302"]);
+    assert_eq!(codes(cells::DISPUTES.review.upheld), ["GJ401"]);
+    // A figure of 表二 that is lost concerns other rules, and no identity.
+    let mut report = samples::city();
+    report.set(cells::ARTICLE20.f2021.licensing, Value::Missing).unwrap();
+    assert_eq!(try_consistent(&report), Ok(()));
+    report.set(received.commercial, Value::Missing).unwrap();
+    assert!(try_consistent(&report).unwrap_err().contains("not assessable: applications.received.commercial: missing"));
+}

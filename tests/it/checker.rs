@@ -1,0 +1,306 @@
+//! What a checker and its findings answer, settings and baselines, a form that is typed against a check of the whole.
+
+use crate::common::Draw;
+use gouji::config::Accepted;
+use gouji::identity::{self, Live, Outcome, Role};
+use gouji::testing::samples;
+use gouji::{
+    Bilingual, Cell, Checker, Config, CustomRule, Finding, Form, Input, Lang, Message, MissingInput, Report, Rule,
+    RuleLevel, RuleReport, Severity, Table, Value, cells, complete,
+};
+
+fn torn() -> Report {
+    let mut report = samples::city();
+    report.set(cells::DISPUTES.review.total, 1).unwrap();
+    report
+}
+
+#[test]
+fn findings_answer_for_themselves() {
+    let checker = Checker::new();
+    let clean = checker.check(&samples::city());
+    assert!(clean.is_empty() && clean.is_clean() && clean.is_conclusive());
+    assert_eq!((clean.len(), clean.worst(), clean.accepted()), (0, None, 0));
+    let findings = checker.check(&torn());
+    assert!(!findings.is_empty() && !findings.is_clean() && findings.is_conclusive());
+    assert_eq!((findings.len(), findings.worst()), (1, Some(Severity::Error)));
+    assert_eq!(findings.at(cells::DISPUTES.review.upheld).count(), 1);
+    assert_eq!(findings.at(cells::DISPUTES.direct_litigation.upheld).count(), 0);
+    let by_ref: Vec<&Finding> = (&findings).into_iter().collect();
+    let listed: Vec<Finding> = by_ref.into_iter().cloned().collect();
+    assert_eq!(findings.clone().into_iter().collect::<Vec<_>>(), listed);
+    let mut lost = samples::city();
+    lost.applications = None;
+    let findings = checker.check(&lost);
+    assert!(findings.is_empty() && !findings.is_conclusive());
+    // Once, however many places lack it.
+    let table = ("GJ301", MissingInput::Table(Table::Applications));
+    assert_eq!(findings.unassessed().filter(|lacking| *lacking == table).count(), 1);
+    assert_eq!(findings.assessed_by("GJ301").not_assessable, 25);
+    assert_eq!(table.1.message(Lang::Zh), "表三缺少数字");
+    // A figure that is lost is named itself.
+    let cell = cells::APPLICATIONS.received.commercial;
+    let mut lost = samples::city();
+    lost.set(cell, Value::Missing).unwrap();
+    let lacking: Vec<_> = checker.check(&lost).unassessed().filter(|(code, _)| *code == "GJ301").collect();
+    assert_eq!(lacking, [("GJ301", MissingInput::Figure(cell))]);
+}
+
+#[test]
+fn levels_are_the_last_that_were_set() {
+    let worst = |checker: Checker| checker.check(&torn()).worst();
+    let checker = || Checker::new();
+    assert_eq!(worst(checker().report_as("GJ401", Severity::Note).unwrap()), Some(Severity::Note));
+    assert_eq!(worst(checker().allow("GJ401").unwrap()), None);
+    let again = checker().allow("GJ401").unwrap().report_as("GJ401", Severity::Warning).unwrap();
+    assert_eq!(worst(again), Some(Severity::Warning));
+    // Another rule's level stays.
+    let both = checker().report_as("GJ401", Severity::Note).unwrap().allow("GJ301").unwrap();
+    assert_eq!(worst(both), Some(Severity::Note));
+    assert_eq!(checker().allow("GJ999").err().unwrap().to_string(), "rule code `GJ999`: no such rule");
+    let mut config = Config::default();
+    config.levels.insert("GJ401".to_owned(), RuleLevel::Note);
+    assert_eq!(worst(checker().configured(&config).unwrap()), Some(Severity::Note));
+    let debug = format!("{:?}", checker().allow("GJ104").unwrap());
+    assert!(debug.contains("GJ104") && debug.contains("thresholds"), "{debug}");
+}
+
+/// A finding is accepted if fingerprint, year and body are those of the entry.
+#[test]
+fn a_baseline_is_of_one_body_and_year() {
+    let fingerprint = Checker::new().check(&torn()).iter().next().unwrap().fingerprint();
+    let left = |edit: &dyn Fn(&mut Accepted)| {
+        let mut entry = Accepted::new(Some("某市 人民政府".to_owned()), Some(2024), fingerprint.clone(), "");
+        edit(&mut entry);
+        let mut config = Config::default();
+        config.baseline.push(entry);
+        let findings = Checker::new().configured(&config).unwrap().check(&torn());
+        (findings.len(), findings.accepted())
+    };
+    assert_eq!(left(&|_| ()), (0, 1));
+    assert_eq!(left(&|entry| entry.year = Some(2023)), (1, 0));
+    assert_eq!(left(&|entry| entry.year = None), (1, 0));
+    assert_eq!(left(&|entry| entry.agency = Some("某县人民政府".to_owned())), (1, 0));
+    assert_eq!(left(&|entry| entry.agency = None), (1, 0));
+    assert_eq!(left(&|entry| entry.fingerprint.push('0')), (1, 0));
+}
+
+#[test]
+fn a_series_is_checked_year_by_year() {
+    let (mut before, report) = (samples::city(), samples::city());
+    before.year = Some(2023);
+    let forward = cells::APPLICATIONS.carried_forward;
+    before.set(forward.natural_person, before.number(forward.natural_person).unwrap() + 1).unwrap();
+    before.set(forward.total, before.number(forward.total).unwrap() + 1).unwrap();
+    let found = Checker::new().check_series(&[Input::from(&report), Input::from(&before)]);
+    let codes = |at: usize| found[at].iter().map(|finding| finding.rule).collect::<Vec<_>>();
+    assert_eq!((found.len(), codes(0).contains(&"GJ701")), (2, true));
+    assert!(!codes(1).contains(&"GJ701"));
+}
+
+/// Typed box by box, a form says of every box what a check of the whole says.
+#[test]
+fn a_typed_form_says_what_a_check_says() {
+    let mut draw = Draw(3);
+    for start in [samples::city(), samples::form_2019()] {
+        let form = identity::edition(&start);
+        let cells: Vec<Cell> = Cell::of(form).filter(|cell| cell.table() != Table::Article20).collect();
+        let (mut report, mut live) = (start.clone(), Live::new(&start));
+        for _ in 0..300 {
+            let cell = cells[usize::try_from(draw.below(cells.len() as u64)).unwrap()];
+            let text = if draw.below(3) == 0 {
+                start.number(cell).unwrap().to_string()
+            } else {
+                format!("{}件", draw.below(50))
+            };
+            report.set_text(cell, &text).unwrap();
+            let touched: Vec<_> = live.set(cell, &text).map(|(identity, outcome)| (identity.kind(), outcome)).collect();
+            let whole = identity::evaluate(&report);
+            let of_cell = |of: &identity::Identity| of.terms().iter().any(|term| term.cell == cell);
+            let expected: Vec<_> =
+                whole.iter().filter(|(of, _)| of_cell(of)).map(|(of, outcome)| (of.kind(), outcome)).collect();
+            assert_eq!(touched, expected, "{cell} {text}");
+            let broken: Vec<_> = live.broken().map(identity::Identity::kind).collect();
+            let all = whole.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Broken { .. }));
+            assert_eq!(broken, all.map(|(of, _)| of.kind()).collect::<Vec<_>>());
+            let messages = |findings: &mut dyn Iterator<Item = &Finding>| {
+                let mut list: Vec<String> =
+                    findings.map(|finding| format!("{} {}", finding.rule, finding.message(Lang::Zh))).collect();
+                list.sort();
+                list
+            };
+            let exact = ["GJ301", "GJ302", "GJ303", "GJ401"];
+            let findings = Checker::new().check(&report);
+            let mut own = findings.at(cell).filter(|finding| exact.contains(&finding.rule));
+            assert_eq!(messages(&mut live.findings(cell).iter()), messages(&mut own), "{cell} {text}");
+            assert_eq!(identity::of_cell(form, cell).count(), expected.len());
+        }
+    }
+}
+
+/// What is not typed yet, or no number, proves nothing.
+#[test]
+fn what_is_not_typed_is_not_wrong() {
+    let block = cells::DISPUTES.review;
+    let mut live = Live::new(&Report::new(2024, "某县水务局", Form::F2021));
+    for (cell, text) in [(block.total, "3"), (block.upheld, "1"), (block.corrected, "1"), (block.other, "0")] {
+        live.set(cell, text).for_each(drop);
+        assert_eq!((live.broken().count(), live.findings(block.total)), (0, vec![]), "{cell}");
+    }
+    // The last one is there, then no number, then blank, then right.
+    for (text, broken) in [("0", 1), ("略", 0), ("", 0), ("1", 0), ("／", 1)] {
+        live.set(block.pending, text).for_each(drop);
+        assert_eq!((live.broken().count(), live.findings(block.total).len()), (broken, broken), "{text}");
+    }
+    let outcome = live.at(block.pending).map(|(_, outcome)| outcome).collect::<Vec<_>>();
+    assert_eq!(outcome, [Outcome::Broken { expected: 2, found: 3 }]);
+}
+
+#[test]
+fn what_cannot_be_completed_is_a_finding_of_its_rule() {
+    let mut report = samples::street();
+    let row = cells::APPLICATIONS.outcomes.disclosed;
+    report.set(row.total, Value::Missing).unwrap();
+    report.set(cells::APPLICATIONS.outcomes.total.total, 4).unwrap();
+    let findings = complete::derive(&report).findings(&report);
+    let said: Vec<_> = findings.iter().map(|finding| (finding.rule, finding.message(Lang::Zh))).collect();
+    let message = "总计列：(一)予以公开 1 = 1，(七)总计 4，多 3（其中 (一)予以公开·总计 1 为推算）";
+    assert_eq!(said, [("GJ302", message.to_owned())]);
+}
+
+/// The equations as data: which side each figure is on, and what a government adds up.
+#[test]
+fn identities_are_data() {
+    for form in [Form::F2021, Form::F2019] {
+        for identity in identity::of_form(form) {
+            assert!(identity.kind().is_exact());
+            let sides: Vec<Cell> = identity.expected().chain(identity.found()).collect();
+            assert_eq!(sides.len(), identity.terms().len());
+            assert!(identity.terms().iter().all(|term| term.role == Role::This && term.coefficient.abs() == 1));
+            let of =
+                |sign: i8| identity.terms().iter().filter(move |term| term.coefficient == sign).map(|term| term.cell);
+            assert!(identity.expected().eq(of(1)) && identity.found().eq(of(-1)), "{identity:?}");
+        }
+    }
+    assert!(identity::across().iter().all(|identity| !identity.kind().is_exact()));
+    let cell = cells::DISPUTES.review.upheld;
+    let sum = identity::roll_up(cell, 3);
+    let terms: Vec<_> = sum.terms().iter().map(|term| (term.role, term.cell, term.coefficient)).collect();
+    assert_eq!(
+        terms,
+        [(Role::Child(0), cell, 1), (Role::Child(1), cell, 1), (Role::Child(2), cell, 1), (Role::This, cell, -1)]
+    );
+    let debug = format!("{:?}", identity::evaluate(&torn()));
+    assert!(debug.contains("Broken"), "{debug}");
+}
+
+/// A rule of one's own can be given a level too.
+#[test]
+fn own_rules_have_levels() {
+    struct Always;
+    const RULE: Rule = Rule::new("ACME-001", &[Severity::Warning], Bilingual { zh: "总是", en: "always" });
+    impl CustomRule for Always {
+        fn rule(&self) -> Rule {
+            RULE
+        }
+        fn evaluate(&self, _: Input<'_>, places: &mut RuleReport<'_>) {
+            places.broken(vec![], Message { zh: "总是".into(), en: "always".into() });
+        }
+    }
+    let checker = || Checker::new().with_rule(Always).unwrap();
+    assert_eq!(checker().check(&samples::city()).worst(), Some(Severity::Warning));
+    assert_eq!(
+        checker().report_as("ACME-001", Severity::Error).unwrap().check(&samples::city()).worst(),
+        Some(Severity::Error)
+    );
+    assert!(checker().allow("ACME-001").unwrap().check(&samples::city()).is_empty());
+}
+
+/// What a program gets of a finding besides its words: what should stand there and what does.
+#[test]
+fn findings_have_their_numbers() {
+    use gouji::{AdminLevel, AgencyKind, Amount, Money};
+    let numbers = |input: Input<'_>, code: &str| {
+        let findings = Checker::new().check(input);
+        findings.by_rule(code).map(|f| (f.expected, f.found)).collect::<Vec<_>>()
+    };
+    let money = |text: &str| Some(Amount::Money(text.parse::<Money>().unwrap()));
+    let fees = cells::ARTICLE20.f2021.fees;
+    // Several regulations of a body that makes none: each should be 0.
+    let mut town = samples::street();
+    (town.agency.level, town.agency.kind) = (Some(AdminLevel::Township), Some(AgencyKind::Government));
+    town.set(cells::ARTICLE20.f2021.regulations.issued, 2).unwrap();
+    assert_eq!(numbers((&town).into(), "GJ201"), [(Some(Amount::Count(0)), Some(Amount::Count(2)))]);
+    town.set(cells::ARTICLE20.f2021.regulations.in_force, 2).unwrap();
+    assert_eq!(numbers((&town).into(), "GJ201"), [(Some(Amount::Count(0)), None)]);
+    // A fee in 元, and one ten thousand times last year's.
+    let mut report = samples::city();
+    report.set_text(fees, "251000元").unwrap();
+    assert_eq!(numbers((&report).into(), "GJ203"), [(money("25.1万元"), money("251000元"))]);
+    let (mut this, mut before) = (samples::city(), samples::city());
+    before.year = Some(2023);
+    this.set_text(fees, "251000").unwrap();
+    before.set_text(fees, "25.1").unwrap();
+    assert_eq!(numbers(Input::from(&this).before(&before), "GJ203"), [(None, money("251000"))]);
+    // One thing told twice.
+    let mut report = samples::city();
+    report.sections.overview =
+        Some("全年收到政府信息公开申请12640件。我市共收到政府信息公开申请12641件，均已登记。".to_owned());
+    assert_eq!(numbers((&report).into(), "GJ505"), [(Some(Amount::Count(12_640)), Some(Amount::Count(12_641)))]);
+}
+
+/// Blanks: what is worked out of them, what cannot be, and what each finding names.
+#[test]
+fn blanks_are_worked_out() {
+    use gouji::{Amount, Reading};
+    let table = cells::APPLICATIONS;
+    let blank = |report: &mut Report, cells: &[Cell]| {
+        cells.iter().for_each(|cell| report.set(*cell, Value::Blank).unwrap());
+    };
+    let of = |report: &Report| {
+        let findings = Checker::new().check(report);
+        let found: Vec<_> = findings
+            .by_rule("GJ103")
+            .filter(|finding| finding.severity == Severity::Warning)
+            .map(|finding| (finding.cells.clone(), finding.expected))
+            .collect();
+        (found, findings.assessed_by("GJ103").not_assessable)
+    };
+    // Zeros left blank say nothing.
+    let mut report = samples::street();
+    blank(&mut report, &[cells::DISPUTES.review.upheld, cells::DISPUTES.review.other]);
+    assert_eq!(of(&report), (vec![], 0));
+    // A total that is not 0 over nothing but blanks: what they are nobody knows.
+    let review = cells::DISPUTES.review;
+    let mut report = samples::city();
+    blank(&mut report, &[review.upheld, review.corrected, review.other, review.pending]);
+    assert_eq!(of(&report), (vec![], 1));
+    // One blank has one value, two share theirs.
+    let mut report = samples::city();
+    blank(&mut report, &[review.upheld]);
+    assert_eq!(of(&report), (vec![(vec![review.upheld], Some(Amount::Count(214)))], 0));
+    blank(&mut report, &[review.corrected]);
+    assert_eq!(of(&report), (vec![(vec![review.upheld, review.corrected], None)], 0));
+    // A blank total with its value beside a blank that makes an equation fail: both are named.
+    let mut report = samples::city();
+    let total = table.outcomes.disclosed.total;
+    blank(&mut report, &[total, table.received.research]);
+    assert_eq!(of(&report), (vec![(vec![table.received.research, total], None)], 0));
+    // A blank fee is nothing, and unknown to a strict checker.
+    let mut report = samples::street();
+    blank(&mut report, &[cells::ARTICLE20.f2021.fees]);
+    let lacks = |checker: Checker| checker.check(&report).assessed_by("GJ203").not_assessable;
+    assert_eq!((lacks(Checker::new()), lacks(Checker::new().strict_blanks())), (0, 1));
+    // What the reader could not take apart is no fault of the print.
+    let mut report = samples::city();
+    report.set_text(review.total, "略").unwrap();
+    let mut reading = Reading::new(report);
+    let unreadable = |reading: &Reading| {
+        let findings = Checker::new().check(reading);
+        (findings.by_rule("GJ105").count(), findings.assessed_by("GJ105").not_assessable)
+    };
+    assert_eq!(unreadable(&reading), (1, 0));
+    reading.notes.push(gouji::Note::new(gouji::NoteKind::SplitGlued, Some(review.total), None, ""));
+    assert!(reading.is_guessed(review.total));
+    assert_eq!(unreadable(&reading), (0, 1));
+}

@@ -1,0 +1,589 @@
+//! The command line through its binary: exit status, outputs, and inputs that are none.
+
+use serde_json::Value;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+const GOUJI: &str = env!("CARGO_BIN_EXE_gouji");
+/// Address space that the binary may ask for on any input, in KiB: what it maps at most, not what it uses.
+const SPACE: u32 = 256 << 10;
+
+struct Ran {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    fn json(&self) -> Vec<Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+fn run_with(arguments: &[&str], input: &[u8]) -> Ran {
+    // The limit is part of every test: nothing grows without bound.
+    let mut command = if cfg!(target_os = "linux") {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("ulimit -v {SPACE} && exec \"$0\" \"$@\""), GOUJI]);
+        shell
+    } else {
+        Command::new(GOUJI)
+    };
+    let mut child = command
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    // A program that stops reading early closes the pipe.
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    Ran {
+        status: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn run(arguments: &[&str]) -> Ran {
+    run_with(arguments, b"")
+}
+
+/// A folder of this test alone, made anew.
+fn folder(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).unwrap();
+    path
+}
+
+fn shipped(name: &str) -> String {
+    format!("examples/reports/{name}")
+}
+
+#[test]
+fn the_exit_status_says_how_it_went() {
+    for (name, status) in [("consistent.json", 0), ("form-2019.json", 0), ("blanks.json", 0), ("three-errors.json", 1)]
+    {
+        assert_eq!(run(&["check", &shipped(name)]).status, status, "{name}");
+        assert_eq!(run(&["read", &shipped(name)]).status, 0, "{name}");
+    }
+    assert_eq!(run(&["check", "no-such-file"]).status, 2);
+    assert_eq!(run(&["check", "no-such-file", &shipped("three-errors.json")]).status, 2);
+    assert_eq!(run(&["check"]).status, 2);
+    assert_eq!(run(&["check", "--deny", "GJ999", &shipped("consistent.json")]).status, 2);
+    assert_eq!(run(&["explain", "GJ999"]).status, 2);
+    assert_eq!(
+        run(&[
+            "check",
+            "--allow",
+            "GJ301",
+            "--allow",
+            "GJ302",
+            "--allow",
+            "GJ303",
+            "--warn",
+            "GJ401",
+            &shipped("three-errors.json")
+        ])
+        .status,
+        0
+    );
+    assert_eq!(run(&["check", "--deny", "GJ104", &shipped("blanks.json")]).status, 1);
+}
+
+#[test]
+fn check_as_json_has_the_keys_of_the_contract() {
+    let ran = run(&["check", "--format", "json", &shipped("three-errors.json")]);
+    let lines = ran.json();
+    assert_eq!((lines.len(), ran.err.as_str()), (1, ""));
+    let order = ["file", "record", "year", "agency", "findings", "causes", "assessed", "error"];
+    let mut at = 0;
+    for key in order {
+        let found = ran.out.get(at..).unwrap().find(&format!("\"{key}\":")).unwrap_or_else(|| panic!("{key}"));
+        at = at.checked_add(found).unwrap();
+    }
+    let report = &lines[0];
+    assert_eq!(report["file"], shipped("three-errors.json"));
+    assert_eq!(
+        (&report["record"], &report["year"], &report["error"]),
+        (&Value::Null, &Value::from(2024), &Value::Null)
+    );
+    assert_eq!(report["agency"]["level"], "county");
+    assert_eq!(
+        report["assessed"],
+        serde_json::json!({"holds": 253, "broken": 5, "not_assessable": 0, "not_applicable": 256})
+    );
+    let finding = &report["findings"][4];
+    assert_eq!(finding["rule"], "GJ401");
+    assert_eq!(finding["severity"], "error");
+    assert_eq!(finding["message"], "行政复议：结果维持 5 + 结果纠正 1 + 尚未审结 1 = 7，总计 4，少 3");
+    assert_eq!(finding["cells"][4], "disputes.review.total");
+    assert_eq!(finding["places"][4], serde_json::json!({"pointer": "/disputes/review/total"}));
+    assert_eq!((&finding["expected"], &finding["found"], &finding["difference"]), (&7.into(), &4.into(), &(-3).into()));
+    assert_eq!(finding["fingerprint"].as_str().unwrap().len(), "GJ401-0123456789abcdef".len());
+    let english = run(&["check", "--format", "json", "--lang", "en", &shipped("three-errors.json")]).json();
+    assert_eq!(
+        english[0]["findings"][4]["message"],
+        "Administrative review: upheld 5 + corrected 1 + pending 1 = 7, total 4, 3 too few"
+    );
+}
+
+#[test]
+fn human_output_is_plain_when_it_is_no_terminal() {
+    let ran = run(&["check", &shipped("three-errors.json")]);
+    assert!(!ran.out.contains('\u{1b}'));
+    let expected = "\
+错误 GJ401  行政复议：结果维持 5 + 结果纠正 1 + 尚未审结 1 = 7，总计 4，少 3
+  --> examples/reports/three-errors.json#/disputes/review/total
+    结果维持  结果纠正  其他结果  尚未审结  │  总计
+           5         1         0         1  │     4  ≠ 7
+
+  错误 5，警告 0，提示 0
+  勾稽关系：成立 37，不成立 5，不能判断 0
+  全部规则：成立 253，不成立 5，不能判断 0，不适用 256
+";
+    assert!(ran.out.ends_with(expected), "{}", ran.out);
+}
+
+#[test]
+fn what_read_prints_gives_check_the_same_findings() {
+    let mut files: Vec<String> = ["three-errors.json", "blanks.json", "form-2019.json"].map(shipped).into();
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports");
+    let pages = ["jingkou-street-2023.txt", "cut/2019-lizhou-hexi-jiedao.txt", "cut/2023-huilai-xianan-zhen.txt"];
+    files.extend(
+        pages.iter().map(|page| shared.join(page)).filter(|p| p.is_file()).map(|p| p.to_string_lossy().into_owned()),
+    );
+    println!("files read: {}", files.len());
+    for file in files {
+        let read = run(&["read", &file]);
+        assert_eq!(read.status, 0, "{file}: {}", read.err);
+        let one = run(&["check", "--format", "json", &file]).json();
+        let other = run_with(&["check", "--format", "json", "-"], read.out.as_bytes()).json();
+        assert_eq!(one[0]["findings"], other[0]["findings"], "{file}");
+        assert_eq!(one[0]["assessed"], other[0]["assessed"], "{file}");
+        assert_eq!(other[0]["file"], "-");
+    }
+}
+
+#[test]
+fn read_prints_the_keys_of_the_contract() {
+    let ran = run(&["read", &shipped("consistent.json"), "no-such-file"]);
+    assert_eq!(ran.status, 2);
+    let lines = ran.json();
+    assert_eq!(lines.len(), 2);
+    for line in &lines {
+        let mut keys: Vec<&str> = line.as_object().unwrap().keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        assert_eq!(keys, ["error", "file", "notes", "outline", "record", "report"]);
+    }
+    assert!(lines[0]["report"].is_object() && lines[0]["error"].is_null());
+    assert!(lines[1]["report"].is_null() && lines[1]["error"].is_string());
+}
+
+#[test]
+fn read_prints_pages_in_the_official_layout() {
+    let (page, json) = (shipped("page.txt"), shipped("three-errors.json"));
+    let markdown = run(&["read", "--format", "markdown", &page]);
+    assert_eq!((markdown.status, markdown.err.as_str()), (0, ""));
+    // The page that was written is read as the one that was printed.
+    let report = |ran: &Ran| ran.json()[0]["report"].clone();
+    let again = run_with(&["read", "-"], markdown.out.as_bytes());
+    assert_eq!(report(&again), report(&run(&["read", &page])));
+    // A page for each report; what could not be read has none.
+    let html = run(&["read", "--format", "html", &page, "no-such-file", &json]);
+    assert_eq!(html.status, 2);
+    assert_eq!(html.out.matches("<!DOCTYPE html>\n").count(), 2);
+    assert!(html.out.ends_with("</html>\n"), "{}", html.out);
+    assert!(html.err.contains("no-such-file"), "{}", html.err);
+}
+
+#[test]
+fn arrays_and_lines_hold_several_reports() {
+    let folder = folder("several");
+    let one = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(shipped("three-errors.json"))).unwrap();
+    let one: Value = serde_json::from_str(&one).unwrap();
+    let array = folder.join("array.json");
+    fs::write(&array, format!("[{one},\n {one}]")).unwrap();
+    let ran = run(&["check", "--format", "json", array.to_str().unwrap()]);
+    let lines = ran.json();
+    assert_eq!(ran.status, 1);
+    assert_eq!(lines.iter().map(|line| line["record"].clone()).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(lines[1]["findings"][4]["places"][4], serde_json::json!({"pointer": "/1/disputes/review/total"}));
+    let jsonl = folder.join("lines.jsonl");
+    fs::write(&jsonl, format!("{one}\n{{\"year\": 2024, oops\n\n{one}\n")).unwrap();
+    let ran = run(&["check", "--format", "json", jsonl.to_str().unwrap()]);
+    assert_eq!(ran.status, 2);
+    let lines = ran.json();
+    assert_eq!(lines.iter().map(|line| line["error"].is_null()).collect::<Vec<_>>(), [true, false, true]);
+    assert!(lines[1]["error"].as_str().unwrap().contains("line 2"), "{}", lines[1]["error"]);
+    assert!(ran.err.contains("[2]"), "{}", ran.err);
+}
+
+#[test]
+fn a_carrier_can_be_forced() {
+    let figures = [("upheld", 3), ("corrected", 0), ("other", 0), ("pending", 0), ("total", 4)];
+    let lines: String = figures.iter().map(|(key, number)| format!("disputes.review.{key},{number}\n")).collect();
+    let lines = format!("cell,value\n{lines}");
+    for arguments in [&["check", "-"][..], &["check", "--as", "csv", "-"]] {
+        let ran = run_with(arguments, lines.as_bytes());
+        assert_eq!(ran.status, 1, "{}", ran.err);
+        assert!(ran.out.contains("总计 4，多 1"), "{}", ran.out);
+        assert!(ran.out.contains("--> -:6:1"), "{}", ran.out);
+    }
+    let ran = run_with(&["read", "--as", "text", "-"], lines.as_bytes());
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("no report found"), "{}", ran.err);
+    let ran = run_with(&["read", "--as", "docx", "-"], lines.as_bytes());
+    assert!(ran.err.contains("damaged file: no whole zip archive"), "{}", ran.err);
+    let ran = run(&["read", "--as", "word", "-"]);
+    assert!(ran.err.contains("expected one of json, html, text, layout, docx, xlsx, csv, found word"), "{}", ran.err);
+    assert!(run(&["check", "--help"]).out.contains("--as <FORMAT>"));
+    let ran = run_with(&["check", "-"], b"%PDF-1.7\n");
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("pdftotext -layout"), "{}", ran.err);
+}
+
+#[test]
+fn complete_makes_a_missing_figure_an_error_that_names_it() {
+    let ran = run_with(&["check", "--complete", "-"], br#"{"disputes": {"review": {"upheld": 1}}}"#);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("disputes.review.corrected"), "{}", ran.err);
+    assert_eq!(run(&["check", "--complete", &shipped("consistent.json")]).status, 0);
+}
+
+#[test]
+fn folders_are_read_in_order_and_links_are_not_followed() {
+    let folder = folder("folder");
+    fs::create_dir_all(folder.join("b")).unwrap();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(shipped("consistent.json"));
+    for name in ["c.json", "a.json", "b/x.json"] {
+        fs::copy(&source, folder.join(name)).unwrap();
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&folder, folder.join("b/loop")).unwrap();
+        std::os::unix::fs::symlink(folder.join("gone"), folder.join("dangling")).unwrap();
+        assert!(Command::new("mkfifo").arg(folder.join("pipe")).status().unwrap().success());
+    }
+    let ran = run(&["check", "--format", "json", folder.to_str().unwrap()]);
+    let names: Vec<String> = ran
+        .json()
+        .iter()
+        .map(|line| {
+            Path::new(line["file"].as_str().unwrap()).strip_prefix(&folder).unwrap().to_string_lossy().into_owned()
+        })
+        .collect();
+    assert_eq!(names, ["a.json", "b/x.json", "c.json"]);
+    assert_eq!(ran.status, 0);
+    #[cfg(unix)]
+    {
+        assert_eq!(ran.err.matches("passed over").count(), 3, "{}", ran.err);
+        for (name, why) in [("dangling", "No such file"), ("pipe", "neither a regular file nor a folder")] {
+            let ran = run(&["check", folder.join(name).to_str().unwrap()]);
+            assert_eq!(ran.status, 2, "{name}");
+            assert!(ran.err.contains(why), "{}", ran.err);
+        }
+    }
+}
+
+/// Each input, its exit status, and what is said of it. No panic, within the address space of `SPACE`.
+#[test]
+fn bad_inputs_end_in_a_clear_error() {
+    let folder = folder("bad");
+    let good = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(shipped("consistent.json"))).unwrap();
+    let digits = "9".repeat(400);
+    let table: [(&str, Vec<u8>, i32, &str); 14] = [
+        ("empty", Vec::new(), 2, "no report found"),
+        ("blank", b" \n\t\n".to_vec(), 2, "no report found"),
+        ("binary", (0..=255_u8).cycle().take(4096).collect(), 2, "not text"),
+        ("pipes", vec![b'|'; 50 << 20], 2, "bytes"),
+        ("pipes-on-one-line", vec![b'|'; 16 << 20], 2, "no report found"),
+        ("pipes-on-many-lines", b"|\n".repeat(8 << 20), 2, "cells 200001, at most 200000 allowed at line 200001"),
+        ("one-line", vec![b'x'; 20 << 20], 2, "bytes"),
+        ("one-line-within-the-limit", vec![b'x'; 15 << 20], 2, "no report found"),
+        (
+            "no-encoding",
+            b"\x81\xff\xfe\x80\x80\xff\xff\n".repeat(50),
+            2,
+            "not text: the bytes are in no encoding that is known",
+        ),
+        ("gb18030", b"\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2\xb9\xab\xbf\xaa".to_vec(), 2, "no report found"),
+        ("utf16", b"\xff\xfe1\x00".to_vec(), 2, "no report found"),
+        ("half.json", good.as_bytes()[..good.len() / 2].to_vec(), 2, "line"),
+        ("no-table.txt", "关于开展培训的通知\n各单位：\n请按时参加。\n".as_bytes().to_vec(), 2, "no report found"),
+        (
+            "digits.json",
+            good.replacen("\"licensing\": 1280", &format!("\"licensing\": {digits}"), 1).into_bytes(),
+            1,
+            "",
+        ),
+    ];
+    assert!(good.contains("\"licensing\": 1280"), "the report with the 400 digits must have them");
+    for (name, bytes, status, said) in table {
+        let path = folder.join(name);
+        fs::write(&path, bytes).unwrap();
+        for command in ["check", "read"] {
+            let ran = run(&[command, path.to_str().unwrap()]);
+            let expected = if command == "read" && status == 1 { 0 } else { status };
+            assert_eq!(ran.status, expected, "{name}: {}{}", ran.out, ran.err);
+            assert!(ran.err.contains(said), "{name}: {}", ran.err);
+            assert!(!ran.err.contains("panicked") && ran.err.len() < 1000, "{name}: {}", ran.err);
+            if status == 2 {
+                assert!(ran.err.contains(name), "the file is named: {}", ran.err);
+            }
+        }
+    }
+    let ran = run(&["check", "--format", "json", folder.join("digits.json").to_str().unwrap()]);
+    assert_eq!(ran.json()[0]["findings"][0]["rule"], "GJ105");
+    assert_eq!(ran.json()[0]["findings"][0]["cells"][0], "article20.licensing");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_never_steers_the_terminal() {
+    let folder = folder("names");
+    let name = "\u{1b}[31m红\u{202e}txt.\u{7}json";
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(shipped("three-errors.json"));
+    fs::copy(source, folder.join(name)).unwrap();
+    fs::write(folder.join(format!("{name}.bad")), "x").unwrap();
+    let ran = run(&["check", folder.to_str().unwrap()]);
+    assert_eq!(ran.status, 2);
+    for text in [&ran.out, &ran.err] {
+        assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{text:?}");
+        assert!(text.contains("\\u{1b}[31m红\\u{202e}txt.\\u{7}json"), "{text:?}");
+    }
+    let json = run(&["check", "--format", "json", folder.to_str().unwrap()]);
+    assert!(json.json()[0]["file"].as_str().unwrap().ends_with(name));
+}
+
+#[test]
+fn a_closed_standard_error_is_no_failure() {
+    let script = format!("exec 2>&-; \"{GOUJI}\" check --format json no-such-file {}", shipped("consistent.json"));
+    let output = Command::new("sh").args(["-c", &script]).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 2);
+}
+
+#[test]
+fn what_was_not_read_is_said() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(shipped("page.txt"))).unwrap();
+    let torn = page.replacen("行政处罚 |\n", "", 1);
+    assert_ne!(page, torn);
+    let ran = run_with(&["check", "-"], torn.as_bytes());
+    assert_eq!(ran.status, 0, "{}", ran.out);
+    assert!(ran.out.contains("行政处罚·本年处理决定数量 没有可用的数字"), "{}", ran.out);
+}
+
+#[test]
+fn explain_shows_the_rule_and_runs_its_example() {
+    let ran = run(&["explain", "GJ401"]);
+    assert_eq!(ran.status, 0);
+    for text in
+        ["GJ401", "总计 ≠ 结果维持", "依据", "行政复议·结果维持 = \"1\"", "行政复议：结果维持 1 = 1，总计 0，少 1"]
+    {
+        assert!(ran.out.contains(text), "{text}: {}", ran.out);
+    }
+    let rules = run(&["rules"]);
+    assert_eq!(rules.out.lines().count(), gouji::rules().count());
+}
+
+#[test]
+fn a_config_sets_levels_thresholds_and_dates() {
+    let folder = folder("config");
+    let file = folder.join("gouji.toml");
+    let path = file.to_str().unwrap();
+    fs::write(
+        &file,
+        "strict_blanks = true\n[levels]\nGJ301 = \"note\"\nGJ302 = \"allow\"\nGJ303 = \"warning\"\nGJ401 = \"note\"\n\
+         [thresholds]\nrepeated_text = 0.6\n[dates]\ntownship = \"02-15\"\n",
+    )
+    .unwrap();
+    let report = shipped("three-errors.json");
+    let ran = run(&["check", "--format", "json", "--config", path, &report]);
+    let findings = ran.json()[0]["findings"].as_array().unwrap().clone();
+    let levels: Vec<_> =
+        findings.iter().map(|f| (f["rule"].as_str().unwrap(), f["severity"].as_str().unwrap())).collect();
+    assert_eq!(levels, [("GJ301", "note"), ("GJ301", "note"), ("GJ303", "warning"), ("GJ401", "note")]);
+    assert_eq!(ran.status, 0);
+    // An option goes before the file.
+    assert_eq!(run(&["check", "--config", path, "--deny", "GJ401", &report]).status, 1);
+    for (text, said) in [
+        ("levels = 3", "levels = 3"),
+        ("[levels]\nGJ999 = \"note\"", "GJ999"),
+        ("[levels]\nGJ301 = \"loud\"", "loud"),
+        ("treshold = 1", "treshold"),
+        ("[dates]\ntownship = \"02-30\"", "03-31"),
+        ("[thresholds]\nrepeated_text = nan", "repeated_text"),
+        ("[thresholds]\nrepeated_text = 80", "repeated_text"),
+    ] {
+        fs::write(&file, text).unwrap();
+        let ran = run(&["check", "--config", path, &report]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{text}");
+        assert!(ran.err.contains(said), "{text}: {}", ran.err);
+    }
+    assert_eq!(run(&["check", "--config", "no-such-file", &report]).status, 2);
+}
+
+#[test]
+fn a_baseline_accepts_what_was_found() {
+    let folder = folder("baseline");
+    let file = folder.join("baseline.toml");
+    let path = file.to_str().unwrap();
+    let report = shipped("three-errors.json");
+    let ran = run(&["check", "--write-baseline", path, &report]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let text = fs::read_to_string(&file).unwrap();
+    assert_eq!(text.matches("[[baseline]]").count(), 5, "{text}");
+    let ran = run(&["check", "--format", "json", "--baseline", path, &report]);
+    assert_eq!((ran.status, ran.json()[0]["findings"].as_array().unwrap().len()), (0, 0));
+    assert!(run(&["check", "--baseline", path, &report]).out.contains("基线已接受 5 项"));
+    // The same file is a config; a reason given by hand is kept when it is written anew.
+    assert_eq!(run(&["check", "--config", path, &report]).status, 0);
+    fs::write(&file, text.replacen("reason = \"\"", "reason = \"已核实\"", 1)).unwrap();
+    run(&["check", "--write-baseline", path, &report]);
+    assert_eq!(fs::read_to_string(&file).unwrap().matches("已核实").count(), 1);
+    // Another year is another report.
+    let other = fs::read_to_string(report).unwrap().replacen("2024", "2023", 1);
+    let ran = run_with(&["check", "--baseline", path, "-"], other.as_bytes());
+    assert_eq!(ran.status, 1, "{}", ran.out);
+    // A file that is no baseline is not overwritten.
+    fs::write(&file, "x = 1").unwrap();
+    assert_eq!(run(&["check", "--write-baseline", path, &shipped("three-errors.json")]).status, 2);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "x = 1");
+}
+
+#[test]
+fn sarif_is_one_log_of_all_reports() {
+    let page = shipped("page.txt");
+    let wrong = fs::read_to_string(&page).unwrap().replacen("四、结转下年度继续办理", "四、结转下年度继续办理\n9", 1);
+    let folder = folder("sarif");
+    fs::write(folder.join("甲 乙.txt"), &wrong).unwrap();
+    fs::write(folder.join("none.bin"), b"\0\0\0").unwrap();
+    let ran = run(&["check", "--format", "sarif", folder.to_str().unwrap(), &shipped("three-errors.json")]);
+    assert_eq!(ran.status, 2);
+    let [log] = ran.json().try_into().unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let sarif = &log["runs"][0];
+    assert_eq!(sarif["columnKind"], "unicodeCodePoints");
+    let rules = sarif["tool"]["driver"]["rules"].as_array().unwrap();
+    assert_eq!(rules.len(), gouji::rules().count());
+    assert_eq!(sarif["invocations"][0]["executionSuccessful"], false);
+    assert_eq!(sarif["invocations"][0]["toolExecutionNotifications"].as_array().unwrap().len(), 1);
+    let results = sarif["results"].as_array().unwrap();
+    assert!(results.len() >= 5);
+    for result in results {
+        let rule = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[rule]["id"], result["ruleId"]);
+        assert!(["note", "warning", "error"].contains(&result["level"].as_str().unwrap()));
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        assert!(result["partialFingerprints"]["gouji/v1"].as_str().unwrap().starts_with("GJ"));
+        let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(uri.is_ascii() && !uri.contains(' '), "{uri}");
+    }
+    let ends = |end: &str| {
+        results
+            .iter()
+            .any(|r| r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap().ends_with(end))
+    };
+    assert!(ends("three-errors.json"));
+}
+
+/// A report as JSON with every figure 0 but these.
+fn made(name: &str, year: u16, boxes: &[(&str, u32)]) -> String {
+    let mut report = gouji::Report::new(year, name, gouji::Form::F2021);
+    report.agency = gouji::Agency::from_name(name);
+    gouji::Cell::of(gouji::Form::F2021).for_each(|cell| report.set(cell, 0).unwrap());
+    boxes.iter().for_each(|(path, number)| report.set(path.parse().unwrap(), *number).unwrap());
+    report.to_json().unwrap()
+}
+
+fn codes(checked: &Value) -> Vec<String> {
+    let findings = checked["findings"].as_array().unwrap();
+    findings.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_series_holds_each_report_against_the_year_before() {
+    let folder = folder("series");
+    let left = |count| {
+        [
+            ("applications.received.natural_person", count),
+            ("applications.received.total", count),
+            ("applications.carried_forward.natural_person", count),
+            ("applications.carried_forward.total", count),
+        ]
+    };
+    fs::write(folder.join("a.json"), made("某县教育局", 2024, &[])).unwrap();
+    fs::write(folder.join("b.json"), made("某县教育局", 2022, &[])).unwrap();
+    fs::write(folder.join("c.json"), made("某县 教育局", 2023, &left(2))).unwrap();
+    let path = folder.to_str().unwrap();
+    assert_eq!(run(&["check", "--format", "json", path]).json().iter().flat_map(codes).count(), 0);
+    let ran = run(&["check", "--format", "json", "--series", path]);
+    let found: Vec<Vec<String>> = ran.json().iter().map(codes).collect();
+    assert_eq!(found, [vec!["GJ701".to_owned(); 2], vec![], vec![]]);
+    let cells = ran.json()[0]["findings"][0]["cells"].clone();
+    assert_eq!(cells[1], "@2023:applications.carried_forward.natural_person");
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    // Two reports of one year: neither is used, and that is said.
+    fs::write(folder.join("d.json"), made("某县教育局", 2023, &[])).unwrap();
+    let ran = run(&["check", "--format", "json", "--series", path]);
+    assert_eq!(ran.json().iter().flat_map(codes).count(), 0);
+    assert!(ran.err.contains("某县 教育局 2023: two reports"), "{}", ran.err);
+}
+
+#[test]
+fn a_parent_is_the_sum_of_its_children() {
+    let folder = folder("parent");
+    let boxes = |count| [("disputes.review.upheld", count), ("disputes.review.total", count)];
+    let (below, parent) = (folder.join("below"), folder.join("parent.json"));
+    fs::create_dir(&below).unwrap();
+    fs::write(below.join("a.json"), made("某县教育局", 2024, &boxes(3))).unwrap();
+    fs::write(below.join("b.json"), made("某县水务局", 2024, &boxes(1))).unwrap();
+    fs::write(&parent, made("某县人民政府", 2024, &boxes(5))).unwrap();
+    let (path, parent) = (below.to_str().unwrap(), parent.to_str().unwrap());
+    let check = |more: &[&str]| run(&[&["check", "--format", "json", "--parent", parent], more, &[path]].concat());
+    let ran = check(&[]);
+    let found: Vec<Vec<String>> = ran.json().iter().map(codes).collect();
+    assert_eq!(found[0], ["GJ801", "GJ801"]);
+    assert_eq!((ran.status, ran.json().len()), (1, 3));
+    // The government's own report among the others is not one of its bodies, and last year's are none of this.
+    fs::copy(parent, below.join("c.json")).unwrap();
+    assert_eq!(codes(&check(&[]).json()[0]), ["GJ801", "GJ801"]);
+    fs::remove_file(below.join("c.json")).unwrap();
+    fs::write(below.join("d.json"), made("某县水务局", 2023, &[])).unwrap();
+    assert_eq!(codes(&check(&[]).json()[0]), ["GJ803"]);
+    assert_eq!(codes(&check(&["--series"]).json()[0]), ["GJ801", "GJ801"]);
+    // What could not be read may be what is missing from the sum.
+    fs::write(below.join("d.json"), "{").unwrap();
+    let ran = check(&[]);
+    assert_eq!((codes(&ran.json()[0]), ran.status), (vec![], 2));
+    assert!(ran.err.contains("the sums are not compared"), "{}", ran.err);
+    fs::remove_file(below.join("d.json")).unwrap();
+    let names = folder.join("names.txt");
+    fs::write(&names, "\u{feff}# all\n某县教育局\n\n某县水务局\n某县档案局\n").unwrap();
+    let ran = check(&["--children", names.to_str().unwrap()]);
+    assert_eq!((codes(&ran.json()[0]), ran.status), (vec!["GJ803".to_owned()], 0));
+    fs::write(&names, "").unwrap();
+    assert_eq!(check(&["--children", names.to_str().unwrap()]).status, 2);
+    assert_eq!(run(&["check", "--children", path, path]).status, 2);
+    assert_eq!(run(&["check", "--parent", path, path]).status, 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let script = format!(
+        "\"{GOUJI}\" rules | true; \"{GOUJI}\" check --format json {} | head -c 1 >/dev/null",
+        shipped("three-errors.json")
+    );
+    let output = Command::new("sh").args(["-c", &script]).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}

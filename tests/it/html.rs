@@ -1,0 +1,388 @@
+//! Web pages: what is read of them, and what they may cost.
+
+use gouji::{Cell, DateKind, Form, Location, NoteKind, Reading, Report, State, Table, cells, read};
+use proptest::prelude::*;
+use std::fmt::Write;
+use std::path::Path;
+
+fn read(page: impl AsRef<[u8]>) -> Reading {
+    read::html(page, &read::Options::default()).unwrap()
+}
+
+fn shown(reading: &Reading, path: &str) -> String {
+    reading.report.figure(path.parse().unwrap()).map_or("-".to_owned(), |figure| format!("{figure}"))
+}
+
+/// How the boxes are written.
+#[derive(Clone, Copy, Debug)]
+enum Style {
+    Plain,
+    /// As Word saves a page.
+    Word,
+    /// Without end tags, a layout table around everything, nbsp around the figures.
+    Loose,
+}
+
+impl Style {
+    fn label(self, text: &str) -> String {
+        let half = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
+        let (one, two) = text.split_at(half);
+        match self {
+            Style::Plain => text.to_owned(),
+            Style::Word => format!("<p class=MsoNormal><span style='mso-x:1'>{one}</span><b>{two}</b><o:p></o:p></p>"),
+            Style::Loose => format!("{one}<br>\n{two}"),
+        }
+    }
+
+    fn figure(self, text: &str) -> String {
+        match self {
+            Style::Plain => text.to_owned(),
+            Style::Word => {
+                let pieces: String = text.chars().map(|c| format!("<span lang=EN-US>{c}</span>")).collect();
+                format!("\n<p class=MsoNormal>{pieces}<span><o:p>&nbsp;</o:p></span></p>\n")
+            }
+            Style::Loose => format!("&nbsp;{text}&#8203;\n"),
+        }
+    }
+
+    fn page(self, text: impl Fn(Cell) -> String) -> String {
+        let mut out = "<h1>某县某某镇人民政府2023年政府信息公开工作年度报告</h1>".to_owned();
+        let line = |out: &mut String, text: &str| writeln!(out, "<p>{text}</p>").unwrap();
+        let end = if let Style::Loose = self { "" } else { "</td>" };
+        let row = |out: &mut String, labels: &[(&str, &str)], cells: &[Cell]| {
+            out.push_str("<tr>");
+            for (label, spans) in labels {
+                write!(out, "<td {spans}>{}{end}", self.label(label)).unwrap();
+            }
+            for cell in cells {
+                write!(out, "<td>{}{end}", self.figure(&text(*cell))).unwrap();
+            }
+            out.push('\n');
+        };
+        let of = |table: Table| Cell::of(Form::F2021).filter(|cell| cell.table() == table).collect::<Vec<_>>();
+        line(&mut out, "一、总体情况");
+        line(&mut out, "2023年，我镇依法公开。");
+        line(&mut out, "二、主动公开政府信息情况");
+        out.push_str("<table border=1>");
+        let two = of(Table::Article20);
+        let wide = "colspan=3";
+        row(&mut out, &[("第二十条第（一）项", "colspan=4")], &[]);
+        row(&mut out, &[("信息内容", ""), ("本年制发件数", ""), ("本年废止件数", ""), ("现行有效件数", "")], &[]);
+        row(&mut out, &[("规章", "")], &two[0..3]);
+        row(&mut out, &[("行政规范性文件", "")], &two[3..6]);
+        row(&mut out, &[("第二十条第（五）项", "colspan=4")], &[]);
+        row(&mut out, &[("信息内容", ""), ("本年处理决定数量", wide)], &[]);
+        row(&mut out, &[("行政许可", "")], &two[6..7]);
+        row(&mut out, &[("第二十条第（六）项", "colspan=4")], &[]);
+        row(&mut out, &[("信息内容", ""), ("本年处理决定数量", wide)], &[]);
+        row(&mut out, &[("行政处罚", "")], &two[7..8]);
+        row(&mut out, &[("行政强制", "")], &two[8..9]);
+        row(&mut out, &[("第二十条第（八）项", "colspan=4")], &[]);
+        row(&mut out, &[("信息内容", ""), ("本年收费金额（单位：万元）", wide)], &[]);
+        row(&mut out, &[("行政事业性收费", "")], &two[9..10]);
+        out.push_str("</table>");
+        line(&mut out, "三、收到和处理政府信息公开申请情况");
+        out.push_str("<table border=1>");
+        let corner = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
+        row(&mut out, &[(corner, "rowspan=3 colspan=3"), ("申请人情况", "colspan=7")], &[]);
+        row(&mut out, &[("自然人", "rowspan=2"), ("法人或其他组织", "colspan=5"), ("总计", "rowspan=2")], &[]);
+        let leaves = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"].map(|label| (label, ""));
+        row(&mut out, &leaves, &[]);
+        let groups =
+            [(4, "（三）不予公开", 8), (12, "（四）无法提供", 3), (15, "（五）不予处理", 5), (20, "（六）其他处理", 3)];
+        for (n, cells) in of(Table::Applications).chunks(7).enumerate() {
+            let label = cells[0].row_label(gouji::Lang::Zh);
+            let group =
+                groups.iter().find(|(at, _, _)| *at == n).map(|(_, label, rows)| (*label, format!("rowspan={rows}")));
+            let in_group = groups.iter().any(|(at, _, rows)| (*at..at + rows).contains(&n));
+            let mut labels: Vec<(&str, &str)> = Vec::new();
+            if n == 2 {
+                labels.push(("三、本年度办理结果", "rowspan=22"));
+            }
+            if let Some((label, spans)) = &group {
+                labels.push((label, spans));
+            }
+            labels.push((
+                &label,
+                if n < 2 || n == 25 {
+                    wide
+                } else if in_group {
+                    ""
+                } else {
+                    "colspan=2"
+                },
+            ));
+            row(&mut out, &labels, cells);
+        }
+        out.push_str("</table>");
+        line(&mut out, "四、政府信息公开行政复议、行政诉讼情况");
+        out.push_str("<table border=1>");
+        row(&mut out, &[("行政复议", "rowspan=2 colspan=5"), ("行政诉讼", "colspan=10")], &[]);
+        row(&mut out, &[("未经复议直接起诉", "colspan=5"), ("复议后起诉", "colspan=5")], &[]);
+        let heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"].map(|label| (label, ""));
+        row(&mut out, &[heads, heads, heads].concat(), &[]);
+        row(&mut out, &[], &of(Table::Disputes));
+        out.push_str("</table>");
+        line(&mut out, "五、存在的主要问题及改进情况");
+        line(&mut out, "一是力度不够。");
+        line(&mut out, "六、其他需要报告的事项");
+        line(&mut out, "无。");
+        line(&mut out, "某县某某镇人民政府");
+        line(&mut out, "2024年1月9日");
+        if let Style::Loose = self {
+            let menu = "<ul><li>首页<li>信息公开</ul>";
+            out = format!("<div><table><tr><td>{menu}<td><table><tr><td>{out}</table><td>{menu}</table></div>");
+        }
+        format!("<!DOCTYPE html><html><head><meta charset=utf-8><script>规章 1 2 3</script></head><body>{out}</body>")
+    }
+}
+
+const STYLES: [Style; 3] = [Style::Plain, Style::Word, Style::Loose];
+
+/// The figures that differ, as path, found, expected.
+fn differences(reading: &Reading, text: impl Fn(Cell) -> String) -> Vec<String> {
+    let mut expected = Report::new(2023, "", Form::F2021);
+    let cells: Vec<Cell> = Cell::of(Form::F2021).collect();
+    for cell in &cells {
+        expected.set_text(*cell, &text(*cell)).unwrap();
+    }
+    let differs = |cell: &&Cell| reading.report.figure(**cell) != expected.figure(**cell);
+    cells.iter().filter(differs).map(|cell| format!("{cell} {:?}", reading.report.figure(*cell))).collect()
+}
+
+fn length(cell: Cell) -> String {
+    cell.to_string().len().to_string()
+}
+
+#[test]
+fn every_style_is_read_whole() {
+    for style in STYLES {
+        let reading = read(style.page(length));
+        assert_eq!(differences(&reading, length), [""; 0], "{style:?}");
+        assert_eq!(reading.report.year, Some(2023));
+        assert_eq!(reading.report.agency.name.as_deref(), Some("某县某某镇人民政府"));
+        assert_eq!(reading.report.published.unwrap().to_string(), "2024-01-09");
+        assert_eq!(reading.report.sections.overview.as_deref(), Some("2023年，我镇依法公开。"));
+        assert_eq!(reading.report.sections.other_matters.as_deref(), Some("无。"), "{style:?}");
+        assert_eq!(reading.notes, [], "{style:?}");
+        let Location::Grid { row, column, .. } =
+            reading.locations[&cells::APPLICATIONS.outcomes.withheld.state_secret.total]
+        else {
+            panic!()
+        };
+        assert_eq!((row, column), (8, 10));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_printed_is_read_back(
+        style in prop::sample::select(STYLES.to_vec()),
+        boxes in prop::collection::vec(prop_oneof![
+            4 => (0_u32..200).prop_map(|n| n.to_string()),
+            2 => Just(String::new()),
+            1 => Just("/".to_owned()),
+        ], 256),
+    ) {
+        let all: Vec<Cell> = Cell::all().collect();
+        let value = |cell: Cell| boxes[all.iter().position(|c| *c == cell).unwrap()].clone();
+        prop_assert_eq!(differences(&read(style.page(value)), value), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_published_page() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports");
+    let page = std::fs::read(folder.join("jiangsu-shuyang-fagaiju-2023.html"));
+    println!("shared pages read: {}", usize::from(page.is_ok()));
+    let Ok(page) = page else { return };
+    let truth = std::fs::read_to_string(folder.join("jiangsu-shuyang-fagaiju-2023.truth.json")).unwrap();
+    let truth = Report::from_json(&truth).unwrap();
+    let reading = read(&page);
+    let report = &reading.report;
+    assert!(truth.cells().all(|cell| report.figure(cell) == truth.figure(cell)));
+    let blanks = report.cells().filter(|cell| report.figure(*cell).unwrap().state() == State::Blank);
+    assert_eq!(blanks.count(), 125);
+    assert_eq!(report.year, Some(2023));
+    assert_eq!(report.agency.name.as_deref(), Some("沭阳县发展和改革局"));
+    assert_eq!(
+        (report.agency.level, report.agency.kind),
+        (Some(gouji::AdminLevel::County), Some(gouji::AgencyKind::Department))
+    );
+    assert_eq!(report.published.unwrap().to_string(), "2024-01-17");
+    assert!(reading.outline.dates.iter().any(|found| found.kind == DateKind::Signed));
+    assert_eq!(report.sections.other_matters.as_deref(), Some("2023年度，县发展和改革局政府信息公开未发生收费情况。"));
+    assert_eq!(reading.notes, []);
+}
+
+const HEAD: &str =
+    "<p>二、主动公开政府信息情况</p><table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数";
+
+/// The three figures of 规章.
+fn regulations(row: &str) -> [String; 3] {
+    let reading = read(format!("{HEAD}{row}</table><p>三、收到和处理政府信息公开申请情况</p>"));
+    ["issued", "repealed", "in_force"].map(|name| shown(&reading, &format!("article20.regulations.{name}")))
+}
+
+#[test]
+fn a_row_that_is_not_certain_is_missing() {
+    let missing = regulations("<tr><td>规章<td>1<td>2");
+    assert_eq!(regulations("<tr><td>规章<td>1<td>2<td>3"), ["1", "2", "3"]);
+    assert_eq!(regulations("<tr><td>规章<td>1<td><span>2</span><font>3</font><td>3"), ["1", "23", "3"]);
+    for row in [
+        "<tr><td>规章<td>1<td>2 3<td>3",
+        "<tr><td>规章<td>1<td><p>2</p><p>3</p><td>3",
+        "<tr><td>规章<td>1<td>2<sup>3</sup><td>3",
+        "<tr><td>规章<td>1<td><s>2</s>3<td>3",
+        "<tr><td>规章<td>1<td><del>2</del><ins>3</ins><td>3",
+        // Merged with the row below, or over two columns with an empty box at the end.
+        "<tr><td>规章<td rowspan=2>1<td>2<td>3<tr><td>行政规范性文件<td>4<td>5",
+        "<tr><td>规章<td colspan=2>1<td>2<td>",
+    ] {
+        assert_eq!(regulations(row), missing, "{row}");
+    }
+    let picture = regulations("<tr><td>规章<td>1<td><img src=2.png><td>3");
+    assert_eq!([&picture[0], &picture[1], &picture[2]], ["1", &missing[1], "3"]);
+}
+
+#[test]
+fn what_is_not_shown_is_not_read() {
+    let row = "<tr style='DISPLAY : none'><td>规章<td>7<td>7<td>7<tr><td>规章<td>1<b hidden>9</b><td>2<!-- 9 --><td>3\
+               <script>9</script><template>9</template><noscript>9</noscript>";
+    assert_eq!(regulations(row), ["1", "2", "3"]);
+}
+
+#[test]
+fn encodings_are_found() {
+    let page = Style::Plain.page(length);
+    let (gbk, _, _) = encoding_rs::GBK.encode(&page);
+    let notes = |bytes: &[u8]| {
+        let records = read::bytes(bytes, &read::Options::default()).unwrap();
+        let reading = records.into_iter().next().unwrap().reading.unwrap();
+        assert_eq!(differences(&reading, length), [""; 0]);
+        reading.notes.iter().filter(|note| note.kind == NoteKind::Encoding).count()
+    };
+    let replaced = |bytes: &[u8], by: &str| {
+        let at = bytes.windows(20).position(|window| window == b"<meta charset=utf-8>").unwrap();
+        [&bytes[..at], by.as_bytes(), &bytes[at + 20..]].concat()
+    };
+    assert_eq!(notes(page.as_bytes()), 0);
+    assert_eq!(notes(&gbk), 1, "declared utf-8");
+    assert_eq!(notes(&replaced(&gbk, "")), 1);
+    assert_eq!(notes(&replaced(&gbk, "<meta http-equiv=content-type content='text/html; charset=gb2312'>")), 0);
+    assert_eq!(notes(&replaced(page.as_bytes(), "<meta charset=gb18030>")), 1);
+    assert_eq!(notes(&replaced(page.as_bytes(), "")), 1);
+    let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(page.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    assert_eq!(notes(&wide), 0);
+}
+
+#[test]
+fn bytes_that_cannot_be_read_make_no_figure() {
+    let mut page = Style::Plain.page(|_| "12".to_owned()).into_bytes();
+    let at = page.windows(4).position(|window| window == b">12<").unwrap();
+    page[at + 1] = 0xFF;
+    let reading = read(&page);
+    assert_eq!(reading.report.figure(cells::ARTICLE20.f2021.regulations.issued).unwrap().state(), State::Missing);
+    assert_eq!(differences(&reading, |_| "12".to_owned()).len(), 1);
+    assert!(reading.notes.iter().any(|note| note.kind == NoteKind::Encoding && note.cell.is_some()));
+}
+
+#[test]
+fn hostile_pages_end() {
+    let many = |piece: &str, count: usize| format!("<!doctype html><body>{}", piece.repeat(count));
+    let attributes: String = (0..1_500_000).fold("<html><a".to_owned(), |all, n| all + " a" + &n.to_string());
+    for (name, page, said) in [
+        ("nested", many("<div>", 200_000), Some("elements open at once 513")),
+        ("bold", many("<b>", 200_000), Some("elements open at once")),
+        ("tables", many("<table><td>", 200_000), Some("elements open at once")),
+        ("boxes", many("<td>", 3_000_000).replace("<body>", "<table><tr>"), Some("cells 200001")),
+        ("attributes", attributes, Some("attributes")),
+        (
+            "spans",
+            format!("{HEAD}<td rowspan=65534 colspan=1000>{}", "<tr><td rowspan=65534 colspan=1000>".repeat(50_000)),
+            None,
+        ),
+        ("paragraphs", many("<p>", 4_000_000), Some("parts of the page")),
+        ("reopened", many("<p><b><i><u><s><em>", 500_000), Some("limit passed")),
+    ] {
+        let result = read::html(&page, &read::Options::default());
+        match said {
+            Some(said) => {
+                let error = result.unwrap_err();
+                assert!(error.is_limit() && error.to_string().contains(said), "{name}: {error}");
+            }
+            None => assert!(result.is_ok(), "{name}"),
+        }
+    }
+}
+
+#[test]
+fn the_head_fills_in_what_the_page_does_not_show() {
+    let reading = read(
+        "<head><title>某市司法局2022年政府信息公开工作年度报告_某市政府网</title><meta name=PubDate content='2023-01-20 10:00'>\
+         </head><p>一、总体情况</p><p>本局依法公开。</p>",
+    );
+    assert_eq!(reading.report.year, Some(2022));
+    assert_eq!(reading.report.agency.name.as_deref(), Some("某市司法局"));
+    assert_eq!(reading.report.published.unwrap().to_string(), "2023-01-20");
+}
+
+/// Converters write a table whose boxes span as HTML inside Markdown, and the others with pipes.
+#[test]
+fn markdown_with_tables_in_html_is_read() {
+    let text = "# 某县教育局2024年政府信息公开工作年度报告\n\n[二、主动公开政府信息情况]{style=\"a\"}\n\n\
+                | 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n|---|---|---|---|\n| 规章 | 0 |  | **3** |\n\n\
+                三、收到和处理政府信息公开申请情况\n\n<table>\n<tr><td>一、本年新收政府信息公开申请数量</td>\n\
+                <td>5</td><td></td><td>0</td><td>0</td><td>0</td><td>1</td><td>6</td></tr>\n</table>\n\n\
+                ----- -- ---\n五、存在的主要问题及改进情况\n\n<以下>无\n";
+    let records = read::bytes(text.as_bytes(), &read::Options::default()).unwrap();
+    let reading = records[0].reading.as_ref().unwrap();
+    for (path, text) in [
+        ("article20.regulations.repealed", "Blank"),
+        ("article20.regulations.in_force", "3"),
+        ("applications.received.natural_person", "5"),
+        ("applications.received.commercial", "Blank"),
+        ("applications.received.total", "6"),
+    ] {
+        let figure = reading.report.figure(path.parse().unwrap()).unwrap();
+        assert_eq!(format!("{figure:?}"), text, "{path}");
+    }
+    assert_eq!(reading.report.year, Some(2024));
+    assert_eq!(reading.report.sections.problems.as_deref(), Some("<以下>无"));
+}
+
+/// Lines of dashes show the columns of a table that spaces keep, an ideograph two columns wide.
+#[test]
+fn a_table_whose_columns_dashes_show_is_read() {
+    let text = [
+        "三、收到和处理政府信息公开申请情况",
+        "",
+        "  ------------------------ ---- -- -- -- -- -- ----",
+        "  一、本年新收政府信息公开 3                   12",
+        "  申请数量",
+        "",
+        "  二、上年结转政府信息公开         0           1",
+        "  申请数量",
+        "",
+        "  ------------------------ ---- -- -- -- -- -- ----",
+        "五、存在的主要问题及改进情况",
+        "无",
+    ]
+    .join("\n");
+    let records = read::bytes(text.as_bytes(), &read::Options::default()).unwrap();
+    let reading = records[0].reading.as_ref().unwrap();
+    for (path, text) in [
+        ("received.natural_person", "3"),
+        ("received.commercial", "Blank"),
+        ("received.total", "12"),
+        ("carried_over.natural_person", "Blank"),
+        ("carried_over.research", "0"),
+        ("carried_over.total", "1"),
+    ] {
+        let figure = reading.report.figure(format!("applications.{path}").parse().unwrap()).unwrap();
+        assert_eq!(format!("{figure:?}"), text, "{path}");
+    }
+    assert_eq!(reading.report.sections.problems.as_deref(), Some("无"));
+}

@@ -1,0 +1,66 @@
+//! The integration tests in one binary, which links once: one module per capability, through the public API alone.
+//! `cargo test --all-features --test it catalogue` runs those of one module.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    reason = "a test fails by panicking"
+)]
+
+mod common;
+
+mod agencies;
+#[cfg(feature = "json")]
+mod catalogue;
+mod causes;
+mod checker;
+#[cfg(all(feature = "html", feature = "json"))]
+mod claims_shared;
+#[cfg(feature = "cli")]
+mod cli;
+mod complete;
+#[cfg(all(feature = "html", feature = "json", feature = "office", feature = "csv"))]
+mod corpus;
+#[cfg(feature = "csv")]
+mod csv;
+#[cfg(all(feature = "html", feature = "json"))]
+mod html;
+#[cfg(feature = "human")]
+mod human;
+#[cfg(feature = "json")]
+mod json_errors;
+#[cfg(feature = "json")]
+mod json_law;
+#[cfg(feature = "json")]
+mod json_readings;
+#[cfg(feature = "json")]
+mod json_values;
+#[cfg(feature = "json")]
+mod known_mistakes;
+mod laws;
+mod layers;
+#[cfg(feature = "json")]
+mod layout;
+mod locate;
+#[cfg(feature = "office")]
+mod office;
+mod planted;
+mod prose;
+#[cfg(feature = "json")]
+mod reading;
+#[cfg(feature = "json")]
+mod reports;
+mod rollup;
+mod rules;
+#[cfg(all(feature = "schema", feature = "proptest"))]
+mod schema;
+mod structure;
+#[cfg(all(feature = "json", feature = "proptest"))]
+mod testing;
+mod writers;
+mod years;
