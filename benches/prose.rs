@@ -16,11 +16,20 @@ mod common;
 #[path = "../src/claim/lexicon.rs"]
 #[allow(
     dead_code,
+    unused_imports,
     unreachable_pub,
     clippy::all,
     reason = "the crate's own lexicon, of which only the lookup is measured"
 )]
 mod lexicon;
+#[allow(dead_code, unused_imports, unreachable_pub, clippy::all, reason = "what the lexicon is made of")]
+#[path = "../src/text"]
+mod text {
+    mod counters;
+    mod phrases;
+    pub(crate) use counters::{Counter, Counts};
+    pub(crate) use phrases::Phrases;
+}
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use common::{clean, told};
@@ -47,7 +56,7 @@ fn own(text: &str, chars: &mut Vec<char>, words: &mut Vec<(usize, usize)>) {
     let (mut at, mut byte) = (0, 0);
     let bytes = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
     while at < chars.len() {
-        let length = LEXICON.longest(&chars[at..]).map_or(0, |(length, _)| length);
+        let length = LEXICON.longest(chars[at..].iter().copied()).map_or(0, |phrase| phrase.length());
         let next = byte + bytes(&chars[at..at + length.max(1)]);
         if length > 0 {
             words.push((byte, next));

@@ -3,6 +3,9 @@
 //! Boxes of a page, JSON strings and numbers, values set by a program: all of them are judged here, so that no two
 //! parts of the crate can disagree about what `12件` or `1,23` says.
 
+use crate::text::{Counter, is_dash};
+pub(crate) use crate::text::{fold, is_space};
+
 /// The kind of figure that a box of the form asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
@@ -65,26 +68,6 @@ pub(crate) struct Number<'a> {
     pub(crate) remark: Option<&'a str>,
 }
 
-/// Counters that may stand behind a count.
-const COUNTERS: [char; 9] = ['件', '宗', '份', '起', '个', '条', '项', '部', '次'];
-
-/// White space, and the invisible characters that pages are full of.
-pub(crate) fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
-}
-
-/// Fullwidth ASCII to ASCII; everything else stays.
-pub(crate) fn fold(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32((c as u32).wrapping_sub(0xFEE0)).unwrap_or(c),
-        _ => c,
-    }
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '－' | '–' | '—' | '―' | '‐' | '‑' | '−' | '─' | '━' | '﹣' | 'ー')
-}
-
 /// Whether the text holds nothing but the signs that publishers print for "none".
 fn is_slash(text: &str) -> bool {
     text.chars().all(|c| is_dash(c) || is_space(c) || matches!(c, '/' | '／' | '\\' | '＼' | '∕'))
@@ -128,7 +111,7 @@ fn number(text: &str, kind: Kind) -> Option<Number<'_>> {
             rest
         }
         Kind::Count | Kind::Change => match rest.chars().next() {
-            Some(c) if COUNTERS.contains(&c) => {
+            Some(c) if Counter::of(c).is_some_and(|counter| counter.in_cells) => {
                 let (counter, rest) = rest.split_at_checked(c.len_utf8())?;
                 number.counter = Some(counter);
                 rest

@@ -1,8 +1,7 @@
 //! Reports of several years: which is whose report of the year before, and how much of a text repeats it.
 
-use crate::number::{fold, is_space};
 use crate::report::Report;
-use crate::text::normal;
+use crate::text::{fold, is_ideograph, is_space, normal};
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -101,10 +100,7 @@ pub fn repeated(text: &str, before: &str) -> f64 {
 
 /// The characters that count.
 fn plain(text: &str) -> Vec<char> {
-    let counts = |c: &char| match c {
-        '\u{4E00}'..='\u{9FFF}' => true,
-        c => !is_space(*c) && c.is_alphabetic(),
-    };
+    let counts = |c: &char| is_ideograph(*c) || !is_space(*c) && c.is_alphabetic();
     text.chars().map(fold).filter(counts).collect()
 }
 

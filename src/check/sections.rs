@@ -4,10 +4,9 @@ use super::text::{Source, What};
 use super::{Builtin, Context};
 use crate::finding::{Detail, Deviation, Finding, Severity, Structure};
 use crate::form::{Form, Section, Table};
-use crate::number::fold;
 use crate::reading::{DateKind, Heading, LabelKind, Location, Outline, Passage};
 use crate::rule::{Confidence, Example, MissingInput, OutlineItem, Rule, RuleReport};
-use crate::text::{Bilingual, simplified};
+use crate::text::{Bilingual, fold, is_numeral, is_ordinal, ordinal, simplified};
 
 const OUTLINE: Bilingual = Bilingual { zh: "文件的标题和表格", en: "the titles and tables of the input" };
 /// The first year of the six sections; before it reports had others.
@@ -204,13 +203,9 @@ fn doubtful(outline: &Outline, section: Section) -> impl Iterator<Item = &Passag
     outline.doubtful.iter().filter(move |passage| {
         let text: String = passage.text.chars().map(simplified).collect();
         let text = text.trim_start_matches(|c: char| c == '#' || c == '*' || c.is_whitespace());
-        let has_number = text.strip_prefix(section.number()).is_some_and(|rest| !rest.starts_with(is_numeral));
+        let has_number = text.strip_prefix(section.number()).is_some_and(|rest| !rest.starts_with(is_ordinal));
         has_number || keys(section).iter().any(|key| text.contains(key))
     })
-}
-
-fn is_numeral(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
 }
 
 impl Context<'_> {
@@ -300,7 +295,7 @@ fn is_run_in(context: &Context<'_>, section: Section) -> bool {
     texts.into_iter().any(|text| {
         text.match_indices(&number).any(|(at, _)| {
             let before = text.get(..at).and_then(|before| before.chars().next_back());
-            !before.is_some_and(is_numeral)
+            !before.is_some_and(is_ordinal)
         })
     })
 }
@@ -425,14 +420,10 @@ pub(super) fn number_before(text: &str) -> Option<(u32, usize)> {
     let rest = text.strip_suffix(['个', '大']).unwrap_or(text);
     let rest = rest.trim_end_matches(' ');
     let c = rest.chars().next_back()?;
-    let number = match c {
-        '0'..='9' => c.to_digit(10)?,
-        _ => u32::try_from("一二三四五六七八九十".chars().position(|n| n == c)?).ok()?.checked_add(1)?,
-    };
-    let from = rest.len().checked_sub(c.len_utf8())?;
-    let before = rest.get(..from)?.chars().next_back();
-    let is_more = before.is_some_and(|before| is_numeral(before) || before.is_ascii_digit() || before == '第');
-    (number >= 2 && !is_more).then_some((number, from))
+    let number = c.to_digit(10).map(u64::from).or(ordinal(c)).filter(|number| *number >= 2)?;
+    let before = rest.strip_suffix(c)?;
+    let is_more = |c: char| is_numeral(c) || c.is_ascii_digit() || c == '第';
+    (!before.ends_with(is_more)).then_some((u32::try_from(number).ok()?, before.len()))
 }
 
 /// Bilingual that open a list of the parts.

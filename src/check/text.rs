@@ -11,8 +11,8 @@ use crate::form::{Form, Section};
 use crate::reading::Location;
 use crate::report::{AdminLevel, AgencyKind};
 use crate::rule::{Confidence, Example, MissingInput, Rule, RuleReport};
-use crate::text::Bilingual;
-use scan::{Hit, PROSE, is_ideograph};
+use crate::text::{Bilingual, is_ideograph, is_space};
+use scan::{Hit, PROSE};
 
 pub(super) static GJ109: Builtin = Builtin {
     rule: Rule {
@@ -216,14 +216,14 @@ fn problems(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let least = context.thresholds.problems_characters;
     let is_none = matches!(text.trim_matches(|c: char| !is_ideograph(c)), "无" | "暂无" | "没有");
     let enough = usize::try_from(least).unwrap_or(usize::MAX);
-    let mut characters = text.chars().filter(|c| !crate::number::is_space(*c));
+    let mut characters = text.chars().filter(|c| !is_space(*c));
     if !is_none && (enough == 0 || characters.nth(enough.saturating_sub(1)).is_some()) {
         return places.holds();
     }
     if !context.reads_past(SECTION) {
         return places.not_assessable(MissingInput::End);
     }
-    let characters = text.chars().filter(|c| !crate::number::is_space(*c)).count();
+    let characters = text.chars().filter(|c| !is_space(*c)).count();
     let characters = u32::try_from(characters).unwrap_or(u32::MAX);
     let detail = Structure::Short { characters, least, text: is_none.then(|| text.trim().to_owned()) };
     let end = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);

@@ -1,15 +1,10 @@
 //! From text to tokens: sentences, those that may hold a claim, their words and numbers.
 
-use super::lexicon::{LEXICON, UNITS, Unit, Word};
+use super::lexicon::{LEXICON, Unit, Word};
 use crate::figure::Money;
-use crate::number::{self, Kind, Parsed, fold, is_space};
-use crate::text::simplified;
+use crate::number::{self, Kind, Parsed};
+use crate::text::{self, Anchors, Counter, Span, TITLE, fold, is_numeral, is_space, numbering, numeral, simplified};
 use std::sync::LazyLock;
-
-/// The longest title: what is longer is a sentence.
-const TITLE: usize = 36;
-/// The longest line that ends a title without a number before it.
-const SHORT_LINE: usize = 25;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,154 +77,12 @@ impl Sentence {
 
 // ---- sentences -----------------------------------------------------------------------------------------------------
 
-/// Characters of which the words that open a claim are made.
-const ANCHORS: &str = "申请復复議议訴诉訟讼規规範范章性費费";
 /// What a sentence with a claim has: one of these, white space aside.
-const PAIRS: [&str; 5] = ["申请", "复议", "诉讼", "规章", "规范"];
-/// Or this.
-const ALONE: char = '费';
+static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| Anchors::new(&["申请", "复议", "诉讼", "规章", "规范", "费"]));
 
-const IDEOGRAPHS: (u32, usize) = (0x4E00, 0x5200);
-
-struct Anchors {
-    bits: Vec<u16>,
-    pairs: [[u16; 2]; 5],
-    alone: u16,
-}
-
-static ANCHOR: LazyLock<Anchors> = LazyLock::new(|| {
-    let mut bits = vec![0_u16; IDEOGRAPHS.1];
-    let mut names: Vec<char> = Vec::new();
-    let mut bit = |c: char| {
-        let c = simplified(c);
-        let at = names.iter().position(|name| *name == c).unwrap_or_else(|| {
-            names.push(c);
-            names.len().saturating_sub(1)
-        });
-        u32::try_from(at).ok().and_then(|at| 1_u16.checked_shl(at)).unwrap_or(0)
-    };
-    // 請 is not in the list of the constant: the table of traditional characters has it.
-    for c in ANCHORS.chars().chain(['請']) {
-        let bit = bit(c);
-        if let Some(slot) = index(c).and_then(|at| bits.get_mut(at)) {
-            *slot = bit;
-        }
-    }
-    let pairs = PAIRS.map(|pair| {
-        let mut chars = pair.chars().map(&mut bit);
-        [chars.next().unwrap_or(0), chars.next().unwrap_or(0)]
-    });
-    let alone = bit(ALONE);
-    Anchors { bits, pairs, alone }
-});
-
-fn index(c: char) -> Option<usize> {
-    usize::try_from(u32::from(c).checked_sub(IDEOGRAPHS.0)?).ok()
-}
-
-/// A sentence in the text: bytes, the place of its first character, and whether it may hold a claim.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Span {
-    pub(super) from: usize,
-    pub(super) to: usize,
-    pub(super) start: u32,
-    pub(super) anchored: bool,
-    /// Begins with 一、, （一） or 1., or is a short line of its own.
-    pub(super) titled: bool,
-}
-
-/// Cuts a text into sentences. A line end is none, unless the next line begins with a number of a title or is empty, or
-/// the line is a title.
-pub(super) fn sentences(text: &str, mut each: impl FnMut(Span)) {
-    let anchors = &*ANCHOR;
-    let (mut from, mut start, mut anchored, mut last) = (0_usize, 0_u32, false, 0_u16);
-    let (mut at, mut punctuated, mut whole_line, mut titled) = (0_u32, false, true, is_numbered(text));
-    let mut empty = true;
-    for (byte, c) in text.char_indices() {
-        let end = match c {
-            '\u{4E00}'..='\u{9FFF}' => {
-                let bits = index(c).and_then(|at| anchors.bits.get(at)).copied().unwrap_or(0);
-                anchored |= bits != 0 && (bits == anchors.alone || anchors.pairs.contains(&[last, bits]));
-                last = bits;
-                at = at.saturating_add(1);
-                empty = false;
-                continue;
-            }
-            '。' | '！' | '？' | '!' | '?' => true,
-            '，' | ',' | '；' | ';' | '：' | ':' => {
-                punctuated = true;
-                false
-            }
-            // 复议、诉讼 stands in titles; without a number before it, it is a sentence.
-            '、' => {
-                punctuated |= !titled;
-                false
-            }
-            '\n' => {
-                let rest = text.get(byte.saturating_add(1)..).unwrap_or_default();
-                let length = usize::try_from(at.saturating_sub(start)).unwrap_or(usize::MAX);
-                let is_title = !punctuated && length < if titled { TITLE } else { SHORT_LINE };
-                if empty {
-                    // The sentence begins behind it.
-                    titled = is_numbered(rest);
-                    whole_line = true;
-                    false
-                } else {
-                    let here = is_title && (whole_line || titled);
-                    titled |= here;
-                    here || is_empty(rest) || is_numbered(rest)
-                }
-            }
-            _ => {
-                empty &= is_space(c);
-                false
-            }
-        };
-        at = at.saturating_add(1);
-        if end {
-            empty = true;
-            let to = byte.saturating_add(c.len_utf8());
-            each(Span { from, to, start, anchored, titled });
-            let rest = text.get(to..).unwrap_or_default();
-            (from, start, punctuated) = (to, at, false);
-            (anchored, last) = (false, 0);
-            // Behind a title without a stop stands its text, however short its first line is.
-            (whole_line, titled) = (c == '\n' && !titled, is_numbered(rest));
-        }
-    }
-    if from < text.len() {
-        each(Span { from, to: text.len(), start, anchored, titled });
-    }
-}
-
-fn is_empty(rest: &str) -> bool {
-    rest.chars().take_while(|c| is_space(*c)).take(80).any(|c| c == '\n')
-}
-
-/// Whether a text begins with 一、, （一）, (1) or 1. as titles do.
-fn is_numbered(text: &str) -> bool {
-    numbering(text.chars().take(60)).is_some()
-}
-
-/// How many characters the number of a title has, with the spaces before it.
-fn numbering(chars: impl Iterator<Item = char>) -> Option<usize> {
-    let mut open = false;
-    let mut digits = 0_usize;
-    for (at, c) in chars.enumerate() {
-        let c = fold(c);
-        match c {
-            c if is_space(c) => {}
-            '(' if !open && digits == 0 => open = true,
-            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '0'..='9' if digits < 3 => {
-                digits = digits.saturating_add(1);
-            }
-            ')' if open && digits > 0 => return at.checked_add(1),
-            '、' if !open && digits > 0 => return at.checked_add(1),
-            '.' if !open && digits > 0 => return at.checked_add(1),
-            _ => return None,
-        }
-    }
-    None
+/// Cuts a text into sentences; those that may hold a claim are anchored.
+pub(super) fn sentences(text: &str, each: impl FnMut(Span)) {
+    text::sentences(text, &ANCHORS, each);
 }
 
 // ---- tokens --------------------------------------------------------------------------------------------------------
@@ -242,7 +95,7 @@ pub(super) fn read(text: &str, span: Span, sentence: &mut Sentence) {
     sentence.quoted.clear();
     sentence.tokens.clear();
     let text = text.get(span.from..span.to).unwrap_or_default();
-    let skip = if span.titled { numbering(text.chars().take(60)).unwrap_or(0) } else { 0 };
+    let skip = if span.titled { numbering(text).unwrap_or(0) } else { 0 };
     let mut quoted = false;
     let (mut gap, mut line) = (false, false);
     for (n, (byte, c)) in text.char_indices().enumerate().skip(skip) {
@@ -320,8 +173,8 @@ fn token(text: &[char]) -> (usize, TokenKind) {
             text.iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '_')).count();
         return (length, TokenKind::Unknown);
     }
-    if let Some((length, word)) = LEXICON.longest(text) {
-        return (length, TokenKind::Word(word));
+    if let Some(phrase) = LEXICON.longest(text.iter().copied()) {
+        return (phrase.length(), TokenKind::Word(phrase.meaning));
     }
     chinese(text).unwrap_or((1, TokenKind::Unknown))
 }
@@ -341,14 +194,9 @@ fn behind(text: &[char]) -> Behind {
         length = length.saturating_add(1);
     }
     let rest = text.get(length..).unwrap_or_default();
-    let is_unit = |unit: &&(&str, Unit)| unit.0.chars().enumerate().all(|(at, c)| rest.get(at) == Some(&c));
-    match UNITS.iter().find(is_unit) {
-        Some((text, unit)) => {
-            length = length.saturating_add(text.chars().count());
-            Behind { length, unit: Some(*unit), exact }
-        }
-        None => Behind { length, unit: None, exact },
-    }
+    let counter = Counter::at(rest);
+    length = length.saturating_add(counter.map_or(0, Counter::length));
+    Behind { length, unit: counter.and_then(Unit::of), exact }
 }
 
 fn arabic(text: &[char]) -> (usize, TokenKind) {
@@ -427,109 +275,26 @@ fn money(printed: &str, length: usize) -> (usize, TokenKind) {
 }
 
 fn chinese(text: &[char]) -> Option<(usize, TokenKind)> {
-    let run: Vec<char> = text.iter().copied().take(24).take_while(|c| is_numeral(*c)).collect();
-    let length = run.len();
-    let rest = text.get(length..).unwrap_or_default();
+    let length = text.iter().take(24).take_while(|c| is_numeral(**c)).count();
+    let (run, rest) = text.split_at_checked(length).filter(|_| length > 0)?;
+    let value = numeral(run).and_then(|value| i64::try_from(value).ok());
     if length == 4 && rest.first() == Some(&'年') {
-        let year =
-            run.iter().try_fold(0_u16, |sum, c| sum.checked_mul(10)?.checked_add(u16::try_from(digit(*c)?).ok()?));
         let length = length.saturating_add(if rest.get(1) == Some(&'度') { 2 } else { 1 });
+        let year = value.and_then(|year| u16::try_from(year).ok()).filter(|year| *year >= 1000);
         return year.map(|year| (length, TokenKind::Year(year)));
     }
-    if length == 0 {
-        return None;
-    }
     let found = behind(rest);
-    let value = numeral(&run)?;
-    let (spelled, digit) = (value == 0, length == 1 && value > 0);
+    let length = length.saturating_add(found.length);
+    let Some(value) = value else {
+        // Counted, but not told how many: what stands beside it is no claim.
+        let number = Number { value: 0, unit: Some(Unit::Other), exact: false, spelled: false, digit: false };
+        return found.unit.map(|_| (length, TokenKind::Number(number)));
+    };
+    let (spelled, digit) = (value == 0, run.len() == 1 && value > 0);
     if rest.first() == Some(&'元') {
-        return Some(money(&format!("{value}元"), length.saturating_add(1)));
+        return Some(money(&format!("{value}元"), run.len().saturating_add(1)));
     }
     // 零 alone stands before or behind the noun; every other number needs a counter.
-    (found.unit.is_some() || spelled).then(|| {
-        let number = Number { value, unit: found.unit, exact: found.exact, spelled, digit };
-        (length.saturating_add(found.length), TokenKind::Number(number))
-    })
-}
-
-fn is_numeral(c: char) -> bool {
-    digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万')
-}
-
-fn digit(c: char) -> Option<i64> {
-    let digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    match c {
-        '〇' => Some(0),
-        '两' => Some(2),
-        _ => digits.iter().position(|d| *d == c).and_then(|at| i64::try_from(at).ok()),
-    }
-}
-
-/// 三十二, 一百零五, 二〇二四.
-fn numeral(run: &[char]) -> Option<i64> {
-    if run.len() > 1 && run.iter().all(|c| digit(*c).is_some()) {
-        return run.iter().try_fold(0_i64, |sum, c| sum.checked_mul(10)?.checked_add(digit(*c)?));
-    }
-    let (mut total, mut section, mut last) = (0_i64, 0_i64, None::<i64>);
-    for c in run {
-        let power = match c {
-            '十' => 10,
-            '百' => 100,
-            '千' => 1000,
-            '万' => {
-                total = total.checked_add(section)?.checked_add(last.take().unwrap_or(0))?.checked_mul(10_000)?;
-                section = 0;
-                continue;
-            }
-            _ => {
-                last = digit(*c);
-                continue;
-            }
-        };
-        section = section.checked_add(last.take().unwrap_or(1).checked_mul(power)?)?;
-    }
-    total.checked_add(section)?.checked_add(last.unwrap_or(0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numerals() {
-        let of = |text: &str| numeral(&text.chars().collect::<Vec<_>>());
-        for (text, value) in [
-            ("三", 3),
-            ("十", 10),
-            ("十二", 12),
-            ("三十二", 32),
-            ("一百零五", 105),
-            ("二百一十", 210),
-            ("一千零二十", 1020),
-            ("一万二千三百四十五", 12345),
-            ("二〇二四", 2024),
-            ("一〇五", 105),
-            ("两", 2),
-            ("零", 0),
-        ] {
-            assert_eq!(of(text), Some(value), "{text}");
-        }
-    }
-
-    #[test]
-    fn sentences_end_at_full_stops_and_titles() {
-        let text = "（二）依申请公开\n全年收到政府信息公开申\n请3件。其中，予以公开1件。\n\n（三）监督保障。无。";
-        let mut found = Vec::new();
-        sentences(text, |span| found.push((text.get(span.from..span.to).unwrap().trim().to_owned(), span.titled)));
-        let expected = [
-            ("（二）依申请公开", true),
-            ("全年收到政府信息公开申\n请3件。", false),
-            ("其中，予以公开1件。", false),
-            ("（三）监督保障。", true),
-            ("无。", false),
-        ];
-        let found: Vec<_> =
-            found.iter().map(|(text, titled)| (text.as_str(), *titled)).filter(|(t, _)| !t.is_empty()).collect();
-        assert_eq!(found, expected);
-    }
+    (found.unit.is_some() || spelled)
+        .then_some((length, TokenKind::Number(Number { value, unit: found.unit, exact: found.exact, spelled, digit })))
 }

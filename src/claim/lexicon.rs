@@ -2,6 +2,7 @@
 //!
 //! The text is compared without white space and quotation marks, fullwidth folded and traditional characters simplified.
 
+use crate::text::{Counter, Counts, Phrases};
 use std::sync::LazyLock;
 
 /// A thing that the tables count. Its lawful readings stand in the table of `readings.rs`.
@@ -210,6 +211,18 @@ pub(crate) enum Word {
     Decoy,
 }
 
+impl Unit {
+    pub(crate) const fn of(counter: &Counter) -> Option<Unit> {
+        match counter.counts {
+            Counts::Cases => Some(Unit::Case),
+            Counts::Items => Some(Unit::Item),
+            Counts::Payments => Some(Unit::Payment),
+            Counts::Occasions => Some(Unit::Other),
+            Counts::Things => None,
+        }
+    }
+}
+
 use Word as W;
 
 const fn topic(topic: Topic) -> Word {
@@ -358,7 +371,7 @@ pub(crate) static WORDS: &[(Word, &[&str])] = &[
     (W::New, &["新增", "新发生"]),
     (W::Respectively, &["分别"]),
     (W::Joint, &["和", "及", "与", "以及", "或", "并", "或者", "并且", "及其"]),
-    (W::Because, &[ "涉", "涉及到","因", "涉及", "针对", "关于", "有关", "就", "对", "由", "因为", "由于", "围绕"]),
+    (W::Because, &[ "涉", "因", "涉及", "针对", "关于", "有关", "就", "对", "由", "因为", "由于", "围绕"]),
     (W::Channel, &[
         "网上", "网络", "网站", "门户网站", "在线", "线上", "平台", "信函", "邮寄", "邮件", "信件", "当面", "现场", "来访", "传真", "电话",
         "窗口", "快递", "电子邮件", "电子邮箱", "书面", "口头", "寄送", "系统",
@@ -381,8 +394,8 @@ pub(crate) static WORDS: &[(Word, &[&str])] = &[
     ]),
     (W::Filler, &["加上", "支持", "因故", "终止办理", "终止", "不再处理", "来件", "审理", "受理机关", "为由", "案由", "为案由", "年末", "仍有", "仍", "年终", "同步", "尚有",
         "的", "了", "共", "为", "是", "已", "计", "达", "作", "作出", "做出", "给予", "予以", "共计", "总计", "合计", "累计", "总共", "全年", "年内",
-        "一共", "年度", "全年度", "全年共", "一年来", "一年以来", "案件", "案", "事项", "件数", "数量", "总数", "总量", "数为", "数", "情况", "情形", "决定", "处理决定",
-        "答复的", "类", "类型", "方面", "工作", "上", "中", "里", "其", "该", "此", "按照", "按要求", "按规定", "如期",
+        "一共", "年度", "全年度", "全年共", "一年来", "一年以来", "案件", "案", "事项", "件数", "数量", "总数", "总量", "数为", "情况", "情形", "决定", "处理决定",
+        "答复的", "类", "类型", "方面", "工作", "中", "里", "其", "该", "此", "按照", "按要求", "按规定",
         "规范", "而", "原因", "属于", "需", "信息", "政府信息", "政府", "仅", "只", "只有", "到", "得到", "被", "行政机关", "申请人", "向", "于", "并已",
         "含", "包含", "包括", "公民、法人和其他组织", "公民、法人或其他组织", "公民、法人或者其他组织", "公民、法人及其他组织", "公民法人和其他组织",
         "公民法人或其他组织", "任何", "相关", "各类", "社会公众", "公众", "群众", "提交", "事件", "案件数", "案件数量", "申请数量", "申请数", "申请总量", "申请总数",
@@ -390,7 +403,7 @@ pub(crate) static WORDS: &[(Word, &[&str])] = &[
         "月", "内", "要求", "严格", "所", "后", "经", "过", "还",
         "另有", "还有", "则", "通过", "方式", "形式", "渠道", "途径", "途径共", "其他形式", "多种", "其他", "其它", "复议机关", "行政复议机关", "复议审查机关", "人民法院", "法院",
         "上级机关", "上级行政机关", "以", "告知", "告知书", "出具", "复议件", "工作中", "过程中", "办件", "来", "至", "进行", "完成", "办理情况", "办理结果", "处理结果",
-        "即", "又", "也", "下", "前", "按", "此项", "领域", "类申请", "引起的", "引发的", "而引发", "而引起", "而产生", "产生的", "备案", "事务", "不服", "办公室", "各项", "此", "被申请人", "机关",
+        "即", "又", "也", "下", "前", "按", "此项", "领域", "类申请", "引起的", "引发的", "而引发", "而引起", "而产生", "备案", "事务", "不服", "办公室", "各项", "被申请人", "机关",
     ]),
     (W::Decoy, &[
         "规章制度", "规章库", "规范性文件库", "规范性文件草案", "行政复议法", "行政诉讼法", "行政复议机构", "行政复议体制", "行政复议委员会", "行政复议决定",
@@ -405,70 +418,22 @@ pub(crate) static WORDS: &[(Word, &[&str])] = &[
     ]),
 ];
 
-/// The first of the ideographs, and how many there are in their block.
-const IDEOGRAPHS: (u32, usize) = (0x4E00, 0x5200);
+/// The words, laid out for lookups.
+pub(crate) static LEXICON: LazyLock<Phrases<Word>> = LazyLock::new(|| {
+    Phrases::new(WORDS.iter().flat_map(|(word, texts)| {
+        // 資訊公開, as it is said in traditional characters.
+        let other = texts.iter().filter(|text| text.contains("信息")).map(|text| text.replace("信息", "资讯"));
+        texts.iter().map(|text| (*text).to_owned()).chain(other).map(|text| (text, *word))
+    }))
+});
 
-/// The words, laid out for looking them up by their first character.
-pub(crate) struct Lexicon {
-    /// For each ideograph the place of its words in `groups`, from 1.
-    first: Vec<u16>,
-    groups: Vec<(usize, usize)>,
-    /// By first character, longer ones first.
-    words: Vec<(Box<[char]>, Word)>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
-
-impl Lexicon {
-    fn new() -> Self {
-        let mut words: Vec<(Box<[char]>, Word)> = Vec::new();
-        for (word, texts) in WORDS {
-            words.extend(texts.iter().map(|text| (text.chars().collect(), *word)));
-            // 資訊公開, as it is said in traditional characters.
-            let other = texts.iter().filter(|text| text.contains("信息")).map(|text| text.replace("信息", "资讯"));
-            words.extend(other.map(|text| (text.chars().collect(), *word)));
-        }
-        // The order of the list decides between words that are listed twice.
-        words.sort_by(|(one, _), (other, _)| one.first().cmp(&other.first()).then(other.len().cmp(&one.len())));
-        let mut lexicon = Lexicon { first: vec![0; IDEOGRAPHS.1], groups: Vec::new(), words: Vec::new() };
-        for (at, (chars, _)) in words.iter().enumerate() {
-            let Some(slot) = chars.first().and_then(|c| ideograph(*c)).and_then(|at| lexicon.first.get_mut(at)) else {
-                continue;
-            };
-            if *slot == 0 {
-                lexicon.groups.push((at, at));
-                *slot = u16::try_from(lexicon.groups.len()).unwrap_or(0);
-            }
-            if let Some(group) = lexicon.groups.last_mut() {
-                group.1 = at.saturating_add(1);
-            }
-        }
-        lexicon.words = words;
-        lexicon
-    }
-
-    /// The longest word with which the text begins, and its length.
-    pub(crate) fn longest(&self, text: &[char]) -> Option<(usize, Word)> {
-        let slot = *text.first().and_then(|c| ideograph(*c)).and_then(|at| self.first.get(at))?;
-        let (from, to) = *self.groups.get(usize::from(slot).checked_sub(1)?)?;
-        let words = self.words.get(from..to)?;
-        words.iter().find(|(chars, _)| text.starts_with(chars)).map(|(chars, word)| (chars.len(), *word))
+    #[test]
+    fn no_word_is_listed_twice() {
+        let list = WORDS.iter().flat_map(|(_, texts)| texts.iter().copied());
+        assert_eq!(crate::text::phrases::duplicates(list), [""; 0]);
     }
 }
-
-fn ideograph(c: char) -> Option<usize> {
-    usize::try_from(u32::from(c).checked_sub(IDEOGRAPHS.0)?).ok().filter(|at| *at < IDEOGRAPHS.1)
-}
-
-/// The counters, longest first.
-pub(crate) static UNITS: &[(&str, Unit)] = &[
-    ("件次", Unit::Other),
-    ("人次", Unit::Other),
-    ("件", Unit::Case),
-    ("宗", Unit::Case),
-    ("份", Unit::Case),
-    ("起", Unit::Case),
-    ("个", Unit::Case),
-    ("条", Unit::Item),
-    ("笔", Unit::Payment),
-];

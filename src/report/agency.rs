@@ -1,8 +1,7 @@
 //! What the name of a body tells of its level and kind.
 
 use super::{AdminLevel, Agency, AgencyKind, Scope};
-use crate::number::is_space;
-use crate::text::simplified;
+use crate::text::{is_space, simplified};
 
 /// What an ending tells: the level if the ending alone gives it, and the kind; neither for bodies that are part of
 /// another one or of which the name does not say what they are.

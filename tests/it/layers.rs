@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// Top down; `error` is the foundation that all share. A folder belongs to the room of its name.
 const ROOMS: [&str; 25] = [
-    "error", "number", "text", "figure", "form", "report", "reading", "identity", "complete", "rollup", "series",
+    "error", "text", "number", "figure", "form", "report", "reading", "identity", "complete", "rollup", "series",
     "fee", "claim", "finding", "config", "rule", "check", "locate", "verified", "read", "write", "schema", "testing",
     "guide", "lib",
 ];

@@ -2,8 +2,10 @@
 
 use crate::check::Context;
 use crate::form::{Form, Section};
-use crate::number::fold;
 use crate::reading::{Location, Outline};
+use crate::text::{
+    Counter, Gap, begins_sentence, ends_clause, first_clause, fold, is_ideograph, is_numeral, last_clause, opens,
+};
 use std::borrow::Cow;
 
 /// The sections of prose.
@@ -43,23 +45,6 @@ const ANNOUNCE: &[(&str, &str)] = &[
 /// Verbs between such a word and the number.
 const VERBS: &[&str] =
     &["发布", "公开", "公布", "收到", "受理", "办理", "答复", "更新", "制作", "接收", "处理", "推送", "报送"];
-
-/// Counters, each with the characters behind it that make another word of it.
-const COUNTERS: &[(char, &str)] = &[
-    ('条', "例款件文目线约纪理形幅"),
-    ('件', "数袋"),
-    ('次', "数序要日年月级品第于"),
-    ('篇', "幅章目"),
-    ('期', "间限刊望待货末初满内"),
-    ('份', "额内外量子"),
-    ('个', "人别体性案税中头"),
-    ('宗', "旨教地族"),
-    ('起', "来草步诉点源因着到"),
-    ('项', "目"),
-];
-
-/// Counters that no other word ends with, so that they need no gap before them: 累计条.
-const SURE: [char; 4] = ['条', '次', '篇', '份'];
 
 /// What counts continue with, where a gap stands in place of the number.
 const COUNTED: &[&str] = &["信息", "政府信息", "政务信息", "公文", "政策"];
@@ -404,7 +389,7 @@ impl<'a> Hits<'a> {
         let before = self.text(context, hit.source).get(..hit.from).unwrap_or_default();
         let from = before.char_indices().rev().nth(SENTENCE).map_or(0, |(at, _)| at);
         let before = before.get(from..).unwrap_or_default();
-        before.rsplit(['。', '；', ';']).next().unwrap_or_default()
+        last_clause(before)
     }
 
     /// The words of a hit with some before and behind it, of the same sentence.
@@ -412,7 +397,7 @@ impl<'a> Hits<'a> {
         const BEFORE: usize = 12;
         const BEHIND: usize = 6;
         let text = self.text(context, hit.source);
-        let is_end = |c: &char| matches!(c, '。' | '；' | ';' | '\n');
+        let is_end = |c: &char| ends_clause(*c) || *c == '\n';
         let before = text.get(..hit.from).unwrap_or_default();
         let own = before.chars().rev().take_while(|c| !is_end(c)).take(BEFORE);
         let from = hit.from.saturating_sub(own.map(char::len_utf8).sum());
@@ -461,7 +446,7 @@ fn is_promising(bytes: &[u8], at: usize, behind: usize, c: char) -> bool {
 
 /// Whether a gap, a counter or a verb before them may begin with this character.
 fn may_be_missing(c: char) -> bool {
-    is_gap(c) || COUNTERS.iter().any(|(counter, _)| *counter == c) || VERBS.iter().any(|verb| verb.starts_with(c))
+    is_gap(c) || gap(c).is_some() || VERBS.iter().any(|verb| verb.starts_with(c))
 }
 
 /// Whether a space stands within the length of a noun.
@@ -474,13 +459,18 @@ fn is_gap(c: char) -> bool {
     matches!(c, ' ' | '\u{3000}' | '\u{a0}' | '_' | '＿' | '\t')
 }
 
+/// How this counter is told from other words where a number is missing.
+fn gap(c: char) -> Option<&'static Gap> {
+    Counter::of(c)?.gap.as_ref()
+}
+
 /// Whether a counter stands here that ends its words: 条， and not 条例. Its end, and whether the sentence ends there.
 fn counter(text: &str) -> Option<(char, bool)> {
     let mut chars = text.chars();
     let c = chars.next()?;
-    let (_, longer) = COUNTERS.iter().find(|(counter, _)| *counter == c)?;
+    let other_words = gap(c)?.other_words;
     let next = chars.next();
-    if next.is_some_and(|next| longer.contains(next)) {
+    if next.is_some_and(|next| other_words.contains(next)) {
         return None;
     }
     let ends = next.is_none_or(|next| {
@@ -490,8 +480,7 @@ fn counter(text: &str) -> Option<(char, bool)> {
 }
 
 /// The last characters of what is no noun before a gap, or makes another word with the counter behind it: 头条, 层次.
-const NO_NOUN: &str =
-    "头线面链教萧柱枝麻一二三四五六七八九十几数多百千万两第各每该此这本层档批依再首人其定屡历前后上下";
+const NO_NOUN: &str = "头线面链教萧柱枝麻几数多第各每该此这本层档批依再首人其定屡历前后上下";
 
 /// How many bytes of characters stand before a gap: the name of what is counted.
 fn noun(text: &str) -> usize {
@@ -521,13 +510,14 @@ fn missing(text: &str, at: usize, c: char) -> Option<(usize, usize)> {
     rest = rest.get(noun..)?;
     let behind = rest.trim_start_matches(is_gap);
     let (counter, ends) = counter(behind)?;
-    let gap = behind.len() != rest.len();
+    let is_sure = |counter| gap(counter).is_some_and(|gap| gap.is_sure);
+    let has_gap = behind.len() != rest.len();
     if noun > 0 {
         let spaces = rest.chars().take_while(|c| is_gap(*c)).count();
         let last = text.get(..text.len().saturating_sub(rest.len())).and_then(|text| text.chars().next_back());
-        let other_word = last.is_some_and(|last| NO_NOUN.contains(last));
+        let other_word = last.is_some_and(|last| is_numeral(last) || NO_NOUN.contains(last));
         // One space may be an extraction's, in the middle of 文件.
-        if !ends || other_word || spaces < 1 || spaces == 1 && !SURE.contains(&counter) {
+        if !ends || other_word || spaces < 1 || spaces == 1 && !is_sure(counter) {
             return None;
         }
     }
@@ -535,7 +525,7 @@ fn missing(text: &str, at: usize, c: char) -> Option<(usize, usize)> {
         let counted = behind.get(counter.len_utf8()..).unwrap_or_default();
         COUNTED.iter().any(|word| counted.starts_with(word))
     };
-    let is_missing = if gap { ends || goes_on() } else { ends && SURE.contains(&counter) };
+    let is_missing = if has_gap { ends || goes_on() } else { ends && is_sure(counter) };
     let from = end.saturating_sub(word.len());
     let to = text.len().saturating_sub(behind.len()).saturating_add(counter.len_utf8());
     is_missing.then_some((from, to))
@@ -556,21 +546,17 @@ fn digits_are_lost(text: &str) -> bool {
         // 2023海事处, 2023,海事处; 20241月
         let is_bare = digits == 4
             && next.is_some_and(|c| {
-                c == ',' || c == '，' || is_ideograph(c) && !"年至版件条次份个人号元万余多篇期宗起项家名部".contains(c)
+                fold(c) == ',' || is_ideograph(c) && Counter::of(c).is_none() && !"年至版人号元万余多家名".contains(c)
             });
         let is_glued = (5..=6).contains(&digits) && next == Some('月');
         is_alone && (is_bare || is_glued)
     })
 }
 
-pub(in crate::check) fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}')
-}
-
 /// A sign in place of a number before a counter; the bytes from here to the counter's end.
 fn placeholder(before: &str, here: &str, c: char) -> Option<usize> {
     let last = before.chars().next_back();
-    let is_number = |c: char| fold(c).is_ascii_alphanumeric() || "一二三四五六七八九十百千万两零〇○第*＊×".contains(c);
+    let is_number = |c: char| fold(c).is_ascii_alphanumeric() || is_numeral(c) || "第*＊×".contains(c);
     // The first of its run, and nothing of a numeral, a formula or 第×条.
     if last.is_some_and(|last| last == c || is_number(last)) {
         return None;
@@ -604,7 +590,7 @@ fn placeholder(before: &str, here: &str, c: char) -> Option<usize> {
 fn document(behind: &str) -> Option<Form> {
     let mut chars = behind.chars().map(fold).filter(|c| !c.is_whitespace());
     let open = chars.next()?;
-    if !matches!(open, '(' | '[' | '〔' | '【' | '﹝' | '〈') {
+    if !opens(open) {
         return None;
     }
     let mut number = || {
@@ -639,15 +625,12 @@ fn clause(text: &str, at: usize, own: ReportingAgency<'_>) -> Option<(u16, usize
         return None;
     }
     let rest = rest.trim_start_matches([',', '，', ' ']);
-    let end = rest
-        .char_indices()
-        .find(|(at, c)| matches!(c, '。' | '；' | ';') || *at > SENTENCE)
-        .map_or(rest.len(), |(at, _)| at);
-    let sentence = rest.get(..end)?;
+    let near = rest.char_indices().find(|(at, _)| *at > SENTENCE).map_or(rest.len(), |(at, _)| at);
+    let sentence = first_clause(rest.get(..near)?);
     let has_count = |sentence: &str| {
         let mut digits = false;
         sentence.chars().any(|c| {
-            let counted = digits && COUNTERS.iter().any(|(counter, _)| *counter == c);
+            let counted = digits && gap(c).is_some();
             digits = fold(c).is_ascii_digit() || (digits && matches!(c, '余' | '多' | ' '));
             counted
         })
@@ -659,7 +642,7 @@ fn clause(text: &str, at: usize, own: ReportingAgency<'_>) -> Option<(u16, usize
     {
         return None;
     }
-    let to = text.len().saturating_sub(rest.len()).saturating_add(end);
+    let to = text.len().saturating_sub(rest.len()).saturating_add(sentence.len());
     // Beside the report year, or the words for it, the sentence compares.
     let near = |from: usize, to: usize| {
         let from = (from..=text.len()).find_map(|from| text.get(from..))?;
@@ -683,37 +666,6 @@ fn digits_of(year: u16, out: &mut [u8; 4]) -> Option<&str> {
         rest = rest.checked_div(10)?;
     }
     std::str::from_utf8(out).ok()
-}
-
-/// Whether a sentence begins behind this text. A line may break a sentence anywhere.
-pub(in crate::check) fn begins_sentence(before: &str) -> bool {
-    let before = before.trim_end_matches([' ', '\u{3000}', '\u{a0}', '\t']);
-    let above = before.trim_end_matches(|c: char| c.is_whitespace());
-    match above.chars().next_back() {
-        None => true,
-        Some('。' | '；' | ';' | '！') => true,
-        // A line of its own above.
-        Some(')' | '）' | ':' | '：') if before.len() != above.len() => true,
-        Some(_) => is_heading(before),
-    }
-}
-
-/// Whether the text ends with a heading with which its line begins: (三)政府信息管理情况.
-fn is_heading(before: &str) -> bool {
-    const HEADING: usize = 24;
-    let mut start = before.len();
-    for (n, (at, c)) in before.char_indices().rev().enumerate() {
-        if c == '\n' || c == '。' {
-            break;
-        }
-        if n >= HEADING || matches!(c, ',' | '，' | '；' | ';' | '、') {
-            return false;
-        }
-        start = at;
-    }
-    let line = before.get(start..).unwrap_or_default().trim_start();
-    let is_numbered = line.starts_with(['(', '（']) || line.starts_with(|c: char| c.is_ascii_digit());
-    is_numbered && ["情况", "方面", "工作", ")", "）"].iter().any(|end| line.ends_with(end))
 }
 
 #[cfg(test)]
@@ -852,32 +804,6 @@ mod tests {
             (long(200).as_str(), None),
         ] {
             assert_eq!(found(text), year, "{text}");
-        }
-    }
-
-    #[test]
-    fn where_a_sentence_begins() {
-        for (before, begins) in [
-            ("", true),
-            ("  ", true),
-            ("上文。", true),
-            ("上文；\u{3000}", true),
-            ("上文", false),
-            ("上文，", false),
-            ("见下：\n", true),
-            ("见下：", false),
-            ("(附表)\n", true),
-            ("上文\n", false),
-            ("(三)政府信息管理情况", true),
-            ("上文。(三)政府信息管理情况", true),
-            ("上文\n(三)政府信息管理情况", true),
-            ("上文(三)政府信息管理情况", false),
-            ("(三)政府信息、管理情况", false),
-            ("(三)政府信息", false),
-            ("3.平台建设工作", true),
-            ("(三)这一标题长得没有任何一份报告会这样写出来的政府信息管理情况", false),
-        ] {
-            assert_eq!(begins_sentence(before), begins, "{before}");
         }
     }
 }

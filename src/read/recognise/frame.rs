@@ -1,15 +1,14 @@
 //! What stands around the tables: titles, prose, the body, the year, the dates.
 
 use super::lex::{Item, Lexed, Title, What};
-use super::lexicon::{LEXICON, is_numeral, without_remark};
+use super::lexicon::{LEXICON, without_remark};
 use super::{Spot, Stream, Token};
 use crate::error::Error;
 use crate::form::Section;
-use crate::number::{fold, is_space};
 use crate::read::{Limits, Options};
 use crate::reading::{DateFound, DateKind, Heading, Note, NoteKind, Passage, Reading};
 use crate::report::{Agency, Date};
-use crate::text::{normal, simplified};
+use crate::text::{fold, is_numeral, is_ordinal, is_space, normal, numeral, simplified};
 
 /// Bytes of the longest line that may be a title, a signature or hold a labelled date.
 const LINE: usize = 240;
@@ -218,7 +217,7 @@ fn doubtful(stream: &Stream<'_>, lexed: &Lexed<'_>, titles: &[&Title<'_>], front
         let is_known = known.peek().is_some_and(|(from, _)| *from <= at);
         let begins = || {
             let text = token.text.trim_start_matches(|c: char| c == '#' || c == '*' || is_space(c));
-            let behind = text.trim_start_matches(is_numeral);
+            let behind = text.trim_start_matches(is_ordinal);
             let title = behind.trim_start_matches(['、', '.', '．', ',', '，', ' ', '\u{3000}']);
             behind.len() != text.len() && title.len() != behind.len() && !title.is_empty() && !is_begun(text)
         };
@@ -310,29 +309,11 @@ fn find(text: &[char], word: &str) -> Option<usize> {
     text.windows(word.len()).position(|window| window == word)
 }
 
-/// The number at the start of the text: digits of either kind.
+/// The number at the start of the text, in figures or Chinese numerals, and its length.
 fn digits(text: &[char]) -> Option<(u32, usize)> {
-    let value = |c: &char| match c {
-        '〇' | '○' | '零' => Some(0),
-        c => c.to_digit(10).or_else(|| {
-            "一二三四五六七八九".chars().position(|d| d == *c).and_then(|at| u32::try_from(at.saturating_add(1)).ok())
-        }),
-    };
-    let run: Vec<char> = text.iter().take_while(|c| value(c).is_some() || **c == '十').copied().take(5).collect();
-    let number = match run.iter().position(|c| *c == '十') {
-        // 十, 十二, 二十, 二十五
-        Some(ten) if run.len() <= 3 && ten <= 1 => {
-            let tens = if ten == 0 { 1 } else { run.first().and_then(value)? };
-            let ones = match run.get(ten.saturating_add(1)) {
-                Some(c) => value(c)?,
-                None => 0,
-            };
-            tens.checked_mul(10)?.checked_add(ones)?
-        }
-        Some(_) => return None,
-        None => run.iter().try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(value(c)?))?,
-    };
-    (!run.is_empty()).then_some((number, run.len()))
+    let length = text.iter().take_while(|c| c.is_ascii_digit() || is_numeral(**c)).take(5).count();
+    let number = text.get(..length).and_then(numeral)?;
+    Some((u32::try_from(number).ok()?, length))
 }
 
 /// Every 20XX年 of a compact text.

@@ -4,7 +4,7 @@ use super::variants::Variants;
 use crate::form::{CORNERS, Cell, Form, Section, Table};
 use crate::number::fold;
 use crate::reading::LabelKind;
-use crate::text::{normal, normal_into, simplified};
+use crate::text::{is_numeral, is_ordinal, normal, normal_into, simplified};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -358,7 +358,7 @@ impl Lexicon {
             return None;
         }
         let line = line.trim_start_matches(|c: char| c == '#' || c == '*' || crate::number::is_space(c));
-        let behind = line.trim_start_matches(is_numeral);
+        let behind = line.trim_start_matches(is_ordinal);
         let digits = line.strip_suffix(behind).unwrap_or_default();
         let text = behind
             .trim_start_matches(|c: char| crate::number::is_space(c) || matches!(fold(c), '、' | '.' | ',' | ':'));
@@ -428,10 +428,6 @@ const FILLERS: &[&str] = &[
     "9",
 ];
 
-pub(super) fn is_numeral(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-}
-
 impl Entry {
     fn print_edition(&mut self, cell: Cell) {
         if cell.table() == Table::Article20 {
@@ -446,7 +442,7 @@ impl Entry {
 
 /// Signs that write a number: in a label they tell nothing.
 fn is_numeral_sign(c: char) -> bool {
-    c.is_ascii_digit() || "〇零一二三四五六七八九十百千万两".contains(c)
+    c.is_ascii_digit() || is_numeral(c)
 }
 
 /// The text before the remark in brackets that ends it.

@@ -2,8 +2,7 @@
 //! left out, by one lost character. (By punctuation, width and traditional characters it never differs: see
 //! [`normal`].) What is printed exactly otherwise stands beside the label in `form`.
 
-use super::lexicon::is_numeral;
-use crate::text::normal;
+use crate::text::{is_ordinal, normal};
 use std::collections::{BTreeMap, HashMap};
 
 /// Bilingual of the form, and what is printed for them.
@@ -108,7 +107,7 @@ fn changes(label: &str) -> Vec<String> {
     let enough = |text: &String| text.chars().nth(LEFT.saturating_sub(1)).is_some();
     let dropped = DROPPABLE.iter().map(|part| normal(part)).filter(|part| label.contains(part.as_str()));
     out.extend(dropped.map(|part| label.replacen(&part, "", 1)).filter(enough));
-    let ordinal = label.chars().next().filter(|c| c.is_ascii_digit() || is_numeral(*c));
+    let ordinal = label.chars().next().filter(|c| c.is_ascii_digit() || is_ordinal(*c));
     out.extend(ordinal.map(|c| label.replacen(c, "", 1)).filter(enough));
     out
 }

@@ -1,0 +1,39 @@
+//! The normal form in which labels and names are compared.
+
+use super::chars::{fold, is_ideograph, simplified};
+
+/// The form in which labels are compared: fullwidth folded, traditional characters simplified, case folded, and
+/// letters, digits and ideographs only.
+pub(crate) fn normal(label: &str) -> String {
+    let mut out = String::new();
+    normal_into(label, &mut out);
+    out
+}
+
+/// Appends the [`normal`] form.
+pub(crate) fn normal_into(label: &str, out: &mut String) {
+    out.reserve(label.len());
+    // Most of a Chinese text lies in one block; the tables of Unicode are for the rest.
+    let is_letter = |c: &char| is_ideograph(*c) || c.is_alphanumeric();
+    let chars = label.chars().map(fold).filter(is_letter);
+    out.extend(chars.map(|c| if c.is_ascii() { c.to_ascii_lowercase() } else { simplified(c) }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_have_one_normal_form() {
+        for (text, form) in [
+            ("（一）予以公开", "一予以公开"),
+            ("1．属于国家秘密", "1属于国家秘密"),
+            (" 规 章 ", "规章"),
+            ("行政規範性文件", "行政规范性文件"),
+            ("Ａb1", "ab1"),
+            ("——", ""),
+        ] {
+            assert_eq!(normal(text), form, "{text}");
+        }
+    }
+}
