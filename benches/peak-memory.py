@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Exit status, time and peak memory of `gouji check` on inputs that are none, as Markdown tables: files, pages, packages.
 
-    cargo build --release --features cli
+    cargo build --release --features cli,formats
     python3 benches/peak-memory.py target/release/gouji
 
 Most of the inputs stand in tests/it/cli.rs and tests/it/office.rs, too, with the words of their errors; this script adds what a test cannot state.

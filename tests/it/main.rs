@@ -21,10 +21,10 @@ mod causes;
 mod checker;
 #[cfg(all(feature = "html", feature = "json"))]
 mod claims_shared;
-#[cfg(feature = "cli")]
+#[cfg(all(feature = "cli", feature = "formats"))]
 mod cli;
 mod complete;
-#[cfg(all(feature = "html", feature = "json", feature = "office", feature = "csv"))]
+#[cfg(all(feature = "formats", feature = "json"))]
 mod corpus;
 #[cfg(feature = "csv")]
 mod csv;

@@ -1,6 +1,9 @@
 //! What several modules use.
 
-#![cfg_attr(not(all(feature = "cli", feature = "proptest")), allow(dead_code, reason = "some users are not compiled"))]
+#![cfg_attr(
+    not(all(feature = "csv", feature = "json", feature = "proptest")),
+    allow(dead_code, reason = "some users are not compiled")
+)]
 
 mod draw;
 pub(crate) mod generate;
