@@ -248,7 +248,7 @@ fn holds(reading: &Reading) {
         safe(&finding.message(Lang::Zh));
         safe(&finding.message(Lang::En));
     }
-    let printed = write::json::reading(Some("-"), None, Ok::<_, &str>(reading));
+    let printed = write::json::reading(Some("-"), None, Ok::<_, &str>(reading), Lang::Zh);
     let mut again = read::json(&printed, &Options::default()).unwrap();
     assert_eq!(again.len(), 1);
     assert_eq!(&again.pop().unwrap().reading.unwrap(), reading, "as `gouji read` prints it");

@@ -16,13 +16,14 @@ mod years;
 use crate::claim::{self, Claim};
 use crate::complete::{Completion, Contradiction};
 use crate::config::{Accepted, Config, Dates, Thresholds};
-use crate::error::{self, Error};
+use crate::error::{Error, Reason, say};
 use crate::finding::{Detail, Finding, Severity};
 use crate::form::{Cell, Form, Table};
 use crate::identity::{Blanks, Evaluation, Identity, IdentityKind, Live, Outcome, UNKNOWN, may_be_larger};
 use crate::reading::{Outline, Reading};
 use crate::report::{AdminLevel, Agency, Report};
 use crate::rule::{Assessed, Children, CustomRule, Example, Input, MissingInput, Rule, RuleReport};
+use crate::text::{Bilingual, Lang};
 use std::cell::OnceCell;
 use std::fmt;
 use std::sync::Arc;
@@ -418,15 +419,15 @@ impl Checker {
     /// If its code is not of ASCII letters, digits, `-` and `_`, begins with `GJ`, or is that of a rule added before.
     pub fn with_rule(mut self, rule: impl CustomRule + 'static) -> Result<Self, Error> {
         let code = rule.rule().code;
-        let wrong = |why| Err(error::Kind::Code(crate::text::shown(code, 40).to_string(), why).into());
+        let wrong = |why| Err(WrongCode::of(code, why));
         if code.is_empty() || !code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
-            return wrong("expected ASCII letters, digits, `-` and `_`");
+            return wrong(CodeFault::Letters);
         }
         if code.to_ascii_uppercase().starts_with("GJ") {
-            return wrong("a rule of your own has a code with its own prefix; GJ is reserved");
+            return wrong(CodeFault::Reserved);
         }
         if self.own.iter().any(|own| own.rule().code == code) {
-            return wrong("added twice");
+            return wrong(CodeFault::Twice);
         }
         self.own.push(Arc::new(rule));
         Ok(self)
@@ -464,7 +465,7 @@ impl Checker {
 
     fn level(mut self, code: &str, severity: Option<Severity>) -> Result<Self, Error> {
         if Rule::by_code(code).is_none() && !self.own.iter().any(|own| own.rule().code == code) {
-            return Err(error::Kind::Code(crate::text::shown(code, 40).to_string(), "no such rule").into());
+            return Err(WrongCode::of(code, CodeFault::Unknown));
         }
         self.severities.retain(|(of, _)| of != code);
         self.severities.push((code.to_owned(), severity));
@@ -722,5 +723,43 @@ impl<'a> From<&'a Report> for Input<'a> {
 impl<'a> From<&'a Reading> for Input<'a> {
     fn from(reading: &'a Reading) -> Self {
         Input { report: &reading.report, reading: Some(reading), before: None, children: None }
+    }
+}
+
+/// The code of a rule that cannot be used as it was.
+struct WrongCode {
+    code: String,
+    fault: CodeFault,
+}
+
+#[derive(Clone, Copy)]
+enum CodeFault {
+    Letters,
+    Reserved,
+    Twice,
+    Unknown,
+}
+
+impl WrongCode {
+    fn of(code: &str, fault: CodeFault) -> Error {
+        Error::new(WrongCode { code: crate::text::shown(code, 40).to_string(), fault })
+    }
+}
+
+impl Reason for WrongCode {
+    fn message(&self, lang: Lang) -> String {
+        let why = match self.fault {
+            CodeFault::Letters => Bilingual {
+                zh: "只能使用 ASCII 字母、数字、“-”和“_”",
+                en: "expected ASCII letters, digits, `-` and `_`",
+            },
+            CodeFault::Reserved => Bilingual {
+                zh: "自定义规则应使用自己的前缀，GJ 为保留前缀",
+                en: "a rule of your own has a code with its own prefix; GJ is reserved",
+            },
+            CodeFault::Twice => Bilingual { zh: "重复添加", en: "added twice" },
+            CodeFault::Unknown => Bilingual { zh: "没有该规则", en: "no such rule" },
+        };
+        say!(lang, "规则代码“{}”：{}", "rule code `{}`: {}", self.code, why.get(lang))
     }
 }

@@ -1,9 +1,9 @@
 //! What an embedder or a locality sets: levels, thresholds, dates, accepted findings. Data for any serde format.
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, Reason, say};
 use crate::finding::Severity;
 use crate::report::Date;
-use crate::text::{shown, string_enum};
+use crate::text::{Lang, shown, string_enum};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -81,8 +81,7 @@ impl Thresholds {
         if (0.0..=1.0).contains(&self.repeated_text) {
             return Ok(());
         }
-        let expected = "a share 0 … 1 as thresholds.repeated_text".to_owned();
-        Err(Kind::Word { expected, found: self.repeated_text.to_string() }.into())
+        Err(Error::new(Refused::Share(self.repeated_text)))
     }
 }
 
@@ -148,6 +147,27 @@ impl MonthDay {
     }
 }
 
+/// A setting that is out of range.
+enum Refused {
+    Share(f64),
+    Day(String),
+}
+
+impl Reason for Refused {
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            Refused::Share(found) => say!(
+                lang,
+                "thresholds.repeated_text：应为 0 至 1 的比例，实为 {found}",
+                "thresholds.repeated_text: expected a share 0 … 1, found {found}",
+            ),
+            Refused::Day(found) => {
+                say!(lang, "应为 03-31 形式的日期，实为“{found}”", "expected a day such as 03-31, found {found}")
+            }
+        }
+    }
+}
+
 impl fmt::Display for MonthDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:02}-{:02}", self.month, self.day)
@@ -163,10 +183,7 @@ impl FromStr for MonthDay {
             digits.then(|| text.parse::<u8>().ok()).flatten()
         };
         let parsed = text.split_once('-').and_then(|(month, day)| MonthDay::new(two(month)?, two(day)?));
-        parsed.ok_or_else(|| {
-            let found = shown(text, 40).to_string();
-            Kind::Word { expected: "a day such as 03-31".to_owned(), found }.into()
-        })
+        parsed.ok_or_else(|| Error::new(Refused::Day(shown(text, 40).to_string())))
     }
 }
 

@@ -1,120 +1,198 @@
-//! What could not be done.
+//! The language of messages, and what could not be done.
 
 use std::fmt;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
-/// An operation that could not be done: a text that is no report, an address that is none, a limit that was passed.
+/// Declares an enum whose values have a fixed word each: the word of the JSON, both ways.
+macro_rules! string_enum {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal, $doc:literal;)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $(#[doc = $doc] $(#[$vmeta])* $variant,)+
+        }
+
+        impl $name {
+            /// Every value, in the order of the declaration.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The word of the JSON.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $($name::$variant => $text,)+
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = crate::error::Error;
+
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                let known = $name::ALL.iter().find(|value| value.as_str() == word);
+                known.copied().ok_or_else(|| crate::error::UnknownWord::of(word, &[$($text),+]))
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+                word.parse().map_err(::serde::de::Error::custom)
+            }
+        }
+    };
+}
+pub(crate) use string_enum;
+
+string_enum! {
+    /// The language of labels and messages.
+    #[derive(Default)]
+    Lang {
+        #[default] Zh = "zh", "Chinese, with the words of the form.";
+        En = "en", "English.";
+    }
+}
+
+/// Two texts, one for each [`Lang`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Bilingual {
+    /// The Chinese text.
+    pub zh: &'static str,
+    /// The English text.
+    pub en: &'static str,
+}
+
+impl Bilingual {
+    /// The text in `lang`.
+    #[must_use]
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// A text in the language asked for; only that one is built.
+macro_rules! say {
+    ($lang:expr, $zh:literal, $en:literal $(, $argument:expr)* $(,)?) => {
+        match $lang {
+            $crate::error::Lang::Zh => format!($zh $(, $argument)*),
+            $crate::error::Lang::En => format!($en $(, $argument)*),
+        }
+    };
+}
+pub(crate) use say;
+
+/// An operation that could not be done: a text that is not a report, an unknown address, a limit that was exceeded.
 ///
 /// What is wrong *with a report* is never an error but a finding. The type is opaque, so that kinds can be added and
-/// reworded; the predicates tell apart what a program may want to handle differently, and the message names the
-/// place, what was expected and what was found.
-pub struct Error(Box<Kind>);
+/// reworded. The predicates tell apart what a program may want to handle differently. [`Error::message`] names the
+/// place, what was expected and what was found; `Display` is the message in English.
+pub struct Error(Box<dyn Reason>);
 
-#[derive(Debug, thiserror::Error)]
+/// Why something could not be done, as data. Each module has its own, with the message in both languages.
+pub(crate) trait Reason: Send + Sync + UnwindSafe + RefUnwindSafe {
+    fn message(&self, lang: Lang) -> String;
+
+    fn class(&self) -> Class {
+        Class::Other
+    }
+
+    /// Line and column of the input, from 1.
+    fn line_column(&self) -> Option<(usize, usize)> {
+        None
+    }
+}
+
+/// What a program may want to tell apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[allow(dead_code, reason = "the readers that make the others are features")]
-pub(crate) enum Kind {
-    #[error("no cell has the address `{0}`")]
-    Cell(String),
-    #[error("`{0}` is no date of the calendar written YYYY-MM-DD")]
-    Date(String),
-    #[error("`{0}` is no amount of money with at most 15 digits before and 6 behind the point")]
-    Money(String),
-    #[error("{0} is out of range: at most 2⁵³−1, and a count not below 0")]
-    Range(String),
-    #[error("expected one of {expected}, found {found}")]
-    Word { expected: String, found: String },
-    #[error("{path}: the report has no such box: {why}")]
-    Absent { path: String, why: String },
-    #[error("{path}: expected {expected}, found {found}")]
-    Value { path: String, expected: &'static str, found: String },
-    #[cfg(feature = "json")]
-    #[error("{message} at line {line} column {column}")]
-    Json { message: String, line: usize, column: usize },
-    #[error("no report found: {0}")]
-    NoReport(String),
-    #[error("a second report begins at {second}, the first at {first}")]
-    SecondReport { first: String, second: String, line: Option<u32> },
-    #[error("limit passed: {what} {found}, at most {limit} allowed{place}")]
-    Limit { what: &'static str, found: String, limit: usize, place: String },
-    #[error("not text: {0}")]
-    Encoding(String),
-    #[error("not read: {0}")]
-    Unsupported(String),
-    #[error("damaged file: {0}")]
-    Damaged(String),
-    #[cfg(feature = "csv")]
-    #[error("{message} at line {line}")]
-    Csv { message: String, line: u64 },
-    #[error("{path}: not read, and the report was asked for whole{place}")]
-    Incomplete { path: String, place: String },
-    #[cfg(feature = "json")]
-    #[error("{0}")]
-    Carried(String),
-    #[error("not verified: {path}: {why}")]
-    Unverified { path: String, why: String },
-    #[error("{path}: the other figures give {value}, {why}")]
-    Derived { path: String, value: i64, why: String },
-    #[error("rule code `{0}`: {1}")]
-    Code(String, &'static str),
+pub(crate) enum Class {
+    Other,
+    NoReport,
+    Limit,
+    Encoding,
+    Unsupported,
+    Damaged,
+    Incomplete,
 }
 
 impl Error {
-    pub(crate) fn kind(&self) -> &Kind {
-        &self.0
+    pub(crate) fn new(reason: impl Reason + 'static) -> Self {
+        Error(Box::new(reason))
+    }
+
+    pub(crate) fn class(&self) -> Class {
+        self.0.class()
+    }
+
+    /// What could not be done and why. The words of the input that it quotes, and the causes that the system or a
+    /// parser gives, are not translated.
+    ///
+    /// ```
+    /// use gouji::{Cell, Lang};
+    /// let error = "disputes.revue".parse::<Cell>().unwrap_err();
+    /// assert_eq!(error.message(Lang::En), "no cell has the address `disputes.revue`");
+    /// assert_eq!(error.message(Lang::Zh), "没有地址为“disputes.revue”的单元格");
+    /// ```
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        self.0.message(lang)
     }
 
     /// The input holds no report: no table and no section of one.
     #[must_use]
     pub fn is_no_report(&self) -> bool {
-        matches!(self.kind(), Kind::NoReport(_))
+        self.class() == Class::NoReport
     }
 
-    /// A limit of the reader was passed.
+    /// A limit of the reader was exceeded.
     #[must_use]
     pub fn is_limit(&self) -> bool {
-        matches!(self.kind(), Kind::Limit { .. })
+        self.class() == Class::Limit
     }
 
     /// The input is not text in an encoding that the reader knows.
     #[must_use]
     pub fn is_encoding(&self) -> bool {
-        matches!(self.kind(), Kind::Encoding(_))
+        self.class() == Class::Encoding
     }
 
     /// The input is of a sort that this build does not read; the message says what to do.
     #[must_use]
     pub fn is_unsupported(&self) -> bool {
-        matches!(self.kind(), Kind::Unsupported(_))
+        self.class() == Class::Unsupported
     }
 
     /// The input is a file that is damaged or cut.
     #[must_use]
     pub fn is_damaged(&self) -> bool {
-        matches!(self.kind(), Kind::Damaged(_))
+        self.class() == Class::Damaged
     }
 
     /// Line and column (from 1) of the input at which reading stopped, where there is such a place.
     #[must_use]
     pub fn line_column(&self) -> Option<(usize, usize)> {
-        match self.kind() {
-            #[cfg(feature = "json")]
-            Kind::Json { line, column, .. } => Some((*line, *column)),
-            #[cfg(feature = "csv")]
-            Kind::Csv { line, .. } => Some((usize::try_from(*line).ok()?, 1)),
-            Kind::SecondReport { line, .. } => Some((usize::try_from((*line)?).ok()?, 1)),
-            _ => None,
-        }
-    }
-}
-
-impl From<Kind> for Error {
-    fn from(kind: Kind) -> Self {
-        Error(Box::new(kind))
+        self.0.line_column()
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kind().fmt(f)
+        f.write_str(&self.message(Lang::En))
     }
 }
 
@@ -126,3 +204,34 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// A word that is not one of those with a meaning.
+pub(crate) struct UnknownWord {
+    expected: &'static [&'static str],
+    found: String,
+}
+
+impl UnknownWord {
+    /// Characters of the word that the message shows.
+    const SHOWN: usize = 40;
+
+    pub(crate) fn of(found: &str, expected: &'static [&'static str]) -> Error {
+        let mut letters = found.chars();
+        // Control characters and marks that turn the writing direction become visible.
+        let mut found: String = letters.by_ref().take(Self::SHOWN).flat_map(visible).collect();
+        found.extend(letters.next().map(|_| '…'));
+        Error::new(UnknownWord { expected, found })
+    }
+}
+
+fn visible(c: char) -> impl Iterator<Item = char> {
+    let escaped = !matches!(c, '"' | '\'' | '\\');
+    escaped.then(|| c.escape_debug()).into_iter().flatten().chain((!escaped).then_some(c))
+}
+
+impl Reason for UnknownWord {
+    fn message(&self, lang: Lang) -> String {
+        let UnknownWord { expected, found } = self;
+        say!(lang, "应为 {} 之一，实为“{found}”", "expected one of {}, found {found}", expected.join(", "))
+    }
+}

@@ -1,8 +1,8 @@
 //! What one box of the form says.
 
-use crate::error;
-use crate::error::Error;
+use crate::error::{Error, Lang, Reason, say};
 use crate::number::{self, MAX_COUNT, MONEY_FRACTION_DIGITS, Parsed};
+use crate::text::shown;
 use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
@@ -438,7 +438,30 @@ impl FromStr for Money {
     fn from_str(text: &str) -> Result<Self, Error> {
         match Figure::<Money>::read(text) {
             Figure::Stated(money) => Ok(money),
-            _ => Err(error::Kind::Money(text.chars().take(60).collect()).into()),
+            _ => Err(Error::new(Refused::Money(shown(text, 60).to_string()))),
+        }
+    }
+}
+
+/// A number that is not a figure of the kind asked for.
+enum Refused {
+    Money(String),
+    Range(String),
+}
+
+impl Reason for Refused {
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            Refused::Money(found) => say!(
+                lang,
+                "“{found}”不是金额：应为小数点前至多 15 位、小数点后至多 6 位的数字",
+                "`{found}` is not an amount of money with at most 15 digits before and 6 after the point",
+            ),
+            Refused::Range(found) => say!(
+                lang,
+                "{found} 超出范围：不得大于 2⁵³−1，数量不得小于 0",
+                "{found} is out of range: at most 2⁵³−1, and a count not below 0",
+            ),
         }
     }
 }
@@ -484,7 +507,7 @@ macro_rules! checked {
             /// If the number is out of range.
             fn try_from(value: $int) -> Result<Self, Error> {
                 let fits = value.try_into().ok().and_then($quantity::new);
-                fits.ok_or_else(|| error::Kind::Range(value.to_string()).into())
+                fits.ok_or_else(|| Error::new(Refused::Range(value.to_string())))
             }
         }
     )+)+};
@@ -523,7 +546,7 @@ impl From<Money> for Figure<Money> {
 
 #[cfg(feature = "decimal")]
 mod decimal {
-    use super::{Figure, Money, Unit, error};
+    use super::{Figure, Money, Refused, Unit};
     use crate::error::Error;
     use rust_decimal::Decimal;
 
@@ -535,7 +558,7 @@ mod decimal {
         pub fn from_decimal(value: Decimal, unit: Option<Unit>) -> Result<Self, Error> {
             match Figure::<Money>::read(&value.to_string()) {
                 Figure::Stated(money) => Ok(money.with_unit(unit)),
-                _ => Err(error::Kind::Money(value.to_string()).into()),
+                _ => Err(Error::new(Refused::Money(value.to_string()))),
             }
         }
 

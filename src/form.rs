@@ -13,9 +13,9 @@ pub use disputes::*;
 pub use part::FigureRef;
 pub use section::Section;
 
-use crate::error::{self, Error};
+use crate::error::{Error, Reason, say};
 use crate::figure::Kind;
-use crate::text::{Bilingual, Lang, string_enum};
+use crate::text::{Bilingual, Lang, shown, string_enum};
 use part::{Node, Part, Shape, nodes_len};
 use std::fmt;
 use std::str::FromStr;
@@ -433,6 +433,15 @@ impl<'de> ::serde::Deserialize<'de> for Cell {
     }
 }
 
+/// A text that is not the address of a cell.
+struct UnknownCell(String);
+
+impl Reason for UnknownCell {
+    fn message(&self, lang: Lang) -> String {
+        say!(lang, "没有地址为“{}”的单元格", "no cell has the address `{}`", self.0)
+    }
+}
+
 impl FromStr for Cell {
     type Err = Error;
 
@@ -441,7 +450,7 @@ impl FromStr for Cell {
             let mut keys = text.split('.');
             cell.info().trail.iter().flatten().all(|node| keys.next() == Some(node.key)) && keys.next().is_none()
         };
-        Cell::all().find(same).ok_or_else(|| error::Kind::Cell(text.chars().take(120).collect()).into())
+        Cell::all().find(same).ok_or_else(|| Error::new(UnknownCell(shown(text, 120).to_string())))
     }
 }
 

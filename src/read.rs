@@ -4,6 +4,7 @@
 mod csv;
 #[cfg(feature = "encoding")]
 mod encoding;
+mod fault;
 #[cfg(any(feature = "csv", feature = "html", feature = "office"))]
 mod grid;
 #[cfg(feature = "html")]
@@ -11,12 +12,14 @@ mod html;
 #[cfg(feature = "json")]
 mod json;
 mod layout;
+mod limits;
 #[cfg(feature = "html")]
 mod markdown;
 #[cfg(feature = "office")]
 mod office;
 mod recognise;
 mod text;
+mod whole;
 
 #[cfg(feature = "csv")]
 pub(crate) use csv::Key;
@@ -25,22 +28,25 @@ pub use csv::csv;
 #[cfg(feature = "html")]
 pub use html::html;
 #[cfg(feature = "json")]
-pub(crate) use json::Printed;
-#[cfg(feature = "json")]
 pub use json::json;
+#[cfg(feature = "json")]
+pub(crate) use json::written;
 pub use layout::layout;
+pub use limits::{Limits, Options};
 #[cfg(feature = "office")]
 pub use office::{docx, xlsx};
 pub use text::text;
 
-use crate::error::{self, Error};
+use crate::error::{Class, Error};
 use crate::figure::State;
 use crate::form::{Cell, Table};
 use crate::number::is_space;
 #[cfg(not(feature = "encoding"))]
 use crate::reading::Note;
-use crate::reading::{Location, Reading};
+use crate::reading::Reading;
 use crate::text::string_enum;
+use fault::{Fault, Foreign};
+use limits::{At, Limited};
 #[cfg(not(feature = "encoding"))]
 use std::borrow::Cow;
 
@@ -68,6 +74,19 @@ string_enum! {
     }
 }
 
+impl Format {
+    /// The feature that has its reader; `None` if every build has it.
+    const fn feature(self) -> Option<&'static str> {
+        match self {
+            Format::Json => Some("json"),
+            Format::Html => Some("html"),
+            Format::Docx | Format::Xlsx => Some("office"),
+            Format::Csv => Some("csv"),
+            Format::Text | Format::Layout => None,
+        }
+    }
+}
+
 /// Reads the reports of an input, of whatever format: its content decides, not its name, unless
 /// [`Options::format`] does.
 ///
@@ -90,12 +109,12 @@ string_enum! {
 /// the binary files of older offices, of which the error says what to do. What is wrong with one report of several
 /// stands in its [`Record`].
 pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
-    Limits::check("bytes", input.len(), options.limits.bytes, "")?;
+    Limits::check(Limited::Bytes, input.len(), options.limits.bytes, At::Input)?;
     let format = match options.format {
         Some(format) => format,
         None if input.starts_with(b"PK\x03\x04") || input.starts_with(b"PK\x05\x06") => return package(input, options),
         None => match foreign(input) {
-            Some(why) => return Err(error::Kind::Unsupported(why.to_owned()).into()),
+            Some(foreign) => return Err(foreign.into()),
             None if is_html(input) => Format::Html,
             // What is not ASCII has to be decoded to be told.
             None => Format::Text,
@@ -103,8 +122,8 @@ pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
     };
     if matches!(format, Format::Docx | Format::Xlsx) {
         // Of what is no package, say what it is.
-        if let Some(why) = foreign(input) {
-            return Err(error::Kind::Unsupported(why.to_owned()).into());
+        if let Some(foreign) = foreign(input) {
+            return Err(foreign.into());
         }
         return package(input, options);
     }
@@ -166,9 +185,7 @@ fn laid(text: &str, options: &Options) -> Result<Reading, Error> {
     match (&own, &other) {
         (Ok(one), Ok(two)) if missing(two) < missing(one) => other,
         // A second report, or a limit that is passed, stays an error.
-        (Err(error), Ok(_)) if matches!(error.kind(), error::Kind::NoReport(_) | error::Kind::Incomplete { .. }) => {
-            other
-        }
+        (Err(error), Ok(_)) if matches!(error.class(), Class::NoReport | Class::Incomplete) => other,
         _ => own,
     }
 }
@@ -185,29 +202,18 @@ fn package(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
 
 #[cfg(not(feature = "office"))]
 fn package(_: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
-    Err(options.format.map_or_else(
-        || {
-            let why = "a zip archive, such as .docx or .xlsx: this build has no reader for it (feature `office`)";
-            error::Kind::Unsupported(why.to_owned()).into()
-        },
-        no_reader,
-    ))
+    Err(options.format.map_or_else(|| Foreign::Package.into(), no_reader))
 }
 
 fn no_reader(format: Format) -> Error {
-    let feature = match format {
-        Format::Docx | Format::Xlsx => "office",
-        other => other.as_str(),
-    };
-    let why = format!("{format}: this build has no reader for it (feature `{feature}`)");
-    error::Kind::Unsupported(why).into()
+    Fault::NoReader(format).into()
 }
 
 /// The first bytes of the files of older offices.
 const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
 /// What to do with an input that no build reads.
-fn foreign(input: &[u8]) -> Option<&'static str> {
+fn foreign(input: &[u8]) -> Option<Foreign> {
     if input.starts_with(COMPOUND) {
         // The names of the streams inside, two bytes a letter.
         let has = |name: &str| {
@@ -215,20 +221,20 @@ fn foreign(input: &[u8]) -> Option<&'static str> {
             input.windows(name.len()).any(|window| window == name)
         };
         return Some(if has("EncryptedPackage") {
-            "a .docx or .xlsx file locked with a password; save it without one"
+            Foreign::Locked
         } else if has("WordDocument") {
-            "a Word document of the old format (.doc); save it as .docx"
+            Foreign::OldWord
         } else if has("Workbook") || has("Book") {
-            "an Excel workbook of the old format (.xls); save it as .xlsx"
+            Foreign::OldExcel
         } else {
-            "a binary office file of an old format; save it as .docx or .xlsx"
+            Foreign::OldOffice
         });
     }
     let start = input.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(input).trim_ascii_start();
     if start.starts_with(b"%PDF-") {
-        Some("a PDF file; turn it into text with `pdftotext -layout`")
+        Some(Foreign::Pdf)
     } else if start.starts_with(b"{\\rtf") {
-        Some("an RTF file; save it as .docx")
+        Some(Foreign::Rtf)
     } else {
         None
     }
@@ -239,20 +245,16 @@ use encoding::decode;
 
 #[cfg(not(feature = "encoding"))]
 fn decode(input: &[u8]) -> Result<(Cow<'_, str>, Option<Note>), Error> {
-    let wrong = |why: String| -> Error { error::Kind::Encoding(why).into() };
     if input.starts_with(&[0xFF, 0xFE]) || input.starts_with(&[0xFE, 0xFF]) {
-        return Err(wrong("UTF-16; expected UTF-8".to_owned()));
+        return Err(Fault::Utf16.into());
     }
     match std::str::from_utf8(input) {
-        Ok(text) if text.contains('\0') => Err(wrong("a byte of value 0; this is a binary file".to_owned())),
+        Ok(text) if text.contains('\0') => Err(Fault::Binary.into()),
         Ok(text) => Ok((Cow::Borrowed(text.strip_prefix('\u{FEFF}').unwrap_or(text)), None)),
         Err(error) => {
             let before = input.get(..error.valid_up_to()).unwrap_or_default();
             let line = before.iter().filter(|byte| **byte == b'\n').count().saturating_add(1);
-            Err(wrong(format!(
-                "byte {} on line {line} is not UTF-8 (a page in GBK or GB18030 has to be converted)",
-                before.len().saturating_add(1)
-            )))
+            Err(Fault::NotUtf8 { byte: before.len().saturating_add(1), line }.into())
         }
     }
 }
@@ -293,163 +295,4 @@ fn is_json(text: &str) -> bool {
 fn is_csv(text: &str) -> bool {
     let line = text.trim_start().lines().next().unwrap_or_default().trim_end_matches([',', ' ']);
     line.chars().filter(|c| !is_space(*c) && *c != '"').flat_map(char::to_lowercase).eq("cell,value".chars())
-}
-
-/// What a reader may spend on one input. Over a limit the reader ends with an error that names it; nothing half-read
-/// is returned as whole.
-///
-/// ```
-/// let limits = gouji::read::Limits::default().bytes(1 << 20);
-/// assert_eq!(limits.bytes, 1 << 20);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Limits {
-    /// Bytes of input: 16 MiB. Of a Word or Excel file also of its text, and of one piece of its XML.
-    pub bytes: usize,
-    /// Boxes of tables: 200,000.
-    pub cells: usize,
-    /// Bytes of a line that is still compared with labels: 64 KiB. Longer lines are prose.
-    pub label_line: usize,
-    /// Characters of prose: 1,000,000.
-    pub prose: usize,
-    /// Elements of a web page, or of a part of a Word or Excel file, that are open at once: 512.
-    pub elements: usize,
-    /// Bytes that come out of the parts of a Word or Excel file together, whatever it declares: 64 MiB.
-    pub unpacked: usize,
-    /// Bytes that may come out of a part for each packed one: 100. It holds from the first MiB of a part on, as small
-    /// XML that repeats itself packs as well as a bomb.
-    pub ratio: usize,
-    /// Parts of a Word or Excel file: 1,000.
-    pub parts: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Limits {
-            bytes: 16 << 20,
-            cells: 200_000,
-            label_line: 64 << 10,
-            prose: 1_000_000,
-            elements: 512,
-            unpacked: 64 << 20,
-            ratio: 100,
-            parts: 1_000,
-        }
-    }
-}
-
-impl Limits {
-    /// Sets the limit of [`Limits::bytes`].
-    #[must_use]
-    pub const fn bytes(self, bytes: usize) -> Self {
-        Limits { bytes, ..self }
-    }
-
-    /// Sets the limit of [`Limits::cells`].
-    #[must_use]
-    pub const fn cells(self, cells: usize) -> Self {
-        Limits { cells, ..self }
-    }
-
-    /// Sets the limit of [`Limits::label_line`].
-    #[must_use]
-    pub const fn label_line(self, label_line: usize) -> Self {
-        Limits { label_line, ..self }
-    }
-
-    /// Sets the limit of [`Limits::prose`].
-    #[must_use]
-    pub const fn prose(self, prose: usize) -> Self {
-        Limits { prose, ..self }
-    }
-
-    /// Sets the limit of [`Limits::elements`].
-    #[must_use]
-    pub const fn elements(self, elements: usize) -> Self {
-        Limits { elements, ..self }
-    }
-
-    /// Sets the limit of [`Limits::unpacked`].
-    #[must_use]
-    pub const fn unpacked(self, unpacked: usize) -> Self {
-        Limits { unpacked, ..self }
-    }
-
-    /// Sets the limit of [`Limits::ratio`].
-    #[must_use]
-    pub const fn ratio(self, ratio: usize) -> Self {
-        Limits { ratio, ..self }
-    }
-
-    /// Sets the limit of [`Limits::parts`].
-    #[must_use]
-    pub const fn parts(self, parts: usize) -> Self {
-        Limits { parts, ..self }
-    }
-
-    pub(crate) fn check(what: &'static str, found: usize, limit: usize, place: &str) -> Result<(), Error> {
-        if found <= limit {
-            return Ok(());
-        }
-        let place = place.to_owned();
-        Err(error::Kind::Limit { what, found: found.to_string(), limit, place }.into())
-    }
-}
-
-/// How to read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Options {
-    /// What may be spent.
-    pub limits: Limits,
-    /// Whether a figure that is Missing is an error that names its path.
-    pub require_all: bool,
-    /// What the input is; `None` if its content is to decide.
-    pub format: Option<Format>,
-}
-
-impl Options {
-    /// Reads within these limits.
-    #[must_use]
-    pub const fn limits(self, limits: Limits) -> Self {
-        Options { limits, ..self }
-    }
-
-    /// Makes every Missing figure an error that names its path.
-    #[must_use]
-    pub const fn require_all(self) -> Self {
-        Options { require_all: true, ..self }
-    }
-
-    /// Reads the input of [`bytes`] as this format, whatever its content looks like.
-    #[must_use]
-    pub const fn format(self, format: Format) -> Self {
-        Options { format: Some(format), ..self }
-    }
-}
-
-/// Refuses a reading with a Missing figure or table, if the report was asked for whole. The first figure of a table
-/// that is there is named before a table that is not.
-pub(super) fn complete(reading: &Reading, options: &Options) -> Result<(), Error> {
-    if !options.require_all {
-        return Ok(());
-    }
-    // What is missing has no place; the figure before it may have one.
-    let mut place = String::new();
-    for cell in reading.report.cells() {
-        match reading.locations.get(&cell) {
-            Some(Location::Line { line, .. }) => place = format!(", after line {line}"),
-            Some(there @ (Location::Grid { .. } | Location::Sheet { .. })) => place = format!(", after {there}"),
-            _ => {}
-        }
-        if reading.report.figure(cell).is_none_or(|figure| figure.state() == State::Missing) {
-            return Err(error::Kind::Incomplete { path: cell.to_string(), place }.into());
-        }
-    }
-    let there = |table: &Table| reading.report.cells().any(|cell| cell.table() == *table);
-    match Table::ALL.iter().find(|table| !there(table)) {
-        Some(table) => Err(error::Kind::Incomplete { path: table.as_str().to_owned(), place: String::new() }.into()),
-        None => Ok(()),
-    }
 }

@@ -1,9 +1,10 @@
 //! What a reader made of an input: the report, and all that stands beside its figures.
 
-use crate::form::{Cell, Form, Section, Table};
+use crate::form::{Applicant, Cell, Form, Section, Table};
 use crate::report::{Date, Report};
-use crate::text::{shown, string_enum};
-use serde::{Deserialize, Serialize};
+use crate::text::{Bilingual, Lang, say, shown, string_enum};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -22,6 +23,9 @@ pub struct Reading {
     pub notes: Vec<Note>,
     /// Where each figure stands.
     pub locations: BTreeMap<Cell, Location>,
+    /// Whether every row of every table was seen and the input did not break off: no table and no figure is missing, and
+    /// if section titles were found, section 六 or the signature is there. `false` where a reader cannot tell.
+    pub whole: bool,
 }
 
 impl Reading {
@@ -85,17 +89,39 @@ pub enum Location {
     },
 }
 
-impl fmt::Display for Location {
+impl Location {
     /// Line and column, `sheet!A1`, or words where there is no usual form.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    ///
+    /// ```
+    /// use gouji::{Lang, Location};
+    /// let place = Location::Grid { table: 1, row: 2, column: 4 };
+    /// assert_eq!(place.message(Lang::En), "table 1, row 2, column 4");
+    /// assert_eq!(place.message(Lang::Zh), "第 1 个表格第 2 行第 4 列");
+    /// ```
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
         match self {
-            Location::Line { line, column, page: None } => write!(f, "{line}:{column}"),
-            Location::Line { line, column, page: Some(page) } => write!(f, "{line}:{column} (page {page})"),
-            Location::Sheet { sheet, a1 } => write!(f, "{}!{a1}", shown(sheet, 40)),
-            Location::Grid { table, row, column } => write!(f, "table {table}, row {row}, column {column}"),
-            Location::Prose { section, start, end } => write!(f, "{section} {start}–{end}"),
-            Location::Json { pointer } => write!(f, "#{}", shown(pointer, 120)),
+            Location::Line { line, column, page: None } => format!("{line}:{column}"),
+            Location::Line { line, column, page: Some(page) } => {
+                say!(lang, "{line}:{column}（第 {page} 页）", "{line}:{column} (page {page})")
+            }
+            Location::Sheet { sheet, a1 } => format!("{}!{a1}", shown(sheet, 40)),
+            Location::Grid { table, row, column } => {
+                say!(lang, "第 {table} 个表格第 {row} 行第 {column} 列", "table {table}, row {row}, column {column}",)
+            }
+            Location::Prose { section, start, end } => {
+                let number = section.number();
+                say!(lang, "第{number}部分第 {start} 至 {end} 字", "{section} {start}–{end}")
+            }
+            Location::Json { pointer } => format!("#{}", shown(pointer, 120)),
         }
+    }
+}
+
+impl fmt::Display for Location {
+    /// The message in English.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
     }
 }
 
@@ -302,14 +328,6 @@ impl DateFound {
     }
 }
 
-impl Note {
-    /// A note, about a figure where there is one.
-    #[must_use]
-    pub fn new(kind: NoteKind, cell: Option<Cell>, place: Option<Location>, text: impl Into<String>) -> Self {
-        Note { kind, cell, place, text: text.into() }
-    }
-}
-
 string_enum! {
     /// What a date found says.
     #[non_exhaustive]
@@ -322,21 +340,380 @@ string_enum! {
 }
 
 /// Something that a reader did or saw, of which its user should know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+///
+/// In JSON it is `kind`, `cell`, `place` and `text`, the message in the language asked for (Chinese through serde).
+/// A note read back from JSON has its text as given. Two notes are equal if their Chinese JSON is.
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Note {
     /// What sort of thing.
     pub kind: NoteKind,
     /// The figure that it is about.
-    #[serde(default)]
     pub cell: Option<Cell>,
     /// Where in the input.
-    #[serde(default)]
     pub place: Option<Location>,
-    /// The words or numbers that were seen.
-    #[serde(default)]
-    pub text: String,
+    detail: NoteDetail,
+}
+
+impl Note {
+    /// A note with a text of your own, about a figure where there is one.
+    #[must_use]
+    pub fn new(kind: NoteKind, cell: Option<Cell>, place: Option<Location>, text: impl Into<String>) -> Self {
+        Note { kind, cell, place, detail: NoteDetail::Given(text.into()) }
+    }
+
+    /// A note of what was done or seen.
+    pub(crate) fn of(detail: NoteDetail, cell: Option<Cell>, place: Option<Location>) -> Self {
+        Note { kind: detail.kind(), cell, place, detail }
+    }
+
+    /// What was done or seen, in a sentence. Words of the input stand in quotation marks. The text of a note that was
+    /// given as text is the same in both languages.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        self.detail.message(lang)
+    }
+
+    /// The words of the input that the note is about, such as the remark or the label of the row; the whole text of a
+    /// note that was given as text.
+    #[must_use]
+    pub fn quoted(&self) -> Option<&str> {
+        self.detail.quoted()
+    }
+
+    /// The rows of a group do not add up to its printed subtotal.
+    pub(crate) fn set_difference(&mut self, difference: Difference) {
+        if let NoteDetail::Subtotal { differs, .. } = &mut self.detail {
+            *differs = Some(difference);
+        }
+    }
+}
+
+impl PartialEq for Note {
+    fn eq(&self, other: &Self) -> bool {
+        (self.kind, self.cell, &self.place) == (other.kind, other.cell, &other.place)
+            && (self.detail == other.detail || self.message(Lang::Zh) == other.message(Lang::Zh))
+    }
+}
+
+impl Eq for Note {}
+
+/// The note as JSON in a language.
+#[derive(Clone, Copy)]
+pub(crate) struct WrittenNote<'a>(pub(crate) &'a Note, pub(crate) Lang);
+
+impl Serialize for WrittenNote<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let WrittenNote(note, lang) = *self;
+        let mut map = serializer.serialize_struct("Note", 4)?;
+        map.serialize_field("kind", &note.kind)?;
+        map.serialize_field("cell", &note.cell)?;
+        map.serialize_field("place", &note.place)?;
+        map.serialize_field("text", &note.message(lang))?;
+        map.end()
+    }
+}
+
+impl Serialize for Note {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        WrittenNote(self, Lang::default()).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Note {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(rename = "Note", deny_unknown_fields)]
+        struct Given {
+            kind: NoteKind,
+            #[serde(default)]
+            cell: Option<Cell>,
+            #[serde(default)]
+            place: Option<Location>,
+            #[serde(default)]
+            text: String,
+        }
+        let Given { kind, cell, place, text } = Given::deserialize(deserializer)?;
+        Ok(Note::new(kind, cell, place, text))
+    }
+}
+
+/// What a note is about; its message is made of it late.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "the readers that make the others are features")]
+pub(crate) enum NoteDetail {
+    /// A text as given.
+    Given(String),
+    /// The counter that was left out.
+    Counter(String),
+    /// The remark beside the number.
+    Remark(String),
+    Subtotal {
+        label: String,
+        differs: Option<Difference>,
+    },
+    ExtraRow(String),
+    /// The other row under one label, and whether it says the same.
+    Twice {
+        row: String,
+        is_same: bool,
+    },
+    /// A row whose cells are not certain.
+    Row(String),
+    /// A row of which only the label was found.
+    Label(String),
+    /// An empty cell in a table where a number stands that no row owns.
+    LostBlank,
+    /// A cell of whose text nothing is certain.
+    Unsure,
+    /// A figure and a label in one cell.
+    LabelInside(String),
+    Picture,
+    /// A cell with characters that could not be decoded.
+    Undecoded(String),
+    /// The column heads of 表二 tell no edition, or both.
+    Heads {
+        both: bool,
+    },
+    /// Figures of 表四 that stand in no row of fifteen.
+    NotFifteen,
+    Year {
+        year: u16,
+        from: YearSource,
+    },
+    /// The piece that was taken apart.
+    Split(String),
+    /// The piece that could not be taken apart.
+    Glued(String),
+    /// The pieces that were joined.
+    Joined(String),
+    HiddenSheet {
+        name: String,
+        is_read: bool,
+    },
+    HiddenCells {
+        sheet: String,
+        count: usize,
+    },
+    Formula,
+    Decoding(Decoding),
+}
+
+/// The first column in which a printed subtotal is not the sum of its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Difference {
+    pub(crate) column: Applicant,
+    pub(crate) printed: u64,
+    pub(crate) sum: i64,
+}
+
+/// Where a year was taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum YearSource {
+    Period,
+    Overview,
+    Signature,
+}
+
+/// How a text was decoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Decoding {
+    pub(crate) declared: Declared,
+    pub(crate) used: &'static str,
+    /// Places that could not be decoded.
+    pub(crate) bad: Option<usize>,
+}
+
+/// What a page declares of its encoding, as far as it matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "the reader that asks is a feature")]
+pub(crate) enum Declared {
+    /// As used, or not asked.
+    NotAsked,
+    No,
+    Other(&'static str),
+}
+
+impl NoteDetail {
+    const fn kind(&self) -> NoteKind {
+        match self {
+            NoteDetail::Counter(_) => NoteKind::UnitDropped,
+            NoteDetail::Given(_) | NoteDetail::Remark(_) => NoteKind::Remark,
+            NoteDetail::Subtotal { .. } => NoteKind::SubtotalRow,
+            NoteDetail::ExtraRow(_) => NoteKind::ExtraRow,
+            NoteDetail::Twice { .. } => NoteKind::FoundTwice,
+            NoteDetail::Row(_)
+            | NoteDetail::Label(_)
+            | NoteDetail::LostBlank
+            | NoteDetail::Unsure
+            | NoteDetail::LabelInside(_)
+            | NoteDetail::Heads { .. }
+            | NoteDetail::NotFifteen => NoteKind::NotFound,
+            NoteDetail::Picture => NoteKind::Picture,
+            NoteDetail::Year { .. } => NoteKind::GuessedYear,
+            NoteDetail::Split(_) | NoteDetail::Glued(_) => NoteKind::SplitGlued,
+            NoteDetail::Joined(_) => NoteKind::JoinedWrapped,
+            NoteDetail::HiddenSheet { .. } | NoteDetail::HiddenCells { .. } | NoteDetail::Formula => NoteKind::Skipped,
+            NoteDetail::Undecoded(_) | NoteDetail::Decoding(_) => NoteKind::Encoding,
+        }
+    }
+
+    fn quoted(&self) -> Option<&str> {
+        match self {
+            NoteDetail::Given(text)
+            | NoteDetail::Counter(text)
+            | NoteDetail::Remark(text)
+            | NoteDetail::Subtotal { label: text, .. }
+            | NoteDetail::ExtraRow(text)
+            | NoteDetail::Twice { row: text, .. }
+            | NoteDetail::Row(text)
+            | NoteDetail::Label(text)
+            | NoteDetail::LabelInside(text)
+            | NoteDetail::Undecoded(text)
+            | NoteDetail::Split(text)
+            | NoteDetail::Glued(text)
+            | NoteDetail::Joined(text)
+            | NoteDetail::HiddenSheet { name: text, .. }
+            | NoteDetail::HiddenCells { sheet: text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            NoteDetail::Given(text) => text.clone(),
+            NoteDetail::Counter(text) => {
+                say!(lang, "数字后的“{text}”为计量单位，已略去", "the counter “{text}” after the number is left out")
+            }
+            NoteDetail::Remark(text) => {
+                say!(lang, "数字旁另有文字“{text}”", "the remark “{text}” stands beside the number")
+            }
+            NoteDetail::Subtotal { label, differs: None } => say!(
+                lang,
+                "“{label}”为小计，样表没有这一行或列，未采用",
+                "“{label}” is a subtotal that the form does not have; it is left out",
+            ),
+            NoteDetail::Subtotal { label, differs: Some(Difference { column, printed, sum }) } => say!(
+                lang,
+                "“{label}”为小计，样表没有这一行或列，未采用；{}：填报 {printed}，各行之和为 {sum}",
+                "“{label}” is a subtotal that the form does not have; it is left out; {}: printed {printed}, the rows \
+                 add up to {sum}",
+                column.label().get(lang),
+            ),
+            NoteDetail::ExtraRow(text) => {
+                say!(lang, "样表没有“{text}”，未采用", "the form does not have “{text}”; it is left out")
+            }
+            NoteDetail::Twice { row, is_same: true } => {
+                say!(lang, "重复出现，数字相同：“{row}”", "printed again with the same figures: “{row}”")
+            }
+            NoteDetail::Twice { row, is_same: false } => say!(
+                lang,
+                "重复出现且数字不同，均未采用：“{row}”",
+                "printed again with other figures, and none of them is taken: “{row}”",
+            ),
+            NoteDetail::Row(row) => {
+                say!(lang, "无法确定各数字所在的列，未采用：“{row}”", "the cells of this row are not certain: “{row}”")
+            }
+            NoteDetail::Label(label) => {
+                say!(lang, "“{label}”之后没有单元格", "no cells stand after the label “{label}”")
+            }
+            NoteDetail::LostBlank => say!(
+                lang,
+                "单元格空白，但表中有数字不属于任何一行，其数字可能已移位",
+                "the cell is empty, but a number in the table belongs to no row and may be its figure",
+            ),
+            NoteDetail::Unsure => say!(lang, "无法确定单元格的内容", "the text of the cell is not certain"),
+            NoteDetail::LabelInside(text) => say!(
+                lang,
+                "数字与其他栏目名称在同一单元格：“{text}”",
+                "a figure and a label stand in one cell: “{text}”",
+            ),
+            NoteDetail::Picture => say!(lang, "单元格内是图片", "the cell shows a picture"),
+            NoteDetail::Undecoded(text) => {
+                say!(lang, "单元格内有无法解码的文字：“{text}”", "the text “{text}” could not be decoded")
+            }
+            NoteDetail::Heads { both: false } => say!(
+                lang,
+                "{}：没有可以区分样表版本的表头",
+                "{}: no column head tells the edition of the form",
+                Table::Article20.label().get(lang),
+            ),
+            NoteDetail::Heads { both: true } => say!(
+                lang,
+                "{}：两版样表的表头并存",
+                "{}: column heads of both editions of the form",
+                Table::Article20.label().get(lang),
+            ),
+            NoteDetail::NotFifteen => say!(
+                lang,
+                "{}：数字不在十五个单元格之内",
+                "{}: the figures do not stand in fifteen cells",
+                Table::Disputes.label().get(lang),
+            ),
+            NoteDetail::Year { year, from } => {
+                let from = match from {
+                    YearSource::Period => Bilingual { zh: "统计期限", en: "the stated period" },
+                    YearSource::Overview => Bilingual { zh: "总体情况", en: "the text of section 1" },
+                    YearSource::Signature => {
+                        Bilingual { zh: "落款日期的上一年", en: "the year before the date of the signature" }
+                    }
+                };
+                say!(
+                    lang,
+                    "标题中没有年度，按{}取 {year} 年",
+                    "the title has no year; {year} is taken from {}",
+                    from.get(lang),
+                )
+            }
+            NoteDetail::Split(text) => {
+                say!(lang, "数字之间没有间隔，已拆分：“{text}”", "figures without a gap were taken apart: “{text}”")
+            }
+            NoteDetail::Glued(text) => say!(
+                lang,
+                "数字之间没有间隔，无法拆分：“{text}”",
+                "figures without a gap cannot be taken apart: “{text}”",
+            ),
+            NoteDetail::Joined(text) => {
+                say!(lang, "数字断为几行，已合并：“{text}”", "a number broken over lines was joined: “{text}”")
+            }
+            NoteDetail::HiddenSheet { name, is_read: true } => {
+                say!(lang, "报告取自隐藏的工作表“{name}”", "the report stands in the hidden sheet “{name}”")
+            }
+            NoteDetail::HiddenSheet { name, is_read: false } => {
+                say!(lang, "未读取隐藏的工作表“{name}”", "the hidden sheet “{name}” was not read")
+            }
+            NoteDetail::HiddenCells { sheet, count } => say!(
+                lang,
+                "工作表“{sheet}”：未读取隐藏行、列中的 {count} 个单元格",
+                "sheet “{sheet}”: {count} cells in hidden rows and columns were not read",
+            ),
+            NoteDetail::Formula => {
+                say!(lang, "公式没有保存计算结果", "the formula has no stored value")
+            }
+            NoteDetail::Decoding(decoding) => decoding.message(lang),
+        }
+    }
+}
+
+impl Decoding {
+    fn message(self, lang: Lang) -> String {
+        let Decoding { declared, used, bad } = self;
+        let declared = match declared {
+            Declared::NotAsked => None,
+            Declared::No => Some(say!(lang, "未声明编码，按 {used} 读取", "no encoding is declared; read as {used}")),
+            Declared::Other(other) => Some(say!(
+                lang,
+                "声明的编码为 {other}，实为 {used}",
+                "the declared encoding is {other}, the real one {used}",
+            )),
+        };
+        let bad = bad.map(|count| say!(lang, "{count} 处不是 {used} 的文字", "{count} places are not {used}"));
+        let parts: Vec<String> = declared.into_iter().chain(bad).collect();
+        parts.join(match lang {
+            Lang::Zh => "；",
+            Lang::En => "; ",
+        })
+    }
 }
 
 string_enum! {

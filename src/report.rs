@@ -5,11 +5,11 @@ mod agency;
 pub(crate) mod json;
 mod serde;
 
-use crate::error::{self, Error};
+use crate::error::{Error, Reason, say};
 use crate::figure::{Change, Count, Figure, Kind, Money, State};
 use crate::form::part::{FigureMut, Flat, Part};
 use crate::form::{Applications, Article20, Cell, Disputes, FigureRef, Form, Section, Table, cells};
-use crate::text::{shown, string_enum};
+use crate::text::{Bilingual, Lang, shown, string_enum};
 use std::fmt;
 use std::str::FromStr;
 
@@ -73,6 +73,54 @@ impl ::serde::Serialize for Date {
     }
 }
 
+/// A value that a report does not take.
+pub(crate) enum Refused {
+    Date(String),
+    OtherForm(Cell),
+    NoTable(Cell),
+    Value { cell: Cell, expected: Bilingual, found: Value },
+}
+
+const A_COUNT: Bilingual = Bilingual { zh: "数量（0 至 2⁵³−1）", en: "a count, 0 … 2⁵³−1" };
+const A_CHANGE: Bilingual =
+    Bilingual { zh: "绝对值不大于 2⁵³−1 的增减数", en: "a change of at most 2⁵³−1" };
+const AN_AMOUNT: Bilingual =
+    Bilingual { zh: "至多 15 位的非负金额", en: "money of at most 15 digits, not negative" };
+
+impl Reason for Refused {
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            Refused::Date(found) => {
+                say!(lang, "日期“{found}”无效：应为 YYYY-MM-DD", "invalid date `{found}`: expected YYYY-MM-DD")
+            }
+            Refused::OtherForm(cell) => say!(
+                lang,
+                "{cell}：报告没有该单元格，所在表格使用另一版样表",
+                "{cell}: the report has no such cell: its table uses the other edition of the form",
+            ),
+            Refused::NoTable(cell) => say!(
+                lang,
+                "{cell}：报告没有该单元格所在的表格",
+                "{cell}: the report has no such cell: it has no such table",
+            ),
+            Refused::Value { cell, expected, found } => {
+                say!(
+                    lang,
+                    "{cell}：应为{}，实为{}",
+                    "{cell}: expected {}, found {}",
+                    expected.get(lang),
+                    match (found, lang) {
+                        (Value::Blank, Lang::Zh) => "空白".to_owned(),
+                        (Value::Missing, Lang::Zh) => "缺失".to_owned(),
+                        (value, Lang::Zh) => format!(" {value}"),
+                        (value, Lang::En) => value.to_string(),
+                    },
+                )
+            }
+        }
+    }
+}
+
 impl<'de> ::serde::Deserialize<'de> for Date {
     fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
@@ -94,7 +142,7 @@ impl FromStr for Date {
             }
             Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
         };
-        date().ok_or_else(|| error::Kind::Date(shown(text, 40).to_string()).into())
+        date().ok_or_else(|| Error::new(Refused::Date(shown(text, 40).to_string())))
     }
 }
 
@@ -315,12 +363,11 @@ impl Report {
             (Table::Applications, at) => self.applications.as_mut().map(|table| table.get_mut(at)),
             (Table::Disputes, at) => self.disputes.as_mut().map(|table| table.get_mut(at)),
         };
-        let why = match figure {
-            Some(Some(figure)) => return Ok(figure),
-            Some(None) => "its table uses the other edition of the form",
-            None => "it has no such table",
-        };
-        Err(error::Kind::Absent { path: cell.to_string(), why: why.to_owned() }.into())
+        match figure {
+            Some(Some(figure)) => Ok(figure),
+            Some(None) => Err(Error::new(Refused::OtherForm(cell))),
+            None => Err(Error::new(Refused::NoTable(cell))),
+        }
     }
 
     /// The whole number of a count or a change: a sign for none is 0, and so is a blank; `None` for money, and for what
@@ -357,20 +404,19 @@ impl Report {
     /// If the report has no such box, or the value is not of the kind that the box asks for.
     pub fn set(&mut self, cell: Cell, value: impl Into<Value>) -> Result<(), Error> {
         let value = value.into();
-        let refused = |expected| error::Kind::Value { path: cell.to_string(), expected, found: value.to_string() };
+        let refused = |expected| Error::new(Refused::Value { cell, expected, found: value.clone() });
         match self.figure_mut(cell)? {
             FigureMut::Count(figure) => {
                 let count = |n: i128| u64::try_from(n).ok().and_then(Count::new);
-                *figure = place(&value, count, |_| None).ok_or_else(|| refused("a count, 0 … 2⁵³−1"))?;
+                *figure = place(&value, count, |_| None).ok_or_else(|| refused(A_COUNT))?;
             }
             FigureMut::Change(figure) => {
                 let change = |n: i128| i64::try_from(n).ok().and_then(Change::new);
-                *figure = place(&value, change, |_| None).ok_or_else(|| refused("a change of at most 2⁵³−1"))?;
+                *figure = place(&value, change, |_| None).ok_or_else(|| refused(A_CHANGE))?;
             }
             FigureMut::Money(figure) => {
                 let whole = |n: i128| u64::try_from(n).ok().and_then(Money::whole);
-                *figure =
-                    place(&value, whole, Some).ok_or_else(|| refused("money of at most 15 digits, not negative"))?;
+                *figure = place(&value, whole, Some).ok_or_else(|| refused(AN_AMOUNT))?;
             }
         }
         Ok(())
@@ -549,7 +595,7 @@ mod tests {
         let error = report.set(cells::ARTICLE20.f2019.licensing.change, 1).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "article20.licensing.change: the report has no such box: its table uses the other edition of the form"
+            "article20.licensing.change: the report has no such cell: its table uses the other edition of the form"
         );
     }
 

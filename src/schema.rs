@@ -82,7 +82,6 @@ pub fn reading() -> Value {
                 }),
                 &["kind", "text", "place"],
             )),
-            "places": by_cell(reference("place")),
         }),
         &[],
     );
@@ -103,7 +102,12 @@ pub fn reading() -> Value {
                 "record": { "title": "which report of the input, from 1", "type": ["integer", "null"], "minimum": 0, "maximum": u64::MAX },
                 "report": true,
                 "outline": or_null(outline),
+                "locations": or_null(by_cell(reference("place"))),
                 "notes": or_null(list(note)),
+                "whole": {
+                    "title": "whether every row of every table was seen and the input did not break off",
+                    "type": ["boolean", "null"],
+                },
                 "error": { "title": "why it could not be read", "type": ["string", "null"] },
             }),
             &[],

@@ -4,14 +4,14 @@ mod builder;
 
 pub use builder::Builder;
 
-use crate::error::{self, Error};
+use crate::error::{Error, Reason, say};
 use crate::figure::State;
 use crate::finding::{Finding, Severity};
 use crate::form::{Cell, Form, Table};
 use crate::identity::{self, Outcome};
 use crate::report::{Report, Sections};
 use crate::rule::Input;
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::ops::Deref;
 
@@ -64,8 +64,7 @@ impl Verified<Report> {
 }
 
 /// The first thing that a report does not keep of the promise.
-fn broken(report: &Report) -> Option<error::Kind> {
-    let of = |path: String, why: &str| Some(error::Kind::Unverified { path, why: why.to_owned() });
+fn broken(report: &Report) -> Option<Unverified> {
     for table in Table::ALL {
         let there = match table {
             Table::Article20 => report.article20.is_some(),
@@ -73,24 +72,54 @@ fn broken(report: &Report) -> Option<error::Kind> {
             Table::Disputes => report.disputes.is_some(),
         };
         if !there {
-            return of(table.as_str().to_owned(), "the table is not there");
+            return Some(Unverified::Table(*table));
         }
     }
     for cell in Cell::all() {
-        let why = match report.figure(cell).map(|figure| figure.state()) {
-            None | Some(State::Stated) => continue,
-            Some(State::Blank) => "blank",
-            Some(State::Slash) => "a sign for 0, not a figure",
-            Some(State::Unreadable) => "no number",
-            Some(State::Missing) => "missing",
-        };
-        return of(cell.to_string(), why);
+        match report.figure(cell).map(|figure| figure.state()) {
+            None | Some(State::Stated) => {}
+            Some(state) => return Some(Unverified::Figure(cell, state)),
+        }
     }
     let evaluation = identity::evaluate(report);
     let (identity, outcome) = evaluation.iter().find(|(_, outcome)| *outcome != Outcome::Holds { blanks: false })?;
     let Outcome::Broken { expected, found } = outcome else { return None };
     let finding = Finding::of_identity("", Severity::Error, identity, &evaluation.flat, (expected, found));
-    of(finding.cell().map(|cell| cell.to_string()).unwrap_or_default(), &finding.message(Lang::En))
+    Some(Unverified::Identity(Box::new(finding)))
+}
+
+/// What keeps a report from being verified.
+enum Unverified {
+    Table(Table),
+    Figure(Cell, State),
+    Identity(Box<Finding>),
+}
+
+impl Reason for Unverified {
+    fn message(&self, lang: Lang) -> String {
+        let why = match self {
+            Unverified::Table(table) => {
+                say!(lang, "{}：没有该表格", "{}: the table is not there", table.as_str())
+            }
+            Unverified::Figure(cell, state) => {
+                let why = match state {
+                    State::Stated => Bilingual { zh: "", en: "" },
+                    State::Blank => Bilingual { zh: "空白", en: "blank" },
+                    State::Slash => {
+                        Bilingual { zh: "是代替 0 的符号，不是数字", en: "a sign for 0, not a figure" }
+                    }
+                    State::Unreadable => Bilingual { zh: "不是数字", en: "not a number" },
+                    State::Missing => Bilingual { zh: "缺失", en: "missing" },
+                };
+                say!(lang, "{cell}：{}", "{cell}: {}", why.get(lang))
+            }
+            Unverified::Identity(finding) => {
+                let cell = finding.cell().map(|cell| cell.to_string()).unwrap_or_default();
+                say!(lang, "{cell}：{}", "{cell}: {}", finding.message(lang))
+            }
+        };
+        say!(lang, "未通过核验：{why}", "not verified: {why}")
+    }
 }
 
 /// ```
@@ -113,7 +142,7 @@ impl TryFrom<Report> for Verified<Report> {
     fn try_from(report: Report) -> Result<Self, Error> {
         match broken(&report) {
             None => Ok(Verified(report)),
-            Some(kind) => Err(kind.into()),
+            Some(reason) => Err(Error::new(reason)),
         }
     }
 }

@@ -1,12 +1,14 @@
-//! CSV: the long form, a line for each figure, `cell,value`; or a sheet as it stands.
+//! CSV: the long format, one cell a row, `cell,value`; or a sheet as it stands.
 
 use super::grid::Layout;
-use super::{Limits, Options, complete, is_csv, recognise};
-use crate::error::{self, Error};
+use super::limits::{At, Limited, Limits};
+use super::whole::finish;
+use super::{Options, fault, is_csv, recognise};
+use crate::error::{Error, Reason};
 use crate::form::{Applications, Article20, Cell, Disputes, Form, Table};
 use crate::reading::{Location, Reading};
 use crate::report::Report;
-use crate::text::shown;
+use crate::text::{Lang, say, shown};
 use csv::ReaderBuilder;
 use std::collections::BTreeMap;
 
@@ -43,8 +45,8 @@ impl Key {
     ];
 }
 
-/// Reads a report from CSV in the long form: the line `cell,value`, then a line for each figure, with its address and
-/// what its box says. A value left empty is a blank box; a figure without a line is Missing. A sheet that a spreadsheet
+/// Reads a report from CSV in the long format: the line `cell,value`, then a line for each figure, with its address and
+/// what its cell says. An empty value is a blank cell; a figure without a line is Missing. A sheet that a spreadsheet
 /// program has written as CSV is read as a table.
 ///
 /// A line may also say the `year`, the `agency.name` and the other texts of the report by their JSON paths. The edition
@@ -59,83 +61,99 @@ impl Key {
 /// ```
 ///
 /// # Errors
-/// An address that is none, or that comes twice, with its line; cells of both editions in one table; input over the
+/// An unknown address, or one that comes twice, with its line; cells of both editions in one table; input over the
 /// [`Limits`]; no line at all; a Missing figure if the report was asked for [`complete`](Options::require_all).
 pub fn csv(input: &str, options: &Options) -> Result<Reading, Error> {
-    Limits::check("bytes", input.len(), options.limits.bytes, "")?;
+    Limits::check(Limited::Bytes, input.len(), options.limits.bytes, At::Input)?;
     let input = input.strip_prefix('\u{feff}').unwrap_or(input);
     if !is_csv(input) && is_grid(input) {
         return grid(input, options);
     }
     let mut lines = ReaderBuilder::new().has_headers(false).from_reader(input.as_bytes());
-    let mut report = Report::default();
-    let mut figures: BTreeMap<Cell, (String, u64)> = BTreeMap::new();
-    let mut keys: BTreeMap<Key, u64> = BTreeMap::new();
-    let mut forms: BTreeMap<Table, Form> = BTreeMap::new();
-    let mut prose = 0_usize;
     let mut place = Lines { input, at: 0, line: 1 };
+    let mut long = Long::new(options);
     for (number, record) in lines.records().enumerate() {
-        let at = match &record {
-            Ok(record) => record.position(),
-            Err(error) => error.position(),
-        };
-        let line = place.line(at.map_or(0, csv::Position::byte));
+        let line = place.of(&record);
         let record = record.map_err(|e| {
-            let found = match e.kind() {
+            let fault = match e.kind() {
                 csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                    format!("{len} here, {expected_len} on the lines before; a quote may be open")
+                    Fault::Fields { found: *len, expected: *expected_len }
                 }
-                _ => e.to_string(),
+                _ => Fault::Parser { fields: true, cause: e.to_string() },
             };
-            wrong(line, format!("no line of CSV with two fields ({found})"))
+            fault.at(line)
         })?;
         let (Some(path), Some(value)) = (record.get(0), record.get(1)) else {
-            return Err(wrong(line, "expected two fields, cell and value".to_owned()));
+            return Err(Fault::TwoFields.at(line));
         };
-        let path = path.trim();
         // Rows of a spreadsheet that were emptied.
         if record.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
-        if number == 0 {
-            if !(path.eq_ignore_ascii_case("cell") && value.trim().eq_ignore_ascii_case("value")) {
-                return Err(wrong(line, "expected the head `cell,value`".to_owned()));
-            }
-            continue;
+        if number > 0 {
+            long.line(path.trim(), value, line)?;
+        } else if !(path.trim().eq_ignore_ascii_case("cell") && value.trim().eq_ignore_ascii_case("value")) {
+            return Err(Fault::Head.at(line));
         }
-        let twice = |first: u64| Err(wrong(line, format!("{path} stands at line {first} already")));
-        if let Ok(cell) = path.parse::<Cell>() {
-            if let Some((_, first)) = figures.insert(cell, (value.to_owned(), line)) {
-                return twice(first);
+    }
+    long.reading()
+}
+
+/// The lines of the long format so far.
+struct Long<'a> {
+    options: &'a Options,
+    report: Report,
+    figures: BTreeMap<Cell, (String, u64)>,
+    keys: BTreeMap<Key, u64>,
+    forms: BTreeMap<Table, Form>,
+    /// Characters of prose.
+    prose: usize,
+}
+
+impl<'a> Long<'a> {
+    fn new(options: &'a Options) -> Self {
+        let (figures, keys, forms) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Long { options, report: Report::default(), figures, keys, forms, prose: 0 }
+    }
+
+    /// Takes a line: the figure of a cell, or what a key of the report says.
+    fn line(&mut self, path: &str, value: &str, line: u64) -> Result<(), Error> {
+        let first = if let Ok(cell) = path.parse::<Cell>() {
+            self.figures.insert(cell, (value.to_owned(), line)).map(|(_, first)| first)
+        } else {
+            let Some((_, key)) = Key::ALL.into_iter().find(|(known, _)| *known == path) else {
+                return Err(Fault::Address(shown(path, 120).to_string()).at(line));
+            };
+            let first = self.keys.insert(key, line);
+            if first.is_none() {
+                self.key(path, key, value, line)?;
             }
-            continue;
-        }
-        let Some((_, key)) = Key::ALL.into_iter().find(|(known, _)| *known == path) else {
-            return Err(wrong(line, format!("no cell has the address `{}`", shown(path, 120))));
+            first
         };
-        if let Some(first) = keys.insert(key, line) {
-            return twice(first);
+        match first {
+            Some(first) => Err(Fault::Twice { path: path.to_owned(), first }.at(line)),
+            None => Ok(()),
         }
-        let Report { agency, sections, .. } = &mut report;
-        let at_line = |e: Error| wrong(line, format!("{path}: {e}"));
+    }
+
+    fn key(&mut self, path: &str, key: Key, value: &str, line: u64) -> Result<(), Error> {
+        let wrong = |error: Error| Fault::Value { path: path.to_owned(), error }.at(line);
+        let Report { agency, sections, .. } = &mut self.report;
         match key {
             Key::Year => {
-                let year = value.trim().parse().map_err(|_| {
-                    let found = shown(value, 40);
-                    wrong(line, format!("year: expected a year from 0 to 65535, found {found}"))
-                })?;
-                report.year = Some(year);
+                let year = value.trim().parse().map_err(|_| Fault::Year(shown(value, 40).to_string()).at(line))?;
+                self.report.year = Some(year);
             }
             Key::Name => agency.name = Some(value.to_owned()),
-            Key::AdminLevel => agency.level = Some(value.parse().map_err(at_line)?),
-            Key::Kind => agency.kind = Some(value.parse().map_err(at_line)?),
-            Key::Scope => agency.covers = Some(value.parse().map_err(at_line)?),
-            Key::Published => report.published = Some(value.parse().map_err(at_line)?),
-            Key::Article20Form => drop(forms.insert(Table::Article20, value.parse().map_err(at_line)?)),
-            Key::ApplicationsForm => drop(forms.insert(Table::Applications, value.parse().map_err(at_line)?)),
+            Key::AdminLevel => agency.level = Some(value.parse().map_err(wrong)?),
+            Key::Kind => agency.kind = Some(value.parse().map_err(wrong)?),
+            Key::Scope => agency.covers = Some(value.parse().map_err(wrong)?),
+            Key::Published => self.report.published = Some(value.parse().map_err(wrong)?),
+            Key::Article20Form => drop(self.forms.insert(Table::Article20, value.parse().map_err(wrong)?)),
+            Key::ApplicationsForm => drop(self.forms.insert(Table::Applications, value.parse().map_err(wrong)?)),
             Key::Overview | Key::Problems | Key::OtherMatters => {
-                prose = prose.saturating_add(value.chars().count());
-                Limits::check("characters of prose", prose, options.limits.prose, &format!(" at line {line}"))?;
+                self.prose = self.prose.saturating_add(value.chars().count());
+                Limits::check(Limited::Prose, self.prose, self.options.limits.prose, At::Line(number(line)))?;
                 let slot = match key {
                     Key::Overview => &mut sections.overview,
                     Key::Problems => &mut sections.problems,
@@ -144,22 +162,128 @@ pub fn csv(input: &str, options: &Options) -> Result<Reading, Error> {
                 *slot = Some(value.to_owned());
             }
         }
+        Ok(())
     }
-    if figures.is_empty() && keys.is_empty() {
-        return Err(error::Kind::NoReport("no line stands under the head `cell,value`".to_owned()).into());
+
+    /// The report that the lines make.
+    fn reading(self) -> Result<Reading, Error> {
+        let Long { options, mut report, figures, keys, forms, .. } = self;
+        if figures.is_empty() && keys.is_empty() {
+            return Err(fault::Fault::EmptyCsv.into());
+        }
+        let edition = |table| edition(table, &figures, &forms, report.year);
+        report.article20 = edition(Table::Article20)?.map(Article20::missing);
+        report.applications = edition(Table::Applications)?.map(Applications::missing);
+        report.disputes = figures.keys().any(|cell| cell.table() == Table::Disputes).then(Disputes::default);
+        let mut reading = Reading::new(report);
+        for (cell, (value, line)) in figures {
+            reading.report.set_text(cell, &value)?;
+            reading.locations.insert(cell, Location::Line { line: number(line), column: 1, page: None });
+        }
+        finish(reading, options)
     }
-    let edition = |table| edition(table, &figures, &forms, report.year);
-    report.article20 = edition(Table::Article20)?.map(Article20::missing);
-    report.applications = edition(Table::Applications)?.map(Applications::missing);
-    report.disputes = figures.keys().any(|cell| cell.table() == Table::Disputes).then(Disputes::default);
-    let mut reading = Reading::new(report);
-    for (cell, (value, line)) in figures {
-        reading.report.set_text(cell, &value)?;
-        let line = u32::try_from(line).unwrap_or(u32::MAX);
-        reading.locations.insert(cell, Location::Line { line, column: 1, page: None });
+}
+
+fn number(line: u64) -> u32 {
+    u32::try_from(line).unwrap_or(u32::MAX)
+}
+
+/// What is wrong with a line of CSV.
+enum Fault {
+    Fields {
+        found: u64,
+        expected: u64,
+    },
+    /// In the words of the parser.
+    Parser {
+        fields: bool,
+        cause: String,
+    },
+    TwoFields,
+    Head,
+    Address(String),
+    Twice {
+        path: String,
+        first: u64,
+    },
+    Year(String),
+    Value {
+        path: String,
+        error: Error,
+    },
+    /// Cells of two editions in one table.
+    TwoForms {
+        cell: Cell,
+        form: Form,
+        other: Cell,
+        other_form: Form,
+    },
+    OtherForm {
+        cell: Cell,
+        form: Form,
+        table: Table,
+        named: Form,
+    },
+}
+
+impl Fault {
+    fn at(self, line: u64) -> Error {
+        Error::new(Wrong { fault: self, line })
     }
-    complete(&reading, options)?;
-    Ok(reading)
+}
+
+struct Wrong {
+    fault: Fault,
+    line: u64,
+}
+
+impl Reason for Wrong {
+    fn message(&self, lang: Lang) -> String {
+        let what = match &self.fault {
+            Fault::Fields { found, expected } => say!(
+                lang,
+                "应为两个字段的 CSV 行（本行 {found} 个，前面各行 {expected} 个；可能有引号未闭合）",
+                "not a line of CSV with two fields ({found} here, {expected} on the lines before; a quote may be open)",
+            ),
+            Fault::Parser { fields: true, cause } => {
+                say!(lang, "应为两个字段的 CSV 行（{cause}）", "not a line of CSV with two fields ({cause})")
+            }
+            Fault::Parser { fields: false, cause } => {
+                say!(lang, "不是 CSV 行（{cause}）", "not a line of CSV ({cause})")
+            }
+            Fault::TwoFields => {
+                say!(lang, "应有 cell 和 value 两个字段", "expected two fields, cell and value")
+            }
+            Fault::Head => say!(lang, "首行应为 cell,value", "expected the head `cell,value`"),
+            Fault::Address(path) => say!(lang, "没有地址为“{path}”的单元格", "no cell has the address `{path}`"),
+            Fault::Twice { path, first } => {
+                say!(lang, "{path} 已见于第 {first} 行", "{path} stands at line {first} already")
+            }
+            Fault::Year(found) => say!(
+                lang,
+                "year：应为 0 至 65535 的年份，实为“{found}”",
+                "year: expected a year from 0 to 65535, found {found}",
+            ),
+            Fault::Value { path, error } => {
+                say!(lang, "{path}：{}", "{path}: {}", error.message(lang))
+            }
+            Fault::TwoForms { cell, form, other, other_form } => say!(
+                lang,
+                "{cell} 属于 {form} 版样表，{other} 属于 {other_form} 版样表",
+                "{cell} is of the {form} form, {other} of the {other_form} form",
+            ),
+            Fault::OtherForm { cell, form, table, named } => say!(
+                lang,
+                "{cell} 属于 {form} 版样表，而 {table}.form 为 {named}",
+                "{cell} is of the {form} form, and {table}.form is {named}",
+            ),
+        };
+        say!(lang, "第 {} 行：{what}", "{what} at line {}", self.line)
+    }
+
+    fn line_column(&self) -> Option<(usize, usize)> {
+        Some((usize::try_from(self.line).ok()?, 1))
+    }
 }
 
 /// Counts the lines up to a place of the input; the crate counts one too few where lines end in `\r\n`.
@@ -170,9 +294,13 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    /// The line of the record that begins at this byte or behind the line ends there.
-    fn line(&mut self, byte: u64) -> u64 {
-        let from = usize::try_from(byte).unwrap_or(usize::MAX);
+    /// The line of the record that begins at this byte or after the line ends there.
+    fn of(&mut self, record: &Result<csv::StringRecord, csv::Error>) -> u64 {
+        let place = match record {
+            Ok(record) => record.position(),
+            Err(error) => error.position(),
+        };
+        let from = place.map_or(0, |place| usize::try_from(place.byte()).unwrap_or(usize::MAX));
         let rest = self.input.get(from..).unwrap_or_default().trim_start_matches(['\r', '\n']);
         let to = self.input.len().saturating_sub(rest.len());
         let passed = self.input.get(self.at..to).unwrap_or_default();
@@ -200,10 +328,10 @@ fn edition(
             _ => continue,
         };
         if let Some((form, other)) = told.filter(|(form, _)| *form != own) {
-            return Err(wrong(*line, format!("{cell} is of the {own} form, {other} of the {form} form")));
+            return Err(Fault::TwoForms { cell: *cell, form: own, other, other_form: form }.at(*line));
         }
         if let Some(form) = forms.get(&table).filter(|form| **form != own) {
-            return Err(wrong(*line, format!("{cell} is of the {own} form, and {table}.form is {form}")));
+            return Err(Fault::OtherForm { cell: *cell, form: own, table, named: *form }.at(*line));
         }
         told = told.or(Some((own, *cell)));
     }
@@ -221,7 +349,7 @@ pub(super) fn is_grid(input: &str) -> bool {
         let first = line.trim_start_matches(',').split(',').next().unwrap_or_default();
         line.bytes().filter(|byte| *byte == b',').nth(1).is_some() && recognise::is_label(first.trim_matches('"'))
     };
-    // Prose has commas too, but words behind them.
+    // Prose has commas too, but words after them.
     let is_between = |(at, _): &(usize, &str)| {
         let next = at.checked_add(1).and_then(|at| input.as_bytes().get(at));
         next.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'"'))
@@ -229,24 +357,20 @@ pub(super) fn is_grid(input: &str) -> bool {
     input.match_indices(',').filter(is_between).nth(ROWS).is_some() && input.lines().filter(is_row).nth(ROWS).is_some()
 }
 
-/// Reads the sheet that a spreadsheet program has written as CSV: one table, each field a box.
+/// Reads the sheet that a spreadsheet program has written as CSV: one table, each field a cell.
 fn grid(input: &str, options: &Options) -> Result<Reading, Error> {
     let mut records = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(input.as_bytes());
     let mut page = Layout::default();
     let mut place = Lines { input, at: 0, line: 1 };
-    let mut boxes = 0_usize;
+    let mut cells = 0_usize;
     page.open_table(false);
     for record in records.records() {
-        let at = match &record {
-            Ok(record) => record.position(),
-            Err(error) => error.position(),
-        };
-        let line = place.line(at.map_or(0, csv::Position::byte));
-        let record = record.map_err(|e| wrong(line, format!("no line of CSV ({e})")))?;
-        boxes = boxes.saturating_add(record.len());
-        Limits::check("cells", boxes, options.limits.cells, &format!(" at line {line}"))?;
+        let line = place.of(&record);
+        let record = record.map_err(|e| Fault::Parser { fields: false, cause: e.to_string() }.at(line))?;
+        let line = number(line);
+        cells = cells.saturating_add(record.len());
+        Limits::check(Limited::Cells, cells, options.limits.cells, At::Line(line))?;
         page.open_row();
-        let line = u32::try_from(line).unwrap_or(u32::MAX);
         for field in &record {
             page.open_box(1, 1, line);
             page.write(field, line);
@@ -256,8 +380,4 @@ fn grid(input: &str, options: &Options) -> Result<Reading, Error> {
     }
     page.close_table();
     page.read(Vec::new(), options)
-}
-
-fn wrong(line: u64, message: String) -> Error {
-    error::Kind::Csv { message, line }.into()
 }

@@ -1,7 +1,8 @@
 //! The encoding of a page: by its first bytes, by what it declares, by what its bytes say.
 
-use crate::error::{self, Error};
-use crate::reading::{Note, NoteKind};
+use super::fault::Fault;
+use crate::error::Error;
+use crate::reading::{Declared, Decoding, Note, NoteDetail};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
@@ -15,22 +16,24 @@ const DETECTED_WITHIN: usize = 1 << 20;
 pub(super) fn decode(input: &[u8]) -> Result<(Cow<'_, str>, Option<Note>), Error> {
     if let Some((encoding, bom)) = Encoding::for_bom(input) {
         let (text, is_malformed) = encoding.decode_without_bom_handling(input.get(bom..).unwrap_or_default());
-        let note = is_malformed.then(|| malformed(encoding, &text));
-        return binary(text).map(|text| (text, note.map(said)));
+        let bad = is_malformed.then(|| count_bad(&text));
+        let told = Decoding { declared: Declared::NotAsked, used: encoding.name(), bad };
+        return binary(text).map(|text| (text, told.note()));
     }
     let declared = if super::is_html(input) { Some(declared(input)) } else { None };
     if let Ok(text) = std::str::from_utf8(input) {
-        // No page in another encoding is UTF-8 by chance. Text that is no page declares nothing.
-        let note = match declared {
-            _ if text.is_ascii() => None,
-            Some(None) => Some("未声明编码，按 UTF-8 读取".to_owned()),
-            Some(Some(other)) if other != UTF_8 => Some(format!("声明为 {}，实为 UTF-8", other.name())),
-            _ => None,
+        // No page in another encoding is UTF-8 by chance. Text that is not a page declares nothing.
+        let declared = match declared {
+            _ if text.is_ascii() => Declared::NotAsked,
+            Some(None) => Declared::No,
+            Some(Some(other)) if other != UTF_8 => Declared::Other(other.name()),
+            _ => Declared::NotAsked,
         };
-        return binary(Cow::Borrowed(text)).map(|text| (text, note.map(said)));
+        let told = Decoding { declared, used: UTF_8.name(), bad: None };
+        return binary(Cow::Borrowed(text)).map(|text| (text, told.note()));
     }
     if input.contains(&0) {
-        return Err(wrong("a byte of value 0; this is a binary file"));
+        return Err(Fault::Binary.into());
     }
     let declared = declared.flatten();
     if let Some(encoding) = declared.filter(|encoding| *encoding != UTF_8) {
@@ -41,53 +44,46 @@ pub(super) fn decode(input: &[u8]) -> Result<(Cow<'_, str>, Option<Note>), Error
         }
         let (other, is_worse) = GB18030.decode_without_bom_handling(input);
         if !is_worse && !is_chinese(encoding) {
-            return Ok((other, Some(said(format!("声明为 {}，实为 GB18030", encoding.name())))));
+            let told = Decoding { declared: Declared::Other(encoding.name()), used: GB18030.name(), bad: None };
+            return Ok((other, told.note()));
         }
-        let note = malformed(encoding, &text);
-        return enough(input, text, encoding).map(|text| (text, Some(said(note))));
+        let told = Decoding { declared: Declared::NotAsked, used: encoding.name(), bad: Some(count_bad(&text)) };
+        return enough(input, text, encoding).map(|text| (text, told.note()));
     }
     let encoding = if is_damaged_utf8(input) { UTF_8 } else { detect(input) };
     let (text, is_malformed) = encoding.decode_without_bom_handling(input);
-    let mut note = match declared {
-        Some(declared) if declared != encoding => format!("声明为 {}，实为 {}", declared.name(), encoding.name()),
-        Some(_) => String::new(),
-        None => format!("未声明编码，按 {} 读取", encoding.name()),
+    let declared = match declared {
+        Some(declared) if declared != encoding => Declared::Other(declared.name()),
+        Some(_) => Declared::NotAsked,
+        None => Declared::No,
     };
-    if is_malformed {
-        if !note.is_empty() {
-            note.push('；');
-        }
-        note.push_str(&malformed(encoding, &text));
+    let told = Decoding { declared, used: encoding.name(), bad: is_malformed.then(|| count_bad(&text)) };
+    enough(input, text, encoding).map(|text| (text, told.note()))
+}
+
+impl Decoding {
+    /// The note, if there is something to know.
+    fn note(self) -> Option<Note> {
+        let is_plain = self.declared == Declared::NotAsked && self.bad.is_none();
+        (!is_plain).then(|| Note::of(NoteDetail::Decoding(self), None, None))
     }
-    enough(input, text, encoding).map(|text| (text, Some(said(note))))
 }
 
-fn wrong(why: impl Into<String>) -> Error {
-    error::Kind::Encoding(why.into()).into()
-}
-
-fn said(text: String) -> Note {
-    Note::new(NoteKind::Encoding, None, None, text)
-}
-
-fn malformed(encoding: &'static Encoding, text: &str) -> String {
-    let count = text.matches('\u{FFFD}').count();
-    let name = encoding.name();
-    format!("{count} 处不是 {name} 的文字")
+/// How many places of a text could not be decoded.
+fn count_bad(text: &str) -> usize {
+    text.matches('\u{FFFD}').count()
 }
 
 fn binary(text: Cow<'_, str>) -> Result<Cow<'_, str>, Error> {
-    if text.contains('\0') { Err(wrong("a byte of value 0; this is a binary file")) } else { Ok(text) }
+    if text.contains('\0') { Err(Fault::Binary.into()) } else { Ok(text) }
 }
 
-/// Refuses what has more than a few places that cannot be read: it is in no encoding that is known here.
+/// Refuses what has more than a few places that cannot be read: it is in no known encoding.
 fn enough<'a>(input: &[u8], text: Cow<'a, str>, encoding: &'static Encoding) -> Result<Cow<'a, str>, Error> {
-    let bad = text.matches('\u{FFFD}').count();
+    let bad = count_bad(&text);
     let others = input.iter().filter(|byte| !byte.is_ascii()).count();
     if bad.saturating_mul(10) > others {
-        let why =
-            format!("the bytes are in no encoding that is known; as {} {bad} places cannot be read", encoding.name());
-        return Err(wrong(why));
+        return Err(Fault::NoEncoding { likeliest: encoding.name(), bad }.into());
     }
     Ok(text)
 }

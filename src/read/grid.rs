@@ -1,8 +1,8 @@
 //! The boxes of tables and the lines around them, as a format lays them out: what every format with tables hands to
 //! the recogniser.
 
+use super::limits::{At, Limited, Limits, Options};
 use super::recognise::{self, Area, Areas, Spot, Stream, Token};
-use super::{Limits, Options};
 use crate::error::Error;
 use crate::number::is_space;
 use crate::reading::Reading;
@@ -93,7 +93,7 @@ impl Layout {
     pub(super) fn read(self, sheets: Vec<String>, options: &Options) -> Result<Reading, Error> {
         let Limits { prose, label_line, cells, .. } = options.limits;
         let lines = self.pieces.len().saturating_sub(self.areas.len());
-        Limits::check("lines of text", lines, cells.saturating_add(prose), "")?;
+        Limits::check(Limited::Lines, lines, cells.saturating_add(prose), At::Input)?;
         let stream = Stream {
             tokens: self.pieces.iter().map(|piece| piece.token(&self.text, label_line)).collect(),
             head: self.head.iter().map(|piece| piece.token(&self.text, label_line)).collect(),

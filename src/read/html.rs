@@ -3,10 +3,10 @@
 mod tree;
 
 use super::grid::Layout;
-use super::{Limits, Options};
-use crate::error::{self, Error};
+use super::limits::{At, Exceeded, Limited, Limits, Options};
+use crate::error::Error;
 use crate::reading::{Note, Reading};
-use tree::{Bounds, DOCUMENT, Kind, NONE, Node};
+use tree::{Bound, Bounds, DOCUMENT, Kind, NONE, Node, Over};
 
 /// Parts of a page for each box that it may have.
 const NODES: usize = 8;
@@ -36,7 +36,7 @@ const NODES: usize = 8;
 /// As [`text`](super::text()); and bytes that are no text in any encoding.
 pub fn html(page: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error> {
     let page = page.as_ref();
-    Limits::check("bytes", page.len(), options.limits.bytes, "")?;
+    Limits::check(Limited::Bytes, page.len(), options.limits.bytes, At::Input)?;
     let (text, note) = super::decode(page)?;
     decoded(&text, note, options)
 }
@@ -45,9 +45,15 @@ pub fn html(page: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error>
 pub(super) fn decoded(page: &str, note: Option<Note>, options: &Options) -> Result<Reading, Error> {
     let Limits { elements, cells, .. } = options.limits;
     let bounds = Bounds { open: elements, boxes: cells, nodes: cells.saturating_mul(NODES) };
-    let nodes = tree::tree(page, bounds).map_err(|over| -> Error {
-        let place = format!(" at line {}", over.line);
-        error::Kind::Limit { what: over.what, found: over.found.to_string(), limit: over.limit, place }.into()
+    let nodes = tree::tree(page, bounds).map_err(|over| {
+        let Over { what, found, limit, line } = over;
+        let what = match what {
+            Bound::Open => Limited::Elements,
+            Bound::Cells => Limited::Cells,
+            Bound::Nodes => Limited::Nodes,
+            Bound::Attributes => Limited::Attributes,
+        };
+        Error::new(Exceeded { what, found, limit, at: At::Line(line) })
     })?;
     let mut walk = Walk { nodes: &nodes, page: Layout::default() };
     walk.all();

@@ -1,20 +1,21 @@
 //! Reports as JSON: one, an array of them, or JSON Lines.
 
-use super::{Limits, Options, Record, complete};
-use crate::error::{self, Error};
+use super::Record;
+use super::fault::{After, Fault};
+use super::limits::{At, Limited, Limits, Options};
+use super::whole::{is_whole, require_all};
+use crate::error::Error;
 use crate::figure::State;
 use crate::form::Cell;
 use crate::form::serde::value::Path;
-use crate::reading::{Location, Note, Outline, Reading};
+use crate::reading::{Location, Note, Outline, Reading, WrittenNote};
 use crate::report::Report;
 use crate::report::json::{self as text, Position};
-use crate::text::shown;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, IntoDeserializer, MapAccess, Visitor};
+use crate::text::{Lang, shown};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// Reads the reports of a JSON text: a report, an array of them, or JSON Lines. Each is a report object or an object
 /// as `gouji read` prints it, see [`write::json::reading`](crate::write::json::reading).
@@ -37,16 +38,16 @@ use std::fmt;
 /// A text over [`Limits::bytes`](Limits::bytes), or more reports than one for each KiB of it (at least 16): a report
 /// in memory takes some kilobytes, however short its text is.
 pub fn json(input: &str, options: &Options) -> Result<Vec<Record>, Error> {
-    Limits::check("bytes", input.len(), options.limits.bytes, "")?;
+    Limits::check(Limited::Bytes, input.len(), options.limits.bytes, At::Input)?;
     let input = input.strip_prefix('\u{feff}').unwrap_or(input);
     let Some(Pieces { texts, in_array }) = pieces(input) else {
         return Ok(vec![Record { number: None, reading: one(input, Position::START, "", options) }]);
     };
-    Limits::check("records", texts.len(), (options.limits.bytes >> 10).max(16), "")?;
+    Limits::check(Limited::Records, texts.len(), (options.limits.bytes >> 10).max(16), At::Input)?;
     let (mut records, mut place, mut at) = (Vec::new(), Position::START, 0_usize);
     for (n, text) in texts.into_iter().enumerate() {
         let begin = text::offset(input, text).unwrap_or(at);
-        place = place.behind(input.get(at..begin).unwrap_or(""));
+        place = place.after(input.get(at..begin).unwrap_or(""));
         at = begin;
         let pointer = if in_array { format!("/{n}") } else { String::new() };
         records.push(Record { number: Some(n.saturating_add(1)), reading: one(text, place, &pointer, options) });
@@ -90,15 +91,11 @@ fn one(input: &str, start: Position, pointer: &str, options: &Options) -> Result
         }
         let mut reading = Reading::new(text::read(input, start, &Path::TOP)?);
         reading.locations = pointers(&reading.report, pointer);
+        reading.whole = is_whole(&reading);
         reading
     };
-    complete(&reading, options).map_err(|e| match e.kind() {
-        error::Kind::Incomplete { path, .. } => {
-            let place = format!(", in the report at line {} column {}", start.line, start.column);
-            error::Kind::Incomplete { path: path.clone(), place }.into()
-        }
-        _ => e,
-    })?;
+    let Position { line, column } = start;
+    require_all(&reading, options, |_| Some(After::Report { line, column }))?;
     Ok(reading)
 }
 
@@ -113,16 +110,18 @@ fn pointers(report: &Report, above: &str) -> BTreeMap<Cell, Location> {
 /// What `gouji read` prints of one report, in the order of its keys.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Printed<R, O, N> {
+pub(crate) struct Printed<R, O, L, N> {
     file: Option<String>,
     record: Option<usize>,
     report: Option<R>,
     outline: Option<O>,
+    locations: Option<L>,
     notes: Option<N>,
+    whole: Option<bool>,
     error: Option<String>,
 }
 
-type Carried<'a> = Printed<&'a RawValue, Beside, Vec<Note>>;
+type Carried<'a> = Printed<&'a RawValue, Outline, BTreeMap<Cell, Location>, Vec<Note>>;
 
 /// Whether the first key is one of [`Printed`]; a report has none of them.
 fn is_printed(input: &str) -> bool {
@@ -135,96 +134,44 @@ fn is_printed(input: &str) -> bool {
 fn printed(input: &str, start: Position) -> Result<Reading, Error> {
     let printed: Carried<'_> = serde_json::from_str(input).map_err(|e| text::error(&e, input, start, ""))?;
     if let Some(error) = printed.error {
-        let error = if error.trim().is_empty() { "could not be read, and `error` does not say why" } else { &error };
-        return Err(error::Kind::Carried(shown(error, text::LONGEST).to_string()).into());
+        let is_told = !error.trim().is_empty();
+        return Err(Fault::Carried(is_told.then(|| shown(&error, text::LONGEST).to_string())).into());
     }
     let Some(raw) = printed.report.map(RawValue::get) else {
-        let Position { line, column } = start;
-        let message = "report: expected a report, as `error` is null".to_owned();
-        return Err(error::Kind::Json { message, line, column }.into());
+        return Err(text::at(text::Fault::NoReport, start));
     };
     let before = text::offset(input, raw).and_then(|at| input.get(..at)).unwrap_or("");
-    let report = text::read(raw, start.behind(before), &Path::TOP.child("report"))?;
-    let Beside { outline, places } = printed.outline.unwrap_or_default();
-    Ok(Reading { report, outline, locations: places, notes: printed.notes.unwrap_or_default() })
+    let report = text::read(raw, start.after(before), &Path::TOP.child("report"))?;
+    let mut reading = Reading {
+        report,
+        outline: printed.outline.unwrap_or_default(),
+        notes: printed.notes.unwrap_or_default(),
+        locations: printed.locations.unwrap_or_default(),
+        whole: false,
+    };
+    reading.whole = printed.whole.unwrap_or_else(|| is_whole(&reading));
+    Ok(reading)
 }
 
-/// The outline, and the places among its keys.
-#[derive(Default)]
-struct Beside {
-    outline: Outline,
-    places: BTreeMap<Cell, Location>,
-}
+type Written<'a> = Printed<&'a Report, &'a Outline, &'a BTreeMap<Cell, Location>, Vec<WrittenNote<'a>>>;
 
-/// The key of the places in the outline.
-const PLACES: &str = "places";
-
-impl<'a> Printed<&'a Report, BesideRef<'a>, &'a [Note]> {
-    pub(crate) fn new(file: Option<&str>, record: Option<usize>, reading: Result<&'a Reading, String>) -> Self {
-        let (file, there) = (file.map(str::to_owned), reading.as_ref().ok().copied());
-        Printed {
-            file,
-            record,
-            report: there.map(|reading| &reading.report),
-            outline: there.map(|reading| BesideRef { outline: &reading.outline, places: &reading.locations }),
-            notes: Some(there.map_or(&[], |reading| &reading.notes)),
-            error: reading.err(),
-        }
-    }
-}
-
-/// [`Beside`] to be written; its last field is [`PLACES`].
-#[derive(Serialize)]
-pub(crate) struct BesideRef<'a> {
-    #[serde(flatten)]
-    outline: &'a Outline,
-    places: &'a BTreeMap<Cell, Location>,
-}
-
-impl<'de> Deserialize<'de> for Beside {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(BesideVisitor)
-    }
-}
-
-struct BesideVisitor;
-
-impl<'de> Visitor<'de> for BesideVisitor {
-    type Value = Beside;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an outline as an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Beside, A::Error> {
-        let mut places = None;
-        let outline = Outline::deserialize(MapAccessDeserializer::new(WithoutPlaces { map, places: &mut places }))?;
-        Ok(Beside { outline, places: places.unwrap_or_default() })
-    }
-}
-
-/// The keys of an outline alone; the places are laid aside.
-struct WithoutPlaces<'a, A> {
-    map: A,
-    places: &'a mut Option<BTreeMap<Cell, Location>>,
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for WithoutPlaces<'_, A> {
-    type Error = A::Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        while let Some(key) = self.map.next_key::<String>()? {
-            if key != PLACES {
-                return seed.deserialize(key.into_deserializer()).map(Some);
-            }
-            if self.places.replace(self.map.next_value()?).is_some() {
-                return Err(de::Error::duplicate_field(PLACES));
-            }
-        }
-        Ok(None)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        self.map.next_value_seed(seed)
+/// A reading, or why there is none, to be written with texts in a language.
+pub(crate) fn written<'a>(
+    file: Option<&str>,
+    record: Option<usize>,
+    reading: Result<&'a Reading, String>,
+    lang: Lang,
+) -> Written<'a> {
+    let there = reading.as_ref().ok().copied();
+    let notes = there.iter().flat_map(|reading| &reading.notes);
+    Printed {
+        file: file.map(str::to_owned),
+        record,
+        report: there.map(|reading| &reading.report),
+        outline: there.map(|reading| &reading.outline),
+        locations: there.map(|reading| &reading.locations),
+        notes: Some(notes.map(|note| WrittenNote(note, lang)).collect()),
+        whole: there.map(|reading| reading.whole),
+        error: reading.err(),
     }
 }

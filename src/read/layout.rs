@@ -3,13 +3,13 @@
 mod bands;
 mod grid;
 
+use super::limits::{self, Limited, Limits, Options};
 use super::recognise::{self, Area, Areas, Line as At, Role, Spot, Stream, Token, UNSURE, Walk};
 use super::text::lines;
-use super::{Limits, Options};
 use crate::error::Error;
 use crate::form::{Form, Section, Table};
 use crate::number::{fold, is_space};
-use crate::reading::{Location, Note, NoteKind, Reading};
+use crate::reading::{Location, Note, NoteDetail, Reading};
 use bands::{Slot, Span};
 use grid::{Measure, Word, columns};
 use std::collections::{HashMap, HashSet};
@@ -41,7 +41,7 @@ const BLANK_ROWS: usize = 3;
 /// # Errors
 /// As [`text`](super::text()).
 pub fn layout(page: &str, options: &Options) -> Result<Reading, Error> {
-    Limits::check("bytes", page.len(), options.limits.bytes, "")?;
+    Limits::check(Limited::Bytes, page.len(), options.limits.bytes, limits::At::Input)?;
     let mut out = Out::new(page, options)?;
     out.all()?;
     if out.blank_rows >= BLANK_ROWS {
@@ -60,7 +60,7 @@ pub fn layout(page: &str, options: &Options) -> Result<Reading, Error> {
     let joined = reading.locations.iter().filter_map(|(cell, place)| {
         let Location::Line { line, column, .. } = place else { return None };
         let text = out.joined.get(&(*line, *column))?;
-        Some(Note::new(NoteKind::JoinedWrapped, Some(*cell), Some(place.clone()), text.clone()))
+        Some(Note::of(NoteDetail::Joined(text.clone()), Some(*cell), Some(place.clone())))
     });
     let joined: Vec<Note> = joined.collect();
     reading.notes.extend(joined);
@@ -216,7 +216,7 @@ impl<'a> Out<'a> {
             }
             last = all.len();
             all.push(line);
-            Limits::check("lines of text", all.len(), cells.saturating_add(prose), &format!(" at line {number}"))?;
+            Limits::check(Limited::Lines, all.len(), cells.saturating_add(prose), limits::At::Line(number))?;
         }
         let (numbers, edges) = edges(&all, label_line);
         let has_pages = page.contains('\u{0C}');
@@ -323,7 +323,7 @@ impl<'a> Out<'a> {
             self.words = self.words.saturating_add(words.iter().filter(|word| word.is_figure).count());
             let limit = self.options.limits.cells;
             if self.words > limit {
-                Limits::check("cells", self.words, limit, &format!(" at line {}", line.number))?;
+                Limits::check(Limited::Cells, self.words, limit, limits::At::Line(line.number))?;
             }
             let (number, page) = (line.number, line.page);
             out.push(Laid { words, roles: Vec::new(), line: *at, number, page, zone: page });

@@ -12,8 +12,10 @@ mod pieces;
 mod tables;
 mod variants;
 
-use super::{Options, complete};
-use crate::error::{self, Error};
+use super::Options;
+use super::fault::Fault;
+use super::whole::finish;
+use crate::error::Error;
 use crate::form::Applications;
 use crate::form::Article20;
 use crate::form::Form;
@@ -126,12 +128,6 @@ impl Stream<'_> {
             if stop { Some(false) } else { token.starts.then_some(behind) }
         }) == Some(true)
     }
-
-    /// The place in the words of an error.
-    #[allow(clippy::unused_self, reason = "the format says what a spot is")]
-    fn line(&self, spot: Spot) -> String {
-        format!(" at line {}", spot.0)
-    }
 }
 
 /// The name of a box of a spreadsheet, by its row and column from 1.
@@ -164,8 +160,7 @@ pub(super) fn report(stream: &Stream<'_>, options: &Options) -> Result<Reading, 
     let mut reading = Reading::default();
     let tables = tables::find(stream, &mut lexed, &mut reading)?;
     if headings.is_empty() && !tables.any() {
-        let why = "the page has no table and no section title of the form";
-        return Err(error::Kind::NoReport(why.to_owned()).into());
+        return Err(Fault::EmptyPage.into());
     }
     frame::fill(stream, &lexed, &headings, options, &mut reading)?;
     reading.report.article20 = tables::article20(&tables);
@@ -176,6 +171,5 @@ pub(super) fn report(stream: &Stream<'_>, options: &Options) -> Result<Reading, 
     reading.report.applications =
         tables.applications.map(|form| Applications::missing(form.or(other).unwrap_or(usual)));
     tables.put(stream, &lexed, &mut reading)?;
-    complete(&reading, options)?;
-    Ok(reading)
+    finish(reading, options)
 }

@@ -1,7 +1,7 @@
 //! Text flattened from a page: a box a line or a row a line, with `|` or tabs between the boxes or nothing at all.
 
+use super::limits::{At, Limited, Limits, Options};
 use super::recognise::{self, Spot, Stream, Token};
-use super::{Limits, Options};
 use crate::error::Error;
 use crate::number::is_space;
 use crate::reading::Reading;
@@ -26,7 +26,7 @@ use crate::reading::Reading;
 /// Input over the [`Limits`](super::Limits); a page without any table or section of the form; a page that begins a
 /// second report; a Missing figure if the report was asked for [`complete`](Options::require_all).
 pub fn text(page: &str, options: &Options) -> Result<Reading, Error> {
-    Limits::check("bytes", page.len(), options.limits.bytes, "")?;
+    Limits::check(Limited::Bytes, page.len(), options.limits.bytes, At::Input)?;
     recognise::report(&tokens(page, options)?, options)
 }
 
@@ -43,17 +43,12 @@ struct Tokens<'a> {
 impl<'a> Tokens<'a> {
     fn count_box(&mut self, line: u32) -> Result<(), Error> {
         self.stream.boxes = self.stream.boxes.saturating_add(1);
-        if self.stream.boxes > self.cells {
-            Limits::check("cells", self.stream.boxes, self.cells, &format!(" at line {line}"))?;
-        }
-        Ok(())
+        Limits::check(Limited::Cells, self.stream.boxes, self.cells, At::Line(line))
     }
 
     fn line(&mut self, text: &'a str, spot: Spot, prose: bool) -> Result<(), Error> {
         let found = self.stream.tokens.len().saturating_sub(self.stream.boxes).saturating_add(1);
-        if found > self.lines {
-            Limits::check("lines of text", found, self.lines, &format!(" at line {}", spot.0))?;
-        }
+        Limits::check(Limited::Lines, found, self.lines, At::Line(spot.0))?;
         self.stream.tokens.push(Token { text, spot, closed: false, below: false, starts: true, prose });
         Ok(())
     }

@@ -1,12 +1,12 @@
 //! Reports from and to JSON text, with every digit of every number.
 
 use super::Report;
-use super::serde::{Field, no_table};
-use crate::error::{self, Error};
+use super::serde::{Field, no_report};
+use crate::error::{Class, Error, Reason};
 use crate::form::serde::FORM;
 use crate::form::serde::value::{Path, Scalar, Source, Take, number};
 use crate::form::{Form, Table};
-use crate::text::shown;
+use crate::text::{Lang, say, shown};
 use ::serde::de::{self, Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use std::cell::Cell;
@@ -29,7 +29,7 @@ impl Report {
     /// ```
     ///
     /// # Errors
-    /// Text that is no JSON; unknown and duplicate keys; a value of the wrong type; an object that names no table.
+    /// Text that is not JSON; unknown and duplicate keys; a value of the wrong type; an object that names no table.
     /// The message names path, line and column.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         read(text.strip_prefix('\u{feff}').unwrap_or(text), Position::START, &Path::TOP)
@@ -49,7 +49,7 @@ impl Report {
     /// # Errors
     /// None in practice: a report is always writable.
     pub fn to_json(&self) -> Result<String, Error> {
-        serde_json::to_string(self).map_err(|e| error::Kind::Json { message: e.to_string(), line: 0, column: 0 }.into())
+        serde_json::to_string(self).map_err(|e| at(Fault::Parser(e.to_string()), Position { line: 0, column: 0 }))
     }
 }
 
@@ -63,8 +63,8 @@ pub(crate) struct Position {
 impl Position {
     pub(crate) const START: Position = Position { line: 1, column: 1 };
 
-    /// The place behind a text that begins here.
-    pub(crate) fn behind(self, text: &str) -> Position {
+    /// The place after a text that begins here.
+    pub(crate) fn after(self, text: &str) -> Position {
         match text.rsplit_once('\n') {
             None => Position { column: self.column.saturating_add(text.chars().count()), ..self },
             Some((lines, last)) => Position {
@@ -87,13 +87,13 @@ pub(crate) fn error(error: &serde_json::Error, text: &str, start: Position, pref
     let line: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     let last = line.saturating_add(error.column().saturating_sub(1)).min(text.len());
     let before = (0..=last).rev().find_map(|at| text.get(..at)).unwrap_or("");
-    at(format!("{prefix}{}", message(error)), start.behind(before))
+    at(Fault::Parser(format!("{prefix}{}", message(error))), start.after(before))
 }
 
 /// Characters of the longest message of an error.
 pub(crate) const LONGEST: usize = 1000;
 
-/// The message of an error without the place that serde_json puts behind it.
+/// The message of an error without the place that serde_json puts after it.
 fn message(error: &serde_json::Error) -> String {
     let mut message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
@@ -102,8 +102,56 @@ fn message(error: &serde_json::Error) -> String {
     shown(&message, LONGEST).to_string()
 }
 
-fn at(message: String, place: Position) -> Error {
-    error::Kind::Json { message, line: place.line, column: place.column }.into()
+/// What is wrong with a JSON text.
+pub(crate) enum Fault {
+    /// In the words of the parser.
+    Parser(String),
+    Nothing,
+    /// Not even the beginning of a JSON text.
+    Begins(char),
+    /// An object without any table.
+    NoTable,
+    /// A record of `gouji read` with neither a report nor an error.
+    NoReport,
+}
+
+struct Misread {
+    fault: Fault,
+    place: Position,
+}
+
+impl Reason for Misread {
+    fn message(&self, lang: Lang) -> String {
+        let what = match &self.fault {
+            Fault::Parser(message) => message.clone(),
+            Fault::Nothing => say!(lang, "应为 JSON 对象，实为空", "expected a JSON object, found nothing"),
+            Fault::Begins(first) => say!(
+                lang,
+                "应为 JSON 对象，实为以“{}”开头的文本",
+                "expected a JSON object, found a text that begins with `{}`",
+                shown(first.encode_utf8(&mut [0; 4]), 1),
+            ),
+            Fault::NoTable => no_report(lang),
+            Fault::NoReport => {
+                say!(lang, "report：error 为 null，应有报告", "report: expected a report, as `error` is null")
+            }
+        };
+        let Position { line, column } = self.place;
+        say!(lang, "第 {line} 行第 {column} 列：{what}", "{what} at line {line} column {column}")
+    }
+
+    fn class(&self) -> Class {
+        if matches!(self.fault, Fault::NoTable) { Class::NoReport } else { Class::Other }
+    }
+
+    fn line_column(&self) -> Option<(usize, usize)> {
+        Some((self.place.line, self.place.column))
+    }
+}
+
+/// The error of this fault at its place in the input.
+pub(crate) fn at(fault: Fault, place: Position) -> Error {
+    Error::new(Misread { fault, place })
 }
 
 /// Reads a report from a text that begins at `start` of an input, under `path`.
@@ -125,11 +173,10 @@ fn attempt(text: &str, start: Position, path: &Path<'_>, notes: &Notes) -> Resul
     let mut input = serde_json::Deserializer::from_str(text);
     let report = Report::read(Text { text, notes }, path, &mut input).and_then(|report| input.end().map(|()| report));
     report.map_err(|e| match notes.refused.get().and_then(|at| text.get(..at)) {
-        Some(before) => at(message(&e), start.behind(before)),
+        Some(before) => at(Fault::Parser(message(&e)), start.after(before)),
         None if notes.no_report.get() => {
             let blank = text.len().saturating_sub(text.trim_start().len());
-            let Position { line, column } = start.behind(text.get(..blank).unwrap_or(""));
-            error::Kind::NoReport(format!("{} at line {line} column {column}", no_table())).into()
+            at(Fault::NoTable, start.after(text.get(..blank).unwrap_or("")))
         }
         None if !e.is_data() => foreign(text, start).unwrap_or_else(|| error(&e, text, start, "")),
         None => error(&e, text, start, ""),
@@ -139,16 +186,14 @@ fn attempt(text: &str, start: Position, path: &Path<'_>, notes: &Notes) -> Resul
 /// The error of a text that does not even begin as a JSON object.
 fn foreign(text: &str, start: Position) -> Option<Error> {
     let rest = text.trim_start();
-    let message = match rest.chars().next() {
-        None => "expected a JSON object, found nothing".to_owned(),
+    let fault = match rest.chars().next() {
+        None => Fault::Nothing,
         // What else a JSON text can begin with is of the wrong type, which serde_json says.
         Some('{' | '[' | '"') => return None,
-        Some(first) => {
-            format!("expected a JSON object, found a text that begins with `{}`", shown(&first.to_string(), 1))
-        }
+        Some(first) => Fault::Begins(first),
     };
     let blank = text.len().saturating_sub(rest.len());
-    Some(at(message, start.behind(text.get(..blank)?)))
+    Some(at(fault, start.after(text.get(..blank)?)))
 }
 
 /// The edition that each table of a report names, whatever else is in it.

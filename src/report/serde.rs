@@ -5,6 +5,7 @@ use crate::form::Table;
 use crate::form::part::Part;
 use crate::form::serde::read_table;
 use crate::form::serde::value::{Any, AnyFormat, OutlineItem, Path, Scalar, Simple, Source, Take, Word};
+use crate::text::{Lang, say};
 use ::serde::de::{self, DeserializeSeed, Deserializer, MapAccess};
 use ::serde::ser::{Serialize, SerializeMap, Serializer};
 use std::marker::PhantomData;
@@ -176,12 +177,13 @@ object!(Report, false { year, agency, published, article20, applications, disput
             return Ok(());
         }
         source.no_report();
-        Err(format!("no report found: {}", no_table()))
+        Err(no_report(Lang::En))
     }
 );
 
-/// Why an object is no report.
-pub(super) fn no_table() -> String {
+/// Why an object is not a report.
+pub(super) fn no_report(lang: Lang) -> String {
     let tables: Vec<_> = Table::ALL.iter().map(|table| table.as_str()).collect();
-    format!("the object names none of {}", tables.join(", "))
+    let tables = tables.join(", ");
+    say!(lang, "未找到报告：对象中没有 {tables} 中的任何一个", "no report found: the object names none of {tables}")
 }

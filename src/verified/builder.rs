@@ -1,11 +1,12 @@
 //! From the figures that nothing derives to a report whose identities hold.
 
 use super::Verified;
-use crate::error::{self, Error};
+use crate::error::{Error, Reason, say};
 use crate::figure::Count;
 use crate::form::{Applicant, Cell, Form, Row, Section, Table, cells};
 use crate::identity::{self, Identity};
-use crate::report::{Agency, Date, Report, Value};
+use crate::report::{Agency, Date, Refused, Report, Value};
+use crate::text::{Bilingual, Lang};
 
 /// Makes a report whose identities hold: takes the free figures, derives the totals.
 ///
@@ -71,8 +72,8 @@ impl Builder {
     pub fn set(mut self, cell: Cell, value: impl Into<Value>) -> Result<Self, Error> {
         let value = value.into();
         if !matches!(value, Value::Integer(_) | Value::Money(_)) {
-            let (path, found) = (cell.to_string(), value.to_string());
-            return Err(error::Kind::Value { path, expected: "a figure", found }.into());
+            let expected = Bilingual { zh: "数字", en: "a figure" };
+            return Err(Error::new(Refused::Value { cell, expected, found: value }));
         }
         self.report.set(cell, value)?;
         if cell.table() != Table::Article20 && !self.given.contains(&cell) {
@@ -120,12 +121,12 @@ impl Builder {
             let before = open.len();
             for identity in identity::of_form(self.form) {
                 let Some((cell, value)) = solve(identity, &open, &flat) else { continue };
-                let wrong = |why: String| error::Kind::Derived { path: cell.to_string(), value, why };
+                let wrong = |set| Error::new(Derived { cell, value, set });
                 if !(0..=Count::MAX_SIGNED).contains(&value) {
-                    return Err(wrong("and a count is 0 … 2⁵³−1".to_owned()).into());
+                    return Err(wrong(None));
                 }
                 if self.given.contains(&cell) && flat.at(cell) != value {
-                    return Err(wrong(format!("but {} is set", flat.at(cell))).into());
+                    return Err(wrong(Some(flat.at(cell))));
                 }
                 self.report.set(cell, value)?;
                 flat.fill(cell, value);
@@ -136,6 +137,31 @@ impl Builder {
             }
         }
         Verified::try_from(self.report)
+    }
+}
+
+/// A derived figure that is not a count, or not what is set in its cell.
+struct Derived {
+    cell: Cell,
+    value: i64,
+    set: Option<i64>,
+}
+
+impl Reason for Derived {
+    fn message(&self, lang: Lang) -> String {
+        let Derived { cell, value, set } = self;
+        match set {
+            Some(set) => say!(
+                lang,
+                "{cell}：由其他数字得出 {value}，但已填 {set}",
+                "{cell}: the other figures give {value}, but {set} is set",
+            ),
+            None => say!(
+                lang,
+                "{cell}：由其他数字得出 {value}，而数量应在 0 至 2⁵³−1 之间",
+                "{cell}: the other figures give {value}, and a count is 0 … 2⁵³−1",
+            ),
+        }
     }
 }
 

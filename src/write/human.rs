@@ -9,7 +9,7 @@ use crate::locate::{Cause, Causes, Located, SlipKind};
 use crate::reading::{Location, Note};
 use crate::report::{AdminLevel, AgencyKind, Report};
 use crate::rule::{Assessed, Confidence, Example, Input, MissingInput, OutlineItem, Rule, Status};
-use crate::text::{Bilingual, Lang, shown, visible};
+use crate::text::{Bilingual, Lang, say, shown, visible};
 use std::fmt::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -164,17 +164,20 @@ fn of_part<'f>(part: &Located, mut findings: Vec<&'f Finding>, style: Style) -> 
 
 /// How many notes of the reader are shown.
 const NOTES: usize = 10;
+/// Characters of a note that are shown.
+const NOTE: usize = 120;
+const COLON: Bilingual = Bilingual { zh: "：", en: ": " };
 
 /// What the reader did that bears on the result: above all, what it did not take.
 fn notes(out: &mut impl Write, file: &str, notes: &[Note], style: Style) -> fmt::Result {
     if notes.is_empty() {
         return Ok(());
     }
-    let (zh, en) = (format!("读取说明 {} 条：", notes.len()), format!("notes of the reader: {}", notes.len()));
-    writeln!(out, "  {}", if style.lang == Lang::Zh { zh } else { en })?;
+    writeln!(out, "  {}", say!(style.lang, "读取说明 {} 条：", "reader's notes: {}", notes.len()))?;
     for note in notes.iter().take(NOTES) {
-        let place = note.place.as_ref().map_or_else(String::new, |place| format!("{}  ", at(file, place)));
-        writeln!(out, "    {}  {place}{}", note.kind, shown(&note.text, 60))?;
+        let place = note.place.as_ref().map_or_else(String::new, |place| format!("{}  ", at(file, place, style.lang)));
+        let cell = note.cell.map_or_else(String::new, |cell| cell.label(style.lang) + style.say(COLON));
+        writeln!(out, "    {place}{cell}{}", shown(&note.message(style.lang), NOTE))?;
     }
     if notes.len() > NOTES {
         writeln!(out, "    …")?;
@@ -186,7 +189,7 @@ fn one(out: &mut impl Write, file: &str, finding: &Finding, report: &Report, sty
     let message = finding.message(style.lang);
     writeln!(out, "\n{} {}  {message}", style.severity(finding.severity), style.paint(BOLD, finding.rule))?;
     if let Some(place) = finding.place() {
-        writeln!(out, "  {} {}", style.paint(FAINT, "-->"), at(file, place))?;
+        writeln!(out, "  {} {}", style.paint(FAINT, "-->"), at(file, place, style.lang))?;
     }
     match &finding.detail {
         Detail::Identity { kind: kind @ IdentityKind::Outcomes(_), expected, found } => {
@@ -225,11 +228,12 @@ fn excerpt(out: &mut impl Write, text: &str, (start, end): (u32, u32), style: St
 }
 
 /// A place as a terminal can follow it.
-fn at(file: &str, place: &Location) -> String {
+fn at(file: &str, place: &Location, lang: Lang) -> String {
+    let there = place.message(lang);
     match place {
-        Location::Line { .. } => format!("{file}:{place}"),
-        Location::Json { .. } => format!("{file}{place}"),
-        _ => format!("{file} [{place}]"),
+        Location::Line { .. } => format!("{file}:{there}"),
+        Location::Json { .. } => format!("{file}{there}"),
+        _ => format!("{file} [{there}]"),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::check::Findings;
 use crate::finding::Finding;
 use crate::form::Cell;
 use crate::locate::{Cause, Causes, Change, Proposed, Slip, SlipKind};
-use crate::read::Printed;
+use crate::read::written;
 use crate::reading::{Location, Reading};
 use crate::report::{Agency, Report};
 use crate::rule::Assessed;
@@ -176,7 +176,8 @@ pub fn failed(file: Option<&str>, record: Option<usize>, error: &str) -> String 
     })
 }
 
-/// What a reader made of one report of an input, as the line of JSON that `gouji read` prints.
+/// What a reader made of one report of an input, as the line of JSON that `gouji read` prints, the texts of its notes in
+/// `lang`. Of an error [`Error::message`](crate::Error::message) gives the text in a language.
 ///
 /// [`read::json`](crate::read::json()) reads it back as the same reading, places included.
 ///
@@ -184,7 +185,7 @@ pub fn failed(file: Option<&str>, record: Option<usize>, error: &str) -> String 
 /// use gouji::read::{self, Options};
 /// let input = r#"{"disputes": {"review": {"upheld": 88}}}"#;
 /// for record in read::json(input, &Options::default())? {
-///     let line = gouji::write::json::reading(Some("a.json"), record.number, record.reading.as_ref());
+///     let line = gouji::write::json::reading(Some("a.json"), record.number, record.reading.as_ref(), gouji::Lang::Zh);
 ///     assert!(line.starts_with(r#"{"file":"a.json","record":null,"report":{"year":null,"#));
 ///     let again = read::json(&line, &Options::default())?;
 ///     assert_eq!(again[0].reading.as_ref().ok(), record.reading.as_ref().ok());
@@ -192,8 +193,13 @@ pub fn failed(file: Option<&str>, record: Option<usize>, error: &str) -> String 
 /// # Ok::<(), gouji::Error>(())
 /// ```
 #[must_use]
-pub fn reading(file: Option<&str>, record: Option<usize>, result: Result<&Reading, impl Display>) -> String {
-    line(&Printed::new(file, record, result.map_err(|error| error.to_string())))
+pub fn reading(
+    file: Option<&str>,
+    record: Option<usize>,
+    result: Result<&Reading, impl Display>,
+    lang: Lang,
+) -> String {
+    line(&written(file, record, result.map_err(|error| error.to_string()), lang))
 }
 
 fn line(value: &impl Serialize) -> String {

@@ -182,7 +182,7 @@ fn read_prints_the_keys_of_the_contract() {
     for line in &lines {
         let mut keys: Vec<&str> = line.as_object().unwrap().keys().map(String::as_str).collect();
         keys.sort_unstable();
-        assert_eq!(keys, ["error", "file", "notes", "outline", "record", "report"]);
+        assert_eq!(keys, ["error", "file", "locations", "notes", "outline", "record", "report", "whole"]);
     }
     assert!(lines[0]["report"].is_object() && lines[0]["error"].is_null());
     assert!(lines[1]["report"].is_null() && lines[1]["error"].is_string());
@@ -219,7 +219,7 @@ fn arrays_and_lines_hold_several_reports() {
     assert_eq!(lines[1]["findings"][4]["places"][4], serde_json::json!({"pointer": "/1/disputes/review/total"}));
     let jsonl = folder.join("lines.jsonl");
     fs::write(&jsonl, format!("{one}\n{{\"year\": 2024, oops\n\n{one}\n")).unwrap();
-    let ran = run(&["check", "--format", "json", jsonl.to_str().unwrap()]);
+    let ran = run(&["check", "--lang", "en", "--format", "json", jsonl.to_str().unwrap()]);
     assert_eq!(ran.status, 2);
     let lines = ran.json();
     assert_eq!(lines.iter().map(|line| line["error"].is_null()).collect::<Vec<_>>(), [true, false, true]);
@@ -238,11 +238,11 @@ fn a_carrier_can_be_forced() {
         assert!(ran.out.contains("总计 4，多 1"), "{}", ran.out);
         assert!(ran.out.contains("--> -:6:1"), "{}", ran.out);
     }
-    let ran = run_with(&["read", "--as", "text", "-"], lines.as_bytes());
+    let ran = run_with(&["read", "--lang", "en", "--as", "text", "-"], lines.as_bytes());
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("no report found"), "{}", ran.err);
-    let ran = run_with(&["read", "--as", "docx", "-"], lines.as_bytes());
-    assert!(ran.err.contains("damaged file: no whole zip archive"), "{}", ran.err);
+    let ran = run_with(&["read", "--lang", "en", "--as", "docx", "-"], lines.as_bytes());
+    assert!(ran.err.contains("damaged file: not a whole zip archive"), "{}", ran.err);
     let ran = run(&["read", "--as", "word", "-"]);
     assert!(ran.err.contains("expected one of json, html, text, layout, docx, xlsx, csv, found word"), "{}", ran.err);
     assert!(run(&["check", "--help"]).out.contains("--as <FORMAT>"));
@@ -273,7 +273,7 @@ fn folders_are_read_in_order_and_links_are_not_followed() {
         std::os::unix::fs::symlink(folder.join("gone"), folder.join("dangling")).unwrap();
         assert!(Command::new("mkfifo").arg(folder.join("pipe")).status().unwrap().success());
     }
-    let ran = run(&["check", "--format", "json", folder.to_str().unwrap()]);
+    let ran = run(&["check", "--lang", "en", "--format", "json", folder.to_str().unwrap()]);
     let names: Vec<String> = ran
         .json()
         .iter()
@@ -287,7 +287,7 @@ fn folders_are_read_in_order_and_links_are_not_followed() {
     {
         assert_eq!(ran.err.matches("passed over").count(), 3, "{}", ran.err);
         for (name, why) in [("dangling", "No such file"), ("pipe", "neither a regular file nor a folder")] {
-            let ran = run(&["check", folder.join(name).to_str().unwrap()]);
+            let ran = run(&["check", "--lang", "en", folder.join(name).to_str().unwrap()]);
             assert_eq!(ran.status, 2, "{name}");
             assert!(ran.err.contains(why), "{}", ran.err);
         }
@@ -331,7 +331,7 @@ fn bad_inputs_end_in_a_clear_error() {
         let path = folder.join(name);
         fs::write(&path, bytes).unwrap();
         for command in ["check", "read"] {
-            let ran = run(&[command, path.to_str().unwrap()]);
+            let ran = run(&[command, "--lang", "en", path.to_str().unwrap()]);
             let expected = if command == "read" && status == 1 { 0 } else { status };
             assert_eq!(ran.status, expected, "{name}: {}{}", ran.out, ran.err);
             assert!(ran.err.contains(said), "{name}: {}", ran.err);
@@ -534,7 +534,7 @@ fn a_series_holds_each_report_against_the_year_before() {
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
     // Two reports of one year: neither is used, and that is said.
     fs::write(folder.join("d.json"), made("某县教育局", 2023, &[])).unwrap();
-    let ran = run(&["check", "--format", "json", "--series", path]);
+    let ran = run(&["check", "--lang", "en", "--format", "json", "--series", path]);
     assert_eq!(ran.json().iter().flat_map(codes).count(), 0);
     assert!(ran.err.contains("某县 教育局 2023: two reports"), "{}", ran.err);
 }
@@ -549,7 +549,9 @@ fn a_parent_is_the_sum_of_its_children() {
     fs::write(below.join("b.json"), made("某县水务局", 2024, &boxes(1))).unwrap();
     fs::write(&parent, made("某县人民政府", 2024, &boxes(5))).unwrap();
     let (path, parent) = (below.to_str().unwrap(), parent.to_str().unwrap());
-    let check = |more: &[&str]| run(&[&["check", "--format", "json", "--parent", parent], more, &[path]].concat());
+    let check = |more: &[&str]| {
+        run(&[&["check", "--lang", "en", "--format", "json", "--parent", parent], more, &[path]].concat())
+    };
     let ran = check(&[]);
     let found: Vec<Vec<String>> = ran.json().iter().map(codes).collect();
     assert_eq!(found[0], ["GJ801", "GJ801"]);

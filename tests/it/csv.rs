@@ -70,7 +70,7 @@ fn errors_name_the_line() {
         ("cell,value\nyear,2024\nyear,2024\n", "year stands at line 2 already at line 3"),
         (
             "cell,value\npublished,05\0\u{1b}[1m\n",
-            "published: `05\\u{0}\\u{1b}[1m` is no date of the calendar written YYYY-MM-DD at line 2",
+            "published: invalid date `05\\u{0}\\u{1b}[1m`: expected YYYY-MM-DD at line 2",
         ),
         ("cell,value\nyear,MMXX\n", "year: expected a year from 0 to 65535, found MMXX at line 2"),
         (
@@ -89,14 +89,14 @@ fn errors_name_the_line() {
         assert_eq!(failure(lines), said, "{lines}");
     }
     let several = failure("cell,value\nyear,2024,x\n");
-    let said = "no line of CSV with two fields (3 here, 2 on the lines before; a quote may be open) at line 2";
+    let said = "not a line of CSV with two fields (3 here, 2 on the lines before; a quote may be open) at line 2";
     assert_eq!(several, said);
     let error = read::csv("cell,value\nfees,1\n", &Options::default()).unwrap_err();
     assert_eq!(error.line_column(), Some((2, 1)));
     let limits = Limits::default().prose(3);
     let long = "cell,value\nsections.overview,四个汉字\n";
     let error = read::csv(long, &Options::default().limits(limits)).unwrap_err();
-    assert_eq!(error.to_string(), "limit passed: characters of prose 4, at most 3 allowed at line 2");
+    assert_eq!(error.to_string(), "limit exceeded: characters of prose 4, at most 3 allowed at line 2");
 }
 
 /// A sheet whose merged boxes came apart: the figures stand below their heads.
@@ -137,7 +137,7 @@ fn a_sheet_is_read_by_its_heads() {
     }
     let limits = Limits::default().cells(20);
     let error = read::csv(SHEET, &Options::default().limits(limits)).unwrap_err();
-    assert_eq!(error.to_string(), "limit passed: cells 24, at most 20 allowed at line 2");
+    assert_eq!(error.to_string(), "limit exceeded: cells 24, at most 20 allowed at line 2");
 }
 
 proptest! {

@@ -305,7 +305,7 @@ fn hostile_pages_end() {
             None,
         ),
         ("paragraphs", many("<p>", 4_000_000), Some("parts of the page")),
-        ("reopened", many("<p><b><i><u><s><em>", 500_000), Some("limit passed")),
+        ("reopened", many("<p><b><i><u><s><em>", 500_000), Some("limit exceeded")),
     ] {
         let result = read::html(&page, &read::Options::default());
         match said {

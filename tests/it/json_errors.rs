@@ -88,7 +88,7 @@ fn literal_messages() {
         ("{\"year\": 1e999}", "year: expected a year as a number or null, found 1e999 at line 1 column 10"),
         (
             "{\"published\": \"2025-02-30\"}",
-            "published: `2025-02-30` is no date of the calendar written YYYY-MM-DD at line 1 column 15",
+            "published: invalid date `2025-02-30`: expected YYYY-MM-DD at line 1 column 15",
         ),
         ("{\"published\": 2025}", "published: expected a date YYYY-MM-DD or null, found 2025 at line 1 column 15"),
         ("{\"agency\": \"甲\"}", "agency: expected an object or null, found \"甲\" at line 1 column 14"),
@@ -181,7 +181,7 @@ fn the_generic_reader_names_paths_too() {
         ),
         (
             r#"{"published": "2025-13-01"}"#,
-            "published: `2025-13-01` is no date of the calendar written YYYY-MM-DD at line 1 column 26",
+            "published: invalid date `2025-13-01`: expected YYYY-MM-DD at line 1 column 26",
         ),
     ] {
         assert_eq!(serde_json::from_str::<Report>(text).unwrap_err().to_string(), message, "{text}");

@@ -103,7 +103,7 @@ proptest! {
     fn readings_are_read_back(readings in vec(reading(), 1..4), file in any::<Option<String>>()) {
         let lines: Vec<String> = readings
             .iter()
-            .map(|reading| gouji::write::json::reading(file.as_deref(), Some(1), Ok::<_, gouji::Error>(reading)))
+            .map(|reading| gouji::write::json::reading(file.as_deref(), Some(1), Ok::<_, gouji::Error>(reading), gouji::Lang::Zh))
             .collect();
         prop_assert!(lines.iter().all(|line| !line.contains('\n')));
         for text in [lines.join("\n"), format!("[{}]", lines.join(",\n"))] {

@@ -1,7 +1,7 @@
 //! One report, an array, JSON Lines, and what `gouji read` prints.
 
 use gouji::read::{self, Limits, Options, Record};
-use gouji::{Form, Location, Report, Value, cells};
+use gouji::{Form, Lang, Location, Report, Value, cells};
 
 const ONE: &str = r#"{"disputes": {"review": {"total": 1}}}"#;
 
@@ -82,7 +82,7 @@ fn json_lines() {
 #[test]
 fn what_read_prints() {
     let reading = records(ONE).remove(0).reading;
-    let line = gouji::write::json::reading(Some("甲.html"), Some(2), reading.as_ref());
+    let line = gouji::write::json::reading(Some("甲.html"), Some(2), reading.as_ref(), Lang::Zh);
     assert_eq!(
         line,
         concat!(
@@ -90,18 +90,21 @@ fn what_read_prints() {
             r#""covers":null},"published":null,"article20":null,"applications":null,"#,
             r#""disputes":{"review":{"total":1}},"sections":{"overview":null,"problems":null,"other_matters":null}},"#,
             r#""outline":{"title":null,"headings":[],"tables":[],"dates":[],"between":[],"boxes":{},"#,
-            r#""front":[],"doubtful":[],"labels":[],"#,
-            r#""places":{"disputes.review.total":{"pointer":"/disputes/review/total"}}},"notes":[],"error":null}"#
+            r#""front":[],"doubtful":[],"labels":[]},"#,
+            r#""locations":{"disputes.review.total":{"pointer":"/disputes/review/total"}},"notes":[],"#,
+            r#""whole":false,"error":null}"#
         )
     );
     assert_eq!(records(&line)[0].reading.as_ref().unwrap(), reading.as_ref().unwrap());
 
     let refused = records("{\"year\": 1}").remove(0).reading;
-    let line = gouji::write::json::reading(None, None, refused.as_ref());
+    let line = gouji::write::json::reading(None, None, refused.as_ref(), Lang::Zh);
     let message = "no report found: the object names none of article20, applications, disputes at line 1 column 1";
     assert_eq!(
         line,
-        format!(r#"{{"file":null,"record":null,"report":null,"outline":null,"notes":[],"error":"{message}"}}"#)
+        format!(
+            r#"{{"file":null,"record":null,"report":null,"outline":null,"locations":null,"notes":[],"whole":null,"error":"{message}"}}"#
+        )
     );
     assert_eq!(outcome(&line), [(None, Some(message.to_owned()))]);
 }
@@ -115,17 +118,17 @@ fn errors_in_what_read_prints_name_path_and_line() {
         ),
         (
             "{\"error\": null,\n\"repor\": {}}",
-            "unknown field `repor`, expected one of `file`, `record`, `report`, `outline`, `notes`, `error` at line 2 column 7",
+            "unknown field `repor`, expected one of `file`, `record`, `report`, `outline`, `locations`, `notes`, `whole`, `error` at line 2 column 7",
         ),
         ("{\"file\": null}", "report: expected a report, as `error` is null at line 1 column 1"),
         (
             "{\"outline\": {\"titles\": null}}",
             "unknown field `titles`, expected one of `title`, `headings`, `tables`, `dates`, `between`, `boxes`, `front`, `doubtful`, `labels` at line 1 column 21",
         ),
-        ("{\"outline\": {\"places\": {}, \"places\": {}}}", "duplicate field `places` at line 1 column 40"),
+        ("{\"locations\": {}, \"locations\": {}}", "duplicate field `locations` at line 1 column 29"),
         (
-            "{\"outline\": {\"places\": {\"disputes.review.total\": {\"line\": 1}}}}",
-            "expected a place: line and column (and page), sheet and a1, table, row and column, section, start and end, or pointer at line 1 column 61",
+            "{\"locations\": {\"disputes.review.total\": {\"line\": 1}}}",
+            "expected a place: line and column (and page), sheet and a1, table, row and column, section, start and end, or pointer at line 1 column 52",
         ),
         (
             "{\"report\": {\"year\": 2024}}",
@@ -171,10 +174,10 @@ fn limits() {
     let options = Options::default().limits(Limits::default().bytes(10));
     let error = read::json(ONE, &options).unwrap_err();
     assert!(error.is_limit());
-    assert_eq!(error.to_string(), "limit passed: bytes 38, at most 10 allowed");
+    assert_eq!(error.to_string(), "limit exceeded: bytes 38, at most 10 allowed");
     let options = Options::default().limits(Limits::default().bytes(1 << 14));
     let text = format!("[{}]", vec!["{}"; 17].join(","));
-    assert_eq!(read::json(&text, &options).unwrap_err().to_string(), "limit passed: records 17, at most 16 allowed");
+    assert_eq!(read::json(&text, &options).unwrap_err().to_string(), "limit exceeded: records 17, at most 16 allowed");
     // Deep nesting is refused, not followed.
     let deep = format!("{{\"disputes\": {}}}", "[".repeat(100_000));
     assert!(records(&deep)[0].reading.is_err());

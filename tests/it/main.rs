@@ -47,6 +47,8 @@ mod layers;
 #[cfg(feature = "json")]
 mod layout;
 mod locate;
+#[cfg(all(feature = "html", feature = "json", feature = "office", feature = "csv"))]
+mod messages;
 #[cfg(feature = "office")]
 mod office;
 mod planted;

@@ -3,7 +3,7 @@
 mod made;
 
 use gouji::read::{self, Format, Limits, Options};
-use gouji::{Cell, Error, Form, Location, NoteKind, Reading, Report, State, cells};
+use gouji::{Cell, Error, Form, Lang, Location, NoteKind, Reading, Report, State, cells};
 use made::{Block, Sheet, a1, blocks, docx, docx_with, heads, inline, p, packed, rows, word, xlsx};
 use proptest::prelude::*;
 
@@ -440,14 +440,14 @@ fn sheets_are_read_in_order_and_hidden_ones_only_if_need_be() {
     assert_eq!(*upheld, Location::Sheet { sheet: "表四".to_owned(), a1: "A9".to_owned() });
     assert_eq!(upheld.to_string(), "表四!A9");
     let [note] = &reading.notes[..] else { panic!("{:?}", reading.notes) };
-    assert_eq!((note.kind, note.text.as_str()), (NoteKind::Skipped, "未读取隐藏的工作表：去年"));
+    assert_eq!((note.kind, note.message(Lang::Zh).as_str()), (NoteKind::Skipped, "未读取隐藏的工作表“去年”"));
 
     let mut hidden = sheets("hidden");
     hidden.push(Sheet("说明", "visible", format!("<sheetData><row>{}</row></sheetData>", inline("A1", 0, "见附件"))));
     let reading = read(&xlsx(&hidden, &[])).unwrap();
     assert_eq!(differences(&reading.report, &report), [""; 0]);
-    let notes: Vec<&str> = reading.notes.iter().map(|note| note.text.as_str()).collect();
-    assert_eq!(notes[0], "取自隐藏的工作表：正文");
+    let notes: Vec<String> = reading.notes.iter().map(|note| note.message(Lang::Zh)).collect();
+    assert_eq!(notes[0], "报告取自隐藏的工作表“正文”");
     assert_eq!(notes.len(), 4);
 }
 
@@ -640,7 +640,7 @@ fn damaged_files_end_in_a_clear_error() {
         }
     }
     let half = failure(&whole[..whole.len() / 2]);
-    assert!(half.starts_with("damaged file: no whole zip archive, its end may be missing"), "{half}");
+    assert!(half.starts_with("damaged file: not a whole zip archive, its end may be missing"), "{half}");
     // Every byte of the file changed, one at a time.
     let book = one_sheet([r#"s="1"><v>1</v>"#, r#"s="1"><v>2</v>"#, r#"s="1"><v>3</v>"#]);
     for file in [whole, book] {
@@ -651,7 +651,7 @@ fn damaged_files_end_in_a_clear_error() {
         }
     }
     let said = failure(&docx("<w:p><w:r><w:t>规章</w:r></w:p>"));
-    assert!(said.starts_with("damaged file: word/document.xml is no whole XML"), "{said}");
+    assert!(said.starts_with("damaged file: word/document.xml is not whole XML"), "{said}");
     let links = packed(&[("_rels/.rels", heads("word/document.xml", "wordprocessingml.document")[1].as_bytes())]);
     assert_eq!(failure(&links), "damaged file: word/document.xml is missing");
     assert_eq!(
@@ -661,7 +661,7 @@ fn damaged_files_end_in_a_clear_error() {
     let far = r#"<sheetData><row r="4"><c r="XFE4"><v>1</v></c></row></sheetData>"#.to_owned();
     assert_eq!(
         failure(&xlsx(&[Sheet("一", "visible", far)], &[])),
-        "damaged file: xl/worksheets/sheet0.xml: no box is \"XFE4\""
+        "damaged file: xl/worksheets/sheet0.xml: no cell is \"XFE4\""
     );
 }
 
@@ -672,13 +672,13 @@ const SPACES: usize = 40 << 20;
 fn bombs_end_at_their_limits() {
     let spaces = " ".repeat(SPACES);
     let said = failure(&docx(&spaces));
-    assert!(said.starts_with("limit passed: bytes unpacked for each packed one "), "{said}");
+    assert!(said.starts_with("limit exceeded: bytes unpacked for each packed one "), "{said}");
     assert!(said.ends_with(", at most 100 allowed in word/document.xml"), "{said}");
     let lenient = Limits::default().ratio(10_000);
     let said = failure_within(&docx(&spaces), lenient);
-    assert!(said.starts_with("limit passed: bytes of one piece of XML 167"), "{said}");
+    assert!(said.starts_with("limit exceeded: bytes of one piece of XML 167"), "{said}");
     let said = failure_within(&docx(&"<!-- a mebibyte less the frame -->".repeat(2 << 20)), lenient);
-    assert!(said.starts_with("limit passed: bytes unpacked 671"), "{said}");
+    assert!(said.starts_with("limit exceeded: bytes unpacked 671"), "{said}");
     assert!(said.ends_with("at most 67108864 allowed in word/document.xml"), "{said}");
     // What the archive declares of the sizes is not asked: both places where it says them lie.
     let mut lying = docx(&spaces);
@@ -690,28 +690,28 @@ fn bombs_end_at_their_limits() {
         lying[at..at + 4].copy_from_slice(&1000_u32.to_le_bytes());
     }
     let said = failure(&lying);
-    assert!(said.starts_with("limit passed: bytes unpacked") || said.starts_with("damaged file"), "{said}");
+    assert!(said.starts_with("limit exceeded: bytes unpacked") || said.starts_with("damaged file"), "{said}");
 
     // A shared text in many boxes, and one that is long.
     let long = "规".repeat(1 << 20);
     let rows = |n: usize| format!("<sheetData><row>{}</row></sheetData>", r#"<c t="s"><v>0</v></c>"#.repeat(n));
     let said = failure_within(&xlsx(&[Sheet("一", "visible", rows(100))], &[long.as_str()]), lenient);
-    assert!(said.starts_with("limit passed: bytes of text 188"), "{said}");
+    assert!(said.starts_with("limit exceeded: bytes of text 188"), "{said}");
     let said = failure_within(&xlsx(&[Sheet("一", "visible", rows(1))], &[long.as_str(); 6]), lenient);
-    assert!(said.starts_with("limit passed: bytes of shared texts 188"), "{said}");
+    assert!(said.starts_with("limit exceeded: bytes of shared texts 188"), "{said}");
     let pieces = docx(&p(&"x".repeat(1 << 20)).repeat(17));
     let said = failure_within(&pieces, lenient);
-    assert_eq!(said, "limit passed: bytes of text 17825792, at most 16777216 allowed at line 17");
+    assert_eq!(said, "limit exceeded: bytes of text 17825792, at most 16777216 allowed at line 17");
 
     let names: Vec<String> = (0..1_001).map(|n| format!("word/{n}.xml")).collect();
     let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"<x/>"[..])).collect();
-    assert_eq!(failure(&docx_with("", &many)), "limit passed: parts of the package 1004, at most 1000 allowed");
+    assert_eq!(failure(&docx_with("", &many)), "limit exceeded: parts of the package 1004, at most 1000 allowed");
 
     let deep = format!("{}{}", "<w:sdt>".repeat(600), "</w:sdt>".repeat(600));
-    assert_eq!(failure(&docx(&deep)), "limit passed: elements open at once 513, at most 512 allowed");
+    assert_eq!(failure(&docx(&deep)), "limit exceeded: elements open at once 513, at most 512 allowed");
     let boxes = format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", "<w:tc/>".repeat(200_001));
     let ratio = Limits::default().ratio(10_000);
-    assert_eq!(failure_within(&docx(&boxes), ratio), "limit passed: cells 200001, at most 200000 allowed at line 1");
+    assert_eq!(failure_within(&docx(&boxes), ratio), "limit exceeded: cells 200001, at most 200000 allowed at line 1");
 }
 
 /// The bytes of a document around its body.
@@ -749,7 +749,7 @@ fn an_encrypted_part_is_told() {
     for at in [flag(&bytes, b"PK\x03\x04", 6), flag(&bytes, b"PK\x01\x02", 8)].concat() {
         bytes[at] |= 1;
     }
-    assert_eq!(failure(&bytes), "not read: the package is locked with a password; save it without one");
+    assert_eq!(failure(&bytes), "not read: a .docx or .xlsx file locked with a password; save it without one");
 }
 
 #[test]
@@ -767,15 +767,15 @@ fn far_and_many_boxes_end() {
     };
     let wide: String = (1..20).map(row).collect();
     let said = failure(&xlsx(&[Sheet("一", "visible", format!("<sheetData>{wide}</sheetData>"))], &[]));
-    assert_eq!(said, "limit passed: cells 200001, at most 200000 allowed at row 13");
+    assert_eq!(said, "limit exceeded: cells 200001, at most 200000 allowed at row 13");
     let boxes = format!("<sheetData><row>{}</row></sheetData>", "<c><v>1</v></c>".repeat(200_001));
     let limits = Limits::default().ratio(10_000);
     let said = failure_within(&xlsx(&[Sheet("一", "visible", boxes)], &[]), limits);
-    assert!(said.starts_with("limit passed: cells 200001, at most 200000 allowed at row 1 of "), "{said}");
+    assert!(said.starts_with("limit exceeded: cells 200001, at most 200000 allowed at row 1 of "), "{said}");
     // Merged boxes that reach over the whole sheet, one under the other.
     let merged: String =
         (1..=1_002).map(|n| format!(r#"<mergeCell ref="{}:{}"/>"#, a1(1, n), a1(1_048_576, n))).collect();
     let below = format!("<sheetData>{}</sheetData><mergeCells>{merged}</mergeCells>", row(9));
     let said = failure(&xlsx(&[Sheet("一", "visible", below)], &[]));
-    assert_eq!(said, "limit passed: merged boxes over one row 1002, at most 1000 allowed at row 9");
+    assert_eq!(said, "limit exceeded: merged cells over one row 1002, at most 1000 allowed at row 9");
 }

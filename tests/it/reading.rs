@@ -2,7 +2,9 @@
 //! read.
 
 use gouji::read::{Limits, Options, text};
-use gouji::{AdminLevel, AgencyKind, Cell, Checker, Form, Location, Note, NoteKind, Reading, Report, State, Table};
+use gouji::{
+    AdminLevel, AgencyKind, Cell, Checker, Form, Lang, Location, Note, NoteKind, Reading, Report, State, Table,
+};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -399,8 +401,8 @@ fn counters_and_remarks_are_told_with_the_raw_text() {
     let issued: Cell = "article20.regulations.issued".parse().unwrap();
     let in_force: Cell = "article20.regulations.in_force".parse().unwrap();
     assert_eq!(notes(&reading, NoteKind::UnitDropped)[0].cell, Some(issued));
-    assert_eq!(notes(&reading, NoteKind::UnitDropped)[0].text, "件");
-    assert_eq!(notes(&reading, NoteKind::Remark)[0].text, "（其中修订 16 件）");
+    assert_eq!(notes(&reading, NoteKind::UnitDropped)[0].quoted(), Some("件"));
+    assert_eq!(notes(&reading, NoteKind::Remark)[0].quoted(), Some("（其中修订 16 件）"));
     assert_eq!(reading.outline.boxes[&in_force], "22（其中修订 16 件）");
     assert_eq!(reading.outline.boxes.len(), 2);
 }
@@ -425,7 +427,7 @@ fn a_row_with_a_box_too_few_or_too_many_is_missing() {
         let note = notes(&reading, NoteKind::NotFound)[0];
         assert_eq!(note.cell, Some("article20.regulations.issued".parse().unwrap()));
         assert_eq!(note.place, Some(serde_json::from_str(r#"{"line":4,"column":1}"#).unwrap()));
-        assert!(note.text.starts_with("规章"), "{}", note.text);
+        assert!(note.quoted().is_some_and(|text| text.starts_with("规章")), "{note:?}");
     }
 }
 
@@ -472,7 +474,7 @@ fn a_figure_with_a_label_behind_it_is_the_readers_matter() {
         "二、主动公开政府信息情况\n信息内容 | 本年处理决定数量\n行政处罚 | 108行政强制\n五、存在的主要问题及改进情况\n";
     let reading = read(page);
     assert_eq!(shown(&reading, "article20.penalties"), "Missing");
-    assert_eq!(notes(&reading, NoteKind::NotFound)[0].text, "108行政强制");
+    assert_eq!(notes(&reading, NoteKind::NotFound)[0].quoted(), Some("108行政强制"));
 }
 
 #[test]
@@ -504,7 +506,10 @@ fn a_row_found_twice_is_taken_only_if_both_agree() {
     for second in ["1 | 2 | 4", "1 | 2"] {
         let other = twice(second);
         assert_eq!(shown(&other, "article20.regulations.issued"), "Missing", "{second}");
-        assert_eq!(notes(&other, NoteKind::FoundTwice)[0].text, format!("规章 {}", second.replace(" | ", " ")));
+        assert_eq!(
+            notes(&other, NoteKind::FoundTwice)[0].quoted(),
+            Some(&*format!("规章 {}", second.replace(" | ", " ")))
+        );
     }
 }
 
@@ -529,8 +534,8 @@ fn rows_of_their_own_making_disturb_no_neighbour() {
             assert_eq!(shown(&reading, &format!("applications.outcomes.{path}.total")), value, "{style:?}");
         }
         // Rows of the group are missing on the page, so that the sum cannot be told.
-        assert_eq!(notes(&reading, NoteKind::SubtotalRow)[0].text, "(三)不予公开", "{style:?}");
-        assert_eq!(notes(&reading, NoteKind::ExtraRow)[0].text, "网上申请", "{style:?}");
+        assert_eq!(notes(&reading, NoteKind::SubtotalRow)[0].quoted(), Some("(三)不予公开"), "{style:?}");
+        assert_eq!(notes(&reading, NoteKind::ExtraRow)[0].quoted(), Some("网上申请"), "{style:?}");
         assert_eq!(reading.notes.len(), 2, "{style:?} {:?}", reading.notes);
     }
 }
@@ -645,9 +650,9 @@ fn a_subtotal_that_is_not_the_sum_of_its_rows_is_told() {
         let rows: String = rows.into_iter().map(|(label, n)| row(label, n)).collect();
         format!("三、收到和处理政府信息公开申请情况\n{rows}")
     };
-    let text = |subtotal| notes(&read(&page(subtotal)), NoteKind::SubtotalRow)[0].text.clone();
-    assert_eq!(text(5), "(四)无法提供");
-    assert_eq!(text(6), "(四)无法提供：自然人 印 6，各行之和 5");
+    let text = |subtotal| notes(&read(&page(subtotal)), NoteKind::SubtotalRow)[0].message(Lang::Zh);
+    assert_eq!(text(5), "“(四)无法提供”为小计，样表没有这一行或列，未采用");
+    assert_eq!(text(6), "“(四)无法提供”为小计，样表没有这一行或列，未采用；自然人：填报 6，各行之和为 5");
 }
 
 #[test]
@@ -656,7 +661,7 @@ fn table_two_with_heads_of_both_forms_or_none_is_not_read() {
     {
         let reading = read(&format!("二、主动公开政府信息情况\n{head}规章 | 1 | 2 | 3 |\n"));
         assert_eq!(reading.report.article20, None);
-        assert!(notes(&reading, NoteKind::NotFound)[0].text.starts_with("表二"));
+        assert!(notes(&reading, NoteKind::NotFound)[0].message(Lang::Zh).contains("表头"));
     }
 }
 
@@ -812,13 +817,21 @@ fn titles_give_year_and_name() {
 #[test]
 fn the_year_comes_from_the_next_best_place_and_the_note_says_which() {
     for (page, year, from) in [
-        ("统计期限自2022年1月1日起至2022年12月31日止\n一、总体情况\n2021年,我局", 2022, "2022：统计期限"),
-        ("一、总体情况\n比2021年增加", 2021, "2021：总体情况"),
-        ("一、总体情况\n我局\n六、其他需要报告的事项\n无\n某县审计局\n2024年1月9日", 2023, "2023：落款日期"),
+        (
+            "统计期限自2022年1月1日起至2022年12月31日止\n一、总体情况\n2021年,我局",
+            2022,
+            "标题中没有年度，按统计期限取 2022 年",
+        ),
+        ("一、总体情况\n比2021年增加", 2021, "标题中没有年度，按总体情况取 2021 年"),
+        (
+            "一、总体情况\n我局\n六、其他需要报告的事项\n无\n某县审计局\n2024年1月9日",
+            2023,
+            "标题中没有年度，按落款日期的上一年取 2023 年",
+        ),
     ] {
         let reading = read(page);
         assert_eq!(reading.report.year, Some(year));
-        assert_eq!(notes(&reading, NoteKind::GuessedYear)[0].text, from);
+        assert_eq!(notes(&reading, NoteKind::GuessedYear)[0].message(Lang::Zh), from);
     }
 }
 
@@ -861,16 +874,16 @@ fn a_limit_that_is_passed_names_itself_and_the_line() {
     let page = format!("一、总体情况\n甲乙丙丁\n{TWO}规章 | 1 | 2 | 3 |\n");
     assert_eq!(
         with(Limits::default().bytes(10), &page),
-        format!("limit passed: bytes {}, at most 10 allowed", page.len())
+        format!("limit exceeded: bytes {}, at most 10 allowed", page.len())
     );
-    assert_eq!(with(Limits::default().cells(6), &page), "limit passed: cells 7, at most 6 allowed at line 6");
+    assert_eq!(with(Limits::default().cells(6), &page), "limit exceeded: cells 7, at most 6 allowed at line 6");
     assert_eq!(
         with(Limits::default().prose(3), &page),
-        "limit passed: characters of prose 4, at most 3 allowed at line 2"
+        "limit exceeded: characters of prose 4, at most 3 allowed at line 2"
     );
     assert_eq!(
         with(Limits::default().prose(2).cells(1), "甲\n乙\n丙\n丁\n"),
-        "limit passed: lines of text 4, at most 3 allowed at line 4"
+        "limit exceeded: lines of text 4, at most 3 allowed at line 4"
     );
     let long = Limits::default().label_line(10);
     assert!(text("二、主动公开政府信息情况\n", &Options::default().limits(long)).unwrap_err().is_no_report());
@@ -1030,7 +1043,7 @@ fn glued_boxes_are_taken_apart_where_there_is_one_way() {
     }
     let notes = notes(&reading, NoteKind::SplitGlued);
     assert_eq!(notes.len(), 3 + 3 + 1 + 7 + 7 + 7 + 7 + 15);
-    assert!(notes.iter().any(|note| note.text == "行政规范性文件2131"));
+    assert!(notes.iter().any(|note| note.quoted() == Some("行政规范性文件2131")));
     // What the copy put together is no fault of the publisher.
     assert!(Checker::new().check(&reading).by_rule("GJ105").next().is_none());
     let place = serde_json::to_string(&reading.locations[&"article20.regulations.in_force".parse::<Cell>().unwrap()]);

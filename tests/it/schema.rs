@@ -188,7 +188,7 @@ fn changes_leave_some_valid_and_some_not() {
     use proptest::strategy::ValueTree;
     use proptest::test_runner::TestRunner;
     let mut runner = TestRunner::deterministic();
-    let line = write::json::reading(None, None, Ok::<_, gouji::Error>(&full_reading()));
+    let line = write::json::reading(None, None, Ok::<_, gouji::Error>(&full_reading()), gouji::Lang::Zh);
     let line: Value = serde_json::from_str(&line).unwrap();
     let settings = serde_json::to_value(Config::default()).unwrap();
     for (name, of, valid) in
@@ -221,7 +221,7 @@ proptest! {
 
     #[test]
     fn readings(changes in changes()) {
-        let line = write::json::reading(Some("a.html"), Some(1), Ok::<_, gouji::Error>(&full_reading()));
+        let line = write::json::reading(Some("a.html"), Some(1), Ok::<_, gouji::Error>(&full_reading()), gouji::Lang::Zh);
         let value: Value = serde_json::from_str(&line).unwrap();
         prop_assert!(READING.is_valid(&value), "{:?}", READING.iter_errors(&value).next().map(|e| e.to_string()));
         let value = mutate(value, changes);

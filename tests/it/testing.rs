@@ -308,7 +308,7 @@ fn the_builder_names_what_cannot_be() {
         ),
         (
             error(builder().set(table.outcomes.other.f2019.total, 1)),
-            "applications.outcomes.other.total: the report has no such box: its table uses the other edition of the form",
+            "applications.outcomes.other.total: the report has no such cell: its table uses the other edition of the form",
         ),
         (
             error(builder().set(table.received.other, gouji::Value::Blank)),

@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use gouji::locate::{Causes, Locator};
 use gouji::write::{html, human, json, markdown, sarif};
 use gouji::{Checker, Children, Findings, Lang, Report, Rule, Severity, config, read, rules, series};
-use inputs::Input;
+use inputs::{Failure, Input};
 use settings::Collected;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -28,6 +28,9 @@ enum Command {
         /// How to print a report: json, or a page of its own in the official layout
         #[arg(long, value_enum, default_value = "json")]
         format: Layout,
+        /// The language of notes and errors: zh or en
+        #[arg(long, default_value = "zh")]
+        lang: Lang,
         #[command(flatten)]
         reading: Reading,
     },
@@ -78,16 +81,16 @@ struct Check {
     /// Report a rule as an error
     #[arg(long, value_name = "CODE")]
     deny: Vec<String>,
-    /// Make every identity with a blank box not assessable, instead of counting blanks as 0
+    /// Make every identity with a blank cell not assessable, instead of counting blanks as 0
     #[arg(long)]
     strict_blanks: bool,
-    /// Hold each report against the same body's report of the year before, in whatever order they come
+    /// Compare each report with the same agency's report of the year before, in whatever order they come
     #[arg(long)]
     series: bool,
-    /// The report of the government whose bodies the other reports are: its figures are the sums of theirs
+    /// The report of the government above the agencies of the other reports: its figures are the sums of theirs
     #[arg(long, value_name = "FILE")]
     parent: Option<PathBuf>,
-    /// The names of all bodies that should be there, one a line
+    /// The names of all agencies that should be there, one a line
     #[arg(long, value_name = "FILE", requires = "parent")]
     children: Option<PathBuf>,
     #[command(flatten)]
@@ -121,10 +124,14 @@ enum OutputFormat {
     Sarif,
 }
 
-/// Says something on standard error; whoever closed it does not want to hear it.
+/// Says something on standard error in a language; whoever closed it does not want to hear it.
 macro_rules! say {
-    ($($text:tt)*) => {
-        let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{}\n", format_args!($($text)*)));
+    ($lang:expr, $zh:literal, $en:literal $(, $argument:expr)* $(,)?) => {
+        let text = match $lang {
+            gouji::Lang::Zh => format!($zh $(, $argument)*),
+            gouji::Lang::En => format!($en $(, $argument)*),
+        };
+        let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{text}\n"));
     };
 }
 pub(crate) use say;
@@ -140,7 +147,7 @@ fn main() -> ExitCode {
         // A closed pipe ends quietly.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            say!("gouji: {error}");
+            say!(Lang::default(), "gouji：系统无法写出：{error}", "gouji: {error}");
             ExitCode::from(FAILED)
         }
     }
@@ -157,20 +164,26 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
         }
         Command::Explain { code, lang } => {
             let Some(rule) = Rule::by_code(&code.to_ascii_uppercase()) else {
-                say!("gouji: no rule {code:?}; `gouji rules` lists them");
+                say!(
+                    lang,
+                    "gouji：没有规则“{}”；gouji rules 列出全部规则",
+                    "gouji: no rule \"{}\"; `gouji rules` lists them",
+                    human::plain(code),
+                );
                 return Ok(FAILED);
             };
             print(out, |text| human::explain(text, rule, style(*lang)))?;
             Ok(0)
         }
-        Command::Read { format, reading } => {
+        Command::Read { format, lang, reading } => {
             let mut status = 0;
             let mut pages = 0_usize;
-            each(reading, |input| {
+            each(reading, *lang, |input| {
                 status = status.max(if input.reading.is_err() { FAILED } else { 0 });
-                let reading = input.reading.as_ref().map_err(String::as_str);
+                let reading = input.reading.as_ref();
                 if matches!(format, Layout::Json) {
-                    return writeln!(out, "{}", json::reading(Some(&input.name), input.record, reading));
+                    let reading = reading.map_err(|failure| failure.message(*lang));
+                    return writeln!(out, "{}", json::reading(Some(&input.name), input.record, reading, *lang));
                 }
                 // What could not be read has no page; standard error says so.
                 let Ok(reading) = reading else { return Ok(()) };
@@ -188,7 +201,7 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
         Command::Check(arguments) => match checker(arguments) {
             Ok(checker) => check(&checker, arguments, out),
             Err(error) => {
-                say!("gouji: {error}");
+                say!(arguments.lang, "gouji：{error}", "gouji: {error}");
                 Ok(FAILED)
             }
         },
@@ -197,11 +210,15 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
 
 /// The checker that the arguments ask for: the settings of the file, then the options beside it.
 fn checker(arguments: &Check) -> Result<Checker, String> {
-    let mut config = arguments.config.as_deref().map_or_else(|| Ok(config::Config::default()), settings::config)?;
+    let lang = arguments.lang;
+    let mut config = arguments
+        .config
+        .as_deref()
+        .map_or_else(|| Ok(config::Config::default()), |path| settings::config(path, lang))?;
     if let Some(path) = &arguments.baseline {
-        config.baseline.extend(settings::baseline(path)?);
+        config.baseline.extend(settings::baseline(path, lang)?);
     }
-    let mut checker = Checker::new().configured(&config).map_err(|error| error.to_string())?;
+    let mut checker = Checker::new().configured(&config).map_err(|error| error.message(lang))?;
     if arguments.strict_blanks {
         checker = checker.strict_blanks();
     }
@@ -214,7 +231,7 @@ fn checker(arguments: &Check) -> Result<Checker, String> {
             Some(severity) => checker.report_as(code, severity),
             None => checker.allow(code),
         };
-        checker = set.map_err(|error| error.to_string())?;
+        checker = set.map_err(|error| error.message(lang))?;
     }
     Ok(checker)
 }
@@ -247,7 +264,8 @@ impl<'a, W: Write> Printer<'a, W> {
         }
     }
 
-    fn failed(&mut self, name: &str, record: Option<usize>, error: &str) -> io::Result<()> {
+    fn failed(&mut self, name: &str, record: Option<usize>, failure: &Failure) -> io::Result<()> {
+        let error = &failure.message(self.arguments.lang);
         self.reports = self.reports.saturating_add(1);
         self.failed = self.failed.saturating_add(1);
         match self.arguments.format {
@@ -309,12 +327,13 @@ impl<'a, W: Write> Printer<'a, W> {
             _ => {}
         }
         if let Some(path) = &arguments.write_baseline {
-            match baseline.write(path) {
+            match baseline.write(path, arguments.lang) {
                 Ok(count) => {
-                    say!("{}: {count} findings accepted", human::plain(&path.to_string_lossy()));
+                    let name = human::plain(&path.to_string_lossy());
+                    say!(arguments.lang, "{name}：已将 {count} 项列入基线", "{name}: {count} findings accepted");
                 }
                 Err(error) => {
-                    say!("gouji: {error}");
+                    say!(arguments.lang, "gouji：{error}", "gouji: {error}");
                     return Ok(FAILED);
                 }
             }
@@ -334,36 +353,42 @@ fn check(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Resu
         return family(checker, arguments, out);
     }
     let mut printer = Printer::new(arguments, out);
-    each(&arguments.reading, |Input { name, record, reading }| match reading {
+    each(&arguments.reading, arguments.lang, |Input { name, record, reading }| match reading {
         Ok(reading) => printer.checked(&name, record, &reading, &checker.check(&reading)),
-        Err(error) => printer.failed(&name, record, &error),
+        Err(failure) => printer.failed(&name, record, &failure),
     })?;
     printer.finish()
 }
 
 /// Checks reports that belong together: they are kept until all are read.
 fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Result<u8> {
+    let lang = arguments.lang;
     let mut all: Vec<Input> = Vec::new();
     if let Some(parent) = &arguments.parent {
-        of_paths(&arguments.reading, std::slice::from_ref(parent), |input| {
+        of_paths(&arguments.reading, std::slice::from_ref(parent), lang, |input| {
             all.push(input);
             Ok(())
         })?;
         if !matches!(all.as_slice(), [Input { reading: Ok(_), .. }]) {
             let name = human::plain(&parent.to_string_lossy());
-            say!("gouji: {name}: expected one report of a government, found {}", all.len());
+            say!(
+                lang,
+                "gouji：{name}：应为一份政府的报告，实有 {} 份",
+                "gouji: {name}: expected one report of a government, found {}",
+                all.len(),
+            );
             return Ok(FAILED);
         }
     }
-    let names = match arguments.children.as_deref().map(settings::names) {
+    let names = match arguments.children.as_deref().map(|path| settings::names(path, lang)) {
         None => Vec::new(),
         Some(Ok(names)) => names,
         Some(Err(error)) => {
-            say!("gouji: {error}");
+            say!(lang, "gouji：{error}", "gouji: {error}");
             return Ok(FAILED);
         }
     };
-    each(&arguments.reading, |input| {
+    each(&arguments.reading, lang, |input| {
         all.push(input);
         Ok(())
     })?;
@@ -372,7 +397,12 @@ fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Res
     let before = if arguments.series { series::before(&reports) } else { vec![None; reports.len()] };
     if arguments.series {
         for (name, year) in series::duplicates(&reports) {
-            say!("{} {year}: two reports, so neither is anybody's year before", human::plain(name.unwrap_or("-")));
+            say!(
+                lang,
+                "{} {year} 年：有两份报告，均不作为上一年报告",
+                "{} {year}: two reports, so neither is anybody's year before",
+                human::plain(name.unwrap_or("-")),
+            );
         }
     }
     let expected: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -387,7 +417,11 @@ fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Res
     // Without a list the caller vouches that these are all, and one that could not be read is one of them.
     let is_torn = expected.is_empty() && all.iter().any(|input| input.reading.is_err());
     if is_torn && !parents.is_empty() {
-        say!("gouji: a report of a body below could not be read, so the sums are not compared");
+        say!(
+            lang,
+            "gouji：有下级单位的报告未能读取，不核对汇总数",
+            "gouji: a report of an agency below could not be read, so the sums are not compared",
+        );
     }
     let children = Children { reports: &below, expected: &expected };
     let mut printer = Printer::new(arguments, out);
@@ -414,19 +448,25 @@ fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Res
 }
 
 /// Reads the inputs one by one; what could not be read is said on standard error as well.
-fn each(reading: &Reading, then: impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
-    of_paths(reading, &reading.paths, then)
+fn each(reading: &Reading, lang: Lang, then: impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
+    of_paths(reading, &reading.paths, lang, then)
 }
 
 /// The same for these paths.
-fn of_paths(reading: &Reading, paths: &[PathBuf], mut then: impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
+fn of_paths(
+    reading: &Reading,
+    paths: &[PathBuf],
+    lang: Lang,
+    mut then: impl FnMut(Input) -> io::Result<()>,
+) -> io::Result<()> {
     let options = read::Options::default();
     let options = if reading.complete { options.require_all() } else { options };
     let options = reading.input_format.map_or(options, |format| options.format(format));
-    inputs::read(paths, &options, |input| {
-        if let Err(error) = &input.reading {
+    inputs::read(paths, &options, lang, |input| {
+        if let Err(failure) = &input.reading {
             let record = input.record.map_or_else(String::new, |number| format!(" [{number}]"));
-            say!("{}{record}: {error}", human::plain(&input.name));
+            let (name, error) = (human::plain(&input.name), failure.message(lang));
+            say!(lang, "{name}{record}：{error}", "{name}{record}: {error}");
         }
         then(input)
     })

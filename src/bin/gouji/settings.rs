@@ -2,12 +2,12 @@
 
 use gouji::config::{Accepted, Config};
 use gouji::write::human::plain;
-use gouji::{Finding, Report};
+use gouji::{Finding, Lang, Report};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
 
-/// The longest file of settings that is read; a baseline of a whole season is far below.
+/// The longest file of settings that is read; a baseline of a whole season is far smaller.
 const LIMIT: u64 = 64 << 20;
 
 /// A file with accepted findings and nothing else.
@@ -18,37 +18,63 @@ pub(crate) struct Baseline {
     baseline: Vec<Accepted>,
 }
 
-pub(crate) fn config(path: &Path) -> Result<Config, String> {
-    parse(path)
+pub(crate) fn config(path: &Path, lang: Lang) -> Result<Config, String> {
+    parse(path, lang)
 }
 
-pub(crate) fn baseline(path: &Path) -> Result<Vec<Accepted>, String> {
-    parse::<Baseline>(path).map(|file| file.baseline)
+pub(crate) fn baseline(path: &Path, lang: Lang) -> Result<Vec<Accepted>, String> {
+    parse::<Baseline>(path, lang).map(|file| file.baseline)
 }
 
-/// Names, one a line; empty lines and those that begin with `#` are none.
-pub(crate) fn names(path: &Path) -> Result<Vec<String>, String> {
-    let name = plain(&path.to_string_lossy());
-    let text = text(path).map_err(|error| format!("{name}: {error}"))?;
+/// Names, one a line; empty lines and those that begin with `#` are skipped.
+pub(crate) fn names(path: &Path, lang: Lang) -> Result<Vec<String>, String> {
+    let text = text(path, lang)?;
     let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
     let names: Vec<String> =
         lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect();
-    if names.is_empty() { Err(format!("{name}: expected names of bodies, one a line, found none")) } else { Ok(names) }
-}
-
-fn text(path: &Path) -> Result<String, String> {
-    let size = fs::metadata(path).map_err(|error| error.to_string())?.len();
-    if size > LIMIT {
-        return Err(format!("{size} bytes, more than the {LIMIT} that a file of settings may have"));
+    if !names.is_empty() {
+        return Ok(names);
     }
-    fs::read_to_string(path).map_err(|error| error.to_string())
+    Err(match lang {
+        Lang::Zh => in_file(path, lang, "应为单位名称，每行一个，实为空"),
+        Lang::En => in_file(path, lang, "expected names of agencies, one a line, found none"),
+    })
 }
 
-fn parse<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T, String> {
+/// What is wrong with a file.
+fn in_file(path: &Path, lang: Lang, what: &str) -> String {
     let name = plain(&path.to_string_lossy());
-    let failed = |error: &dyn std::fmt::Display| format!("{name}: {}", error.to_string().trim_end());
-    let text = text(path).map_err(|error| failed(&error))?;
-    toml::from_str(&text).map_err(|error| failed(&error))
+    match lang {
+        Lang::Zh => format!("{name}：{what}"),
+        Lang::En => format!("{name}: {what}"),
+    }
+}
+
+/// A cause that the system or the parser gives.
+fn caused(path: &Path, lang: Lang, cause: &dyn std::fmt::Display) -> String {
+    let cause = cause.to_string();
+    match lang {
+        Lang::Zh => in_file(path, lang, &format!("无法处理：{}", cause.trim_end())),
+        Lang::En => in_file(path, lang, cause.trim_end()),
+    }
+}
+
+fn text(path: &Path, lang: Lang) -> Result<String, String> {
+    let failed = |error: std::io::Error| caused(path, lang, &error);
+    let size = fs::metadata(path).map_err(failed)?.len();
+    if size > LIMIT {
+        return Err(match lang {
+            Lang::Zh => in_file(path, lang, &format!("{size} 字节，超出设置文件的上限 {LIMIT} 字节")),
+            Lang::En => {
+                in_file(path, lang, &format!("{size} bytes, more than the {LIMIT} that a file of settings may have"))
+            }
+        });
+    }
+    fs::read_to_string(path).map_err(failed)
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(path: &Path, lang: Lang) -> Result<T, String> {
+    toml::from_str(&text(path, lang)?).map_err(|error| caused(path, lang, &error))
 }
 
 /// The baseline that is to be written: every finding of every report.
@@ -68,11 +94,11 @@ impl Collected {
     }
 
     /// Writes the file. Reasons that an older one gives for the same findings are kept.
-    pub(crate) fn write(mut self, path: &Path) -> Result<usize, String> {
+    pub(crate) fn write(mut self, path: &Path, lang: Lang) -> Result<usize, String> {
         if path.exists() {
             let same =
                 |a: &Accepted, b: &Accepted| (&a.agency, a.year, &a.fingerprint) == (&b.agency, b.year, &b.fingerprint);
-            let older = baseline(path)?;
+            let older = baseline(path, lang)?;
             for entry in &mut self.entries {
                 if let Some(older) = older.iter().find(|older| same(older, entry)) {
                     entry.reason.clone_from(&older.reason);
@@ -80,9 +106,8 @@ impl Collected {
             }
         }
         let count = self.entries.len();
-        let name = plain(&path.to_string_lossy());
-        let text = toml::to_string(&Baseline { baseline: self.entries }).map_err(|error| format!("{name}: {error}"))?;
-        fs::write(path, text).map_err(|error| format!("{name}: {error}"))?;
+        let text = toml::to_string(&Baseline { baseline: self.entries }).map_err(|error| caused(path, lang, &error))?;
+        fs::write(path, text).map_err(|error| caused(path, lang, &error))?;
         Ok(count)
     }
 }

@@ -29,10 +29,20 @@ pub(super) struct Bounds {
     pub(super) nodes: usize,
 }
 
-/// Which bound was passed, what was found and at which line.
+/// One of the [`Bounds`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    Open,
+    Cells,
+    Nodes,
+    /// Of one element.
+    Attributes,
+}
+
+/// Which bound was exceeded, what was found and at which line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Over {
-    pub(super) what: &'static str,
+    pub(super) what: Bound,
     pub(super) found: usize,
     pub(super) limit: usize,
     pub(super) line: u32,
@@ -117,7 +127,7 @@ impl Tree {
         tree
     }
 
-    fn pass(&self, what: &'static str, found: usize, limit: usize) {
+    fn pass(&self, what: Bound, found: usize, limit: usize) {
         if found > limit && self.over.get().is_none() {
             self.over.set(Some(Over { what, found, limit, line: self.line.get() }));
         }
@@ -141,7 +151,7 @@ impl Tree {
             text,
             name: None,
         });
-        self.pass("parts of the page", nodes.len(), self.bounds.nodes);
+        self.pass(Bound::Nodes, nodes.len(), self.bounds.nodes);
         id
     }
 
@@ -157,7 +167,7 @@ impl Tree {
         if let Some(node) = get_mut(&mut nodes, id) {
             (node.parent, node.previous, node.next, node.depth) = (parent, previous, before, depth);
             if node.kind != Kind::Text {
-                self.pass("elements open at once", depth as usize, self.bounds.open);
+                self.pass(Bound::Open, depth as usize, self.bounds.open);
             }
         }
         match get_mut(&mut nodes, previous) {
@@ -282,7 +292,7 @@ impl TreeSink for Tree {
         let kind = kind(&name, &attrs);
         if kind == Kind::Box {
             self.boxes.set(self.boxes.get().saturating_add(1));
-            self.pass("cells", self.boxes.get(), self.bounds.boxes);
+            self.pass(Bound::Cells, self.boxes.get(), self.bounds.boxes);
         }
         let attribute = |wanted: &LocalName| {
             attrs.iter().find(|attribute| attribute.name.local == *wanted).map(|attribute| &attribute.value)
@@ -566,7 +576,7 @@ pub(super) fn tree(page: &str, bounds: Bounds) -> Result<Vec<Node>, Over> {
             comparisons = comparisons.saturating_add(separators.saturating_mul(found));
             separators = separators.saturating_add(found);
             if comparisons > COMPARISONS {
-                tree.pass("attributes", usize::try_from(separators).unwrap_or(usize::MAX), 1 << 15);
+                tree.pass(Bound::Attributes, usize::try_from(separators).unwrap_or(usize::MAX), 1 << 15);
             }
         } else {
             separators = 0;

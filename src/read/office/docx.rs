@@ -2,10 +2,11 @@
 
 use super::numbering::Numbering;
 use super::package::{Main, Package, Part, attribute, text_of};
-use super::wrong_main;
 use crate::error::Error;
+use crate::read::Format;
+use crate::read::fault::{Damage, Foreign};
 use crate::read::grid::Layout;
-use crate::read::{Format, Limits, Options};
+use crate::read::limits::{At, Limited, Limits, Options};
 use crate::reading::Reading;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
@@ -34,11 +35,11 @@ const SPAN: u16 = 1000;
 /// [`Limits::unpacked`], [`Limits::ratio`], [`Limits::parts`] or [`Limits::elements`].
 pub fn docx(bytes: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error> {
     let bytes = bytes.as_ref();
-    Limits::check("bytes", bytes.len(), options.limits.bytes, "")?;
+    Limits::check(Limited::Bytes, bytes.len(), options.limits.bytes, At::Input)?;
     let mut package = Package::open(bytes, options.limits)?;
     match package.main()? {
         Main::Document(part) => read(&mut package, &part, options),
-        Main::Workbook(_) => Err(wrong_main(Format::Xlsx, Format::Docx)),
+        Main::Workbook(_) => Err(Foreign::Holds { found: Format::Xlsx, wanted: Format::Docx }.into()),
     }
 }
 
@@ -49,7 +50,7 @@ pub(super) fn read(package: &mut Package<'_>, main: &str, options: &Options) -> 
     }
     let numbering = Numbering::read(package, main)?;
     let limits = options.limits;
-    let Some(xml) = package.part(main)? else { return Err(super::damaged(format!("{main} is missing"))) };
+    let Some(xml) = package.part(main)? else { return Err(Damage::Missing { part: main.to_owned() }.into()) };
     let mut walk = Walk {
         xml,
         page,
@@ -303,10 +304,7 @@ impl Walk<'_, '_> {
             Name::Box => {
                 self.page.end_block();
                 self.boxes = self.boxes.saturating_add(1);
-                if self.boxes > self.limits.cells {
-                    let place = format!(" at line {}", self.line.max(1));
-                    Limits::check("cells", self.boxes, self.limits.cells, &place)?;
-                }
+                Limits::check(Limited::Cells, self.boxes, self.limits.cells, At::Line(self.line.max(1)))?;
                 if let Some(table) = self.tables.last_mut() {
                     table.cell = Some(Cell { columns: 1, down: Down::No, is_joined: false, is_entered: false });
                 }
@@ -476,9 +474,7 @@ impl Walk<'_, '_> {
             return Ok(());
         }
         self.written = self.written.saturating_add(text.len());
-        if self.written > self.limits.bytes {
-            Limits::check("bytes of text", self.written, self.limits.bytes, &format!(" at line {}", self.line))?;
-        }
+        Limits::check(Limited::Text, self.written, self.limits.bytes, At::Line(self.line))?;
         let is_boxed = self.cell().is_some();
         let Some(paragraph) = &mut self.paragraph else { return Ok(()) };
         if let Some(number) = paragraph.number.take() {

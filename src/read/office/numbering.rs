@@ -2,7 +2,7 @@
 
 use super::package::{Package, attribute};
 use crate::error::Error;
-use crate::read::Limits;
+use crate::read::limits::{At, Limited, Limits};
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
 
@@ -59,7 +59,7 @@ impl Numbering {
         while let Some(event) = xml.next()? {
             let Event::Start(e) = event else { continue };
             let value = || attribute(&e, "val");
-            Limits::check("lists", self.lists.len().saturating_add(self.levels), LISTS, "")?;
+            Limits::check(Limited::Lists, self.lists.len().saturating_add(self.levels), LISTS, At::Input)?;
             match e.local_name().as_ref() {
                 "abstractNum" => (list, is_abstract) = (attribute(&e, "abstractNumId").unwrap_or_default(), true),
                 "num" => (list, is_abstract) = (attribute(&e, "numId").unwrap_or_default(), false),
@@ -107,7 +107,7 @@ impl Numbering {
                 "basedOn" => 2,
                 _ => continue,
             };
-            Limits::check("styles", self.styles.len(), LISTS, "")?;
+            Limits::check(Limited::Styles, self.styles.len(), LISTS, At::Input)?;
             if let Some(said) = self.styles.entry(style.clone()).or_default().get_mut(at) {
                 *said = attribute(&e, "val");
             }

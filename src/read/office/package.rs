@@ -1,9 +1,8 @@
 //! A zip package of XML parts, read as streams within the limits.
 
-use super::{damaged, foreign};
-use crate::error::{self, Error};
-use crate::read::Limits;
-use crate::text::shown;
+use crate::error::Error;
+use crate::read::fault::{Damage, Foreign};
+use crate::read::limits::{At, Exceeded, Limited, Limits};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::fmt;
@@ -43,14 +42,13 @@ impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, Error> {
         // Counted before the list is built in memory; what an archive says of their number is not asked.
         let parts = bytes.windows(ENTRY.len()).filter(|window| *window == ENTRY).count();
-        Limits::check("parts of the package", parts, limits.parts, "")?;
-        let mut zip = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|e| damaged(format!("no whole zip archive, its end may be missing ({e})")))?;
+        Limits::check(Limited::Parts, parts, limits.parts, At::Input)?;
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| Damage::NotZip { cause: e.to_string() })?;
         if zip.has_duplicate_names() {
-            return Err(damaged("two parts of the package have one name"));
+            return Err(Damage::SameNames.into());
         }
         if zip.has_overlapping_entries().map_err(|e| broken("package", &e))? {
-            return Err(damaged("parts of the package overlap"));
+            return Err(Damage::Overlap.into());
         }
         Ok(Package { zip, limits, unpacked: 0 })
     }
@@ -63,16 +61,14 @@ impl<'a> Package<'a> {
     pub(super) fn main(&mut self) -> Result<Main, Error> {
         let relation = self.relations("")?.into_iter().find(|relation| relation.kind == "officeDocument");
         let Some(Relation { part, .. }) = relation else {
-            return Err(match self.index("mimetype").or(self.index("content.xml")) {
-                Some(_) => foreign("an OpenDocument file; save it as .docx or .xlsx"),
-                None => foreign(format!("a zip archive of {} files, neither .docx nor .xlsx", self.zip.len())),
-            });
+            let is_open = self.index("mimetype").or(self.index("content.xml")).is_some();
+            return Err(if is_open { Foreign::OpenDocument } else { Foreign::Zip(self.zip.len()) }.into());
         };
         let types = self.types(&part)?;
         if types.contains("wordprocessingml") || types.contains("ms-word") {
             Ok(Main::Document(part))
         } else if types.contains("sheet.binary") {
-            Err(foreign("a binary workbook (.xlsb); save it as .xlsx"))
+            Err(Foreign::BinaryWorkbook.into())
         } else if types.contains("spreadsheetml") || types.contains("ms-excel") {
             Ok(Main::Workbook(part))
         } else if part.starts_with("word/") {
@@ -80,7 +76,7 @@ impl<'a> Package<'a> {
         } else if part.starts_with("xl/") {
             Ok(Main::Workbook(part))
         } else {
-            Err(foreign("an office file that is neither a document nor a workbook"))
+            Err(Foreign::OtherOffice.into())
         }
     }
 
@@ -116,7 +112,7 @@ impl<'a> Package<'a> {
             else {
                 continue;
             };
-            Limits::check("links of a part", relations.len(), limit, "")?;
+            Limits::check(Limited::Links, relations.len(), limit, At::Input)?;
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
             relations.push(Relation { id, kind, part: resolved(folder, &target) });
         }
@@ -135,7 +131,7 @@ impl<'a> Package<'a> {
         let Some(index) = self.index(name) else { return Ok(None) };
         let is_encrypted = self.zip.by_index_raw(index).map_err(|e| broken(name, &e))?.encrypted();
         if is_encrypted {
-            return Err(foreign("the package is locked with a password; save it without one"));
+            return Err(Foreign::Locked.into());
         }
         let file = self.zip.by_index(index).map_err(|e| broken(name, &e))?;
         let packed = usize::try_from(file.compressed_size()).unwrap_or(usize::MAX);
@@ -172,23 +168,23 @@ fn resolved(folder: &str, target: &str) -> String {
 fn broken(part: &str, error: &ZipError) -> Error {
     match error {
         ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => {
-            foreign(format!("{part} is packed in a way that is not known ({error})"))
+            Foreign::Packed { part: part.to_owned(), cause: error.to_string() }.into()
         }
-        _ => damaged(format!("{part} cannot be unpacked ({error})")),
+        _ => Damage::NotUnpacked { part: part.to_owned(), cause: error.to_string() }.into(),
     }
 }
 
-/// A limit that was passed while a part was being unpacked.
+/// A limit that was exceeded while a part was being unpacked.
 #[derive(Clone, Debug)]
 struct Over {
-    what: &'static str,
+    what: Limited,
     found: usize,
     limit: usize,
 }
 
 impl fmt::Display for Over {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.what)
+        fmt::Debug::fmt(&self.what, f)
     }
 }
 
@@ -214,14 +210,14 @@ impl Read for Counted<'_, '_> {
         let Limits { unpacked, ratio, bytes, .. } = self.limits;
         let over = |what, found, limit| io::Error::other(Over { what, found, limit });
         if *self.total > unpacked {
-            return Err(over("bytes unpacked", *self.total, unpacked));
+            return Err(over(Limited::Unpacked, *self.total, unpacked));
         }
         if self.produced > SMALL && self.produced > self.packed.saturating_mul(ratio) {
             let found = self.produced.div_ceil(self.packed.max(1));
-            return Err(over("bytes unpacked for each packed one", found, ratio));
+            return Err(over(Limited::Ratio, found, ratio));
         }
         if self.since > bytes {
-            return Err(over("bytes of one piece of XML", self.since, bytes));
+            return Err(over(Limited::Xml, self.since, bytes));
         }
         Ok(count)
     }
@@ -248,11 +244,11 @@ impl Part<'_, '_> {
         match &event {
             Event::Start(_) => {
                 self.depth = self.depth.saturating_add(1);
-                Limits::check("elements open at once", self.depth, self.limit, "")?;
+                Limits::check(Limited::Elements, self.depth, self.limit, At::Input)?;
             }
             Event::End(_) => self.depth = self.depth.saturating_sub(1),
             Event::Eof if self.depth > 0 => {
-                return Err(damaged(format!("{} ends in the middle", self.name)));
+                return Err(Damage::Ends { part: self.name.clone() }.into());
             }
             Event::Eof => return Ok(None),
             _ => {}
@@ -274,12 +270,12 @@ impl Part<'_, '_> {
 
 fn wrong(part: &str, error: &quick_xml::Error) -> Error {
     if let quick_xml::Error::Io(error) = error
-        && let Some(Over { what, found, limit }) = error.get_ref().and_then(|inner| inner.downcast_ref())
+        && let Some(Over { what, found, limit }) = error.get_ref().and_then(|inner| inner.downcast_ref::<Over>())
     {
-        let (found, place) = (found.to_string(), format!(" in {}", shown(part, 80)));
-        return error::Kind::Limit { what, found, limit: *limit, place }.into();
+        let at = At::Part(part.to_owned());
+        return Error::new(Exceeded { what: *what, found: *found, limit: *limit, at });
     }
-    damaged(format!("{part} is no whole XML ({error})"))
+    Damage::NotXml { part: part.to_owned(), cause: error.to_string() }.into()
 }
 
 /// The value of an attribute, by its name without a prefix.

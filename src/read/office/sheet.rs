@@ -2,7 +2,7 @@
 
 use super::package::{Package, attribute, text_of};
 use crate::error::Error;
-use crate::read::Limits;
+use crate::read::limits::{At, Limited, Limits};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -76,12 +76,12 @@ impl Texts {
                     if e.local_name().as_ref() == "si" {
                         texts.ends.push(u32::try_from(texts.text.len()).unwrap_or(u32::MAX));
                         let most = limits.cells.saturating_mul(TEXTS);
-                        Limits::check("shared texts", texts.ends.len(), most, "")?;
+                        Limits::check(Limited::SharedTexts, texts.ends.len(), most, At::Input)?;
                     }
                 }
                 event if inside => {
                     text_of(&event, &mut texts.text);
-                    Limits::check("bytes of shared texts", texts.text.len(), limits.bytes, "")?;
+                    Limits::check(Limited::SharedBytes, texts.text.len(), limits.bytes, At::Input)?;
                 }
                 _ => {}
             }
@@ -134,13 +134,13 @@ pub(super) fn styles(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>
                 }
                 "numFmt" => {
                     let id = attribute(&e, "numFmtId").and_then(|id| id.parse::<u32>().ok());
-                    Limits::check("forms of numbers", forms.len(), STYLES, "")?;
+                    Limits::check(Limited::NumberFormats, forms.len(), STYLES, At::Input)?;
                     forms.extend(id.zip(attribute(&e, "formatCode").map(|code| shows(&code))));
                 }
                 "xf" if in_formats => {
                     let number = |name| attribute(&e, name).and_then(|id| id.parse::<u32>().ok()).unwrap_or(0);
                     let (format, border) = (number("numFmtId"), number("borderId"));
-                    Limits::check("styles", styles.len(), STYLES, "")?;
+                    Limits::check(Limited::Styles, styles.len(), STYLES, At::Input)?;
                     styles.push(Style {
                         shows: match format {
                             14..=22 | 27..=36 | 45..=47 | 50..=58 => Shows::Date,

@@ -2,13 +2,14 @@
 
 use super::package::{Main, Package, attribute, text_of};
 use super::sheet::{Apart, Shows, Style, Texts, date, number, styles};
-use super::{damaged, wrong_main};
 use crate::error::Error;
 use crate::number::is_space;
+use crate::read::Format;
+use crate::read::fault::{Damage, Foreign};
 use crate::read::grid::Layout;
+use crate::read::limits::{At, Limited, Limits, Options};
 use crate::read::recognise::a1;
-use crate::read::{Format, Limits, Options};
-use crate::reading::{Location, Note, NoteKind, Reading};
+use crate::reading::{Location, Note, NoteDetail, Reading};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
 
@@ -45,11 +46,11 @@ const FORMULA: usize = 12;
 /// [`Limits::unpacked`], [`Limits::ratio`], [`Limits::parts`] or [`Limits::elements`].
 pub fn xlsx(bytes: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error> {
     let bytes = bytes.as_ref();
-    Limits::check("bytes", bytes.len(), options.limits.bytes, "")?;
+    Limits::check(Limited::Bytes, bytes.len(), options.limits.bytes, At::Input)?;
     let mut package = Package::open(bytes, options.limits)?;
     match package.main()? {
         Main::Workbook(part) => read(&mut package, &part, options),
-        Main::Document(_) => Err(wrong_main(Format::Docx, Format::Xlsx)),
+        Main::Document(_) => Err(Foreign::Holds { found: Format::Docx, wanted: Format::Xlsx }.into()),
     }
 }
 
@@ -70,17 +71,18 @@ struct Book {
 pub(super) fn read(package: &mut Package<'_>, main: &str, options: &Options) -> Result<Reading, Error> {
     let book = Book::read(package, main)?;
     let is_hidden = |sheet: &&Listed| sheet.is_hidden;
-    let hidden = |what: &str| -> Vec<Note> {
-        let note = |sheet: &Listed| Note::new(NoteKind::Skipped, None, None, format!("{what}：{}", sheet.name));
+    let hidden = |is_read| -> Vec<Note> {
+        let detail = |sheet: &Listed| NoteDetail::HiddenSheet { name: sheet.name.clone(), is_read };
+        let note = |sheet| Note::of(detail(sheet), None, None);
         book.sheets.iter().filter(is_hidden).map(note).collect()
     };
     let shown = book.recognised(package, false, options);
     let (reading, notes) = match shown {
         // Each sheet is unpacked once, so that the limits hold for both attempts together.
         Err(error) if error.is_no_report() && book.sheets.iter().any(|sheet| sheet.is_hidden) => {
-            (book.recognised(package, true, options)?, hidden("取自隐藏的工作表"))
+            (book.recognised(package, true, options)?, hidden(true))
         }
-        shown => (shown?, hidden("未读取隐藏的工作表")),
+        shown => (shown?, hidden(false)),
     };
     let mut reading = reading;
     reading.notes.splice(..0, notes);
@@ -93,7 +95,7 @@ impl Book {
         let limit = package.limits().parts;
         let part = |kind: &str| relations.iter().find(|relation| relation.kind == kind).map(|relation| &relation.part);
         let (mut sheets, mut is_1904) = (Vec::new(), false);
-        let Some(mut xml) = package.part(main)? else { return Err(damaged(format!("{main} is missing"))) };
+        let Some(mut xml) = package.part(main)? else { return Err(Damage::Missing { part: main.to_owned() }.into()) };
         while let Some(event) = xml.next()? {
             let Event::Start(e) = event else { continue };
             match e.local_name().as_ref() {
@@ -102,7 +104,7 @@ impl Book {
                     let id = attribute(&e, "id").unwrap_or_default();
                     let sheet = relations.iter().find(|relation| relation.id == id && relation.kind == "worksheet");
                     let Some(sheet) = sheet else { continue };
-                    Limits::check("sheets", sheets.len().saturating_add(1), limit, "")?;
+                    Limits::check(Limited::Sheets, sheets.len().saturating_add(1), limit, At::Input)?;
                     sheets.push(Listed {
                         name: attribute(&e, "name").unwrap_or_default().chars().take(NAME).collect(),
                         part: sheet.part.clone(),
@@ -185,7 +187,7 @@ impl Sheet {
         let (mut row, mut column) = (0_u32, 0_u32);
         let mut open: Option<Open> = None;
         let name = &listed.part;
-        let Some(mut xml) = package.part(name)? else { return Err(damaged(format!("{name} is missing"))) };
+        let Some(mut xml) = package.part(name)? else { return Err(Damage::Missing { part: name.clone() }.into()) };
         // Where the text goes: the value, the text of the box or the formula.
         let (mut into, mut apart) = (' ', Apart::default());
         while let Some(event) = xml.next()? {
@@ -193,7 +195,7 @@ impl Sheet {
                 Event::Start(e) => match e.local_name().as_ref() {
                     "col" if attribute(&e, "hidden").is_some_and(|value| is_true(&value)) => {
                         let bound = |name| attribute(&e, name).and_then(|bound| bound.parse().ok()).unwrap_or(0);
-                        Limits::check("hidden columns", hidden_columns.len(), HIDDEN, "")?;
+                        Limits::check(Limited::HiddenColumns, hidden_columns.len(), HIDDEN, At::Input)?;
                         hidden_columns.push((bound("min"), bound("max")));
                     }
                     "row" => {
@@ -201,7 +203,7 @@ impl Sheet {
                         row = told.unwrap_or(row.saturating_add(1));
                         column = 0;
                         if attribute(&e, "hidden").is_some_and(|value| is_true(&value)) {
-                            Limits::check("hidden rows", hidden_rows.len(), limit, "")?;
+                            Limits::check(Limited::HiddenRows, hidden_rows.len(), limit, At::Input)?;
                             hidden_rows.insert(row);
                         }
                     }
@@ -209,7 +211,7 @@ impl Sheet {
                         let told = attribute(&e, "r");
                         (row, column) = match &told {
                             Some(told) => {
-                                place(told).ok_or_else(|| damaged(format!("{name}: no box is {told:.12?}")))?
+                                place(told).ok_or_else(|| Damage::NoCell { part: name.clone(), name: cut(told) })?
                             }
                             None => (row, column.saturating_add(1)),
                         };
@@ -233,7 +235,7 @@ impl Sheet {
                     "mergeCell" => {
                         let found = sheet.merged.len().saturating_add(1);
                         if found > limit {
-                            Limits::check("merged boxes", found, limit, &format!(" in {name}"))?;
+                            Limits::check(Limited::Merged, found, limit, At::Part(name.clone()))?;
                         }
                         sheet.merged.extend(attribute(&e, "ref").as_deref().and_then(Merged::parse));
                     }
@@ -250,11 +252,11 @@ impl Sheet {
                         // A shared text may stand in every box.
                         written = written.saturating_add(filled.as_ref().map_or(0, |filled| filled.text.len()));
                         if written > bytes {
-                            Limits::check("bytes of text", written, bytes, &format!(" at row {row} of {name}"))?;
+                            Limits::check(Limited::Text, written, bytes, At::RowOf(row, name.clone()))?;
                         }
                         sheet.boxes.extend(filled);
                         if sheet.boxes.len() > limit {
-                            Limits::check("cells", sheet.boxes.len(), limit, &format!(" at row {row} of {name}"))?;
+                            Limits::check(Limited::Cells, sheet.boxes.len(), limit, At::RowOf(row, name.clone()))?;
                         }
                     }
                 }
@@ -297,8 +299,8 @@ impl Sheet {
         self.merged = merged;
         let left_out = before.saturating_sub(self.boxes.len());
         if left_out > 0 {
-            let text = format!("未读取隐藏的行或列：{}，{left_out} 格", listed.name);
-            notes.push(Note::new(NoteKind::Skipped, None, None, text));
+            let detail = NoteDetail::HiddenCells { sheet: listed.name.clone(), count: left_out };
+            notes.push(Note::of(detail, None, None));
         }
     }
 
@@ -315,9 +317,7 @@ impl Sheet {
             }
             above.retain(|merged| merged.last_row >= row.number);
             above.sort_by_key(|merged| merged.column);
-            if above.len() > ABOVE {
-                Limits::check("merged boxes over one row", above.len(), ABOVE, &format!(" at row {}", row.number))?;
-            }
+            Limits::check(Limited::MergedAbove, above.len(), ABOVE, At::Row(row.number))?;
             let Some((first, last)) = extent else { continue };
             page.open_row();
             let mut boxes = row.boxes.iter().peekable();
@@ -342,9 +342,7 @@ impl Sheet {
                     continue;
                 }
                 *laid = laid.saturating_add(1);
-                if *laid > limit {
-                    Limits::check("cells", *laid, limit, &format!(" at row {}", row.number))?;
-                }
+                Limits::check(Limited::Cells, *laid, limit, At::Row(row.number))?;
                 if filled.is_none() && self.hidden.contains(&column) {
                     column = column.saturating_add(1);
                     continue;
@@ -495,8 +493,7 @@ impl Open {
             (None, None) => {
                 if let Some(formula) = &formula {
                     let place = Location::Sheet { sheet: listed.name.clone(), a1: a1(row, column) };
-                    let text = "公式没有保存计算结果".to_owned();
-                    notes.push(Note::new(NoteKind::Skipped, None, Some(place), text));
+                    notes.push(Note::of(NoteDetail::Formula, None, Some(place)));
                     "=".chars().chain(formula.chars()).take(FORMULA).collect()
                 } else {
                     String::new()
@@ -505,7 +502,9 @@ impl Open {
             (Some(value), text) => match kind.as_str() {
                 "s" => {
                     let shared = value.trim().parse().ok().and_then(|at| book.texts.get(at));
-                    shared.ok_or_else(|| damaged(format!("{}: no shared text {value:.12?}", listed.part)))?.to_owned()
+                    let (part, number) = (&listed.part, &value);
+                    let lost = || Damage::NoSharedText { part: part.clone(), number: cut(number) };
+                    shared.ok_or_else(lost)?.to_owned()
                 }
                 "inlineStr" => text.unwrap_or_default(),
                 "b" => if is_true(value.trim()) { "TRUE" } else { "FALSE" }.to_owned(),
@@ -528,7 +527,12 @@ impl Open {
     }
 }
 
-/// Row and column of a box, from 1.
+/// The beginning of a text of the file.
+fn cut(text: &str) -> String {
+    text.chars().take(12).collect()
+}
+
+/// Row and column of a cell, from 1.
 fn place(a1: &str) -> Option<(u32, u32)> {
     let letters = a1.trim_start_matches('$');
     let at = letters.find(|c: char| !c.is_ascii_alphabetic())?;

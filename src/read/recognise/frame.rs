@@ -5,8 +5,8 @@ use super::lexicon::{LEXICON, without_remark};
 use super::{Spot, Stream, Token};
 use crate::error::Error;
 use crate::form::Section;
-use crate::read::{Limits, Options};
-use crate::reading::{DateFound, DateKind, Heading, Note, NoteKind, Passage, Reading};
+use crate::read::limits::{At, Limited, Limits, Options};
+use crate::reading::{DateFound, DateKind, Heading, Note, NoteDetail, Passage, Reading, YearSource};
 use crate::report::{Agency, Date};
 use crate::text::{fold, is_numeral, is_ordinal, is_space, normal, numeral, simplified};
 
@@ -97,7 +97,7 @@ pub(super) fn fill(
     if !titles.is_empty() {
         let from = title_at.map_or(0, |at| at.saturating_add(1)).max(front.saturating_sub(TAIL));
         for token in stream.tokens.iter().take(front).skip(from).filter(|token| !token.text.is_empty()) {
-            budget.spend(stream, token)?;
+            budget.spend(token)?;
             reading.outline.front.push(Passage { text: token.text.to_owned(), place: place(token.spot) });
         }
     }
@@ -147,7 +147,7 @@ pub(super) fn fill(
                 for (at, token) in stream.tokens.iter().enumerate().take(until).skip(from) {
                     let is_cut = at.saturating_add(1) == stream.tokens.len() && is_begun(token.text);
                     if !token.text.is_empty() && !is_repeated(at) && !is_cut {
-                        budget.spend(stream, token)?;
+                        budget.spend(token)?;
                         let text = token.text.to_owned();
                         reading.outline.between.push(Passage { text, place: place(token.spot) });
                     }
@@ -177,15 +177,14 @@ pub(super) fn fill(
     let signed = date_of(DateKind::Signed);
     reading.report.published = date_of(DateKind::Published).or(signed);
     let guesses = [
-        (period.map(|((first, _), _)| first.year()), "统计期限"),
-        (opening_year, "总体情况"),
-        (signed.and_then(|date| date.year().checked_sub(1)), "落款日期"),
+        (period.map(|((first, _), _)| first.year()), YearSource::Period),
+        (opening_year, YearSource::Overview),
+        (signed.and_then(|date| date.year().checked_sub(1)), YearSource::Signature),
     ];
     let guess = guesses.into_iter().find_map(|(year, from)| Some((year.filter(|year| YEARS.contains(year))?, from)));
     reading.report.year = year.or(guess.map(|(year, _)| year));
     if let (None, Some((year, from))) = (year, guess) {
-        let text = format!("{year}：{from}");
-        reading.notes.push(Note { kind: NoteKind::GuessedYear, cell: None, place: None, text });
+        reading.notes.push(Note::of(NoteDetail::Year { year, from }, None, None));
     }
     let name = match (titled, name) {
         (Some(titled), Some(signed)) if signed.contains(&titled) => Some(signed),
@@ -250,12 +249,12 @@ struct Budget<'a> {
 }
 
 impl Budget<'_> {
-    fn spend(&mut self, stream: &Stream<'_>, token: &Token<'_>) -> Result<(), Error> {
+    fn spend(&mut self, token: &Token<'_>) -> Result<(), Error> {
         let found = token.text.chars().count();
         let limit = self.options.limits.prose;
         if found > self.left {
             let spent = limit.saturating_sub(self.left);
-            Limits::check("characters of prose", spent.saturating_add(found), limit, &stream.line(token.spot))?;
+            Limits::check(Limited::Prose, spent.saturating_add(found), limit, At::Line(token.spot.0))?;
         }
         self.left = self.left.saturating_sub(found);
         Ok(())
@@ -270,7 +269,7 @@ impl Budget<'_> {
         let mut text = String::new();
         let tokens = stream.tokens.iter().enumerate().take(range.end).skip(range.start);
         for (_, token) in tokens.filter(|(at, token)| !token.text.is_empty() && !skip(*at)) {
-            self.spend(stream, token)?;
+            self.spend(token)?;
             if !text.is_empty() {
                 text.push(if token.starts { '\n' } else { ' ' });
             }

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::figure::Kind;
 use crate::form::Section;
 use crate::number::{self, Parsed, is_space};
-use crate::read::{Limits, Options};
+use crate::read::limits::{At, Limited, Limits, Options};
 use crate::text::normal_into;
 
 /// The most tokens over which a broken label is put together.
@@ -142,9 +142,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
             }
         }
         figures = figures.saturating_add(row.len());
-        if figures > options.limits.cells {
-            Limits::check("cells", figures, options.limits.cells, &stream.line(token.spot))?;
-        }
+        Limits::check(Limited::Cells, figures, options.limits.cells, At::Line(token.spot.0))?;
         if !row.is_empty() {
             out.items.extend(row.into_iter().map(|item| Item { tokens: (at, next), ..item }));
             at = next;

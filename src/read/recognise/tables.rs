@@ -7,11 +7,12 @@ mod put;
 use super::lex::{Item, Lexed, What, reads_as_figure, two_numbers};
 use super::lexicon::{LEXICON, Row};
 use super::{Spot, Stream, frame, glued};
-use crate::error::{self, Error};
+use crate::error::Error;
 use crate::figure::{Count, Figure, Kind};
 use crate::form::{Applicant, Article20, Cell, Disputes, FigureRef, Form, Section, Table, cells};
 use crate::number::{self, Parsed};
-use crate::reading::{LabelFound, LabelKind, Location, Note, NoteKind, Reading, TableFound};
+use crate::read::fault::Fault;
+use crate::reading::{Difference, LabelFound, LabelKind, Location, Note, NoteDetail, NoteKind, Reading, TableFound};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of the longest text in a box that is kept as an unreadable figure; longer ones are labels or prose.
@@ -232,13 +233,8 @@ impl<'a> Page<'_, 'a> {
             tables.article20 = Some(form);
             tables.places.extend(place(*at).map(|place| (Table::Article20, place)));
             if form.is_none() {
-                let text = if heads.is_empty() {
-                    "表二：没有可以区分版式的表头"
-                } else {
-                    "表二：两种版式的表头并存"
-                };
-                let place = place(*at);
-                reading.notes.push(Note { kind: NoteKind::NotFound, cell: None, place, text: text.to_owned() });
+                let detail = NoteDetail::Heads { both: !heads.is_empty() };
+                reading.notes.push(Note::of(detail, None, place(*at)));
             }
         }
         if let Some((_, at)) = first.get(&Table::Applications) {
@@ -354,11 +350,8 @@ impl<'a> Page<'_, 'a> {
     /// twice, each under the title of another year.
     fn second_report(&self, lexed: &Lexed<'_>, tables: &Tables) -> Result<(), Error> {
         let wrong = |first: Spot, second: Spot| -> Result<(), Error> {
-            let [first, second] = [first, second].map(|spot| match self.stream.place(spot, 0) {
-                Location::Line { line, .. } => (format!("line {line}"), Some(line)),
-                place => (place.to_string(), None),
-            });
-            Err(error::Kind::SecondReport { first: first.0, second: second.0, line: second.1 }.into())
+            let [first, second] = [first, second].map(|spot| self.stream.place(spot, 0));
+            Err(Fault::SecondReport { first, second }.into())
         };
         if let Some((first, second)) = self.two_years(lexed) {
             return wrong(first, second);
@@ -461,7 +454,12 @@ impl<'a> Page<'_, 'a> {
             }
             // A text alone is told only where heads cannot be: behind a row, and closed.
             if last.is_some() || (kind == NoteKind::ExtraRow && item.closed && behind_row) {
-                reading.notes.push(Note { kind, cell: None, place: self.place(here), text: short(item.text) });
+                let text = short(item.text);
+                let detail = match kind {
+                    NoteKind::SubtotalRow => NoteDetail::Subtotal { label: text, differs: None },
+                    _ => NoteDetail::ExtraRow(text),
+                };
+                reading.notes.push(Note::of(detail, None, self.place(here)));
             }
         }
     }
@@ -492,35 +490,28 @@ impl Tables {
             let texts = |at: &[usize]| -> Vec<String> {
                 at.iter().filter_map(|at| page.item(*at)).map(|i| i.text.to_owned()).collect()
             };
-            let note = |kind, found: &Found| Note {
-                kind,
-                cell: cells.first().copied(),
-                place: page.place(found.label),
-                text: short(
-                    &[page.item(found.label).map_or("", |item| item.text).to_owned()]
-                        .into_iter()
-                        .chain(texts(&found.seen))
-                        .collect::<Vec<_>>()
-                        .join(" "),
-                ),
+            let row = |found: &Found| {
+                let label = page.item(found.label).map_or("", |item| item.text).to_owned();
+                short(&std::iter::once(label).chain(texts(&found.seen)).collect::<Vec<_>>().join(" "))
             };
+            let note = |detail, found: &Found| Note::of(detail, cells.first().copied(), page.place(found.label));
             let Some(first) = with_boxes.first() else {
-                reading.notes.extend(found.first().map(|found| note(NoteKind::NotFound, found)));
+                let label = |found| note(NoteDetail::Label(row(found)), found);
+                reading.notes.extend(found.first().copied().map(label));
                 continue;
             };
-            if with_boxes.len() > 1 {
-                reading.notes.extend(with_boxes.iter().skip(1).map(|found| note(NoteKind::FoundTwice, found)));
-            }
             let told = |found: &Found| found.boxes.as_deref().map(texts);
-            let same = with_boxes.iter().all(|found| told(found) == told(first));
+            let is_same = with_boxes.iter().all(|found| told(found) == told(first));
+            let others = with_boxes.iter().skip(1);
+            reading.notes.extend(others.map(|found| note(NoteDetail::Twice { row: row(found), is_same }, found)));
             match &first.boxes {
-                Some(boxes) if same => page.put(cells, boxes, &self.torn, reading)?,
+                Some(boxes) if is_same => page.put(cells, boxes, &self.torn, reading)?,
                 Some(_) => {}
                 // The whole row in one piece.
                 None if matches!(&first.seen[..], [at] if page.item(*at).is_some_and(Item::is_glued)) => {
                     page.put_glued(cells, first, reading)?;
                 }
-                None => reading.notes.push(note(NoteKind::NotFound, first)),
+                None => reading.notes.push(note(NoteDetail::Row(row(first)), first)),
             }
         }
         if let Some(boxes) = &self.cases {

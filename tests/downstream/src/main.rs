@@ -92,7 +92,7 @@ fn readings() -> Outcome {
         r#"{"table":1,"row":2,"column":3}}]}"#
     );
     for record in read::json(line, &Options::default())? {
-        println!("{}", gouji::write::json::reading(Some("a.html"), record.number, record.reading.as_ref()));
+        println!("{}", gouji::write::json::reading(Some("a.html"), record.number, record.reading.as_ref(), Lang::Zh));
     }
     Ok(())
 }

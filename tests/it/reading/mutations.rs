@@ -579,7 +579,7 @@ fn run(damage: Damage, style: Style, filling: Filling, seed: u64) -> Result<(), 
             return Err(format!("{damage:?} {style:?} {filling:?} {seed}: {cell}: {found}, not {truth:?}\n{lines}"));
         }
     }
-    let json = gouji::write::json::reading(None, None, Ok::<_, String>(&reading));
+    let json = gouji::write::json::reading(None, None, Ok::<_, String>(&reading), gouji::Lang::Zh);
     let back = gouji::read::json(&json, &Options::default()).unwrap();
     if back[0].reading.as_ref().ok() != Some(&reading) {
         return Err(format!("{damage:?} {style:?} {filling:?} {seed}: not the same from JSON"));

@@ -120,7 +120,8 @@ impl Page<'_, '_> {
             let text = candidates.iter().map(|row| texts(row).join(" ")).collect::<Vec<_>>().join(" / ");
             let place = candidates.get(1).and_then(|row| row.first()).and_then(|at| self.place(*at));
             let cell = Some(cells::DISPUTES.review.upheld);
-            reading.notes.push(Note { kind: NoteKind::FoundTwice, cell, place, text: short(&text) });
+            let detail = NoteDetail::Twice { row: short(&text), is_same: same };
+            reading.notes.push(Note::of(detail, cell, place));
         }
         tables.cases = same.then(|| (*first).clone());
         tables.places.extend(first.first().and_then(|at| self.place(*at)).map(|place| (Table::Disputes, place)));
@@ -148,5 +149,5 @@ fn are_blocks_disordered(labels: &[usize], cells: &[Cell]) -> bool {
 }
 
 fn not_fifteen(place: Option<Location>) -> Note {
-    Note::new(NoteKind::NotFound, Some(cells::DISPUTES.review.upheld), place, "表四：数字不在十五格之内")
+    Note::of(NoteDetail::NotFifteen, Some(cells::DISPUTES.review.upheld), place)
 }

@@ -24,8 +24,7 @@ impl Page<'_, '_> {
                 && printed.signed() != sum
                 && let Some(note) = reading.notes.get_mut(subtotal.note)
             {
-                let head = applicant.label().zh;
-                note.text = short(&format!("{}：{head} 印 {}，各行之和 {sum}", note.text, printed.get()));
+                note.set_difference(Difference { column: *applicant, printed: printed.get(), sum });
                 return;
             }
         }
@@ -36,13 +35,13 @@ impl Page<'_, '_> {
         let Some(item) = found.seen.first().and_then(|at| self.item(*at)) else { return Ok(()) };
         let text = self.stream.tokens.get(item.tokens.0).map_or(item.text, |token| token.text);
         for cell in cells {
-            let note = |kind| Note { kind, cell: Some(*cell), place: self.place(found.label), text: short(text) };
+            let note = |detail| Note::of(detail, Some(*cell), self.place(found.label));
             if matches!(number::parse(text, cell.kind()), Parsed::Unreadable(_)) {
                 reading.report.set_text(*cell, text)?;
                 reading.locations.extend(self.place(found.label).map(|place| (*cell, place)));
-                reading.notes.push(note(NoteKind::SplitGlued));
+                reading.notes.push(note(NoteDetail::Glued(short(text))));
             } else {
-                reading.notes.push(note(NoteKind::NotFound));
+                reading.notes.push(note(NoteDetail::Row(short(text))));
             }
         }
         Ok(())
@@ -59,44 +58,34 @@ impl Page<'_, '_> {
             let Some(item) = self.item(*at) else { continue };
             let place = self.place(*at);
             if item.is_blank() && torn.contains(&cell.table()) {
-                let text = String::new();
-                reading.notes.push(Note { kind: NoteKind::NotFound, cell: Some(*cell), place, text });
+                reading.notes.push(Note::of(NoteDetail::LostBlank, Some(*cell), place));
                 continue;
             }
             // What could not be decoded, or is shown as a picture, may be any figure.
             let unseen = match item.text {
-                super::super::UNSURE => Some(NoteKind::NotFound),
-                "\u{FFFC}" => Some(NoteKind::Picture),
-                text if text.contains('\u{FFFD}') => Some(NoteKind::Encoding),
+                super::super::UNSURE => Some(NoteDetail::Unsure),
+                "\u{FFFC}" => Some(NoteDetail::Picture),
+                text if text.contains('\u{FFFD}') => Some(NoteDetail::Undecoded(short(text))),
+                text if is_glued(text, cell.kind()) => Some(NoteDetail::LabelInside(short(text))),
                 _ => None,
             };
-            if let Some(kind) = unseen {
-                reading.notes.push(Note { kind, cell: Some(*cell), place, text: short(item.text) });
-                continue;
-            }
-            if is_glued(item.text, cell.kind()) {
-                let text = short(item.text);
-                reading.notes.push(Note { kind: NoteKind::NotFound, cell: Some(*cell), place, text });
+            if let Some(detail) = unseen {
+                reading.notes.push(Note::of(detail, Some(*cell), place));
                 continue;
             }
             reading.report.set_text(*cell, item.text)?;
             reading.locations.extend(place.clone().map(|place| (*cell, place)));
             if item.is_split {
                 let text = self.stream.tokens.get(item.tokens.0).map_or(item.text, |token| token.text);
-                reading.notes.push(Note {
-                    kind: NoteKind::SplitGlued,
-                    cell: Some(*cell),
-                    place: place.clone(),
-                    text: short(text),
-                });
+                reading.notes.push(Note::of(NoteDetail::Split(short(text)), Some(*cell), place.clone()));
             }
             if let Parsed::Number(number) = number::parse(item.text, cell.kind()) {
                 let dropped = number.counter.filter(|_| cell.kind() != Kind::Money);
-                for (kind, text) in [(NoteKind::UnitDropped, dropped), (NoteKind::Remark, number.remark)] {
-                    if let Some(text) = text {
-                        reading.notes.push(Note { kind, cell: Some(*cell), place: place.clone(), text: short(text) });
-                        reading.outline.boxes.insert(*cell, item.text.to_owned());
-                    }
+                let dropped = dropped.map(|text| NoteDetail::Counter(short(text)));
+                let remark = number.remark.map(|text| NoteDetail::Remark(short(text)));
+                for detail in dropped.into_iter().chain(remark) {
+                    reading.notes.push(Note::of(detail, Some(*cell), place.clone()));
+                    reading.outline.boxes.insert(*cell, item.text.to_owned());
                 }
             }
         }

@@ -1,0 +1,318 @@
+//! Why an input could not be read.
+
+use super::Format;
+use crate::error::{Class, Error, Reason};
+use crate::form::{Cell, Table};
+use crate::reading::Location;
+use crate::text::{Bilingual, Lang, say, shown};
+
+/// Characters that a message shows of names and causes, which come from the file.
+const SHOWN: usize = 200;
+
+/// An input, or one report of it, that could not be read.
+#[allow(dead_code, reason = "the readers that make the others are features")]
+pub(super) enum Fault {
+    /// A page without any table or section title of the form.
+    EmptyPage,
+    /// CSV without any line after its head.
+    EmptyCsv,
+    SecondReport {
+        first: Location,
+        second: Location,
+    },
+    Incomplete(Incomplete),
+    /// The error that a record of `gouji read` carries, in the words in which it stands there.
+    Carried(Option<String>),
+    Utf16,
+    Binary,
+    NotUtf8 {
+        byte: usize,
+        line: usize,
+    },
+    /// No known encoding: in the likeliest one so many places cannot be read.
+    NoEncoding {
+        likeliest: &'static str,
+        bad: usize,
+    },
+    Foreign(Foreign),
+    NoReader(Format),
+    Damaged(Damage),
+}
+
+/// A figure or table that is missing from a report that was to be read whole.
+pub(super) struct Incomplete {
+    pub(super) what: Absent,
+    /// The figure before it, or the line and column at which its report begins.
+    pub(super) at: Option<After>,
+}
+
+pub(super) enum Absent {
+    Cell(Cell),
+    Table(Table),
+}
+
+pub(super) enum After {
+    Figure(Location),
+    #[allow(dead_code, reason = "the reader of several reports is a feature")]
+    Report {
+        line: usize,
+        column: usize,
+    },
+}
+
+/// A file that no build reads, or not as what it is.
+#[allow(dead_code, reason = "the readers that make the others are features")]
+pub(super) enum Foreign {
+    Locked,
+    OldWord,
+    OldExcel,
+    OldOffice,
+    Pdf,
+    Rtf,
+    OpenDocument,
+    BinaryWorkbook,
+    OtherOffice,
+    /// A zip archive of so many files.
+    Zip(usize),
+    /// A zip archive, for a build without a reader of packages.
+    Package,
+    Holds {
+        found: Format,
+        wanted: Format,
+    },
+    Packed {
+        part: String,
+        cause: String,
+    },
+}
+
+/// What is damaged in a package.
+#[allow(dead_code, reason = "the readers that make them are features")]
+pub(super) enum Damage {
+    NotZip { cause: String },
+    SameNames,
+    Overlap,
+    NotUnpacked { part: String, cause: String },
+    Ends { part: String },
+    NotXml { part: String, cause: String },
+    Missing { part: String },
+    NoCell { part: String, name: String },
+    NoSharedText { part: String, number: String },
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Error::new(fault)
+    }
+}
+
+impl From<Foreign> for Error {
+    fn from(foreign: Foreign) -> Self {
+        Error::new(Fault::Foreign(foreign))
+    }
+}
+
+impl From<Damage> for Error {
+    fn from(damage: Damage) -> Self {
+        Error::new(Fault::Damaged(damage))
+    }
+}
+
+impl Reason for Fault {
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            Fault::EmptyPage => say!(
+                lang,
+                "未找到报告：页面中没有样表的表格和标题",
+                "no report found: the page has no table and no section title of the form",
+            ),
+            Fault::EmptyCsv => say!(
+                lang,
+                "未找到报告：表头 cell,value 之后没有内容",
+                "no report found: no line stands under the head `cell,value`",
+            ),
+            Fault::SecondReport { first, second } => say!(
+                lang,
+                "第二份报告始于{}，第一份始于{}；一个文件应只含一份报告",
+                "a second report begins at {}, the first at {}",
+                begins(second, lang),
+                begins(first, lang),
+            ),
+            Fault::Incomplete(incomplete) => incomplete.message(lang),
+            Fault::Carried(Some(error)) => error.clone(),
+            Fault::Carried(None) => {
+                say!(lang, "未能读取，error 中没有说明原因", "could not be read, and `error` does not say why")
+            }
+            Fault::Utf16 => say!(lang, "不是文本：UTF-16 编码，应为 UTF-8", "not text: UTF-16; expected UTF-8"),
+            Fault::Binary => say!(
+                lang,
+                "不是文本：含有值为 0 的字节，是二进制文件",
+                "not text: a byte of value 0; this is a binary file",
+            ),
+            Fault::NotUtf8 { byte, line } => say!(
+                lang,
+                "不是文本：第 {line} 行第 {byte} 字节不是 UTF-8（GBK、GB18030 页面应先转换编码）",
+                "not text: byte {byte} on line {line} is not UTF-8 (a page in GBK or GB18030 has to be converted)",
+            ),
+            Fault::NoEncoding { likeliest, bad } => say!(
+                lang,
+                "不是文本：无法识别编码，按 {likeliest} 读取有 {bad} 处无法解码",
+                "not text: the bytes are in no encoding that is known; as {likeliest} {bad} places cannot be read",
+            ),
+            Fault::Foreign(foreign) => {
+                let what = foreign.message(lang);
+                say!(lang, "未读取：{what}", "not read: {what}")
+            }
+            Fault::NoReader(format) => say!(
+                lang,
+                "未读取：{format}：本程序未包含该格式的读取功能（特性 {}）",
+                "not read: {format}: this build has no reader for it (feature `{}`)",
+                format.feature().unwrap_or_default(),
+            ),
+            Fault::Damaged(damage) => {
+                let what = damage.message(lang);
+                say!(lang, "文件损坏：{what}", "damaged file: {what}")
+            }
+        }
+    }
+
+    fn class(&self) -> Class {
+        match self {
+            Fault::EmptyPage | Fault::EmptyCsv => Class::NoReport,
+            Fault::Incomplete(_) => Class::Incomplete,
+            Fault::Utf16 | Fault::Binary | Fault::NotUtf8 { .. } | Fault::NoEncoding { .. } => Class::Encoding,
+            Fault::Foreign(_) | Fault::NoReader(_) => Class::Unsupported,
+            Fault::Damaged(_) => Class::Damaged,
+            Fault::SecondReport { .. } | Fault::Carried(_) => Class::Other,
+        }
+    }
+
+    fn line_column(&self) -> Option<(usize, usize)> {
+        let Fault::SecondReport { second: Location::Line { line, .. }, .. } = self else { return None };
+        Some((usize::try_from(*line).ok()?, 1))
+    }
+}
+
+/// Where a report begins: the line is enough of a text.
+fn begins(place: &Location, lang: Lang) -> String {
+    match place {
+        Location::Line { line, .. } => say!(lang, "第 {line} 行", "line {line}"),
+        place => place.message(lang),
+    }
+}
+
+impl Incomplete {
+    fn message(&self, lang: Lang) -> String {
+        let what = match &self.what {
+            Absent::Cell(cell) => cell.to_string(),
+            Absent::Table(table) => table.as_str().to_owned(),
+        };
+        let at = match &self.at {
+            None => String::new(),
+            Some(After::Figure(Location::Line { line, .. })) => {
+                say!(lang, "，在第 {line} 行之后", ", after line {line}")
+            }
+            Some(After::Figure(place)) => say!(lang, "，在{}之后", ", after {}", place.message(lang)),
+            Some(After::Report { line, column }) => {
+                say!(lang, "，在第 {line} 行第 {column} 列的报告中", ", in the report at line {line} column {column}",)
+            }
+        };
+        say!(lang, "{what}：未读到，而要求完整读取{at}", "{what}: not read, and the report was asked for whole{at}")
+    }
+}
+
+impl Foreign {
+    fn message(&self, lang: Lang) -> String {
+        let fixed = match self {
+            Foreign::Locked => Bilingual {
+                zh: "文件有密码保护；请另存为不加密的文件",
+                en: "a .docx or .xlsx file locked with a password; save it without one",
+            },
+            Foreign::OldWord => Bilingual {
+                zh: "旧版 Word 文档（.doc）；请另存为 .docx",
+                en: "a Word document of the old format (.doc); save it as .docx",
+            },
+            Foreign::OldExcel => Bilingual {
+                zh: "旧版 Excel 工作簿（.xls）；请另存为 .xlsx",
+                en: "an Excel workbook of the old format (.xls); save it as .xlsx",
+            },
+            Foreign::OldOffice => Bilingual {
+                zh: "旧版 Office 二进制文件；请另存为 .docx 或 .xlsx",
+                en: "a binary office file of an old format; save it as .docx or .xlsx",
+            },
+            Foreign::Pdf => Bilingual {
+                zh: "PDF 文件；请用 pdftotext -layout 转为文本",
+                en: "a PDF file; turn it into text with `pdftotext -layout`",
+            },
+            Foreign::Rtf => Bilingual { zh: "RTF 文件；请另存为 .docx", en: "an RTF file; save it as .docx" },
+            Foreign::OpenDocument => Bilingual {
+                zh: "OpenDocument 文件；请另存为 .docx 或 .xlsx",
+                en: "an OpenDocument file; save it as .docx or .xlsx",
+            },
+            Foreign::BinaryWorkbook => Bilingual {
+                zh: "二进制工作簿（.xlsb）；请另存为 .xlsx",
+                en: "a binary workbook (.xlsb); save it as .xlsx",
+            },
+            Foreign::OtherOffice => Bilingual {
+                zh: "既不是文档也不是工作簿的 Office 文件",
+                en: "an office file that is neither a document nor a workbook",
+            },
+            Foreign::Package => Bilingual {
+                zh: "zip 压缩包，如 .docx 或 .xlsx：本程序未包含其读取功能（特性 office）",
+                en: "a zip archive, such as .docx or .xlsx: this build has no reader for it (feature `office`)",
+            },
+            Foreign::Zip(files) => {
+                return say!(
+                    lang,
+                    "含 {files} 个文件的 zip 压缩包，不是 .docx 或 .xlsx",
+                    "a zip archive of {files} files, neither .docx nor .xlsx",
+                );
+            }
+            Foreign::Holds { found, wanted } => {
+                return say!(lang, "文件包为 {found}，不是 {wanted}", "the package holds {found}, not {wanted}");
+            }
+            Foreign::Packed { part, cause } => {
+                let [part, cause] = [part, cause].map(|text| shown(text, SHOWN));
+                return say!(
+                    lang,
+                    "{part} 的压缩方式无法识别（{cause}）",
+                    "{part} is packed in a way that is not known ({cause})",
+                );
+            }
+        };
+        fixed.get(lang).to_owned()
+    }
+}
+
+impl Damage {
+    fn message(&self, lang: Lang) -> String {
+        let (part, more) = match self {
+            Damage::NotZip { cause } => ("", cause.as_str()),
+            Damage::SameNames | Damage::Overlap => ("", ""),
+            Damage::Ends { part } | Damage::Missing { part } => (part.as_str(), ""),
+            Damage::NotUnpacked { part, cause } | Damage::NotXml { part, cause } => (part.as_str(), cause.as_str()),
+            Damage::NoCell { part, name } => (part.as_str(), name.as_str()),
+            Damage::NoSharedText { part, number } => (part.as_str(), number.as_str()),
+        };
+        let (part, more) = (shown(part, SHOWN), shown(more, SHOWN));
+        match self {
+            Damage::NotZip { .. } => say!(
+                lang,
+                "不是完整的 zip 压缩包，末尾可能缺失（{more}）",
+                "not a whole zip archive, its end may be missing ({more})",
+            ),
+            Damage::SameNames => {
+                say!(lang, "文件包中有两个部件同名", "two parts of the package have one name")
+            }
+            Damage::Overlap => say!(lang, "文件包中的部件相互重叠", "parts of the package overlap"),
+            Damage::NotUnpacked { .. } => say!(lang, "{part} 无法解压（{more}）", "{part} cannot be unpacked ({more})"),
+            Damage::Ends { .. } => say!(lang, "{part} 不完整，中途结束", "{part} ends in the middle"),
+            Damage::NotXml { .. } => say!(lang, "{part} 不是完整的 XML（{more}）", "{part} is not whole XML ({more})"),
+            Damage::Missing { .. } => say!(lang, "缺少 {part}", "{part} is missing"),
+            Damage::NoCell { .. } => say!(lang, "{part}：没有名为“{more}”的单元格", "{part}: no cell is \"{more}\""),
+            Damage::NoSharedText { .. } => {
+                say!(lang, "{part}：没有编号为“{more}”的共享文本", "{part}: no shared text \"{more}\"")
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Whether a report was read whole.
+
+use super::fault::{Absent, After, Fault, Incomplete};
+use super::limits::Options;
+use crate::error::Error;
+use crate::figure::State;
+use crate::form::{Section, Table};
+use crate::reading::{DateKind, Location, Reading};
+
+/// Ends a reading: says whether it is whole, and refuses a Missing figure or table if the report was asked for whole.
+/// The first figure of a table that is there is named before a table that is not.
+pub(super) fn finish(mut reading: Reading, options: &Options) -> Result<Reading, Error> {
+    reading.whole = is_whole(&reading);
+    require_all(&reading, options, |before| before.map(After::Figure))?;
+    Ok(reading)
+}
+
+/// Refuses a Missing figure or table if the report was asked for whole; `place` says where in the input.
+pub(super) fn require_all(
+    reading: &Reading,
+    options: &Options,
+    place: impl FnOnce(Option<Location>) -> Option<After>,
+) -> Result<(), Error> {
+    let Some((what, before)) = first_absent(reading).filter(|_| options.require_all) else { return Ok(()) };
+    Err(Fault::Incomplete(Incomplete { what, at: place(before) }).into())
+}
+
+/// Whether every row of every table was seen and the input did not break off: no figure is missing and no table, and
+/// where section titles were found, the last section or the signature is there.
+pub(super) fn is_whole(reading: &Reading) -> bool {
+    let outline = &reading.outline;
+    let ends = outline.headings.iter().any(|heading| heading.section == Section::OtherMatters)
+        || outline.dates.iter().any(|date| date.kind == DateKind::Signed);
+    (outline.headings.is_empty() || ends) && first_absent(reading).is_none()
+}
+
+/// The first figure or table that is missing, and where the figure before it stands.
+fn first_absent(reading: &Reading) -> Option<(Absent, Option<Location>)> {
+    let mut before = None;
+    for cell in reading.report.cells() {
+        if let Some(place @ (Location::Line { .. } | Location::Grid { .. } | Location::Sheet { .. })) =
+            reading.locations.get(&cell)
+        {
+            before = Some(place);
+        }
+        if reading.report.figure(cell).is_none_or(|figure| figure.state() == State::Missing) {
+            return Some((Absent::Cell(cell), before.cloned()));
+        }
+    }
+    let there = |table: &Table| reading.report.cells().any(|cell| cell.table() == *table);
+    Table::ALL.iter().find(|table| !there(table)).map(|table| (Absent::Table(*table), None))
+}

@@ -1,0 +1,206 @@
+//! Notes and errors of every kind in both languages, against a golden file; `UPDATE_MESSAGES=1` writes it anew.
+
+use gouji::read::{self, Format, Limits, Options};
+use gouji::{Builder, Cell, Checker, Config, Date, Error, Form, Lang, Money, Report, Value, Verified, cells};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+use std::path::Path;
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+fn read_error(input: impl AsRef<[u8]>, options: &Options) -> Error {
+    match read::bytes(input.as_ref(), options) {
+        Err(error) => error,
+        Ok(records) => records.into_iter().find_map(|record| record.reading.err()).unwrap(),
+    }
+}
+
+fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn office(main: &str, more: &[(&str, &str)]) -> Vec<u8> {
+    let rels =
+        format!(r#"<Relationships><Relationship Id="1" Type="x/officeDocument" Target="{main}"/></Relationships>"#);
+    zip(&[&[("_rels/.rels", rels.as_str())], more].concat())
+}
+
+/// The errors of the readers.
+fn reader_errors() -> Vec<Error> {
+    let plain = Options::default();
+    let as_format = |format| Options::default().format(format);
+    let limits = |limits: Limits| Options::default().limits(limits);
+    let old = |stream: &str| {
+        let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        [&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], &name[..]].concat()
+    };
+    let book = r#"<workbook><sheets><sheet name="一" r:id="2"/></sheets></workbook>"#;
+    let rels = r#"<Relationships><Relationship Id="2" Type="x/worksheet" Target="s.xml"/></Relationships>"#;
+    let sheet =
+        |inside: &str| office("xl/b.xml", &[("xl/b.xml", book), ("xl/_rels/b.xml.rels", rels), ("xl/s.xml", inside)]);
+    let mut errors: Vec<Error> = [
+        ("关于开展培训的通知", &plain),
+        ("cell,value\n", &plain),
+        ("%PDF-1.7", &plain),
+        ("{\\rtf1", &plain),
+        ("", &as_format(Format::Docx)),
+        ("cell,value\nyear\n", &plain),
+        ("cell,value\nyear,2024,x\n", &plain),
+        ("value,cell\n", &as_format(Format::Csv)),
+        ("cell,value\nfees,1\n", &plain),
+        ("cell,value\nyear,2024\nyear,2024\n", &plain),
+        ("cell,value\nyear,MMXX\n", &plain),
+        ("cell,value\nagency.level,village\n", &plain),
+        ("cell,value\narticle20.licensing,1\narticle20.licensing.decisions,1\n", &plain),
+        ("cell,value\narticle20.form,2019\narticle20.licensing,1\n", &plain),
+        ("{\"year\": 2024}", &plain),
+        ("{\"disputes\": {}, \"disputes\": {}}", &plain),
+        ("{\"article20\": {\"licensing\": 1}}", &plain),
+        ("{\"article20\": {\"form\": \"2021\", \"fees\": true}}", &plain),
+        ("{\"disputes\": {\"review\": \"无\"}}", &plain),
+        ("{\"tables\": {}}", &plain),
+        ("{\"disputes\": {}", &plain),
+        ("", &as_format(Format::Json)),
+        ("这是报告", &as_format(Format::Json)),
+        ("{\"file\": null}", &plain),
+        ("{\"error\": \"\"}", &plain),
+        ("{\"disputes\": {}}", &plain.require_all()),
+        ("cell,value\ndisputes.review.upheld,1\n", &plain.require_all()),
+        ("{\"disputes\": {}}", &limits(Limits::default().bytes(3))),
+        ("a | b | c | d\n", &limits(Limits::default().cells(2))),
+        ("某局2023年政府信息公开工作年度报告\n一、总体情况\n甲\n某局2024年政府信息公开工作年度报告\n一、总体情况\n乙", &plain),
+    ]
+    .into_iter()
+    .map(|(input, options)| read_error(input, options))
+    .collect();
+    errors.extend(
+        [
+            old("EncryptedPackage"),
+            old("WordDocument"),
+            old("Workbook"),
+            old(""),
+            zip(&[("mimetype", "")]),
+            zip(&[("a", "")]),
+            office("a/b.xml", &[("a/b.xml", "<a/>")]),
+            office("word/b.xml", &[("word/c.xml", "<a/>")]),
+            office("word/b.xml", &[("word/b.xml", "<a>")]),
+            office("word/b.xml", &[("word/b.xml", "<a></b>")]),
+            sheet(r#"<worksheet><c r="XFE4"/></worksheet>"#),
+            sheet(r#"<worksheet><c r="A1" t="s"><v>7</v></c></worksheet>"#),
+            b"\x81\xff\xfe\x80\x80\xff\xff\n".repeat(50),
+            (0..=255_u8).cycle().take(4096).collect(),
+        ]
+        .iter()
+        .map(|input| read_error(input, &plain)),
+    );
+    errors.push(read_error(sheet("<worksheet/>"), &as_format(Format::Docx)));
+    errors
+}
+
+/// The errors of the library beside the readers.
+fn other_errors() -> Vec<Error> {
+    let mut report = Report::new(2024, "某局", Form::F2021);
+    let mut errors = vec![
+        "disputes.revue".parse::<Cell>().unwrap_err(),
+        "2025-02-30".parse::<Date>().unwrap_err(),
+        "abc".parse::<Money>().unwrap_err(),
+        gouji::Count::try_from(-1_i64).unwrap_err(),
+        "township\u{202e}".parse::<gouji::AgencyKind>().unwrap_err(),
+        report.set(cells::ARTICLE20.f2019.licensing.change, 1).unwrap_err(),
+        Report::default().set(cells::DISPUTES.review.total, 1).unwrap_err(),
+        report.set(cells::DISPUTES.review.total, -1).unwrap_err(),
+        report.set(cells::ARTICLE20.f2021.fees, -1).unwrap_err(),
+        Verified::try_from(report).unwrap_err(),
+        Verified::try_from(Report::default()).unwrap_err(),
+        Checker::new().allow("GJ999").unwrap_err(),
+        "3月31日".parse::<gouji::config::MonthDay>().unwrap_err(),
+    ];
+    let mut config = Config::default();
+    config.thresholds.repeated_text = 2.0;
+    errors.push(Checker::new().configured(&config).unwrap_err());
+    let builder = || Builder::new(2024, "某局", Form::F2021);
+    errors.push(builder().set(cells::DISPUTES.review.total, Value::Blank).unwrap_err());
+    let wrong = builder().set(cells::DISPUTES.review.total, 7).unwrap();
+    errors.push(wrong.build().unwrap_err());
+    errors
+}
+
+/// Pages whose notes have every kind.
+fn notes() -> Vec<gouji::Note> {
+    let two = "二、主动公开政府信息情况\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n";
+    let three = "三、收到和处理政府信息公开申请情况\n";
+    let pages = [
+        format!("某局政府信息公开工作年度报告\n统计期限自2022年1月1日起至2022年12月31日止\n{two}规章 | 1件 | 2（其中修订 1 件） | 3 |\n"),
+        format!("某局政府信息公开工作年度报告\n一、总体情况\n2021年，我局\n{two}规章 | 1 | 2 | 3 |\n"),
+        "某局政府信息公开工作年度报告\n一、总体情况\n我局\n六、其他需要报告的事项\n无\n某县审计局\n2024年1月9日".to_owned(),
+        format!("{two}规章 | 1 | 2 | 3 |\n规章 | 1 | 2 | 4 |\n"),
+        format!("{two}规章 | 1 | 2 | 3 |\n规章 | 1 | 2 | 3 |\n"),
+        format!("{two}规章 | 1 | 2 |\n"),
+        format!("{two}行政规范性文件2131\n行政许可 | 1 |\n"),
+        "二、主动公开政府信息情况\n信息内容 |\n规章 | 1 | 2 | 3 |\n".to_owned(),
+        "二、主动公开政府信息情况\n信息内容 | 本年制发件数 | 本年新公开数量 | 现行有效件数 |\n规章 | 1 | 2 | 3 |\n".to_owned(),
+        format!("{three}(三)不予公开 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n1.属于国家秘密 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n网上申请 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"),
+        "<meta charset=gbk><p>二、主动公开政府信息情况<table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数<tr><td>规章<td><img src=a><td>2\u{FFFD}<td>3</table>".to_owned(),
+    ];
+    let mut notes = Vec::new();
+    for page in pages {
+        let records = read::bytes(page.as_bytes(), &Options::default()).unwrap();
+        notes.extend(records.into_iter().flat_map(|record| record.reading.unwrap().notes));
+    }
+    notes
+}
+
+#[test]
+fn every_message_in_both_languages() {
+    let mut text = String::new();
+    let mut add = |head: &str, zh: String, en: String| {
+        is_chinese(&zh);
+        is_english(&en);
+        writeln!(text, "{head}\n  {zh}\n  {en}").unwrap();
+    };
+    for error in reader_errors().into_iter().chain(other_errors()) {
+        assert_eq!(error.to_string(), error.message(Lang::En));
+        add("error", error.message(Lang::Zh), error.message(Lang::En));
+    }
+    let notes = notes();
+    for note in &notes {
+        add(note.kind.as_str(), note.message(Lang::Zh), note.message(Lang::En));
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/messages.txt");
+    if std::env::var_os("UPDATE_MESSAGES").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    assert_eq!(text, std::fs::read_to_string(&path).unwrap(), "stale; write it anew with UPDATE_MESSAGES=1");
+}
+
+/// An English message has no ideographs but names, labels and quotations.
+fn is_english(text: &str) {
+    let mut outside = String::new();
+    for (at, piece) in text.split(['“', '”', '`']).enumerate() {
+        outside.push_str(if at % 2 == 0 { piece } else { "" });
+    }
+    // Names: the tables, a column; what stands in straight quotes; a text's first letter.
+    for known in ["表二", "表四", "\"无\"", "3月31日"] {
+        outside = outside.replace(known, "");
+    }
+    let is_ideograph =
+        |c: char| matches!(c, '\u{3000}'..='\u{303F}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}');
+    assert!(!outside.contains(is_ideograph), "{text}");
+}
+
+/// A Chinese message has no English sentence but a cause that a parser gives.
+fn is_chinese(text: &str) {
+    // What the reader of JSON refuses is still told in the words of serde.
+    let parsers =
+        ["EOF while parsing", "invalid Zip archive", "ill-formed", "expected", "unexpected", "key `", "`form`"];
+    if parsers.iter().any(|cause| text.contains(cause)) {
+        return;
+    }
+    let is_sentence = |piece: &str| piece.split(' ').filter(|word| word.len() > 1).count() > 2;
+    let other = |c: char| c != ' ' && !c.is_ascii_lowercase();
+    assert!(!text.split(other).any(is_sentence), "{text}");
+}
