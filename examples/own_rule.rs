@@ -1,12 +1,12 @@
-//! A local rule beside those of the catalogue: a district asks its bodies to answer in the year what came in before
+//! A local rule beside those of the catalogue: a district asks its agencies to answer in the year what came in before
 //! December, so that at most a tenth is carried forward.
 //!
 //! `cargo run --example own_rule`
 
 use gouji::testing::samples;
 use gouji::{
-    Applicant, Bilingual, Checker, CustomRule, Input, Lang, Message, MissingInput, Rule, RuleReport, Severity, Table,
-    cells,
+    Applicant, Bilingual, Checker, CustomRule, Input, Lang, Message, MissingInput, Need, Needs, Rule, RuleReport,
+    Severity, Table, cells,
 };
 
 struct CarriedForward;
@@ -17,31 +17,29 @@ const RULE: Rule = Rule::new(
     Bilingual {
         zh: "结转下年度超过新收的十分之一", en: "more than a tenth of what was received is carried forward"
     },
-);
+)
+.with_needs(Needs::all(&[Need::Table(Table::Applications)]));
 
 impl CustomRule for CarriedForward {
     fn rule(&self) -> Rule {
         RULE
     }
 
-    fn evaluate(&self, input: Input<'_>, places: &mut RuleReport<'_>) {
+    fn evaluate(&self, input: Input<'_>, out: &mut RuleReport<'_>) {
         let table = cells::APPLICATIONS;
         let (Some(received), Some(forward)) = (table.received.total.row(), table.carried_forward.total.row()) else {
             return;
         };
-        if input.report.applications.is_none() {
-            return places.not_assessable(MissingInput::Table(Table::Applications));
-        }
-        // One place a column; a figure that is no number is said to be lacking, never guessed.
+        // One place a column; a figure that is not a number is missing, never guessed.
         for applicant in [Applicant::NaturalPerson, Applicant::Total] {
             let cells = [received.cell(applicant), forward.cell(applicant)];
             let [Some(all), Some(left)] = cells.map(|cell| input.report.number(cell)) else {
-                let lacking = cells.into_iter().find(|cell| input.report.number(*cell).is_none());
-                places.not_assessable(lacking.map_or(MissingInput::Table(Table::Applications), MissingInput::Figure));
+                let missing = cells.into_iter().find(|cell| input.report.number(*cell).is_none());
+                out.not_assessable(missing.map_or(MissingInput::Table(Table::Applications), MissingInput::Figure));
                 continue;
             };
             if left.saturating_mul(10) <= all {
-                places.holds();
+                out.holds();
                 continue;
             }
             let label = applicant.label();
@@ -50,7 +48,7 @@ impl CustomRule for CarriedForward {
                 en: format!("{}: {all} received, {left} carried forward, more than a tenth", label.en),
             };
             let severity = if all < 20 { Severity::Note } else { Severity::Warning };
-            places.broken_as(severity, cells.to_vec(), message);
+            out.broken_as(severity, cells.to_vec(), message);
         }
     }
 }

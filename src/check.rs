@@ -7,6 +7,7 @@ mod dates;
 mod disputes;
 mod edition;
 mod fees;
+mod gate;
 mod prose;
 mod rollup;
 mod sections;
@@ -24,61 +25,87 @@ use crate::reading::{Outline, Reading};
 use crate::report::{AdminLevel, Agency, Report};
 use crate::rule::{Assessed, Children, CustomRule, Example, Input, MissingInput, Rule, RuleReport};
 use crate::text::{Bilingual, Lang};
+use gate::{Gate, Places};
 use std::cell::OnceCell;
 use std::fmt;
 use std::sync::Arc;
 
-/// A rule of the catalogue: its record and its function.
+/// A rule of the catalogue.
 struct Builtin {
     rule: Rule,
+    gate: Gate,
+    /// How many places it has where its gate is closed.
+    places: Places,
+    /// Evaluates it where all that it needs is there.
     run: fn(&Context<'_>, &mut RuleReport<'_>),
 }
 
-/// The catalogue: the list of the records, in the order of their codes.
-static CATALOGUE: [&Builtin; 42] = [
-    &sections::GJ101,
-    &sections::GJ102,
-    &boxes::GJ103,
-    &boxes::GJ104,
-    &boxes::GJ105,
-    &edition::GJ106,
-    &dates::GJ107,
-    &dates::GJ108,
-    &text::GJ109,
-    &text::GJ110,
-    &text::GJ111,
-    &sections::GJ112,
-    &boxes::GJ113,
-    &sections::GJ114,
-    &text::GJ115,
-    &text::GJ116,
-    &article20::GJ201,
-    &article20::GJ202,
-    &article20::GJ203,
-    &article20::GJ204,
-    &article20::GJ205,
-    &applications::GJ301,
-    &applications::GJ302,
-    &applications::GJ303,
-    &disputes::GJ401,
-    &prose::GJ501,
-    &prose::GJ502,
-    &prose::GJ503,
-    &prose::GJ504,
-    &prose::GJ505,
-    &prose::GJ506,
-    &fees::GJ601,
-    &fees::GJ602,
-    &fees::GJ603,
-    &years::GJ701,
-    &years::GJ702,
-    &years::GJ703,
-    &years::GJ704,
-    &years::GJ705,
-    &rollup::GJ801,
-    &rollup::GJ802,
-    &rollup::GJ803,
-];
+impl Builtin {
+    const fn new(rule: Rule, places: Places, run: fn(&Context<'_>, &mut RuleReport<'_>)) -> Self {
+        Builtin { gate: Gate::of(&rule), rule, places, run }
+    }
+}
+
+/// A rule of the embedder.
+#[derive(Clone)]
+struct Own {
+    rule: Rule,
+    gate: Gate,
+    custom: Arc<dyn CustomRule>,
+}
+
+/// The catalogue: one line a rule, in the order of their codes.
+macro_rules! catalogue {
+    ($($file:ident::$code:ident,)*) => {
+        const COUNT: usize = [$(stringify!($code)),*].len();
+        static CATALOGUE: [&Builtin; COUNT] = [$(&$file::$code),*];
+    };
+}
+
+catalogue! {
+    sections::GJ101,
+    sections::GJ102,
+    boxes::GJ103,
+    boxes::GJ104,
+    boxes::GJ105,
+    edition::GJ106,
+    dates::GJ107,
+    dates::GJ108,
+    text::GJ109,
+    text::GJ110,
+    text::GJ111,
+    sections::GJ112,
+    boxes::GJ113,
+    sections::GJ114,
+    text::GJ115,
+    text::GJ116,
+    article20::GJ201,
+    article20::GJ202,
+    article20::GJ203,
+    article20::GJ204,
+    article20::GJ205,
+    applications::GJ301,
+    applications::GJ302,
+    applications::GJ303,
+    disputes::GJ401,
+    prose::GJ501,
+    prose::GJ502,
+    prose::GJ503,
+    prose::GJ504,
+    prose::GJ505,
+    prose::GJ506,
+    fees::GJ601,
+    fees::GJ602,
+    fees::GJ603,
+    years::GJ701,
+    years::GJ702,
+    years::GJ703,
+    years::GJ704,
+    years::GJ705,
+    rollup::GJ801,
+    rollup::GJ802,
+    rollup::GJ803,
+}
 
 /// The rules of the catalogue.
 ///
@@ -107,6 +134,8 @@ impl Rule {
 /// What the rules of the catalogue are given: the input, gathered once.
 struct Context<'a> {
     input: Input<'a>,
+    /// What there is of all that rules may need.
+    available: u16,
     evaluation: Evaluation,
     /// The figures of last year's report.
     before: Option<Evaluation>,
@@ -197,30 +226,33 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Evaluates one family of identities.
-    fn identities(&self, places: &mut RuleReport<'_>, family: impl Fn(&Identity) -> bool) {
-        for (identity, outcome) in self.evaluation.of_family(family) {
+    /// Evaluates one family of identities, whose table is there.
+    fn identities(&self, out: &mut RuleReport<'_>, family: impl Fn(IdentityKind) -> bool) {
+        let flat = &self.evaluation.flat;
+        for (identity, outcome) in self.evaluation.of_family(|identity| family(identity.kind())) {
             match outcome {
-                Outcome::Holds { .. } => places.holds(),
+                Outcome::Holds { .. } => out.holds(),
                 Outcome::Broken { expected, found } => {
-                    let (code, severity) = (places.rule.code, places.rule.severity());
-                    let sums = (expected, found);
-                    places.found(Finding::of_identity(code, severity, identity, &self.evaluation.flat, sums));
+                    out.found(Finding::of_identity(identity, flat, (expected, found)));
                 }
-                _ if !self.has(identity.table()) => places.not_assessable(MissingInput::Table(identity.table())),
                 Outcome::NotAssessable { cell } | Outcome::TwoWays { cell, .. } => {
-                    places.not_assessable(MissingInput::Figure(cell));
+                    out.not_assessable(MissingInput::Figure(cell));
                 }
                 // GJ103 names the blanks; this place waits for them.
                 Outcome::Unfilled { .. } => {
-                    let flat = &self.evaluation.flat;
                     let blank = identity.terms().iter().find(|t| may_be_larger(flat.state_at(t.cell)));
-                    places.not_assessable(
+                    out.not_assessable(
                         blank.map_or(MissingInput::Table(identity.table()), |t| MissingInput::Figure(t.cell)),
                     );
                 }
             }
         }
+    }
+
+    /// How many identities of a family the report has.
+    fn family(&self, family: fn(IdentityKind) -> bool) -> u32 {
+        let own = crate::identity::of_form(crate::identity::edition(self.report())).iter();
+        u32::try_from(own.filter(|identity| family(identity.kind())).count()).unwrap_or(u32::MAX)
     }
 }
 
@@ -228,10 +260,11 @@ impl<'a> Context<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Findings {
     list: Vec<Finding>,
-    catalogue: [Assessed; CATALOGUE.len()],
+    /// Of each rule of the catalogue, in its order.
+    catalogue: [Assessed; COUNT],
     own: Vec<(&'static str, Assessed)>,
-    /// And at how many places side by side.
-    lacking: Vec<(&'static str, MissingInput, usize)>,
+    /// What was missing, and at how many places in a row.
+    missing: Vec<(&'static str, MissingInput, u32)>,
     accepted: usize,
 }
 
@@ -326,16 +359,16 @@ impl Findings {
         rules().map(|rule| rule.code).zip(self.catalogue).chain(self.own.iter().copied())
     }
 
-    /// Why places could not be assessed: the rule, and what it would have needed. RuleReport side by side that lack the same
-    /// are one; [`Findings::assessed_by`] counts them.
+    /// Why places could not be assessed: the rule, and what was missing. Places in a row that miss the same are one;
+    /// [`Findings::assessed_by`] counts them.
     pub fn unassessed(&self) -> impl Iterator<Item = (&'static str, MissingInput)> {
-        self.lacking.iter().map(|(code, lacking, _)| (*code, *lacking))
+        self.missing.iter().map(|(code, missing, _)| (*code, *missing))
     }
 
     /// The same with the number of places.
     #[cfg(feature = "human")]
-    pub(crate) fn unassessed_counted(&self) -> impl Iterator<Item = (&'static str, MissingInput, usize)> {
-        self.lacking.iter().copied()
+    pub(crate) fn unassessed_counted(&self) -> impl Iterator<Item = (&'static str, MissingInput, u32)> {
+        self.missing.iter().copied()
     }
 }
 
@@ -374,7 +407,7 @@ impl<'a> IntoIterator for &'a Findings {
 /// ```
 #[derive(Clone, Default)]
 pub struct Checker {
-    own: Vec<Arc<dyn CustomRule>>,
+    own: Vec<Own>,
     /// `None` drops the findings of a rule.
     severities: Vec<(String, Option<Severity>)>,
     blanks: Blanks,
@@ -418,7 +451,8 @@ impl Checker {
     /// # Errors
     /// If its code is not of ASCII letters, digits, `-` and `_`, begins with `GJ`, or is that of a rule added before.
     pub fn with_rule(mut self, rule: impl CustomRule + 'static) -> Result<Self, Error> {
-        let code = rule.rule().code;
+        let (record, custom) = (rule.rule(), Arc::new(rule));
+        let code = record.code;
         let wrong = |why| Err(WrongCode::of(code, why));
         if code.is_empty() || !code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
             return wrong(CodeFault::Letters);
@@ -426,10 +460,10 @@ impl Checker {
         if code.to_ascii_uppercase().starts_with("GJ") {
             return wrong(CodeFault::Reserved);
         }
-        if self.own.iter().any(|own| own.rule().code == code) {
+        if self.own.iter().any(|own| own.rule.code == code) {
             return wrong(CodeFault::Twice);
         }
-        self.own.push(Arc::new(rule));
+        self.own.push(Own { gate: Gate::of(&record), rule: record, custom });
         Ok(self)
     }
 
@@ -464,7 +498,7 @@ impl Checker {
     }
 
     fn level(mut self, code: &str, severity: Option<Severity>) -> Result<Self, Error> {
-        if Rule::by_code(code).is_none() && !self.own.iter().any(|own| own.rule().code == code) {
+        if Rule::by_code(code).is_none() && !self.own.iter().any(|own| own.rule.code == code) {
             return Err(WrongCode::of(code, CodeFault::Unknown));
         }
         self.severities.retain(|(of, _)| of != code);
@@ -479,8 +513,9 @@ impl Checker {
     pub fn check<'a>(&self, input: impl Into<Input<'a>>) -> Findings {
         let input = input.into();
         let report = input.report;
-        let context = Context {
+        let mut context = Context {
             input,
+            available: 0,
             evaluation: Evaluation::new(report, self.blanks),
             before: input.before.map(|before| Evaluation::new(before, self.blanks)),
             article20: report.article20.as_ref().map(|table| table.form()),
@@ -492,21 +527,35 @@ impl Checker {
             text: OnceCell::new(),
             agency: OnceCell::new(),
         };
-        let (mut list, mut lacking) = (Vec::new(), Vec::new());
-        let mut evaluate = |rule: &Rule, run: &mut dyn FnMut(&mut RuleReport<'_>)| {
-            let mut places =
-                RuleReport { rule, assessed: Assessed::default(), findings: &mut list, lacking: &mut lacking };
-            run(&mut places);
-            places.assessed
+        context.available = gate::available(&context);
+        let context = context;
+        let mut findings = Findings {
+            list: Vec::new(),
+            catalogue: [Assessed::default(); COUNT],
+            own: Vec::new(),
+            missing: Vec::new(),
+            accepted: 0,
         };
-        let catalogue = CATALOGUE.map(|builtin| evaluate(&builtin.rule, &mut |places| (builtin.run)(&context, places)));
-        let own = self.own.iter().map(|own| {
-            let rule = own.rule();
-            (rule.code, evaluate(&rule, &mut |places| own.evaluate(input, places)))
-        });
-        let own = own.collect();
-        let accepted = if list.is_empty() { 0 } else { self.finish(input, &mut list) };
-        Findings { list, catalogue, own, lacking, accepted }
+        let Findings { list, catalogue, own, missing, .. } = &mut findings;
+        for (builtin, assessed) in CATALOGUE.iter().zip(catalogue) {
+            let rule = &builtin.rule;
+            let mut out = RuleReport { rule, assessed: Assessed::default(), findings: list, missing };
+            if context.admits(rule, builtin.gate, builtin.places, &mut out) {
+                (builtin.run)(&context, &mut out);
+            }
+            *assessed = out.assessed;
+        }
+        for Own { rule, gate, custom } in &self.own {
+            let mut out = RuleReport { rule, assessed: Assessed::default(), findings: list, missing };
+            if context.admits(rule, *gate, Places::Count(1), &mut out) {
+                custom.evaluate(input, &mut out);
+            }
+            own.push((rule.code, out.assessed));
+        }
+        if !list.is_empty() {
+            findings.accepted = self.finish(input, list);
+        }
+        findings
     }
 
     /// Whether the baseline has this finding of this report.
@@ -555,8 +604,8 @@ impl Checker {
         with_before.map(|input| self.check(input)).collect()
     }
 
-    /// RuleReport, severities as the embedder wants them, and one level less for what the reader guessed. Gives the number
-    /// of findings that the baseline accepts.
+    /// Adds locations, sets the severities that the embedder wants, and takes one level off what the reader guessed. Gives
+    /// the number of findings that the baseline accepts.
     fn finish(&self, input: Input<'_>, list: &mut Vec<Finding>) -> usize {
         let found = list.len();
         list.retain(|finding| !self.accepts(input.report, finding));
@@ -583,7 +632,7 @@ impl Checker {
 
 impl fmt::Debug for Checker {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let own: Vec<&str> = self.own.iter().map(|own| own.rule().code).collect();
+        let own: Vec<&str> = self.own.iter().map(|own| own.rule.code).collect();
         f.debug_struct("Checker")
             .field("own", &own)
             .field("severities", &self.severities)
@@ -593,6 +642,12 @@ impl fmt::Debug for Checker {
             .field("dates", &self.dates)
             .field("baseline", &self.baseline.len())
             .finish()
+    }
+}
+
+impl Finding {
+    fn of(self, rule: &Rule) -> Self {
+        Finding { rule: rule.code, severity: rule.severity(), ..self }
     }
 }
 
@@ -617,8 +672,7 @@ impl Live {
             _ => None,
         });
         let finding = |(identity, sums): (&Identity, _)| {
-            let rule = &rule_of(identity.kind()).rule;
-            Finding::of_identity(rule.code, rule.severity(), identity, &self.flat, sums)
+            Finding::of_identity(identity, &self.flat, sums).of(&rule_of(identity.kind()).rule)
         };
         broken.map(finding).collect()
     }
@@ -654,9 +708,8 @@ impl Completion {
             for (cell, value) in &contradiction.derived {
                 flat.fill(*cell, *value);
             }
-            let rule = &rule_of(identity.kind()).rule;
             let sums = (contradiction.expected, contradiction.found);
-            let finding = Finding::of_identity(rule.code, rule.severity(), identity, &flat, sums);
+            let finding = Finding::of_identity(identity, &flat, sums).of(&rule_of(identity.kind()).rule);
             let derived = contradiction.derived.clone();
             let detail = Detail::Derived { identity: Box::new(finding.detail.clone()), derived };
             Some(Finding { detail, ..finding })

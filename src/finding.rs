@@ -246,11 +246,12 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub(crate) fn new(rule: &'static str, severity: Severity, cells: Vec<Cell>, detail: Detail) -> Self {
+    /// What was found about these figures. [`RuleReport`](crate::RuleReport) adds rule and severity.
+    pub(crate) fn new(cells: Vec<Cell>, detail: Detail) -> Self {
         let places = vec![None; cells.len()];
         Finding {
-            rule,
-            severity,
+            rule: "",
+            severity: Severity::Note,
             cells,
             places,
             others: Vec::new(),
@@ -270,21 +271,15 @@ impl Finding {
         Finding { others, ..self }
     }
 
-    pub(crate) fn own(rule: &'static str, severity: Severity, cells: Vec<Cell>, message: Message) -> Self {
-        Self::new(rule, severity, cells, Detail::Own(message))
+    pub(crate) fn own(cells: Vec<Cell>, message: Message) -> Self {
+        Self::new(cells, Detail::Own(message))
     }
 
     pub(crate) fn counts(self, expected: i64, found: i64) -> Self {
         Finding { expected: Some(Amount::Count(expected)), found: Some(Amount::Count(found)), ..self }
     }
 
-    pub(crate) fn of_identity(
-        rule: &'static str,
-        severity: Severity,
-        identity: &Identity,
-        flat: &Flat,
-        sums: (i64, i64),
-    ) -> Self {
+    pub(crate) fn of_identity(identity: &Identity, flat: &Flat, sums: (i64, i64)) -> Self {
         let counted =
             |cell: Cell| Counted { cell, value: flat.at(cell), blank: flat.state_at(cell) & State::BLANK != 0 };
         let detail = Detail::Identity {
@@ -293,7 +288,7 @@ impl Finding {
             found: identity.found().map(counted).collect(),
         };
         let cells = identity.terms().iter().map(|term| term.cell).collect();
-        Self::new(rule, severity, cells, detail).counts(sums.0, sums.1)
+        Self::new(cells, detail).counts(sums.0, sums.1)
     }
 
     /// The identity that is broken, for the rules on identities.

@@ -1,4 +1,4 @@
-//! What a rule is: its record, what it is given, where it says how each place ended, and the trait of own rules.
+//! What a rule is: its record, its input, the report of how each place ended, and the trait of own rules.
 
 use crate::finding::{Finding, Message, Severity};
 use crate::form::{Cell, Form, Section, Table};
@@ -7,15 +7,15 @@ use crate::report::{AdminLevel, Agency, AgencyKind, Date, Report, Value};
 use crate::text::{Bilingual, Lang, string_enum};
 
 string_enum! {
-    /// How sure the ground of a rule is.
+    /// How sure the basis of a rule is.
     Confidence {
         Official = "official", "Official text: the regulation, the form, or arithmetic that the form prints.";
-        Empirical = "empirical", "OutlineItem in published reports or local notices.";
+        Empirical = "empirical", "Seen in published reports or local notices.";
         Inferred = "inferred", "Inferred.";
     }
 }
 
-/// Whether a rule is in use. A code that was given is never given again.
+/// Whether a rule is in use. A withdrawn rule keeps its code and is never evaluated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Status {
@@ -43,19 +43,24 @@ pub struct Rule {
     pub basis: Bilingual,
     /// How sure that is.
     pub confidence: Confidence,
-    /// What it needs to be assessable.
-    pub needs: Bilingual,
+    /// What has to be there before it is evaluated. The checker tests it, and says what is missing.
+    pub needs: Needs,
     /// The places at which it is evaluated.
     pub evaluated_at: Bilingual,
-    /// The editions for which it is made.
+    /// The editions to which it applies: those of the tables that it needs, else of any table of the report, else the
+    /// one in force for the report year. To all other reports it is not applicable.
     pub forms: &'static [Form],
-    /// The first report year for which it is made, if not all.
+    /// The first report year to which it applies; to a report without a year it applies.
     pub since: Option<u16>,
+    /// The last report year to which it applies.
+    pub until: Option<u16>,
     /// A report that breaks it.
     pub example: Option<Example>,
     /// A report that nearly breaks it, and does not.
     pub near_miss: Option<Example>,
 }
+
+const ALL_FORMS: &[Form] = &[Form::F2019, Form::F2021];
 
 impl Rule {
     /// A rule of your own, for every edition and year.
@@ -69,13 +74,20 @@ impl Rule {
             status: Status::Active,
             basis: NONE,
             confidence: Confidence::Inferred,
-            needs: NONE,
+            needs: Needs::NONE,
             evaluated_at: NONE,
-            forms: &[Form::F2019, Form::F2021],
+            forms: ALL_FORMS,
             since: None,
+            until: None,
             example: None,
             near_miss: None,
         }
+    }
+
+    /// The same rule with these needs.
+    #[must_use]
+    pub const fn with_needs(self, needs: Needs) -> Self {
+        Rule { needs, ..self }
     }
 
     /// The severity of its findings where nothing else is said.
@@ -85,7 +97,128 @@ impl Rule {
     }
 }
 
-/// A report that breaks a rule, as data: every figure 0, then these boxes as printed, this prose, and so on.
+/// Something that has to be there before a rule is evaluated.
+///
+/// The checker tests the needs of a rule in their order and calls it only if they are met. Where one is not, the places
+/// of the rule are *not applicable* (nothing of the kind was given) or *not assessable*, with the [`MissingInput`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Need {
+    /// A table, of an edition of [`Rule::forms`]; not applicable in another edition.
+    Table(Table),
+    /// Each place needs its own of these tables; the rule is evaluated for those that are there.
+    EachTable(&'static [Table]),
+    /// The text of a section of prose; not applicable to figures alone.
+    Prose(Section),
+    /// The text of one of these sections, or text beside a table; not applicable to figures alone.
+    AnyProse(&'static [Section]),
+    /// What a reader saw besides the figures; not applicable to a report alone.
+    Outline,
+    /// The report year.
+    Year,
+    /// Level and kind of the agency.
+    Agency,
+    /// The date of publication; not applicable to a report alone.
+    Published,
+    /// The same agency's report of the year before; not applicable without it.
+    Before,
+    /// The reports of the agencies below, for a report that adds them up; not applicable without them.
+    Children,
+}
+
+/// The needs of a rule.
+///
+/// ```
+/// use gouji::{Lang, Need, Needs, Table};
+/// let needs = Needs::all(&[Need::Table(Table::Applications), Need::Year]).at_places(&[Need::Before]);
+/// assert_eq!(needs.message(Lang::En), "table 3; the report year; at some places also: the report of the year before");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Needs {
+    /// What the whole rule needs.
+    pub all: &'static [Need],
+    /// What single places need besides. The rule itself says where that is missing.
+    pub at_places: &'static [Need],
+}
+
+impl Needs {
+    /// No needs: the rule is evaluated on every report.
+    pub const NONE: Needs = Needs { all: &[], at_places: &[] };
+
+    /// What the whole rule needs.
+    #[must_use]
+    pub const fn all(all: &'static [Need]) -> Self {
+        Needs { all, at_places: &[] }
+    }
+
+    /// What single places need besides, for the documentation.
+    #[must_use]
+    pub const fn at_places(self, at_places: &'static [Need]) -> Self {
+        Needs { at_places, ..self }
+    }
+
+    /// The needs in one line.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let joint = if lang == Lang::Zh { "；" } else { "; " };
+        let list = |needs: &[Need]| needs.iter().map(|need| need.message(lang)).collect::<Vec<_>>().join(joint);
+        match (self.all, self.at_places, lang) {
+            ([], [], Lang::Zh) => "无".to_owned(),
+            ([], [], Lang::En) => "nothing".to_owned(),
+            (all, [], _) => list(all),
+            ([], some, Lang::Zh) => format!("部分位置需要：{}", list(some)),
+            ([], some, Lang::En) => format!("at some places: {}", list(some)),
+            (all, some, Lang::Zh) => format!("{}；部分位置另需：{}", list(all), list(some)),
+            (all, some, Lang::En) => format!("{}; at some places also: {}", list(all), list(some)),
+        }
+    }
+}
+
+impl Need {
+    /// The need in words.
+    #[must_use]
+    pub fn message(self, lang: Lang) -> String {
+        let zh = lang == Lang::Zh;
+        let tables = |tables: &[Table]| {
+            tables.iter().map(|table| table.label().get(lang)).collect::<Vec<_>>().join(if zh { "、" } else { ", " })
+        };
+        let prose = |sections: &[Section]| {
+            let numbers: Vec<&str> = sections.iter().map(|section| section.number()).collect();
+            if zh {
+                format!("第{}部分的文字", numbers.join("或"))
+            } else {
+                format!("the text of section {}", numbers.join(" or "))
+            }
+        };
+        let words = match self {
+            Need::Table(table) => return table.label().get(lang).to_owned(),
+            Need::EachTable(of) if zh => return format!("所在的表（{}）", tables(of)),
+            Need::EachTable(of) => return format!("the table of the place ({})", tables(of)),
+            Need::Prose(section) => return prose(&[section]),
+            Need::AnyProse(sections) if zh => return format!("{}，或表格旁的文字", prose(sections)),
+            Need::AnyProse(sections) => return format!("{}, or text beside a table", prose(sections)),
+            Need::Outline => Bilingual { zh: "文件的标题和表格", en: "the titles and tables of the input" },
+            Need::Year => Bilingual { zh: "报告年度", en: "the report year" },
+            Need::Agency => Bilingual { zh: "单位的层级和类型", en: "level and kind of the agency" },
+            Need::Published => Bilingual { zh: "公布日期", en: "the date of publication" },
+            Need::Before => Bilingual { zh: "同一单位上一年的报告", en: "the report of the year before" },
+            Need::Children => Bilingual {
+                zh: "一级政府的报告和其全部下级单位同年度的报告",
+                en: "a government's report and those of all agencies below for the same year",
+            },
+        };
+        words.get(lang).to_owned()
+    }
+}
+
+/// A report that breaks a rule, as data: every figure 0, then these cells as printed, this prose, and so on.
+///
+/// A cell is a constant, so that a misspelt one does not compile:
+///
+/// ```compile_fail
+/// let cell = gouji::cells::ARTICLE20.f2021.coersion;
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Example {
@@ -93,16 +226,16 @@ pub struct Example {
     pub form: Form,
     /// The report year.
     pub year: u16,
-    /// The name of the body.
+    /// The name of the agency.
     pub name: Option<&'static str>,
-    /// The level of the body.
+    /// The level of the agency.
     pub level: Option<AdminLevel>,
-    /// The kind of the body.
+    /// The kind of the agency.
     pub kind: Option<AgencyKind>,
     /// The day of publication: year, month, day.
     pub published: Option<(u16, u8, u8)>,
-    /// The path and the printed text of each box that is not 0.
-    pub boxes: &'static [(&'static str, &'static str)],
+    /// The printed text of each cell that is not 0.
+    pub cells: &'static [(Cell, &'static str)],
     /// The tables that are not there.
     pub without: &'static [Table],
     /// The prose.
@@ -111,9 +244,9 @@ pub struct Example {
     pub seen: Option<&'static [OutlineItem]>,
     /// Last year's report.
     pub before: Option<&'static Example>,
-    /// The reports of the bodies below.
+    /// The reports of the agencies below.
     pub children: &'static [Example],
-    /// The names of the bodies below that should be there.
+    /// The names of the agencies below that should be there.
     pub expected: &'static [&'static str],
 }
 
@@ -140,7 +273,7 @@ pub enum OutlineItem {
 }
 
 impl Example {
-    pub(crate) const fn of(form: Form, year: u16, boxes: &'static [(&'static str, &'static str)]) -> Self {
+    pub(crate) const fn of(form: Form, year: u16, cells: &'static [(Cell, &'static str)]) -> Self {
         Example {
             form,
             year,
@@ -148,7 +281,7 @@ impl Example {
             level: None,
             kind: None,
             published: None,
-            boxes,
+            cells,
             without: &[],
             sections: &[],
             seen: None,
@@ -158,7 +291,7 @@ impl Example {
         }
     }
 
-    pub(crate) const fn body(self, level: AdminLevel, kind: AgencyKind) -> Self {
+    pub(crate) const fn agency(self, level: AdminLevel, kind: AgencyKind) -> Self {
         Example { level: Some(level), kind: Some(kind), ..self }
     }
 
@@ -191,8 +324,8 @@ impl Example {
         report.agency = Agency { name: self.name.map(str::to_owned), level: self.level, kind: self.kind, covers: None };
         report.published = self.published.and_then(|(year, month, day)| Date::new(year, month, day));
         for cell in Cell::of(self.form) {
-            let printed = self.boxes.iter().find(|(path, _)| *path == cell.to_string());
-            // The boxes are those of the edition just made, and 0 fits every kind.
+            let printed = self.cells.iter().find(|(of, _)| *of == cell);
+            // The cells are those of the edition just made, and 0 fits every kind.
             let _ = match printed {
                 Some((_, text)) => report.set_text(cell, text),
                 None => report.set(cell, Value::Integer(0)),
@@ -243,7 +376,7 @@ impl Example {
     }
 }
 
-/// What a rule is given.
+/// The input of a rule.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Input<'a> {
@@ -251,23 +384,23 @@ pub struct Input<'a> {
     pub report: &'a Report,
     /// What the reader saw besides, if the report was read from an input.
     pub reading: Option<&'a Reading>,
-    /// The same body's report of the year before, if the caller has it.
+    /// The same agency's report of the year before, if the caller has it.
     pub before: Option<&'a Report>,
-    /// The reports of the bodies below, if the caller has them.
+    /// The reports of the agencies below, if the caller has them.
     pub children: Option<Children<'a>>,
 }
 
-/// The reports of the bodies whose figures a government's report adds up.
+/// The reports of the agencies whose figures a government's report adds up.
 #[derive(Clone, Copy, Debug)]
 pub struct Children<'a> {
     /// Their reports for the same year.
     pub reports: &'a [&'a Report],
-    /// The names of all bodies that should be there; empty if the caller vouches that the reports are all.
+    /// The names of all agencies that should be there; empty if the reports are known to be all.
     pub expected: &'a [&'a str],
 }
 
 impl<'a> Input<'a> {
-    /// With the same body's report of the year before.
+    /// With the same agency's report of the year before.
     ///
     /// ```
     /// use gouji::{Checker, Rule, Input};
@@ -281,14 +414,14 @@ impl<'a> Input<'a> {
         Input { before: Some(report), ..self }
     }
 
-    /// With the reports of the bodies below, for the rules that add them up.
+    /// With the reports of the agencies below, for the rules that add them up.
     #[must_use]
     pub const fn children(self, children: Children<'a>) -> Self {
         Input { children: Some(children), ..self }
     }
 }
 
-/// What a rule would have needed at a place where it could not be assessed.
+/// What was missing at a place where a rule could not be assessed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MissingInput {
@@ -300,22 +433,22 @@ pub enum MissingInput {
     Edition(Table),
     /// The report year.
     Year,
-    /// AdminLevel and kind of the body.
-    Body,
+    /// Level or kind of the agency.
+    Agency,
     /// The prose of a section.
     Prose(Section),
-    /// The day of publication.
+    /// The date of publication.
     Published,
     /// The end of the input, which stops before.
     End,
-    /// The figures of one of the other reports: last year's, or that of a body below.
+    /// The figures of one of the other reports: last year's, or that of an agency below.
     Other(Cell),
-    /// The reports of all bodies below.
+    /// The reports of all agencies below.
     Children,
 }
 
 impl MissingInput {
-    /// What is lacking, in words.
+    /// What is missing, in words.
     ///
     /// ```
     /// use gouji::{Checker, Lang, testing::samples};
@@ -323,33 +456,33 @@ impl MissingInput {
     /// report.applications = None;
     /// let findings = Checker::new().check(&report);
     /// let words: Vec<String> = findings.unassessed().map(|(code, what)| format!("{code}: {}", what.message(Lang::En))).collect();
-    /// assert!(words.contains(&"GJ301: figures of table 3 are lacking".to_owned()), "{words:?}");
+    /// assert!(words.contains(&"GJ301: the figures of table 3 are missing".to_owned()), "{words:?}");
     /// ```
     #[must_use]
     pub fn message(self, lang: Lang) -> String {
         match (self, lang) {
-            (MissingInput::Figure(cell), Lang::Zh) => format!("{} 没有可用的数字", cell.label(lang)),
+            (MissingInput::Figure(cell), Lang::Zh) => format!("{}数据缺失或无法识别", cell.label(lang)),
             (MissingInput::Figure(cell), Lang::En) => format!("no usable figure in {}", cell.label(lang)),
             (MissingInput::Table(table), Lang::Zh) => format!("{}缺少数字", table.label().zh),
-            (MissingInput::Table(table), Lang::En) => format!("figures of {} are lacking", table.label().en),
+            (MissingInput::Table(table), Lang::En) => format!("the figures of {} are missing", table.label().en),
             (MissingInput::Edition(table), Lang::Zh) => format!("{}看不出版本", table.label().zh),
-            (MissingInput::Edition(table), Lang::En) => format!("the edition of {} does not show", table.label().en),
+            (MissingInput::Edition(table), Lang::En) => format!("the edition of {} is not known", table.label().en),
             (MissingInput::Year, Lang::Zh) => "报告年度不明".to_owned(),
             (MissingInput::Year, Lang::En) => "the report year is not known".to_owned(),
-            (MissingInput::Body, Lang::Zh) => "单位的层级或类型不明".to_owned(),
-            (MissingInput::Body, Lang::En) => "level or kind of the body is not known".to_owned(),
+            (MissingInput::Agency, Lang::Zh) => "单位的层级或类型不明".to_owned(),
+            (MissingInput::Agency, Lang::En) => "level or kind of the agency is not known".to_owned(),
             (MissingInput::Prose(section), Lang::Zh) => format!("第{}部分没有文字", section.number()),
-            (MissingInput::Prose(section), Lang::En) => format!("the text of section {section} is lacking"),
+            (MissingInput::Prose(section), Lang::En) => format!("the text of section {} is missing", section.number()),
             (MissingInput::Published, Lang::Zh) => "公布日期不明".to_owned(),
-            (MissingInput::Published, Lang::En) => "the day of publication is not known".to_owned(),
+            (MissingInput::Published, Lang::En) => "the date of publication is not known".to_owned(),
             (MissingInput::End, Lang::Zh) => "文件在此之前中断".to_owned(),
-            (MissingInput::End, Lang::En) => "the input stops before".to_owned(),
-            (MissingInput::Other(cell), Lang::Zh) => format!("另一份报告的{}没有可用的数字", cell.label(lang)),
+            (MissingInput::End, Lang::En) => "the input ends before".to_owned(),
+            (MissingInput::Other(cell), Lang::Zh) => format!("另一份报告的{}数据缺失或无法识别", cell.label(lang)),
             (MissingInput::Other(cell), Lang::En) => {
                 format!("no usable figure in {} of the other report", cell.label(lang))
             }
             (MissingInput::Children, Lang::Zh) => "下级单位的报告不全".to_owned(),
-            (MissingInput::Children, Lang::En) => "not all reports of the bodies below are there".to_owned(),
+            (MissingInput::Children, Lang::En) => "not all reports of the agencies below are there".to_owned(),
         }
     }
 }
@@ -364,7 +497,7 @@ pub struct Assessed {
     pub broken: u32,
     /// An input is unreadable, missing or undetermined.
     pub not_assessable: u32,
-    /// Not for this form, year or body, or without the outline or the other report that it needs.
+    /// Another form, year or agency, or without the outline or the other report that it needs.
     pub not_applicable: u32,
 }
 
@@ -379,13 +512,13 @@ impl Assessed {
     }
 }
 
-/// Where a rule says how each of its places ended.
+/// How each place of a rule ended.
 #[derive(Debug)]
 pub struct RuleReport<'a> {
     pub(crate) rule: &'a Rule,
     pub(crate) assessed: Assessed,
     pub(crate) findings: &'a mut Vec<Finding>,
-    pub(crate) lacking: &'a mut Vec<(&'static str, MissingInput, usize)>,
+    pub(crate) missing: &'a mut Vec<(&'static str, MissingInput, u32)>,
 }
 
 impl RuleReport<'_> {
@@ -400,56 +533,82 @@ impl RuleReport<'_> {
 
     /// The rule is broken at a place: a finding of its usual severity about these figures, with its message.
     pub fn broken(&mut self, cells: Vec<Cell>, message: Message) {
-        self.broken_as(self.rule.severity(), cells, message);
+        self.found(Finding::own(cells, message));
     }
 
     /// The rule is broken at a place: a finding of this severity about these figures, with its message.
     pub fn broken_as(&mut self, severity: Severity, cells: Vec<Cell>, message: Message) {
-        self.found(Finding::own(self.rule.code, severity, cells, message));
+        self.found_as(severity, Finding::own(cells, message));
     }
 
+    /// The rule is broken at a place: the finding takes its code and its usual severity.
     pub(crate) fn found(&mut self, finding: Finding) {
-        self.assessed.broken = self.assessed.broken.saturating_add(1);
-        self.findings.push(finding);
+        self.found_as(self.rule.severity(), finding);
     }
 
-    /// The rule lacks an input at a place.
-    pub fn not_assessable(&mut self, lacking: MissingInput) {
-        self.assessed.not_assessable = self.assessed.not_assessable.saturating_add(1);
-        // RuleReport side by side that lack the same are counted: a table that is not there is lacking at each of its boxes.
-        match self.lacking.last_mut() {
-            Some((code, what, places)) if (*code, *what) == (self.rule.code, lacking) => {
-                *places = places.saturating_add(1);
+    pub(crate) fn found_as(&mut self, severity: Severity, finding: Finding) {
+        self.assessed.broken = self.assessed.broken.saturating_add(1);
+        self.remark(severity, finding);
+    }
+
+    /// A finding at no place of its own.
+    pub(crate) fn remark(&mut self, severity: Severity, finding: Finding) {
+        self.findings.push(Finding { rule: self.rule.code, severity, ..finding });
+    }
+
+    /// An input is missing at a place.
+    pub fn not_assessable(&mut self, missing: MissingInput) {
+        self.unassessed(missing, 1);
+    }
+
+    /// An input is missing at so many places.
+    pub(crate) fn unassessed(&mut self, missing: MissingInput, places: u32) {
+        if places == 0 {
+            return;
+        }
+        self.assessed.not_assessable = self.assessed.not_assessable.saturating_add(places);
+        // Places in a row that miss the same input are counted: a missing table is missing at each of its cells.
+        match self.missing.last_mut() {
+            Some((code, what, count)) if (*code, *what) == (self.rule.code, missing) => {
+                *count = count.saturating_add(places);
             }
-            _ => self.lacking.push((self.rule.code, lacking, 1)),
+            _ => self.missing.push((self.rule.code, missing, places)),
         }
     }
 
-    /// The rule is not for this form, year or body, at so many places.
-    pub fn not_applicable(&mut self, places: u32) {
+    /// The rule does not apply to this form, year or agency, at so many places.
+    pub const fn not_applicable(&mut self, places: u32) {
         self.assessed.not_applicable = self.assessed.not_applicable.saturating_add(places);
     }
 }
 
 /// A rule of your own.
 ///
-/// ```
-/// use gouji::{Cell, Checker, CustomRule, Form, Input, Message, RuleReport, Report, Rule, Severity, Bilingual, cells};
+/// The checker applies its status, editions, years and needs before it is called, as for the rules of this crate.
 ///
-/// /// Our city asks every body to state at least one normative document in force.
+/// ```
+/// use gouji::{
+///     Bilingual, Cell, Checker, CustomRule, Form, Input, Message, MissingInput, Need, Needs, Report, Rule, RuleReport,
+///     Severity, Table, cells,
+/// };
+///
+/// /// Our city asks every agency to state at least one normative document in force.
 /// struct InForce;
 ///
 /// impl CustomRule for InForce {
 ///     fn rule(&self) -> Rule {
 ///         let statement = Bilingual { zh: "现行有效规范性文件为 0", en: "no normative document in force" };
-///         Rule::new("ACME-001", &[Severity::Note], statement)
+///         let needs = Needs::all(&[Need::Table(Table::Article20)]);
+///         let mut rule = Rule::new("ACME-001", &[Severity::Note], statement).with_needs(needs);
+///         rule.forms = &[Form::F2021];
+///         rule
 ///     }
-///     fn evaluate(&self, input: Input<'_>, places: &mut RuleReport<'_>) {
+///     fn evaluate(&self, input: Input<'_>, out: &mut RuleReport<'_>) {
 ///         let cell = cells::ARTICLE20.f2021.normative_documents.in_force;
 ///         match input.report.number(cell) {
-///             Some(0) => places.broken(vec![cell], Message { zh: "应至少有 1 件".into(), en: "1 expected".into() }),
-///             Some(_) => places.holds(),
-///             None => places.not_assessable(gouji::MissingInput::Figure(cell)),
+///             Some(0) => out.broken(vec![cell], Message { zh: "应至少有 1 件".into(), en: "1 expected".into() }),
+///             Some(_) => out.holds(),
+///             None => out.not_assessable(MissingInput::Figure(cell)),
 ///         }
 ///     }
 /// }
@@ -460,6 +619,9 @@ impl RuleReport<'_> {
 ///     report.set(cell, 0)?;
 /// }
 /// assert_eq!(checker.check(&report).by_rule("ACME-001").count(), 1);
+/// // Without 表二 the checker says so, and does not call the rule.
+/// report.article20 = None;
+/// assert!(checker.check(&report).unassessed().any(|it| it == ("ACME-001", MissingInput::Table(Table::Article20))));
 /// # Ok::<(), gouji::Error>(())
 /// ```
 pub trait CustomRule: Send + Sync {
@@ -467,5 +629,5 @@ pub trait CustomRule: Send + Sync {
     fn rule(&self) -> Rule;
 
     /// Says how each of its places ended.
-    fn evaluate(&self, input: Input<'_>, places: &mut RuleReport<'_>);
+    fn evaluate(&self, input: Input<'_>, out: &mut RuleReport<'_>);
 }

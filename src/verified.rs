@@ -6,7 +6,7 @@ pub use builder::Builder;
 
 use crate::error::{Error, Reason, say};
 use crate::figure::State;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::form::{Cell, Form, Table};
 use crate::identity::{self, Outcome};
 use crate::report::{Report, Sections};
@@ -84,7 +84,7 @@ fn broken(report: &Report) -> Option<Unverified> {
     let evaluation = identity::evaluate(report);
     let (identity, outcome) = evaluation.iter().find(|(_, outcome)| *outcome != Outcome::Holds { blanks: false })?;
     let Outcome::Broken { expected, found } = outcome else { return None };
-    let finding = Finding::of_identity("", Severity::Error, identity, &evaluation.flat, (expected, found));
+    let finding = Finding::of_identity(identity, &evaluation.flat, (expected, found));
     Some(Unverified::Identity(Box::new(finding)))
 }
 

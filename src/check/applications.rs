@@ -1,33 +1,33 @@
 //! 表三: the identities of the application matrix.
 
-use super::Builtin;
+use super::{Builtin, Places};
 use crate::finding::Severity;
-use crate::form::Form;
+use crate::form::{Form, Table, cells};
 use crate::identity::IdentityKind;
-use crate::rule::{Confidence, Example, Rule};
+use crate::rule::{Confidence, Example, Need, Needs, Rule};
 use crate::text::Bilingual;
 
-const NEEDS: Bilingual = Bilingual { zh: "表三的数字", en: "the figures of table 3" };
+const NEEDS: Needs = Needs::all(&[Need::Table(Table::Applications)]);
 
-pub(super) static GJ301: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ301: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "国办公开办函〔2021〕30号、〔2019〕60号：表三“总计”栏（I3）",
             en: "国办公开办函〔2021〕30号, 〔2019〕60号: the label 总计 of table 3 (I3)",
         },
         needs: NEEDS,
         evaluated_at: Bilingual { zh: "表三每行", en: "each row of table 3" },
-        example: Some(Example::of(Form::F2021, 2024, &[("applications.carried_over.natural_person", "1")])),
+        example: Some(Example::of(Form::F2021, 2024, &[(cells::APPLICATIONS.carried_over.natural_person, "1")])),
         near_miss: Some(Example::of(
             Form::F2021,
             2024,
             &[
-                ("applications.received.natural_person", "2"),
-                ("applications.received.other", "1"),
-                ("applications.received.total", "3"),
-                ("applications.carried_forward.natural_person", "2"),
-                ("applications.carried_forward.other", "1"),
-                ("applications.carried_forward.total", "3"),
+                (cells::APPLICATIONS.received.natural_person, "2"),
+                (cells::APPLICATIONS.received.other, "1"),
+                (cells::APPLICATIONS.received.total, "3"),
+                (cells::APPLICATIONS.carried_forward.natural_person, "2"),
+                (cells::APPLICATIONS.carried_forward.other, "1"),
+                (cells::APPLICATIONS.carried_forward.total, "3"),
             ],
         )),
         ..Rule::new(
@@ -38,11 +38,12 @@ pub(super) static GJ301: Builtin = Builtin {
             },
         )
     },
-    run: |context, places| context.identities(places, |identity| matches!(identity.kind(), IdentityKind::Row(_))),
-};
+    Places::Of(|context| context.family(is_row)),
+    |context, out| context.identities(out, is_row),
+);
 
-pub(super) static GJ302: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ302: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "国办公开办函〔2021〕30号、〔2019〕60号：表三“(七)总计”行（I2）",
             en: "国办公开办函〔2021〕30号, 〔2019〕60号: the label (七)总计 of table 3 (I2)",
@@ -52,18 +53,21 @@ pub(super) static GJ302: Builtin = Builtin {
         example: Some(Example::of(
             Form::F2021,
             2024,
-            &[("applications.outcomes.disclosed.natural_person", "1"), ("applications.outcomes.disclosed.total", "1")],
+            &[
+                (cells::APPLICATIONS.outcomes.disclosed.natural_person, "1"),
+                (cells::APPLICATIONS.outcomes.disclosed.total, "1"),
+            ],
         )),
         near_miss: Some(Example::of(
             Form::F2021,
             2024,
             &[
-                ("applications.carried_over.natural_person", "1"),
-                ("applications.carried_over.total", "1"),
-                ("applications.outcomes.disclosed.natural_person", "1"),
-                ("applications.outcomes.disclosed.total", "1"),
-                ("applications.outcomes.total.natural_person", "1"),
-                ("applications.outcomes.total.total", "1"),
+                (cells::APPLICATIONS.carried_over.natural_person, "1"),
+                (cells::APPLICATIONS.carried_over.total, "1"),
+                (cells::APPLICATIONS.outcomes.disclosed.natural_person, "1"),
+                (cells::APPLICATIONS.outcomes.disclosed.total, "1"),
+                (cells::APPLICATIONS.outcomes.total.natural_person, "1"),
+                (cells::APPLICATIONS.outcomes.total.total, "1"),
             ],
         )),
         ..Rule::new(
@@ -74,11 +78,12 @@ pub(super) static GJ302: Builtin = Builtin {
             },
         )
     },
-    run: |context, places| context.identities(places, |identity| matches!(identity.kind(), IdentityKind::Outcomes(_))),
-};
+    Places::Of(|context| context.family(is_outcomes)),
+    |context, out| context.identities(out, is_outcomes),
+);
 
-pub(super) static GJ303: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ303: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "国办公开办函〔2021〕30号、〔2019〕60号：第一项加第二项之和，等于第三项加第四项之和（I1）",
             en: "国办公开办函〔2021〕30号, 〔2019〕60号: the form prints that the first two items equal the third and the fourth (I1)",
@@ -89,16 +94,16 @@ pub(super) static GJ303: Builtin = Builtin {
         example: Some(Example::of(
             Form::F2021,
             2024,
-            &[("applications.received.natural_person", "1"), ("applications.received.total", "1")],
+            &[(cells::APPLICATIONS.received.natural_person, "1"), (cells::APPLICATIONS.received.total, "1")],
         )),
         near_miss: Some(Example::of(
             Form::F2021,
             2024,
             &[
-                ("applications.received.natural_person", "1"),
-                ("applications.received.total", "1"),
-                ("applications.carried_forward.natural_person", "1"),
-                ("applications.carried_forward.total", "1"),
+                (cells::APPLICATIONS.received.natural_person, "1"),
+                (cells::APPLICATIONS.received.total, "1"),
+                (cells::APPLICATIONS.carried_forward.natural_person, "1"),
+                (cells::APPLICATIONS.carried_forward.total, "1"),
             ],
         )),
         ..Rule::new(
@@ -109,5 +114,18 @@ pub(super) static GJ303: Builtin = Builtin {
             },
         )
     },
-    run: |context, places| context.identities(places, |identity| matches!(identity.kind(), IdentityKind::Balance(_))),
-};
+    Places::Of(|context| context.family(is_balance)),
+    |context, out| context.identities(out, is_balance),
+);
+
+const fn is_row(kind: IdentityKind) -> bool {
+    matches!(kind, IdentityKind::Row(_))
+}
+
+const fn is_outcomes(kind: IdentityKind) -> bool {
+    matches!(kind, IdentityKind::Outcomes(_))
+}
+
+const fn is_balance(kind: IdentityKind) -> bool {
+    matches!(kind, IdentityKind::Balance(_))
+}

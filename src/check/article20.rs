@@ -1,35 +1,32 @@
 //! 表二: documents, decisions, fees.
 
-use super::{Builtin, Context};
+use super::{Builtin, Context, Places};
 use crate::figure::{Figure, Unit};
 use crate::finding::{Amount, Counted, Detail, Finding, Severity, Structure};
 use crate::form::{Article20, Cell, Form, Table, cells};
 use crate::reading::{LabelFound, LabelKind};
 use crate::report::{AdminLevel, Agency, AgencyKind};
-use crate::rule::{Confidence, Example, MissingInput, Rule, RuleReport};
+use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
 use crate::text::Bilingual;
 
-const NEEDS: Bilingual = Bilingual { zh: "表二的数字", en: "the figures of table 2" };
+const NEEDS: Needs = Needs::all(&[Need::Table(Table::Article20)]);
 
-pub(super) static GJ201: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ201: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "立法法第九十一条、第九十三条：规章由国务院部门和省级、设区的市级人民政府制定",
             en: "立法法 Art. 91, 93: 规章 are made by State Council departments and by provincial and prefecture-level governments",
         },
         confidence: Confidence::Official,
-        needs: Bilingual {
-            zh: "表二的数字；单位的层级和类型",
-            en: "the figures of table 2; level and kind of the body",
-        },
+        needs: NEEDS.at_places(&[Need::Agency]),
         evaluated_at: Bilingual { zh: "规章一行", en: "the row of regulations" },
         example: Some(
-            Example::of(Form::F2021, 2024, &[("article20.regulations.in_force", "2")])
-                .body(AdminLevel::Township, AgencyKind::Government),
+            Example::of(Form::F2021, 2024, &[(cells::ARTICLE20.f2021.regulations.in_force, "2")])
+                .agency(AdminLevel::Township, AgencyKind::Government),
         ),
         near_miss: Some(
-            Example::of(Form::F2021, 2024, &[("article20.regulations.in_force", "2")])
-                .body(AdminLevel::Prefecture, AgencyKind::Office),
+            Example::of(Form::F2021, 2024, &[(cells::ARTICLE20.f2021.regulations.in_force, "2")])
+                .agency(AdminLevel::Prefecture, AgencyKind::Office),
         ),
         ..Rule::new(
             "GJ201",
@@ -40,11 +37,12 @@ pub(super) static GJ201: Builtin = Builtin {
             },
         )
     },
-    run: regulations,
-};
+    Places::Count(1),
+    regulations,
+);
 
-pub(super) static GJ202: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ202: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "本年制发的文件年末或有效或废止",
             en: "what was made this year is in force or repealed at its end",
@@ -59,15 +57,18 @@ pub(super) static GJ202: Builtin = Builtin {
         example: Some(Example::of(
             Form::F2021,
             2024,
-            &[("article20.normative_documents.issued", "3"), ("article20.normative_documents.in_force", "1")],
+            &[
+                (cells::ARTICLE20.f2021.normative_documents.issued, "3"),
+                (cells::ARTICLE20.f2021.normative_documents.in_force, "1"),
+            ],
         )),
         near_miss: Some(Example::of(
             Form::F2021,
             2024,
             &[
-                ("article20.normative_documents.issued", "3"),
-                ("article20.normative_documents.repealed", "2"),
-                ("article20.normative_documents.in_force", "1"),
+                (cells::ARTICLE20.f2021.normative_documents.issued, "3"),
+                (cells::ARTICLE20.f2021.normative_documents.repealed, "2"),
+                (cells::ARTICLE20.f2021.normative_documents.in_force, "1"),
             ],
         )),
         ..Rule::new(
@@ -76,24 +77,25 @@ pub(super) static GJ202: Builtin = Builtin {
             Bilingual { zh: "本年制发 > 现行有效 + 本年废止", en: "issued > in force + repealed" },
         )
     },
-    run: stock,
-};
+    Places::Count(2),
+    stock,
+);
 
-pub(super) static GJ203: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ203: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "国办公开办函〔2021〕30号：本年收费金额（单位：万元）",
             en: "国办公开办函〔2021〕30号: 本年收费金额（单位：万元）",
         },
         confidence: Confidence::Official,
-        needs: NEEDS,
+        needs: NEEDS.at_places(&[Need::Before]),
         evaluated_at: Bilingual {
             zh: "行政事业性收费；有上一年报告时再一处",
             en: "administrative fees; with last year's report one more",
         },
         forms: &[Form::F2021],
-        example: Some(Example::of(Form::F2021, 2024, &[("article20.fees", "251000元")])),
-        near_miss: Some(Example::of(Form::F2021, 2024, &[("article20.fees", "25.1万元")])),
+        example: Some(Example::of(Form::F2021, 2024, &[(cells::ARTICLE20.f2021.fees, "251000元")])),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[(cells::ARTICLE20.f2021.fees, "25.1万元")])),
         ..Rule::new(
             "GJ203",
             &[Severity::Warning],
@@ -103,14 +105,15 @@ pub(super) static GJ203: Builtin = Builtin {
             },
         )
     },
-    run: |context, places| {
-        yuan(context, places);
-        super::years::fee_ratio(context, places);
+    Places::Among(2, |_| 1),
+    |context, out| {
+        yuan(context, out);
+        super::years::fee_ratio(context, out);
     },
-};
+);
 
-pub(super) static GJ204: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ204: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "本年新公开的是对外公开总数的一部分",
             en: "what was newly disclosed is part of what is disclosed in all",
@@ -126,16 +129,16 @@ pub(super) static GJ204: Builtin = Builtin {
             Form::F2019,
             2020,
             &[
-                ("article20.normative_documents.newly_disclosed", "2584"),
-                ("article20.normative_documents.total_disclosed", "2505"),
+                (cells::ARTICLE20.f2019.normative_documents.newly_disclosed, "2584"),
+                (cells::ARTICLE20.f2019.normative_documents.total_disclosed, "2505"),
             ],
         )),
         near_miss: Some(Example::of(
             Form::F2019,
             2020,
             &[
-                ("article20.normative_documents.newly_disclosed", "2505"),
-                ("article20.normative_documents.total_disclosed", "2505"),
+                (cells::ARTICLE20.f2019.normative_documents.newly_disclosed, "2505"),
+                (cells::ARTICLE20.f2019.normative_documents.total_disclosed, "2505"),
             ],
         )),
         ..Rule::new(
@@ -144,11 +147,12 @@ pub(super) static GJ204: Builtin = Builtin {
             Bilingual { zh: "本年新公开数量 > 对外公开总数量", en: "newly disclosed > disclosed in all" },
         )
     },
-    run: disclosed,
-};
+    Places::Count(2),
+    disclosed,
+);
 
-pub(super) static GJ205: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ205: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "见于四份报告：所填为项目数而非决定数",
             en: "seen in four reports: items were counted, not decisions",
@@ -164,18 +168,18 @@ pub(super) static GJ205: Builtin = Builtin {
             Form::F2019,
             2020,
             &[
-                ("article20.licensing.previous_items", "22"),
-                ("article20.licensing.change", "+1"),
-                ("article20.licensing.decisions", "23"),
+                (cells::ARTICLE20.f2019.licensing.previous_items, "22"),
+                (cells::ARTICLE20.f2019.licensing.change, "+1"),
+                (cells::ARTICLE20.f2019.licensing.decisions, "23"),
             ],
         )),
         near_miss: Some(Example::of(
             Form::F2019,
             2020,
             &[
-                ("article20.licensing.previous_items", "22"),
-                ("article20.licensing.change", "+1"),
-                ("article20.licensing.decisions", "24"),
+                (cells::ARTICLE20.f2019.licensing.previous_items, "22"),
+                (cells::ARTICLE20.f2019.licensing.change, "+1"),
+                (cells::ARTICLE20.f2019.licensing.decisions, "24"),
             ],
         )),
         ..Rule::new(
@@ -187,8 +191,9 @@ pub(super) static GJ205: Builtin = Builtin {
             },
         )
     },
-    run: items,
-};
+    Places::Count(4),
+    items,
+);
 
 /// Whether a body can make 规章, or reports those of its government; `None` if its level and kind do not tell.
 fn makes_regulations(agency: &Agency) -> Option<bool> {
@@ -209,9 +214,9 @@ fn makes_regulations(agency: &Agency) -> Option<bool> {
     }
 }
 
-fn regulations(context: &Context<'_>, places: &mut RuleReport<'_>) {
+fn regulations(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let row = match context.article20 {
-        None => return places.not_assessable(MissingInput::Table(Table::Article20)),
+        None => return,
         Some(Form::F2021) => {
             let row = cells::ARTICLE20.f2021.regulations;
             [row.issued, row.repealed, row.in_force]
@@ -222,13 +227,13 @@ fn regulations(context: &Context<'_>, places: &mut RuleReport<'_>) {
         }
     };
     let severity = match makes_regulations(&context.report().agency) {
-        Some(true) => return places.not_applicable(1),
-        Some(false) => places.rule.severity(),
+        Some(true) => return out.not_applicable(1),
+        Some(false) => out.rule.severity(),
         // What the words of the report tell is weaker than its name.
         None => match context.prose_agency().and_then(makes_regulations) {
-            Some(true) => return places.not_applicable(1),
+            Some(true) => return out.not_applicable(1),
             Some(false) => Severity::Warning,
-            None => return places.not_assessable(MissingInput::Body),
+            None => return out.not_assessable(MissingInput::Agency),
         },
     };
     let some: Vec<Counted> = row
@@ -238,42 +243,35 @@ fn regulations(context: &Context<'_>, places: &mut RuleReport<'_>) {
         .collect();
     // One figure above 0 is enough, whatever the others say.
     match (some.is_empty(), context.numbers(row)) {
-        (true, Ok(_)) => places.holds(),
-        (true, Err(lacking)) => places.not_assessable(lacking),
+        (true, Ok(_)) => out.holds(),
+        (true, Err(lacking)) => out.not_assessable(lacking),
         (false, _) => {
             let cells = some.iter().map(|counted| counted.cell).collect();
-            let finding = Finding::new(places.rule.code, severity, cells, Detail::Regulations(some.clone()));
-            places.found(match some.as_slice() {
-                [only] => finding.counts(0, only.value),
-                _ => Finding { expected: Some(Amount::Count(0)), ..finding },
-            });
+            let finding = Finding::new(cells, Detail::Regulations(some.clone()));
+            out.found_as(
+                severity,
+                match some.as_slice() {
+                    [only] => finding.counts(0, only.value),
+                    _ => Finding { expected: Some(Amount::Count(0)), ..finding },
+                },
+            );
         }
     }
-}
-
-/// Whether 表二 is there and of an edition of the rule; if not, so many places are said to be without it.
-fn is_edition(context: &Context<'_>, count: u32, places: &mut RuleReport<'_>) -> bool {
-    match context.article20 {
-        None => (0..count).for_each(|_| places.not_assessable(MissingInput::Table(Table::Article20))),
-        Some(form) if !places.rule.forms.contains(&form) => places.not_applicable(count),
-        Some(_) => return true,
-    }
-    false
 }
 
 /// A rule over the numbers of some boxes of 表二.
 fn over<const N: usize>(
     context: &Context<'_>,
-    places: &mut RuleReport<'_>,
+    out: &mut RuleReport<'_>,
     cells: [Cell; N],
     broken: impl FnOnce([i64; N]) -> Option<(Detail, Option<(i64, i64)>)>,
 ) {
     match context.numbers(cells).map(broken) {
-        Err(lacking) => places.not_assessable(lacking),
-        Ok(None) => places.holds(),
+        Err(lacking) => out.not_assessable(lacking),
+        Ok(None) => out.holds(),
         Ok(Some((detail, sums))) => {
-            let finding = Finding::new(places.rule.code, places.rule.severity(), cells.to_vec(), detail);
-            places.found(match sums {
+            let finding = Finding::new(cells.to_vec(), detail);
+            out.found(match sums {
                 Some((expected, found)) => finding.counts(expected, found),
                 None => finding,
             });
@@ -281,14 +279,11 @@ fn over<const N: usize>(
     }
 }
 
-fn stock(context: &Context<'_>, places: &mut RuleReport<'_>) {
+fn stock(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let table = cells::ARTICLE20.f2021;
     let rows = [table.regulations, table.normative_documents];
-    if !is_edition(context, 2, places) {
-        return;
-    }
     for row in rows {
-        over(context, places, [row.issued, row.repealed, row.in_force], |[issued, repealed, in_force]| {
+        over(context, out, [row.issued, row.repealed, row.in_force], |[issued, repealed, in_force]| {
             let most = in_force.saturating_add(repealed);
             let detail = Detail::Stock { row: row.issued, issued, repealed, in_force };
             (issued > most).then_some((detail, Some((most, issued))))
@@ -301,58 +296,49 @@ fn yuan_head<'a>(context: &Context<'a>) -> Option<&'a LabelFound> {
     context.outline()?.labels.iter().find(|label| label.kind == LabelKind::Yuan)
 }
 
-fn yuan(context: &Context<'_>, places: &mut RuleReport<'_>) {
+fn yuan(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let cell = cells::ARTICLE20.f2021.fees;
-    if !is_edition(context, 1, places) {
-        return;
-    }
     let Some(Article20::F2021(table)) = &context.report().article20 else { return };
     match &table.fees {
         Figure::Stated(money) if money.unit() == Some(Unit::Yuan) && !money.is_zero() => {
             let proposed = money.in_wan_yuan();
             let detail = Detail::Yuan { printed: *money, proposed };
-            let finding = Finding::new(places.rule.code, places.rule.severity(), vec![cell], detail);
+            let finding = Finding::new(vec![cell], detail);
             let found = Some(Amount::Money(*money));
-            places.found(Finding { expected: proposed.map(Amount::Money), found, ..finding });
+            out.found(Finding { expected: proposed.map(Amount::Money), found, ..finding });
         }
         // The head names 元, and the box no unit of its own.
         Figure::Stated(money) if money.unit().is_none() && !money.is_zero() && yuan_head(context).is_some() => {
             let detail = Detail::Structure(Structure::YuanHead(*money));
-            let finding = Finding::new(places.rule.code, places.rule.severity(), vec![cell], detail);
+            let finding = Finding::new(vec![cell], detail);
             let found = Some(Amount::Money(*money));
-            places.found(Finding { found, at: yuan_head(context).map(|label| label.place.clone()), ..finding });
+            out.found(Finding { found, at: yuan_head(context).map(|label| label.place.clone()), ..finding });
         }
-        Figure::Unreadable(_) | Figure::Missing => places.not_assessable(MissingInput::Figure(cell)),
+        Figure::Unreadable(_) | Figure::Missing => out.not_assessable(MissingInput::Figure(cell)),
         Figure::Blank if context.blanks == crate::identity::Blanks::Unknown => {
-            places.not_assessable(MissingInput::Figure(cell));
+            out.not_assessable(MissingInput::Figure(cell));
         }
-        Figure::Stated(_) | Figure::Blank | Figure::Slash => places.holds(),
+        Figure::Stated(_) | Figure::Blank | Figure::Slash => out.holds(),
     }
 }
 
-fn disclosed(context: &Context<'_>, places: &mut RuleReport<'_>) {
+fn disclosed(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let table = cells::ARTICLE20.f2019;
     let rows = [table.regulations, table.normative_documents];
-    if !is_edition(context, 2, places) {
-        return;
-    }
     for row in rows {
-        over(context, places, [row.newly_disclosed, row.total_disclosed], |[new, total]| {
+        over(context, out, [row.newly_disclosed, row.total_disclosed], |[new, total]| {
             let detail = Detail::Disclosed { row: row.made, new, total };
             (new > total).then_some((detail, Some((total, new))))
         });
     }
 }
 
-fn items(context: &Context<'_>, places: &mut RuleReport<'_>) {
+fn items(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let table = cells::ARTICLE20.f2019;
     let rows = [table.licensing, table.other_services, table.penalties, table.coercion];
-    if !is_edition(context, 4, places) {
-        return;
-    }
     for row in rows {
         let cells = [row.previous_items, row.change, row.decisions];
-        over(context, places, cells, |[previous, change, decisions]| {
+        over(context, out, cells, |[previous, change, decisions]| {
             let detail = Detail::Items { row: row.change, previous, change, decisions };
             (change != 0 && previous.checked_add(change) == Some(decisions)).then_some((detail, None))
         });

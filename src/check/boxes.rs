@@ -1,35 +1,35 @@
 //! What is in the boxes: blanks, signs for 0, texts that are no figure, empty tables.
 
-use super::{Builtin, Context};
+use super::{Builtin, Context, Places};
 use crate::figure::{Figure, State};
 use crate::finding::{Amount, Detail, Finding, NotZero, Severity, Solved, TwoWays, Unfilled};
-use crate::form::{Cell, FigureRef, Form, Table};
+use crate::form::{Cell, FigureRef, Form, Table, cells};
 use crate::identity::{Blanks, Outcome, UNKNOWN, may_be_larger};
 use crate::report::Report;
-use crate::rule::{Confidence, Example, MissingInput, Rule, RuleReport};
+use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
 use crate::text::Bilingual;
 
-const EACH_TABLE: Bilingual = Bilingual { zh: "每张表", en: "each table" };
-const FIGURES: Bilingual = Bilingual { zh: "表中的数字", en: "the figures of the table" };
+const TABLES: Bilingual = Bilingual { zh: "每张表", en: "each table" };
+const EACH_TABLE: Needs = Needs::all(&[Need::EachTable(Table::ALL)]);
 
-pub(super) static GJ103: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ103: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "I1–I3、I5；空白在勾稽关系成立时按 0 计",
             en: "I1–I3, I5; a blank is 0 where that keeps the identities",
         },
         confidence: Confidence::Inferred,
-        needs: FIGURES,
-        evaluated_at: EACH_TABLE,
+        needs: EACH_TABLE,
+        evaluated_at: TABLES,
         example: Some(Example::of(
             Form::F2021,
             2024,
-            &[("disputes.review.upheld", "2"), ("disputes.review.total", "")],
+            &[(cells::DISPUTES.review.upheld, "2"), (cells::DISPUTES.review.total, "")],
         )),
         near_miss: Some(Example::of(
             Form::F2021,
             2024,
-            &[("disputes.review.upheld", "2"), ("disputes.review.total", "2")],
+            &[(cells::DISPUTES.review.upheld, "2"), (cells::DISPUTES.review.total, "2")],
         )),
         ..Rule::new(
             "GJ103",
@@ -40,40 +40,42 @@ pub(super) static GJ103: Builtin = Builtin {
             },
         )
     },
-    run: blanks,
-};
+    Places::Count(1),
+    blanks,
+);
 
-pub(super) static GJ104: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ104: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "国办公开办函〔2021〕30号：各格填数字",
             en: "国办公开办函〔2021〕30号: the boxes ask for numbers",
         },
         confidence: Confidence::Empirical,
-        needs: FIGURES,
-        evaluated_at: EACH_TABLE,
-        example: Some(Example::of(Form::F2021, 2024, &[("article20.coercion", "/")])),
-        near_miss: Some(Example::of(Form::F2021, 2024, &[("article20.coercion", "0件")])),
+        needs: EACH_TABLE,
+        evaluated_at: TABLES,
+        example: Some(Example::of(Form::F2021, 2024, &[(cells::ARTICLE20.f2021.coercion, "/")])),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[(cells::ARTICLE20.f2021.coercion, "0件")])),
         ..Rule::new(
             "GJ104",
             &[Severity::Note],
             Bilingual { zh: "以“/”或“-”代替 0", en: "\"/\" or \"-\" stands in place of 0" },
         )
     },
-    run: slashes,
-};
+    Places::Count(1),
+    slashes,
+);
 
-pub(super) static GJ105: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ105: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "国办公开办函〔2021〕30号、〔2019〕60号：各格所要求的数字",
             en: "国办公开办函〔2021〕30号, 〔2019〕60号: the kind of figure of each box",
         },
         confidence: Confidence::Official,
-        needs: Bilingual { zh: "该格", en: "the box" },
+        needs: EACH_TABLE,
         evaluated_at: Bilingual { zh: "每格", en: "each box" },
-        example: Some(Example::of(Form::F2021, 2024, &[("article20.licensing", "若干")])),
-        near_miss: Some(Example::of(Form::F2021, 2024, &[("article20.licensing", "１,２０３件（含变更）")])),
+        example: Some(Example::of(Form::F2021, 2024, &[(cells::ARTICLE20.f2021.licensing, "若干")])),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[(cells::ARTICLE20.f2021.licensing, "１,２０３件（含变更）")])),
         ..Rule::new(
             "GJ105",
             &[Severity::Error],
@@ -82,48 +84,49 @@ pub(super) static GJ105: Builtin = Builtin {
             },
         )
     },
-    run: unreadable,
-};
+    Places::Cells,
+    unreadable,
+);
 
-pub(super) static GJ113: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ113: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "国办公开办函〔2021〕30号：内容不准确不完整",
             en: "国办公开办函〔2021〕30号: inaccurate or incomplete content",
         },
         confidence: Confidence::Official,
-        needs: FIGURES,
-        evaluated_at: EACH_TABLE,
+        needs: EACH_TABLE,
+        evaluated_at: TABLES,
         example: Some(Example::of(
             Form::F2021,
             2024,
             &[
-                ("disputes.review.upheld", ""),
-                ("disputes.review.corrected", ""),
-                ("disputes.review.other", ""),
-                ("disputes.review.pending", ""),
-                ("disputes.review.total", ""),
-                ("disputes.direct_litigation.upheld", ""),
-                ("disputes.direct_litigation.corrected", ""),
-                ("disputes.direct_litigation.other", ""),
-                ("disputes.direct_litigation.pending", ""),
-                ("disputes.direct_litigation.total", ""),
-                ("disputes.litigation_after_review.upheld", ""),
-                ("disputes.litigation_after_review.corrected", ""),
-                ("disputes.litigation_after_review.other", ""),
-                ("disputes.litigation_after_review.pending", ""),
-                ("disputes.litigation_after_review.total", ""),
+                (cells::DISPUTES.review.upheld, ""),
+                (cells::DISPUTES.review.corrected, ""),
+                (cells::DISPUTES.review.other, ""),
+                (cells::DISPUTES.review.pending, ""),
+                (cells::DISPUTES.review.total, ""),
+                (cells::DISPUTES.direct_litigation.upheld, ""),
+                (cells::DISPUTES.direct_litigation.corrected, ""),
+                (cells::DISPUTES.direct_litigation.other, ""),
+                (cells::DISPUTES.direct_litigation.pending, ""),
+                (cells::DISPUTES.direct_litigation.total, ""),
+                (cells::DISPUTES.litigation_after_review.upheld, ""),
+                (cells::DISPUTES.litigation_after_review.corrected, ""),
+                (cells::DISPUTES.litigation_after_review.other, ""),
+                (cells::DISPUTES.litigation_after_review.pending, ""),
+                (cells::DISPUTES.litigation_after_review.total, ""),
             ],
         )),
         near_miss: Some(Example::of(
             Form::F2021,
             2024,
             &[
-                ("disputes.review.upheld", ""),
-                ("disputes.review.corrected", ""),
-                ("disputes.review.other", ""),
-                ("disputes.review.pending", ""),
-                ("disputes.review.total", ""),
+                (cells::DISPUTES.review.upheld, ""),
+                (cells::DISPUTES.review.corrected, ""),
+                (cells::DISPUTES.review.other, ""),
+                (cells::DISPUTES.review.pending, ""),
+                (cells::DISPUTES.review.total, ""),
             ],
         )),
         ..Rule::new(
@@ -132,8 +135,9 @@ pub(super) static GJ113: Builtin = Builtin {
             Bilingual { zh: "表格没有任何数字", en: "a table has no figure at all" },
         )
     },
-    run: empty,
-};
+    Places::Count(1),
+    empty,
+);
 
 /// The boxes of a table that are in this state, in print order.
 fn boxes(report: &Report, table: Table, state: State) -> impl Iterator<Item = Cell> {
@@ -141,33 +145,18 @@ fn boxes(report: &Report, table: Table, state: State) -> impl Iterator<Item = Ce
     Cell::all().filter(of)
 }
 
-fn is_there(context: &Context<'_>, table: Table, places: &mut RuleReport<'_>) -> bool {
-    if !context.has(table) {
-        places.not_assessable(MissingInput::Table(table));
-    }
-    context.has(table)
-}
-
-fn blanks(context: &Context<'_>, places: &mut RuleReport<'_>) {
+fn blanks(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let flat = &context.evaluation.flat;
     if !flat.has(State::BLANK) {
-        for &table in Table::ALL {
-            if is_there(context, table, places) {
-                places.holds();
-            }
-        }
-        return;
+        return context.tables().for_each(|_| out.holds());
     }
     let mut others = Vec::new();
-    for &table in Table::ALL {
-        if !is_there(context, table, places) {
-            continue;
-        }
+    for table in context.tables() {
         let mut blank: Vec<Cell> = boxes(context.report(), table, State::Blank).collect();
         if context.blanks == Blanks::Unknown {
             match blank.first() {
-                Some(cell) => places.not_assessable(MissingInput::Figure(*cell)),
-                None => places.holds(),
+                Some(cell) => out.not_assessable(MissingInput::Figure(*cell)),
+                None => out.holds(),
             }
             others.append(&mut blank);
             continue;
@@ -179,8 +168,8 @@ fn blanks(context: &Context<'_>, places: &mut RuleReport<'_>) {
         if named.is_empty() {
             let unknown = blank.iter().find(|cell| flat.state_at(**cell) & UNKNOWN != 0);
             match unknown {
-                Some(cell) => places.not_assessable(MissingInput::Figure(*cell)),
-                None => places.holds(),
+                Some(cell) => out.not_assessable(MissingInput::Figure(*cell)),
+                None => out.holds(),
             }
             others.append(&mut blank);
             continue;
@@ -193,16 +182,15 @@ fn blanks(context: &Context<'_>, places: &mut RuleReport<'_>) {
             ([], [], [only]) if only.blanks.len() == 1 => Some(only.need()),
             _ => None,
         };
-        let mut finding =
-            Finding::new(places.rule.code, Severity::Warning, named, Detail::NotZero { table, blanks: found });
+        let mut finding = Finding::new(named, Detail::NotZero { table, blanks: found });
         finding.expected = value.map(Amount::Count);
-        places.found(finding);
+        out.found(finding);
     }
     if !others.is_empty() && !context.lenient {
         let unknown = others.iter().filter(|cell| flat.state_at(**cell) & UNKNOWN != 0).count();
         let detail = Detail::Blanks { count: others.len(), unknown };
         // No place of its own: the blanks are counted as 0 at the places that they take part in.
-        places.findings.push(Finding::new(places.rule.code, Severity::Note, others, detail));
+        out.remark(Severity::Note, Finding::new(others, detail));
     }
 }
 
@@ -240,54 +228,45 @@ fn not_zero(context: &Context<'_>, table: Table) -> NotZero {
     out
 }
 
-fn slashes(context: &Context<'_>, places: &mut RuleReport<'_>) {
-    for &table in Table::ALL {
-        if !is_there(context, table, places) {
-            continue;
-        }
+fn slashes(context: &Context<'_>, out: &mut RuleReport<'_>) {
+    for table in context.tables() {
         let cells: Vec<Cell> = match context.evaluation.flat.has(State::SLASH) {
             true => boxes(context.report(), table, State::Slash).collect(),
             false => Vec::new(),
         };
         if cells.is_empty() {
-            places.holds();
+            out.holds();
         } else {
             let detail = Detail::Slashes { table, count: cells.len() };
-            places.found(Finding::new(places.rule.code, places.rule.severity(), cells, detail));
+            out.found(Finding::new(cells, detail));
         }
     }
 }
 
-fn unreadable(context: &Context<'_>, places: &mut RuleReport<'_>) {
+fn unreadable(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let flat = &context.evaluation.flat;
     let report = context.report();
     if !flat.has(State::UNREADABLE | State::MISSING) {
         // Every table is there, each of one edition.
-        places.hold(context.boxes());
+        out.hold(context.boxes());
         return;
     }
-    for &table in Table::ALL {
-        if !context.has(table) {
-            // Its boxes are those of the edition in force.
-            let form = report.year.map_or(Form::F2021, Form::of_year);
-            (0..table.boxes(form)).for_each(|_| places.not_assessable(MissingInput::Table(table)));
-            continue;
-        }
+    for table in context.tables() {
         for cell in Cell::all().filter(|cell| cell.table() == table) {
             match report.figure(cell).map(|figure| (figure.state(), figure)) {
                 // What the reader could not take apart is no fault of the print.
                 Some((State::Unreadable, _))
                     if context.input.reading.is_some_and(|reading| reading.is_guessed(cell)) =>
                 {
-                    places.not_assessable(MissingInput::Figure(cell));
+                    out.not_assessable(MissingInput::Figure(cell));
                 }
                 Some((State::Unreadable, figure)) => {
                     let detail = Detail::Unreadable { cell, text: printed(figure) };
-                    places.found(Finding::new(places.rule.code, places.rule.severity(), vec![cell], detail));
+                    out.found(Finding::new(vec![cell], detail));
                 }
-                Some((State::Missing, _)) => places.not_assessable(MissingInput::Figure(cell)),
+                Some((State::Missing, _)) => out.not_assessable(MissingInput::Figure(cell)),
                 None => {}
-                Some(_) => places.holds(),
+                Some(_) => out.holds(),
             }
         }
     }
@@ -302,25 +281,20 @@ fn printed(figure: FigureRef<'_>) -> String {
     }
 }
 
-fn empty(context: &Context<'_>, places: &mut RuleReport<'_>) {
+fn empty(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let flat = &context.evaluation.flat;
-    for &table in Table::ALL {
-        if !is_there(context, table, places) {
-            continue;
-        }
+    for table in context.tables() {
         if !flat.has(State::BLANK | State::MISSING) {
-            places.holds();
+            out.holds();
             continue;
         }
         let first = |state| boxes(context.report(), table, state).next();
         let any = [State::Stated, State::Slash, State::Unreadable].into_iter().any(|state| first(state).is_some());
         match first(State::Missing) {
-            _ if any => places.holds(),
-            Some(cell) => places.not_assessable(MissingInput::Figure(cell)),
-            None if context.lenient => places.not_assessable(MissingInput::Table(table)),
-            None => {
-                places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), Detail::Empty(table)))
-            }
+            _ if any => out.holds(),
+            Some(cell) => out.not_assessable(MissingInput::Figure(cell)),
+            None if context.lenient => out.not_assessable(MissingInput::Table(table)),
+            None => out.found(Finding::new(Vec::new(), Detail::Empty(table))),
         }
     }
 }

@@ -1,26 +1,23 @@
 //! The years that a report names, and the day of its publication.
 
 use super::text::What;
-use super::{Builtin, Context};
+use super::{Builtin, Context, Places};
 use crate::config::Dates;
 use crate::finding::{Detail, Finding, Severity, Structure};
 use crate::form::{Form, Section};
 use crate::reading::{DateKind, Location, NoteKind, Outline};
 use crate::report::{AdminLevel, Agency, AgencyKind, Date};
-use crate::rule::{Confidence, Example, MissingInput, OutlineItem, Rule, RuleReport};
+use crate::rule::{Confidence, Example, MissingInput, Need, Needs, OutlineItem, Rule, RuleReport};
 use crate::text::Bilingual;
 
-pub(super) static GJ107: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ107: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "条例第四十九条、第五十条：报告上一年度的情况",
             en: "条例 Art. 49, 50: the report is on the year before",
         },
         confidence: Confidence::Empirical,
-        needs: Bilingual {
-            zh: "报告年度；统计期限；总体情况的文字",
-            en: "the report year; the stated period; section 一",
-        },
+        needs: Needs::all(&[Need::Year]).at_places(&[Need::Outline, Need::Prose(Section::Overview)]),
         evaluated_at: Bilingual {
             zh: "统计期限、总体情况的开头、陈述数量的句子各一处",
             en: "the stated period, the first words of section 一, the sentences that state counts, one place each",
@@ -48,26 +45,30 @@ pub(super) static GJ107: Builtin = Builtin {
             },
         )
     },
-    run: years,
-};
+    Places::Among(3, |context| {
+        u32::from(context.outline().is_some()) + if context.report().sections.overview.is_some() { 2 } else { 0 }
+    }),
+    years,
+);
 
-pub(super) static GJ108: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ108: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "条例第四十九条：县级以上政府部门每年 1 月 31 日前，县级以上人民政府每年 3 月 31 日前",
             en: "条例 Art. 49: departments of county level and above by 31 January, their governments by 31 March",
         },
         confidence: Confidence::Official,
-        needs: Bilingual {
-            zh: "报告年度；公布日期；单位的层级和类型",
-            en: "the report year; the day of publication; level and kind of the body",
-        },
+        needs: Needs::all(&[Need::Published, Need::Year]).at_places(&[Need::Agency]),
         evaluated_at: Bilingual { zh: "公布日期", en: "the day of publication" },
         example: Some(
-            Example::of(Form::F2021, 2024, &[]).body(AdminLevel::County, AgencyKind::Department).published(2025, 2, 1),
+            Example::of(Form::F2021, 2024, &[])
+                .agency(AdminLevel::County, AgencyKind::Department)
+                .published(2025, 2, 1),
         ),
         near_miss: Some(
-            Example::of(Form::F2021, 2024, &[]).body(AdminLevel::County, AgencyKind::Department).published(2025, 1, 31),
+            Example::of(Form::F2021, 2024, &[])
+                .agency(AdminLevel::County, AgencyKind::Department)
+                .published(2025, 1, 31),
         ),
         ..Rule::new(
             "GJ108",
@@ -78,21 +79,15 @@ pub(super) static GJ108: Builtin = Builtin {
             },
         )
     },
-    run: published,
-};
+    Places::Count(1),
+    published,
+);
 
-fn years(context: &Context<'_>, places: &mut RuleReport<'_>) {
+fn years(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let report = context.report();
     let outline = context.outline();
     let overview = report.sections.get(Section::Overview);
-    let Some(year) = report.year else {
-        // Nothing is said of another year where none is known.
-        let there = [outline.is_some(), overview.is_some(), overview.is_some()];
-        for is_there in there {
-            if is_there { places.not_assessable(MissingInput::Year) } else { places.not_applicable(1) }
-        }
-        return;
-    };
+    let Some(year) = report.year else { return };
     let period = outline.and_then(period);
     let opening = overview.and_then(opening);
     let is_guessed = context
@@ -102,37 +97,37 @@ fn years(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let is_backed = !is_guessed
         || period.is_some_and(|(first, ..)| first.year() == year)
         || opening.is_some_and(|(own, _)| own == year);
-    let found = |places: &mut RuleReport<'_>, detail, place| {
+    let found = |out: &mut RuleReport<'_>, detail, place| {
         let detail = Detail::Structure(detail);
-        places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(place));
+        out.found(Finding::new(Vec::new(), detail).at(place));
     };
     match period {
-        None => places.not_applicable(1),
-        Some(_) if is_guessed => places.not_assessable(MissingInput::Year),
-        Some((first, last, _)) if first.year() == year && last.year() == year => places.holds(),
+        None => out.not_applicable(1),
+        Some(_) if is_guessed => out.not_assessable(MissingInput::Year),
+        Some((first, last, _)) if first.year() == year && last.year() == year => out.holds(),
         Some((first, last, place)) => {
-            found(places, Structure::Period { year, first, last }, Some(place.clone()));
+            found(out, Structure::Period { year, first, last }, Some(place.clone()));
         }
     }
     match opening {
-        None => places.not_applicable(1),
-        Some((own, _)) if own == year => places.holds(),
-        Some(_) if is_guessed => places.not_assessable(MissingInput::Year),
+        None => out.not_applicable(1),
+        Some((own, _)) if own == year => out.holds(),
+        Some(_) if is_guessed => out.not_assessable(MissingInput::Year),
         Some((own, at)) => {
             let place = Location::Prose { section: Section::Overview, start: at, end: at.saturating_add(5) };
-            found(places, Structure::Opening { year, found: own }, Some(place));
+            found(out, Structure::Opening { year, found: own }, Some(place));
         }
     }
     if overview.is_none() && report.sections.get(Section::OtherMatters).is_none() {
-        return places.not_applicable(1);
+        return out.not_applicable(1);
     }
     let hits = context.hits();
     let mut clauses = hits.list.iter().filter(|hit| matches!(hit.what, What::Clause(_))).peekable();
     if clauses.peek().is_none() {
-        return places.holds();
+        return out.holds();
     }
     if !is_backed {
-        return places.not_assessable(MissingInput::Year);
+        return out.not_assessable(MissingInput::Year);
     }
     let is_opening = |start: &Option<Location>| match (start, opening) {
         (Some(Location::Prose { section: Section::Overview, start, .. }), Some((own, at))) => {
@@ -146,7 +141,7 @@ fn years(context: &Context<'_>, places: &mut RuleReport<'_>) {
         // The first words are one mistake, not two.
         if !is_opening(&place) {
             let text = hits.words(context, hit);
-            found(places, Structure::Clause { year, found: of, text }, place);
+            found(out, Structure::Clause { year, found: of, text }, place);
         }
     }
 }
@@ -208,15 +203,9 @@ fn due(dates: &Dates, agency: &Agency, year: u16) -> Option<(Date, bool)> {
     Some((day.of(next)?, is_local))
 }
 
-fn published(context: &Context<'_>, places: &mut RuleReport<'_>) {
+fn published(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let report = context.report();
-    let Some(published) = report.published else {
-        return match context.outline() {
-            Some(_) => places.not_assessable(MissingInput::Published),
-            None => places.not_applicable(1),
-        };
-    };
-    let Some(year) = report.year else { return places.not_assessable(MissingInput::Year) };
+    let (Some(published), Some(year)) = (report.published, report.year) else { return };
     // A date that the reader found says less than one that somebody gives; of two the one that is no fault counts.
     let of_page = context.outline().map_or(&[][..], |outline| &outline.dates);
     let of_page = || of_page.iter().filter(|found| matches!(found.kind, DateKind::Published | DateKind::Signed));
@@ -225,19 +214,19 @@ fn published(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let all = || of_page().filter(|_| is_found).map(|found| found.date).chain([published]);
     let (first, last) = (all().min().unwrap_or(published), all().max().unwrap_or(published));
     let severity = if is_found { Severity::Warning } else { Severity::Error };
-    let found = |places: &mut RuleReport<'_>, severity, detail| {
+    let found = |out: &mut RuleReport<'_>, severity, detail| {
         let detail = Detail::Structure(detail);
-        places.found(Finding::new(places.rule.code, severity, Vec::new(), detail).at(place.clone()));
+        out.found_as(severity, Finding::new(Vec::new(), detail).at(place.clone()));
     };
     if last.year() <= year {
-        return found(places, severity, Structure::Early { published, year });
+        return found(out, severity, Structure::Early { published, year });
     }
     match due(context.dates, &report.agency, year) {
-        None => places.not_assessable(MissingInput::Body),
-        Some((by, _)) if first <= by => places.holds(),
+        None => out.not_assessable(MissingInput::Agency),
+        Some((by, _)) if first <= by => out.holds(),
         Some((by, is_local)) => {
             let severity = if is_local { Severity::Note } else { severity };
-            found(places, severity, Structure::Late { published, by });
+            found(out, severity, Structure::Late { published, by });
         }
     }
 }

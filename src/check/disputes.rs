@@ -1,26 +1,26 @@
 //! 表四: the identities of review and litigation.
 
-use super::Builtin;
+use super::{Builtin, Places};
 use crate::finding::Severity;
-use crate::form::Form;
+use crate::form::{Form, Table, cells};
 use crate::identity::IdentityKind;
-use crate::rule::{Confidence, Example, Rule};
+use crate::rule::{Confidence, Example, Need, Needs, Rule};
 use crate::text::Bilingual;
 
-pub(super) static GJ401: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ401: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "国办公开办函〔2021〕30号、〔2019〕60号：表四“总计”栏（I5）",
             en: "国办公开办函〔2021〕30号, 〔2019〕60号: the label 总计 of table 4 (I5)",
         },
         confidence: Confidence::Official,
-        needs: Bilingual { zh: "表四的数字", en: "the figures of table 4" },
+        needs: Needs::all(&[Need::Table(Table::Disputes)]),
         evaluated_at: Bilingual { zh: "表四每组", en: "each block of table 4" },
-        example: Some(Example::of(Form::F2021, 2024, &[("disputes.review.upheld", "1")])),
+        example: Some(Example::of(Form::F2021, 2024, &[(cells::DISPUTES.review.upheld, "1")])),
         near_miss: Some(Example::of(
             Form::F2021,
             2024,
-            &[("disputes.review.upheld", "1"), ("disputes.review.total", "1")],
+            &[(cells::DISPUTES.review.upheld, "1"), (cells::DISPUTES.review.total, "1")],
         )),
         ..Rule::new(
             "GJ401",
@@ -31,5 +31,10 @@ pub(super) static GJ401: Builtin = Builtin {
             },
         )
     },
-    run: |context, places| context.identities(places, |identity| matches!(identity.kind(), IdentityKind::Block(_))),
-};
+    Places::Of(|context| context.family(is_block)),
+    |context, out| context.identities(out, is_block),
+);
+
+const fn is_block(kind: IdentityKind) -> bool {
+    matches!(kind, IdentityKind::Block(_))
+}

@@ -1,19 +1,19 @@
 //! Whether the edition of a table is the one in force for the report year.
 
-use super::{Builtin, Context};
+use super::{Builtin, Context, Places};
 use crate::finding::{Detail, Finding, Severity};
 use crate::form::{Form, Table};
-use crate::rule::{Confidence, Example, MissingInput, Rule, RuleReport};
+use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
 use crate::text::Bilingual;
 
-pub(super) static GJ106: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ106: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "2021 年度起用国办公开办函〔2021〕30号格式，此前用国办公开办函〔2019〕60号格式",
             en: "国办公开办函〔2021〕30号 for the years from 2021 on, 国办公开办函〔2019〕60号 before",
         },
         confidence: Confidence::Official,
-        needs: Bilingual { zh: "报告年度；表二、表三", en: "the report year; tables 2 and 3" },
+        needs: Needs::all(&[Need::EachTable(&[Table::Article20, Table::Applications]), Need::Year]),
         evaluated_at: Bilingual { zh: "表二、表三各一处", en: "tables 2 and 3, one place each" },
         example: Some(Example::of(Form::F2019, 2022, &[])),
         near_miss: Some(Example::of(Form::F2019, 2020, &[])),
@@ -26,30 +26,28 @@ pub(super) static GJ106: Builtin = Builtin {
             },
         )
     },
+    Places::Count(1),
     run,
-};
+);
 
-fn run(context: &Context<'_>, places: &mut RuleReport<'_>) {
+fn run(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let report = context.report();
+    let Some(year) = report.year else { return };
     let forms = [
         (Table::Article20, context.article20),
         (Table::Applications, report.applications.as_ref().map(|table| table.form())),
     ];
-    let may_be_larger = |table: Table| {
+    let is_open = |table: Table| {
         let found = context.input.reading.map_or(&[][..], |reading| &reading.outline.tables);
         found.iter().any(|found| found.table == table && found.form.is_none())
     };
     for (table, form) in forms {
-        match (form, report.year) {
+        match form {
+            None => {}
             // A page that ends before (六) does not tell; then the edition of the struct is no statement of its print.
-            (Some(_), _) if may_be_larger(table) => places.not_assessable(MissingInput::Edition(table)),
-            (None, _) => places.not_assessable(MissingInput::Table(table)),
-            (_, None) => places.not_assessable(MissingInput::Year),
-            (Some(form), Some(year)) if form == Form::of_year(year) => places.holds(),
-            (Some(form), Some(year)) => {
-                let detail = Detail::Edition { table, form, year };
-                places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail));
-            }
+            Some(_) if is_open(table) => out.not_assessable(MissingInput::Edition(table)),
+            Some(form) if form == Form::of_year(year) => out.holds(),
+            Some(form) => out.found(Finding::new(Vec::new(), Detail::Edition { table, form, year })),
         }
     }
 }

@@ -1,72 +1,71 @@
 //! A government and the bodies below: its figures are the sums of theirs.
 
-use super::{Builtin, Context};
+use super::{Builtin, Context, Places};
 use crate::figure::{Money, State};
 use crate::finding::{Amount, Detail, Finding, OtherCell, Rollup, Severity};
 use crate::form::{Applicant, Applications, Article20, Cell, FigureRef, Form, Table, cells};
 use crate::identity::{Evaluation, UNKNOWN};
-use crate::report::{AgencyKind, Report, Scope};
+use crate::report::Report;
 use crate::rollup::{exact, other_row, other_rows, rounding};
-use crate::rule::{Children, Confidence, Example, MissingInput, Rule, RuleReport};
+use crate::rule::{Children, Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
 use crate::text::{Bilingual, normal};
 
-const NEEDS: Bilingual = Bilingual {
-    zh: "一级政府的报告和其全部下级单位同年度的报告",
-    en: "a government's report and those of all bodies below for the same year",
-};
-
-const fn body(name: &'static str, boxes: &'static [(&'static str, &'static str)]) -> Example {
-    Example { name: Some(name), ..Example::of(Form::F2021, 2024, boxes) }
+const fn agency(name: &'static str, cells: &'static [(Cell, &'static str)]) -> Example {
+    Example { name: Some(name), ..Example::of(Form::F2021, 2024, cells) }
 }
 
 const ALL: &[Example] = &[
-    body(
+    agency(
         "青石县教育局",
-        &[("disputes.review.upheld", "3"), ("disputes.review.total", "3"), ("article20.fees", "1.25")],
+        &[
+            (cells::DISPUTES.review.upheld, "3"),
+            (cells::DISPUTES.review.total, "3"),
+            (cells::ARTICLE20.f2021.fees, "1.25"),
+        ],
     ),
-    body(
+    agency(
         "青石县白水镇人民政府",
         &[
-            ("disputes.review.upheld", "1"),
-            ("disputes.review.total", "1"),
-            ("article20.normative_documents.in_force", "4"),
+            (cells::DISPUTES.review.upheld, "1"),
+            (cells::DISPUTES.review.total, "1"),
+            (cells::ARTICLE20.f2021.normative_documents.in_force, "4"),
         ],
     ),
 ];
 
-pub(super) static GJ801: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ801: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "政府的报告汇总其全部下级单位的数据",
             en: "a government's report adds up all bodies of its area",
         },
         confidence: Confidence::Inferred,
-        needs: NEEDS,
+        needs: Needs::all(&[Need::Children]),
         evaluated_at: Bilingual {
             zh: "表三、表四每格，行政许可、行政处罚、行政强制各一处；(六)版本不一时按组",
             en: "each box of tables 3 and 4, licensing, penalties and coercion; (六) as a group where the editions differ",
         },
         example: Some(Example {
             children: ALL,
-            ..body(
+            ..agency(
                 "青石县人民政府",
                 &[
-                    ("disputes.review.upheld", "5"),
-                    ("disputes.review.total", "5"),
-                    ("article20.normative_documents.in_force", "4"),
-                    ("article20.fees", "1.25"),
+                    (cells::DISPUTES.review.upheld, "5"),
+                    (cells::DISPUTES.review.total, "5"),
+                    (cells::ARTICLE20.f2021.normative_documents.in_force, "4"),
+                    (cells::ARTICLE20.f2021.fees, "1.25"),
                 ],
             )
         }),
         near_miss: Some(Example {
             children: ALL,
-            ..body(
+            ..agency(
                 "青石县人民政府",
                 &[
-                    ("disputes.review.upheld", "4"),
-                    ("disputes.review.total", "4"),
-                    ("article20.normative_documents.in_force", "4"),
-                    ("article20.fees", "1.25"),
+                    (cells::DISPUTES.review.upheld, "4"),
+                    (cells::DISPUTES.review.total, "4"),
+                    (cells::ARTICLE20.f2021.normative_documents.in_force, "4"),
+                    (cells::ARTICLE20.f2021.fees, "1.25"),
                 ],
             )
         }),
@@ -79,42 +78,43 @@ pub(super) static GJ801: Builtin = Builtin {
             },
         )
     },
-    run: sums,
-};
+    Places::Of(sums_count),
+    sums,
+);
 
-pub(super) static GJ802: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ802: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "同上；联合发文可能重复计算，收费按四舍五入容差",
             en: "the same; joint documents may be counted twice, fees within rounding",
         },
         confidence: Confidence::Inferred,
-        needs: NEEDS,
+        needs: Needs::all(&[Need::Children, Need::Table(Table::Article20)]),
         evaluated_at: Bilingual {
             zh: "行政规范性文件各格、行政事业性收费各一处",
             en: "each box of normative documents, administrative fees",
         },
         example: Some(Example {
             children: ALL,
-            ..body(
+            ..agency(
                 "青石县人民政府",
                 &[
-                    ("disputes.review.upheld", "4"),
-                    ("disputes.review.total", "4"),
-                    ("article20.normative_documents.in_force", "4"),
-                    ("article20.fees", "3.4"),
+                    (cells::DISPUTES.review.upheld, "4"),
+                    (cells::DISPUTES.review.total, "4"),
+                    (cells::ARTICLE20.f2021.normative_documents.in_force, "4"),
+                    (cells::ARTICLE20.f2021.fees, "3.4"),
                 ],
             )
         }),
         near_miss: Some(Example {
             children: ALL,
-            ..body(
+            ..agency(
                 "青石县人民政府",
                 &[
-                    ("disputes.review.upheld", "4"),
-                    ("disputes.review.total", "4"),
-                    ("article20.normative_documents.in_force", "4"),
-                    ("article20.fees", "1.8"),
+                    (cells::DISPUTES.review.upheld, "4"),
+                    (cells::DISPUTES.review.total, "4"),
+                    (cells::ARTICLE20.f2021.normative_documents.in_force, "4"),
+                    (cells::ARTICLE20.f2021.fees, "1.8"),
                 ],
             )
         }),
@@ -127,16 +127,17 @@ pub(super) static GJ802: Builtin = Builtin {
             },
         )
     },
-    run: documents_and_fees,
-};
+    Places::Of(|context| if context.article20.is_some() { 4 } else { 1 }),
+    documents_and_fees,
+);
 
-pub(super) static GJ803: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ803: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "汇总以下级单位齐全、不重复为前提", en: "a sum needs every body below, each once"
         },
         confidence: Confidence::Inferred,
-        needs: NEEDS,
+        needs: Needs::all(&[Need::Children, Need::Year]),
         evaluated_at: Bilingual {
             zh: "名单中每个单位、每份下级报告各一处",
             en: "each body of the list, each report of a body below",
@@ -144,18 +145,18 @@ pub(super) static GJ803: Builtin = Builtin {
         example: Some(Example {
             children: ALL,
             expected: &["青石县教育局", "青石县白水镇人民政府", "青石县水务局"],
-            ..body("青石县人民政府", &[])
+            ..agency("青石县人民政府", &[])
         }),
         near_miss: Some(Example {
             children: ALL,
             expected: &["青石县 教育局", "青石县白水镇人民政府"],
-            ..body(
+            ..agency(
                 "青石县人民政府",
                 &[
-                    ("disputes.review.upheld", "4"),
-                    ("disputes.review.total", "4"),
-                    ("article20.normative_documents.in_force", "4"),
-                    ("article20.fees", "1.25"),
+                    (cells::DISPUTES.review.upheld, "4"),
+                    (cells::DISPUTES.review.total, "4"),
+                    (cells::ARTICLE20.f2021.normative_documents.in_force, "4"),
+                    (cells::ARTICLE20.f2021.fees, "1.25"),
                 ],
             )
         }),
@@ -168,8 +169,9 @@ pub(super) static GJ803: Builtin = Builtin {
             },
         )
     },
-    run: bodies,
-};
+    Places::Count(1),
+    bodies,
+);
 
 /// The reports of the bodies below that count, and what stands in the way of adding them up.
 struct Below<'a> {
@@ -220,40 +222,21 @@ fn below<'a>(parent: &Report, children: Children<'a>) -> Below<'a> {
     out
 }
 
-/// Whether the report is one that adds up others: a government's, or of a body of which nothing says that its figures
-/// are its own.
-fn adds_up(parent: &Report) -> bool {
-    match (parent.agency.covers, parent.agency.kind) {
-        (Some(covers), _) => covers == Scope::Area,
-        (None, Some(kind)) => kind == AgencyKind::Government,
-        (None, None) => true,
-    }
-}
-
-fn bodies(context: &Context<'_>, places: &mut RuleReport<'_>) {
-    let Some(children) = context.input.children.filter(|_| adds_up(context.report())) else {
-        return places.not_applicable(1);
-    };
-    if context.report().year.is_none() {
-        return places.not_assessable(MissingInput::Year);
-    }
+fn bodies(context: &Context<'_>, out: &mut RuleReport<'_>) {
+    let Some(children) = context.input.children else { return };
     let below = below(context.report(), children);
-    places.hold(below.fine);
+    out.hold(below.fine);
     for problem in below.problems {
-        let finding = Finding::new(places.rule.code, places.rule.severity(), Vec::new(), Detail::Rollup(problem));
-        places.found(finding);
+        let finding = Finding::new(Vec::new(), Detail::Rollup(problem));
+        out.found(finding);
     }
 }
 
-/// The reports that are added up; else so many places are said to be without them.
-fn whole<'a>(context: &Context<'a>, count: u32, places: &mut RuleReport<'_>) -> Option<Vec<&'a Report>> {
-    let Some(children) = context.input.children.filter(|_| adds_up(context.report())) else {
-        places.not_applicable(count);
-        return None;
-    };
-    let below = below(context.report(), children);
+/// The reports that are added up, if they are all there; else so many places are not assessable.
+fn whole<'a>(context: &Context<'a>, count: u32, out: &mut RuleReport<'_>) -> Option<Vec<&'a Report>> {
+    let below = below(context.report(), context.input.children?);
     if context.report().year.is_none() || !below.problems.is_empty() || below.used.is_empty() {
-        (0..count).for_each(|_| places.not_assessable(MissingInput::Children));
+        out.unassessed(MissingInput::Children, count);
         return None;
     }
     Some(below.used)
@@ -291,13 +274,18 @@ const DECISIONS: [[Cell; 2]; 3] = [
     [cells::ARTICLE20.f2021.coercion, cells::ARTICLE20.f2019.coercion.decisions],
 ];
 
-fn sums(context: &Context<'_>, places: &mut RuleReport<'_>) {
+/// A place at each cell of 表三 and 表四, and at each kind of decision.
+fn sums_count(context: &Context<'_>) -> u32 {
+    let form = context.report().applications.as_ref().map_or(Form::F2021, Applications::form);
+    let cells = [Table::Applications, Table::Disputes].map(|table| table.boxes(form));
+    u32::try_from(cells.iter().sum::<usize>().saturating_add(DECISIONS.len())).unwrap_or(u32::MAX)
+}
+
+fn sums(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let parent = context.report();
     let form = parent.applications.as_ref().map(Applications::form);
     let of_form = form.unwrap_or(Form::F2021);
-    let tables = Cell::of(of_form).filter(|cell| cell.table() != Table::Article20);
-    let count = u32::try_from(tables.count()).unwrap_or(0).saturating_add(3);
-    let Some(children) = whole(context, count, places) else { return };
+    let Some(children) = whole(context, sums_count(context), out) else { return };
     let flats: Vec<Evaluation> = children.iter().map(|child| Evaluation::new(child, context.blanks)).collect();
     let other = |child: &&Report| child.applications.as_ref().is_some_and(|table| Some(table.form()) != form);
     let mixed = children.iter().any(other);
@@ -320,17 +308,17 @@ fn sums(context: &Context<'_>, places: &mut RuleReport<'_>) {
         spots.push(Spot { parent: cells_of(&spot, parent), ..spot });
     }
     for spot in &spots {
-        sum(context, places, spot, &children, &flats);
+        sum(context, out, spot, &children, &flats);
     }
 }
 
 /// How many figures of the bodies below a finding names.
 const PARTS: usize = 12;
 
-fn sum(context: &Context<'_>, places: &mut RuleReport<'_>, spot: &Spot, children: &[&Report], flats: &[Evaluation]) {
+fn sum(context: &Context<'_>, out: &mut RuleReport<'_>, spot: &Spot, children: &[&Report], flats: &[Evaluation]) {
     let flat = &context.evaluation.flat;
     if let Some(cell) = spot.parent.iter().find(|cell| flat.state_at(**cell) & UNKNOWN != 0) {
-        return places.not_assessable(MissingInput::Figure(*cell));
+        return out.not_assessable(MissingInput::Figure(*cell));
     }
     let found = spot.parent.iter().fold(0_i64, |sum, cell| sum.saturating_add(flat.at(*cell)));
     let mut expected = 0_i64;
@@ -338,7 +326,7 @@ fn sum(context: &Context<'_>, places: &mut RuleReport<'_>, spot: &Spot, children
     for (child, evaluation) in children.iter().zip(flats) {
         for cell in cells_of(spot, child) {
             if evaluation.flat.state_at(cell) & UNKNOWN != 0 {
-                return places.not_assessable(MissingInput::Other(cell));
+                return out.not_assessable(MissingInput::Other(cell));
             }
             let value = evaluation.flat.at(cell);
             expected = expected.saturating_add(value);
@@ -348,24 +336,18 @@ fn sum(context: &Context<'_>, places: &mut RuleReport<'_>, spot: &Spot, children
         }
     }
     if expected == found {
-        return places.holds();
+        return out.holds();
     }
     let few = if parts.len() <= PARTS { parts.as_slice() } else { &[] };
     let others = few.iter().map(|(name, cell, _)| OtherCell::new(*name, *cell)).collect();
     let named = few.iter().map(|(name, _, value)| ((*name).to_owned(), *value)).collect();
     let detail = Detail::Rollup(Rollup::Sum { cell: spot.cell, group: spot.group, expected, found, parts: named });
-    let finding = Finding::new(places.rule.code, places.rule.severity(), spot.parent.clone(), detail);
-    places.found(finding.counts(expected, found).others(others));
+    let finding = Finding::new(spot.parent.clone(), detail);
+    out.found(finding.counts(expected, found).others(others));
 }
 
-fn documents_and_fees(context: &Context<'_>, places: &mut RuleReport<'_>) {
-    let Some(form) = context.article20 else {
-        return if context.input.children.is_some() {
-            places.not_assessable(MissingInput::Table(Table::Article20));
-        } else {
-            places.not_applicable(1);
-        };
-    };
+fn documents_and_fees(context: &Context<'_>, out: &mut RuleReport<'_>) {
+    let Some(form) = context.article20 else { return };
     let documents = match form {
         Form::F2021 => {
             let row = cells::ARTICLE20.f2021.normative_documents;
@@ -376,23 +358,23 @@ fn documents_and_fees(context: &Context<'_>, places: &mut RuleReport<'_>) {
             [row.made, row.newly_disclosed, row.total_disclosed]
         }
     };
-    let Some(children) = whole(context, 4, places) else { return };
+    let Some(children) = whole(context, 4, out) else { return };
     // The editions count documents otherwise.
     let same = children.iter().all(|child| child.article20.as_ref().is_none_or(|table| table.form() == form));
     if !same {
-        return (0..4).for_each(|_| places.not_assessable(MissingInput::Children));
+        return out.unassessed(MissingInput::Children, 4);
     }
     let flats: Vec<Evaluation> = children.iter().map(|child| Evaluation::new(child, context.blanks)).collect();
     for cell in documents {
-        sum(context, places, &Spot { cell, group: false, parent: vec![cell] }, &children, &flats);
+        sum(context, out, &Spot { cell, group: false, parent: vec![cell] }, &children, &flats);
     }
     match form {
-        Form::F2021 => fees(context, places, &children),
-        Form::F2019 => places.not_applicable(1),
+        Form::F2021 => fees(context, out, &children),
+        Form::F2019 => out.not_applicable(1),
     }
 }
 
-fn fees(context: &Context<'_>, places: &mut RuleReport<'_>, children: &[&Report]) {
+fn fees(context: &Context<'_>, out: &mut RuleReport<'_>, children: &[&Report]) {
     let cell = cells::ARTICLE20.f2021.fees;
     let money = |report: &Report| match report.figure(cell) {
         Some(FigureRef::Money(figure)) => match figure.state() {
@@ -401,11 +383,11 @@ fn fees(context: &Context<'_>, places: &mut RuleReport<'_>, children: &[&Report]
         },
         _ => None,
     };
-    let Some(found) = money(context.report()) else { return places.not_assessable(MissingInput::Figure(cell)) };
+    let Some(found) = money(context.report()) else { return out.not_assessable(MissingInput::Figure(cell)) };
     let (mut expected, mut bound) = (0_i128, rounding(found));
     let mut others = Vec::new();
     for child in children {
-        let Some(money) = money(child) else { return places.not_assessable(MissingInput::Other(cell)) };
+        let Some(money) = money(child) else { return out.not_assessable(MissingInput::Other(cell)) };
         expected = expected.saturating_add(exact(money));
         bound = bound.saturating_add(rounding(money));
         if !money.is_zero() {
@@ -414,10 +396,10 @@ fn fees(context: &Context<'_>, places: &mut RuleReport<'_>, children: &[&Report]
     }
     let gap = exact(found).saturating_sub(expected);
     if gap.saturating_abs() <= bound {
-        return places.holds();
+        return out.holds();
     }
     others.truncate(PARTS);
     let detail = Detail::Rollup(Rollup::Fees { expected, found: exact(found), bound });
-    let finding = Finding::new(places.rule.code, places.rule.severity(), vec![cell], detail).others(others);
-    places.found(Finding { found: Some(Amount::Money(found)), ..finding });
+    let finding = Finding::new(vec![cell], detail).others(others);
+    out.found(Finding { found: Some(Amount::Money(found)), ..finding });
 }

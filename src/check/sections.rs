@@ -1,14 +1,13 @@
 //! Sections and tables that should be there, their titles and labels, and the number of parts that is announced.
 
 use super::text::{Source, What};
-use super::{Builtin, Context};
+use super::{Builtin, Context, Places};
 use crate::finding::{Detail, Deviation, Finding, Severity, Structure};
 use crate::form::{Form, Section, Table};
 use crate::reading::{DateKind, Heading, LabelKind, Location, Outline, Passage};
-use crate::rule::{Confidence, Example, MissingInput, OutlineItem, Rule, RuleReport};
+use crate::rule::{Confidence, Example, MissingInput, Need, Needs, OutlineItem, Rule, RuleReport};
 use crate::text::{Bilingual, fold, is_numeral, is_ordinal, ordinal, simplified};
 
-const OUTLINE: Bilingual = Bilingual { zh: "文件的标题和表格", en: "the titles and tables of the input" };
 /// The first year of the six sections; before it reports had others.
 pub(super) const SECTIONS_SINCE: Option<u16> = Some(2019);
 const LAW: Bilingual = Bilingual {
@@ -23,14 +22,11 @@ const DISPUTES: OutlineItem = OutlineItem::Heading(Section::Disputes, "四", "�
 const PROBLEMS: OutlineItem = OutlineItem::Heading(Section::Problems, "五", "存在的主要问题及改进情况");
 const OTHERS: OutlineItem = OutlineItem::Heading(Section::OtherMatters, "六", "其他需要报告的事项");
 
-pub(super) static GJ101: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ101: Builtin = Builtin::new(
+    Rule {
         basis: LAW,
         confidence: Confidence::Official,
-        needs: Bilingual {
-            zh: "文件的标题和表格，且文件在此之后还有内容",
-            en: "the titles and tables of the input, which goes on behind",
-        },
+        needs: Needs::all(&[Need::Outline]),
         evaluated_at: Bilingual {
             zh: "六个部分、三张表各一处", en: "six sections and three tables, one place each"
         },
@@ -62,14 +58,15 @@ pub(super) static GJ101: Builtin = Builtin {
             Bilingual { zh: "缺少一个部分或一张表", en: "a section or a table is missing" },
         )
     },
-    run: missing,
-};
+    Places::Count(9),
+    missing,
+);
 
-pub(super) static GJ102: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ102: Builtin = Builtin::new(
+    Rule {
         basis: LAW,
         confidence: Confidence::Official,
-        needs: OUTLINE,
+        needs: Needs::all(&[Need::Outline]),
         evaluated_at: Bilingual { zh: "全文一处", en: "the report, one place" },
         since: SECTIONS_SINCE,
         example: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
@@ -103,14 +100,15 @@ pub(super) static GJ102: Builtin = Builtin {
             },
         )
     },
-    run: titles,
-};
+    Places::Count(1),
+    titles,
+);
 
-pub(super) static GJ112: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ112: Builtin = Builtin::new(
+    Rule {
         basis: LAW,
         confidence: Confidence::Empirical,
-        needs: Bilingual { zh: "说明报告组成的句子", en: "the sentence that announces the parts" },
+        needs: Needs::NONE.at_places(&[Need::AnyProse(&[Section::Overview])]),
         evaluated_at: Bilingual { zh: "全文一处", en: "the report, one place" },
         since: SECTIONS_SINCE,
         example: Some(Example::of(Form::F2021, 2024, &[]).prose(&[(
@@ -132,17 +130,18 @@ pub(super) static GJ112: Builtin = Builtin {
             },
         )
     },
-    run: parts,
-};
+    Places::Count(1),
+    parts,
+);
 
-pub(super) static GJ114: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ114: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "国办公开办函〔2021〕30号、〔2019〕60号的表格",
             en: "the tables of 国办公开办函〔2021〕30号, 〔2019〕60号",
         },
         confidence: Confidence::Official,
-        needs: Bilingual { zh: "文件中的表格", en: "the tables of the input" },
+        needs: Needs::all(&[Need::Outline]),
         evaluated_at: Bilingual { zh: "全部表格一处", en: "all tables, one place" },
         example: Some(Example::of(Form::F2021, 2024, &[]).seen(&[
             OVERVIEW,
@@ -164,8 +163,9 @@ pub(super) static GJ114: Builtin = Builtin {
             },
         )
     },
-    run: labels,
-};
+    Places::Count(1),
+    labels,
+);
 
 /// How many odd labels are kept for a message, one more than it names.
 const NAMED: usize = 6;
@@ -209,11 +209,6 @@ fn doubtful(outline: &Outline, section: Section) -> impl Iterator<Item = &Passag
 }
 
 impl Context<'_> {
-    /// Whether the rule is made for the report year; of an unknown year it is.
-    pub(super) fn is_since(&self, places: &RuleReport<'_>) -> bool {
-        self.report().year.is_none_or(|year| places.rule.since.is_none_or(|since| year >= since))
-    }
-
     /// Whether the input goes on behind a section: a later one is there, or the signature. A report alone has no end.
     pub(super) fn reads_past(&self, section: Section) -> bool {
         let Some(outline) = self.outline() else { return true };
@@ -222,14 +217,6 @@ impl Context<'_> {
             found.kind == DateKind::Signed && years.is_none_or(|years| years.contains(&found.date.year()))
         });
         is_signed || outline.headings.iter().any(|heading| heading.section > section)
-    }
-
-    /// A section of prose has no text: not for a report alone, and else not to be assessed.
-    pub(super) fn no_prose(&self, section: Section, places: &mut RuleReport<'_>) {
-        match self.outline() {
-            Some(_) => places.not_assessable(MissingInput::Prose(section)),
-            None => places.not_applicable(1),
-        }
     }
 
     /// Whether the input has the beginning of the report: something stands before the section.
@@ -248,41 +235,39 @@ impl Context<'_> {
 }
 
 /// How a section or table that was not found ends.
-fn missing(context: &Context<'_>, places: &mut RuleReport<'_>) {
-    let Some(outline) = context.outline().filter(|_| context.is_since(places)) else {
-        return places.not_applicable(9);
-    };
+fn missing(context: &Context<'_>, out: &mut RuleReport<'_>) {
+    let Some(outline) = context.outline() else { return };
     // What stands between tables alone nobody knows.
     let is_sure = !outline.headings.is_empty();
     for &section in Section::ALL {
         let has_table = table_of(section).is_some_and(|table| context.has_table(outline, table));
         if heading(outline, section).is_some() || has_table {
-            places.holds();
+            out.holds();
         } else if !is_sure || !context.reads_past(section) || !context.reads_before(outline, section) {
-            places.not_assessable(MissingInput::End);
+            out.not_assessable(MissingInput::End);
         } else if doubtful(outline, section).next().is_some() || is_run_in(context, section) {
-            places.not_assessable(MissingInput::Prose(section));
+            out.not_assessable(MissingInput::Prose(section));
         } else {
             let before = outline.headings.iter().rev().find(|heading| heading.section < section);
             let place = before.or(outline.headings.first()).map(|heading| heading.place.clone());
             let detail = Detail::Structure(Structure::NoSection(section));
-            places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(place));
+            out.found(Finding::new(Vec::new(), detail).at(place));
         }
     }
     for &section in Section::ALL {
         let Some(table) = table_of(section) else { continue };
         if context.has_table(outline, table) {
-            places.holds();
+            out.holds();
             continue;
         }
         match heading(outline, section) {
             Some(heading) if context.reads_past(section) => {
                 let detail = Detail::Structure(Structure::NoTable(table));
                 let place = Some(heading.place.clone());
-                places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(place));
+                out.found(Finding::new(Vec::new(), detail).at(place));
             }
             // Without a title either, the section is what is missing.
-            _ => places.not_assessable(MissingInput::Table(table)),
+            _ => out.not_assessable(MissingInput::Table(table)),
         }
     }
 }
@@ -300,11 +285,9 @@ fn is_run_in(context: &Context<'_>, section: Section) -> bool {
     })
 }
 
-fn titles(context: &Context<'_>, places: &mut RuleReport<'_>) {
-    let Some(outline) = context.outline().filter(|_| context.is_since(places)) else {
-        return places.not_applicable(1);
-    };
-    let Some(first) = outline.headings.first() else { return places.not_assessable(MissingInput::End) };
+fn titles(context: &Context<'_>, out: &mut RuleReport<'_>) {
+    let Some(outline) = context.outline() else { return };
+    let Some(first) = outline.headings.first() else { return out.not_assessable(MissingInput::End) };
     let mut list = Vec::new();
     let mut at = None;
     let mut add = |deviation: Deviation, place| {
@@ -343,11 +326,11 @@ fn titles(context: &Context<'_>, places: &mut RuleReport<'_>) {
         }
     }
     match at {
-        None if is_whole => places.holds(),
-        None => places.not_assessable(MissingInput::End),
+        None if is_whole => out.holds(),
+        None => out.not_assessable(MissingInput::End),
         Some(_) => {
             let detail = Detail::Structure(Structure::Titles(list));
-            places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(at));
+            out.found(Finding::new(Vec::new(), detail).at(at));
         }
     }
 }
@@ -391,13 +374,13 @@ fn ends_with(text: &str, title: &str) -> bool {
     title.chars().rev().filter(letters).all(|c| printed.next() == Some(c))
 }
 
-fn labels(context: &Context<'_>, places: &mut RuleReport<'_>) {
-    let Some(outline) = context.outline() else { return places.not_applicable(1) };
+fn labels(context: &Context<'_>, out: &mut RuleReport<'_>) {
+    let Some(outline) = context.outline() else { return };
     if outline.tables.is_empty() && outline.labels.is_empty() {
-        return places.not_assessable(MissingInput::Table(Table::Article20));
+        return out.not_assessable(MissingInput::Table(Table::Article20));
     }
     if outline.labels.is_empty() {
-        return places.holds();
+        return out.holds();
     }
     for &kind in LabelKind::ALL {
         let mut own = outline.labels.iter().filter(|label| label.kind == kind);
@@ -411,7 +394,7 @@ fn labels(context: &Context<'_>, places: &mut RuleReport<'_>) {
         }
         let detail = Detail::Structure(Structure::Labels { kind, texts });
         let place = Some(first.place.clone());
-        places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(place));
+        out.found(Finding::new(Vec::new(), detail).at(place));
     }
 }
 
@@ -431,11 +414,7 @@ const OPENERS: [&str; 7] = ["由", "包括", "包含", "分为", "涵盖", "共"
 /// What has these parts.
 const WHOLES: [&str; 5] = ["报告", "年报", "全文", "報告", "年報"];
 
-fn parts(context: &Context<'_>, places: &mut RuleReport<'_>) {
-    let is_there = context.outline().is_some() || context.report().sections.overview.is_some();
-    if !is_there || !context.is_since(places) {
-        return places.not_applicable(1);
-    }
+fn parts(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let hits = context.hits();
     for hit in &hits.list {
         let What::Parts(announced) = hit.what else { continue };
@@ -448,17 +427,17 @@ fn parts(context: &Context<'_>, places: &mut RuleReport<'_>) {
             Listed::Some(listed) => listed,
             Listed::None => match context.outline().map(|outline| outline.headings.len()) {
                 Some(6) => 6,
-                _ => return places.not_assessable(MissingInput::End),
+                _ => return out.not_assessable(MissingInput::End),
             },
         };
         if listed == announced {
-            return places.holds();
+            return out.holds();
         }
         let detail = Detail::Structure(Structure::Parts { announced, listed });
         let place = hits.place(context, hit);
-        return places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(place));
+        return out.found(Finding::new(Vec::new(), detail).at(place));
     }
-    places.not_applicable(1);
+    out.not_applicable(1);
 }
 
 /// How many parts a sentence lists.

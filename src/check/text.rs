@@ -5,17 +5,17 @@ mod scan;
 
 pub(super) use scan::{Hits, Source, What};
 
-use super::{Builtin, Context};
+use super::{Builtin, Context, Places};
 use crate::finding::{Detail, Finding, Severity, Structure};
 use crate::form::{Form, Section};
 use crate::reading::Location;
 use crate::report::{AdminLevel, AgencyKind};
-use crate::rule::{Confidence, Example, MissingInput, Rule, RuleReport};
+use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
 use crate::text::{Bilingual, is_ideograph, is_space};
 use scan::{Hit, PROSE};
 
-pub(super) static GJ109: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ109: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "国办公开办函〔2021〕30号：敷衍塞责",
             en: "国办公开办函〔2021〕30号: perfunctory reports",
@@ -37,11 +37,12 @@ pub(super) static GJ109: Builtin = Builtin {
             Bilingual { zh: "留有格式的说明文字", en: "instruction text of the form is left in" },
         )
     },
-    run: |context, places| each_text(context, places, What::Instruction),
-};
+    Places::Count(4),
+    |context, out| each_text(context, out, What::Instruction),
+);
 
-pub(super) static GJ110: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ110: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "国办公开办函〔2021〕30号：内容不准确不完整",
             en: "国办公开办函〔2021〕30号: inaccurate or incomplete content",
@@ -65,17 +66,18 @@ pub(super) static GJ110: Builtin = Builtin {
             },
         )
     },
-    run: |context, places| each_text(context, places, What::NoNumber),
-};
+    Places::Count(4),
+    |context, out| each_text(context, out, What::NoNumber),
+);
 
-pub(super) static GJ111: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ111: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "条例第五十条第（五）项；国办公开办函〔2021〕30号：敷衍塞责",
             en: "条例 Art. 50(5); 国办公开办函〔2021〕30号: perfunctory reports",
         },
         confidence: Confidence::Empirical,
-        needs: Bilingual { zh: "第五部分的文字", en: "the text of section 五" },
+        needs: Needs::all(&[Need::Prose(Section::Problems)]),
         evaluated_at: Bilingual { zh: "第五部分", en: "section 五" },
         example: Some(Example::of(Form::F2021, 2024, &[]).prose(&[(Section::Problems, "无")])),
         near_miss: Some(
@@ -91,17 +93,18 @@ pub(super) static GJ111: Builtin = Builtin {
             },
         )
     },
-    run: problems,
-};
+    Places::Count(1),
+    problems,
+);
 
-pub(super) static GJ115: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ115: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "2021 年度起用国办公开办函〔2021〕30号格式，此前用国办公开办函〔2019〕60号格式",
             en: "国办公开办函〔2021〕30号 for the years from 2021 on, 国办公开办函〔2019〕60号 before",
         },
         confidence: Confidence::Official,
-        needs: Bilingual { zh: "报告年度；所引文件", en: "the report year; the document cited" },
+        needs: Needs::NONE.at_places(&[Need::Year]),
         evaluated_at: Bilingual { zh: "全文一处", en: "the text, one place" },
         example: Some(
             Example::of(Form::F2021, 2024, &[])
@@ -120,29 +123,28 @@ pub(super) static GJ115: Builtin = Builtin {
             },
         )
     },
-    run: basis,
-};
+    Places::Count(1),
+    basis,
+);
 
-pub(super) static GJ116: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ116: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "条例第五十条第（四）项：各级人民政府的报告应包括工作考核、社会评议和责任追究结果情况",
             en: "条例 Art. 50(4): a people's government reports the results of 考核, 评议 and 责任追究",
         },
         confidence: Confidence::Official,
-        needs: Bilingual {
-            zh: "第一部分的文字；单位的类型", en: "the text of section 一; the kind of the body"
-        },
+        needs: Needs::NONE.at_places(&[Need::Agency, Need::Prose(Section::Overview)]),
         evaluated_at: Bilingual { zh: "第一部分", en: "section 一" },
         since: super::sections::SECTIONS_SINCE,
         example: Some(
             Example::of(Form::F2021, 2024, &[])
-                .body(AdminLevel::County, AgencyKind::Government)
+                .agency(AdminLevel::County, AgencyKind::Government)
                 .prose(&[(Section::Overview, "2024年，我县公开信息12条。")]),
         ),
         near_miss: Some(
             Example::of(Form::F2021, 2024, &[])
-                .body(AdminLevel::County, AgencyKind::Government)
+                .agency(AdminLevel::County, AgencyKind::Government)
                 .prose(&[(Section::Overview, "2024年，我县公开信息12条，未发生责任追究情形。")]),
         ),
         ..Rule::new(
@@ -154,23 +156,29 @@ pub(super) static GJ116: Builtin = Builtin {
             },
         )
     },
-    run: assessment,
-};
+    Places::Count(1),
+    assessment,
+);
 
-const TEXT: Bilingual = Bilingual { zh: "各部分的文字", en: "the text of the sections" };
+const TEXT: Needs = Needs::NONE.at_places(&[
+    Need::Prose(Section::Overview),
+    Need::Prose(Section::Problems),
+    Need::Prose(Section::OtherMatters),
+    Need::Outline,
+]);
 const EACH_TEXT: Bilingual = Bilingual {
     zh: "第一、五、六部分各一处，标题与表格之间一处",
     en: "sections 一, 五 and 六, one place each; the text between titles and tables, one place",
 };
 
 /// The places of a rule on the text of each section, with the kinds of hit that break it.
-fn each_text(context: &Context<'_>, places: &mut RuleReport<'_>, what: What) {
+fn each_text(context: &Context<'_>, out: &mut RuleReport<'_>, what: What) {
     let hits = context.hits();
     let is = |hit: &&Hit| match what {
         What::Instruction => hit.what == What::Instruction,
         _ => matches!(hit.what, What::NoNumber | What::Placeholder),
     };
-    let found = |hit: &Hit, places: &mut RuleReport<'_>| {
+    let found = |hit: &Hit, out: &mut RuleReport<'_>| {
         let text = hits.excerpt(context, hit);
         let detail = match hit.what {
             What::Instruction => Structure::Instruction(text),
@@ -178,100 +186,96 @@ fn each_text(context: &Context<'_>, places: &mut RuleReport<'_>, what: What) {
             _ => Structure::NoNumber(text),
         };
         let place = hits.place(context, hit);
-        let finding =
-            Finding::new(places.rule.code, places.rule.severity(), Vec::new(), Detail::Structure(detail)).at(place);
-        places.found(finding);
+        let finding = Finding::new(Vec::new(), Detail::Structure(detail)).at(place);
+        out.found(finding);
     };
     // A copy without its digits: the missing number is no fault of the report.
     let lost = |section| hits.list.iter().any(|hit| hit.what == What::Lost && hit.source == Source::Prose(section));
     for section in PROSE {
         let mut own = hits.list.iter().filter(is).filter(|hit| hit.source == Source::Prose(section)).peekable();
         match context.report().sections.get(section) {
-            _ if own.peek().is_some() => own.for_each(|hit| found(hit, places)),
+            _ if own.peek().is_some() => own.for_each(|hit| found(hit, out)),
             Some(_) if what != What::Instruction && lost(section) => {
-                places.not_assessable(MissingInput::Prose(section));
+                out.not_assessable(MissingInput::Prose(section));
             }
-            Some(_) => places.holds(),
-            None => context.no_prose(section, places),
+            Some(_) => out.holds(),
+            None => _ = context.place_has(Need::Prose(section), out),
         }
     }
-    let Some(outline) = context.outline() else { return places.not_applicable(1) };
+    let Some(outline) = context.outline() else { return out.not_applicable(1) };
     let beside = |hit: &&Hit| matches!(hit.source, Source::Between(_) | Source::Heading(_));
     let mut own = hits.list.iter().filter(is).filter(beside).peekable();
     if own.peek().is_some() {
-        own.for_each(|hit| found(hit, places));
+        own.for_each(|hit| found(hit, out));
     } else if outline.headings.is_empty() {
-        places.not_applicable(1);
+        out.not_applicable(1);
     } else {
-        places.holds();
+        out.holds();
     }
 }
 
-fn problems(context: &Context<'_>, places: &mut RuleReport<'_>) {
+fn problems(context: &Context<'_>, out: &mut RuleReport<'_>) {
     const SECTION: Section = Section::Problems;
-    let Some(text) = context.report().sections.get(SECTION) else { return context.no_prose(SECTION, places) };
+    let Some(text) = context.report().sections.get(SECTION) else { return };
     if context.lenient {
-        return places.not_assessable(MissingInput::Prose(SECTION));
+        return out.not_assessable(MissingInput::Prose(SECTION));
     }
     let least = context.thresholds.problems_characters;
     let is_none = matches!(text.trim_matches(|c: char| !is_ideograph(c)), "无" | "暂无" | "没有");
     let enough = usize::try_from(least).unwrap_or(usize::MAX);
     let mut characters = text.chars().filter(|c| !is_space(*c));
     if !is_none && (enough == 0 || characters.nth(enough.saturating_sub(1)).is_some()) {
-        return places.holds();
+        return out.holds();
     }
     if !context.reads_past(SECTION) {
-        return places.not_assessable(MissingInput::End);
+        return out.not_assessable(MissingInput::End);
     }
     let characters = text.chars().filter(|c| !is_space(*c)).count();
     let characters = u32::try_from(characters).unwrap_or(u32::MAX);
     let detail = Structure::Short { characters, least, text: is_none.then(|| text.trim().to_owned()) };
     let end = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     let place = Location::Prose { section: SECTION, start: 0, end };
-    let finding = Finding::new(places.rule.code, places.rule.severity(), Vec::new(), Detail::Structure(detail));
-    places.found(finding.at(Some(place)));
+    let finding = Finding::new(Vec::new(), Detail::Structure(detail));
+    out.found(finding.at(Some(place)));
 }
 
-fn basis(context: &Context<'_>, places: &mut RuleReport<'_>) {
+fn basis(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let hits = context.hits();
     let mut cited = hits.list.iter().filter_map(|hit| match hit.what {
         What::Cited(form) => Some((form, hit)),
         _ => None,
     });
-    let Some((first, hit)) = cited.next() else { return places.not_applicable(1) };
-    let Some(year) = context.report().year else { return places.not_assessable(MissingInput::Year) };
+    let Some((first, hit)) = cited.next() else { return out.not_applicable(1) };
+    let Some(year) = context.report().year else { return out.not_assessable(MissingInput::Year) };
     let own = Form::of_year(year);
     if first == own || cited.any(|(form, _)| form == own) {
-        return places.holds();
+        return out.holds();
     }
     let detail = Detail::Structure(Structure::Basis { cited: first, year });
     let place = hits.place(context, hit);
-    places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(place));
+    out.found(Finding::new(Vec::new(), detail).at(place));
 }
 
-fn assessment(context: &Context<'_>, places: &mut RuleReport<'_>) {
+fn assessment(context: &Context<'_>, out: &mut RuleReport<'_>) {
     const SECTION: Section = Section::Overview;
-    if !context.is_since(places) {
-        return places.not_applicable(1);
-    }
     match context.report().agency.kind {
         Some(AgencyKind::Government) => {}
-        Some(_) => return places.not_applicable(1),
+        Some(_) => return out.not_applicable(1),
         None if context.report().sections.get(SECTION).is_none() && context.outline().is_none() => {
-            return places.not_applicable(1);
+            return out.not_applicable(1);
         }
-        None => return places.not_assessable(MissingInput::Body),
+        None => return out.not_assessable(MissingInput::Agency),
     }
-    if context.report().sections.get(SECTION).is_none() {
-        return context.no_prose(SECTION, places);
+    if !context.place_has(Need::Prose(SECTION), out) {
+        return;
     }
     if context.hits().is_assessed {
-        return places.holds();
+        return out.holds();
     }
     if !context.reads_past(SECTION) {
-        return places.not_assessable(MissingInput::End);
+        return out.not_assessable(MissingInput::End);
     }
     let detail = Detail::Structure(Structure::NoAssessment);
     let place = Location::Prose { section: SECTION, start: 0, end: 0 };
-    places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail).at(Some(place)));
+    out.found(Finding::new(Vec::new(), detail).at(Some(place)));
 }

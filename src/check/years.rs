@@ -1,52 +1,47 @@
 //! This year and the last: what was carried over, the stock of documents, text and figures that repeat.
 
-use super::{Builtin, Context};
+use super::{Builtin, Context, Places};
 use crate::figure::{Figure, Money, State};
 use crate::finding::{Amount, Detail, Finding, OtherCell, Severity, Years};
 use crate::form::{Article20, Cell, FigureRef, Form, Section, Table, cells};
 use crate::identity::{self, Evaluation, Identity, IdentityKind, Role, UNKNOWN};
 use crate::report::Report;
 use crate::rollup::exact;
-use crate::rule::{Confidence, Example, MissingInput, Rule, RuleReport};
+use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
 use crate::series::repeated;
 use crate::text::Bilingual;
-
-const NEEDS: Bilingual = Bilingual {
-    zh: "本年报告和同一单位上一年的报告",
-    en: "the report and the same body's report of the year before",
-};
 
 const TWENTY_THREE: Example = Example::of(
     Form::F2021,
     2023,
     &[
-        ("applications.received.natural_person", "3"),
-        ("applications.received.total", "3"),
-        ("applications.carried_forward.natural_person", "3"),
-        ("applications.carried_forward.total", "3"),
+        (cells::APPLICATIONS.received.natural_person, "3"),
+        (cells::APPLICATIONS.received.total, "3"),
+        (cells::APPLICATIONS.carried_forward.natural_person, "3"),
+        (cells::APPLICATIONS.carried_forward.total, "3"),
     ],
 );
 
-pub(super) static GJ701: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ701: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "上年结转即上年度报告的结转下年度继续办理（I4）",
             en: "what is carried over is what last year's report carries forward (I4)",
         },
         confidence: Confidence::Inferred,
-        needs: NEEDS,
+        needs: Needs::all(&[Need::Before, Need::Table(Table::Applications)]),
         evaluated_at: Bilingual { zh: "表三每列", en: "each column of table 3" },
         example: Some(
             Example::of(
                 Form::F2021,
                 2024,
                 &[
-                    ("applications.carried_over.natural_person", "2"),
-                    ("applications.carried_over.total", "2"),
-                    ("applications.outcomes.disclosed.natural_person", "2"),
-                    ("applications.outcomes.disclosed.total", "2"),
-                    ("applications.outcomes.total.natural_person", "2"),
-                    ("applications.outcomes.total.total", "2"),
+                    (cells::APPLICATIONS.carried_over.natural_person, "2"),
+                    (cells::APPLICATIONS.carried_over.total, "2"),
+                    (cells::APPLICATIONS.outcomes.disclosed.natural_person, "2"),
+                    (cells::APPLICATIONS.outcomes.disclosed.total, "2"),
+                    (cells::APPLICATIONS.outcomes.total.natural_person, "2"),
+                    (cells::APPLICATIONS.outcomes.total.total, "2"),
                 ],
             )
             .after(&TWENTY_THREE),
@@ -56,10 +51,10 @@ pub(super) static GJ701: Builtin = Builtin {
                 Form::F2021,
                 2024,
                 &[
-                    ("applications.carried_over.natural_person", "3"),
-                    ("applications.carried_over.total", "3"),
-                    ("applications.carried_forward.natural_person", "3"),
-                    ("applications.carried_forward.total", "3"),
+                    (cells::APPLICATIONS.carried_over.natural_person, "3"),
+                    (cells::APPLICATIONS.carried_over.total, "3"),
+                    (cells::APPLICATIONS.carried_forward.natural_person, "3"),
+                    (cells::APPLICATIONS.carried_forward.total, "3"),
                 ],
             )
             .after(&TWENTY_THREE),
@@ -73,19 +68,20 @@ pub(super) static GJ701: Builtin = Builtin {
             },
         )
     },
-    run: |context, places| follows(context, places, |law| matches!(law, IdentityKind::CarriedOver(_))),
-};
+    Places::Count(7),
+    |context, out| follows(context, out, |law| matches!(law, IdentityKind::CarriedOver(_))),
+);
 
-const STOCK: Example = Example::of(Form::F2021, 2023, &[("article20.normative_documents.in_force", "12")]);
+const STOCK: Example = Example::of(Form::F2021, 2023, &[(cells::ARTICLE20.f2021.normative_documents.in_force, "12")]);
 
-pub(super) static GJ702: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ702: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "现行有效 = 上年现行有效 + 制发 − 废止，自然失效和清理除外",
             en: "in force = in force last year + issued − repealed, expiry and clean-ups aside",
         },
         confidence: Confidence::Empirical,
-        needs: NEEDS,
+        needs: Needs::all(&[Need::Before, Need::Table(Table::Article20)]),
         evaluated_at: Bilingual {
             zh: "规章、行政规范性文件各一处",
             en: "regulations and normative documents, one place each",
@@ -95,7 +91,10 @@ pub(super) static GJ702: Builtin = Builtin {
             Example::of(
                 Form::F2021,
                 2024,
-                &[("article20.normative_documents.issued", "2"), ("article20.normative_documents.in_force", "15")],
+                &[
+                    (cells::ARTICLE20.f2021.normative_documents.issued, "2"),
+                    (cells::ARTICLE20.f2021.normative_documents.in_force, "15"),
+                ],
             )
             .after(&STOCK),
         ),
@@ -104,9 +103,9 @@ pub(super) static GJ702: Builtin = Builtin {
                 Form::F2021,
                 2024,
                 &[
-                    ("article20.normative_documents.issued", "4"),
-                    ("article20.normative_documents.repealed", "1"),
-                    ("article20.normative_documents.in_force", "15"),
+                    (cells::ARTICLE20.f2021.normative_documents.issued, "4"),
+                    (cells::ARTICLE20.f2021.normative_documents.repealed, "1"),
+                    (cells::ARTICLE20.f2021.normative_documents.in_force, "15"),
                 ],
             )
             .after(&STOCK),
@@ -120,30 +119,35 @@ pub(super) static GJ702: Builtin = Builtin {
             },
         )
     },
-    run: |context, places| follows(context, places, |law| matches!(law, IdentityKind::Stock(_))),
-};
+    Places::Count(2),
+    |context, out| follows(context, out, |law| matches!(law, IdentityKind::Stock(_))),
+);
 
 const ITEMS: Example = Example::of(
     Form::F2019,
     2019,
-    &[("article20.licensing.previous_items", "20"), ("article20.licensing.change", "+2")],
+    &[(cells::ARTICLE20.f2019.licensing.previous_items, "20"), (cells::ARTICLE20.f2019.licensing.change, "+2")],
 );
 
-pub(super) static GJ703: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ703: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "上一年项目数量 = 上年报告的上一年项目数量 + 本年增/减",
             en: "items of the year before = those of last year's report + its change",
         },
         confidence: Confidence::Empirical,
-        needs: NEEDS,
+        needs: Needs::all(&[Need::Before, Need::Table(Table::Article20)]),
         evaluated_at: Bilingual {
             zh: "行政许可、其他对外管理服务事项、行政处罚、行政强制、行政事业性收费各一处",
             en: "licensing, other services, penalties, coercion and fees, one place each",
         },
         forms: &[Form::F2019],
-        example: Some(Example::of(Form::F2019, 2020, &[("article20.licensing.previous_items", "20")]).after(&ITEMS)),
-        near_miss: Some(Example::of(Form::F2019, 2020, &[("article20.licensing.previous_items", "22")]).after(&ITEMS)),
+        example: Some(
+            Example::of(Form::F2019, 2020, &[(cells::ARTICLE20.f2019.licensing.previous_items, "20")]).after(&ITEMS),
+        ),
+        near_miss: Some(
+            Example::of(Form::F2019, 2020, &[(cells::ARTICLE20.f2019.licensing.previous_items, "22")]).after(&ITEMS),
+        ),
         ..Rule::new(
             "GJ703",
             &[Severity::Warning],
@@ -153,22 +157,23 @@ pub(super) static GJ703: Builtin = Builtin {
             },
         )
     },
-    run: |context, places| follows(context, places, |law| matches!(law, IdentityKind::Items(_))),
-};
+    Places::Count(5),
+    |context, out| follows(context, out, |law| matches!(law, IdentityKind::Items(_))),
+);
 
 const TEXT: &str = "本局全年坚持以公开为常态，主动公开各类信息302条，其中部门动态180条、通知公告75条、政策解读12条。持续完善公开\
     指南和目录，规范依申请公开的登记、审核、答复和归档流程，加强信息发布审核，落实保密审查制度，定期检查网站栏目，及时更新\
     机构职能和办事指南，方便群众查询。";
 const TOLD: Example = Example::of(Form::F2021, 2023, &[]).prose(&[(Section::Overview, TEXT)]);
 
-pub(super) static GJ704: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ704: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "国办公开办函〔2021〕30号所列问题：内容雷同；真实的相邻两年在 0.17 至 0.48 之间",
             en: "国办公开办函〔2021〕30号 names copied text as a fault; real pairs lie at 0.17–0.48",
         },
         confidence: Confidence::Official,
-        needs: NEEDS,
+        needs: Needs::all(&[Need::Before]).at_places(&[Need::AnyProse(&[Section::Overview, Section::Problems])]),
         evaluated_at: Bilingual { zh: "第一、五部分合为一处", en: "sections 1 and 5 together" },
         example: Some(
             Example::of(Form::F2021, 2024, &[])
@@ -194,26 +199,32 @@ pub(super) static GJ704: Builtin = Builtin {
             },
         )
     },
-    run: text,
-};
+    Places::Count(1),
+    text,
+);
 
-const FIVE: &[(&str, &str)] = &[
-    ("article20.normative_documents.in_force", "12"),
-    ("article20.licensing", "341"),
-    ("article20.penalties", "57"),
-    ("article20.coercion", "9"),
-    ("article20.fees", "3.5"),
+const FIVE: &[(Cell, &str)] = &[
+    (cells::ARTICLE20.f2021.normative_documents.in_force, "12"),
+    (cells::ARTICLE20.f2021.licensing, "341"),
+    (cells::ARTICLE20.f2021.penalties, "57"),
+    (cells::ARTICLE20.f2021.coercion, "9"),
+    (cells::ARTICLE20.f2021.fees, "3.5"),
 ];
 const FIGURES: Example = Example::of(Form::F2021, 2023, FIVE);
 
-pub(super) static GJ705: Builtin = Builtin {
-    rule: Rule {
+pub(super) static GJ705: Builtin = Builtin::new(
+    Rule {
         basis: Bilingual {
             zh: "国办公开办函〔2021〕30号所列问题：内容雷同；见于连续三年相同的报告",
             en: "国办公开办函〔2021〕30号 names copied content as a fault; seen in reports alike for three years",
         },
         confidence: Confidence::Empirical,
-        needs: NEEDS,
+        needs: Needs::all(&[
+            Need::Before,
+            Need::Table(Table::Article20),
+            Need::Table(Table::Applications),
+            Need::Table(Table::Disputes),
+        ]),
         evaluated_at: Bilingual { zh: "三张表合为一处", en: "the three tables together" },
         example: Some(Example::of(Form::F2021, 2024, FIVE).after(&FIGURES)),
         near_miss: Some(
@@ -221,11 +232,11 @@ pub(super) static GJ705: Builtin = Builtin {
                 Form::F2021,
                 2024,
                 &[
-                    ("article20.normative_documents.in_force", "12"),
-                    ("article20.licensing", "341"),
-                    ("article20.penalties", "57"),
-                    ("article20.coercion", "9"),
-                    ("article20.fees", "3.6"),
+                    (cells::ARTICLE20.f2021.normative_documents.in_force, "12"),
+                    (cells::ARTICLE20.f2021.licensing, "341"),
+                    (cells::ARTICLE20.f2021.penalties, "57"),
+                    (cells::ARTICLE20.f2021.coercion, "9"),
+                    (cells::ARTICLE20.f2021.fees, "3.6"),
                 ],
             )
             .after(&FIGURES),
@@ -239,57 +250,32 @@ pub(super) static GJ705: Builtin = Builtin {
             },
         )
     },
-    run: figures,
-};
+    Places::Count(1),
+    figures,
+);
 
-/// Last year's report, if it is that; else so many places are said to be without it.
-fn before<'a>(
-    context: &'a Context<'_>,
-    count: u32,
-    places: &mut RuleReport<'_>,
-) -> Option<(&'a Report, &'a Evaluation, u16)> {
-    let before = context.input.before.zip(context.before.as_ref());
-    let years = before.map(|(report, evaluation)| (report, evaluation, context.report().year, report.year));
-    match years {
-        None => places.not_applicable(count),
-        Some((.., None, _) | (.., None)) => (0..count).for_each(|_| places.not_assessable(MissingInput::Year)),
-        Some((report, evaluation, Some(this), Some(year))) => {
-            if year.checked_add(1) == Some(this) {
-                return Some((report, evaluation, year));
-            }
-            places.not_applicable(count);
-        }
-    }
-    None
+/// Last year's report with its figures and its year.
+fn before<'a>(context: &'a Context<'_>) -> Option<(&'a Report, &'a Evaluation, u16)> {
+    let report = context.input.before?;
+    Some((report, context.before.as_ref()?, report.year?))
 }
 
 /// Evaluates one family of the identities between two years.
-fn follows(context: &Context<'_>, places: &mut RuleReport<'_>, family: fn(IdentityKind) -> bool) {
-    let own = || identity::across().iter().filter(|identity| family(identity.kind()));
-    let count = u32::try_from(own().count()).unwrap_or(u32::MAX);
-    let Some((report, evaluation, year)) = before(context, count, places) else { return };
-    // The two forms of 表二 have nothing in common that could follow.
-    let form = |report: &Report| report.article20.as_ref().map(Article20::form);
-    let wanted = places.rule.forms.first().copied();
-    let is_other = |of: Option<Form>| of.is_some() && of != wanted;
-    for identity in own() {
-        let table = identity.table();
-        if table == Table::Article20 && (is_other(form(context.report())) || is_other(form(report))) {
-            places.not_applicable(1);
-            continue;
-        }
-        if !context.has(table) {
-            places.not_assessable(MissingInput::Table(table));
-            continue;
-        }
+fn follows(context: &Context<'_>, out: &mut RuleReport<'_>, family: fn(IdentityKind) -> bool) {
+    let Some((_, evaluation, year)) = before(context) else { return };
+    for identity in identity::across().iter().filter(|identity| family(identity.kind())) {
         let flat = |role| if role == Role::Before { &evaluation.flat } else { &context.evaluation.flat };
         match identity.sums(flat) {
-            Err(term) if term.role == Role::Before => places.not_assessable(MissingInput::Other(term.cell)),
-            Err(term) => places.not_assessable(MissingInput::Figure(term.cell)),
-            Ok((expected, found)) if expected == found => places.holds(),
+            Err(term) if term.role == Role::Before => out.not_assessable(MissingInput::Other(term.cell)),
+            Err(term) => out.not_assessable(MissingInput::Figure(term.cell)),
+            Ok((expected, found)) if expected == found => out.holds(),
             Ok(sums) => {
-                let finding = finding(identity, places, year, sums, flat);
-                places.found(finding);
+                // A stock may shrink by expiry, and does not grow by itself.
+                let severity = match identity.kind() {
+                    IdentityKind::Stock(_) if sums.1 < sums.0 => Severity::Note,
+                    _ => out.rule.severity(),
+                };
+                out.found_as(severity, finding(identity, year, sums, flat));
             }
         }
     }
@@ -297,7 +283,6 @@ fn follows(context: &Context<'_>, places: &mut RuleReport<'_>, family: fn(Identi
 
 fn finding<'f>(
     identity: &Identity,
-    places: &RuleReport<'_>,
     year: u16,
     (expected, found): (i64, i64),
     flat: impl Fn(Role) -> &'f crate::form::part::Flat,
@@ -306,47 +291,40 @@ fn finding<'f>(
     let term =
         |term: &identity::Term| (term.cell, term.role == Role::Before, term.coefficient, flat(term.role).at(term.cell));
     let terms = identity.terms().iter().map(term).collect();
-    // A stock may shrink by expiry, and does not grow by itself.
-    let severity = match identity.kind() {
-        IdentityKind::Stock(_) if found < expected => Severity::Note,
-        _ => places.rule.severity(),
-    };
     let detail = Detail::Years(Years::Follows { law: identity.kind(), year, terms, expected, found });
     let others = of(true).map(|term| OtherCell::new(year.to_string(), term.cell)).collect();
-    Finding::new(places.rule.code, severity, of(false).map(|term| term.cell).collect(), detail)
-        .counts(expected, found)
-        .others(others)
+    Finding::new(of(false).map(|term| term.cell).collect(), detail).counts(expected, found).others(others)
 }
 
 /// The fewest characters of a text that can be told a copy: shorter ones are alike by nature.
 const SHORTEST: usize = 100;
 
-fn text(context: &Context<'_>, places: &mut RuleReport<'_>) {
-    let Some((report, _, year)) = before(context, 1, places) else { return };
+fn text(context: &Context<'_>, out: &mut RuleReport<'_>) {
+    let Some((report, _, year)) = before(context) else { return };
     let both = |report: &Report| {
         let sections = [Section::Overview, Section::Problems];
         sections.into_iter().filter_map(|section| report.sections.get(section)).collect::<Vec<_>>().join("\n")
     };
     let (this, last) = (both(context.report()), both(report));
     if this.is_empty() && context.outline().is_some() {
-        return places.not_assessable(MissingInput::Prose(Section::Overview));
+        return out.not_assessable(MissingInput::Prose(Section::Overview));
     }
     if last.is_empty() || this.chars().count() < SHORTEST {
-        return places.not_applicable(1);
+        return out.not_applicable(1);
     }
     let share = repeated(&this, &last);
     if share <= context.thresholds.repeated_text {
-        return places.holds();
+        return out.holds();
     }
     // A share lies between 0 and 1.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 … 1000")]
     let share = (share * 1000.0).round() as u32;
     let detail = Detail::Years(Years::Repeated { year, share });
-    places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail));
+    out.found(Finding::new(Vec::new(), detail));
 }
 
-fn figures(context: &Context<'_>, places: &mut RuleReport<'_>) {
-    let Some((report, evaluation, year)) = before(context, 1, places) else { return };
+fn figures(context: &Context<'_>, out: &mut RuleReport<'_>) {
+    let Some((report, evaluation, year)) = before(context) else { return };
     let this = &context.evaluation.flat;
     let forms = |report: &Report| {
         let article20 = report.article20.as_ref().map(Article20::form);
@@ -354,12 +332,9 @@ fn figures(context: &Context<'_>, places: &mut RuleReport<'_>) {
         (article20, applications, report.disputes.is_some())
     };
     let (now, then) = (forms(context.report()), forms(report));
-    if let Some(table) = Table::ALL.iter().find(|table| !context.has(**table)) {
-        return places.not_assessable(MissingInput::Table(*table));
-    }
     if now != then {
         // Tables that are not there, or of another edition, are not alike.
-        return places.not_applicable(1);
+        return out.not_applicable(1);
     }
     let mut not_zero = 0_usize;
     for cell in context.report().cells() {
@@ -369,18 +344,18 @@ fn figures(context: &Context<'_>, places: &mut RuleReport<'_>) {
             _ => Some((this.at(cell) == evaluation.flat.at(cell), this.at(cell) != 0)),
         };
         match same {
-            None if this.state_at(cell) & UNKNOWN == 0 => return places.not_assessable(MissingInput::Other(cell)),
-            None => return places.not_assessable(MissingInput::Figure(cell)),
-            Some((false, _)) => return places.holds(),
+            None if this.state_at(cell) & UNKNOWN == 0 => return out.not_assessable(MissingInput::Other(cell)),
+            None => return out.not_assessable(MissingInput::Figure(cell)),
+            Some((false, _)) => return out.holds(),
             Some((true, counts)) => not_zero = not_zero.saturating_add(usize::from(counts)),
         }
     }
     let least = usize::try_from(context.thresholds.repeated_figures).unwrap_or(usize::MAX);
     if not_zero < least {
-        return places.holds();
+        return out.holds();
     }
     let detail = Detail::Years(Years::Same { year, count: not_zero });
-    places.found(Finding::new(places.rule.code, places.rule.severity(), Vec::new(), detail));
+    out.found(Finding::new(Vec::new(), detail));
 }
 
 /// Whether two amounts are the same, and whether they are not 0.
@@ -394,8 +369,11 @@ fn same_money(one: &Figure<Money>, other: &Figure<Money>) -> Option<(bool, bool)
 }
 
 /// GJ203's second place: item (八) against last year's.
-pub(super) fn fee_ratio(context: &Context<'_>, places: &mut RuleReport<'_>) {
-    let Some((report, _, year)) = before(context, 1, places) else { return };
+pub(super) fn fee_ratio(context: &Context<'_>, out: &mut RuleReport<'_>) {
+    if !context.place_has(Need::Before, out) {
+        return;
+    }
+    let Some((report, _, year)) = before(context) else { return };
     let cell = cells::ARTICLE20.f2021.fees;
     let fees = |report: &Report| match report.figure(cell) {
         Some(FigureRef::Money(figure)) => Some(match figure.state() {
@@ -405,9 +383,9 @@ pub(super) fn fee_ratio(context: &Context<'_>, places: &mut RuleReport<'_>) {
         _ => None,
     };
     let (this, last) = match (fees(context.report()), fees(report)) {
-        (None, _) | (_, None) => return places.not_applicable(1),
-        (Some(Err(cell)), _) => return places.not_assessable(MissingInput::Figure(cell)),
-        (_, Some(Err(cell))) => return places.not_assessable(MissingInput::Other(cell)),
+        (None, _) | (_, None) => return out.not_applicable(1),
+        (Some(Err(cell)), _) => return out.not_assessable(MissingInput::Figure(cell)),
+        (_, Some(Err(cell))) => return out.not_assessable(MissingInput::Other(cell)),
         (Some(Ok(this)), Some(Ok(last))) => (this, last),
     };
     let (small, great) = {
@@ -417,11 +395,29 @@ pub(super) fn fee_ratio(context: &Context<'_>, places: &mut RuleReport<'_>) {
     let times = |n: u32| small.saturating_mul(u128::from(n));
     let (from, to) = (context.thresholds.fee_ratio_from, context.thresholds.fee_ratio_to);
     if small == 0 || great < times(from) || great > times(to) {
-        return places.holds();
+        return out.holds();
     }
     let ratio = great.checked_div(small).unwrap_or(0);
     let detail = Detail::Years(Years::Ratio { year, this, before: last, times: ratio });
-    let finding = Finding::new(places.rule.code, places.rule.severity(), vec![cell], detail);
+    let finding = Finding::new(vec![cell], detail);
     let finding = finding.others(vec![OtherCell::new(year.to_string(), cell as Cell)]);
-    places.found(Finding { found: Some(Amount::Money(this)), ..finding });
+    out.found(Finding { found: Some(Amount::Money(this)), ..finding });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_places_are_the_identities_between_two_years() {
+        let count = |family: fn(IdentityKind) -> bool| {
+            identity::across().iter().filter(|identity| family(identity.kind())).count()
+        };
+        let of_columns = count(|kind| matches!(kind, IdentityKind::CarriedOver(_)));
+        let of_stock = count(|kind| matches!(kind, IdentityKind::Stock(_)));
+        assert_eq!((of_columns, of_stock, count(|kind| matches!(kind, IdentityKind::Items(_)))), (7, 2, 5));
+        for (rule, places) in [(&GJ701, of_columns), (&GJ702, of_stock), (&GJ703, 5)] {
+            assert!(matches!(rule.places, Places::Count(count) if usize::try_from(count) == Ok(places)));
+        }
+    }
 }

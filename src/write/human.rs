@@ -351,7 +351,7 @@ fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Resu
             "  all rules: {holds} hold, {broken} broken, {not_assessable} not assessable, {not_applicable} not applicable"
         )?,
     }
-    let mut grouped: Vec<(MissingInput, Vec<&str>, usize)> = Vec::new();
+    let mut grouped: Vec<(MissingInput, Vec<&str>, u32)> = Vec::new();
     // Single figures are named while they are few; a table that lost many is named as a whole.
     let of_table = |table: Table| {
         let mut cells: Vec<Cell> = findings
@@ -388,7 +388,7 @@ fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Resu
     Ok(())
 }
 
-fn lacks(lacking: MissingInput, count: usize, lang: Lang) -> String {
+fn lacks(lacking: MissingInput, count: u32, lang: Lang) -> String {
     let what = lacking.message(lang);
     match lang {
         Lang::Zh => format!("：{what}（{count} 处）"),
@@ -413,7 +413,7 @@ pub fn explain(out: &mut impl Write, rule: &Rule, style: Style) -> fmt::Result {
     };
     let lines = [
         (Bilingual { zh: "依据", en: "basis" }, format!("{} ({confidence})", style.say(rule.basis))),
-        (Bilingual { zh: "所需", en: "needs" }, style.say(rule.needs).to_owned()),
+        (Bilingual { zh: "所需", en: "needs" }, rule.needs.message(style.lang)),
         (Bilingual { zh: "位置", en: "places" }, style.say(rule.evaluated_at).to_owned()),
         (Bilingual { zh: "格式版本", en: "editions" }, forms.join(", ")),
         (
@@ -474,9 +474,8 @@ fn of_example(out: &mut impl Write, example: &Example, style: Style) -> fmt::Res
         write!(out, ", {} {year}-{month:02}-{day:02}", style.say(Bilingual { zh: "公布", en: "published" }))?;
     }
     writeln!(out)?;
-    for (path, text) in example.boxes {
-        let label = path.parse::<Cell>().map(|cell| cell.label(style.lang)).unwrap_or_default();
-        writeln!(out, "    {label} = {text:?}")?;
+    for (cell, text) in example.cells {
+        writeln!(out, "    {} = {text:?}", cell.label(style.lang))?;
     }
     for table in example.without {
         writeln!(out, "    {} {}", style.say(Bilingual { zh: "没有", en: "without" }), style.say(table.label()))?;

@@ -1,7 +1,11 @@
 //! The catalogue is closed: every rule has a fixture that breaks it and one that nearly does, every rule runs on every
 //! fixture, every figure of the form is under a rule or listed as free.
 
-use gouji::{Amount, Cell, Checker, Example, Form, Input, Lang, MissingInput, Report, Rule, Status, Value, rules};
+use gouji::{
+    AdminLevel, AgencyKind, Amount, Assessed, Bilingual, Cell, Checker, Children, CustomRule, Example, Form, Input,
+    Lang, Message, MissingInput, Need, Needs, Report, Rule, RuleReport, Section, Severity, Status, Table, Value, cells,
+    rules,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -31,7 +35,7 @@ fn every_rule_has_a_fixture_that_breaks_it_and_one_that_nearly_does() {
 #[test]
 fn every_record_is_complete() {
     for rule in rules() {
-        let texts = [rule.statement, rule.basis, rule.needs, rule.evaluated_at];
+        let texts = [rule.statement, rule.basis, rule.evaluated_at];
         assert!(texts.iter().all(|words| !words.zh.is_empty() && !words.en.is_empty()), "{}", rule.code);
         assert!(!rule.severities.is_empty() && !rule.forms.is_empty(), "{}", rule.code);
     }
@@ -68,6 +72,156 @@ fn every_rule_runs_on_every_fixture() {
         }
     }
     insta::with_settings!({ prepend_module_to_snapshot => false }, { insta::assert_snapshot!("catalogue", out) });
+}
+
+/// A rule that would find something in every report, with this record.
+struct Own(Rule);
+
+impl CustomRule for Own {
+    fn rule(&self) -> Rule {
+        self.0
+    }
+
+    fn evaluate(&self, _: Input<'_>, out: &mut RuleReport<'_>) {
+        out.broken(vec![cells::DISPUTES.review.total], Message { zh: "不符".into(), en: "broken".into() });
+    }
+}
+
+/// How a rule of this record ends on a report, and what it missed.
+fn ending<'a>(record: impl Fn(&mut Rule), input: impl Into<Input<'a>>) -> (Assessed, Vec<MissingInput>) {
+    let mut rule = Rule::new("ACME-1", &[Severity::Note], Bilingual { zh: "不符", en: "broken" });
+    record(&mut rule);
+    let checker = Checker::new().with_rule(Own(rule)).unwrap();
+    let findings = checker.check(input);
+    let missing = findings.unassessed().filter(|(code, _)| *code == "ACME-1").map(|(_, missing)| missing).collect();
+    let assessed = findings.assessed_by("ACME-1");
+    assert_eq!(findings.by_rule("ACME-1").count(), assessed.broken as usize);
+    (assessed, missing)
+}
+
+fn zeros(year: u16, form: Form) -> Report {
+    let mut report = Report::new(year, "某县教育局", form);
+    report.agency.level = Some(AdminLevel::County);
+    report.agency.kind = Some(AgencyKind::Government);
+    Cell::of(form).for_each(|cell| report.set(cell, 0).unwrap());
+    report
+}
+
+fn counts(broken: u32, not_assessable: u32, not_applicable: u32) -> Assessed {
+    let mut out = Assessed::default();
+    (out.broken, out.not_assessable, out.not_applicable) = (broken, not_assessable, not_applicable);
+    out
+}
+
+#[test]
+fn status_forms_and_years_of_a_record_are_applied() {
+    let report = zeros(2024, Form::F2021);
+    let on = |record: fn(&mut Rule)| ending(record, &report).0;
+    assert_eq!(on(|_| {}), counts(1, 0, 0));
+    // Withdrawn, of the 2019 form, since 2030: it raised before.
+    let withdrawn = |rule: &mut Rule| rule.status = Status::Withdrawn(Bilingual { zh: "停用", en: "withdrawn" });
+    assert_eq!(on(withdrawn), counts(0, 0, 0));
+    assert_eq!(on(|rule| rule.forms = &[Form::F2019]), counts(0, 0, 1));
+    assert_eq!(on(|rule| rule.forms = &[Form::F2021]), counts(1, 0, 0));
+    for (year, since, until) in [(2023, 1, 0), (2024, 1, 1), (2025, 0, 1)] {
+        assert_eq!(ending(|rule| rule.since = Some(year), &report).0.broken, since, "{year}");
+        assert_eq!(ending(|rule| rule.until = Some(year), &report).0.broken, until, "{year}");
+    }
+    assert_eq!(on(|rule| rule.since = Some(2030)), counts(0, 0, 1));
+    // The editions are those of the tables that it needs; a report may mix them.
+    let mut mixed = zeros(2021, Form::F2019);
+    mixed.article20 = report.article20.clone();
+    let of_table = |table: &'static [Need], form: &'static [Form]| {
+        let record = |rule: &mut Rule| (rule.needs, rule.forms) = (Needs::all(table), form);
+        ending(record, &mixed).0.broken
+    };
+    const ARTICLE20: &[Need] = &[Need::Table(Table::Article20)];
+    const APPLICATIONS: &[Need] = &[Need::Table(Table::Applications)];
+    for (form, of_article20, of_applications) in [(&[Form::F2021], 1, 0), (&[Form::F2019], 0, 1)] {
+        assert_eq!((of_table(ARTICLE20, form), of_table(APPLICATIONS, form)), (of_article20, of_applications));
+        assert_eq!(of_table(&[], form), 1);
+    }
+    // Without a table the year tells; without a year nothing does.
+    let mut empty = report.clone();
+    (empty.article20, empty.applications) = (None, None);
+    assert_eq!(ending(|rule| rule.forms = &[Form::F2019], &empty).0, counts(0, 0, 1));
+    empty.year = None;
+    assert_eq!(ending(|rule| rule.forms = &[Form::F2019], &empty).0, counts(1, 0, 0));
+    assert_eq!(ending(|rule| rule.since = Some(2030), &empty).0, counts(1, 0, 0));
+}
+
+#[test]
+fn needs_of_a_record_are_applied_and_say_what_is_missing() {
+    let full = zeros(2024, Form::F2021);
+    let (ok, no) = (counts(1, 0, 0), counts(0, 0, 1));
+    let on = |needs: &'static [Need], report: &Report| ending(|rule| rule.needs = Needs::all(needs), report);
+    let missing = |what| (counts(0, 1, 0), vec![what]);
+    let with = |change: fn(&mut Report)| {
+        let mut report = full.clone();
+        change(&mut report);
+        report
+    };
+    for (need, table) in [
+        (&[Need::Table(Table::Article20)], Table::Article20),
+        (&[Need::Table(Table::Applications)], Table::Applications),
+        (&[Need::Table(Table::Disputes)], Table::Disputes),
+    ] {
+        assert_eq!(on(need, &full), (ok, vec![]));
+        let without = with(|report| (report.article20, report.applications, report.disputes) = (None, None, None));
+        assert_eq!(on(need, &without), missing(MissingInput::Table(table)));
+    }
+    const EACH: &[Need] = &[Need::EachTable(&[Table::Article20, Table::Disputes])];
+    let half = with(|report| report.article20 = None);
+    assert_eq!(on(EACH, &half), (counts(1, 1, 0), vec![MissingInput::Table(Table::Article20)]));
+    assert_eq!(on(&[Need::Year], &with(|report| report.year = None)), missing(MissingInput::Year));
+    assert_eq!(on(&[Need::Agency], &full).0, ok);
+    assert_eq!(on(&[Need::Agency], &with(|report| report.agency.level = None)), missing(MissingInput::Agency));
+    // Figures alone have no prose, no outline, no date by their nature.
+    const PROSE: &[Need] = &[Need::Prose(Section::Problems)];
+    const ANY: &[Need] = &[Need::AnyProse(&[Section::Overview, Section::OtherMatters])];
+    for need in [PROSE, ANY, &[Need::Outline], &[Need::Published]] {
+        assert_eq!(on(need, &full), (no, vec![]), "{need:?}");
+    }
+    let told = with(|report| report.sections.problems = Some("公开不够及时。".into()));
+    assert_eq!(on(PROSE, &told).0, ok);
+    assert_eq!(on(ANY, &told), missing(MissingInput::Prose(Section::Overview)));
+    let dated = with(|report| report.published = gouji::Date::new(2025, 1, 31));
+    assert_eq!(on(&[Need::Published], &dated).0, ok);
+    let mut reading = gouji::Reading::new(full.clone());
+    reading.outline.title = Some(gouji::Passage::new("报告", gouji::Location::Grid { table: 1, row: 1, column: 1 }));
+    let read = |needs: &'static [Need]| ending(|rule| rule.needs = Needs::all(needs), &reading);
+    assert_eq!(read(&[Need::Outline]).0, ok);
+    assert_eq!(read(PROSE), missing(MissingInput::Prose(Section::Problems)));
+    assert_eq!(read(&[Need::Published]), missing(MissingInput::Published));
+    // The other reports.
+    let before = |year| {
+        let last = Report { year, ..zeros(2023, Form::F2021) };
+        ending(|rule| rule.needs = Needs::all(&[Need::Before]), Input::from(&full).before(&last))
+    };
+    assert_eq!(on(&[Need::Before], &full).0, no);
+    assert_eq!(before(Some(2023)).0, ok);
+    assert_eq!(before(Some(2022)).0, no);
+    assert_eq!(before(None), missing(MissingInput::Year));
+    let children = |report: &Report| {
+        let reports = [&full];
+        let input = Input::from(report).children(Children { reports: &reports, expected: &[] });
+        ending(|rule| rule.needs = Needs::all(&[Need::Children]), input).0
+    };
+    assert_eq!(on(&[Need::Children], &full).0, no);
+    assert_eq!(children(&full), ok);
+    assert_eq!(children(&with(|report| report.agency.kind = Some(AgencyKind::Department))), no);
+}
+
+#[test]
+fn a_misspelt_cell_has_no_address() {
+    assert!("article20.coercion".parse::<Cell>().is_ok());
+    assert!("article20.coersion".parse::<Cell>().is_err());
+    for (rule, name, example) in fixtures() {
+        let report = example.report();
+        for (cell, text) in example.cells {
+            assert!(report.figure(*cell).is_some(), "{} {name}: {cell} {text}", rule.code);
+        }
+    }
 }
 
 /// Figures that no rule compares with anything, and why.
@@ -130,7 +284,7 @@ fn document() -> String {
         writeln!(out, "- severity: {}; editions: {}", severities.join(", "), forms.join(", ")).unwrap();
         writeln!(out, "- 依据: {}", rule.basis.zh).unwrap();
         writeln!(out, "- basis ({}): {}", rule.confidence, rule.basis.en).unwrap();
-        writeln!(out, "- needs: {} / {}", rule.needs.zh, rule.needs.en).unwrap();
+        writeln!(out, "- needs: {} / {}", rule.needs.message(Lang::Zh), rule.needs.message(Lang::En)).unwrap();
         writeln!(out, "- evaluated at: {} / {}", rule.evaluated_at.zh, rule.evaluated_at.en).unwrap();
         if let Status::Withdrawn(why) = rule.status {
             writeln!(out, "- withdrawn: {} / {}", why.zh, why.en).unwrap();

@@ -379,7 +379,7 @@ fn what_was_not_read_is_said() {
     assert_ne!(page, torn);
     let ran = run_with(&["check", "-"], torn.as_bytes());
     assert_eq!(ran.status, 0, "{}", ran.out);
-    assert!(ran.out.contains("行政处罚·本年处理决定数量 没有可用的数字"), "{}", ran.out);
+    assert!(ran.out.contains("行政处罚·本年处理决定数量数据缺失或无法识别"), "{}", ran.out);
 }
 
 #[test]

@@ -60,5 +60,5 @@ fn blanks_and_signs_stand_as_they_are_printed() {
 fn english_counts_its_nouns() {
     let out = text(&COLUMN, Style::default().lang(Lang::En));
     assert!(out.contains("  4 errors, 0 warnings, 0 notes\n"), "{out}");
-    assert!(out.contains("GJ201: level or kind of the body is not known (1 place)"), "{out}");
+    assert!(out.contains("GJ201: level or kind of the agency is not known (1 place)"), "{out}");
 }

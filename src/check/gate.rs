@@ -1,0 +1,306 @@
+//! What a rule needs before it is evaluated: status, years, editions and typed needs, tested in one place for the rules
+//! of the catalogue and those of the embedder.
+
+use super::Context;
+use crate::form::{Form, Section, Table};
+use crate::report::{AgencyKind, Report, Scope};
+use crate::rule::{MissingInput, Need, Rule, RuleReport, Status};
+
+/// The needs of a rule as bits, so that most rules are admitted by two comparisons.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Gate {
+    /// All of these have to be there,
+    all: u16,
+    /// and one of these, if there are any.
+    any: u16,
+    /// Nothing else has to be tested: the rule is active and for every edition and year.
+    is_plain: bool,
+}
+
+const OUTLINE: u16 = 1 << 6;
+const YEAR: u16 = 1 << 7;
+const AGENCY: u16 = 1 << 8;
+const PUBLISHED: u16 = 1 << 9;
+const BEFORE: u16 = 1 << 10;
+const CHILDREN: u16 = 1 << 11;
+const BESIDE: u16 = 1 << 12;
+
+const fn table(table: Table) -> u16 {
+    match table {
+        Table::Article20 => 1,
+        Table::Applications => 1 << 1,
+        Table::Disputes => 1 << 2,
+    }
+}
+
+const fn prose(section: Section) -> u16 {
+    match section {
+        Section::Overview => 1 << 3,
+        Section::Problems => 1 << 4,
+        Section::OtherMatters => 1 << 5,
+        // The sections with tables have no prose.
+        Section::Article20 | Section::Applications | Section::Disputes => 1 << 13,
+    }
+}
+
+impl Gate {
+    pub(super) const fn of(rule: &Rule) -> Self {
+        let is_plain = matches!(rule.status, Status::Active)
+            && rule.since.is_none()
+            && rule.until.is_none()
+            && rule.forms.len() >= Form::ALL.len();
+        let mut gate = Gate { all: 0, any: 0, is_plain };
+        let mut rest = rule.needs.all;
+        while let [need, after @ ..] = rest {
+            rest = after;
+            match *need {
+                Need::Table(of) => gate.all |= table(of),
+                Need::EachTable(mut tables) => {
+                    while let [of, after @ ..] = tables {
+                        tables = after;
+                        gate.all |= table(*of);
+                    }
+                }
+                Need::Prose(section) => gate.all |= prose(section),
+                // Text beside a table does not say what section 一 would have said: see `unmet`.
+                Need::AnyProse(mut sections) => {
+                    while let [section, after @ ..] = sections {
+                        sections = after;
+                        gate.any |= prose(*section);
+                    }
+                }
+                Need::Outline => gate.all |= OUTLINE,
+                Need::Year => gate.all |= YEAR,
+                Need::Agency => gate.all |= AGENCY,
+                Need::Published => gate.all |= PUBLISHED,
+                Need::Before => gate.all |= BEFORE,
+                Need::Children => gate.all |= CHILDREN,
+            }
+        }
+        gate
+    }
+}
+
+/// What a report has of all that rules may need, as bits.
+pub(super) fn available(context: &Context<'_>) -> u16 {
+    let report = context.report();
+    let mut out = 0;
+    for &of in Table::ALL {
+        out |= if context.has(of) { table(of) } else { 0 };
+    }
+    for section in [Section::Overview, Section::Problems, Section::OtherMatters] {
+        out |= if report.sections.get(section).is_some() { prose(section) } else { 0 };
+    }
+    let agency = &report.agency;
+    let is_published = report.published.is_some();
+    let before = context.input.before.is_some_and(|before| follows(report, before) == Some(true));
+    let is_beside = context.input.reading.is_some_and(|reading| !reading.outline.between.is_empty());
+    for (is_there, bit) in [
+        (context.outline().is_some(), OUTLINE),
+        (report.year.is_some(), YEAR),
+        (agency.level.is_some() && agency.kind.is_some(), AGENCY),
+        (is_published, PUBLISHED),
+        (before, BEFORE),
+        (context.input.children.is_some() && adds_up(report), CHILDREN),
+        (is_beside, BESIDE),
+    ] {
+        out |= if is_there { bit } else { 0 };
+    }
+    out
+}
+
+/// Whether the other report is of the year before; `None` if one of the years is not known.
+fn follows(report: &Report, before: &Report) -> Option<bool> {
+    Some(before.year?.checked_add(1) == Some(report.year?))
+}
+
+/// Whether the report is one that adds up others: a government's, or of an agency of which nothing says that its figures
+/// are its own.
+fn adds_up(parent: &Report) -> bool {
+    match (parent.agency.covers, parent.agency.kind) {
+        (Some(covers), _) => covers == Scope::Area,
+        (None, Some(kind)) => kind == AgencyKind::Government,
+        (None, None) => true,
+    }
+}
+
+/// The edition of a table in a report; `None` if it has none.
+fn form_of(report: &Report, table: Table) -> Option<Form> {
+    match table {
+        Table::Article20 => report.article20.as_ref().map(|table| table.form()),
+        Table::Applications => report.applications.as_ref().map(|table| table.form()),
+        Table::Disputes => None,
+    }
+}
+
+/// How the places of a rule end of which a need is not met.
+#[derive(Clone, Copy)]
+enum End {
+    NotApplicable,
+    NotAssessable(MissingInput),
+}
+
+/// How many places a rule has where it is not evaluated.
+#[derive(Clone, Copy)]
+pub(super) enum Places {
+    /// The same in every report; for [`Need::EachTable`] in every table.
+    Count(u32),
+    /// One at each cell of the tables.
+    Cells,
+    /// As many as this says.
+    Of(fn(&Context<'_>) -> u32),
+    /// As many as this says, and the others of so many do not apply.
+    Among(u32, fn(&Context<'_>) -> u32),
+}
+
+impl Places {
+    fn count(self, context: &Context<'_>) -> u32 {
+        match self {
+            Places::Count(count) => count,
+            Places::Cells => 0,
+            Places::Of(of) | Places::Among(_, of) => of(context),
+        }
+    }
+
+    fn of_table(self, context: &Context<'_>, table: Table) -> u32 {
+        match self {
+            Places::Cells => {
+                // The cells of a missing table are those of the edition in force.
+                let form = context.report().year.map_or(Form::F2021, Form::of_year);
+                u32::try_from(table.boxes(form)).unwrap_or(u32::MAX)
+            }
+            other => other.count(context),
+        }
+    }
+}
+
+impl Context<'_> {
+    /// Whether a rule is to be evaluated. If not, the places are told why.
+    pub(super) fn admits(&self, rule: &Rule, gate: Gate, places: Places, out: &mut RuleReport<'_>) -> bool {
+        let is_met = gate.all & !self.available == 0 && (gate.any == 0 || gate.any & self.available != 0);
+        (is_met && gate.is_plain) || self.admits_in_order(rule, places, out)
+    }
+
+    fn admits_in_order(&self, rule: &Rule, places: Places, out: &mut RuleReport<'_>) -> bool {
+        if rule.status != Status::Active {
+            return false;
+        }
+        let end = |end: End, out: &mut RuleReport<'_>| {
+            let count = places.count(self);
+            match end {
+                End::NotApplicable => out.not_applicable(count),
+                End::NotAssessable(missing) => out.unassessed(missing, count),
+            }
+            if let Places::Among(all, _) = places {
+                out.not_applicable(all.saturating_sub(count));
+            }
+        };
+        if !self.is_of_years(rule) || !self.is_of_forms(rule) {
+            end(End::NotApplicable, out);
+            return false;
+        }
+        let mut each: Option<&[Table]> = None;
+        for need in rule.needs.all {
+            if let Need::EachTable(tables) = *need {
+                for &table in tables.iter().filter(|table| !self.has(**table)) {
+                    out.unassessed(MissingInput::Table(table), places.of_table(self, table));
+                }
+                if !tables.iter().any(|table| self.has(*table)) {
+                    return false;
+                }
+                each = Some(tables);
+            } else if let Some(unmet) = self.unmet(rule, *need) {
+                match each {
+                    Some(tables) => {
+                        tables.iter().filter(|table| self.has(**table)).for_each(|_| end(unmet, out));
+                    }
+                    None => end(unmet, out),
+                }
+                // What is said beside a table is judged all the same.
+                if !(matches!(need, Need::AnyProse(_)) && self.available & BESIDE != 0) {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    fn is_of_years(&self, rule: &Rule) -> bool {
+        self.report().year.is_none_or(|year| {
+            rule.since.is_none_or(|since| year >= since) && rule.until.is_none_or(|until| year <= until)
+        })
+    }
+
+    /// Whether the report is of an edition of a rule that needs no table of an edition.
+    fn is_of_forms(&self, rule: &Rule) -> bool {
+        let has_table = |need: &Need| matches!(need, Need::Table(Table::Article20 | Table::Applications));
+        if rule.forms.len() >= Form::ALL.len() || rule.needs.all.iter().any(has_table) {
+            return true;
+        }
+        let mut of_tables = Table::ALL.iter().filter_map(|table| form_of(self.report(), *table)).peekable();
+        match of_tables.peek() {
+            Some(_) => of_tables.any(|form| rule.forms.contains(&form)),
+            None => self.report().year.is_none_or(|year| rule.forms.contains(&Form::of_year(year))),
+        }
+    }
+
+    /// How the places of a rule end for lack of one of its needs; `None` if it is met.
+    fn unmet(&self, rule: &Rule, need: Need) -> Option<End> {
+        let has = |bit: u16| self.available & bit != 0;
+        let missing = |missing: MissingInput| Some(End::NotAssessable(missing));
+        // A report of figures alone has nothing else by its nature.
+        let unless_alone = |is_alone: bool, missing: MissingInput| {
+            Some(if is_alone { End::NotApplicable } else { End::NotAssessable(missing) })
+        };
+        match need {
+            Need::Table(of) => {
+                let before = self.input.before.filter(|_| rule.needs.all.contains(&Need::Before));
+                let mut forms = [Some(self.report()), before].into_iter().flatten().filter_map(|r| form_of(r, of));
+                if forms.any(|form| !rule.forms.contains(&form)) {
+                    Some(End::NotApplicable)
+                } else if has(table(of)) {
+                    None
+                } else {
+                    missing(MissingInput::Table(of))
+                }
+            }
+            Need::EachTable(_) => None,
+            Need::Prose(section) if has(prose(section)) => None,
+            Need::Prose(section) => unless_alone(!has(OUTLINE), MissingInput::Prose(section)),
+            Need::AnyProse(sections) if sections.iter().any(|section| has(prose(*section))) => None,
+            Need::AnyProse(sections) => {
+                let texts = prose(Section::Overview) | prose(Section::Problems) | prose(Section::OtherMatters);
+                let section = sections.first().copied().unwrap_or(Section::Overview);
+                unless_alone(!has(OUTLINE | texts), MissingInput::Prose(section))
+            }
+            Need::Outline => (!has(OUTLINE)).then_some(End::NotApplicable),
+            Need::Year if has(YEAR) => None,
+            Need::Year => missing(MissingInput::Year),
+            Need::Agency if has(AGENCY) => None,
+            Need::Agency => missing(MissingInput::Agency),
+            Need::Published if has(PUBLISHED) => None,
+            Need::Published => unless_alone(!has(OUTLINE), MissingInput::Published),
+            Need::Before if has(BEFORE) => None,
+            Need::Before => match self.input.before.map(|before| follows(self.report(), before)) {
+                Some(None) => missing(MissingInput::Year),
+                _ => Some(End::NotApplicable),
+            },
+            Need::Children => (!has(CHILDREN)).then_some(End::NotApplicable),
+        }
+    }
+
+    /// Whether what a single place needs is there. If not, the place is told why.
+    pub(super) fn place_has(&self, need: Need, out: &mut RuleReport<'_>) -> bool {
+        match self.unmet(out.rule, need) {
+            None => return true,
+            Some(End::NotApplicable) => out.not_applicable(1),
+            Some(End::NotAssessable(missing)) => out.not_assessable(missing),
+        }
+        false
+    }
+
+    /// The tables that are there, for a rule that needs each.
+    pub(super) fn tables(&self) -> impl Iterator<Item = Table> {
+        Table::ALL.iter().copied().filter(|table| self.has(*table))
+    }
+}
