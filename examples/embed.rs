@@ -8,9 +8,11 @@ use gouji::{
 
 /// A row of 表三 from six numbers; the program's own mistake is in `total`.
 fn row(leaves: [u32; 6], total: u32) -> Applicants {
-    let [natural_person, commercial, research, public_welfare, legal_service, other] =
+    let mut row = Applicants::default();
+    [row.natural_person, row.commercial, row.research, row.public_welfare, row.legal_service, row.other] =
         leaves.map(Figure::<Count>::from);
-    Applicants { natural_person, commercial, research, public_welfare, legal_service, other, total: total.into() }
+    row.total = total.into();
+    row
 }
 
 fn main() -> Result<(), gouji::Error> {

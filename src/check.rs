@@ -140,7 +140,6 @@ struct Context<'a> {
     /// The figures of last year's report.
     before: Option<Evaluation>,
     /// The edition of 表二; `None` if there is no such table.
-    article20: Option<Form>,
     blanks: Blanks,
     lenient: bool,
     thresholds: &'a Thresholds,
@@ -187,11 +186,7 @@ impl<'a> Context<'a> {
     }
 
     const fn has(&self, table: Table) -> bool {
-        match table {
-            Table::Article20 => self.report().article20.is_some(),
-            Table::Applications => self.report().applications.is_some(),
-            Table::Disputes => self.report().disputes.is_some(),
-        }
+        self.report().has(table)
     }
 
     /// The claims of the prose, compared with the tables.
@@ -204,12 +199,8 @@ impl<'a> Context<'a> {
 
     /// How many boxes the report has, if every table is there.
     fn boxes(&self) -> u32 {
-        let applications = self.report().applications.as_ref().map(|table| table.form());
-        let forms = [(Table::Article20, self.article20), (Table::Applications, applications), (Table::Disputes, None)];
-        forms.iter().fold(0_u32, |sum, (table, form)| {
-            let boxes = table.boxes(form.unwrap_or(Form::F2021));
-            sum.saturating_add(u32::try_from(boxes).unwrap_or(0))
-        })
+        let forms = Table::ALL.iter().filter_map(|table| Some(table.cells(self.report().form(*table)?)));
+        u32::try_from(forms.sum::<usize>()).unwrap_or(u32::MAX)
     }
 
     /// The whole number in a box of 表二: `None` for what is no number, and for a blank where blanks are unknown.
@@ -251,7 +242,9 @@ impl<'a> Context<'a> {
 
     /// How many identities of a family the report has.
     fn family(&self, family: fn(IdentityKind) -> bool) -> u32 {
-        let own = crate::identity::of_form(crate::identity::edition(self.report())).iter();
+        // A table that does not tell its edition has as many places as in the newest.
+        let form = |table: Table| self.report().form_or_usual(table).unwrap_or(Form::LATEST);
+        let own = Table::ALL.iter().flat_map(|table| crate::identity::of_table(*table, Some(form(*table))));
         u32::try_from(own.filter(|identity| family(identity.kind())).count()).unwrap_or(u32::MAX)
     }
 }
@@ -518,7 +511,6 @@ impl Checker {
             available: 0,
             evaluation: Evaluation::new(report, self.blanks),
             before: input.before.map(|before| Evaluation::new(before, self.blanks)),
-            article20: report.article20.as_ref().map(|table| table.form()),
             blanks: self.blanks,
             lenient: self.lenient,
             thresholds: &self.thresholds,
@@ -701,9 +693,8 @@ impl Completion {
     /// ```
     #[must_use]
     pub fn findings(&self, report: &Report) -> Vec<Finding> {
-        let identities = crate::identity::of_form(crate::identity::edition(report));
         let finding = |contradiction: &Contradiction| {
-            let identity = identities.iter().find(|identity| identity.kind() == contradiction.kind)?;
+            let identity = crate::identity::of_report(report).find(|identity| identity.kind() == contradiction.kind)?;
             let mut flat = report.gather();
             for (cell, value) in &contradiction.derived {
                 flat.fill(*cell, *value);

@@ -18,7 +18,7 @@
 
 use crate::figure::{Count, State};
 use crate::form::part::Flat;
-use crate::form::{Cell, Table};
+use crate::form::{Cell, PerCell};
 use crate::identity::{self, Identity, IdentityKind};
 use crate::report::Report;
 
@@ -107,13 +107,8 @@ pub fn derive(report: &Report) -> Completion {
     if flat.is_plain() {
         return completion;
     }
-    let identities = identity::of_form(identity::edition(report));
-    let has = |table: Table| match table {
-        Table::Applications => report.applications.is_some(),
-        Table::Disputes => report.disputes.is_some(),
-        Table::Article20 => false,
-    };
-    let own: Vec<&'static Identity> = identities.iter().filter(|identity| has(identity.table())).collect();
+    let own: Vec<&'static Identity> =
+        identity::of_report(report).filter(|identity| report.has(identity.table())).collect();
     let mut bounds = Bounds::new(&flat, &own);
     bounds.narrow(&own, &mut completion);
     while bounds.eliminate(&own, &mut completion) {
@@ -135,9 +130,9 @@ pub fn derive(report: &Report) -> Completion {
 
 /// What a box can hold at least and at most.
 struct Bounds {
-    low: [i64; 256],
-    high: [i64; 256],
-    state: [u8; 256],
+    low: PerCell<i64>,
+    high: PerCell<i64>,
+    state: PerCell<u8>,
     /// The identities that no numbers within the bounds satisfy.
     given_up: Vec<IdentityKind>,
 }
@@ -147,28 +142,25 @@ const ROUNDS: usize = 100;
 
 impl Bounds {
     fn new(flat: &Flat, identities: &[&'static Identity]) -> Self {
-        let mut bounds = Bounds { low: [0; 256], high: [0; 256], state: [0; 256], given_up: Vec::new() };
+        let none = PerCell::new(0);
+        let mut bounds = Bounds { low: none.clone(), high: none, state: PerCell::new(0), given_up: Vec::new() };
         for cell in identities.iter().flat_map(|identity| identity.terms()).map(|term| term.cell) {
             let state = flat.state_at(cell) & (State::BLANK | State::MISSING | State::UNREADABLE);
             let value = flat.at(cell);
             let (low, high) = if state == 0 { (value, value) } else { (0, Count::MAX_SIGNED) };
             bounds.set(cell, low, high);
-            if let Some(slot) = bounds.state.get_mut(cell.index()) {
-                *slot = state;
-            }
+            bounds.state[cell] = state;
         }
         bounds
     }
 
     fn set(&mut self, cell: Cell, low: i64, high: i64) {
-        if let (Some(l), Some(h)) = (self.low.get_mut(cell.index()), self.high.get_mut(cell.index())) {
-            (*l, *h) = (low, high);
-        }
+        self.low[cell] = low;
+        self.high[cell] = high;
     }
 
     fn get(&self, cell: Cell) -> (i64, i64) {
-        let at = |list: &[i64; 256]| list.get(cell.index()).copied().unwrap_or(0);
-        (at(&self.low), at(&self.high))
+        (self.low[cell], self.high[cell])
     }
 
     fn only(&self, cell: Cell) -> Option<i64> {
@@ -177,7 +169,7 @@ impl Bounds {
     }
 
     fn state(&self, cell: Cell) -> State {
-        let state = self.state.get(cell.index()).copied().unwrap_or(0);
+        let state = self.state[cell];
         if state & State::BLANK != 0 {
             State::Blank
         } else if state & State::MISSING != 0 {
@@ -348,7 +340,7 @@ fn gcd(a: u64, b: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Form, Value, cells};
+    use crate::{Form, Table, Value, cells};
 
     fn table() -> Report {
         let mut report = Report::new(2024, "甲", Form::F2021);

@@ -12,11 +12,11 @@ mod blanks;
 mod live;
 
 pub(crate) use blanks::{UNKNOWN, may_be_larger};
-pub use live::{Live, of_cell};
+pub use live::Live;
 
 use crate::figure::State;
 use crate::form::part::Flat;
-use crate::form::{Applicant, Cell, Form, Row, Table, cells};
+use crate::form::{Applicant, Cell, Form, PerCell, PerEdition, Row, Table, cells};
 use crate::report::Report;
 use std::fmt;
 use std::sync::LazyLock;
@@ -265,11 +265,11 @@ pub enum Blanks {
     Unknown,
 }
 
-/// The figures of a report, gathered once, under the identities of its edition.
+/// The figures of a report, gathered once, under the identities of its tables.
 #[derive(Clone)]
 pub struct Evaluation {
     pub(crate) flat: Flat,
-    identities: &'static [Identity],
+    identities: Own,
 }
 
 impl Evaluation {
@@ -277,9 +277,9 @@ impl Evaluation {
     #[must_use]
     pub fn new(report: &Report, blanks: Blanks) -> Self {
         let mut flat = report.gather();
-        let form = edition(report);
-        blanks::totals(&mut flat, form, blanks);
-        Evaluation { flat, identities: of_form(form) }
+        let identities = Own::of(report);
+        blanks::totals(&mut flat, identities, blanks);
+        Evaluation { flat, identities }
     }
 
     /// Every identity with its outcome: rows, outcomes by column, balances by column, blocks.
@@ -328,21 +328,96 @@ pub fn evaluate(report: &Report) -> Evaluation {
     Evaluation::new(report, Blanks::AsZero)
 }
 
-/// The edition whose identities a report has to keep: that of its 表三, else that of its year.
+/// The edition whose exact identities a 表三 has to keep: its own; that of the year, else the newest, if there is none.
+/// `None` if the table does not tell its edition.
 #[must_use]
-pub fn edition(report: &Report) -> Form {
-    let of_year = || report.year.map_or(Form::F2021, Form::of_year);
-    report.applications.as_ref().map_or_else(of_year, |table| table.form())
+pub fn edition(report: &Report) -> Option<Form> {
+    report.form_or_usual(Table::Applications)
 }
 
 /// The exact identities of one edition: 42 of the 2021 form (25 rows, 7 + 7 columns, 3 blocks), 40 of the 2019 form.
 #[must_use]
 pub fn of_form(form: Form) -> &'static [Identity] {
-    static NEW: LazyLock<Vec<Identity>> = LazyLock::new(|| build(Form::F2021));
-    static OLD: LazyLock<Vec<Identity>> = LazyLock::new(|| build(Form::F2019));
-    match form {
-        Form::F2021 => &NEW,
-        Form::F2019 => &OLD,
+    &EXACT.get(Some(form)).list
+}
+
+/// The exact identities that a report has to keep: of each table those of its edition.
+pub fn of_report(report: &Report) -> impl Iterator<Item = &'static Identity> + Clone {
+    Own::of(report).iter()
+}
+
+/// The exact identities in which a cell is, in an edition: at most three.
+///
+/// ```
+/// use gouji::{Form, cells, identity};
+/// let total = cells::APPLICATIONS.outcomes.total.total;
+/// assert_eq!(identity::of_cell(Form::F2021, total).count(), 3);
+/// ```
+pub fn of_cell(form: Form, cell: Cell) -> impl Iterator<Item = &'static Identity> {
+    EXACT.get(Some(form)).of_cell(cell)
+}
+
+/// The exact identities of an edition; without one, those whose figures all editions have.
+struct Exact {
+    /// Those of 表三, then those of 表四.
+    list: Vec<Identity>,
+    applications: usize,
+    /// For each cell the indices of its identities.
+    by_cell: PerCell<Vec<usize>>,
+}
+
+static EXACT: LazyLock<PerEdition<Exact>> = LazyLock::new(|| PerEdition::from_fn(Exact::new));
+
+impl Exact {
+    fn new(form: Option<Form>) -> Self {
+        let mut list = of_applications(form);
+        let applications = list.len();
+        list.extend(of_disputes(form));
+        let mut by_cell = PerCell::from_fn(Vec::new);
+        for (at, identity) in list.iter().enumerate() {
+            identity.terms.iter().for_each(|term| by_cell[term.cell].push(at));
+        }
+        Exact { list, applications, by_cell }
+    }
+
+    fn of_table(&'static self, table: Table) -> &'static [Identity] {
+        let (applications, disputes) = self.list.split_at_checked(self.applications).unwrap_or((&self.list, &[]));
+        match table {
+            Table::Article20 => &[],
+            Table::Applications => applications,
+            Table::Disputes => disputes,
+        }
+    }
+
+    fn of_cell(&'static self, cell: Cell) -> impl Iterator<Item = &'static Identity> {
+        self.by_cell[cell].iter().filter_map(|at| self.list.get(*at))
+    }
+}
+
+/// The exact identities of a table of this edition.
+pub(crate) fn of_table(table: Table, form: Option<Form>) -> &'static [Identity] {
+    EXACT.get(form).of_table(table)
+}
+
+/// The exact identities of the tables of one report.
+#[derive(Clone, Copy)]
+pub(crate) struct Own {
+    applications: &'static Exact,
+    disputes: &'static Exact,
+}
+
+impl Own {
+    fn of(report: &Report) -> Self {
+        let of = |table: Table| EXACT.get(report.form_or_usual(table));
+        Own { applications: of(Table::Applications), disputes: of(Table::Disputes) }
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = &'static Identity> + Clone {
+        self.applications.of_table(Table::Applications).iter().chain(self.disputes.of_table(Table::Disputes))
+    }
+
+    fn of_cell(self, cell: Cell) -> impl Iterator<Item = &'static Identity> {
+        if cell.table() == Table::Disputes { self.disputes.of_cell(cell) } else { self.applications.of_cell(cell) }
     }
 }
 
@@ -410,36 +485,47 @@ fn build_across() -> Vec<Identity> {
     list
 }
 
-fn build(form: Form) -> Vec<Identity> {
-    let table = cells::APPLICATIONS;
-    let row_of = |total: Cell| Row::of(form).filter(move |row| row.cell(Applicant::Total) == total);
-    let outside =
-        [table.received, table.carried_over, table.outcomes.total, table.carried_forward].map(|row| row.total);
-    let outcomes = || Row::of(form).filter(move |row| !outside.contains(&row.cell(Applicant::Total)));
+/// I1–I3, for a table of this edition.
+fn of_applications(form: Option<Form>) -> Vec<Identity> {
+    let is_there = |cell: &Cell| cell.editions().fits(form);
     let mut list = Vec::new();
-    for row in Row::of(form) {
-        let leaves: Vec<Cell> = Applicant::LEAVES.iter().map(|a| row.cell(*a)).collect();
-        list.push(Identity::new(IdentityKind::Row(row), &leaves, &[row.cell(Applicant::Total)]));
+    for row in Row::of_table(form) {
+        let leaves: Vec<Cell> = row.total().beside(form).collect();
+        list.push(Identity::new(IdentityKind::Row(row), &leaves, &[row.total()]));
     }
-    let [received, carried_over, total, carried_forward] = outside;
-    for &a in Applicant::ALL {
-        let addends: Vec<Cell> = outcomes().map(|row| row.cell(a)).collect();
-        let found: Vec<Cell> = row_of(total).map(|row| row.cell(a)).collect();
-        list.push(Identity::new(IdentityKind::Outcomes(a), &addends, &found));
+    let columns = |total: Row| Applicant::ALL.iter().copied().filter(move |a| is_there(&total.cell(*a)));
+    for total in Row::of_table(form).filter(|row| row.is_total()) {
+        // Without its edition a table does not tell all rows that the total has.
+        let is_whole =
+            form.is_some() || Form::ALL.iter().all(|each| total.addends(Some(*each)).eq(total.addends(None)));
+        for a in columns(total).filter(|_| is_whole) {
+            let addends: Vec<Cell> = total.addends(form).map(|row| row.cell(a)).collect();
+            list.push(Identity::new(IdentityKind::Outcomes(a), &addends, &[total.cell(a)]));
+        }
     }
-    for &a in Applicant::ALL {
-        let pick = |of: [Cell; 2]| of.iter().flat_map(|t| row_of(*t)).map(|row| row.cell(a)).collect::<Vec<Cell>>();
-        list.push(Identity::new(
-            IdentityKind::Balance(a),
-            &pick([received, carried_over]),
-            &pick([total, carried_forward]),
-        ));
-    }
-    for block in [cells::DISPUTES.review, cells::DISPUTES.direct_litigation, cells::DISPUTES.litigation_after_review] {
-        let parts = [block.upheld, block.corrected, block.other, block.pending];
-        list.push(Identity::new(IdentityKind::Block(block.total), &parts, &[block.total]));
+    let table = cells::APPLICATIONS;
+    let row_of = |total: Cell| total.row().filter(|row| is_there(&row.total()));
+    let sides = [[table.received, table.carried_over], [table.outcomes.total, table.carried_forward]];
+    let [expected, found] = sides.map(|side| side.map(|row| row_of(row.total)));
+    if let ([Some(received), Some(over)], [Some(total), Some(forward)]) = (expected, found) {
+        for a in columns(received) {
+            let sides = [[received, over], [total, forward]].map(|side| side.map(|row| row.cell(a)));
+            list.push(Identity::new(IdentityKind::Balance(a), &sides[0], &sides[1]));
+        }
     }
     list
+}
+
+/// I5, for a table of this edition.
+fn of_disputes(form: Option<Form>) -> Vec<Identity> {
+    let totals = Cell::all().filter(|cell| cell.table() == Table::Disputes && cell.editions().fits(form));
+    let totals = totals.filter(|cell| cell.is_total());
+    totals
+        .map(|total| {
+            let parts: Vec<Cell> = total.beside(form).collect();
+            Identity::new(IdentityKind::Block(total), &parts, &[total])
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ use crate::claim;
 use crate::complete;
 use crate::figure::State;
 use crate::form::part::Flat;
-use crate::form::{Applicant, Cell, Form, Row, Table, cells};
+use crate::form::{Applicant, Cell, Form, PerEdition, Row, Table, cells};
 use crate::identity::{self, Blanks, Evaluation, Identity, IdentityKind, UNKNOWN};
 use crate::report::Report;
 use crate::rule::Input;
@@ -64,25 +64,20 @@ struct Part {
 }
 
 impl Part {
-    fn of(form: Form) -> &'static [Part] {
-        static NEW: LazyLock<Vec<Part>> = LazyLock::new(|| Part::build(Form::F2021));
-        static OLD: LazyLock<Vec<Part>> = LazyLock::new(|| Part::build(Form::F2019));
-        match form {
-            Form::F2021 => &NEW,
-            Form::F2019 => &OLD,
-        }
+    /// The parts of a report.
+    fn of(report: &Report) -> impl Iterator<Item = &'static Part> {
+        static PARTS: LazyLock<PerEdition<Vec<Part>>> = LazyLock::new(|| PerEdition::from_fn(Part::build));
+        let of = |table: Table| PARTS.get(report.form_or_usual(table)).iter().filter(move |part| part.table == table);
+        of(Table::Applications).chain(of(Table::Disputes))
     }
 
-    fn build(form: Form) -> Vec<Part> {
-        let identities = identity::of_form(form);
-        let of = |table: Table| identities.iter().filter(move |identity| identity.table() == table);
-        let rows: Vec<Row> = Row::of(form).collect();
-        let row_at = |row: Row| rows.iter().position(|of| *of == row).unwrap_or(0);
-        let column_at = |column: Applicant| Applicant::ALL.iter().position(|of| *of == column).unwrap_or(0);
-        // Every cell stands in one row and in one column, whose two identities count as one.
+    fn build(form: Option<Form>) -> Vec<Part> {
+        let of = |table: Table| identity::of_table(table, form).iter();
+        let rows: Vec<Row> = Row::of_table(form).collect();
+        // Every cell is in one row and in one column, whose two identities count as one.
         let system = System::new(of(Table::Applications).collect(), |identity| match identity.kind() {
-            IdentityKind::Row(row) => (0, row_at(row)),
-            IdentityKind::Outcomes(column) | IdentityKind::Balance(column) => (1, column_at(column)),
+            IdentityKind::Outcomes(column) | IdentityKind::Balance(column) => (1, column as usize),
+            IdentityKind::Row(row) => (0, row.index()),
             _ => (0, 0),
         });
         let line = |system: &System, cells: &mut dyn Iterator<Item = Cell>, of: &dyn Fn(IdentityKind) -> bool| {
@@ -280,9 +275,8 @@ impl Locator {
         if evaluation.iter().any(|(_, outcome)| matches!(outcome, identity::Outcome::Broken { .. })) {
             evidence.extend(claimed(report));
         }
-        let parts = Part::of(identity::edition(report));
         let parts =
-            parts.iter().filter_map(|part| self.part(part, &evaluation.flat, &printed, before.as_ref(), &evidence));
+            Part::of(report).filter_map(|part| self.part(part, &evaluation.flat, &printed, before.as_ref(), &evidence));
         Causes { parts: parts.collect() }
     }
 
@@ -303,8 +297,7 @@ impl Locator {
     #[must_use]
     pub fn fewest(&self, report: &Report) -> Option<usize> {
         let evaluation = Evaluation::new(report, Blanks::AsZero);
-        let parts = Part::of(identity::edition(report)).iter();
-        parts.map(|part| self.fewest_of(&mut self.search(&part.system, &evaluation.flat))).sum()
+        Part::of(report).map(|part| self.fewest_of(&mut self.search(&part.system, &evaluation.flat))).sum()
     }
 
     fn fewest_of(&self, search: &mut Search<'_>) -> Option<usize> {

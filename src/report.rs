@@ -8,7 +8,7 @@ mod serde;
 use crate::error::{Error, Reason, say};
 use crate::figure::{Change, Count, Figure, Kind, Money, State};
 use crate::form::part::{FigureMut, Flat, Part};
-use crate::form::{Applications, Article20, Cell, Disputes, FigureRef, Form, Section, Table, cells};
+use crate::form::{Applications, Article20, Cell, Disputes, FigureRef, Form, Section, Table, cells, place_in_table};
 use crate::text::{Bilingual, Lang, shown, string_enum};
 use std::fmt;
 use std::str::FromStr;
@@ -77,6 +77,7 @@ impl ::serde::Serialize for Date {
 pub(crate) enum Refused {
     Date(String),
     OtherForm(Cell),
+    NoForm(Cell),
     NoTable(Cell),
     Value { cell: Cell, expected: Bilingual, found: Value },
 }
@@ -96,7 +97,12 @@ impl Reason for Refused {
             Refused::OtherForm(cell) => say!(
                 lang,
                 "{cell}：报告没有该单元格，所在表格使用另一版样表",
-                "{cell}: the report has no such cell: its table uses the other edition of the form",
+                "{cell}: the report has no such cell: its table uses another edition of the form",
+            ),
+            Refused::NoForm(cell) => say!(
+                lang,
+                "{cell}：报告没有该单元格，所在表格的样表版本不明",
+                "{cell}: the report has no such cell: the edition of its table is not known",
             ),
             Refused::NoTable(cell) => say!(
                 lang,
@@ -332,42 +338,71 @@ impl Report {
             agency: Agency { name: Some(name.into()), ..Agency::default() },
             article20: Some(Article20::missing(form)),
             applications: Some(Applications::missing(form)),
-            disputes: Some(Disputes::default()),
+            disputes: Some(Disputes::missing(form)),
             ..Report::default()
         }
     }
 
-    fn locate(cell: Cell) -> (Table, usize) {
-        let table = cell.table();
-        let base = match table {
-            Table::Article20 => 0,
-            Table::Applications => cells::APPLICATIONS.received.natural_person.index(),
-            Table::Disputes => cells::DISPUTES.review.upheld.index(),
-        };
-        (table, cell.index().saturating_sub(base))
+    /// The edition of a table: the first that has the same table. `None` if the report does not have the table or the
+    /// table does not tell its edition.
+    ///
+    /// ```
+    /// use gouji::{Form, Report, Table};
+    /// let report = Report::new(2024, "某镇人民政府", Form::F2021);
+    /// assert_eq!(report.form(Table::Applications), Some(Form::F2021));
+    /// // 表四 is the same in both editions.
+    /// assert_eq!(report.form(Table::Disputes), Some(Form::F2019));
+    /// ```
+    #[must_use]
+    pub fn form(&self, table: Table) -> Option<Form> {
+        match table {
+            Table::Article20 => self.article20.as_ref()?.form(),
+            Table::Applications => self.applications.as_ref()?.form(),
+            Table::Disputes => self.disputes.as_ref()?.form(),
+        }
     }
 
-    /// The figure of a box; `None` if the report has no such table or uses the other edition.
+    /// Whether the report has the table.
+    #[must_use]
+    pub const fn has(&self, table: Table) -> bool {
+        match table {
+            Table::Article20 => self.article20.is_some(),
+            Table::Applications => self.applications.is_some(),
+            Table::Disputes => self.disputes.is_some(),
+        }
+    }
+
+    /// The edition of a table, as far as it is known; of a table that is not there, the one in force for the year, else
+    /// the newest.
+    pub(crate) fn form_or_usual(&self, table: Table) -> Option<Form> {
+        if self.has(table) { self.form(table) } else { Some(self.year.map_or(Form::LATEST, Form::of_year)) }
+    }
+
+    /// The figure of a cell; `None` if the report has no such table or its edition no such cell.
     #[must_use]
     pub fn figure(&self, cell: Cell) -> Option<FigureRef<'_>> {
-        match Self::locate(cell) {
-            (Table::Article20, at) => self.article20.as_ref()?.get(at),
-            (Table::Applications, at) => self.applications.as_ref()?.get(at),
-            (Table::Disputes, at) => self.disputes.as_ref()?.get(at),
+        let table = cell.table();
+        let at = place_in_table(cell, self.form(table))?;
+        match table {
+            Table::Article20 => self.article20.as_ref()?.get(at),
+            Table::Applications => self.applications.as_ref()?.get(at),
+            Table::Disputes => self.disputes.as_ref()?.get(at),
         }
     }
 
     fn figure_mut(&mut self, cell: Cell) -> Result<FigureMut<'_>, Error> {
-        let figure = match Self::locate(cell) {
-            (Table::Article20, at) => self.article20.as_mut().map(|table| table.get_mut(at)),
-            (Table::Applications, at) => self.applications.as_mut().map(|table| table.get_mut(at)),
-            (Table::Disputes, at) => self.disputes.as_mut().map(|table| table.get_mut(at)),
+        let table = cell.table();
+        let why = match (self.has(table), self.form(table)) {
+            (false, _) => Refused::NoTable(cell),
+            (_, None) => Refused::NoForm(cell),
+            (_, Some(_)) => Refused::OtherForm(cell),
         };
-        match figure {
-            Some(Some(figure)) => Ok(figure),
-            Some(None) => Err(Error::new(Refused::OtherForm(cell))),
-            None => Err(Error::new(Refused::NoTable(cell))),
-        }
+        let figure = place_in_table(cell, self.form(table)).and_then(|at| match table {
+            Table::Article20 => self.article20.as_mut()?.get_mut(at),
+            Table::Applications => self.applications.as_mut()?.get_mut(at),
+            Table::Disputes => self.disputes.as_mut()?.get_mut(at),
+        });
+        figure.ok_or_else(|| Error::new(why))
     }
 
     /// The whole number of a count or a change: a sign for none is 0, and so is a blank; `None` for money, and for what
@@ -451,16 +486,16 @@ impl Report {
     pub(crate) fn gather(&self) -> Flat {
         let mut flat = Flat::missing();
         match &self.article20 {
-            Some(table) => table.gather(0, &mut flat),
-            None => flat.lacks_table(),
+            Some(table) => table.gather(table.form(), &cells::ARTICLE20, &mut flat),
+            None => flat.is_incomplete(),
         }
         match &self.applications {
-            Some(table) => table.gather(cells::APPLICATIONS.received.natural_person.index(), &mut flat),
-            None => flat.lacks_table(),
+            Some(table) => table.gather(table.form(), &cells::APPLICATIONS, &mut flat),
+            None => flat.is_incomplete(),
         }
         match &self.disputes {
-            Some(table) => table.gather(cells::DISPUTES.review.upheld.index(), &mut flat),
-            None => flat.lacks_table(),
+            Some(table) => table.gather(table.form(), &cells::DISPUTES, &mut flat),
+            None => flat.is_incomplete(),
         }
         flat
     }
@@ -529,11 +564,14 @@ impl fmt::Debug for Report {
         let count = |state| Cell::all().filter_map(|c| self.figure(c)).filter(|figure| figure.state() == state).count();
         let mut out = f.debug_struct("Report");
         out.field("year", &self.year).field("agency", &self.agency.name).field("published", &self.published);
-        let form = |form: Option<Form>| form.map_or("none".to_owned(), |form| format!("form of {form}"));
-        let article20 = form(self.article20.as_ref().map(Article20::form));
-        let applications = form(self.applications.as_ref().map(Applications::form));
-        let disputes = if self.disputes.is_some() { "there" } else { "none" };
-        for (table, what) in Table::ALL.iter().zip([article20.as_str(), &applications, disputes]) {
+        for &table in Table::ALL {
+            let differs = table.editions().nth(1).is_some();
+            let what = match (self.has(table), self.form(table)) {
+                (false, _) => "none".to_owned(),
+                (true, Some(form)) if differs => format!("form of {form}"),
+                (true, Some(_)) => "there".to_owned(),
+                (true, None) => "there, of an edition that is not known".to_owned(),
+            };
             out.field(table.as_str(), &format_args!("{what}"));
         }
         for cell in Cell::all() {
@@ -595,7 +633,7 @@ mod tests {
         let error = report.set(cells::ARTICLE20.f2019.licensing.change, 1).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "article20.licensing.change: the report has no such cell: its table uses the other edition of the form"
+            "article20.licensing.change: the report has no such cell: its table uses another edition of the form"
         );
     }
 

@@ -1,8 +1,9 @@
 //! The figures of several bodies added up.
 
 use crate::figure::{Figure, Money, State, Unit};
-use crate::form::{Applicant, Applications, Cell, FigureRef, Form, Row, Table, cells};
+use crate::form::{Applicant, Applications, Cell, Disputes, FigureRef, Form, PerCell, Row, Table, cells};
 use crate::report::{Report, Value};
+use std::collections::BTreeSet;
 
 /// What one box comes to over several reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,13 +101,15 @@ pub(crate) fn printed(amount: i128) -> String {
     if digits.is_empty() { format!("{sign}{whole}万元") } else { format!("{sign}{whole}.{digits}万元") }
 }
 
-/// The sums of every box over several reports.
+/// The sums of every cell over several reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Totals {
-    sums: Vec<Sum>,
+    sums: PerCell<Sum>,
     reports: u32,
-    /// How many have a 表三 of the 2019 form.
-    old: u32,
+    /// The editions of their 表三.
+    forms: BTreeSet<Form>,
+    /// The editions of their 表四.
+    disputes: BTreeSet<Form>,
 }
 
 impl Totals {
@@ -126,21 +129,16 @@ impl Totals {
     /// ```
     #[must_use]
     pub fn of(reports: &[&Report]) -> Self {
-        let mut sums = vec![Sum::default(); crate::form::CELLS];
-        for (cell, sum) in Cell::all().zip(&mut sums) {
+        let mut sums = PerCell::new(Sum::default());
+        for cell in Cell::all() {
             for report in reports {
-                let table = |form: Option<Form>| form.is_some_and(|form| !cell.is_in(form));
-                let other_form = match cell.table() {
-                    Table::Article20 => table(report.article20.as_ref().map(crate::form::Article20::form)),
-                    Table::Applications => table(report.applications.as_ref().map(Applications::form)),
-                    Table::Disputes => false,
-                };
-                sum.add(report.figure(cell), other_form);
+                let other_form = report.form(cell.table()).is_some_and(|form| !cell.is_in(form));
+                sums[cell].add(report.figure(cell), other_form);
             }
         }
-        let is_old = |report: &&&Report| report.applications.as_ref().is_some_and(|table| table.form() == Form::F2019);
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Totals { sums, reports: count(reports.len()), old: count(reports.iter().filter(is_old).count()) }
+        let forms = |table: Table| reports.iter().filter_map(|report| report.form(table)).collect();
+        let (applications, disputes) = (forms(Table::Applications), forms(Table::Disputes));
+        Totals { sums, reports: u32::try_from(reports.len()).unwrap_or(u32::MAX), forms: applications, disputes }
     }
 
     /// How many reports were added up.
@@ -152,22 +150,29 @@ impl Totals {
     /// What a box comes to.
     #[must_use]
     pub fn sum(&self, cell: Cell) -> Sum {
-        self.sums.get(cell.index()).copied().unwrap_or_default()
+        self.sums[cell]
     }
 
     /// What (六)其他处理 comes to in a column, whichever edition each report uses: the one row of the 2019 form, the
     /// three rows of the 2021 form.
     #[must_use]
     pub fn other_processing(&self, applicant: Applicant) -> Sum {
-        let group = other_rows(applicant).into_iter().map(|cell| self.sum(cell)).fold(Sum::default(), Sum::plus);
-        let old = self.sum(other_row(applicant));
-        // A report is of one edition, so that the other's boxes are no gap.
-        Sum { other_form: 0, stated: self.reports, ..group.plus(old) }
+        let row = cells::APPLICATIONS.outcomes.other.f2019.total.row();
+        row.map_or_else(Sum::default, |row| self.group(row, applicant))
     }
 
-    /// The sums as a report: of the 2021 form if every 表三 is, else of the 2019 form, with (六) added up.
+    /// What the rows of a group come to in a column, whichever edition each report uses.
+    fn group(&self, row: Row, applicant: Applicant) -> Sum {
+        let rows = Form::ALL.iter().flat_map(|form| group(row, *form)).collect::<BTreeSet<Row>>();
+        let sum = rows.into_iter().map(|row| self.sum(row.cell(applicant))).fold(Sum::default(), Sum::plus);
+        // A report is of one edition, so that the rows of the others are not gaps.
+        Sum { other_form: 0, stated: self.reports, ..sum }
+    }
+
+    /// The sums as a report of the oldest edition that a 表三 has. In a group of rows in which the editions differ only
+    /// the sum of the group can be told: it is in the row of an edition that has one row for the group.
     ///
-    /// A box that some report does not state is Missing in it; 表二 is left out.
+    /// A cell that some report does not state is Missing in it; 表二 is left out.
     ///
     /// ```
     /// use gouji::{Form, Report, identity, identity::Outcome, rollup, Cell};
@@ -179,12 +184,18 @@ impl Totals {
     /// ```
     #[must_use]
     pub fn report(&self) -> Report {
-        let form = if self.old > 0 { Form::F2019 } else { Form::F2021 };
+        let form = self.forms.first().copied().unwrap_or(Form::LATEST);
+        let disputes = self.disputes.first().copied().unwrap_or(form);
         let mut report = Report { applications: Some(Applications::missing(form)), ..Report::default() };
-        report.disputes = Some(crate::form::Disputes::default());
-        for cell in Cell::of(form).filter(|cell| cell.table() != Table::Article20) {
-            let mixed = cell.applicant().filter(|a| form == Form::F2019 && other_row(*a) == cell);
-            let sum = mixed.map_or_else(|| self.sum(cell), |applicant| self.other_processing(applicant));
+        report.disputes = Some(Disputes::missing(disputes));
+        let cells: Vec<Cell> = report.cells().collect();
+        for cell in cells {
+            let mixed = cell.row().zip(cell.applicant()).filter(|(row, _)| is_mixed(*row, &self.forms));
+            let sum = match mixed {
+                None => self.sum(cell),
+                Some((row, applicant)) if group(row, form).count() == 1 => self.group(row, applicant),
+                Some(_) => continue,
+            };
             if let (true, Ok(value)) = (sum.is_whole(), u64::try_from(sum.sum)) {
                 // A sum beyond the greatest count stays Missing.
                 let _ = report.set(cell, Value::Integer(i128::from(value)));
@@ -194,17 +205,15 @@ impl Totals {
     }
 }
 
-/// The three rows of (六) in a column of the 2021 form.
-pub(crate) fn other_rows(applicant: Applicant) -> [Cell; 3] {
-    let rows = cells::APPLICATIONS.outcomes.other.f2021;
-    [rows.correction_overdue, rows.fee_overdue, rows.other].map(|row| in_column(row.total, applicant))
+/// The rows of an edition in the group of a row.
+pub(crate) fn group(row: Row, form: Form) -> impl Iterator<Item = Row> {
+    let key = move |row: Row| row.group().map(std::ptr::from_ref);
+    Row::of(form).filter(move |other| key(*other) == key(row))
 }
 
-/// (六) in a column of the 2019 form.
-pub(crate) fn other_row(applicant: Applicant) -> Cell {
-    in_column(cells::APPLICATIONS.outcomes.other.f2019.total, applicant)
-}
-
-fn in_column(total: Cell, applicant: Applicant) -> Cell {
-    total.row().map_or(total, |row: Row| row.cell(applicant))
+/// Whether these editions differ in the group of a row: then only the group as a whole can be compared.
+pub(crate) fn is_mixed(row: Row, forms: &BTreeSet<Form>) -> bool {
+    let mut forms = forms.iter();
+    let Some(first) = forms.next() else { return false };
+    forms.any(|form| !group(row, *form).eq(group(row, *first)))
 }

@@ -60,8 +60,6 @@ pub struct Rule {
     pub near_miss: Option<Example>,
 }
 
-const ALL_FORMS: &[Form] = &[Form::F2019, Form::F2021];
-
 impl Rule {
     /// A rule of your own, for every edition and year.
     #[must_use]
@@ -76,7 +74,7 @@ impl Rule {
             confidence: Confidence::Inferred,
             needs: Needs::NONE,
             evaluated_at: NONE,
-            forms: ALL_FORMS,
+            forms: Form::ALL,
             since: None,
             until: None,
             example: None,

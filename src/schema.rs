@@ -15,7 +15,7 @@ use crate::config::RuleLevel;
 use crate::figure::Kind;
 use crate::finding::Severity;
 use crate::form::part::{Node, Shape};
-use crate::form::{Cell, Form, Section, TREE, Table};
+use crate::form::{Cell, Editions, Form, Section, TREE, Table};
 use crate::reading::{DateKind, LabelKind, NoteKind};
 use crate::report::{AdminLevel, AgencyKind, Scope};
 use serde_json::{Map, Value, json};
@@ -314,9 +314,15 @@ fn defs() -> Value {
     defs
 }
 
-/// The editions of a table: none where they do not differ.
+/// The editions of a table, each with its schema: none where they do not differ.
 fn forms(node: &Node) -> Vec<Option<Form>> {
-    if node.shape.has_editions() { Form::ALL.iter().map(|form| Some(*form)).collect() } else { vec![None] }
+    let mut forms: Vec<Option<Form>> = table(node).editions().map(Some).collect();
+    if forms.len() == 1 { vec![None] } else { std::mem::take(&mut forms) }
+}
+
+fn table(node: &Node) -> Table {
+    let table = Table::ALL.iter().find(|table| table.as_str() == node.key);
+    *table.unwrap_or(&Table::Disputes)
 }
 
 fn name(node: &Node, form: Option<Form>) -> String {
@@ -332,17 +338,15 @@ fn object(node: &'static Node, form: Option<Form>) -> Value {
     for node in nodes {
         properties.insert(node.key.to_owned(), value(node, form));
     }
-    let required: &[&str] = if form.is_some() { &["form"] } else { &[] };
+    let required: &[&str] = if form.is_some() && node.shape.has_alternatives() { &["form"] } else { &[] };
     closed(Value::Object(properties), required)
 }
 
-fn nodes(shape: Shape, form: Option<Form>) -> &'static [Node] {
-    match (shape, form) {
-        (Shape::Leaf(_), _) => &[],
-        (Shape::Part(nodes), _) | (Shape::Editions(_, nodes), Some(Form::F2019)) | (Shape::Editions(nodes, _), _) => {
-            nodes
-        }
-    }
+/// The fields of a piece in an edition.
+fn nodes(shape: Shape, form: Option<Form>) -> Vec<&'static Node> {
+    let has = |editions: Editions| form.is_none_or(|form| editions.has(form));
+    let one = shape.alternatives().find(|one| has(one.editions));
+    one.into_iter().flat_map(|one| one.nodes).filter(|node| has(node.editions)).collect()
 }
 
 /// What a field of a table may hold, under its official label.
@@ -353,9 +357,9 @@ fn value(node: &'static Node, form: Option<Form>) -> Value {
             Kind::Change => "change",
             Kind::Money => "money",
         }),
-        shape if is_row(nodes(shape, form)) => reference("applicants"),
+        shape if is_row(&nodes(shape, form)) => reference("applicants"),
         shape => {
-            let inner = nodes(shape, form).iter().map(|node| (node.key.to_owned(), value(node, form)));
+            let inner = nodes(shape, form).into_iter().map(|node| (node.key.to_owned(), value(node, form)));
             closed(Value::Object(inner.collect()), &[])
         }
     };
@@ -368,17 +372,18 @@ fn value(node: &'static Node, form: Option<Form>) -> Value {
 }
 
 /// The nodes of a row of 表三.
-fn applicants() -> &'static [Node] {
+fn applicants() -> Vec<&'static Node> {
     let table = TREE.iter().find(|node| node.key == Table::Applications.as_str());
-    table.and_then(|table| nodes(table.shape, None).first()).map_or(&[], |row| nodes(row.shape, None))
+    let first = table.and_then(|table| nodes(table.shape, None).first().copied());
+    first.map_or_else(Vec::new, |row| nodes(row.shape, None))
 }
 
-fn is_row(of: &'static [Node]) -> bool {
-    std::ptr::eq(of, applicants()) || of.iter().map(|node| node.key).eq(applicants().iter().map(|node| node.key))
+fn is_row(of: &[&'static Node]) -> bool {
+    of.iter().map(|node| node.key).eq(applicants().iter().map(|node| node.key))
 }
 
 fn row() -> Value {
-    let inner = applicants().iter().map(|node| (node.key.to_owned(), value(node, None)));
+    let inner = applicants().into_iter().map(|node| (node.key.to_owned(), value(node, None)));
     closed(Value::Object(inner.collect()), &[])
 }
 

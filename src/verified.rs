@@ -7,7 +7,7 @@ pub use builder::Builder;
 use crate::error::{Error, Reason, say};
 use crate::figure::State;
 use crate::finding::Finding;
-use crate::form::{Cell, Form, Table};
+use crate::form::{Cell, Table};
 use crate::identity::{self, Outcome};
 use crate::report::{Report, Sections};
 use crate::rule::Input;
@@ -44,12 +44,6 @@ impl Verified<Report> {
         if broken(&report).is_none() { Ok(Verified(report)) } else { Err(report) }
     }
 
-    /// The edition of its 表三.
-    #[must_use]
-    pub fn form(&self) -> Form {
-        self.0.applications.as_ref().map_or(Form::F2021, |table| table.form())
-    }
-
     /// The same tables with other prose, of which nothing is promised.
     #[must_use]
     pub fn with_sections(self, sections: Sections) -> Self {
@@ -66,13 +60,11 @@ impl Verified<Report> {
 /// The first thing that a report does not keep of the promise.
 fn broken(report: &Report) -> Option<Unverified> {
     for table in Table::ALL {
-        let there = match table {
-            Table::Article20 => report.article20.is_some(),
-            Table::Applications => report.applications.is_some(),
-            Table::Disputes => report.disputes.is_some(),
-        };
-        if !there {
+        if !report.has(*table) {
             return Some(Unverified::Table(*table));
+        }
+        if report.form(*table).is_none() {
+            return Some(Unverified::Form(*table));
         }
     }
     for cell in Cell::all() {
@@ -91,6 +83,7 @@ fn broken(report: &Report) -> Option<Unverified> {
 /// What keeps a report from being verified.
 enum Unverified {
     Table(Table),
+    Form(Table),
     Figure(Cell, State),
     Identity(Box<Finding>),
 }
@@ -100,6 +93,9 @@ impl Reason for Unverified {
         let why = match self {
             Unverified::Table(table) => {
                 say!(lang, "{}：没有该表格", "{}: the table is not there", table.as_str())
+            }
+            Unverified::Form(table) => {
+                say!(lang, "{}：样表版本不明", "{}: its edition is not known", table.as_str())
             }
             Unverified::Figure(cell, state) => {
                 let why = match state {

@@ -4,7 +4,7 @@ use super::{Builtin, Places};
 use crate::finding::Severity;
 use crate::form::{Form, Table, cells};
 use crate::identity::IdentityKind;
-use crate::rule::{Confidence, Example, Need, Needs, Rule};
+use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule};
 use crate::text::Bilingual;
 
 const NEEDS: Needs = Needs::all(&[Need::Table(Table::Applications)]);
@@ -79,7 +79,14 @@ pub(super) static GJ302: Builtin = Builtin::new(
         )
     },
     Places::Of(|context| context.family(is_outcomes)),
-    |context, out| context.identities(out, is_outcomes),
+    |context, out| {
+        let table = Table::Applications;
+        if context.has(table) && context.report().form(table).is_none() {
+            // Not all outcome rows are known.
+            return out.unassessed(MissingInput::Edition(table), context.family(is_outcomes));
+        }
+        context.identities(out, is_outcomes);
+    },
 );
 
 pub(super) static GJ303: Builtin = Builtin::new(

@@ -3,7 +3,7 @@
 use super::{Builtin, Context, Places};
 use crate::figure::{Figure, Unit};
 use crate::finding::{Amount, Counted, Detail, Finding, Severity, Structure};
-use crate::form::{Article20, Cell, Form, Table, cells};
+use crate::form::{Cell, FigureRef, Form, Table, cells};
 use crate::reading::{LabelFound, LabelKind};
 use crate::report::{AdminLevel, Agency, AgencyKind};
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
@@ -53,7 +53,7 @@ pub(super) static GJ202: Builtin = Builtin::new(
             zh: "规章、行政规范性文件各一处",
             en: "regulations and normative documents, one place each",
         },
-        forms: &[Form::F2021],
+        forms: Form::F2021.and_later(),
         example: Some(Example::of(
             Form::F2021,
             2024,
@@ -93,7 +93,7 @@ pub(super) static GJ203: Builtin = Builtin::new(
             zh: "行政事业性收费；有上一年报告时再一处",
             en: "administrative fees; with last year's report one more",
         },
-        forms: &[Form::F2021],
+        forms: Form::F2021.and_later(),
         example: Some(Example::of(Form::F2021, 2024, &[(cells::ARTICLE20.f2021.fees, "251000元")])),
         near_miss: Some(Example::of(Form::F2021, 2024, &[(cells::ARTICLE20.f2021.fees, "25.1万元")])),
         ..Rule::new(
@@ -215,17 +215,10 @@ fn makes_regulations(agency: &Agency) -> Option<bool> {
 }
 
 fn regulations(context: &Context<'_>, out: &mut RuleReport<'_>) {
-    let row = match context.article20 {
-        None => return,
-        Some(Form::F2021) => {
-            let row = cells::ARTICLE20.f2021.regulations;
-            [row.issued, row.repealed, row.in_force]
-        }
-        Some(Form::F2019) => {
-            let row = cells::ARTICLE20.f2019.regulations;
-            [row.made, row.newly_disclosed, row.total_disclosed]
-        }
-    };
+    let Some(form) = context.report().form(Table::Article20) else { return };
+    let (now, of_2019) = (cells::ARTICLE20.f2021.regulations, cells::ARTICLE20.f2019.regulations);
+    let all = [now.issued, now.repealed, now.in_force, of_2019.made, of_2019.newly_disclosed, of_2019.total_disclosed];
+    let row = || all.into_iter().filter(|cell| cell.is_in(form));
     let severity = match makes_regulations(&context.report().agency) {
         Some(true) => return out.not_applicable(1),
         Some(false) => out.rule.severity(),
@@ -236,15 +229,15 @@ fn regulations(context: &Context<'_>, out: &mut RuleReport<'_>) {
             None => return out.not_assessable(MissingInput::Agency),
         },
     };
-    let some: Vec<Counted> = row
-        .iter()
-        .filter_map(|cell| context.number(*cell).map(|value| Counted { cell: *cell, value, blank: false }))
+    let some: Vec<Counted> = row()
+        .filter_map(|cell| context.number(cell).map(|value| Counted { cell, value, blank: false }))
         .filter(|counted| counted.value != 0)
         .collect();
     // One figure above 0 is enough, whatever the others say.
-    match (some.is_empty(), context.numbers(row)) {
-        (true, Ok(_)) => out.holds(),
-        (true, Err(lacking)) => out.not_assessable(lacking),
+    let unknown = row().find(|cell| context.number(*cell).is_none());
+    match (some.is_empty(), unknown) {
+        (true, None) => out.holds(),
+        (true, Some(cell)) => out.not_assessable(MissingInput::Figure(cell)),
         (false, _) => {
             let cells = some.iter().map(|counted| counted.cell).collect();
             let finding = Finding::new(cells, Detail::Regulations(some.clone()));
@@ -298,8 +291,8 @@ fn yuan_head<'a>(context: &Context<'a>) -> Option<&'a LabelFound> {
 
 fn yuan(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let cell = cells::ARTICLE20.f2021.fees;
-    let Some(Article20::F2021(table)) = &context.report().article20 else { return };
-    match &table.fees {
+    let Some(FigureRef::Money(fees)) = context.report().figure(cell) else { return };
+    match fees {
         Figure::Stated(money) if money.unit() == Some(Unit::Yuan) && !money.is_zero() => {
             let proposed = money.in_wan_yuan();
             let detail = Detail::Yuan { printed: *money, proposed };

@@ -5,7 +5,7 @@ use crate::claim::{About, Claim, Stated};
 use crate::fee;
 use crate::figure::{Figure, Money, Unit};
 use crate::finding::{Amount, Detail, Finding, Prose, Severity};
-use crate::form::{Article20, Form, Section, Table, cells};
+use crate::form::{FigureRef, Form, Section, Table, cells};
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
 use crate::text::{Bilingual, normal};
 
@@ -88,7 +88,7 @@ pub(super) static GJ603: Builtin = Builtin::new(
         evaluated_at: Bilingual {
             zh: "第(八)项、第六部分各一处", en: "item (八) and section 六, one place each"
         },
-        forms: &[Form::F2021],
+        forms: Form::F2021.and_later(),
         example: Some(
             Example::of(Form::F2021, 2024, &[(cells::ARTICLE20.f2021.fees, "0.00")])
                 .prose(&[(Section::OtherMatters, "2024年有1件政府信息公开申请收取信息处理费380元。")]),
@@ -194,7 +194,7 @@ fn lists(context: &Context<'_>, out: &mut RuleReport<'_>) {
 fn item(context: &Context<'_>, out: &mut RuleReport<'_>) {
     shown_in_item(context, out);
     let overdue = cells::APPLICATIONS.outcomes.other.f2021.fee_overdue.total;
-    if context.report().applications.as_ref().is_none_or(|table| table.form() != Form::F2021) {
+    if context.report().figure(overdue).is_none() {
         return out.not_applicable(1);
     }
     let Some(lapsed) = context.number(overdue) else {
@@ -227,10 +227,7 @@ fn shown_in_item(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let Some((claim, money, yuan)) = most.filter(|(.., yuan)| *yuan > 0) else {
         return out.holds();
     };
-    let fees = match &context.report().article20 {
-        Some(Article20::F2021(table)) => &table.fees,
-        _ => return out.not_applicable(1),
-    };
+    let Some(FigureRef::Money(fees)) = context.report().figure(cell) else { return out.not_applicable(1) };
     let (decimals, unit) = match fees {
         Figure::Stated(item) if item.is_zero() => (item.decimals(), item.unit().unwrap_or(Unit::WanYuan)),
         Figure::Slash | Figure::Blank => (0, Unit::WanYuan),

@@ -2,7 +2,7 @@
 //! of the catalogue and those of the embedder.
 
 use super::Context;
-use crate::form::{Form, Section, Table};
+use crate::form::{Cell, Form, Section, Table};
 use crate::report::{AgencyKind, Report, Scope};
 use crate::rule::{MissingInput, Need, Rule, RuleReport, Status};
 
@@ -86,7 +86,10 @@ pub(super) fn available(context: &Context<'_>) -> u16 {
     let report = context.report();
     let mut out = 0;
     for &of in Table::ALL {
-        out |= if context.has(of) { table(of) } else { 0 };
+        // A table without its edition and without a cell that all editions have is of no use.
+        let form = report.form(of);
+        let is_there = context.has(of) && (form.is_some() || Cell::of_table(of, form).next().is_some());
+        out |= if is_there { table(of) } else { 0 };
     }
     for section in [Section::Overview, Section::Problems, Section::OtherMatters] {
         out |= if report.sections.get(section).is_some() { prose(section) } else { 0 };
@@ -124,13 +127,14 @@ fn adds_up(parent: &Report) -> bool {
     }
 }
 
-/// The edition of a table in a report; `None` if it has none.
+/// The edition of a table in a report; `None` if it has none, or does not tell it, or no two editions differ in it.
 fn form_of(report: &Report, table: Table) -> Option<Form> {
-    match table {
-        Table::Article20 => report.article20.as_ref().map(|table| table.form()),
-        Table::Applications => report.applications.as_ref().map(|table| table.form()),
-        Table::Disputes => None,
-    }
+    report.form(table).filter(|_| table.editions().nth(1).is_some())
+}
+
+/// Whether the table of an edition is that of an edition of the rule.
+fn is_form(rule: &Rule, table: Table, form: Form) -> bool {
+    rule.forms.iter().any(|own| table.edition(*own) == form)
 }
 
 /// How the places of a rule end of which a need is not met.
@@ -166,8 +170,8 @@ impl Places {
         match self {
             Places::Cells => {
                 // The cells of a missing table are those of the edition in force.
-                let form = context.report().year.map_or(Form::F2021, Form::of_year);
-                u32::try_from(table.boxes(form)).unwrap_or(u32::MAX)
+                let form = context.report().year.map_or(Form::LATEST, Form::of_year);
+                u32::try_from(table.cells(form)).unwrap_or(u32::MAX)
             }
             other => other.count(context),
         }
@@ -202,17 +206,18 @@ impl Context<'_> {
         let mut each: Option<&[Table]> = None;
         for need in rule.needs.all {
             if let Need::EachTable(tables) = *need {
-                for &table in tables.iter().filter(|table| !self.has(**table)) {
-                    out.unassessed(MissingInput::Table(table), places.of_table(self, table));
+                for &of in tables.iter().filter(|of| self.available & table(**of) == 0) {
+                    out.unassessed(self.missing_table(of), places.of_table(self, of));
                 }
-                if !tables.iter().any(|table| self.has(*table)) {
+                if !tables.iter().any(|of| self.available & table(*of) != 0) {
                     return false;
                 }
                 each = Some(tables);
             } else if let Some(unmet) = self.unmet(rule, *need) {
                 match each {
                     Some(tables) => {
-                        tables.iter().filter(|table| self.has(**table)).for_each(|_| end(unmet, out));
+                        let there = tables.iter().filter(|of| self.available & table(**of) != 0);
+                        there.for_each(|_| end(unmet, out));
                     }
                     None => end(unmet, out),
                 }
@@ -237,11 +242,17 @@ impl Context<'_> {
         if rule.forms.len() >= Form::ALL.len() || rule.needs.all.iter().any(has_table) {
             return true;
         }
-        let mut of_tables = Table::ALL.iter().filter_map(|table| form_of(self.report(), *table)).peekable();
+        let of_table = |table: &Table| Some((*table, form_of(self.report(), *table)?));
+        let mut of_tables = Table::ALL.iter().filter_map(of_table).peekable();
         match of_tables.peek() {
-            Some(_) => of_tables.any(|form| rule.forms.contains(&form)),
+            Some(_) => of_tables.any(|(table, form)| is_form(rule, table, form)),
             None => self.report().year.is_none_or(|year| rule.forms.contains(&Form::of_year(year))),
         }
+    }
+
+    /// What is missing of a table that is not there, or does not tell its edition.
+    const fn missing_table(&self, table: Table) -> MissingInput {
+        if self.has(table) { MissingInput::Edition(table) } else { MissingInput::Table(table) }
     }
 
     /// How the places of a rule end for lack of one of its needs; `None` if it is met.
@@ -256,12 +267,13 @@ impl Context<'_> {
             Need::Table(of) => {
                 let before = self.input.before.filter(|_| rule.needs.all.contains(&Need::Before));
                 let mut forms = [Some(self.report()), before].into_iter().flatten().filter_map(|r| form_of(r, of));
-                if forms.any(|form| !rule.forms.contains(&form)) {
+                let is_of_some = rule.forms.len() < Form::ALL.len();
+                if forms.any(|form| !is_form(rule, of, form)) {
                     Some(End::NotApplicable)
-                } else if has(table(of)) {
+                } else if has(table(of)) && !(is_of_some && self.report().form(of).is_none()) {
                     None
                 } else {
-                    missing(MissingInput::Table(of))
+                    missing(self.missing_table(of))
                 }
             }
             Need::EachTable(_) => None,
@@ -301,6 +313,6 @@ impl Context<'_> {
 
     /// The tables that are there, for a rule that needs each.
     pub(super) fn tables(&self) -> impl Iterator<Item = Table> {
-        Table::ALL.iter().copied().filter(|table| self.has(*table))
+        Table::ALL.iter().copied().filter(|of| self.available & table(*of) != 0)
     }
 }

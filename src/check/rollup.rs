@@ -3,12 +3,13 @@
 use super::{Builtin, Context, Places};
 use crate::figure::{Money, State};
 use crate::finding::{Amount, Detail, Finding, OtherCell, Rollup, Severity};
-use crate::form::{Applicant, Applications, Article20, Cell, FigureRef, Form, Table, cells};
+use crate::form::{Applicant, Cell, FigureRef, Form, Row, Table, cells};
 use crate::identity::{Evaluation, UNKNOWN};
 use crate::report::Report;
-use crate::rollup::{exact, other_row, other_rows, rounding};
+use crate::rollup::{exact, group, is_mixed, rounding};
 use crate::rule::{Children, Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
 use crate::text::{Bilingual, normal};
+use std::collections::BTreeSet;
 
 const fn agency(name: &'static str, cells: &'static [(Cell, &'static str)]) -> Example {
     Example { name: Some(name), ..Example::of(Form::F2021, 2024, cells) }
@@ -127,7 +128,7 @@ pub(super) static GJ802: Builtin = Builtin::new(
             },
         )
     },
-    Places::Of(|context| if context.article20.is_some() { 4 } else { 1 }),
+    Places::Of(|context| if context.report().form(Table::Article20).is_some() { 4 } else { 1 }),
     documents_and_fees,
 );
 
@@ -242,32 +243,27 @@ fn whole<'a>(context: &Context<'a>, count: u32, out: &mut RuleReport<'_>) -> Opt
     Some(below.used)
 }
 
-/// The cells that add up to one place: one, or the three rows of (六).
+/// The cells that add up to one place.
 struct Spot {
     /// What the place is called.
     cell: Cell,
+    /// Whether it is a group of rows in which the editions differ.
     group: bool,
     parent: Vec<Cell>,
 }
 
-/// The cells of a report that stand for a place: of its own edition.
+/// The cells of a report that stand for a place: those of its own edition.
 fn cells_of(spot: &Spot, report: &Report) -> Vec<Cell> {
-    let old = |form: Option<Form>| form == Some(Form::F2019);
-    match (spot.group, spot.cell.applicant()) {
-        (true, Some(applicant)) if old(report.applications.as_ref().map(Applications::form)) => {
-            vec![other_row(applicant)]
-        }
-        (true, Some(applicant)) => other_rows(applicant).to_vec(),
-        _ if spot.cell.table() == Table::Article20 => {
-            let is_old = old(report.article20.as_ref().map(Article20::form));
-            let pair = DECISIONS.iter().find(|pair| pair.contains(&spot.cell));
-            pair.map_or_else(|| vec![spot.cell], |[new, of_2019]| vec![if is_old { *of_2019 } else { *new }])
-        }
-        _ => vec![spot.cell],
+    let form = report.form_or_usual(spot.cell.table());
+    if let (true, Some(row), Some(applicant)) = (spot.group, spot.cell.row(), spot.cell.applicant()) {
+        return form.into_iter().flat_map(|form| group(row, form)).map(|row| row.cell(applicant)).collect();
     }
+    let same = DECISIONS.iter().find(|same| same.contains(&spot.cell));
+    let same = same.map_or_else(|| std::slice::from_ref(&spot.cell), |same| same.as_slice());
+    same.iter().copied().filter(|cell| cell.editions().fits(form)).take(1).collect()
 }
 
-/// The decisions in the 2021 form and in the 2019 form.
+/// The decisions: the cell since the 2021 form, and that of the 2019 form.
 const DECISIONS: [[Cell; 2]; 3] = [
     [cells::ARTICLE20.f2021.licensing, cells::ARTICLE20.f2019.licensing.decisions],
     [cells::ARTICLE20.f2021.penalties, cells::ARTICLE20.f2019.penalties.decisions],
@@ -276,35 +272,42 @@ const DECISIONS: [[Cell; 2]; 3] = [
 
 /// A place at each cell of 表三 and 表四, and at each kind of decision.
 fn sums_count(context: &Context<'_>) -> u32 {
-    let form = context.report().applications.as_ref().map_or(Form::F2021, Applications::form);
-    let cells = [Table::Applications, Table::Disputes].map(|table| table.boxes(form));
-    u32::try_from(cells.iter().sum::<usize>().saturating_add(DECISIONS.len())).unwrap_or(u32::MAX)
+    u32::try_from(own_cells(context.report()).count().saturating_add(DECISIONS.len())).unwrap_or(u32::MAX)
+}
+
+/// The cells of 表三 and 表四 of a report.
+fn own_cells(report: &Report) -> impl Iterator<Item = Cell> {
+    let of = |table: Table| Cell::of_table(table, report.form_or_usual(table));
+    of(Table::Applications).chain(of(Table::Disputes))
 }
 
 fn sums(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let parent = context.report();
-    let form = parent.applications.as_ref().map(Applications::form);
-    let of_form = form.unwrap_or(Form::F2021);
     let Some(children) = whole(context, sums_count(context), out) else { return };
     let flats: Vec<Evaluation> = children.iter().map(|child| Evaluation::new(child, context.blanks)).collect();
-    let other = |child: &&Report| child.applications.as_ref().is_some_and(|table| Some(table.form()) != form);
-    let mixed = children.iter().any(other);
-    let is_other_row =
-        |cell: Cell| Applicant::ALL.iter().any(|a| other_rows(*a).contains(&cell) || other_row(*a) == cell);
+    let forms: BTreeSet<Form> = std::iter::once(parent)
+        .chain(children.iter().copied())
+        .filter_map(|report| report.form(Table::Applications))
+        .collect();
+    let is_mixed = |cell: Cell| cell.row().is_some_and(|row| is_mixed(row, &forms));
     let mut spots: Vec<Spot> = Vec::new();
-    for cell in Cell::of(of_form).filter(|cell| cell.table() != Table::Article20) {
-        if !(mixed && is_other_row(cell)) {
-            spots.push(Spot { cell, group: false, parent: vec![cell] });
+    for cell in own_cells(parent).filter(|cell| !is_mixed(*cell)) {
+        spots.push(Spot { cell, group: false, parent: vec![cell] });
+    }
+    // A group is named by its row in the oldest edition.
+    let oldest = forms.first().copied().into_iter().flat_map(Row::of).filter(|row| is_mixed(row.total()));
+    let mut groups: Vec<Row> = Vec::new();
+    for row in oldest {
+        if !groups.iter().any(|other| other.group().map(std::ptr::from_ref) == row.group().map(std::ptr::from_ref)) {
+            groups.push(row);
         }
     }
-    if mixed {
-        for applicant in Applicant::ALL {
-            let spot = Spot { cell: other_row(*applicant), group: true, parent: Vec::new() };
-            spots.push(Spot { parent: cells_of(&spot, parent), ..spot });
-        }
+    for cell in groups.iter().flat_map(|row| Applicant::ALL.iter().map(|applicant| row.cell(*applicant))) {
+        let spot = Spot { cell, group: true, parent: Vec::new() };
+        spots.push(Spot { parent: cells_of(&spot, parent), ..spot });
     }
-    for [new, _] in DECISIONS {
-        let spot = Spot { cell: new, group: false, parent: Vec::new() };
+    for [cell, _] in DECISIONS {
+        let spot = Spot { cell, group: false, parent: Vec::new() };
         spots.push(Spot { parent: cells_of(&spot, parent), ..spot });
     }
     for spot in &spots {
@@ -317,6 +320,13 @@ const PARTS: usize = 12;
 
 fn sum(context: &Context<'_>, out: &mut RuleReport<'_>, spot: &Spot, children: &[&Report], flats: &[Evaluation]) {
     let flat = &context.evaluation.flat;
+    if spot.parent.is_empty() {
+        let table = spot.cell.table();
+        return match context.report().form_or_usual(table) {
+            Some(_) => out.not_applicable(1),
+            None => out.not_assessable(MissingInput::Edition(table)),
+        };
+    }
     if let Some(cell) = spot.parent.iter().find(|cell| flat.state_at(**cell) & UNKNOWN != 0) {
         return out.not_assessable(MissingInput::Figure(*cell));
     }
@@ -324,7 +334,11 @@ fn sum(context: &Context<'_>, out: &mut RuleReport<'_>, spot: &Spot, children: &
     let mut expected = 0_i64;
     let mut parts: Vec<(&str, Cell, i64)> = Vec::new();
     for (child, evaluation) in children.iter().zip(flats) {
-        for cell in cells_of(spot, child) {
+        let cells = cells_of(spot, child);
+        if cells.is_empty() {
+            return out.not_assessable(MissingInput::Other(spot.cell));
+        }
+        for cell in cells {
             if evaluation.flat.state_at(cell) & UNKNOWN != 0 {
                 return out.not_assessable(MissingInput::Other(cell));
             }
@@ -347,30 +361,24 @@ fn sum(context: &Context<'_>, out: &mut RuleReport<'_>, spot: &Spot, children: &
 }
 
 fn documents_and_fees(context: &Context<'_>, out: &mut RuleReport<'_>) {
-    let Some(form) = context.article20 else { return };
-    let documents = match form {
-        Form::F2021 => {
-            let row = cells::ARTICLE20.f2021.normative_documents;
-            [row.issued, row.repealed, row.in_force]
-        }
-        Form::F2019 => {
-            let row = cells::ARTICLE20.f2019.normative_documents;
-            [row.made, row.newly_disclosed, row.total_disclosed]
-        }
-    };
+    let Some(form) = context.report().form(Table::Article20) else { return };
+    let (now, of_2019) = (cells::ARTICLE20.f2021.normative_documents, cells::ARTICLE20.f2019.normative_documents);
+    let documents =
+        [now.issued, now.repealed, now.in_force, of_2019.made, of_2019.newly_disclosed, of_2019.total_disclosed];
     let Some(children) = whole(context, 4, out) else { return };
     // The editions count documents otherwise.
-    let same = children.iter().all(|child| child.article20.as_ref().is_none_or(|table| table.form() == form));
+    let same = children.iter().all(|child| child.article20.is_none() || child.form(Table::Article20) == Some(form));
     if !same {
         return out.unassessed(MissingInput::Children, 4);
     }
     let flats: Vec<Evaluation> = children.iter().map(|child| Evaluation::new(child, context.blanks)).collect();
-    for cell in documents {
+    for cell in documents.into_iter().filter(|cell| cell.is_in(form)) {
         sum(context, out, &Spot { cell, group: false, parent: vec![cell] }, &children, &flats);
     }
-    match form {
-        Form::F2021 => fees(context, out, &children),
-        Form::F2019 => out.not_applicable(1),
+    if cells::ARTICLE20.f2021.fees.is_in(form) {
+        fees(context, out, &children);
+    } else {
+        out.not_applicable(1);
     }
 }
 

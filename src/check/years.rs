@@ -3,7 +3,7 @@
 use super::{Builtin, Context, Places};
 use crate::figure::{Figure, Money, State};
 use crate::finding::{Amount, Detail, Finding, OtherCell, Severity, Years};
-use crate::form::{Article20, Cell, FigureRef, Form, Section, Table, cells};
+use crate::form::{Cell, FigureRef, Form, Section, Table, cells};
 use crate::identity::{self, Evaluation, Identity, IdentityKind, Role, UNKNOWN};
 use crate::report::Report;
 use crate::rollup::exact;
@@ -86,7 +86,7 @@ pub(super) static GJ702: Builtin = Builtin::new(
             zh: "规章、行政规范性文件各一处",
             en: "regulations and normative documents, one place each",
         },
-        forms: &[Form::F2021],
+        forms: Form::F2021.and_later(),
         example: Some(
             Example::of(
                 Form::F2021,
@@ -326,11 +326,10 @@ fn text(context: &Context<'_>, out: &mut RuleReport<'_>) {
 fn figures(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let Some((report, evaluation, year)) = before(context) else { return };
     let this = &context.evaluation.flat;
-    let forms = |report: &Report| {
-        let article20 = report.article20.as_ref().map(Article20::form);
-        let applications = report.applications.as_ref().map(crate::form::Applications::form);
-        (article20, applications, report.disputes.is_some())
-    };
+    let forms = |report: &Report| Table::ALL.iter().map(|table| report.form(*table)).collect::<Vec<_>>();
+    if let Some(table) = Table::ALL.iter().find(|table| context.report().form(**table).is_none()) {
+        return out.not_assessable(MissingInput::Edition(*table));
+    }
     let (now, then) = (forms(context.report()), forms(report));
     if now != then {
         // Tables that are not there, or of another edition, are not alike.

@@ -4,8 +4,8 @@ use super::grammar::{Relation, Subject};
 use super::readings::{self, Part, Sum};
 use super::{About, Addend, Claim, Interpretation, Judgement, Stated};
 use crate::form::part::Flat;
-use crate::form::{Cell, Form, Table};
-use crate::identity::{self, Blanks, Evaluation, UNKNOWN};
+use crate::form::{Cell, Table};
+use crate::identity::{Blanks, Evaluation, UNKNOWN};
 use crate::report::Report;
 
 /// The figures of a report, gathered, and those of the year before.
@@ -13,36 +13,26 @@ use crate::report::Report;
 pub(crate) struct Tables<'a> {
     flat: &'a Flat,
     before: Option<&'a Flat>,
-    applications: Form,
-    article20: Form,
-    has: [bool; 3],
+    report: &'a Report,
 }
 
 impl<'a> Tables<'a> {
-    pub(crate) fn new(report: &Report, flat: &'a Flat, before: Option<&'a Flat>) -> Self {
-        let of_year = report.year.map_or(Form::F2021, Form::of_year);
-        Tables {
-            flat,
-            before,
-            applications: identity::edition(report),
-            article20: report.article20.as_ref().map_or(of_year, |table| table.form()),
-            has: [report.article20.is_some(), report.applications.is_some(), report.disputes.is_some()],
-        }
+    pub(crate) fn new(report: &'a Report, flat: &'a Flat, before: Option<&'a Flat>) -> Self {
+        Tables { flat, before, report }
     }
 
     const fn has_table(&self, table: Table) -> bool {
-        match table {
-            Table::Article20 => self.has[0],
-            Table::Applications => self.has[1],
-            Table::Disputes => self.has[2],
-        }
+        self.report.has(table)
     }
 
     /// The cells of an addend in the edition of its table; none if the edition does not have it.
     fn cells(&self, part: &'static Part) -> &'static [Cell] {
-        let table = part.new.first().or_else(|| part.old.first()).map(|cell| cell.table());
-        let form = if table == Some(Table::Article20) { self.article20 } else { self.applications };
-        if form == Form::F2019 { part.old } else { part.new }
+        // Of a table that does not tell its edition, the figures in which the editions differ are missing.
+        let own = |cells: &&[Cell]| {
+            let form = cells.first().and_then(|cell| self.report.form_or_usual(cell.table()));
+            !cells.is_empty() && form.is_none_or(|form| cells.iter().all(|cell| cell.is_in(form)))
+        };
+        [part.new, part.old].into_iter().find(own).unwrap_or_default()
     }
 
     /// A reading with its values: `None` if the edition does not have it, an error if a figure is no number.

@@ -1,14 +1,14 @@
 //! What findings about a government and the bodies below say, as data, and their words.
 
 use super::years::off;
-use crate::form::Cell;
+use crate::form::{Cell, Row};
 use crate::rollup::printed;
 use crate::text::{Lang, shown};
 
 /// What a finding about a government and the bodies below says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Rollup {
-    /// A figure, or (六) of both editions, is not the sum of those of the bodies below; those that are not 0 by name, if
+    /// A figure, or a group of rows in which the editions differ, is not the sum of those of the bodies below; those that are not 0 by name, if
     /// they are few.
     Sum { cell: Cell, group: bool, expected: i64, found: i64, parts: Vec<(String, i64)> },
     /// The fees are not, by more than rounding allows; in 10⁻¹⁰ 万元.
@@ -31,9 +31,9 @@ impl Rollup {
         match self {
             Rollup::Sum { cell, group, expected, found, parts } => {
                 let label = if *group {
-                    let six = if lang == Lang::Zh { "(六)其他处理" } else { "Other processing" };
+                    let group = cell.row().and_then(Row::group).map_or("", |node| node.label.get(lang));
                     let joint = if lang == Lang::Zh { "·" } else { ", " };
-                    format!("{six}{joint}{}", cell.column_label(lang))
+                    format!("{group}{joint}{}", cell.column_label(lang))
                 } else {
                     cell.label(lang)
                 };

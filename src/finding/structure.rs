@@ -91,13 +91,6 @@ fn titled(section: Section) -> String {
     format!("{}、{}", section.number(), section.titles().first().copied().unwrap_or_default())
 }
 
-fn form_name(form: Form) -> &'static str {
-    match form {
-        Form::F2021 => "国办公开办函〔2021〕30号",
-        Form::F2019 => "国办公开办函〔2019〕60号",
-    }
-}
-
 /// Some texts in quotes, the first few of many.
 fn listed(texts: &[String], [open, close, joint]: [&str; 3], more: &str) -> String {
     const FEW: usize = 5;
@@ -176,8 +169,8 @@ impl Structure {
                 format!("{what}：{}", listed(texts, ["“", "”", "、"], "等"))
             }
             Structure::Basis { cited, year } => {
-                let other = form_name(Form::of_year(*year));
-                format!("所引格式为{}，{year} 年度适用{other}", form_name(*cited))
+                let other = Form::of_year(*year).document();
+                format!("所引格式为{}，{year} 年度适用{other}", cited.document())
             }
             Structure::NoAssessment => "总体情况未提及工作考核、社会评议和责任追究结果".to_owned(),
             Structure::YuanHead(money) => {
@@ -227,8 +220,8 @@ impl Structure {
                 format!("{what}: {}", listed(texts, ["\"", "\"", ", "], ", …"))
             }
             Structure::Basis { cited, year } => {
-                let other = form_name(Form::of_year(*year));
-                format!("the form cited is {}, for {year} it is {other}", form_name(*cited))
+                let other = Form::of_year(*year).document();
+                format!("the form cited is {}, for {year} it is {other}", cited.document())
             }
             Structure::NoAssessment => "section 一 says nothing of the results of 考核, 评议 or 责任追究".to_owned(),
             Structure::YuanHead(money) => {

@@ -1,21 +1,24 @@
 //! 表三: what came in, what became of it, who applied.
 
-use super::Form;
-use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, editions, part};
+use super::Table;
+use super::cell::{Cell, place_in_table};
+use super::edition::{Editions, Form};
+use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, editions, nodes_of, part, until_next};
 use crate::figure::{Count, Figure};
 use crate::text::Bilingual;
 
 macro_rules! applicants {
-    ($($field:ident $variant:ident = $zh:literal, $en:literal;)+) => {
+    ($($field:ident $variant:ident = $zh:literal, $en:literal $(, is $role:ident)?;)+) => {
         part! {
             /// A row of 表三: six kinds of applicant and 总计.
             Applicants, ApplicantsCells {
-                $($field: Figure<Count> = $zh, $en;)+
+                $($field: Figure<Count> = $zh, $en $(, is $role)?;)+
             }
         }
 
         /// A column of 表三.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
         pub enum Applicant {
             $(#[doc = concat!($zh, " – ", $en, ".")] $variant,)+
         }
@@ -45,7 +48,7 @@ applicants! {
     public_welfare PublicWelfare = "社会公益组织", "public-welfare organisations";
     legal_service LegalService = "法律服务机构", "legal-service organisations";
     other Other = "其他", "others";
-    total Total = "总计", "total";
+    total Total = "总计", "total", is total;
 }
 
 part! {
@@ -79,6 +82,7 @@ part! {
         published_material: Applicants = "3.要求提供公开出版物", "Published material", source "条例 Art. 39(2)";
         mass_repeated: Applicants = "4.无正当理由大量反复申请", "Mass repeated applications", source "条例 Art. 35";
         confirmation: Applicants = "5.要求行政机关确认或重新出具已获取信息", "Confirmation of information already obtained";
+        // edition: row
     }
 }
 
@@ -93,7 +97,7 @@ part! {
 
 editions! {
     /// (六)其他处理: three rows in the 2021 form, one row in the 2019 form.
-    OtherProcessing, OtherProcessingCells { F2021(OtherRows), F2019(Applicants) }
+    OtherProcessing, OtherProcessingCells { F2021(OtherRows) = f2021, F2019(Applicants) = f2019 }
 }
 
 part! {
@@ -105,30 +109,16 @@ part! {
         unavailable: Unavailable = "(四)无法提供", "Unavailable";
         not_processed: NotProcessed = "(五)不予处理", "Not processed";
         other: OtherProcessing = "(六)其他处理", "Other processing";
-        total: Applicants = "(七)总计", "Total of outcomes", aliases &["七、总计"];
+        total: Applicants = "(七)总计", "Total of outcomes", aliases &["七、总计"], is total;
     }
 }
 
 part! {
     /// 表三: 25 rows of seven figures in the 2021 form, 23 in the 2019 form.
-    Applications, ApplicationsCells {
+    Applications, ApplicationsCells in Applications {
         received: Applicants = "一、本年新收政府信息公开申请数量", "Received this year", source "条例 Art. 27, 29, 31";
         carried_over: Applicants = "二、上年结转政府信息公开申请数量", "Carried over from last year";
         outcomes: Outcomes = "三、本年度办理结果", "Outcomes";
         carried_forward: Applicants = "四、结转下年度继续办理", "Carried forward to next year";
-    }
-}
-
-impl Applications {
-    /// A table of this edition with every figure Missing.
-    #[must_use]
-    pub fn missing(form: Form) -> Self {
-        Self::missing_of(form)
-    }
-
-    /// The edition, which (六)其他处理 tells.
-    #[must_use]
-    pub const fn form(&self) -> Form {
-        self.outcomes.other.form()
     }
 }

@@ -1,7 +1,7 @@
 //! 表二: what was published of its own motion, by the items of Article 20 of the Regulation.
 
-use super::Form;
-use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, editions, part};
+use super::edition::{Editions, Form};
+use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, editions, nodes_of, part, until_next};
 use crate::figure::{Change, Count, Figure, Money};
 use crate::text::Bilingual;
 
@@ -74,7 +74,13 @@ part! {
     }
 }
 
+// edition: table
+
 editions! {
     /// 表二, in the edition that the publisher used.
-    Article20, Article20Cells { F2021(Article20F2021), F2019(Article20F2019) }
+    Article20, Article20Cells {
+        // edition: alternative
+        F2021(Article20F2021) = f2021,
+        F2019(Article20F2019) = f2019,
+    }
 }

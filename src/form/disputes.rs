@@ -1,6 +1,8 @@
 //! 表四: administrative review and litigation.
 
-use super::Form;
+use super::Table;
+use super::cell::{Cell, place_in_table};
+use super::edition::{Editions, Form};
 use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, part};
 use crate::figure::{Count, Figure};
 use crate::text::Bilingual;
@@ -12,7 +14,8 @@ part! {
         corrected: Figure<Count> = "结果纠正", "corrected";
         other: Figure<Count> = "其他结果", "other result";
         pending: Figure<Count> = "尚未审结", "pending";
-        total: Figure<Count> = "总计", "total";
+        // edition: column
+        total: Figure<Count> = "总计", "total", is total;
     }
 }
 
@@ -27,7 +30,7 @@ part! {
     /// assert_eq!(serde_json::to_string(&table)?, r#"{"review":{"upheld":3,"pending":null}}"#);
     /// # Ok::<(), serde_json::Error>(())
     /// ```
-    Disputes, DisputesCells {
+    Disputes, DisputesCells in Disputes {
         review: Cases = "行政复议", "Administrative review";
         direct_litigation: Cases = "行政诉讼·未经复议直接起诉", "Litigation without review";
         litigation_after_review: Cases = "行政诉讼·复议后起诉", "Litigation after review";

@@ -2,8 +2,8 @@
 
 pub(crate) mod value;
 
-use super::Form;
-use super::part::{FigureMut, FigureRef, Node, Part, Shape, nodes_len};
+use super::edition::{Editions, FORMS, Form};
+use super::part::{FigureMut, FigureRef, Node, Part, Shape};
 use crate::figure::{Figure, Kind, State};
 use ::serde::de::{self, DeserializeSeed, Deserializer, MapAccess};
 use ::serde::ser::{Serialize, SerializeMap, Serializer};
@@ -13,10 +13,62 @@ use value::{Any, AnyFormat, OutlineItem, Path, Scalar, Source, Take, Through, Wo
 /// The key of the edition, at the top of a piece that differs between the editions.
 pub(crate) const FORM: &str = "form";
 
+/// Which fields a piece has.
+#[derive(Clone, Copy)]
+enum Open {
+    /// Those of any of these editions.
+    Any(Editions),
+    /// Those that all editions have.
+    Common,
+}
+
+impl Open {
+    /// The fields of a piece that says `form`: null is an edition that is not known.
+    fn stated<P: Part>(form: Option<Form>) -> Self {
+        match form {
+            Some(form) if P::IS_TABLE => Open::Any(Editions::only(form)),
+            Some(form) => Open::Any(P::SHAPE.like(form)),
+            None => Open::Common,
+        }
+    }
+
+    fn has(self, editions: Editions) -> bool {
+        match self {
+            Open::Any(of) => !of.and(editions).is_empty(),
+            Open::Common => editions.is_all(),
+        }
+    }
+
+    /// Only the editions that have a field of these.
+    fn narrow(&mut self, editions: Editions) {
+        if let Open::Any(of) = self {
+            *of = of.and(editions);
+        }
+    }
+
+    /// Whether the piece can still be one that says `form`.
+    fn agrees(self, stated: Open) -> bool {
+        match (self, stated) {
+            (Open::Any(of), Open::Any(other)) => !of.and(other).is_empty(),
+            (Open::Any(of), Open::Common) => of.is_all(),
+            (Open::Common, Open::Any(_)) => false,
+            (Open::Common, Open::Common) => true,
+        }
+    }
+}
+
 /// Writes a piece of the form: the edition where it matters, then the figures that are not Missing.
 pub(crate) fn write<P: Part, S: Serializer>(part: &P, serializer: S) -> Result<S::Ok, S::Error> {
     let form = part.edition();
-    Piece { get: &|at| part.get(at), shape: P::SHAPE, base: 0, form, top: true }.serialize(serializer)
+    let open = match part.alternatives() {
+        _ if P::IS_TABLE => Open::stated::<P>(form),
+        Editions::NONE => Open::Any(Editions::ALL),
+        some => Open::Any(some),
+    };
+    // 表四 has no alternatives: it says its edition if that is not the first.
+    let says_form = P::SHAPE.has_alternatives() || (P::IS_TABLE && form != Form::ALL.first().copied());
+    let piece = Piece { get: &|at| part.get(at), shape: P::SHAPE, base: 0, form: says_form.then_some(form), open };
+    piece.serialize(serializer)
 }
 
 /// Reads a piece of the form from any format.
@@ -39,30 +91,33 @@ struct Piece<'a> {
     get: &'a dyn Fn(usize) -> Option<FigureRef<'a>>,
     shape: Shape,
     base: usize,
-    form: Option<Form>,
-    top: bool,
+    /// What to write as `form`, if anything.
+    form: Option<Option<Form>>,
+    open: Open,
 }
 
 impl<'a> Piece<'a> {
     fn is_missing(&self) -> bool {
-        let mut figures = (self.base..self.base.saturating_add(self.shape.len())).filter_map(self.get);
-        figures.all(|figure| figure.state() == State::Missing)
+        match self.shape {
+            Shape::Leaf(_) => (self.get)(self.base).is_none_or(|figure| figure.state() == State::Missing),
+            _ => self.pieces().all(|(_, piece)| piece.is_missing()),
+        }
     }
 
     /// The pieces in it, by key.
     fn pieces(&self) -> impl Iterator<Item = (&'static str, Piece<'a>)> {
-        let (nodes, base) = match (self.shape, self.form) {
-            (Shape::Leaf(_), _) => (&[][..], self.base),
-            (Shape::Part(nodes), _) => (nodes, self.base),
-            (Shape::Editions(new, old), Some(Form::F2019)) => (old, self.base.saturating_add(nodes_len(new))),
-            (Shape::Editions(new, _), _) => (new, self.base),
-        };
-        let (get, form) = (self.get, self.form);
-        nodes.iter().scan(base, move |base, node| {
-            let piece = Piece { get, shape: node.shape, base: *base, form, top: false };
-            *base = base.saturating_add(node.shape.len());
-            Some((node.key, piece))
-        })
+        let (get, open, base) = (self.get, self.open, self.base);
+        let alternatives = self.shape.alternatives().filter(move |one| open.has(one.editions));
+        let nodes = alternatives.flat_map(move |one| {
+            one.nodes.iter().scan(base.saturating_add(one.offset), |base, node| {
+                let here = *base;
+                *base = base.saturating_add(node.shape.len());
+                Some((here, node))
+            })
+        });
+        nodes
+            .filter(move |(_, node)| open.has(node.editions))
+            .map(move |(base, node)| (node.key, Piece { get, shape: node.shape, base, form: None, open }))
     }
 }
 
@@ -71,10 +126,10 @@ impl Serialize for Piece<'_> {
         if let Shape::Leaf(_) = self.shape {
             return write_figure((self.get)(self.base), serializer);
         }
-        let form = self.form.filter(|_| self.top);
         let pieces: Vec<_> = self.pieces().filter(|(_, piece)| !piece.is_missing()).collect();
-        let mut map = serializer.serialize_map(Some(pieces.len().saturating_add(usize::from(form.is_some()))))?;
-        if let Some(form) = form {
+        let len = pieces.len().saturating_add(usize::from(self.form.is_some()));
+        let mut map = serializer.serialize_map(Some(len))?;
+        if let Some(form) = self.form {
             map.serialize_entry(FORM, &form)?;
         }
         for (key, piece) in pieces {
@@ -102,7 +157,7 @@ fn write_figure<S: Serializer>(figure: Option<FigureRef<'_>>, serializer: S) -> 
     }
 }
 
-/// What a box says: `None` for null, else a text for the one reader of numbers.
+/// What a cell says: `None` for null, else a text for the one reader of numbers.
 type Said = Option<String>;
 
 fn put(figure: FigureMut<'_>, said: &Said) {
@@ -132,21 +187,29 @@ impl<'de, S: Source, P: Part> Take<'de> for Top<'_, S, P> {
     }
 
     fn object<A: MapAccess<'de>>(self, first: Option<String>, map: A) -> Result<Option<P>, A::Error> {
-        let known = self.source.form(self.path.key());
+        let form = self.source.form(self.path.key());
+        let has_alternatives = P::SHAPE.has_alternatives();
         let mut walk = Walk {
             source: self.source,
-            editions: P::SHAPE.has_editions(),
-            form: known,
-            stated: false,
+            says_form: (has_alternatives || (P::IS_TABLE && P::SHAPE.differs())).then_some(Open::stated::<P>),
+            // Without its key, what has alternatives tells nothing of the edition.
+            needs_form: has_alternatives,
+            form,
+            open: form.map_or(Open::Any(Editions::ALL), Open::stated::<P>),
+            is_stated: false,
             said: Vec::new(),
         };
-        walk.object(self.path, objects(P::SHAPE, 0, None), true, first, map)?;
-        if walk.editions && !walk.stated {
+        walk.object(self.path, objects(P::SHAPE, 0, Editions::ALL), true, first, map)?;
+        if has_alternatives && !walk.is_stated {
             return Err(de::Error::custom(form_is_missing(self.path)));
         }
-        let mut part = P::missing_of(walk.form.unwrap_or(Form::F2021));
+        let by_fields = match walk.open {
+            Open::Any(editions) => editions.first(),
+            Open::Common => None,
+        };
+        let mut part = P::missing_of(walk.form.unwrap_or(by_fields));
         for (at, said) in &walk.said {
-            // A box that both editions have was noted for both; one of the two is there.
+            // A cell that several editions have was noted for each; one of them is there.
             if let Some(figure) = part.get_mut(*at) {
                 put(figure, said);
             }
@@ -155,49 +218,57 @@ impl<'de, S: Source, P: Part> Take<'de> for Top<'_, S, P> {
     }
 }
 
-fn form_is_missing(path: &Path<'_>) -> String {
-    path.says("`form` is missing: \"2019\" or \"2021\"")
+/// The editions as JSON has them: "2019" or "2021".
+fn forms(also: Option<&str>) -> String {
+    let mut words: Vec<String> = Form::ALL.iter().map(|form| format!("\"{form}\"")).collect();
+    words.extend(also.map(str::to_owned));
+    let last = words.pop().unwrap_or_default();
+    format!("{} or {last}", words.join(", "))
 }
 
-/// What a key may stand for: a figure or the nodes of an object, with the place of the first figure in it and the
-/// edition, if only one has it.
+fn form_is_missing(path: &Path<'_>) -> String {
+    path.says(format_args!("`form` is missing: {}", forms(None)))
+}
+
+/// What a key may stand for: a figure or the nodes of an object, with the slot of the first figure in it and the
+/// editions that have it.
 #[derive(Clone, Copy)]
 struct Choice<T> {
     what: T,
     base: usize,
-    form: Option<Form>,
+    editions: Editions,
 }
 
 /// At most one for each edition.
-type Choices<T> = [Option<Choice<T>>; 2];
+type Choices<T> = [Option<Choice<T>>; FORMS];
 
-fn objects(shape: Shape, base: usize, form: Option<Form>) -> Choices<&'static [Node]> {
-    match shape {
-        Shape::Leaf(_) => [None, None],
-        Shape::Part(what) => [Some(Choice { what, base, form }), None],
-        Shape::Editions(new, old) => [
-            Some(Choice { what: new, base, form: Some(Form::F2021) }),
-            Some(Choice { what: old, base: base.saturating_add(nodes_len(new)), form: Some(Form::F2019) }),
-        ],
+fn objects(shape: Shape, base: usize, editions: Editions) -> Choices<&'static [Node]> {
+    let mut out = [None; FORMS];
+    for one in shape.alternatives() {
+        let base = base.saturating_add(one.offset);
+        add(&mut out, Choice { what: one.nodes, base, editions: editions.and(one.editions) });
     }
+    out
 }
 
-/// The one edition of the choices, if they have one.
-fn edition<T>(choices: &Choices<T>) -> Option<Form> {
-    let mut forms = choices.iter().flatten().map(|choice| choice.form);
-    let first = forms.next()??;
-    forms.all(|form| form == Some(first)).then_some(first)
+/// The editions of the choices.
+fn editions<T>(choices: &Choices<T>) -> Editions {
+    choices.iter().flatten().fold(Editions::NONE, |all, choice| all.or(choice.editions))
 }
 
-/// The state of reading one piece. Until the edition is known, the keys of both editions are.
+/// The state of reading one piece. Until the edition is known, the keys of all editions are.
 struct Walk<S> {
     source: S,
-    /// Whether the piece differs between the editions.
-    editions: bool,
-    /// The edition that `form` names, or that the keys so far leave open.
-    form: Option<Form>,
+    /// What a `form` says of the fields, if the piece may have one.
+    says_form: Option<fn(Option<Form>) -> Open>,
+    /// Whether the piece has to say its edition; then null may stand for one that is not known.
+    needs_form: bool,
+    /// What `form` says.
+    form: Option<Option<Form>>,
+    /// What `form` and the keys so far leave open.
+    open: Open,
     /// Whether `form` was read.
-    stated: bool,
+    is_stated: bool,
     said: Vec<(usize, Said)>,
 }
 
@@ -215,29 +286,28 @@ impl<S: Source> Walk<S> {
         while let Some(key) = next {
             seen.once(path, &key)?;
             let here = path.child(&key);
-            if top && self.editions && key == FORM {
-                let form = Word { path: &here, expected: "\"2019\" or \"2021\"", optional: false, kind: PhantomData };
+            if let Some(says) = self.says_form.filter(|_| top && key == FORM) {
+                let expected = forms(self.needs_form.then_some("null"));
+                let form = Word { path: &here, expected: &expected, optional: self.needs_form, kind: PhantomData };
                 let form: Option<Form> = map.next_value_seed(Through(self.source, form))?;
-                if let (Some(before), Some(form)) = (self.form, form)
-                    && before != form
-                {
-                    let why = format_args!(
-                        "found {}, but figures before it are of the form of {}",
-                        form.as_str(),
-                        before.as_str()
-                    );
+                let stated = says(form);
+                if let (Open::Any(of), false) = (self.open, self.open.agrees(stated)) {
+                    let found = form.map_or("null", Form::as_str);
+                    let of: Vec<&str> = of.iter().map(Form::as_str).collect();
+                    let of = of.join(" or ");
+                    let why = format_args!("found {found}, but figures before it are of the form of {of}");
                     return Err(de::Error::custom(here.says(why)));
                 }
-                (self.form, self.stated) = (form, true);
+                (self.form, self.open, self.is_stated) = (Some(form), stated, true);
             } else {
-                if self.editions && !self.stated {
+                if self.needs_form && !self.is_stated {
                     self.source.late();
                 }
                 let (figures, objects) = self.find(&choices, &key);
                 let (a_figure, an_object) = (figures.iter().any(Option::is_some), objects.iter().any(Option::is_some));
                 if !a_figure && !an_object {
                     let mut known = self.keys(&choices);
-                    known.extend((top && self.editions).then_some(FORM));
+                    known.extend((top && self.says_form.is_some()).then_some(FORM));
                     return Err(path.unknown(&key, &known));
                 }
                 if a_figure && an_object && !S::EITHER {
@@ -252,41 +322,36 @@ impl<S: Source> Walk<S> {
 
     /// The keys of the editions that are still open.
     fn keys(&self, choices: &Choices<&'static [Node]>) -> Vec<&'static str> {
-        let open = choices.iter().flatten().filter(|choice| self.is_open(choice.form));
+        let open = choices.iter().flatten().filter(|choice| self.open.has(choice.editions));
         let mut keys = Vec::new();
-        for node in open.flat_map(|choice| choice.what) {
-            if !keys.contains(&node.key) {
+        for (node, of) in open.flat_map(|choice| choice.what.iter().map(|node| (node, choice.editions))) {
+            if !keys.contains(&node.key) && self.open.has(of.and(node.editions)) {
                 keys.push(node.key);
             }
         }
         keys
     }
 
-    fn is_open(&self, form: Option<Form>) -> bool {
-        self.form.is_none() || form.is_none() || form == self.form
-    }
-
     /// What a key may stand for in the editions that are still open.
     fn find(&self, choices: &Choices<&'static [Node]>, key: &str) -> (Choices<Kind>, Choices<&'static [Node]>) {
-        let mut out = ([None, None], [None, None]);
-        let open = |form: Option<Form>| self.is_open(form);
-        let (figures, inner) = (&mut out.0, &mut out.1);
-        for choice in choices.iter().flatten().filter(|choice| open(choice.form)) {
+        let (mut figures, mut inner) = ([None; FORMS], [None; FORMS]);
+        for choice in choices.iter().flatten() {
             let mut base = choice.base;
             for node in choice.what {
-                if node.key == key {
+                let editions = choice.editions.and(node.editions);
+                if node.key == key && self.open.has(editions) {
                     match node.shape {
-                        Shape::Leaf(what) => add(figures, Choice { what, base, form: choice.form }),
+                        Shape::Leaf(what) => add(&mut figures, Choice { what, base, editions }),
                         shape => {
-                            let new = objects(shape, base, choice.form);
-                            new.into_iter().flatten().filter(|new| open(new.form)).for_each(|new| add(inner, new));
+                            let new = objects(shape, base, editions).into_iter().flatten();
+                            new.filter(|new| self.open.has(new.editions)).for_each(|new| add(&mut inner, new));
                         }
                     }
                 }
                 base = base.saturating_add(node.shape.len());
             }
         }
-        out
+        (figures, inner)
     }
 }
 
@@ -334,7 +399,7 @@ impl<'de, S: Source> Take<'de> for Entry<'_, S> {
             Scalar::Float(digits) => Some(digits),
             found => return Err(self.path.wrong("a number, a text or null", &found)),
         };
-        self.walk.form = self.walk.form.or(edition(&self.figures));
+        self.walk.open.narrow(editions(&self.figures));
         for choice in self.figures.into_iter().flatten() {
             self.walk.said.push((choice.base, said.clone()));
         }
@@ -345,7 +410,7 @@ impl<'de, S: Source> Take<'de> for Entry<'_, S> {
         if self.objects.iter().all(Option::is_none) {
             return self.scalar(Scalar::Object).map_err(de::Error::custom);
         }
-        self.walk.form = self.walk.form.or(edition(&self.objects));
+        self.walk.open.narrow(editions(&self.objects));
         self.walk.object(self.path, self.objects, false, first, map)
     }
 }
@@ -392,6 +457,6 @@ mod tests {
             read([("form", "2019"), ("fees", "1.5")]).unwrap_err().to_string(),
             "fees: expected an object, found \"1.5\""
         );
-        assert_eq!(table.form(), Form::F2021);
+        assert_eq!(table.form(), Some(Form::F2021));
     }
 }

@@ -1,9 +1,9 @@
 //! Blank totals from their leaves, and the blanks of which nothing is known.
 
-use super::{Blanks, Identity, IdentityKind};
+use super::{Blanks, Identity, IdentityKind, Own};
 use crate::figure::State;
 use crate::form::part::Flat;
-use crate::form::{Cell, Form, Table, cells};
+use crate::form::{Cell, Table, cells};
 
 /// Nothing tells the value of a blank box.
 pub(crate) const UNDETERMINED: u8 = 16;
@@ -21,11 +21,10 @@ pub(crate) const fn may_be_larger(state: u8) -> bool {
 }
 
 /// Fills blank totals with what their leaves give, and marks the blanks of which nothing is known.
-pub(crate) fn totals(flat: &mut Flat, form: Form, blanks: Blanks) {
+pub(super) fn totals(flat: &mut Flat, identities: Own, blanks: Blanks) {
     if !flat.has(State::BLANK) {
         return;
     }
-    let identities = super::of_form(form);
     let cells_of = |table| Cell::all().filter(move |cell| cell.table() == table);
     for &table in Table::ALL {
         let proves = blanks == Blanks::AsZero && cells_of(table).any(|cell| flat.state_at(cell) & !State::SLASH == 0);

@@ -1,10 +1,10 @@
 //! A form that is being typed: after a change only the identities of that box are evaluated anew.
 
 use super::blanks::UNDETERMINED;
-use super::{Identity, Outcome, edition, of_form};
+use super::{Identity, Outcome, Own};
 use crate::figure::{Count, Figure, State};
+use crate::form::Cell;
 use crate::form::part::Flat;
-use crate::form::{Cell, Form};
 use crate::report::Report;
 
 /// The figures of 表三 and 表四 while they are typed, under the exact identities. A box that is empty or no number leaves its
@@ -26,7 +26,7 @@ use crate::report::Report;
 #[derive(Clone)]
 pub struct Live {
     pub(crate) flat: Flat,
-    form: Form,
+    identities: Own,
 }
 
 impl Live {
@@ -39,7 +39,7 @@ impl Live {
                 flat.mark(cell, UNDETERMINED);
             }
         }
-        Live { flat, form: edition(report) }
+        Live { flat, identities: Own::of(report) }
     }
 
     /// Puts what was typed into a box of 表三 or 表四, and gives the identities of that box with their outcomes: at most
@@ -55,44 +55,11 @@ impl Live {
 
     /// The identities of a box, with their outcomes.
     pub fn at(&self, cell: Cell) -> impl Iterator<Item = (&'static Identity, Outcome)> {
-        of_cell(self.form, cell).map(|identity| (identity, identity.outcome(&self.flat)))
+        self.identities.of_cell(cell).map(|identity| (identity, identity.outcome(&self.flat)))
     }
 
     /// Every identity that is broken.
     pub fn broken(&self) -> impl Iterator<Item = &'static Identity> {
-        of_form(self.form).iter().filter(|identity| matches!(identity.outcome(&self.flat), Outcome::Broken { .. }))
+        self.identities.iter().filter(|identity| matches!(identity.outcome(&self.flat), Outcome::Broken { .. }))
     }
-}
-
-/// The exact identities in which a box stands: at most three.
-///
-/// ```
-/// use gouji::{Form, cells, identity};
-/// let total = cells::APPLICATIONS.outcomes.total.total;
-/// assert_eq!(identity::of_cell(Form::F2021, total).count(), 3);
-/// ```
-pub fn of_cell(form: Form, cell: Cell) -> impl Iterator<Item = &'static Identity> {
-    static PLACES: std::sync::LazyLock<[Vec<[u8; 3]>; 2]> =
-        std::sync::LazyLock::new(|| [places(Form::F2019), places(Form::F2021)]);
-    let [old, new] = &*PLACES;
-    let list = if form == Form::F2019 { old } else { new };
-    let places = list.get(cell.index()).copied().unwrap_or([NONE; 3]);
-    places.into_iter().filter_map(move |at| of_form(form).get(usize::from(at)))
-}
-
-/// No identity.
-const NONE: u8 = u8::MAX;
-
-/// For each cell the places of its identities in the list of its edition.
-fn places(form: Form) -> Vec<[u8; 3]> {
-    let mut out = vec![[NONE; 3]; crate::form::CELLS];
-    for (at, identity) in (0_u8..).zip(of_form(form)) {
-        for term in identity.terms() {
-            let slots = out.get_mut(term.cell.index()).into_iter().flatten();
-            if let Some(slot) = slots.into_iter().find(|slot| **slot == NONE) {
-                *slot = at;
-            }
-        }
-    }
-    out
 }

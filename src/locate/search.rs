@@ -7,11 +7,13 @@
 //! slips. A set of four cells in the corners of a rectangle does not determine its values; it is looked for by itself.
 
 use crate::figure::Count;
-use crate::form::Cell;
+use crate::form::{Applicant, Cell, ROWS};
 use crate::identity::Identity;
 
-/// The most identities that are solved together: 39 of 表三.
-const MOST: usize = 40;
+/// The most identities that are solved together: a mask has a bit for each.
+const MOST: usize = u64::BITS as usize;
+// Those of 表三: one for each row, at most two for each column.
+const _: () = assert!(ROWS + 2 * Applicant::ALL.len() <= MOST, "the identities of 表三 fit a mask");
 /// The most slips of an explanation.
 pub(super) const SLIPS: usize = 4;
 
@@ -54,7 +56,7 @@ impl System {
         let mut incidence = vec![Incidence::default(); cells.len()];
         let mut members = vec![Vec::new(); identities.len()];
         let mut partitions: Vec<Vec<u64>> = Vec::new();
-        for (at, identity) in identities.iter().enumerate().take(MOST) {
+        for (at, identity) in identities.iter().enumerate() {
             let bit = 1_u64 << at;
             let (partition, part) = part(identity);
             let grow = |len: usize| len.saturating_add(1);
@@ -162,7 +164,7 @@ impl<'a> Search<'a> {
             most: usize::MAX,
             work,
         };
-        for (at, identity) in system.identities.iter().enumerate().take(MOST) {
+        for (at, identity) in system.identities.iter().enumerate() {
             if let Some(sum) = residual(identity) {
                 search.active |= 1 << at;
                 search.set(at, sum);
@@ -423,7 +425,7 @@ mod tests {
 
     /// A table of so many rows and columns with a total each, and the balance of two more rows across.
     fn small(rows: usize, columns: usize) -> System {
-        let cell = |row: usize, column: usize| Cell::from_index(row * (columns + 1) + column).unwrap();
+        let cell = |row: usize, column: usize| Cell::all().nth(row * (columns + 1) + column).unwrap();
         let mut identities: Vec<(Identity, (usize, usize))> = Vec::new();
         // The rows: data rows, the total, one of what came in.
         let (total, came) = (rows, rows + 1);

@@ -17,8 +17,8 @@ use super::fault::Fault;
 use super::whole::finish;
 use crate::error::Error;
 use crate::form::Applications;
-use crate::form::Article20;
 use crate::form::Form;
+use crate::form::Table;
 use crate::reading::{Location, Reading};
 pub(super) use lex::reads_as_figure;
 use lexicon::LEXICON;
@@ -166,8 +166,8 @@ pub(super) fn report(stream: &Stream<'_>, options: &Options) -> Result<Reading, 
     reading.report.article20 = tables::article20(&tables);
     // A page that does not tell the edition of 表三 (it ends before (六), or (六) is torn) states none of the figures in
     // which the editions differ, so that the edition of 表二, else the one in force, only names Missing boxes.
-    let usual = reading.report.year.map_or(Form::F2021, Form::of_year);
-    let other = reading.report.article20.as_ref().map(Article20::form);
+    let usual = reading.report.year.map_or(Form::LATEST, Form::of_year);
+    let other = reading.report.form(Table::Article20);
     reading.report.applications =
         tables.applications.map(|form| Applications::missing(form.or(other).unwrap_or(usual)));
     tables.put(stream, &lexed, &mut reading)?;

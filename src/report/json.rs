@@ -196,8 +196,8 @@ fn foreign(text: &str, start: Position) -> Option<Error> {
     Some(at(fault, start.after(text.get(..blank)?)))
 }
 
-/// The edition that each table of a report names, whatever else is in it.
-type Forms = [Option<Form>; Table::ALL.len()];
+/// What each table of a report says of its edition, whatever else is in it.
+type Forms = [Option<Option<Form>>; Table::ALL.len()];
 
 fn forms(text: &str) -> Result<Forms, serde_json::Error> {
     type Keys<'a> = BTreeMap<String, &'a RawValue>;
@@ -239,7 +239,7 @@ impl Source for Text<'_> {
         })
     }
 
-    fn form(self, table: &str) -> Option<Form> {
+    fn form(self, table: &str) -> Option<Option<Form>> {
         let at = Table::ALL.iter().position(|t| t.as_str() == table)?;
         self.notes.forms.get(at).copied().flatten()
     }

@@ -382,7 +382,7 @@ fn grid(text: &mut String, report: &Report, table: Table, marks: &Marks) {
         Table::Applications => {
             let heads = Applicant::ALL.iter().map(|applicant| applicant.label().zh.to_owned());
             lines.push(std::iter::once(table.label().zh.to_owned()).chain(heads).collect());
-            for row in Row::of(identity::edition(report)) {
+            for row in Row::of_table(identity::edition(report)) {
                 let boxes = || Applicant::ALL.iter().map(|applicant| row.cell(*applicant));
                 if !boxes().all(is_quiet) {
                     let label = row.cell(Applicant::Total).short_label(Lang::Zh);

@@ -1,8 +1,7 @@
 //! From drawn numbers to reports that keep the law: nothing here draws, and nothing is thrown away.
 
 use crate::figure::{Money, Unit};
-use crate::form::{Applicant, Article20, Cell, Form, Table, cells};
-use crate::identity;
+use crate::form::{Applicant, Cell, Form, Row, Table, cells};
 use crate::report::{AdminLevel, Agency, AgencyKind, Date, Report, Scope, Value};
 use crate::verified::{Builder, Verified};
 
@@ -111,13 +110,11 @@ fn is_same(report: &Report, before: &Report) -> bool {
 
 /// The report with one more licence, which nothing else depends on.
 fn one_more(report: Verified<Report>) -> Verified<Report> {
-    let cell = match report.article20.as_ref().map(Article20::form) {
-        Some(Form::F2019) => cells::ARTICLE20.f2019.licensing.decisions,
-        _ => cells::ARTICLE20.f2021.licensing,
-    };
+    let licences = [cells::ARTICLE20.f2021.licensing, cells::ARTICLE20.f2019.licensing.decisions];
     let mut report = report.into_inner();
-    let number = report.number(cell).unwrap_or(0);
-    sure(report.set(cell, number.saturating_add(1)));
+    if let Some((cell, number)) = licences.into_iter().find_map(|cell| Some((cell, report.number(cell)?))) {
+        sure(report.set(cell, number.saturating_add(1)));
+    }
     sure(Verified::try_from(report))
 }
 
@@ -186,52 +183,52 @@ fn article20(
         *row = [made, gone, all.saturating_sub(gone)];
     }
     next.documents = rows.map(|[.., in_force]| in_force);
-    match form {
-        Form::F2021 => {
-            let table = cells::ARTICLE20.f2021;
-            for (row, [made, gone, in_force]) in [table.regulations, table.normative_documents].into_iter().zip(rows) {
-                builder = sure(builder.set(row.issued, made));
-                builder = sure(builder.set(row.repealed, gone));
-                builder = sure(builder.set(row.in_force, in_force));
-            }
-            for cell in [table.licensing, table.penalties, table.coercion] {
-                builder = sure(builder.set(cell, number().saturating_mul(20)));
-            }
-            let (whole, digits) = (number(), number());
-            builder = sure(builder.set(table.fees, money(whole, digits, None)));
+    let mut values: Vec<(Cell, Value)> = Vec::new();
+    let table = cells::ARTICLE20.f2021;
+    for (row, [made, gone, in_force]) in [table.regulations, table.normative_documents].into_iter().zip(rows) {
+        values.extend([(row.issued, made.into()), (row.repealed, gone.into()), (row.in_force, in_force.into())]);
+    }
+    let of_2019 = cells::ARTICLE20.f2019;
+    for (row, [made, gone, in_force]) in [of_2019.regulations, of_2019.normative_documents].into_iter().zip(rows) {
+        // 对外公开总数量 is the stock; what was newly disclosed is part of it.
+        values.push((row.made, made.into()));
+        values.push((row.newly_disclosed, gone.min(in_force).into()));
+        values.push((row.total_disclosed, in_force.into()));
+    }
+    // Decisions are one figure each, or stand beside items.
+    if table.licensing.is_in(form) {
+        for cell in [table.licensing, table.penalties, table.coercion] {
+            values.push((cell, number().saturating_mul(20).into()));
         }
-        Form::F2019 => {
-            let table = cells::ARTICLE20.f2019;
-            for (row, [made, gone, in_force]) in [table.regulations, table.normative_documents].into_iter().zip(rows) {
-                // 对外公开总数量 is the stock; what was newly disclosed is part of it.
-                builder = sure(builder.set(row.made, made));
-                builder = sure(builder.set(row.newly_disclosed, gone.min(in_force)));
-                builder = sure(builder.set(row.total_disclosed, in_force));
+        let (whole, digits) = (number(), number());
+        values.push((table.fees, money(whole, digits, None).into()));
+    } else {
+        let rows = [of_2019.licensing, of_2019.other_services, of_2019.penalties, of_2019.coercion];
+        let fees = (of_2019.fees.previous_items, of_2019.fees.change, None);
+        let rows = rows.map(|row| (row.previous_items, row.change, Some(row.decisions)));
+        for (at, (previous, change, decisions)) in rows.into_iter().chain([fees]).enumerate() {
+            let drawn = number();
+            let items = stock.and_then(|stock| stock.items.get(at).copied()).unwrap_or(drawn % 300);
+            // As often more as fewer, and never fewer than none.
+            let by = (drawn / 3) % 20;
+            let now = if drawn.is_multiple_of(2) { items.saturating_add(by) } else { items.saturating_sub(by) };
+            values.push((previous, items.into()));
+            values.push((change, i64::from(now).saturating_sub(i64::from(items)).into()));
+            if let Some(decisions) = decisions {
+                // More decisions than items, so that nobody takes the one for the other.
+                let more = if drawn == 0 && items == 0 { 0 } else { now.saturating_add(1) };
+                values.push((decisions, number().saturating_add(more).into()));
             }
-            let rows = [table.licensing, table.other_services, table.penalties, table.coercion];
-            let fees = (table.fees.previous_items, table.fees.change, None);
-            let rows = rows.map(|row| (row.previous_items, row.change, Some(row.decisions)));
-            for (at, (previous, change, decisions)) in rows.into_iter().chain([fees]).enumerate() {
-                let drawn = number();
-                let items = stock.and_then(|stock| stock.items.get(at).copied()).unwrap_or(drawn % 300);
-                // As often more as fewer, and never fewer than none.
-                let by = (drawn / 3) % 20;
-                let now = if drawn.is_multiple_of(2) { items.saturating_add(by) } else { items.saturating_sub(by) };
-                builder = sure(builder.set(previous, items));
-                builder = sure(builder.set(change, i64::from(now).saturating_sub(i64::from(items))));
-                if let Some(decisions) = decisions {
-                    // More decisions than items, so that nobody takes the one for the other.
-                    let more = if drawn == 0 && items == 0 { 0 } else { now.saturating_add(1) };
-                    builder = sure(builder.set(decisions, number().saturating_add(more)));
-                }
-                if let Some(slot) = next.items.get_mut(at) {
-                    *slot = now;
-                }
+            if let Some(slot) = next.items.get_mut(at) {
+                *slot = now;
             }
-            let (projects, whole) = (number(), number());
-            builder = sure(builder.set(table.procurement.projects, projects));
-            builder = sure(builder.set(table.procurement.amount, money(whole, projects, Some(Unit::WanYuan))));
         }
+        let (projects, whole) = (number(), number());
+        values.push((of_2019.procurement.projects, projects.into()));
+        values.push((of_2019.procurement.amount, money(whole, projects, Some(Unit::WanYuan)).into()));
+    }
+    for (cell, value) in values.into_iter().filter(|(cell, _)| cell.is_in(form)) {
+        builder = sure(builder.set(cell, value));
     }
     builder
 }
@@ -322,11 +319,7 @@ pub(super) fn prose(report: &Report, wording: usize) -> crate::Sections {
         }
         (1, ..) => {
             let group = |key: &str| {
-                let rows = identity::of_form(identity::edition(report)).iter();
-                let totals = rows.filter_map(|identity| match identity.kind() {
-                    identity::IdentityKind::Row(row) => Some(row.cell(Applicant::Total)),
-                    _ => None,
-                });
+                let totals = Row::of_table(report.form(Table::Applications)).map(|row| row.cell(Applicant::Total));
                 let own = totals.filter(|cell| cell.to_string().starts_with(&format!("applications.outcomes.{key}")));
                 own.map(number).fold(0_i64, i64::saturating_add)
             };
@@ -357,10 +350,8 @@ pub(super) fn prose(report: &Report, wording: usize) -> crate::Sections {
     } else {
         format!("因政府信息公开被申请行政复议{review}件、被提起行政诉讼{suits}件。")
     };
-    let made = match identity::edition(report) {
-        Form::F2021 => number(cells::ARTICLE20.f2021.normative_documents.issued),
-        Form::F2019 => number(cells::ARTICLE20.f2019.normative_documents.made),
-    };
+    let made = number(cells::ARTICLE20.f2021.normative_documents.issued)
+        .saturating_add(number(cells::ARTICLE20.f2019.normative_documents.made));
     let documents = if made == 0 { String::new() } else { format!("制发规范性文件{made}件。") };
     let overview = format!(
         "（一）主动公开。{year}年，本机关按照公开目录及时发布应当公开的内容。{documents}\n（二）依申请公开。全年{applications}{disputes}\n\

@@ -98,7 +98,18 @@ pub struct Planted {
 /// assert_eq!([Form::F2021, Form::F2019].map(|form| faults::figures(form).count()), [190, 176]);
 /// ```
 pub fn figures(form: Form) -> impl Iterator<Item = Fault> {
-    boxes(form).map(|cell| Fault::Figure { cell, slip: SlipKind::OneDigit })
+    figures_of([Some(form); 2])
+}
+
+/// The editions of 表三 and 表四.
+pub(super) type Editions = [Option<Form>; 2];
+
+pub(super) fn editions_of(report: &Report) -> Editions {
+    [Table::Applications, Table::Disputes].map(|table| report.form_or_usual(table))
+}
+
+pub(super) fn figures_of(editions: Editions) -> impl Iterator<Item = Fault> {
+    cells(editions).map(|cell| Fault::Figure { cell, slip: SlipKind::OneDigit })
 }
 
 /// Every fault of a form: each slip in each box, then the moves. Not every report can have each of them.
@@ -108,14 +119,19 @@ pub fn figures(form: Form) -> impl Iterator<Item = Fault> {
 /// assert_eq!(faults::of(Form::F2021).count(), 4_237);
 /// ```
 pub fn of(form: Form) -> impl Iterator<Item = Fault> {
-    let slips = boxes(form).flat_map(|cell| SLIPS.iter().map(move |slip| Fault::Figure { cell, slip: *slip }));
+    of_editions([Some(form); 2])
+}
+
+pub(super) fn of_editions(editions: Editions) -> impl Iterator<Item = Fault> {
+    let [form, disputes] = editions;
+    let slips = cells(editions).flat_map(|cell| SLIPS.iter().map(move |slip| Fault::Figure { cell, slip: *slip }));
     let pairs = |list: Vec<Cell>| {
         let pairs = (0..list.len()).flat_map(move |a| (a.saturating_add(1)..list.len()).map(move |b| (a, b)));
         pairs.collect::<Vec<_>>()
     };
     let lines =
-        Row::of(form).map(row_boxes).chain(Applicant::ALL.iter().map(move |column| column_boxes(form, *column)));
-    let blocks = identity::of_form(form).iter().filter(|identity| matches!(identity.kind(), IdentityKind::Block(_)));
+        Row::of_table(form).map(row_boxes).chain(Applicant::ALL.iter().map(move |column| column_boxes(form, *column)));
+    let blocks = identity::of_table(Table::Disputes, disputes).iter();
     let blocks = blocks.map(|block| block.terms().iter().map(|term| term.cell).collect());
     let exchanged = lines.chain(blocks).flat_map(move |line: Vec<Cell>| {
         let pick = line.clone();
@@ -123,24 +139,25 @@ pub fn of(form: Form) -> impl Iterator<Item = Fault> {
             Some(Fault::Exchanged { one: pick.get(a).copied()?, other: pick.get(b).copied()? })
         })
     });
-    let shifted = Row::of(form).map(|row| Fault::RowShifted { row });
+    let shifted = Row::of_table(form).map(|row| Fault::RowShifted { row });
     let shifted = shifted.chain(Applicant::ALL.iter().map(|column| Fault::ColumnShifted { column: *column }));
-    let rows = Row::of(form).zip(Row::of(form).skip(1)).map(|(one, other)| Fault::RowsExchanged { one, other });
+    let rows =
+        Row::of_table(form).zip(Row::of_table(form).skip(1)).map(|(one, other)| Fault::RowsExchanged { one, other });
     let columns = Applicant::ALL.iter().zip(Applicant::ALL.iter().skip(1));
     let columns = columns.map(|(one, other)| Fault::ColumnsExchanged { one: *one, other: *other });
     slips.chain(exchanged).chain(shifted).chain(rows).chain(columns)
 }
 
-fn boxes(form: Form) -> impl Iterator<Item = Cell> {
-    Cell::of(form).filter(|cell| cell.table() != Table::Article20)
+fn cells([applications, disputes]: Editions) -> impl Iterator<Item = Cell> {
+    Cell::of_table(Table::Applications, applications).chain(Cell::of_table(Table::Disputes, disputes))
 }
 
 fn row_boxes(row: Row) -> Vec<Cell> {
     Applicant::ALL.iter().map(|applicant| row.cell(*applicant)).collect()
 }
 
-fn column_boxes(form: Form, column: Applicant) -> Vec<Cell> {
-    Row::of(form).map(|row| row.cell(column)).collect()
+fn column_boxes(form: Option<Form>, column: Applicant) -> Vec<Cell> {
+    Row::of_table(form).map(|row| row.cell(column)).collect()
 }
 
 impl Fault {
@@ -231,7 +248,7 @@ impl Fault {
         if changes.is_empty() {
             return Vec::new();
         }
-        identity::of_form(identity::edition(report)).iter().filter(moves).map(Identity::kind).collect()
+        identity::of_report(report).filter(moves).map(Identity::kind).collect()
     }
 
     /// The codes of the rules that have to find it, in their order.
@@ -255,7 +272,7 @@ fn shifted(line: Vec<Cell>) -> Vec<(Option<Cell>, Cell)> {
 }
 
 /// What a slip makes of a number.
-fn other_number(report: &Report, form: Form, cell: Cell, right: i64, slip: SlipKind) -> Option<i64> {
+fn other_number(report: &Report, form: Option<Form>, cell: Cell, right: i64, slip: SlipKind) -> Option<i64> {
     let last = right.checked_rem(10)?;
     let longer = |digit: i64| (right != 0).then(|| right.checked_mul(10)?.checked_add(digit))?;
     match slip {
@@ -267,8 +284,7 @@ fn other_number(report: &Report, form: Form, cell: Cell, right: i64, slip: SlipK
         SlipKind::Neighbour => {
             let row = cell.row().map(row_boxes).into_iter();
             let column = cell.applicant().map(|column| column_boxes(form, column)).into_iter();
-            let block =
-                identity::of_form(form).iter().filter(|identity| matches!(identity.kind(), IdentityKind::Block(_)));
+            let block = identity::of_report(report).filter(|identity| identity.table() == Table::Disputes);
             let block = block.map(|block| block.terms().iter().map(|term| term.cell).collect::<Vec<_>>());
             let beside = row.chain(column).chain(block).flat_map(|line| {
                 let at = line.iter().position(|of| *of == cell);
@@ -278,7 +294,7 @@ fn other_number(report: &Report, form: Form, cell: Cell, right: i64, slip: SlipK
             beside.filter_map(|cell| report.number(cell)).find(|number| *number != right)
         }
         SlipKind::TotalNotUpdated => {
-            let own = identity::of_form(form).iter().filter(|identity| identity.total() == Some(cell));
+            let own = identity::of_report(report).filter(|identity| identity.total() == Some(cell));
             let mut addends = own.flat_map(Identity::expected).filter_map(|cell| report.number(cell));
             // With one addend alone it would be a 0 left in.
             addends.find(|addend| *addend > 0 && *addend < right).and_then(|addend| right.checked_sub(addend))
@@ -340,13 +356,13 @@ impl Score {
     /// a wrong total beside it might still be right.
     #[must_use]
     pub fn of(report: &Report, finds: impl Fn(&Report) -> bool) -> Self {
-        Self::over(report, of(identity::edition(report)), finds)
+        Self::over(report, of_editions(editions_of(report)), finds)
     }
 
     /// Plants one wrong digit in each box of tables 三 and 四.
     #[must_use]
     pub fn of_figures(report: &Report, finds: impl Fn(&Report) -> bool) -> Self {
-        Self::over(report, figures(identity::edition(report)), finds)
+        Self::over(report, figures_of(editions_of(report)), finds)
     }
 
     /// Plants these faults; those that make the same report count once.

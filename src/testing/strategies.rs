@@ -17,7 +17,6 @@ use super::drawn::Drawn;
 use super::faults::{self, Fault, Planted};
 use crate::figure::{Figure, Quantity};
 use crate::form::{Applications, Article20, Cell, Disputes, Form};
-use crate::identity;
 use crate::locate::SlipKind;
 use crate::report::{AdminLevel, Agency, AgencyKind, Date, Report, Scope, Sections, Value};
 use crate::verified::Verified;
@@ -27,9 +26,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::fmt;
 
-/// An edition of the form; the simpler one is that of 2021.
+/// An edition of the form; the simplest one is the newest.
 pub fn form() -> impl Strategy<Value = Form> + Clone {
-    select(vec![Form::F2021, Form::F2019])
+    select(Form::ALL.iter().rev().copied().collect::<Vec<_>>())
 }
 
 /// A figure in any of its five states.
@@ -91,18 +90,18 @@ pub fn report_as_printed() -> impl Strategy<Value = Report> {
     let date = (1_u16..=9999, 1_u8..=12, 1_u8..=28).prop_map(|(year, month, day)| Date::new(year, month, day));
     let text = || option::of("\\PC{0,30}");
     // The first table is there, so that there is something to read.
-    let tables = (form(), form(), option::weighted(0.9, Just(())), option::weighted(0.9, Just(())));
-    let boxes = vec(prop_oneof![9 => printed().prop_map(Some), 1 => Just(None)], 200);
+    let tables = (form(), option::weighted(0.9, form()), option::weighted(0.9, form()));
+    let boxes = vec(prop_oneof![9 => printed().prop_map(Some), 1 => Just(None)], Cell::all().count());
     let outside = (option::of(2008_u16..2100), agency, option::of(date), text(), text(), text());
-    (outside, tables, boxes).prop_map(|(outside, (article20, applications, third, fourth), boxes)| {
+    (outside, tables, boxes).prop_map(|(outside, (article20, applications, disputes), boxes)| {
         let (year, (name, level, kind, covers), published, overview, problems, other_matters) = outside;
         let mut report = Report {
             year,
             agency: Agency { name, level, kind, covers },
             published: published.flatten(),
             article20: Some(Article20::missing(article20)),
-            applications: third.map(|()| Applications::missing(applications)),
-            disputes: fourth.map(|()| Disputes::default()),
+            applications: applications.map(Applications::missing),
+            disputes: disputes.map(Disputes::missing),
             sections: Sections { overview, problems, other_matters },
         };
         let cells: Vec<Cell> = report.cells().collect();
@@ -148,13 +147,20 @@ fn bodies(years: usize) -> impl Strategy<Value = (Body, Vec<Year>)> + Clone {
 /// Six of ten are of small bodies, of which about half have no application at all and the others few; counties have tens
 /// and hundreds, cities ten thousand and more. Three of four applicants are natural persons.
 pub fn balanced_report() -> impl Strategy<Value = Verified<Report>> + Clone {
-    (bodies(1), select(vec![2024_u16, 2023, 2022, 2021, 2020, 2019])).prop_map(first)
+    let years = Form::ALL.iter().rev().flat_map(|form| years_of(*form)).collect::<Vec<u16>>();
+    (bodies(1), select(years)).prop_map(first)
 }
 
 /// The same, of one edition.
 pub fn balanced_report_of(form: Form) -> impl Strategy<Value = Verified<Report>> + Clone {
-    let years = if form == Form::F2021 { vec![2024_u16, 2023, 2022, 2021] } else { vec![2020, 2019] };
-    (bodies(1), select(years)).prop_map(first)
+    (bodies(1), select(years_of(form))).prop_map(first)
+}
+
+/// Up to four years for which an edition is in force, latest first.
+fn years_of(form: Form) -> Vec<u16> {
+    let from = form.first_year();
+    let years = (from..=from.saturating_add(3)).filter(|year| Form::of_year(*year) == form);
+    years.rev().collect()
 }
 
 #[allow(clippy::expect_used, reason = "one year gives one report; only tests call it")]
@@ -165,7 +171,8 @@ fn first(((body, years), year): ((Body, Vec<Year>), u16)) -> Verified<Report> {
 
 /// 表二 of an edition, lawful: its stock of documents adds up, and no 规章 where none are made.
 pub fn article20(form: Form) -> impl Strategy<Value = Article20> + Clone {
-    balanced_report_of(form).prop_map(move |report| report.into_inner().article20.unwrap_or(Article20::missing(form)))
+    balanced_report_of(form)
+        .prop_map(move |report| report.into_inner().article20.unwrap_or_else(|| Article20::missing(form)))
 }
 
 /// 表三 of an edition, whose rows and columns add up.
@@ -191,7 +198,10 @@ pub fn disputes() -> impl Strategy<Value = Disputes> + Clone {
 /// });
 /// ```
 pub fn series(years: usize) -> impl Strategy<Value = Vec<Verified<Report>>> + Clone {
-    (bodies(years), 2019_u16..=2022)
+    // Around the first year of every edition after the first.
+    let firsts = Form::ALL.iter().skip(1).map(|form| form.first_year());
+    let firsts: Vec<u16> = firsts.flat_map(|year| year.saturating_sub(2)..=year.saturating_add(1)).collect();
+    (bodies(years), select(firsts))
         .prop_map(|((body, years), first)| draw::years(body, body.name().to_owned(), first, &years))
 }
 
@@ -219,7 +229,8 @@ pub struct Family {
 /// ```
 pub fn family(children: usize) -> impl Strategy<Value = Family> + Clone {
     let year_of = || prop_oneof![3 => small_year(), 1 => year(12, 4, 40)];
-    let years = select(vec![2024_u16, 2022, 2020]);
+    let years =
+        select(Form::ALL.iter().rev().filter_map(|form| years_of(*form).first().copied()).collect::<Vec<u16>>());
     (any::<bool>(), years, vec(year_of(), children), year_of()).prop_map(|(city, year, drawn, own)| {
         let (parent, children) = draw::family(city, year, &drawn, &own);
         Family { parent, children }
@@ -265,7 +276,7 @@ pub struct Faulty {
 /// The kinds of mistakes, one wrong digit first.
 fn kinds() -> Vec<SlipKind> {
     let mut kinds: Vec<SlipKind> = Vec::new();
-    for fault in faults::of(Form::F2021) {
+    for fault in faults::of(Form::LATEST) {
         if !kinds.contains(&fault.kind()) {
             kinds.push(fault.kind());
         }
@@ -278,8 +289,8 @@ fn kinds() -> Vec<SlipKind> {
 pub fn faulty_report() -> impl Strategy<Value = Faulty> {
     // The kind first, as there are thousands of exchanges and a handful of shifts.
     (balanced_report(), select(kinds()), any::<Index>()).prop_map(|(correct, kind, at)| {
-        let form = identity::edition(&correct);
-        let of_kind: Vec<Fault> = faults::of(form).filter(|fault| fault.kind() == kind).collect();
+        let editions = faults::editions_of(&correct);
+        let of_kind: Vec<Fault> = faults::of_editions(editions).filter(|fault| fault.kind() == kind).collect();
         let from = at.index(of_kind.len().max(1));
         // One wrong digit can be planted in every report.
         let fault = of_kind
@@ -288,7 +299,7 @@ pub fn faulty_report() -> impl Strategy<Value = Faulty> {
             .skip(from)
             .take(of_kind.len())
             .copied()
-            .chain(faults::figures(form))
+            .chain(faults::figures_of(editions))
             .find(|fault| !fault.breaks(&correct).is_empty())
             .unwrap_or(Fault::Figure { cell: crate::cells::APPLICATIONS.received.total, slip: SlipKind::OneDigit });
         Faulty {

@@ -1,6 +1,7 @@
 //! A report as CSV in the long form, a line for each figure.
 
 use crate::figure::State;
+use crate::form::Form;
 use crate::read::Key;
 use crate::report::Report;
 use std::fmt::{self, Write};
@@ -47,12 +48,17 @@ fn said(report: &Report, key: Key) -> Option<String> {
         Key::Kind => agency.kind.map(|kind| kind.to_string()),
         Key::Scope => agency.covers.map(|covers| covers.to_string()),
         Key::Published => published.map(|date| date.to_string()),
-        Key::Article20Form => article20.as_ref().map(|table| table.form().to_string()),
-        Key::ApplicationsForm => applications.as_ref().map(|table| table.form().to_string()),
+        Key::Article20Form => article20.as_ref().map(|table| form(table.form())),
+        Key::ApplicationsForm => applications.as_ref().map(|table| form(table.form())),
         Key::Overview => sections.overview.clone(),
         Key::Problems => sections.problems.clone(),
         Key::OtherMatters => sections.other_matters.clone(),
     }
+}
+
+/// Empty for a table that does not tell its edition.
+fn form(form: Option<Form>) -> String {
+    form.map_or_else(String::new, |form| form.to_string())
 }
 
 fn line(out: &mut impl Write, path: &str, value: &str) -> fmt::Result {

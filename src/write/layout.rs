@@ -49,12 +49,13 @@ impl<'a> Page<'a> {
 
     /// The table of a section, if the report has it.
     pub(super) fn grid(&self, section: Section) -> Option<Grid> {
-        match section {
-            Section::Article20 => self.report.article20.as_ref().map(|table| Grid::article20(table.form())),
-            Section::Applications => self.report.applications.as_ref().map(|table| Grid::applications(table.form())),
-            Section::Disputes => self.report.disputes.as_ref().map(|_| Grid::disputes()),
-            Section::Overview | Section::Problems | Section::OtherMatters => None,
-        }
+        let (table, grid): (Table, fn(Option<Form>) -> Grid) = match section {
+            Section::Article20 => (Table::Article20, Grid::article20),
+            Section::Applications => (Table::Applications, Grid::applications),
+            Section::Disputes => (Table::Disputes, Grid::disputes),
+            Section::Overview | Section::Problems | Section::OtherMatters => return None,
+        };
+        self.report.has(table).then(|| grid(self.report.form(table)))
     }
 
     /// What stands in a box of the layout.
@@ -129,10 +130,10 @@ impl Line {
     }
 }
 
-fn lines(table: Table, form: Form) -> Vec<Line> {
+fn lines(table: Table, form: Option<Form>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut key = None;
-    for cell in Cell::of(form).filter(|cell| cell.table() == table) {
+    for cell in Cell::of_table(table, form) {
         if key != cell.row_key() {
             key = cell.row_key();
             let labels = cell.groups().map(|node| node.label.zh).chain(cell.row_labels().next()).collect();
@@ -170,7 +171,7 @@ impl Grid {
     }
 
     /// Blocks, each under its caption and its own heads; the last box of a narrow one reaches to the right end.
-    fn article20(form: Form) -> Self {
+    fn article20(form: Option<Form>) -> Self {
         let lines = lines(Table::Article20, form);
         let widest = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
         let mut grid = Grid::default();
@@ -201,7 +202,7 @@ impl Grid {
 
     /// Groups beside their rows, and three lines of heads: 自然人 and 总计 stand over two of them, the columns between
     /// under 法人或其他组织.
-    fn applications(form: Form) -> Self {
+    fn applications(form: Option<Form>) -> Self {
         let lines = lines(Table::Applications, form);
         let depth = lines.iter().map(|line| line.labels.len()).max().unwrap_or(0);
         let mut grid = Grid::default();
@@ -236,11 +237,11 @@ impl Grid {
     }
 
     /// One row of figures under three lines of heads. A label of two words, 行政诉讼·未经复议直接起诉, is two of them.
-    fn disputes() -> Self {
+    fn disputes(form: Option<Form>) -> Self {
         let mut grid = Grid::default();
         let mut column = 0_usize;
         let mut above = "";
-        for line in lines(Table::Disputes, Form::F2021) {
+        for line in lines(Table::Disputes, form) {
             let width = line.cells.len();
             let label = line.labels.last().copied().unwrap_or_default();
             let (top, under) = label.split_once('·').map_or((label, None), |(top, under)| (top, Some(under)));

@@ -103,7 +103,7 @@ fn a_series_is_checked_year_by_year() {
 fn a_typed_form_says_what_a_check_says() {
     let mut draw = Draw(3);
     for start in [samples::city(), samples::form_2019()] {
-        let form = identity::edition(&start);
+        let form = identity::edition(&start).unwrap();
         let cells: Vec<Cell> = Cell::of(form).filter(|cell| cell.table() != Table::Article20).collect();
         let (mut report, mut live) = (start.clone(), Live::new(&start));
         for _ in 0..300 {

@@ -45,7 +45,7 @@ fn what_spreadsheets_leave_is_passed_over() {
 fn the_edition_is_what_the_lines_tell() {
     let forms = |lines: &str| {
         let report = read::csv(&format!("cell,value\n{lines}"), &Options::default()).unwrap().report;
-        (report.article20.map(|table| table.form()), report.applications.map(|table| table.form()))
+        (report.form(gouji::Table::Article20), report.form(gouji::Table::Applications))
     };
     let total = "applications.outcomes.total.total,1\n";
     assert_eq!(forms("article20.licensing.decisions,1\n"), (Some(Form::F2019), None));

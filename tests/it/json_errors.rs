@@ -76,11 +76,11 @@ fn literal_messages() {
         ),
         (
             "{\"article20\": {\"form\": 2021}}",
-            "article20.form: expected \"2019\" or \"2021\", found 2021 at line 1 column 24",
+            "article20.form: expected \"2019\", \"2021\" or null, found 2021 at line 1 column 24",
         ),
         (
-            "{\"article20\": {\"form\": null}}",
-            "article20.form: expected \"2019\" or \"2021\", found null at line 1 column 24",
+            "{\"article20\": {\"form\": null, \"fees\": 1}}",
+            "unknown key `article20.fees`, expected one of form at line 1 column 35",
         ),
         ("{\"year\": \"2024\"}", "year: expected a year as a number or null, found \"2024\" at line 1 column 10"),
         ("{\"year\": 70000}", "year: expected a year as a number or null, found 70000 at line 1 column 10"),

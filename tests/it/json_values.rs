@@ -150,7 +150,8 @@ fn numbers_of_other_formats() {
 
 #[test]
 fn the_pieces_stand_on_their_own() {
-    let cases = Cases { upheld: 3_u8.into(), pending: Figure::Blank, other: Figure::Slash, ..Cases::default() };
+    let mut cases = Cases::default();
+    (cases.upheld, cases.pending, cases.other) = (3_u8.into(), Figure::Blank, Figure::Slash);
     let json = serde_json::to_string(&cases).unwrap();
     assert_eq!(json, r#"{"upheld":3,"other":"/","pending":null}"#);
     assert_eq!(serde_json::from_str::<Cases>(&json).unwrap(), cases);
@@ -170,7 +171,9 @@ fn the_pieces_stand_on_their_own() {
         assert_eq!(json, format!(r#"{{"form":"{}"}}"#, form.as_str()));
         assert_eq!(serde_json::from_str::<Article20>(&json).unwrap(), table);
     }
-    let other = OtherProcessing::F2019(Applicants { other: 5_u8.into(), ..Applicants::default() });
+    let mut row = Applicants::default();
+    row.other = 5_u8.into();
+    let other = OtherProcessing::F2019(row);
     let json = serde_json::to_string(&other).unwrap();
     assert_eq!(json, r#"{"form":"2019","other":5}"#);
     assert_eq!(serde_json::from_str::<OtherProcessing>(&json).unwrap(), other);

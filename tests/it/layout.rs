@@ -321,7 +321,7 @@ fn the_older_edition_is_told_by_its_rows() {
                  \u{20} （六）其他处理              4      0       0         0          0       0      4\n\
                  \u{20} （七）总计                9      0       0         0          0       0      9\n\u{c}";
     let reading = read(page);
-    assert_eq!(reading.report.applications.as_ref().map(gouji::Applications::form), Some(Form::F2019));
+    assert_eq!(reading.report.form(gouji::Table::Applications), Some(Form::F2019));
     assert_eq!(row(&reading, "outcomes.other"), "4 0 0 0 0 0 4");
 }
 

@@ -56,9 +56,6 @@ const ASSESSMENT: &[(char, &[&str], &[&str])] =
 /// The beginning of the number of a document of the office that made the forms.
 const OFFICE: &str = "国办公开办";
 const OFFICE_NAME: &str = "政务公开办公";
-/// The ends of the titles of its two documents.
-const TITLES: &[(Form, &str)] =
-    &[(Form::F2021, "政府信息公开工作年度报告格式"), (Form::F2019, "政府信息公开工作年度报告有关事项")];
 
 /// Bilingual of a sentence that is no count of a past year of this body (DESIGN.md section 5, GJ107).
 const NO_PAST: &[&str] = &[
@@ -323,9 +320,12 @@ impl<'a> Hits<'a> {
                 // What the office is quoted with: 关于印发《…》的通知, 关于…的通知.
                 let title: &str =
                     behind.get(..behind.char_indices().nth(40).map_or(behind.len(), |(at, _)| at)).unwrap_or_default();
-                if let Some((form, name)) = TITLES.iter().find(|(_, name)| title.contains(name)) {
-                    let to = title.find(name).unwrap_or(0).saturating_add(name.len());
-                    self.list.push(hit(What::Cited(*form), at, at.saturating_add(c.len_utf8()).saturating_add(to)));
+                let found = Form::ALL.iter().find_map(|form| {
+                    let name = form.document_title();
+                    Some((*form, title.find(name)?.saturating_add(name.len())))
+                });
+                if let Some((form, to)) = found {
+                    self.list.push(hit(What::Cited(form), at, at.saturating_add(c.len_utf8()).saturating_add(to)));
                 }
             }
             '考' | '评' | '责' if source == Source::Prose(Section::Overview) => {
@@ -603,11 +603,12 @@ fn document(behind: &str) -> Option<Form> {
         }
         None
     };
-    match (number()?, number()?) {
-        (2021, 30) => Some(Form::F2021),
-        (2019, 60) => Some(Form::F2019),
-        _ => None,
-    }
+    let document = (number()?, number()?);
+    let of = |form: &Form| {
+        let (year, number) = form.document_number();
+        (u32::from(year), u32::from(number)) == document
+    };
+    Form::ALL.iter().copied().find(of)
 }
 
 /// A sentence that begins with a year other than the report's and states a count of this body, where 年 is at this byte:

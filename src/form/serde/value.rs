@@ -134,8 +134,8 @@ pub(crate) trait Source: Copy {
     /// Reads a value that should not be an object.
     fn simple<'de, D: Deserializer<'de>, T: Take<'de>>(self, deserializer: D, take: T) -> Result<T::Value, D::Error>;
 
-    /// The edition of a table, where it is known before the table is read.
-    fn form(self, _table: &str) -> Option<super::Form> {
+    /// What a table says of its edition, where that is known before the table is read.
+    fn form(self, _table: &str) -> Option<Option<super::Form>> {
         None
     }
 

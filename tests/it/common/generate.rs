@@ -418,7 +418,7 @@ fn make(seed: u64, year: u16, form: Form, before: &Before<'_>) -> Made {
             let collected = charges.iter().map(|charge| charge.yuan).sum::<u64>();
             report.set(cells::ARTICLE20.f2021.fees, Value::Money(wan(base + collected))).unwrap();
         }
-        Form::F2019 => article20_of_2019(&mut report, &mut rng, body),
+        _ => article20_of_2019(&mut report, &mut rng, body),
     }
     Made { seed, report, own: body.own, whole: body.whole, charges, parts, body: at, base }
 }

@@ -48,7 +48,7 @@ pub(crate) struct Facts {
 impl Facts {
     pub(crate) fn of(made: &Made) -> Facts {
         let report = &made.report;
-        let form = report.applications.as_ref().unwrap().form();
+        let form = report.form(gouji::Table::Applications).unwrap();
         let table = cells::APPLICATIONS;
         let of = table.outcomes;
         let three = |row: ApplicantsCells| {
