@@ -1,7 +1,7 @@
 //! How long it takes to find what is wrong: the median, the 99th percentile and the worst of many reports with 1 to 4
 //! wrong cells in 表三, and how often the planted cells are among the causes and alone in the first rank.
 //!
-//! `cargo bench --bench locate`
+//! `cargo bench --bench locate [-- --write]`
 
 #![allow(
     clippy::unwrap_used,
@@ -15,6 +15,7 @@
 mod common;
 
 use common::clean;
+use common::measure::percentiles;
 use gouji::locate::Locator;
 use gouji::{Cell, Form, Report, Table};
 use std::time::Instant;
@@ -54,7 +55,7 @@ fn plant(report: &mut Report, count: usize, draw: &mut Draw) -> Vec<(Cell, i64)>
 }
 
 /// Twelve identities broken by noise: more than four slips explain.
-fn noise(rounds: u64) {
+fn noise(rounds: u64) -> Vec<f64> {
     let mut draw = Draw(77);
     let mut times = Vec::new();
     for seed in 1..=rounds {
@@ -64,30 +65,36 @@ fn noise(rounds: u64) {
             let cell = cells[draw.below(cells.len() as u64) as usize];
             report.set(cell, draw.below(4000)).unwrap();
         }
-        let start = Instant::now();
-        std::hint::black_box(Locator::new().locate(&report));
-        times.push(start.elapsed().as_secs_f64() * 1e6);
+        times.push(time(|| Locator::new().locate(&report)).1);
     }
-    times.sort_by(f64::total_cmp);
-    println!("12 broken by noise: median {:.1} µs, worst {:.1} µs", times[times.len() / 2], times[times.len() - 1]);
+    times
+}
+
+/// What it gives, and the microseconds that it takes.
+fn time<T>(run: impl FnOnce() -> T) -> (T, f64) {
+    let start = Instant::now();
+    let out = std::hint::black_box(run());
+    (out, start.elapsed().as_secs_f64() * 1e6)
 }
 
 fn main() {
-    noise(200);
     let rounds: u64 = std::env::var("ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(1000);
+    let heads = ["Wrong cells", "Median, µs", "99 %, µs", "Worst, µs", "Planted among the causes", "Alone in rank 1"];
+    let mut table = common::document::Table::new(&heads);
+    let mut row = |name: String, times: Vec<f64>, [among, first]: [String; 2]| {
+        let [median, most, worst] = percentiles(times).map(|time| format!("{time:.1}"));
+        table.row(&[name, median, most, worst, among, first]);
+    };
     for count in 1..=4 {
         let mut draw = Draw(count as u64);
-        let (mut alone, mut times, mut among, mut first, mut smaller, mut other) = (Vec::new(), Vec::new(), 0, 0, 0, 0);
+        let (mut alone, mut times, mut among, mut first, mut smaller) = (Vec::new(), Vec::new(), 0, 0, 0);
         for seed in 1..=rounds {
             let mut report = clean(seed);
             let planted = plant(&mut report, count, &mut draw);
             let locator = Locator::new();
-            let start = Instant::now();
-            std::hint::black_box(locator.fewest(&report));
-            alone.push(start.elapsed().as_secs_f64() * 1e6);
-            let start = Instant::now();
-            let causes = locator.locate(&report);
-            times.push(start.elapsed().as_secs_f64() * 1e6);
+            alone.push(time(|| locator.fewest(&report)).1);
+            let (causes, taken) = time(|| locator.locate(&report));
+            times.push(taken);
             let sets: Vec<(u32, Vec<(Cell, i64)>)> = causes
                 .iter()
                 .map(|cause| {
@@ -98,36 +105,20 @@ fn main() {
                     (cause.rank, set)
                 })
                 .collect();
-            let ours = sets.iter().find(|(_, set)| *set == planted);
-            match ours {
+            match sets.iter().find(|(_, set)| *set == planted) {
                 Some((rank, _)) => {
                     among += 1;
                     let alone = sets.iter().filter(|(rank, _)| *rank == 1).count() == 1;
                     first += usize::from(*rank == 1 && alone);
                 }
                 None if sets.first().is_some_and(|(_, set)| set.len() < count) => smaller += 1,
-                None => {
-                    other += 1;
-                    if other < 3 {
-                        println!("  lost: {planted:?}: {:?}", causes.parts());
-                    }
-                }
+                None => println!("  lost: {planted:?}: {:?}", causes.parts()),
             }
         }
-        alone.sort_by(f64::total_cmp);
-        times.sort_by(f64::total_cmp);
-        let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
-        println!(
-            "{count} wrong: the search alone median {:.1} µs, worst {:.1} µs",
-            alone[alone.len() / 2],
-            alone[alone.len() - 1]
-        );
-        println!(
-            "{count} wrong: all median {:.1} µs, 99 % {:.1} µs, worst {:.1} µs; planted among {among}, alone in rank 1 {first}, \
-             smaller {smaller}, lost {other} of {rounds}",
-            at(0.5),
-            at(0.99),
-            at(1.0)
-        );
+        row(format!("{count}, the search alone"), alone, [String::new(), String::new()]);
+        let smaller = if smaller == 0 { String::new() } else { format!("; a smaller explanation in {smaller}") };
+        row(format!("{count}, all"), times, [format!("{among} of {rounds}{smaller}"), first.to_string()]);
     }
+    row("12 identities broken by noise, all".to_owned(), noise(rounds / 5), [String::new(), String::new()]);
+    table.publish("locate");
 }

@@ -2,7 +2,9 @@
 """Exit status, time and peak memory of `gouji check` on inputs that are none, as Markdown tables: files, pages, packages.
 
     cargo build --release --features cli,formats
-    python3 benches/peak-memory.py target/release/gouji
+    python3 benches/peak-memory.py target/release/gouji [--write]
+
+With `--write` the tables go into docs/performance.md, between the marks of each.
 
 Most of the inputs stand in tests/it/cli.rs and tests/it/office.rs, too, with the words of their errors; this script adds what a test cannot state.
 """
@@ -172,9 +174,16 @@ with tempfile.TemporaryDirectory() as folder:
     ]
     packed = [(name, file(f"package{n}", content)) for n, (name, content) in enumerate(packages())]
     heavy = [(name, file(f"heavy{n}", content)) for n, (name, content) in enumerate(pages())]
-    for table in (cases, heavy, packed):
-        print("| Input | Exit status | Seconds | Peak memory, MiB |\n|---|---|---|---|")
+    document = os.path.join(os.path.dirname(__file__), "../docs/performance.md")
+    for mark, table in (("files", cases), ("pages", heavy), ("packages", packed)):
+        text = "| Input | Exit status | Seconds | Peak memory, MiB |\n|---|---|---|---|\n"
         for name, path in table:
             status, seconds, peak = measured(path)
-            print(f"| {name} | {status} | {seconds:.2f} | {peak:.1f} |")
-        print()
+            text += f"| {name} | {status} | {seconds:.2f} | {peak:.1f} |\n"
+        print(text)
+        if "--write" in sys.argv[2:]:
+            with open(document, encoding="utf-8") as file_:
+                before, rest = file_.read().split(f"<!-- begin {mark} -->\n")
+            after = rest.split(f"<!-- end {mark} -->")[1]
+            with open(document, "w", encoding="utf-8") as file_:
+                file_.write(f"{before}<!-- begin {mark} -->\n\n{text}\n<!-- end {mark} -->{after}")

@@ -1,7 +1,7 @@
 //! The speed of the claims of a section of 5,000 characters, all in, and of looking up the words of the lexicon in the
 //! same text by its own table and by `aho-corasick`: the best of many rounds, all in one run.
 //!
-//! `cargo bench --bench prose`; docs/performance.md has the figures.
+//! `cargo bench --bench prose [-- --write]`
 
 #![allow(
     missing_docs,
@@ -32,21 +32,13 @@ mod text {
 }
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use common::document::Table;
+use common::measure::Calls;
 use common::{clean, told};
 use lexicon::{LEXICON, WORDS};
 use std::collections::HashSet;
 use std::hint::black_box;
-use std::time::{Duration, Instant};
-
-fn best(mut run: impl FnMut() -> usize) -> f64 {
-    let mut best = Duration::MAX;
-    for _ in 0..3_000 {
-        let start = Instant::now();
-        black_box(run());
-        best = best.min(start.elapsed());
-    }
-    best.as_secs_f64() * 1e6
-}
+use std::time::Instant;
 
 /// The words of a text, the longest first at each place, each begin and end in bytes.
 fn own(text: &str, chars: &mut Vec<char>, words: &mut Vec<(usize, usize)>) {
@@ -69,32 +61,42 @@ fn own(text: &str, chars: &mut Vec<char>, words: &mut Vec<(usize, usize)>) {
 fn main() {
     let report = told(clean(1));
     let text = report.sections.overview.as_deref().unwrap();
-    let claims = gouji::claim::extract(&report).len();
-    println!("{} characters, {claims} claims", text.chars().count());
-    println!("claim::extract, all in: {:.1} µs", best(|| gouji::claim::extract(black_box(&report)).len()));
-
     let mut seen = HashSet::new();
     let list = WORDS.iter().flat_map(|(_, texts)| texts.iter().copied());
     let list: Vec<String> = list
         .flat_map(|text| [text.to_owned(), text.replace("信息", "资讯")])
         .filter(|text| seen.insert(text.clone()))
         .collect();
-    println!("{} words", list.len());
     let (mut chars, mut words) = (Vec::new(), Vec::new());
     own(text, &mut chars, &mut words);
+    let found = words.clone();
+    let mut calls = Calls::default();
+    calls.add("`claim::extract`, all in", 1, 0, || {
+        black_box(gouji::claim::extract(black_box(&report)));
+    });
+    calls.add(format!("{} words in the crate's own table, {} found", list.len(), found.len()), 1, 0, || {
+        own(black_box(text), &mut chars, &mut words);
+    });
     for (name, kind) in [("contiguous NFA", AhoCorasickKind::ContiguousNFA), ("DFA", AhoCorasickKind::DFA)] {
         let start = Instant::now();
         let engine =
             AhoCorasick::builder().kind(Some(kind)).match_kind(MatchKind::LeftmostLongest).build(&list).unwrap();
         let built = start.elapsed().as_secs_f64() * 1e3;
-        let found: Vec<(usize, usize)> = engine.find_iter(text).map(|found| (found.start(), found.end())).collect();
-        assert_eq!(found, words, "the same words at the same places");
-        let time = best(|| engine.find_iter(black_box(text)).count());
-        println!("aho-corasick, {name}: {time:.1} µs, built in {built:.2} ms, {} kB", engine.memory_usage() / 1024);
+        let of_engine: Vec<(usize, usize)> = engine.find_iter(text).map(|found| (found.start(), found.end())).collect();
+        assert_eq!(of_engine, found, "the same words at the same places");
+        let memory = engine.memory_usage() / 1024;
+        calls.add(
+            format!("the same by `aho-corasick`, {name}; {built:.0} ms to build, {memory} kB"),
+            1,
+            0,
+            move || {
+                black_box(engine.find_iter(black_box(text)).count());
+            },
+        );
     }
-    let time = best(|| {
-        own(black_box(text), &mut chars, &mut words);
-        words.len()
-    });
-    println!("own table: {time:.1} µs, {} words found", words.len());
+    let mut table = Table::new(&["Work on a section of 5,000 characters", "Microseconds"]);
+    for of in calls.best_of(3000) {
+        table.row(&[of.name, format!("{:.1}", of.best / 1e3)]);
+    }
+    table.publish("prose");
 }

@@ -1,10 +1,13 @@
 //! Reports to measure on, and the limit.
 
+pub(crate) mod document;
+pub(crate) mod measure;
+
 use gouji::identity::{self, Identity};
 use gouji::{Applicant, Cell, Checker, Figure, FigureRef, Form, Report, Table, Value, cells};
 
 /// How many different reports take turns.
-pub(crate) const REPORTS: u64 = 600;
+pub(crate) const REPORTS: u32 = 600;
 
 /// How large the figures of a report are.
 #[derive(Clone, Copy)]
