@@ -1,6 +1,7 @@
 //! The catalogue is closed: every rule has a fixture that breaks it and one that nearly does, every rule runs on every
 //! fixture, every figure of the form is under a rule or listed as free.
 
+use crate::common::{shipped, zeros};
 use gouji::{
     AdminLevel, AgencyKind, Amount, Assessed, Bilingual, Cell, Checker, Children, CustomRule, Example, Form, Input,
     Lang, Message, MissingInput, Need, Needs, Report, Rule, RuleReport, Section, Severity, Status, Table, Value, cells,
@@ -64,8 +65,7 @@ fn every_rule_runs_on_every_fixture() {
         }
     }
     for name in ["consistent.json", "form-2019.json", "blanks.json", "three-errors.json"] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reports").join(name);
-        let report = Report::from_json(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let report = shipped(name);
         writeln!(out, "{name}").unwrap();
         for finding in &Checker::new().check(&report) {
             writeln!(out, "  {} {} {}", finding.rule, finding.severity, finding.message(Lang::Zh)).unwrap();
@@ -99,11 +99,10 @@ fn ending<'a>(record: impl Fn(&mut Rule), input: impl Into<Input<'a>>) -> (Asses
     (assessed, missing)
 }
 
-fn zeros(year: u16, form: Form) -> Report {
-    let mut report = Report::new(year, "某县教育局", form);
+fn county(year: u16, form: Form) -> Report {
+    let mut report = zeros(form, year, "某县教育局");
     report.agency.level = Some(AdminLevel::County);
     report.agency.kind = Some(AgencyKind::Government);
-    Cell::of(form).for_each(|cell| report.set(cell, 0).unwrap());
     report
 }
 
@@ -115,7 +114,7 @@ fn counts(broken: u32, not_assessable: u32, not_applicable: u32) -> Assessed {
 
 #[test]
 fn status_forms_and_years_of_a_record_are_applied() {
-    let report = zeros(2024, Form::F2021);
+    let report = county(2024, Form::F2021);
     let on = |record: fn(&mut Rule)| ending(record, &report).0;
     assert_eq!(on(|_| {}), counts(1, 0, 0));
     // Withdrawn, of the 2019 form, since 2030: it raised before.
@@ -129,7 +128,7 @@ fn status_forms_and_years_of_a_record_are_applied() {
     }
     assert_eq!(on(|rule| rule.since = Some(2030)), counts(0, 0, 1));
     // The editions are those of the tables that it needs; a report may mix them.
-    let mut mixed = zeros(2021, Form::F2019);
+    let mut mixed = county(2021, Form::F2019);
     mixed.article20 = report.article20.clone();
     let of_table = |table: &'static [Need], form: &'static [Form]| {
         let record = |rule: &mut Rule| (rule.needs, rule.forms) = (Needs::all(table), form);
@@ -152,7 +151,7 @@ fn status_forms_and_years_of_a_record_are_applied() {
 
 #[test]
 fn needs_of_a_record_are_applied_and_say_what_is_missing() {
-    let full = zeros(2024, Form::F2021);
+    let full = county(2024, Form::F2021);
     let (ok, no) = (counts(1, 0, 0), counts(0, 0, 1));
     let on = |needs: &'static [Need], report: &Report| ending(|rule| rule.needs = Needs::all(needs), report);
     let missing = |what| (counts(0, 1, 0), vec![what]);
@@ -195,7 +194,7 @@ fn needs_of_a_record_are_applied_and_say_what_is_missing() {
     assert_eq!(read(&[Need::Published]), missing(MissingInput::Published));
     // The other reports.
     let before = |year| {
-        let last = Report { year, ..zeros(2023, Form::F2021) };
+        let last = Report { year, ..county(2023, Form::F2021) };
         ending(|rule| rule.needs = Needs::all(&[Need::Before]), Input::from(&full).before(&last))
     };
     assert_eq!(on(&[Need::Before], &full).0, no);
@@ -239,14 +238,13 @@ fn every_figure_is_under_a_rule_or_free_for_a_reason() {
     let checker = Checker::new();
     let mut rules_of: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for form in [Form::F2021, Form::F2019] {
-        let zeros = |year: u16| {
-            let mut report = Report::new(year, "某镇人民政府", form);
+        let report = |year: u16| {
+            let mut report = zeros(form, year, "某镇人民政府");
             report.agency = gouji::Agency::from_name("某镇人民政府");
-            Cell::of(form).for_each(|cell| report.set(cell, 0).unwrap());
             report
         };
         let year = if form == Form::F2021 { 2024 } else { 2020 };
-        let (report, before) = (zeros(year), zeros(year - 1));
+        let (report, before) = (report(year), report(year - 1));
         let child = before.clone();
         let mut child = Report { year: Some(year), ..child };
         child.agency.name = Some("某村".to_owned());

@@ -1,6 +1,6 @@
 //! What a checker and its findings answer, settings and baselines, a form that is typed against a check of the whole.
 
-use crate::common::Draw;
+use crate::common::Rng;
 use gouji::config::Accepted;
 use gouji::identity::{self, Live, Outcome, Role};
 use gouji::testing::samples;
@@ -101,7 +101,7 @@ fn a_series_is_checked_year_by_year() {
 /// Typed box by box, a form says of every box what a check of the whole says.
 #[test]
 fn a_typed_form_says_what_a_check_says() {
-    let mut draw = Draw(3);
+    let mut draw = Rng::new(3);
     for start in [samples::city(), samples::form_2019()] {
         let form = identity::edition(&start).unwrap();
         let cells: Vec<Cell> = Cell::of(form).filter(|cell| cell.table() != Table::Article20).collect();

@@ -1,26 +1,13 @@
 //! Claims of the prose of published reports: how many are recognised, and that none is held against its table wrongly.
 
+use crate::common::shared_files;
 use gouji::{Checker, Lang, claim, read};
-use std::path::{Path, PathBuf};
-
-fn files() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports");
-    let mut out = Vec::new();
-    for folder in [folder.clone(), folder.join("cut")] {
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            if entry.path().extension().is_some_and(|extension| extension == "txt" || extension == "html") {
-                out.push(entry.path());
-            }
-        }
-    }
-    out.sort();
-    out
-}
+use std::path::PathBuf;
 
 #[test]
 fn claims_of_published_reports_hold_but_one() {
     let (mut claims, mut found, mut told) = (0, Vec::new(), Vec::new());
-    let files = files();
+    let files: Vec<PathBuf> = ["cut", ""].iter().flat_map(|folder| shared_files(folder, &[".txt", ".html"])).collect();
     for path in &files {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         for record in read::bytes(&std::fs::read(path).unwrap(), &read::Options::default()).unwrap() {

@@ -1,5 +1,6 @@
 //! The command line through its binary: exit status, outputs, and inputs that are none.
 
+use crate::common::zeros;
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
@@ -498,9 +499,8 @@ fn sarif_is_one_log_of_all_reports() {
 
 /// A report as JSON with every figure 0 but these.
 fn made(name: &str, year: u16, boxes: &[(&str, u32)]) -> String {
-    let mut report = gouji::Report::new(year, name, gouji::Form::F2021);
+    let mut report = zeros(gouji::Form::F2021, year, name);
     report.agency = gouji::Agency::from_name(name);
-    gouji::Cell::of(gouji::Form::F2021).for_each(|cell| report.set(cell, 0).unwrap());
     boxes.iter().for_each(|(path, number)| report.set(path.parse().unwrap(), *number).unwrap());
     report.to_json().unwrap()
 }

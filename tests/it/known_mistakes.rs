@@ -1,16 +1,11 @@
 //! Mistakes that programs of this kind have made, a test each. What a locator does wrong is tested where the locator is.
 
+use crate::common::zeros;
 use gouji::{Cell, Checker, Count, Figure, Form, Input, Lang, Report, Severity, Value, cells};
-
-fn zeros(year: u16) -> Report {
-    let mut report = Report::new(year, "甲", Form::F2021);
-    Cell::of(Form::F2021).for_each(|cell| report.set(cell, 0).unwrap());
-    report
-}
 
 /// A report with 4 applications of natural persons, all disclosed, and this prose.
 fn told(overview: &str) -> Report {
-    let mut report = zeros(2024);
+    let mut report = zeros(Form::F2021, 2024, "甲");
     let table = cells::APPLICATIONS;
     for row in [table.received, table.outcomes.disclosed, table.outcomes.total] {
         report.set(row.natural_person, 4).unwrap();
@@ -73,7 +68,7 @@ fn received_may_include_what_was_carried_over() {
 /// 4. A missing last year is read as 0.
 #[test]
 fn a_missing_year_is_no_zero() {
-    let mut report = zeros(2024);
+    let mut report = zeros(Form::F2021, 2024, "甲");
     for row in [cells::APPLICATIONS.carried_over, cells::APPLICATIONS.carried_forward] {
         report.set(row.natural_person, 3).unwrap();
         report.set(row.total, 3).unwrap();
@@ -82,9 +77,9 @@ fn a_missing_year_is_no_zero() {
     let alone = checker.check(&report).assessed_by("GJ701");
     assert_eq!((alone.broken, alone.not_assessable, alone.not_applicable), (0, 0, 7));
     // Two years back is not last year; last year without its table is not assessable.
-    let gap = checker.check(Input::from(&report).before(&zeros(2022))).assessed_by("GJ701");
+    let gap = checker.check(Input::from(&report).before(&zeros(Form::F2021, 2022, "甲"))).assessed_by("GJ701");
     assert_eq!((gap.holds, gap.broken), (0, 0));
-    let mut before = zeros(2023);
+    let mut before = zeros(Form::F2021, 2023, "甲");
     before.applications = None;
     let lost = checker.check(Input::from(&report).before(&before)).assessed_by("GJ701");
     assert_eq!((lost.holds, lost.broken, lost.not_assessable), (0, 0, 7));
@@ -105,7 +100,7 @@ fn a_rule_that_could_not_run_says_what_it_lacks() {
 /// 6. Interval arithmetic lets a total pass that is off by 11.
 #[test]
 fn counts_compare_exactly() {
-    let mut report = zeros(2024);
+    let mut report = zeros(Form::F2021, 2024, "甲");
     let block = cells::DISPUTES.review;
     for (upheld, total) in
         [(100_000, 100_001), (2_822_652, 2_822_641), (9_007_199_254_740_990_u64, 9_007_199_254_740_991_u64)]

@@ -1,22 +1,14 @@
 //! Laws over all reports: what a correct report may lack without a finding, and what every finding keeps.
 
+use crate::common::balance;
 use gouji::identity::{self, IdentityKind, Outcome};
-use gouji::{
-    Amount, Applicant, Cell, Checker, Figure, FigureRef, Form, Lang, Report, Severity, Value, Verified, cells,
-};
+use gouji::{Amount, Cell, Checker, Figure, FigureRef, Form, Lang, Report, Severity, Value, Verified, cells};
 use proptest::prelude::*;
 
 fn value(report: &Report, cell: Cell) -> u64 {
     match report.figure(cell) {
         Some(FigureRef::Count(Figure::Stated(count))) => count.get(),
         _ => 0,
-    }
-}
-
-fn derive(report: &mut Report, form: Form, wanted: fn(&IdentityKind) -> bool) {
-    for identity in identity::of_form(form).iter().filter(|identity| wanted(&identity.kind())) {
-        let sum: u64 = identity.expected().map(|cell| value(report, cell)).sum();
-        report.set(identity.total().unwrap(), sum).unwrap();
     }
 }
 
@@ -30,17 +22,7 @@ fn balanced() -> impl Strategy<Value = Report> {
         for (cell, drawn) in Cell::of(form).zip(drawn) {
             report.set(cell, if cell.table() == gouji::Table::Article20 { 0 } else { drawn }).unwrap();
         }
-        derive(&mut report, form, |law| matches!(law, IdentityKind::Outcomes(a) if *a != Applicant::Total));
-        for a in Applicant::LEAVES {
-            let cell = |total: Cell| total.row().unwrap().cell(*a);
-            let table = cells::APPLICATIONS;
-            let out =
-                value(&report, cell(table.outcomes.total.total)) + value(&report, cell(table.carried_forward.total));
-            let over = value(&report, cell(table.carried_over.total)).min(out);
-            report.set(cell(table.carried_over.total), over).unwrap();
-            report.set(cell(table.received.total), out - over).unwrap();
-        }
-        derive(&mut report, form, |law| matches!(law, IdentityKind::Row(_) | IdentityKind::Block(_)));
+        balance(&mut report, form);
         report
     })
 }

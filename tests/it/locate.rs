@@ -1,48 +1,26 @@
 //! Which figure is wrong: planted slips are found, with the right value, and nothing smaller or else is blamed.
 
-use crate::common::Draw;
-use gouji::identity::{self, IdentityKind, Outcome};
+use crate::common::{Rng, balance};
+use gouji::identity::{self, Outcome};
 use gouji::locate::{Cause, Locator, SearchEnd, SlipKind};
 use gouji::{Applicant, Cell, Form, Lang, Report, Row, Table, cells};
 use proptest::prelude::*;
 
 /// A balanced report: the free figures drawn, the rest derived. One figure in `sparse` is not 0.
-fn balanced(form: Form, draw: &mut Draw, sparse: u64, size: u64) -> Report {
+fn balanced(form: Form, draw: &mut Rng, sparse: u64, size: u64) -> Report {
     let year = if form == Form::F2021 { 2024 } else { 2020 };
     let mut report = Report::new(year, "某市人民政府", form);
     for cell in Cell::of(form) {
         let number = if draw.below(sparse) == 0 { draw.below(size) } else { 0 };
         report.set(cell, number).unwrap();
     }
-    let table = cells::APPLICATIONS;
-    let row_of = |total: Cell| total.row().unwrap();
-    let [received, over, outcomes, forward] =
-        [table.received, table.carried_over, table.outcomes.total, table.carried_forward].map(|row| row_of(row.total));
-    for identity in identity::of_form(form) {
-        if let (IdentityKind::Outcomes(_), Some(total)) = (identity.kind(), identity.total()) {
-            let sum: i64 = identity.expected().map(|cell| report.number(cell).unwrap()).sum();
-            report.set(total, sum).unwrap();
-        }
-    }
-    for applicant in Applicant::LEAVES {
-        let number = |report: &Report, row: Row| report.number(row.cell(*applicant)).unwrap();
-        let all = number(&report, outcomes) + number(&report, forward);
-        let before = number(&report, over).min(all);
-        report.set(over.cell(*applicant), before).unwrap();
-        report.set(received.cell(*applicant), all - before).unwrap();
-    }
-    for identity in identity::of_form(form) {
-        if let (IdentityKind::Row(_) | IdentityKind::Block(_), Some(total)) = (identity.kind(), identity.total()) {
-            let sum: i64 = identity.expected().map(|cell| report.number(cell).unwrap()).sum();
-            report.set(total, sum).unwrap();
-        }
-    }
+    balance(&mut report, form);
     assert!(identity::evaluate(&report).iter().all(|(_, outcome)| outcome == Outcome::Holds { blanks: false }));
     report
 }
 
 /// What a person may have put for a number: of the kinds of slips the one asked for, if it gives another number.
-fn slip(number: i64, kind: usize, draw: &mut Draw) -> Option<i64> {
+fn slip(number: i64, kind: usize, draw: &mut Rng) -> Option<i64> {
     let text = number.to_string();
     let digits = text.as_bytes();
     let at = usize::try_from(draw.below(digits.len() as u64)).unwrap();
@@ -78,7 +56,7 @@ fn applications(form: Form) -> Vec<Cell> {
 
 #[test]
 fn one_wrong_cell_of_table_3_is_found_alone_with_its_value() {
-    let mut draw = Draw(11);
+    let mut draw = Rng::new(11);
     let mut found = [0; 6];
     for form in [Form::F2021, Form::F2019] {
         for (sparse, size) in [(1, 5_000), (12, 30), (40, 3)] {
@@ -106,7 +84,7 @@ fn rounds(default: u64) -> u64 {
 }
 
 /// The report with so many wrong cells of 表三, and what they were.
-fn plant(report: &Report, count: usize, draw: &mut Draw) -> (Report, Vec<(Cell, i64)>) {
+fn plant(report: &Report, count: usize, draw: &mut Rng) -> (Report, Vec<(Cell, i64)>) {
     let cells = applications(Form::F2021);
     let (mut torn, mut planted) = (report.clone(), Vec::new());
     while planted.len() < count {
@@ -145,7 +123,7 @@ fn one_cell_mends(report: &Report) -> bool {
 /// With more wrong cells the planted ones are among the smallest explanations too, unless a smaller one exists.
 #[test]
 fn up_to_four_wrong_cells_are_among_the_smallest() {
-    let mut draw = Draw(17);
+    let mut draw = Rng::new(17);
     for count in 3..=4 {
         let mut smaller = 0;
         for _ in 0..rounds(150) {
@@ -164,7 +142,7 @@ fn up_to_four_wrong_cells_are_among_the_smallest() {
 
 #[test]
 fn two_wrong_cells_are_among_the_smallest_and_mostly_alone_in_rank_1() {
-    let (mut draw, rounds) = (Draw(5), rounds(1_000));
+    let (mut draw, rounds) = (Rng::new(5), rounds(1_000));
     let (mut among, mut alone, mut smaller) = (0, 0, 0);
     let mut shown = 0;
     for _ in 0..rounds {
@@ -200,7 +178,7 @@ fn two_wrong_cells_are_among_the_smallest_and_mostly_alone_in_rank_1() {
 
 #[test]
 fn an_exchange_of_two_cells_is_one_slip() {
-    let mut draw = Draw(3);
+    let mut draw = Rng::new(3);
     let (mut tried, mut alone) = (0, 0);
     for _ in 0..rounds(1_000) {
         let report = balanced(Form::F2021, &mut draw, 2, 3_000);
@@ -239,7 +217,7 @@ fn a_block_names_every_cell_whose_change_is_lawful() {
     let block = cells::DISPUTES.review;
     let all = [block.upheld, block.corrected, block.other, block.pending, block.total];
     let of = |numbers: [u64; 5]| {
-        let mut report = balanced(Form::F2021, &mut Draw(1), 1_000_000, 1);
+        let mut report = balanced(Form::F2021, &mut Rng::new(1), 1_000_000, 1);
         all.iter().zip(numbers).for_each(|(cell, number)| report.set(*cell, number).unwrap());
         let causes = Locator::new().locate(&report);
         causes.iter().map(|cause| (cause.rank, set_of(cause)[0], cause.slips[0].kind)).collect::<Vec<_>>()
@@ -259,7 +237,7 @@ fn a_block_names_every_cell_whose_change_is_lawful() {
 /// Two explanations as likely: the one that last year's report speaks for comes first.
 #[test]
 fn last_year_ranks_and_does_not_decide() {
-    let mut report = balanced(Form::F2021, &mut Draw(1), 1_000_000, 1);
+    let mut report = balanced(Form::F2021, &mut Rng::new(1), 1_000_000, 1);
     let table = cells::APPLICATIONS;
     for (row, number) in
         [(table.received, 4), (table.carried_over, 3), (table.outcomes.disclosed, 7), (table.outcomes.total, 7)]
@@ -275,7 +253,7 @@ fn last_year_ranks_and_does_not_decide() {
     }
     let alone = Locator::new().locate(&report);
     assert_eq!(alone.iter().filter(|cause| cause.rank == 1).count(), 2, "{:?}", alone.parts());
-    let mut before = balanced(Form::F2021, &mut Draw(1), 1_000_000, 1);
+    let mut before = balanced(Form::F2021, &mut Rng::new(1), 1_000_000, 1);
     before.year = Some(2023);
     before.set(table.carried_forward.commercial, 3).unwrap();
     before.set(table.carried_forward.natural_person, 3).unwrap();
@@ -289,7 +267,7 @@ fn last_year_ranks_and_does_not_decide() {
 #[test]
 fn prose_ranks_and_does_not_decide() {
     let block = cells::DISPUTES.review;
-    let mut report = balanced(Form::F2021, &mut Draw(1), 1_000_000, 1);
+    let mut report = balanced(Form::F2021, &mut Rng::new(1), 1_000_000, 1);
     for (cell, number) in [(block.upheld, 5), (block.corrected, 1), (block.pending, 1), (block.total, 4)] {
         report.set(cell, number).unwrap();
     }
@@ -312,7 +290,7 @@ fn prose_ranks_and_does_not_decide() {
 fn a_block_names_exactly_the_lawful_changes() {
     let block = cells::DISPUTES.direct_litigation;
     let leaves = [block.upheld, block.corrected, block.other, block.pending];
-    let (mut draw, mut tried, mut first) = (Draw(23), 0, 0);
+    let (mut draw, mut tried, mut first) = (Rng::new(23), 0, 0);
     for _ in 0..rounds(2_000) {
         let mut report = balanced(Form::F2021, &mut draw, 1_000_000, 1);
         let numbers = leaves.map(|_| i64::try_from(draw.below(300)).unwrap());
@@ -348,7 +326,7 @@ fn a_block_names_exactly_the_lawful_changes() {
 #[test]
 fn blanks_are_filled_before_the_search() {
     let table = cells::APPLICATIONS;
-    let mut report = balanced(Form::F2021, &mut Draw(1), 1_000_000, 1);
+    let mut report = balanced(Form::F2021, &mut Rng::new(1), 1_000_000, 1);
     for row in [table.received, table.outcomes.disclosed, table.outcomes.total] {
         for (cell, number) in [(row.natural_person, 3), (row.commercial, 2), (row.total, 5)] {
             report.set(cell, number).unwrap();
@@ -366,7 +344,7 @@ fn blanks_are_filled_before_the_search() {
 #[test]
 fn the_search_says_when_it_ends_early() {
     let report = {
-        let mut report = balanced(Form::F2021, &mut Draw(9), 1, 100);
+        let mut report = balanced(Form::F2021, &mut Rng::new(9), 1, 100);
         for (n, row) in Row::of(Form::F2021).enumerate().take(12) {
             report.set(row.cell(Applicant::Total), 100_000 + 7 * u64::try_from(n).unwrap()).unwrap();
         }
@@ -374,7 +352,7 @@ fn the_search_says_when_it_ends_early() {
     };
     let ending = |locator: Locator| locator.locate(&report).parts()[0].ending;
     assert_eq!(ending(Locator::new()), SearchEnd::TooMany);
-    let mut two = balanced(Form::F2021, &mut Draw(9), 1, 100);
+    let mut two = balanced(Form::F2021, &mut Rng::new(9), 1, 100);
     let rows: Vec<Row> = Row::of(Form::F2021).collect();
     for (row, column) in [(3, Applicant::Commercial), (7, Applicant::Other)] {
         let cell = rows[row].cell(column);
@@ -393,7 +371,7 @@ proptest! {
         seed in 1_u64..1_000_000, sparse in 1_u64..30, size in 2_u64..4_000, count in 1_usize..=4, old in any::<bool>(),
     ) {
         let form = if old { Form::F2019 } else { Form::F2021 };
-        let mut draw = Draw(seed);
+        let mut draw = Rng::new(seed);
         let mut report = balanced(form, &mut draw, sparse, size);
         let cells: Vec<Cell> = Cell::of(form).filter(|cell| cell.table() != Table::Article20).collect();
         for _ in 0..count {
@@ -528,7 +506,7 @@ impl Sums {
 #[test]
 fn moves_are_those_of_trying_all() {
     use gouji::testing::faults;
-    let mut draw = Draw(23);
+    let mut draw = Rng::new(23);
     let (mut alone, mut besides, mut kinds) = (0, 0, std::collections::BTreeMap::new());
     for round in 0..160 {
         let form = if round % 3 == 0 { Form::F2019 } else { Form::F2021 };

@@ -1,13 +1,13 @@
 //! The prose against the tables: what each phrase may lawfully mean, what is no claim at all, and the words of findings.
 
+use crate::common::zeros;
 use gouji::{Amount, Cell, Checker, Form, Input, Lang, Location, Report, Section, Severity, claim, fee};
 use proptest::prelude::*;
 
 /// A made report: 一 34 (28 + 6), 二 2, (一) 20, (二) 5, (三)7 3, (四)1 4, (六)3 1, (七) 33, 四 3; 复议 9 of which 2 are
 /// pending, 诉讼 5 and 2; 规范性文件 7, 1, 40.
 fn report(overview: &str) -> Report {
-    let mut report = Report::new(2024, "青石县教育局", Form::F2021);
-    Cell::of(Form::F2021).for_each(|cell| report.set(cell, 0).unwrap());
+    let mut report = zeros(Form::F2021, 2024, "青石县教育局");
     let row = |row: &str, natural: u32, commercial: u32| {
         let of = |column: &str| format!("applications.{row}.{column}").parse::<Cell>().unwrap();
         [(of("natural_person"), natural), (of("commercial"), commercial), (of("total"), natural + commercial)]

@@ -1,13 +1,14 @@
 //! Reading flattened text through the public API: every way of printing the tables, real pages, and what must not be
 //! read.
 
+use crate::common::{self, parsed, shared_files};
 use gouji::read::{Limits, Options, text};
 use gouji::{
     AdminLevel, AgencyKind, Cell, Checker, Form, Lang, Location, Note, NoteKind, Reading, Report, State, Table,
 };
 use proptest::prelude::*;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 fn read(page: &str) -> Reading {
     text(page, &Options::default()).unwrap()
@@ -921,17 +922,10 @@ fn hostile_pages_end() {
 // ---- real pages ----------------------------------------------------------------------------------------------------
 
 fn shared(folder: &str) -> Vec<(String, String)> {
-    let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports").join(folder);
-    let mut out = Vec::new();
-    for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".txt") {
-            out.push((name, std::fs::read_to_string(entry.path()).unwrap()));
-        }
-    }
-    out.sort();
-    println!("shared pages read from {}: {}", folder.display(), out.len());
-    out
+    let page = |path: PathBuf| {
+        (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(&path).unwrap())
+    };
+    shared_files(folder, &[".txt"]).into_iter().map(page).collect()
 }
 
 /// A cut page without the line that says where it is from.
@@ -945,8 +939,7 @@ fn the_street_office_of_jingkou_is_read_whole() {
     let Some((_, page)) = shared("").into_iter().find(|(name, _)| name.starts_with("jingkou")) else { return };
     let reading = read(&page);
     let report = &reading.report;
-    let truth = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports/jingkou-street-2023.truth.json");
-    let truth = Report::from_json(&std::fs::read_to_string(truth).unwrap()).unwrap();
+    let truth = parsed(&common::shared("jingkou-street-2023.truth.json").unwrap());
     assert_eq!(same_tables(report, &truth), Ok(()));
     assert_eq!(reading.locations.len(), 200);
     for (path, line, column) in [
@@ -974,9 +967,7 @@ fn the_street_office_of_jingkou_is_read_whole() {
 #[test]
 fn layout_text_gives_no_wrong_figure() {
     for (name, page) in shared("") {
-        let truth =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports").join(name.replace(".txt", ".truth.json"));
-        let truth = Report::from_json(&std::fs::read_to_string(truth).unwrap()).unwrap();
+        let truth = parsed(&common::shared(&name.replace(".txt", ".truth.json")).unwrap());
         let reading = read(&page);
         no_wrong_figure(&page, &truth).unwrap();
         println!("{name}: {} figures", read_count(&reading.report));

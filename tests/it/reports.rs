@@ -1,25 +1,12 @@
 //! Whole reports through the public API: the ones that ship with the repository and, where they are, the shared ones.
 
+use crate::common::{parsed, shared, shared_files, shipped};
 use gouji::identity::{self, Outcome};
 use gouji::{Cell, Checker, Figure, FigureRef, Lang, Report, Severity, State, Table};
 use std::path::{Path, PathBuf};
 
-fn shipped(name: &str) -> Report {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reports").join(name);
-    Report::from_json(&std::fs::read_to_string(path).unwrap()).unwrap()
-}
-
-fn shared() -> Vec<(PathBuf, Report)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports");
-    let mut out = Vec::new();
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().ends_with(".truth.json") {
-            let text = std::fs::read_to_string(entry.path()).unwrap();
-            out.push((entry.path(), Report::from_json(&text).unwrap()));
-        }
-    }
-    println!("shared reports read: {}", out.len());
-    out
+fn shared_reports() -> impl Iterator<Item = (PathBuf, Report)> {
+    shared_files("", &[".truth.json"]).into_iter().map(|path| (path.clone(), parsed(&path)))
 }
 
 fn codes(report: &Report) -> Vec<&'static str> {
@@ -48,7 +35,7 @@ fn three_planted_errors_are_found() {
 #[test]
 fn what_is_written_is_read_back() {
     let shipped = ["consistent.json", "three-errors.json", "form-2019.json", "blanks.json"].map(shipped);
-    for report in shipped.into_iter().chain(shared().into_iter().map(|(_, report)| report)) {
+    for report in shipped.into_iter().chain(shared_reports().map(|(_, report)| report)) {
         assert_eq!(Report::from_json(&report.to_json().unwrap()).unwrap(), report);
     }
 }
@@ -63,7 +50,7 @@ fn published_reports_have_no_error() {
         ("jingkou-street-2023", [256, 0, 1, 257], &[]),
         ("shanghai-kewei-2024", [253, 0, 4, 257], &[]),
     ];
-    for (path, report) in shared() {
+    for (path, report) in shared_reports() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let (_, places, messages) =
             expected.iter().find(|(of, ..)| name == format!("{of}.truth.json")).expect("a file of this test");
@@ -97,7 +84,7 @@ fn every_single_change_breaks_an_identity() {
         figures.all(|figure| figure.state() == State::Stated)
     };
     let checker = Checker::new();
-    let shared: Vec<Report> = shared().into_iter().map(|(_, report)| report).filter(stated).collect();
+    let shared: Vec<Report> = shared_reports().map(|(_, report)| report).filter(stated).collect();
     let (files, mut tried) = (shared.len(), 0);
     for report in ["consistent.json", "form-2019.json"].map(shipped).into_iter().chain(shared) {
         assert!(stated(&report));
@@ -115,7 +102,7 @@ fn every_single_change_breaks_an_identity() {
 #[test]
 fn in_a_report_with_blanks_no_single_change_stays_silent() {
     let checker = Checker::new();
-    let shared = shared().into_iter().filter(|(path, _)| path.to_string_lossy().contains("shuyang"));
+    let shared = shared_reports().filter(|(path, _)| path.to_string_lossy().contains("shuyang"));
     let mut tried = 0;
     for report in std::iter::once(shipped("blanks.json")).chain(shared.map(|(_, report)| report)) {
         assert!(report.cells().filter_map(|cell| report.figure(cell)).any(|figure| figure.state() == State::Blank));
@@ -148,13 +135,12 @@ fn the_public_types_are_shared_between_threads() {
 
 #[test]
 fn a_published_page_is_read_whole() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports");
-    let Ok(page) = std::fs::read_to_string(folder.join("jingkou-street-2023.txt")) else {
+    let (Some(page), Some(truth)) = (shared("jingkou-street-2023.txt"), shared("jingkou-street-2023.truth.json"))
+    else {
         println!("shared pages read: 0");
         return;
     };
-    let truth = std::fs::read_to_string(folder.join("jingkou-street-2023.truth.json")).unwrap();
-    let truth = Report::from_json(&truth).unwrap();
+    let (page, truth) = (std::fs::read_to_string(page).unwrap(), parsed(&truth));
     let report = gouji::read::text(&page, &gouji::read::Options::default()).unwrap().report;
     println!("shared pages read: 1");
     assert_eq!(report.article20, truth.article20);

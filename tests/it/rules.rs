@@ -1,5 +1,6 @@
 //! Every rule of the catalogue: an example that breaks it, a near miss, and every message literally, in both languages.
 
+use crate::common::printed;
 use gouji::{
     AdminLevel, Agency, AgencyKind, Applicant, Bilingual, Cell, Checker, CustomRule, Finding, Form, Input, Lang,
     Location, Message, MissingInput, Note, NoteKind, Reading, Report, Rule, RuleReport, Severity, Table, Value, cells,
@@ -9,14 +10,7 @@ use std::collections::BTreeSet;
 
 /// A report of this edition with every figure 0, then these boxes as printed.
 fn report(form: Form, boxes: &[(&str, &str)]) -> Report {
-    let mut report = Report::new(if form == Form::F2019 { 2020 } else { 2024 }, "甲", form);
-    for cell in Cell::of(form) {
-        report.set(cell, 0).unwrap();
-    }
-    for (path, text) in boxes {
-        report.set_text(path.parse().unwrap(), text).unwrap();
-    }
-    report
+    printed(form, if form == Form::F2019 { 2020 } else { 2024 }, "甲", boxes)
 }
 
 fn new(boxes: &[(&str, &str)]) -> Report {

@@ -1,14 +1,15 @@
 //! Sections, titles, dates and text through the public API: what breaks each rule, what nearly does, and every message
 //! literally in both languages.
 
+#[cfg(all(feature = "html", feature = "json"))]
+use crate::common::shared_files;
+use crate::common::zeros;
 use gouji::read::{self, Options};
 use gouji::{
-    AdminLevel, AgencyKind, Cell, Checker, Config, Date, DateFound, DateKind, Figure, Finding, Form, Heading,
-    LabelFound, LabelKind, Lang, Location, MissingInput, Money, Note, NoteKind, Passage, Reading, Report, Section,
-    Severity, Table, TableFound, Unit, cells,
+    AdminLevel, AgencyKind, Checker, Config, Date, DateFound, DateKind, Figure, Finding, Form, Heading, LabelFound,
+    LabelKind, Lang, Location, MissingInput, Money, Note, NoteKind, Passage, Reading, Report, Section, Severity, Table,
+    TableFound, Unit, cells,
 };
-#[cfg(all(feature = "html", feature = "json"))]
-use std::path::{Path, PathBuf};
 
 const PAGE: &str = include_str!("../../examples/reports/page.txt");
 
@@ -34,12 +35,9 @@ fn without(piece: &str) -> Reading {
 
 /// A report of a county department with every figure 0.
 fn report() -> Report {
-    let mut report = Report::new(2024, "白石县交通运输局", Form::F2021);
+    let mut report = zeros(Form::F2021, 2024, "白石县交通运输局");
     report.agency.level = Some(AdminLevel::County);
     report.agency.kind = Some(AgencyKind::Department);
-    for cell in Cell::of(Form::F2021) {
-        report.set(cell, 0).unwrap();
-    }
     report
 }
 
@@ -888,21 +886,6 @@ fn an_outline_from_an_embedder_is_judged_alike() {
     ));
 }
 
-#[cfg(all(feature = "html", feature = "json"))]
-fn files() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports");
-    let mut out = Vec::new();
-    for folder in [root.clone(), root.join("cut")] {
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            if entry.path().is_file() && entry.file_name() != "README.md" {
-                out.push(entry.path());
-            }
-        }
-    }
-    out.sort();
-    out
-}
-
 /// Published reports: what is said of each at warning level, every text of which was read; notes are only printed.
 #[cfg(all(feature = "html", feature = "json"))]
 #[test]
@@ -924,7 +907,7 @@ fn published_reports_have_no_false_alarm() {
         ("2025-suqian-shi-fixture", "GJ111 存在的主要问题及改进情况只有 19 个字，少于 20 个字"),
     ];
     let mut found = Vec::new();
-    let files = files();
+    let files = ["cut", ""].map(|folder| shared_files(folder, &[".txt", ".html", ".json"])).concat();
     for path in &files {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         for record in read::bytes(&std::fs::read(path).unwrap(), &Options::default()).unwrap() {

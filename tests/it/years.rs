@@ -1,22 +1,13 @@
 //! Two years of one body: what follows, what repeats, and what is not compared.
 
-use crate::common::generate;
+use crate::common::{generate, printed, shared};
 use gouji::series::repeated;
 use gouji::{
-    Cell, Checker, Config, Figure, FigureRef, Findings, Form, Input, Lang, MissingInput, Report, Severity, Value,
-    cells, read, series,
+    Checker, Config, Figure, FigureRef, Findings, Form, Input, Lang, MissingInput, Report, Severity, Value, cells,
+    read, series,
 };
 use proptest::prelude::*;
-use std::path::{Path, PathBuf};
-
-fn report(form: Form, year: u16, boxes: &[(&str, &str)]) -> Report {
-    let mut report = Report::new(year, "甲", form);
-    Cell::of(form).for_each(|cell| report.set(cell, 0).unwrap());
-    for (path, text) in boxes {
-        report.set_text(path.parse().unwrap(), text).unwrap();
-    }
-    report
-}
+use std::path::PathBuf;
 
 fn pair(this: &Report, before: &Report) -> Findings {
     Checker::new().check(Input::from(this).before(before))
@@ -29,9 +20,10 @@ fn said<'f>(findings: &'f Findings, code: &'f str) -> Vec<(Severity, String, Str
 
 #[test]
 fn what_is_carried_over_says_both_numbers() {
-    let before = report(
+    let before = printed(
         Form::F2021,
         2023,
+        "甲",
         &[
             ("applications.received.natural_person", "5"),
             ("applications.received.total", "5"),
@@ -39,9 +31,10 @@ fn what_is_carried_over_says_both_numbers() {
             ("applications.carried_forward.total", "5"),
         ],
     );
-    let this = report(
+    let this = printed(
         Form::F2021,
         2024,
+        "甲",
         &[
             ("applications.carried_over.commercial", "5"),
             ("applications.carried_over.total", "5"),
@@ -85,16 +78,16 @@ fn the_stock_of_documents_may_shrink_and_does_not_grow_by_itself() {
             ("article20.normative_documents.in_force", in_force),
         ]
     };
-    let before = report(Form::F2021, 2023, &row("0", "0", "420"));
+    let before = printed(Form::F2021, 2023, "甲", &row("0", "0", "420"));
     for (boxes, severity) in [
         (row("50", "27", "443"), None),
         (row("50", "27", "444"), Some(Severity::Warning)),
         (row("50", "27", "440"), Some(Severity::Note)),
     ] {
-        let findings = pair(&report(Form::F2021, 2024, &boxes), &before);
+        let findings = pair(&printed(Form::F2021, 2024, "甲", &boxes), &before);
         assert_eq!(findings.by_rule("GJ702").map(|f| f.severity).next(), severity, "{boxes:?}");
     }
-    let findings = pair(&report(Form::F2021, 2024, &row("50", "27", "440")), &before);
+    let findings = pair(&printed(Form::F2021, 2024, "甲", &row("50", "27", "440")), &before);
     assert_eq!(
         said(&findings, "GJ702"),
         [(
@@ -107,8 +100,8 @@ fn the_stock_of_documents_may_shrink_and_does_not_grow_by_itself() {
         )]
     );
     // A table of the other form has no stock.
-    let old = report(Form::F2019, 2020, &[]);
-    let new = report(Form::F2021, 2021, &row("50", "27", "440"));
+    let old = printed(Form::F2019, 2020, "甲", &[]);
+    let new = printed(Form::F2021, 2021, "甲", &row("50", "27", "440"));
     assert_eq!(pair(&new, &old).assessed_by("GJ702").not_applicable, 2);
     assert_eq!(pair(&new, &old).assessed_by("GJ703").not_applicable, 5);
     assert_eq!(pair(&new, &old).assessed_by("GJ701").holds, 7);
@@ -116,12 +109,13 @@ fn the_stock_of_documents_may_shrink_and_does_not_grow_by_itself() {
 
 #[test]
 fn the_items_of_the_2019_form_follow() {
-    let before = report(
+    let before = printed(
         Form::F2019,
         2019,
+        "甲",
         &[("article20.penalties.previous_items", "3172"), ("article20.penalties.change", "减4")],
     );
-    let this = |items| report(Form::F2019, 2020, &[("article20.penalties.previous_items", items)]);
+    let this = |items| printed(Form::F2019, 2020, "甲", &[("article20.penalties.previous_items", items)]);
     assert!(said(&pair(&this("3168"), &before), "GJ703").is_empty());
     assert_eq!(
         said(&pair(&this("3172"), &before), "GJ703"),
@@ -136,7 +130,7 @@ fn the_items_of_the_2019_form_follow() {
 
 #[test]
 fn a_ratio_of_ten_thousand_is_another_unit() {
-    let fees = |year, text| report(Form::F2021, year, &[("article20.fees", text)]);
+    let fees = |year, text| printed(Form::F2021, year, "甲", &[("article20.fees", text)]);
     for (this, before, found) in [
         ("251000", "25.1", 1),
         ("25.1", "251000", 1),
@@ -158,7 +152,7 @@ fn a_ratio_of_ten_thousand_is_another_unit() {
 #[test]
 fn a_repeated_text_is_measured_against_the_threshold() {
     let told = |year, text: &str| {
-        let mut report = report(Form::F2021, year, &[]);
+        let mut report = printed(Form::F2021, year, "甲", &[]);
         report.sections.overview = Some(text.to_owned());
         report
     };
@@ -194,7 +188,10 @@ fn all_figures_alike_need_five_that_are_not_zero() {
     let mut other = same.clone();
     other.set(cells::ARTICLE20.f2021.penalties, 999_999).unwrap();
     assert_eq!(pair(&other, before).by_rule("GJ705").count(), 0);
-    assert_eq!(pair(&report(Form::F2021, 2024, &[]), &report(Form::F2021, 2023, &[])).by_rule("GJ705").count(), 0);
+    assert_eq!(
+        pair(&printed(Form::F2021, 2024, "甲", &[]), &printed(Form::F2021, 2023, "甲", &[])).by_rule("GJ705").count(),
+        0
+    );
 }
 
 /// What is not known on either side is said, money without a number is 0 as a count is.
@@ -208,7 +205,7 @@ fn figures_alike_need_all_figures() {
         ("article20.normative_documents.in_force", "15"),
         ("article20.fees", "0"),
     ];
-    let (this, before) = (report(Form::F2021, 2024, &boxes), report(Form::F2021, 2023, &boxes));
+    let (this, before) = (printed(Form::F2021, 2024, "甲", &boxes), printed(Form::F2021, 2023, "甲", &boxes));
     assert_eq!(pair(&this, &before).by_rule("GJ705").count(), 1);
     let fees = cells::ARTICLE20.f2021.fees;
     for (one, other, found) in
@@ -221,7 +218,7 @@ fn figures_alike_need_all_figures() {
         assert_eq!(pair(&before, &this).by_rule("GJ705").count(), 0);
     }
     // Four figures that are not 0 are too few.
-    let few = |year| report(Form::F2021, year, &boxes[..4]);
+    let few = |year| printed(Form::F2021, year, "甲", &boxes[..4]);
     assert_eq!(pair(&few(2024), &few(2023)).assessed_by("GJ705").holds, 1);
     for cell in [fees, cells::DISPUTES.review.total, cells::ARTICLE20.f2021.licensing] {
         let mut torn = this.clone();
@@ -239,7 +236,7 @@ fn figures_alike_need_all_figures() {
 /// A fee without a number is 0, which has no ratio; one that cannot be read is said.
 #[test]
 fn a_ratio_needs_two_amounts() {
-    let fees = |year, text| report(Form::F2021, year, &[("article20.fees", text)]);
+    let fees = |year, text| printed(Form::F2021, year, "甲", &[("article20.fees", text)]);
     for (this, before) in [("", "25.1"), ("/", "25.1"), ("25.1", "/"), ("25.1", "")] {
         let findings = pair(&fees(2024, this), &fees(2023, before));
         assert_eq!((findings.by_rule("GJ203").count(), findings.assessed_by("GJ203").not_assessable), (0, 0));
@@ -255,7 +252,7 @@ fn a_ratio_needs_two_amounts() {
 #[test]
 fn short_texts_are_alike_by_nature() {
     let told = |year, text: &str| {
-        let mut report = report(Form::F2021, year, &[]);
+        let mut report = printed(Form::F2021, year, "甲", &[]);
         report.sections.overview = Some(text.to_owned());
         report
     };
@@ -277,7 +274,7 @@ fn short_texts_are_alike_by_nature() {
 #[test]
 fn copies_of_readings() {
     let told = |year, text: Option<&str>| {
-        let mut report = report(Form::F2021, year, &[]);
+        let mut report = printed(Form::F2021, year, "甲", &[]);
         report.sections.overview = text.map(str::to_owned);
         report
     };
@@ -295,16 +292,16 @@ fn copies_of_readings() {
 
 #[test]
 fn a_gap_is_a_gap_and_a_missing_figure_no_zero() {
-    let this = report(Form::F2021, 2024, &[]);
+    let this = printed(Form::F2021, 2024, "甲", &[]);
     for year in [2022, 2024, 2025] {
-        let assessed = pair(&this, &report(Form::F2021, year, &[])).assessed_by("GJ701");
+        let assessed = pair(&this, &printed(Form::F2021, year, "甲", &[])).assessed_by("GJ701");
         assert_eq!((assessed.not_applicable, assessed.holds), (7, 0), "{year}");
     }
-    let mut unknown = report(Form::F2021, 2023, &[]);
+    let mut unknown = printed(Form::F2021, 2023, "甲", &[]);
     unknown.year = None;
     let findings = pair(&this, &unknown);
     assert!(findings.unassessed().any(|lacking| lacking == ("GJ701", MissingInput::Year)));
-    let mut torn = report(Form::F2021, 2023, &[]);
+    let mut torn = printed(Form::F2021, 2023, "甲", &[]);
     let cell = cells::APPLICATIONS.carried_forward.total;
     torn.set(cell, Value::Missing).unwrap();
     let findings = pair(&this, &torn);
@@ -369,10 +366,8 @@ fn two_reports_of_one_year_are_nobodys_year_before() {
 /// 宿迁 2023 and 2024: what is carried over and the stock follow, by their figures and by their texts.
 #[test]
 fn the_published_pair_holds() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reports");
-    let of = |name: &str| -> Option<PathBuf> { Some(folder.join(name)).filter(|path| path.exists()) };
     let mut read_files = 0;
-    if let (Some(this), Some(before)) = (of("jiangsu-suqian-2024.txt"), of("jiangsu-suqian-2023.txt")) {
+    if let (Some(this), Some(before)) = (shared("jiangsu-suqian-2024.txt"), shared("jiangsu-suqian-2023.txt")) {
         let reading = |path: PathBuf| {
             let bytes = std::fs::read(path).unwrap();
             let mut records = read::bytes(&bytes, &read::Options::default()).unwrap();

@@ -1,6 +1,5 @@
-//! Balanced reports from a seed: the free figures drawn, the rest derived from the identities.
+//! Balanced reports from a seed: the free figures drawn, the rest derived by [`super::balance`].
 
-use gouji::identity::{self, IdentityKind};
 use gouji::{
     AdminLevel, AgencyKind, Applicant, Cell, Date, Figure, FigureRef, Form, Money, Report, Row, Scope, Unit, Value,
     cells,
@@ -22,13 +21,17 @@ impl Rng {
         z ^ (z >> 31)
     }
 
+    pub(crate) fn below(&mut self, below: u64) -> u64 {
+        self.next() % below
+    }
+
     /// A number from `low` to `high`, both included.
     pub(crate) fn between(&mut self, low: u64, high: u64) -> u64 {
-        low + self.next() % (high - low + 1)
+        low + self.below(high - low + 1)
     }
 
     pub(crate) fn chance(&mut self, percent: u64) -> bool {
-        self.next() % 100 < percent
+        self.below(100) < percent
     }
 
     pub(crate) fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
@@ -210,14 +213,6 @@ pub(crate) fn stated(report: &Report, cell: Cell) -> u64 {
     }
 }
 
-/// Derives the totals of these identities.
-fn derive(report: &mut Report, form: Form, wanted: fn(&IdentityKind) -> bool) {
-    for identity in identity::of_form(form).iter().filter(|identity| wanted(&identity.kind())) {
-        let sum: u64 = identity.expected().map(|cell| stated(report, cell)).sum();
-        report.set(identity.total().unwrap(), sum).unwrap();
-    }
-}
-
 /// The rows of outcomes with how often they happen; in the 2019 form (六) is one row.
 fn outcomes(form: Form) -> Vec<(Row, u64)> {
     let table = cells::APPLICATIONS;
@@ -259,11 +254,9 @@ fn applications(report: &mut Report, form: Form, rng: &mut Rng, size: u64, befor
         report.set(carried(table.carried_over.total), over).unwrap();
         report.set(carried(table.carried_forward.total), left).unwrap();
     }
-    derive(report, form, |law| matches!(law, IdentityKind::Outcomes(a) if *a != Applicant::Total));
-    derive(report, form, |law| matches!(law, IdentityKind::Row(_)));
 }
 
-fn disputes(report: &mut Report, form: Form, rng: &mut Rng, size: u64) {
+fn disputes(report: &mut Report, rng: &mut Rng, size: u64) {
     let blocks = [cells::DISPUTES.review, cells::DISPUTES.direct_litigation, cells::DISPUTES.litigation_after_review];
     for (block, often) in blocks.into_iter().zip([55, 30, 30]) {
         let parts = [block.upheld, block.corrected, block.other, block.pending];
@@ -273,7 +266,6 @@ fn disputes(report: &mut Report, form: Form, rng: &mut Rng, size: u64) {
             report.set(cell, n).unwrap();
         }
     }
-    derive(report, form, |law| matches!(law, IdentityKind::Block(_)));
 }
 
 /// The fee for so many items (11 at least) or pages (31 at least) of one application.
@@ -395,7 +387,8 @@ fn make(seed: u64, year: u16, form: Form, before: &Before<'_>) -> Made {
     let &(low, high) = rng.pick(body.sizes);
     let size = rng.between(low, high);
     applications(&mut report, form, &mut rng, size, before);
-    disputes(&mut report, form, &mut rng, size);
+    disputes(&mut report, &mut rng, size);
+    super::balance(&mut report, form);
 
     let start = usize::try_from(rng.between(0, PLACES.len() as u64 - 1)).unwrap();
     let ends = match (body.level, area) {
