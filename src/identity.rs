@@ -8,9 +8,11 @@
 //! assert_eq!(blocks.count(), 3);
 //! ```
 
+mod bands;
 mod blanks;
 mod live;
 
+use bands::Bands;
 pub(crate) use blanks::{UNKNOWN, may_be_larger};
 pub use live::Live;
 
@@ -270,30 +272,44 @@ pub enum Blanks {
 pub struct Evaluation {
     pub(crate) flat: Flat,
     identities: Own,
+    /// A bit for each of the first 64 identities whose sides differ.
+    differing: u64,
 }
 
 impl Evaluation {
     /// Gathers a report. No allocation.
     #[must_use]
+    #[inline]
     pub fn new(report: &Report, blanks: Blanks) -> Self {
-        let mut flat = report.gather();
-        let identities = Own::of(report);
-        blanks::totals(&mut flat, identities, blanks);
-        Evaluation { flat, identities }
+        // The figures are two kilobytes: they are gathered where they stay.
+        let mut evaluation = Evaluation { flat: Flat::MISSING, identities: Own::of(report), differing: 0 };
+        evaluation.gather(report, blanks);
+        evaluation
+    }
+
+    fn gather(&mut self, report: &Report, blanks: Blanks) {
+        report.gather_into(&mut self.flat);
+        blanks::totals(&mut self.flat, self.identities, blanks);
+        self.differing = self.identities.differing(&self.flat);
     }
 
     /// Every identity with its outcome: rows, outcomes by column, balances by column, blocks.
     pub fn iter(&self) -> impl Iterator<Item = (&'static Identity, Outcome)> {
-        self.identities.iter().map(|identity| (identity, identity.outcome(&self.flat)))
+        self.of_family(|_| true)
     }
 
     /// The identities of one family, with their outcomes.
+    #[inline]
     pub(crate) fn of_family(
         &self,
         family: impl Fn(&Identity) -> bool,
     ) -> impl Iterator<Item = (&'static Identity, Outcome)> {
-        let of = self.identities.iter().filter(move |identity| family(identity));
-        of.map(|identity| (identity, identity.outcome(&self.flat)))
+        let holding = if self.flat.is_plain() { !self.differing } else { 0 };
+        let of = (0_u32..).zip(self.identities.iter()).filter(move |(_, identity)| family(identity));
+        of.map(move |(at, identity)| {
+            let holds = holding.checked_shr(at).unwrap_or(0) & 1 == 1;
+            (identity, if holds { Outcome::Holds { blanks: false } } else { identity.outcome(&self.flat) })
+        })
     }
 
     /// Blank totals that their leaves fill with another value than 0, blanks among the leaves as 0.
@@ -324,6 +340,7 @@ impl fmt::Debug for Evaluation {
 /// # Ok::<(), gouji::Error>(())
 /// ```
 #[must_use]
+#[inline]
 pub fn evaluate(report: &Report) -> Evaluation {
     Evaluation::new(report, Blanks::AsZero)
 }
@@ -362,6 +379,8 @@ struct Exact {
     /// Those of 表三, then those of 表四.
     list: Vec<Identity>,
     applications: usize,
+    /// The same of each table.
+    bands: [Bands; 2],
     /// For each cell the indices of its identities.
     by_cell: PerCell<Vec<usize>>,
 }
@@ -373,11 +392,13 @@ impl Exact {
         let mut list = of_applications(form);
         let applications = list.len();
         list.extend(of_disputes(form));
+        let (of_applications, of_disputes) = list.split_at(applications);
+        let bands = [of_applications, of_disputes].map(Bands::of);
         let mut by_cell = PerCell::from_fn(Vec::new);
         for (at, identity) in list.iter().enumerate() {
             identity.terms.iter().for_each(|term| by_cell[term.cell].push(at));
         }
-        Exact { list, applications, by_cell }
+        Exact { list, applications, bands, by_cell }
     }
 
     fn of_table(&'static self, table: Table) -> &'static [Identity] {
@@ -414,6 +435,13 @@ impl Own {
 
     pub(crate) fn iter(self) -> impl Iterator<Item = &'static Identity> + Clone {
         self.applications.of_table(Table::Applications).iter().chain(self.disputes.of_table(Table::Disputes))
+    }
+
+    /// A bit for each of the first 64 identities whose sides differ.
+    fn differing(self, flat: &Flat) -> u64 {
+        let ([applications, _], [_, disputes]) = (&self.applications.bands, &self.disputes.bands);
+        let before = u32::try_from(self.applications.applications).unwrap_or(u32::MAX);
+        applications.differing(flat) | disputes.differing(flat).checked_shl(before).unwrap_or(0)
     }
 
     fn of_cell(self, cell: Cell) -> impl Iterator<Item = &'static Identity> {

@@ -484,20 +484,26 @@ impl Report {
     }
 
     pub(crate) fn gather(&self) -> Flat {
-        let mut flat = Flat::missing();
+        let mut flat = Flat::MISSING;
+        self.gather_into(&mut flat);
+        flat
+    }
+
+    /// Puts the figures where nothing stands yet.
+    #[inline]
+    pub(crate) fn gather_into(&self, flat: &mut Flat) {
         match &self.article20 {
-            Some(table) => table.gather(table.form(), &cells::ARTICLE20, &mut flat),
+            Some(table) => table.gather(table.form(), &cells::ARTICLE20, flat),
             None => flat.is_incomplete(),
         }
         match &self.applications {
-            Some(table) => table.gather(table.form(), &cells::APPLICATIONS, &mut flat),
+            Some(table) => table.gather(table.form(), &cells::APPLICATIONS, flat),
             None => flat.is_incomplete(),
         }
         match &self.disputes {
-            Some(table) => table.gather(table.form(), &cells::DISPUTES, &mut flat),
+            Some(table) => table.gather(table.form(), &cells::DISPUTES, flat),
             None => flat.is_incomplete(),
         }
-        flat
     }
 }
 

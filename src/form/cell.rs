@@ -362,6 +362,9 @@ const fn row_cells() -> [[Cell; WIDTH]; ROWS] {
 pub(crate) struct PerCell<T>([T; SPACE]);
 
 const SPACE: usize = CELLS.next_power_of_two();
+/// How many values side by side are looked at together: at least a row of 表三.
+pub(crate) const WINDOW: usize = 8;
+const _: () = assert!(WINDOW > WIDTH && SPACE >= CELLS + WINDOW, "a row fits, and a window from every cell on");
 
 impl<T: Copy> PerCell<T> {
     pub(crate) const fn new(value: T) -> Self {
@@ -378,6 +381,16 @@ impl<T> PerCell<T> {
     #[allow(clippy::indexing_slicing, reason = "a cell is below `CELLS`, and the mask below `SPACE`")]
     pub(crate) const fn at(&self, cell: Cell) -> &T {
         &self.0[cell.index() & (SPACE - 1)]
+    }
+
+    /// The value of a cell and those of the cells after it.
+    #[inline(always)]
+    #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "a window fits from every cell on")]
+    pub(crate) fn window(&self, cell: Cell) -> &[T; WINDOW] {
+        const LAST: usize = SPACE - WINDOW;
+        let at = cell.index().min(LAST);
+        let Some(window) = self.0[at..].first_chunk() else { unreachable!() };
+        window
     }
 
     #[inline(always)]

@@ -1,6 +1,6 @@
 //! The machinery of the one list: what a declaration of a table turns into.
 
-use super::cell::{Cell, PerCell};
+use super::cell::{Cell, PerCell, WINDOW};
 use super::edition::{Editions, Form};
 use crate::figure::{Change, Count, Figure, Kind, Money, State};
 use crate::text::Bilingual;
@@ -175,9 +175,8 @@ pub(crate) struct Flat {
 }
 
 impl Flat {
-    pub(crate) const fn missing() -> Self {
-        Flat { value: PerCell::new(0), state: PerCell::new(State::MISSING), seen: 0 }
-    }
+    /// Nothing is there yet.
+    pub(crate) const MISSING: Flat = Flat { value: PerCell::new(0), state: PerCell::new(State::MISSING), seen: 0 };
 
     #[inline(always)]
     fn stated(&mut self, cell: Cell, value: i64) {
@@ -208,6 +207,12 @@ impl Flat {
     #[inline(always)]
     pub(crate) const fn state_at(&self, cell: Cell) -> u8 {
         *self.state.at(cell)
+    }
+
+    /// The values of a cell and of the cells after it.
+    #[inline(always)]
+    pub(crate) fn window(&self, cell: Cell) -> &[i64; WINDOW] {
+        self.value.window(cell)
     }
 
     /// Gives a blank cell a value.
