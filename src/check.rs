@@ -20,7 +20,7 @@ use crate::config::{Accepted, Config, Dates, Thresholds};
 use crate::error::{Error, Reason, say};
 use crate::finding::{Detail, Finding, Severity};
 use crate::form::{Cell, Form, Table};
-use crate::identity::{Blanks, Evaluation, Identity, IdentityKind, Live, Outcome, UNKNOWN, may_be_larger};
+use crate::identity::{Blanks, Evaluation, Family, Identity, IdentityKind, Live, Outcome, UNKNOWN, may_be_larger};
 use crate::reading::{Outline, Reading};
 use crate::report::{AdminLevel, Agency, Report};
 use crate::rule::{Assessed, Children, CustomRule, Example, Input, MissingInput, Rule, RuleReport};
@@ -136,9 +136,10 @@ struct Context<'a> {
     input: Input<'a>,
     /// What there is of all that rules may need.
     available: u16,
-    evaluation: Evaluation,
+    // Both are two kilobytes, and stay where they were made.
+    evaluation: &'a Evaluation,
     /// The figures of last year's report.
-    before: Option<Evaluation>,
+    before: Option<&'a Evaluation>,
     /// The edition of 表二; `None` if there is no such table.
     blanks: Blanks,
     lenient: bool,
@@ -218,9 +219,11 @@ impl<'a> Context<'a> {
     }
 
     /// Evaluates one family of identities, whose table is there.
-    fn identities(&self, out: &mut RuleReport<'_>, family: impl Fn(IdentityKind) -> bool) {
+    fn identities(&self, out: &mut RuleReport<'_>, family: Family) {
         let flat = &self.evaluation.flat;
-        for (identity, outcome) in self.evaluation.of_family(|identity| family(identity.kind())) {
+        let (holding, others) = self.evaluation.of_family(family);
+        out.hold(holding);
+        for (identity, outcome) in others {
             match outcome {
                 Outcome::Holds { .. } => out.holds(),
                 Outcome::Broken { expected, found } => {
@@ -241,11 +244,11 @@ impl<'a> Context<'a> {
     }
 
     /// How many identities of a family the report has.
-    fn family(&self, family: fn(IdentityKind) -> bool) -> u32 {
+    fn family(&self, family: Family) -> u32 {
         // A table that does not tell its edition has as many places as in the newest.
         let form = |table: Table| self.report().form_or_usual(table).unwrap_or(Form::LATEST);
         let own = Table::ALL.iter().flat_map(|table| crate::identity::of_table(*table, Some(form(*table))));
-        u32::try_from(own.filter(|identity| family(identity.kind())).count()).unwrap_or(u32::MAX)
+        u32::try_from(own.filter(|identity| identity.kind().family() == Some(family)).count()).unwrap_or(u32::MAX)
     }
 }
 
@@ -506,11 +509,13 @@ impl Checker {
     pub fn check<'a>(&self, input: impl Into<Input<'a>>) -> Findings {
         let input = input.into();
         let report = input.report;
+        let evaluation = Evaluation::new(report, self.blanks);
+        let before = input.before.map(|before| Evaluation::new(before, self.blanks));
         let mut context = Context {
             input,
             available: 0,
-            evaluation: Evaluation::new(report, self.blanks),
-            before: input.before.map(|before| Evaluation::new(before, self.blanks)),
+            evaluation: &evaluation,
+            before: before.as_ref(),
             blanks: self.blanks,
             lenient: self.lenient,
             thresholds: &self.thresholds,
@@ -520,7 +525,6 @@ impl Checker {
             agency: OnceCell::new(),
         };
         context.available = gate::available(&context);
-        let context = context;
         let mut findings = Findings {
             list: Vec::new(),
             catalogue: [Assessed::default(); COUNT],
@@ -530,19 +534,18 @@ impl Checker {
         };
         let Findings { list, catalogue, own, missing, .. } = &mut findings;
         for (builtin, assessed) in CATALOGUE.iter().zip(catalogue) {
-            let rule = &builtin.rule;
-            let mut out = RuleReport { rule, assessed: Assessed::default(), findings: list, missing };
-            if context.admits(rule, builtin.gate, builtin.places, &mut out) {
+            let mut out = RuleReport { rule: &builtin.rule, assessed, findings: list, missing };
+            if context.admits(builtin.gate, builtin.places, &mut out) {
                 (builtin.run)(&context, &mut out);
             }
-            *assessed = out.assessed;
         }
         for Own { rule, gate, custom } in &self.own {
-            let mut out = RuleReport { rule, assessed: Assessed::default(), findings: list, missing };
-            if context.admits(rule, *gate, Places::Count(1), &mut out) {
+            let mut assessed = Assessed::default();
+            let mut out = RuleReport { rule, assessed: &mut assessed, findings: list, missing };
+            if context.admits(*gate, Places::Count(1), &mut out) {
                 custom.evaluate(input, &mut out);
             }
-            own.push((rule.code, out.assessed));
+            own.push((rule.code, assessed));
         }
         if !list.is_empty() {
             findings.accepted = self.finish(input, list);
@@ -724,10 +727,10 @@ pub(crate) const fn code_of(kind: IdentityKind) -> &'static str {
 
 /// The rule that an exact identity belongs to.
 const fn rule_of(kind: IdentityKind) -> &'static Builtin {
-    match kind {
-        IdentityKind::Row(_) => &applications::GJ301,
-        IdentityKind::Outcomes(_) => &applications::GJ302,
-        IdentityKind::Balance(_) => &applications::GJ303,
+    match kind.family() {
+        Some(Family::Rows) => &applications::GJ301,
+        Some(Family::Outcomes) => &applications::GJ302,
+        Some(Family::Balances) => &applications::GJ303,
         // The usual identities are none of a single report.
         _ => &disputes::GJ401,
     }

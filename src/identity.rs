@@ -56,11 +56,31 @@ impl IdentityKind {
     /// ```
     #[must_use]
     pub const fn is_exact(self) -> bool {
-        matches!(
-            self,
-            IdentityKind::Row(_) | IdentityKind::Outcomes(_) | IdentityKind::Balance(_) | IdentityKind::Block(_)
-        )
+        self.family().is_some()
     }
+
+    /// The family of an exact one.
+    pub(crate) const fn family(self) -> Option<Family> {
+        match self {
+            IdentityKind::Row(_) => Some(Family::Rows),
+            IdentityKind::Outcomes(_) => Some(Family::Outcomes),
+            IdentityKind::Balance(_) => Some(Family::Balances),
+            IdentityKind::Block(_) => Some(Family::Blocks),
+            IdentityKind::CarriedOver(_)
+            | IdentityKind::Stock(_)
+            | IdentityKind::Items(_)
+            | IdentityKind::RollUp(_) => None,
+        }
+    }
+}
+
+/// The exact identities of one kind, I3, I2, I1 and I5: a rule each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Family {
+    Rows,
+    Outcomes,
+    Balances,
+    Blocks,
 }
 
 /// Which report of a family a figure belongs to.
@@ -295,21 +315,28 @@ impl Evaluation {
 
     /// Every identity with its outcome: rows, outcomes by column, balances by column, blocks.
     pub fn iter(&self) -> impl Iterator<Item = (&'static Identity, Outcome)> {
-        self.of_family(|_| true)
-    }
-
-    /// The identities of one family, with their outcomes.
-    #[inline]
-    pub(crate) fn of_family(
-        &self,
-        family: impl Fn(&Identity) -> bool,
-    ) -> impl Iterator<Item = (&'static Identity, Outcome)> {
-        let holding = if self.flat.is_plain() { !self.differing } else { 0 };
-        let of = (0_u32..).zip(self.identities.iter()).filter(move |(_, identity)| family(identity));
-        of.map(move |(at, identity)| {
+        let holding = self.holding();
+        (0_u32..).zip(self.identities.iter()).map(move |(at, identity)| {
             let holds = holding.checked_shr(at).unwrap_or(0) & 1 == 1;
             (identity, if holds { Outcome::Holds { blanks: false } } else { identity.outcome(&self.flat) })
         })
+    }
+
+    /// A bit for each of the first 64 identities that holds without a blank.
+    #[inline]
+    const fn holding(&self) -> u64 {
+        if self.flat.is_plain() { !self.differing } else { 0 }
+    }
+
+    /// How many identities of a family hold, and the others with their outcomes.
+    pub(crate) fn of_family(&self, family: Family) -> (u32, impl Iterator<Item = (&'static Identity, Outcome)>) {
+        let (before, list) = self.identities.of_family(family);
+        let length = u32::try_from(list.len()).unwrap_or(u32::MAX);
+        let all = u64::MAX.checked_shr(u64::BITS.saturating_sub(length)).unwrap_or(0);
+        let holding = u32::try_from(before).map_or(0, |at| self.holding().checked_shr(at).unwrap_or(0)) & all;
+        let others = if holding.count_ones() == length { &[] } else { list };
+        let others = (0_u32..).zip(others).filter(move |(at, _)| holding.checked_shr(*at).unwrap_or(0) & 1 == 0);
+        (holding.count_ones(), others.map(|(_, identity)| (identity, identity.outcome(&self.flat))))
     }
 
     /// Blank totals that their leaves fill with another value than 0, blanks among the leaves as 0.
@@ -379,7 +406,6 @@ struct Exact {
     /// Those of 表三, then those of 表四.
     list: Vec<Identity>,
     applications: usize,
-    /// The same of each table.
     bands: [Bands; 2],
     /// For each cell the indices of its identities.
     by_cell: PerCell<Vec<usize>>,
@@ -408,6 +434,14 @@ impl Exact {
             Table::Applications => applications,
             Table::Disputes => disputes,
         }
+    }
+
+    /// The identities of a family, which stand side by side, and how many come before.
+    fn of_family(&'static self, family: Family) -> (usize, &'static [Identity]) {
+        let is = |identity: &Identity| identity.kind().family() == Some(family);
+        let before = self.list.partition_point(|identity| identity.kind().family() < Some(family));
+        let rest = self.list.split_at_checked(before).map_or(&[][..], |(_, rest)| rest);
+        (before, rest.split_at_checked(rest.partition_point(is)).map_or(&[], |(own, _)| own))
     }
 
     fn of_cell(&'static self, cell: Cell) -> impl Iterator<Item = &'static Identity> {
@@ -442,6 +476,15 @@ impl Own {
         let ([applications, _], [_, disputes]) = (&self.applications.bands, &self.disputes.bands);
         let before = u32::try_from(self.applications.applications).unwrap_or(u32::MAX);
         applications.differing(flat) | disputes.differing(flat).checked_shl(before).unwrap_or(0)
+    }
+
+    /// The identities of a family, and how many of the report come before.
+    fn of_family(self, family: Family) -> (usize, &'static [Identity]) {
+        if family == Family::Blocks {
+            (self.applications.applications, self.disputes.of_table(Table::Disputes))
+        } else {
+            self.applications.of_family(family)
+        }
     }
 
     fn of_cell(self, cell: Cell) -> impl Iterator<Item = &'static Identity> {
@@ -594,6 +637,15 @@ mod tests {
                 };
                 assert_eq!(count, expected, "{cell}");
             }
+        }
+    }
+
+    #[test]
+    fn families_stand_side_by_side() {
+        for form in Form::ALL.iter().copied().map(Some).chain([None]) {
+            let families = [Family::Rows, Family::Outcomes, Family::Balances, Family::Blocks];
+            let lists = families.map(|family| EXACT.get(form).of_family(family).1);
+            assert_eq!(lists.concat(), EXACT.get(form).list);
         }
     }
 

@@ -514,7 +514,7 @@ impl Assessed {
 #[derive(Debug)]
 pub struct RuleReport<'a> {
     pub(crate) rule: &'a Rule,
-    pub(crate) assessed: Assessed,
+    pub(crate) assessed: &'a mut Assessed,
     pub(crate) findings: &'a mut Vec<Finding>,
     pub(crate) missing: &'a mut Vec<(&'static str, MissingInput, u32)>,
 }

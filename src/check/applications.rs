@@ -3,7 +3,7 @@
 use super::{Builtin, Places};
 use crate::finding::Severity;
 use crate::form::{Form, Table, cells};
-use crate::identity::IdentityKind;
+use crate::identity::Family;
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule};
 use crate::text::Bilingual;
 
@@ -38,8 +38,8 @@ pub(super) static GJ301: Builtin = Builtin::new(
             },
         )
     },
-    Places::Of(|context| context.family(is_row)),
-    |context, out| context.identities(out, is_row),
+    Places::Of(|context| context.family(Family::Rows)),
+    |context, out| context.identities(out, Family::Rows),
 );
 
 pub(super) static GJ302: Builtin = Builtin::new(
@@ -78,14 +78,14 @@ pub(super) static GJ302: Builtin = Builtin::new(
             },
         )
     },
-    Places::Of(|context| context.family(is_outcomes)),
+    Places::Of(|context| context.family(Family::Outcomes)),
     |context, out| {
         let table = Table::Applications;
         if context.has(table) && context.report().form(table).is_none() {
             // Not all outcome rows are known.
-            return out.unassessed(MissingInput::Edition(table), context.family(is_outcomes));
+            return out.unassessed(MissingInput::Edition(table), context.family(Family::Outcomes));
         }
-        context.identities(out, is_outcomes);
+        context.identities(out, Family::Outcomes);
     },
 );
 
@@ -121,18 +121,6 @@ pub(super) static GJ303: Builtin = Builtin::new(
             },
         )
     },
-    Places::Of(|context| context.family(is_balance)),
-    |context, out| context.identities(out, is_balance),
+    Places::Of(|context| context.family(Family::Balances)),
+    |context, out| context.identities(out, Family::Balances),
 );
-
-const fn is_row(kind: IdentityKind) -> bool {
-    matches!(kind, IdentityKind::Row(_))
-}
-
-const fn is_outcomes(kind: IdentityKind) -> bool {
-    matches!(kind, IdentityKind::Outcomes(_))
-}
-
-const fn is_balance(kind: IdentityKind) -> bool {
-    matches!(kind, IdentityKind::Balance(_))
-}

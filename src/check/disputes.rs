@@ -3,7 +3,7 @@
 use super::{Builtin, Places};
 use crate::finding::Severity;
 use crate::form::{Form, Table, cells};
-use crate::identity::IdentityKind;
+use crate::identity::Family;
 use crate::rule::{Confidence, Example, Need, Needs, Rule};
 use crate::text::Bilingual;
 
@@ -31,10 +31,6 @@ pub(super) static GJ401: Builtin = Builtin::new(
             },
         )
     },
-    Places::Of(|context| context.family(is_block)),
-    |context, out| context.identities(out, is_block),
+    Places::Of(|context| context.family(Family::Blocks)),
+    |context, out| context.identities(out, Family::Blocks),
 );
-
-const fn is_block(kind: IdentityKind) -> bool {
-    matches!(kind, IdentityKind::Block(_))
-}

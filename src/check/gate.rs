@@ -15,6 +15,8 @@ pub(super) struct Gate {
     any: u16,
     /// Nothing else has to be tested: the rule is active and for every edition and year.
     is_plain: bool,
+    /// If nothing of these is there, the first need is not met and the rule not applicable; 0 if that is not so.
+    first: u16,
 }
 
 const OUTLINE: u16 = 1 << 6;
@@ -24,6 +26,10 @@ const PUBLISHED: u16 = 1 << 9;
 const BEFORE: u16 = 1 << 10;
 const CHILDREN: u16 = 1 << 11;
 const BESIDE: u16 = 1 << 12;
+/// A report of the year before or of another year.
+const OTHER: u16 = 1 << 14;
+
+const TEXTS: u16 = prose(Section::Overview) | prose(Section::Problems) | prose(Section::OtherMatters);
 
 const fn table(table: Table) -> u16 {
     match table {
@@ -49,7 +55,9 @@ impl Gate {
             && rule.since.is_none()
             && rule.until.is_none()
             && rule.forms.len() >= Form::ALL.len();
-        let mut gate = Gate { all: 0, any: 0, is_plain };
+        // A rule of other years or editions is not applicable either.
+        let first = if matches!(rule.status, Status::Active) { first(rule.needs.all) } else { 0 };
+        let mut gate = Gate { all: 0, any: 0, is_plain, first };
         let mut rest = rule.needs.all;
         while let [need, after @ ..] = rest {
             rest = after;
@@ -81,6 +89,19 @@ impl Gate {
     }
 }
 
+/// Of the first need of a rule, see [`Gate::first`] and [`Context::unmet`].
+const fn first(needs: &[Need]) -> u16 {
+    match needs {
+        [Need::Outline, ..] => OUTLINE,
+        [Need::Children, ..] => CHILDREN,
+        [Need::Before, ..] => OTHER,
+        [Need::Prose(section), ..] => OUTLINE | prose(*section),
+        [Need::AnyProse(_), ..] => OUTLINE | TEXTS | BESIDE,
+        [Need::Published, ..] => OUTLINE | PUBLISHED,
+        _ => 0,
+    }
+}
+
 /// What a report has of all that rules may need, as bits.
 pub(super) fn available(context: &Context<'_>) -> u16 {
     let report = context.report();
@@ -106,6 +127,7 @@ pub(super) fn available(context: &Context<'_>) -> u16 {
         (before, BEFORE),
         (context.input.children.is_some() && adds_up(report), CHILDREN),
         (is_beside, BESIDE),
+        (context.input.before.is_some(), OTHER),
     ] {
         out |= if is_there { bit } else { 0 };
     }
@@ -180,25 +202,37 @@ impl Places {
 
 impl Context<'_> {
     /// Whether a rule is to be evaluated. If not, the places are told why.
-    pub(super) fn admits(&self, rule: &Rule, gate: Gate, places: Places, out: &mut RuleReport<'_>) -> bool {
+    #[inline]
+    pub(super) fn admits(&self, gate: Gate, places: Places, out: &mut RuleReport<'_>) -> bool {
         let is_met = gate.all & !self.available == 0 && (gate.any == 0 || gate.any & self.available != 0);
-        (is_met && gate.is_plain) || self.admits_in_order(rule, places, out)
+        if is_met && gate.is_plain {
+            return true;
+        }
+        if gate.first != 0 && gate.first & self.available == 0 {
+            self.end(End::NotApplicable, places, out);
+            return false;
+        }
+        self.admits_in_order(places, out)
     }
 
-    fn admits_in_order(&self, rule: &Rule, places: Places, out: &mut RuleReport<'_>) -> bool {
+    /// All places of a rule end in this way.
+    fn end(&self, end: End, places: Places, out: &mut RuleReport<'_>) {
+        let count = places.count(self);
+        match end {
+            End::NotApplicable => out.not_applicable(count),
+            End::NotAssessable(missing) => out.unassessed(missing, count),
+        }
+        if let Places::Among(all, _) = places {
+            out.not_applicable(all.saturating_sub(count));
+        }
+    }
+
+    fn admits_in_order(&self, places: Places, out: &mut RuleReport<'_>) -> bool {
+        let rule = out.rule;
         if rule.status != Status::Active {
             return false;
         }
-        let end = |end: End, out: &mut RuleReport<'_>| {
-            let count = places.count(self);
-            match end {
-                End::NotApplicable => out.not_applicable(count),
-                End::NotAssessable(missing) => out.unassessed(missing, count),
-            }
-            if let Places::Among(all, _) = places {
-                out.not_applicable(all.saturating_sub(count));
-            }
-        };
+        let end = |end: End, out: &mut RuleReport<'_>| self.end(end, places, out);
         if !self.is_of_years(rule) || !self.is_of_forms(rule) {
             end(End::NotApplicable, out);
             return false;
@@ -281,9 +315,8 @@ impl Context<'_> {
             Need::Prose(section) => unless_alone(!has(OUTLINE), MissingInput::Prose(section)),
             Need::AnyProse(sections) if sections.iter().any(|section| has(prose(*section))) => None,
             Need::AnyProse(sections) => {
-                let texts = prose(Section::Overview) | prose(Section::Problems) | prose(Section::OtherMatters);
                 let section = sections.first().copied().unwrap_or(Section::Overview);
-                unless_alone(!has(OUTLINE | texts), MissingInput::Prose(section))
+                unless_alone(!has(OUTLINE | TEXTS), MissingInput::Prose(section))
             }
             Need::Outline => (!has(OUTLINE)).then_some(End::NotApplicable),
             Need::Year if has(YEAR) => None,

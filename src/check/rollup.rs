@@ -272,7 +272,12 @@ const DECISIONS: [[Cell; 2]; 3] = [
 
 /// A place at each cell of 表三 and 表四, and at each kind of decision.
 fn sums_count(context: &Context<'_>) -> u32 {
-    u32::try_from(own_cells(context.report()).count().saturating_add(DECISIONS.len())).unwrap_or(u32::MAX)
+    let cells = |table: Table| match context.report().form_or_usual(table) {
+        Some(form) => table.cells(form),
+        None => Cell::of_table(table, None).count(),
+    };
+    let tables = cells(Table::Applications).saturating_add(cells(Table::Disputes));
+    u32::try_from(tables.saturating_add(DECISIONS.len())).unwrap_or(u32::MAX)
 }
 
 /// The cells of 表三 and 表四 of a report.

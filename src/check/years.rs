@@ -257,7 +257,7 @@ pub(super) static GJ705: Builtin = Builtin::new(
 /// Last year's report with its figures and its year.
 fn before<'a>(context: &'a Context<'_>) -> Option<(&'a Report, &'a Evaluation, u16)> {
     let report = context.input.before?;
-    Some((report, context.before.as_ref()?, report.year?))
+    Some((report, context.before?, report.year?))
 }
 
 /// Evaluates one family of the identities between two years.

@@ -361,10 +361,9 @@ const fn row_cells() -> [[Cell; WIDTH]; ROWS] {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PerCell<T>([T; SPACE]);
 
-const SPACE: usize = CELLS.next_power_of_two();
-/// How many values side by side are looked at together: at least a row of 表三.
-pub(crate) const WINDOW: usize = 8;
-const _: () = assert!(WINDOW > WIDTH && SPACE >= CELLS + WINDOW, "a row fits, and a window from every cell on");
+const SPACE: usize = (CELLS + WINDOW).next_power_of_two();
+/// How many values side by side are looked at together.
+pub(crate) const WINDOW: usize = WIDTH.next_power_of_two();
 
 impl<T: Copy> PerCell<T> {
     pub(crate) const fn new(value: T) -> Self {

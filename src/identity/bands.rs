@@ -56,16 +56,18 @@ impl Band {
     fn of(identity: &Identity) -> Self {
         let (expected, found): (Vec<Cell>, Vec<Cell>) = (identity.expected().collect(), identity.found().collect());
         let first = expected.first().map_or(0, |cell| cell.index());
-        let in_a_row = expected.iter().chain(&found).map(|cell| cell.index()).eq((first..).take(expected.len() + 1));
-        let is_row = in_a_row && expected.len() < WINDOW;
+        let mut all = expected.iter().chain(&found).map(|cell| cell.index()).zip(first..);
+        let is_row = found.len() == 1 && expected.len() < WINDOW && all.all(|(cell, expected)| cell == expected);
         Band { width: 1, expected, found, is_row }
     }
 
     #[inline]
     fn differing(&self, flat: &Flat) -> u64 {
-        if let (true, Some(first)) = (self.is_row, self.expected.first()) {
-            let (addends, total) = flat.window(*first).split_at(self.expected.len());
-            return u64::from(addends.iter().fold(0_i64, |sum, value| sum.wrapping_add(*value)) != total[0]);
+        if self.is_row
+            && let Some(first) = self.expected.first()
+            && let Some((addends, [total, ..])) = flat.window(*first).split_at_checked(self.expected.len())
+        {
+            return u64::from(addends.iter().fold(0_i64, |sum, value| sum.wrapping_add(*value)) != *total);
         }
         // The sums beyond the width are of other cells, and nobody looks at them.
         let sum = |cells: &[Cell]| {
@@ -76,7 +78,7 @@ impl Band {
             sums
         };
         let (expected, found) = (sum(&self.expected), sum(&self.found));
-        let differ = expected.iter().zip(&found).take(self.width).map(|(expected, found)| expected != found);
-        differ.enumerate().fold(0, |bits, (at, differs)| bits | u64::from(differs) << at)
+        let pairs = expected.iter().zip(&found).take(self.width);
+        pairs.rev().fold(0, |bits, (expected, found)| bits.wrapping_shl(1) | u64::from(expected != found))
     }
 }
