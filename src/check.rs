@@ -509,7 +509,8 @@ impl Checker {
     pub fn check<'a>(&self, input: impl Into<Input<'a>>) -> Findings {
         let input = input.into();
         let report = input.report;
-        let evaluation = Evaluation::new(report, self.blanks);
+        let mut evaluation = Evaluation::empty(report);
+        evaluation.gather(report, self.blanks);
         let before = input.before.map(|before| Evaluation::new(before, self.blanks));
         let mut context = Context {
             input,

@@ -75,7 +75,7 @@ impl IdentityKind {
 }
 
 /// The exact identities of one kind, I3, I2, I1 and I5: a rule each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Family {
     Rows,
     Outcomes,
@@ -301,13 +301,19 @@ impl Evaluation {
     #[must_use]
     #[inline]
     pub fn new(report: &Report, blanks: Blanks) -> Self {
-        // The figures are two kilobytes: they are gathered where they stay.
-        let mut evaluation = Evaluation { flat: Flat::MISSING, identities: Own::of(report), differing: 0 };
+        let mut evaluation = Evaluation::empty(report);
         evaluation.gather(report, blanks);
         evaluation
     }
 
-    fn gather(&mut self, report: &Report, blanks: Blanks) {
+    /// Without a figure yet. They are two kilobytes: who wants them where they are gathered begins with this.
+    #[inline]
+    pub(crate) fn empty(report: &Report) -> Self {
+        Evaluation { flat: Flat::MISSING, identities: Own::of(report), differing: 0 }
+    }
+
+    /// Puts the figures of a report into an empty evaluation.
+    pub(crate) fn gather(&mut self, report: &Report, blanks: Blanks) {
         report.gather_into(&mut self.flat);
         blanks::totals(&mut self.flat, self.identities, blanks);
         self.differing = self.identities.differing(&self.flat);
@@ -407,6 +413,8 @@ struct Exact {
     list: Vec<Identity>,
     applications: usize,
     bands: [Bands; 2],
+    /// Where each family begins in the list, and how many it has.
+    families: [(usize, usize); 4],
     /// For each cell the indices of its identities.
     by_cell: PerCell<Vec<usize>>,
 }
@@ -420,11 +428,16 @@ impl Exact {
         list.extend(of_disputes(form));
         let (of_applications, of_disputes) = list.split_at(applications);
         let bands = [of_applications, of_disputes].map(Bands::of);
+        let is = |identity: &Identity, family| identity.kind().family() == Some(family);
+        let families = [Family::Rows, Family::Outcomes, Family::Balances, Family::Blocks].map(|family| {
+            let before = list.iter().take_while(|identity| !is(identity, family)).count();
+            (before, list.iter().filter(|identity| is(identity, family)).count())
+        });
         let mut by_cell = PerCell::from_fn(Vec::new);
         for (at, identity) in list.iter().enumerate() {
             identity.terms.iter().for_each(|term| by_cell[term.cell].push(at));
         }
-        Exact { list, applications, bands, by_cell }
+        Exact { list, applications, bands, families, by_cell }
     }
 
     fn of_table(&'static self, table: Table) -> &'static [Identity] {
@@ -436,12 +449,10 @@ impl Exact {
         }
     }
 
-    /// The identities of a family, which stand side by side, and how many come before.
+    /// The identities of a family, which are side by side, and how many come before.
     fn of_family(&'static self, family: Family) -> (usize, &'static [Identity]) {
-        let is = |identity: &Identity| identity.kind().family() == Some(family);
-        let before = self.list.partition_point(|identity| identity.kind().family() < Some(family));
-        let rest = self.list.split_at_checked(before).map_or(&[][..], |(_, rest)| rest);
-        (before, rest.split_at_checked(rest.partition_point(is)).map_or(&[], |(own, _)| own))
+        let (before, count) = self.families.get(family as usize).copied().unwrap_or_default();
+        (before, self.list.get(before..before.saturating_add(count)).unwrap_or_default())
     }
 
     fn of_cell(&'static self, cell: Cell) -> impl Iterator<Item = &'static Identity> {
