@@ -1,9 +1,12 @@
 //! CSV: the long format, one cell a row, `cell,value`; or a sheet as it stands.
 
+use super::fault;
+use super::format::Record;
 use super::grid::Layout;
-use super::limits::{At, Limited, Limits};
+use super::input::Input;
+use super::limits::{At, Limited, Limits, Options};
+use super::sniff::{is_grid, is_long_csv};
 use super::whole::finish;
-use super::{Options, fault, is_csv, recognise};
 use crate::error::{Error, Reason};
 use crate::form::{Applications, Article20, Cell, Disputes, Form, Table};
 use crate::reading::{Location, Reading};
@@ -66,7 +69,7 @@ impl Key {
 pub fn csv(input: &str, options: &Options) -> Result<Reading, Error> {
     Limits::check(Limited::Bytes, input.len(), options.limits.bytes, At::Input)?;
     let input = input.strip_prefix('\u{feff}').unwrap_or(input);
-    if !is_csv(input) && is_grid(input) {
+    if !is_long_csv(input) && is_grid(input) {
         return grid(input, options);
     }
     let mut lines = ReaderBuilder::new().has_headers(false).from_reader(input.as_bytes());
@@ -97,6 +100,10 @@ pub fn csv(input: &str, options: &Options) -> Result<Reading, Error> {
         }
     }
     long.reading()
+}
+
+pub(super) fn records(input: Input<'_>, options: &Options) -> Result<Vec<Record>, Error> {
+    input.record(|text| csv(text, options))
 }
 
 /// The lines of the long format so far.
@@ -338,23 +345,6 @@ fn edition(
     let usual = year.map_or(Form::F2021, Form::of_year);
     let form = told.map(|(form, _)| form).or(forms.get(&table).copied()).unwrap_or(usual);
     Ok(is_there.then_some(form))
-}
-
-/// One less than the rows that tell a sheet.
-const ROWS: usize = 2;
-
-/// Whether it is a sheet: lines of at least two commas that begin with a label of the form.
-pub(super) fn is_grid(input: &str) -> bool {
-    let is_row = |line: &&str| {
-        let first = line.trim_start_matches(',').split(',').next().unwrap_or_default();
-        line.bytes().filter(|byte| *byte == b',').nth(1).is_some() && recognise::is_label(first.trim_matches('"'))
-    };
-    // Prose has commas too, but words after them.
-    let is_between = |(at, _): &(usize, &str)| {
-        let next = at.checked_add(1).and_then(|at| input.as_bytes().get(at));
-        next.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'"'))
-    };
-    input.match_indices(',').filter(is_between).nth(ROWS).is_some() && input.lines().filter(is_row).nth(ROWS).is_some()
 }
 
 /// Reads the sheet that a spreadsheet program has written as CSV: one table, each field a cell.

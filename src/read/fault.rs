@@ -1,6 +1,6 @@
 //! Why an input could not be read.
 
-use super::Format;
+use super::format::Format;
 use crate::error::{Class, Error, Reason};
 use crate::form::{Cell, Table};
 use crate::reading::Location;
@@ -167,7 +167,7 @@ impl Reason for Fault {
                 lang,
                 "未读取：{format}：本程序未包含该格式的读取功能（特性 {}）",
                 "not read: {format}: this build has no reader for it (feature `{}`)",
-                format.feature().unwrap_or_default(),
+                format.feature(),
             ),
             Fault::Damaged(damage) => {
                 let what = damage.message(lang);

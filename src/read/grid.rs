@@ -2,7 +2,7 @@
 //! the recogniser.
 
 use super::limits::{At, Limited, Limits, Options};
-use super::recognise::{self, Area, Areas, Spot, Stream, Token};
+use super::recognise::{self, Area, Areas, Content, Spot, Stream, Token};
 use crate::error::Error;
 use crate::number::is_space;
 use crate::reading::Reading;
@@ -11,8 +11,6 @@ use crate::reading::Reading;
 const AREAS: usize = 1000;
 /// Characters of the longest text of several paragraphs that is still one box.
 const BOX: usize = 400;
-/// Stands for a picture, a choice or the like.
-const PICTURE: char = '\u{FFFC}';
 
 /// A token before its text stands still.
 struct Piece {
@@ -26,8 +24,10 @@ struct Piece {
 impl Piece {
     fn token<'a>(&self, text: &'a str, label_line: usize) -> Token<'a> {
         let text = text.get(self.from..self.to).unwrap_or_default();
+        let inside = text.trim_matches(is_space);
         Token {
-            text: text.trim_matches(is_space),
+            text: inside,
+            content: Content::of(inside),
             spot: self.spot,
             closed: self.closed,
             below: false,
@@ -324,7 +324,7 @@ impl Layout {
                 self.text.push_str(&shown);
             }
             if open.has_picture && text_is_empty(&self.text, open.from) {
-                self.text.push(PICTURE);
+                self.text.push_str(Content::OBJECT);
             }
             self.areas.push(open.area);
             let spot = (open.line, u32::try_from(self.areas.len()).unwrap_or(u32::MAX));

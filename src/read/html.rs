@@ -2,10 +2,13 @@
 
 mod tree;
 
+use super::encoding::decode;
+use super::format::Record;
 use super::grid::Layout;
+use super::input::Input;
 use super::limits::{At, Exceeded, Limited, Limits, Options};
 use crate::error::Error;
-use crate::reading::{Note, Reading};
+use crate::reading::Reading;
 use tree::{Bound, Bounds, DOCUMENT, Kind, NONE, Node, Over};
 
 /// Parts of a page for each box that it may have.
@@ -37,12 +40,18 @@ const NODES: usize = 8;
 pub fn html(page: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error> {
     let page = page.as_ref();
     Limits::check(Limited::Bytes, page.len(), options.limits.bytes, At::Input)?;
-    let (text, note) = super::decode(page)?;
-    decoded(&text, note, options)
+    let (text, note) = decode(page)?;
+    let mut reading = decoded(&text, options)?;
+    reading.notes.splice(..0, note);
+    Ok(reading)
+}
+
+pub(super) fn records(input: Input<'_>, options: &Options) -> Result<Vec<Record>, Error> {
+    input.record(|text| decoded(text, options))
 }
 
 /// Reads a page that is decoded already.
-pub(super) fn decoded(page: &str, note: Option<Note>, options: &Options) -> Result<Reading, Error> {
+pub(super) fn decoded(page: &str, options: &Options) -> Result<Reading, Error> {
     let Limits { elements, cells, .. } = options.limits;
     let bounds = Bounds { open: elements, boxes: cells, nodes: cells.saturating_mul(NODES) };
     let nodes = tree::tree(page, bounds).map_err(|over| {
@@ -57,9 +66,7 @@ pub(super) fn decoded(page: &str, note: Option<Note>, options: &Options) -> Resu
     })?;
     let mut walk = Walk { nodes: &nodes, page: Layout::default() };
     walk.all();
-    let mut reading = walk.page.read(Vec::new(), options)?;
-    reading.notes.splice(..0, note);
-    Ok(reading)
+    walk.page.read(Vec::new(), options)
 }
 
 struct Walk<'n> {

@@ -1,7 +1,8 @@
 //! Reports as JSON: one, an array of them, or JSON Lines.
 
-use super::Record;
 use super::fault::{After, Fault};
+use super::format::Record;
+use super::input::Input;
 use super::limits::{At, Limited, Limits, Options};
 use super::whole::{is_whole, require_all};
 use crate::error::Error;
@@ -53,6 +54,10 @@ pub fn json(input: &str, options: &Options) -> Result<Vec<Record>, Error> {
         records.push(Record { number: Some(n.saturating_add(1)), reading: one(text, place, &pointer, options) });
     }
     Ok(records)
+}
+
+pub(super) fn records(input: Input<'_>, options: &Options) -> Result<Vec<Record>, Error> {
+    input.records(|text| json(text, options))
 }
 
 /// The texts of several reports.

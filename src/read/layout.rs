@@ -2,16 +2,23 @@
 
 mod bands;
 mod grid;
+mod laid;
 
+use super::format::{Record, Sure};
+use super::input::Input;
 use super::limits::{self, Limited, Limits, Options};
-use super::recognise::{self, Area, Areas, Line as At, Role, Spot, Stream, Token, UNSURE, Walk};
-use super::text::lines;
-use crate::error::Error;
-use crate::form::{Form, Section, Table};
+#[cfg(feature = "html")]
+use super::markdown;
+use super::recognise::{self, Area, Areas, Content, Line as At, Role, Spot, Stream, Token, Walk};
+use super::text::{self, lines};
+use crate::error::{Class, Error};
+use crate::figure::State;
+use crate::form::{Cell, Form, Section, Table};
 use crate::number::{fold, is_space};
 use crate::reading::{Location, Note, NoteDetail, Reading};
 use bands::{Slot, Span};
 use grid::{Measure, Word, columns};
+use laid::Laid;
 use std::collections::{HashMap, HashSet};
 
 /// Lines with gaps that must line up before a text is taken for a layout.
@@ -67,8 +74,44 @@ pub fn layout(page: &str, options: &Options) -> Result<Reading, Error> {
     Ok(reading)
 }
 
+/// A text whose columns spaces keep; in Markdown they keep those of some tables at most.
+pub(super) fn sniff(input: &Input<'_>, options: &Options) -> Sure {
+    let Some(text) = input.text() else { return Sure::No };
+    #[cfg(feature = "html")]
+    if markdown::has_table(text) {
+        return Sure::No;
+    }
+    if is_layout(text, options) { Sure::Likely } else { Sure::No }
+}
+
+pub(super) fn records(input: Input<'_>, options: &Options) -> Result<Vec<Record>, Error> {
+    let read = if options.format.is_none() { either } else { layout };
+    input.record(|page| read(page, options))
+}
+
+/// A text that looks laid out may as well be one of rows without separators: what finds more figures was right. Where
+/// places tell columns, the reader of text would take pieces of figures, or figures beside an empty box, for others.
+fn either(page: &str, options: &Options) -> Result<Reading, Error> {
+    let missing = |reading: &Reading| {
+        let is_missing = |cell: &Cell| reading.report.figure(*cell).is_none_or(|f| f.state() == State::Missing);
+        let tables = Table::ALL.iter().filter(|table| !reading.report.cells().any(|cell| cell.table() == **table));
+        (tables.count(), reading.report.cells().filter(is_missing).count())
+    };
+    let own = layout(page, options);
+    if has_places(page) || own.as_ref().is_ok_and(|reading| missing(reading) == (0, 0)) {
+        return own;
+    }
+    let other = text::text(page, options);
+    match (&own, &other) {
+        (Ok(one), Ok(two)) if missing(two) < missing(one) => other,
+        // A second report, or an exceeded limit, stays an error.
+        (Err(error), Ok(_)) if matches!(error.class(), Class::NoReport | Class::Incomplete) => other,
+        _ => own,
+    }
+}
+
 /// Whether a text is laid out by spaces: some lines have words kept apart by wide gaps, one below the other.
-pub(super) fn is_layout(page: &str, options: &Options) -> bool {
+fn is_layout(page: &str, options: &Options) -> bool {
     if !page.contains("  ") {
         return false;
     }
@@ -96,7 +139,7 @@ pub(super) fn is_layout(page: &str, options: &Options) -> bool {
 const INDENT: usize = 4;
 
 /// Whether places mean something for sure: pages, or figures without a label before them.
-pub(super) fn has_places(page: &str) -> bool {
+fn has_places(page: &str) -> bool {
     let is_below = |line: &str| {
         let inside = line.trim_start_matches(is_space);
         let before = line.get(..line.len().saturating_sub(inside.len())).unwrap_or_default();
@@ -131,6 +174,7 @@ impl Line<'_> {
 struct Piece {
     from: usize,
     to: usize,
+    content: Content,
     spot: Spot,
     closed: bool,
     starts: bool,
@@ -140,8 +184,8 @@ struct Piece {
 impl Piece {
     fn token<'a>(&self, text: &'a str) -> Token<'a> {
         let text = text.get(self.from..self.to).unwrap_or_default();
-        let Piece { spot, closed, starts, prose, .. } = *self;
-        Token { text, spot, closed, below: false, starts, prose }
+        let Piece { content, spot, closed, starts, prose, .. } = *self;
+        Token { text, content, spot, closed, below: false, starts, prose }
     }
 }
 
@@ -168,33 +212,6 @@ struct Out<'a> {
     words: usize,
     blank_rows: usize,
     may_blank: bool,
-}
-
-/// A line of a table, taken apart.
-struct Laid<'a> {
-    words: Vec<Word<'a>>,
-    roles: Vec<Role>,
-    line: usize,
-    /// The line of the input and the page.
-    number: u32,
-    page: u32,
-    /// Figures of one zone stand in the same columns.
-    zone: u32,
-}
-
-impl<'a> Laid<'a> {
-    fn figures(&self) -> impl Iterator<Item = &Word<'a>> {
-        self.words.iter().filter(|word| word.is_figure)
-    }
-
-    fn has_figure(&self) -> bool {
-        self.words.iter().any(|word| word.is_figure)
-    }
-
-    fn heads(&self) -> impl Iterator<Item = &Word<'a>> {
-        let words = self.words.iter().filter(|word| !word.is_figure).zip(&self.roles);
-        words.filter(|(_, role)| **role == Role::Head).map(|(word, _)| word)
-    }
 }
 
 impl<'a> Out<'a> {
@@ -302,7 +319,16 @@ impl<'a> Out<'a> {
         self.boxes = self.boxes.saturating_add(usize::from(closed));
         let spot = (at.line, u32::try_from(self.areas.len()).unwrap_or(u32::MAX));
         self.places.push(at);
-        self.pieces.push(Piece { from, to: self.text.len(), spot, closed, starts, prose });
+        let content = Content::of(text);
+        self.pieces.push(Piece { from, to: self.text.len(), content, spot, closed, starts, prose });
+    }
+
+    /// A cell of which nothing else is certain.
+    fn push_unsure(&mut self, at: At, column: u32) {
+        self.push(Content::OBJECT, at, Some(column), false);
+        if let Some(piece) = self.pieces.last_mut() {
+            piece.content = Content::Unsure;
+        }
     }
 
     fn line(&mut self, at: usize) {
@@ -398,8 +424,8 @@ impl<'a> Out<'a> {
 
     fn slot(&mut self, slot: &Slot<'a>, column: u32, row: At) {
         match slot {
-            Slot::Blank => self.push(if self.may_blank { "" } else { UNSURE }, row, Some(column), false),
-            Slot::Unsure => self.push(UNSURE, row, Some(column), false),
+            Slot::Blank if self.may_blank => self.push("", row, Some(column), false),
+            Slot::Blank | Slot::Unsure => self.push_unsure(row, column),
             Slot::Figure(words) => {
                 let Some((line, word)) = words.first() else { return };
                 let text: String = words.iter().map(|(_, word)| word.text).collect();

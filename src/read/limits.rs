@@ -1,6 +1,6 @@
 //! What a reader may spend, and how it reads.
 
-use super::Format;
+use super::format::Format;
 use crate::error::{Class, Error, Reason};
 use crate::text::{Bilingual, Lang, say, shown};
 

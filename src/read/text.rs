@@ -1,7 +1,7 @@
 //! Text flattened from a page: a box a line or a row a line, with `|` or tabs between the boxes or nothing at all.
 
 use super::limits::{At, Limited, Limits, Options};
-use super::recognise::{self, Spot, Stream, Token};
+use super::recognise::{self, Content, Spot, Stream, Token};
 use crate::error::Error;
 use crate::number::is_space;
 use crate::reading::Reading;
@@ -49,7 +49,15 @@ impl<'a> Tokens<'a> {
     fn line(&mut self, text: &'a str, spot: Spot, prose: bool) -> Result<(), Error> {
         let found = self.stream.tokens.len().saturating_sub(self.stream.boxes).saturating_add(1);
         Limits::check(Limited::Lines, found, self.lines, At::Line(spot.0))?;
-        self.stream.tokens.push(Token { text, spot, closed: false, below: false, starts: true, prose });
+        self.stream.tokens.push(Token {
+            text,
+            content: Content::of(text),
+            spot,
+            closed: false,
+            below: false,
+            starts: true,
+            prose,
+        });
         Ok(())
     }
 
@@ -68,7 +76,15 @@ impl<'a> Tokens<'a> {
             if pieces.peek().is_some() || keep_last || !text.is_empty() {
                 let spot = (line, column.saturating_add(indent(piece)));
                 self.count_box(line)?;
-                self.stream.tokens.push(Token { text, spot, closed: true, below: false, starts, prose: false });
+                self.stream.tokens.push(Token {
+                    text,
+                    content: Content::of(text),
+                    spot,
+                    closed: true,
+                    below: false,
+                    starts,
+                    prose: false,
+                });
                 starts = false;
             }
             column = column.saturating_add(characters(piece)).saturating_add(1);

@@ -4,8 +4,8 @@
 //! upper part of the next row's numbers or the lower part of those before: all ways to share such lines out are tried,
 //! and a row is certain only if every way that is possible reads it alike.
 
-use super::Laid;
 use super::grid::{Band, Word, columns};
+use super::laid::Laid;
 use crate::form::Table;
 use crate::read::recognise;
 use std::collections::{HashMap, HashSet};

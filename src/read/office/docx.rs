@@ -3,10 +3,11 @@
 use super::numbering::Numbering;
 use super::package::{Main, Package, Part, attribute, text_of};
 use crate::error::Error;
-use crate::read::Format;
 use crate::read::fault::{Damage, Foreign};
+use crate::read::format::Format;
 use crate::read::grid::Layout;
 use crate::read::limits::{At, Limited, Limits, Options};
+use crate::read::recognise::Content;
 use crate::reading::Reading;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
@@ -245,7 +246,7 @@ impl Walk<'_, '_> {
                 self.property(name, value)
             }
             Name::Text => return Ok(Step::Text),
-            Name::Symbol => self.write("\u{FFFC}")?,
+            Name::Symbol => self.write(Content::OBJECT)?,
             Name::Formula => self.page.space(),
             Name::Field => self.field(value),
             Name::Tab => {

@@ -4,8 +4,8 @@ use super::package::{Main, Package, attribute, text_of};
 use super::sheet::{Apart, Shows, Style, Texts, date, number, styles};
 use crate::error::Error;
 use crate::number::is_space;
-use crate::read::Format;
 use crate::read::fault::{Damage, Foreign};
+use crate::read::format::Format;
 use crate::read::grid::Layout;
 use crate::read::limits::{At, Limited, Limits, Options};
 use crate::read::recognise::a1;
@@ -166,7 +166,17 @@ struct Sheet {
     hidden: BTreeSet<u32>,
 }
 
-/// A box that is being read.
+/// Where the text of a cell that is being read goes.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Slot {
+    #[default]
+    Nowhere,
+    Value,
+    Text,
+    Formula,
+}
+
+/// A cell that is being read.
 #[derive(Default)]
 struct Open {
     row: u32,
@@ -178,100 +188,149 @@ struct Open {
     formula: Option<String>,
 }
 
-impl Sheet {
-    fn read(package: &mut Package<'_>, listed: &Listed, book: &Book, notes: &mut Vec<Note>) -> Result<Self, Error> {
-        let Limits { cells: limit, bytes, .. } = package.limits();
-        let mut written = 0_usize;
-        let mut sheet = Sheet::default();
-        let (mut hidden_rows, mut hidden_columns): (BTreeSet<u32>, Vec<(u32, u32)>) = (BTreeSet::new(), Vec::new());
-        let (mut row, mut column) = (0_u32, 0_u32);
-        let mut open: Option<Open> = None;
-        let name = &listed.part;
-        let Some(mut xml) = package.part(name)? else { return Err(Damage::Missing { part: name.clone() }.into()) };
-        // Where the text goes: the value, the text of the box or the formula.
-        let (mut into, mut apart) = (' ', Apart::default());
-        while let Some(event) = xml.next()? {
-            match event {
-                Event::Start(e) => match e.local_name().as_ref() {
-                    "col" if attribute(&e, "hidden").is_some_and(|value| is_true(&value)) => {
-                        let bound = |name| attribute(&e, name).and_then(|bound| bound.parse().ok()).unwrap_or(0);
-                        Limits::check(Limited::HiddenColumns, hidden_columns.len(), HIDDEN, At::Input)?;
-                        hidden_columns.push((bound("min"), bound("max")));
-                    }
-                    "row" => {
-                        let told = attribute(&e, "r").and_then(|row| row.parse().ok());
-                        row = told.unwrap_or(row.saturating_add(1));
-                        column = 0;
-                        if attribute(&e, "hidden").is_some_and(|value| is_true(&value)) {
-                            Limits::check(Limited::HiddenRows, hidden_rows.len(), limit, At::Input)?;
-                            hidden_rows.insert(row);
-                        }
-                    }
-                    "c" => {
-                        let told = attribute(&e, "r");
-                        (row, column) = match &told {
-                            Some(told) => {
-                                place(told).ok_or_else(|| Damage::NoCell { part: name.clone(), name: cut(told) })?
-                            }
-                            None => (row, column.saturating_add(1)),
-                        };
-                        open = Some(Open::of(&e, row, column, book));
-                    }
-                    "v" => {
-                        into = 'v';
-                        // An empty text is a value; an empty number is none.
-                        let texts = open.iter_mut().filter(|open| open.kind == "str");
-                        texts.for_each(|open| open.value = Some(String::new()));
-                    }
-                    "t" if open.is_some() => {
-                        into = 't';
-                        open.iter_mut().for_each(|open| apart.space(open.text.get_or_insert_default()));
-                    }
-                    "f" => {
-                        into = 'f';
-                        open.iter_mut().for_each(|open| open.formula = Some(String::new()));
-                    }
-                    "rPh" | "extLst" => xml.skip()?,
-                    "mergeCell" => {
-                        let found = sheet.merged.len().saturating_add(1);
-                        if found > limit {
-                            Limits::check(Limited::Merged, found, limit, At::Part(name.clone()))?;
-                        }
-                        sheet.merged.extend(attribute(&e, "ref").as_deref().and_then(Merged::parse));
-                    }
-                    _ => apart.see(&e),
-                },
-                Event::End(e) => {
-                    if std::mem::replace(&mut into, ' ') == 't' {
-                        open.iter_mut().for_each(|open| apart.space(open.text.get_or_insert_default()));
-                    }
-                    if e.local_name().as_ref() == "c"
-                        && let Some(open) = open.take()
-                    {
-                        let filled = open.filled(listed, book, notes)?;
-                        // A shared text may stand in every box.
-                        written = written.saturating_add(filled.as_ref().map_or(0, |filled| filled.text.len()));
-                        if written > bytes {
-                            Limits::check(Limited::Text, written, bytes, At::RowOf(row, name.clone()))?;
-                        }
-                        sheet.boxes.extend(filled);
-                        if sheet.boxes.len() > limit {
-                            Limits::check(Limited::Cells, sheet.boxes.len(), limit, At::RowOf(row, name.clone()))?;
-                        }
-                    }
-                }
-                event => {
-                    let Some(open) = &mut open else { continue };
-                    let slot = match into {
-                        'v' => &mut open.value,
-                        't' => &mut open.text,
-                        'f' => &mut open.formula,
-                        _ => continue,
-                    };
-                    text_of(&event, slot.get_or_insert_default());
+/// A sheet while its XML is read.
+struct SheetReader<'a> {
+    listed: &'a Listed,
+    book: &'a Book,
+    limits: Limits,
+    sheet: Sheet,
+    hidden_rows: BTreeSet<u32>,
+    hidden_columns: Vec<(u32, u32)>,
+    row: u32,
+    column: u32,
+    open: Option<Open>,
+    slot: Slot,
+    apart: Apart,
+    /// Bytes of text so far.
+    written: usize,
+}
+
+impl<'a> SheetReader<'a> {
+    fn new(listed: &'a Listed, book: &'a Book, limits: Limits) -> Self {
+        SheetReader {
+            listed,
+            book,
+            limits,
+            sheet: Sheet::default(),
+            hidden_rows: BTreeSet::new(),
+            hidden_columns: Vec::new(),
+            row: 0,
+            column: 0,
+            open: None,
+            slot: Slot::default(),
+            apart: Apart::default(),
+            written: 0,
+        }
+    }
+
+    fn start(&mut self, e: &BytesStart<'_>) -> Result<(), Error> {
+        let is_hidden = || attribute(e, "hidden").is_some_and(|value| is_true(&value));
+        match e.local_name().as_ref() {
+            "col" if is_hidden() => {
+                let bound = |name| attribute(e, name).and_then(|bound| bound.parse().ok()).unwrap_or(0);
+                Limits::check(Limited::HiddenColumns, self.hidden_columns.len(), HIDDEN, At::Input)?;
+                self.hidden_columns.push((bound("min"), bound("max")));
+            }
+            "row" => {
+                let told = attribute(e, "r").and_then(|row| row.parse().ok());
+                self.row = told.unwrap_or(self.row.saturating_add(1));
+                self.column = 0;
+                if is_hidden() {
+                    Limits::check(Limited::HiddenRows, self.hidden_rows.len(), self.limits.cells, At::Input)?;
+                    self.hidden_rows.insert(self.row);
                 }
             }
+            "c" => {
+                (self.row, self.column) = match attribute(e, "r") {
+                    Some(name) => {
+                        let part = || self.listed.part.clone();
+                        place(&name).ok_or_else(|| Damage::NoCell { part: part(), name: cut(&name) })?
+                    }
+                    None => (self.row, self.column.saturating_add(1)),
+                };
+                self.open = Some(Open::of(e, self.row, self.column, self.book));
+            }
+            "v" => {
+                self.slot = Slot::Value;
+                // An empty text is a value; an empty number is none.
+                let texts = self.open.iter_mut().filter(|open| open.kind == "str");
+                texts.for_each(|open| open.value = Some(String::new()));
+            }
+            "t" if self.open.is_some() => {
+                self.slot = Slot::Text;
+                self.space();
+            }
+            "f" => {
+                self.slot = Slot::Formula;
+                self.open.iter_mut().for_each(|open| open.formula = Some(String::new()));
+            }
+            "mergeCell" => {
+                let found = self.sheet.merged.len().saturating_add(1);
+                if found > self.limits.cells {
+                    let at = At::Part(self.listed.part.clone());
+                    Limits::check(Limited::Merged, found, self.limits.cells, at)?;
+                }
+                self.sheet.merged.extend(attribute(e, "ref").as_deref().and_then(Merged::parse));
+            }
+            _ => self.apart.see(e),
         }
+        Ok(())
+    }
+
+    /// A piece of the text of the cell begins or ends.
+    fn space(&mut self) {
+        let apart = &mut self.apart;
+        self.open.iter_mut().for_each(|open| apart.space(open.text.get_or_insert_default()));
+    }
+
+    fn text(&mut self, event: &Event<'_>) {
+        let Some(open) = &mut self.open else { return };
+        let slot = match self.slot {
+            Slot::Nowhere => return,
+            Slot::Value => &mut open.value,
+            Slot::Text => &mut open.text,
+            Slot::Formula => &mut open.formula,
+        };
+        text_of(event, slot.get_or_insert_default());
+    }
+
+    fn end(&mut self, is_cell: bool, notes: &mut Vec<Note>) -> Result<(), Error> {
+        if std::mem::take(&mut self.slot) == Slot::Text {
+            self.space();
+        }
+        let Some(open) = self.open.take_if(|_| is_cell) else { return Ok(()) };
+        let filled = open.filled(self.listed, self.book, notes)?;
+        // A shared text may stand in every cell.
+        self.written = self.written.saturating_add(filled.as_ref().map_or(0, |filled| filled.text.len()));
+        self.sheet.boxes.extend(filled);
+        let (bytes, cells) = (self.limits.bytes, self.limits.cells);
+        for (what, found, limit) in
+            [(Limited::Text, self.written, bytes), (Limited::Cells, self.sheet.boxes.len(), cells)]
+        {
+            if found > limit {
+                Limits::check(what, found, limit, At::RowOf(self.row, self.listed.part.clone()))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Sheet {
+    fn read(package: &mut Package<'_>, listed: &Listed, book: &Book, notes: &mut Vec<Note>) -> Result<Self, Error> {
+        let limits = package.limits();
+        let Some(mut xml) = package.part(&listed.part)? else {
+            return Err(Damage::Missing { part: listed.part.clone() }.into());
+        };
+        let mut reader = SheetReader::new(listed, book, limits);
+        while let Some(event) = xml.next()? {
+            match event {
+                Event::Start(e) if matches!(e.local_name().as_ref(), "rPh" | "extLst") => xml.skip()?,
+                Event::Start(e) => reader.start(&e)?,
+                Event::End(e) => reader.end(e.local_name().as_ref() == "c", notes)?,
+                event => reader.text(&event),
+            }
+        }
+        let SheetReader { mut sheet, hidden_rows, hidden_columns, .. } = reader;
         sheet.boxes.sort_by_key(|filled| (filled.row, filled.column));
         sheet.merged.sort_by_key(|merged| (merged.row, merged.column));
         sheet.leave_out(&hidden_rows, &hidden_columns, listed, notes);

@@ -1,8 +1,8 @@
 //! What stands around the tables: titles, prose, the body, the year, the dates.
 
-use super::lex::{Item, Lexed, Title, What};
+use super::item::{Item, Lexed, Title, What};
 use super::lexicon::{LEXICON, without_remark};
-use super::{Spot, Stream, Token};
+use super::stream::{Spot, Stream, Token};
 use crate::error::Error;
 use crate::form::Section;
 use crate::read::limits::{At, Limited, Limits, Options};

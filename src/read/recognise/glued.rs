@@ -1,6 +1,6 @@
 //! Boxes that a copy printed in one piece, `规章000`: taken apart where the form leaves only one way.
 
-use super::lex::{Item, What};
+use super::item::{Item, What};
 use super::lexicon::LEXICON;
 use crate::figure::Kind;
 use crate::number::{fold, is_space};
@@ -100,6 +100,7 @@ pub(super) fn apart<'a>(item: &Item<'a>, kinds: &[Kind]) -> Option<Vec<Item<'a>>
         spot: item.spot,
         closed: item.closed,
         below: item.below,
+        content: item.content,
         is_split: true,
         tokens: item.tokens,
     };

@@ -1,99 +1,18 @@
 //! From tokens to what they are: labels, figures, empty boxes, section titles, other text.
 
 use super::glued;
+use super::item::{FIGURE, Item, Lexed, Title, What, reads_as_figure, two_numbers};
 use super::lexicon::{LEXICON, TitleLine};
-use super::{Spot, Stream, Token};
+use super::stream::{Stream, Token};
 use crate::error::Error;
-use crate::figure::Kind;
 use crate::form::Section;
-use crate::number::{self, Parsed, is_space};
+use crate::number;
 use crate::read::limits::{At, Limited, Limits, Options};
+use crate::text::is_space;
 use crate::text::normal_into;
 
 /// The most tokens over which a broken label is put together.
 const PIECES: usize = 5;
-/// Bytes of the longest text that can be a figure, with its remark.
-const FIGURE: usize = 200;
-
-#[derive(Clone)]
-pub(super) enum What {
-    /// Labels of the lexicon; several if they were printed in one piece.
-    Label(Vec<usize>),
-    Figure,
-    Blank,
-    /// Digits of several boxes in one piece, not yet taken apart.
-    Glued,
-    Text,
-    /// A title, by its place in [`Lexed::titles`].
-    Title(usize),
-}
-
-#[derive(Clone)]
-pub(super) struct Item<'a> {
-    pub(super) what: What,
-    pub(super) text: &'a str,
-    pub(super) spot: Spot,
-    /// Characters of the token before the text.
-    pub(super) offset: usize,
-    /// A separator ends it, so that its bounds are certain.
-    pub(super) closed: bool,
-    /// See [`Token::below`].
-    pub(super) below: bool,
-    pub(super) starts: bool,
-    /// Taken out of a piece in which several boxes were printed.
-    pub(super) is_split: bool,
-    /// The first token and the one behind the last.
-    pub(super) tokens: (usize, usize),
-}
-
-impl<'a> Item<'a> {
-    /// An empty line that is a box of the row of this label.
-    pub(super) fn empty(spot: Spot, label: &Item<'a>) -> Item<'a> {
-        Item { what: What::Blank, text: "", spot, offset: 0, starts: true, ..*label }
-    }
-
-    pub(super) fn is_blank(&self) -> bool {
-        matches!(self.what, What::Blank)
-    }
-
-    pub(super) fn is_glued(&self) -> bool {
-        matches!(self.what, What::Glued)
-    }
-
-    pub(super) fn is_figure(&self) -> bool {
-        matches!(self.what, What::Figure)
-    }
-
-    pub(super) fn labels(&self) -> &[usize] {
-        match &self.what {
-            What::Label(labels) => labels,
-            _ => &[],
-        }
-    }
-
-    /// The rows of which it is the label; words of groups and heads may stand before it.
-    pub(super) fn rows(&self) -> &'static [usize] {
-        let Some((last, before)) = self.labels().split_last() else { return &[] };
-        let has_rows =
-            |at: &usize| LEXICON.entry(*at).is_some_and(|entry| !entry.rows.is_empty() && entry.group.is_none());
-        if before.iter().any(has_rows) { &[] } else { LEXICON.entry(*last).map_or(&[], |entry| &entry.rows) }
-    }
-}
-
-pub(super) struct Title<'a> {
-    pub(super) section: Section,
-    pub(super) number: Option<&'a str>,
-    pub(super) text: String,
-    pub(super) spot: Spot,
-    pub(super) tokens: (usize, usize),
-}
-
-pub(super) struct Lexed<'a> {
-    pub(super) items: Vec<Item<'a>>,
-    /// Every line that reads as a section title; tables of contents and unnumbered words among them.
-    pub(super) titles: Vec<Title<'a>>,
-}
-
 pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a>, Error> {
     let mut out = Lexed { items: Vec::new(), titles: Vec::new() };
     let mut figures = stream.boxes;
@@ -103,6 +22,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
         let mut item = Item {
             what: What::Text,
             text: token.text,
+            content: token.content,
             spot: token.spot,
             offset: 0,
             closed: token.closed,
@@ -160,12 +80,6 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
     Ok(out)
 }
 
-/// Whether the text reads as a figure of any kind.
-pub(in crate::read) fn reads_as_figure(text: &str) -> bool {
-    let number = |kind| matches!(number::parse(text, kind), Parsed::Number(_) | Parsed::Slash);
-    text.len() <= FIGURE && (number(Kind::Change) || number(Kind::Money))
-}
-
 fn is_figure(token: &Token<'_>) -> bool {
     // A number that is too long for any figure is one all the same: it is kept as unreadable.
     let is_digits = || token.text.chars().all(|c| number::fold(c).is_ascii_digit());
@@ -174,10 +88,6 @@ fn is_figure(token: &Token<'_>) -> bool {
     }
     // Without separators `1 361` may as well be two boxes.
     reads_as_figure(token.text) && (token.closed || !two_numbers(token.text))
-}
-
-pub(super) fn two_numbers(text: &str) -> bool {
-    text.split(is_space).filter(|word| word.starts_with(|c: char| number::fold(c).is_ascii_digit())).nth(1).is_some()
 }
 
 /// The title at this token, if it stands alone on its line; a long one may be broken over two lines.
@@ -246,6 +156,7 @@ fn row_line<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
     let make = |what, text, offset| Item {
         what,
         text,
+        content: token.content,
         spot: token.spot,
         offset,
         closed: false,
@@ -276,6 +187,7 @@ fn glued_row<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
     let make = |what, text, offset| Item {
         what,
         text,
+        content: token.content,
         spot: token.spot,
         offset,
         closed: token.closed,

@@ -106,7 +106,7 @@ impl Walk {
     pub(in crate::read) fn new(table: Table, form: Form) -> Walk {
         let mut columns = [Vec::new(), Vec::new(), Vec::new()];
         let [outer, groups, rows] = &mut columns;
-        let (mut caption, mut seen) = ("", Vec::new());
+        let (mut caption, mut above) = ("", Vec::new());
         for (at, row) in LEXICON.rows.iter().enumerate().filter(|(_, row)| row.table == table && row.is_in(form)) {
             let Some(cell) = row.cells.first() else { continue };
             if row.caption != caption {
@@ -116,13 +116,15 @@ impl Walk {
                     CORNERS.iter().filter(|(of, _)| *of == table).flat_map(|(_, texts)| texts.iter().copied());
                 rows.push(Target::new(corners, None));
             }
+            // The rows of a group follow each other.
+            let keys: Vec<&str> = cell.groups().map(|node| node.key).collect();
             for (depth, node) in cell.groups().enumerate() {
-                if !seen.contains(&std::ptr::from_ref(node)) {
-                    seen.push(std::ptr::from_ref(node));
+                if keys.get(..=depth) != above.get(..=depth) {
                     let column = if depth == 0 { &mut *outer } else { &mut *groups };
                     column.push(Target::new(node.labels(), None));
                 }
             }
+            above = keys;
             rows.push(Target::new(cell.row_labels(), Some(at)));
         }
         Walk { table, columns, reached: Default::default(), in_heads: false }

@@ -4,9 +4,10 @@ mod boxes;
 mod cases;
 mod put;
 
-use super::lex::{Item, Lexed, What, reads_as_figure, two_numbers};
+use super::item::{Item, Lexed, What, reads_as_figure, two_numbers};
 use super::lexicon::{LEXICON, Row};
-use super::{Spot, Stream, frame, glued};
+use super::stream::{Area, Content, Spot, Stream};
+use super::{frame, glued};
 use crate::error::Error;
 use crate::figure::{Count, Figure, Kind};
 use crate::form::{Applicant, Article20, Cell, Disputes, FigureRef, Form, Section, Table, cells};

@@ -117,10 +117,9 @@ impl<'a> Page<'_, 'a> {
         {
             return false;
         }
-        let behind = |area: &super::super::Area| area.column.saturating_add(u32::from(area.columns));
+        let behind = |area: &Area| area.column.saturating_add(u32::from(area.columns));
         // A merged box covers the others, of which nothing is shown.
-        let is_before =
-            |own: &&super::super::Area| (own.table, own.row) == (first.table, first.row) && own.column < first.column;
+        let is_before = |own: &&Area| (own.table, own.row) == (first.table, first.row) && own.column < first.column;
         let own = area(&label).filter(is_before).into_iter();
         let all: Vec<_> = own.chain(areas.iter().copied()).collect();
         if all.iter().zip(all.iter().skip(1)).any(|(one, next)| behind(one) > next.column) {

@@ -62,12 +62,12 @@ impl Page<'_, '_> {
                 continue;
             }
             // What could not be decoded, or is shown as a picture, may be any figure.
-            let unseen = match item.text {
-                super::super::UNSURE => Some(NoteDetail::Unsure),
-                "\u{FFFC}" => Some(NoteDetail::Picture),
-                text if text.contains('\u{FFFD}') => Some(NoteDetail::Undecoded(short(text))),
-                text if is_glued(text, cell.kind()) => Some(NoteDetail::LabelInside(short(text))),
-                _ => None,
+            let unseen = match (item.content, item.text) {
+                (Content::Unsure, _) => Some(NoteDetail::Unsure),
+                (Content::Picture, _) => Some(NoteDetail::Picture),
+                (Content::Text, text) if text.contains('\u{FFFD}') => Some(NoteDetail::Undecoded(short(text))),
+                (Content::Text, text) if is_glued(text, cell.kind()) => Some(NoteDetail::LabelInside(short(text))),
+                (Content::Text, _) => None,
             };
             if let Some(detail) = unseen {
                 reading.notes.push(Note::of(detail, Some(*cell), place));

@@ -1,0 +1,31 @@
+//! A line of a table that spaces lay out.
+
+use super::grid::Word;
+use crate::read::recognise::Role;
+
+/// A line of a table, taken apart.
+pub(super) struct Laid<'a> {
+    pub(super) words: Vec<Word<'a>>,
+    pub(super) roles: Vec<Role>,
+    pub(super) line: usize,
+    /// The line of the input and the page.
+    pub(super) number: u32,
+    pub(super) page: u32,
+    /// Figures of one zone stand in the same columns.
+    pub(super) zone: u32,
+}
+
+impl<'a> Laid<'a> {
+    pub(super) fn figures(&self) -> impl Iterator<Item = &Word<'a>> {
+        self.words.iter().filter(|word| word.is_figure)
+    }
+
+    pub(super) fn has_figure(&self) -> bool {
+        self.words.iter().any(|word| word.is_figure)
+    }
+
+    pub(super) fn heads(&self) -> impl Iterator<Item = &Word<'a>> {
+        let words = self.words.iter().filter(|word| !word.is_figure).zip(&self.roles);
+        words.filter(|(_, role)| **role == Role::Head).map(|(word, _)| word)
+    }
+}

@@ -1,0 +1,140 @@
+//! What a format hands over: tokens in reading order, and their cells in the grids of the tables.
+
+use crate::reading::Location;
+
+/// Where a token stands: line and column, from 1. Where there are [`Stream::areas`], the line of the source and which of
+/// them, from 1, or 0.
+pub(in crate::read) type Spot = (u32, u32);
+
+/// The box of a table, as laid out: which one, from 1, and how far it reaches.
+#[derive(Clone, Copy)]
+pub(in crate::read) struct Area {
+    pub(in crate::read) table: u32,
+    pub(in crate::read) row: u32,
+    pub(in crate::read) column: u32,
+    pub(in crate::read) rows: u16,
+    /// 0 if it is not known where in its row it stands.
+    pub(in crate::read) columns: u16,
+}
+
+/// The boxes of all tables in their grids.
+pub(in crate::read) struct Areas {
+    pub(in crate::read) boxes: Vec<Area>,
+    /// The names of the sheets that the tables are; empty if they are none.
+    pub(in crate::read) sheets: Vec<String>,
+    /// Where each of the boxes stands, from a format whose grids are made of lines.
+    pub(in crate::read) lines: Vec<Line>,
+}
+
+/// Where a token stands in a text that has pages.
+#[derive(Clone, Copy)]
+pub(in crate::read) struct Line {
+    pub(in crate::read) line: u32,
+    pub(in crate::read) column: u32,
+    pub(in crate::read) page: u32,
+}
+
+/// What a token says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::read) enum Content {
+    /// Its text; nothing for an empty cell.
+    Text,
+    /// A picture, a symbol or the like stands in its place.
+    Picture,
+    /// A format knows that the cell is there, but not what stands in it.
+    Unsure,
+}
+
+impl Content {
+    /// What Unicode has for an object among text.
+    pub(in crate::read) const OBJECT: &'static str = "\u{FFFC}";
+
+    /// Of a text as it was found.
+    pub(in crate::read) fn of(text: &str) -> Self {
+        if text == Content::OBJECT { Content::Picture } else { Content::Text }
+    }
+}
+
+/// A cell or a line of text.
+pub(in crate::read) struct Token<'a> {
+    /// Without the white space around it; empty for an empty cell, [`Content::OBJECT`] for what is not text.
+    pub(in crate::read) text: &'a str,
+    pub(in crate::read) content: Content,
+    pub(in crate::read) spot: Spot,
+    /// Whether a separator ends it: a box whose bounds are certain. A line of text is not closed.
+    pub(in crate::read) closed: bool,
+    /// Whether the separator stands alone on the next line. It may as well close an empty cell after a stray text.
+    pub(in crate::read) below: bool,
+    /// Whether it is the first of its line, or of its row in a grid.
+    pub(in crate::read) starts: bool,
+    /// Too long to be compared with labels.
+    pub(in crate::read) prose: bool,
+}
+
+/// All that a format found.
+pub(in crate::read) struct Stream<'a> {
+    pub(in crate::read) tokens: Vec<Token<'a>>,
+    /// How many of the tokens are closed.
+    pub(in crate::read) boxes: usize,
+    /// Whether the input may end inside its last token.
+    pub(in crate::read) cut: bool,
+    /// The boxes in their grids, from a format that has them.
+    pub(in crate::read) areas: Option<Areas>,
+    /// What a page says of itself and does not show: asked only for what its text does not say.
+    pub(in crate::read) head: Vec<Token<'a>>,
+}
+
+impl Stream<'_> {
+    /// The place of the character so many after a spot.
+    pub(super) fn place(&self, spot: Spot, characters: usize) -> Location {
+        if self.areas.is_none() {
+            let column = spot.1.saturating_add(u32::try_from(characters).unwrap_or(u32::MAX));
+            return Location::Line { line: spot.0, column, page: None };
+        }
+        let characters = u32::try_from(characters).unwrap_or(u32::MAX);
+        let lines = self.areas.as_ref().map(|areas| areas.lines.as_slice()).unwrap_or_default();
+        let at = (spot.1 as usize).checked_sub(1).and_then(|at| lines.get(at));
+        if let Some(Line { line, column, page }) = at {
+            return Location::Line { line: *line, column: column.saturating_add(characters), page: Some(*page) };
+        }
+        match self.area(spot) {
+            Some(Area { table, row, column, .. }) => {
+                let sheets = self.areas.iter().flat_map(|areas| &areas.sheets);
+                match sheets.zip(1_u32..).find(|(_, number)| number == table) {
+                    Some((sheet, _)) => Location::Sheet { sheet: sheet.clone(), a1: a1(*row, *column) },
+                    None => Location::Grid { table: *table, row: *row, column: *column },
+                }
+            }
+            None => Location::Line { line: spot.0, column: 1, page: None },
+        }
+    }
+
+    pub(super) fn area(&self, spot: Spot) -> Option<&Area> {
+        self.areas.as_ref()?.boxes.get((spot.1 as usize).checked_sub(1)?)
+    }
+
+    /// Whether the token is the only one of its line that is not empty.
+    pub(super) fn is_alone(&self, at: usize) -> bool {
+        let line = |token: &&Token<'_>| !token.starts;
+        let behind = self.tokens.iter().skip(at.saturating_add(1)).take_while(line).all(|token| token.text.is_empty());
+        let mut before = self.tokens.get(..=at).unwrap_or_default().iter().rev();
+        let mut own = true;
+        before.find_map(|token| {
+            let stop = !own && !token.text.is_empty();
+            own = false;
+            if stop { Some(false) } else { token.starts.then_some(behind) }
+        }) == Some(true)
+    }
+}
+
+/// The name of a box of a spreadsheet, by its row and column from 1.
+pub(in crate::read) fn a1(row: u32, column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    while let Some(left) = rest.checked_sub(1) {
+        letters.extend(char::from_digit(left.checked_rem(26).unwrap_or(0).saturating_add(10), 36));
+        rest = left.checked_div(26).unwrap_or(0);
+    }
+    let letters: String = letters.iter().rev().map(char::to_ascii_uppercase).collect();
+    format!("{letters}{row}")
+}
