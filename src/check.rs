@@ -10,6 +10,7 @@ mod fees;
 mod gate;
 mod prose;
 mod rollup;
+mod scan;
 mod sections;
 mod text;
 mod years;
@@ -148,13 +149,13 @@ struct Context<'a> {
     /// The claims of the prose, read when the first rule asks for them.
     claims: OnceCell<Vec<Claim>>,
     /// What was found in the prose, once a rule asks for it.
-    text: OnceCell<text::Hits<'a>>,
+    text: OnceCell<scan::Hits<'a>>,
     agency: OnceCell<Option<Agency>>,
 }
 
 impl<'a> Context<'a> {
-    fn hits(&self) -> &text::Hits<'a> {
-        self.text.get_or_init(|| text::Hits::of(self))
+    fn hits(&self) -> &scan::Hits<'a> {
+        self.text.get_or_init(|| scan::Hits::of(self.input.report, self.outline()))
     }
 
     /// The body with what the words of section 一 tell beside its name; `None` if they tell nothing, or the contrary.

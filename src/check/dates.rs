@@ -1,6 +1,6 @@
 //! The years that a report names, and the day of its publication.
 
-use super::text::What;
+use super::scan::{What, year_at};
 use super::{Builtin, Context, Places};
 use crate::config::Dates;
 use crate::finding::{Detail, Finding, Severity, Structure};
@@ -137,10 +137,10 @@ fn years(context: &Context<'_>, out: &mut RuleReport<'_>) {
     };
     for hit in clauses {
         let What::Clause(of) = hit.what else { continue };
-        let place = hits.place(context, hit);
+        let place = hits.place(hit);
         // The first words are one mistake, not two.
         if !is_opening(&place) {
-            let text = hits.words(context, hit);
+            let text = hits.words(hit);
             found(out, Structure::Clause { year, found: of, text }, place);
         }
     }
@@ -160,7 +160,7 @@ fn opening(text: &str) -> Option<(u16, u32)> {
     for line in text.split('\n').take(2) {
         let trimmed = line.trim_start();
         let blank = line.chars().count().saturating_sub(trimmed.chars().count());
-        if let Some(year) = year_at(trimmed) {
+        if let Some((year, _)) = year_at(trimmed) {
             return Some((year, at.saturating_add(u32::try_from(blank).ok()?)));
         }
         let length = line.chars().count();
@@ -171,16 +171,6 @@ fn opening(text: &str) -> Option<(u16, u32)> {
         at = at.saturating_add(u32::try_from(length).ok()?).saturating_add(1);
     }
     None
-}
-
-/// A year at the start of a text that is no month, nor the beginning or the end of a longer time.
-fn year_at(text: &str) -> Option<u16> {
-    let digits = text.get(..4).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
-    let rest = text.get(4..)?.strip_prefix('年')?;
-    let rest = rest.strip_prefix('度').unwrap_or(rest);
-    let is_longer = rest.starts_with(|c: char| c.is_ascii_digit() || "底末初前后至到起—-~～".contains(c));
-    let year: u16 = digits.parse().ok()?;
-    ((2000..2100).contains(&year) && !is_longer).then_some(year)
 }
 
 /// The first report year under 条例 Art. 49, which is of 2019.

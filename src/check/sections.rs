@@ -1,12 +1,12 @@
 //! Sections and tables that should be there, their titles and labels, and the number of parts that is announced.
 
-use super::text::{Source, What};
+use super::scan::{Source, What};
 use super::{Builtin, Context, Places};
 use crate::finding::{Detail, Deviation, Finding, Severity, Structure};
 use crate::form::{Form, Section, Table};
 use crate::reading::{DateKind, Heading, LabelKind, Location, Outline, Passage};
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, OutlineItem, Rule, RuleReport};
-use crate::text::{Bilingual, fold, is_numeral, is_ordinal, ordinal, simplified};
+use crate::text::{Bilingual, fold, is_ordinal, simplified};
 
 /// The first year of the six sections; before it reports had others.
 pub(super) const SECTIONS_SINCE: Option<u16> = Some(2019);
@@ -180,7 +180,7 @@ const fn table_of(section: Section) -> Option<Table> {
     }
 }
 
-/// Bilingual of each section of which one is in its title, however it is worded; in a list of the parts as well.
+/// Words of each section of which one is in its title, however it is worded; in a list of the parts as well.
 const TITLE_KEYWORDS: [(Section, &[&str]); 6] = [
     (Section::Overview, &["总体情况", "基本情况", "概述", "总体概述"]),
     (Section::Article20, &["主动公开"]),
@@ -398,18 +398,7 @@ fn labels(context: &Context<'_>, out: &mut RuleReport<'_>) {
     }
 }
 
-/// The number right before 部分 or 方面, with 个 or 大 between, and where it begins; none behind 第.
-pub(super) fn number_before(text: &str) -> Option<(u32, usize)> {
-    let rest = text.strip_suffix(['个', '大']).unwrap_or(text);
-    let rest = rest.trim_end_matches(' ');
-    let c = rest.chars().next_back()?;
-    let number = c.to_digit(10).map(u64::from).or(ordinal(c)).filter(|number| *number >= 2)?;
-    let before = rest.strip_suffix(c)?;
-    let is_more = |c: char| is_numeral(c) || c.is_ascii_digit() || c == '第';
-    (!before.ends_with(is_more)).then_some((u32::try_from(number).ok()?, before.len()))
-}
-
-/// Bilingual that open a list of the parts.
+/// Words that open a list of the parts.
 const OPENERS: [&str; 7] = ["由", "包括", "包含", "分为", "涵盖", "共", "分"];
 /// What has these parts.
 const WHOLES: [&str; 5] = ["报告", "年报", "全文", "報告", "年報"];
@@ -421,7 +410,7 @@ fn parts(context: &Context<'_>, out: &mut RuleReport<'_>) {
         if !matches!(hit.source, Source::Front | Source::Prose(Section::Overview)) {
             continue;
         }
-        let text: String = hits.before(context, hit).chars().map(simplified).collect();
+        let text: String = hits.before(hit).chars().map(simplified).collect();
         let Some(listed) = listed(&text, announced) else { continue };
         let listed = match listed {
             Listed::Some(listed) => listed,
@@ -434,7 +423,7 @@ fn parts(context: &Context<'_>, out: &mut RuleReport<'_>) {
             return out.holds();
         }
         let detail = Detail::Structure(Structure::Parts { announced, listed });
-        let place = hits.place(context, hit);
+        let place = hits.place(hit);
         return out.found(Finding::new(Vec::new(), detail).at(place));
     }
     out.not_applicable(1);
@@ -541,9 +530,6 @@ mod tests {
             assert_eq!(found, listed.map(Listed::Some), "{sentence}");
         }
         assert_eq!(listed("本报告由", 7), Some(Listed::None));
-        assert_eq!(number_before("等六个"), Some((6, 3)));
-        assert_eq!(number_before("第六"), None);
-        assert_eq!(number_before("十六"), None);
     }
 
     #[test]
@@ -582,22 +568,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_parts() {
-        for (text, number) in [
-            ("由六", Some((6, 3))),
-            ("由6 个", Some((6, 3))),
-            ("由0个", None),
-            ("一", None),
-            ("二大", Some((2, 0))),
-            ("十", Some((10, 0))),
-            ("十二", None),
-            ("12", None),
-            ("第7", None),
-            ("百", None),
-            ("", None),
-        ] {
-            assert_eq!(number_before(text), number, "{text}");
-        }
+    fn lists_need_an_opener_or_sections() {
         // A bare number needs an opener, and a sentence that is not long.
         let long = format!("本报告{}由", "内".repeat(40));
         for (sentence, is_bare) in [

@@ -1,10 +1,7 @@
 //! What the text of a report says by its words alone: instruction text, missing numbers, the form cited, how much is
 //! said.
 
-mod scan;
-
-pub(super) use scan::{Hits, Source, What};
-
+use super::scan::{Hit, PROSE, Source, What};
 use super::{Builtin, Context, Places};
 use crate::finding::{Detail, Finding, Severity, Structure};
 use crate::form::{Form, Section};
@@ -12,7 +9,6 @@ use crate::reading::Location;
 use crate::report::{AdminLevel, AgencyKind};
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
 use crate::text::{Bilingual, is_ideograph, is_space};
-use scan::{Hit, PROSE};
 
 pub(super) static GJ109: Builtin = Builtin::new(
     Rule {
@@ -179,13 +175,13 @@ fn each_text(context: &Context<'_>, out: &mut RuleReport<'_>, what: What) {
         _ => matches!(hit.what, What::NoNumber | What::Placeholder),
     };
     let found = |hit: &Hit, out: &mut RuleReport<'_>| {
-        let text = hits.excerpt(context, hit);
+        let text = hits.excerpt(hit);
         let detail = match hit.what {
             What::Instruction => Structure::Instruction(text),
             What::Placeholder => Structure::Placeholder(text),
             _ => Structure::NoNumber(text),
         };
-        let place = hits.place(context, hit);
+        let place = hits.place(hit);
         let finding = Finding::new(Vec::new(), Detail::Structure(detail)).at(place);
         out.found(finding);
     };
@@ -252,7 +248,7 @@ fn basis(context: &Context<'_>, out: &mut RuleReport<'_>) {
         return out.holds();
     }
     let detail = Detail::Structure(Structure::Basis { cited: first, year });
-    let place = hits.place(context, hit);
+    let place = hits.place(hit);
     out.found(Finding::new(Vec::new(), detail).at(place));
 }
 

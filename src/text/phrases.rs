@@ -117,4 +117,18 @@ mod tests {
         assert_eq!(duplicates(["a", "b", "a"]), ["a"]);
         assert!(Phrases::<u8>::new([("", 0); 0]).longest("a".chars()).is_none());
     }
+
+    proptest::proptest! {
+        /// The table finds what a look at every phrase finds.
+        #[test]
+        fn the_table_changes_nothing(
+            list in proptest::collection::hash_set("[共计公开（(×a]{1,4}", 0..12),
+            text in "[共计公开（(×a条]{0,8}",
+        ) {
+            let list: Vec<String> = list.into_iter().collect();
+            let phrases = Phrases::new(list.iter().zip(list.iter()));
+            let longest = list.iter().filter(|phrase| text.starts_with(*phrase)).max_by_key(|phrase| phrase.len());
+            proptest::prop_assert_eq!(phrases.longest(text.chars()).map(|phrase| phrase.meaning), longest);
+        }
+    }
 }

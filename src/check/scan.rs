@@ -1,0 +1,836 @@
+//! What the texts of a report say by their words alone, found in one pass: at each character the longest phrase of one
+//! table, and then what stands around it.
+
+use crate::form::{Form, Section};
+use crate::reading::{Location, Outline};
+use crate::report::Report;
+use crate::text::{
+    Counter, Gap, Phrases, begins_sentence, ends_clause, first_clause, fold, is_ideograph, is_numeral, last_clause,
+    opens, ordinal,
+};
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// The sections of prose.
+pub(super) const PROSE: [Section; 3] = [Section::Overview, Section::Problems, Section::OtherMatters];
+
+/// What a phrase says, or what has to be looked for beside it.
+#[derive(Clone, Copy)]
+enum Meaning {
+    /// An instruction of the form that no report says of itself.
+    Instruction,
+    /// What the form says of a part of itself, if one of [`ASKED`] follows in the same brackets.
+    PartInBrackets,
+    /// A name of a sample, if nothing else stands in the brackets.
+    SampleInBrackets,
+    /// A number of things follows, unless one of these characters before it makes another word of it.
+    Announces(&'static str),
+    /// A sign that may stand for a number.
+    Sign,
+    /// 年 after the year of a clause.
+    Year,
+    /// The beginning of the number of a document of the office that made the forms.
+    DocumentNumber,
+    /// The name of this office.
+    Office,
+    /// 工作考核, 社会评议, 责任追究 (条例 Art. 50(4)).
+    Assessment,
+    /// A number of parts stands before it.
+    Parts,
+}
+
+/// The phrases, by what they mean.
+const WORDS: &[(Meaning, &[&str])] = &[
+    (
+        Meaning::Instruction,
+        &[
+            "该部分以表格形式报告",
+            "该部分以文字形式报告",
+            "该部分以文字描述",
+            "如无请填",
+            "如无则填",
+            "若无请填",
+            "若无则填",
+            "没有则填",
+        ],
+    ),
+    (Meaning::PartInBrackets, &["(本部分", "(该部分", "(此部分", "(此处", "(在此"]),
+    (Meaning::PartInBrackets, &["（本部分", "（该部分", "（此部分", "（此处", "（在此"]),
+    (Meaning::SampleInBrackets, &["(单位名称", "(行政机关名称", "(机关名称", "(部门名称"]),
+    (Meaning::SampleInBrackets, &["（单位名称", "（行政机关名称", "（机关名称", "（部门名称"]),
+    (Meaning::Announces("预节合条契签制违特简隐相邀租婉履失缔"), &["约"]),
+    (Meaning::Announces("公中"), &["共"]),
+    (Meaning::Announces(""), &["累计", "共计", "合计", "发布"]),
+    (Meaning::Sign, &["某", "×", "X", "*", "＊", "○"]),
+    (Meaning::Year, &["年"]),
+    (Meaning::DocumentNumber, &["国办公开办函"]),
+    (Meaning::Office, &["政务公开办公室"]),
+    (Meaning::Assessment, &["考核", "考评", "评议", "测评", "责任追究", "追责", "问责"]),
+    (Meaning::Parts, &["部分", "方面"]),
+];
+
+static PHRASES: LazyLock<Phrases<Meaning>> =
+    LazyLock::new(|| Phrases::new(WORDS.iter().flat_map(|(meaning, texts)| texts.iter().map(|text| (text, *meaning)))));
+
+/// Words of which one follows what the form says of a part of itself.
+const ASKED: &[&str] =
+    &["填写", "填报", "撰写", "以文字", "以表格", "形式报告", "阐述", "描述", "字以内", "字左右", "应包括", "应当包括"];
+
+/// Verbs between such a word and the number.
+const VERBS: &[&str] =
+    &["发布", "公开", "公布", "收到", "受理", "办理", "答复", "更新", "制作", "接收", "处理", "推送", "报送"];
+
+/// What counts continue with, where a gap stands in place of the number.
+const COUNTED: &[&str] = &["信息", "政府信息", "政务信息", "公文", "政策"];
+
+/// Words of a clause that is not a count of a past year of this agency (GJ107).
+const NO_PAST: &[&str] = &[
+    "比",
+    "较",
+    "结转",
+    "转办",
+    "转入",
+    "预算",
+    "决算",
+    "年报",
+    "年度报告",
+    "版",
+    "计划",
+    "将",
+    "增",
+    "减",
+    "升",
+    "降",
+    "拟",
+    "力争",
+    "目标",
+    "预计",
+    "上年",
+    "去年",
+    "历年",
+    "今年",
+    "本年",
+    "截至",
+    "截止",
+    "印发",
+    "修订",
+    "《",
+];
+/// Characters after a year that make it the beginning or the end of a longer time.
+const LONGER: &str = "底末初前后至到起—-~～";
+/// Words after a year of which no clause says that a count is of the whole year.
+const NOT_WHOLE: &[&str] = &["以来", "上半", "下半", "第"];
+/// Whom such a clause speaks of, right after the year.
+const SUBJECTS: &[&str] = &["我", "本", "全", "共", "累计", "主动公开", "通过", "收到", "受理"];
+/// What such a clause says was done.
+const DONE: &[&str] =
+    &["制定", "制发", "公开", "发布", "公布", "收到", "受理", "办理", "答复", "办结", "接收", "更新", "推送", "报送"];
+/// Characters after the name of the office in which a title is looked for.
+const TITLE: usize = 40;
+/// Characters of the longest instruction in brackets.
+const BRACKETS: usize = 100;
+/// Bytes around such a clause in which the report year makes it a comparison.
+const AROUND: usize = 180;
+/// Bytes of a clause that are looked at.
+const CLAUSE: usize = 400;
+
+/// The report year and the name of the agency.
+#[derive(Clone, Copy)]
+struct ReportingAgency<'a> {
+    year: Option<u16>,
+    name: Option<&'a str>,
+}
+
+impl ReportingAgency<'_> {
+    /// Whether a clause begins with the name of the agency, whole or without the places before it: 甲县乙镇人民政府 calls
+    /// itself 乙镇人民政府.
+    fn is_subject_of(self, clause: &str) -> bool {
+        /// Characters of the shortest and the longest such name.
+        const NAMES: (usize, usize) = (3, 40);
+        let name = self.name.unwrap_or_default();
+        let last = name.chars().count().saturating_sub(NAMES.0);
+        let starts = name.char_indices().map(|(at, _)| at).take(last.saturating_add(1)).take(NAMES.1);
+        name.chars().nth(NAMES.0.saturating_sub(1)).is_some()
+            && starts.filter_map(|at| name.get(at..)).any(|tail| clause.starts_with(tail))
+    }
+}
+
+/// What was found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Instruction,
+    NoNumber,
+    /// The same, in a copy that has lost digits.
+    Lost,
+    Placeholder,
+    /// A sentence about another year.
+    Clause(u16),
+    Cited(Form),
+    /// A number of parts is named at this place.
+    Parts(u32),
+}
+
+/// In which text it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    Prose(Section),
+    /// All of it in one piece.
+    Front,
+    Between(usize),
+    Heading(usize),
+}
+
+pub(super) struct Hit {
+    pub(super) what: What,
+    pub(super) source: Source,
+    /// Bytes of the text.
+    from: usize,
+    to: usize,
+}
+
+/// All that was found in a report.
+pub(super) struct Hits<'a> {
+    report: &'a Report,
+    outline: Option<&'a Outline>,
+    pub(super) list: Vec<Hit>,
+    /// Section 一 speaks of 考核, 评议 or 责任追究.
+    pub(super) is_assessed: bool,
+    /// Whether the text at hand is a copy that has lost digits, once it is asked for.
+    is_lost: Option<bool>,
+    /// The front in one piece: its lines may break a sentence.
+    front: Cow<'a, str>,
+}
+
+/// How much is looked for in one text; what is found more often is found often enough.
+const MOST: usize = 50;
+
+impl<'a> Hits<'a> {
+    /// Goes through the texts of a report, and of what a reader saw around them, once.
+    pub(super) fn of(report: &'a Report, outline: Option<&'a Outline>) -> Hits<'a> {
+        let front = outline.map_or(Cow::Borrowed(""), joined);
+        let mut hits = Hits { report, outline, list: Vec::new(), is_assessed: false, is_lost: None, front };
+        for section in PROSE {
+            if let Some(text) = report.sections.get(section) {
+                hits.scan(text, Source::Prose(section));
+            }
+        }
+        if let Some(outline) = outline {
+            let front = std::mem::take(&mut hits.front);
+            hits.scan(&front, Source::Front);
+            hits.front = front;
+            for (at, passage) in outline.between.iter().enumerate() {
+                hits.scan(&passage.text, Source::Between(at));
+            }
+            for (at, heading) in outline.headings.iter().enumerate() {
+                hits.scan(&heading.text, Source::Heading(at));
+            }
+        }
+        hits
+    }
+
+    fn scan(&mut self, text: &str, source: Source) {
+        let phrases = &*PHRASES;
+        self.is_lost = None;
+        let most = self.list.len().saturating_add(MOST);
+        for (at, c) in text.char_indices() {
+            let Some(here) = text.get(at..) else { continue };
+            let Some(phrase) = phrases.longest(here.chars()) else { continue };
+            let end = here.char_indices().nth(phrase.length()).map_or(text.len(), |(end, _)| at.saturating_add(end));
+            self.look(text, (at, end), phrase.meaning, c, source);
+            if self.list.len() >= most {
+                break;
+            }
+        }
+    }
+
+    /// Looks at what stands around a phrase that begins with `c`.
+    fn look(&mut self, text: &str, (at, end): (usize, usize), meaning: Meaning, c: char, source: Source) {
+        let (Some(before), Some(here), Some(rest)) = (text.get(..at), text.get(at..), text.get(end..)) else { return };
+        let is_prose = matches!(source, Source::Prose(_) | Source::Between(_));
+        let is_told = matches!(source, Source::Front | Source::Prose(Section::Overview | Section::OtherMatters));
+        let mut hit = |what, from: usize, to: usize| self.list.push(Hit { what, source, from, to });
+        match meaning {
+            // In brackets it is found with them.
+            Meaning::Instruction if c == '该' && before.ends_with(['(', '（']) => {}
+            Meaning::Instruction if source != Source::Front => hit(What::Instruction, at, end),
+            Meaning::PartInBrackets | Meaning::SampleInBrackets if source != Source::Front => {
+                let start = at.saturating_add(c.len_utf8());
+                let inside = text.get(start..).unwrap_or_default();
+                let near = inside.char_indices().nth(BRACKETS).map_or(inside.len(), |(at, _)| at);
+                let inside = inside.get(..near).unwrap_or_default().split([')', '）']).next().unwrap_or_default();
+                let to = start.saturating_add(inside.len());
+                let is_found = match meaning {
+                    Meaning::SampleInBrackets => to == end,
+                    _ => ASKED.iter().any(|word| inside.contains(word)),
+                };
+                if is_found {
+                    hit(What::Instruction, at, to);
+                }
+            }
+            Meaning::Announces(not_after) if is_prose && !before.ends_with(|c: char| not_after.contains(c)) => {
+                let Some(length) = missing(rest) else { return };
+                let to = end.saturating_add(length);
+                // 累计 and 发布 before one gap are one.
+                if self.list.last().is_none_or(|hit| hit.source != source || hit.to != to) {
+                    let is_lost = *self.is_lost.get_or_insert_with(|| digits_are_lost(text));
+                    self.list.push(Hit {
+                        what: if is_lost { What::Lost } else { What::NoNumber },
+                        source,
+                        from: at,
+                        to,
+                    });
+                }
+            }
+            Meaning::Sign if is_prose => {
+                if let Some(length) = placeholder(before, here, c) {
+                    hit(What::Placeholder, at, at.saturating_add(length));
+                }
+            }
+            Meaning::Year if matches!(source, Source::Prose(Section::Overview | Section::OtherMatters)) => {
+                let own = ReportingAgency { year: self.report.year, name: self.report.agency.name.as_deref() };
+                if let Some((found, from, to)) = clause(text, at, own) {
+                    hit(What::Clause(found), from, to);
+                }
+            }
+            Meaning::DocumentNumber if is_told => {
+                if let Some(form) = document(rest) {
+                    hit(What::Cited(form), at, end.saturating_add("〔2021〕30号".len()).min(text.len()));
+                }
+            }
+            Meaning::Office if is_told => {
+                // What the office is quoted with: 关于印发《…》的通知, 关于…的通知.
+                let near = rest.char_indices().nth(TITLE).map_or(rest.len(), |(at, _)| at);
+                let title = rest.get(..near).unwrap_or_default();
+                let found = Form::ALL.iter().find_map(|form| {
+                    let name = form.document_title();
+                    Some((*form, title.find(name)?.saturating_add(name.len())))
+                });
+                if let Some((form, to)) = found {
+                    hit(What::Cited(form), end.saturating_sub("室".len()), end.saturating_add(to));
+                }
+            }
+            Meaning::Assessment => self.is_assessed |= source == Source::Prose(Section::Overview),
+            Meaning::Parts if is_told => {
+                if let Some((number, from)) = number_before(before) {
+                    hit(What::Parts(number), from, end);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&self, source: Source) -> &str {
+        match source {
+            Source::Prose(section) => self.report.sections.get(section).unwrap_or_default(),
+            Source::Front => &self.front,
+            Source::Between(at) => self.outline.and_then(|o| o.between.get(at)).map_or("", |p| p.text.as_str()),
+            Source::Heading(at) => self.outline.and_then(|o| o.headings.get(at)).map_or("", |h| h.text.as_str()),
+        }
+    }
+
+    /// Where a hit stands.
+    pub(super) fn place(&self, hit: &Hit) -> Option<Location> {
+        match hit.source {
+            Source::Prose(section) => {
+                let text = self.text(hit.source);
+                let characters = |to: usize| {
+                    let before = text.get(..to).unwrap_or_default();
+                    u32::try_from(before.chars().count()).unwrap_or(u32::MAX)
+                };
+                Some(Location::Prose { section, start: characters(hit.from), end: characters(hit.to) })
+            }
+            Source::Front => {
+                let mut end = 0_usize;
+                let passage = self.outline?.front.iter().find(|passage| {
+                    end = end.saturating_add(passage.text.len());
+                    hit.from < end
+                });
+                passage.map(|passage| passage.place.clone())
+            }
+            Source::Between(at) => Some(self.outline?.between.get(at)?.place.clone()),
+            Source::Heading(at) => Some(self.outline?.headings.get(at)?.place.clone()),
+        }
+    }
+
+    /// The words of a hit.
+    pub(super) fn words(&self, hit: &Hit) -> String {
+        self.text(hit.source).get(hit.from..hit.to).unwrap_or_default().trim().to_owned()
+    }
+
+    /// The clause up to a hit.
+    pub(super) fn before(&self, hit: &Hit) -> &str {
+        let before = self.text(hit.source).get(..hit.from).unwrap_or_default();
+        let from = before.char_indices().rev().nth(CLAUSE).map_or(0, |(at, _)| at);
+        let before = before.get(from..).unwrap_or_default();
+        last_clause(before)
+    }
+
+    /// The words of a hit with some before and after it, of the same clause.
+    pub(super) fn excerpt(&self, hit: &Hit) -> String {
+        const BEFORE: usize = 12;
+        const AFTER: usize = 6;
+        let text = self.text(hit.source);
+        let is_end = |c: &char| ends_clause(*c) || *c == '\n';
+        let before = text.get(..hit.from).unwrap_or_default();
+        let own = before.chars().rev().take_while(|c| !is_end(c)).take(BEFORE);
+        let from = hit.from.saturating_sub(own.map(char::len_utf8).sum());
+        let after = text.get(hit.to..).unwrap_or_default();
+        let own = after.chars().take_while(|c| !is_end(c)).take(AFTER);
+        let to = hit.to.saturating_add(own.map(char::len_utf8).sum());
+        text.get(from..to).unwrap_or_default().trim().to_owned()
+    }
+}
+
+/// The front in one piece: its lines may break a sentence.
+fn joined(outline: &Outline) -> Cow<'_, str> {
+    match outline.front.as_slice() {
+        [] => Cow::Borrowed(""),
+        [only] => Cow::Borrowed(&only.text),
+        many => Cow::Owned(many.iter().map(|passage| passage.text.as_str()).collect()),
+    }
+}
+
+fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}' | '\u{a0}' | '_' | '＿' | '\t')
+}
+
+/// How this counter is told from other words where a number is missing.
+fn gap(c: char) -> Option<&'static Gap> {
+    Counter::of(c)?.gap.as_ref()
+}
+
+/// Whether a counter stands here that ends its words: 条， and not 条例. Its end, and whether the sentence ends there.
+fn counter(text: &str) -> Option<(char, bool)> {
+    let mut chars = text.chars();
+    let c = chars.next()?;
+    let other_words = gap(c)?.other_words;
+    let next = chars.next();
+    if next.is_some_and(|next| other_words.contains(next)) {
+        return None;
+    }
+    let ends = next.is_none_or(|next| {
+        matches!(fold(next), ',' | '。' | ';' | '、' | '.' | ')' | '(' | '!' | '\n' | '\r') || next == '】'
+    });
+    Some((c, ends))
+}
+
+/// The last characters of what is no noun before a gap, or makes another word with the counter behind it: 头条, 层次.
+const NO_NOUN: &str = "头线面链教萧柱枝麻几数多第各每该此这本层档批依再首人其定屡历前后上下";
+
+/// How many bytes of characters stand before a gap: the name of what is counted.
+fn noun(text: &str) -> usize {
+    let mut chars = text.char_indices();
+    let end = chars.by_ref().take(13).find(|(_, c)| !is_ideograph(*c));
+    match end {
+        Some((at, c)) if is_gap(c) => at,
+        _ => 0,
+    }
+}
+
+/// After a word that announces a number: a gap or nothing where it should stand, and a counter; the bytes up to the end of
+/// the counter.
+fn missing(text: &str) -> Option<usize> {
+    // 累计 发布, 共 收到: one verb or two.
+    let mut rest = text;
+    for _ in 0..2 {
+        rest = VERBS.iter().find_map(|verb| rest.strip_prefix(verb)).unwrap_or(rest);
+    }
+    // 累计发布各类信息   条: what is counted may stand before the gap.
+    let (noun, rest) = rest.split_at_checked(noun(rest))?;
+    let after = rest.trim_start_matches(is_gap);
+    let (counter, ends) = counter(after)?;
+    let is_sure = gap(counter).is_some_and(|gap| gap.is_sure);
+    let has_gap = after.len() != rest.len();
+    if let Some(last) = noun.chars().next_back() {
+        let spaces = rest.chars().take_while(|c| is_gap(*c)).count();
+        let is_other_word = is_numeral(last) || NO_NOUN.contains(last);
+        // One space may be an extraction's, in the middle of 文件.
+        if !ends || is_other_word || spaces < 1 || spaces == 1 && !is_sure {
+            return None;
+        }
+    }
+    let after = after.strip_prefix(counter)?;
+    let goes_on = || COUNTED.iter().any(|word| after.starts_with(word));
+    let is_missing = if has_gap { ends || goes_on() } else { ends && is_sure };
+    is_missing.then(|| text.len().saturating_sub(after.len()))
+}
+
+/// Whether a copy dropped digits, or what stood beside them: no digit at all, or 2023 without its 年. Then a missing
+/// number is no fault of the report.
+fn digits_are_lost(text: &str) -> bool {
+    if !text.chars().any(|c| fold(c).is_ascii_digit()) {
+        return true;
+    }
+    text.match_indices("20").any(|(at, _)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let rest = text.get(at..).unwrap_or_default();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let next = rest.get(digits..).and_then(|rest| rest.chars().next());
+        let is_alone = !before.is_some_and(|c| c.is_ascii_digit() || c == '.');
+        // 2023海事处, 2023,海事处; 20241月
+        let is_bare = digits == 4
+            && next.is_some_and(|c| {
+                fold(c) == ',' || is_ideograph(c) && Counter::of(c).is_none() && !"年至版人号元万余多家名".contains(c)
+            });
+        let is_glued = (5..=6).contains(&digits) && next == Some('月');
+        is_alone && (is_bare || is_glued)
+    })
+}
+
+/// A sign in place of a number before a counter; the bytes from here to the counter's end.
+fn placeholder(before: &str, here: &str, c: char) -> Option<usize> {
+    let last = before.chars().next_back();
+    let is_number = |c: char| fold(c).is_ascii_alphanumeric() || is_numeral(c) || "第*＊×".contains(c);
+    // The first of its run, and nothing of a numeral, a formula or 第×条.
+    if last.is_some_and(|last| last == c || is_number(last)) {
+        return None;
+    }
+    let behind = here.trim_start_matches(c);
+    let length = here.len().saturating_sub(behind.len()).checked_div(c.len_utf8())?;
+    let (found, ends) = counter(behind)?;
+    let is_placeholder = match c {
+        // 某个, 某次, 某项 are words.
+        '某' => {
+            length == 1
+                && ends
+                && matches!(found, '条' | '件' | '份' | '篇' | '期')
+                && last
+                    .is_some_and(|last| is_ideograph(last) && !"在于从对读看了是把将以如按据凭为与和的".contains(last))
+        }
+        '×' => true,
+        '*' | '＊' => {
+            length >= 2
+                && (ends
+                    || COUNTED
+                        .iter()
+                        .any(|word| behind.get(found.len_utf8()..).is_some_and(|rest| rest.starts_with(word))))
+        }
+        _ => length >= 2,
+    };
+    is_placeholder.then(|| here.len().saturating_sub(behind.len()).saturating_add(found.len_utf8()))
+}
+
+/// 函〔2021〕30号, behind 函: the brackets of any kind.
+fn document(behind: &str) -> Option<Form> {
+    let mut chars = behind.chars().map(fold).filter(|c| !c.is_whitespace());
+    let open = chars.next()?;
+    if !opens(open) {
+        return None;
+    }
+    let mut number = || {
+        let mut value = 0_u32;
+        for c in chars.by_ref() {
+            match c.to_digit(10) {
+                Some(digit) => value = value.checked_mul(10)?.checked_add(digit)?,
+                None => return Some(value),
+            }
+        }
+        None
+    };
+    let document = (number()?, number()?);
+    let of = |form: &Form| {
+        let (year, number) = form.document_number();
+        (u32::from(year), u32::from(number)) == document
+    };
+    Form::ALL.iter().copied().find(of)
+}
+
+/// A year at the start of a text, and what follows it; none if it is the beginning or the end of a longer time.
+pub(super) fn year_at(text: &str) -> Option<(u16, &str)> {
+    let digits = text.get(..4).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
+    let rest = text.get(4..)?.strip_prefix('年')?;
+    let rest = rest.strip_prefix('度').unwrap_or(rest);
+    let is_longer = rest.starts_with(|c: char| c.is_ascii_digit() || LONGER.contains(c));
+    let year = digits.parse().ok().filter(|year| (2000..2100).contains(year))?;
+    (!is_longer).then_some((year, rest))
+}
+
+/// A clause that begins with a year other than the report's and states a count of this agency, where 年 is at this byte:
+/// the year, and the bytes of the clause.
+fn clause(text: &str, at: usize, own: ReportingAgency<'_>) -> Option<(u16, usize, usize)> {
+    let year = own.year?;
+    let from = at.checked_sub(4)?;
+    let (found, rest) = year_at(text.get(from..)?)?;
+    if found == year || NOT_WHOLE.iter().any(|word| rest.starts_with(word)) || !begins_sentence(text.get(..from)?) {
+        return None;
+    }
+    let rest = rest.trim_start_matches([',', '，', ' ']);
+    let near = rest.char_indices().find(|(at, _)| *at > CLAUSE).map_or(rest.len(), |(at, _)| at);
+    let clause = first_clause(rest.get(..near)?);
+    let has_count = |clause: &str| {
+        let mut digits = false;
+        clause.chars().any(|c| {
+            let counted = digits && gap(c).is_some();
+            digits = fold(c).is_ascii_digit() || (digits && matches!(c, '余' | '多' | ' '));
+            counted
+        })
+    };
+    if !(SUBJECTS.iter().any(|word| rest.starts_with(word)) || own.is_subject_of(clause))
+        || !DONE.iter().any(|word| clause.contains(word))
+        || !has_count(clause)
+        || NO_PAST.iter().any(|word| clause.contains(word))
+    {
+        return None;
+    }
+    let to = text.len().saturating_sub(rest.len()).saturating_add(clause.len());
+    // Beside the report year, or the words for it, the clause compares.
+    let near = |from: usize, to: usize| {
+        let from = (from..=text.len()).find_map(|from| text.get(from..))?;
+        let to = to.saturating_sub(text.len().saturating_sub(from.len())).min(from.len());
+        (0..=to).rev().find_map(|to| from.get(..to))
+    };
+    let around = near(from.saturating_sub(AROUND), to.saturating_add(AROUND))?;
+    let is_beside = around.contains(&format!("{year}年"));
+    let is_compared = ["今年", "本年", "上年", "去年", "历年"].iter().any(|word| around.contains(word));
+    (!is_beside && !is_compared).then_some((found, from, to))
+}
+
+/// The number right before 部分 or 方面, with 个 or 大 between, and where it begins; none after 第.
+fn number_before(text: &str) -> Option<(u32, usize)> {
+    let rest = text.strip_suffix(['个', '大']).unwrap_or(text).trim_end_matches(' ');
+    let c = rest.chars().next_back()?;
+    let number = c.to_digit(10).map(u64::from).or(ordinal(c)).filter(|number| *number >= 2)?;
+    let before = rest.strip_suffix(c)?;
+    let is_more = |c: char| is_numeral(c) || c.is_ascii_digit() || c == '第';
+    (!before.ends_with(is_more)).then_some((u32::try_from(number).ok()?, before.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is found in a text of section 一 of a report of 2024.
+    fn found(text: &str) -> Vec<(What, String)> {
+        let mut report = Report::new(2024, "某县教育局", Form::F2021);
+        report.sections.overview = Some(text.to_owned());
+        let hits = Hits::of(&report, None);
+        hits.list.iter().map(|hit| (hit.what, hits.words(hit))).collect()
+    }
+
+    /// What is found after a word of a text, with the word.
+    fn gap<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+        let from = text.find(word)?;
+        let length = missing(text.get(from..)?.strip_prefix(word)?)?;
+        text.get(from..)?.get(..word.len().checked_add(length)?)
+    }
+
+    #[test]
+    fn no_phrase_is_listed_twice() {
+        let list = WORDS.iter().flat_map(|(_, texts)| texts.iter().copied());
+        assert_eq!(crate::text::phrases::duplicates(list), [""; 0]);
+    }
+
+    #[test]
+    fn phrases_are_found_where_they_stand() {
+        use What::{Cited, Instruction, NoNumber, Parts, Placeholder};
+        let named = |what, text: &str| vec![(what, text.to_owned())];
+        for (text, hits) in [
+            ("2024年，共计   条。", named(NoNumber, "共计   条")),
+            ("2024年，累计发布   条。", named(NoNumber, "累计发布   条")),
+            ("2024年，公共   条。", vec![]),
+            ("2024年，节约   件。", vec![]),
+            ("2024年，约   件。", named(NoNumber, "约   件")),
+            ("全年共   条。", named(What::Lost, "共   条")),
+            ("2024年公开XX条。", named(Placeholder, "XX条")),
+            ("2024年公开信息某条。", named(Placeholder, "某条")),
+            (
+                "该部分以文字描述，如无请填0",
+                [named(Instruction, "该部分以文字描述"), named(Instruction, "如无请填")].concat(),
+            ),
+            ("（该部分以文字描述，200字左右）", named(Instruction, "（该部分以文字描述，200字左右")),
+            ("（本部分应包括总体情况)", named(Instruction, "（本部分应包括总体情况")),
+            ("（本部分略）以文字说明", vec![]),
+            ("(单位名称)", named(Instruction, "(单位名称")),
+            ("（单位名称", named(Instruction, "（单位名称")),
+            ("（单位名称略）", vec![]),
+            ("按照国办公开办函﹝2021﹞30号", named(Cited(Form::F2021), "国办公开办函﹝2021﹞30号")),
+            ("按照国办公开办函〔2019〕60号。", named(Cited(Form::F2019), "国办公开办函〔2019〕60号")),
+            ("按照国办公开办函〔2021〕29号", vec![]),
+            (
+                "国务院政务公开办公室《政府信息公开工作年度报告格式》",
+                named(Cited(Form::F2021), "室《政府信息公开工作年度报告格式"),
+            ),
+            ("由六个部分组成", named(Parts(6), "六个部分")),
+            ("从三大方面", named(Parts(3), "三大方面")),
+            ("第六部分，十六个部分", vec![]),
+            ("2022年，我局收到申请3件。", named(What::Clause(2022), "2022年，我局收到申请3件")),
+        ] {
+            assert_eq!(found(text), hits, "{text}");
+        }
+        let long = format!("（本部分{}应包括", "略".repeat(97));
+        assert_eq!(found(&long), []);
+        assert_eq!(found(&"如无请填".repeat(60)).len(), MOST);
+    }
+
+    #[test]
+    fn an_assessment_is_told_in_section_1() {
+        for (text, is) in [
+            ("考核", true),
+            ("考评", true),
+            ("评议", true),
+            ("测评", true),
+            ("责任追究", true),
+            ("追责", true),
+            ("问责", true),
+            ("责任", false),
+            ("考", false),
+            ("测量", false),
+        ] {
+            let mut report = Report::new(2024, "某县教育局", Form::F2021);
+            report.sections.problems = Some(text.to_owned());
+            assert!(!Hits::of(&report, None).is_assessed, "{text}");
+            report.sections.overview = Some(text.to_owned());
+            assert_eq!(Hits::of(&report, None).is_assessed, is, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_missing() {
+        for (text, word, found) in [
+            ("全年累计发布   条。", "累计", Some("累计发布   条")),
+            ("全年累计条，", "累计", Some("累计条")),
+            // No gap, and a counter with which other words end; a counter that begins another word.
+            ("全年累计件，", "累计", None),
+            ("全年累计条新", "累计", None),
+            ("全年累计条例", "累计", None),
+            ("全年累计 条例", "累计", None),
+            // Behind a gap what is counted may follow, and nothing else.
+            ("全年累计 条信息", "累计", Some("累计 条")),
+            ("全年累计 条新闻", "累计", None),
+            ("全年累计 件，", "累计", Some("累计 件")),
+            // With what is counted before the gap: one space is an extraction's unless the counter is sure.
+            ("全年累计发布各类信息   条。", "累计", Some("累计发布各类信息   条")),
+            ("全年累计发布各类信息 条。", "累计", Some("累计发布各类信息 条")),
+            ("全年累计办理申请 件。", "累计", None),
+            ("全年累计办理申请  件。", "累计", Some("累计办理申请  件")),
+            ("全年累计发布各类信息   条信息", "累计", None),
+            ("全年累计刊发头   条。", "累计", None),
+            ("全年累计发布这些各类各样各种不同的信息   条。", "累计", None),
+            ("全年共 条。", "共", Some("共 条")),
+        ] {
+            assert_eq!(gap(text, word), found, "{text}");
+        }
+        for (text, found) in [
+            ("条，", Some(('条', true))),
+            ("条", Some(('条', true))),
+            ("条】", Some(('条', true))),
+            ("条\n", Some(('条', true))),
+            ("条信", Some(('条', false))),
+            ("条例", None),
+            ("件数", None),
+            ("信", None),
+        ] {
+            assert_eq!(counter(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_copy_may_have_lost_its_digits() {
+        for (text, lost) in [
+            ("没有数字", true),
+            ("2024年发布12条", false),
+            ("局2023海事处发布3条", true),
+            ("2023,海事处", true),
+            ("2023，海事处", true),
+            ("2023件", false),
+            ("2023年", false),
+            ("20241月5日", true),
+            ("202411月5日", true),
+            ("20243海", false),
+            ("2024111月", false),
+            // Part of a longer number, or of one with a point.
+            ("12023海事处", false),
+            ("1.2023海事处", false),
+        ] {
+            assert_eq!(digits_are_lost(text), lost, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sign_stands_for_a_number() {
+        let found = |text: &'static str, c: char| {
+            let (before, here) = text.split_at_checked(text.find(c)?)?;
+            placeholder(before, here, c).and_then(|to| here.get(..to))
+        };
+        for (text, c, is) in [
+            ("发布信息某条，", '某', Some("某条")),
+            ("发布信息某某条，", '某', None),
+            ("发布信息某个，", '某', None),
+            ("发布信息某条信", '某', None),
+            ("在某件，", '某', None),
+            ("发布，某条，", '某', None),
+            ("某条，", '某', None),
+            ("发布×条信", '×', Some("×条")),
+            ("第×条，", '×', None),
+            ("3×条，", '×', None),
+            ("发布**条，", '*', Some("**条")),
+            ("发布**条信息", '*', Some("**条")),
+            ("发布**条新闻", '*', None),
+            ("发布*条，", '*', None),
+            ("发布XX件", 'X', Some("XX件")),
+            ("发布X件", 'X', None),
+            ("发布○○件", '○', Some("○○件")),
+            ("发布○○例", '○', None),
+        ] {
+            assert_eq!(found(text, c), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_clause_of_another_year() {
+        let own = ReportingAgency { year: Some(2024), name: None };
+        let found = |text: &str| {
+            let at = text.find('年')?;
+            clause(text, at, own).map(|(year, ..)| year)
+        };
+        let long = |length: usize| format!("2022年，我局收到{}申请3件", "申".repeat(length));
+        for (text, year) in [
+            ("2022年，我局收到申请3件。", Some(2022)),
+            ("2022年度收到申请 3 件。", Some(2022)),
+            ("2022年收到申请3余件。", Some(2022)),
+            ("2022年收到申请3多件。", Some(2022)),
+            ("2024年收到申请3件。", None),
+            ("1999年收到申请3件。", None),
+            ("2100年收到申请3件。", None),
+            ("说，2022年收到申请3件。", None),
+            ("2022年1月收到申请3件。", None),
+            ("2022年底收到申请3件。", None),
+            ("2022年县里收到申请3件。", None),
+            ("2022年我局举办培训3次。", None),
+            ("2022年收到申请件3。", None),
+            ("2022年收到申请余件。", None),
+            ("2022年收到申请件。", None),
+            ("2022年收到申请3人。", None),
+            ("2022年收到申请；办结3件。", None),
+            ("2022年收到申请3件，比上年多。", None),
+            (long(100).as_str(), Some(2022)),
+            (long(200).as_str(), None),
+        ] {
+            assert_eq!(found(text), year, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_parts() {
+        for (text, number) in [
+            ("由六", Some((6, 3))),
+            ("等六个", Some((6, 3))),
+            ("由6 个", Some((6, 3))),
+            ("由0个", None),
+            ("一", None),
+            ("二大", Some((2, 0))),
+            ("十", Some((10, 0))),
+            ("十二", None),
+            ("十六", None),
+            ("百六", None),
+            ("两个", None),
+            ("12", None),
+            ("第7", None),
+            ("第六", None),
+            ("百", None),
+            ("", None),
+        ] {
+            assert_eq!(number_before(text), number, "{text}");
+        }
+    }
+}
