@@ -15,7 +15,7 @@ pub use cell::{Cell, Row};
 pub(crate) use cell::{PerCell, ROWS, WINDOW, place_in_table};
 pub use disputes::*;
 pub use edition::Form;
-pub(crate) use edition::{Editions, PerEdition};
+pub(crate) use edition::{Editions, PerEdition, PerForm};
 pub use part::FigureRef;
 pub use section::Section;
 

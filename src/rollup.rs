@@ -163,7 +163,7 @@ impl Totals {
 
     /// What the rows of a group come to in a column, whichever edition each report uses.
     fn group(&self, row: Row, applicant: Applicant) -> Sum {
-        let rows = Form::ALL.iter().flat_map(|form| group(row, *form)).collect::<BTreeSet<Row>>();
+        let rows = Form::ALL.iter().flat_map(|form| row.group_of(*form)).collect::<BTreeSet<Row>>();
         let sum = rows.into_iter().map(|row| self.sum(row.cell(applicant))).fold(Sum::default(), Sum::plus);
         // A report is of one edition, so that the rows of the others are not gaps.
         Sum { other_form: 0, stated: self.reports, ..sum }
@@ -193,7 +193,7 @@ impl Totals {
             let mixed = cell.row().zip(cell.applicant()).filter(|(row, _)| is_mixed(*row, &self.forms));
             let sum = match mixed {
                 None => self.sum(cell),
-                Some((row, applicant)) if group(row, form).count() == 1 => self.group(row, applicant),
+                Some((row, applicant)) if row.group_of(form).count() == 1 => self.group(row, applicant),
                 Some(_) => continue,
             };
             if let (true, Ok(value)) = (sum.is_whole(), u64::try_from(sum.sum)) {
@@ -205,15 +205,9 @@ impl Totals {
     }
 }
 
-/// The rows of an edition in the group of a row.
-pub(crate) fn group(row: Row, form: Form) -> impl Iterator<Item = Row> {
-    let key = move |row: Row| row.group().map(std::ptr::from_ref);
-    Row::of(form).filter(move |other| key(*other) == key(row))
-}
-
 /// Whether these editions differ in the group of a row: then only the group as a whole can be compared.
 pub(crate) fn is_mixed(row: Row, forms: &BTreeSet<Form>) -> bool {
     let mut forms = forms.iter();
     let Some(first) = forms.next() else { return false };
-    forms.any(|form| !group(row, *form).eq(group(row, *first)))
+    forms.any(|form| !row.group_of(*form).eq(row.group_of(*first)))
 }

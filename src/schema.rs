@@ -305,8 +305,8 @@ fn defs() -> Value {
         "money": figure("an amount of money; exact as a text, with its unit if one is printed", states),
     });
     for node in &TREE {
-        for form in forms(node) {
-            extend(&mut defs, json!({ (name(node, form)): object(node, form) }));
+        for version in versions(node) {
+            extend(&mut defs, json!({ (name(node, version)): object(node, version) }));
         }
     }
     // A row of 表三 is always the same seven figures.
@@ -314,54 +314,77 @@ fn defs() -> Value {
     defs
 }
 
-/// The editions of a table, each with its schema: none where they do not differ.
-fn forms(node: &Node) -> Vec<Option<Form>> {
-    let mut forms: Vec<Option<Form>> = table(node).editions().map(Some).collect();
-    if forms.len() == 1 { vec![None] } else { std::mem::take(&mut forms) }
+/// Of which editions a piece is described.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Version {
+    /// All, which do not differ in it.
+    All,
+    Of(Form),
+    /// One that is not known: what all editions have.
+    Unknown,
 }
 
-fn table(node: &Node) -> Table {
+impl Version {
+    fn has(self, editions: Editions) -> bool {
+        match self {
+            Version::All => true,
+            Version::Of(form) => editions.has(form),
+            Version::Unknown => editions.is_all(),
+        }
+    }
+}
+
+/// The versions of a table, each with its schema.
+fn versions(node: &Node) -> Vec<Version> {
     let table = Table::ALL.iter().find(|table| table.as_str() == node.key);
-    *table.unwrap_or(&Table::Disputes)
+    let editions = table.into_iter().flat_map(|table| table.editions().map(Version::Of));
+    // 表四 has no alternatives, and always tells its edition.
+    let unknown = node.shape.has_alternatives().then_some(Version::Unknown);
+    if node.shape.differs() { editions.chain(unknown).collect() } else { vec![Version::All] }
 }
 
-fn name(node: &Node, form: Option<Form>) -> String {
-    form.map_or(node.key.to_owned(), |form| format!("{}_{form}", node.key))
+fn name(node: &Node, version: Version) -> String {
+    match version {
+        Version::All => node.key.to_owned(),
+        Version::Of(form) => format!("{}_{form}", node.key),
+        Version::Unknown => format!("{}_unknown", node.key),
+    }
 }
 
-fn object(node: &'static Node, form: Option<Form>) -> Value {
-    let nodes = nodes(node.shape, form);
+fn object(node: &'static Node, version: Version) -> Value {
     let mut properties = Map::new();
-    if let Some(form) = form {
-        properties.insert("form".to_owned(), json!({ "const": form.as_str() }));
+    match version {
+        Version::All => {}
+        Version::Of(form) => drop(properties.insert("form".to_owned(), json!({ "const": form.as_str() }))),
+        Version::Unknown => drop(properties.insert("form".to_owned(), json!({ "type": "null" }))),
     }
-    for node in nodes {
-        properties.insert(node.key.to_owned(), value(node, form));
-    }
-    let required: &[&str] = if form.is_some() && node.shape.has_alternatives() { &["form"] } else { &[] };
+    properties.extend(fields(node.shape, version));
+    let required: &[&str] = if node.shape.has_alternatives() { &["form"] } else { &[] };
     closed(Value::Object(properties), required)
 }
 
-/// The fields of a piece in an edition.
-fn nodes(shape: Shape, form: Option<Form>) -> Vec<&'static Node> {
-    let has = |editions: Editions| form.is_none_or(|form| editions.has(form));
-    let one = shape.alternatives().find(|one| has(one.editions));
-    one.into_iter().flat_map(|one| one.nodes).filter(|node| has(node.editions)).collect()
+/// The fields of a piece.
+fn nodes(shape: Shape, version: Version) -> Vec<&'static Node> {
+    let one = shape.alternatives().find(|one| version.has(one.editions));
+    one.into_iter().flat_map(|one| one.nodes).filter(|node| version.has(node.editions)).collect()
+}
+
+/// The fields of a table; none for a part of which no alternative is known.
+fn fields(shape: Shape, version: Version) -> impl Iterator<Item = (String, Value)> {
+    let is_known = move |node: &&Node| matches!(node.shape, Shape::Leaf(_)) || !nodes(node.shape, version).is_empty();
+    nodes(shape, version).into_iter().filter(is_known).map(move |node| (node.key.to_owned(), value(node, version)))
 }
 
 /// What a field of a table may hold, under its official label.
-fn value(node: &'static Node, form: Option<Form>) -> Value {
+fn value(node: &'static Node, version: Version) -> Value {
     let mut schema = match node.shape {
         Shape::Leaf(kind) => reference(match kind {
             Kind::Count => "count",
             Kind::Change => "change",
             Kind::Money => "money",
         }),
-        shape if is_row(&nodes(shape, form)) => reference("applicants"),
-        shape => {
-            let inner = nodes(shape, form).into_iter().map(|node| (node.key.to_owned(), value(node, form)));
-            closed(Value::Object(inner.collect()), &[])
-        }
+        shape if is_row(&nodes(shape, version)) => reference("applicants"),
+        shape => closed(Value::Object(fields(shape, version).collect()), &[]),
     };
     let head = node.head.map(|head| format!("·{}", head.zh)).unwrap_or_default();
     extend(&mut schema, json!({ "title": format!("{}{head}", node.label.zh) }));
@@ -374,8 +397,8 @@ fn value(node: &'static Node, form: Option<Form>) -> Value {
 /// The nodes of a row of 表三.
 fn applicants() -> Vec<&'static Node> {
     let table = TREE.iter().find(|node| node.key == Table::Applications.as_str());
-    let first = table.and_then(|table| nodes(table.shape, None).first().copied());
-    first.map_or_else(Vec::new, |row| nodes(row.shape, None))
+    let first = table.and_then(|table| nodes(table.shape, Version::All).first().copied());
+    first.map_or_else(Vec::new, |row| nodes(row.shape, Version::All))
 }
 
 fn is_row(of: &[&'static Node]) -> bool {
@@ -383,7 +406,7 @@ fn is_row(of: &[&'static Node]) -> bool {
 }
 
 fn row() -> Value {
-    let inner = applicants().into_iter().map(|node| (node.key.to_owned(), value(node, None)));
+    let inner = applicants().into_iter().map(|node| (node.key.to_owned(), value(node, Version::All)));
     closed(Value::Object(inner.collect()), &[])
 }
 
@@ -411,7 +434,7 @@ fn report_object() -> Value {
         )),
     });
     for (node, table) in TREE.iter().zip(Table::ALL) {
-        let mut any: Vec<Value> = forms(node).into_iter().map(|form| reference(&name(node, form))).collect();
+        let mut any: Vec<Value> = versions(node).into_iter().map(|version| reference(&name(node, version))).collect();
         any.push(json!({ "type": "null" }));
         extend(&mut properties, json!({ (node.key): { "title": table.label().zh, "anyOf": any } }));
     }

@@ -33,16 +33,10 @@ pub(super) static GJ106: Builtin = Builtin::new(
 fn run(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let report = context.report();
     let Some(year) = report.year else { return };
-    let is_open = |table: Table| {
-        let found = context.input.reading.map_or(&[][..], |reading| &reading.outline.tables);
-        found.iter().any(|found| found.table == table && found.form.is_none())
-    };
     // The tables in which the editions differ.
     for &table in Table::ALL.iter().filter(|table| report.has(**table) && table.editions().nth(1).is_some()) {
         match report.form(table) {
             None => out.not_assessable(MissingInput::Edition(table)),
-            // A page that ends before (六) does not tell; then the edition of the struct is no statement of its print.
-            Some(_) if is_open(table) => out.not_assessable(MissingInput::Edition(table)),
             Some(form) if form == table.edition(Form::of_year(year)) => out.holds(),
             Some(form) => out.found(Finding::new(Vec::new(), Detail::Edition { table, form, year })),
         }

@@ -6,7 +6,7 @@ use crate::finding::{Amount, Detail, Finding, OtherCell, Rollup, Severity};
 use crate::form::{Applicant, Cell, FigureRef, Form, Row, Table, cells};
 use crate::identity::{Evaluation, UNKNOWN};
 use crate::report::Report;
-use crate::rollup::{exact, group, is_mixed, rounding};
+use crate::rollup::{exact, is_mixed, rounding};
 use crate::rule::{Children, Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
 use crate::text::{Bilingual, normal};
 use std::collections::BTreeSet;
@@ -256,7 +256,7 @@ struct Spot {
 fn cells_of(spot: &Spot, report: &Report) -> Vec<Cell> {
     let form = report.form_or_usual(spot.cell.table());
     if let (true, Some(row), Some(applicant)) = (spot.group, spot.cell.row(), spot.cell.applicant()) {
-        return form.into_iter().flat_map(|form| group(row, form)).map(|row| row.cell(applicant)).collect();
+        return form.into_iter().flat_map(|form| row.group_of(form)).map(|row| row.cell(applicant)).collect();
     }
     let same = DECISIONS.iter().find(|same| same.contains(&spot.cell));
     let same = same.map_or_else(|| std::slice::from_ref(&spot.cell), |same| same.as_slice());

@@ -32,7 +32,8 @@ impl<'a> Tables<'a> {
             let form = cells.first().and_then(|cell| self.report.form_or_usual(cell.table()));
             !cells.is_empty() && form.is_none_or(|form| cells.iter().all(|cell| cell.is_in(form)))
         };
-        [part.new, part.old].into_iter().find(own).unwrap_or_default()
+        let cells = [part.new, part.old].into_iter().find(own).unwrap_or_default();
+        cells.first().and_then(|cell| readings::group(part, self.report.form(cell.table()))).unwrap_or(cells)
     }
 
     /// A reading with its values: `None` if the edition does not have it, an error if a figure is no number.

@@ -1,8 +1,9 @@
 //! The lawful readings, once, as data: which sums of figures a number in prose may state, nearest first.
 
 use super::lexicon::{CaseResult, DocumentStatus, Topic};
-use crate::form::{ApplicantsCells, CasesCells, Cell, cells};
+use crate::form::{ApplicantsCells, CasesCells, Cell, Form, PerForm, Row, cells};
 use crate::text::Bilingual;
+use std::sync::LazyLock;
 
 /// An addend of a reading: a figure, or several that the form prints under one name.
 #[derive(Debug, PartialEq, Eq)]
@@ -12,6 +13,26 @@ pub(crate) struct Part {
     pub(crate) new: &'static [Cell],
     /// In the 2019 form.
     pub(crate) old: &'static [Cell],
+}
+
+/// Groups of rows, each with their 总计.
+type Groups = Vec<(&'static Part, Vec<Cell>)>;
+
+/// The groups of 三, whose rows the edition tells.
+static GROUPS: LazyLock<PerForm<Groups>> = LazyLock::new(|| {
+    PerForm::from_fn(|form| {
+        let of = |part: &'static Part| {
+            let row = part.new.first().and_then(|cell| cell.row());
+            (part, row.into_iter().flat_map(|row| Row::group_of(row, form)).map(Row::total).collect())
+        };
+        [&WITHHELD, &UNAVAILABLE, &NOT_PROCESSED, &OTHER_PROCESSING].map(of).into()
+    })
+});
+
+/// The cells of a part that is a group of rows, in an edition.
+pub(crate) fn group(part: &Part, form: Option<Form>) -> Option<&'static [Cell]> {
+    let groups = GROUPS.get(form?);
+    groups.iter().find(|(of, _)| std::ptr::eq(*of, part)).map(|(_, cells)| cells.as_slice())
 }
 
 /// A reading: addends with their signs.

@@ -79,8 +79,8 @@ part! {
 editions! {
     /// 表二, in the edition that the publisher used.
     Article20, Article20Cells {
-        // edition: alternative
         F2021(Article20F2021) = f2021,
         F2019(Article20F2019) = f2019,
+        // edition: alternative
     }
 }

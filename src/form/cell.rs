@@ -675,6 +675,12 @@ impl Row {
         part.or_else(|| self.trail().last())
     }
 
+    /// The rows of its group in an edition.
+    pub(crate) fn group_of(self, form: Form) -> impl Iterator<Item = Row> {
+        let key = |row: Row| row.group().map(std::ptr::from_ref);
+        Row::of(form).filter(move |other| key(*other) == key(self))
+    }
+
     /// Whether it is the total of other rows: (七)总计.
     pub(crate) fn is_total(self) -> bool {
         self.trail().last().is_some_and(|node| node.is_total)

@@ -99,7 +99,7 @@ impl Form {
 }
 
 /// A set of editions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Editions(u16);
 
 const _: () = assert!(FORMS <= 16, "a set of editions has 16 bits");
@@ -159,6 +159,12 @@ impl Editions {
     /// The editions, oldest first.
     pub(crate) fn iter(self) -> impl Iterator<Item = Form> + Clone {
         Form::ALL.iter().copied().filter(move |form| self.has(*form))
+    }
+
+    /// The one that is meant where several are possible: that in force for the year, else the oldest.
+    pub(crate) fn settled(self, year: Option<u16>) -> Option<Form> {
+        let usual = year.map_or(Form::LATEST, Form::of_year);
+        if self.has(usual) { Some(usual) } else { self.first() }
     }
 
     /// The oldest edition.

@@ -510,7 +510,7 @@ macro_rules! part {
 }
 
 /// Declares the choice between parts whose shapes differ by edition: each is that of its edition and of the later ones,
-/// until that of the next. The newest stands first; paths that several have are one cell.
+/// until that of the next. Paths that several have are one cell, numbered where the first of them has it.
 macro_rules! editions {
     ($(#[$meta:meta])* $name:ident, $cells:ident { $($form:ident($part:ty) = $field:ident),+ $(,)? }) => {
         $(#[$meta])*

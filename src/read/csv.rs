@@ -8,7 +8,7 @@ use super::limits::{At, Limited, Limits, Options};
 use super::sniff::{is_grid, is_long_csv};
 use super::whole::finish;
 use crate::error::{Error, Reason};
-use crate::form::{Applications, Article20, Cell, Disputes, Form, Table};
+use crate::form::{Applications, Article20, Cell, Disputes, Editions, Form, Table};
 use crate::reading::{Location, Reading};
 use crate::report::Report;
 use crate::text::{Lang, say, shown};
@@ -26,6 +26,7 @@ pub(crate) enum Key {
     Published,
     Article20Form,
     ApplicationsForm,
+    DisputesForm,
     Overview,
     Problems,
     OtherMatters,
@@ -33,7 +34,7 @@ pub(crate) enum Key {
 
 impl Key {
     /// By their paths in the JSON of a report.
-    pub(crate) const ALL: [(&'static str, Key); 11] = [
+    pub(crate) const ALL: [(&'static str, Key); 12] = [
         ("year", Key::Year),
         ("agency.name", Key::Name),
         ("agency.level", Key::AdminLevel),
@@ -42,6 +43,7 @@ impl Key {
         ("published", Key::Published),
         ("article20.form", Key::Article20Form),
         ("applications.form", Key::ApplicationsForm),
+        ("disputes.form", Key::DisputesForm),
         ("sections.overview", Key::Overview),
         ("sections.problems", Key::Problems),
         ("sections.other_matters", Key::OtherMatters),
@@ -53,8 +55,8 @@ impl Key {
 /// program has written as CSV is read as a table.
 ///
 /// A line may also say the `year`, the `agency.name` and the other texts of the report by their JSON paths. The edition
-/// of a table is the one of its cells that only one edition has, else what a line `article20.form` or
-/// `applications.form` says, else that of the year, else the one in force.
+/// of a table is told by its cells that not all editions have, else by a line `article20.form` or `applications.form`
+/// (an empty value says that it is not known), else it is that of the year, else the newest.
 ///
 /// ```
 /// let lines = "cell,value\nyear,2024\ndisputes.review.upheld,3件\ndisputes.review.total,\"1,203\"\n";
@@ -112,7 +114,7 @@ struct Long<'a> {
     report: Report,
     figures: BTreeMap<Cell, (String, u64)>,
     keys: BTreeMap<Key, u64>,
-    forms: BTreeMap<Table, Form>,
+    forms: BTreeMap<Table, Option<Form>>,
     /// Characters of prose.
     prose: usize,
 }
@@ -156,8 +158,15 @@ impl<'a> Long<'a> {
             Key::Kind => agency.kind = Some(value.parse().map_err(wrong)?),
             Key::Scope => agency.covers = Some(value.parse().map_err(wrong)?),
             Key::Published => self.report.published = Some(value.parse().map_err(wrong)?),
-            Key::Article20Form => drop(self.forms.insert(Table::Article20, value.parse().map_err(wrong)?)),
-            Key::ApplicationsForm => drop(self.forms.insert(Table::Applications, value.parse().map_err(wrong)?)),
+            Key::Article20Form | Key::ApplicationsForm | Key::DisputesForm => {
+                let table = match key {
+                    Key::Article20Form => Table::Article20,
+                    Key::ApplicationsForm => Table::Applications,
+                    _ => Table::Disputes,
+                };
+                let form = Some(value.trim()).filter(|value| !value.is_empty());
+                self.forms.insert(table, form.map(str::parse).transpose().map_err(wrong)?);
+            }
             Key::Overview | Key::Problems | Key::OtherMatters => {
                 self.prose = self.prose.saturating_add(value.chars().count());
                 Limits::check(Limited::Prose, self.prose, self.options.limits.prose, At::Line(number(line)))?;
@@ -181,7 +190,7 @@ impl<'a> Long<'a> {
         let edition = |table| edition(table, &figures, &forms, report.year);
         report.article20 = edition(Table::Article20)?.map(Article20::missing);
         report.applications = edition(Table::Applications)?.map(Applications::missing);
-        report.disputes = figures.keys().any(|cell| cell.table() == Table::Disputes).then(Disputes::default);
+        report.disputes = edition(Table::Disputes)?.map(Disputes::missing);
         let mut reading = Reading::new(report);
         for (cell, (value, line)) in figures {
             reading.report.set_text(cell, &value)?;
@@ -221,15 +230,12 @@ enum Fault {
     /// Cells of two editions in one table.
     TwoForms {
         cell: Cell,
-        form: Form,
         other: Cell,
-        other_form: Form,
     },
     OtherForm {
         cell: Cell,
-        form: Form,
         table: Table,
-        named: Form,
+        named: Option<Form>,
     },
 }
 
@@ -274,16 +280,29 @@ impl Reason for Wrong {
             Fault::Value { path, error } => {
                 say!(lang, "{path}：{}", "{path}: {}", error.message(lang))
             }
-            Fault::TwoForms { cell, form, other, other_form } => say!(
-                lang,
-                "{cell} 属于 {form} 版样表，{other} 属于 {other_form} 版样表",
-                "{cell} is of the {form} form, {other} of the {other_form} form",
-            ),
-            Fault::OtherForm { cell, form, table, named } => say!(
-                lang,
-                "{cell} 属于 {form} 版样表，而 {table}.form 为 {named}",
-                "{cell} is of the {form} form, and {table}.form is {named}",
-            ),
+            Fault::TwoForms { cell, other } => {
+                let (form, other_form) = (names(*cell, lang), names(*other, lang));
+                say!(
+                    lang,
+                    "{cell} 属于 {form} 版样表，{other} 属于 {other_form} 版样表",
+                    "{cell} is of the {form} form, {other} of the {other_form} form",
+                )
+            }
+            Fault::OtherForm { cell, table, named } => {
+                let form = names(*cell, lang);
+                match named {
+                    Some(named) => say!(
+                        lang,
+                        "{cell} 属于 {form} 版样表，而 {table}.form 为 {named}",
+                        "{cell} is of the {form} form, and {table}.form is {named}",
+                    ),
+                    None => say!(
+                        lang,
+                        "{cell} 属于 {form} 版样表，而 {table}.form 为空",
+                        "{cell} is of the {form} form, and {table}.form is empty",
+                    ),
+                }
+            }
         };
         say!(lang, "第 {} 行：{what}", "{what} at line {}", self.line)
     }
@@ -291,6 +310,12 @@ impl Reason for Wrong {
     fn line_column(&self) -> Option<(usize, usize)> {
         Some((usize::try_from(self.line).ok()?, 1))
     }
+}
+
+/// The editions that have a cell.
+fn names(cell: Cell, lang: Lang) -> String {
+    let joint = if lang == Lang::Zh { "、" } else { " or " };
+    cell.editions().iter().map(Form::as_str).collect::<Vec<_>>().join(joint)
 }
 
 /// Counts the lines up to a place of the input; the crate counts one too few where lines end in `\r\n`.
@@ -318,33 +343,37 @@ impl Lines<'_> {
     }
 }
 
-/// The edition of a table; `None` if no line is about it.
+/// The edition of a table, if it is known; `None` if no line is about the table.
 fn edition(
     table: Table,
     figures: &BTreeMap<Cell, (String, u64)>,
-    forms: &BTreeMap<Table, Form>,
+    forms: &BTreeMap<Table, Option<Form>>,
     year: Option<u16>,
-) -> Result<Option<Form>, Error> {
-    let mut told: Option<(Form, Cell)> = None;
-    let mut is_there = forms.contains_key(&table);
-    for (cell, (_, line)) in figures.iter().filter(|(cell, _)| cell.table() == table) {
+) -> Result<Option<Option<Form>>, Error> {
+    let stated = forms.get(&table).copied();
+    let mut possible = match stated {
+        Some(Some(form)) => Editions::only(form),
+        Some(None) => Editions::NONE,
+        None => Editions::ALL,
+    };
+    let mut told: Option<Cell> = None;
+    let mut is_there = stated.is_some();
+    for (&cell, (_, line)) in figures.iter().filter(|(cell, _)| cell.table() == table) {
         is_there = true;
-        let own = match (cell.is_in(Form::F2019), cell.is_in(Form::F2021)) {
-            (true, false) => Form::F2019,
-            (false, true) => Form::F2021,
-            _ => continue,
-        };
-        if let Some((form, other)) = told.filter(|(form, _)| *form != own) {
-            return Err(Fault::TwoForms { cell: *cell, form: own, other, other_form: form }.at(*line));
+        if cell.editions().is_all() {
+            continue;
         }
-        if let Some(form) = forms.get(&table).filter(|form| **form != own) {
-            return Err(Fault::OtherForm { cell: *cell, form: own, table, named: *form }.at(*line));
+        if possible.and(cell.editions()).is_empty() {
+            let fault = match told {
+                Some(other) => Fault::TwoForms { cell, other },
+                None => Fault::OtherForm { cell, table, named: stated.flatten() },
+            };
+            return Err(fault.at(*line));
         }
-        told = told.or(Some((own, *cell)));
+        possible = possible.and(cell.editions());
+        told = told.or(Some(cell));
     }
-    let usual = year.map_or(Form::F2021, Form::of_year);
-    let form = told.map(|(form, _)| form).or(forms.get(&table).copied()).unwrap_or(usual);
-    Ok(is_there.then_some(form))
+    Ok(is_there.then_some(possible.settled(year)))
 }
 
 /// Reads the sheet that a spreadsheet program has written as CSV: one table, each field a cell.

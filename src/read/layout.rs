@@ -363,13 +363,19 @@ impl<'a> Out<'a> {
         let read = |form, laid: &mut [Laid<'a>]| {
             let spans = spans(table, form, laid);
             let whole = spans.iter().filter(|span| span.is_whole && span.row.is_some()).count();
-            let own = spans.iter().filter(|span| span.row.is_some_and(|row| recognise::is_only_in(row, form))).count();
+            let own = spans.iter().filter(|span| span.row.is_some_and(|row| recognise::is_telling(row, form))).count();
             ((own, whole), spans)
         };
-        // The later edition last, so that it need not be read again.
-        let (old, _) = read(Form::F2019, &mut laid);
-        let (new, found) = read(Form::F2021, &mut laid);
-        let mut spans = if new >= old { found } else { spans(table, Form::F2019, &mut laid) };
+        // The edition of which most is read; of two the later one.
+        let mut best: Option<(usize, usize)> = None;
+        let mut form = Form::LATEST;
+        for &each in Form::ALL {
+            let (count, _) = read(each, &mut laid);
+            if best.is_none_or(|best| count >= best) {
+                (best, form) = (Some(count), each);
+            }
+        }
+        let mut spans = spans(table, form, &mut laid);
         let is_last = |span: &&Span| span.row.is_some();
         let Some(last) = spans.iter().rfind(is_last).map(|span| span.last) else {
             at.iter().for_each(|at| self.line(*at));

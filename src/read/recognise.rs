@@ -18,13 +18,10 @@ use super::fault::Fault;
 use super::limits::Options;
 use super::whole::finish;
 use crate::error::Error;
-use crate::form::Applications;
-use crate::form::Form;
-use crate::form::Table;
 use crate::reading::Reading;
 pub(super) use item::reads_as_figure;
 use lexicon::LEXICON;
-pub(super) use pieces::{Role, Walk, is_head_of, is_only_in, is_piece_of_head, is_piece_of_leaf, section, width};
+pub(super) use pieces::{Role, Walk, is_head_of, is_piece_of_head, is_piece_of_leaf, is_telling, section, width};
 #[cfg(feature = "office")]
 pub(super) use stream::a1;
 pub(super) use stream::{Area, Areas, Content, Line, Spot, Stream, Token};
@@ -50,13 +47,6 @@ pub(super) fn report(stream: &Stream<'_>, options: &Options) -> Result<Reading, 
         return Err(Fault::EmptyPage.into());
     }
     frame::fill(stream, &lexed, &headings, options, &mut reading)?;
-    reading.report.article20 = tables::article20(&tables);
-    // A page that does not tell the edition of 表三 (it ends before (六), or (六) is torn) states none of the figures in
-    // which the editions differ, so that the edition of 表二, else the one in force, only names Missing boxes.
-    let usual = reading.report.year.map_or(Form::LATEST, Form::of_year);
-    let other = reading.report.form(Table::Article20);
-    reading.report.applications =
-        tables.applications.map(|form| Applications::missing(form.or(other).unwrap_or(usual)));
     tables.put(stream, &lexed, &mut reading)?;
     finish(reading, options)
 }

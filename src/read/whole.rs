@@ -47,6 +47,6 @@ fn first_absent(reading: &Reading) -> Option<(Absent, Option<Location>)> {
             return Some((Absent::Cell(cell), before.cloned()));
         }
     }
-    let there = |table: &Table| reading.report.cells().any(|cell| cell.table() == *table);
-    Table::ALL.iter().find(|table| !there(table)).map(|table| (Absent::Table(*table), None))
+    // Of a table that does not tell its edition not all cells are known.
+    Table::ALL.iter().find(|table| reading.report.form(**table).is_none()).map(|table| (Absent::Table(*table), None))
 }

@@ -1,7 +1,7 @@
 //! A report as CSV in the long form, a line for each figure.
 
 use crate::figure::State;
-use crate::form::Form;
+use crate::form::{Disputes, Form};
 use crate::read::Key;
 use crate::report::Report;
 use std::fmt::{self, Write};
@@ -40,7 +40,7 @@ pub fn report(out: &mut impl Write, report: &Report) -> fmt::Result {
 }
 
 fn said(report: &Report, key: Key) -> Option<String> {
-    let Report { year, agency, published, article20, applications, sections, .. } = report;
+    let Report { year, agency, published, article20, applications, disputes, sections } = report;
     match key {
         Key::Year => year.map(|year| year.to_string()),
         Key::Name => agency.name.clone(),
@@ -50,6 +50,11 @@ fn said(report: &Report, key: Key) -> Option<String> {
         Key::Published => published.map(|date| date.to_string()),
         Key::Article20Form => article20.as_ref().map(|table| form(table.form())),
         Key::ApplicationsForm => applications.as_ref().map(|table| form(table.form())),
+        // 表四 says its edition only if it is not the first.
+        Key::DisputesForm => {
+            let own = disputes.as_ref().map(Disputes::form).filter(|form| *form != Form::ALL.first().copied());
+            own.map(form)
+        }
         Key::Overview => sections.overview.clone(),
         Key::Problems => sections.problems.clone(),
         Key::OtherMatters => sections.other_matters.clone(),

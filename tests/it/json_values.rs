@@ -219,3 +219,47 @@ fn both_editions_come_back_wherever_form_stands() {
         assert_eq!(serde_json::from_str::<Report>(&middle).unwrap(), report);
     }
 }
+
+/// A table whose telling rows or heads were not seen says so, both ways; 表二 then has no figure, and 表三 no (六).
+#[test]
+fn an_edition_that_is_not_known_is_null() {
+    use gouji::{Checker, MissingInput, Table};
+    let mut report = Report::new(2024, "甲", Form::F2021);
+    report.article20 = Some(Article20::missing(None));
+    report.applications = Some(Applications::missing(None));
+    for cell in report.cells().collect::<Vec<_>>() {
+        report.set(cell, 0).unwrap();
+    }
+    assert_eq!(report.form(Table::Applications), None);
+    // 22 rows of seven and 表四.
+    assert_eq!(report.cells().count(), 22 * 7 + 15);
+    assert!(report.set(cells::APPLICATIONS.outcomes.other.f2019.total, 0).is_err());
+    let json = report.to_json().unwrap();
+    assert!(
+        json.contains(r#""article20":{"form":null}"#) && json.contains(r#""applications":{"form":null,"received""#)
+    );
+    assert!(!json.contains(r#""other":{"#), "{json}");
+    assert_eq!(Report::from_json(&json).unwrap(), report);
+    let value: Report = serde_json::from_value(serde_json::to_value(&report).unwrap()).unwrap();
+    assert_eq!(value, report);
+    let other_first = r#"{"applications": {"outcomes": {"other": {"fee_overdue": {"total": 1}}}, "form": null}}"#;
+    let error = Report::from_json(other_first).unwrap_err().to_string();
+    assert!(error.starts_with("unknown key `applications.outcomes.other`"), "{error}");
+
+    // What needs the edition is not assessable; the rows, the balance and 表四 are judged.
+    let findings = Checker::new().check(&report);
+    assert!(findings.is_clean(), "{:?}", findings.iter().map(|f| f.rule).collect::<Vec<_>>());
+    let edition = |table| MissingInput::Edition(table);
+    let missing = |rule: &str| {
+        findings.unassessed().filter(|(of, _)| *of == rule).map(|(_, missing)| missing).collect::<Vec<_>>()
+    };
+    for rule in ["GJ106", "GJ302"] {
+        assert!(missing(rule).contains(&edition(Table::Applications)), "{rule}");
+    }
+    for rule in ["GJ106", "GJ113", "GJ202"] {
+        assert!(missing(rule).contains(&edition(Table::Article20)), "{rule}");
+    }
+    report.set(cells::APPLICATIONS.received.total, 1).unwrap();
+    let codes: Vec<String> = Checker::new().check(&report).iter().map(|finding| finding.rule.to_string()).collect();
+    assert_eq!(codes, ["GJ301", "GJ303"]);
+}

@@ -661,7 +661,7 @@ fn table_two_with_heads_of_both_forms_or_none_is_not_read() {
     for head in ["信息内容 | 本年制发件数 | 本年新公开数量 | 现行有效件数 |\n", "信息内容 |\n"]
     {
         let reading = read(&format!("二、主动公开政府信息情况\n{head}规章 | 1 | 2 | 3 |\n"));
-        assert_eq!(reading.report.article20, None);
+        assert_eq!(reading.report.article20, Some(gouji::Article20::Unknown));
         assert!(notes(&reading, NoteKind::NotFound)[0].message(Lang::Zh).contains("表头"));
     }
 }

@@ -1,7 +1,7 @@
 //! What may be printed in the tables and over the sections, built once from the data of the form.
 
 use super::variants::Variants;
-use crate::form::{CORNERS, Cell, Form, Section, Table};
+use crate::form::{CORNERS, Cell, Editions, Form, Section, Table};
 use crate::number::fold;
 use crate::reading::LabelKind;
 use crate::text::{is_numeral, is_ordinal, normal, normal_into, simplified};
@@ -20,7 +20,11 @@ pub(super) struct Row {
 
 impl Row {
     pub(super) fn is_in(&self, form: Form) -> bool {
-        self.cells.first().is_some_and(|cell| cell.is_in(form))
+        self.editions().has(form)
+    }
+
+    pub(super) fn editions(&self) -> Editions {
+        self.cells.first().map_or(Editions::NONE, |cell| cell.editions())
     }
 }
 
@@ -38,8 +42,9 @@ pub(super) struct Entry {
     pub(super) corner: bool,
     /// The tables in which it is printed.
     tables: Vec<Table>,
-    /// The editions of 表二 in which it is printed.
-    editions: Vec<Form>,
+    /// The editions of 表二, and of 表四, in which it is printed.
+    article20: Editions,
+    disputes: Editions,
 }
 
 impl Entry {
@@ -60,9 +65,14 @@ impl Entry {
         if enough && self.tables.len() == 1 { self.tables.first().copied() } else { None }
     }
 
-    /// The edition of 表二 that alone has this label.
-    pub(super) fn edition(&self) -> Option<Form> {
-        if self.editions.len() == 1 { self.editions.first().copied() } else { None }
+    /// The editions of 表二, or 表四, that have this label, if not all have it.
+    pub(super) fn tells(&self, table: Table) -> Option<Editions> {
+        let editions = match table {
+            Table::Article20 => self.article20,
+            Table::Disputes => self.disputes,
+            Table::Applications => return None,
+        };
+        Some(editions).filter(|editions| !editions.is_empty() && !editions.is_all())
     }
 
     /// The column of which it is the head, from the left.
@@ -430,12 +440,10 @@ const FILLERS: &[&str] = &[
 
 impl Entry {
     fn print_edition(&mut self, cell: Cell) {
-        if cell.table() == Table::Article20 {
-            for form in Form::ALL.iter().filter(|form| cell.is_in(**form)) {
-                if !self.editions.contains(form) {
-                    self.editions.push(*form);
-                }
-            }
+        match cell.table() {
+            Table::Article20 => self.article20 = self.article20.or(cell.editions()),
+            Table::Disputes => self.disputes = self.disputes.or(cell.editions()),
+            Table::Applications => {}
         }
     }
 }

@@ -310,9 +310,9 @@ pub(in crate::read) fn width(row: usize) -> usize {
     LEXICON.rows.get(row).map_or(0, |row| row.cells.len())
 }
 
-/// Whether the row is printed in one of the editions only.
-pub(in crate::read) fn is_only_in(row: usize, form: Form) -> bool {
-    LEXICON.rows.get(row).is_some_and(|row| Form::ALL.iter().all(|each| row.is_in(*each) == (*each == form)))
+/// Whether the row is printed in this edition, and not in all.
+pub(in crate::read) fn is_telling(row: usize, form: Form) -> bool {
+    LEXICON.rows.get(row).is_some_and(|row| row.is_in(form) && !row.editions().is_all())
 }
 
 /// The section whose title the line is, or (not whole) whose title it begins.

@@ -10,7 +10,9 @@ use super::stream::{Area, Content, Spot, Stream};
 use super::{frame, glued};
 use crate::error::Error;
 use crate::figure::{Count, Figure, Kind};
-use crate::form::{Applicant, Article20, Cell, Disputes, FigureRef, Form, Section, Table, cells};
+use crate::form::{
+    Applicant, Applications, Article20, Cell, Disputes, Editions, FigureRef, Form, Section, Table, cells,
+};
 use crate::number::{self, Parsed};
 use crate::read::fault::Fault;
 use crate::reading::{Difference, LabelFound, LabelKind, Location, Note, NoteDetail, NoteKind, Reading, TableFound};
@@ -45,10 +47,13 @@ struct Found {
 
 /// What was found of the tables.
 pub(super) struct Tables {
-    article20: Option<Option<Form>>,
-    /// Whether 表三 was found, and its edition if the page tells.
-    pub(super) applications: Option<Option<Form>>,
+    /// Whether 表二 was found, and of which editions it can be if the page tells.
+    article20: Option<Option<Editions>>,
+    /// Whether 表三 was found, likewise.
+    applications: Option<Option<Editions>>,
     disputes: bool,
+    /// The editions of which 表四 can be.
+    cases_of: Editions,
     found: Vec<Found>,
     cases: Option<Vec<usize>>,
     /// Tables in which a number stands that no row owns: an empty box may then have lost its number.
@@ -76,6 +81,8 @@ struct Page<'s, 'a> {
     items: &'s [Item<'a>],
     /// The table in which each item stands.
     context: Vec<Option<Table>>,
+    /// The editions of which 表四 can be.
+    cases_of: Editions,
 }
 
 impl<'a> Page<'_, 'a> {
@@ -114,20 +121,27 @@ impl<'a> Page<'_, 'a> {
     }
 }
 
+/// The editions that all of these allow; `None` if nothing tells, or what tells does not agree.
+fn told(all: &[Editions]) -> Option<Editions> {
+    let both = all.iter().fold(Editions::ALL, |both, editions| both.and(*editions));
+    Some(both).filter(|both| !both.is_empty() && !both.is_all())
+}
+
 /// The row of which the item is the label, in the edition of its table if that is known.
 fn row_of(item: &Item<'_>, context: Option<Table>, tables: &Tables) -> Option<(usize, Option<Form>)> {
-    let form = match context? {
-        // The columns mean other things in the other edition.
+    let told = match context? {
+        // The columns mean other things in another edition.
         Table::Article20 => Some(tables.article20.flatten()?),
         Table::Applications => tables.applications.flatten(),
         Table::Disputes => return None,
     };
     let fits = |row: &&usize| {
         let Some(known) = LEXICON.rows.get(**row) else { return false };
-        let both = known.is_in(Form::F2021) && known.is_in(Form::F2019);
-        Some(known.table) == context && form.map_or(both, |form| known.is_in(form))
+        let is_of = |told: Editions| !known.editions().and(told).is_empty();
+        Some(known.table) == context && told.map_or(known.editions().is_all(), is_of)
     };
-    item.rows().iter().find(fits).map(|row| (*row, form))
+    let only = told.and_then(|told| told.first().filter(|form| told == Editions::only(*form)));
+    item.rows().iter().find(fits).map(|row| (*row, only))
 }
 
 /// The table in which each item stands: under its section title, its caption, its heads.
@@ -159,11 +173,12 @@ fn contexts(lexed: &Lexed<'_>) -> Vec<Option<Table>> {
 }
 
 pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut Reading) -> Result<Tables, Error> {
-    let page = Page { stream, items: &lexed.items, context: contexts(lexed) };
+    let page = Page { stream, items: &lexed.items, context: contexts(lexed), cases_of: Editions::ALL };
     let mut tables = Tables {
         article20: None,
         applications: None,
         disputes: false,
+        cases_of: Editions::ALL,
         found: Vec::new(),
         cases: None,
         torn: BTreeSet::new(),
@@ -180,7 +195,7 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
         lexed.items.splice(range, items);
     }
     let lexed = &*lexed;
-    let page = Page { stream, items: &lexed.items, context: contexts(lexed) };
+    let page = Page { stream, items: &lexed.items, context: contexts(lexed), cases_of: tables.cases_of };
     let mut owned = vec![false; page.items.len()];
     page.rows(&mut tables, &mut owned);
     page.second_report(lexed, &tables)?;
@@ -193,8 +208,9 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
 impl<'a> Page<'_, 'a> {
     /// Finds the tables and their editions.
     fn editions(&self, tables: &mut Tables, reading: &mut Reading) {
-        let mut heads: BTreeSet<Form> = BTreeSet::new();
-        let (mut three_rows, mut one_row) = (false, false);
+        let mut heads: Vec<Editions> = Vec::new();
+        let mut rows: Vec<Editions> = Vec::new();
+        let mut case_heads: Vec<Editions> = Vec::new();
         let mut cases: BTreeSet<usize> = BTreeSet::new();
         let mut first: BTreeMap<Table, (bool, usize)> = BTreeMap::new();
         for (at, (item, context)) in self.items.iter().zip(&self.context).enumerate() {
@@ -215,38 +231,35 @@ impl<'a> Page<'_, 'a> {
                 }
             }
             match table {
-                Table::Article20 => heads.extend(entries.iter().filter_map(|entry| entry.edition())),
+                Table::Article20 => heads.extend(entries.iter().filter_map(|entry| entry.tells(table))),
                 Table::Applications => {
-                    for row in item.rows() {
-                        let Some(row) = LEXICON.rows.get(*row) else { continue };
-                        three_rows |= !row.is_in(Form::F2019);
-                        // (六) alone: with its seven figures, and (七) behind them rather than rows of its own.
-                        one_row |= !row.is_in(Form::F2021) && self.is_alone_with_figures(at);
-                    }
+                    // (六) is the label of a row, or of a group of rows. As a row it has its seven figures, and (七) after
+                    // them rather than rows of its own.
+                    let is_group = entries.iter().any(|entry| entry.group.is_some());
+                    let own = item.rows().iter().filter_map(|row| LEXICON.rows.get(*row)).map(|row| row.editions());
+                    let tells =
+                        |editions: &Editions| !editions.is_all() && (!is_group || self.is_alone_with_figures(at));
+                    rows.extend(own.filter(tells));
                 }
-                Table::Disputes => {}
+                Table::Disputes => case_heads.extend(entries.iter().filter_map(|entry| entry.tells(table))),
             }
         }
         let place = |at: usize| self.place(at);
         if let Some((_, at)) = first.get(&Table::Article20) {
-            // The columns mean other things in the other edition: without a head that tells, no figure is sure.
-            let form = if heads.len() == 1 { heads.first().copied() } else { None };
-            tables.article20 = Some(form);
+            // The columns mean other things in another edition: without a head that tells, no figure is sure.
+            let editions = told(&heads);
+            tables.article20 = Some(editions);
             tables.places.extend(place(*at).map(|place| (Table::Article20, place)));
-            if form.is_none() {
+            if editions.is_none() {
                 let detail = NoteDetail::Heads { both: !heads.is_empty() };
                 reading.notes.push(Note::of(detail, None, place(*at)));
             }
         }
         if let Some((_, at)) = first.get(&Table::Applications) {
-            let form = match (three_rows, one_row) {
-                (true, false) => Some(Form::F2021),
-                (false, true) => Some(Form::F2019),
-                _ => None,
-            };
-            tables.applications = Some(form);
+            tables.applications = Some(told(&rows));
             tables.places.extend(place(*at).map(|place| (Table::Applications, place)));
         }
+        tables.cases_of = told(&case_heads).unwrap_or(Editions::ALL);
         // One or two of its words, such as 行政复议, may stand alone in prose.
         tables.disputes = cases.len() >= 3;
         if let Some((_, at)) = first.get(&Table::Disputes).filter(|_| tables.disputes) {
@@ -260,17 +273,14 @@ impl<'a> Page<'_, 'a> {
             let entries = item.labels().iter().filter_map(|at| LEXICON.entry(*at));
             entries.filter(|entry| entry.is_of(table)).collect::<Vec<_>>()
         };
-        // Of the heads of two editions those that are fewer are the odd ones.
+        // Of the heads of several editions those of the edition with the most are right, and the others odd.
         let is_mixed = tables.article20 == Some(None);
         let of = |form: Form| {
             let all = self.items.iter().zip(&self.context).filter(|(_, table)| **table == Some(Table::Article20));
-            all.flat_map(|(item, _)| entries(item, Table::Article20)).filter(|e| e.edition() == Some(form)).count()
+            let told = all.flat_map(|(item, _)| entries(item, Table::Article20));
+            told.filter(|entry| entry.tells(Table::Article20).is_some_and(|editions| editions.has(form))).count()
         };
-        let counts = if is_mixed { [of(Form::F2019), of(Form::F2021)] } else { [0; 2] };
-        let other = match counts {
-            [0, _] | [_, 0] => None,
-            [old, new] => Some(if old <= new { Form::F2019 } else { Form::F2021 }),
-        };
+        let most = Form::ALL.iter().copied().filter(|_| is_mixed).max_by_key(|form| of(*form));
         for (at, (item, table)) in self.items.iter().zip(&self.context).enumerate() {
             let (Some(table), What::Label(labels)) = (table, &item.what) else { continue };
             if reading.outline.labels.len() == ODD {
@@ -286,9 +296,9 @@ impl<'a> Page<'_, 'a> {
                 LEXICON.odd(labels, std::iter::once(item.text))
             };
             let is_other = || {
+                let of_other = |editions: Editions| most.is_some_and(|form| !editions.has(form));
                 *table == Table::Article20
-                    && other.is_some()
-                    && entries(item, *table).iter().any(|entry| entry.edition() == other)
+                    && entries(item, *table).iter().filter_map(|entry| entry.tells(*table)).any(of_other)
             };
             let kind = kind.or_else(|| is_other().then_some(LabelKind::OtherForm));
             let (Some(kind), Some(place)) = (kind, self.place(at)) else { continue };
@@ -469,14 +479,16 @@ impl<'a> Page<'_, 'a> {
 impl Tables {
     /// Puts the figures into the report. The editions are settled by now.
     pub(super) fn put(self, stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading) -> Result<(), Error> {
-        let page = Page { stream, items: &lexed.items, context: Vec::new() };
-        reading.report.disputes = self.disputes.then(Disputes::default);
-        for (table, form) in [
-            (Table::Article20, self.article20.flatten()),
-            (Table::Applications, self.applications.flatten()),
-            (Table::Disputes, None),
-        ] {
+        let page = Page { stream, items: &lexed.items, context: Vec::new(), cases_of: self.cases_of };
+        let year = reading.report.year;
+        let settled = |editions: Option<Editions>| editions.and_then(|editions| editions.settled(year));
+        reading.report.article20 = self.article20.map(|editions| Article20::missing(settled(editions)));
+        reading.report.applications = self.applications.map(|editions| Applications::missing(settled(editions)));
+        reading.report.disputes = self.disputes.then(|| Disputes::missing(self.cases_of.first()));
+        for &table in Table::ALL {
             if let Some(place) = self.places.get(&table) {
+                let differs = table.editions().nth(1).is_some();
+                let form = reading.report.form(table).filter(|_| differs);
                 reading.outline.tables.push(TableFound { table, form, place: place.clone() });
             }
         }
@@ -516,7 +528,7 @@ impl Tables {
             }
         }
         if let Some(boxes) = &self.cases {
-            let cells: Vec<Cell> = Cell::all().filter(|cell| cell.table() == Table::Disputes).collect();
+            let cells: Vec<Cell> = Cell::of_table(Table::Disputes, self.cases_of.first()).collect();
             page.put(&cells, boxes, &self.torn, reading)?;
         }
         for subtotal in &self.subtotals {
@@ -566,11 +578,6 @@ impl Heads {
         let falls = leaves.iter().zip(leaves.iter().skip(1)).any(|(one, next)| next < one && (is_once || *next != 0));
         falls || (first_total.is_some() && first_leaf > first_total)
     }
-}
-
-/// The settled edition of 表二 as a table to be filled.
-pub(super) fn article20(tables: &Tables) -> Option<Article20> {
-    tables.article20.flatten().map(Article20::missing)
 }
 
 fn short(text: &str) -> String {

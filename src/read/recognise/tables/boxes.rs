@@ -290,7 +290,7 @@ impl<'a> Page<'_, 'a> {
             let label = at.checked_sub(1).and_then(|label| self.item(label));
             let cells: Vec<Cell> = match (context, label.and_then(|label| row_of(label, *context, tables))) {
                 (_, Some((row, _))) => LEXICON.rows.get(row).map_or_else(Vec::new, |row| row.cells.clone()),
-                (Some(Table::Disputes), None) => Cell::all().filter(|cell| cell.table() == Table::Disputes).collect(),
+                (Some(Table::Disputes), None) => Cell::of_table(Table::Disputes, tables.cases_of.first()).collect(),
                 _ => continue,
             };
             // Boxes of their own behind the piece are the last ones of the row.

@@ -7,7 +7,7 @@ impl Page<'_, '_> {
     pub(super) fn are_cases_disordered(&self, at: usize) -> bool {
         // Each label that is a head, and the first cell of which it is.
         let mut firsts: BTreeMap<usize, usize> = BTreeMap::new();
-        let cells: Vec<Cell> = Cell::all().filter(|cell| cell.table() == Table::Disputes).collect();
+        let cells: Vec<Cell> = Cell::of_table(Table::Disputes, self.cases_of.first()).collect();
         for (at, cell) in cells.iter().enumerate() {
             for label in cell.heads().filter_map(|head| LEXICON.labels(head)).flatten() {
                 firsts.entry(label).or_insert(at);
@@ -27,7 +27,7 @@ impl Page<'_, '_> {
 
     /// 表四 by position: the only boxes behind its heads, fifteen of them.
     pub(super) fn cases(&self, tables: &mut Tables, owned: &mut [bool], reading: &mut Reading) {
-        let width = Cell::all().filter(|cell| cell.table() == Table::Disputes).count();
+        let width = Cell::of_table(Table::Disputes, self.cases_of.first()).count();
         let mut rows: Vec<Vec<usize>> = Vec::new();
         let mut torn = false;
         let mut lost: Option<usize> = None;
