@@ -5,10 +5,10 @@ pub(crate) mod value;
 use super::edition::{Editions, FORMS, Form};
 use super::part::{FigureMut, FigureRef, Node, Part, Shape};
 use crate::figure::{Figure, Kind, State};
-use ::serde::de::{self, DeserializeSeed, Deserializer, MapAccess};
+use ::serde::de::{DeserializeSeed, Deserializer, MapAccess};
 use ::serde::ser::{Serialize, SerializeMap, Serializer};
 use std::marker::PhantomData;
-use value::{Any, AnyFormat, OutlineItem, Path, Scalar, Source, Take, Through, Word};
+use value::{Any, AnyFormat, Expected, OutlineItem, Path, Refusal, Scalar, Source, Take, Through, Why, Word};
 
 /// The key of the edition, at the top of a piece that differs between the editions.
 pub(crate) const FORM: &str = "form";
@@ -75,7 +75,7 @@ pub(crate) fn write<P: Part, S: Serializer>(part: &P, serializer: S) -> Result<S
 pub(crate) fn read<'de, P: Part, D: Deserializer<'de>>(deserializer: D) -> Result<P, D::Error> {
     let top = Top { source: AnyFormat, path: &Path::TOP, optional: false, part: PhantomData };
     let part: Option<P> = deserializer.deserialize_any(Any(AnyFormat, top))?;
-    part.ok_or_else(|| de::Error::custom("expected an object, found null"))
+    part.ok_or_else(|| AnyFormat.refuse(Path::TOP.wrong(Expected::OBJECT, &Scalar::Null)))
 }
 
 /// Reads a table, for which null may stand.
@@ -179,14 +179,14 @@ struct Top<'a, S, P> {
 impl<'de, S: Source, P: Part> Take<'de> for Top<'_, S, P> {
     type Value = Option<P>;
 
-    fn scalar(self, found: Scalar<'_>) -> Result<Option<P>, String> {
+    fn scalar(self, found: Scalar<'_>) -> Result<Option<P>, Refusal> {
         match found {
             Scalar::Null if self.optional => Ok(None),
-            found => Err(self.path.wrong("an object", &found)),
+            found => Err(self.path.wrong(Expected::OBJECT, &found)),
         }
     }
 
-    fn object<A: MapAccess<'de>>(self, first: Option<String>, map: A) -> Result<Option<P>, A::Error> {
+    fn object<O: Source, A: MapAccess<'de>>(self, _: O, first: Option<String>, map: A) -> Result<Option<P>, A::Error> {
         let form = self.source.form(self.path.key());
         let has_alternatives = P::SHAPE.has_alternatives();
         let mut walk = Walk {
@@ -201,7 +201,7 @@ impl<'de, S: Source, P: Part> Take<'de> for Top<'_, S, P> {
         };
         walk.object(self.path, objects(P::SHAPE, 0, Editions::ALL), true, first, map)?;
         if has_alternatives && !walk.is_stated {
-            return Err(de::Error::custom(form_is_missing(self.path)));
+            return Err(self.source.refuse(self.path.refuse(Why::FormMissing)));
         }
         let by_fields = match walk.open {
             Open::Any(editions) => editions.first(),
@@ -216,18 +216,6 @@ impl<'de, S: Source, P: Part> Take<'de> for Top<'_, S, P> {
         }
         Ok(Some(part))
     }
-}
-
-/// The editions as JSON has them: "2019" or "2021".
-fn forms(also: Option<&str>) -> String {
-    let mut words: Vec<String> = Form::ALL.iter().map(|form| format!("\"{form}\"")).collect();
-    words.extend(also.map(str::to_owned));
-    let last = words.pop().unwrap_or_default();
-    format!("{} or {last}", words.join(", "))
-}
-
-fn form_is_missing(path: &Path<'_>) -> String {
-    path.says(format_args!("`form` is missing: {}", forms(None)))
 }
 
 /// What a key may stand for: a figure or the nodes of an object, with the slot of the first figure in it and the
@@ -284,19 +272,17 @@ impl<S: Source> Walk<S> {
         let mut seen = OutlineItem::default();
         let mut next = first;
         while let Some(key) = next {
-            seen.once(path, &key)?;
+            seen.once(path, &key).map_err(|refusal| self.source.refuse(refusal))?;
             let here = path.child(&key);
             if let Some(says) = self.says_form.filter(|_| top && key == FORM) {
-                let expected = forms(self.needs_form.then_some("null"));
-                let form = Word { path: &here, expected: &expected, optional: self.needs_form, kind: PhantomData };
+                let expected = Expected::Form { or_null: self.needs_form };
+                let form = Word { path: &here, expected, optional: self.needs_form, kind: PhantomData };
                 let form: Option<Form> = map.next_value_seed(Through(self.source, form))?;
                 let stated = says(form);
                 if let (Open::Any(of), false) = (self.open, self.open.agrees(stated)) {
                     let found = form.map_or("null", Form::as_str);
-                    let of: Vec<&str> = of.iter().map(Form::as_str).collect();
-                    let of = of.join(" or ");
-                    let why = format_args!("found {found}, but figures before it are of the form of {of}");
-                    return Err(de::Error::custom(here.says(why)));
+                    let before = of.iter().map(Form::as_str).collect();
+                    return Err(self.source.refuse(here.refuse(Why::OtherForm { found, before })));
                 }
                 (self.form, self.open, self.is_stated) = (Some(form), stated, true);
             } else {
@@ -308,10 +294,10 @@ impl<S: Source> Walk<S> {
                 if !a_figure && !an_object {
                     let mut known = self.keys(&choices);
                     known.extend((top && self.says_form.is_some()).then_some(FORM));
-                    return Err(path.unknown(&key, &known));
+                    return Err(self.source.refuse(path.unknown(&key, &known)));
                 }
                 if a_figure && an_object && !S::EITHER {
-                    return Err(de::Error::custom(form_is_missing(path)));
+                    return Err(self.source.refuse(path.refuse(Why::FormMissing)));
                 }
                 map.next_value_seed(Entry { walk: &mut *self, path: &here, figures, objects })?;
             }
@@ -383,9 +369,9 @@ impl<'de, S: Source> DeserializeSeed<'de> for Entry<'_, S> {
 impl<'de, S: Source> Take<'de> for Entry<'_, S> {
     type Value = ();
 
-    fn scalar(self, found: Scalar<'_>) -> Result<(), String> {
+    fn scalar(self, found: Scalar<'_>) -> Result<(), Refusal> {
         if self.figures.iter().all(Option::is_none) {
-            return Err(self.path.wrong("an object", &found));
+            return Err(self.path.wrong(Expected::OBJECT, &found));
         }
         let money = self.figures.iter().flatten().any(|choice| choice.what == Kind::Money);
         let said = match found {
@@ -393,11 +379,11 @@ impl<'de, S: Source> Take<'de> for Entry<'_, S> {
             Scalar::Text(text) => Some(text.into_owned()),
             // Without `float_roundtrip` the last digit of a double read by serde_json is not certain.
             Scalar::Float(digits) if money && digits.contains('.') && !cfg!(feature = "json") => {
-                return Err(self.path.says(format_args!("write money as a string, found {digits}")));
+                return Err(self.path.refuse(Why::Fraction(digits)));
             }
             Scalar::Number(digits) => Some(digits.into_owned()),
             Scalar::Float(digits) => Some(digits),
-            found => return Err(self.path.wrong("a number, a text or null", &found)),
+            found => return Err(self.path.wrong(Expected::FIGURE, &found)),
         };
         self.walk.open.narrow(editions(&self.figures));
         for choice in self.figures.into_iter().flatten() {
@@ -406,9 +392,9 @@ impl<'de, S: Source> Take<'de> for Entry<'_, S> {
         Ok(())
     }
 
-    fn object<A: MapAccess<'de>>(self, first: Option<String>, map: A) -> Result<(), A::Error> {
+    fn object<S2: Source, A: MapAccess<'de>>(self, source: S2, first: Option<String>, map: A) -> Result<(), A::Error> {
         if self.objects.iter().all(Option::is_none) {
-            return self.scalar(Scalar::Object).map_err(de::Error::custom);
+            return self.scalar(Scalar::Object).map_err(|refusal| source.refuse(refusal));
         }
         self.walk.open.narrow(editions(&self.objects));
         self.walk.object(self.path, self.objects, false, first, map)

@@ -1,15 +1,15 @@
 //! Reports from and to JSON text, with every digit of every number.
 
 use super::Report;
-use super::serde::{Field, no_report};
+use super::serde::Field;
 use crate::error::{Class, Error, Reason};
 use crate::form::serde::FORM;
-use crate::form::serde::value::{Path, Scalar, Source, Take, number};
+use crate::form::serde::value::{Path, Refusal, Scalar, Source, Take, number};
 use crate::form::{Form, Table};
-use crate::text::{Lang, say, shown};
+use crate::text::{Bilingual, Lang, say, shown};
 use ::serde::de::{self, Deserialize, Deserializer};
 use serde_json::value::RawValue;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 impl Report {
@@ -83,11 +83,15 @@ pub(crate) fn offset(text: &str, part: &str) -> Option<usize> {
 
 /// The error of serde_json at its place in an input of which `text`, beginning at `start`, is a part.
 pub(crate) fn error(error: &serde_json::Error, text: &str, start: Position, prefix: &str) -> Error {
+    at(Fault::Parser(format!("{prefix}{}", message(error))), place(error, text, start))
+}
+
+fn place(error: &serde_json::Error, text: &str, start: Position) -> Position {
     // serde_json counts the bytes that it has read of the line.
     let line: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     let last = line.saturating_add(error.column().saturating_sub(1)).min(text.len());
     let before = (0..=last).rev().find_map(|at| text.get(..at)).unwrap_or("");
-    at(Fault::Parser(format!("{prefix}{}", message(error))), start.after(before))
+    start.after(before)
 }
 
 /// Characters of the longest message of an error.
@@ -106,11 +110,11 @@ fn message(error: &serde_json::Error) -> String {
 pub(crate) enum Fault {
     /// In the words of the parser.
     Parser(String),
+    /// A value or key that is not of a report.
+    Refused(Refusal),
     Nothing,
     /// Not even the beginning of a JSON text.
     Begins(char),
-    /// An object without any table.
-    NoTable,
     /// A record of `gouji read` with neither a report nor an error.
     NoReport,
 }
@@ -131,7 +135,7 @@ impl Reason for Misread {
                 "expected a JSON object, found a text that begins with `{}`",
                 shown(first.encode_utf8(&mut [0; 4]), 1),
             ),
-            Fault::NoTable => no_report(lang),
+            Fault::Refused(refusal) => refusal.message(lang),
             Fault::NoReport => {
                 say!(lang, "report：error 为 null，应有报告", "report: expected a report, as `error` is null")
             }
@@ -141,7 +145,10 @@ impl Reason for Misread {
     }
 
     fn class(&self) -> Class {
-        if matches!(self.fault, Fault::NoTable) { Class::NoReport } else { Class::Other }
+        match &self.fault {
+            Fault::Refused(refusal) if refusal.is_no_report() => Class::NoReport,
+            _ => Class::Other,
+        }
     }
 
     fn line_column(&self) -> Option<(usize, usize)> {
@@ -172,14 +179,18 @@ pub(crate) fn read(text: &str, start: Position, path: &Path<'_>) -> Result<Repor
 fn attempt(text: &str, start: Position, path: &Path<'_>, notes: &Notes) -> Result<Report, Error> {
     let mut input = serde_json::Deserializer::from_str(text);
     let report = Report::read(Text { text, notes }, path, &mut input).and_then(|report| input.end().map(|()| report));
+    let fault = |e: &serde_json::Error| match notes.refusal.take() {
+        Some(refusal) if e.is_data() => Fault::Refused(refusal),
+        _ => Fault::Parser(message(e)),
+    };
     report.map_err(|e| match notes.refused.get().and_then(|at| text.get(..at)) {
-        Some(before) => at(Fault::Parser(message(&e)), start.after(before)),
-        None if notes.no_report.get() => {
+        Some(before) => at(fault(&e), start.after(before)),
+        None if notes.refusal.borrow().as_ref().is_some_and(Refusal::is_no_report) => {
             let blank = text.len().saturating_sub(text.trim_start().len());
-            at(Fault::NoTable, start.after(text.get(..blank).unwrap_or("")))
+            at(fault(&e), start.after(text.get(..blank).unwrap_or("")))
         }
         None if !e.is_data() => foreign(text, start).unwrap_or_else(|| error(&e, text, start, "")),
-        None => error(&e, text, start, ""),
+        None => at(fault(&e), place(&e, text, start)),
     })
 }
 
@@ -218,7 +229,7 @@ struct Notes {
     refused: Cell<Option<usize>>,
     /// Whether figures stood before `form`.
     late: Cell<bool>,
-    no_report: Cell<bool>,
+    refusal: RefCell<Option<Refusal>>,
 }
 
 /// The text of a document: its numbers keep their digits.
@@ -233,9 +244,9 @@ impl Source for Text<'_> {
 
     fn simple<'de, D: Deserializer<'de>, T: Take<'de>>(self, deserializer: D, take: T) -> Result<T::Value, D::Error> {
         let raw = <&RawValue>::deserialize(deserializer)?.get();
-        take.scalar(scalar(raw)).map_err(|message| {
+        take.scalar(scalar(raw)).map_err(|refusal| {
             self.notes.refused.set(offset(self.text, raw));
-            de::Error::custom(message)
+            self.refuse(refusal)
         })
     }
 
@@ -256,8 +267,10 @@ impl Source for Text<'_> {
         }
     }
 
-    fn no_report(self) {
-        self.notes.no_report.set(true);
+    fn refuse<E: de::Error>(self, refusal: Refusal) -> E {
+        let error = E::custom(&refusal);
+        self.notes.refusal.replace(Some(refusal));
+        error
     }
 }
 
@@ -274,7 +287,10 @@ fn scalar(raw: &str) -> Scalar<'_> {
             (None, Some(digits)) => Scalar::Number(digits),
             _ => match serde_json::from_str::<String>(raw) {
                 Ok(text) => Scalar::Text(text.into()),
-                Err(_) => Scalar::Foreign("a text with half of a surrogate pair"),
+                Err(_) => Scalar::Foreign(Bilingual {
+                    zh: "含半个代理对的文本",
+                    en: "a text with half of a surrogate pair",
+                }),
             },
         },
     }

@@ -4,8 +4,10 @@ use super::{AdminLevel, Agency, AgencyKind, Date, Report, Scope, Sections};
 use crate::form::Table;
 use crate::form::part::Part;
 use crate::form::serde::read_table;
-use crate::form::serde::value::{Any, AnyFormat, OutlineItem, Path, Scalar, Simple, Source, Take, Word};
-use crate::text::{Lang, say};
+use crate::form::serde::value::{
+    Any, AnyFormat, Expected, OutlineItem, Path, Refusal, Scalar, Simple, Source, Take, Why, Word,
+};
+use crate::text::Bilingual;
 use ::serde::de::{self, DeserializeSeed, Deserializer, MapAccess};
 use ::serde::ser::{Serialize, SerializeMap, Serializer};
 use std::marker::PhantomData;
@@ -22,7 +24,12 @@ impl Field for Option<String> {
             Scalar::Text(text) => Some(Some(text.to_string())),
             _ => None,
         };
-        source.simple(value, Simple { path, expected: "a text or null", convert })
+        source.simple(
+            value,
+            Simple {
+                path, expected: Expected::Said(Bilingual { zh: "文本或 null", en: "a text or null" }), convert
+            },
+        )
     }
 }
 
@@ -32,24 +39,32 @@ impl Field for Option<u16> {
             Scalar::Null => Some(None),
             found => found.digits()?.parse().ok().map(Some),
         };
-        source.simple(value, Simple { path, expected: "a year as a number or null", convert })
+        source.simple(
+            value,
+            Simple {
+                path,
+                expected: Expected::Said(Bilingual { zh: "年份数字或 null", en: "a year as a number or null" }),
+                convert,
+            },
+        )
     }
 }
 
 macro_rules! string_enum {
-    ($($name:ty, $expected:literal;)+) => {$(
+    ($($name:ty, $zh:literal, $en:literal;)+) => {$(
         impl Field for Option<$name> {
             fn read<'de, S: Source, D: Deserializer<'de>>(source: S, path: &Path<'_>, value: D) -> Result<Self, D::Error> {
-                source.simple(value, Word { path, expected: $expected, optional: true, kind: PhantomData })
+                let expected = Expected::Said(Bilingual { zh: $zh, en: $en });
+                source.simple(value, Word { path, expected, optional: true, kind: PhantomData })
             }
         }
     )+};
 }
 string_enum! {
-    Date, "a date YYYY-MM-DD or null";
-    AdminLevel, "a level of government or null";
-    AgencyKind, "a kind of body or null";
-    Scope, "\"area\", \"body\" or null";
+    Date, "YYYY-MM-DD 形式的日期或 null", "a date YYYY-MM-DD or null";
+    AdminLevel, "行政层级或 null", "a level of government or null";
+    AgencyKind, "单位类别或 null", "a kind of body or null";
+    Scope, "\"area\"、\"body\" 或 null", "\"area\", \"body\" or null";
 }
 
 impl<P: Part> Field for Option<P> {
@@ -88,7 +103,7 @@ pub(super) trait Object: Default {
     ) -> Result<bool, A::Error>;
 
     /// Judges which keys are there.
-    fn judge<S: Source>(_source: S, _seen: &OutlineItem) -> Result<(), String> {
+    fn judge(_seen: &OutlineItem) -> Result<(), Refusal> {
         Ok(())
     }
 }
@@ -102,24 +117,26 @@ struct Members<'a, S, T> {
 impl<'de, S: Source, T: Object> Take<'de> for Members<'_, S, T> {
     type Value = T;
 
-    fn scalar(self, found: Scalar<'_>) -> Result<T, String> {
+    fn scalar(self, found: Scalar<'_>) -> Result<T, Refusal> {
         match found {
             Scalar::Null if T::OPTIONAL => Ok(T::default()),
-            found => Err(self.path.wrong(if T::OPTIONAL { "an object or null" } else { "an object" }, &found)),
+            found => {
+                Err(self.path.wrong(if T::OPTIONAL { Expected::OBJECT_OR_NULL } else { Expected::OBJECT }, &found))
+            }
         }
     }
 
-    fn object<A: MapAccess<'de>>(self, first: Option<String>, mut map: A) -> Result<T, A::Error> {
+    fn object<O: Source, A: MapAccess<'de>>(self, _: O, first: Option<String>, mut map: A) -> Result<T, A::Error> {
         let (mut out, mut seen) = (T::default(), OutlineItem::default());
         let mut next = first;
         while let Some(key) = next {
-            seen.once(self.path, &key)?;
+            seen.once(self.path, &key).map_err(|refusal| self.source.refuse(refusal))?;
             if !out.member(self.source, &self.path.child(&key), &mut map)? {
-                return Err(self.path.unknown(&key, T::KEYS));
+                return Err(self.source.refuse(self.path.unknown(&key, T::KEYS)));
             }
             next = map.next_key()?;
         }
-        T::judge(self.source, &seen).map_err(de::Error::custom)?;
+        T::judge(&seen).map_err(|refusal| self.source.refuse(refusal))?;
         Ok(out)
     }
 }
@@ -172,18 +189,11 @@ macro_rules! object {
 object!(Agency, true { name, level, kind, covers });
 object!(Sections, true { overview, problems, other_matters });
 object!(Report, false { year, agency, published, article20, applications, disputes, sections }
-    fn judge<S: Source>(source: S, seen: &OutlineItem) -> Result<(), String> {
+    fn judge(seen: &OutlineItem) -> Result<(), Refusal> {
         if Table::ALL.iter().any(|table| seen.has(table.as_str())) {
             return Ok(());
         }
-        source.no_report();
-        Err(no_report(Lang::En))
+        let tables: Vec<_> = Table::ALL.iter().map(|table| table.as_str()).collect();
+        Err(Path::TOP.refuse(Why::NoTable { tables: tables.join(", ") }))
     }
 );
-
-/// Why an object is not a report.
-pub(super) fn no_report(lang: Lang) -> String {
-    let tables: Vec<_> = Table::ALL.iter().map(|table| table.as_str()).collect();
-    let tables = tables.join(", ");
-    say!(lang, "未找到报告：对象中没有 {tables} 中的任何一个", "no report found: the object names none of {tables}")
-}

@@ -1,10 +1,13 @@
 //! A value of any serde format, and the one place where a value of the wrong type is refused.
 
-use crate::text::shown;
-use ::serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use crate::error::Error;
+use crate::form::edition::Form;
+use crate::text::{Bilingual, Lang, say, shown};
+use ::serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::str::FromStr;
 
 /// The way to a value, from the outside in. Put into words only when something is wrong.
 #[derive(Clone, Copy)]
@@ -26,21 +29,145 @@ impl Path<'_> {
         self.key
     }
 
-    /// A message about this place.
-    pub(crate) fn says(&self, what: impl fmt::Display) -> String {
-        match self.above {
-            Some(_) => format!("{self}: {what}"),
-            None => what.to_string(),
-        }
+    /// Why the value at this place is refused.
+    pub(crate) fn refuse(&self, why: Why) -> Refusal {
+        Refusal { path: self.to_string(), why }
     }
 
-    pub(crate) fn wrong(&self, expected: &str, found: &Scalar<'_>) -> String {
-        self.says(format_args!("expected {expected}, found {found}"))
+    pub(crate) fn wrong(&self, expected: Expected, found: &Scalar<'_>) -> Refusal {
+        self.refuse(Why::Type { expected, found: found.found() })
     }
 
     /// An unknown key of this object, which has these.
-    pub(crate) fn unknown<E: de::Error>(&self, key: &str, known: &[&str]) -> E {
-        E::custom(format_args!("unknown key `{}`, expected one of {}", self.child(key), known.join(", ")))
+    pub(crate) fn unknown(&self, key: &str, known: &[&str]) -> Refusal {
+        self.child(key).refuse(Why::UnknownKey { known: known.join(", ") })
+    }
+}
+
+/// Why a value or a key was refused. Serde takes it as its English text; a source may keep it.
+pub(crate) struct Refusal {
+    path: String,
+    why: Why,
+}
+
+pub(crate) enum Why {
+    Type {
+        expected: Expected,
+        found: Found,
+    },
+    /// A text that is not a word of its type.
+    Word(Error),
+    UnknownKey {
+        known: String,
+    },
+    DuplicateKey,
+    FormMissing,
+    /// The edition that `form` names, and that of the figures before it.
+    OtherForm {
+        found: &'static str,
+        before: Vec<&'static str>,
+    },
+    /// A fraction that is not certain.
+    Fraction(String),
+    /// No key of a table.
+    NoTable {
+        tables: String,
+    },
+}
+
+/// What may stand at a key.
+#[derive(Clone, Copy)]
+pub(crate) enum Expected {
+    Said(Bilingual),
+    /// The name of an edition, or null too.
+    Form {
+        or_null: bool,
+    },
+}
+
+impl Expected {
+    pub(crate) const OBJECT: Self = Expected::Said(Bilingual { zh: "对象", en: "an object" });
+    pub(crate) const OBJECT_OR_NULL: Self = Expected::Said(Bilingual { zh: "对象或 null", en: "an object or null" });
+    pub(crate) const FIGURE: Self =
+        Expected::Said(Bilingual { zh: "数字、文本或 null", en: "a number, a text or null" });
+
+    fn say(self, lang: Lang) -> String {
+        match self {
+            Expected::Said(said) => said.get(lang).to_owned(),
+            Expected::Form { or_null } => {
+                let mut words: Vec<String> = Form::ALL.iter().map(|form| format!("\"{form}\"")).collect();
+                words.extend(or_null.then(|| "null".to_owned()));
+                let last = words.pop().unwrap_or_default();
+                say!(lang, "{} 或 {last}", "{} or {last}", words.join(", "))
+            }
+        }
+    }
+}
+
+/// What stands there.
+pub(crate) enum Found {
+    AsIs(String),
+    Named(Bilingual),
+}
+
+impl Refusal {
+    /// The object has no key of a table.
+    #[cfg(feature = "json")]
+    pub(crate) fn is_no_report(&self) -> bool {
+        matches!(self.why, Why::NoTable { .. })
+    }
+
+    pub(crate) fn message(&self, lang: Lang) -> String {
+        let what = match &self.why {
+            Why::Type { expected, found } => {
+                let expected = expected.say(lang);
+                let found = match found {
+                    Found::AsIs(text) => text,
+                    Found::Named(name) => name.get(lang),
+                };
+                say!(lang, "应为{expected}，实为 {found}", "expected {expected}, found {found}")
+            }
+            Why::Word(error) => error.message(lang),
+            Why::FormMissing => {
+                let forms = Expected::Form { or_null: false }.say(lang);
+                say!(lang, "缺少 form：{forms}", "`form` is missing: {forms}")
+            }
+            Why::OtherForm { found, before } => say!(
+                lang,
+                "实为 {found}，但之前的数字属于 {} 版样表",
+                "found {found}, but figures before it are of the form of {}",
+                before.join(match lang {
+                    Lang::Zh => "、",
+                    Lang::En => " or ",
+                }),
+            ),
+            Why::Fraction(digits) => {
+                say!(lang, "金额应写为字符串，实为 {digits}", "write money as a string, found {digits}")
+            }
+            Why::UnknownKey { known } => {
+                let path = &self.path;
+                return say!(
+                    lang,
+                    "未知的键“{path}”，应为 {known} 之一",
+                    "unknown key `{path}`, expected one of {known}",
+                );
+            }
+            Why::DuplicateKey => return say!(lang, "重复的键“{}”", "duplicate key `{}`", self.path),
+            Why::NoTable { tables } => {
+                return say!(
+                    lang,
+                    "未找到报告：对象中没有 {tables} 中的任何一个",
+                    "no report found: the object names none of {tables}",
+                );
+            }
+        };
+        if self.path.is_empty() { what } else { say!(lang, "{}：{what}", "{}: {what}", self.path) }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
     }
 }
 
@@ -59,9 +186,9 @@ pub(crate) struct OutlineItem(Vec<String>);
 
 impl OutlineItem {
     /// Notes a key, or refuses it the second time.
-    pub(crate) fn once<E: de::Error>(&mut self, path: &Path<'_>, key: &str) -> Result<(), E> {
+    pub(crate) fn once(&mut self, path: &Path<'_>, key: &str) -> Result<(), Refusal> {
         if self.has(key) {
-            return Err(E::custom(format_args!("duplicate key `{}`", path.child(key))));
+            return Err(path.child(key).refuse(Why::DuplicateKey));
         }
         self.0.push(key.to_owned());
         Ok(())
@@ -84,10 +211,24 @@ pub(crate) enum Scalar<'a> {
     Array,
     Object,
     /// Something that JSON does not have.
-    Foreign(&'static str),
+    Foreign(Bilingual),
 }
 
 impl Scalar<'_> {
+    /// What a refusal says of it.
+    fn found(&self) -> Found {
+        match self {
+            Scalar::Null => Found::AsIs("null".to_owned()),
+            Scalar::Bool(value) => Found::AsIs(value.to_string()),
+            Scalar::Number(digits) => Found::AsIs(shown(digits, 40).to_string()),
+            Scalar::Float(digits) => Found::AsIs(shown(digits, 40).to_string()),
+            Scalar::Text(text) => Found::AsIs(format!("\"{}\"", shown(text, 40))),
+            Scalar::Array => Found::Named(Bilingual { zh: "数组", en: "an array" }),
+            Scalar::Object => Found::Named(Bilingual { zh: "对象", en: "an object" }),
+            Scalar::Foreign(what) => Found::Named(*what),
+        }
+    }
+
     /// The digits of a number.
     pub(crate) fn digits(&self) -> Option<&str> {
         match self {
@@ -98,31 +239,21 @@ impl Scalar<'_> {
     }
 }
 
-impl fmt::Display for Scalar<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Scalar::Null => f.write_str("null"),
-            Scalar::Bool(value) => value.fmt(f),
-            Scalar::Number(digits) => shown(digits, 40).fmt(f),
-            Scalar::Float(digits) => shown(digits, 40).fmt(f),
-            Scalar::Text(text) => write!(f, "\"{}\"", shown(text, 40)),
-            Scalar::Array => f.write_str("an array"),
-            Scalar::Object => f.write_str("an object"),
-            Scalar::Foreign(what) => f.write_str(what),
-        }
-    }
-}
-
 /// What is to be made of a value.
 pub(crate) trait Take<'de>: Sized {
     type Value;
 
-    fn scalar(self, found: Scalar<'_>) -> Result<Self::Value, String>;
+    fn scalar(self, found: Scalar<'_>) -> Result<Self::Value, Refusal>;
 
     /// An object whose first key has been read.
-    fn object<A: MapAccess<'de>>(self, first: Option<String>, map: A) -> Result<Self::Value, A::Error> {
+    fn object<S: Source, A: MapAccess<'de>>(
+        self,
+        source: S,
+        first: Option<String>,
+        map: A,
+    ) -> Result<Self::Value, A::Error> {
         let _ = (first, map);
-        self.scalar(Scalar::Object).map_err(de::Error::custom)
+        self.scalar(Scalar::Object).map_err(|refusal| source.refuse(refusal))
     }
 }
 
@@ -145,8 +276,10 @@ pub(crate) trait Source: Copy {
     /// An array, which is never a value of a report, is about to be refused.
     fn array<'de, A: SeqAccess<'de>>(self, _seq: &mut A) {}
 
-    /// The object is no report.
-    fn no_report(self) {}
+    /// The error of a refusal.
+    fn refuse<E: de::Error>(self, refusal: Refusal) -> E {
+        E::custom(refusal)
+    }
 }
 
 /// Any format that says of its values what they are.
@@ -164,14 +297,14 @@ impl Source for AnyFormat {
 /// Reads a value with `convert`, which says `None` to what is not `expected`.
 pub(crate) struct Simple<'a, F> {
     pub(crate) path: &'a Path<'a>,
-    pub(crate) expected: &'a str,
+    pub(crate) expected: Expected,
     pub(crate) convert: F,
 }
 
 impl<'de, T, F: FnOnce(&Scalar<'_>) -> Option<T>> Take<'de> for Simple<'_, F> {
     type Value = T;
 
-    fn scalar(self, found: Scalar<'_>) -> Result<T, String> {
+    fn scalar(self, found: Scalar<'_>) -> Result<T, Refusal> {
         (self.convert)(&found).ok_or_else(|| self.path.wrong(self.expected, &found))
     }
 }
@@ -179,23 +312,19 @@ impl<'de, T, F: FnOnce(&Scalar<'_>) -> Option<T>> Take<'de> for Simple<'_, F> {
 /// Reads a text whose type judges it, such as a date.
 pub(crate) struct Word<'a, T> {
     pub(crate) path: &'a Path<'a>,
-    pub(crate) expected: &'a str,
+    pub(crate) expected: Expected,
     /// Whether null may stand for it.
     pub(crate) optional: bool,
     pub(crate) kind: PhantomData<T>,
 }
 
-impl<'de, T: de::DeserializeOwned> Take<'de> for Word<'_, T> {
+impl<'de, T: FromStr<Err = Error>> Take<'de> for Word<'_, T> {
     type Value = Option<T>;
 
-    fn scalar(self, found: Scalar<'_>) -> Result<Option<T>, String> {
+    fn scalar(self, found: Scalar<'_>) -> Result<Option<T>, Refusal> {
         match &found {
             Scalar::Null if self.optional => Ok(None),
-            Scalar::Text(text) => {
-                let text: &str = text;
-                let word = IntoDeserializer::<de::value::Error>::into_deserializer(text);
-                T::deserialize(word).map(Some).map_err(|why| self.path.says(why))
-            }
+            Scalar::Text(text) => text.parse().map(Some).map_err(|error| self.path.refuse(Why::Word(error))),
             _ => Err(self.path.wrong(self.expected, &found)),
         }
     }
@@ -220,7 +349,8 @@ const NUMBER: &str = "$serde_json::private::Number";
 
 impl<'de, S: Source, T: Take<'de>> Any<S, T> {
     fn take<E: de::Error>(self, scalar: Scalar<'_>) -> Result<T::Value, E> {
-        self.1.scalar(scalar).map_err(E::custom)
+        let source = self.0;
+        self.1.scalar(scalar).map_err(|refusal| source.refuse(refusal))
     }
 
     fn integer<E: de::Error>(self, digits: impl ToString) -> Result<T::Value, E> {
@@ -230,7 +360,7 @@ impl<'de, S: Source, T: Take<'de>> Any<S, T> {
     fn float<E: de::Error>(self, shortest: &str) -> Result<T::Value, E> {
         self.take(match number(shortest) {
             Some(digits) => Scalar::Float(digits.into_owned()),
-            None => Scalar::Foreign("a number that is not finite"),
+            None => Scalar::Foreign(Bilingual { zh: "非有限数", en: "a number that is not finite" }),
         })
     }
 }
@@ -276,7 +406,7 @@ impl<'de, S: Source, T: Take<'de>> Visitor<'de> for Any<S, T> {
     }
 
     fn visit_bytes<E: de::Error>(self, _: &[u8]) -> Result<T::Value, E> {
-        self.take(Scalar::Foreign("bytes"))
+        self.take(Scalar::Foreign(Bilingual { zh: "字节串", en: "bytes" }))
     }
 
     fn visit_none<E: de::Error>(self) -> Result<T::Value, E> {
@@ -303,7 +433,7 @@ impl<'de, S: Source, T: Take<'de>> Visitor<'de> for Any<S, T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T::Value, A::Error> {
         let first = map.next_key::<String>()?;
         if first.as_deref() != Some(NUMBER) {
-            return self.1.object(first, map);
+            return self.1.object(self.0, first, map);
         }
         let digits: String = map.next_value()?;
         self.take(number(&digits).map_or(Scalar::Object, Scalar::Number))
