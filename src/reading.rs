@@ -61,7 +61,7 @@ pub enum Location {
     Sheet {
         /// The name of the sheet.
         sheet: String,
-        /// The box, such as `B7`.
+        /// The cell, such as `B7`.
         a1: String,
     },
     /// In the grid of a table.
@@ -79,7 +79,7 @@ pub enum Location {
         section: Section,
         /// The first character, from 0.
         start: u32,
-        /// The character behind the last.
+        /// The character after the last.
         end: u32,
     },
     /// In a JSON text.
@@ -186,7 +186,7 @@ pub struct Outline {
     pub dates: Vec<DateFound>,
     /// Text between a section title and the table of that section.
     pub between: Vec<Passage>,
-    /// The raw text of boxes that held more than a number.
+    /// The raw text of cells that held more than a number.
     pub boxes: BTreeMap<Cell, String>,
     /// The text before the first section title, from the title of the report on; at most the last 40 pieces of it.
     pub front: Vec<Passage>,
@@ -198,7 +198,7 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// Whether nothing was seen besides the figures; the raw text of their boxes is theirs.
+    /// Whether nothing was seen besides the figures; the raw text of their cells is theirs.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.title.is_none()

@@ -1,4 +1,4 @@
-//! The boxes of tables and the lines around them, as a format lays them out: what every format with tables hands to
+//! The cells of tables and the lines around them, as a format lays them out: what every format with tables hands to
 //! the recogniser.
 
 use super::limits::{At, Limited, Limits, Options};
@@ -9,7 +9,7 @@ use crate::reading::Reading;
 
 /// Areas of one table that may reach down into later rows.
 const AREAS: usize = 1000;
-/// Characters of the longest text of several paragraphs that is still one box.
+/// Characters of the longest text of several paragraphs that is still one cell.
 const BOX: usize = 400;
 
 /// A token before its text stands still.
@@ -37,7 +37,7 @@ impl Piece {
     }
 }
 
-/// Columns that a box of an earlier row takes up.
+/// Columns that a cell of an earlier row takes up.
 struct Reach {
     from: u32,
     behind: u32,
@@ -55,12 +55,12 @@ struct Grid {
     /// The areas that reach down into this row, from the left, and the one that comes next.
     above: Vec<Reach>,
     next: usize,
-    /// The boxes of this row that reach further down.
+    /// The cells of this row that reach further down.
     below: Vec<Reach>,
-    /// Too many reach down: where a box stands is not known.
+    /// Too many reach down: where a cell stands is not known.
     is_lost: bool,
     starts: bool,
-    /// The box that is open, if it is not one of a layout.
+    /// The cell that is open, if it is not one of a layout.
     open: Option<Open>,
 }
 
@@ -129,7 +129,7 @@ impl Layout {
         self.space = self.space.or(Some(false));
     }
 
-    /// Something that is no text.
+    /// Something that is not text.
     #[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "a sheet has none"))]
     pub(super) fn picture(&mut self) {
         if let Some(open) = self.open() {
@@ -137,7 +137,7 @@ impl Layout {
         }
     }
 
-    /// A table begins. One that holds other tables is a layout; if that was not known before, what was a box is a line.
+    /// A table begins. One that holds other tables is a layout; if that was not known before, what was a cell is a line.
     pub(super) fn open_table(&mut self, is_layout: bool) {
         self.end_block();
         if let Some(outer) = self.grids.last_mut().filter(|outer| !outer.is_layout) {
@@ -249,7 +249,7 @@ impl Layout {
         }
     }
 
-    /// The end of a paragraph: of a line, or of a piece of a box.
+    /// The end of a paragraph: of a line, or of a piece of a cell.
     pub(super) fn end_block(&mut self) {
         if self.open().is_some() {
             self.space = None;
@@ -290,7 +290,7 @@ impl Layout {
         };
         if rows > 1 {
             let rows = rows.saturating_sub(1);
-            // Boxes side by side that reach as far are one area.
+            // Cells side by side that reach as far are one area.
             match grid.below.last_mut() {
                 Some(last) if last.behind == grid.column && last.rows == rows => last.behind = behind,
                 _ => grid.below.push(Reach { from: grid.column, behind, rows }),
@@ -303,7 +303,7 @@ impl Layout {
         self.from = from;
     }
 
-    /// The area that the box is, unless it turned out to be a layout.
+    /// The area that the cell is, unless it turned out to be a layout.
     pub(super) fn close_box(&mut self) -> Option<usize> {
         self.space = None;
         let Some(open) = self.grids.last_mut().and_then(|grid| grid.open.take()) else {

@@ -1,4 +1,4 @@
-//! Web pages: the boxes of their tables, and the lines around them.
+//! Web pages: the cells of their tables, and the lines around them.
 
 mod tree;
 
@@ -11,13 +11,13 @@ use crate::error::Error;
 use crate::reading::Reading;
 use tree::{Bound, Bounds, DOCUMENT, Kind, NONE, Node, Over};
 
-/// Parts of a page for each box that it may have.
+/// Parts of a page for each cell that it may have.
 const NODES: usize = 8;
 
 /// Reads a report from a web page.
 ///
-/// The tables are read as browsers lay them out, with boxes that span rows and columns; a table that holds other
-/// tables, and a box that holds whole paragraphs of the report, is a layout and read as lines. Scripts, styles and what
+/// The tables are read as browsers lay them out, with cells that span rows and columns; a table that holds other
+/// tables, and a cell that holds whole paragraphs of the report, is a layout and read as lines. Scripts, styles and what
 /// is hidden are left out. A page in bytes is decoded first: by its first bytes (BOM), by what it declares, by what its
 /// bytes say.
 ///

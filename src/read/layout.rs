@@ -1,4 +1,4 @@
-//! Text laid out by spaces, as `pdftotext -layout` prints a page: columns are kept, boxes and ruling lines are lost.
+//! Text laid out by spaces, as `pdftotext -layout` prints a page: columns are kept, cells and ruling lines are lost.
 
 mod bands;
 mod grid;
@@ -23,7 +23,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Lines with gaps that must line up before a text is taken for a layout.
 const ALIGNED: usize = 3;
-/// Rows with an empty box from which on a table is known to leave boxes empty; a single one may have lost its figure.
+/// Rows with an empty cell from which on a table is known to leave cells empty; a single one may have lost its figure.
 const BLANK_ROWS: usize = 3;
 
 /// Reads a report from text laid out by spaces, as `pdftotext -layout` makes it of a PDF.
@@ -52,7 +52,7 @@ pub fn layout(page: &str, options: &Options) -> Result<Reading, Error> {
     let mut out = Out::new(page, options)?;
     out.all()?;
     if out.blank_rows >= BLANK_ROWS {
-        // One that leaves boxes empty may do so everywhere.
+        // One that leaves cells empty may do so everywhere.
         out = Out { may_blank: true, ..Out::new(page, options)? };
         out.all()?;
     }
@@ -90,7 +90,7 @@ pub(super) fn records(input: Input<'_>, options: &Options) -> Result<Vec<Record>
 }
 
 /// A text that looks laid out may as well be one of rows without separators: what finds more figures was right. Where
-/// places tell columns, the reader of text would take pieces of figures, or figures beside an empty box, for others.
+/// places tell columns, the reader of text would take pieces of figures, or figures beside an empty cell, for others.
 fn either(page: &str, options: &Options) -> Result<Reading, Error> {
     let missing = |reading: &Reading| {
         let is_missing = |cell: &Cell| reading.report.figure(*cell).is_none_or(|f| f.state() == State::Missing);
@@ -163,7 +163,7 @@ impl Line<'_> {
         self.text.trim_matches(is_space)
     }
 
-    /// The place of the text behind so many characters.
+    /// The place of the text after so many characters.
     fn at(&self, characters: u32) -> At {
         let column = self.shift.saturating_add(characters).saturating_add(1);
         At { line: self.number, column, page: self.page }
@@ -312,7 +312,7 @@ impl<'a> Out<'a> {
         let from = self.text.len();
         self.text.push_str(text.trim_matches(is_space));
         let prose = text.len() > self.options.limits.label_line;
-        // A line of text has no place in a grid, and so no figures that could be boxes.
+        // A line of text has no place in a grid, and so no figures that could be cells.
         let (column, columns) = columns.map_or((0, 0), |column| (column, 1));
         self.areas.push(Area { table: self.table, row: self.row, column, rows: 1, columns });
         let closed = columns > 0;
@@ -357,7 +357,7 @@ impl<'a> Out<'a> {
         Ok(out)
     }
 
-    /// 表二 and 表三. What stands behind the last row is handed back.
+    /// 表二 and 表三. What stands after the last row is handed back.
     fn rows(&mut self, table: Table, at: &[usize]) -> Result<Vec<usize>, Error> {
         let mut laid = self.laid(at)?;
         let read = |form, laid: &mut [Laid<'a>]| {
@@ -381,7 +381,7 @@ impl<'a> Out<'a> {
             at.iter().for_each(|at| self.line(*at));
             return Ok(Vec::new());
         };
-        // Behind the last row: its own numbers, then what is no part of the table.
+        // After the last row: its own numbers, then what is no part of the table.
         let is_number = |line: &&Laid<'a>| line.has_figure() && line.words.iter().all(|word| word.is_figure);
         let tail = laid.iter().skip(last.saturating_add(1)).take_while(is_number).count();
         let end = last.saturating_add(1).saturating_add(tail);
@@ -570,7 +570,7 @@ fn spans(table: Table, form: Form, laid: &mut [Laid<'_>]) -> Vec<Span> {
             if let Some((own, first, from)) =
                 own.and_then(|own| spans.get(own).map(|span| (own, span.first, span.right)))
             {
-                // A figure, or what stands at the right of the label as the remarks in boxes do; or heads.
+                // A figure, or what stands at the right of the label as the remarks in cells do; or heads.
                 let is_behind = |span: &Span| pages.get(span.first) != pages.get(first) && !span.has_digit;
                 let is_odd = |span: &Span| span.has_figure || (span.right > from && !is_behind(span));
                 let inside =

@@ -1,4 +1,4 @@
-//! Markdown whose tables are HTML, as converters write it where boxes span rows or columns, or whose columns lines of
+//! Markdown whose tables are HTML, as converters write it where cells span rows or columns, or whose columns lines of
 //! dashes show: turned into a page, line for line, so that all sorts of tables are read by one reader.
 
 use super::text::is_frame;
@@ -169,7 +169,7 @@ fn spanned(line: &str) -> Option<String> {
     (rest.len() < line.len()).then_some(out)
 }
 
-/// The text of a box without the signs of emphasis round it; signs alone stay, for they may hide a figure.
+/// The text of a cell without the signs of emphasis round it; signs alone stay, for they may hide a figure.
 fn plain(text: &str) -> &str {
     let text = text.trim();
     let inside = text.trim_matches('*');

@@ -1,7 +1,7 @@
-//! The recogniser: from the boxes and lines of any format to a [`Reading`]. It knows the form through the data of
-//! `form` and nothing of how the boxes were found.
+//! The recogniser: from the cells and lines of any format to a [`Reading`]. It knows the form through the data of
+//! `form` and nothing of how the cells were found.
 //!
-//! A format gives its tokens in reading order: a table row by row, empty boxes explicit. What the recogniser is not
+//! A format gives its tokens in reading order: a table row by row, empty cells explicit. What the recogniser is not
 //! sure of stays Missing.
 
 mod frame;
@@ -31,7 +31,7 @@ pub(super) fn is_label(text: &str) -> bool {
     LEXICON.may_begin(text) && LEXICON.labels(text).is_some()
 }
 
-/// Whether the text is a section title with its number: what holds it among other paragraphs is no box.
+/// Whether the text is a section title with its number: what holds it among other paragraphs is no cell.
 #[cfg(any(feature = "csv", feature = "html", feature = "office"))]
 pub(super) fn is_numbered_title(text: &str) -> bool {
     LEXICON.title(text).is_some_and(|title| title.whole && title.number.is_some())

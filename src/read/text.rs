@@ -1,4 +1,4 @@
-//! Text flattened from a page: a box a line or a row a line, with `|` or tabs between the boxes or nothing at all.
+//! Text flattened from a page: a cell a line or a row a line, with `|` or tabs between the cells or nothing at all.
 
 use super::limits::{At, Limited, Limits, Options};
 use super::recognise::{self, Content, Spot, Stream, Token};
@@ -8,8 +8,8 @@ use crate::reading::Reading;
 
 /// Reads a report from the text of a page.
 ///
-/// Boxes may stand one a line or a row a line, with `|` behind, before or between them, with tabs, as a Markdown
-/// table, or without any separator. A figure is taken only if its row is there whole and its box is certain;
+/// Cells may stand one a line or a row a line, with `|` after, before or between them, with tabs, as a Markdown
+/// table, or without any separator. A figure is taken only if its row is there whole and its cell is certain;
 /// everything else stays [`Missing`](crate::Figure::Missing) with a [`Note`](crate::Note).
 ///
 /// ```
@@ -30,13 +30,13 @@ pub fn text(page: &str, options: &Options) -> Result<Reading, Error> {
     recognise::report(&tokens(page, options)?, options)
 }
 
-/// What tools over data frames write in an empty box.
+/// What tools over data frames write in an empty cell.
 const EMPTY: &str = "NaN";
 
 struct Tokens<'a> {
     stream: Stream<'a>,
     cells: usize,
-    /// A line of text is a box or prose, so that no more of them are allowed than of both.
+    /// A line of text is a cell or prose, so that no more of them are allowed than of both.
     lines: usize,
 }
 
@@ -61,7 +61,7 @@ impl<'a> Tokens<'a> {
         Ok(())
     }
 
-    /// The boxes of `rest`, which begins at `column`: each piece before a separator, and the last unless it is empty.
+    /// The cells of `rest`, which begins at `column`: each piece before a separator, and the last unless it is empty.
     fn boxes(
         &mut self,
         rest: &'a str,
@@ -109,7 +109,7 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
         } else if inside.contains('|') {
             pipes(inside, spot, led, &mut out)?;
         } else if inside.contains('\t') || (line.contains('\t') && recognise::is_label(inside)) {
-            // Tabs before the first text are empty boxes too.
+            // Tabs before the first text are empty cells too.
             out.boxes(line, (number, 1), '\t', true)?;
         } else {
             out.line(inside, spot, false)?;
@@ -153,13 +153,13 @@ fn indent(text: &str) -> u32 {
     characters(text).saturating_sub(characters(text.trim_start_matches(is_space)))
 }
 
-/// Whether a label stands behind a leading `|`, as in a Markdown table.
+/// Whether a label stands after a leading `|`, as in a Markdown table.
 fn is_led(line: &str) -> bool {
     let Some(rest) = line.trim_start_matches(is_space).strip_prefix('|') else { return false };
     rest.split('|').next().is_some_and(recognise::is_label)
 }
 
-/// The boxes of a line with pipes.
+/// The cells of a line with pipes.
 fn pipes<'a>(inside: &'a str, (line, column): Spot, led: bool, out: &mut Tokens<'a>) -> Result<(), Error> {
     if is_rule(inside) {
         return Ok(());
@@ -167,7 +167,7 @@ fn pipes<'a>(inside: &'a str, (line, column): Spot, led: bool, out: &mut Tokens<
     let behind = inside.strip_prefix('|');
     let second = (line, column.saturating_add(1));
     if let (true, Some(rest)) = (led, behind) {
-        // The piece before the first pipe is no box.
+        // The piece before the first pipe is no cell.
         return out.boxes(rest, second, '|', false);
     }
     // A line of pipes closes the text that was left open before it.
@@ -187,7 +187,7 @@ fn pipes<'a>(inside: &'a str, (line, column): Spot, led: bool, out: &mut Tokens<
 }
 
 /// A line that is drawn over, under or inside a table of columns kept by spaces: `------ -- ----`, `+----+===+`. Signs
-/// that stand apart, or one long enough to be a box, may mean "none".
+/// that stand apart, or one long enough to be a cell, may mean "none".
 pub(super) fn is_frame(line: &str) -> bool {
     let mut runs = line.split(|c: char| is_space(c) || c == '+' || c == ':').filter(|run| !run.is_empty()).peekable();
     let is_run = |run: &str| run.len() >= 2 && (run.bytes().all(|b| b == b'-') || run.bytes().all(|b| b == b'='));

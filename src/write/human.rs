@@ -205,7 +205,7 @@ fn one(out: &mut impl Write, file: &str, finding: &Finding, report: &Report, sty
     }
 }
 
-/// How many characters of the prose are shown before and behind what a finding is about.
+/// How many characters of the prose are shown before and after what a finding is about.
 const AROUND: usize = 20;
 
 /// The words that a finding is about, marked in the prose around them.
@@ -237,7 +237,7 @@ fn at(file: &str, place: &Location, lang: Lang) -> String {
     }
 }
 
-/// The figure as it stands in its box.
+/// The figure as it stands in its cell.
 fn printed(counted: &Counted, report: &Report, style: Style) -> String {
     match report.figure(counted.cell) {
         Some(figure) if figure.state() == State::Blank => style.say(Bilingual { zh: "空", en: "blank" }).to_owned(),
@@ -246,7 +246,7 @@ fn printed(counted: &Counted, report: &Report, style: Style) -> String {
     }
 }
 
-/// A row of labels above a row of figures, the printed total behind a bar.
+/// A row of labels above a row of figures, the printed total after a bar.
 fn row(
     out: &mut impl Write,
     kind: IdentityKind,

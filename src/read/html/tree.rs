@@ -23,7 +23,7 @@ pub(super) const NONE: u32 = u32::MAX;
 pub(super) struct Bounds {
     /// Elements open at once.
     pub(super) open: usize,
-    /// Boxes of tables.
+    /// Cells of tables.
     pub(super) boxes: usize,
     /// Elements and pieces of text.
     pub(super) nodes: usize,
@@ -63,7 +63,7 @@ pub(super) enum Kind {
     Title,
     Meta,
     Input,
-    /// Shows what is no text.
+    /// Shows what is not text.
     Picture,
     Table,
     Row,
@@ -155,7 +155,7 @@ impl Tree {
         id
     }
 
-    /// Puts a node that has no parent behind the last child of `parent`, or before its child `before`.
+    /// Puts a node that has no parent after the last child of `parent`, or before its child `before`.
     fn link(&self, id: u32, parent: u32, before: u32) {
         let mut nodes = self.nodes.borrow_mut();
         let previous = if before == NONE {
@@ -223,7 +223,7 @@ impl Tree {
             NodeOrText::AppendText(text) => text,
         };
         {
-            // Text behind text is one.
+            // Text after text is one.
             let mut nodes = self.nodes.borrow_mut();
             let behind = if before == NONE {
                 get(&nodes, parent).map_or(NONE, |node| node.last)
@@ -570,7 +570,7 @@ pub(super) fn tree(page: &str, bounds: Bounds) -> Result<Vec<Node>, Over> {
         while !matches!(tokenizer.feed(&queue), html5ever::TokenizerResult::Done) {}
         let tree = &tokenizer.sink.builder.sink;
         if tokenizer.sink.tokens.get() == before {
-            // All of the piece is within one tag, or within what is no text: between attributes stands one of these.
+            // All of the piece is within one tag, or within what is not text: between attributes stands one of these.
             let is_separator = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'"' | b'\'');
             let found = u64::try_from(piece.bytes().filter(|b| is_separator(b)).count()).unwrap_or(u64::MAX);
             comparisons = comparisons.saturating_add(separators.saturating_mul(found));

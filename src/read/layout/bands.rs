@@ -21,7 +21,7 @@ const SUMS: &[&str] = &["小计", "合计", "法人小计", "组织小计"];
 /// How far a figure may stand beside the others of its column, in halves of a character.
 const BESIDE: u32 = 3;
 
-/// A box as read.
+/// A cell as read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Slot<'a> {
     Blank,
@@ -234,7 +234,7 @@ fn under(heads: &[Band], figures: &[Band], near: u32) -> Option<Vec<Band>> {
     is_apart.then_some(bands)
 }
 
-/// A row's boxes; `None` inside if they are not certain, outside if the lines cannot be this row's.
+/// A row's cells; `None` inside if they are not certain, outside if the lines cannot be this row's.
 type Tried<'a> = Option<Option<Vec<Slot<'a>>>>;
 
 struct Reader<'l, 'a> {
@@ -242,13 +242,13 @@ struct Reader<'l, 'a> {
     laid: &'l [Laid<'a>],
     spans: &'l [Span],
     zones: HashMap<u32, Option<Zone>>,
-    /// The digits that fill a box of each column.
+    /// The digits that fill a cell of each column.
     widest: Vec<usize>,
     modes: Vec<Mode>,
     has_pages: bool,
     /// Whether a row has figures on several lines.
     has_broken: bool,
-    /// The lines of figures behind each span that are no part of one.
+    /// The lines of figures after each span that are no part of one.
     gaps: Vec<Vec<usize>>,
     /// Rows that fill all columns and stand below another such row in these columns.
     twins: HashSet<usize>,
@@ -256,7 +256,7 @@ struct Reader<'l, 'a> {
     is_wider: bool,
 }
 
-/// The boxes of each span that is a row.
+/// The cells of each span that is a row.
 pub(super) struct Read<'a> {
     pub(super) rows: Vec<Option<Vec<Slot<'a>>>>,
 }
@@ -323,7 +323,7 @@ impl<'a> Reader<'_, 'a> {
         twins.values().for_each(|rows| self.twins(rows));
         for (key, (all, rows, width)) in lines {
             let zone = zone(self.table, &all, &rows, width);
-            // Commas take their place in a box, too.
+            // Commas take their place in a cell, too.
             let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || b == b',');
             for word in all.iter().flat_map(|line| line.figures()).filter(|word| is_number(word.text)) {
                 let Some(column) = zone.as_ref().and_then(|zone| zone.column(word)) else { continue };
@@ -396,7 +396,7 @@ impl<'a> Reader<'_, 'a> {
             fitting.saturating_mul(5) >= shown.len().saturating_mul(4)
         };
         self.modes = Mode::ALL.into_iter().filter(fits).collect();
-        // Halves of numbers over and under a line in which their boxes are empty stand round it, and so do all.
+        // Halves of numbers over and under a line in which their cells are empty stand round it, and so do all.
         if (0..self.spans.len()).any(|at| self.stands_round(at) == Some(true)) {
             self.modes.retain(|mode| *mode == Mode::Middle);
         }
@@ -496,7 +496,7 @@ impl<'a> Reader<'_, 'a> {
         self.gaps.get(at).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether something unknown above or below a row may stand in one of its boxes: a remark, a piece of a number.
+    /// Whether something unknown above or below a row may stand in one of its cells: a remark, a piece of a number.
     fn is_beside_stranger(&self, at: usize) -> bool {
         let at_or = |at: Option<usize>| at.and_then(|at| self.spans.get(at)).filter(|span| span.is_stranger());
         let (before, next) = (at_or(at.checked_sub(1)), at_or(at.checked_add(1)));
@@ -666,13 +666,13 @@ impl<'a> Reader<'_, 'a> {
         Some(Some(out))
     }
 
-    /// Where numbers are broken and do not stand in the middle of their rows, a number that fills its box may have lost
+    /// Where numbers are broken and do not stand in the middle of their rows, a number that fills its cell may have lost
     /// its end unseen.
     fn mark_undetermined(&self, read: &mut Read<'a>) {
         if self.modes == [Mode::Middle] {
             return;
         }
-        // Rows of several lines of figures show how many digits fill a box, also where they are not put together.
+        // Rows of several lines of figures show how many digits fill a cell, also where they are not put together.
         let fills = self
             .spans
             .iter()
@@ -696,7 +696,7 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-/// Whether the pieces of a number, on these lines, are one: each but the last fills the box, and nothing is between.
+/// Whether the pieces of a number, on these lines, are one: each but the last fills the cell, and nothing is between.
 fn is_chain(pieces: &[(usize, Word<'_>)], lines: &[u32], widest: usize) -> bool {
     if pieces.len() < 2 {
         return true;
@@ -710,7 +710,7 @@ fn is_chain(pieces: &[(usize, Word<'_>)], lines: &[u32], widest: usize) -> bool 
         && before.iter().all(|(_, word)| word.is_digits() && word.text.len() == widest)
 }
 
-/// How many of the lines before a row are left to the row above, how many of those behind it are its own, and what it is
+/// How many of the lines before a row are left to the row above, how many of those after it are its own, and what it is
 /// then.
 type Way<T> = (usize, usize, T);
 
@@ -734,7 +734,7 @@ fn chained<T>(tried: Vec<Vec<Way<T>>>) -> Vec<Vec<T>> {
     tried.into_iter().map(|ways| ways.into_iter().map(|(.., slots)| slots).collect()).collect()
 }
 
-/// Characters of a word that no box of 表四 has on one line.
+/// Characters of a word that no cell of 表四 has on one line.
 const LONG: usize = 9;
 
 /// Whether the figures of 表四 stand below their heads: where heads go over different lines, `pdftotext` may exchange
@@ -759,7 +759,7 @@ fn is_in_order(table: Table, laid: &[Laid<'_>], row: &Laid<'_>) -> bool {
     heads.is_none_or(|heads| are_below(&columns(row.figures()), &heads))
 }
 
-/// The fifteen boxes of 表四.
+/// The fifteen cells of 表四.
 pub(super) fn cases<'a>(laid: &[Laid<'a>], figures: &[&Laid<'a>], has_pages: bool) -> Option<Vec<Slot<'a>>> {
     const WIDTH: usize = 15;
     let table = Table::Disputes;
@@ -789,7 +789,7 @@ pub(super) fn cases<'a>(laid: &[Laid<'a>], figures: &[&Laid<'a>], has_pages: boo
     if laid.iter().any(|line| is_beside(&line)) {
         return None;
     }
-    // What is no head may stand in a box. A long word is none of a box.
+    // What is no head may stand in a cell. A long word is none of a cell.
     let is_odd = |word: &Word<'a>| !word.is_figure && word.text.chars().nth(LONG).is_none();
     let is_close = |line: &&Laid<'a>| {
         line.heads().next().is_none()

@@ -87,7 +87,7 @@ pub(super) fn words(line: &str, measure: Measure) -> Vec<Word<'_>> {
         if c.is_none_or(is_space) {
             if let Some((start, from, characters)) = open.take() {
                 let text = line.get(start..byte).unwrap_or_default();
-                // A piece of a broken number, such as 05 or `1,2`, is no figure by itself.
+                // A piece of a broken number, such as 05 or `1,2`, is not a figure by itself.
                 let is_piece = |text: &str| {
                     text.bytes().all(|b| b.is_ascii_digit() || b == b',') && text.bytes().any(|b| b.is_ascii_digit())
                 };
@@ -117,7 +117,7 @@ pub(super) fn words(line: &str, measure: Measure) -> Vec<Word<'_>> {
     out
 }
 
-/// A label that fills its box up to the number of the next one.
+/// A label that fills its cell up to the number of the next one.
 fn glued<'a>(word: &Word<'a>) -> Option<(Word<'a>, Word<'a>)> {
     let label = word.text.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = word.text.get(label.len()..).filter(|digits| !digits.is_empty())?;

@@ -12,14 +12,14 @@ use crate::reading::Reading;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
 
-/// Columns that a box may span, as of web pages.
+/// Columns that a cell may span, as of web pages.
 const SPAN: u16 = 1000;
 
 /// Reads a report from a Word document (.docx).
 ///
 /// Text is what the document shows: insertions and the results of fields are kept, deletions and hidden text are not,
 /// numbers that Word gives to titles and labels are put before them; notes, comments, text boxes, heads and feet of pages
-/// are left out. What is raised, lowered or struck out is kept apart from the number beside it. Boxes that span columns or
+/// are left out. What is raised, lowered or struck out is kept apart from the number beside it. Cells that span columns or
 /// reach down over rows are areas; a table that holds other tables is a layout and read as lines.
 ///
 /// A figure has its place in the grid of its table, the tables counted from 1 in the order of the document. Prose has
@@ -96,16 +96,16 @@ struct Table {
     row: u32,
     /// The row was deleted or is hidden.
     is_dropped: bool,
-    /// The box before, in this row, and the area that it is.
+    /// The cell before, in this row, and the area that it is.
     before: Option<Option<usize>>,
     cell: Option<Cell>,
 }
 
-/// A box that is open.
+/// A cell that is open.
 struct Cell {
     columns: u16,
     down: Down,
-    /// It is part of the box before it.
+    /// It is part of the cell before it.
     is_joined: bool,
     is_entered: bool,
 }
@@ -116,7 +116,7 @@ impl Cell {
     }
 }
 
-/// Whether a box reaches down over the rows.
+/// Whether a cell reaches down over the rows.
 #[derive(Clone, Copy, PartialEq)]
 enum Down {
     No,
@@ -375,7 +375,7 @@ impl Walk<'_, '_> {
             }
             Name::Formula => self.page.space(),
             Name::Paragraph => {
-                // A box with nothing but a number that Word gives is not empty.
+                // A cell with nothing but a number that Word gives is not empty.
                 let is_numbered = self.paragraph.as_ref().is_some_and(|paragraph| paragraph.number.is_some());
                 if is_numbered && self.cell().is_some() {
                     self.write("")?;
@@ -408,13 +408,13 @@ impl Walk<'_, '_> {
         self.tables.last_mut().and_then(|table| table.cell.as_mut())
     }
 
-    /// The properties of a box come before what it holds: it begins with the first thing that is none.
+    /// The properties of a cell come before what it holds: it begins with the first thing that is none.
     fn enter_box(&mut self) {
         let Some(table) = self.tables.last_mut() else { return };
         let Some(cell) = table.cell.as_mut().filter(|cell| !cell.is_entered) else { return };
         cell.is_entered = true;
         let (_, column) = self.page.place();
-        // Where nothing begins above, a box that goes on is one of its own.
+        // Where nothing begins above, a cell that goes on is one of its own.
         if cell.down == Down::GoesOn && !table.merging.contains_key(&column) {
             cell.down = Down::Begins;
         }
@@ -459,7 +459,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Whether the place is in a row or a box that is not shown.
+    /// Whether the place is in a row or a cell that is not shown.
     fn is_dropped(&self) -> bool {
         self.tables.iter().any(|table| {
             table.is_dropped || table.cell.as_ref().is_some_and(|cell| cell.is_entered && !cell.is_shown())
@@ -539,7 +539,7 @@ enum Name {
     Formula,
     Table,
     Row,
-    /// Columns left free before the first box of a row.
+    /// Columns left free before the first cell of a row.
     Before,
     Deleted,
     Hidden,

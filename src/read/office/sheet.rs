@@ -1,4 +1,4 @@
-//! What the boxes of a spreadsheet say: shared texts, forms of numbers, dates.
+//! What the cells of a spreadsheet say: shared texts, forms of numbers, dates.
 
 use super::package::{Package, attribute, text_of};
 use crate::error::Error;
@@ -7,16 +7,16 @@ use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// Shared texts for each box that a workbook may have.
+/// Shared texts for each cell that a workbook may have.
 const TEXTS: usize = 8;
 /// Styles that a workbook can have; Excel allows 65,490.
 const STYLES: usize = 1 << 16;
 /// Digits that a spreadsheet keeps of a number.
 const DIGITS: usize = 15;
-/// The day behind the last that a spreadsheet knows, 9999-12-31.
+/// The day after the last that a spreadsheet knows, 9999-12-31.
 const DAYS: f64 = 2_958_466.0;
 
-/// Characters of the longest text that a form of numbers puts behind them.
+/// Characters of the longest text that a form of numbers puts after them.
 const SUFFIX: usize = 8;
 /// Characters that are kept of a form that shows another number.
 const CODE: usize = 10;
@@ -37,7 +37,7 @@ impl Apart {
         }
     }
 
-    /// What separates the run from the others, before and behind it.
+    /// What separates the run from the others, before and after it.
     pub(super) fn space(&self, out: &mut String) {
         if self.0 {
             out.push(' ');
@@ -95,7 +95,7 @@ impl Texts {
     }
 }
 
-/// What a style of boxes means to the reader.
+/// What a style of cells means to the reader.
 #[derive(Clone, Default)]
 pub(super) struct Style {
     pub(super) shows: Shows,
@@ -108,7 +108,7 @@ pub(super) struct Style {
 pub(super) enum Shows {
     #[default]
     AsItIs,
-    /// With a text behind it, such as its unit.
+    /// With a text after it, such as its unit.
     With(Rc<str>),
     Date,
     /// As another number, or not at all, by this form.
@@ -194,7 +194,7 @@ fn shows(code: &str) -> Shows {
     let plain = ["General", "GENERAL", "general", "Standard", "G/通用格式"]
         .iter()
         .fold(code.to_owned(), |code, word| code.replace(word, "0"));
-    // In the part of positive numbers, of negative ones, of zero: whether there was a digit, a comma behind it, and the
+    // In the part of positive numbers, of negative ones, of zero: whether there was a digit, a comma after it, and the
     // text since.
     let (mut part, mut has_digits, mut has_comma, mut behind) = (0_u8, false, false, String::new());
     let (mut is_other, mut suffix) = (false, String::new());
@@ -243,7 +243,7 @@ fn shows(code: &str) -> Shows {
     }
 }
 
-/// A number as a box shows it: a whole one without a point, others by the shortest text within the digits that a
+/// A number as a cell shows it: a whole one without a point, others by the shortest text within the digits that a
 /// spreadsheet keeps.
 pub(super) fn number(raw: &str) -> String {
     let raw = raw.trim();
@@ -266,7 +266,7 @@ pub(super) fn number(raw: &str) -> String {
 /// A day or a time as text: it never becomes a number.
 pub(super) fn date(raw: &str, is_1904: bool) -> String {
     let Some(value) = raw.trim().parse::<f64>().ok().filter(|value| (0.0..DAYS).contains(value)) else {
-        // What a box shows of a date that there is not.
+        // What a cell shows of a date that there is not.
         return "####".to_owned();
     };
     #[allow(clippy::cast_possible_truncation, reason = "the range is checked")]
@@ -285,7 +285,7 @@ pub(super) fn date(raw: &str, is_1904: bool) -> String {
     if minutes == 0 { day } else { format!("{day} {time}") }
 }
 
-/// The day of the calendar so many days behind 1970-01-01.
+/// The day of the calendar so many days after 1970-01-01.
 fn civil(days: i64) -> String {
     // Years that begin in March, in eras of 400 years.
     let days = days.saturating_add(719_468);

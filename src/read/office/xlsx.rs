@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 /// Rows and columns that a sheet can have.
 const ROWS: u32 = 1 << 20;
 const COLUMNS: u32 = 1 << 14;
-/// Merged boxes of a sheet that may reach over one row.
+/// Merged cells of a sheet that may reach over one row.
 const ABOVE: usize = 1000;
 /// Characters of the longest name of a sheet; Excel allows 31.
 const NAME: usize = 100;
@@ -27,13 +27,13 @@ const FORMULA: usize = 12;
 
 /// Reads a report from an Excel workbook (.xlsx).
 ///
-/// The sheets are read in their order, each as one grid with its merged boxes; of formulas the stored value counts. An
-/// empty box is one within the columns of its table: those that are framed, filled or merged in its row or in the rows
+/// The sheets are read in their order, each as one grid with its merged cells; of formulas the stored value counts. An
+/// empty cell is one within the columns of its table: those that are framed, filled or merged in its row or in the rows
 /// around it. Dates, logical values, errors and numbers whose form shows another number (percents, thousands) are text,
 /// so that the figure is unreadable; a formula without a stored value is unreadable too, with a note. Hidden sheets are read only if no other has the report; they, and hidden rows
 /// and columns, are left out with a note.
 ///
-/// A figure has the name of its sheet and of its box, such as `B7`, as its place.
+/// A figure has the name of its sheet and of its cell, such as `B7`, as its place.
 ///
 /// ```no_run
 /// let bytes = std::fs::read("report.xlsx").unwrap_or_default();
@@ -140,7 +140,7 @@ fn is_true(value: &str) -> bool {
     matches!(value, "1" | "true" | "on")
 }
 
-/// A box that says something or is framed.
+/// A cell that says something or is framed.
 struct Filled {
     row: u32,
     column: u32,
@@ -148,7 +148,7 @@ struct Filled {
     is_framed: bool,
 }
 
-/// Boxes merged into one.
+/// Cells merged into one.
 #[derive(Clone, Copy)]
 struct Merged {
     row: u32,
@@ -430,15 +430,15 @@ impl Sheet {
         Ok(())
     }
 
-    /// Whether a box that a merged one covers says something else. It is not shown, and which of the two counts is not
-    /// certain: a box too many tells so.
+    /// Whether a cell that a merged one covers says something else. It is not shown, and which of the two counts is not
+    /// certain: a cell too many tells so.
     fn is_foreign(&self, filled: &Filled, cover: &Merged) -> bool {
         let at = self.boxes.binary_search_by_key(&(cover.row, cover.column), |filled| (filled.row, filled.column));
         let shown = at.ok().and_then(|at| self.boxes.get(at)).map_or("", |shown| shown.text.as_str());
         Row::is_filled(filled) && filled.text != shown
     }
 
-    /// The rows that have a box, with their merged ones.
+    /// The rows that have a cell, with their merged ones.
     fn rows(&self) -> Vec<Row<'_>> {
         let mut rows = Vec::new();
         let mut merged = self.merged.iter().peekable();
@@ -458,12 +458,12 @@ impl Sheet {
 struct Row<'a> {
     number: u32,
     boxes: &'a [Filled],
-    /// First and last column of the merged boxes that begin in it.
+    /// First and last column of the merged cells that begin in it.
     spans: Vec<(u32, u32)>,
 }
 
 impl Row<'_> {
-    /// How far it reaches, over the boxes of which this is true.
+    /// How far it reaches, over the cells of which this is true.
     fn reach(&self, counts: impl Fn(&Filled) -> bool) -> Option<(u32, u32)> {
         let columns = self.boxes.iter().filter(|filled| counts(filled)).map(|filled| {
             let span = self.spans.binary_search_by_key(&filled.column, |span| span.0);
@@ -544,7 +544,7 @@ impl Open {
         Open { row, column, kind, style, ..Open::default() }
     }
 
-    /// What the box says; `None` if it says nothing and is not framed.
+    /// What the cell says; `None` if it says nothing and is not framed.
     fn filled(self, listed: &Listed, book: &Book, notes: &mut Vec<Note>) -> Result<Option<Filled>, Error> {
         let Open { row, column, kind, style, value, text, formula } = self;
         let text = match (value, text) {
@@ -572,7 +572,7 @@ impl Open {
                     Shows::AsItIs => number(&value),
                     Shows::With(suffix) => format!("{}{suffix}", number(&value)),
                     Shows::Date => date(&value, book.is_1904),
-                    // The form instead of the number, which is no figure of the page.
+                    // The form instead of the number, which is not a figure of the page.
                     Shows::Otherwise(code) => format!("格式{code}"),
                 },
                 // A text, an error, a date in words.

@@ -48,7 +48,7 @@ pub(super) fn headings(lexed: &Lexed<'_>) -> Vec<usize> {
     let end = lexed.items.last().map_or(0, |item| item.tokens.1);
     let ends = runs.iter().skip(1).map(|run| start(run)).chain([end]);
     let last_title = |run: &[usize]| run.last().and_then(|at| lexed.titles.get(*at)).map_or(0, |title| title.tokens.1);
-    // The text behind the last title of a list is not part of the list.
+    // The text after the last title of a list is not part of the list.
     let size = |(run, end): (&Vec<usize>, usize)| {
         let end = if end == start(run) || run.len() > 1 { last_title(run) } else { end };
         end.saturating_sub(start(run))
@@ -84,7 +84,7 @@ pub(super) fn fill(
         }
     }
 
-    // The sign-off, behind the last section of prose, else behind the tables.
+    // The sign-off, after the last section of prose, else after the tables.
     let is_row = |item: &&Item<'_>| matches!(item.what, What::Label(_) | What::Figure);
     let behind = match titles.last() {
         Some(title) if matches!(title.section, Section::Problems | Section::OtherMatters) => title.tokens.1,
@@ -195,7 +195,7 @@ pub(super) fn fill(
     Ok(())
 }
 
-/// If not all six sections have a title: lines behind the front that may be one of the others.
+/// If not all six sections have a title: lines after the front that may be one of the others.
 fn doubtful(stream: &Stream<'_>, lexed: &Lexed<'_>, titles: &[&Title<'_>], front: usize, reading: &mut Reading) {
     let is_missing = |section: Section| !titles.iter().any(|title| title.section == section);
     if titles.is_empty() || !Section::ALL.iter().any(|section| is_missing(*section)) {

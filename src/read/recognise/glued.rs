@@ -1,29 +1,29 @@
-//! Boxes that a copy printed in one piece, `规章000`: taken apart where the form leaves only one way.
+//! Cells that a copy printed in one piece, `规章000`: taken apart where the form leaves only one way.
 
 use super::item::{Item, What};
 use super::lexicon::LEXICON;
 use crate::figure::Kind;
 use crate::number::{fold, is_space};
 
-/// Characters of the longest piece that is looked at: fifteen boxes with the largest figures have fewer.
+/// Characters of the longest piece that is looked at: fifteen cells with the largest figures have fewer.
 const LONGEST: usize = 240;
 
 fn is_sign_of_number(c: char) -> bool {
     matches!(fold(c), '0'..='9' | '.' | '+' | '-')
 }
 
-/// A row's label and the digits that stand right behind it.
+/// A row's label and the digits that stand right after it.
 pub(super) fn row(text: &str) -> Option<(Vec<usize>, &str, &str)> {
     let label = text.trim_end_matches(is_sign_of_number);
     let digits = text.get(label.len()..).filter(|digits| !digits.is_empty() && digits.len() <= LONGEST)?;
-    // White space between the two may have been several empty boxes.
+    // White space between the two may have been several empty cells.
     if label.ends_with(is_space) || !LEXICON.may_begin(label) {
         return None;
     }
     Some((LEXICON.labels(label)?, label, digits))
 }
 
-/// Whether a line can be nothing but several boxes: no figure is printed with a zero before its digits.
+/// Whether a line can be nothing but several cells: no figure is printed with a zero before its digits.
 pub(super) fn is_piece(line: &str) -> bool {
     let mut digits = line.chars().map(fold);
     line.len() <= LONGEST
@@ -32,13 +32,13 @@ pub(super) fn is_piece(line: &str) -> bool {
         && digits.all(|c| c.is_ascii_digit())
 }
 
-/// The pieces that stand in boxes of these kinds, as places in the text; `None` unless there is exactly one way, empty
-/// boxes counted in.
+/// The pieces that stand in cells of these kinds, as places in the text; `None` unless there is exactly one way, empty
+/// cells counted in.
 fn split(digits: &str, kinds: &[Kind]) -> Option<Vec<(usize, usize)>> {
     let ends: Vec<usize> = digits.char_indices().map(|(at, _)| at).chain([digits.len()]).collect();
     let last = ends.len().checked_sub(1)?;
     let piece = |from: usize, to: usize| digits.get(*ends.get(from)?..*ends.get(to)?);
-    // In how many ways the boxes from each one on take the characters from each one on; two are as good as more.
+    // In how many ways the cells from each one on take the characters from each one on; two are as good as more.
     let mut ways = vec![vec![0_u8; ends.len()]; kinds.len().saturating_add(1)];
     if let Some(end) = ways.last_mut().and_then(|end| end.last_mut()) {
         *end = 1;
@@ -65,7 +65,7 @@ fn split(digits: &str, kinds: &[Kind]) -> Option<Vec<(usize, usize)>> {
     let mut out = Vec::new();
     let mut from = 0;
     for (at, kind) in kinds.iter().enumerate() {
-        // An empty box has no place of its own in one piece.
+        // An empty cell has no place of its own in one piece.
         let (to, _) = taken(&ways, at, *kind, from).first().copied()?;
         out.push((*ends.get(from)?, *ends.get(to)?));
         from = to;
@@ -73,7 +73,7 @@ fn split(digits: &str, kinds: &[Kind]) -> Option<Vec<(usize, usize)>> {
     Some(out)
 }
 
-/// Whether the piece is a number as a box prints it: no zero before other digits, a sign or a point only where the kind
+/// Whether the piece is a number as a cell prints it: no zero before other digits, a sign or a point only where the kind
 /// has them.
 fn is_plain(piece: &str, kind: Kind) -> bool {
     let folded: String = piece.chars().map(fold).collect();
@@ -89,7 +89,7 @@ fn is_plain(piece: &str, kind: Kind) -> bool {
         && (kind == Kind::Money || !unsigned.contains('.'))
 }
 
-/// The items of a piece in boxes of these kinds.
+/// The items of a piece in cells of these kinds.
 pub(super) fn apart<'a>(item: &Item<'a>, kinds: &[Kind]) -> Option<Vec<Item<'a>>> {
     let text = item.text;
     let made = |(from, to): (usize, usize)| Item {

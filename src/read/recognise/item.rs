@@ -16,7 +16,7 @@ pub(super) enum What {
     Label(Vec<usize>),
     Figure,
     Blank,
-    /// Digits of several boxes in one piece, not yet taken apart.
+    /// Digits of several cells in one piece, not yet taken apart.
     Glued,
     Text,
     /// A title, by its place in [`Lexed::titles`].
@@ -36,14 +36,14 @@ pub(super) struct Item<'a> {
     /// See [`Token::below`](super::stream::Token::below).
     pub(super) below: bool,
     pub(super) starts: bool,
-    /// Taken out of a piece in which several boxes were printed.
+    /// Taken out of a piece in which several cells were printed.
     pub(super) is_split: bool,
     /// The first token and the one after the last.
     pub(super) tokens: (usize, usize),
 }
 
 impl<'a> Item<'a> {
-    /// An empty line that is a box of the row of this label.
+    /// An empty line that is a cell of the row of this label.
     pub(super) fn empty(spot: Spot, label: &Item<'a>) -> Item<'a> {
         Item { what: What::Blank, text: "", spot, offset: 0, starts: true, ..*label }
     }

@@ -1,4 +1,4 @@
-//! From tokens to what they are: labels, figures, empty boxes, section titles, other text.
+//! From tokens to what they are: labels, figures, empty cells, section titles, other text.
 
 use super::glued;
 use super::item::{FIGURE, Item, Lexed, Title, What, reads_as_figure, two_numbers};
@@ -46,7 +46,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
             item.tokens.1 = behind;
             out.titles.push(title);
         } else {
-            // First, for `行政处罚 /` has no letter behind its label.
+            // First, for `行政处罚 /` has no letter after its label.
             row = row_line(token);
             if row.is_empty() {
                 row = glued_row(token);
@@ -86,7 +86,7 @@ fn is_figure(token: &Token<'_>) -> bool {
     if token.closed && token.text.len() <= FIGURE && is_digits() {
         return true;
     }
-    // Without separators `1 361` may as well be two boxes.
+    // Without separators `1 361` may as well be two cells.
     reads_as_figure(token.text) && (token.closed || !two_numbers(token.text))
 }
 
@@ -181,7 +181,7 @@ fn row_line<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
     out
 }
 
-/// A row's label with the digits of its boxes right behind it, in a line or a box of its own.
+/// A row's label with the digits of its cells right after it, in a line or a cell of its own.
 fn glued_row<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
     let Some((labels, label, digits)) = glued::row(token.text).filter(|_| token.starts) else { return Vec::new() };
     let make = |what, text, offset| Item {

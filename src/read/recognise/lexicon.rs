@@ -163,7 +163,7 @@ impl Lexicon {
                 });
             }
             if table == Table::Disputes {
-                // The label of a block joins the words of two boxes, 行政诉讼·未经复议直接起诉.
+                // The label of a block joins the words of two cells, 行政诉讼·未经复议直接起诉.
                 for label in cell.row_labels().flat_map(|label| label.split('·')) {
                     lexicon.add(label, |entry| entry.is_in(table).head = true);
                 }

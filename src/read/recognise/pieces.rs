@@ -1,4 +1,4 @@
-//! Pieces of labels, for formats that lose the bounds of boxes: of which label a piece is the next part.
+//! Pieces of labels, for formats that lose the bounds of cells: of which label a piece is the next part.
 //!
 //! The labels of a table stand in up to three columns: that of 三、本年度办理结果, that of the groups, that of the rows.
 //! Each shows its labels from top to bottom in the order of the form, so that the pieces of a column, read downwards,
@@ -130,7 +130,7 @@ impl Walk {
         Walk { table, columns, reached: Default::default(), in_heads: false }
     }
 
-    /// What the words of the next line are, which are no figures, each with the place where it stands. A line of heads
+    /// What the words of the next line are, which are not figures, each with the place where it stands. A line of heads
     /// has no figure.
     pub(in crate::read) fn line(&mut self, words: &[(&str, u32)], has_figure: bool) -> Vec<Role> {
         let texts: Vec<String> =

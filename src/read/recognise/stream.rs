@@ -6,7 +6,7 @@ use crate::reading::Location;
 /// them, from 1, or 0.
 pub(in crate::read) type Spot = (u32, u32);
 
-/// The box of a table, as laid out: which one, from 1, and how far it reaches.
+/// The cell of a table, as laid out: which one, from 1, and how far it reaches.
 #[derive(Clone, Copy)]
 pub(in crate::read) struct Area {
     pub(in crate::read) table: u32,
@@ -17,12 +17,12 @@ pub(in crate::read) struct Area {
     pub(in crate::read) columns: u16,
 }
 
-/// The boxes of all tables in their grids.
+/// The cells of all tables in their grids.
 pub(in crate::read) struct Areas {
     pub(in crate::read) boxes: Vec<Area>,
     /// The names of the sheets that the tables are; empty if they are none.
     pub(in crate::read) sheets: Vec<String>,
-    /// Where each of the boxes stands, from a format whose grids are made of lines.
+    /// Where each of the cells stands, from a format whose grids are made of lines.
     pub(in crate::read) lines: Vec<Line>,
 }
 
@@ -61,7 +61,7 @@ pub(in crate::read) struct Token<'a> {
     pub(in crate::read) text: &'a str,
     pub(in crate::read) content: Content,
     pub(in crate::read) spot: Spot,
-    /// Whether a separator ends it: a box whose bounds are certain. A line of text is not closed.
+    /// Whether a separator ends it: a cell whose bounds are certain. A line of text is not closed.
     pub(in crate::read) closed: bool,
     /// Whether the separator stands alone on the next line. It may as well close an empty cell after a stray text.
     pub(in crate::read) below: bool,
@@ -78,7 +78,7 @@ pub(in crate::read) struct Stream<'a> {
     pub(in crate::read) boxes: usize,
     /// Whether the input may end inside its last token.
     pub(in crate::read) cut: bool,
-    /// The boxes in their grids, from a format that has them.
+    /// The cells in their grids, from a format that has them.
     pub(in crate::read) areas: Option<Areas>,
     /// What a page says of itself and does not show: asked only for what its text does not say.
     pub(in crate::read) head: Vec<Token<'a>>,
@@ -127,7 +127,7 @@ impl Stream<'_> {
     }
 }
 
-/// The name of a box of a spreadsheet, by its row and column from 1.
+/// The name of a cell of a spreadsheet, by its row and column from 1.
 pub(in crate::read) fn a1(row: u32, column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column;

@@ -1,4 +1,4 @@
-//! The tables: which row's label has boxes that are certain, and which edition they are of.
+//! The tables: which row's label has cells that are certain, and which edition they are of.
 
 mod boxes;
 mod cases;
@@ -18,7 +18,7 @@ use crate::read::fault::Fault;
 use crate::reading::{Difference, LabelFound, LabelKind, Location, Note, NoteDetail, NoteKind, Reading, TableFound};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Characters of the longest text in a box that is kept as an unreadable figure; longer ones are labels or prose.
+/// Characters of the longest text in a cell that is kept as an unreadable figure; longer ones are labels or prose.
 const UNREADABLE: usize = 12;
 /// One more than the most columns of labels that span rows beside a row.
 const SPILL: usize = 3;
@@ -35,13 +35,13 @@ const NOTE: usize = 200;
 struct Found {
     row: usize,
     label: usize,
-    /// The boxes of the row, by item; `None` if they are not certain.
+    /// The cells of the row, by item; `None` if they are not certain.
     boxes: Option<Vec<usize>>,
     /// What followed the label.
     seen: Vec<usize>,
     /// The columns above do not stand in the order of the form.
     is_disordered: bool,
-    /// The heads or the lines of the whole table tell where the boxes are.
+    /// The heads or the lines of the whole table tell where the cells are.
     is_placed: bool,
 }
 
@@ -56,7 +56,7 @@ pub(super) struct Tables {
     cases_of: Editions,
     found: Vec<Found>,
     cases: Option<Vec<usize>>,
-    /// Tables in which a number stands that no row owns: an empty box may then have lost its number.
+    /// Tables in which a number stands that no row owns: an empty cell may then have lost its number.
     torn: BTreeSet<Table>,
     places: BTreeMap<Table, Location>,
     subtotals: Vec<Subtotal>,
@@ -94,7 +94,7 @@ impl<'a> Page<'_, 'a> {
         self.item(at).map(|item| self.stream.place(item.spot, item.offset))
     }
 
-    /// The items behind `at` that may be boxes of its row.
+    /// The items after `at` that may be cells of its row.
     fn run(&self, at: usize) -> Vec<usize> {
         let closed = self.item(at).is_some_and(|item| item.closed);
         let is_box = |item: &Item<'a>| match item.what {
@@ -288,7 +288,7 @@ impl<'a> Page<'_, 'a> {
             }
             let (from, behind) = item.tokens;
             let tokens = self.stream.tokens.get(from..behind).unwrap_or_default();
-            // A piece that was taken apart has its own text, a label over several boxes that of all.
+            // A piece that was taken apart has its own text, a label over several cells that of all.
             let whole = tokens.iter().map(|token| token.text);
             let kind = if tokens.len() > 1 {
                 LEXICON.odd(labels, whole)
@@ -393,7 +393,7 @@ impl<'a> Page<'_, 'a> {
         Ok(())
     }
 
-    /// The titles of two reports of different years, each with a section 一 of its own behind it.
+    /// The titles of two reports of different years, each with a section 一 of its own after it.
     fn two_years(&self, lexed: &Lexed<'_>) -> Option<(Spot, Spot)> {
         let overviews =
             lexed.titles.iter().filter(|title| title.section == Section::Overview && title.number.is_some());
@@ -441,7 +441,7 @@ impl<'a> Page<'_, 'a> {
                 What::Text if at == self.items.len() && frame::is_begun(item.text) => continue,
                 What::Text => NoteKind::ExtraRow,
                 What::Figure | What::Glued => {
-                    // A number between lines may be the page's; one in a box belongs to a row.
+                    // A number between lines may be the page's; one in a cell belongs to a row.
                     if !is_owned(here) && item.closed {
                         tables.torn.insert(table);
                     }
@@ -463,7 +463,7 @@ impl<'a> Page<'_, 'a> {
                     tables.subtotals.push(Subtotal { note, group, boxes });
                 }
             }
-            // A text alone is told only where heads cannot be: behind a row, and closed.
+            // A text alone is told only where heads cannot be: after a row, and closed.
             if last.is_some() || (kind == NoteKind::ExtraRow && item.closed && behind_row) {
                 let text = short(item.text);
                 let detail = match kind {
@@ -498,7 +498,7 @@ impl Tables {
         }
         for (row, found) in rows {
             let Some(cells) = LEXICON.rows.get(row).map(|row| &row.cells) else { continue };
-            // A label that nothing follows is no second row if another one has boxes.
+            // A label that nothing follows is no second row if another one has cells.
             let with_boxes: Vec<&&Found> = found.iter().filter(|found| !found.seen.is_empty()).collect();
             let texts = |at: &[usize]| -> Vec<String> {
                 at.iter().filter_map(|at| page.item(*at)).map(|i| i.text.to_owned()).collect()

@@ -1,16 +1,16 @@
-//! Which boxes behind a label are those of its row.
+//! Which cells after a label are those of its row.
 
 use super::*;
 
 impl<'a> Page<'_, 'a> {
-    /// The `width` boxes of a row among those that separators show: all of them; or what is left when empty boxes,
+    /// The `width` cells of a row among those that separators show: all of them; or what is left when empty cells,
     /// the spill of merged ones, are taken off both ends of a row that is filled, or off the end if they stand on a
-    /// line of their own. An empty box too many that may stand anywhere makes every box uncertain.
+    /// line of their own. An empty cell too many that may stand anywhere makes every cell uncertain.
     pub(super) fn fit(&self, boxes: &[usize], width: usize) -> Option<Vec<usize>> {
         if boxes.len() < width {
             return None;
         }
-        // Two numbers in one box: the separator between them was lost, and the boxes behind are not where they seem.
+        // Two numbers in one cell: the separator between them was lost, and the cells after are not where they seem.
         let is_pair = |item: &Item<'_>| matches!(item.what, What::Text) && two_numbers(item.text);
         if boxes.iter().filter_map(|at| self.item(*at)).any(is_pair) {
             return None;
@@ -32,16 +32,16 @@ impl<'a> Page<'_, 'a> {
         (rest.is_empty() || first.is_none() || (spill && one_line)).then(|| row.to_vec())
     }
 
-    /// The boxes of the row behind its label, and all items that belong to it.
+    /// The cells of the row after its label, and all items that belong to it.
     pub(super) fn boxes(&self, label: usize, row: usize, form: Option<Form>) -> (Option<Vec<usize>>, Vec<usize>) {
         let Some(width) = LEXICON.rows.get(row).map(|row| row.cells.len()) else { return (None, Vec::new()) };
         let run = self.run(label);
         if !self.item(label).is_some_and(|item| item.closed) {
             let token = |at: usize| self.item(at).map(|item| item.tokens.0);
-            // On one line with its label nothing can be lost between the boxes, but the end of the input.
+            // On one line with its label nothing can be lost between the cells, but the end of the input.
             let is_cut = || self.stream.cut && token(label) == self.stream.tokens.len().checked_sub(1);
             let is_line = || run.iter().all(|at| token(*at) == token(label)) && !is_cut();
-            // One box a line, or all on one: a line with two of them may be a torn figure, or the number of a page.
+            // One cell a line, or all on one: a line with two of them may be a torn figure, or the number of a page.
             let lines: BTreeSet<_> =
                 run.iter().map(|at| self.item(*at).map(|item| (item.tokens.0, item.spot))).collect();
             let are_alike = lines.len() == run.len() || lines.len() == 1;
@@ -55,34 +55,34 @@ impl<'a> Page<'_, 'a> {
         {
             // The row is whole on its own line. What follows is its spill, or no part of it.
             let spill = run.iter().copied().skip(line.len()).take_while(|at| self.is_blank(at));
-            // Behind empty boxes a number on a line of its own may be what was in them.
+            // After empty cells a number on a line of its own may be what was in them.
             let next = run.last().map_or(label, |last| *last).saturating_add(1);
             let is_torn = boxes.iter().all(|at| self.is_blank(at))
                 && self.item(next).is_some_and(|item| !item.closed && (item.is_figure() || item.is_glued()));
             let boxes = Some(boxes).filter(|_| !is_torn);
             return (boxes, line.iter().copied().chain(spill).collect());
         }
-        // A text behind the last box is the label of a row that the form does not have.
+        // A text after the last cell is the label of a row that the form does not have.
         let own = run.iter().enumerate().find(|(n, at)| *n >= width && self.is_text(at)).map_or(run.len(), |(n, _)| n);
         let own = run.get(..own).unwrap_or_default();
-        // Over several lines the end of the row and the label behind it may be lost together: a label behind it that
+        // Over several lines the end of the row and the label after it may be lost together: a label after it that
         // is not the next one tells.
         let behind = own.last().copied().unwrap_or(label).saturating_add(1);
         let boxes = self.fit(own, width).filter(|boxes| !boxes.iter().all(|at| self.is_text(at)));
         (boxes.filter(|boxes| self.are_closed(label, boxes) && !self.skips(behind, row, form)), own.to_vec())
     }
 
-    /// Whether the separators behind the boxes are their own: of one sort, and of the label's. A separator on the next
-    /// line is no box's own behind other text: `2023年` before an empty box.
+    /// Whether the separators after the cells are their own: of one sort, and of the label's. A separator on the next
+    /// line is no cell's own after other text: `2023年` before an empty cell.
     pub(super) fn are_closed(&self, label: usize, boxes: &[usize]) -> bool {
         let below = self.item(label).is_some_and(|item| item.below);
         let mut filled = boxes.iter().filter(|at| !self.is_blank(at)).filter_map(|at| self.item(*at));
         let mut all = boxes.iter().filter_map(|at| self.item(*at));
         if !all.any(|item| item.below) {
-            // A text among boxes of other lines is one of them only if it is alone on its line.
+            // A text among cells of other lines is one of them only if it is alone on its line.
             return boxes.iter().filter(|at| self.is_text(at)).all(|at| {
                 let item = |at: Option<usize>| at.and_then(|at| self.item(at));
-                // Behind it on its line only the spill of its own box.
+                // After it on its line only the spill of its own cell.
                 item(Some(*at)).is_none_or(|item| item.starts)
                     && item(at.checked_add(1)).is_none_or(|item| item.starts || item.is_blank())
             }) && !boxes.iter().any(|at| {
@@ -91,7 +91,7 @@ impl<'a> Page<'_, 'a> {
                 self.is_blank(at) && self.is_text(&next) && self.item(next).is_some_and(|item| !item.starts)
             });
         }
-        // An empty box is then a pipe on a line of its own: not the one before a line of other boxes.
+        // An empty cell is then a pipe on a line of its own: not the one before a line of other cells.
         let starts = |at: usize| self.item(at).is_none_or(|item| item.starts);
         let is_alone = |at: &usize| starts(*at) && starts(at.saturating_add(1));
         below
@@ -99,8 +99,8 @@ impl<'a> Page<'_, 'a> {
             && boxes.iter().filter(|at| self.is_blank(at)).all(is_alone)
     }
 
-    /// Whether the boxes stand in the grid as a row of figures does: in one row, side by side and alike, or else each
-    /// below its head. A merged box among others may be the figure of a neighbour, too.
+    /// Whether the cells stand in the grid as a row of figures does: in one row, side by side and alike, or else each
+    /// below its head. A merged cell among others may be the figure of a neighbour, too.
     pub(super) fn is_aligned(&self, label: usize, boxes: &[usize], table: Option<Table>) -> bool {
         let area = |at: &usize| self.item(*at).and_then(|item| self.stream.area(item.spot));
         if self.stream.areas.is_none() {
@@ -118,7 +118,7 @@ impl<'a> Page<'_, 'a> {
             return false;
         }
         let behind = |area: &Area| area.column.saturating_add(u32::from(area.columns));
-        // A merged box covers the others, of which nothing is shown.
+        // A merged cell covers the others, of which nothing is shown.
         let is_before = |own: &&Area| (own.table, own.row) == (first.table, first.row) && own.column < first.column;
         let own = area(&label).filter(is_before).into_iter();
         let all: Vec<_> = own.chain(areas.iter().copied()).collect();
@@ -145,8 +145,8 @@ impl<'a> Page<'_, 'a> {
         heads.filter(|head| head.table == grid).map(|head| head.column).collect()
     }
 
-    /// The boxes of a row that stand below its heads, where all others between and beside them are empty: a sheet whose
-    /// merged boxes came apart.
+    /// The cells of a row that stand below its heads, where all others between and beside them are empty: a sheet whose
+    /// merged cells came apart.
     pub(super) fn under_heads(&self, label: usize, line: &[usize], table: Table, width: usize) -> Option<Vec<usize>> {
         let area = |at: usize| self.item(at).and_then(|item| self.stream.area(item.spot));
         let grid = area(*line.first()?)?.table;
@@ -164,7 +164,7 @@ impl<'a> Page<'_, 'a> {
         is_sure.then_some(boxes)
     }
 
-    /// Whether figures among empty boxes can have moved unseen: not if the last one is there, or all before it are.
+    /// Whether figures among empty cells can have moved unseen: not if the last one is there, or all before it are.
     pub(super) fn is_told(&self, boxes: &[usize]) -> bool {
         let mut from_the_end = boxes.iter().rev();
         from_the_end.next().is_some_and(|last| !self.is_blank(last)) || !from_the_end.any(|at| self.is_blank(at))
@@ -187,8 +187,8 @@ impl<'a> Page<'_, 'a> {
         is_row && here && !is_own && !leads(labels, own, &LEXICON.next_rows(row, form))
     }
 
-    /// Without separators a line may be lost unseen. So the label that the form has next must stand behind the row:
-    /// the next row, the caption, group or head before it, or behind the last row whatever is no number.
+    /// Without separators a line may be lost unseen. So the label that the form has next must stand after the row:
+    /// the next row, the caption, group or head before it, or after the last row whatever is not a number.
     pub(super) fn is_followed(&self, last: usize, row: usize, form: Option<Form>) -> bool {
         let next = LEXICON.next_rows(row, form);
         let Some(own) = LEXICON.rows.get(row) else { return false };
@@ -232,9 +232,9 @@ impl<'a> Page<'_, 'a> {
         })
     }
 
-    /// Rows whose boxes stand one a line, with an empty line for an empty box: between two labels there are then as many
-    /// lines as the row has boxes, and behind them the empty ones of labels that span rows. As a lost line would move
-    /// the figures, the last box of the row has to stand where it should, or all before it, and all rows of a table have
+    /// Rows whose cells stand one a line, with an empty line for an empty cell: between two labels there are then as many
+    /// lines as the row has cells, and after them the empty ones of labels that span rows. As a lost line would move
+    /// the figures, the last cell of the row has to stand where it should, or all before it, and all rows of a table have
     /// to be so.
     pub(super) fn paragraphs(&self, tables: &Tables) -> Vec<Change<'a>> {
         if self.stream.areas.is_some() {
@@ -281,7 +281,7 @@ impl<'a> Page<'_, 'a> {
         out.into_iter().filter(|(table, _)| is_so(table)).map(|(_, change)| change).collect()
     }
 
-    /// What was printed in one piece and can be taken apart, with its boxes.
+    /// What was printed in one piece and can be taken apart, with its cells.
     pub(super) fn pieces(&self, tables: &Tables) -> Vec<Change<'a>> {
         let mut out = Vec::new();
         for (at, (item, context)) in
@@ -293,7 +293,7 @@ impl<'a> Page<'_, 'a> {
                 (Some(Table::Disputes), None) => Cell::of_table(Table::Disputes, tables.cases_of.first()).collect(),
                 _ => continue,
             };
-            // Boxes of their own behind the piece are the last ones of the row.
+            // Cells of their own after the piece are the last ones of the row.
             let rest = self.items.iter().skip(at.saturating_add(1));
             let own = rest.take_while(|next| item.closed && next.closed && !next.starts && next.is_figure()).count();
             let kinds: Vec<Kind> = cells.iter().map(|cell| cell.kind()).collect();
@@ -303,10 +303,10 @@ impl<'a> Page<'_, 'a> {
         out
     }
 
-    /// A label over merged boxes leaves empty ones between itself and its figures, a grid that is filled up leaves some
-    /// behind them; among empty figures the seven are then found by the lines of the whole table. The head 总计 tells
-    /// how many boxes stand behind the figures, the rows under a group (which have no spill) that this is so in rows,
-    /// and a shorter label has as many boxes more as it stands for columns.
+    /// A label over merged cells leaves empty ones between itself and its figures, a grid that is filled up leaves some
+    /// after them; among empty figures the seven are then found by the lines of the whole table. The head 总计 tells
+    /// how many cells stand after the figures, the rows under a group (which have no spill) that this is so in rows,
+    /// and a shorter label has as many cells more as it stands for columns.
     pub(super) fn spills(&self, tables: &mut Tables) {
         let width = Applicant::ALL.len();
         let depth = |found: &Found| {
@@ -326,7 +326,7 @@ impl<'a> Page<'_, 'a> {
         if !self.item(total).is_some_and(|item| item.closed) || !are_blank(&behind) {
             return;
         }
-        // The boxes behind each label, and how many of them each depth has.
+        // The cells after each label, and how many of them each depth has.
         let mut lengths: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for (found, depth) in own().filter(|(found, _)| !found.seen.is_empty()) {
             lengths.entry(depth).or_default().insert(self.line(found.label).len());
@@ -358,7 +358,7 @@ impl<'a> Page<'_, 'a> {
         }
     }
 
-    /// Empty boxes before the figures are the spill of a label over merged boxes if all rows of its sort have as many;
+    /// Empty cells before the figures are the spill of a label over merged cells if all rows of its sort have as many;
     /// if not, a column has moved the figures.
     pub(super) fn offsets(&self, tables: &mut Tables) {
         let sort = |found: &Found| {
@@ -380,11 +380,11 @@ impl<'a> Page<'_, 'a> {
             let Some((rows, longest, offsets)) = all.get(&sort(found)) else { continue };
             let alike = *rows >= 2 && offsets.len() == 1;
             let has_spill = offsets.iter().any(|offset| *offset > Some(0));
-            // Beside rows with a spill, or with more boxes, an empty first box may be a spill too.
+            // Beside rows with a spill, or with more cells, an empty first cell may be a spill too.
             let first = found.boxes.as_ref().and_then(|boxes| boxes.first());
             let is_empty = first.is_some_and(|at| self.is_blank(at));
             let is_moved = has_spill && !alike && (is_empty || offset(found) > Some(0));
-            // The rows of 表三 all have the same boxes.
+            // The rows of 表三 all have the same cells.
             let is_short = (1..*longest).contains(&self.line(found.label).len())
                 && LEXICON.rows.get(found.row).is_some_and(|row| row.table == Table::Applications);
             if !found.is_placed && (is_moved || (is_empty && is_short)) {
@@ -393,8 +393,8 @@ impl<'a> Page<'_, 'a> {
         }
     }
 
-    /// Two rows whose figures reach over a box or two too many show a column that the form does not have: then a row
-    /// that seems to have an empty box too many may have that column's figure among its own.
+    /// Two rows whose figures reach over a cell or two too many show a column that the form does not have: then a row
+    /// that seems to have an empty cell too many may have that column's figure among its own.
     pub(super) fn columns(&self, tables: &mut Tables) {
         let width = |found: &Found| LEXICON.rows.get(found.row).map_or(0, |row| row.cells.len());
         let table = |found: &Found| LEXICON.rows.get(found.row).map(|row| row.table);

@@ -1,4 +1,4 @@
-//! 表四: fifteen boxes behind its heads.
+//! 表四: fifteen cells after its heads.
 
 use super::*;
 
@@ -25,7 +25,7 @@ impl Page<'_, '_> {
         columns.len() == cells.len() && !columns.iter().zip((0..block).cycle()).all(|(found, own)| *found == own)
     }
 
-    /// 表四 by position: the only boxes behind its heads, fifteen of them.
+    /// 表四 by position: the only cells after its heads, fifteen of them.
     pub(super) fn cases(&self, tables: &mut Tables, owned: &mut [bool], reading: &mut Reading) {
         let width = Cell::of_table(Table::Disputes, self.cases_of.first()).count();
         let mut rows: Vec<Vec<usize>> = Vec::new();
@@ -41,7 +41,7 @@ impl Page<'_, '_> {
                 continue;
             }
             let Some(item) = self.item(before) else { break };
-            // Boxes of one sort in a row, whatever stands before them.
+            // Cells of one sort in a row, whatever stands before them.
             let is_odd = || {
                 let is_box = item.closed && item.starts && item.text.chars().nth(UNREADABLE).is_none();
                 matches!(item.what, What::Text) && is_box && !LEXICON.may_be_label(Table::Disputes, item.text)
@@ -61,7 +61,7 @@ impl Page<'_, '_> {
             let has_figure =
                 (item.closed || run.len() > 1) && run.iter().any(|at| self.item(*at).is_some_and(Item::is_figure));
             let row = if item.closed {
-                // Empty boxes on the line of a head are its spill if there are more lines.
+                // Empty cells on the line of a head are its spill if there are more lines.
                 let starts = |at: &usize| self.item(*at).is_some_and(|item| item.starts);
                 let line = run.iter().position(starts).unwrap_or(0);
                 let (spill, boxes) = run.split_at_checked(line).unwrap_or((&[], &run));
@@ -97,7 +97,7 @@ impl Page<'_, '_> {
             }
             rows.extend(row);
         }
-        // Empty boxes are the table only if nothing else is.
+        // Empty cells are the table only if nothing else is.
         let filled = |row: &&Vec<usize>| !row.iter().all(|at| self.is_blank(at));
         let candidates: Vec<&Vec<usize>> = match rows.iter().filter(filled).collect::<Vec<_>>() {
             none if none.is_empty() => rows.iter().collect(),
@@ -108,7 +108,7 @@ impl Page<'_, '_> {
             return;
         };
         tables.disputes = true;
-        // Figures that stand in no row of fifteen may be those of the boxes that look empty.
+        // Figures that stand in no row of fifteen may be those of the cells that look empty.
         if first.iter().any(|at| self.is_blank(at)) && torn {
             reading.notes.push(not_fifteen(first.first().and_then(|at| self.place(*at))));
             return;

@@ -93,7 +93,7 @@ impl Page<'_, '_> {
     }
 }
 
-/// Whether a figure and a label stand in one box: the separator between the two was lost, and the print had a number.
+/// Whether a figure and a label stand in one cell: the separator between the two was lost, and the print had a number.
 fn is_glued(text: &str, kind: Kind) -> bool {
     let is_label = |text: &str| LEXICON.may_begin(text) && LEXICON.labels(text).is_some();
     matches!(number::parse(text, kind), Parsed::Unreadable(_))
