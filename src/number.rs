@@ -1,12 +1,12 @@
 //! The one reader of printed numbers and units.
 //!
-//! Boxes of a page, JSON strings and numbers, values set by a program: all of them are judged here, so that no two
-//! parts of the crate can disagree about what `12件` or `1,23` says.
+//! Cells of a page, JSON strings and numbers, values set by a program: all of them are read here, so that no two parts of
+//! the crate can disagree about what `12件` or `1,23` says.
 
 use crate::text::{Counter, is_dash};
 pub(crate) use crate::text::{fold, is_space};
 
-/// The kind of figure that a box of the form asks for.
+/// The kind of figure that a cell of the form asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
     /// A number of things, 0 … 2⁵³−1.
@@ -39,7 +39,7 @@ impl Unit {
 
 /// The greatest count: every program that keeps numbers as IEEE doubles still has it exactly.
 pub(crate) const MAX_COUNT: u64 = (1 << 53) - 1;
-/// Digits before and behind the point of an amount of money.
+/// Digits before and after the point of an amount of money.
 pub(crate) const MONEY_WHOLE_DIGITS: usize = 15;
 pub(crate) const MONEY_FRACTION_DIGITS: u8 = 6;
 
@@ -59,12 +59,12 @@ pub(crate) struct Number<'a> {
     pub(crate) negative: bool,
     pub(crate) whole: u64,
     pub(crate) micros: u32,
-    /// Digits behind the point, as printed (at most 6).
+    /// Digits after the point, as printed (at most 6).
     pub(crate) decimals: u8,
     pub(crate) unit: Option<Unit>,
     /// A counter such as 件 that the number does not need.
     pub(crate) counter: Option<&'a str>,
-    /// A bracketed remark behind the number, with its brackets.
+    /// A bracketed remark after the number, with its brackets.
     pub(crate) remark: Option<&'a str>,
 }
 
@@ -195,7 +195,7 @@ fn digits(text: &str) -> Option<(Digits, &str)> {
     }
     if chars.peek().map(|&(_, c)| c) == Some('.') {
         chars.next();
-        let mut behind = 0_usize;
+        let mut places = 0_usize;
         let mut fraction = 0_u32;
         end = text.len();
         while let Some(&(at, c)) = chars.peek() {
@@ -203,25 +203,25 @@ fn digits(text: &str) -> Option<(Digits, &str)> {
                 end = at;
                 break;
             };
-            behind = behind.checked_add(1)?;
-            if behind <= usize::from(MONEY_FRACTION_DIGITS) {
+            places = places.checked_add(1)?;
+            if places <= usize::from(MONEY_FRACTION_DIGITS) {
                 fraction = fraction.checked_mul(10)?.checked_add(digit)?;
             } else if digit != 0 {
                 return None;
             }
             chars.next();
         }
-        if behind == 0 {
+        if places == 0 {
             return None;
         }
-        out.decimals = u8::try_from(behind.min(usize::from(MONEY_FRACTION_DIGITS))).ok()?;
+        out.decimals = u8::try_from(places.min(usize::from(MONEY_FRACTION_DIGITS))).ok()?;
         let shift = u32::from(MONEY_FRACTION_DIGITS.checked_sub(out.decimals)?);
         out.micros = fraction.checked_mul(10_u32.checked_pow(shift)?)?;
     }
     Some((out, text.get(end..)?))
 }
 
-/// Whether a digit is the next visible thing behind the white space at `at`.
+/// Whether a digit is the next visible character after the white space at `at`.
 fn digit_follows(text: &str, at: usize) -> bool {
     text.get(at..)
         .and_then(|rest| rest.trim_start_matches(is_space).chars().next())
@@ -246,9 +246,9 @@ fn remark(rest: &str) -> Option<&str> {
             '(' | '[' | '〔' | '【' => depth = depth.checked_add(1)?,
             ')' | ']' | '〕' | '】' => {
                 depth = depth.checked_sub(1)?;
-                let behind = at.checked_add(c.len_utf8())?;
+                let end = at.checked_add(c.len_utf8())?;
                 if depth == 0 {
-                    return (behind == rest.len()).then_some(rest);
+                    return (end == rest.len()).then_some(rest);
                 }
             }
             _ if depth == 0 => return None,

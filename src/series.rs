@@ -5,10 +5,10 @@ use crate::text::{fold, is_ideograph, is_space, normal};
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// For each report the place of the same body's report of the year before, if there is exactly one.
+/// For each report the index of the same agency's report of the year before, if there is exactly one.
 ///
-/// Bodies are told by their names, spaces and brackets aside; reports without a name are those of one body if no two of
-/// them are of one year. A gap is a gap: the report of two years before is nobody's year before.
+/// Agencies are told apart by their names, spaces and brackets aside. Reports without a name belong to one agency if no two
+/// of them are of the same year. A report of two years before is not used.
 ///
 /// ```
 /// use gouji::{Form, Report, series};
@@ -40,7 +40,7 @@ pub fn before(reports: &[&Report]) -> Vec<Option<usize>> {
     reports.iter().map(|report| of(report)).collect()
 }
 
-/// The bodies and years of which there are two reports or more, with the name as the first of them prints it.
+/// The agencies and years with two reports or more, with the name as the first of them prints it.
 ///
 /// ```
 /// use gouji::{Form, Report, series};
@@ -67,7 +67,7 @@ pub fn duplicates<'a>(reports: &[&'a Report]) -> Vec<(Option<&'a str>, u16)> {
     out
 }
 
-/// How many characters in a row a block has at least that repeats a text.
+/// Characters of the shortest block that counts as repeated.
 const BLOCK: usize = 8;
 
 /// The share of a text that stands in blocks of 8 characters or more which also stand in another text: the containment
@@ -85,13 +85,13 @@ pub fn repeated(text: &str, before: &str) -> f64 {
     let (text, before) = (plain(text), plain(before));
     let known: HashSet<u64, BuildHasherDefault<Same>> = shingles(&before).collect();
     let mut covered = 0_usize;
-    // Behind which character everything is counted already.
+    // Everything before this character is counted already.
     let mut end = 0_usize;
     for (at, shingle) in shingles(&text).enumerate() {
         if known.contains(&shingle) {
-            let behind = at.saturating_add(BLOCK);
-            covered = covered.saturating_add(behind.saturating_sub(end.max(at)));
-            end = behind;
+            let to = at.saturating_add(BLOCK);
+            covered = covered.saturating_add(to.saturating_sub(end.max(at)));
+            end = to;
         }
     }
     let count = |n: usize| u32::try_from(n).map_or(f64::INFINITY, f64::from);

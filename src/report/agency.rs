@@ -1,10 +1,10 @@
-//! What the name of a body tells of its level and kind.
+//! What the name of an agency tells of its level and kind.
 
 use super::{AdminLevel, Agency, AgencyKind, Scope};
 use crate::text::{is_space, simplified};
 
-/// What an ending tells: the level if the ending alone gives it, and the kind; neither for bodies that are part of
-/// another one or of which the name does not say what they are.
+/// What an ending tells: the level if the ending alone gives it, and the kind; neither for agencies that are part of
+/// another one or whose name does not say what they are.
 type End = (&'static str, Option<AdminLevel>, Option<AgencyKind>);
 
 const TOWNSHIP: Option<AdminLevel> = Some(AdminLevel::Township);
@@ -16,7 +16,7 @@ const ZONE: Option<AgencyKind> = Some(AgencyKind::Zone);
 const VERTICAL: Option<AgencyKind> = Some(AgencyKind::Vertical);
 const OTHER: Option<AgencyKind> = Some(AgencyKind::Other);
 
-/// Endings that settle what sort of body it is. The longest that fits counts. Where the level is `None`, the place before
+/// Endings that settle the kind of agency. The longest that fits counts. Where the level is `None`, the place before
 /// the ending may still tell it.
 const ENDS: &[End] = &[
     ("街道办事处", TOWNSHIP, STREET),
@@ -76,7 +76,7 @@ const ENDS: &[End] = &[
     ("消防救援支队", None, VERTICAL),
     ("消防救援大队", None, VERTICAL),
     ("消防救援局", None, VERTICAL),
-    // Parts of a body, and bodies that run a place.
+    // Parts of an agency, and agencies that run a place.
     ("分局", None, None),
     ("支队", None, None),
     ("大队", None, None),
@@ -240,7 +240,7 @@ const PLACES: &[(&str, Option<AdminLevel>)] = &[
     ("盟", Some(AdminLevel::Prefecture)),
 ];
 
-/// Districts that are no level of government, and words of a department's name that contain the name of a level.
+/// Districts that are not a level of government, and words of a department's name that contain the name of a level.
 const NO_PLACES: &[&str] = &[
     "开发区",
     "新区",
@@ -294,7 +294,7 @@ fn is_named_place(text: &str, word: &str) -> bool {
 }
 
 impl Agency {
-    /// A body of this name, with what the name tells for sure of level, kind and scope; what it does not tell is `None`.
+    /// An agency of this name, with what the name tells for sure of level, kind and scope; what it does not tell is `None`.
     ///
     /// ```
     /// use gouji::{Agency, AgencyKind, Scope, AdminLevel};
@@ -323,7 +323,7 @@ impl Agency {
         Agency { name: (!name.trim().is_empty()).then(|| name.trim().to_owned()), level, kind, covers }
     }
 
-    /// What the words of a report tell of its body where the name does not: 我镇, 我局, 我县, 我市 beside 各县区, 全市各级.
+    /// What the words of a report tell of its agency where the name does not: 我镇, 我局, 我县, 我市 beside 各县区, 全市各级.
     ///
     /// Weaker than the name: a report may say 我局 by mistake, so that nothing is told where words contradict each other.
     ///
@@ -393,7 +393,7 @@ impl Agency {
     }
 }
 
-/// What a body calls itself behind 我, and what that tells; the lowest level first.
+/// What an agency calls itself after 我, and what that tells; the lowest level first.
 const OWN_WORDS: [(&str, Option<AdminLevel>, Option<AgencyKind>); 14] = [
     ("街道", TOWNSHIP, STREET),
     ("街", TOWNSHIP, STREET),
@@ -411,13 +411,13 @@ const OWN_WORDS: [(&str, Option<AdminLevel>, Option<AgencyKind>); 14] = [
     ("委", None, DEPARTMENT),
 ];
 
-/// Bilingual for the counties and districts of a city.
+/// Words for the counties and districts of a city.
 const COUNTIES: &[&str] = &["各县区", "各县(区)", "各县（区）", "各县市区", "各县(市、区)", "各县（市、区）", "各区县"];
 
-/// Bilingual that say that the figures are those of an area.
+/// Words that say that the figures are those of an area.
 const WHOLE_AREA: &[&str] = &["全市各级", "全县各级", "全区各级", "全省各级", "全州各级", "全盟各级", "全旗各级"];
 
-/// Whether 我, at this byte, and the word behind it are of the body: 自我, 我区域 are other words.
+/// Whether 我, at this byte, and the word after it mean the agency: 自我, 我区域 are other words.
 fn is_own(text: &str, at: usize, behind: &str, word: &str) -> bool {
     const BEFORE: [char; 4] = ['自', '小', '大', '忘'];
     const BEHIND: [&str; 6] = ["域", "划", "场", "民", "容", "内部"];
@@ -430,7 +430,7 @@ fn longest_end(name: &str) -> Option<&'static End> {
     ENDS.iter().filter(|(end, ..)| name.ends_with(end)).max_by_key(|(end, ..)| end.len())
 }
 
-/// AdminLevel and kind by the name without white space, in simplified characters.
+/// Level and kind by the name without white space, in simplified characters.
 fn told(plain: &str) -> (Option<AdminLevel>, Option<AgencyKind>) {
     let own = plain.strip_prefix("中华人民共和国").unwrap_or(plain);
     if plain == "国务院办公厅" {
@@ -460,7 +460,7 @@ fn told(plain: &str) -> (Option<AdminLevel>, Option<AgencyKind>) {
     }
 }
 
-/// The name with words that only look like places taken out; what looks like a district and is none becomes a mark.
+/// The name with words that only look like places taken out; what looks like a district and is not one becomes a mark.
 fn masked(text: &str) -> String {
     let mask = |text: String, word: &&str| {
         if !text.contains(*word) || is_named_place(&text, word) {
@@ -481,7 +481,7 @@ fn last_place(masked: &str) -> Option<(&'static str, Option<AdminLevel>)> {
     found.max_by_key(|(end, word, _)| (*end, word.len())).map(|(_, word, level)| (word, level))
 }
 
-/// The level of the last place named; behind a zone nothing is sure.
+/// The level of the last place named; after a zone nothing is sure.
 fn level_of_place(text: &str) -> Option<AdminLevel> {
     last_place(&masked(text)).and_then(|(_, level)| level)
 }
@@ -490,4 +490,20 @@ fn level_of_place(text: &str) -> Option<AdminLevel> {
 fn is_area(name: &str) -> bool {
     let is_place = PLACES.iter().map(|(word, _)| *word).chain(["区"]).any(|word| name.ends_with(word));
     is_place && NO_PLACES.iter().all(|word| !name.ends_with(word) || is_named_place(name, word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::phrases::duplicates;
+
+    #[test]
+    fn no_word_is_listed_twice() {
+        let none: [&str; 0] = [];
+        assert_eq!(duplicates(ENDS.iter().map(|(word, ..)| *word)), none);
+        assert_eq!(duplicates(PLACES.iter().map(|(word, _)| *word).chain(NO_PLACES.iter().copied())), none);
+        assert_eq!(duplicates(OWN_WORDS.iter().map(|(word, ..)| *word)), none);
+        assert_eq!(duplicates(VERTICAL_STARTS.iter().copied()), none);
+        assert_eq!(duplicates(CENTRAL.iter().copied()), none);
+    }
 }

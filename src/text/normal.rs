@@ -1,6 +1,6 @@
-//! The normal form in which labels and names are compared.
+//! The normal forms in which labels, names, titles and dates are compared.
 
-use super::chars::{fold, is_ideograph, simplified};
+use super::chars::{fold, is_ideograph, is_space, simplified};
 
 /// The form in which labels are compared: fullwidth folded, traditional characters simplified, case folded, and
 /// letters, digits and ideographs only.
@@ -19,6 +19,30 @@ pub(crate) fn normal_into(label: &str, out: &mut String) {
     out.extend(chars.map(|c| if c.is_ascii() { c.to_ascii_lowercase() } else { simplified(c) }));
 }
 
+/// The text without white space, folded and simplified: one character for each that is kept.
+pub(crate) fn compact(text: &str) -> Vec<char> {
+    text.chars().filter(|c| !is_space(*c)).map(|c| simplified(fold(c))).collect()
+}
+
+/// The same with a space left where white space parts two digits, as before the hours of a clock.
+pub(crate) fn spaced(text: &str) -> Vec<char> {
+    let mut out: Vec<char> = Vec::new();
+    let mut gap = false;
+    for c in text.chars() {
+        if is_space(c) {
+            gap = true;
+            continue;
+        }
+        let c = simplified(fold(c));
+        if gap && c.is_ascii_digit() && out.last().is_some_and(char::is_ascii_digit) {
+            out.push(' ');
+        }
+        gap = false;
+        out.push(c);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,5 +59,12 @@ mod tests {
         ] {
             assert_eq!(normal(text), form, "{text}");
         }
+    }
+
+    #[test]
+    fn white_space_is_left_out_or_kept_between_digits() {
+        let text = " 2024年 1月 ３１日 09:00 １ 資訊\u{200b}";
+        assert_eq!(compact(text).iter().collect::<String>(), "2024年1月31日09:001资讯");
+        assert_eq!(spaced(text).iter().collect::<String>(), "2024年1月31日09:00 1资讯");
     }
 }

@@ -8,7 +8,7 @@ use crate::form::Section;
 use crate::read::limits::{At, Limited, Limits, Options};
 use crate::reading::{DateFound, DateKind, Heading, Note, NoteDetail, Passage, Reading, YearSource};
 use crate::report::{Agency, Date};
-use crate::text::{fold, is_numeral, is_ordinal, is_space, normal, numeral, simplified};
+use crate::text::{compact, fold, is_numeral, is_ordinal, is_space, normal, numeral, spaced};
 
 /// Bytes of the longest line that may be a title, a signature or hold a labelled date.
 const LINE: usize = 240;
@@ -277,30 +277,6 @@ impl Budget<'_> {
         }
         Ok((!text.is_empty()).then_some(text))
     }
-}
-
-/// The text without white space, folded and simplified: one character for each that is kept.
-fn compact(text: &str) -> Vec<char> {
-    text.chars().filter(|c| !is_space(*c)).map(|c| simplified(fold(c))).collect()
-}
-
-/// The same with a space left where white space parts two digits, as before the hours of a clock.
-fn spaced(text: &str) -> Vec<char> {
-    let mut out: Vec<char> = Vec::new();
-    let mut gap = false;
-    for c in text.chars() {
-        if is_space(c) {
-            gap = true;
-            continue;
-        }
-        let c = simplified(fold(c));
-        if gap && c.is_ascii_digit() && out.last().is_some_and(char::is_ascii_digit) {
-            out.push(' ');
-        }
-        gap = false;
-        out.push(c);
-    }
-    out
 }
 
 fn find(text: &[char], word: &str) -> Option<usize> {
