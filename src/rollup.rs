@@ -188,7 +188,9 @@ impl Totals {
         let disputes = self.disputes.first().copied().unwrap_or(form);
         let mut report = Report { applications: Some(Applications::missing(form)), ..Report::default() };
         report.disputes = Some(Disputes::missing(disputes));
-        let cells: Vec<Cell> = report.cells().collect();
+        // Of blocks of several editions only the totals can be told.
+        let is_told = |cell: &Cell| cell.table() != Table::Disputes || self.disputes.len() < 2 || cell.is_total();
+        let cells: Vec<Cell> = report.cells().filter(is_told).collect();
         for cell in cells {
             let mixed = cell.row().zip(cell.applicant()).filter(|(row, _)| is_mixed(*row, &self.forms));
             let sum = match mixed {

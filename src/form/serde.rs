@@ -427,21 +427,21 @@ mod tests {
     }
 
     #[test]
-    fn form_may_stand_behind_the_figures_in_any_format() {
+    fn form_may_come_after_the_figures_in_any_format() {
         let text = |text: &str| -> StringDeserializer<Error> { text.to_owned().into_deserializer() };
         let read = |keys: [(&'static str, &str); 2]| {
             Article20::deserialize(MapDeserializer::new(keys.map(|(key, value)| (key, text(value))).into_iter()))
         };
-        let table = Article20::F2021(Article20F2021 { fees: Figure::read("1.5"), ..Article20F2021::default() });
-        assert_eq!(read([("fees", "1.5"), ("form", "2021")]).unwrap(), table);
-        assert_eq!(read([("form", "2021"), ("fees", "1.5")]).unwrap(), table);
+        let table = Article20::F2021(Article20F2021 { coercion: Figure::read("15"), ..Article20F2021::default() });
+        assert_eq!(read([("coercion", "15"), ("form", "2021")]).unwrap(), table);
+        assert_eq!(read([("form", "2021"), ("coercion", "15")]).unwrap(), table);
         assert_eq!(
-            read([("fees", "1.5"), ("form", "2019")]).unwrap_err().to_string(),
+            read([("coercion", "15"), ("form", "2019")]).unwrap_err().to_string(),
             "form: found 2019, but figures before it are of the form of 2021"
         );
         assert_eq!(
-            read([("form", "2019"), ("fees", "1.5")]).unwrap_err().to_string(),
-            "fees: expected an object, found \"1.5\""
+            read([("form", "2019"), ("coercion", "15")]).unwrap_err().to_string(),
+            "coercion: expected an object, found \"15\""
         );
         assert_eq!(table.form(), Some(Form::F2021));
     }

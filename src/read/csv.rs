@@ -373,7 +373,9 @@ fn edition(
         possible = possible.and(cell.editions());
         told = told.or(Some(cell));
     }
-    Ok(is_there.then_some(possible.settled(year)))
+    // 表四, which need not say its edition, is of the first if nothing tells.
+    let form = if table == Table::Disputes { possible.first() } else { possible.settled(year) };
+    Ok(is_there.then_some(form))
 }
 
 /// Reads the sheet that a spreadsheet program has written as CSV: one table, each field a cell.

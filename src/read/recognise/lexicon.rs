@@ -518,8 +518,9 @@ mod tests {
 
     #[test]
     fn the_lexicon_knows_every_row_once() {
-        assert_eq!(LEXICON.rows.len(), 6 + 8 + 26);
-        let cells: usize = LEXICON.rows.iter().map(|row| row.cells.len()).sum();
+        let known = |row: &&Row| row.is_in(Form::F2019) || row.is_in(Form::F2021);
+        assert_eq!(LEXICON.rows.iter().filter(known).count(), 6 + 8 + 26);
+        let cells: usize = LEXICON.rows.iter().filter(known).map(|row| row.cells.len()).sum();
         assert_eq!(cells, 10 + 22 + 26 * 7);
     }
 }
