@@ -2,11 +2,11 @@
 
 mod applications;
 mod article20;
-mod boxes;
 mod dates;
 mod disputes;
 mod edition;
 mod fees;
+mod figures;
 mod gate;
 mod prose;
 mod rollup;
@@ -19,7 +19,8 @@ use crate::claim::{self, Claim};
 use crate::complete::{Completion, Contradiction};
 use crate::config::{Accepted, Config, Dates, Thresholds};
 use crate::error::{Error, Reason, say};
-use crate::finding::{Detail, Finding, Severity};
+use crate::finding::identity::{Derived, Sums};
+use crate::finding::{Finding, Severity};
 use crate::form::{Cell, Form, Table};
 use crate::identity::{Blanks, Evaluation, Family, Identity, IdentityKind, Live, Outcome, UNKNOWN, may_be_larger};
 use crate::reading::{Outline, Reading};
@@ -66,9 +67,9 @@ macro_rules! catalogue {
 catalogue! {
     sections::GJ101,
     sections::GJ102,
-    boxes::GJ103,
-    boxes::GJ104,
-    boxes::GJ105,
+    figures::GJ103,
+    figures::GJ104,
+    figures::GJ105,
     edition::GJ106,
     dates::GJ107,
     dates::GJ108,
@@ -76,7 +77,7 @@ catalogue! {
     text::GJ110,
     text::GJ111,
     sections::GJ112,
-    boxes::GJ113,
+    figures::GJ113,
     sections::GJ114,
     text::GJ115,
     text::GJ116,
@@ -704,11 +705,10 @@ impl Completion {
             for (cell, value) in &contradiction.derived {
                 flat.fill(*cell, *value);
             }
-            let sums = (contradiction.expected, contradiction.found);
-            let finding = Finding::of_identity(identity, &flat, sums).of(&rule_of(identity.kind()).rule);
-            let derived = contradiction.derived.clone();
-            let detail = Detail::Derived { identity: Box::new(finding.detail.clone()), derived };
-            Some(Finding { detail, ..finding })
+            let derived = Derived { sums: Sums::new(identity, &flat), derived: contradiction.derived.clone() };
+            let cells = identity.terms().iter().map(|term| term.cell).collect();
+            let finding = Finding::new(cells, derived).counts(contradiction.expected, contradiction.found);
+            Some(finding.of(&rule_of(identity.kind()).rule))
         };
         self.contradictions().iter().filter_map(finding).collect()
     }

@@ -175,14 +175,21 @@ impl Claim {
     /// The claim with its reading or its nearest misses, on one line.
     #[must_use]
     pub fn describe(&self, lang: Lang) -> String {
-        let text = self.shown();
-        let joint = if lang == Lang::Zh { "：" } else { ": " };
+        let (text, zh) = (self.shown(), lang == Lang::Zh);
+        let compared = self.compared(if zh { " 或 " } else { " or " }, lang);
+        if compared.is_empty() {
+            return text;
+        }
+        format!("{text}{}{compared}", if zh { "：" } else { ": " })
+    }
+
+    /// What the figures say, several readings joined by a word; empty if it was not compared.
+    pub(crate) fn compared(&self, or: &str, lang: Lang) -> String {
         match (&self.outcome, lang) {
-            (Judgement::Fits(reading), _) => format!("{text}{joint}{}", reading.describe(lang)),
+            (Judgement::Fits(reading), _) => reading.describe(lang),
             (Judgement::Misses { readings, equals }, _) => {
-                let or = if lang == Lang::Zh { " 或 " } else { " or " };
                 let listed: Vec<String> = readings.iter().map(|reading| reading.describe(lang)).collect();
-                let mut out = format!("{text}{joint}{}", listed.join(or));
+                let mut out = listed.join(or);
                 if let (Some(cell), Stated::Count(number)) = (equals, self.stated) {
                     let label = cell.label(lang);
                     let _ = match lang {
@@ -192,11 +199,11 @@ impl Claim {
                 }
                 out
             }
-            (Judgement::NoFigure(cell), Lang::Zh) => format!("{text}：缺 {}", cell.label(lang)),
-            (Judgement::NoFigure(cell), Lang::En) => format!("{text}: lacks {}", cell.label(lang)),
-            (Judgement::NoTable(table), Lang::Zh) => format!("{text}：缺{}", table.label().zh),
-            (Judgement::NoTable(table), Lang::En) => format!("{text}: lacks {}", table.label().en),
-            (Judgement::NotCompared, _) => text,
+            (Judgement::NoFigure(cell), Lang::Zh) => format!("缺 {}", cell.label(lang)),
+            (Judgement::NoFigure(cell), Lang::En) => format!("no figure in {}", cell.label(lang)),
+            (Judgement::NoTable(table), Lang::Zh) => format!("缺{}", table.label().zh),
+            (Judgement::NoTable(table), Lang::En) => format!("without {}", table.label().en),
+            (Judgement::NotCompared, _) => String::new(),
         }
     }
 

@@ -1,31 +1,27 @@
-//! Findings: what is broken, where, and the arithmetic that shows it. Data; the text is made when it is asked for.
+//! Findings: what is broken, where, and the data of its message. The text is made by the rule when it is asked for.
 
-pub(crate) mod message;
-mod prose;
-mod rollup;
-mod structure;
-mod years;
+pub(crate) mod identity;
 
-pub(crate) use prose::Prose;
-pub(crate) use rollup::Rollup;
-pub(crate) use structure::{Deviation, Structure};
-pub(crate) use years::Years;
+pub(crate) use identity::Sums;
 
-use crate::figure::{Money, State};
+use crate::figure::{Money, Unit};
 use crate::form::part::Flat;
-use crate::form::{Cell, Form, Table};
+use crate::form::{Cell, Section};
 use crate::identity::{Identity, IdentityKind};
 use crate::reading::Location;
-use crate::text::{Lang, string_enum};
+use crate::text::{Lang, shown, string_enum};
 use serde::{Serialize, Serializer};
+use std::any::Any;
 use std::fmt;
+use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::sync::Arc;
 
 string_enum! {
     /// How much a finding weighs.
     Severity {
         Note = "note", "Worth a look.";
         Warning = "warning", "Very probably wrong.";
-        Error = "error", "The kind or arithmetic is broken.";
+        Error = "error", "The law or arithmetic is broken.";
     }
 }
 
@@ -77,132 +73,131 @@ pub struct Message {
     pub en: String,
 }
 
-/// A figure in an identity, as it was counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Counted {
-    pub(crate) cell: Cell,
-    pub(crate) value: i64,
-    /// The box is blank: it counted as 0, or as what its leaves give.
-    pub(crate) blank: bool,
-}
+/// The data of a message, with its two texts. Each rule has its own, in the rule's file.
+pub(crate) trait Says: fmt::Debug + PartialEq + Send + Sync + UnwindSafe + RefUnwindSafe + 'static {
+    /// The message, on one line.
+    fn say(&self, lang: Lang) -> String;
 
-/// An identity that blanks as 0 break and other numbers in them would mend.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Unfilled {
-    pub(crate) kind: IdentityKind,
-    pub(crate) expected: i64,
-    pub(crate) found: i64,
-    /// The blanks on the side that is too small, each with what it was counted as.
-    pub(crate) blanks: Vec<(Cell, i64)>,
-}
+    /// What makes the finding the same over re-runs; `None` if its cells do.
+    fn key(&self) -> Option<String> {
+        None
+    }
 
-impl Unfilled {
-    /// What the blanks have to add up to.
-    pub(crate) fn need(&self) -> i64 {
-        let gap = self.found.saturating_sub(self.expected).saturating_abs();
-        self.blanks.iter().fold(gap, |sum, (_, counted)| sum.saturating_add(*counted))
+    /// The two sides of the identity, for a message about one.
+    fn sums(&self) -> Option<&Sums> {
+        None
     }
 }
 
-/// A blank total that its leaves fill.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Solved {
-    pub(crate) cell: Cell,
-    pub(crate) value: i64,
-    /// A blank leaf was counted as 0.
-    pub(crate) open: bool,
+/// [`Says`] of any rule.
+trait AnySays: Any + fmt::Debug + Send + Sync + UnwindSafe + RefUnwindSafe {
+    fn say(&self, lang: Lang) -> String;
+    fn key(&self) -> Option<String>;
+    fn sums(&self) -> Option<&Sums>;
+    fn equals(&self, other: &dyn Any) -> bool;
 }
 
-/// A blank total that two identities fill with different values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct TwoWays {
-    pub(crate) cell: Cell,
-    pub(crate) first: i64,
-    pub(crate) second: i64,
-    /// The kind by which it would be `second`.
-    pub(crate) kind: IdentityKind,
+impl<T: Says> AnySays for T {
+    fn say(&self, lang: Lang) -> String {
+        Says::say(self, lang)
+    }
+
+    fn key(&self) -> Option<String> {
+        Says::key(self)
+    }
+
+    fn sums(&self) -> Option<&Sums> {
+        Says::sums(self)
+    }
+
+    fn equals(&self, other: &dyn Any) -> bool {
+        other.downcast_ref() == Some(self)
+    }
 }
 
-/// Blanks that are not 0, in one table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct NotZero {
-    pub(crate) solved: Vec<Solved>,
-    pub(crate) two_ways: Vec<TwoWays>,
-    pub(crate) unfilled: Vec<Unfilled>,
+/// What a finding says: data of its rule, shared by its copies.
+#[derive(Clone)]
+pub(crate) struct Detail(Arc<dyn AnySays>);
+
+impl Detail {
+    pub(crate) fn sums(&self) -> Option<&Sums> {
+        self.0.sums()
+    }
 }
 
-/// What a finding says, as data.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Detail {
-    Identity {
-        kind: IdentityKind,
-        expected: Vec<Counted>,
-        found: Vec<Counted>,
-    },
-    /// An identity with figures that follow from others.
-    Derived {
-        identity: Box<Detail>,
-        derived: Vec<(Cell, i64)>,
-    },
-    NotZero {
-        table: Table,
-        blanks: NotZero,
-    },
-    /// How many, and of how many of them nothing is known.
-    Blanks {
-        count: usize,
-        unknown: usize,
-    },
-    Slashes {
-        table: Table,
-        count: usize,
-    },
-    Unreadable {
-        cell: Cell,
-        text: String,
-    },
-    Edition {
-        table: Table,
-        form: Form,
-        year: u16,
-    },
-    Empty(Table),
-    Regulations(Vec<Counted>),
-    Stock {
-        row: Cell,
-        issued: i64,
-        repealed: i64,
-        in_force: i64,
-    },
-    Yuan {
-        printed: Money,
-        proposed: Option<Money>,
-    },
-    Disclosed {
-        row: Cell,
-        new: i64,
-        total: i64,
-    },
-    Items {
-        row: Cell,
-        previous: i64,
-        change: i64,
-        decisions: i64,
-    },
-    Structure(Structure),
-    Prose(Box<Prose>),
-    Years(Years),
-    Rollup(Rollup),
-    Own(Message),
+impl PartialEq for Detail {
+    fn eq(&self, other: &Self) -> bool {
+        let other: &dyn Any = &*other.0;
+        self.0.equals(other)
+    }
 }
 
-/// A figure of another report that a finding is about: last year's, or that of a body below.
+impl Eq for Detail {}
+
+impl fmt::Debug for Detail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Says for Message {
+    fn say(&self, lang: Lang) -> String {
+        let text = if lang == Lang::Zh { &self.zh } else { &self.en };
+        shown(text, usize::MAX).to_string()
+    }
+}
+
+/// A message in the language asked for: `say!(lang, "中文 {number}", "English {number}")`.
+macro_rules! say {
+    ($lang:expr, $zh:literal, $en:literal $(, $argument:expr)* $(,)?) => {
+        match $lang {
+            crate::text::Lang::Zh => format!($zh $(, $argument)*),
+            crate::text::Lang::En => format!($en $(, $argument)*),
+        }
+    };
+}
+pub(crate) use say;
+
+/// Characters of the input in a message.
+pub(crate) const SHOWN: usize = 40;
+
+/// By how much a figure is off.
+pub(crate) fn off(expected: i64, found: i64, lang: Lang) -> String {
+    let by = found.saturating_sub(expected);
+    let size = by.unsigned_abs();
+    if by > 0 { say!(lang, "多计 {size}", "{size} too many") } else { say!(lang, "少计 {size}", "{size} too few") }
+}
+
+/// An amount of money, in English without Chinese characters.
+pub(crate) fn money(money: Money, lang: Lang) -> String {
+    let number = money.with_unit(None);
+    match (lang, money.unit()) {
+        (Lang::Zh, _) | (_, None) => money.to_string(),
+        (Lang::En, Some(Unit::Yuan)) => format!("{number} yuan"),
+        (Lang::En, Some(Unit::WanYuan)) => format!("{number} (in 10,000 yuan)"),
+    }
+}
+
+/// The number of a section: 五 or 5.
+pub(crate) fn number(section: Section, lang: Lang) -> &'static str {
+    match (lang, section) {
+        (Lang::Zh, section) => section.number(),
+        (Lang::En, Section::Overview) => "1",
+        (Lang::En, Section::Article20) => "2",
+        (Lang::En, Section::Applications) => "3",
+        (Lang::En, Section::Disputes) => "4",
+        (Lang::En, Section::Problems) => "5",
+        (Lang::En, Section::OtherMatters) => "6",
+    }
+}
+
+/// A figure of another report that a finding is about: last year's, or that of an agency below.
 ///
 /// Its text is that of the JSON: `@2023:applications.carried_forward.total`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct OtherCell {
-    /// The year of a report of the same body, or the name of another body.
+    /// The year of a report of the same agency, or the name of another agency.
     pub of: String,
     /// The figure.
     pub cell: Cell,
@@ -247,7 +242,7 @@ pub struct Finding {
 
 impl Finding {
     /// What was found about these figures. [`RuleReport`](crate::RuleReport) adds rule and severity.
-    pub(crate) fn new(cells: Vec<Cell>, detail: Detail) -> Self {
+    pub(crate) fn new(cells: Vec<Cell>, detail: impl Says) -> Self {
         let places = vec![None; cells.len()];
         Finding {
             rule: "",
@@ -259,7 +254,7 @@ impl Finding {
             expected: None,
             found: None,
             guessed: false,
-            detail,
+            detail: Detail(Arc::new(detail)),
         }
     }
 
@@ -272,7 +267,7 @@ impl Finding {
     }
 
     pub(crate) fn own(cells: Vec<Cell>, message: Message) -> Self {
-        Self::new(cells, Detail::Own(message))
+        Self::new(cells, message)
     }
 
     pub(crate) fn counts(self, expected: i64, found: i64) -> Self {
@@ -280,24 +275,15 @@ impl Finding {
     }
 
     pub(crate) fn of_identity(identity: &Identity, flat: &Flat, sums: (i64, i64)) -> Self {
-        let counted =
-            |cell: Cell| Counted { cell, value: flat.at(cell), blank: flat.state_at(cell) & State::BLANK != 0 };
-        let detail = Detail::Identity {
-            kind: identity.kind(),
-            expected: identity.expected().map(counted).collect(),
-            found: identity.found().map(counted).collect(),
-        };
+        let detail = Sums::new(identity, flat);
         let cells = identity.terms().iter().map(|term| term.cell).collect();
         Self::new(cells, detail).counts(sums.0, sums.1)
     }
 
     /// The identity that is broken, for the rules on identities.
     #[must_use]
-    pub const fn identity_kind(&self) -> Option<IdentityKind> {
-        match &self.detail {
-            Detail::Identity { kind, .. } => Some(*kind),
-            _ => None,
-        }
+    pub fn identity_kind(&self) -> Option<IdentityKind> {
+        self.detail.sums().map(|sums| sums.kind)
     }
 
     /// The one figure beside which to show it: for an identity the last of the side with the printed total, else the
@@ -317,10 +303,7 @@ impl Finding {
     }
 
     fn shown_at(&self) -> Option<usize> {
-        match self.detail {
-            Detail::Identity { .. } => self.cells.len().checked_sub(1),
-            _ => Some(0),
-        }
+        if self.detail.sums().is_some() { self.cells.len().checked_sub(1) } else { Some(0) }
     }
 
     /// `found` − `expected`, where both are counts.
@@ -338,10 +321,7 @@ impl Finding {
     /// writing direction.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        let text = match lang {
-            Lang::Zh => message::zh(&self.detail),
-            Lang::En => message::en(&self.detail),
-        };
+        let text = self.detail.0.say(lang);
         match (self.guessed, lang) {
             (false, _) => text,
             (true, Lang::Zh) => format!("{text}（所涉数字由读取程序拆分或拼合，降一级）"),
@@ -351,8 +331,8 @@ impl Finding {
 
     /// The same for the same rule at the same place over re-runs, whatever the numbers are: the code and 16 hex digits.
     ///
-    /// It says nothing of the report: a key over several reports needs the body and the year beside it.
-    /// Findings about a whole table keep theirs when single boxes of it change.
+    /// It says nothing of the report: a key over several reports needs the agency and the year beside it.
+    /// Findings about a whole table keep theirs when single cells of it change.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         // FNV-1a, which every program can repeat.
@@ -363,19 +343,9 @@ impl Finding {
             }
         };
         add(self.rule);
-        match &self.detail {
-            Detail::NotZero { table, .. }
-            | Detail::Slashes { table, .. }
-            | Detail::Empty(table)
-            | Detail::Edition { table, .. } => {
-                add(table.as_str());
-            }
-            Detail::Blanks { .. } => add("report"),
-            Detail::Structure(detail) => add(&detail.key()),
-            Detail::Prose(detail) => add(&detail.key()),
-            Detail::Years(detail) => add(&detail.key()),
-            Detail::Rollup(detail) => add(&detail.key()),
-            _ => self.cells.iter().for_each(|cell| add(&cell.to_string())),
+        match self.detail.0.key() {
+            Some(key) => add(&key),
+            None => self.cells.iter().for_each(|cell| add(&cell.to_string())),
         }
         format!("{}-{hash:016x}", self.rule)
     }

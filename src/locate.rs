@@ -175,6 +175,8 @@ pub struct Cause {
     pub explains: Vec<IdentityKind>,
     /// 1 for the best; causes of the same rank cannot be told apart.
     pub rank: u32,
+    /// Whether its part of the report has no other cause.
+    is_only: bool,
     /// Blanks that would have to be other than 0, then what the slips cost to believe.
     order: (usize, u32),
 }
@@ -367,6 +369,9 @@ impl Locator {
             }
             cause.rank = rank;
         }
+        if let ([only], SearchEnd::All) = (causes.as_mut_slice(), ending) {
+            only.is_only = true;
+        }
         Some(Located { table: part.table, broken, causes, ending, slips: self.slips })
     }
 }
@@ -453,7 +458,7 @@ impl Namer<'_> {
             self.evidence.iter().any(|(of, is)| (*of, Some(*is)) == (change.cell, change.proposed.only()))
         };
         let cost = all().filter(said).fold(cost, |cost, _| cost.saturating_sub(SAID));
-        Cause { explains: broken.to_vec(), rank: 0, order: (blanks, cost), slips }
+        Cause { explains: broken.to_vec(), rank: 0, is_only: false, order: (blanks, cost), slips }
     }
 
     fn slip(&self, kind: SlipKind, mut changes: Vec<Change>, broken: &[IdentityKind]) -> Slip {

@@ -1,6 +1,6 @@
 //! What a rule is: its record, its input, the report of how each place ended, and the trait of own rules.
 
-use crate::finding::{Finding, Message, Severity};
+use crate::finding::{Finding, Message, Severity, number};
 use crate::form::{Cell, Form, Section, Table};
 use crate::reading::{DateFound, DateKind, Heading, LabelFound, LabelKind, Location, Passage, Reading, TableFound};
 use crate::report::{AdminLevel, Agency, AgencyKind, Date, Report, Value};
@@ -182,7 +182,7 @@ impl Need {
             tables.iter().map(|table| table.label().get(lang)).collect::<Vec<_>>().join(if zh { "、" } else { ", " })
         };
         let prose = |sections: &[Section]| {
-            let numbers: Vec<&str> = sections.iter().map(|section| section.number()).collect();
+            let numbers: Vec<&str> = sections.iter().map(|section| number(*section, lang)).collect();
             if zh {
                 format!("第{}部分的文字", numbers.join("或"))
             } else {
@@ -469,8 +469,10 @@ impl MissingInput {
             (MissingInput::Year, Lang::En) => "the report year is not known".to_owned(),
             (MissingInput::Agency, Lang::Zh) => "单位的层级或类型不明".to_owned(),
             (MissingInput::Agency, Lang::En) => "level or kind of the agency is not known".to_owned(),
-            (MissingInput::Prose(section), Lang::Zh) => format!("第{}部分没有文字", section.number()),
-            (MissingInput::Prose(section), Lang::En) => format!("the text of section {} is missing", section.number()),
+            (MissingInput::Prose(section), Lang::Zh) => format!("第{}部分没有文字", number(section, lang)),
+            (MissingInput::Prose(section), Lang::En) => {
+                format!("the text of section {} is missing", number(section, lang))
+            }
             (MissingInput::Published, Lang::Zh) => "公布日期不明".to_owned(),
             (MissingInput::Published, Lang::En) => "the date of publication is not known".to_owned(),
             (MissingInput::End, Lang::Zh) => "文件在此之前中断".to_owned(),

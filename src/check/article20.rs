@@ -1,13 +1,13 @@
 //! 表二: documents, decisions, fees.
 
 use super::{Builtin, Context, Places};
-use crate::figure::{Figure, Unit};
-use crate::finding::{Amount, Counted, Detail, Finding, Severity, Structure};
+use crate::figure::{Figure, Money, Unit};
+use crate::finding::{Amount, Finding, Says, Severity, money, say};
 use crate::form::{Cell, FigureRef, Form, Table, cells};
 use crate::reading::{LabelFound, LabelKind};
 use crate::report::{AdminLevel, Agency, AgencyKind};
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
-use crate::text::Bilingual;
+use crate::text::{Bilingual, Lang};
 
 const NEEDS: Needs = Needs::all(&[Need::Table(Table::Article20)]);
 
@@ -33,7 +33,7 @@ pub(super) static GJ201: Builtin = Builtin::new(
             &[Severity::Error, Severity::Warning],
             Bilingual {
                 zh: "不能制定规章的单位，规章不为 0",
-                en: "regulations are not 0 for a body that can neither make nor report any",
+                en: "regulations are not 0 for an agency that can neither make nor report any",
             },
         )
     },
@@ -195,7 +195,7 @@ pub(super) static GJ205: Builtin = Builtin::new(
     items,
 );
 
-/// Whether a body can make 规章, or reports those of its government; `None` if its level and kind do not tell.
+/// Whether an agency can make 规章, or reports those of its government; `None` if its level and kind do not tell.
 fn makes_regulations(agency: &Agency) -> Option<bool> {
     match (agency.level, agency.kind) {
         (Some(AdminLevel::County | AdminLevel::Township), _) | (_, Some(AgencyKind::StreetOffice)) => Some(false),
@@ -229,38 +229,33 @@ fn regulations(context: &Context<'_>, out: &mut RuleReport<'_>) {
             None => return out.not_assessable(MissingInput::Agency),
         },
     };
-    let some: Vec<Counted> = row()
-        .filter_map(|cell| context.number(cell).map(|value| Counted { cell, value, blank: false }))
-        .filter(|counted| counted.value != 0)
+    let some: Vec<(Cell, i64)> = row()
+        .filter_map(|cell| context.number(cell).map(|value| (cell, value)))
+        .filter(|(_, value)| *value != 0)
         .collect();
     // One figure above 0 is enough, whatever the others say.
     let unknown = row().find(|cell| context.number(*cell).is_none());
-    match (some.is_empty(), unknown) {
-        (true, None) => out.holds(),
-        (true, Some(cell)) => out.not_assessable(MissingInput::Figure(cell)),
-        (false, _) => {
-            let cells = some.iter().map(|counted| counted.cell).collect();
-            let finding = Finding::new(cells, Detail::Regulations(some.clone()));
-            out.found_as(
-                severity,
-                match some.as_slice() {
-                    [only] => finding.counts(0, only.value),
-                    _ => Finding { expected: Some(Amount::Count(0)), ..finding },
-                },
-            );
+    match (some.as_slice(), unknown) {
+        ([], None) => out.holds(),
+        ([], Some(cell)) => out.not_assessable(MissingInput::Figure(cell)),
+        (found, _) => {
+            let cells = found.iter().map(|(cell, _)| *cell).collect();
+            let only = if let [(_, value)] = found { Some(Amount::Count(*value)) } else { None };
+            let finding = Finding::new(cells, Regulations(some));
+            out.found_as(severity, Finding { expected: Some(Amount::Count(0)), found: only, ..finding });
         }
     }
 }
 
-/// A rule over the numbers of some boxes of 表二.
-fn over<const N: usize>(
+/// A rule over the numbers of some cells of 表二.
+fn over<const N: usize, D: Says>(
     context: &Context<'_>,
     out: &mut RuleReport<'_>,
     cells: [Cell; N],
-    broken: impl FnOnce([i64; N]) -> Option<(Detail, Option<(i64, i64)>)>,
+    broken: impl FnOnce([i64; N]) -> Option<(D, Option<(i64, i64)>)>,
 ) {
     match context.numbers(cells).map(broken) {
-        Err(lacking) => out.not_assessable(lacking),
+        Err(missing) => out.not_assessable(missing),
         Ok(None) => out.holds(),
         Ok(Some((detail, sums))) => {
             let finding = Finding::new(cells.to_vec(), detail);
@@ -278,7 +273,7 @@ fn stock(context: &Context<'_>, out: &mut RuleReport<'_>) {
     for row in rows {
         over(context, out, [row.issued, row.repealed, row.in_force], |[issued, repealed, in_force]| {
             let most = in_force.saturating_add(repealed);
-            let detail = Detail::Stock { row: row.issued, issued, repealed, in_force };
+            let detail = Stock { row: row.issued, issued, repealed, in_force };
             (issued > most).then_some((detail, Some((most, issued))))
         });
     }
@@ -295,14 +290,14 @@ fn yuan(context: &Context<'_>, out: &mut RuleReport<'_>) {
     match fees {
         Figure::Stated(money) if money.unit() == Some(Unit::Yuan) && !money.is_zero() => {
             let proposed = money.in_wan_yuan();
-            let detail = Detail::Yuan { printed: *money, proposed };
+            let detail = Yuan { printed: *money, proposed };
             let finding = Finding::new(vec![cell], detail);
             let found = Some(Amount::Money(*money));
             out.found(Finding { expected: proposed.map(Amount::Money), found, ..finding });
         }
-        // The head names 元, and the box no unit of its own.
+        // The head names 元, and the cell no unit of its own.
         Figure::Stated(money) if money.unit().is_none() && !money.is_zero() && yuan_head(context).is_some() => {
-            let detail = Detail::Structure(Structure::YuanHead(*money));
+            let detail = YuanHead(*money);
             let finding = Finding::new(vec![cell], detail);
             let found = Some(Amount::Money(*money));
             out.found(Finding { found, at: yuan_head(context).map(|label| label.place.clone()), ..finding });
@@ -320,7 +315,7 @@ fn disclosed(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let rows = [table.regulations, table.normative_documents];
     for row in rows {
         over(context, out, [row.newly_disclosed, row.total_disclosed], |[new, total]| {
-            let detail = Detail::Disclosed { row: row.made, new, total };
+            let detail = Disclosed { row: row.made, new, total };
             (new > total).then_some((detail, Some((total, new))))
         });
     }
@@ -332,8 +327,126 @@ fn items(context: &Context<'_>, out: &mut RuleReport<'_>) {
     for row in rows {
         let cells = [row.previous_items, row.change, row.decisions];
         over(context, out, cells, |[previous, change, decisions]| {
-            let detail = Detail::Items { row: row.change, previous, change, decisions };
+            let detail = Items { row: row.change, previous, change, decisions };
             (change != 0 && previous.checked_add(change) == Some(decisions)).then_some((detail, None))
         });
+    }
+}
+
+/// GJ201: the figures that are not 0.
+#[derive(Debug, PartialEq)]
+struct Regulations(Vec<(Cell, i64)>);
+
+impl Says for Regulations {
+    fn say(&self, lang: Lang) -> String {
+        let listed = self.0.iter().map(|(cell, value)| format!("{} {value}", cell.column_label(lang)));
+        let listed = listed.collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " });
+        say!(
+            lang,
+            "规章：{listed}；该单位不能制定规章，应为 0",
+            "regulations: {listed}; this agency cannot make any, 0 expected"
+        )
+    }
+}
+
+/// GJ202.
+#[derive(Debug, PartialEq)]
+struct Stock {
+    row: Cell,
+    issued: i64,
+    repealed: i64,
+    in_force: i64,
+}
+
+impl Says for Stock {
+    fn say(&self, lang: Lang) -> String {
+        let Stock { row, issued, repealed, in_force } = self;
+        let (row, most) = (row.row_label(lang), in_force.saturating_add(*repealed));
+        say!(
+            lang,
+            "{row}：本年制发 {issued} > 现行有效 {in_force} + 本年废止 {repealed} = {most}",
+            "{row}: issued {issued} > in force {in_force} + repealed {repealed} = {most}"
+        )
+    }
+}
+
+/// GJ203: the cell of item (八) names 元.
+#[derive(Debug, PartialEq)]
+struct Yuan {
+    printed: Money,
+    proposed: Option<Money>,
+}
+
+impl Says for Yuan {
+    fn say(&self, lang: Lang) -> String {
+        let Yuan { printed, proposed } = self;
+        let proposed = proposed.map_or_else(String::new, |proposed| {
+            let proposed = money(proposed, lang);
+            say!(lang, "，应为 {proposed}", ", {proposed} expected")
+        });
+        say!(
+            lang,
+            "行政事业性收费：“{printed}”以元为单位，表中单位为万元{proposed}",
+            "administrative fees: \"{printed}\" is in yuan, the form asks for units of 10,000 yuan{proposed}"
+        )
+    }
+}
+
+/// GJ203: the head of item (八) names 元.
+#[derive(Debug, PartialEq)]
+struct YuanHead(Money);
+
+impl Says for YuanHead {
+    fn say(&self, lang: Lang) -> String {
+        let money = self.0;
+        say!(
+            lang,
+            "行政事业性收费：表头的单位为元，表中单位应为万元，所填为“{money}”",
+            "administrative fees: the head names yuan, the form asks for units of 10,000 yuan, the cell says \"{money}\""
+        )
+    }
+
+    fn key(&self) -> Option<String> {
+        Some("article20.fees".to_owned())
+    }
+}
+
+/// GJ204.
+#[derive(Debug, PartialEq)]
+struct Disclosed {
+    row: Cell,
+    new: i64,
+    total: i64,
+}
+
+impl Says for Disclosed {
+    fn say(&self, lang: Lang) -> String {
+        let (row, new, total) = (self.row.row_label(lang), self.new, self.total);
+        say!(
+            lang,
+            "{row}：本年新公开数量 {new} > 对外公开总数量 {total}",
+            "{row}: newly disclosed {new} > disclosed in all {total}"
+        )
+    }
+}
+
+/// GJ205.
+#[derive(Debug, PartialEq)]
+struct Items {
+    row: Cell,
+    previous: i64,
+    change: i64,
+    decisions: i64,
+}
+
+impl Says for Items {
+    fn say(&self, lang: Lang) -> String {
+        let Items { row, previous, change, decisions } = self;
+        let row = row.row_label(lang);
+        say!(
+            lang,
+            "{row}：处理决定数量 {decisions} = 上一年项目数量 {previous} + 本年增/减 {change}，疑将项目数填作决定数",
+            "{row}: decisions {decisions} = items last year {previous} + change {change}; items may have been counted"
+        )
     }
 }

@@ -3,12 +3,12 @@
 use super::scan::{What, year_at};
 use super::{Builtin, Context, Places};
 use crate::config::Dates;
-use crate::finding::{Detail, Finding, Severity, Structure};
+use crate::finding::{Finding, SHOWN, Says, Severity, number, say};
 use crate::form::{Form, Section};
 use crate::reading::{DateKind, Location, NoteKind, Outline};
 use crate::report::{AdminLevel, Agency, AgencyKind, Date};
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, OutlineItem, Rule, RuleReport};
-use crate::text::Bilingual;
+use crate::text::{Bilingual, Lang, shown};
 
 pub(super) static GJ107: Builtin = Builtin::new(
     Rule {
@@ -97,8 +97,7 @@ fn years(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let is_backed = !is_guessed
         || period.is_some_and(|(first, ..)| first.year() == year)
         || opening.is_some_and(|(own, _)| own == year);
-    let found = |out: &mut RuleReport<'_>, detail, place| {
-        let detail = Detail::Structure(detail);
+    let found = |out: &mut RuleReport<'_>, detail: OtherYear, place| {
         out.found(Finding::new(Vec::new(), detail).at(place));
     };
     match period {
@@ -106,7 +105,7 @@ fn years(context: &Context<'_>, out: &mut RuleReport<'_>) {
         Some(_) if is_guessed => out.not_assessable(MissingInput::Year),
         Some((first, last, _)) if first.year() == year && last.year() == year => out.holds(),
         Some((first, last, place)) => {
-            found(out, Structure::Period { year, first, last }, Some(place.clone()));
+            found(out, OtherYear::Period { year, first, last }, Some(place.clone()));
         }
     }
     match opening {
@@ -115,7 +114,7 @@ fn years(context: &Context<'_>, out: &mut RuleReport<'_>) {
         Some(_) if is_guessed => out.not_assessable(MissingInput::Year),
         Some((own, at)) => {
             let place = Location::Prose { section: Section::Overview, start: at, end: at.saturating_add(5) };
-            found(out, Structure::Opening { year, found: own }, Some(place));
+            found(out, OtherYear::Opening { year, found: own }, Some(place));
         }
     }
     if overview.is_none() && report.sections.get(Section::OtherMatters).is_none() {
@@ -141,7 +140,7 @@ fn years(context: &Context<'_>, out: &mut RuleReport<'_>) {
         // The first words are one mistake, not two.
         if !is_opening(&place) {
             let text = hits.words(hit);
-            found(out, Structure::Clause { year, found: of, text }, place);
+            found(out, OtherYear::Clause { year, found: of, text }, place);
         }
     }
 }
@@ -204,19 +203,93 @@ fn published(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let all = || of_page().filter(|_| is_found).map(|found| found.date).chain([published]);
     let (first, last) = (all().min().unwrap_or(published), all().max().unwrap_or(published));
     let severity = if is_found { Severity::Warning } else { Severity::Error };
-    let found = |out: &mut RuleReport<'_>, severity, detail| {
-        let detail = Detail::Structure(detail);
+    let found = |out: &mut RuleReport<'_>, severity, detail: Published| {
         out.found_as(severity, Finding::new(Vec::new(), detail).at(place.clone()));
     };
     if last.year() <= year {
-        return found(out, severity, Structure::Early { published, year });
+        return found(out, severity, Published::Early { published, year });
     }
     match due(context.dates, &report.agency, year) {
         None => out.not_assessable(MissingInput::Agency),
         Some((by, _)) if first <= by => out.holds(),
         Some((by, is_local)) => {
             let severity = if is_local { Severity::Note } else { severity };
-            found(out, severity, Structure::Late { published, by });
+            found(out, severity, Published::Late { published, by });
         }
+    }
+}
+
+/// GJ107: what is of another year.
+#[derive(Debug, PartialEq)]
+enum OtherYear {
+    /// The stated period.
+    Period { year: u16, first: Date, last: Date },
+    /// The first words of section 一.
+    Opening { year: u16, found: u16 },
+    /// A sentence that states a count.
+    Clause { year: u16, found: u16, text: String },
+}
+
+impl Says for OtherYear {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            OtherYear::Period { year, first, last } => say!(
+                lang,
+                "所列数据的统计期限为 {first} 至 {last}，报告年度为 {year}",
+                "the stated period of the figures is {first} to {last}, the report year {year}"
+            ),
+            OtherYear::Opening { year, found } => {
+                let section = number(Section::Overview, lang);
+                match lang {
+                    Lang::Zh => format!("总体情况以“{found}年”开头，报告年度为 {year}"),
+                    Lang::En => format!("section {section} begins with \"{found}年\", the report year is {year}"),
+                }
+            }
+            OtherYear::Clause { year, found, text } => {
+                let text = shown(text, SHOWN);
+                say!(
+                    lang,
+                    "陈述的是 {found} 年的数量，报告年度为 {year}：“{text}”",
+                    "a count of {found} is stated, the report year is {year}: \"{text}\""
+                )
+            }
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        Some(match self {
+            OtherYear::Period { .. } => "period".to_owned(),
+            OtherYear::Opening { .. } => "opening".to_owned(),
+            OtherYear::Clause { text, .. } => text.clone(),
+        })
+    }
+}
+
+/// GJ108: a date of publication that cannot be.
+#[derive(Debug, PartialEq)]
+enum Published {
+    Late { published: Date, by: Date },
+    Early { published: Date, year: u16 },
+}
+
+impl Says for Published {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Published::Late { published, by } => {
+                say!(lang, "{published} 公布，应在 {by} 前（含当日）", "published on {published}, due by {by}")
+            }
+            Published::Early { published, year } => say!(
+                lang,
+                "{published} 公布，而 {year} 年度尚未结束",
+                "published on {published}, before {year} had ended"
+            ),
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        Some(match self {
+            Published::Late { .. } => "late".to_owned(),
+            Published::Early { .. } => "early".to_owned(),
+        })
     }
 }

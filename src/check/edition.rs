@@ -1,10 +1,10 @@
 //! Whether the edition of a table is the one in force for the report year.
 
 use super::{Builtin, Context, Places};
-use crate::finding::{Detail, Finding, Severity};
+use crate::finding::{Finding, Says, Severity, say};
 use crate::form::{Form, Table};
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
-use crate::text::Bilingual;
+use crate::text::{Bilingual, Lang};
 
 pub(super) static GJ106: Builtin = Builtin::new(
     Rule {
@@ -38,7 +38,29 @@ fn run(context: &Context<'_>, out: &mut RuleReport<'_>) {
         match report.form(table) {
             None => out.not_assessable(MissingInput::Edition(table)),
             Some(form) if form == table.edition(Form::of_year(year)) => out.holds(),
-            Some(form) => out.found(Finding::new(Vec::new(), Detail::Edition { table, form, year })),
+            Some(form) => out.found(Finding::new(Vec::new(), OtherEdition { table, form, year })),
         }
+    }
+}
+
+#[derive(Debug, PartialEq)]
+struct OtherEdition {
+    table: Table,
+    form: Form,
+    year: u16,
+}
+
+impl Says for OtherEdition {
+    fn say(&self, lang: Lang) -> String {
+        let (table, form, year) = (self.table.label().get(lang), self.form.as_str(), self.year);
+        say!(
+            lang,
+            "{table}使用了 {form} 年版格式，报告年度为 {year}",
+            "{table} uses the {form} form for the year {year}"
+        )
+    }
+
+    fn key(&self) -> Option<String> {
+        Some(self.table.to_string())
     }
 }

@@ -1,13 +1,14 @@
 //! Information processing fees in the prose.
 
+use super::prose::{key_of, quoted};
 use super::{Builtin, Context, Places};
 use crate::claim::{About, Claim, Stated};
 use crate::fee;
 use crate::figure::{Figure, Money, Unit};
-use crate::finding::{Amount, Detail, Finding, Prose, Severity};
+use crate::finding::{Amount, Finding, Says, Severity, money as printed_money, number, say};
 use crate::form::{FigureRef, Form, Section, Table, cells};
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
-use crate::text::{Bilingual, normal};
+use crate::text::{Bilingual, Lang, normal};
 
 const BASIS: Bilingual = Bilingual {
     zh: "国办函〔2020〕109号《政府信息公开信息处理费管理办法》，2021年1月1日起施行",
@@ -36,8 +37,8 @@ pub(super) static GJ601: Builtin = Builtin::new(
             "GJ601",
             &[Severity::Warning],
             Bilingual {
-                zh: "信息处理费不是 10 元的整数倍，或按标准得不出，或报告年度早于 2021 年",
-                en: "a fee is no multiple of 10 yuan, cannot come from the tariff, or is for a year before 2021",
+                zh: "信息处理费不是 10 元的整数倍，或按收费标准无法得出，或报告年度早于 2021 年",
+                en: "a fee is not a multiple of 10 yuan, cannot come from the tariff, or is for a year before 2021",
             },
         )
     },
@@ -102,7 +103,7 @@ pub(super) static GJ603: Builtin = Builtin::new(
             &[Severity::Note],
             Bilingual {
                 zh: "第(八)项没有所述信息处理费，或有逾期不缴费而第六部分未提收费",
-                en: "item (八) lacks the fee that is told, or fees lapsed and section 六 does not speak of fees",
+                en: "item (八) does not show the fee stated, or fees lapsed and section 六 says nothing about fees",
             },
         )
     },
@@ -122,8 +123,9 @@ fn fees<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (&'a Claim, Option
     })
 }
 
-fn found(claim: &Claim, detail: Prose) -> Finding {
-    Finding::new(Vec::new(), Detail::Prose(Box::new(detail))).at(Some(claim.place()))
+/// A finding about a fee.
+fn found(claim: &Claim, detail: impl Says) -> Finding {
+    Finding::new(Vec::new(), detail).at(Some(claim.place()))
 }
 
 fn tariff(context: &Context<'_>, out: &mut RuleReport<'_>) {
@@ -139,11 +141,11 @@ fn tariff(context: &Context<'_>, out: &mut RuleReport<'_>) {
         // An amount in 万元 is rounded.
         let one = claim.cases == Some(1) && in_yuan;
         let detail = if let Some(year) = early {
-            Prose::FeeYear { claim: claim.clone(), year }
+            Tariff::Year { claim: claim.clone(), year }
         } else if step {
-            Prose::FeeStep(claim.clone())
+            Tariff::Step(claim.clone())
         } else if one && whole.is_some_and(|whole| !fee::of_one_case(whole).is_lawful()) {
-            Prose::FeeTariff(claim.clone())
+            Tariff::OneCase(claim.clone())
         } else {
             out.holds();
             continue;
@@ -156,8 +158,8 @@ fn tariff(context: &Context<'_>, out: &mut RuleReport<'_>) {
 fn lists(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let fees: Vec<(&Claim, Option<Money>)> = fees(context).collect();
     for (at, (whole, money)) in fees.iter().enumerate().filter(|(_, (claim, _))| !claim.is_among()) {
-        let behind = fees.iter().skip(at.saturating_add(1));
-        let parts: Vec<&(&Claim, Option<Money>)> = behind.take_while(|(claim, _)| claim.is_among()).collect();
+        let after = fees.iter().skip(at.saturating_add(1));
+        let parts: Vec<&(&Claim, Option<Money>)> = after.take_while(|(claim, _)| claim.is_among()).collect();
         let Some(money) = money.filter(|_| !parts.is_empty()) else { continue };
         let total =
             parts.iter().try_fold(Money::ZERO.with_unit(money.unit()), |sum, (_, part)| sum.checked_add((*part)?));
@@ -174,7 +176,7 @@ fn lists(context: &Context<'_>, out: &mut RuleReport<'_>) {
             out.holds();
             continue;
         }
-        let detail = Prose::FeeList {
+        let detail = List {
             whole: (*whole).clone(),
             cases: cases.filter(|_| !cases_hold),
             money: total.map(|total| (money, total)).filter(|_| !money_holds),
@@ -208,7 +210,7 @@ fn item(context: &Context<'_>, out: &mut RuleReport<'_>) {
         fees(context).next().is_none() && !["费", "收取"].iter().any(|word| text.contains(word))
     };
     if lapsed > 0 && silent() {
-        let detail = Detail::Prose(Box::new(Prose::FeeSilent { lapsed }));
+        let detail = Silent { lapsed };
         let end = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
         let place = crate::reading::Location::Prose { section: Section::OtherMatters, start: 0, end };
         let finding = Finding::new(vec![overdue], detail);
@@ -240,6 +242,125 @@ fn shown_in_item(context: &Context<'_>, out: &mut RuleReport<'_>) {
         return out.holds();
     }
     let printed = fees.to_string();
-    let finding = found(claim, Prose::FeeItem { claim: claim.clone(), printed });
+    let finding = found(claim, Item { claim: claim.clone(), printed });
     out.found(Finding { cells: vec![cell], places: vec![None], found: Some(Amount::Money(money)), ..finding });
+}
+
+/// GJ601: a fee that cannot be.
+#[derive(Debug, PartialEq)]
+enum Tariff {
+    /// Not a multiple of 10 yuan.
+    Step(Claim),
+    /// Not what the tariff gives for one case.
+    OneCase(Claim),
+    /// Before there were fees.
+    Year { claim: Claim, year: u16 },
+}
+
+impl Tariff {
+    const fn claim(&self) -> &Claim {
+        let (Tariff::Step(claim) | Tariff::OneCase(claim) | Tariff::Year { claim, .. }) = self;
+        claim
+    }
+}
+
+impl Says for Tariff {
+    fn say(&self, lang: Lang) -> String {
+        let quoted = quoted(self.claim(), lang);
+        match self {
+            Tariff::Step(_) => {
+                say!(lang, "{quoted}，信息处理费应为 10 元的整数倍", "{quoted}, a fee is a multiple of 10 yuan")
+            }
+            Tariff::OneCase(_) => say!(
+                lang,
+                "{quoted}，按件、按量计收标准均无法得出该金额",
+                "{quoted}, neither tariff gives this amount for one case"
+            ),
+            Tariff::Year { year, .. } => {
+                let since = fee::SINCE;
+                say!(
+                    lang,
+                    "{quoted}，{since} 年起才收取信息处理费，报告年度为 {year}",
+                    "{quoted}, fees are charged from {since} on, the report is for {year}"
+                )
+            }
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        key_of("fee", self.claim())
+    }
+}
+
+/// GJ602: a fee and the sums of its list, each after what the whole says.
+#[derive(Debug, PartialEq)]
+struct List {
+    whole: Claim,
+    cases: Option<(i64, i64)>,
+    money: Option<(Money, Money)>,
+}
+
+impl Says for List {
+    fn say(&self, lang: Lang) -> String {
+        let cases = self.cases.map(|(stated, sum)| {
+            say!(lang, "所列件数合计 {sum}，与 {stated} 不符", "the cases listed are {sum}, not {stated}")
+        });
+        let money = self.money.map(|(stated, sum)| {
+            let (stated, sum) = (printed_money(stated, lang), printed_money(sum, lang));
+            say!(lang, "所列金额合计 {sum}，与 {stated} 不符", "the amounts listed are {sum}, not {stated}")
+        });
+        let all: Vec<String> = cases.into_iter().chain(money).collect();
+        let quoted = quoted(&self.whole, lang);
+        match lang {
+            Lang::Zh => format!("{quoted}，{}", all.join("；")),
+            Lang::En => format!("{quoted}, {}", all.join("; ")),
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        key_of("fees", &self.whole)
+    }
+}
+
+/// GJ603: a fee that item (八) should show.
+#[derive(Debug, PartialEq)]
+struct Item {
+    claim: Claim,
+    printed: String,
+}
+
+impl Says for Item {
+    fn say(&self, lang: Lang) -> String {
+        let (quoted, printed) = (quoted(&self.claim, lang), &self.printed);
+        say!(
+            lang,
+            "{quoted}，但第(八)项行政事业性收费为“{printed}”",
+            "{quoted}, but item (8), administrative fees, is “{printed}”"
+        )
+    }
+
+    fn key(&self) -> Option<String> {
+        key_of("item", &self.claim)
+    }
+}
+
+/// GJ603: lapsed fees, and nothing about fees in section 六.
+#[derive(Debug, PartialEq)]
+struct Silent {
+    lapsed: i64,
+}
+
+impl Says for Silent {
+    fn say(&self, lang: Lang) -> String {
+        let (lapsed, section) = (self.lapsed, number(Section::OtherMatters, lang));
+        say!(
+            lang,
+            "(六)2 逾期不缴费 {lapsed}，第{section}部分没有说明收费情况",
+            "item (6)2, fee overdue, is {lapsed}, and section {section} says nothing about fees"
+        )
+    }
+
+    fn key(&self) -> Option<String> {
+        Some(format!("silent:{}", Section::OtherMatters))
+    }
 }

@@ -2,15 +2,15 @@
 
 use super::{Builtin, Context, Places};
 use crate::claim::{self, About, Claim, Conflict, Judgement};
-use crate::finding::{Amount, Detail, Finding, Prose, Severity};
+use crate::finding::{Amount, Finding, Says, Severity, number, say};
 use crate::form::{Form, Section, Table, cells};
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
-use crate::text::Bilingual;
+use crate::text::{Bilingual, Lang};
 
 const TEXT: Needs = Needs::all(&[Need::AnyProse(&[Section::Overview])]);
 const CLAIMS: Bilingual = Bilingual { zh: "每一处表述", en: "each claim" };
 const BASIS: Bilingual = Bilingual {
-    zh: "条例第五十条：报告的文字与表格说的是同一件事；可有的读法见于已公开的报告",
+    zh: "条例第五十条：报告的文字与表格说的是同一件事；可有的统计口径见于已公开的报告",
     en: "条例 Art. 50: text and tables say the same; the lawful readings are those seen in published reports",
 };
 
@@ -37,7 +37,7 @@ claims!(
     "GJ501",
     Applications,
     Applications,
-    "文字所述申请件数与表三的任何一种读法都不符",
+    "文字所述申请件数与表三的任何一种统计口径都不符",
     "a number of applications in the text fits no lawful reading of table 3",
     Example::of(Form::F2021, 2024, &[]).prose(&[(Section::Overview, "全年收到政府信息公开申请2件。")]),
     Example::of(
@@ -193,8 +193,9 @@ fn about<'a>(context: &'a Context<'_>, about: About) -> impl Iterator<Item = &'a
     context.claims().iter().filter(move |claim| claim.about == about)
 }
 
-fn found(claim: &Claim, detail: Prose) -> Finding {
-    Finding::new(claim.cells(), Detail::Prose(Box::new(detail))).at(Some(claim.place()))
+/// A finding about a claim.
+fn found(claim: &Claim, detail: impl Says) -> Finding {
+    Finding::new(claim.cells(), detail).at(Some(claim.place()))
 }
 
 fn claims(context: &Context<'_>, out: &mut RuleReport<'_>, of: About) {
@@ -205,7 +206,7 @@ fn claims(context: &Context<'_>, out: &mut RuleReport<'_>, of: About) {
             Judgement::NoTable(table) => out.not_assessable(MissingInput::Table(*table)),
             Judgement::NotCompared => out.not_applicable(1),
             Judgement::Misses { readings, .. } => {
-                let finding = found(claim, Prose::Claim(claim.clone()));
+                let finding = found(claim, Miss(claim.clone()));
                 let nearest = readings.first().map(|reading| Amount::Count(reading.value));
                 let number = claim.number().map(Amount::Count);
                 out.found(Finding { expected: nearest, found: number, ..finding });
@@ -223,11 +224,11 @@ fn contradictions(context: &Context<'_>, out: &mut RuleReport<'_>) {
         let finding = match conflict {
             Conflict::List { whole, parts, sum, number } => get(whole).map(|claim| {
                 let parts = parts.iter().filter_map(|at| get(*at)).cloned().collect();
-                let detail = Prose::List { whole: claim.clone(), parts, sum, number };
+                let detail = Contradiction::List { whole: claim.clone(), parts, sum, number };
                 found(claim, detail).counts(sum, number)
             }),
             Conflict::Twice { first, second } => get(first).zip(get(second)).map(|(first, second)| {
-                let detail = Prose::Twice { first: first.clone(), second: second.clone() };
+                let detail = Contradiction::Twice { first: first.clone(), second: second.clone() };
                 let finding = found(second, detail);
                 let count = |claim: &Claim| claim.number().map(Amount::Count);
                 Finding { expected: count(first), found: count(second), ..finding }
@@ -237,7 +238,7 @@ fn contradictions(context: &Context<'_>, out: &mut RuleReport<'_>) {
                     Judgement::Misses { readings, .. } => readings.first().map_or(0, |reading| reading.value),
                     _ => 0,
                 };
-                found(claim, Prose::Share { share: claim.clone(), number })
+                found(claim, Contradiction::Share { share: claim.clone(), number })
             }),
         };
         if let Some(finding) = finding {
@@ -262,13 +263,144 @@ fn words(context: &Context<'_>, out: &mut RuleReport<'_>) {
                     context.input.before,
                     context.blanks,
                 );
-                let finding = found(claim, Prose::Growth { claim: claim.clone(), pairs });
+                let finding = found(claim, Growth { claim: claim.clone(), pairs });
                 out.found(finding);
             }
             Judgement::Misses { .. } => {
-                let finding = found(claim, Prose::All(claim.clone()));
+                let finding = found(claim, NotAll(claim.clone()));
                 out.found(finding);
             }
         }
     }
+}
+
+/// The text of a claim, in quotes, after its section.
+pub(super) fn quoted(claim: &Claim, lang: Lang) -> String {
+    let (section, text) = (claim.section, claim.shown());
+    let number = number(section, lang);
+    match (lang, claim.passage.is_some()) {
+        (Lang::Zh, true) => format!("第{number}部分表格说明：“{text}”"),
+        (Lang::Zh, false) => format!("{}：“{text}”", section.titles().first().copied().unwrap_or_default()),
+        (Lang::En, true) => format!("beside the table of section {number}: “{text}”"),
+        (Lang::En, false) => format!("section {number}: “{text}”"),
+    }
+}
+
+/// What makes a finding about a claim the same over re-runs.
+pub(super) fn key_of(kind: &str, claim: &Claim) -> Option<String> {
+    Some(format!("{kind}:{}:{}", claim.section, claim.words))
+}
+
+/// GJ501–GJ504: a claim that fits no lawful reading.
+#[derive(Debug, PartialEq)]
+struct Miss(Claim);
+
+impl Says for Miss {
+    fn say(&self, lang: Lang) -> String {
+        let quoted = quoted(&self.0, lang);
+        match lang {
+            Lang::Zh => format!("{quoted}，{}", self.0.compared(" 或 ", lang)),
+            Lang::En => format!("{quoted}, {}", self.0.compared(" or ", lang)),
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        key_of("claim", &self.0)
+    }
+}
+
+/// GJ505: how the text contradicts itself.
+#[derive(Debug, PartialEq)]
+enum Contradiction {
+    /// A whole and the sum of its list.
+    List { whole: Claim, parts: Vec<Claim>, sum: i64, number: i64 },
+    /// One thing with two numbers.
+    Twice { first: Claim, second: Claim },
+    /// A share that is not that of the number beside it.
+    Share { share: Claim, number: i64 },
+}
+
+impl Says for Contradiction {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Contradiction::List { whole, parts, sum, number } => {
+                let numbers: Vec<String> = parts.iter().filter_map(Claim::number).map(|n| n.to_string()).collect();
+                let (quoted, numbers) = (quoted(whole, lang), numbers.join(" + "));
+                say!(
+                    lang,
+                    "{quoted}，所列各项 {numbers} = {sum}，与 {number} 不符",
+                    "{quoted}, its list {numbers} = {sum} is not {number}"
+                )
+            }
+            Contradiction::Twice { first, second } => {
+                let (quoted, first) = (quoted(second, lang), first.shown());
+                say!(lang, "{quoted}与“{first}”前后不一", "{quoted} contradicts “{first}”")
+            }
+            Contradiction::Share { share, number } => {
+                let quoted = quoted(share, lang);
+                say!(lang, "{quoted}不是 {number} 所占的比例", "{quoted} is not the share of {number}")
+            }
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        match self {
+            Contradiction::List { whole, .. } => key_of("list", whole),
+            Contradiction::Twice { second, .. } => key_of("twice", second),
+            Contradiction::Share { share, .. } => key_of("share", share),
+        }
+    }
+}
+
+/// GJ506: words without a number that a figure contradicts.
+#[derive(Debug, PartialEq)]
+struct NotAll(Claim);
+
+impl Says for NotAll {
+    fn say(&self, lang: Lang) -> String {
+        let quoted = quoted(&self.0, lang);
+        match lang {
+            Lang::Zh => format!("{quoted}，但{}", self.0.compared("，", lang)),
+            Lang::En => format!("{quoted}, but {}", self.0.compared(", ", lang)),
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        key_of("claim", &self.0)
+    }
+}
+
+/// GJ506: a growth rate with the numbers of last year and this.
+#[derive(Debug, PartialEq)]
+struct Growth {
+    claim: Claim,
+    pairs: Vec<(i64, i64)>,
+}
+
+impl Says for Growth {
+    fn say(&self, lang: Lang) -> String {
+        let listed = self.pairs.iter().map(|(then, now)| {
+            let rate = rate(*then, *now);
+            say!(lang, "{then} → {now}（{rate}）", "{then} → {now} ({rate})")
+        });
+        let listed: Vec<String> = listed.collect();
+        let quoted = quoted(&self.claim, lang);
+        match lang {
+            Lang::Zh => format!("{quoted}，上年到本年：{}", listed.join("、")),
+            Lang::En => format!("{quoted}, last year to this: {}", listed.join(", ")),
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        key_of("growth", &self.claim)
+    }
+}
+
+/// The growth in percent with two decimals.
+fn rate(then: i64, now: i64) -> String {
+    let change = i128::from(now).saturating_sub(i128::from(then)).saturating_mul(10_000);
+    let Some(hundredths) = change.checked_div(i128::from(then)) else { return "—".to_owned() };
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let size = hundredths.saturating_abs();
+    format!("{sign}{}.{:02}%", size.div_euclid(100), size.rem_euclid(100))
 }

@@ -1,14 +1,14 @@
-//! A government and the bodies below: its figures are the sums of theirs.
+//! A government and the agencies below: its figures are the sums of theirs.
 
 use super::{Builtin, Context, Places};
 use crate::figure::{Money, State};
-use crate::finding::{Amount, Detail, Finding, OtherCell, Rollup, Severity};
+use crate::finding::{Amount, Finding, OtherCell, Says, Severity, off, say};
 use crate::form::{Applicant, Cell, FigureRef, Form, Row, Table, cells};
 use crate::identity::{Evaluation, UNKNOWN};
 use crate::report::Report;
 use crate::rollup::{exact, is_mixed, rounding};
 use crate::rule::{Children, Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
-use crate::text::{Bilingual, normal};
+use crate::text::{Bilingual, Lang, normal, shown};
 use std::collections::BTreeSet;
 
 const fn agency(name: &'static str, cells: &'static [(Cell, &'static str)]) -> Example {
@@ -38,13 +38,13 @@ pub(super) static GJ801: Builtin = Builtin::new(
     Rule {
         basis: Bilingual {
             zh: "政府的报告汇总其全部下级单位的数据",
-            en: "a government's report adds up all bodies of its area",
+            en: "a government's report adds up all agencies of its area",
         },
         confidence: Confidence::Inferred,
         needs: Needs::all(&[Need::Children]),
         evaluated_at: Bilingual {
-            zh: "表三、表四每格，行政许可、行政处罚、行政强制各一处；(六)版本不一时按组",
-            en: "each box of tables 3 and 4, licensing, penalties and coercion; (六) as a group where the editions differ",
+            zh: "表三、表四每个单元格，行政许可、行政处罚、行政强制各一处；(六)版本不一时按组",
+            en: "each cell of tables 3 and 4, licensing, penalties and coercion; (六) as a group where the editions differ",
         },
         example: Some(Example {
             children: ALL,
@@ -75,7 +75,7 @@ pub(super) static GJ801: Builtin = Builtin::new(
             &[Severity::Error],
             Bilingual {
                 zh: "政府的数字不是下级单位之和",
-                en: "a government's figure is not the sum of those of the bodies below",
+                en: "a government's figure is not the sum of those of the agencies below",
             },
         )
     },
@@ -92,8 +92,8 @@ pub(super) static GJ802: Builtin = Builtin::new(
         confidence: Confidence::Inferred,
         needs: Needs::all(&[Need::Children, Need::Table(Table::Article20)]),
         evaluated_at: Bilingual {
-            zh: "行政规范性文件各格、行政事业性收费各一处",
-            en: "each box of normative documents, administrative fees",
+            zh: "行政规范性文件各单元格、行政事业性收费各一处",
+            en: "each cell of normative documents, administrative fees",
         },
         example: Some(Example {
             children: ALL,
@@ -124,7 +124,7 @@ pub(super) static GJ802: Builtin = Builtin::new(
             &[Severity::Warning],
             Bilingual {
                 zh: "政府的规范性文件数或收费不是下级单位之和",
-                en: "a government's documents or fees are not the sum of those of the bodies below",
+                en: "a government's documents or fees are not the sum of those of the agencies below",
             },
         )
     },
@@ -135,13 +135,13 @@ pub(super) static GJ802: Builtin = Builtin::new(
 pub(super) static GJ803: Builtin = Builtin::new(
     Rule {
         basis: Bilingual {
-            zh: "汇总以下级单位齐全、不重复为前提", en: "a sum needs every body below, each once"
+            zh: "汇总以下级单位齐全、不重复为前提", en: "a sum needs every agency below, each once"
         },
         confidence: Confidence::Inferred,
         needs: Needs::all(&[Need::Children, Need::Year]),
         evaluated_at: Bilingual {
             zh: "名单中每个单位、每份下级报告各一处",
-            en: "each body of the list, each report of a body below",
+            en: "each agency of the list, each report of an agency below",
         },
         example: Some(Example {
             children: ALL,
@@ -166,19 +166,19 @@ pub(super) static GJ803: Builtin = Builtin::new(
             &[Severity::Note],
             Bilingual {
                 zh: "下级单位的报告缺少、重复或不是同一年度",
-                en: "the report of a body below is missing, there twice, or of another year",
+                en: "the report of an agency below is missing, given twice, or of another year",
             },
         )
     },
     Places::Count(1),
-    bodies,
+    agencies,
 );
 
-/// The reports of the bodies below that count, and what stands in the way of adding them up.
-struct Below<'a> {
+/// The reports of the agencies below that count, and what stands in the way of adding them up.
+struct Used<'a> {
     used: Vec<&'a Report>,
-    problems: Vec<Rollup>,
-    /// Bodies of the list and reports with which nothing is wrong.
+    problems: Vec<Below>,
+    /// Agencies of the list and reports with which nothing is wrong.
     fine: u32,
 }
 
@@ -186,9 +186,9 @@ fn name(report: &Report) -> &str {
     report.agency.name.as_deref().unwrap_or("")
 }
 
-fn below<'a>(parent: &Report, children: Children<'a>) -> Below<'a> {
+fn below<'a>(parent: &Report, children: Children<'a>) -> Used<'a> {
     let Children { reports, expected } = children;
-    let mut out = Below { used: Vec::new(), problems: Vec::new(), fine: 0 };
+    let mut out = Used { used: Vec::new(), problems: Vec::new(), fine: 0 };
     // A folder with all reports has the government's own as well.
     let own = normal(name(parent));
     let reports: Vec<&Report> =
@@ -201,14 +201,14 @@ fn below<'a>(parent: &Report, children: Children<'a>) -> Below<'a> {
         let own = name(report).to_owned();
         let same = reports.iter().zip(&keys).filter(|(other, of)| of_year(other) && *of == key).count();
         if !of_year(report) {
-            out.problems.push(Rollup::OtherYear(own, report.year));
+            out.problems.push(Below::OtherYear(own, report.year));
         } else if !key.is_empty() && same > 1 {
             if !seen.contains(&key.as_str()) {
                 seen.push(key);
-                out.problems.push(Rollup::Twice(own));
+                out.problems.push(Below::Twice(own));
             }
         } else if !expected.is_empty() && !expected.iter().any(|(of, _)| of == key) {
-            out.problems.push(Rollup::NotListed(own));
+            out.problems.push(Below::NotListed(own));
         } else {
             out.used.push(report);
             out.fine = out.fine.saturating_add(1);
@@ -217,18 +217,18 @@ fn below<'a>(parent: &Report, children: Children<'a>) -> Below<'a> {
     for (key, printed) in &expected {
         let there = reports.iter().zip(&keys).any(|(report, of)| of_year(report) && of == key);
         if !there {
-            out.problems.push(Rollup::Missing((*printed).to_owned()));
+            out.problems.push(Below::Missing((*printed).to_owned()));
         }
     }
     out
 }
 
-fn bodies(context: &Context<'_>, out: &mut RuleReport<'_>) {
+fn agencies(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let Some(children) = context.input.children else { return };
     let below = below(context.report(), children);
     out.hold(below.fine);
     for problem in below.problems {
-        let finding = Finding::new(Vec::new(), Detail::Rollup(problem));
+        let finding = Finding::new(Vec::new(), problem);
         out.found(finding);
     }
 }
@@ -320,7 +320,7 @@ fn sums(context: &Context<'_>, out: &mut RuleReport<'_>) {
     }
 }
 
-/// How many figures of the bodies below a finding names.
+/// How many figures of the agencies below a finding names.
 const PARTS: usize = 12;
 
 fn sum(context: &Context<'_>, out: &mut RuleReport<'_>, spot: &Spot, children: &[&Report], flats: &[Evaluation]) {
@@ -360,7 +360,7 @@ fn sum(context: &Context<'_>, out: &mut RuleReport<'_>, spot: &Spot, children: &
     let few = if parts.len() <= PARTS { parts.as_slice() } else { &[] };
     let others = few.iter().map(|(name, cell, _)| OtherCell::new(*name, *cell)).collect();
     let named = few.iter().map(|(name, _, value)| ((*name).to_owned(), *value)).collect();
-    let detail = Detail::Rollup(Rollup::Sum { cell: spot.cell, group: spot.group, expected, found, parts: named });
+    let detail = Sum { cell: spot.cell, group: spot.group, expected, found, parts: named };
     let finding = Finding::new(spot.parent.clone(), detail);
     out.found(finding.counts(expected, found).others(others));
 }
@@ -412,7 +412,128 @@ fn fees(context: &Context<'_>, out: &mut RuleReport<'_>, children: &[&Report]) {
         return out.holds();
     }
     others.truncate(PARTS);
-    let detail = Detail::Rollup(Rollup::Fees { expected, found: exact(found), bound });
+    let detail = Fees { expected, found: exact(found), bound };
     let finding = Finding::new(vec![cell], detail).others(others);
     out.found(Finding { found: Some(Amount::Money(found)), ..finding });
+}
+
+/// GJ801, GJ802: a figure, or a group of rows in which the editions differ, is not the sum of those of the agencies below.
+#[derive(Debug, PartialEq)]
+struct Sum {
+    cell: Cell,
+    group: bool,
+    expected: i64,
+    found: i64,
+    /// Those that are not 0 by name, if they are few.
+    parts: Vec<(String, i64)>,
+}
+
+/// Characters of a name that are shown.
+const NAME: usize = 60;
+
+impl Says for Sum {
+    fn say(&self, lang: Lang) -> String {
+        let Sum { cell, group, expected, found, parts } = self;
+        let label = if *group {
+            let group = cell.row().and_then(Row::group).map_or("", |node| node.label.get(lang));
+            let column = cell.column_label(lang);
+            say!(lang, "{group}·{column}", "{group}, {column}")
+        } else {
+            cell.label(lang)
+        };
+        let parts: Vec<String> = parts.iter().map(|(name, value)| format!("{} {value}", shown(name, NAME))).collect();
+        let parts = if parts.is_empty() { String::new() } else { format!("{} = ", parts.join(" + ")) };
+        let off = off(*expected, *found, lang);
+        say!(
+            lang,
+            "{label}：下级合计 {parts}{expected}，本级 {found}，{off}",
+            "{label}: the agencies below {parts}{expected}, stated {found}, {off}"
+        )
+    }
+
+    fn key(&self) -> Option<String> {
+        Some(format!("{}{}", self.cell, if self.group { " group" } else { "" }))
+    }
+}
+
+/// GJ802: the fees are not, by more than rounding allows; in 10⁻¹⁰ 万元.
+#[derive(Debug, PartialEq)]
+struct Fees {
+    expected: i128,
+    found: i128,
+    bound: i128,
+}
+
+impl Says for Fees {
+    fn say(&self, lang: Lang) -> String {
+        let [expected, found, bound] = [self.expected, self.found, self.bound].map(|amount| printed(amount, lang));
+        say!(
+            lang,
+            "行政事业性收费：下级合计 {expected}，本级 {found}，超出四舍五入所容 {bound}",
+            "administrative fees (in 10,000 yuan): the agencies below {expected}, stated {found}, more than the {bound} \
+             of rounding"
+        )
+    }
+
+    fn key(&self) -> Option<String> {
+        Some("fees".to_owned())
+    }
+}
+
+/// An amount; in English without its unit.
+fn printed(amount: i128, lang: Lang) -> String {
+    let printed = crate::rollup::printed(amount);
+    if lang == Lang::Zh { printed } else { printed.trim_end_matches("万元").to_owned() }
+}
+
+/// GJ803: what stands in the way of adding up.
+#[derive(Debug, PartialEq)]
+enum Below {
+    /// An agency of the list has no report.
+    Missing(String),
+    /// An agency has two reports for the year.
+    Twice(String),
+    /// A report is of another year.
+    OtherYear(String, Option<u16>),
+    /// An agency is not in the list.
+    NotListed(String),
+}
+
+impl Says for Below {
+    fn say(&self, lang: Lang) -> String {
+        let (Below::Missing(name) | Below::Twice(name) | Below::OtherYear(name, _) | Below::NotListed(name)) = self;
+        let name = shown(name, NAME);
+        match self {
+            Below::Missing(_) => {
+                say!(lang, "缺少下级单位的报告：{name}", "the report of an agency below is missing: {name}")
+            }
+            Below::Twice(_) => say!(
+                lang,
+                "同一单位同一年度有两份报告，均不计入：{name}",
+                "one agency has two reports for the year, neither is used: {name}"
+            ),
+            Below::OtherYear(_, Some(year)) => say!(
+                lang,
+                "下级单位的报告年度为 {year}，不计入：{name}",
+                "the report of an agency below is for {year} and not used: {name}"
+            ),
+            Below::OtherYear(_, None) => say!(
+                lang,
+                "下级单位的报告年度不明，不计入：{name}",
+                "the report of an agency below has no year and is not used: {name}"
+            ),
+            Below::NotListed(_) => {
+                say!(lang, "不在下级单位名单中，不计入：{name}", "not in the list of agencies below, not used: {name}")
+            }
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        Some(match self {
+            Below::Missing(name) => format!("missing {name}"),
+            Below::Twice(name) => format!("twice {name}"),
+            Below::OtherYear(name, _) => format!("year {name}"),
+            Below::NotListed(name) => format!("unlisted {name}"),
+        })
+    }
 }

@@ -2,11 +2,11 @@
 
 use super::scan::{Source, What};
 use super::{Builtin, Context, Places};
-use crate::finding::{Detail, Deviation, Finding, Severity, Structure};
+use crate::finding::{Finding, SHOWN, Says, Severity, number, say};
 use crate::form::{Form, Section, Table};
 use crate::reading::{DateKind, Heading, LabelKind, Location, Outline, Passage};
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, OutlineItem, Rule, RuleReport};
-use crate::text::{Bilingual, fold, is_ordinal, simplified};
+use crate::text::{Bilingual, Lang, fold, is_ordinal, shown, simplified};
 
 /// The first year of the six sections; before it reports had others.
 pub(super) const SECTIONS_SINCE: Option<u16> = Some(2019);
@@ -250,7 +250,7 @@ fn missing(context: &Context<'_>, out: &mut RuleReport<'_>) {
         } else {
             let before = outline.headings.iter().rev().find(|heading| heading.section < section);
             let place = before.or(outline.headings.first()).map(|heading| heading.place.clone());
-            let detail = Detail::Structure(Structure::NoSection(section));
+            let detail = Absent::Section(section);
             out.found(Finding::new(Vec::new(), detail).at(place));
         }
     }
@@ -262,7 +262,7 @@ fn missing(context: &Context<'_>, out: &mut RuleReport<'_>) {
         }
         match heading(outline, section) {
             Some(heading) if context.reads_past(section) => {
-                let detail = Detail::Structure(Structure::NoTable(table));
+                let detail = Absent::Table(table);
                 let place = Some(heading.place.clone());
                 out.found(Finding::new(Vec::new(), detail).at(place));
             }
@@ -329,7 +329,7 @@ fn titles(context: &Context<'_>, out: &mut RuleReport<'_>) {
         None if is_whole => out.holds(),
         None => out.not_assessable(MissingInput::End),
         Some(_) => {
-            let detail = Detail::Structure(Structure::Titles(list));
+            let detail = Titles(list);
             out.found(Finding::new(Vec::new(), detail).at(at));
         }
     }
@@ -392,7 +392,7 @@ fn labels(context: &Context<'_>, out: &mut RuleReport<'_>) {
                 texts.push(label.text.clone());
             }
         }
-        let detail = Detail::Structure(Structure::Labels { kind, texts });
+        let detail = Labels { kind, texts };
         let place = Some(first.place.clone());
         out.found(Finding::new(Vec::new(), detail).at(place));
     }
@@ -422,7 +422,7 @@ fn parts(context: &Context<'_>, out: &mut RuleReport<'_>) {
         if listed == announced {
             return out.holds();
         }
-        let detail = Detail::Structure(Structure::Parts { announced, listed });
+        let detail = Parts { announced, listed };
         let place = hits.place(hit);
         return out.found(Finding::new(Vec::new(), detail).at(place));
     }
@@ -495,6 +495,153 @@ fn items(list: &str) -> u32 {
         count = count.saturating_add(u32::from(separates));
     }
     count
+}
+
+/// The section as the form prints it: 三、收到和处理政府信息公开申请情况.
+fn titled(section: Section) -> String {
+    format!("{}、{}", section.number(), section.titles().first().copied().unwrap_or_default())
+}
+
+/// GJ101: what was not found.
+#[derive(Debug, PartialEq)]
+enum Absent {
+    Section(Section),
+    Table(Table),
+}
+
+impl Says for Absent {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Absent::Section(section) => {
+                let title = titled(*section);
+                say!(lang, "缺少“{title}”部分", "there is no section \"{title}\"")
+            }
+            Absent::Table(table) => {
+                let table = table.label().get(lang);
+                say!(lang, "没有找到{table}，可能是图片", "{table} was not found; it may be a picture")
+            }
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        Some(match self {
+            Absent::Section(section) => section.to_string(),
+            Absent::Table(table) => table.to_string(),
+        })
+    }
+}
+
+/// GJ102: how the titles deviate from those of the form.
+#[derive(Debug, PartialEq)]
+struct Titles(Vec<Deviation>);
+
+#[derive(Debug, PartialEq)]
+enum Deviation {
+    /// Another title, as printed.
+    Title(Section, String),
+    /// Another number before the title.
+    Number(Section, String),
+    /// No title, though its table is there.
+    Untitled(Section),
+    /// The sections in the order of the report.
+    Order(Vec<Section>),
+}
+
+impl Deviation {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Deviation::Title(section, text) => {
+                let (text, title) = (shown(text, SHOWN), titled(*section));
+                say!(lang, "“{text}”应为“{title}”", "\"{text}\" should be \"{title}\"")
+            }
+            Deviation::Number(section, text) => {
+                let (text, title) = (shown(text, SHOWN), titled(*section));
+                say!(lang, "“{title}”的序号为“{text}”", "\"{title}\" is numbered \"{text}\"")
+            }
+            Deviation::Untitled(section) => {
+                let title = titled(*section);
+                say!(lang, "缺少标题“{title}”", "the title \"{title}\" is missing")
+            }
+            Deviation::Order(sections) => {
+                let order: Vec<&str> = sections.iter().map(|section| number(*section, lang)).collect();
+                match lang {
+                    Lang::Zh => format!("各部分按{}的顺序出现", order.join("、")),
+                    Lang::En => format!("the sections are in the order {}", order.join(", ")),
+                }
+            }
+        }
+    }
+}
+
+impl Says for Titles {
+    fn say(&self, lang: Lang) -> String {
+        let list: Vec<String> = self.0.iter().map(|deviation| deviation.say(lang)).collect();
+        match lang {
+            Lang::Zh => format!("标题与格式不同：{}", list.join("；")),
+            Lang::En => format!("titles are not those of the form: {}", list.join("; ")),
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        Some("titles".to_owned())
+    }
+}
+
+/// GJ112: the number of parts that is announced, and that of those listed.
+#[derive(Debug, PartialEq)]
+struct Parts {
+    announced: u32,
+    listed: u32,
+}
+
+impl Says for Parts {
+    fn say(&self, lang: Lang) -> String {
+        let Parts { announced, listed } = self;
+        say!(
+            lang,
+            "称报告有 {announced} 个部分，所列为 {listed} 个",
+            "the report is said to have {announced} parts, {listed} are listed"
+        )
+    }
+
+    fn key(&self) -> Option<String> {
+        Some("parts".to_owned())
+    }
+}
+
+/// GJ114: labels with the same oddity, each once.
+#[derive(Debug, PartialEq)]
+struct Labels {
+    kind: LabelKind,
+    texts: Vec<String>,
+}
+
+impl Says for Labels {
+    fn say(&self, lang: Lang) -> String {
+        let what = match self.kind {
+            LabelKind::Damaged => Bilingual { zh: "表中文字缺字", en: "labels have lost a character" },
+            LabelKind::Doubled => Bilingual { zh: "表中文字重复", en: "labels are printed twice" },
+            LabelKind::OtherForm => {
+                Bilingual { zh: "另一版格式的表头", en: "column heads of the other edition" }
+            }
+            LabelKind::Yuan => Bilingual {
+                zh: "表头的单位为元，应为万元",
+                en: "the head names yuan as the unit, not 10,000 yuan",
+            },
+        };
+        let what = what.get(lang);
+        let named = self.texts.iter().take(NAMED.saturating_sub(1)).map(|text| shown(text, SHOWN));
+        let named: Vec<String> = named.map(|text| say!(lang, "“{text}”", "\"{text}\"")).collect();
+        let more = if self.texts.len() < NAMED { "" } else { Bilingual { zh: "等", en: ", …" }.get(lang) };
+        match lang {
+            Lang::Zh => format!("{what}：{}{more}", named.join("、")),
+            Lang::En => format!("{what}: {}{more}", named.join(", ")),
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        Some(self.kind.to_string())
+    }
 }
 
 #[cfg(test)]

@@ -3,12 +3,12 @@
 
 use super::scan::{Hit, PROSE, Source, What};
 use super::{Builtin, Context, Places};
-use crate::finding::{Detail, Finding, Severity, Structure};
+use crate::finding::{Finding, SHOWN, Says, Severity, number, say};
 use crate::form::{Form, Section};
 use crate::reading::Location;
 use crate::report::{AdminLevel, AgencyKind};
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
-use crate::text::{Bilingual, is_ideograph, is_space};
+use crate::text::{Bilingual, Lang, is_ideograph, is_space, shown};
 
 pub(super) static GJ109: Builtin = Builtin::new(
     Rule {
@@ -177,12 +177,12 @@ fn each_text(context: &Context<'_>, out: &mut RuleReport<'_>, what: What) {
     let found = |hit: &Hit, out: &mut RuleReport<'_>| {
         let text = hits.excerpt(hit);
         let detail = match hit.what {
-            What::Instruction => Structure::Instruction(text),
-            What::Placeholder => Structure::Placeholder(text),
-            _ => Structure::NoNumber(text),
+            What::Instruction => Wording::Instruction(text),
+            What::Placeholder => Wording::Placeholder(text),
+            _ => Wording::NoNumber(text),
         };
         let place = hits.place(hit);
-        let finding = Finding::new(Vec::new(), Detail::Structure(detail)).at(place);
+        let finding = Finding::new(Vec::new(), detail).at(place);
         out.found(finding);
     };
     // A copy without its digits: the missing number is no fault of the report.
@@ -228,10 +228,10 @@ fn problems(context: &Context<'_>, out: &mut RuleReport<'_>) {
     }
     let characters = text.chars().filter(|c| !is_space(*c)).count();
     let characters = u32::try_from(characters).unwrap_or(u32::MAX);
-    let detail = Structure::Short { characters, least, text: is_none.then(|| text.trim().to_owned()) };
+    let detail = Short { characters, least, text: is_none.then(|| text.trim().to_owned()) };
     let end = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     let place = Location::Prose { section: SECTION, start: 0, end };
-    let finding = Finding::new(Vec::new(), Detail::Structure(detail));
+    let finding = Finding::new(Vec::new(), detail);
     out.found(finding.at(Some(place)));
 }
 
@@ -247,7 +247,7 @@ fn basis(context: &Context<'_>, out: &mut RuleReport<'_>) {
     if first == own || cited.any(|(form, _)| form == own) {
         return out.holds();
     }
-    let detail = Detail::Structure(Structure::Basis { cited: first, year });
+    let detail = Basis { cited: first, year };
     let place = hits.place(hit);
     out.found(Finding::new(Vec::new(), detail).at(place));
 }
@@ -271,7 +271,118 @@ fn assessment(context: &Context<'_>, out: &mut RuleReport<'_>) {
     if !context.reads_past(SECTION) {
         return out.not_assessable(MissingInput::End);
     }
-    let detail = Detail::Structure(Structure::NoAssessment);
+    let detail = NoAssessment;
     let place = Location::Prose { section: SECTION, start: 0, end: 0 };
     out.found(Finding::new(Vec::new(), detail).at(Some(place)));
+}
+
+/// GJ109, GJ110: words that should not be there, or a number that should.
+#[derive(Debug, PartialEq)]
+enum Wording {
+    /// Instruction text of the form.
+    Instruction(String),
+    /// A number is missing before its counter.
+    NoNumber(String),
+    /// A sign stands for a number.
+    Placeholder(String),
+}
+
+impl Wording {
+    fn text(&self) -> &str {
+        let (Wording::Instruction(text) | Wording::NoNumber(text) | Wording::Placeholder(text)) = self;
+        text
+    }
+}
+
+impl Says for Wording {
+    fn say(&self, lang: Lang) -> String {
+        let text = shown(self.text(), SHOWN);
+        match self {
+            Wording::Instruction(_) => {
+                say!(lang, "留有格式的说明文字：“{text}”", "instruction text of the form is left in: \"{text}\"")
+            }
+            Wording::NoNumber(_) => {
+                say!(lang, "量词前缺少数字：“{text}”", "the number before a counter is missing: \"{text}\"")
+            }
+            Wording::Placeholder(_) => {
+                say!(lang, "数字以符号代替：“{text}”", "a sign stands for a number: \"{text}\"")
+            }
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        Some(self.text().to_owned())
+    }
+}
+
+/// GJ111: section 五 is too short; its text if it is shown.
+#[derive(Debug, PartialEq)]
+struct Short {
+    characters: u32,
+    least: u32,
+    text: Option<String>,
+}
+
+impl Says for Short {
+    fn say(&self, lang: Lang) -> String {
+        let Short { characters, least, text } = self;
+        let text = text.as_ref().map_or_else(String::new, |text| {
+            let text = shown(text, SHOWN);
+            say!(lang, "（“{text}”）", " (\"{text}\")")
+        });
+        match lang {
+            Lang::Zh => format!("存在的主要问题及改进情况只有 {characters} 个字{text}，少于 {least} 个字"),
+            Lang::En => {
+                let section = number(Section::Problems, lang);
+                let unit = if *characters == 1 { "character" } else { "characters" };
+                format!("section {section} has only {characters} {unit}{text}, fewer than {least}")
+            }
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        Some("problems".to_owned())
+    }
+}
+
+/// GJ115: the form cited.
+#[derive(Debug, PartialEq)]
+struct Basis {
+    cited: Form,
+    year: u16,
+}
+
+impl Says for Basis {
+    fn say(&self, lang: Lang) -> String {
+        let (cited, year, other) = (self.cited.document(), self.year, Form::of_year(self.year).document());
+        say!(
+            lang,
+            "所引格式为{cited}，{year} 年度适用{other}",
+            "the form cited is \"{cited}\", for {year} it is \"{other}\""
+        )
+    }
+
+    fn key(&self) -> Option<String> {
+        Some(self.cited.to_string())
+    }
+}
+
+/// GJ116.
+#[derive(Debug, PartialEq)]
+struct NoAssessment;
+
+impl Says for NoAssessment {
+    fn say(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => "总体情况未提及工作考核、社会评议和责任追究结果".to_owned(),
+            Lang::En => {
+                let section = number(Section::Overview, lang);
+                format!("section {section} says nothing of the results of assessment, public review or accountability")
+            }
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        Some("overview".to_owned())
+    }
 }

@@ -2,14 +2,14 @@
 
 use super::{Builtin, Context, Places};
 use crate::figure::{Figure, Money, State};
-use crate::finding::{Amount, Detail, Finding, OtherCell, Severity, Years};
+use crate::finding::{Amount, Finding, OtherCell, Says, Severity, money, off, say};
 use crate::form::{Cell, FigureRef, Form, Section, Table, cells};
 use crate::identity::{self, Evaluation, Identity, IdentityKind, Role, UNKNOWN};
 use crate::report::Report;
 use crate::rollup::exact;
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
 use crate::series::repeated;
-use crate::text::Bilingual;
+use crate::text::{Bilingual, Lang};
 
 const TWENTY_THREE: Example = Example::of(
     Form::F2021,
@@ -69,7 +69,7 @@ pub(super) static GJ701: Builtin = Builtin::new(
         )
     },
     Places::Count(7),
-    |context, out| follows(context, out, |law| matches!(law, IdentityKind::CarriedOver(_))),
+    |context, out| follows(context, out, |kind| matches!(kind, IdentityKind::CarriedOver(_))),
 );
 
 const STOCK: Example = Example::of(Form::F2021, 2023, &[(cells::ARTICLE20.f2021.normative_documents.in_force, "12")]);
@@ -120,7 +120,7 @@ pub(super) static GJ702: Builtin = Builtin::new(
         )
     },
     Places::Count(2),
-    |context, out| follows(context, out, |law| matches!(law, IdentityKind::Stock(_))),
+    |context, out| follows(context, out, |kind| matches!(kind, IdentityKind::Stock(_))),
 );
 
 const ITEMS: Example = Example::of(
@@ -158,7 +158,7 @@ pub(super) static GJ703: Builtin = Builtin::new(
         )
     },
     Places::Count(5),
-    |context, out| follows(context, out, |law| matches!(law, IdentityKind::Items(_))),
+    |context, out| follows(context, out, |kind| matches!(kind, IdentityKind::Items(_))),
 );
 
 const TEXT: &str = "本局全年坚持以公开为常态，主动公开各类信息302条，其中部门动态180条、通知公告75条、政策解读12条。持续完善公开\
@@ -291,7 +291,7 @@ fn finding<'f>(
     let term =
         |term: &identity::Term| (term.cell, term.role == Role::Before, term.coefficient, flat(term.role).at(term.cell));
     let terms = identity.terms().iter().map(term).collect();
-    let detail = Detail::Years(Years::Follows { law: identity.kind(), year, terms, expected, found });
+    let detail = Follows { kind: identity.kind(), year, terms, expected, found };
     let others = of(true).map(|term| OtherCell::new(year.to_string(), term.cell)).collect();
     Finding::new(of(false).map(|term| term.cell).collect(), detail).counts(expected, found).others(others)
 }
@@ -319,7 +319,7 @@ fn text(context: &Context<'_>, out: &mut RuleReport<'_>) {
     // A share lies between 0 and 1.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 … 1000")]
     let share = (share * 1000.0).round() as u32;
-    let detail = Detail::Years(Years::Repeated { year, share });
+    let detail = Repeated { year, share };
     out.found(Finding::new(Vec::new(), detail));
 }
 
@@ -353,7 +353,7 @@ fn figures(context: &Context<'_>, out: &mut RuleReport<'_>) {
     if not_zero < least {
         return out.holds();
     }
-    let detail = Detail::Years(Years::Same { year, count: not_zero });
+    let detail = Same { year, count: not_zero };
     out.found(Finding::new(Vec::new(), detail));
 }
 
@@ -397,10 +397,131 @@ pub(super) fn fee_ratio(context: &Context<'_>, out: &mut RuleReport<'_>) {
         return out.holds();
     }
     let ratio = great.checked_div(small).unwrap_or(0);
-    let detail = Detail::Years(Years::Ratio { year, this, before: last, times: ratio });
+    let detail = Ratio { year, this, before: last, times: ratio };
     let finding = Finding::new(vec![cell], detail);
     let finding = finding.others(vec![OtherCell::new(year.to_string(), cell as Cell)]);
     out.found(Finding { found: Some(Amount::Money(this)), ..finding });
+}
+
+/// GJ701–GJ703: a figure does not follow from last year's.
+#[derive(Debug, PartialEq)]
+struct Follows {
+    kind: IdentityKind,
+    /// That of the report before.
+    year: u16,
+    /// Each with whether it is last year's, its sign and its value; the printed one last.
+    terms: Vec<(Cell, bool, i8, i64)>,
+    expected: i64,
+    found: i64,
+}
+
+impl Says for Follows {
+    fn say(&self, lang: Lang) -> String {
+        let Follows { kind, year, terms, expected, found } = self;
+        let off = off(*expected, *found, lang);
+        let Some(((last, ..), others)) = terms.split_last() else { return off };
+        let (row, label) = (last.row_label(lang), last.column_label(lang));
+        if let IdentityKind::CarriedOver(_) = kind {
+            return say!(
+                lang,
+                "{label}列：上年结转 {found}，{year} 年报告结转下年度 {expected}，{off}（机构合并、分设或事后更正除外）",
+                "column {label}: carried over {found}, carried forward in the report for {year} {expected}, {off} \
+                 (a merger, a split or a later correction aside)"
+            );
+        }
+        let mut sum = String::new();
+        for (n, (cell, is_before, sign, value)) in others.iter().enumerate() {
+            let sign = if *sign < 0 { " − " } else { " + " };
+            sum.push_str(if n == 0 { "" } else { sign });
+            let label = cell.column_label(lang);
+            sum.push_str(&match is_before {
+                false => format!("{label} {value}"),
+                true => say!(lang, "{year} 年{label} {value}", "{label} of {year} {value}"),
+            });
+        }
+        say!(
+            lang,
+            "{row}：{sum} = {expected}，{label} {found}，{off}",
+            "{row}: {sum} = {expected}, {label} {found}, {off}"
+        )
+    }
+
+    fn key(&self) -> Option<String> {
+        let terms = self.terms.iter();
+        let terms = terms.map(|(cell, before, ..)| format!("{}{cell}", if *before { "@before:" } else { "" }));
+        Some(terms.collect::<Vec<_>>().join(" "))
+    }
+}
+
+/// GJ203: 元 was written for 万元 in one of the years.
+#[derive(Debug, PartialEq)]
+struct Ratio {
+    year: u16,
+    this: Money,
+    before: Money,
+    times: u128,
+}
+
+impl Says for Ratio {
+    fn say(&self, lang: Lang) -> String {
+        let Ratio { year, this, before, times } = self;
+        let (this, before) = (money(*this, lang), money(*before, lang));
+        say!(
+            lang,
+            "行政事业性收费 {this}，{year} 年 {before}，相差约 {times} 倍，疑其一以元为单位",
+            "administrative fees {this}, in {year} {before}, about {times} times: one of them may be in yuan"
+        )
+    }
+
+    fn key(&self) -> Option<String> {
+        Some("ratio".to_owned())
+    }
+}
+
+/// GJ704: so many per mille of the text are in last year's too.
+#[derive(Debug, PartialEq)]
+struct Repeated {
+    year: u16,
+    share: u32,
+}
+
+impl Says for Repeated {
+    fn say(&self, lang: Lang) -> String {
+        let Repeated { year, share } = self;
+        let (whole, tenth) = (share / 10, share % 10);
+        let share = if tenth == 0 { format!("{whole}%") } else { format!("{whole}.{tenth}%") };
+        say!(
+            lang,
+            "第一、五部分文字的 {share} 与 {year} 年报告相同",
+            "{share} of the text of sections 1 and 5 is in the report for {year} too"
+        )
+    }
+
+    fn key(&self) -> Option<String> {
+        Some("repeated".to_owned())
+    }
+}
+
+/// GJ705: so many figures that are not 0, and all others, are last year's.
+#[derive(Debug, PartialEq)]
+struct Same {
+    year: u16,
+    count: usize,
+}
+
+impl Says for Same {
+    fn say(&self, lang: Lang) -> String {
+        let Same { year, count } = self;
+        say!(
+            lang,
+            "三张表的全部数字与 {year} 年报告相同，其中 {count} 个不为 0",
+            "every figure of the three tables is that of the report for {year}, {count} of them not 0"
+        )
+    }
+
+    fn key(&self) -> Option<String> {
+        Some("same".to_owned())
+    }
 }
 
 #[cfg(test)]

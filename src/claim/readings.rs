@@ -64,63 +64,63 @@ macro_rules! parts {
 }
 
 parts! {
-    RECEIVED: "一", "row 一", [A.received.total];
-    CARRIED_OVER: "二", "row 二", [A.carried_over.total];
-    OUTCOMES: "(七)", "(七)", [O.total.total];
-    CARRIED_FORWARD: "四", "row 四", [A.carried_forward.total];
-    DISCLOSED: "(一)", "(一)", [O.disclosed.total];
-    PARTLY: "(二)", "(二)", [O.partly_disclosed.total];
-    WITHHELD: "(三)", "(三)", [
+    RECEIVED: "一", "row 1", [A.received.total];
+    CARRIED_OVER: "二", "row 2", [A.carried_over.total];
+    OUTCOMES: "(七)", "(7)", [O.total.total];
+    CARRIED_FORWARD: "四", "row 4", [A.carried_forward.total];
+    DISCLOSED: "(一)", "(1)", [O.disclosed.total];
+    PARTLY: "(二)", "(2)", [O.partly_disclosed.total];
+    WITHHELD: "(三)", "(3)", [
         O.withheld.state_secret.total, O.withheld.prohibited_by_law.total, O.withheld.security_and_stability.total,
         O.withheld.third_party_rights.total, O.withheld.internal_affairs.total, O.withheld.process_information.total,
         O.withheld.enforcement_file.total, O.withheld.administrative_query.total
     ];
-    UNAVAILABLE: "(四)", "(四)",
+    UNAVAILABLE: "(四)", "(4)",
         [O.unavailable.not_held.total, O.unavailable.needs_creation.total, O.unavailable.still_unclear.total];
-    NOT_PROCESSED: "(五)", "(五)", [
+    NOT_PROCESSED: "(五)", "(5)", [
         O.not_processed.petition.total, O.not_processed.repeated.total, O.not_processed.published_material.total,
         O.not_processed.mass_repeated.total, O.not_processed.confirmation.total
     ];
-    OTHER_PROCESSING: "(六)", "(六)",
+    OTHER_PROCESSING: "(六)", "(6)",
         [O.other.f2021.correction_overdue.total, O.other.f2021.fee_overdue.total, O.other.f2021.other.total],
         [O.other.f2019.total];
-    STATE_SECRET: "(三)1", "(三)1", [O.withheld.state_secret.total];
-    PROHIBITED: "(三)2", "(三)2", [O.withheld.prohibited_by_law.total];
-    SECURITY: "(三)3", "(三)3", [O.withheld.security_and_stability.total];
-    THIRD_PARTY: "(三)4", "(三)4", [O.withheld.third_party_rights.total];
-    INTERNAL: "(三)5", "(三)5", [O.withheld.internal_affairs.total];
-    PROCESS: "(三)6", "(三)6", [O.withheld.process_information.total];
-    ENFORCEMENT: "(三)7", "(三)7", [O.withheld.enforcement_file.total];
-    QUERY: "(三)8", "(三)8", [O.withheld.administrative_query.total];
-    NOT_HELD: "(四)1", "(四)1", [O.unavailable.not_held.total];
-    NEEDS_CREATION: "(四)2", "(四)2", [O.unavailable.needs_creation.total];
-    UNCLEAR: "(四)3", "(四)3", [O.unavailable.still_unclear.total];
-    PETITION: "(五)1", "(五)1", [O.not_processed.petition.total];
-    REPEATED: "(五)2", "(五)2", [O.not_processed.repeated.total];
-    PUBLICATION: "(五)3", "(五)3", [O.not_processed.published_material.total];
-    MASS_REPEATED: "(五)4", "(五)4", [O.not_processed.mass_repeated.total];
-    CONFIRMATION: "(五)5", "(五)5", [O.not_processed.confirmation.total];
-    CORRECTION_OVERDUE: "(六)1", "(六)1", [O.other.f2021.correction_overdue.total], [];
-    FEE_OVERDUE: "(六)2", "(六)2", [O.other.f2021.fee_overdue.total], [];
+    STATE_SECRET: "(三)1", "(3)1", [O.withheld.state_secret.total];
+    PROHIBITED: "(三)2", "(3)2", [O.withheld.prohibited_by_law.total];
+    SECURITY: "(三)3", "(3)3", [O.withheld.security_and_stability.total];
+    THIRD_PARTY: "(三)4", "(3)4", [O.withheld.third_party_rights.total];
+    INTERNAL: "(三)5", "(3)5", [O.withheld.internal_affairs.total];
+    PROCESS: "(三)6", "(3)6", [O.withheld.process_information.total];
+    ENFORCEMENT: "(三)7", "(3)7", [O.withheld.enforcement_file.total];
+    QUERY: "(三)8", "(3)8", [O.withheld.administrative_query.total];
+    NOT_HELD: "(四)1", "(4)1", [O.unavailable.not_held.total];
+    NEEDS_CREATION: "(四)2", "(4)2", [O.unavailable.needs_creation.total];
+    UNCLEAR: "(四)3", "(4)3", [O.unavailable.still_unclear.total];
+    PETITION: "(五)1", "(5)1", [O.not_processed.petition.total];
+    REPEATED: "(五)2", "(5)2", [O.not_processed.repeated.total];
+    PUBLICATION: "(五)3", "(5)3", [O.not_processed.published_material.total];
+    MASS_REPEATED: "(五)4", "(5)4", [O.not_processed.mass_repeated.total];
+    CONFIRMATION: "(五)5", "(5)5", [O.not_processed.confirmation.total];
+    CORRECTION_OVERDUE: "(六)1", "(6)1", [O.other.f2021.correction_overdue.total], [];
+    FEE_OVERDUE: "(六)2", "(6)2", [O.other.f2021.fee_overdue.total], [];
 
-    NATURAL_1: "一·自然人", "row 一, natural persons", [A.received.natural_person];
-    NATURAL_2: "二·自然人", "row 二, natural persons", [A.carried_over.natural_person];
-    NATURAL_7: "(七)·自然人", "(七), natural persons", [O.total.natural_person];
-    LEGAL_1: "一·法人或其他组织", "row 一, legal persons", legal(A.received);
-    LEGAL_2: "二·法人或其他组织", "row 二, legal persons", legal(A.carried_over);
-    LEGAL_7: "(七)·法人或其他组织", "(七), legal persons", legal(O.total);
-    COMMERCIAL_1: "一·商业企业", "row 一, commercial enterprises", [A.received.commercial];
-    COMMERCIAL_2: "二·商业企业", "row 二, commercial enterprises", [A.carried_over.commercial];
-    COMMERCIAL_7: "(七)·商业企业", "(七), commercial enterprises", [O.total.commercial];
-    RESEARCH_1: "一·科研机构", "row 一, research institutions", [A.received.research];
-    RESEARCH_2: "二·科研机构", "row 二, research institutions", [A.carried_over.research];
-    RESEARCH_7: "(七)·科研机构", "(七), research institutions", [O.total.research];
-    WELFARE_1: "一·社会公益组织", "row 一, public-welfare organisations", [A.received.public_welfare];
-    WELFARE_2: "二·社会公益组织", "row 二, public-welfare organisations", [A.carried_over.public_welfare];
-    WELFARE_7: "(七)·社会公益组织", "(七), public-welfare organisations", [O.total.public_welfare];
-    SERVICE_1: "一·法律服务机构", "row 一, legal-service organisations", [A.received.legal_service];
-    SERVICE_2: "二·法律服务机构", "row 二, legal-service organisations", [A.carried_over.legal_service];
-    SERVICE_7: "(七)·法律服务机构", "(七), legal-service organisations", [O.total.legal_service];
+    NATURAL_1: "一·自然人", "row 1, natural persons", [A.received.natural_person];
+    NATURAL_2: "二·自然人", "row 2, natural persons", [A.carried_over.natural_person];
+    NATURAL_7: "(七)·自然人", "(7), natural persons", [O.total.natural_person];
+    LEGAL_1: "一·法人或其他组织", "row 1, legal persons", legal(A.received);
+    LEGAL_2: "二·法人或其他组织", "row 2, legal persons", legal(A.carried_over);
+    LEGAL_7: "(七)·法人或其他组织", "(7), legal persons", legal(O.total);
+    COMMERCIAL_1: "一·商业企业", "row 1, commercial enterprises", [A.received.commercial];
+    COMMERCIAL_2: "二·商业企业", "row 2, commercial enterprises", [A.carried_over.commercial];
+    COMMERCIAL_7: "(七)·商业企业", "(7), commercial enterprises", [O.total.commercial];
+    RESEARCH_1: "一·科研机构", "row 1, research institutions", [A.received.research];
+    RESEARCH_2: "二·科研机构", "row 2, research institutions", [A.carried_over.research];
+    RESEARCH_7: "(七)·科研机构", "(7), research institutions", [O.total.research];
+    WELFARE_1: "一·社会公益组织", "row 1, public-welfare organisations", [A.received.public_welfare];
+    WELFARE_2: "二·社会公益组织", "row 2, public-welfare organisations", [A.carried_over.public_welfare];
+    WELFARE_7: "(七)·社会公益组织", "(7), public-welfare organisations", [O.total.public_welfare];
+    SERVICE_1: "一·法律服务机构", "row 1, legal-service organisations", [A.received.legal_service];
+    SERVICE_2: "二·法律服务机构", "row 2, legal-service organisations", [A.carried_over.legal_service];
+    SERVICE_7: "(七)·法律服务机构", "(7), legal-service organisations", [O.total.legal_service];
 
     REVIEW: "行政复议总计", "review, total", [D.review.total];
     REVIEW_PENDING: "行政复议尚未审结", "review, pending", [D.review.pending];

@@ -580,30 +580,33 @@ impl Cell {
         format!("{}{joint}{}", self.row_label(lang), self.column_label(lang))
     }
 
-    /// A short name: in 表三 the numbers of the row and its groups with the head of the column, `三(三)7 自然人`; elsewhere
-    /// the label.
+    /// A short name: in Chinese in 表三 the numbers of the row and its groups with the head of the column,
+    /// `第三项(三)7“自然人”`; elsewhere the label.
     ///
     /// ```
     /// use gouji::{Lang, cells};
     /// let outcomes = cells::APPLICATIONS.outcomes;
-    /// assert_eq!(outcomes.withheld.enforcement_file.natural_person.short_label(Lang::Zh), "三(三)7 自然人");
-    /// assert_eq!(cells::APPLICATIONS.received.total.short_label(Lang::Zh), "一 总计");
+    /// assert_eq!(outcomes.withheld.enforcement_file.natural_person.short_label(Lang::Zh), "第三项(三)7“自然人”");
+    /// assert_eq!(cells::APPLICATIONS.received.total.short_label(Lang::Zh), "第一项“总计”");
     /// ```
     #[must_use]
     pub fn short_label(self, lang: Lang) -> String {
-        if self.table() != Table::Applications {
+        if self.table() != Table::Applications || lang == Lang::En {
             return self.label(lang);
         }
-        let mut out = String::new();
+        let mut out = String::from("第");
+        let mut is_item = true;
         for node in self.trail() {
             let label = node.label.zh;
             // 三、…, (三)…, 7.…
             let end = label.find(['、', '.']).or_else(|| label.find(')').map(|at| at.saturating_add(1)));
-            out.push_str(end.filter(|end| *end <= 6).and_then(|end| label.get(..end)).unwrap_or_default());
+            let number = end.filter(|end| *end <= 6).and_then(|end| label.get(..end)).unwrap_or_default();
+            out.push_str(number);
+            // The first number is that of the item; the last node is the column.
+            out.push_str(if is_item && !number.is_empty() { "项" } else { "" });
+            is_item &= number.is_empty();
         }
-        out.push(' ');
-        out.push_str(self.column_label(lang));
-        out
+        format!("{out}“{}”", self.column_label(lang))
     }
 
     /// The label of the row, with its group; in 表四 the block.

@@ -1,13 +1,14 @@
-//! The words of causes.
+//! What causes say.
 
 use super::{Cause, Change, Located, Proposed, SearchEnd, Slip, SlipKind};
 use crate::text::Lang;
 
 impl Cause {
-    /// The cause in one line: `三(三)7 自然人：印 228，应为 282（数字颠倒），可解释 2 处不符`.
+    /// The cause in one line: `第三项(三)7“自然人”：填报 228，应为 282（数字颠倒），可消除 2 处不一致`; 可能应为 where other
+    /// causes are possible.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        let slips: Vec<String> = self.slips.iter().map(|slip| slip.message(lang)).collect();
+        let slips: Vec<String> = self.slips.iter().map(|slip| slip.say(self.is_only, lang)).collect();
         let slips = slips.join(if lang == Lang::Zh { "；" } else { "; " });
         format!("{slips}{}", explains(self.explains.len(), lang))
     }
@@ -15,13 +16,13 @@ impl Cause {
     /// One of its slips in one line, with what it explains of itself.
     #[must_use]
     pub fn slip_message(&self, slip: &Slip, lang: Lang) -> String {
-        format!("{}{}", slip.message(lang), explains(slip.explains.len(), lang))
+        format!("{}{}", slip.say(self.is_only, lang), explains(slip.explains.len(), lang))
     }
 }
 
 fn explains(count: usize, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("，可解释 {count} 处不符"),
+        Lang::Zh => format!("，可消除 {count} 处不一致"),
         Lang::En => format!("; explains {count} broken {}", if count == 1 { "identity" } else { "identities" }),
     }
 }
@@ -33,11 +34,16 @@ impl Slip {
     /// The slip: the figures, what is printed, what should stand there, and how it may have come about.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
+        self.say(true, lang)
+    }
+
+    /// The same, with whether no other figures are possible.
+    fn say(&self, is_only: bool, lang: Lang) -> String {
         let kind = self.kind.label().get(lang);
-        let changes: Vec<String> = self.changes.iter().take(SHOWN).map(|change| change.message(lang)).collect();
+        let changes: Vec<String> = self.changes.iter().take(SHOWN).map(|change| change.say(is_only, lang)).collect();
         let more = match (self.changes.len().saturating_sub(SHOWN), lang) {
             (0, _) => String::new(),
-            (more, Lang::Zh) => format!("，另 {more} 格"),
+            (more, Lang::Zh) => format!("，另 {more} 个单元格"),
             (more, Lang::En) => format!(", and {more} more"),
         };
         match (self.kind, lang) {
@@ -50,17 +56,23 @@ impl Slip {
 }
 
 impl Change {
-    fn message(&self, lang: Lang) -> String {
+    fn say(&self, is_only: bool, lang: Lang) -> String {
         let label = self.cell.short_label(lang);
         let proposed = match (self.proposed, lang) {
             (Proposed::Value(value), _) => value.to_string(),
             (Proposed::Range { from, to }, _) => format!("{from}–{to}"),
         };
+        let should_be = match (is_only, lang) {
+            (true, Lang::Zh) => "应为",
+            (false, Lang::Zh) => "可能应为",
+            (true, Lang::En) => "should be",
+            (false, Lang::En) => "may have to be",
+        };
         match (self.printed, lang) {
-            (Some(printed), Lang::Zh) => format!("{label}：印 {printed}，应为 {proposed}"),
-            (None, Lang::Zh) => format!("{label}：空白，应为 {proposed}"),
-            (Some(printed), Lang::En) => format!("{label}: {printed} printed, should be {proposed}"),
-            (None, Lang::En) => format!("{label}: blank, should be {proposed}"),
+            (Some(printed), Lang::Zh) => format!("{label}：填报 {printed}，{should_be} {proposed}"),
+            (None, Lang::Zh) => format!("{label}：空白，{should_be} {proposed}"),
+            (Some(printed), Lang::En) => format!("{label}: {printed} printed, {should_be} {proposed}"),
+            (None, Lang::En) => format!("{label}: blank, {should_be} {proposed}"),
         }
     }
 }
@@ -71,17 +83,18 @@ impl Located {
     pub fn remark(&self, lang: Lang) -> Option<String> {
         let ties = self.causes.iter().filter(|cause| cause.rank == 1).count();
         let (zh, en) = match self.ending {
-            SearchEnd::TooMany => {
-                (format!("{} 处以内的改动不能解释", self.slips), format!("no {} slips or fewer explain it", self.slips))
-            }
-            SearchEnd::Budget => ("未及查完".to_owned(), "the search was not finished".to_owned()),
+            SearchEnd::TooMany => (
+                format!("修改 {} 处以内无法消除不一致", self.slips),
+                format!("not explained by {} or fewer changes", self.slips),
+            ),
+            SearchEnd::Budget => ("检索未完成".to_owned(), "the search was not finished".to_owned()),
             SearchEnd::More => (
-                format!("至少 {} 种同样小的解释，算术不能确定是哪一个", self.causes.len()),
-                format!("at least {} explanations as small, arithmetic cannot tell which", self.causes.len()),
+                format!("至少有 {} 种同等规模的解释，仅凭计算无法确定", self.causes.len()),
+                format!("at least {} explanations of the same size, arithmetic cannot tell which", self.causes.len()),
             ),
             SearchEnd::All if ties > 1 => (
-                format!("{ties} 种解释同样可能，算术不能区分"),
-                format!("{ties} explanations are as likely, arithmetic cannot tell them apart"),
+                format!("{ties} 种解释同样可能，仅凭计算无法区分"),
+                format!("{ties} explanations are equally likely, arithmetic cannot tell them apart"),
             ),
             SearchEnd::All => return None,
         };

@@ -10,14 +10,14 @@ string_enum! {
         Exchanged = "exchanged", "Two figures of a row or a column exchanged.";
         DigitsSwapped = "digits_swapped", "Two digits beside each other swapped: 228 for 282.";
         DigitDoubled = "digit_doubled", "A digit doubled: 2282 for 228 or 2288 for 228.";
-        RowShifted = "row_shifted", "A row shifted by one box.";
-        ColumnShifted = "column_shifted", "A column shifted by one box.";
+        RowShifted = "row_shifted", "A row shifted by one cell.";
+        ColumnShifted = "column_shifted", "A column shifted by one cell.";
         RowsExchanged = "rows_exchanged", "Two neighbouring rows exchanged.";
         ColumnsExchanged = "columns_exchanged", "Two neighbouring columns exchanged.";
         OneDigit = "one_digit", "One digit wrong.";
         DigitMissing = "digit_missing", "A digit missing.";
         DigitAdded = "digit_added", "A digit too many.";
-        Neighbour = "neighbour", "The figure of the box beside, above or below.";
+        Neighbour = "neighbour", "The figure of the cell beside, above or below.";
         TotalNotUpdated = "total_not_updated", "A total to which an addend was not added.";
         ZeroLeft = "zero_left", "0 left in, or nothing written.";
         Other = "other", "Another figure.";
@@ -63,9 +63,11 @@ impl SlipKind {
             SlipKind::OneDigit => Bilingual { zh: "一位数字有误", en: "one digit wrong" },
             SlipKind::DigitMissing => Bilingual { zh: "漏一位数字", en: "a digit missing" },
             SlipKind::DigitAdded => Bilingual { zh: "多一位数字", en: "a digit too many" },
-            SlipKind::Neighbour => Bilingual { zh: "误填相邻格的数", en: "the figure of a neighbouring box" },
+            SlipKind::Neighbour => {
+                Bilingual { zh: "误填相邻单元格的数", en: "the figure of a neighbouring cell" }
+            }
             SlipKind::TotalNotUpdated => Bilingual { zh: "总计未更新", en: "total not updated" },
-            SlipKind::ZeroLeft => Bilingual { zh: "留作 0", en: "0 left in" },
+            SlipKind::ZeroLeft => Bilingual { zh: "误留为 0", en: "0 left in" },
             SlipKind::Other => Bilingual { zh: "数字有误", en: "another figure" },
         }
     }
@@ -110,7 +112,7 @@ fn without_one(long: &[u8], short: &[u8]) -> Option<bool> {
     if rest != short.get(same..)? {
         return None;
     }
-    // With equal digits in a row the first difference stands behind the run.
+    // With equal digits in a row the first difference is after the run.
     let digit = long.get(same)?;
     Some(same.checked_sub(1).and_then(|before| long.get(before)) == Some(digit))
 }

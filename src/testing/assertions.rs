@@ -386,7 +386,7 @@ fn grid(text: &mut String, report: &Report, table: Table, marks: &Marks) {
                 let boxes = || Applicant::ALL.iter().map(|applicant| row.cell(*applicant));
                 if !boxes().all(is_quiet) {
                     let label = row.cell(Applicant::Total).short_label(Lang::Zh);
-                    let label = label.split(' ').next().unwrap_or_default().to_owned();
+                    let label = label.split('“').next().unwrap_or_default().replace(['第', '项'], "");
                     lines.push(std::iter::once(label).chain(boxes().map(|cell| marks.text(report, cell))).collect());
                 }
             }

@@ -2,7 +2,8 @@
 
 use crate::check::Findings;
 use crate::figure::{Figure, State};
-use crate::finding::{Counted, Detail, Finding, Severity, message};
+use crate::finding::identity::{self, Counted};
+use crate::finding::{Finding, Severity, Sums};
 use crate::form::{Cell, FigureRef, Table};
 use crate::identity::IdentityKind;
 use crate::locate::{Cause, Causes, Located, SlipKind};
@@ -81,7 +82,7 @@ pub fn plain(text: &str) -> String {
 /// let (findings, causes) = (Checker::new().check(&report), Locator::new().locate(&report));
 /// let mut text = String::new();
 /// human::checked(&mut text, "report.json", &report, &findings, &causes, Style::default())?;
-/// assert!(text.contains("错误 GJ401  行政复议：结果维持 1 = 1，总计 0，少 1"));
+/// assert!(text.contains("错误 GJ401  行政复议：结果维持 1 = 1，总计 0，少计 1"));
 /// # Ok::<(), std::fmt::Error>(())
 /// ```
 ///
@@ -191,12 +192,12 @@ fn one(out: &mut impl Write, file: &str, finding: &Finding, report: &Report, sty
     if let Some(place) = finding.place() {
         writeln!(out, "  {} {}", style.paint(FAINT, "-->"), at(file, place, style.lang))?;
     }
-    match &finding.detail {
-        Detail::Identity { kind: kind @ IdentityKind::Outcomes(_), expected, found } => {
+    match finding.detail.sums() {
+        Some(Sums { kind: kind @ IdentityKind::Outcomes(_), expected, found }) => {
             column(out, *kind, expected, found, report, style)
         }
-        Detail::Identity { kind, expected, found } => row(out, *kind, expected, found, report, style),
-        _ => match &finding.at {
+        Some(Sums { kind, expected, found }) => row(out, *kind, expected, found, report, style),
+        None => match &finding.at {
             Some(Location::Prose { section, start, end }) => {
                 excerpt(out, report.sections.get(*section).unwrap_or_default(), (*start, *end), style)
             }
@@ -266,10 +267,10 @@ fn row(
             line.push_str("  ");
         }
     };
-    let labels = message::short_names(kind);
+    let labels = identity::short_names(kind);
     let name = |n: usize, counted: &Counted| match labels {
         Some(labels) => labels.get(n).map_or("", |words| words.get(style.lang)).to_owned(),
-        None => message::term_name(kind, counted.cell, style.lang),
+        None => identity::term_name(kind, counted.cell, style.lang),
     };
     for (n, counted) in expected.iter().enumerate() {
         cell(&name(n, counted), &printed(counted, report, style));
@@ -278,7 +279,7 @@ fn row(
     for (n, counted) in (expected.len()..).zip(found) {
         cell(&name(n, counted), &printed(counted, report, style));
     }
-    let (one, other) = (message::total(expected), message::total(found));
+    let (one, other) = (identity::total(expected), identity::total(found));
     let verdict = if found.len() > 1 { format!("{one} ≠ {other}") } else { format!("≠ {one}") };
     writeln!(out, "    {}", style.paint(FAINT, heads.trim_end()))?;
     writeln!(out, "    {figures}{}", style.paint(WRONG, &verdict))
@@ -293,7 +294,7 @@ fn column(
     report: &Report,
     style: Style,
 ) -> fmt::Result {
-    let sum = message::total(expected);
+    let sum = identity::total(expected);
     let of_interest = |counted: &&Counted| counted.value != 0 || counted.blank;
     let addends: Vec<(&Counted, String)> =
         expected.iter().filter(of_interest).map(|counted| (counted, printed(counted, report, style))).collect();
@@ -306,11 +307,11 @@ fn column(
         writeln!(out, "    {pad}{figure}  {}", style.paint(FAINT, label))
     };
     for (counted, figure) in &addends {
-        line(figure, None, &message::term_name(kind, counted.cell, style.lang))?;
+        line(figure, None, &identity::term_name(kind, counted.cell, style.lang))?;
     }
     line(&sum.to_string(), None, style.say(Bilingual { zh: "= 各办理结果之和", en: "= sum of the outcome rows" }))?;
     for figure in &totals {
-        line(figure, Some(WRONG), &format!("≠ {}", message::total_name(kind, style.lang)))?;
+        line(figure, Some(WRONG), &format!("≠ {}", identity::total_name(kind, style.lang)))?;
     }
     Ok(())
 }
@@ -332,19 +333,19 @@ fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Resu
     }
     match (findings.accepted(), style.lang) {
         (0, _) => {}
-        (count, Lang::Zh) => writeln!(out, "  基线已接受 {count} 项")?,
+        (count, Lang::Zh) => writeln!(out, "  已按基线忽略 {count} 项")?,
         (count, Lang::En) => writeln!(out, "  accepted by the baseline: {count}")?,
     }
     let Assessed { holds, broken, not_assessable, .. } = findings.identities();
     match style.lang {
-        Lang::Zh => writeln!(out, "  勾稽关系：成立 {holds}，不成立 {broken}，不能判断 {not_assessable}")?,
+        Lang::Zh => writeln!(out, "  勾稽关系：通过 {holds}，不通过 {broken}，无法核验 {not_assessable}")?,
         Lang::En => writeln!(out, "  identities: {holds} hold, {broken} broken, {not_assessable} not assessable")?,
     }
     let Assessed { holds, broken, not_assessable, not_applicable } = findings.assessed();
     match style.lang {
         Lang::Zh => writeln!(
             out,
-            "  全部规则：成立 {holds}，不成立 {broken}，不能判断 {not_assessable}，不适用 {not_applicable}"
+            "  全部规则：通过 {holds}，不通过 {broken}，无法核验 {not_assessable}，不适用 {not_applicable}"
         )?,
         Lang::En => writeln!(
             out,

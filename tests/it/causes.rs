@@ -55,7 +55,7 @@ fn every_kind_of_one_figure_is_named() {
 fn last_years_figure_is_named_if_it_was_left_in() {
     let cell = cells::APPLICATIONS.received.commercial;
     let report = city(&[(cell, 377)]);
-    assert_eq!(said(&report, Lang::Zh), ["一 商业企业：印 377，应为 604，可解释 2 处不符"]);
+    assert_eq!(said(&report, Lang::Zh), ["第一项“商业企业”：填报 377，应为 604，可消除 2 处不一致"]);
     let before = |value: Value| {
         let mut before = samples::city();
         before.year = Some(2023);
@@ -64,7 +64,7 @@ fn last_years_figure_is_named_if_it_was_left_in() {
     };
     let last = before(Value::Integer(377));
     let left = said(Input::from(&report).before(&last), Lang::Zh);
-    assert_eq!(left, ["一 商业企业：印 377，应为 604（沿用上年数），可解释 2 处不符"]);
+    assert_eq!(left, ["第一项“商业企业”：填报 377，应为 604（沿用上年数），可消除 2 处不一致"]);
     // Another figure last year, or none, tells nothing; nor does a 0 that stood in both.
     for other in [Value::Integer(378), Value::Blank, Value::Missing] {
         let other = before(other);
@@ -74,7 +74,7 @@ fn last_years_figure_is_named_if_it_was_left_in() {
     let last = before(Value::Integer(0));
     assert_eq!(
         said(Input::from(&zero).before(&last), Lang::Zh),
-        ["一 商业企业：印 0，应为 604（留作 0），可解释 2 处不符"]
+        ["第一项“商业企业”：填报 0，应为 604（误留为 0），可消除 2 处不一致"]
     );
 }
 
@@ -82,14 +82,16 @@ fn last_years_figure_is_named_if_it_was_left_in() {
 fn words_of_one_figure() {
     let cell = cells::APPLICATIONS.received.natural_person;
     let report = city(&[(cell, 11_827)]);
-    assert_eq!(said(&report, Lang::Zh), ["一 自然人：印 11827，应为 11872（数字颠倒），可解释 2 处不符"]);
+    assert_eq!(said(&report, Lang::Zh), ["第一项“自然人”：填报 11827，应为 11872（数字颠倒），可消除 2 处不一致"]);
     assert_eq!(
         said(&report, Lang::En),
-        ["一 natural persons: 11827 printed, should be 11872 (digits swapped); explains 2 broken identities"]
+        [
+            "Received this year, natural persons: 11827 printed, should be 11872 (digits swapped); explains 2 broken identities"
+        ]
     );
     // What has no name is said without one, a blank as a blank.
     let report = city(&[(cells::APPLICATIONS.received.commercial, 7_719)]);
-    assert_eq!(said(&report, Lang::Zh), ["一 商业企业：印 7719，应为 604，可解释 2 处不符"]);
+    assert_eq!(said(&report, Lang::Zh), ["第一项“商业企业”：填报 7719，应为 604，可消除 2 处不一致"]);
     let mut report = samples::street();
     report.set(cells::DISPUTES.review.upheld, Value::Blank).unwrap();
     report.set(cells::DISPUTES.review.pending, 4).unwrap();
@@ -106,10 +108,15 @@ fn words_of_one_figure() {
     report.set(research, Value::Blank).unwrap();
     assert_eq!(
         said(&report, Lang::Zh),
-        ["一 科研机构：空白，应为 18（留作 0）；三(七) 科研机构：印 19，应为 17（一位数字有误），可解释 4 处不符"]
+        [
+            "第一项“科研机构”：空白，应为 18（误留为 0）；第三项(七)“科研机构”：填报 19，应为 17（一位数字有误），可消除 4 处不一致"
+        ]
     );
     let english = said(&report, Lang::En);
-    assert!(english[0].contains("一 research institutions: blank, should be 18 (0 left in); "), "{english:?}");
+    assert!(
+        english[0].contains("Received this year, research institutions: blank, should be 18 (0 left in); "),
+        "{english:?}"
+    );
 }
 
 /// Of a move the first four figures are written out, and how many more there are.
@@ -119,14 +126,16 @@ fn words_of_a_move() {
     let exchanged = city(&[(received.commercial, 18), (received.research, 604)]);
     assert_eq!(
         said(&exchanged, Lang::Zh),
-        ["一 商业企业：印 18，应为 604，一 科研机构：印 604，应为 18（两数互换），可解释 2 处不符"]
+        ["第一项“商业企业”：填报 18，应为 604，第一项“科研机构”：填报 604，应为 18（两数互换），可消除 2 处不一致"]
     );
     let row = received.total.row().unwrap();
     let shifted = Fault::RowShifted { row }.apply(&samples::city()).unwrap();
     assert_eq!(
         said(&shifted, Lang::Zh),
-        ["一 自然人：印 0，应为 11872，一 商业企业：印 11872，应为 604，一 科研机构：印 604，应为 18，\
-             一 社会公益组织：印 18，应为 9，另 3 格（整行错位），可解释 8 处不符"]
+        [
+            "第一项“自然人”：填报 0，应为 11872，第一项“商业企业”：填报 11872，应为 604，第一项“科研机构”：填报 604，应为 18，\
+             第一项“社会公益组织”：填报 18，应为 9，另 3 个单元格（整行错位），可消除 8 处不一致"
+        ]
     );
     let english = said(&shifted, Lang::En);
     assert!(english[0].ends_with(", and 3 more (row shifted); explains 8 broken identities"), "{english:?}");
@@ -152,19 +161,19 @@ fn words_of_a_move() {
     let cause = causes.iter().next().unwrap();
     assert_eq!(
         cause.message(Lang::Zh),
-        "一 商业企业：印 605，应为 604（一位数字有误）；三(一) 自然人：印 3851，应为 3815（数字颠倒），可解释 4 处不符"
+        "第一项“商业企业”：填报 605，应为 604（一位数字有误）；第三项(一)“自然人”：填报 3851，应为 3815（数字颠倒），可消除 4 处不一致"
     );
     assert_eq!(
         cause.message(Lang::En),
-        "一 commercial enterprises: 605 printed, should be 604 (one digit wrong); 三(一) natural persons: 3851 printed, \
+        "Received this year, commercial enterprises: 605 printed, should be 604 (one digit wrong); Disclosed, natural persons: 3851 printed, \
          should be 3815 (digits swapped); explains 4 broken identities"
     );
     let own: Vec<String> = cause.slips.iter().map(|slip| cause.slip_message(slip, Lang::Zh)).collect();
     assert_eq!(
         own,
         [
-            "一 商业企业：印 605，应为 604（一位数字有误），可解释 2 处不符",
-            "三(一) 自然人：印 3851，应为 3815（数字颠倒），可解释 2 处不符"
+            "第一项“商业企业”：填报 605，应为 604（一位数字有误），可消除 2 处不一致",
+            "第三项(一)“自然人”：填报 3851，应为 3815（数字颠倒），可消除 2 处不一致"
         ]
     );
 }
@@ -185,7 +194,10 @@ fn words_of_all_together() {
         remark(&five, Locator::new()),
         of(
             SearchEnd::All,
-            some("5 种解释同样可能，算术不能区分", "5 explanations are as likely, arithmetic cannot tell them apart")
+            some(
+                "5 种解释同样可能，仅凭计算无法区分",
+                "5 explanations are equally likely, arithmetic cannot tell them apart"
+            )
         )
     );
     let one = city(&[(cells::APPLICATIONS.received.commercial, 605)]);
@@ -197,11 +209,11 @@ fn words_of_all_together() {
     let two = city(&[(received.commercial, 999), (cells::APPLICATIONS.outcomes.disclosed.legal_service, 777)]);
     assert_eq!(
         remark(&two, Locator::new().slips(1)),
-        of(SearchEnd::TooMany, some("1 处以内的改动不能解释", "no 1 slips or fewer explain it"))
+        of(SearchEnd::TooMany, some("修改 1 处以内无法消除不一致", "not explained by 1 or fewer changes"))
     );
     assert_eq!(
         remark(&two, Locator::new().work(3)),
-        of(SearchEnd::Budget, some("未及查完", "the search was not finished"))
+        of(SearchEnd::Budget, some("检索未完成", "the search was not finished"))
     );
 }
 

@@ -125,7 +125,7 @@ fn check_as_json_has_the_keys_of_the_contract() {
     let finding = &report["findings"][4];
     assert_eq!(finding["rule"], "GJ401");
     assert_eq!(finding["severity"], "error");
-    assert_eq!(finding["message"], "行政复议：结果维持 5 + 结果纠正 1 + 尚未审结 1 = 7，总计 4，少 3");
+    assert_eq!(finding["message"], "行政复议：结果维持 5 + 结果纠正 1 + 尚未审结 1 = 7，总计 4，少计 3");
     assert_eq!(finding["cells"][4], "disputes.review.total");
     assert_eq!(finding["places"][4], serde_json::json!({"pointer": "/disputes/review/total"}));
     assert_eq!((&finding["expected"], &finding["found"], &finding["difference"]), (&7.into(), &4.into(), &(-3).into()));
@@ -142,14 +142,14 @@ fn human_output_is_plain_when_it_is_no_terminal() {
     let ran = run(&["check", &shipped("three-errors.json")]);
     assert!(!ran.out.contains('\u{1b}'));
     let expected = "\
-错误 GJ401  行政复议：结果维持 5 + 结果纠正 1 + 尚未审结 1 = 7，总计 4，少 3
+错误 GJ401  行政复议：结果维持 5 + 结果纠正 1 + 尚未审结 1 = 7，总计 4，少计 3
   --> examples/reports/three-errors.json#/disputes/review/total
     结果维持  结果纠正  其他结果  尚未审结  │  总计
            5         1         0         1  │     4  ≠ 7
 
   错误 5，警告 0，提示 0
-  勾稽关系：成立 37，不成立 5，不能判断 0
-  全部规则：成立 253，不成立 5，不能判断 0，不适用 256
+  勾稽关系：通过 37，不通过 5，无法核验 0
+  全部规则：通过 253，不通过 5，无法核验 0，不适用 256
 ";
     assert!(ran.out.ends_with(expected), "{}", ran.out);
 }
@@ -236,7 +236,7 @@ fn a_carrier_can_be_forced() {
     for arguments in [&["check", "-"][..], &["check", "--as", "csv", "-"]] {
         let ran = run_with(arguments, lines.as_bytes());
         assert_eq!(ran.status, 1, "{}", ran.err);
-        assert!(ran.out.contains("总计 4，多 1"), "{}", ran.out);
+        assert!(ran.out.contains("总计 4，多计 1"), "{}", ran.out);
         assert!(ran.out.contains("--> -:6:1"), "{}", ran.out);
     }
     let ran = run_with(&["read", "--lang", "en", "--as", "text", "-"], lines.as_bytes());
@@ -388,7 +388,7 @@ fn explain_shows_the_rule_and_runs_its_example() {
     let ran = run(&["explain", "GJ401"]);
     assert_eq!(ran.status, 0);
     for text in
-        ["GJ401", "总计 ≠ 结果维持", "依据", "行政复议·结果维持 = \"1\"", "行政复议：结果维持 1 = 1，总计 0，少 1"]
+        ["GJ401", "总计 ≠ 结果维持", "依据", "行政复议·结果维持 = \"1\"", "行政复议：结果维持 1 = 1，总计 0，少计 1"]
     {
         assert!(ran.out.contains(text), "{text}: {}", ran.out);
     }
@@ -445,7 +445,7 @@ fn a_baseline_accepts_what_was_found() {
     assert_eq!(text.matches("[[baseline]]").count(), 5, "{text}");
     let ran = run(&["check", "--format", "json", "--baseline", path, &report]);
     assert_eq!((ran.status, ran.json()[0]["findings"].as_array().unwrap().len()), (0, 0));
-    assert!(run(&["check", "--baseline", path, &report]).out.contains("基线已接受 5 项"));
+    assert!(run(&["check", "--baseline", path, &report]).out.contains("已按基线忽略 5 项"));
     // The same file is a config; a reason given by hand is kept when it is written anew.
     assert_eq!(run(&["check", "--config", path, &report]).status, 0);
     fs::write(&file, text.replacen("reason = \"\"", "reason = \"已核实\"", 1)).unwrap();

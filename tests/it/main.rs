@@ -42,6 +42,7 @@ mod json_readings;
 mod json_values;
 #[cfg(feature = "json")]
 mod known_mistakes;
+mod languages;
 mod laws;
 mod layers;
 #[cfg(feature = "json")]

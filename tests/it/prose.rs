@@ -510,21 +510,21 @@ fn messages_of_fees() {
         of("2024年有1件政府信息公开申请收取信息处理费385元。", "GJ601"),
         [
             "其他需要报告的事项：“1件政府信息公开申请收取信息处理费385元”，信息处理费应为 10 元的整数倍",
-            "section 六: “1件政府信息公开申请收取信息处理费385元”, a fee is a multiple of 10 yuan",
+            "section 6: “1件政府信息公开申请收取信息处理费385元”, a fee is a multiple of 10 yuan",
         ]
     );
     assert_eq!(
         of("2024年有1件政府信息公开申请收取信息处理费710元。", "GJ601"),
         [
-            "其他需要报告的事项：“1件政府信息公开申请收取信息处理费710元”，按件、按量均得不出 1 件的这一金额",
-            "section 六: “1件政府信息公开申请收取信息处理费710元”, neither tariff gives this for one case",
+            "其他需要报告的事项：“1件政府信息公开申请收取信息处理费710元”，按件、按量计收标准均无法得出该金额",
+            "section 6: “1件政府信息公开申请收取信息处理费710元”, neither tariff gives this amount for one case",
         ]
     );
     assert_eq!(
         of("2024年对3件政府信息公开申请收取信息处理费710元。其中，甲局1件，收取420元；乙局2件，收取390元。", "GJ602"),
         [
             "其他需要报告的事项：“3件政府信息公开申请收取信息处理费710元”，所列金额合计 810元，与 710元 不符",
-            "section 六: “3件政府信息公开申请收取信息处理费710元”, the amounts listed are 810元, not 710元",
+            "section 6: “3件政府信息公开申请收取信息处理费710元”, the amounts listed are 810元, not 710元",
         ]
     );
     let mut report = charged("2024年有1件政府信息公开申请收取信息处理费380元。");
@@ -533,7 +533,7 @@ fn messages_of_fees() {
         said(&report, "GJ603"),
         [
             "其他需要报告的事项：“1件政府信息公开申请收取信息处理费380元”，但第(八)项行政事业性收费为“0.00”",
-            "section 六: “1件政府信息公开申请收取信息处理费380元”, but item (8), administrative fees, is “0.00”",
+            "section 6: “1件政府信息公开申请收取信息处理费380元”, but item (8), administrative fees, is “0.00”",
         ]
     );
 }

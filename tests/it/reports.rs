@@ -44,7 +44,7 @@ fn what_is_written_is_read_back() {
 #[test]
 fn published_reports_have_no_error() {
     let expected = [
-        ("jiangsu-shuyang-fagaiju-2023", [256, 0, 1, 257], &["125 个格为空白，按 0 处理"][..]),
+        ("jiangsu-shuyang-fagaiju-2023", [256, 0, 1, 257], &["125 个单元格为空白，按 0 处理"][..]),
         ("jiangsu-suqian-2023", [256, 0, 1, 257], &[]),
         ("jiangsu-suqian-2024", [256, 0, 1, 257], &[]),
         ("jingkou-street-2023", [256, 0, 1, 257], &[]),

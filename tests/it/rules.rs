@@ -103,8 +103,8 @@ fn gj103_names_the_value_of_a_blank_total() {
         &[(
             "GJ103",
             Severity::Warning,
-            "空白格不为 0：行政复议·总计 应为 5",
-            "blank boxes that are not 0: Administrative review, total should be 5",
+            "空白单元格不为 0：行政复议·总计 应为 5",
+            "blank cells that are not 0: Administrative review, total should be 5",
         )],
     );
     let finding = only(&report);
@@ -113,7 +113,7 @@ fn gj103_names_the_value_of_a_blank_total() {
     // Near miss: a blank total over zeros is one of the blanks of the note.
     assert_said(
         &new(&[("disputes.review.total", "")]),
-        &[("GJ103", Severity::Note, "1 个格为空白，按 0 处理", "1 blank box, taken as 0")],
+        &[("GJ103", Severity::Note, "1 个单元格为空白，按 0 处理", "1 blank cell, taken as 0")],
     );
 }
 
@@ -131,12 +131,12 @@ fn gj103_names_both_values_of_a_total_with_two_ways() {
         ("applications.received.commercial", "0"),
     ]);
     let messages: Vec<String> = said(&report).into_iter().filter(|s| s.0 == "GJ103").map(|s| s.2).collect();
-    assert_eq!(messages, ["空白格不为 0：(七)总计·自然人 按各项之和为 5，按一 + 二 − 四为 6"]);
+    assert_eq!(messages, ["空白单元格不为 0：(七)总计·自然人 按各项之和为 5，按一 + 二 − 四为 6"]);
     let messages: Vec<String> = said(&report).into_iter().filter(|s| s.0 == "GJ103").map(|s| s.3).collect();
     assert_eq!(
         messages,
         [
-            "blank boxes that are not 0: Total of outcomes, natural persons is 5 by the sum of its parts and 6 by received + carried over − carried forward"
+            "blank cells that are not 0: Total of outcomes, natural persons is 5 by the sum of its parts and 6 by received + carried over − carried forward"
         ]
     );
 }
@@ -150,8 +150,8 @@ fn gj103_says_what_a_blank_leaf_should_be() {
         &[(
             "GJ103",
             Severity::Warning,
-            "空白格不为 0：行政复议：空白按 0 计，各项之和 27 ≠ 总计 28，行政复议·其他结果 应为 1",
-            "blank boxes that are not 0: Administrative review: with blanks as 0, sum 27 ≠ total 28, Administrative review, other result should be 1",
+            "空白单元格不为 0：行政复议：空白按 0 计，各项之和 27 ≠ 总计 28，行政复议·其他结果 应为 1",
+            "blank cells that are not 0: Administrative review: with blanks as 0, sum 27 ≠ total 28, Administrative review, other result should be 1",
         )],
     );
     assert_eq!(only(&report).expected.unwrap().to_string(), "1");
@@ -159,11 +159,11 @@ fn gj103_says_what_a_blank_leaf_should_be() {
     assert_said(
         &new(&[("disputes.review.upheld", "27"), ("disputes.review.other", ""), ("disputes.review.total", "26")]),
         &[
-            ("GJ103", Severity::Note, "1 个格为空白，按 0 处理", "1 blank box, taken as 0"),
+            ("GJ103", Severity::Note, "1 个单元格为空白，按 0 处理", "1 blank cell, taken as 0"),
             (
                 "GJ401",
                 Severity::Error,
-                "行政复议：结果维持 27 = 27，总计 26，少 1（空白按 0 或各项之和计）",
+                "行政复议：结果维持 27 = 27，总计 26，少计 1（空白按 0 或各项之和计）",
                 "Administrative review: upheld 27 = 27, total 26, 1 too few (blanks as 0 or as the sum of their parts)",
             ),
         ],
@@ -174,7 +174,10 @@ fn gj103_says_what_a_blank_leaf_should_be() {
         ("disputes.review.corrected", ""),
         ("disputes.review.total", "30"),
     ]);
-    assert_eq!(said(&two)[0].2, "空白格不为 0：行政复议：空白按 0 计，各项之和 27 ≠ 总计 30，2 个空白格合计应为 3");
+    assert_eq!(
+        said(&two)[0].2,
+        "空白单元格不为 0：行政复议：空白按 0 计，各项之和 27 ≠ 总计 30，2 个空白单元格合计应为 3"
+    );
 }
 
 /// The one GJ103 of a report, and the codes of all findings.
@@ -203,7 +206,7 @@ fn gj103_counts_what_a_blank_total_has_already() {
     let (message, expected, codes) = gj103(&report);
     assert_eq!(
         message,
-        "空白格不为 0：(二)部分公开(区分处理的,只计这一情形,不计其他情形)：空白按 0 计，各项之和 0 ≠ 总计 3，\
+        "空白单元格不为 0：(二)部分公开(区分处理的,只计这一情形,不计其他情形)：空白按 0 计，各项之和 0 ≠ 总计 3，\
          (二)部分公开(区分处理的,只计这一情形,不计其他情形)·自然人 应为 3；\
          (七)总计：空白按 0 计，各项之和 5 ≠ 总计 8，(七)总计·自然人 应为 8；\
          自然人列：空白按 0 计，一 + 二 8 ≠ (七) + 四 5，(七)总计·自然人 应为 8"
@@ -215,7 +218,7 @@ fn gj103_counts_what_a_blank_total_has_already() {
 fn gj103_promises_no_value_over_a_blank_leaf() {
     let report = new(&[("disputes.review.upheld", "6"), ("disputes.review.other", ""), ("disputes.review.total", "")]);
     let (message, expected, _) = gj103(&report);
-    assert_eq!(message, "空白格不为 0：行政复议·总计 应为 6（所含空白按 0 计）");
+    assert_eq!(message, "空白单元格不为 0：行政复议·总计 应为 6（所含空白按 0 计）");
     assert_eq!(expected, None);
 }
 
@@ -237,7 +240,7 @@ fn gj103_claims_nothing_from_leaves_of_which_nothing_is_known() {
     }
     assert_said(
         &report,
-        &[("GJ103", Severity::Note, "22 个格为空白，不能按 0 处理", "22 blank boxes, not to be taken as 0")],
+        &[("GJ103", Severity::Note, "22 个单元格为空白，不能按 0 处理", "22 blank cells, not to be taken as 0")],
     );
     let findings = Checker::new().check(&report);
     // 21 rows with a blank of which nothing is known, and the columns of 自然人 and 总计.
@@ -310,10 +313,15 @@ fn gj104_counts_the_signs_of_each_table() {
             (
                 "GJ104",
                 Severity::Note,
-                "表二：2 个格以“/”或“-”代替 0",
-                "table 2: \"/\" or \"-\" in place of 0 in 2 boxes",
+                "表二：2 个单元格以“/”或“-”代替 0",
+                "table 2: \"/\" or \"-\" in place of 0 in 2 cells",
             ),
-            ("GJ104", Severity::Note, "表四：1 个格以“/”或“-”代替 0", "table 4: \"/\" or \"-\" in place of 0 in 1 box"),
+            (
+                "GJ104",
+                Severity::Note,
+                "表四：1 个单元格以“/”或“-”代替 0",
+                "table 4: \"/\" or \"-\" in place of 0 in 1 cell",
+            ),
         ],
     );
 }
@@ -325,7 +333,7 @@ fn gj105_repeats_the_text_without_what_steers_a_terminal() {
     assert_eq!(said[0].2, "行政许可·本年处理决定数量：“约\\u{1b}[31m12\\u{202e}”不是数量（不小于 0 的整数）");
     assert_eq!(
         said[0].3,
-        "Licensing, decisions this year: \"约\\u{1b}[31m12\\u{202e}\" is no count (a whole number from 0)"
+        "Licensing, decisions this year: \"约\\u{1b}[31m12\\u{202e}\" is not a count (a whole number from 0)"
     );
     assert_eq!(said[1].2, "行政复议·结果维持：“12.5”不是数量（不小于 0 的整数）");
     assert_eq!(said.len(), 2);
@@ -398,7 +406,7 @@ fn gj113_is_for_a_table_of_blanks() {
     assert_said(
         &report,
         &[
-            ("GJ103", Severity::Note, "15 个格为空白，不能按 0 处理", "15 blank boxes, not to be taken as 0"),
+            ("GJ103", Severity::Note, "15 个单元格为空白，不能按 0 处理", "15 blank cells, not to be taken as 0"),
             ("GJ113", Severity::Warning, "表四没有任何数字", "table 4 has no figure at all"),
         ],
     );
@@ -429,7 +437,7 @@ fn gj201_depends_on_the_body() {
             "GJ201",
             Severity::Error,
             "规章：本年制发件数 2、现行有效件数 2；该单位不能制定规章，应为 0",
-            "regulations: issued this year 2, in force 2; this body can make none, 0 expected",
+            "regulations: issued this year 2, in force 2; this agency cannot make any, 0 expected",
         )],
     );
     let outcomes = [
@@ -491,7 +499,7 @@ fn gj203_proposes_the_amount_in_wan_yuan() {
             "GJ203",
             Severity::Warning,
             "行政事业性收费：“251000元”以元为单位，表中单位为万元，应为 25.1万元",
-            "administrative fees: \"251000元\" is in yuan, the form asks for 10,000 yuan (万元), 25.1万元 expected",
+            "administrative fees: \"251000元\" is in yuan, the form asks for units of 10,000 yuan, 25.1 (in 10,000 yuan) expected",
         )],
     );
     let finding = only(&report);
@@ -559,19 +567,19 @@ fn gj301_302_303_write_the_arithmetic_out() {
             (
                 "GJ301",
                 Severity::Error,
-                "(一)予以公开：自然人 3440 = 3440，总计 3439，少 1",
+                "(一)予以公开：自然人 3440 = 3440，总计 3439，少计 1",
                 "Disclosed: natural persons 3440 = 3440, total 3439, 1 too few",
             ),
             (
                 "GJ301",
                 Severity::Error,
-                "(七)总计：自然人 3440 = 3440，总计 3439，少 1",
+                "(七)总计：自然人 3440 = 3440，总计 3439，少计 1",
                 "Total of outcomes: natural persons 3440 = 3440, total 3439, 1 too few",
             ),
             (
                 "GJ303",
                 Severity::Error,
-                "自然人列：一 3440 + 二 118 = 3558，(七) 3440 + 四 119 = 3559，多 1",
+                "自然人列：一 3440 + 二 118 = 3558，(七) 3440 + 四 119 = 3559，多计 1",
                 "column natural persons: received 3440 + carried over 118 = 3558, outcomes 3440 + carried forward 119 = 3559, 1 too many",
             ),
         ],
@@ -599,11 +607,11 @@ fn gj301_302_303_write_the_arithmetic_out() {
         [
             (
                 "GJ302",
-                "其他列：(三)不予公开·1.属于国家秘密 4 + (五)不予处理·1.信访举报投诉类申请 2 = 6，(七)总计 7，多 1"
+                "其他列：(三)不予公开·1.属于国家秘密 4 + (五)不予处理·1.信访举报投诉类申请 2 = 6，(七)总计 7，多计 1"
             ),
             (
                 "GJ302",
-                "总计列：(三)不予公开·1.属于国家秘密 4 + (五)不予处理·1.信访举报投诉类申请 2 = 6，(七)总计 7，多 1"
+                "总计列：(三)不予公开·1.属于国家秘密 4 + (五)不予处理·1.信访举报投诉类申请 2 = 6，(七)总计 7，多计 1"
             ),
         ]
     );
@@ -618,17 +626,17 @@ fn gj401_stands_for_each_block() {
     for (block, zh, en) in [
         (
             "review",
-            "行政复议：结果纠正 2 = 2，总计 5，多 3",
+            "行政复议：结果纠正 2 = 2，总计 5，多计 3",
             "Administrative review: corrected 2 = 2, total 5, 3 too many",
         ),
         (
             "direct_litigation",
-            "行政诉讼·未经复议直接起诉：结果纠正 2 = 2，总计 5，多 3",
+            "行政诉讼·未经复议直接起诉：结果纠正 2 = 2，总计 5，多计 3",
             "Litigation without review: corrected 2 = 2, total 5, 3 too many",
         ),
         (
             "litigation_after_review",
-            "行政诉讼·复议后起诉：结果纠正 2 = 2，总计 5，多 3",
+            "行政诉讼·复议后起诉：结果纠正 2 = 2，总计 5，多计 3",
             "Litigation after review: corrected 2 = 2, total 5, 3 too many",
         ),
     ] {
@@ -720,7 +728,7 @@ fn a_guessed_figure_weighs_less() {
     assert_eq!(finding.severity, Severity::Warning);
     assert_eq!(
         finding.message(Lang::Zh),
-        "行政复议：结果维持 1 = 1，总计 0，少 1（所涉数字由读取程序拆分或拼合，降一级）"
+        "行政复议：结果维持 1 = 1，总计 0，少计 1（所涉数字由读取程序拆分或拼合，降一级）"
     );
 }
 

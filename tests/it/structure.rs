@@ -238,7 +238,7 @@ fn gj102_order_numbers_and_titles() {
         &reading,
         Severity::Note,
         "标题与格式不同：各部分按一、二、四、三、五、六的顺序出现",
-        "titles are not those of the form: the sections stand in the order 一, 二, 四, 三, 五, 六",
+        "titles are not those of the form: the sections are in the order 1, 2, 4, 3, 5, 6",
     );
     let mut reading = outlined(report());
     reading.outline.headings[4].number = Some("四".to_owned());
@@ -300,7 +300,7 @@ fn gj107_the_first_words() {
         &overview("2023年，我局公开信息12条。"),
         Severity::Warning,
         "总体情况以“2023年”开头，报告年度为 2024",
-        "section 一 begins with \"2023年\", the report year is 2024",
+        "section 1 begins with \"2023年\", the report year is 2024",
     );
     assert_eq!(finding.at, Some(Location::Prose { section: Section::Overview, start: 0, end: 5 }));
     let below = overview("（一）主动公开情况\n2023年，我局公开信息12条。");
@@ -649,7 +649,7 @@ fn gj111_a_short_section_five() {
         &problems("  无。\n"),
         Severity::Warning,
         "存在的主要问题及改进情况只有 2 个字（“无。”），少于 20 个字",
-        "section 五 has only 2 characters (\"无。\"), fewer than 20",
+        "section 5 has only 2 characters (\"无。\"), fewer than 20",
     );
     assert!(matches!(finding.at, Some(Location::Prose { section: Section::Problems, .. })));
     assert_said(
@@ -657,7 +657,7 @@ fn gj111_a_short_section_five() {
         &problems("公开不够及时，下一步将加强。"),
         Severity::Warning,
         "存在的主要问题及改进情况只有 14 个字，少于 20 个字",
-        "section 五 has only 14 characters, fewer than 20",
+        "section 5 has only 14 characters, fewer than 20",
     );
     assert_eq!(places("GJ111", &problems("公开信息不够及时，下一步将每季度检查一次。")), [1, 0, 0, 0]);
     let mut config = Config::default();
@@ -764,7 +764,7 @@ fn gj115_the_form_cited() {
         &overview("本报告按照国办公开办函〔2019〕60号编制。"),
         Severity::Warning,
         "所引格式为国办公开办函〔2019〕60号，2024 年度适用国办公开办函〔2021〕30号",
-        "the form cited is 国办公开办函〔2019〕60号, for 2024 it is 国办公开办函〔2021〕30号",
+        "the form cited is \"国办公开办函〔2019〕60号\", for 2024 it is \"国办公开办函〔2021〕30号\"",
     );
     for text in [
         "按照国办公开办函[2019]60号",
@@ -805,7 +805,7 @@ fn gj116_the_report_of_a_government() {
         &government("2024年，我县公开信息12条。"),
         Severity::Note,
         "总体情况未提及工作考核、社会评议和责任追究结果",
-        "section 一 says nothing of the results of 考核, 评议 or 责任追究",
+        "section 1 says nothing of the results of assessment, public review or accountability",
     );
     for text in ["纳入年度考核。", "开展社会评议。", "没有责任追究的情形。", "列入绩效考评。", "未发生追责问责。"]
     {
@@ -829,7 +829,7 @@ fn gj203_a_head_that_names_yuan() {
         &reading,
         Severity::Warning,
         "行政事业性收费：表头的单位为元，表中单位应为万元，所填为“12.5”",
-        "administrative fees: the head names 元, the form asks for 万元, the box says \"12.5\"",
+        "administrative fees: the head names yuan, the form asks for units of 10,000 yuan, the cell says \"12.5\"",
     );
     assert_eq!(finding.at.as_ref(), Some(&reading.outline.labels[0].place));
     assert_said(
@@ -837,7 +837,7 @@ fn gj203_a_head_that_names_yuan() {
         &reading,
         Severity::Note,
         "表头的单位为元，应为万元：“本年收费金额（单位：元）”",
-        "the head names 元 as the unit, not 万元: \"本年收费金额（单位：元）\"",
+        "the head names yuan as the unit, not 10,000 yuan: \"本年收费金额（单位：元）\"",
     );
     // Nothing was collected, or the box says 万元 itself.
     let mut none = reading.clone();

@@ -370,9 +370,9 @@ fn a_failed_assertion_shows_the_table_and_the_cause() {
     assert_eq!(
         shown,
         "the report is not consistent
-  error GJ301 一、本年新收政府信息公开申请数量：自然人 1 = 1，总计 9，多 8
-  error GJ303 总计列：一 9 + 二 0 = 9，(七) 1 + 四 0 = 1，少 8
-  cause: 一 总计：印 9，应为 1（一位数字有误），可解释 2 处不符
+  error GJ301 一、本年新收政府信息公开申请数量：自然人 1 = 1，总计 9，多计 8
+  error GJ303 总计列：一 9 + 二 0 = 9，(七) 1 + 四 0 = 1，少计 8
+  cause: 第一项“总计”：填报 9，应为 1（一位数字有误），可消除 2 处不一致
 
   表三   自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他  总计
   一          1        0        0            0            0    0 [9→1]
@@ -387,8 +387,8 @@ fn a_failed_assertion_shows_the_table_and_the_cause() {
         shown,
         "the report is not consistent
   error GJ201 规章：现行有效件数 3；该单位不能制定规章，应为 0
-  error GJ401 行政复议：结果纠正 2 = 2，总计 0，少 2
-  cause: 行政复议·结果纠正：印 2，应为 0（一位数字有误），可解释 1 处不符
+  error GJ401 行政复议：结果纠正 2 = 2，总计 0，少计 2
+  cause: 行政复议·结果纠正：填报 2，可能应为 0（一位数字有误），可消除 1 处不一致
 
   表二
   规章 现行有效件数 [3?]

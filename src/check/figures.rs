@@ -1,13 +1,14 @@
-//! What is in the boxes: blanks, signs for 0, texts that are no figure, empty tables.
+//! What is in the cells: blanks, signs for 0, texts that are not a figure, empty tables.
 
 use super::{Builtin, Context, Places};
-use crate::figure::{Figure, State};
-use crate::finding::{Amount, Detail, Finding, NotZero, Severity, Solved, TwoWays, Unfilled};
+use crate::figure::{Figure, Kind, State};
+use crate::finding::identity::{place, total_name};
+use crate::finding::{Amount, Finding, SHOWN, Says, Severity, say};
 use crate::form::{Cell, FigureRef, Form, Table, cells};
-use crate::identity::{Blanks, Outcome, UNKNOWN, may_be_larger};
+use crate::identity::{Blanks, IdentityKind, Outcome, UNKNOWN, may_be_larger};
 use crate::report::Report;
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
-use crate::text::Bilingual;
+use crate::text::{Bilingual, Lang, shown};
 
 const TABLES: Bilingual = Bilingual { zh: "每张表", en: "each table" };
 const EACH_TABLE: Needs = Needs::all(&[Need::EachTable(Table::ALL)]);
@@ -35,8 +36,8 @@ pub(super) static GJ103: Builtin = Builtin::new(
             "GJ103",
             &[Severity::Warning, Severity::Note],
             Bilingual {
-                zh: "空白格按其余数字应有非 0 的值；其余空白格合为一条提示",
-                en: "a blank box has a value other than 0; all other blanks are one note",
+                zh: "空白单元格按其余数字应有非 0 的值；其余空白单元格合为一条提示",
+                en: "a blank cell has a value other than 0; all other blanks are one note",
             },
         )
     },
@@ -47,8 +48,8 @@ pub(super) static GJ103: Builtin = Builtin::new(
 pub(super) static GJ104: Builtin = Builtin::new(
     Rule {
         basis: Bilingual {
-            zh: "国办公开办函〔2021〕30号：各格填数字",
-            en: "国办公开办函〔2021〕30号: the boxes ask for numbers",
+            zh: "国办公开办函〔2021〕30号：各单元格填数字",
+            en: "国办公开办函〔2021〕30号: the cells ask for numbers",
         },
         confidence: Confidence::Empirical,
         needs: EACH_TABLE,
@@ -68,19 +69,19 @@ pub(super) static GJ104: Builtin = Builtin::new(
 pub(super) static GJ105: Builtin = Builtin::new(
     Rule {
         basis: Bilingual {
-            zh: "国办公开办函〔2021〕30号、〔2019〕60号：各格所要求的数字",
-            en: "国办公开办函〔2021〕30号, 〔2019〕60号: the kind of figure of each box",
+            zh: "国办公开办函〔2021〕30号、〔2019〕60号：各单元格所要求的数字",
+            en: "国办公开办函〔2021〕30号, 〔2019〕60号: the kind of figure of each cell",
         },
         confidence: Confidence::Official,
         needs: EACH_TABLE,
-        evaluated_at: Bilingual { zh: "每格", en: "each box" },
+        evaluated_at: Bilingual { zh: "每个单元格", en: "each cell" },
         example: Some(Example::of(Form::F2021, 2024, &[(cells::ARTICLE20.f2021.licensing, "若干")])),
         near_miss: Some(Example::of(Form::F2021, 2024, &[(cells::ARTICLE20.f2021.licensing, "１,２０３件（含变更）")])),
         ..Rule::new(
             "GJ105",
             &[Severity::Error],
             Bilingual {
-                zh: "格内文字不是所要求的数字", en: "a figure is not of the kind that the form asks for"
+                zh: "单元格内文字不是所要求的数字", en: "a figure is not of the kind that the form asks for"
             },
         )
     },
@@ -139,7 +140,7 @@ pub(super) static GJ113: Builtin = Builtin::new(
     empty,
 );
 
-/// The boxes of a table that are in this state, in print order.
+/// The cells of a table that are in this state, in print order.
 fn boxes(report: &Report, table: Table, state: State) -> impl Iterator<Item = Cell> {
     let of = move |cell: &Cell| cell.table() == table && report.figure(*cell).is_some_and(|f| f.state() == state);
     Cell::all().filter(of)
@@ -182,13 +183,13 @@ fn blanks(context: &Context<'_>, out: &mut RuleReport<'_>) {
             ([], [], [only]) if only.blanks.len() == 1 => Some(only.need()),
             _ => None,
         };
-        let mut finding = Finding::new(named, Detail::NotZero { table, blanks: found });
+        let mut finding = Finding::new(named, found);
         finding.expected = value.map(Amount::Count);
         out.found(finding);
     }
     if !others.is_empty() && !context.lenient {
         let unknown = others.iter().filter(|cell| flat.state_at(**cell) & UNKNOWN != 0).count();
-        let detail = Detail::Blanks { count: others.len(), unknown };
+        let detail = Blank { count: others.len(), unknown };
         // No place of its own: the blanks are counted as 0 at the places that they take part in.
         out.remark(Severity::Note, Finding::new(others, detail));
     }
@@ -196,7 +197,7 @@ fn blanks(context: &Context<'_>, out: &mut RuleReport<'_>) {
 
 fn not_zero(context: &Context<'_>, table: Table) -> NotZero {
     let evaluation = &context.evaluation;
-    let mut out = NotZero::default();
+    let mut out = NotZero { table, solved: Vec::new(), two_ways: Vec::new(), unfilled: Vec::new() };
     for (identity, outcome) in evaluation.iter().filter(|(identity, _)| identity.table() == table) {
         match outcome {
             Outcome::TwoWays { cell, first, second } => {
@@ -237,7 +238,7 @@ fn slashes(context: &Context<'_>, out: &mut RuleReport<'_>) {
         if cells.is_empty() {
             out.holds();
         } else {
-            let detail = Detail::Slashes { table, count: cells.len() };
+            let detail = Slashes { table, count: cells.len() };
             out.found(Finding::new(cells, detail));
         }
     }
@@ -261,7 +262,7 @@ fn unreadable(context: &Context<'_>, out: &mut RuleReport<'_>) {
                     out.not_assessable(MissingInput::Figure(cell));
                 }
                 Some((State::Unreadable, figure)) => {
-                    let detail = Detail::Unreadable { cell, text: printed(figure) };
+                    let detail = Unreadable { cell, text: printed(figure) };
                     out.found(Finding::new(vec![cell], detail));
                 }
                 Some((State::Missing, _)) => out.not_assessable(MissingInput::Figure(cell)),
@@ -294,7 +295,227 @@ fn empty(context: &Context<'_>, out: &mut RuleReport<'_>) {
             _ if any => out.holds(),
             Some(cell) => out.not_assessable(MissingInput::Figure(cell)),
             None if context.lenient => out.not_assessable(MissingInput::Table(table)),
-            None => out.found(Finding::new(Vec::new(), Detail::Empty(table))),
+            None => out.found(Finding::new(Vec::new(), Empty(table))),
         }
+    }
+}
+
+/// GJ103: blanks that are not 0, in one table.
+#[derive(Debug, PartialEq)]
+struct NotZero {
+    table: Table,
+    solved: Vec<Solved>,
+    two_ways: Vec<TwoWays>,
+    unfilled: Vec<Unfilled>,
+}
+
+/// A blank total that its leaves fill.
+#[derive(Debug, PartialEq)]
+struct Solved {
+    cell: Cell,
+    value: i64,
+    /// A blank leaf was counted as 0.
+    open: bool,
+}
+
+/// A blank total that two identities fill with different values.
+#[derive(Debug, PartialEq)]
+struct TwoWays {
+    cell: Cell,
+    first: i64,
+    second: i64,
+    /// The kind by which it would be `second`.
+    kind: IdentityKind,
+}
+
+/// An identity that blanks as 0 break and other numbers in them would mend.
+#[derive(Debug, PartialEq)]
+struct Unfilled {
+    kind: IdentityKind,
+    expected: i64,
+    found: i64,
+    /// The blanks on the side that is too small, each with what it was counted as.
+    blanks: Vec<(Cell, i64)>,
+}
+
+impl Unfilled {
+    /// What the blanks have to add up to.
+    fn need(&self) -> i64 {
+        let gap = self.found.saturating_sub(self.expected).saturating_abs();
+        self.blanks.iter().fold(gap, |sum, (_, counted)| sum.saturating_add(*counted))
+    }
+}
+
+impl Says for NotZero {
+    fn say(&self, lang: Lang) -> String {
+        let solved = self.solved.iter().map(|Solved { cell, value, open }| {
+            let label = cell.label(lang);
+            let open = match (open, lang) {
+                (false, _) => "",
+                (true, Lang::Zh) => "（所含空白按 0 计）",
+                (true, Lang::En) => " (with the blanks in it as 0)",
+            };
+            say!(lang, "{label} 应为 {value}{open}", "{label} should be {value}{open}")
+        });
+        let two_ways = self.two_ways.iter().map(|TwoWays { cell, first, second, kind }| {
+            let (label, [own, other]) = (cell.label(lang), ways(*cell, *kind, lang));
+            say!(lang, "{label} {own}为 {first}，{other}为 {second}", "{label} is {first} {own} and {second} {other}")
+        });
+        let unfilled = self.unfilled.iter().map(|unfilled| {
+            let need = unfilled.need();
+            let which = match unfilled.blanks.as_slice() {
+                [(only, _)] => {
+                    let label = only.label(lang);
+                    say!(lang, "{label} 应为 {need}", "{label} should be {need}")
+                }
+                many => {
+                    let count = many.len();
+                    say!(lang, "{count} 个空白单元格合计应为 {need}", "{count} blank cells should add up to {need}")
+                }
+            };
+            let ([one, other], place) = (sides(unfilled.kind, lang), place(unfilled.kind, lang));
+            let (expected, found) = (unfilled.expected, unfilled.found);
+            say!(
+                lang,
+                "{place}：空白按 0 计，{one} {expected} ≠ {other} {found}，{which}",
+                "{place}: with blanks as 0, {one} {expected} ≠ {other} {found}, {which}"
+            )
+        });
+        let all: Vec<String> = solved.chain(two_ways).chain(unfilled).collect();
+        match lang {
+            Lang::Zh => format!("空白单元格不为 0：{}", all.join("；")),
+            Lang::En => format!("blank cells that are not 0: {}", all.join("; ")),
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        Some(self.table.to_string())
+    }
+}
+
+/// By what a blank total has its first value, and by which identity its second.
+fn ways(cell: Cell, kind: IdentityKind, lang: Lang) -> [&'static str; 2] {
+    let table = cells::APPLICATIONS;
+    let rows = [table.received, table.carried_over, table.outcomes.total, table.carried_forward];
+    let balance = rows.iter().position(|row| row.total.row() == cell.row());
+    let by = match (kind, balance) {
+        (IdentityKind::Outcomes(_), _) => Bilingual { zh: "按本列", en: "by its column" },
+        (IdentityKind::Balance(_), Some(0)) => {
+            Bilingual { zh: "按 (七) + 四 − 二", en: "by outcomes + carried forward − carried over" }
+        }
+        (IdentityKind::Balance(_), Some(1)) => {
+            Bilingual { zh: "按 (七) + 四 − 一", en: "by outcomes + carried forward − received" }
+        }
+        (IdentityKind::Balance(_), Some(3)) => {
+            Bilingual { zh: "按一 + 二 − (七)", en: "by received + carried over − outcomes" }
+        }
+        (IdentityKind::Balance(_), _) => {
+            Bilingual { zh: "按一 + 二 − 四", en: "by received + carried over − carried forward" }
+        }
+        _ => Bilingual { zh: "按本行", en: "by its row" },
+    };
+    let parts = Bilingual { zh: "按各项之和", en: "by the sum of its parts" };
+    [parts.get(lang), by.get(lang)]
+}
+
+/// What the two sides of an identity are called.
+fn sides(kind: IdentityKind, lang: Lang) -> [&'static str; 2] {
+    let one = match kind {
+        IdentityKind::Outcomes(_) => Bilingual { zh: "各办理结果之和", en: "sum of the outcome rows" },
+        IdentityKind::Balance(_) => {
+            let words = [
+                Bilingual { zh: "一 + 二", en: "received + carried over" },
+                Bilingual { zh: "(七) + 四", en: "outcomes + carried forward" },
+            ];
+            return words.map(|words| words.get(lang));
+        }
+        _ => Bilingual { zh: "各项之和", en: "sum" },
+    };
+    [one.get(lang), total_name(kind, lang)]
+}
+
+/// GJ103: all other blanks of a report.
+#[derive(Debug, PartialEq)]
+struct Blank {
+    count: usize,
+    /// Of how many of them nothing is known.
+    unknown: usize,
+}
+
+fn cells_en(count: usize) -> &'static str {
+    if count == 1 { "cell" } else { "cells" }
+}
+
+impl Says for Blank {
+    fn say(&self, lang: Lang) -> String {
+        let Blank { count, unknown } = self;
+        let cells = cells_en(*count);
+        match (unknown, lang) {
+            (0, Lang::Zh) => format!("{count} 个单元格为空白，按 0 处理"),
+            (0, Lang::En) => format!("{count} blank {cells}, taken as 0"),
+            (unknown, Lang::Zh) if unknown == count => format!("{count} 个单元格为空白，不能按 0 处理"),
+            (unknown, Lang::En) if unknown == count => format!("{count} blank {cells}, not to be taken as 0"),
+            (unknown, Lang::Zh) => format!("{count} 个单元格为空白，其中 {unknown} 个不能按 0 处理"),
+            (unknown, Lang::En) => format!("{count} blank {cells}, {unknown} of them not to be taken as 0"),
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        Some("report".to_owned())
+    }
+}
+
+/// GJ104.
+#[derive(Debug, PartialEq)]
+struct Slashes {
+    table: Table,
+    count: usize,
+}
+
+impl Says for Slashes {
+    fn say(&self, lang: Lang) -> String {
+        let (table, count) = (self.table.label().get(lang), self.count);
+        match lang {
+            Lang::Zh => format!("{table}：{count} 个单元格以“/”或“-”代替 0"),
+            Lang::En => format!("{table}: \"/\" or \"-\" in place of 0 in {count} {}", cells_en(count)),
+        }
+    }
+
+    fn key(&self) -> Option<String> {
+        Some(self.table.to_string())
+    }
+}
+
+/// GJ105.
+#[derive(Debug, PartialEq)]
+struct Unreadable {
+    cell: Cell,
+    text: String,
+}
+
+impl Says for Unreadable {
+    fn say(&self, lang: Lang) -> String {
+        let asked = match self.cell.kind() {
+            Kind::Count => Bilingual { zh: "数量（不小于 0 的整数）", en: "a count (a whole number from 0)" },
+            Kind::Change => Bilingual { zh: "增减数（整数）", en: "a change (a whole number with its sign)" },
+            Kind::Money => Bilingual { zh: "金额", en: "an amount of money" },
+        };
+        let (label, text, asked) = (self.cell.label(lang), shown(&self.text, SHOWN), asked.get(lang));
+        say!(lang, "{label}：“{text}”不是{asked}", "{label}: \"{text}\" is not {asked}")
+    }
+}
+
+/// GJ113.
+#[derive(Debug, PartialEq)]
+struct Empty(Table);
+
+impl Says for Empty {
+    fn say(&self, lang: Lang) -> String {
+        let table = self.0.label().get(lang);
+        say!(lang, "{table}没有任何数字", "{table} has no figure at all")
+    }
+
+    fn key(&self) -> Option<String> {
+        Some(self.0.to_string())
     }
 }

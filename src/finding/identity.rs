@@ -1,0 +1,152 @@
+//! What findings about identities say.
+
+use super::{Says, off, say};
+use crate::figure::State;
+use crate::form::Cell;
+use crate::form::part::Flat;
+use crate::identity::{Identity, IdentityKind};
+use crate::text::{Bilingual, Lang};
+
+/// A figure in an identity, as it was counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Counted {
+    pub(crate) cell: Cell,
+    pub(crate) value: i64,
+    /// The cell is blank: it counted as 0, or as what its leaves give.
+    pub(crate) blank: bool,
+}
+
+/// The two sides of a broken identity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sums {
+    pub(crate) kind: IdentityKind,
+    pub(crate) expected: Vec<Counted>,
+    pub(crate) found: Vec<Counted>,
+}
+
+impl Sums {
+    pub(crate) fn new(identity: &Identity, flat: &Flat) -> Self {
+        let counted =
+            |cell: Cell| Counted { cell, value: flat.at(cell), blank: flat.state_at(cell) & State::BLANK != 0 };
+        Sums {
+            kind: identity.kind(),
+            expected: identity.expected().map(counted).collect(),
+            found: identity.found().map(counted).collect(),
+        }
+    }
+}
+
+impl Says for Sums {
+    fn say(&self, lang: Lang) -> String {
+        let Sums { kind, expected, found } = self;
+        let (one, other) = (total(expected), total(found));
+        let off = off(one, other, lang);
+        let has_blank = expected.iter().chain(found).any(|counted| counted.blank);
+        let blanks = match (has_blank, lang) {
+            (false, _) => "",
+            (true, Lang::Zh) => "（空白按 0 或各项之和计）",
+            (true, Lang::En) => " (blanks as 0 or as the sum of their parts)",
+        };
+        let place = place(*kind, lang);
+        if let IdentityKind::Balance(_) = kind {
+            let [expected, found] = balance(*kind, expected, found, lang);
+            return say!(
+                lang,
+                "{place}：{expected} = {one}，{found} = {other}，{off}{blanks}",
+                "{place}: {expected} = {one}, {found} = {other}, {off}{blanks}"
+            );
+        }
+        let (sum, name) = (sum(*kind, expected, lang), total_name(*kind, lang));
+        say!(
+            lang,
+            "{place}：{sum} = {one}，{name} {other}，{off}{blanks}",
+            "{place}: {sum} = {one}, {name} {other}, {off}{blanks}"
+        )
+    }
+
+    fn sums(&self) -> Option<&Sums> {
+        Some(self)
+    }
+}
+
+/// An identity with figures that follow from others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Derived {
+    pub(crate) sums: Sums,
+    pub(crate) derived: Vec<(Cell, i64)>,
+}
+
+impl Says for Derived {
+    fn say(&self, lang: Lang) -> String {
+        let named = self.derived.iter().map(|(cell, value)| format!("{} {value}", cell.label(lang)));
+        let named = named.collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " });
+        let text = Says::say(&self.sums, lang);
+        say!(lang, "{text}（其中 {named} 为推算）", "{text} (of these derived: {named})")
+    }
+}
+
+/// The place of an identity: a row, a column, a block.
+pub(crate) fn place(kind: IdentityKind, lang: Lang) -> String {
+    match kind {
+        IdentityKind::Row(row) => row.label(lang),
+        IdentityKind::Outcomes(applicant) | IdentityKind::Balance(applicant) | IdentityKind::CarriedOver(applicant) => {
+            match lang {
+                Lang::Zh => format!("{}列", applicant.label().zh),
+                Lang::En => format!("column {}", applicant.label().en),
+            }
+        }
+        IdentityKind::Block(cell) | IdentityKind::Stock(cell) | IdentityKind::Items(cell) => cell.row_label(lang),
+        IdentityKind::RollUp(cell) => cell.label(lang),
+    }
+}
+
+/// What the printed total of an identity is called.
+pub(crate) fn total_name(kind: IdentityKind, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        (IdentityKind::Outcomes(_), Lang::Zh) => "(七)总计",
+        (IdentityKind::Outcomes(_), Lang::En) => "total of outcomes",
+        (_, Lang::Zh) => "总计",
+        (_, Lang::En) => "total",
+    }
+}
+
+/// The two sides of I1 with short names: `一 3440 + 二 118`, `(七) 3440 + 四 119`.
+fn balance(kind: IdentityKind, expected: &[Counted], found: &[Counted], lang: Lang) -> [String; 2] {
+    let names = short_names(kind).map_or(&[][..], |names| names);
+    let side = |names: &[Bilingual], side: &[Counted]| {
+        let terms = names.iter().zip(side).map(|(name, counted)| format!("{} {}", name.get(lang), counted.value));
+        terms.collect::<Vec<_>>().join(" + ")
+    };
+    let (first, second) = names.split_at_checked(expected.len()).unwrap_or_default();
+    [side(first, expected), side(second, found)]
+}
+
+/// Short names of the terms of I1, addends first.
+pub(crate) fn short_names(kind: IdentityKind) -> Option<&'static [Bilingual; 4]> {
+    matches!(kind, IdentityKind::Balance(_)).then_some(&[
+        Bilingual { zh: "一", en: "received" },
+        Bilingual { zh: "二", en: "carried over" },
+        Bilingual { zh: "(七)", en: "outcomes" },
+        Bilingual { zh: "四", en: "carried forward" },
+    ])
+}
+
+/// The label that tells the terms of an identity apart: the row in a column, the column in a row.
+pub(crate) fn term_name(kind: IdentityKind, cell: Cell, lang: Lang) -> String {
+    match kind {
+        IdentityKind::Outcomes(_) | IdentityKind::Balance(_) | IdentityKind::CarriedOver(_) => cell.row_label(lang),
+        _ => cell.column_label(lang).to_owned(),
+    }
+}
+
+/// The sum of one side.
+pub(crate) fn total(side: &[Counted]) -> i64 {
+    side.iter().fold(0, |sum, counted| counted.value.saturating_add(sum))
+}
+
+/// The addends that are not 0.
+fn sum(kind: IdentityKind, addends: &[Counted], lang: Lang) -> String {
+    let name = |counted: &Counted| format!("{} {}", term_name(kind, counted.cell, lang), counted.value);
+    let texts: Vec<String> = addends.iter().filter(|counted| counted.value != 0).map(name).collect();
+    if texts.is_empty() { "0".to_owned() } else { texts.join(" + ") }
+}
