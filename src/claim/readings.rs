@@ -64,10 +64,10 @@ macro_rules! parts {
 }
 
 parts! {
-    RECEIVED: "一", "row 1", [A.received.total];
-    CARRIED_OVER: "二", "row 2", [A.carried_over.total];
+    RECEIVED: "一", "received", [A.received.total];
+    CARRIED_OVER: "二", "carried over", [A.carried_over.total];
     OUTCOMES: "(七)", "(7)", [O.total.total];
-    CARRIED_FORWARD: "四", "row 4", [A.carried_forward.total];
+    CARRIED_FORWARD: "四", "carried forward", [A.carried_forward.total];
     DISCLOSED: "(一)", "(1)", [O.disclosed.total];
     PARTLY: "(二)", "(2)", [O.partly_disclosed.total];
     WITHHELD: "(三)", "(3)", [
@@ -103,23 +103,23 @@ parts! {
     CORRECTION_OVERDUE: "(六)1", "(6)1", [O.other.f2021.correction_overdue.total], [];
     FEE_OVERDUE: "(六)2", "(6)2", [O.other.f2021.fee_overdue.total], [];
 
-    NATURAL_1: "一·自然人", "row 1, natural persons", [A.received.natural_person];
-    NATURAL_2: "二·自然人", "row 2, natural persons", [A.carried_over.natural_person];
+    NATURAL_1: "一·自然人", "received, natural persons", [A.received.natural_person];
+    NATURAL_2: "二·自然人", "carried over, natural persons", [A.carried_over.natural_person];
     NATURAL_7: "(七)·自然人", "(7), natural persons", [O.total.natural_person];
-    LEGAL_1: "一·法人或其他组织", "row 1, legal persons", legal(A.received);
-    LEGAL_2: "二·法人或其他组织", "row 2, legal persons", legal(A.carried_over);
+    LEGAL_1: "一·法人或其他组织", "received, legal persons", legal(A.received);
+    LEGAL_2: "二·法人或其他组织", "carried over, legal persons", legal(A.carried_over);
     LEGAL_7: "(七)·法人或其他组织", "(7), legal persons", legal(O.total);
-    COMMERCIAL_1: "一·商业企业", "row 1, commercial enterprises", [A.received.commercial];
-    COMMERCIAL_2: "二·商业企业", "row 2, commercial enterprises", [A.carried_over.commercial];
+    COMMERCIAL_1: "一·商业企业", "received, commercial enterprises", [A.received.commercial];
+    COMMERCIAL_2: "二·商业企业", "carried over, commercial enterprises", [A.carried_over.commercial];
     COMMERCIAL_7: "(七)·商业企业", "(7), commercial enterprises", [O.total.commercial];
-    RESEARCH_1: "一·科研机构", "row 1, research institutions", [A.received.research];
-    RESEARCH_2: "二·科研机构", "row 2, research institutions", [A.carried_over.research];
+    RESEARCH_1: "一·科研机构", "received, research institutions", [A.received.research];
+    RESEARCH_2: "二·科研机构", "carried over, research institutions", [A.carried_over.research];
     RESEARCH_7: "(七)·科研机构", "(7), research institutions", [O.total.research];
-    WELFARE_1: "一·社会公益组织", "row 1, public-welfare organisations", [A.received.public_welfare];
-    WELFARE_2: "二·社会公益组织", "row 2, public-welfare organisations", [A.carried_over.public_welfare];
+    WELFARE_1: "一·社会公益组织", "received, public-welfare organisations", [A.received.public_welfare];
+    WELFARE_2: "二·社会公益组织", "carried over, public-welfare organisations", [A.carried_over.public_welfare];
     WELFARE_7: "(七)·社会公益组织", "(7), public-welfare organisations", [O.total.public_welfare];
-    SERVICE_1: "一·法律服务机构", "row 1, legal-service organisations", [A.received.legal_service];
-    SERVICE_2: "二·法律服务机构", "row 2, legal-service organisations", [A.carried_over.legal_service];
+    SERVICE_1: "一·法律服务机构", "received, legal-service organisations", [A.received.legal_service];
+    SERVICE_2: "二·法律服务机构", "carried over, legal-service organisations", [A.carried_over.legal_service];
     SERVICE_7: "(七)·法律服务机构", "(7), legal-service organisations", [O.total.legal_service];
 
     REVIEW: "行政复议总计", "review, total", [D.review.total];

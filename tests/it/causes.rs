@@ -99,8 +99,8 @@ fn words_of_one_figure() {
     assert_eq!(
         said(&report, Lang::En),
         [
-            "Administrative review, pending: 4 printed, should be 2 (one digit wrong); explains 1 broken identity",
-            "Administrative review, total: 2 printed, should be 4 (one digit wrong); explains 1 broken identity",
+            "Administrative review, pending: 4 printed, may have to be 2 (one digit wrong); explains 1 broken identity",
+            "Administrative review, total: 2 printed, may have to be 4 (one digit wrong); explains 1 broken identity",
         ]
     );
     let research = cells::APPLICATIONS.received.research;
