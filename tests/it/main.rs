@@ -52,6 +52,8 @@ mod locate;
 mod messages;
 #[cfg(feature = "office")]
 mod office;
+#[cfg(all(feature = "html", feature = "office", feature = "csv", feature = "proptest"))]
+mod pages;
 mod planted;
 mod prose;
 #[cfg(feature = "json")]

@@ -1,6 +1,6 @@
 //! Word and Excel files: what is read of them, and what they may cost.
 
-mod made;
+pub(crate) mod made;
 
 use gouji::read::{self, Format, Limits, Options};
 use gouji::{Cell, Error, Form, Lang, Location, NoteKind, Reading, Report, State, cells};
