@@ -159,7 +159,6 @@ const FAIL_TODAY: &[&str] = &[
     "tables/F2.txt",
     "tables/badx_False.xlsx",
     "tables/c1-quoted-tabs.csv",
-    "tables/dup_diff.html",
     "tables/formula_allnocache.xlsx",
     "tables/m08.md",
     "tables/p15.html",
