@@ -400,7 +400,7 @@ impl<'a> IntoIterator for &'a Findings {
 /// report.set(cells::DISPUTES.review.total, 4)?;
 /// let findings = Checker::new().check(&report);
 /// let messages: Vec<String> = findings.iter().map(|finding| finding.message(Lang::Zh)).collect();
-/// assert_eq!(messages, ["行政复议：结果维持 3 = 3，总计 4，多 1"]);
+/// assert_eq!(messages, ["行政复议：结果维持 3 = 3，总计 4，多计 1"]);
 /// # Ok::<(), gouji::Error>(())
 /// ```
 #[derive(Clone, Default)]
@@ -661,7 +661,7 @@ impl Live {
     /// }
     /// form.set(block.total, "4");
     /// let messages: Vec<String> = form.findings(block.upheld).iter().map(|finding| finding.message(Lang::Zh)).collect();
-    /// assert_eq!(messages, ["行政复议：结果维持 3 = 3，总计 4，多 1"]);
+    /// assert_eq!(messages, ["行政复议：结果维持 3 = 3，总计 4，多计 1"]);
     /// ```
     #[must_use]
     pub fn findings(&self, cell: Cell) -> Vec<Finding> {
@@ -693,7 +693,7 @@ impl Completion {
     /// let findings = complete::derive(&report).findings(&report);
     /// assert_eq!(
     ///     findings[0].message(Lang::Zh),
-    ///     "总计列：(一)予以公开 3 = 3，(七)总计 0，少 3（其中 (一)予以公开·总计 3 为推算）"
+    ///     "总计列：(一)予以公开 3 = 3，(七)总计 0，少计 3（其中 (一)予以公开·总计 3 为推算）"
     /// );
     /// # Ok::<(), gouji::Error>(())
     /// ```
