@@ -41,8 +41,6 @@ pub enum IdentityKind {
     Stock(Cell),
     /// 2019 form: 上一年项目数量 is last year's, and 本年增/减 of last year; the cell is this year's 上一年项目数量.
     Items(Cell),
-    /// A figure of a government is the sum of those of the bodies below; the cell is that figure.
-    RollUp(Cell),
 }
 
 impl IdentityKind {
@@ -52,7 +50,6 @@ impl IdentityKind {
     /// ```
     /// use gouji::{Form, identity};
     /// assert!(identity::of_form(Form::F2021).iter().all(|identity| identity.kind().is_exact()));
-    /// assert!(!identity::across().iter().any(|identity| identity.kind().is_exact()));
     /// ```
     #[must_use]
     pub const fn is_exact(self) -> bool {
@@ -66,10 +63,7 @@ impl IdentityKind {
             IdentityKind::Outcomes(_) => Some(Family::Outcomes),
             IdentityKind::Balance(_) => Some(Family::Balances),
             IdentityKind::Block(_) => Some(Family::Blocks),
-            IdentityKind::CarriedOver(_)
-            | IdentityKind::Stock(_)
-            | IdentityKind::Items(_)
-            | IdentityKind::RollUp(_) => None,
+            IdentityKind::CarriedOver(_) | IdentityKind::Stock(_) | IdentityKind::Items(_) => None,
         }
     }
 }
@@ -85,26 +79,22 @@ pub(crate) enum Family {
 
 /// Which report of a family a figure belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Role {
+pub(crate) enum Role {
     /// The report itself.
     This,
     /// The same body's report of the year before.
     Before,
-    /// The report of a body below, by its place in the list.
-    Child(u16),
 }
 
 /// A figure in a linear equation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Term {
+pub(crate) struct Term {
     /// Whose figure.
-    pub role: Role,
+    pub(crate) role: Role,
     /// The figure.
-    pub cell: Cell,
+    pub(crate) cell: Cell,
     /// Its factor: positive on the side of the addends, negative on the side with the printed total.
-    pub coefficient: i8,
+    pub(crate) coefficient: i8,
 }
 
 /// A linear equation over figures: the terms add up to 0.
@@ -135,8 +125,7 @@ impl Identity {
     }
 
     /// The terms: the addends first, then the side with the printed total.
-    #[must_use]
-    pub fn terms(&self) -> &[Term] {
+    pub(crate) fn terms(&self) -> &[Term] {
         &self.terms
     }
 
@@ -160,7 +149,6 @@ impl Identity {
             | IdentityKind::CarriedOver(_) => Table::Applications,
             IdentityKind::Block(_) => Table::Disputes,
             IdentityKind::Stock(_) | IdentityKind::Items(_) => Table::Article20,
-            IdentityKind::RollUp(cell) => cell.table(),
         }
     }
 
@@ -505,37 +493,9 @@ impl Own {
 
 /// The usual identities between a report and the same body's report of the year before: I4 in each column, the stock of
 /// 规章 and 规范性文件 of the 2021 form, the items of the 2019 form.
-///
-/// ```
-/// use gouji::identity::{self, IdentityKind, Role};
-/// let carried = identity::across().iter().find(|i| matches!(i.kind(), IdentityKind::CarriedOver(_))).expect("seven of them");
-/// let texts: Vec<String> = carried.terms().iter().map(|t| format!("{:?} {:?} {:+}", t.role, t.cell, t.coefficient)).collect();
-/// assert_eq!(
-///     texts,
-///     [
-///         "Before applications.carried_forward.natural_person +1",
-///         "This applications.carried_over.natural_person -1",
-///     ]
-/// );
-/// assert_eq!(identity::across().len(), 14);
-/// ```
-#[must_use]
-pub fn across() -> &'static [Identity] {
+pub(crate) fn across() -> &'static [Identity] {
     static ACROSS: LazyLock<Vec<Identity>> = LazyLock::new(build_across);
     &ACROSS
-}
-
-/// The identity of a roll-up: a figure is the sum of those of so many bodies below.
-///
-/// ```
-/// use gouji::{cells, identity};
-/// assert_eq!(identity::roll_up(cells::DISPUTES.review.total, 12).terms().len(), 13);
-/// ```
-#[must_use]
-pub fn roll_up(cell: Cell, children: u16) -> Identity {
-    let terms: Vec<_> =
-        (0..children).map(|child| (Role::Child(child), cell, 1)).chain([(Role::This, cell, -1)]).collect();
-    Identity::over(IdentityKind::RollUp(cell), &terms)
 }
 
 fn build_across() -> Vec<Identity> {
@@ -633,6 +593,37 @@ mod tests {
 
     fn received() -> IdentityKind {
         IdentityKind::Row(cells::APPLICATIONS.received.total.row().unwrap())
+    }
+
+    /// The equations as data: which side each figure is on, and what follows from year to year.
+    #[test]
+    fn identities_are_data() {
+        for form in Form::ALL {
+            for identity in of_form(*form) {
+                assert!(identity.kind().is_exact());
+                let sides: Vec<Cell> = identity.expected().chain(identity.found()).collect();
+                assert_eq!(sides.len(), identity.terms().len());
+                assert!(identity.terms().iter().all(|term| term.role == Role::This && term.coefficient.abs() == 1));
+                let of = |sign: i8| {
+                    identity.terms().iter().filter(move |term| term.coefficient == sign).map(|term| term.cell)
+                };
+                assert!(identity.expected().eq(of(1)) && identity.found().eq(of(-1)), "{identity:?}");
+            }
+        }
+        let terms = |identity: &Identity| -> Vec<(Role, Cell, i8)> {
+            identity.terms().iter().map(|term| (term.role, term.cell, term.coefficient)).collect()
+        };
+        assert!(across().iter().all(|identity| !identity.kind().is_exact()));
+        assert_eq!(across().len(), 14);
+        let carried = across().iter().find(|identity| matches!(identity.kind(), IdentityKind::CarriedOver(_))).unwrap();
+        let table = cells::APPLICATIONS;
+        assert_eq!(
+            terms(carried),
+            [
+                (Role::Before, table.carried_forward.natural_person, 1),
+                (Role::This, table.carried_over.natural_person, -1)
+            ]
+        );
     }
 
     #[test]

@@ -73,8 +73,7 @@ pub use reading::{
 };
 pub use report::{AdminLevel, Agency, AgencyKind, Date, Report, Scope, Sections, Value};
 pub use rule::{
-    Assessed, Children, Confidence, CustomRule, Example, Input, MissingInput, Need, Needs, OutlineItem, Rule,
-    RuleReport, Status,
+    Assessed, Children, Confidence, CustomRule, Example, Input, MissingInput, Need, Needs, Rule, RuleReport, Status,
 };
 pub use text::{Bilingual, Lang};
 pub use verified::{Builder, Verified};

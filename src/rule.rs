@@ -218,30 +218,29 @@ impl Need {
 /// let cell = gouji::cells::ARTICLE20.f2021.coersion;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Example {
     /// The edition of all tables.
-    pub form: Form,
+    pub(crate) form: Form,
     /// The report year.
-    pub year: u16,
+    pub(crate) year: u16,
     /// The name of the agency.
     pub name: Option<&'static str>,
     /// The level of the agency.
-    pub level: Option<AdminLevel>,
+    pub(crate) level: Option<AdminLevel>,
     /// The kind of the agency.
-    pub kind: Option<AgencyKind>,
+    pub(crate) kind: Option<AgencyKind>,
     /// The day of publication: year, month, day.
-    pub published: Option<(u16, u8, u8)>,
+    pub(crate) published: Option<(u16, u8, u8)>,
     /// The printed text of each cell that is not 0.
     pub cells: &'static [(Cell, &'static str)],
     /// The tables that are not there.
-    pub without: &'static [Table],
+    pub(crate) without: &'static [Table],
     /// The prose.
-    pub sections: &'static [(Section, &'static str)],
+    pub(crate) sections: &'static [(Section, &'static str)],
     /// What a reader saw besides; `None` for a report alone.
-    pub seen: Option<&'static [OutlineItem]>,
+    pub(crate) seen: Option<&'static [OutlineItem]>,
     /// Last year's report.
-    pub before: Option<&'static Example>,
+    pub(crate) before: Option<&'static Example>,
     /// The reports of the agencies below.
     pub children: &'static [Example],
     /// The names of the agencies below that should be there.
@@ -250,8 +249,7 @@ pub struct Example {
 
 /// A thing in the [outline](crate::Outline) of an [`Example`], in the order of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum OutlineItem {
+pub(crate) enum OutlineItem {
     /// The title of the report.
     Title(&'static str),
     /// A section title with the number before it.
@@ -260,12 +258,6 @@ pub enum OutlineItem {
     Table(Table),
     /// A date: year, month, day.
     Date(DateKind, u16, u8, u8),
-    /// A text between a section title and its table.
-    Between(&'static str),
-    /// A text before the first section title.
-    Front(&'static str),
-    /// A line that may be a section title.
-    Doubtful(&'static str),
     /// A label that is not printed as on the form.
     Label(LabelKind, &'static str),
 }
@@ -364,9 +356,6 @@ impl Example {
                 OutlineItem::Date(kind, year, month, day) => {
                     outline.dates.extend(Date::new(year, month, day).map(|date| DateFound::new(date, kind, place)));
                 }
-                OutlineItem::Between(text) => outline.between.push(Passage::new(text, place)),
-                OutlineItem::Front(text) => outline.front.push(Passage::new(text, place)),
-                OutlineItem::Doubtful(text) => outline.doubtful.push(Passage::new(text, place)),
                 OutlineItem::Label(kind, text) => outline.labels.push(LabelFound::new(kind, text, place)),
             }
         }

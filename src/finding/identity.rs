@@ -96,7 +96,6 @@ pub(crate) fn place(kind: IdentityKind, lang: Lang) -> String {
             }
         }
         IdentityKind::Block(cell) | IdentityKind::Stock(cell) | IdentityKind::Items(cell) => cell.row_label(lang),
-        IdentityKind::RollUp(cell) => cell.label(lang),
     }
 }
 

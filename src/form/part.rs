@@ -403,6 +403,7 @@ macro_rules! part {
 
         #[doc = concat!("The addresses of the figures of a [`", stringify!($name), "`].")]
         #[derive(Clone, Copy, Debug)]
+        #[doc(hidden)]
         #[non_exhaustive]
         pub struct $cells {
             $(#[doc = concat!($zh, " – ", $en, ".")] pub $field: <$ty as Addressed>::Cells,)+
@@ -526,6 +527,7 @@ macro_rules! editions {
 
         #[doc = concat!("The addresses of the figures of a [`", stringify!($name), "`], of all editions.")]
         #[derive(Clone, Copy, Debug)]
+        #[doc(hidden)]
         #[non_exhaustive]
         pub struct $cells {
             $(#[doc = concat!("The form of ", stringify!($form), ".")] pub $field: <$part as Addressed>::Cells,)+

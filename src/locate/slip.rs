@@ -26,11 +26,7 @@ string_enum! {
 
 impl SlipKind {
     /// What it costs to believe it; slips that cost the same cannot be told apart.
-    ///
-    /// ```
-    /// use gouji::locate::SlipKind;
-    /// assert!(SlipKind::DigitsSwapped.cost() < SlipKind::Other.cost());
-    /// ```
+    #[doc(hidden)]
     #[must_use]
     pub const fn cost(self) -> u32 {
         match self {

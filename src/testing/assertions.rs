@@ -74,6 +74,7 @@ macro_rules! assert_finds {
 /// assert_consistent!(&report);
 /// assert_finds!(Input::from(&report).before(&before), "GJ705");
 /// ```
+#[doc(hidden)]
 pub trait ToInput {
     /// What a checker is given.
     fn to_input(&self) -> Input<'_>;

@@ -504,11 +504,7 @@ fn of_example(out: &mut impl Write, example: &Example, style: Style) -> fmt::Res
 
 fn shown_thing(seen: OutlineItem, style: Style) -> String {
     match seen {
-        OutlineItem::Title(text)
-        | OutlineItem::Between(text)
-        | OutlineItem::Front(text)
-        | OutlineItem::Doubtful(text) => text.to_owned(),
-        OutlineItem::Heading(_, "", text) => text.to_owned(),
+        OutlineItem::Title(text) | OutlineItem::Heading(_, "", text) => text.to_owned(),
         OutlineItem::Heading(_, number, text) => format!("{number}、{text}"),
         OutlineItem::Table(table) => format!("[{}]", style.say(table.label())),
         OutlineItem::Date(kind, year, month, day) => format!("{kind}: {year}-{month:02}-{day:02}"),

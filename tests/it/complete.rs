@@ -1,5 +1,6 @@
 //! What follows from the identities of a report, against trying out every number.
 
+use crate::common::terms;
 use gouji::complete::{self, Completion};
 use gouji::identity::{self, Identity, IdentityKind};
 use gouji::{Applicant, Builder, Cell, Form, Report, State, Table, Value, cells};
@@ -44,7 +45,9 @@ fn open(form: Form) -> impl Strategy<Value = Vec<Cell>> {
     });
     let identity = (any::<Index>(), any::<[Index; 3]>()).prop_map(move |(of, at)| {
         let all: Vec<&Identity> = exact(form).collect();
-        at.map(|at| at.get(of.get(&all).terms()).cell).to_vec()
+        let of: &&Identity = of.get(&all);
+        let cells: Vec<Cell> = terms(of).map(|(cell, _)| cell).collect();
+        at.map(|at| *at.get(&cells)).to_vec()
     });
     prop_oneof![rectangle, identity].prop_map(|mut cells| {
         cells.sort_unstable();
@@ -59,14 +62,11 @@ fn possible(report: &Report, open: &[Cell], form: Form) -> Vec<BTreeSet<i64>> {
     let mut found = vec![BTreeSet::new(); open.len()];
     // Each identity as what the stated boxes come to, and the factors of the open ones.
     let rows: Vec<(i64, Vec<i64>)> = exact(form)
-        .filter(|identity| identity.terms().iter().any(|term| open.contains(&term.cell)))
+        .filter(|identity| terms(identity).any(|(cell, _)| open.contains(&cell)))
         .map(|identity| {
-            let factor = |cell: &Cell| {
-                let term = identity.terms().iter().find(|term| term.cell == *cell);
-                term.map_or(0, |term| i64::from(term.coefficient))
-            };
-            let stated = identity.terms().iter().filter(|term| !open.contains(&term.cell));
-            let sum = stated.map(|term| report.number(term.cell).unwrap() * i64::from(term.coefficient)).sum();
+            let factor = |cell: &Cell| terms(identity).find(|(of, _)| of == cell).map_or(0, |(_, factor)| factor);
+            let stated = terms(identity).filter(|(cell, _)| !open.contains(cell));
+            let sum = stated.map(|(cell, factor)| report.number(cell).unwrap() * factor).sum();
             (sum, open.iter().map(factor).collect())
         })
         .collect();
@@ -126,7 +126,7 @@ proptest! {
             prop_assert_eq!(Some(&derived.state), states.get(at));
             prop_assert_eq!(completion.value(derived.cell), Some(derived.value));
             prop_assert_eq!(report.number(derived.cell), Some(derived.value));
-            prop_assert!(derived.by.iter().any(|law| terms(form, *law).contains(&derived.cell)), "{derived:?}");
+            prop_assert!(derived.by.iter().any(|law| cells_of(form, *law).contains(&derived.cell)), "{derived:?}");
         }
         let stated = Cell::of(form).find(|cell| !open.contains(cell)).unwrap();
         prop_assert_eq!(completion.value(stated), None);
@@ -142,8 +142,8 @@ proptest! {
     ) {
         // A stated figure beside an open one is another.
         let beside: Vec<Cell> = exact(form)
-            .filter(|identity| identity.terms().iter().any(|term| open.contains(&term.cell)))
-            .flat_map(|identity| identity.terms().iter().map(|term| term.cell))
+            .filter(|identity| terms(identity).any(|(cell, _)| open.contains(&cell)))
+            .flat_map(|identity| terms(identity).map(|(cell, _)| cell))
             .filter(|cell| !open.contains(cell))
             .collect();
         let mut broken = report.clone();
@@ -165,7 +165,7 @@ proptest! {
                 prop_assert_ne!(expected, found);
             }
             let own: Vec<Cell> = contradiction.derived.iter().map(|(cell, _)| *cell).collect();
-            prop_assert!(own.iter().all(|cell| identity.terms().iter().any(|term| term.cell == *cell)));
+            prop_assert!(own.iter().all(|cell| terms(identity).any(|(of, _)| of == *cell)));
             for (cell, value) in &contradiction.derived {
                 prop_assert_eq!(values.get(cell), Some(value));
             }
@@ -222,7 +222,7 @@ proptest! {
         prop_assert_eq!(given(&completion), expected);
         // The identities that are named give the number: added up with some signs, nothing else is left open.
         for derived in completion.derived() {
-            let all: Vec<Cell> = derived.by.iter().flat_map(|law| terms(form, *law)).collect();
+            let all: Vec<Cell> = derived.by.iter().flat_map(|law| cells_of(form, *law)).collect();
             let before: Vec<Cell> =
                 completion.derived().iter().take_while(|other| *other != derived).map(|other| other.cell).collect();
             let is_open = |of: &Cell| *of != derived.cell && cells.contains(of) && !before.contains(of);
@@ -233,9 +233,9 @@ proptest! {
     }
 }
 
-fn terms(form: Form, law: IdentityKind) -> Vec<Cell> {
+fn cells_of(form: Form, law: IdentityKind) -> Vec<Cell> {
     let identity = exact(form).find(|identity| identity.kind() == law);
-    identity.map(|identity| identity.terms().iter().map(|term| term.cell).collect()).unwrap_or_default()
+    identity.map(|identity| terms(identity).map(|(cell, _)| cell).collect()).unwrap_or_default()
 }
 
 /// Two rectangles of open boxes that one more box joins: only that one follows, from the rows and columns of one

@@ -1,6 +1,6 @@
 //! Which figure is wrong: planted slips are found, with the right value, and nothing smaller or else is blamed.
 
-use crate::common::{Rng, balance};
+use crate::common::{Rng, balance, terms};
 use gouji::identity::{self, Outcome};
 use gouji::locate::{Cause, Locator, SearchEnd, SlipKind};
 use gouji::{Applicant, Cell, Form, Lang, Report, Row, Table, cells};
@@ -111,11 +111,11 @@ fn one_cell_mends(report: &Report) -> bool {
         })
         .collect();
     let (first, off) = broken[0];
-    first.terms().iter().any(|term| {
-        let value = report.number(term.cell).unwrap() + off * i64::from(term.coefficient);
+    terms(first).any(|(cell, factor)| {
+        let value = report.number(cell).unwrap() + off * factor;
         let Ok(value) = u64::try_from(value) else { return false };
         let mut mended = report.clone();
-        mended.set(term.cell, value).unwrap();
+        mended.set(cell, value).unwrap();
         identity::evaluate(&mended).iter().all(|(_, outcome)| matches!(outcome, Outcome::Holds { .. }))
     })
 }
@@ -448,12 +448,12 @@ fn undone(report: &Report, form: Form) -> Vec<Undone> {
                 };
                 let own = identity::of_form(form)
                     .iter()
-                    .filter(|identity| identity.terms().iter().filter(|term| line.contains(&term.cell)).count() > 2)
+                    .filter(|identity| terms(identity).filter(|(cell, _)| line.contains(cell)).count() > 2)
                     .find_map(|identity| {
-                        let term = identity.terms().iter().find(|term| term.cell == lost)?;
-                        let rest = identity.terms().iter().filter(|other| other.cell != lost);
-                        let rest: i64 = rest.map(|other| value(other.cell) * i64::from(other.coefficient)).sum();
-                        Some(-rest * i64::from(term.coefficient))
+                        let (_, own) = terms(identity).find(|(cell, _)| *cell == lost)?;
+                        let rest = terms(identity).filter(|(cell, _)| *cell != lost);
+                        let rest: i64 = rest.map(|(cell, factor)| value(cell) * factor).sum();
+                        Some(-rest * own)
                     });
                 if let Some(own) = own.filter(|own| *own >= 0) {
                     moved.push((lost, own));
@@ -482,7 +482,7 @@ impl Sums {
         let mut sums = Sums { off: Vec::new(), places: Default::default(), members: Vec::new() };
         let own = identity::of_form(form).iter().filter(|identity| identity.table() == Table::Applications);
         for (at, identity) in own.enumerate() {
-            let terms = identity.terms().iter().map(|term| (term.cell, i64::from(term.coefficient)));
+            let terms = terms(identity);
             sums.off.push(terms.clone().map(|(cell, factor)| report.number(cell).unwrap() * factor).sum());
             sums.members.push(terms.clone().map(|(cell, _)| cell).collect());
             terms.for_each(|(cell, factor)| sums.places.entry(cell).or_default().push((at, factor)));

@@ -1,6 +1,7 @@
 //! The kit for tests: samples are what they say, strategies keep the law, faults are found, assertions say what is wrong.
 
-use gouji::identity::{self, IdentityKind, Outcome, Role};
+use gouji::Applicant;
+use gouji::identity::{self, IdentityKind, Outcome};
 use gouji::locate::SlipKind;
 use gouji::testing::faults::{self, Fault, Score};
 use gouji::testing::strategies::{
@@ -63,13 +64,26 @@ proptest! {
         for pair in reports.windows(2) {
             let [before, this] = pair else { unreachable!() };
             prop_assert_eq!(before.year.map(|year| year + 1), this.year);
-            for identity in identity::across() {
-                let of = |role| if role == Role::Before { before } else { this };
-                let values: Option<Vec<i64>> = identity.terms().iter().map(|term| {
-                    Some(of(term.role).number(term.cell)? * i64::from(term.coefficient))
-                }).collect();
-                // The forms of 表二 have nothing in common.
-                prop_assert_eq!(values.unwrap_or_default().iter().sum::<i64>(), 0, "{:?}", identity.kind());
+            let (number, last) = (|cell| this.number(cell), |cell| before.number(cell));
+            let (over, forward) = (cells::APPLICATIONS.carried_over, cells::APPLICATIONS.carried_forward);
+            for applicant in Applicant::ALL {
+                let of = |total: Cell| total.row().unwrap().cell(*applicant);
+                prop_assert_eq!(number(of(over.total)), last(of(forward.total)));
+            }
+            // The forms of 表二 have nothing in common.
+            let documents = cells::ARTICLE20.f2021;
+            for row in [documents.regulations, documents.normative_documents] {
+                if let (Some(stock), Some(before)) = (number(row.in_force), last(row.in_force)) {
+                    prop_assert_eq!(stock, before + number(row.issued).unwrap() - number(row.repealed).unwrap());
+                }
+            }
+            let items = cells::ARTICLE20.f2019;
+            let rows = [items.licensing, items.other_services, items.penalties, items.coercion];
+            let rows = rows.map(|row| (row.previous_items, row.change)).into_iter();
+            for (previous, change) in rows.chain([(items.fees.previous_items, items.fees.change)]) {
+                if let (Some(now), Some(before)) = (number(previous), last(previous)) {
+                    prop_assert_eq!(now, before + last(change).unwrap());
+                }
             }
         }
         let inputs: Vec<Input> = reports.iter().map(Input::from).collect();

@@ -10,7 +10,7 @@ pub(crate) mod reports;
 
 pub(crate) use generate::Rng;
 
-use gouji::identity::{self, IdentityKind};
+use gouji::identity::{self, Identity, IdentityKind};
 use gouji::{Applicant, Builder, Cell, Form, Report, cells};
 use std::path::{Path, PathBuf};
 
@@ -52,6 +52,11 @@ pub(crate) fn balance(report: &mut Report, form: Form) {
     for cell in Cell::of(form).filter(tables) {
         report.set(cell, number(&built, cell)).unwrap();
     }
+}
+
+/// The figures of an identity with their factors.
+pub(crate) fn terms(identity: &Identity) -> impl Iterator<Item = (Cell, i64)> + Clone {
+    identity.expected().map(|cell| (cell, 1)).chain(identity.found().map(|cell| (cell, -1)))
 }
 
 /// A report of examples/reports.
