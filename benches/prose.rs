@@ -35,7 +35,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use common::document::Table;
 use common::measure::Calls;
 use common::{clean, told};
-use lexicon::{LEXICON, WORDS};
+use lexicon::{LEXICON, words as lexicon_words};
 use std::collections::HashSet;
 use std::hint::black_box;
 use std::time::Instant;
@@ -62,11 +62,7 @@ fn main() {
     let report = told(clean(1));
     let text = report.sections.overview.as_deref().unwrap();
     let mut seen = HashSet::new();
-    let list = WORDS.iter().flat_map(|(_, texts)| texts.iter().copied());
-    let list: Vec<String> = list
-        .flat_map(|text| [text.to_owned(), text.replace("信息", "资讯")])
-        .filter(|text| seen.insert(text.clone()))
-        .collect();
+    let list: Vec<String> = lexicon_words().map(|(text, _)| text).filter(|text| seen.insert(text.clone())).collect();
     let (mut chars, mut words) = (Vec::new(), Vec::new());
     own(text, &mut chars, &mut words);
     let found = words.clone();

@@ -19,13 +19,18 @@
 //! # Ok::<(), gouji::Error>(())
 //! ```
 
+mod clause;
 mod fees;
-mod grammar;
 mod judge;
 mod lex;
 mod lexicon;
+mod lists;
+mod patterns;
 mod prose;
 mod readings;
+mod subject;
+mod unnumbered;
+mod words;
 
 use judge::Tables;
 pub(crate) use judge::growth_pairs;
@@ -38,7 +43,7 @@ use crate::identity::{Blanks, Evaluation};
 use crate::reading::{Location, Reading};
 use crate::report::Report;
 use crate::text::{Bilingual, Lang, shown};
-use grammar::{RawClaim, Relation, Subject};
+use clause::{RawClaim, Relation, Subject};
 use lexicon::Topic;
 use std::fmt::Write as _;
 
@@ -327,10 +332,11 @@ pub(crate) fn find(source: Source<'_>, flat: &Flat, blanks: Blanks) -> Vec<Claim
     }
     let report = source.report;
     let name = report.agency.name.as_deref().unwrap_or_default();
-    let body = grammar::Body {
+    let body = clause::Body {
         year: report.year,
         name: crate::text::normal(name).chars().collect(),
         kind: report.agency.kind,
+        area: report.agency.covers == Some(crate::report::Scope::Area),
         with_applications: false,
         with_disputes: false,
     };
@@ -339,7 +345,7 @@ pub(crate) fn find(source: Source<'_>, flat: &Flat, blanks: Blanks) -> Vec<Claim
     }
     for (n, passage) in source.reading.map_or(&[][..], |reading| &reading.outline.between).iter().enumerate() {
         let Some(section) = source.section_of(&passage.place) else { continue };
-        let with = grammar::Body {
+        let with = clause::Body {
             with_applications: section == Section::Applications,
             with_disputes: section == Section::Disputes,
             ..body.clone()
@@ -386,20 +392,27 @@ struct Finder {
 }
 
 impl Finder {
-    fn text(&mut self, text: &str, at: &At<'_>, body: &grammar::Body) {
-        let (mut state, mut fee_state) = (grammar::State::default(), fees::State::default());
+    fn text(&mut self, text: &str, at: &At<'_>, body: &clause::Body) {
+        let mut line_ended = true;
+        let (mut state, mut fee_state) = (clause::State::default(), fees::State::default());
         let fees_only = at.section == Section::OtherMatters;
         lex::sentences(text, |span| {
             self.sentences = self.sentences.saturating_add(1);
+            let printed = text.get(span.from..span.to).unwrap_or_default();
+            let lead = printed.len().saturating_sub(printed.trim_start().len());
+            if line_ended || printed.get(..lead).is_some_and(|lead| lead.contains('\n')) {
+                state.new_paragraph();
+            }
+            line_ended = printed.ends_with('\n');
             if !span.anchored {
                 // 其中，某局 1 件，收取 880 元。 goes on with the sentence before it.
                 let goes_on =
                     fee_state.is_stated() && text.get(span.from..span.to).is_some_and(|text| text.contains('元'));
                 if span.titled {
-                    state.title_without_words();
+                    state.new_heading();
                 }
                 // 其中予以公开 2 件 likewise.
-                let goes_on = goes_on || (!fees_only && !span.titled && state.is_stated());
+                let goes_on = goes_on || (!fees_only && !span.titled && state.goes_on());
                 if !goes_on {
                     state.interrupted();
                     fee_state = fees::State::default();
@@ -416,7 +429,7 @@ impl Finder {
                 }
             }
             if !fees_only {
-                let said = grammar::read(&self.scratch, span.titled, body, &mut state);
+                let (said, _left) = clause::read(&self.scratch, span.titled, body, &mut state);
                 self.claims(text, said, at);
             }
         });
@@ -504,11 +517,11 @@ fn about(said: &RawClaim) -> About {
         Relation::Part => return About::Part,
         Relation::Share(..) => return About::Share,
         Relation::Growth(..) => return About::Growth,
-        Relation::AllConcluded | Relation::AllUpheld => return About::All,
+        Relation::AllConcluded | Relation::AllUpheld | Relation::AllNatural => return About::All,
         Relation::Exactly | Relation::AtMost => {}
     }
     match said.subjects.first() {
-        Some(Subject::Endings(..)) => About::Disputes,
+        Some(Subject::Results(..)) => About::Disputes,
         Some(Subject::Documents(..)) => About::Documents,
         Some(Subject::Topics(topics)) => match topics.first() {
             Some(Topic::Reviews | Topic::Suits | Topic::DirectSuits | Topic::SuitsAfterReview) => About::Disputes,

@@ -1,6 +1,6 @@
 //! Claims against the figures.
 
-use super::grammar::{Relation, Subject};
+use super::clause::{Relation, Subject};
 use super::readings::{self, Part, Sum};
 use super::{About, Addend, Claim, Interpretation, Judgement, Stated};
 use crate::form::part::Flat;
@@ -77,8 +77,8 @@ impl<'a> Tables<'a> {
 fn sums(subject: &Subject) -> Vec<Vec<(i8, &'static Part)>> {
     let each: Vec<&'static [Sum]> = match subject {
         Subject::Topics(topics) => topics.iter().map(|topic| readings::of_topic(*topic)).collect(),
-        Subject::Endings(topics, ending) => topics.iter().map(|topic| readings::of_ending(*topic, *ending)).collect(),
-        Subject::Documents(topics, stock) => topics.iter().map(|topic| readings::of_stock(*topic, *stock)).collect(),
+        Subject::Results(topics, ending) => topics.iter().map(|topic| readings::of_result(*topic, *ending)).collect(),
+        Subject::Documents(topics, stock) => topics.iter().map(|topic| readings::of_status(*topic, *stock)).collect(),
     };
     let most = each.iter().map(|sums| sums.len()).max().unwrap_or(0);
     let of = |n: usize| {
@@ -109,6 +109,7 @@ fn one(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>) -> Judge
             done(claim, before)
                 .unwrap_or_else(|| counted(tables, readings::LEFT_OPEN.iter().map(|sum| sum.to_vec()), 0, false))
         }
+        (_, Relation::AllNatural, _) => counted(tables, claim.subjects.iter().flat_map(sums), 0, false),
         (_, Relation::AllUpheld, _) => {
             all_upheld(claim, claims.get(at.saturating_sub(NEAR)..at).unwrap_or_default(), tables)
         }
@@ -199,7 +200,7 @@ fn done(claim: &Claim, before: &[Claim]) -> Option<Judgement> {
 fn all_upheld(claim: &Claim, before: &[Claim], tables: &Tables<'_>) -> Judgement {
     let mut worst = Judgement::NotCompared;
     for subject in &claim.subjects {
-        let Subject::Endings(blocks, _) = subject else { continue };
+        let Subject::Results(blocks, _) = subject else { continue };
         let of = |subject: &Subject| {
             let sum = sums(subject).into_iter().next()?;
             tables.reading(&sum)

@@ -158,7 +158,7 @@ fn token(text: &[char]) -> (usize, TokenKind) {
         ':' => Some(Mark::Colon),
         '(' | '[' | '〔' | '【' => Some(Mark::Open),
         ')' | ']' | '〕' | '】' => Some(Mark::Close),
-        '。' | '!' | '?' => Some(Mark::Other),
+        '。' | '!' | '?' | '.' => Some(Mark::Other),
         _ => None,
     };
     if let Some(mark) = mark {

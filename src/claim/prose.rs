@@ -1,6 +1,6 @@
 //! The prose against itself: a whole and its list, one thing stated twice.
 
-use super::grammar::{Relation, Subject};
+use super::clause::{Relation, Subject};
 use super::lexicon::Topic;
 use super::{About, Claim, Judgement};
 
@@ -33,7 +33,13 @@ fn topic(claim: &Claim) -> Option<Topic> {
 const fn is_whole(topic: Topic) -> bool {
     matches!(
         topic,
-        Topic::Received | Topic::NewlyReceived | Topic::Accepted | Topic::Processed | Topic::Handled | Topic::Concluded
+        Topic::Received
+            | Topic::NewlyReceived
+            | Topic::Accepted
+            | Topic::Processed
+            | Topic::Handled
+            | Topic::Concluded
+            | Topic::Answered
     )
 }
 

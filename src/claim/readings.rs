@@ -112,6 +112,9 @@ parts! {
     COMMERCIAL_1: "一·商业企业", "received, commercial enterprises", [A.received.commercial];
     COMMERCIAL_2: "二·商业企业", "carried over, commercial enterprises", [A.carried_over.commercial];
     COMMERCIAL_7: "(七)·商业企业", "(7), commercial enterprises", [O.total.commercial];
+    OTHERS_1: "一·其他", "received, others", [A.received.other];
+    OTHERS_2: "二·其他", "carried over, others", [A.carried_over.other];
+    OTHERS_7: "(七)·其他", "(7), others", [O.total.other];
     RESEARCH_1: "一·科研机构", "received, research institutions", [A.received.research];
     RESEARCH_2: "二·科研机构", "carried over, research institutions", [A.carried_over.research];
     RESEARCH_7: "(七)·科研机构", "(7), research institutions", [O.total.research];
@@ -168,6 +171,9 @@ static TOPICS: &[(Topic, &[Sum])] = &[
     (Topic::Processed, sums![[1 RECEIVED], [1 RECEIVED 1 CARRIED_OVER], [1 OUTCOMES]]),
     (Topic::Handled, sums![[1 OUTCOMES], [1 RECEIVED 1 CARRIED_OVER]]),
     (Topic::Concluded, sums![[1 OUTCOMES]]),
+    (Topic::Answered, sums![[1 OUTCOMES], [1 OUTCOMES -1 OTHER_PROCESSING]]),
+    (Topic::ConcludedAmong, sums![[1 OUTCOMES], [1 RECEIVED -1 CARRIED_FORWARD], [1 OUTCOMES -1 OTHER_PROCESSING]]),
+    (Topic::Carried, sums![[1 CARRIED_FORWARD], [1 CARRIED_OVER]]),
     (Topic::CarriedOver, sums![[1 CARRIED_OVER]]),
     (Topic::CarriedForward, sums![[1 CARRIED_FORWARD]]),
     (Topic::NaturalPersons, sums![[1 NATURAL_1], [1 NATURAL_1 1 NATURAL_2], [1 NATURAL_7]]),
@@ -176,6 +182,7 @@ static TOPICS: &[(Topic, &[Sum])] = &[
     (Topic::Research, sums![[1 RESEARCH_1], [1 RESEARCH_1 1 RESEARCH_2], [1 RESEARCH_7]]),
     (Topic::PublicWelfare, sums![[1 WELFARE_1], [1 WELFARE_1 1 WELFARE_2], [1 WELFARE_7]]),
     (Topic::LegalService, sums![[1 SERVICE_1], [1 SERVICE_1 1 SERVICE_2], [1 SERVICE_7]]),
+    (Topic::OtherOrganisations, sums![[1 OTHERS_1], [1 OTHERS_1 1 OTHERS_2], [1 OTHERS_7]]),
     (Topic::Disclosed, sums![[1 DISCLOSED]]),
     (Topic::PartlyDisclosed, sums![[1 PARTLY]]),
     (Topic::Withheld, sums![[1 WITHHELD]]),
@@ -240,14 +247,16 @@ static ENDINGS: &[(Topic, CaseResult, &[Sum])] = &[
 #[rustfmt::skip]
 static STOCKS: &[(Topic, DocumentStatus, &[Sum])] = &[
     (Topic::Regulations, DocumentStatus::Issued, sums![[1 REGULATIONS_ISSUED]]),
-    (Topic::Regulations, DocumentStatus::Disclosed, sums![[1 REGULATIONS_ISSUED], [1 REGULATIONS_NEW], [1 REGULATIONS_IN_FORCE], [1 REGULATIONS_ALL]]),
+    (Topic::Regulations, DocumentStatus::NewlyMade, sums![[1 REGULATIONS_ISSUED]]),
+    (Topic::NormativeDocuments, DocumentStatus::NewlyMade, sums![[1 NORMATIVE_ISSUED]]),
+    (Topic::Regulations, DocumentStatus::Disclosed, sums![[1 REGULATIONS_ISSUED], [1 REGULATIONS_NEW], [1 REGULATIONS_IN_FORCE], [1 REGULATIONS_ALL], [1 REGULATIONS_ISSUED 1 REGULATIONS_REPEALED]]),
     (Topic::Regulations, DocumentStatus::NewlyDisclosed, sums![[1 REGULATIONS_NEW], [1 REGULATIONS_ISSUED]]),
     (Topic::Regulations, DocumentStatus::TotalDisclosed, sums![[1 REGULATIONS_ALL], [1 REGULATIONS_IN_FORCE]]),
     (Topic::Regulations, DocumentStatus::Repealed, sums![[1 REGULATIONS_REPEALED]]),
     (Topic::Regulations, DocumentStatus::InForce, sums![[1 REGULATIONS_IN_FORCE], [1 REGULATIONS_ALL]]),
     (Topic::NormativeDocuments, DocumentStatus::Issued, sums![[1 NORMATIVE_ISSUED]]),
     (Topic::NormativeDocuments, DocumentStatus::Disclosed,
-        sums![[1 NORMATIVE_ISSUED], [1 NORMATIVE_NEW], [1 NORMATIVE_IN_FORCE], [1 NORMATIVE_ALL]]),
+        sums![[1 NORMATIVE_ISSUED], [1 NORMATIVE_NEW], [1 NORMATIVE_IN_FORCE], [1 NORMATIVE_ALL], [1 NORMATIVE_ISSUED 1 NORMATIVE_REPEALED]]),
     (Topic::NormativeDocuments, DocumentStatus::NewlyDisclosed, sums![[1 NORMATIVE_NEW], [1 NORMATIVE_ISSUED]]),
     (Topic::NormativeDocuments, DocumentStatus::TotalDisclosed, sums![[1 NORMATIVE_ALL], [1 NORMATIVE_IN_FORCE]]),
     (Topic::NormativeDocuments, DocumentStatus::Repealed, sums![[1 NORMATIVE_REPEALED]]),
@@ -258,11 +267,11 @@ pub(crate) fn of_topic(topic: Topic) -> &'static [Sum] {
     TOPICS.iter().find(|(of, _)| *of == topic).map_or(&[], |(_, sums)| sums)
 }
 
-pub(crate) fn of_ending(topic: Topic, ending: CaseResult) -> &'static [Sum] {
+pub(crate) fn of_result(topic: Topic, ending: CaseResult) -> &'static [Sum] {
     ENDINGS.iter().find(|(of, what, _)| (*of, *what) == (topic, ending)).map_or(&[], |(.., sums)| sums)
 }
 
-pub(crate) fn of_stock(topic: Topic, stock: DocumentStatus) -> &'static [Sum] {
+pub(crate) fn of_status(topic: Topic, stock: DocumentStatus) -> &'static [Sum] {
     STOCKS.iter().find(|(of, what, _)| (*of, *what) == (topic, stock)).map_or(&[], |(.., sums)| sums)
 }
 

@@ -69,7 +69,7 @@ impl Counter {
 }
 
 /// The counters, longer ones first.
-static COUNTERS: [Counter; 14] = [
+static COUNTERS: [Counter; 16] = [
     counter("件次", Counts::Occasions),
     counter("人次", Counts::Occasions),
     counter("件", Counts::Cases).in_cells().not_before("数袋"),
@@ -83,6 +83,8 @@ static COUNTERS: [Counter; 14] = [
     counter("部", Counts::Things).in_cells(),
     counter("次", Counts::Things).in_cells().sure_but_before("数序要日年月级品第于"),
     counter("篇", Counts::Things).sure_but_before("幅章目"),
+    counter("例", Counts::Things),
+    counter("封", Counts::Things),
     counter("期", Counts::Things).not_before("间限刊望待货末初满内"),
 ];
 

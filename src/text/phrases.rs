@@ -1,11 +1,12 @@
 //! The longest phrase of a list at a place of a text.
 //!
-//! One lookup by the first character, which most characters of a text do not pass; then the phrases that begin with it,
-//! the longest first. So a scan of a text costs its length, whatever the list.
+//! One lookup by the first character, which most characters of a text do not pass; then a tree of the characters that
+//! follow. So a scan of a text costs its length, whatever the list.
 
-/// A phrase and what it means.
+/// A phrase that was found: its length in characters and what it means.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Phrase<T> {
-    chars: Box<[char]>,
+    length: usize,
     /// What it means.
     pub(crate) meaning: T,
 }
@@ -13,59 +14,105 @@ pub(crate) struct Phrase<T> {
 impl<T> Phrase<T> {
     /// How many characters it has.
     pub(crate) const fn length(&self) -> usize {
-        self.chars.len()
+        self.length
     }
 }
 
 /// Characters of a page of the table of first characters.
 const PAGE: usize = 256;
 
+/// The characters that may follow, sorted, and what the phrase means that ends here.
+struct Node<T> {
+    meaning: Option<T>,
+    next: Vec<(char, u32)>,
+}
+
 /// A list of phrases, laid out for lookups.
 pub(crate) struct Phrases<T> {
     /// For the upper byte of a character of the basic plane its page, from 1; 0 if no phrase begins there.
     pages: Vec<u8>,
-    /// For the lower byte the place of the first phrase that begins so, from 1.
-    slots: Vec<u16>,
-    /// By first character, longer ones first; of phrases listed twice the first one first.
-    list: Vec<Phrase<T>>,
+    /// For the lower byte the node of the phrases that begin so, from 1.
+    slots: Vec<u32>,
+    /// The first is none.
+    nodes: Vec<Node<T>>,
 }
 
-impl<T> Phrases<T> {
-    /// The table of a list. Phrases are of the basic plane, and at most 65,535.
+impl<T: Copy> Phrases<T> {
+    /// The table of a list; of phrases listed twice the first one counts. Phrases are of the basic plane.
     pub(crate) fn new<S: AsRef<str>>(list: impl IntoIterator<Item = (S, T)>) -> Self {
-        let phrase = |(text, meaning): (S, T)| Phrase { chars: text.as_ref().chars().collect(), meaning };
-        let mut list: Vec<Phrase<T>> = list.into_iter().map(phrase).collect();
-        list.sort_by(|one, other| one.chars.first().cmp(&other.chars.first()).then(other.length().cmp(&one.length())));
-        let (mut pages, mut slots) = (vec![0_u8; PAGE], Vec::new());
-        let mut last = None;
-        for (at, phrase) in (1_u16..).zip(&list) {
-            let Some(first) = phrase.chars.first().filter(|first| last != Some(**first)) else { continue };
-            last = Some(*first);
-            let Some((page, place)) = place(*first) else { continue };
-            let Some(page) = pages.get_mut(page) else { continue };
-            if *page == 0 {
-                slots.resize(slots.len().saturating_add(PAGE), 0);
-                *page = u8::try_from(slots.len() / PAGE).unwrap_or(0);
-            }
-            if let Some(slot) = slot(*page, place).and_then(|slot| slots.get_mut(slot)) {
-                *slot = at;
+        let mut phrases = Phrases { pages: vec![0; PAGE], slots: Vec::new(), nodes: Vec::new() };
+        phrases.node();
+        for (text, meaning) in list {
+            phrases.add(text.as_ref(), meaning);
+        }
+        for node in &mut phrases.nodes {
+            node.next.sort_unstable_by_key(|(c, _)| *c);
+        }
+        phrases
+    }
+
+    /// A new node.
+    fn node(&mut self) -> u32 {
+        self.nodes.push(Node { meaning: None, next: Vec::new() });
+        u32::try_from(self.nodes.len()).unwrap_or(0).saturating_sub(1)
+    }
+
+    fn at(&self, node: u32) -> Option<&Node<T>> {
+        self.nodes.get(usize::try_from(node).ok()?)
+    }
+
+    fn add(&mut self, text: &str, meaning: T) {
+        let mut chars = text.chars();
+        let Some((page, place)) = chars.next().and_then(place) else { return };
+        let Some(page) = self.pages.get_mut(page) else { return };
+        if *page == 0 {
+            self.slots.resize(self.slots.len().saturating_add(PAGE), 0);
+            *page = u8::try_from(self.slots.len() / PAGE).unwrap_or(0);
+        }
+        let Some(slot) = slot(*page, place) else { return };
+        let mut node = self.slots.get(slot).copied().unwrap_or(0);
+        if node == 0 {
+            node = self.node();
+            if let Some(slot) = self.slots.get_mut(slot) {
+                *slot = node;
             }
         }
-        Phrases { pages, slots, list }
+        for c in chars {
+            let found = self.at(node).and_then(|node| node.next.iter().find(|(next, _)| *next == c));
+            node = match found {
+                Some((_, next)) => *next,
+                None => {
+                    let next = self.node();
+                    if let Some(node) = usize::try_from(node).ok().and_then(|node| self.nodes.get_mut(node)) {
+                        node.next.push((c, next));
+                    }
+                    next
+                }
+            };
+        }
+        if let Some(node) = usize::try_from(node).ok().and_then(|node| self.nodes.get_mut(node)) {
+            node.meaning = node.meaning.or(Some(meaning));
+        }
     }
 
     /// The longest phrase with which a text begins.
     #[inline]
-    pub(crate) fn longest(&self, text: impl Iterator<Item = char> + Clone) -> Option<&Phrase<T>> {
-        let first = text.clone().next()?;
-        let (page, place) = place(first)?;
-        let from = *self.slots.get(slot(*self.pages.get(page)?, place)?)?;
-        let list = self.list.get(usize::from(from).checked_sub(1)?..)?;
-        let mut list = list.iter().take_while(|phrase| phrase.chars.first() == Some(&first));
-        list.find(|phrase| {
-            let mut text = text.clone();
-            phrase.chars.iter().all(|c| text.next() == Some(*c))
-        })
+    pub(crate) fn longest(&self, mut text: impl Iterator<Item = char>) -> Option<Phrase<T>> {
+        let (page, place) = place(text.next()?)?;
+        let mut node = *self.slots.get(slot(*self.pages.get(page)?, place)?)?;
+        if node == 0 {
+            return None;
+        }
+        let (mut length, mut longest) = (1_usize, None);
+        loop {
+            let here = self.at(node)?;
+            longest = here.meaning.map(|meaning| Phrase { length, meaning }).or(longest);
+            let Some(c) = text.next() else { break };
+            let Ok(next) = here.next.binary_search_by_key(&c, |(c, _)| *c) else { break };
+            node = here.next.get(next)?.1;
+            length = length.saturating_add(1);
+        }
+        longest
     }
 }
 

@@ -15,6 +15,7 @@
 mod common;
 
 mod agencies;
+mod careful;
 #[cfg(feature = "json")]
 mod catalogue;
 mod causes;

@@ -1,9 +1,9 @@
 //! Of whom and of when a segment speaks: the gates of subject and year.
 
+use super::clause::{Reader, Time};
+use super::lex::{Token, TokenKind};
+use super::lexicon::Word;
 use super::words::{is_noun, word};
-use super::{Reader, Time};
-use crate::claim::lex::{Token, TokenKind};
-use crate::claim::lexicon::Word;
 use crate::report::AgencyKind;
 
 /// Names of bodies end so.
@@ -16,12 +16,135 @@ const SUFFIXES: &[char] = &[
 const ADVERBS: &[[char; 2]] =
     &[['主', '动'], ['积', '极'], ['认', '真'], ['严', '格'], ['依', '法'], ['全', '年'], ['畅', '通']];
 
+/// The ends of some of them in full, as other words end so as well.
+const LONG_SUFFIXES: &[[char; 2]] =
+    &[['街', '道'], ['单', '位'], ['机', '关'], ['海', '关'], ['部', '门'], ['中', '心']];
+/// Words that end like names.
+const NO_NAMES: &[[char; 2]] = &[
+    ['社', '会'],
+    ['机', '会'],
+    ['交', '办'],
+    ['督', '办'],
+    ['承', '办'],
+    ['转', '办'],
+    ['分', '办'],
+    ['全', '部'],
+    ['到', '位'],
+    ['全', '会'],
+    ['场', '所'],
+    ['用', '处'],
+    ['好', '处'],
+];
+
 /// Whether a text is the name of a body.
 pub(super) fn is_body(name: &[char]) -> bool {
     let end =
         name.iter().rposition(|c| !matches!(c, '共' | '已' | '有' | '为' | '的' | '全' | '年' | '计' | '累' | '均'));
-    let last = end.and_then(|end| name.get(end));
-    name.len() >= 2 && name.len() <= 30 && last.is_some_and(|last| SUFFIXES.contains(last))
+    let name = name.get(..end.map_or(0, |end| end.saturating_add(1))).unwrap_or_default();
+    let Some([before, last]) = name.last_chunk::<2>() else { return false };
+    let long = LONG_SUFFIXES.iter().any(|[_, end]| end == last);
+    let is_name = if long { LONG_SUFFIXES.contains(&[*before, *last]) } else { SUFFIXES.contains(last) };
+    name.len() <= 30 && is_name && !NO_NAMES.contains(&[*before, *last])
+}
+
+/// How adverbs and phrases of manner begin, and end.
+const MANNERS: &[&str] = &[
+    "按",
+    "依",
+    "以",
+    "经",
+    "通过",
+    "积极",
+    "严格",
+    "认真",
+    "高质",
+    "高效",
+    "快速",
+    "妥善",
+    "稳妥",
+    "规范",
+    "圆满",
+    "顺利",
+    "第一时间",
+    "统一",
+    "集中",
+    "切实",
+    "全面",
+    "扎实",
+    "如实",
+    "准时",
+    "全",
+    "已",
+    "仍",
+    "现",
+    "一并",
+    "共同",
+    "先后",
+    "陆续",
+    "实际",
+    "主动",
+    "合理",
+    "准确",
+    "有序",
+    "持续",
+    "本着",
+    "本",
+    "总计",
+    "当年",
+    "同时",
+    "另外",
+    "此外",
+    "并",
+    "且",
+    "逐",
+    "有效",
+    "规定",
+    "根据",
+    "在规定",
+    "在法定",
+    "均",
+    "件件",
+];
+const MANNER_ENDS: &[char] = &['后', '前', '时', '内', '间'];
+
+/// Whether unknown words tell how or when.
+pub(super) fn is_adverb(text: &[char]) -> bool {
+    let begins = |word: &&str| word.chars().zip(text).filter(|(a, b)| a == *b).count() == word.chars().count();
+    text.len() <= 16 && (MANNERS.iter().any(begins) || text.last().is_some_and(|c| MANNER_ENDS.contains(c)))
+}
+
+/// Words for those who apply.
+const APPLICANTS: &[&str] = &[
+    "公民",
+    "群众",
+    "企业",
+    "个人",
+    "市民",
+    "居民",
+    "村民",
+    "学生",
+    "家长",
+    "律师",
+    "社会",
+    "组织",
+    "各界",
+    "当事人",
+    "提出的",
+    "提交的",
+    "递交的",
+    "寄来的",
+    "书面形式",
+    "形式的",
+    "依法提",
+];
+
+/// Whether unknown words tell who applied, not for what.
+pub(super) fn names_applicants(text: &[char]) -> bool {
+    text.len() <= 16
+        && APPLICANTS.iter().any(|word| {
+            let word: Vec<char> = word.chars().collect();
+            text.windows(word.len()).any(|window| window == word)
+        })
 }
 
 impl Reader<'_> {
@@ -29,7 +152,13 @@ impl Reader<'_> {
         for (at, token) in tokens.iter().enumerate() {
             // 较往年 compares: what follows is of this year.
             let before = at.checked_sub(1).and_then(|before| tokens.get(before)).and_then(word);
-            let compares = matches!(before, Some(Word::Growth(0))) && word(token) == Some(Word::OtherPeriod);
+            let next = tokens.get(at.saturating_add(1)..).unwrap_or_default().iter().take(4);
+            // 与上年持平 likewise.
+            let with = before == Some(Word::Joint) && matches!(word(token), Some(Word::OtherPeriod));
+            let compares = with
+                || matches!(before, Some(Word::Growth(0)))
+                || next.clone().filter_map(word).any(|word| word == Word::Growth(0))
+                    && matches!(token.kind, TokenKind::Year(_) | TokenKind::Word(Word::OtherPeriod));
             // 2024年以来: this year.
             let year = at.checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.kind);
             let since = matches!(year, Some(TokenKind::Year(year)) if Some(year) == self.body.year)
@@ -80,9 +209,8 @@ impl Reader<'_> {
 
     // ---- who -------------------------------------------------------------------------------------------------------
 
-    /// Whether the segment begins with another body than the reporting one.
+    /// Whether the clause begins with another body than the reporting one.
     pub(super) fn subject(&mut self, tokens: &[Token]) {
-        self.part_subject = false;
         let ends = |token: &Token| {
             is_noun(token) || word(token) == Some(Word::Not) || matches!(token.kind, TokenKind::Number(_))
         };
@@ -95,11 +223,22 @@ impl Reader<'_> {
                     name.clear();
                 }
                 TokenKind::Word(Word::Area) => {
-                    own |= self.covers_area();
+                    own |= self.covers_area() || self.body.name.iter().any(|c| matches!(c, '镇' | '乡'));
                     part |= !own;
                 }
                 TokenKind::Word(Word::Part) => part = true,
+                TokenKind::Word(Word::Decoy) if name.is_empty() && self.sentence.text(token) != ['部', '门'] => {}
                 TokenKind::Unknown | TokenKind::Word(Word::Decoy) => name.extend_from_slice(self.sentence.text(token)),
+                // 县政府作为被申请人: the name ends where it acts.
+                TokenKind::Word(Word::Filler)
+                    if is_body(&name)
+                        && matches!(
+                            self.sentence.text(token),
+                            ['作', '为'] | ['在' | '共' | '从' | '以' | '已' | '经'] | ['通', '过']
+                        ) =>
+                {
+                    break;
+                }
                 _ if !name.is_empty() => name.extend_from_slice(self.sentence.text(token)),
                 _ => {}
             }
@@ -111,18 +250,29 @@ impl Reader<'_> {
             self.part = false;
         }
         part |= !own && is_body(&name) && !self.is_self(&name);
-        self.part_subject = part;
         self.part |= part;
+        if part {
+            self.government = self.covers_area() && name.ends_with(&['政', '府']) && name.len() <= 3;
+        }
     }
 
     /// Whether the figures are those of a whole area: the parts of a government are counted in them, schools and
     /// branches of a department are not.
     pub(super) fn covers_area(&self) -> bool {
+        if self.body.area {
+            return true;
+        }
         let ends = |end: &str| end.chars().rev().eq(self.body.name.iter().rev().copied().take(end.chars().count()));
         match self.body.kind {
             Some(kind) => matches!(kind, AgencyKind::Government | AgencyKind::Zone),
             None => self.body.name.is_empty() || ends("政府") || ends("管委会") || ends("管理委员会"),
         }
+    }
+
+    /// Whether it decides reviews: 司法局, and a government above the townships.
+    pub(super) fn decides_reviews(&self) -> bool {
+        let township = self.body.name.iter().any(|c| matches!(c, '镇' | '乡' | '街'));
+        self.body.name.windows(2).any(|pair| pair == ['司', '法']) || self.covers_area() && !township
     }
 
     /// Whether the name is the reporting body's, shortened: its characters stand in that in their order.

@@ -1,8 +1,8 @@
 //! Bilingual and what they are for: which of them join, which tell nothing, which name what.
 
-use super::{LONG, NEAR};
-use crate::claim::lex::{Mark, Token, TokenKind};
-use crate::claim::lexicon::{DocumentStatus, Topic, Word};
+use super::clause::NEAR;
+use super::lex::{Token, TokenKind};
+use super::lexicon::{DocumentStatus, Topic, Word};
 
 pub(super) fn word(token: &Token) -> Option<Word> {
     match token.kind {
@@ -25,6 +25,7 @@ pub(super) fn group(word: Word) -> u8 {
     }
 }
 
+/// Whether a word says nothing about which figure is meant.
 pub(super) fn is_noise(word: Word) -> bool {
     matches!(
         word,
@@ -37,7 +38,17 @@ pub(super) fn is_noise(word: Word) -> bool {
             | Word::Area
             | Word::All
             | Word::Rest
+            | Word::Total
     )
+}
+
+/// The same of a token; a year or 、 is light as well.
+pub(super) fn is_light(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Word(word) => is_noise(word),
+        TokenKind::Year(_) | TokenKind::Mark(_) => true,
+        _ => false,
+    }
 }
 
 pub(super) fn verb(word: Word) -> Option<Topic> {
@@ -61,15 +72,11 @@ pub(super) fn document(word: Word) -> Option<Topic> {
     }
 }
 
-pub(super) fn stock(word: Word) -> Option<DocumentStatus> {
+pub(super) fn status(word: Word) -> Option<DocumentStatus> {
     match word {
-        Word::DocumentStatus(stock) => Some(stock),
+        Word::DocumentStatus(status) => Some(status),
         _ => None,
     }
-}
-
-pub(super) fn document_stock(word: Word) -> Option<DocumentStatus> {
-    document(word).map(|_| DocumentStatus::Issued)
 }
 
 pub(super) fn is_case(topic: Topic) -> bool {
@@ -113,22 +120,16 @@ pub(super) fn is_noun(token: &Token) -> bool {
 }
 
 pub(super) fn is_known(token: &Token) -> bool {
-    !matches!(token.kind, TokenKind::Unknown | TokenKind::Word(Word::Decoy | Word::Slogan | Word::Partly))
+    !matches!(
+        token.kind,
+        TokenKind::Unknown
+            | TokenKind::Word(Word::Decoy | Word::Slogan | Word::Partly | Word::Foreign | Word::Forwarded)
+    )
 }
 
 pub(super) fn is_row_of_group(topic: Topic, topics: &[Topic]) -> bool {
     // 因国家秘密不予公开: the row stands before its group.
     topic.is_row() && topics.last().is_some_and(|last| last.is_group())
-}
-
-pub(super) fn last_topic(tokens: &[Token]) -> Option<usize> {
-    tokens.iter().rposition(|token| matches!(word(token), Some(Word::Topic(_))))
-}
-
-/// Whether nothing but words that tell nothing stands between the place and the object.
-pub(super) fn is_default(tokens: &[Token], at: usize) -> bool {
-    let rest = tokens.get(at.saturating_add(1)..).unwrap_or_default();
-    rest.iter().all(|token| word(token).is_some_and(|word| is_noise(word) || word == Word::Channel))
 }
 
 /// Whether 、 joins what stands before and behind it.
@@ -137,17 +138,9 @@ pub(super) fn joins(segment: &[Token], rest: &[Token]) -> bool {
     let skip = |token: &&Token| word(token) == Some(Word::Filler);
     let left = segment.iter().rev().take(NEAR).find(|token| !skip(token)).and_then(word).map(group);
     let right = rest.iter().take(NEAR).find(|token| !skip(token)).and_then(word).map(group);
-    !counted && segment.len() < LONG && left.is_some_and(|left| left != 0 && Some(left) == right)
-}
-
-/// A remark in brackets between a noun and its number: how many tokens it has.
-pub(super) fn remark(segment: &[Token], rest: &[Token]) -> Option<usize> {
-    let noun = segment.iter().rev().take(NEAR).find(|token| word(token) != Some(Word::Filler)).is_some_and(is_noun);
-    let end = rest.iter().take(40).position(|token| token.kind == TokenKind::Mark(Mark::Close))?;
-    let behind = rest.get(end.saturating_add(1)..)?;
-    let next = behind.iter().take(NEAR).find(|token| !word(token).is_some_and(is_noise))?;
-    let is_simple = !rest.get(..end)?.iter().any(|token| token.kind == TokenKind::Mark(Mark::Open));
-    (noun && is_simple && matches!(next.kind, TokenKind::Number(_))).then_some(end)
+    // 未发生投诉、复议、诉讼: none of the list.
+    let none = segment.iter().any(|token| word(token) == Some(Word::Not)) && right != Some(1);
+    !counted && segment.len() < 64 && (none || left.is_some_and(|left| left != 0 && Some(left) == right))
 }
 
 /// Puts words together that only beside each other say what they say.
@@ -159,6 +152,7 @@ pub(super) fn joined(tokens: &mut [Token], year: Option<u16>) {
     };
     let next_year = |kind: TokenKind| match kind {
         TokenKind::Year(named) => year.is_some_and(|year| year.checked_add(1) == Some(named)),
+        TokenKind::Word(Word::NextPeriod) => true,
         _ => false,
     };
     let filler = TokenKind::Word(Word::Filler);
@@ -170,13 +164,17 @@ pub(super) fn joined(tokens: &mut [Token], year: Option<u16>) {
             skipped.clone().position(|token| token.kind != filler).map(|n| at.saturating_add(1).saturating_add(n));
         let next_kind = next.and_then(|next| tokens.get(next)).map(|token| token.kind);
         let carried = TokenKind::Word(Word::Carried);
-        let both = if last_year(kind) && next_kind == Some(carried) {
-            Some(Topic::CarriedOver)
-        } else if kind == carried && next_kind.is_some_and(next_year) {
-            Some(Topic::CarriedForward)
-        } else {
-            None
-        };
+        let tail = next_kind == Some(TokenKind::Word(Word::Tail));
+        let both =
+            if last_year(kind) && next_kind == Some(carried) || kind == carried && next_kind.is_some_and(last_year) {
+                Some(Topic::CarriedOver)
+            } else if kind == carried && next_kind.is_some_and(next_year)
+                || next_year(kind) && (tail || next_kind == Some(carried))
+            {
+                Some(Topic::CarriedForward)
+            } else {
+                None
+            };
         if let (Some(topic), Some(next)) = (both, next) {
             if let Some(token) = tokens.get_mut(next) {
                 token.kind = TokenKind::Word(Word::Topic(topic));
@@ -184,9 +182,16 @@ pub(super) fn joined(tokens: &mut [Token], year: Option<u16>) {
             if let Some(token) = tokens.get_mut(at) {
                 token.kind = filler;
             }
+            at = at.saturating_add(1);
+            continue;
         }
         // 转下年度办理, 予以公开答复, 自然人申请: the second word adds nothing.
-        let tail = matches!(next_kind, Some(TokenKind::Word(Word::Verb(_) | Word::Weak | Word::Tail)));
+        let beside = next == at.checked_add(1);
+        let tail = match next_kind {
+            Some(TokenKind::Word(Word::Verb(_))) => beside,
+            Some(TokenKind::Word(Word::Weak | Word::Tail)) => true,
+            _ => false,
+        };
         if let (TokenKind::Word(Word::Topic(_)), true, Some(next)) = (kind, tail, next) {
             if let Some(token) = tokens.get_mut(next) {
                 token.kind = filler;

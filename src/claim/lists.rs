@@ -1,10 +1,10 @@
 //! Numbers of which one belongs to another: lists of parts, 分别为, shares and changes.
 
+use super::clause::{Phrase, RawClaim, Reader, Relation, Subject, Time};
+use super::lex::{Token, TokenKind};
+use super::lexicon::{Topic, Unit, Word};
 use super::subject::is_body;
 use super::words::{is_case, is_known, is_noun, word};
-use super::{RawClaim, Reader, Relation, Subject, Time};
-use crate::claim::lex::{Number, Token, TokenKind};
-use crate::claim::lexicon::{Topic, Unit, Word};
 
 impl Reader<'_> {
     /// 复议、诉讼分别为 3 件、2 件 and the like.
@@ -36,20 +36,33 @@ impl Reader<'_> {
                 || right.first().is_some_and(|token| word(token) == Some(Word::About));
             if exact && !beside {
                 let from = head.iter().find(|token| is_noun(token)).map_or(token.from, |token| token.from);
-                let said = self.said(vec![Subject::Topics(vec![*topic])], number.value, token, from, token.to);
+                let said = RawClaim {
+                    subjects: vec![Subject::of(*topic)],
+                    relation: Relation::Exactly,
+                    number: Some(number.value),
+                    from,
+                    to: token.to,
+                    digits: (token.from, token.to),
+                    whole: if self.among || self.depth > 0 { self.whole } else { None },
+                    among: self.among || self.depth > 0,
+                    listed: false,
+                    channel: false,
+                };
                 self.push(said);
             }
         }
     }
 
-    /// 市公安局 12 件 in a list behind the whole.
-    pub(super) fn part_of_list(&mut self, left: &[Token], right: &[Token], number: &Number, token: &Token) {
-        let Some(whole) = self.whole.filter(|_| (self.among || self.depth > 0) && number.unit == Some(Unit::Case))
+    /// 市公安局 12 件 in a list after the whole; whether it is one.
+    pub(super) fn part_of_list(&mut self, phrase: &Phrase<'_>) -> bool {
+        let (left, token) = (phrase.left, phrase.token);
+        let Some(whole) =
+            self.whole.filter(|_| (self.among || self.depth > 0) && phrase.number.unit == Some(Unit::Case))
         else {
-            return;
+            return false;
         };
         let name: Vec<char> = left.iter().flat_map(|token| self.sentence.text(token).iter().copied()).collect();
-        let is_part = is_body(&name) && !left.iter().any(is_noun) && right.is_empty() && self.time == Time::Now;
+        let is_part = is_body(&name) && !left.iter().any(is_noun) && phrase.right.is_empty() && self.time == Time::Now;
         let of_applications = self.out.get(whole).is_some_and(|said| {
             said.relation == Relation::Exactly
                 && said.subjects.iter().all(|subject| match subject {
@@ -62,7 +75,7 @@ impl Reader<'_> {
             self.out.push(RawClaim {
                 subjects: Vec::new(),
                 relation: Relation::Part,
-                number: Some(number.value),
+                number: Some(phrase.number.value),
                 from,
                 to: token.to,
                 digits: (token.from, token.to),
@@ -71,12 +84,15 @@ impl Reader<'_> {
                 listed: self.depth > 0 && !self.partial,
                 channel: false,
             });
-        } else if self.depth > 0 && !self.partial {
+            return true;
+        }
+        if self.depth > 0 && !self.partial {
             // One of the list is not understood: the rest is not all.
             self.partial = true;
             let of_list = |said: &&mut RawClaim| said.whole == Some(whole);
             self.out.iter_mut().filter(of_list).for_each(|said| said.listed = false);
         }
+        false
     }
 
     // ---- words without a number ------------------------------------------------------------------------------------
@@ -88,7 +104,7 @@ impl Reader<'_> {
         let [token] = percents.as_slice() else { return };
         let TokenKind::Percent(value, decimals) = token.kind else { return };
         let Some((whole, segment)) = self.last else { return };
-        if self.segment.saturating_sub(segment) > 1
+        if self.clause.saturating_sub(segment) > 1
             || self.time == Time::Other && !tokens.iter().any(|t| word(t) == Some(Word::OtherPeriod))
         {
             return;

@@ -1,0 +1,848 @@
+//! From tokens to clauses with their attributes: when, whose, under which heading, inside what, and each number with
+//! what stands beside it. What a number then says is read by the patterns.
+
+use super::lex::{Mark, Number, Sentence, Token, TokenKind};
+use super::lexicon::{CaseResult, DocumentStatus, Topic, Unit, Word};
+use super::patterns::{self, Read};
+use super::words::{dispute, is_case, is_light, joined, joins, verb, word};
+use crate::report::AgencyKind;
+
+/// How many words that tell nothing may stand between two that belong together.
+pub(super) const NEAR: usize = 8;
+/// The longest window beside a number that is read, in tokens.
+const LONG: usize = 64;
+/// How deep brackets are read.
+const DEEP: usize = 4;
+
+/// What a number is said to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// The sum of these.
+    Topics(Vec<Topic>),
+    /// The results of the cases of these blocks.
+    Results(Vec<Topic>, CaseResult),
+    Documents(Vec<Topic>, DocumentStatus),
+}
+
+impl Subject {
+    pub(super) fn of(topic: Topic) -> Subject {
+        Subject::Topics(vec![topic])
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    Exactly,
+    /// Some of them.
+    AtMost,
+    /// A part of the whole before it: only the list can be added up.
+    Part,
+    /// 均已办结: nothing is left open.
+    AllConcluded,
+    /// 均获维持.
+    AllUpheld,
+    /// 均为自然人: no legal person applied.
+    AllNatural,
+    /// 占 25%, in millionths of a percent, with the digits after the point.
+    Share(i64, u8),
+    /// 增长 5%, likewise, with its sign.
+    Growth(i64, u8),
+}
+
+/// A claim as it was said.
+#[derive(Clone, Debug)]
+pub(super) struct RawClaim {
+    /// One of these; the nearest first.
+    pub(super) subjects: Vec<Subject>,
+    pub(super) relation: Relation,
+    pub(super) number: Option<i64>,
+    /// Characters of the sentence.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// The characters of the number.
+    pub(super) digits: (usize, usize),
+    /// The claim, by its place among those of the sentence, of which this is a part, a share or a change.
+    pub(super) whole: Option<usize>,
+    /// After 其中, or in brackets.
+    pub(super) among: bool,
+    /// In brackets right after the whole, with neither 其中 nor 等: the parts are all.
+    pub(super) listed: bool,
+    /// One way by which applications came.
+    pub(super) channel: bool,
+}
+
+/// Why a number is no claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Left {
+    /// It counts something else.
+    OtherNoun,
+    /// Applications, cases or documents are not named, or something else was named last.
+    NoObject,
+    OtherYear,
+    OtherBody,
+    /// 余, 约, 万: not exact.
+    Inexact,
+    /// 比, 增加: a change.
+    Compared,
+    /// Some of them: 延期, 协助, 其余.
+    Some,
+    Negated,
+    /// The cases of others: 受理, 代理.
+    CaseWork,
+    /// What is done to the documents is nothing that the table counts.
+    OtherVerb,
+    /// The words beside it fit no pattern.
+    NoPattern,
+}
+
+/// What one sentence leaves for the next.
+#[derive(Clone, Debug, Default)]
+pub(super) struct State {
+    /// The heading names applications, or cases.
+    heading: Heading,
+    cases_heading: bool,
+    /// The paragraph spoke of applications last.
+    applications: bool,
+    /// Or of cases of these blocks.
+    cases: Vec<Topic>,
+    /// The sentence before stated a claim, so that 其中 may go on with it.
+    stated: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Heading {
+    #[default]
+    Other,
+    Applications,
+    /// 行政复议、行政诉讼 alone: enough for none of them.
+    BareCases,
+}
+
+/// What the report says of itself.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Body {
+    pub(super) year: Option<u16>,
+    /// The name in the form in which words are compared.
+    pub(super) name: Vec<char>,
+    pub(super) kind: Option<AgencyKind>,
+    /// Whether the figures are those of an area.
+    pub(super) area: bool,
+    /// The text stands with 表三 or 表四.
+    pub(super) with_applications: bool,
+    pub(super) with_disputes: bool,
+}
+
+impl State {
+    pub(super) fn new_heading(&mut self) {
+        *self = State::default();
+    }
+
+    /// Whether the paragraph speaks of the tables, so that a sentence without their words may go on with it.
+    pub(super) fn goes_on(&self) -> bool {
+        self.applications || self.heading == Heading::Applications || !self.cases.is_empty()
+    }
+
+    /// A new line, or a sentence that cannot go on.
+    pub(super) fn new_paragraph(&mut self) {
+        self.applications = false;
+        self.cases.clear();
+        self.stated = false;
+    }
+
+    /// A sentence of other things stands between.
+    pub(super) fn interrupted(&mut self) {
+        self.stated = false;
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Time {
+    Now,
+    /// Another year: no claim until this year is named again.
+    Other,
+}
+
+/// A clause: what stands between two commas, with brackets taken out.
+struct Clause {
+    tokens: Vec<Token>,
+    depth: usize,
+    /// The mark before it.
+    opened: Opened,
+    /// Where its bracket opens, in characters.
+    at: usize,
+    /// The topics of a remark in brackets, and where it stands.
+    asides: Vec<(usize, Vec<Topic>)>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opened {
+    Comma,
+    Semicolon,
+    Among,
+    Bracket,
+}
+
+/// What a word beside a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Nothing, or only words that tell nothing.
+    Nothing,
+    Object,
+    Weak,
+    Verb,
+    Topic,
+    Carried,
+    Dispute,
+    Cases,
+    Result,
+    Document,
+    Status,
+    Total,
+    /// Anything else.
+    Other,
+}
+
+/// A number with its windows.
+pub(super) struct Phrase<'t> {
+    pub(super) left: &'t [Token],
+    pub(super) right: &'t [Token],
+    pub(super) token: &'t Token,
+    pub(super) number: Number,
+    /// The last word of the left window that says something, and the first of the right.
+    pub(super) head: Option<usize>,
+    pub(super) tail: Option<usize>,
+    pub(super) sides: (Side, Side),
+    /// Whether it is the last of the clause.
+    pub(super) last: bool,
+    pub(super) aside: &'t [Topic],
+    /// The whole clause.
+    pub(super) clause: &'t [Token],
+}
+
+/// The reading of one sentence.
+pub(super) struct Reader<'a> {
+    pub(super) sentence: &'a Sentence,
+    pub(super) body: &'a Body,
+    pub(super) out: Vec<RawClaim>,
+    pub(super) left: Vec<(usize, usize, Left)>,
+    heading: Heading,
+    cases_heading: bool,
+    /// The last number of applications was none that the tables have: 均 may speak of those.
+    pub(super) unclear: bool,
+    /// The sentence has said how many came in.
+    received: bool,
+    /// The last verb of the clauses before.
+    pub(super) verb: Option<Topic>,
+    /// Applications are named, and no other thing since.
+    pub(super) object: bool,
+    /// They are named somewhere in the sentence.
+    pub(super) sentence_object: bool,
+    /// Their name is the last of all: a verb alone is about them.
+    pub(super) bare: bool,
+    /// 信息公开 stands in the sentence up to here.
+    pub(super) context: bool,
+    /// Likewise before 其中 and outside brackets.
+    outer: bool,
+    pub(super) slogan: bool,
+    /// 其余, 除…外: 均 speaks of some.
+    pub(super) rest: bool,
+    /// 延期答复, 提前办结: what was done in time is some of it.
+    pub(super) partly: bool,
+    pub(super) time: Time,
+    pub(super) among: bool,
+    /// 等 stands in a list of parts.
+    pub(super) partial: bool,
+    pub(super) depth: usize,
+    /// The claim before the bracket, or before 其中.
+    pub(super) whole: Option<usize>,
+    pub(super) cases: Vec<Topic>,
+    pub(super) all_cases: Vec<Topic>,
+    pub(super) documents: Vec<Topic>,
+    pub(super) statuses: Vec<DocumentStatus>,
+    /// A part of the body is the subject, and whether it is 政府 itself.
+    pub(super) part: bool,
+    pub(super) government: bool,
+    /// Likewise before the bracket.
+    outside: bool,
+    /// The last claim, and the clause in which it stands.
+    pub(super) last: Option<(usize, u32)>,
+    pub(super) clause: u32,
+    /// From here on 其中 or a bracket restricts cases to those about 信息公开.
+    restricted: usize,
+}
+
+/// Reads one sentence.
+pub(super) fn read(
+    sentence: &Sentence,
+    titled: bool,
+    body: &Body,
+    state: &mut State,
+) -> (Vec<RawClaim>, Vec<(usize, usize, Left)>) {
+    let tokens = &sentence.tokens;
+    if titled {
+        let head = tokens.iter().take_while(|token| sentence.is_title || !matches!(token.kind, TokenKind::Mark(_)));
+        heading(&head.filter_map(word).collect::<Vec<_>>(), state);
+        if sentence.is_title {
+            return (Vec::new(), Vec::new());
+        }
+    }
+    // 二是…: another matter.
+    let point = sentence.chars.get(1) == Some(&'是')
+        && sentence.chars.first().is_some_and(|c| "一二三四五六七八九十".contains(*c));
+    if point {
+        state.new_paragraph();
+    }
+    let titled_applications = state.heading == Heading::Applications;
+    let object = titled_applications || state.applications || body.with_applications;
+    let outer = !state.cases.is_empty() || body.with_disputes;
+    let mut reader = Reader {
+        sentence,
+        body,
+        out: Vec::new(),
+        left: Vec::new(),
+        heading: state.heading,
+        cases_heading: state.cases_heading,
+        unclear: false,
+        received: false,
+        verb: None,
+        object,
+        sentence_object: tokens.iter().any(|token| word(token) == Some(Word::Object)),
+        bare: object && (state.cases.is_empty() || titled_applications),
+        context: outer,
+        outer,
+        slogan: tokens.iter().any(|token| word(token) == Some(Word::Slogan)),
+        rest: tokens.iter().any(|token| word(token) == Some(Word::Rest)),
+        partly: tokens.windows(2).any(|pair| {
+            matches!(pair, [partly, verb] if word(partly) == Some(Word::Partly) && matches!(word(verb), Some(Word::Verb(_))))
+        }),
+        time: Time::Now,
+        among: false,
+        partial: false,
+        depth: 0,
+        whole: None,
+        cases: state.cases.clone(),
+        all_cases: state.cases.clone(),
+        documents: Vec::new(),
+        statuses: Vec::new(),
+        part: false,
+        government: false,
+        outside: false,
+        last: None,
+        clause: 0,
+        restricted: restriction(tokens),
+    };
+    for clause in clauses(tokens, body.year) {
+        reader.read(clause);
+    }
+    reader.finish();
+    state.applications = reader.object;
+    state.stated = !reader.out.is_empty();
+    state.cases = reader.cases;
+    (reader.out, reader.left)
+}
+
+fn heading(head: &[Word], state: &mut State) {
+    let object = head.contains(&Word::Object);
+    let of = |topic| head.contains(&Word::Dispute(topic));
+    let (reviews, suits) = (of(Topic::Reviews), of(Topic::Suits));
+    *state = State::default();
+    state.cases_heading = object || (reviews || suits) && head.contains(&Word::Context);
+    if object && !reviews && !suits {
+        state.heading = Heading::Applications;
+    } else if reviews && suits {
+        state.heading = Heading::BareCases;
+    }
+}
+
+/// Where 其中 or a bracket begins that names 信息公开.
+fn restriction(tokens: &[Token]) -> usize {
+    let mut opened = None;
+    for token in tokens {
+        match token.kind {
+            TokenKind::Word(Word::Among) | TokenKind::Mark(Mark::Open) => opened = Some(token.from),
+            TokenKind::Word(Word::Context | Word::Object) => {
+                if let Some(from) = opened {
+                    return from;
+                }
+            }
+            TokenKind::Mark(Mark::Comma | Mark::Semicolon | Mark::Close | Mark::Other) => opened = None,
+            _ => {}
+        }
+    }
+    0
+}
+
+/// A clause that is being read, and the brackets inside it.
+struct Frame {
+    tokens: Vec<Token>,
+    /// Those in the brackets of the clause that is being read, and all before it.
+    inner: Vec<Clause>,
+    done: Vec<Clause>,
+    asides: Vec<(usize, Vec<Topic>)>,
+    opened: Opened,
+    at: usize,
+}
+
+impl Frame {
+    const fn new(opened: Opened, at: usize) -> Self {
+        Frame { tokens: Vec::new(), inner: Vec::new(), done: Vec::new(), asides: Vec::new(), opened, at }
+    }
+
+    fn end(&mut self, depth: usize, year: Option<u16>, opened: Opened) {
+        let mut tokens = std::mem::take(&mut self.tokens);
+        joined(&mut tokens, year);
+        let asides = std::mem::take(&mut self.asides);
+        self.done.push(Clause { tokens, depth, opened: self.opened, at: self.at, asides });
+        self.done.append(&mut self.inner);
+        self.opened = opened;
+    }
+}
+
+/// The clauses, each before those in its brackets.
+fn clauses(tokens: &[Token], year: Option<u16>) -> Vec<Clause> {
+    // Brackets that are closed.
+    let mut closed = vec![false; tokens.len()];
+    let mut open = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match token.kind {
+            TokenKind::Mark(Mark::Open) => open.push(at),
+            TokenKind::Mark(Mark::Close) => {
+                if let Some(open) = open.pop()
+                    && let Some(closed) = closed.get_mut(open)
+                {
+                    *closed = true;
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut frames = vec![Frame::new(Opened::Comma, 0)];
+    let mut too_deep = 0_usize;
+    for (at, token) in tokens.iter().enumerate() {
+        let depth = frames.len().saturating_sub(1);
+        let rest = tokens.get(at.saturating_add(1)..).unwrap_or_default();
+        let opens = token.kind == TokenKind::Mark(Mark::Open) && closed.get(at) == Some(&true);
+        if opens && (too_deep > 0 || depth >= DEEP) {
+            too_deep = too_deep.saturating_add(1);
+            continue;
+        }
+        if token.kind == TokenKind::Mark(Mark::Close) && too_deep > 0 {
+            too_deep = too_deep.saturating_sub(1);
+            continue;
+        }
+        if too_deep > 0 {
+            continue;
+        }
+        if opens {
+            frames.push(Frame::new(Opened::Bracket, token.from));
+            continue;
+        }
+        if token.kind == TokenKind::Mark(Mark::Close) && depth > 0 {
+            if let Some(mut frame) = frames.pop() {
+                frame.end(depth, year, Opened::Comma);
+                if let Some(outer) = frames.last_mut() {
+                    if !frame.done.iter().any(|clause| clause.tokens.iter().any(is_count)) {
+                        let words = frame.done.iter().flat_map(|clause| clause.tokens.iter()).filter_map(word);
+                        let topics = words.filter_map(|word| match word {
+                            Word::Topic(topic) => Some(topic),
+                            _ => None,
+                        });
+                        outer.asides.push((frame.at, topics.collect()));
+                    }
+                    outer.inner.append(&mut frame.done);
+                }
+            }
+            continue;
+        }
+        let Some(frame) = frames.last_mut() else { continue };
+        match token.kind {
+            TokenKind::Mark(Mark::Pause) if joins(&frame.tokens, rest) => frame.tokens.push(*token),
+            TokenKind::Mark(Mark::Semicolon) => frame.end(depth, year, Opened::Semicolon),
+            TokenKind::Mark(_) => frame.end(depth, year, Opened::Comma),
+            TokenKind::Word(Word::Among) => frame.end(depth, year, Opened::Among),
+            _ => frame.tokens.push(*token),
+        }
+    }
+    let mut out = Vec::new();
+    while let Some(mut frame) = frames.pop() {
+        let depth = frames.len();
+        frame.end(depth, year, Opened::Comma);
+        match frames.last_mut() {
+            Some(outer) => outer.inner.append(&mut frame.done),
+            None => out = frame.done,
+        }
+    }
+    out
+}
+
+impl Reader<'_> {
+    fn read(&mut self, clause: Clause) {
+        if clause.depth > self.depth || clause.depth == 0 && self.depth > 0 {
+            self.partial = false;
+        }
+        // What a bracket says of whose they are holds inside it.
+        if self.depth == 0 && clause.depth > 0 {
+            self.outside = self.part;
+        } else if self.depth > 0 && clause.depth == 0 {
+            self.part = self.outside;
+            self.context = self.outer;
+        }
+        self.depth = clause.depth;
+        match clause.opened {
+            Opened::Bracket => {
+                // The number right before the bracket.
+                let before = |said: &RawClaim| said.digits.1 <= clause.at && said.number.is_some();
+                self.whole = self.out.iter().rposition(before);
+                self.among = false;
+            }
+            Opened::Among => {
+                self.among = true;
+                self.partial |= clause.depth > 0;
+                if clause.depth == 0 {
+                    self.whole = self.last.map(|(at, _)| at);
+                }
+            }
+            Opened::Semicolon if clause.depth == 0 => self.context = self.outer,
+            _ => {}
+        }
+        let tokens = &clause.tokens;
+        if tokens.iter().all(|token| word(token) == Some(Word::Filler)) {
+            self.times(tokens);
+            return;
+        }
+        self.clause = self.clause.saturating_add(1);
+        self.partial |= clause.depth > 0 && tokens.iter().any(|token| word(token) == Some(Word::AndSoOn));
+        self.attributes(tokens);
+        let told = self.out.len();
+        let counted = tokens.iter().any(is_count);
+        if counted {
+            self.numbers(tokens, &clause.asides);
+        } else {
+            self.times(tokens);
+            self.nothing(tokens);
+            self.all(tokens);
+        }
+        self.percent(tokens);
+        let has_object = tokens.iter().any(|token| word(token) == Some(Word::Object));
+        if counted {
+            self.unclear = has_object && self.out.len() == told;
+        }
+        self.verb = tokens.iter().filter_map(word).filter_map(verb).next_back().or(self.verb);
+        self.remember(tokens);
+    }
+
+    /// Whose, about what.
+    fn attributes(&mut self, tokens: &[Token]) {
+        self.subject(tokens);
+        let has = |want: Word| tokens.iter().any(|token| word(token) == Some(want));
+        let has_object = has(Word::Object);
+        self.context |= has_object || has(Word::Context);
+        self.outer |= self.context && !self.among && self.depth == 0;
+        let foreign = tokens.iter().any(|token| word(token) == Some(Word::Foreign));
+        if has_object {
+            (self.object, self.bare) = (true, true);
+        } else if foreign && !tokens.iter().any(is_count) && self.heading != Heading::Applications {
+            (self.object, self.bare) = (false, false);
+        }
+    }
+
+    /// What the clause leaves for the next.
+    fn remember(&mut self, tokens: &[Token]) {
+        let cases: Vec<Topic> = tokens.iter().filter_map(word).filter_map(dispute).collect();
+        if !cases.is_empty() {
+            let has_cases = tokens.iter().any(|token| word(token) == Some(Word::Cases));
+            if self.cases.is_empty() || !has_cases {
+                self.cases.clone_from(&cases);
+                self.cases.dedup();
+                for case in cases {
+                    if !self.all_cases.contains(&case) {
+                        self.all_cases.push(case);
+                    }
+                }
+            }
+            self.bare = false;
+        }
+        let documents: Vec<Topic> = tokens.iter().filter_map(word).filter_map(super::words::document).collect();
+        if !documents.is_empty() {
+            self.documents = documents;
+            self.statuses = tokens.iter().filter_map(word).filter_map(super::words::status).collect();
+            self.bare = false;
+        }
+        if tokens.iter().any(|token| word(token) == Some(Word::Object)) && self.cases.is_empty() {
+            self.bare = true;
+        }
+    }
+
+    pub(super) fn is_titled(&self) -> bool {
+        self.heading == Heading::Applications
+    }
+
+    pub(super) fn is_bare_cases_heading(&self) -> bool {
+        self.heading == Heading::BareCases
+    }
+
+    /// Whether cases are about 信息公开.
+    pub(super) fn is_about_cases(&self) -> bool {
+        self.context || self.cases_heading || self.object
+    }
+
+    /// The cases that a result without a noun may be of: those named last, or all of the sentence.
+    pub(super) fn cases_meant(&self) -> Vec<Vec<Topic>> {
+        let blocks = self.all_cases.iter().any(|topic| matches!(topic, Topic::DirectSuits | Topic::SuitsAfterReview));
+        let all: Vec<Topic> =
+            self.all_cases.iter().copied().filter(|topic| !blocks || *topic != Topic::Suits).collect();
+        let mut meant = vec![self.cases.clone()];
+        if all.len() > 1 && all != self.cases {
+            meant.push(all);
+        }
+        meant.retain(|cases| !cases.is_empty());
+        meant
+    }
+
+    fn numbers(&mut self, tokens: &[Token], asides: &[(usize, Vec<Topic>)]) {
+        let counts: Vec<usize> =
+            tokens.iter().enumerate().filter(|(_, token)| is_count(token)).map(|(at, _)| at).collect();
+        if tokens.iter().any(|token| word(token) == Some(Word::Respectively)) {
+            return self.respectively(tokens, &counts);
+        }
+        let mut from = 0_usize;
+        let mut grown = false;
+        for (n, at) in counts.iter().copied().enumerate() {
+            let next = counts.get(n.saturating_add(1)).copied().unwrap_or(tokens.len());
+            let left = tokens.get(from..at).unwrap_or_default();
+            let right = tokens.get(at.saturating_add(1)..next).unwrap_or_default();
+            self.times(left);
+            grown |= left.iter().any(|token| matches!(word(token), Some(Word::Growth(_))));
+            let Some(token) = tokens.get(at) else { continue };
+            let TokenKind::Number(number) = token.kind else { continue };
+            from = at.saturating_add(1);
+            // Nothing that a person writes; and every look at it costs time.
+            if left.len().max(right.len()) > LONG {
+                continue;
+            }
+            let begin = left.first().map_or(token.from, |first| first.from);
+            let aside =
+                asides.iter().find(|(at, _)| begin < *at && *at <= token.from).map(|(_, topics)| topics.as_slice());
+            let head = left.iter().rposition(|token| !is_light(token));
+            let tail = right.iter().position(|token| !is_light(token) && !matches!(word(token), Some(Word::Context)));
+            let side =
+                |at: Option<usize>, window: &[Token]| at.and_then(|at| window.get(at)).map_or(Side::Nothing, side);
+            let phrase = Phrase {
+                left,
+                right,
+                token,
+                number,
+                head,
+                tail,
+                sides: (side(head, left), side(tail, right)),
+                last: n.saturating_add(1) == counts.len(),
+                aside: aside.unwrap_or_default(),
+                clause: tokens,
+            };
+            let found = match self.gate(&phrase, grown) {
+                Some(left) => Read::Leave(left),
+                None => patterns::read(self, &phrase),
+            };
+            self.take(&phrase, found);
+        }
+        self.times(tokens.get(from..).unwrap_or_default());
+    }
+
+    /// Why a number is none that can be compared, whatever it counts.
+    fn gate(&self, phrase: &Phrase<'_>, grown: bool) -> Option<Left> {
+        let barred = |want: Word| phrase.left.iter().any(|token| word(token) == Some(want));
+        if grown {
+            return Some(Left::Compared);
+        }
+        // 同一申请人, 某单位, 每件.
+        let one = |token: &Token| {
+            word(token) == Some(Word::Slogan)
+                && matches!(
+                    self.sentence.text(token),
+                    ['同', '一'] | ['某' | '每' | '逐' | '这' | '另' | '第'] | ['每', '一']
+                )
+        };
+        if barred(Word::Partly) || phrase.left.iter().any(one) {
+            return Some(Left::Some);
+        }
+        // 未发生一起: none, and no claim of one.
+        if barred(Word::Not) && phrase.number.value > 0 {
+            return Some(Left::Negated);
+        }
+        let beside = |token: Option<&Token>| {
+            token.is_some_and(|token| {
+                matches!(
+                    token.kind,
+                    TokenKind::Word(Word::About | Word::Slogan)
+                        | TokenKind::Number(_)
+                        | TokenKind::Money(_)
+                        | TokenKind::Percent(..)
+                )
+            })
+        };
+        let about = phrase.right.first().is_some_and(|token| word(token) == Some(Word::About));
+        if !phrase.number.exact || phrase.token.quoted || beside(phrase.left.last()) || about {
+            return Some(Left::Inexact);
+        }
+        // 办理好每一件: one of many, not one.
+        if phrase.number.digit && phrase.number.value == 1 && self.slogan {
+            return Some(Left::Inexact);
+        }
+        match phrase.number.unit {
+            Some(Unit::Case | Unit::Item) => None,
+            None if phrase.number.value == 0 => None,
+            _ => Some(Left::OtherNoun),
+        }
+    }
+
+    /// Takes what the patterns made of a number.
+    fn take(&mut self, phrase: &Phrase<'_>, found: Read) {
+        let token = phrase.token;
+        match found {
+            Read::Claim(found) => {
+                let said = RawClaim {
+                    subjects: found.subjects,
+                    relation: found.relation,
+                    number: Some(phrase.number.value),
+                    from: found.from.min(token.from),
+                    to: found.to.max(token.to),
+                    digits: (token.from, token.to),
+                    whole: if self.among || self.depth > 0 { self.whole } else { None },
+                    among: self.among || self.depth > 0,
+                    listed: self.depth > 0 && !self.partial,
+                    channel: false,
+                };
+                if let Some(left) = self.state_count(said, phrase) {
+                    self.left.push((token.from, token.to, left));
+                }
+            }
+            Read::Leave(left) => {
+                if !self.part_of_list(phrase) {
+                    self.left.push((token.from, token.to, left));
+                }
+                if matches!(left, Left::OtherNoun)
+                    && !phrase.clause.iter().any(|token| word(token) == Some(Word::Object))
+                {
+                    (self.object, self.bare) = (self.object && self.is_titled(), false);
+                }
+            }
+            Read::Pass => {
+                if !self.part_of_list(phrase) {
+                    self.left.push((token.from, token.to, Left::NoPattern));
+                }
+            }
+        }
+    }
+
+    /// The gates of year, subject and channel, then the claim is there.
+    fn state_count(&mut self, mut said: RawClaim, phrase: &Phrase<'_>) -> Option<Left> {
+        let carried = said.subjects.iter().all(|subject| *subject == Subject::of(Topic::CarriedOver));
+        if self.time == Time::Other && !carried {
+            return Some(Left::OtherYear);
+        }
+        let applications = said.subjects.iter().all(|subject| match subject {
+            Subject::Topics(topics) => topics.iter().all(|topic| !is_case(*topic)),
+            _ => false,
+        });
+        // 条, 项 count applications only.
+        if phrase.number.unit == Some(Unit::Item) && !(applications && self.object) {
+            return Some(Left::OtherNoun);
+        }
+        let has = |topic: Topic| said.subjects.contains(&Subject::of(topic));
+        let received = has(Topic::Received) || has(Topic::NewlyReceived);
+        if has(Topic::Accepted) && !received && self.received {
+            // 收到 34 件，受理 30 件: those that were taken on.
+            said.relation = Relation::AtMost;
+        }
+        // 与上年相比，新增申请 14 件: what is new, or how many more.
+        if phrase.left.iter().any(|token| word(token) == Some(Word::New)) {
+            said.relation = Relation::AtMost;
+        }
+        let mut last = None;
+        let mut channels = 0_usize;
+        for token in phrase.left.iter().filter(|token| word(token) == Some(Word::Channel)) {
+            // 电子邮箱, 政务平台: one word after the other is one.
+            channels = channels.saturating_add(usize::from(last != Some(token.from)));
+            last = Some(token.to);
+        }
+        let all_ways = phrase.left.iter().any(|token| word(token) == Some(Word::AndSoOn)) || channels > 1;
+        let channel = channels > 0 && !all_ways;
+        let documents = said.subjects.iter().all(|subject| matches!(subject, Subject::Documents(..)));
+        let part = self.part && !(documents && self.government);
+        if channel && applications || part {
+            if !applications || part && !self.covers_area() {
+                return Some(Left::OtherBody);
+            }
+            said.relation = Relation::AtMost;
+            said.channel = channel && said.whole.is_some();
+        }
+        self.received |= received;
+        if applications {
+            self.object = true;
+        }
+        self.push(said);
+        None
+    }
+
+    pub(super) fn push(&mut self, said: RawClaim) {
+        self.last = Some((self.out.len(), self.clause));
+        self.out.push(said);
+    }
+
+    /// Whether a clause of cases is restricted to 信息公开 only further on.
+    pub(super) fn is_restricted_later(&self, phrase: &Phrase<'_>) -> bool {
+        let named = phrase.clause.iter().any(|token| matches!(word(token), Some(Word::Context | Word::Object)));
+        !named && phrase.token.from < self.restricted
+    }
+
+    fn finish(&mut self) {
+        // 33 件均已办结，3 件结转下年度: the rest is told.
+        let forward = Subject::of(Topic::CarriedForward);
+        if self.out.iter().any(|said| said.number > Some(0) && said.subjects.contains(&forward)) {
+            let of_all = |said: &RawClaim| said.relation == Relation::AllConcluded;
+            if let Some(at) =
+                self.out.iter().position(of_all).filter(|at| self.out.iter().all(|said| said.whole != Some(*at)))
+            {
+                self.out.remove(at);
+                for said in &mut self.out {
+                    said.whole = said.whole.map(|whole| if whole > at { whole.saturating_sub(1) } else { whole });
+                }
+            }
+        }
+        // Brackets are read after their clause; the claims stand in the order of the text.
+        let mut order: Vec<usize> = (0..self.out.len()).collect();
+        order.sort_by_key(|at| self.out.get(*at).map_or(0, |said| said.digits.0));
+        let mut place = vec![0_usize; order.len()];
+        for (now, before) in order.iter().enumerate() {
+            if let Some(place) = place.get_mut(*before) {
+                *place = now;
+            }
+        }
+        for said in &mut self.out {
+            said.whole = said.whole.and_then(|whole| place.get(whole).copied());
+        }
+        self.out.sort_by_key(|said| said.digits.0);
+    }
+}
+
+/// Whether a token is a number that counts: with a counter, or 0.
+fn is_count(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Number(number) if number.unit.is_some() || number.value == 0)
+}
+
+fn side(token: &Token) -> Side {
+    match word(token) {
+        Some(Word::Object) => Side::Object,
+        Some(Word::Weak) => Side::Weak,
+        Some(Word::Verb(_)) => Side::Verb,
+        Some(Word::Topic(_)) => Side::Topic,
+        Some(Word::Carried) => Side::Carried,
+        Some(Word::Dispute(_)) => Side::Dispute,
+        Some(Word::Cases) => Side::Cases,
+        Some(Word::CaseResult(_)) => Side::Result,
+        Some(Word::Document(_)) => Side::Document,
+        Some(Word::DocumentStatus(_)) => Side::Status,
+        Some(Word::Total) => Side::Total,
+        _ => Side::Other,
+    }
+}

@@ -1,0 +1,1136 @@
+//! The patterns: what stands beside a number, and what it then says, as data.
+//!
+//! Each pattern names the last word before the number that says something and the first after it. Between them any
+//! word may stand that tells nothing; what restricts the noun makes the number some of them; a noun of another thing
+//! closes it.
+
+use super::clause::{Left, Phrase, RawClaim, Reader, Relation, Side, Subject};
+use super::lex::{Mark, Token, TokenKind};
+use super::lexicon::{CaseResult, DocumentStatus, Topic, Word};
+use super::subject::{is_adverb, is_body, names_applicants};
+use super::words::{
+    case_list, dispute, document, is_case, is_light, is_noise, is_noun, is_row_of_group, is_suit, status, verb, word,
+};
+
+/// What a pattern made of a number.
+pub(super) enum Read {
+    Claim(Found),
+    Leave(Left),
+    /// Not this pattern.
+    Pass,
+}
+
+/// What the number says, and the characters of the words that say it.
+pub(super) struct Found {
+    pub(super) subjects: Vec<Subject>,
+    pub(super) relation: Relation,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// A pattern.
+pub(super) struct Pattern {
+    /// What it says, with N for the number.
+    #[cfg_attr(not(test), allow(dead_code, reason = "read by the tests"))]
+    pub(super) says: &'static str,
+    /// The word before the number; any of these.
+    head: &'static [Side],
+    /// The word after it; empty for any.
+    tail: &'static [Side],
+    /// A sentence that fits, and its number.
+    #[cfg_attr(not(test), allow(dead_code, reason = "read by the tests"))]
+    pub(super) fits: &'static str,
+    /// One that nearly does.
+    #[cfg_attr(not(test), allow(dead_code, reason = "read by the tests"))]
+    pub(super) nearly: &'static str,
+    read: fn(&Reader<'_>, &Phrase<'_>) -> Read,
+}
+
+/// Every pattern, in the order in which they are tried.
+pub(super) static PATTERNS: &[Pattern] = &[
+    Pattern {
+        says: "N applications for a reason or of an applicant that the words after N name",
+        head: &[Side::Object, Side::Weak],
+        tail: &[Side::Topic, Side::Other],
+        fits: "政府信息公开申请28件为自然人提出。",
+        nearly: "收到政府信息公开申请中28件为代办。",
+        read: |reader, phrase| reader.topic_after(phrase),
+    },
+    Pattern {
+        says: "N applications, with the verb before them",
+        head: &[Side::Object, Side::Weak],
+        tail: &[],
+        fits: "全年收到公民提出的政府信息公开申请34件。",
+        nearly: "全年开展政府信息公开申请培训34件。",
+        read: |reader, phrase| reader.applications(phrase),
+    },
+    Pattern {
+        says: "verb, N applications",
+        head: &[Side::Verb],
+        tail: &[Side::Object, Side::Weak],
+        fits: "全年收到34件政府信息公开申请。",
+        nearly: "全年收到34件政府信息公开申请咨询。",
+        read: |reader, phrase| reader.verb_before_noun(phrase),
+    },
+    Pattern {
+        says: "verb N, the applications named before",
+        head: &[Side::Verb],
+        tail: &[],
+        fits: "政府信息公开申请方面，全年受理34件。",
+        nearly: "政府信息公开申请方面，全年受理来信34件。",
+        read: |reader, phrase| reader.bare_verb(phrase),
+    },
+    Pattern {
+        says: "carried over or forward N",
+        head: &[Side::Carried],
+        tail: &[],
+        fits: "收到政府信息公开申请34件，结转2件。",
+        nearly: "收到政府信息公开申请34件，转办2件。",
+        read: |reader, phrase| reader.carried(phrase),
+    },
+    Pattern {
+        says: "label N",
+        head: &[Side::Topic],
+        tail: &[],
+        fits: "收到政府信息公开申请34件，经审查予以公开20件。",
+        nearly: "收到政府信息公开申请34件，预算报告予以公开20件。",
+        read: |reader, phrase| reader.label(phrase),
+    },
+    Pattern {
+        says: "reviews or suits N",
+        head: &[Side::Dispute],
+        tail: &[],
+        fits: "因政府信息公开引发行政复议9件。",
+        nearly: "作为复议机关受理行政复议9件。",
+        read: |reader, phrase| reader.disputes(phrase),
+    },
+    Pattern {
+        says: "both together N",
+        head: &[Side::Cases],
+        tail: &[],
+        fits: "因政府信息公开发生行政复议和行政诉讼相关案件16件。",
+        nearly: "政府信息公开相关案件16件。",
+        read: |reader, phrase| reader.both(phrase),
+    },
+    Pattern {
+        says: "a result of cases N",
+        head: &[Side::Result],
+        tail: &[],
+        fits: "政府信息公开行政复议9件，维持6件。",
+        nearly: "开展案卷评查9件，纠正6件。",
+        read: |reader, phrase| reader.result(phrase),
+    },
+    Pattern {
+        says: "status, documents N",
+        head: &[Side::Document],
+        tail: &[],
+        fits: "全年制定行政规范性文件7件。",
+        nearly: "全年转发行政规范性文件7件。",
+        read: |reader, phrase| reader.documents(phrase),
+    },
+    Pattern {
+        says: "status, N documents; documents, status N",
+        head: &[Side::Status],
+        tail: &[],
+        fits: "制定行政规范性文件7件，废止1件。",
+        nearly: "制定管理办法7件，废止1件。",
+        read: |reader, phrase| reader.statuses(phrase),
+    },
+    Pattern {
+        says: "N documents with their status",
+        head: &[Side::Nothing, Side::Other],
+        tail: &[Side::Document, Side::Status],
+        fits: "对7件新制发的行政规范性文件开展解读。",
+        nearly: "对7件拟出台的行政规范性文件开展审查。",
+        read: |reader, phrase| reader.documents_after(phrase),
+    },
+    Pattern {
+        says: "N in all",
+        head: &[Side::Nothing],
+        tail: &[Side::Nothing],
+        fits: "新收政府信息公开申请34件，上年结转2件，合计36件。",
+        nearly: "新收政府信息公开申请34件，解答咨询2件，合计36件。",
+        read: |reader, phrase| reader.total(phrase),
+    },
+    Pattern {
+        says: "the last of the legal persons, after another of them",
+        head: &[Side::Nothing],
+        tail: &[Side::Nothing],
+        fits: "收到政府信息公开申请34件，其中自然人28件、商业企业6件、其他0件。",
+        nearly: "收到政府信息公开申请34件，其中征地类28件、其他6件。",
+        read: |reader, phrase| reader.others(phrase),
+    },
+    Pattern {
+        says: "N label",
+        head: &[Side::Nothing, Side::Other, Side::Verb],
+        tail: &[Side::Topic, Side::Other],
+        fits: "收到政府信息公开申请34件，20件予以公开。",
+        nearly: "收到政府信息公开申请34件，20件报告予以公开。",
+        read: |reader, phrase| reader.topic_after(phrase),
+    },
+    Pattern {
+        says: "N verb",
+        head: &[Side::Nothing, Side::Other],
+        tail: &[Side::Verb, Side::Other],
+        fits: "收到政府信息公开申请34件，其中33件已按规定办结。",
+        nearly: "收到政府信息公开申请34件，其中33件由乡镇办结。",
+        read: |reader, phrase| reader.verb_after(phrase),
+    },
+    Pattern {
+        says: "N applications, without a verb before them",
+        head: &[Side::Nothing, Side::Other],
+        tail: &[Side::Object, Side::Weak],
+        fits: "全年有34件政府信息公开申请。",
+        nearly: "全年有34件政府信息公开申请材料。",
+        read: |reader, phrase| reader.noun_after(phrase),
+    },
+    Pattern {
+        says: "N reviews or suits",
+        head: &[Side::Nothing, Side::Other, Side::Weak],
+        tail: &[Side::Dispute],
+        fits: "全年有9件政府信息公开行政复议。",
+        nearly: "全年有9件土地行政复议。",
+        read: |reader, phrase| reader.disputes_after(phrase),
+    },
+    Pattern {
+        says: "N with a result",
+        head: &[Side::Nothing, Side::Other],
+        tail: &[Side::Result],
+        fits: "政府信息公开行政复议9件，6件维持。",
+        nearly: "政府信息公开检查9次，6件纠正。",
+        read: |reader, phrase| reader.result_after(phrase),
+    },
+];
+
+/// What the first pattern that fits makes of a number.
+pub(super) fn read(reader: &Reader<'_>, phrase: &Phrase<'_>) -> Read {
+    let (head, tail) = phrase.sides;
+    let fit = PATTERNS
+        .iter()
+        .filter(|pattern| pattern.head.contains(&head) && (pattern.tail.is_empty() || pattern.tail.contains(&tail)));
+    let mut left = None;
+    for pattern in fit {
+        match (pattern.read)(reader, phrase) {
+            Read::Claim(found) => return Read::Claim(found),
+            Read::Leave(why) => left = left.or(Some(why)),
+            Read::Pass => {}
+        }
+    }
+    left.map_or(Read::Pass, Read::Leave)
+}
+
+/// What stands between the words of a pattern.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Between {
+    Clear,
+    /// Some of them.
+    Restricted,
+}
+
+fn claim(subjects: Vec<Subject>, relation: Relation, from: Option<&Token>, to: Option<&Token>) -> Read {
+    let from = from.map_or(usize::MAX, |token| token.from);
+    Read::Claim(Found { subjects, relation, from, to: to.map_or(0, |token| token.to) })
+}
+
+fn relation(between: Between) -> Relation {
+    if between == Between::Restricted { Relation::AtMost } else { Relation::Exactly }
+}
+
+impl Reader<'_> {
+    /// Whether applications are named: in full beside the number, before it in the paragraph, or in the heading.
+    pub(super) fn names_object(&self, tokens: &[Token]) -> bool {
+        self.object || tokens.iter().any(|token| word(token) == Some(Word::Object))
+    }
+
+    /// Whether words of no list may stand there all the same: the body's own name, an adverb, who applied.
+    fn is_licensed(&self, token: &Token) -> bool {
+        let text = self.sentence.text(token);
+        token.quoted || is_adverb(text) || names_applicants(text) || self.is_self(text)
+    }
+
+    /// What unknown words between the verb and the noun do.
+    fn between(&self, tokens: &[Token]) -> Between {
+        let strange = |token: &Token| {
+            let text = self.sentence.text(token);
+            match token.kind {
+                TokenKind::Unknown => !(token.quoted || names_applicants(text) || self.is_self(text)),
+                TokenKind::Word(
+                    Word::Decoy
+                    | Word::Foreign
+                    | Word::Forwarded
+                    | Word::Partly
+                    | Word::Document(_)
+                    | Word::Collect
+                    | Word::Dispute(_)
+                    | Word::CaseResult(_),
+                ) => true,
+                _ => false,
+            }
+        };
+        if tokens.iter().any(strange) { Between::Restricted } else { Between::Clear }
+    }
+
+    /// Whether what stands before the verb only tells who and how: 针对涉企问题 tells of which.
+    fn before_verb(&self, tokens: &[Token]) -> Between {
+        let because = tokens.iter().any(|token| word(token) == Some(Word::Because));
+        let strange = |token: &Token| match token.kind {
+            TokenKind::Unknown => !self.is_licensed(token),
+            TokenKind::Word(Word::Decoy | Word::Foreign) => true,
+            _ => false,
+        };
+        if because && tokens.iter().any(strange) { Between::Restricted } else { Between::Clear }
+    }
+
+    /// Whether a noun of another thing stands there.
+    fn is_foreign(&self, tokens: &[Token]) -> bool {
+        let own = self.is_own_subject(tokens);
+        tokens.iter().any(|token| match token.kind {
+            TokenKind::Unknown | TokenKind::Word(Word::Decoy) => !self.is_licensed(token) && !own,
+            TokenKind::Word(Word::Foreign | Word::Forwarded | Word::Document(_) | Word::Slogan) => true,
+            _ => false,
+        })
+    }
+
+    // ---- applications ----------------------------------------------------------------------------------------------
+
+    /// [verb] applications N.
+    fn applications(&self, phrase: &Phrase<'_>) -> Read {
+        let Some(head) = phrase.head else { return Read::Pass };
+        let Some(object) = phrase.left.get(head) else { return Read::Pass };
+        let full = word(object) == Some(Word::Object);
+        if !full && !self.names_object(phrase.left) {
+            return Read::Leave(Left::NoObject);
+        }
+        let before = phrase.left.get(..head).unwrap_or_default();
+        // A number without a counter ends what it says.
+        if phrase.number.unit.is_none() && phrase.tail.is_some() {
+            return Read::Leave(Left::NoPattern);
+        }
+        // 申请中 61 件 …: some of them, which the words after tell.
+        let among = |token: &Token| matches!(self.sentence.text(token), ['中' | '里' | '内' | '的'] | ['当', '中']);
+        if phrase.left.get(head..).unwrap_or_default().iter().any(among) {
+            return Read::Leave(Left::Some);
+        }
+        let (mut verbs, mut first, mut joined, mut at) = (Vec::new(), object, true, head);
+        let mut last_verb = head;
+        for (n, token) in before.iter().enumerate().rev() {
+            match token.kind {
+                TokenKind::Word(Word::Topic(_)) if verbs.is_empty() => {
+                    let between = self.between(before.get(n.saturating_add(1)..).unwrap_or_default());
+                    return match self.sum_of_topics(before, n, &[]) {
+                        Some((subjects, from)) => claim(subjects, relation(between), Some(from), Some(object)),
+                        None => Read::Leave(Left::OtherNoun),
+                    };
+                }
+                TokenKind::Word(Word::Verb(verb)) if joined || last_verb == n.saturating_add(1) => {
+                    verbs.push(verb);
+                    (first, joined, last_verb, at) = (token, false, n, n);
+                }
+                TokenKind::Word(Word::Verb(_)) => break,
+                TokenKind::Word(Word::Joint) | TokenKind::Mark(Mark::Pause) => joined = true,
+                TokenKind::Word(Word::Object) if verbs.is_empty() => first = token,
+                TokenKind::Word(Word::DocumentStatus(_) | Word::Forwarded) if verbs.is_empty() => break,
+                _ => {}
+            }
+        }
+        let modified = before.get(if verbs.is_empty() { 0 } else { at.saturating_add(1) }..).unwrap_or_default();
+        let mut between =
+            if verbs.is_empty() && self.is_own_subject(modified) { Between::Clear } else { self.between(modified) };
+        let lead = if verbs.is_empty() { &[] } else { before.get(..at).unwrap_or_default() };
+        if self.before_verb(lead) == Between::Restricted {
+            between = Between::Restricted;
+        }
+        if verbs.is_empty() {
+            verbs.push(Topic::Received);
+            // 办理建议 12 件、政府信息公开申请 33 件: the verb stands before the first of them.
+            let earlier = self.verb.filter(|verb| *verb != Topic::Received && !before.iter().any(is_noun));
+            verbs.splice(0..0, earlier);
+            // 申请 3 件转交其他机关: some of them.
+            let after = phrase.tail.and_then(|tail| phrase.right.get(tail));
+            let unknown = after.is_some_and(|token| token.kind == TokenKind::Unknown && !self.is_licensed(token));
+            if unknown {
+                between = Between::Restricted;
+            }
+            // 申请 33 件均已办结: the verb stands after the number.
+            verbs.extend(phrase.right.iter().filter_map(word).find_map(verb));
+        }
+        verbs.reverse();
+        let text = self.sentence.text(object);
+        let mut subjects: Vec<Subject> = verbs.iter().map(|verb| Subject::of(*verb)).collect();
+        // 依申请公开政府信息 20 件 may be what was disclosed.
+        let ends = |end: &[char]| text.ends_with(end);
+        if verbs == [Topic::Received] && ends(&['信', '息']) && text.contains(&'公') && !before.iter().any(is_noun) {
+            let of = [vec![Topic::Disclosed], vec![Topic::Disclosed, Topic::PartlyDisclosed], vec![Topic::Concluded]];
+            subjects.extend(of.map(Subject::Topics));
+        }
+        claim(subjects, relation(between), Some(first), Some(object))
+    }
+
+    /// Verb, N applications.
+    fn verb_before_noun(&self, phrase: &Phrase<'_>) -> Read {
+        let (Some(head), Some(tail)) = (phrase.head, phrase.tail) else { return Read::Pass };
+        let Some(noun) = phrase.right.get(tail) else { return Read::Pass };
+        if word(noun) == Some(Word::Weak) && !self.names_object(phrase.left) {
+            return Read::Leave(Left::NoObject);
+        }
+        let rest = phrase.right.get(tail.saturating_add(1)..).unwrap_or_default();
+        let next = rest.iter().find(|token| !is_light(token));
+        match next.map(|token| token.kind) {
+            Some(TokenKind::Word(Word::Dispute(_))) => return self.disputes_after(phrase),
+            Some(TokenKind::Word(Word::Topic(_))) => return self.topic_after(phrase),
+            Some(TokenKind::Unknown) if next.is_some_and(|token| !self.is_licensed(token)) => {
+                return Read::Leave(Left::OtherNoun);
+            }
+            Some(TokenKind::Word(Word::Decoy | Word::Foreign | Word::Document(_) | Word::Forwarded)) => {
+                return Read::Leave(Left::OtherNoun);
+            }
+            _ => {}
+        }
+        let between = self.between(phrase.right.get(..tail).unwrap_or_default());
+        self.verbs(phrase, head, between, Some(noun))
+    }
+
+    /// … verb N, the applications named before.
+    fn bare_verb(&self, phrase: &Phrase<'_>) -> Read {
+        let Some(head) = phrase.head else { return Read::Pass };
+        let verbs = phrase.left.get(..=head).unwrap_or_default();
+        let named = verbs.iter().any(|token| word(token) == Some(Word::Object));
+        let after = phrase.tail.and_then(|tail| phrase.right.get(tail));
+        let light = phrase.tail.unwrap_or(0);
+        match after.map(|token| token.kind) {
+            None => {}
+            Some(TokenKind::Word(
+                Word::Verb(_)
+                | Word::Growth(_)
+                | Word::Share
+                | Word::Joint
+                | Word::Because
+                | Word::Not
+                | Word::AndSoOn
+                | Word::Topic(_),
+            )) => {}
+            Some(TokenKind::Unknown) if light > 0 || after.is_some_and(|token| self.is_licensed(token)) => {}
+            Some(TokenKind::Word(Word::Dispute(_) | Word::Cases)) => return Read::Pass,
+            Some(_) => return Read::Leave(Left::OtherNoun),
+        }
+        let weak = self.object && verbs.iter().any(|token| word(token) == Some(Word::Weak));
+        if !named && !weak {
+            if self.is_foreign(verbs) {
+                return Read::Leave(Left::OtherNoun);
+            }
+            if !self.bare {
+                return Read::Leave(Left::NoObject);
+            }
+        }
+        self.verbs(phrase, head, Between::Clear, None)
+    }
+
+    /// The verbs at the end of the left window.
+    fn verbs(&self, phrase: &Phrase<'_>, head: usize, between: Between, noun: Option<&Token>) -> Read {
+        let verbs = phrase.left.get(..=head).unwrap_or_default();
+        if self.partly && verbs.iter().any(|token| word(token) == Some(Word::Timely)) {
+            return Read::Leave(Left::Some);
+        }
+        let (mut topics, mut first, mut joined, mut at) = (Vec::new(), None, true, head);
+        let mut last = head.saturating_add(1);
+        for (n, token) in verbs.iter().enumerate().rev() {
+            match token.kind {
+                TokenKind::Word(Word::Verb(verb)) if joined || last == n.saturating_add(1) => {
+                    topics.push(verb);
+                    (first, last, at) = (Some(token), n, n);
+                    joined = false;
+                }
+                TokenKind::Word(Word::Joint) | TokenKind::Mark(Mark::Pause) => joined = true,
+                // 自然人申请已办结 3 件: some of them.
+                TokenKind::Word(Word::Topic(_) | Word::Dispute(_) | Word::Carried) => return Read::Leave(Left::Some),
+                TokenKind::Word(Word::Object) => first = Some(token),
+                _ => {}
+            }
+        }
+        topics.reverse();
+        let lead = verbs.get(..at).unwrap_or_default();
+        let about = lead.iter().rposition(|token| matches!(word(token), Some(Word::Object | Word::Weak)));
+        // What stands before the name of the applications, and before the verb.
+        let before_name = about.map_or(lead, |about| lead.get(..about).unwrap_or_default());
+        let relation = match (between, self.before_verb(before_name)) {
+            (Between::Clear, Between::Clear) => Relation::Exactly,
+            _ => Relation::AtMost,
+        };
+        if self.among && matches!(topics.as_slice(), [Topic::Concluded | Topic::Answered]) {
+            topics = vec![Topic::ConcludedAmong];
+        }
+        // 其余 316 件按时答复: the rest, unless only those carried forward were told.
+        if phrase.left.iter().any(|token| word(token) == Some(Word::Rest)) {
+            return Read::Leave(Left::Some);
+        }
+        let subjects = topics.into_iter().map(Subject::of).collect();
+        claim(subjects, relation, first, noun.or_else(|| phrase.left.get(head)))
+    }
+
+    /// 结转 N without its year.
+    fn carried(&self, phrase: &Phrase<'_>) -> Read {
+        let Some(token) = phrase.head.and_then(|head| phrase.left.get(head)) else { return Read::Pass };
+        let named = self.sentence.text(token).windows(2).any(|pair| pair == ['结', '转']);
+        let clear = !self.is_foreign(phrase.left) && phrase.tail.is_none();
+        if !named || !clear || !self.object || !self.bare {
+            return Read::Leave(Left::NoObject);
+        }
+        claim(vec![Subject::of(Topic::Carried)], Relation::Exactly, Some(token), Some(token))
+    }
+
+    /// Label N: an outcome, a row, an applicant, what was carried over.
+    fn label(&self, phrase: &Phrase<'_>) -> Read {
+        let Some(end) = phrase.head else { return Read::Pass };
+        // 在不予公开的 18 件申请中: what became of them says of what.
+        let of_applications = matches!(phrase.sides.1, Side::Weak | Side::Object);
+        let specific = phrase.left.get(end).and_then(word).and_then(topic).is_some_and(|topic| {
+            topic.is_row()
+                || matches!(
+                    topic,
+                    Topic::NaturalPersons | Topic::LegalPersons | Topic::CarriedOver | Topic::CarriedForward
+                )
+        });
+        let named = self.names_object(phrase.left) || of_applications || specific && self.sentence_object;
+        if !named {
+            return Read::Leave(Left::NoObject);
+        }
+        if phrase.number.unit.is_none() && phrase.tail.is_some() {
+            return Read::Leave(Left::NoPattern);
+        }
+        // 予以公开 3 件报告: another noun right after the number.
+        let after = phrase.right.first();
+        let noun = after.is_some_and(|token| match token.kind {
+            TokenKind::Unknown => !self.is_licensed(token),
+            TokenKind::Word(Word::Decoy | Word::Foreign | Word::Document(_) | Word::Dispute(_)) => true,
+            _ => false,
+        });
+        if noun {
+            return Read::Leave(Left::OtherNoun);
+        }
+        let window = phrase.left.get(..=end).unwrap_or_default();
+        let begin = window.iter().position(|token| matches!(word(token), Some(Word::Topic(_)))).unwrap_or(0);
+        let lead = window.get(..begin).unwrap_or_default();
+        let named = lead.iter().any(|token| word(token) == Some(Word::Object));
+        let strange = self.is_foreign(lead) && !named;
+        let foreign = lead.iter().any(|token| matches!(word(token), Some(Word::Foreign | Word::Document(_))));
+        let and_so_on = window.iter().any(|token| word(token) == Some(Word::AndSoOn));
+        let topics = || window.iter().filter_map(word).filter_map(topic);
+        // 予以公开 may be said of anything.
+        let disclosed = topics().all(|topic| matches!(topic, Topic::Disclosed | Topic::PartlyDisclosed));
+        if strange && (disclosed || foreign) {
+            return Read::Leave(Left::OtherNoun);
+        }
+        // 因不属于本机关职责无法提供 5 件: for that reason; 信息不存在等: for any.
+        let some = strange && !and_so_on && topics().any(Topic::is_group);
+        match self.sum_of_topics(phrase.left, end, phrase.aside) {
+            Some((subjects, from)) => claim(
+                subjects,
+                if some { Relation::AtMost } else { Relation::Exactly },
+                Some(from),
+                phrase.left.get(end),
+            ),
+            None => Read::Leave(Left::OtherNoun),
+        }
+    }
+
+    /// N label.
+    fn topic_after(&self, phrase: &Phrase<'_>) -> Read {
+        if !self.names_object(phrase.left) && !self.names_object(phrase.right) {
+            return Read::Leave(Left::NoObject);
+        }
+        if phrase.number.unit.is_none() {
+            return Read::Pass;
+        }
+        // Only the last number of a clause has all that follows for itself.
+        let end = phrase.right.iter().rposition(|token| matches!(word(token), Some(Word::Topic(_))));
+        let Some(end) = end else { return Read::Pass };
+        let lead = phrase.right.get(..end).unwrap_or_default();
+        let rest = phrase.right.get(end.saturating_add(1)..).unwrap_or_default();
+        let free = |token: &Token| {
+            is_light(token)
+                || matches!(
+                    word(token),
+                    Some(Word::Weak | Word::Object | Word::Verb(_) | Word::Joint | Word::Because | Word::Context)
+                )
+                || token.kind == TokenKind::Unknown && self.is_licensed(token)
+        };
+        let forward = phrase.right.get(end).and_then(word) == Some(Word::Topic(Topic::CarriedForward));
+        let rest_of = phrase.left.iter().any(|token| word(token) == Some(Word::Rest)) && !forward;
+        if !phrase.last || rest_of || phrase.left.iter().any(|token| word(token) == Some(Word::Foreign)) {
+            return Read::Leave(Left::NoPattern);
+        }
+        if self.is_foreign(phrase.left) {
+            return Read::Leave(Left::OtherNoun);
+        }
+        let because = lead.iter().any(|token| word(token) == Some(Word::Because));
+        let strange = lead.iter().any(|token| {
+            matches!(word(token), Some(Word::Foreign | Word::Decoy | Word::Not | Word::Document(_)))
+                || token.kind == TokenKind::Unknown && !self.is_licensed(token)
+        });
+        if strange && !because || !rest.iter().all(free) {
+            return Read::Leave(Left::OtherNoun);
+        }
+        let and_so_on = lead.iter().any(|token| word(token) == Some(Word::AndSoOn));
+        let some = strange && !and_so_on;
+        match self.sum_of_topics(phrase.right, end, &[]) {
+            Some((subjects, _)) => {
+                claim(subjects, if some { Relation::AtMost } else { Relation::Exactly }, None, phrase.right.get(end))
+            }
+            None => Read::Leave(Left::OtherNoun),
+        }
+    }
+
+    /// Topics joined up to `end`, as one sum, and where they begin.
+    fn sum_of_topics<'t>(&self, tokens: &'t [Token], end: usize, aside: &[Topic]) -> Option<(Vec<Subject>, &'t Token)> {
+        let mut topics = Vec::new();
+        let (mut first, mut joined, mut and_so_on, mut paused) = (None, true, false, false);
+        for token in tokens.get(..=end)?.iter().rev() {
+            match token.kind {
+                TokenKind::Word(Word::Topic(topic)) if joined || is_row_of_group(topic, &topics) => {
+                    topics.push(topic);
+                    first = Some(token);
+                    joined = false;
+                }
+                TokenKind::Word(Word::Topic(_)) => return None,
+                TokenKind::Word(Word::Joint) | TokenKind::Mark(Mark::Pause) => {
+                    paused |= token.kind == TokenKind::Mark(Mark::Pause);
+                    joined = true;
+                }
+                TokenKind::Word(Word::AndSoOn) => and_so_on = true,
+                TokenKind::Word(Word::Dispute(_) | Word::Document(_) | Word::Not) => return None,
+                _ => {}
+            }
+        }
+        topics.reverse();
+        topics.dedup();
+        let rows: Vec<Topic> = topics.iter().copied().filter(|topic| topic.is_row()).collect();
+        let groups: Vec<Topic> = topics.iter().copied().filter(|topic| topic.is_group()).collect();
+        let mut subjects = match (rows.as_slice(), groups.as_slice()) {
+            ([], _) | (_, []) => vec![Subject::Topics(topics.clone())],
+            (_, [group]) if and_so_on => vec![Subject::of(*group)],
+            ([_], [_]) => vec![Subject::Topics(rows)],
+            (_, [group]) => vec![Subject::Topics(rows), Subject::of(*group)],
+            _ => return None,
+        };
+        if topics.len() > 1 && paused {
+            // 予以公开、部分公开 9 件 may mean the last alone.
+            subjects.extend(topics.last().map(|last| Subject::of(*last)));
+        }
+        if !aside.is_empty() && topics.len() == 1 {
+            subjects.push(Subject::Topics([topics.as_slice(), aside].concat()));
+            subjects.push(Subject::Topics(aside.to_vec()));
+        }
+        // Who applied is said of all that the sentence names: its own row, else any.
+        Some((subjects, first?))
+    }
+
+    /// N in all: of what the sentence has told.
+    fn total(&self, phrase: &Phrase<'_>) -> Read {
+        let total = phrase.left.iter().any(|token| {
+            word(token) == Some(Word::Total)
+                || matches!(self.sentence.text(token), ['共'] | ['一', '共'] | ['总', '共'])
+        });
+        if !total || !self.left.is_empty() {
+            return Read::Pass;
+        }
+        let mut topics: Vec<Topic> = Vec::new();
+        for said in
+            self.out.iter().rev().take(12).filter(|said| said.relation == Relation::Exactly && said.number.is_some())
+        {
+            let Some(Subject::Topics(of)) = said.subjects.first() else { return Read::Pass };
+            for topic in of {
+                let topic = if matches!(topic, Topic::Accepted) { Topic::Received } else { *topic };
+                if topics.contains(&topic) {
+                    return Read::Pass;
+                }
+                topics.push(topic);
+            }
+        }
+        let came_in = |topic: &Topic| matches!(topic, Topic::Received | Topic::NewlyReceived | Topic::CarriedOver);
+        let same = topics.iter().all(came_in)
+            || topics.iter().all(|topic| is_case(*topic))
+            || topics.iter().all(|topic| Topic::OUTCOMES.contains(topic));
+        if topics.len() < 2 || !same {
+            return Read::Pass;
+        }
+        topics.reverse();
+        claim(vec![Subject::Topics(topics)], Relation::Exactly, phrase.left.first(), None)
+    }
+
+    /// 其他 N after another column of the legal persons.
+    fn others(&self, phrase: &Phrase<'_>) -> Read {
+        let other = phrase.left.iter().any(|token| matches!(self.sentence.text(token), ['其', '他' | '它']));
+        let column = |said: &RawClaim| match said.subjects.first() {
+            Some(Subject::Topics(topics)) => topics.iter().any(|topic| {
+                matches!(topic, Topic::Commercial | Topic::Research | Topic::PublicWelfare | Topic::LegalService)
+            }),
+            _ => false,
+        };
+        if !other || !self.left.is_empty() || !self.out.iter().rev().take(5).any(column) {
+            return Read::Pass;
+        }
+        claim(vec![Subject::of(Topic::OtherOrganisations)], Relation::Exactly, phrase.left.first(), None)
+    }
+
+    /// N verb: 33 件已办结.
+    fn verb_after(&self, phrase: &Phrase<'_>) -> Read {
+        if !self.names_object(phrase.left) || phrase.number.unit.is_none() {
+            return Read::Leave(Left::NoObject);
+        }
+        // 尚有 1 件在法定期限内继续办理
+        let tail = phrase.right.iter().position(|token| word(token) == Some(Word::Tail));
+        if let Some(tail) = tail
+            && phrase.right.get(..tail).unwrap_or_default().iter().all(is_light)
+        {
+            return claim(vec![Subject::of(Topic::CarriedForward)], Relation::Exactly, None, phrase.right.get(tail));
+        }
+        let at = phrase.right.iter().position(|token| matches!(word(token), Some(Word::Verb(_))));
+        // 34 件新收申请
+        if let [verb, noun, ..] = phrase.right
+            && word(verb) == Some(Word::Verb(Topic::NewlyReceived))
+            && matches!(word(noun), Some(Word::Weak | Word::Object))
+        {
+            return claim(vec![Subject::of(Topic::NewlyReceived)], Relation::Exactly, None, Some(noun));
+        }
+        let Some(at) = at else {
+            return Read::Leave(if phrase.right.first().is_some_and(|token| token.kind == TokenKind::Unknown) {
+                Left::OtherNoun
+            } else {
+                Left::NoPattern
+            });
+        };
+        let lead = phrase.right.get(..at).unwrap_or_default();
+        let rest = phrase.right.get(at.saturating_add(1)..).unwrap_or_default();
+        if self.is_foreign(phrase.left) {
+            return Read::Leave(Left::OtherNoun);
+        }
+        let free =
+            |token: &Token| is_light(token) || token.kind == TokenKind::Unknown && is_adverb(self.sentence.text(token));
+        let ends = |token: &Token| free(token) || matches!(word(token), Some(Word::Verb(_) | Word::Joint | Word::Weak));
+        let topic = phrase.right.get(at).and_then(word).and_then(verb);
+        let rest_word = phrase.left.iter().any(|token| word(token) == Some(Word::Rest));
+        if !lead.iter().all(free) || !rest.iter().all(ends) || rest_word || !self.bare {
+            return Read::Leave(Left::NoPattern);
+        }
+        if self.partly {
+            return Read::Leave(Left::Some);
+        }
+        match topic {
+            Some(Topic::Concluded | Topic::Answered) => {
+                claim(vec![Subject::of(Topic::ConcludedAmong)], Relation::Exactly, None, phrase.right.get(at))
+            }
+            _ => Read::Leave(Left::NoPattern),
+        }
+    }
+
+    /// N applications.
+    fn noun_after(&self, phrase: &Phrase<'_>) -> Read {
+        let Some(tail) = phrase.tail else { return Read::Pass };
+        let Some(noun) = phrase.right.get(tail) else { return Read::Pass };
+        let full = word(noun) == Some(Word::Object);
+        if !full && !self.names_object(phrase.left) || phrase.number.unit.is_none() && !phrase.number.spelled {
+            return Read::Leave(Left::NoObject);
+        }
+        let rest = phrase.right.get(tail.saturating_add(1)..).unwrap_or_default();
+        if self.between(phrase.left) == Between::Restricted && !self.is_own_subject(phrase.left) {
+            return Read::Leave(Left::OtherNoun);
+        }
+        // 对 24 件申请作出处理, 34 件申请均已办结
+        let done = phrase.left.iter().any(|token| word(token) == Some(Word::Because));
+        let verb = rest.iter().filter_map(word).find_map(verb);
+        let strange = rest.iter().any(|token| {
+            !is_light(token) && !matches!(word(token), Some(Word::Verb(_) | Word::Joint)) && !self.is_licensed(token)
+        });
+        if strange {
+            return Read::Leave(Left::OtherNoun);
+        }
+        let happen = phrase.left.iter().any(|token| matches!(word(token), Some(Word::Happen)));
+        match verb {
+            Some(verb) if done && phrase.last => {
+                claim(vec![Subject::of(verb)], Relation::Exactly, phrase.left.first(), Some(noun))
+            }
+            Some(Topic::Concluded | Topic::Answered) if phrase.last && !self.partly => claim(
+                vec![Subject::of(Topic::ConcludedAmong), Subject::of(Topic::Received)],
+                Relation::Exactly,
+                None,
+                Some(noun),
+            ),
+            None if happen || phrase.number.spelled => {
+                claim(vec![Subject::of(Topic::Received)], Relation::Exactly, phrase.left.first(), Some(noun))
+            }
+            _ => Read::Leave(Left::NoPattern),
+        }
+    }
+
+    // ---- cases -----------------------------------------------------------------------------------------------------
+
+    /// Whether the words beside a number of cases leave it the body's own cases about 信息公开.
+    fn cases_open(&self, phrase: &Phrase<'_>, window: &[Token]) -> Option<Left> {
+        if !self.is_about_cases() || self.is_restricted_later(phrase) {
+            return Some(Left::NoObject);
+        }
+        let other = |token: &Token| {
+            matches!(
+                self.sentence.text(token),
+                ['受', '理', '机', '关'] | ['法', '院'] | ['人', '民', '法', '院'] | [.., '复', '议', '机', '关']
+            )
+        };
+        let reviews = self.decides_reviews() && !phrase.left.iter().any(other);
+        let work = |token: &Token| match word(token) {
+            Some(Word::Verb(Topic::Accepted) | Word::Carried | Word::Topic(_)) => true,
+            // 审理 is what the others do with the body's own cases, unless it decides them.
+            Some(Word::CaseWork) => reviews || self.sentence.text(token) != ['审', '理'],
+            _ => false,
+        };
+        let reviews = self.body.name.windows(2).any(|pair| pair == ['司', '法']);
+        let verb = window.iter().any(|token| matches!(word(token), Some(Word::Verb(_))));
+        if window.iter().any(work) || reviews && verb {
+            return Some(Left::CaseWork);
+        }
+        let named = window.iter().any(|token| matches!(word(token), Some(Word::Context | Word::Object)));
+        let foreign = window.iter().any(|token| matches!(word(token), Some(Word::Foreign | Word::Slogan)));
+        if foreign || !named && self.is_foreign(window) {
+            return Some(Left::OtherNoun);
+        }
+        None
+    }
+
+    fn disputes(&self, phrase: &Phrase<'_>) -> Read {
+        let Some(end) = phrase.head else { return Read::Pass };
+        let window = phrase.left.get(..=end).unwrap_or_default();
+        if phrase.number.unit.is_none() && phrase.tail.is_some() {
+            return Read::Leave(Left::NoPattern);
+        }
+        if let Some(left) = self.cases_open(phrase, window) {
+            return Read::Leave(left);
+        }
+        let first = window.iter().find(|token| word(token).and_then(dispute).is_some());
+        claim(vec![Subject::Topics(case_list(window))], Relation::Exactly, first, phrase.left.get(end))
+    }
+
+    fn disputes_after(&self, phrase: &Phrase<'_>) -> Read {
+        let Some(end) = phrase.right.iter().rposition(|token| word(token).and_then(dispute).is_some()) else {
+            return Read::Pass;
+        };
+        if phrase.number.unit.is_none() && !phrase.number.spelled {
+            return Read::Pass;
+        }
+        let window = phrase.right.get(..=end).unwrap_or_default();
+        let rest = phrase.right.get(end.saturating_add(1)..).unwrap_or_default();
+        if let Some(left) = self.cases_open(phrase, window) {
+            return Read::Leave(left);
+        }
+        let work = |token: &Token| matches!(word(token), Some(Word::Verb(Topic::Accepted) | Word::CaseWork));
+        if self.is_foreign(rest) || self.is_foreign(phrase.left) || phrase.left.iter().any(work) {
+            return Read::Leave(Left::OtherNoun);
+        }
+        claim(vec![Subject::Topics(case_list(window))], Relation::Exactly, None, phrase.right.get(end))
+    }
+
+    fn both(&self, phrase: &Phrase<'_>) -> Read {
+        let Some(end) = phrase.head else { return Read::Pass };
+        let named = case_list(phrase.left.get(..end).unwrap_or_default());
+        let named = if named.is_empty() { &self.all_cases } else { &named };
+        let both = named.contains(&Topic::Reviews) && named.iter().any(|topic| is_suit(*topic));
+        if !both || !self.is_about_cases() {
+            return Read::Leave(Left::NoObject);
+        }
+        let all = vec![Topic::Reviews, Topic::Suits];
+        claim(vec![Subject::Topics(all)], Relation::Exactly, phrase.left.get(end), None)
+    }
+
+    fn result(&self, phrase: &Phrase<'_>) -> Read {
+        let Some(end) = phrase.head else { return Read::Pass };
+        let Some(result) = case_result(phrase.left.get(end)) else { return Read::Pass };
+        let before = phrase.left.get(..end).unwrap_or_default();
+        let foreign =
+            before.iter().any(|token| matches!(word(token), Some(Word::Foreign | Word::Document(_) | Word::Object)));
+        if !self.is_about_cases() || foreign || self.cases.is_empty() && self.is_foreign(before) {
+            return Read::Leave(Left::OtherNoun);
+        }
+        let noun =
+            phrase.right.first().is_some_and(|token| token.kind == TokenKind::Unknown && !self.is_licensed(token));
+        if noun {
+            return Read::Leave(Left::OtherNoun);
+        }
+        let meant = self.meant(case_list(before), result);
+        if meant.is_empty() {
+            return Read::Leave(Left::NoObject);
+        }
+        let first =
+            before.iter().find(|token| word(token).and_then(dispute).is_some()).or_else(|| phrase.left.get(end));
+        let subjects = meant.into_iter().map(|blocks| Subject::Results(blocks, result)).collect();
+        claim(subjects, Relation::Exactly, first, phrase.left.get(end))
+    }
+
+    fn result_after(&self, phrase: &Phrase<'_>) -> Read {
+        let Some(tail) = phrase.tail else { return Read::Pass };
+        let Some(result) = case_result(phrase.right.get(tail)) else { return Read::Pass };
+        let rest = phrase.right.get(tail.saturating_add(1)..).unwrap_or_default();
+        if phrase.number.unit.is_none() && !phrase.number.spelled
+            || !self.is_about_cases()
+            || self.is_foreign(rest)
+            || self.is_foreign(phrase.left)
+        {
+            return Read::Leave(Left::OtherNoun);
+        }
+        let meant = self.meant(case_list(phrase.left), result);
+        if meant.is_empty() {
+            return Read::Leave(Left::NoObject);
+        }
+        let subjects = meant.into_iter().map(|blocks| Subject::Results(blocks, result)).collect();
+        claim(subjects, Relation::Exactly, None, phrase.right.get(tail))
+    }
+
+    /// The cases of a result: those named beside it, else those of the sentence; 败诉 is of suits.
+    pub(super) fn meant(&self, named: Vec<Topic>, result: CaseResult) -> Vec<Vec<Topic>> {
+        let mut meant = if named.is_empty() { self.cases_meant() } else { vec![named] };
+        if result == CaseResult::Lost {
+            meant.iter_mut().for_each(|blocks| blocks.retain(|topic| is_suit(*topic)));
+            meant.retain(|blocks| !blocks.is_empty());
+            if meant.is_empty() {
+                meant.push(vec![Topic::Suits]);
+            }
+        }
+        meant
+    }
+
+    // ---- documents -------------------------------------------------------------------------------------------------
+
+    fn documents(&self, phrase: &Phrase<'_>) -> Read {
+        let Some(head) = phrase.head else { return Read::Pass };
+        let window = phrase.left.get(..=head).unwrap_or_default();
+        if phrase.number.unit.is_none() && phrase.tail.is_some() {
+            return Read::Leave(Left::NoPattern);
+        }
+        let (mut documents, mut statuses) = (Vec::new(), Vec::new());
+        let (mut some, mut first, mut joined) = (false, None, true);
+        for token in window.iter().rev() {
+            match token.kind {
+                TokenKind::Word(Word::Document(topic)) if statuses.is_empty() && joined => {
+                    documents.push(topic);
+                    joined = false;
+                    first = Some(token);
+                }
+                TokenKind::Word(Word::DocumentStatus(status)) if statuses.is_empty() || joined => {
+                    statuses.push(status);
+                    joined = false;
+                    first = Some(token);
+                }
+                TokenKind::Word(Word::Joint) | TokenKind::Mark(Mark::Pause) => joined = true,
+                TokenKind::Word(Word::Forwarded | Word::Foreign) if statuses.is_empty() => {
+                    return Read::Leave(Left::OtherVerb);
+                }
+                TokenKind::Word(Word::Document(_) | Word::Object | Word::Dispute(_) | Word::Verb(_)) => {
+                    if statuses.is_empty() {
+                        return Read::Leave(Left::OtherNoun);
+                    }
+                    break;
+                }
+                TokenKind::Unknown | TokenKind::Word(Word::Decoy | Word::Because | Word::Partly)
+                    if statuses.is_empty() =>
+                {
+                    some |= !(token.quoted || self.is_licensed(token));
+                }
+                _ if !statuses.is_empty() && !joined && !is_light(token) => break,
+                _ => {}
+            }
+        }
+        documents.reverse();
+        if statuses.is_empty() {
+            // 规章 5 件、规范性文件 26 件: the status stands before the first of them.
+            let chain = !self.documents.is_empty() && !some && !self.among;
+            if !chain {
+                return Read::Leave(Left::OtherVerb);
+            }
+            statuses.clone_from(&self.statuses);
+        }
+        self.document_claim(phrase, &documents, &statuses, some, (first, phrase.left.get(head)))
+    }
+
+    fn statuses(&self, phrase: &Phrase<'_>) -> Read {
+        let Some(head) = phrase.head else { return Read::Pass };
+        let window = phrase.left.get(..=head).unwrap_or_default();
+        let named: Vec<Topic> = window.iter().filter_map(word).filter_map(document).collect();
+        let statuses: Vec<DocumentStatus> = window.iter().filter_map(word).filter_map(status).collect();
+        let after = phrase.tail.and_then(|tail| phrase.right.get(tail));
+        let behind = after.and_then(word).and_then(document);
+        if self.is_outcome(phrase) {
+            let subjects = [vec![Topic::Disclosed], vec![Topic::Disclosed, Topic::PartlyDisclosed]];
+            return claim(subjects.map(Subject::Topics).to_vec(), Relation::Exactly, phrase.left.get(head), None);
+        }
+        let documents = match behind {
+            Some(document) => vec![document],
+            None if !named.is_empty() => named,
+            None => self.documents.clone(),
+        };
+        if documents.is_empty() {
+            return Read::Leave(Left::OtherNoun);
+        }
+        let other =
+            |token: &Token| matches!(word(token), Some(Word::Forwarded | Word::Foreign | Word::Object | Word::Verb(_)));
+        let noun = behind.is_none()
+            && after.is_some_and(|token| {
+                !matches!(word(token), Some(Word::Joint | Word::DocumentStatus(_))) && !self.is_licensed(token)
+            });
+        if noun || window.iter().any(other) {
+            return Read::Leave(Left::OtherNoun);
+        }
+        let some = behind.is_some()
+            && self.between(phrase.right.get(..phrase.tail.unwrap_or(0)).unwrap_or_default()) == Between::Restricted;
+        if behind.is_none() && self.is_foreign(window) {
+            return Read::Leave(Left::OtherNoun);
+        }
+        let first = window
+            .iter()
+            .find(|token| word(token).is_some_and(|word| status(word).is_some() || document(word).is_some()));
+        self.document_claim(
+            phrase,
+            &documents,
+            &statuses,
+            some,
+            (first, if behind.is_some() { after } else { phrase.left.get(head) }),
+        )
+    }
+
+    /// N documents with their status before them.
+    fn documents_after(&self, phrase: &Phrase<'_>) -> Read {
+        let at = phrase.right.iter().position(|token| word(token).and_then(document).is_some());
+        let Some(at) = at else { return Read::Pass };
+        let window = phrase.right.get(..=at).unwrap_or_default();
+        let statuses: Vec<DocumentStatus> = window.iter().filter_map(word).filter_map(status).collect();
+        let documents: Vec<Topic> = window.iter().filter_map(word).filter_map(document).collect();
+        let strange =
+            |token: &Token| !is_light(token) && status_or_document(token).is_none() && !self.is_licensed(token);
+        let tail = phrase.right.get(at.saturating_add(1)).is_some_and(|token| {
+            matches!(word(token), Some(Word::Decoy))
+                || token.kind == TokenKind::Unknown && !self.is_licensed(token) && phrase.number.unit.is_none()
+        });
+        if window.iter().any(strange) || tail || phrase.number.unit.is_none() {
+            return Read::Leave(Left::OtherNoun);
+        }
+        self.document_claim(phrase, &documents, &statuses, false, (None, phrase.right.get(at)))
+    }
+
+    fn document_claim(
+        &self,
+        phrase: &Phrase<'_>,
+        documents: &[Topic],
+        statuses: &[DocumentStatus],
+        some: bool,
+        (first, last): (Option<&Token>, Option<&Token>),
+    ) -> Read {
+        let barred = |token: &Token| matches!(word(token), Some(Word::Part | Word::Not));
+        let repealed = statuses.contains(&DocumentStatus::Repealed);
+        let mixed = repealed && statuses.iter().any(|status| *status != DocumentStatus::Repealed);
+        if statuses.is_empty() || mixed {
+            return Read::Leave(Left::OtherVerb);
+        }
+        if phrase.left.iter().any(barred) {
+            return Read::Leave(Left::OtherBody);
+        }
+        // 规范性文件 3 件草案, 目录 3 份: another noun right after the number.
+        let noun =
+            phrase.right.first().is_some_and(|token| token.kind == TokenKind::Unknown && !self.is_licensed(token));
+        let some = some || noun && phrase.sides.0 == Side::Status || statuses == [DocumentStatus::NewlyMade];
+        let subjects = statuses.iter().map(|status| Subject::Documents(documents.to_vec(), *status)).collect();
+        claim(subjects, if some { Relation::AtMost } else { Relation::Exactly }, first, last)
+    }
+
+    /// Whether 公开 alone is what became of applications: after their number, with nothing beside it.
+    fn is_outcome(&self, phrase: &Phrase<'_>) -> bool {
+        let stated = self.last.and_then(|(at, _)| self.out.get(at));
+        let applications = stated.is_some_and(|said| match said.subjects.first() {
+            Some(Subject::Topics(topics)) => topics.iter().all(|topic| !is_case(*topic)),
+            _ => false,
+        });
+        // 其中 begins the sentence after theirs.
+        let applications = applications || self.last.is_none() && self.bare;
+        let alone = phrase.left.iter().all(|token| {
+            word(token).is_some_and(|word| is_noise(word) || word == Word::DocumentStatus(DocumentStatus::Disclosed))
+        });
+        let text = phrase.head.and_then(|head| phrase.left.get(head)).map(|token| self.sentence.text(token));
+        // 主动公开 is no answer to an application.
+        self.object
+            && self.documents.is_empty()
+            && applications
+            && alone
+            && phrase.tail.is_none()
+            && text == Some(&['公', '开'])
+    }
+
+    /// Whether the words before a number are the body's own name.
+    pub(super) fn is_own_subject(&self, tokens: &[Token]) -> bool {
+        let known = |token: &Token| super::words::is_known(token);
+        let (Some(first), Some(last)) =
+            (tokens.iter().position(|token| !known(token)), tokens.iter().rposition(|token| !known(token)))
+        else {
+            return true;
+        };
+        let head = tokens.get(..first).unwrap_or_default();
+        let name: Vec<char> = tokens
+            .get(first..=last)
+            .unwrap_or_default()
+            .iter()
+            .flat_map(|token| self.sentence.text(token).iter().copied())
+            .collect();
+        let own = head.iter().any(|token| matches!(word(token), Some(Word::Own | Word::Area)));
+        !head.iter().any(is_noun) && (is_body(&name) || own && name.len() <= 8)
+    }
+}
+
+fn topic(word: Word) -> Option<Topic> {
+    match word {
+        Word::Topic(topic) => Some(topic),
+        _ => None,
+    }
+}
+
+fn status_or_document(token: &Token) -> Option<()> {
+    let word = word(token)?;
+    (status(word).is_some() || document(word).is_some()).then_some(())
+}
+
+fn case_result(token: Option<&Token>) -> Option<CaseResult> {
+    match token.and_then(word) {
+        Some(Word::CaseResult(result)) => Some(result),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PATTERNS;
+    use crate::claim::{self, Claim};
+    use crate::form::{Cell, Form};
+    use crate::report::Report;
+
+    fn claims(text: &str) -> Vec<Claim> {
+        let mut report = Report::new(2024, "青石县教育局", Form::F2021);
+        Cell::of(Form::F2021).for_each(|cell| report.set(cell, 0).unwrap());
+        report.sections.overview = Some(text.to_owned());
+        claim::extract(&report)
+    }
+
+    /// Whether the last number of a text is a claim that has to equal a figure.
+    fn is_claimed(text: &str) -> bool {
+        let last = text.chars().rev().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit);
+        let digits: String = last.collect::<String>().chars().rev().collect();
+        let of_number = |claim: &Claim| claim.number().is_some_and(|number| number.to_string() == digits);
+        claims(text).iter().any(|claim| of_number(claim) && claim.relation == super::Relation::Exactly)
+    }
+
+    #[test]
+    fn every_pattern_reads_its_sentence_and_not_the_one_that_nearly_fits() {
+        let mut wrong = Vec::new();
+        for pattern in PATTERNS {
+            if !is_claimed(pattern.fits) {
+                wrong.push(format!("{}: {} is not read", pattern.says, pattern.fits));
+            }
+            if is_claimed(pattern.nearly) {
+                wrong.push(format!("{}: {} is read", pattern.says, pattern.nearly));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}

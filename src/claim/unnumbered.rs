@@ -1,0 +1,323 @@
+//! Claims without a number: 未收到, 均已办结, 均获维持, 均为自然人.
+
+use super::clause::{RawClaim, Reader, Relation, Subject, Time};
+use super::lex::{Mark, Token, TokenKind};
+use super::lexicon::{CaseResult, DocumentStatus, Topic, Word};
+use super::subject::{is_adverb, names_applicants};
+use super::words::{case_list, is_known, is_light, is_noun, status, word};
+
+/// What one member of a list of things that there were none of names.
+enum Named {
+    Received,
+    Topic(Topic),
+    /// 结转 without its year: 二 or 四.
+    Carried,
+    Case(Topic),
+    Result(CaseResult),
+    Document(Topic),
+    /// Another thing.
+    Other,
+}
+
+impl Reader<'_> {
+    /// 未收到, 未发生, 无: of each member of the list after it, or before it.
+    pub(super) fn nothing(&mut self, tokens: &[Token]) {
+        let Some(at) = tokens.iter().position(|token| word(token) == Some(Word::Not)) else { return };
+        let Some(not) = tokens.get(at) else { return };
+        let (before, after) =
+            (tokens.get(..at).unwrap_or_default(), tokens.get(at.saturating_add(1)..).unwrap_or_default());
+        if self.part || self.time == Time::Other || not.quoted {
+            return;
+        }
+        let to = tokens.last().map_or(not.to, |token| token.to);
+        let says = after.iter().any(|token| is_noun(token) || word(token) == Some(Word::Carried));
+        if !says || after.iter().all(|token| is_light(token) || matches!(word(token), Some(Word::Verb(_)))) {
+            self.nothing_of(before, after, not, to);
+            return;
+        }
+        // 群众向我局申请公开, … before it: who. Other nouns before it are the subject of other words.
+        let barred = |token: &Token| {
+            matches!(
+                word(token),
+                Some(
+                    Word::Dispute(_)
+                        | Word::Topic(_)
+                        | Word::Foreign
+                        | Word::Document(_)
+                        | Word::Forwarded
+                        | Word::Slogan
+                )
+            )
+        };
+        let of_results = after.iter().any(|token| matches!(word(token), Some(Word::CaseResult(_))));
+        if before.iter().any(barred) && !of_results {
+            return;
+        }
+        let statuses: Vec<DocumentStatus> = after.iter().filter_map(word).filter_map(status).collect();
+        let verb = after.iter().find(|token| !is_light(token)).and_then(word);
+        // 未办结, 未公开 …: not done, rather than none.
+        let came = !matches!(verb, Some(Word::Verb(verb)) if !matches!(verb, Topic::Received | Topic::NewlyReceived | Topic::Accepted));
+        let mut told = Vec::new();
+        let mut restrained = false;
+        for member in
+            after.split(|token| matches!(token.kind, TokenKind::Word(Word::Joint) | TokenKind::Mark(Mark::Pause)))
+        {
+            let (named, because) = self.member(member, restrained);
+            restrained |= because;
+            told.push(named);
+        }
+        let mut cases: Vec<Topic> = Vec::new();
+        let mut result = None;
+        for named in told {
+            match named {
+                Named::Received if came => self.zero(vec![Subject::of(Topic::Received)], not.from, to, not),
+                Named::Topic(topic) => self.zero(vec![Subject::of(topic)], not.from, to, not),
+                Named::Carried => {
+                    self.zero(
+                        vec![Subject::of(Topic::CarriedOver), Subject::of(Topic::CarriedForward)],
+                        not.from,
+                        to,
+                        not,
+                    );
+                }
+                Named::Case(topic) => cases.push(topic),
+                Named::Result(of) => result = Some(of),
+                Named::Document(topic) if !statuses.is_empty() => {
+                    for status in &statuses {
+                        self.zero(vec![Subject::Documents(vec![topic], *status)], not.from, to, not);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let about = self.is_about_cases() || self.is_bare_cases_heading();
+        let named: Vec<Topic> = case_list(after);
+        if let Some(result) = result {
+            let named = if named.is_empty() { case_list(before) } else { named };
+            let blocks = if named.is_empty() { self.cases.clone() } else { named };
+            if self.is_about_cases() && !blocks.is_empty() {
+                let from = before.iter().find(|token| is_noun(token)).map_or(not.from, |token| token.from);
+                self.zero(vec![Subject::Results(blocks, result)], from, to, not);
+            }
+        } else if about {
+            cases.retain(|topic| named.contains(topic));
+            for topic in cases {
+                self.zero(vec![Subject::of(topic)], not.from, to, not);
+            }
+        }
+    }
+
+    /// What a member of the list names, and whether it says why.
+    fn member(&self, tokens: &[Token], explained: bool) -> (Named, bool) {
+        let because = tokens.iter().any(|token| word(token) == Some(Word::Because));
+        let at = tokens.iter().rposition(|token| {
+            matches!(
+                word(token),
+                Some(
+                    Word::Object
+                        | Word::Weak
+                        | Word::Dispute(_)
+                        | Word::Topic(_)
+                        | Word::Carried
+                        | Word::Document(_)
+                        | Word::CaseResult(CaseResult::Corrected | CaseResult::Lost)
+                )
+            )
+        });
+        let Some(at) = at else { return (Named::Other, because) };
+        let lead = tokens.get(..at).unwrap_or_default();
+        let rest = tokens.get(at.saturating_add(1)..).unwrap_or_default();
+        let about = |token: &Token| matches!(word(token), Some(Word::Context | Word::Object));
+        let cases = lead.iter().any(about);
+        let licensed = |token: &Token| {
+            let text = self.sentence.text(token);
+            token.quoted
+                || is_adverb(text)
+                || names_applicants(text)
+                || self.is_self(text)
+                || text.ends_with(&['的']) && cases
+        };
+        // Behind the noun another noun, or before it what makes it some of them.
+        let tail = |token: &Token| {
+            is_light(token)
+                || matches!(word(token), Some(Word::Verb(_) | Word::Context | Word::Because | Word::DocumentStatus(_)))
+                || token.kind == TokenKind::Unknown && licensed(token)
+        };
+        let head = |token: &Token| match token.kind {
+            TokenKind::Unknown => licensed(token),
+            TokenKind::Word(
+                Word::Decoy
+                | Word::Partly
+                | Word::Foreign
+                | Word::Slogan
+                | Word::Forwarded
+                | Word::Part
+                | Word::Growth(_),
+            ) => false,
+            TokenKind::Word(Word::Not) => false,
+            _ => true,
+        };
+        let noun = tokens.get(at).and_then(word);
+        // 因政府信息公开工作引起的: whatever else stands there tells why.
+        let why = (because || explained) && cases && matches!(noun, Some(Word::Dispute(_)));
+        if !rest.iter().all(tail) || !(why || lead.iter().all(head)) {
+            return (Named::Other, because);
+        }
+        let named = match noun {
+            Some(Word::Object) => Named::Received,
+            Some(Word::Weak) if self.object || cases => Named::Received,
+            Some(Word::Topic(topic @ (Topic::CarriedOver | Topic::CarriedForward))) => Named::Topic(topic),
+            Some(Word::Carried) if self.object && !cases => Named::Carried,
+            Some(Word::Dispute(topic)) => Named::Case(topic),
+            Some(Word::CaseResult(result)) => Named::Result(result),
+            Some(Word::Document(topic)) => Named::Document(topic),
+            _ => Named::Other,
+        };
+        (named, because)
+    }
+
+    /// 行政复议、行政诉讼均未发生, 依申请公开：无: the nouns stand before.
+    fn nothing_of(&mut self, before: &[Token], after: &[Token], not: &Token, to: usize) {
+        let unknown = |token: &Token| token.kind == TokenKind::Unknown && !is_adverb(self.sentence.text(token));
+        if before.iter().chain(after).any(|token| {
+            unknown(token)
+                || matches!(
+                    word(token),
+                    Some(Word::Decoy | Word::Foreign | Word::Growth(_) | Word::Partly | Word::Topic(_))
+                )
+        }) {
+            return;
+        }
+        let cases = case_list(before);
+        let from = before.iter().find(|token| is_noun(token)).map_or(not.from, |token| token.from);
+        let object = before.iter().rposition(|token| word(token) == Some(Word::Object));
+        let case = before.iter().position(|token| matches!(word(token), Some(Word::Dispute(_))));
+        // 政府信息公开申请、行政复议均无: applications for themselves.
+        let alone = object.is_some_and(|object| {
+            case.is_none_or(|case| {
+                before
+                    .get(object..case)
+                    .unwrap_or_default()
+                    .iter()
+                    .any(|token| matches!(token.kind, TokenKind::Mark(Mark::Pause) | TokenKind::Word(Word::Joint)))
+            })
+        });
+        let result = after.iter().chain(before).any(|token| matches!(word(token), Some(Word::CaseResult(_))));
+        let concluded = after.iter().any(|token| {
+            matches!(
+                word(token),
+                Some(Word::Verb(Topic::Concluded | Topic::Answered | Topic::Handled | Topic::Processed))
+            )
+        });
+        if result || concluded {
+            return;
+        }
+        if alone {
+            self.zero(vec![Subject::of(Topic::Received)], from, to, not);
+        }
+        if self.is_about_cases() || self.is_bare_cases_heading() {
+            for topic in &cases {
+                self.zero(vec![Subject::of(*topic)], from, to, not);
+            }
+        }
+        // （二）依申请公开。本年度无。
+        let bare = before.iter().all(is_light) && after.iter().all(is_light);
+        let came = after.iter().all(|token| {
+            is_light(token)
+                || matches!(word(token), Some(Word::Verb(Topic::Received | Topic::NewlyReceived | Topic::Accepted)))
+        });
+        let received = after.iter().any(|token| matches!(word(token), Some(Word::Verb(_))));
+        if cases.is_empty()
+            && object.is_none()
+            && came
+            && before.iter().all(is_light)
+            && self.out.is_empty()
+            && self.is_titled()
+            && self.bare
+            && (bare || received)
+        {
+            self.zero(vec![Subject::of(Topic::Received)], not.from, to, not);
+        }
+    }
+
+    fn zero(&mut self, subjects: Vec<Subject>, from: usize, to: usize, not: &Token) {
+        self.push(RawClaim {
+            subjects,
+            relation: Relation::Exactly,
+            number: Some(0),
+            from,
+            to,
+            digits: (not.from, not.to),
+            whole: None,
+            among: false,
+            listed: false,
+            channel: false,
+        });
+    }
+
+    /// 均已办结, 均获维持, 均为自然人.
+    pub(super) fn all(&mut self, tokens: &[Token]) {
+        let Some(first) = tokens.iter().find(|token| word(token) == Some(Word::All)) else { return };
+        let known = |token: &Token| {
+            let adverb = token.kind == TokenKind::Unknown && is_adverb(self.sentence.text(token));
+            (adverb || is_known(token)) && !matches!(word(token), Some(Word::Not | Word::Growth(_) | Word::CaseWork))
+        };
+        if self.part || self.time == Time::Other || !tokens.iter().all(known) || self.slogan || self.rest {
+            return;
+        }
+        let Some(last) = tokens.iter().rfind(|token| !is_light(token)) else { return };
+        let topics = tokens.iter().filter(|token| matches!(word(token), Some(Word::Topic(_)))).count();
+        let (subjects, relation) = match word(last) {
+            Some(Word::Verb(Topic::Concluded | Topic::Answered))
+                if topics == 0 && self.names_object(tokens) && self.bare && !self.among && !self.unclear =>
+            {
+                let timely = tokens.iter().any(|token| word(token) == Some(Word::Timely));
+                // Answered in time: what is not due yet is not meant.
+                let answered = word(last) == Some(Word::Verb(Topic::Answered));
+                // 上年度结转的 2 件，已全部办结: those, where the sentence tells of no others.
+                let carried = Subject::of(Topic::CarriedOver);
+                let is_carried = |said: &RawClaim| said.subjects == [carried.clone()];
+                let of_carried = !self.out.is_empty() && self.out.iter().all(is_carried);
+                // 涉及学区的申请 91 件，均已答复: those.
+                let some = self.out.last().is_some_and(|said| said.relation == Relation::AtMost);
+                if timely && answered || of_carried || some || !self.left.is_empty() {
+                    return;
+                }
+                (vec![Subject::of(Topic::Concluded)], Relation::AllConcluded)
+            }
+            Some(Word::CaseResult(CaseResult::Upheld)) if topics == 0 && self.is_about_cases() => {
+                let named = case_list(tokens);
+                let meant = if named.is_empty() { self.cases_meant() } else { vec![named] };
+                let concluded = tokens.iter().any(|token| word(token) == Some(Word::CaseResult(CaseResult::Concluded)));
+                if meant.is_empty() || concluded {
+                    return;
+                }
+                let of = |blocks| Subject::Results(blocks, CaseResult::Upheld);
+                (meant.into_iter().map(of).collect(), Relation::AllUpheld)
+            }
+            Some(Word::Topic(Topic::NaturalPersons)) if topics == 1 && self.object && self.bare && !self.among => {
+                let of_all = self.out.last().is_some_and(|said| {
+                    said.relation == Relation::Exactly && matches!(said.subjects.first(), Some(Subject::Topics(topics)) if topics.iter().all(|topic| matches!(topic, Topic::Received | Topic::NewlyReceived | Topic::Accepted)))
+                });
+                if !of_all {
+                    return;
+                }
+                (vec![Subject::of(Topic::LegalPersons)], Relation::AllNatural)
+            }
+            _ => return,
+        };
+        let said = RawClaim {
+            subjects,
+            relation,
+            number: None,
+            from: first.from,
+            to: last.to,
+            digits: (first.from, first.from),
+            whole: None,
+            among: false,
+            listed: false,
+            channel: false,
+        };
+        self.push(said);
+    }
+}
