@@ -229,6 +229,8 @@ pub(super) struct Reader<'a> {
     cases_heading: bool,
     /// The last number of applications was none that the tables have: 均 may speak of those.
     pub(super) unclear: bool,
+    /// The sentence has counted applications in 条 or 项.
+    items: bool,
     /// The sentence has said how many came in.
     received: bool,
     /// The last verb of the clauses before.
@@ -303,6 +305,7 @@ pub(super) fn read(
         heading: state.heading,
         cases_heading: state.cases_heading,
         unclear: false,
+        items: false,
         received: false,
         verb: None,
         object,
@@ -541,8 +544,8 @@ impl Reader<'_> {
         let foreign = tokens.iter().any(|token| word(token) == Some(Word::Foreign));
         if has_object {
             (self.object, self.bare) = (true, true);
-        } else if foreign && !tokens.iter().any(is_count) && self.heading != Heading::Applications {
-            (self.object, self.bare) = (false, false);
+        } else if foreign && !tokens.iter().any(is_count) {
+            (self.object, self.bare) = (self.object && self.is_titled(), false);
         }
     }
 
@@ -577,13 +580,17 @@ impl Reader<'_> {
         self.heading == Heading::Applications
     }
 
+    pub(super) fn is_titled_cases(&self) -> bool {
+        self.cases_heading && self.heading != Heading::Applications
+    }
+
     pub(super) fn is_bare_cases_heading(&self) -> bool {
         self.heading == Heading::BareCases
     }
 
     /// Whether cases are about 信息公开.
     pub(super) fn is_about_cases(&self) -> bool {
-        self.context || self.cases_heading || self.object
+        self.context || self.cases_heading || self.sentence_object
     }
 
     /// The cases that a result without a noun may be of: those named last, or all of the sentence.
@@ -716,21 +723,27 @@ impl Reader<'_> {
                     self.left.push((token.from, token.to, left));
                 }
             }
-            Read::Leave(left) => {
-                if !self.part_of_list(phrase) {
-                    self.left.push((token.from, token.to, left));
-                }
-                if matches!(left, Left::OtherNoun)
-                    && !phrase.clause.iter().any(|token| word(token) == Some(Word::Object))
-                {
-                    (self.object, self.bare) = (self.object && self.is_titled(), false);
-                }
-            }
-            Read::Pass => {
-                if !self.part_of_list(phrase) {
-                    self.left.push((token.from, token.to, Left::NoPattern));
-                }
-            }
+            Read::Leave(left) => self.leave(phrase, left),
+            Read::Pass => self.leave(phrase, Left::NoPattern),
+        }
+    }
+
+    /// A number that is no claim. One of another thing takes the place of what was named before.
+    fn leave(&mut self, phrase: &Phrase<'_>, left: Left) {
+        if self.part_of_list(phrase) {
+            return;
+        }
+        self.left.push((phrase.token.from, phrase.token.to, left));
+        let named = phrase.clause.iter().any(|token| word(token) == Some(Word::Object));
+        let strange = |token: &Token| {
+            matches!(
+                token.kind,
+                TokenKind::Unknown | TokenKind::Word(Word::Foreign | Word::Decoy | Word::Forwarded | Word::Document(_))
+            )
+        };
+        let other = left == Left::OtherNoun || phrase.left.iter().chain(phrase.right).any(strange);
+        if other && !named {
+            (self.object, self.bare) = (self.object && self.is_titled(), false);
         }
     }
 
@@ -745,8 +758,12 @@ impl Reader<'_> {
             _ => false,
         });
         // 条, 项 count applications only.
-        if phrase.number.unit == Some(Unit::Item) && !(applications && self.object) {
-            return Some(Left::OtherNoun);
+        if phrase.number.unit == Some(Unit::Item) {
+            let named = phrase.clause.iter().any(|token| matches!(word(token), Some(Word::Object | Word::Weak)));
+            if !applications || !(named || self.items) {
+                return Some(Left::OtherNoun);
+            }
+            self.items = true;
         }
         let has = |topic: Topic| said.subjects.contains(&Subject::of(topic));
         let received = has(Topic::Received) || has(Topic::NewlyReceived);

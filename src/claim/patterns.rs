@@ -250,10 +250,11 @@ impl Reader<'_> {
 
     /// What unknown words between the verb and the noun do.
     fn between(&self, tokens: &[Token]) -> Between {
+        let because = tokens.iter().any(|token| word(token) == Some(Word::Because));
         let strange = |token: &Token| {
             let text = self.sentence.text(token);
             match token.kind {
-                TokenKind::Unknown => !(token.quoted || names_applicants(text) || self.is_self(text)),
+                TokenKind::Unknown => because || !(token.quoted || names_applicants(text) || self.is_self(text)),
                 TokenKind::Word(
                     Word::Decoy
                     | Word::Foreign
@@ -788,11 +789,22 @@ impl Reader<'_> {
             return Some(Left::CaseWork);
         }
         let named = window.iter().any(|token| matches!(word(token), Some(Word::Context | Word::Object)));
+        // 办理行政复议案件 30 件: of any matter.
+        if verb && !named && !self.cases_named_before(phrase) {
+            return Some(Left::CaseWork);
+        }
         let foreign = window.iter().any(|token| matches!(word(token), Some(Word::Foreign | Word::Slogan)));
         if foreign || !named && self.is_foreign(window) {
             return Some(Left::OtherNoun);
         }
         None
+    }
+
+    /// Whether the clauses before name 信息公开 in this sentence or its heading.
+    fn cases_named_before(&self, phrase: &Phrase<'_>) -> bool {
+        let before = |token: &&Token| token.from < phrase.token.from;
+        self.is_titled_cases()
+            || self.sentence.tokens.iter().take_while(before).any(|token| word(token) == Some(Word::Context))
     }
 
     fn disputes(&self, phrase: &Phrase<'_>) -> Read {

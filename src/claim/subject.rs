@@ -113,7 +113,7 @@ pub(super) fn is_adverb(text: &[char]) -> bool {
     text.len() <= 16 && (MANNERS.iter().any(begins) || text.last().is_some_and(|c| MANNER_ENDS.contains(c)))
 }
 
-/// Words for those who apply.
+/// How words for those who apply, and for what they did, end.
 const APPLICANTS: &[&str] = &[
     "公民",
     "群众",
@@ -125,25 +125,31 @@ const APPLICANTS: &[&str] = &[
     "学生",
     "家长",
     "律师",
-    "社会",
     "组织",
     "各界",
     "当事人",
+    "申请者",
+    "提出",
     "提出的",
     "提交的",
+    "递交",
     "递交的",
     "寄来的",
     "书面形式",
+    "形式",
     "形式的",
+    "提起的",
     "依法提",
+    "面向社会",
 ];
 
-/// Whether unknown words tell who applied, not for what.
+/// Whether unknown words tell who applied, not for what: 社会组织, not 社会保障.
 pub(super) fn names_applicants(text: &[char]) -> bool {
     text.len() <= 16
         && APPLICANTS.iter().any(|word| {
-            let word: Vec<char> = word.chars().collect();
-            text.windows(word.len()).any(|window| window == word)
+            let length = word.chars().count();
+            let end = text.len().checked_sub(length).and_then(|from| text.get(from..));
+            end.is_some_and(|end| word.chars().eq(end.iter().copied()))
         })
 }
 
