@@ -26,7 +26,7 @@ use crate::report::Report;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Derived {
-    /// The box.
+    /// The cell.
     pub cell: Cell,
     /// The only number that can stand there.
     pub value: i64,
@@ -36,7 +36,7 @@ pub struct Derived {
     pub by: Vec<IdentityKind>,
 }
 
-/// An identity that no whole numbers ≥ 0 in the boxes without a number can satisfy, or that derived figures break.
+/// An identity that no whole numbers ≥ 0 in the cells without a number can satisfy, or that derived figures break.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Contradiction {
@@ -64,13 +64,13 @@ impl Completion {
         &self.derived
     }
 
-    /// The identities that cannot hold whatever stands in the boxes without a number.
+    /// The identities that cannot hold whatever stands in the cells without a number.
     #[must_use]
     pub fn contradictions(&self) -> &[Contradiction] {
         &self.contradictions
     }
 
-    /// The derived number of a box.
+    /// The derived number of a cell.
     #[must_use]
     pub fn value(&self, cell: Cell) -> Option<i64> {
         self.derived.iter().find(|derived| derived.cell == cell).map(|derived| derived.value)
@@ -92,14 +92,14 @@ impl Completion {
     #[must_use]
     pub fn fill(&self, mut report: Report) -> Report {
         for derived in &self.derived {
-            // A derived number is a count, and its box is one of the report.
+            // A derived number is a count, and its cell is one of the report.
             let _ = report.set(derived.cell, derived.value);
         }
         report
     }
 }
 
-/// What follows from the identities of a report. Blank boxes are not taken as 0 here.
+/// What follows from the identities of a report. Blank cells are not taken as 0 here.
 #[must_use]
 pub fn derive(report: &Report) -> Completion {
     let flat = report.gather();
@@ -128,7 +128,7 @@ pub fn derive(report: &Report) -> Completion {
     completion
 }
 
-/// What a box can hold at least and at most.
+/// What a cell can hold at least and at most.
 struct Bounds {
     low: PerCell<i64>,
     high: PerCell<i64>,
@@ -186,7 +186,7 @@ impl Bounds {
         (sum(&mut identity.expected()), sum(&mut identity.found()))
     }
 
-    /// Narrows the bounds of every box by every identity, until nothing changes.
+    /// Narrows the bounds of every cell by every identity, until nothing changes.
     fn narrow(&mut self, identities: &[&'static Identity], out: &mut Completion) {
         for _ in 0..ROUNDS {
             let mut changed = false;
@@ -247,7 +247,7 @@ impl Bounds {
         out.derived.push(Derived { cell, value, state: self.state(cell), by });
     }
 
-    /// Adds and subtracts identities until one has a single box without a number; whether there was one.
+    /// Adds and subtracts identities until one has a single cell without a number; whether there was one.
     fn eliminate(&mut self, identities: &[&'static Identity], out: &mut Completion) -> bool {
         let open: Vec<Cell> = {
             let cells = identities.iter().flat_map(|identity| identity.terms()).map(|term| term.cell);
@@ -261,7 +261,7 @@ impl Bounds {
         }
         let used: Vec<&Identity> =
             identities.iter().copied().filter(|identity| !self.given_up.contains(&identity.kind())).collect();
-        // A row: the factors of the open boxes, what they add up to, and how often each identity went into it.
+        // A row: the factors of the open cells, what they add up to, and how often each identity went into it.
         let sum_at = open.len();
         let mut rows: Vec<Vec<i64>> = Vec::new();
         for (at, identity) in used.iter().enumerate() {
@@ -403,8 +403,8 @@ mod tests {
         let completion = derive(&torn);
         let [derived] = completion.derived() else { panic!("{completion:?}") };
         assert_eq!((derived.cell, derived.value), (row.total, 6));
-        let laws: Vec<(IdentityKind, Vec<(Cell, i64)>)> =
+        let kinds: Vec<(IdentityKind, Vec<(Cell, i64)>)> =
             completion.contradictions().iter().map(|c| (c.kind, c.derived.clone())).collect();
-        assert_eq!(laws, [(IdentityKind::Outcomes(crate::Applicant::Total), vec![(row.total, 6)])]);
+        assert_eq!(kinds, [(IdentityKind::Outcomes(crate::Applicant::Total), vec![(row.total, 6)])]);
     }
 }

@@ -45,7 +45,7 @@ pub enum IdentityKind {
 
 impl IdentityKind {
     /// Whether it has to hold. The usual ones have lawful exceptions: a merger, a later correction, a document of
-    /// several bodies.
+    /// several agencies.
     ///
     /// ```
     /// use gouji::{Form, identity};
@@ -82,7 +82,7 @@ pub(crate) enum Family {
 pub(crate) enum Role {
     /// The report itself.
     This,
-    /// The same body's report of the year before.
+    /// The same agency's report of the year before.
     Before,
 }
 
@@ -231,22 +231,22 @@ impl Identity {
 pub enum Outcome {
     /// Both sides agree.
     Holds {
-        /// Whether a blank box was taken as 0, or as what its leaves give.
+        /// Whether a blank cell was taken as 0, or as what its leaves give.
         blanks: bool,
     },
-    /// No whole numbers ≥ 0 in the blank boxes make the sides agree.
+    /// No whole numbers ≥ 0 in the blank cells make the sides agree.
     Broken {
         /// The sum of the addends.
         expected: i64,
         /// The side with the printed total.
         found: i64,
     },
-    /// A box is unreadable, missing or undetermined.
+    /// A cell is unreadable, missing or undetermined.
     NotAssessable {
-        /// The first such box.
+        /// The first such cell.
         cell: Cell,
     },
-    /// With blanks as 0 the sides differ; other numbers in the blank boxes would mend it.
+    /// With blanks as 0 the sides differ; other numbers in the blank cells would mend it.
     Unfilled {
         /// The sum of the addends.
         expected: i64,
@@ -264,7 +264,7 @@ pub enum Outcome {
     },
 }
 
-/// What an empty box counts as.
+/// What an empty cell counts as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Blanks {
@@ -346,7 +346,8 @@ impl fmt::Debug for Evaluation {
     }
 }
 
-/// Evaluates the identities of a report: a blank leaf is 0, a blank total is what its leaves give. Exact; no allocation.
+/// Evaluates the identities of a report: a blank leaf is 0, a blank total is what its leaves give. Exact; no
+/// allocation.
 ///
 /// ```
 /// use gouji::identity::{self, Outcome};
@@ -491,8 +492,8 @@ impl Own {
     }
 }
 
-/// The usual identities between a report and the same body's report of the year before: I4 in each column, the stock of
-/// 规章 and 规范性文件 of the 2021 form, the items of the 2019 form.
+/// The usual identities between a report and the same agency's report of the year before: I4 in each column, the stock
+/// of 规章 and 规范性文件 of the 2021 form, the items of the 2019 form.
 pub(crate) fn across() -> &'static [Identity] {
     static ACROSS: LazyLock<Vec<Identity>> = LazyLock::new(build_across);
     &ACROSS

@@ -39,9 +39,9 @@ use search::{SLIPS, Search, Set, Stop, System};
 use std::sync::LazyLock;
 
 /// The most explanations of one part of the report that are kept.
-const MOST: usize = 64;
+const MAX_EXPLANATIONS: usize = 64;
 
-/// A row or a column of 表三, by the places of its cells, and its identities.
+/// A row or a column of 表三: the indices of its cells in the system, and its identities.
 #[derive(Debug)]
 pub(crate) struct Line {
     cells: Vec<u16>,
@@ -55,7 +55,7 @@ pub(crate) struct Layout {
     columns: Vec<Line>,
 }
 
-/// Figures and identities that hang together and with nothing else: 表三, or a block of 表四.
+/// Figures and the identities that connect them, independent of all others: 表三, or a block of 表四.
 #[derive(Debug)]
 struct Part {
     table: Table,
@@ -81,9 +81,9 @@ impl Part {
             _ => (0, 0),
         });
         let line = |system: &System, cells: &mut dyn Iterator<Item = Cell>, of: &dyn Fn(IdentityKind) -> bool| {
-            let places = cells.filter_map(|cell| u16::try_from(system.place(cell)?).ok()).collect();
+            let indices = cells.filter_map(|cell| u16::try_from(system.index_of(cell)?).ok()).collect();
             let own = system.identities.iter().enumerate().filter(|(_, identity)| of(identity.kind()));
-            Line { cells: places, mask: own.fold(0, |mask, (at, _)| mask | 1_u64 << (at & 63)) }
+            Line { cells: indices, mask: own.fold(0, |mask, (at, _)| mask | 1_u64 << (at & 63)) }
         };
         let layout = Layout {
             rows: rows
@@ -106,9 +106,9 @@ impl Part {
         let mut parts = vec![Part { table: Table::Applications, system, layout }];
         for block in of(Table::Disputes) {
             let system = System::new(vec![block], |_| (0, 0));
-            let places = (0..system.cells.len()).filter_map(|at| u16::try_from(at).ok()).collect();
+            let indices = (0..system.cells.len()).filter_map(|at| u16::try_from(at).ok()).collect();
             // One row: only the exchange of 总计 with a part changes anything.
-            let layout = Layout { rows: vec![Line { cells: places, mask: 1 }], columns: Vec::new() };
+            let layout = Layout { rows: vec![Line { cells: indices, mask: 1 }], columns: Vec::new() };
             parts.push(Part { table: Table::Disputes, system, layout });
         }
         parts
@@ -185,13 +185,13 @@ pub struct Cause {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SearchEnd {
-    /// These are all smallest explanations.
+    /// All smallest explanations were found.
     All,
     /// There are more explanations of this size than are kept.
     More,
-    /// No explanation has as few slips as were looked for.
+    /// Every explanation has more slips than were looked for.
     TooMany,
-    /// The work that the caller allows was spent.
+    /// The search budget was exhausted.
     Budget,
 }
 
@@ -230,7 +230,7 @@ impl Causes {
     }
 }
 
-/// Looks for what is wrong. Exact, on whole numbers, with the same answer on every run.
+/// Looks for the figures that are wrong. Exact, on whole numbers, with the same answer on every run.
 #[derive(Clone, Copy, Debug)]
 pub struct Locator {
     slips: usize,
@@ -256,7 +256,7 @@ impl Locator {
         Locator { slips: most.clamp(1, SLIPS), ..self }
     }
 
-    /// Stops after so many steps of the search in each part.
+    /// Sets the search budget: the most steps in each part.
     #[must_use]
     pub const fn work(self, steps: u64) -> Self {
         Locator { work: steps, ..self }
@@ -264,7 +264,7 @@ impl Locator {
 
     /// The causes of the identities that a report breaks.
     ///
-    /// Blank boxes count as in a check: a leaf as 0, a total as what its leaves give.
+    /// Blank cells count as in a check: a leaf as 0, a total as what its leaves give.
     #[must_use]
     pub fn locate<'a>(&self, input: impl Into<Input<'a>>) -> Causes {
         let Input { report, before, .. } = input.into();
@@ -282,8 +282,8 @@ impl Locator {
         Causes { parts: parts.collect() }
     }
 
-    /// The fewest figures whose change makes every identity whose figures are known hold, each part by itself; moves do
-    /// not count. `None` if that needs more than so many in a part, or more work.
+    /// The fewest figures that have to change for every identity with known figures to hold, each part by itself; moves
+    /// do not count. `None` if a part needs more changes than are looked for, or the search budget is exhausted.
     ///
     /// ```
     /// use gouji::{Form, Report, cells, locate::Locator};
@@ -306,7 +306,7 @@ impl Locator {
         if search.broken() == 0 {
             return Some(0);
         }
-        search.most = MOST;
+        search.most = MAX_EXPLANATIONS;
         (1..=self.slips).find(|size| {
             let ended = search.sets(*size);
             ended == Err(Stop::More) || ended.is_ok() && !search.found.is_empty()
@@ -335,7 +335,7 @@ impl Locator {
         if search.broken() == 0 {
             return None;
         }
-        search.most = MOST;
+        search.most = MAX_EXPLANATIONS;
         let broken: Vec<IdentityKind> = system
             .identities
             .iter()
@@ -383,15 +383,15 @@ struct Namer<'a> {
     /// As printed, before anything was filled.
     printed: &'a Flat,
     before: Option<&'a Flat>,
-    /// What is said of a figure elsewhere: it ranks, and decides nothing.
+    /// Figures stated elsewhere. They rank causes and never add or remove one.
     evidence: &'a [(Cell, i64)],
     search: &'a Search<'a>,
 }
 
-/// What a figure costs less if the same number is said of it elsewhere.
-const SAID: u32 = 2;
+/// How much less a proposed figure costs if the same number is stated elsewhere.
+const EVIDENCE_DISCOUNT: u32 = 2;
 
-/// The report with the blanks filled that can only be one number, unless some cannot be any.
+/// The report with the blanks filled that can be one number only; `None` if a blank can be none.
 fn filled(report: &Report, printed: &Flat) -> Option<Report> {
     if !printed.has(State::BLANK) {
         return None;
@@ -403,17 +403,17 @@ fn filled(report: &Report, printed: &Flat) -> Option<Report> {
     }
     let mut report = report.clone();
     for derived in blanks {
-        // A derived number is a count, and its box is one of the report.
+        // A derived number is a count, and its cell is one of the report.
         let _ = report.set(derived.cell, derived.value);
     }
     Some(report)
 }
 
-/// What the prose says of single figures.
+/// The numbers that the prose claims for single figures.
 fn claimed(report: &Report) -> Vec<(Cell, i64)> {
-    let said = claim::extract(report).into_iter().flat_map(|claim| {
+    let claims = claim::extract(report).into_iter().flat_map(|claim| {
         let number = claim.number();
-        // A claim that fits says what is printed already.
+        // A claim that fits repeats what is printed.
         let readings = match claim.outcome {
             claim::Judgement::Misses { readings, .. } => readings,
             _ => Vec::new(),
@@ -423,7 +423,7 @@ fn claimed(report: &Report) -> Vec<(Cell, i64)> {
             _ => None,
         })
     });
-    said.collect()
+    claims.collect()
 }
 
 /// 二 of this year, as 四 of last year's report gives it.
@@ -454,10 +454,10 @@ impl Namer<'_> {
         let all = || slips.iter().flat_map(|slip| &slip.changes);
         let blanks = all().filter(|change| change.printed.is_none()).count();
         let cost = slips.iter().fold(0_u32, |sum, slip| sum.saturating_add(slip.kind.cost()));
-        let said = |change: &&Change| {
+        let is_claimed = |change: &&Change| {
             self.evidence.iter().any(|(of, is)| (*of, Some(*is)) == (change.cell, change.proposed.only()))
         };
-        let cost = all().filter(said).fold(cost, |cost, _| cost.saturating_sub(SAID));
+        let cost = all().filter(is_claimed).fold(cost, |cost, _| cost.saturating_sub(EVIDENCE_DISCOUNT));
         Cause { explains: broken.to_vec(), rank: 0, is_only: false, order: (blanks, cost), slips }
     }
 
@@ -504,12 +504,12 @@ impl Namer<'_> {
         kinds.into_iter().flatten().min_by_key(|kind| kind.cost()).unwrap_or(SlipKind::Other)
     }
 
-    /// The figures in the boxes beside, above and below.
+    /// The figures in the cells beside, above and below.
     fn neighbours(&self, cell: Cell) -> impl Iterator<Item = i64> {
-        let place = self.part.system.place(cell).and_then(|at| u16::try_from(at).ok());
+        let index = self.part.system.index_of(cell).and_then(|at| u16::try_from(at).ok());
         let lines = self.part.layout.rows.iter().chain(&self.part.layout.columns);
         lines.flat_map(move |line| {
-            let at = line.cells.iter().position(|of| Some(*of) == place);
+            let at = line.cells.iter().position(|of| Some(*of) == index);
             let beside = at.map(|at| [at.checked_sub(1), at.checked_add(1)]);
             let beside = beside.into_iter().flatten().flatten();
             beside.filter_map(|at| line.cells.get(at)).map(|of| self.search.value(usize::from(*of)))

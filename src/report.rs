@@ -153,7 +153,7 @@ impl FromStr for Date {
 }
 
 string_enum! {
-    /// The level of government to which a body belongs.
+    /// The level of government to which an agency belongs.
     #[non_exhaustive]
     AdminLevel {
         Central = "central", "中央";
@@ -165,7 +165,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// What sort of body it is.
+    /// What sort of agency it is.
     #[non_exhaustive]
     AgencyKind {
         Government = "government", "人民政府";
@@ -179,21 +179,21 @@ string_enum! {
 }
 
 string_enum! {
-    /// Whether the figures are those of an area or of one body.
+    /// Whether the figures are those of an area or of one agency.
     Scope {
         Area = "area", "All bodies of the area.";
         Body = "body", "One body.";
     }
 }
 
-/// The body that publishes the report. What is not known is `None`, never guessed.
+/// The agency that publishes the report. What is not known is `None`, never guessed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Agency {
     /// The name as printed.
     pub name: Option<String>,
     /// The level of government.
     pub level: Option<AdminLevel>,
-    /// The sort of body.
+    /// The sort of agency.
     pub kind: Option<AgencyKind>,
     /// The scope of its figures.
     pub covers: Option<Scope>,
@@ -273,11 +273,11 @@ pub enum Value {
     Integer(i128),
     /// An amount of money.
     Money(Money),
-    /// The box is empty.
+    /// The cell is empty.
     Blank,
-    /// `/` stands in the box.
+    /// `/` stands in the cell.
     Slash,
-    /// The box was not found.
+    /// The cell was not found.
     Missing,
 }
 
@@ -294,7 +294,7 @@ value!(i8, u8, i16, u16, i32, u32, i64, u64);
 
 impl From<usize> for Value {
     fn from(value: usize) -> Self {
-        // No machine has more than 64 bits of them; what would not fit is refused by every box.
+        // No machine has more than 64 bits of them; what would not fit is refused by every cell.
         Value::Integer(i128::try_from(value).unwrap_or(i128::MAX))
     }
 }
@@ -330,7 +330,7 @@ impl From<Money> for Value {
 }
 
 impl Report {
-    /// A report of this year, body and edition with every figure Missing.
+    /// A report of this year, agency and edition with every figure Missing.
     #[must_use]
     pub fn new(year: u16, name: impl Into<String>, form: Form) -> Self {
         Report {
@@ -428,15 +428,15 @@ impl Report {
         }
     }
 
-    /// The boxes that the report has, in print order.
+    /// The cells that the report has, in print order.
     pub fn cells(&self) -> impl Iterator<Item = Cell> {
         Cell::all().filter(|cell| self.figure(*cell).is_some())
     }
 
-    /// Puts a value into a box.
+    /// Puts a value into a cell.
     ///
     /// # Errors
-    /// If the report has no such box, or the value is not of the kind that the box asks for.
+    /// If the report has no such cell, or the value is not of the kind that the cell asks for.
     pub fn set(&mut self, cell: Cell, value: impl Into<Value>) -> Result<(), Error> {
         let value = value.into();
         let refused = |expected| Error::new(Refused::Value { cell, expected, found: value.clone() });
@@ -457,10 +457,10 @@ impl Report {
         Ok(())
     }
 
-    /// Puts what a printed text says into a box, such as `12件`, `/` or an empty text.
+    /// Puts what a printed text says into a cell, such as `12件`, `/` or an empty text.
     ///
     /// # Errors
-    /// If the report has no such box. A text that is no figure is no error: the box is then Unreadable.
+    /// If the report has no such cell. A text that is no figure is no error: the cell is then Unreadable.
     pub fn set_text(&mut self, cell: Cell, text: &str) -> Result<(), Error> {
         match self.figure_mut(cell)? {
             FigureMut::Count(figure) => *figure = Figure::read(text),
@@ -470,13 +470,13 @@ impl Report {
         Ok(())
     }
 
-    /// The same report with 0 in every Blank box: the explicit step for who wants blanks to be zeros.
+    /// The same report with 0 in every Blank cell: the explicit step for who wants blanks to be zeros.
     #[must_use]
     pub fn zero_blanks(mut self) -> Self {
         let blank = |figure: FigureRef<'_>| figure.state() == State::Blank;
         for cell in Cell::all() {
             if self.figure(cell).is_some_and(blank) {
-                // 0 fits every kind of figure, and the box is there.
+                // 0 fits every kind of figure, and the cell is there.
                 let _ = self.set(cell, 0);
             }
         }
@@ -554,7 +554,7 @@ impl fmt::Debug for FigureRef<'_> {
 }
 
 impl fmt::Display for FigureRef<'_> {
-    /// What stands in the box: the number, `/`, the text that is none, or nothing.
+    /// What stands in the cell: the number, `/`, the text that is none, or nothing.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             FigureRef::Count(figure) => figure.fmt(f),
@@ -565,7 +565,7 @@ impl fmt::Display for FigureRef<'_> {
 }
 
 impl fmt::Debug for Report {
-    /// Shows the tables with their editions, then what is not zero; zeros, blank and missing boxes as numbers of boxes.
+    /// Shows the tables with their editions, then what is not zero; zeros, blank and missing cells as numbers of cells.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = |state| Cell::all().filter_map(|c| self.figure(c)).filter(|figure| figure.state() == state).count();
         let mut out = f.debug_struct("Report");

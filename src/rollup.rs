@@ -1,11 +1,11 @@
-//! The figures of several bodies added up.
+//! The figures of several agencies added up.
 
 use crate::figure::{Figure, Money, State, Unit};
 use crate::form::{Applicant, Applications, Cell, Disputes, FigureRef, Form, PerCell, Row, Table, cells};
 use crate::report::{Report, Value};
 use std::collections::BTreeSet;
 
-/// What one box comes to over several reports.
+/// What one cell comes to over several reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Sum {
@@ -113,7 +113,7 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Adds up reports, box by box.
+    /// Adds up reports, cell by cell.
     ///
     /// ```
     /// use gouji::{Cell, Form, Report, cells, rollup};
@@ -147,7 +147,7 @@ impl Totals {
         self.reports
     }
 
-    /// What a box comes to.
+    /// What a cell comes to.
     #[must_use]
     pub fn sum(&self, cell: Cell) -> Sum {
         self.sums[cell]

@@ -1,9 +1,9 @@
 //! JSON Schemas (draft 2020-12) of a report, of what `gouji read` prints, of a finding and of the settings (feature
-//! `schema`). Boxes, order and titles come from the one declaration of the tables; docs/schema has a copy of each.
+//! `schema`). Cells, order and titles come from the one declaration of the tables; docs/schema has a copy of each.
 //!
 //! They accept what serde accepts, but for keys that stand twice, which a schema does not see; whole numbers written as
-//! `2.0` or `-0`, which places, `record` and the settings refuse and a year takes; and arrays in place of the objects of
-//! an outline, of its notes and places, or of the settings, which serde takes for their values in order.
+//! `2.0` or `-0`, which places, `record` and the settings refuse and a year takes; and arrays in place of the objects
+//! of an outline, of its notes and places, or of the settings, which serde takes for their values in order.
 //!
 //! ```
 //! let schema = gouji::schema::report();
@@ -253,7 +253,7 @@ fn date() -> Value {
     json!({ "type": "string", "format": "date", "pattern": pattern })
 }
 
-/// The paths of all boxes of both editions.
+/// The paths of all cells of both editions.
 fn cells() -> Vec<String> {
     Cell::all().map(|cell| cell.to_string()).fold(Vec::new(), |mut list, path| {
         if !list.contains(&path) {

@@ -1,8 +1,8 @@
-//! For the tests of programs that embed this crate. Nothing here is meant for a program that runs.
+//! For the tests of programs that embed this crate. Not meant for production code.
 //!
 //! - [`samples`]: four made-up reports.
 //! - [`assert_consistent!`](crate::assert_consistent) and [`assert_finds!`](crate::assert_finds): assertions whose
-//!   failure prints the table with the wrong boxes marked, and the cause.
+//!   failure prints the table with the wrong cells marked, and the cause.
 //! - [`faults`]: the mistakes that people make, as data, and the score of a check of your own against them.
 //! - `strategies` (feature `proptest`): reports for property tests, built from the identities.
 //!

@@ -1,4 +1,4 @@
-//! The only type that promises anything of a report.
+//! [`Verified`]: the type that guarantees a complete report whose identities hold.
 
 mod builder;
 
@@ -37,14 +37,14 @@ impl Verified<Report> {
     /// Verifies a report.
     ///
     /// # Errors
-    /// The report itself, if it does not keep the promise. `Verified::try_from` says in its error which figure or identity
-    /// is in the way, a [`Checker`](crate::Checker) finds all of them.
+    /// The report itself, if the guarantee does not hold. The error of `Verified::try_from` names the first table,
+    /// figure or identity that fails; a [`Checker`](crate::Checker) finds all of them.
     #[allow(clippy::result_large_err, reason = "the caller gets the report back, not a copy")]
     pub fn new(report: Report) -> Result<Self, Report> {
         if broken(&report).is_none() { Ok(Verified(report)) } else { Err(report) }
     }
 
-    /// The same tables with other prose, of which nothing is promised.
+    /// The same tables with other prose. `Verified` guarantees nothing about prose.
     #[must_use]
     pub fn with_sections(self, sections: Sections) -> Self {
         Verified(Report { sections, ..self.0 })
@@ -57,7 +57,7 @@ impl Verified<Report> {
     }
 }
 
-/// The first thing that a report does not keep of the promise.
+/// The first reason why a report cannot be verified.
 fn broken(report: &Report) -> Option<Unverified> {
     for table in Table::ALL {
         if !report.has(*table) {
@@ -134,7 +134,7 @@ impl TryFrom<Report> for Verified<Report> {
     /// Verifies a report.
     ///
     /// # Errors
-    /// If it does not keep the promise: the message names the first table, figure or identity.
+    /// If the guarantee does not hold. The message names the first table, figure or identity.
     fn try_from(report: Report) -> Result<Self, Error> {
         match broken(&report) {
             None => Ok(Verified(report)),

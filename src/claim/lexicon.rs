@@ -222,9 +222,9 @@ pub(crate) enum Word {
     About,
     /// 按时, 法定期限内.
     Timely,
-    /// Bilingual that tell nothing.
+    /// Words without a meaning for the claim.
     Filler,
-    /// Bilingual that look like others of this list and are none.
+    /// Words that look like others of this list and are not.
     Decoy,
 }
 

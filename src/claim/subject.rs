@@ -12,7 +12,7 @@ const SUFFIXES: &[char] = &[
     '校', '心', '道', '位', '关', '团', '社', '州', '旗', '盟', '省', '部',
 ];
 
-/// Bilingual behind the name of a body.
+/// Adverbs after the name of an agency.
 const ADVERBS: &[[char; 2]] =
     &[['主', '动'], ['积', '极'], ['认', '真'], ['严', '格'], ['依', '法'], ['全', '年'], ['畅', '通']];
 
@@ -36,7 +36,7 @@ const NO_NAMES: &[[char; 2]] = &[
     ['好', '处'],
 ];
 
-/// Whether a text is the name of a body.
+/// Whether a text is the name of an agency.
 pub(super) fn is_body(name: &[char]) -> bool {
     let end =
         name.iter().rposition(|c| !matches!(c, '共' | '已' | '有' | '为' | '的' | '全' | '年' | '计' | '累' | '均'));

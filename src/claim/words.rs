@@ -1,4 +1,4 @@
-//! Bilingual and what they are for: which of them join, which tell nothing, which name what.
+//! Words and what they are for: which of them join, which mean nothing, which name what.
 
 use super::clause::NEAR;
 use super::lex::{Token, TokenKind};
@@ -11,7 +11,7 @@ pub(super) fn word(token: &Token) -> Option<Word> {
     }
 }
 
-/// Bilingual between which 、 joins instead of parting.
+/// Words between which 、 joins instead of separating.
 pub(super) fn group(word: Word) -> u8 {
     match word {
         Word::Verb(_) => 1,

@@ -8,7 +8,7 @@ use crate::figure::{Figure, Kind, State};
 use ::serde::de::{DeserializeSeed, Deserializer, MapAccess};
 use ::serde::ser::{Serialize, SerializeMap, Serializer};
 use std::marker::PhantomData;
-use value::{Any, AnyFormat, Expected, OutlineItem, Path, Refusal, Scalar, Source, Take, Through, Why, Word};
+use value::{Any, AnyFormat, Expected, Path, Refusal, Scalar, SeenKeys, Source, Take, Through, Why, Word};
 
 /// The key of the edition, at the top of a piece that differs between the editions.
 pub(crate) const FORM: &str = "form";
@@ -269,7 +269,7 @@ impl<S: Source> Walk<S> {
         first: Option<String>,
         mut map: A,
     ) -> Result<(), A::Error> {
-        let mut seen = OutlineItem::default();
+        let mut seen = SeenKeys::default();
         let mut next = first;
         while let Some(key) = next {
             seen.once(path, &key).map_err(|refusal| self.source.refuse(refusal))?;

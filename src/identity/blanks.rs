@@ -5,17 +5,17 @@ use crate::figure::State;
 use crate::form::part::Flat;
 use crate::form::{Cell, Table, cells};
 
-/// Nothing tells the value of a blank box.
+/// Nothing tells the value of a blank cell.
 pub(crate) const UNDETERMINED: u8 = 16;
 /// A blank total whose value its leaves give.
 pub(crate) const SOLVED: u8 = 32;
 /// None of those leaves is blank: no other number can stand in the total.
 const CLOSED: u8 = 64;
 
-/// States in which a box is no number.
+/// States in which a cell is no number.
 pub(crate) const UNKNOWN: u8 = State::MISSING | State::UNREADABLE | UNDETERMINED;
 
-/// Whether a greater number than the one assumed could stand in the box.
+/// Whether a greater number than the one assumed could stand in the cell.
 pub(crate) const fn may_be_larger(state: u8) -> bool {
     state & (State::BLANK | CLOSED) == State::BLANK
 }

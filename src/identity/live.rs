@@ -1,4 +1,4 @@
-//! A form that is being typed: after a change only the identities of that box are evaluated anew.
+//! A form that is being typed: after a change only the identities of that cell are evaluated anew.
 
 use super::blanks::UNDETERMINED;
 use super::{Identity, Outcome, Own};
@@ -7,8 +7,8 @@ use crate::form::Cell;
 use crate::form::part::Flat;
 use crate::report::Report;
 
-/// The figures of 表三 and 表四 while they are typed, under the exact identities. A box that is empty or no number leaves its
-/// identities not assessable.
+/// The figures of 表三 and 表四 while they are typed, under the exact identities. A cell that is empty or no number leaves
+/// its identities not assessable.
 ///
 /// ```
 /// use gouji::identity::{Live, Outcome};
@@ -42,7 +42,7 @@ impl Live {
         Live { flat, identities: Own::of(report) }
     }
 
-    /// Puts what was typed into a box of 表三 or 表四, and gives the identities of that box with their outcomes: at most
+    /// Puts what was typed into a cell of 表三 or 表四, and gives the identities of that cell with their outcomes: at most
     /// three.
     pub fn set(&mut self, cell: Cell, text: &str) -> impl Iterator<Item = (&'static Identity, Outcome)> {
         // Both tables hold counts alone.
@@ -53,7 +53,7 @@ impl Live {
         self.at(cell)
     }
 
-    /// The identities of a box, with their outcomes.
+    /// The identities of a cell, with their outcomes.
     pub fn at(&self, cell: Cell) -> impl Iterator<Item = (&'static Identity, Outcome)> {
         self.identities.of_cell(cell).map(|identity| (identity, identity.outcome(&self.flat)))
     }

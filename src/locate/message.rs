@@ -1,4 +1,4 @@
-//! What causes say.
+//! Messages of causes.
 
 use super::{Cause, Change, Located, Proposed, SearchEnd, Slip, SlipKind};
 use crate::text::Lang;
@@ -47,7 +47,7 @@ impl Slip {
             (more, Lang::En) => format!(", and {more} more"),
         };
         match (self.kind, lang) {
-            // Nothing is known of how it came about.
+            // How it came about is not known.
             (SlipKind::Other, _) => changes.join(if lang == Lang::Zh { "，" } else { ", " }),
             (_, Lang::Zh) => format!("{}{more}（{kind}）", changes.join("，")),
             (_, Lang::En) => format!("{}{more} ({kind})", changes.join(", ")),
@@ -78,7 +78,7 @@ impl Change {
 }
 
 impl Located {
-    /// What is to be said of the causes together: that arithmetic cannot tell them apart, or that they are not all.
+    /// The message about all causes together: that arithmetic cannot tell them apart, or that there are more.
     #[must_use]
     pub fn remark(&self, lang: Lang) -> Option<String> {
         let ties = self.causes.iter().filter(|cause| cause.rank == 1).count();

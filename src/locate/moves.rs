@@ -1,8 +1,8 @@
-//! Slips that move figures: two exchanged, a row or a column shifted by one box, two neighbouring rows or columns
-//! exchanged. Each is one slip, however many boxes it changes.
+//! Slips that move figures: two exchanged, a row or a column shifted by one cell, two neighbouring rows or columns
+//! exchanged. Each is one slip, however many cells it changes.
 //!
-//! Most moves cannot help, and the counts of broken rows and columns say so before anything is tried: with as many
-//! broken rows as slips, a move has to leave fewer of them.
+//! Most moves cannot help, and the counts of broken rows and columns rule them out before anything is tried: with as
+//! many broken rows as slips, a move has to leave fewer of them.
 
 use super::search::{Search, Set, Stop};
 use super::{Layout, Line, SlipKind};
@@ -114,7 +114,7 @@ fn exchange(
     attempt(search, Move { kind, changes }, left, out)
 }
 
-/// Shifts a row or a column back by one box, either way. The figure that fell out is what the identities of the line
+/// Shifts a row or a column back by one cell, either way. The figure that fell out is what the identities of the line
 /// ask for. `across` says which of the lines that cross it are broken: one that is not and whose figure changes needs
 /// another slip.
 fn shifts(

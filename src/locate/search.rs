@@ -40,7 +40,7 @@ pub(super) struct System {
     /// The cells in print order.
     pub(super) cells: Vec<Cell>,
     incidence: Vec<Incidence>,
-    /// The cells of each identity, by their place in `cells`.
+    /// The cells of each identity, by their index in `cells`.
     members: Vec<Vec<u16>>,
     /// Partitions of the identities: each cell stands in at most one part of each.
     partitions: Vec<Vec<u64>>,
@@ -87,12 +87,12 @@ impl System {
         System { identities, cells, incidence, members, partitions }
     }
 
-    pub(super) fn place(&self, cell: Cell) -> Option<usize> {
+    pub(super) fn index_of(&self, cell: Cell) -> Option<usize> {
         self.cells.binary_search(&cell).ok()
     }
 }
 
-/// A cell, by its place in the system, and what is added to it.
+/// A cell, by its index in the system, and what is added to it.
 pub(super) type Change = (u16, i64);
 
 /// A set of cells whose undoing makes the identities hold.
@@ -136,15 +136,15 @@ pub(super) struct Search<'a> {
 /// Why a search ended early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stop {
-    /// The work is spent.
+    /// The budget is exhausted.
     Work,
     /// There are more sets than are kept.
     More,
 }
 
 impl<'a> Search<'a> {
-    /// A search over these values. `residual` gives what an identity is off by, and nothing if one of its figures is not
-    /// known.
+    /// A search over these values. `residual` gives what an identity is off by, and nothing if one of its figures is
+    /// not known.
     pub(super) fn new(
         system: &'a System,
         values: Vec<i64>,
@@ -198,7 +198,7 @@ impl<'a> Search<'a> {
         self.residual.get(identity).copied().unwrap_or(0)
     }
 
-    /// Adds to a cell; `false`, with nothing done, if a figure cannot be that.
+    /// Adds to a cell; `false`, with nothing done, if the result is not a valid figure.
     pub(super) fn add(&mut self, cell: usize, delta: i64) -> bool {
         let Some(value) = self.value(cell).checked_add(delta).filter(|value| (0..=Count::MAX_SIGNED).contains(value))
         else {
@@ -215,7 +215,7 @@ impl<'a> Search<'a> {
         true
     }
 
-    /// One unit of work.
+    /// Spends one step of the budget.
     pub(super) fn spend(&mut self) -> Result<(), Stop> {
         self.work = self.work.checked_sub(1).ok_or(Stop::Work)?;
         Ok(())
@@ -407,7 +407,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The places of the bits that are set.
+/// The positions of the bits that are set.
 fn bits(mask: u64) -> impl Iterator<Item = usize> {
     let mut left = mask;
     std::iter::from_fn(move || {
@@ -431,17 +431,17 @@ mod tests {
         let (total, came) = (rows, rows + 1);
         for row in 0..rows + 2 {
             let leaves: Vec<Cell> = (0..columns).map(|column| cell(row, column)).collect();
-            let law = IdentityKind::Block(cell(row, columns));
-            identities.push((Identity::new(law, &leaves, &[cell(row, columns)]), (0, row)));
+            let kind = IdentityKind::Block(cell(row, columns));
+            identities.push((Identity::new(kind, &leaves, &[cell(row, columns)]), (0, row)));
         }
         for column in 0..=columns {
             let leaves: Vec<Cell> = (0..rows).map(|row| cell(row, column)).collect();
-            let law = IdentityKind::Block(cell(total, column));
-            identities.push((Identity::new(law, &leaves, &[cell(total, column)]), (1, column)));
+            let kind = IdentityKind::Block(cell(total, column));
+            identities.push((Identity::new(kind, &leaves, &[cell(total, column)]), (1, column)));
         }
         for column in 0..=columns {
-            let law = IdentityKind::Block(cell(came, column));
-            identities.push((Identity::new(law, &[cell(came, column)], &[cell(total, column)]), (1, column)));
+            let kind = IdentityKind::Block(cell(came, column));
+            identities.push((Identity::new(kind, &[cell(came, column)], &[cell(total, column)]), (1, column)));
         }
         let parts: Vec<(usize, usize)> = identities.iter().map(|(_, part)| *part).collect();
         let leaked: Vec<&'static Identity> =
@@ -461,7 +461,7 @@ mod tests {
     }
 
     fn sum(system: &System, identity: &Identity, values: &[i64]) -> i64 {
-        identity.terms().iter().map(|t| values[system.place(t.cell).unwrap()] * i64::from(t.coefficient)).sum()
+        identity.terms().iter().map(|t| values[system.index_of(t.cell).unwrap()] * i64::from(t.coefficient)).sum()
     }
 
     /// Every set of cells of this size that some values from 0 to below a number mend, by trying all.
@@ -614,7 +614,7 @@ mod tests {
             tried += 1;
             search.sets(4).unwrap();
             if unknown {
-                // A set that determines its values may be there; a rectangle with an open side is none.
+                // A set that determines its values may be there; a rectangle with an open side does not count.
                 nothing += usize::from(search.found.iter().all(|set| set.range.is_none()));
                 assert!(search.found.iter().all(|set| set.range.is_none()), "{values:?}");
                 continue;

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 pub(crate) enum Key {
     Year,
     Name,
-    AdminLevel,
+    Level,
     Kind,
     Scope,
     Published,
@@ -37,7 +37,7 @@ impl Key {
     pub(crate) const ALL: [(&'static str, Key); 12] = [
         ("year", Key::Year),
         ("agency.name", Key::Name),
-        ("agency.level", Key::AdminLevel),
+        ("agency.level", Key::Level),
         ("agency.kind", Key::Kind),
         ("agency.covers", Key::Scope),
         ("published", Key::Published),
@@ -154,7 +154,7 @@ impl<'a> Long<'a> {
                 self.report.year = Some(year);
             }
             Key::Name => agency.name = Some(value.to_owned()),
-            Key::AdminLevel => agency.level = Some(value.parse().map_err(wrong)?),
+            Key::Level => agency.level = Some(value.parse().map_err(wrong)?),
             Key::Kind => agency.kind = Some(value.parse().map_err(wrong)?),
             Key::Scope => agency.covers = Some(value.parse().map_err(wrong)?),
             Key::Published => self.report.published = Some(value.parse().map_err(wrong)?),

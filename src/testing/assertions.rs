@@ -1,5 +1,5 @@
-//! Assertions on reports. A failure prints what is wrong, the cause where it can be found, and the tables with the wrong
-//! boxes marked.
+//! Assertions on reports. A failure prints what is wrong, the cause where it can be found, and the tables with the
+//! wrong cells marked.
 
 use crate::check::{self, Checker, Findings};
 use crate::figure::State;
@@ -123,7 +123,7 @@ pub fn consistent(of: &(impl ToInput + ?Sized)) {
     }
 }
 
-/// The same as a result, for property tests and for messages of your own.
+/// [`consistent`] as a result, for property tests and for messages of your own.
 ///
 /// ```
 /// # #[cfg(feature = "proptest")] {
@@ -142,13 +142,13 @@ pub fn try_consistent(of: &(impl ToInput + ?Sized)) -> Result<(), String> {
     let input = of.to_input();
     let findings = Checker::new().check(input);
     let wrong: Vec<&Finding> = findings.iter().filter(|finding| finding.severity > Severity::Note).collect();
-    let lacking: Vec<MissingInput> = unassessed(&findings, input.report);
-    if wrong.is_empty() && lacking.is_empty() {
+    let missing: Vec<MissingInput> = unassessed(&findings, input.report);
+    if wrong.is_empty() && missing.is_empty() {
         return Ok(());
     }
     let mut text = String::from("the report is not consistent\n");
     lines(&mut text, &wrong);
-    not_assessable(&mut text, input.report, &lacking);
+    not_assessable(&mut text, input.report, &missing);
     drawn(&mut text, input, &wrong);
     Err(text.trim_end().to_owned())
 }
@@ -178,7 +178,7 @@ pub fn finds_at(of: &(impl ToInput + ?Sized), code: &str, path: &str) {
     }
 }
 
-/// Both as a result, for property tests and for messages of your own.
+/// `finds` and `finds_at` as a result, for property tests and for messages of your own.
 ///
 /// ```
 /// use gouji::testing::{assertions::try_finds, samples};
@@ -222,13 +222,13 @@ pub fn try_finds(of: &(impl ToInput + ?Sized), code: &str, path: Option<&str>) -
     {
         line(&mut text, format_args!("  the report has no such box: its edition or the table is another"));
     }
-    let mut lacking: Vec<MissingInput> = Vec::new();
+    let mut missing: Vec<MissingInput> = Vec::new();
     for (_, what) in findings.unassessed().filter(|(of, _)| *of == code) {
-        if !lacking.contains(&what) {
-            lacking.push(what);
+        if !missing.contains(&what) {
+            missing.push(what);
         }
     }
-    not_assessable(&mut text, input.report, &lacking);
+    not_assessable(&mut text, input.report, &missing);
     if all.is_empty() {
         line(&mut text, format_args!("  nothing is found"));
     }
@@ -260,36 +260,36 @@ fn lines(text: &mut String, findings: &[&Finding]) {
     more(text, findings.len(), SHOWN);
 }
 
-/// What the exact identities lack, each thing once: first what each says that it lacks, then the other figures of tables
-/// 三 and 四 that are no numbers.
+/// The missing inputs of the exact identities, each once: first those that the checker names, then the other figures of
+/// tables 三 and 四 that are not numbers.
 fn unassessed(findings: &Findings, report: &Report) -> Vec<MissingInput> {
     let mut list: Vec<MissingInput> = Vec::new();
-    for (_, lacking) in findings.unassessed().filter(|(code, _)| check::is_of_identities(code)) {
-        if !list.contains(&lacking) {
-            list.push(lacking);
+    for (_, missing) in findings.unassessed().filter(|(code, _)| check::is_of_identities(code)) {
+        if !list.contains(&missing) {
+            list.push(missing);
         }
     }
     if !list.is_empty() {
-        let is_none = |cell: &Cell| {
+        let has_no_number = |cell: &Cell| {
             let state = report.figure(*cell).map(|figure| figure.state());
             cell.table() != Table::Article20 && matches!(state, Some(State::Missing | State::Unreadable))
         };
-        let rest: Vec<MissingInput> = report.cells().filter(is_none).map(MissingInput::Figure).collect();
-        list.extend(rest.into_iter().filter(|lacking| !list.contains(lacking)).collect::<Vec<_>>());
+        let rest: Vec<MissingInput> = report.cells().filter(has_no_number).map(MissingInput::Figure).collect();
+        list.extend(rest.into_iter().filter(|missing| !list.contains(missing)).collect::<Vec<_>>());
     }
     list
 }
 
-fn not_assessable(text: &mut String, report: &Report, lacking: &[MissingInput]) {
-    for lacking in lacking.iter().take(SHOWN) {
-        let what = match lacking {
+fn not_assessable(text: &mut String, report: &Report, missing: &[MissingInput]) {
+    for missing in missing.iter().take(SHOWN) {
+        let what = match missing {
             MissingInput::Figure(cell) => format!("{cell}: {}", state(report, *cell)),
             MissingInput::Table(table) => format!("{table}: the table is not there"),
             other => other.message(Lang::En),
         };
         line(text, format_args!("  not assessable: {what}"));
     }
-    more(text, lacking.len(), SHOWN);
+    more(text, missing.len(), SHOWN);
 }
 
 fn state(report: &Report, cell: Cell) -> &'static str {
@@ -360,7 +360,7 @@ impl Marks {
         Marks(marks)
     }
 
-    /// What stands in a box, with its mark.
+    /// What stands in a cell, with its mark.
     fn text(&self, report: &Report, cell: Cell) -> String {
         let figure = report.figure(cell).map(|figure| (figure.state(), figure.to_string()));
         let printed = match figure {
@@ -384,21 +384,21 @@ fn grid(text: &mut String, report: &Report, table: Table, marks: &Marks) {
             let heads = Applicant::ALL.iter().map(|applicant| applicant.label().zh.to_owned());
             lines.push(std::iter::once(table.label().zh.to_owned()).chain(heads).collect());
             for row in Row::of_table(identity::edition(report)) {
-                let boxes = || Applicant::ALL.iter().map(|applicant| row.cell(*applicant));
-                if !boxes().all(is_quiet) {
+                let cells = || Applicant::ALL.iter().map(|applicant| row.cell(*applicant));
+                if !cells().all(is_quiet) {
                     let label = row.cell(Applicant::Total).short_label(Lang::Zh);
                     let label = label.split('“').next().unwrap_or_default().replace(['第', '项'], "");
-                    lines.push(std::iter::once(label).chain(boxes().map(|cell| marks.text(report, cell))).collect());
+                    lines.push(std::iter::once(label).chain(cells().map(|cell| marks.text(report, cell))).collect());
                 }
             }
         }
         Table::Disputes | Table::Article20 => {
-            let mut boxes: Vec<Cell> = report.cells().filter(|cell| cell.table() == table).collect();
+            let mut cells: Vec<Cell> = report.cells().filter(|cell| cell.table() == table).collect();
             if table == Table::Article20 {
-                boxes.retain(|cell| !is_quiet(*cell));
+                cells.retain(|cell| !is_quiet(*cell));
             }
             let mut head = None;
-            for cell in boxes {
+            for cell in cells {
                 let label = cell.row_label(Lang::Zh);
                 if head.as_ref() != Some(&label) {
                     lines.push(vec![label.clone()]);

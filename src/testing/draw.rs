@@ -1,33 +1,35 @@
-//! From drawn numbers to reports that keep the law: nothing here draws, and nothing is thrown away.
+//! Turns drawn numbers into lawful reports. Nothing here draws, and no draw is rejected.
 
 use crate::figure::{Money, Unit};
 use crate::form::{Applicant, Cell, Form, Row, Table, cells};
 use crate::report::{AdminLevel, Agency, AgencyKind, Date, Report, Scope, Value};
 use crate::verified::{Builder, Verified};
 
-/// A body that reports.
+/// What is fixed for a drawn agency.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Body {
+pub(super) struct Profile {
     name: &'static str,
     level: AdminLevel,
     kind: AgencyKind,
     covers: Scope,
 }
 
-const fn body(name: &'static str, level: AdminLevel, kind: AgencyKind, covers: Scope) -> Body {
-    Body { name, level, kind, covers }
+const fn profile(name: &'static str, level: AdminLevel, kind: AgencyKind, covers: Scope) -> Profile {
+    Profile { name, level, kind, covers }
 }
 
-/// Most bodies.
-pub(super) const SMALL: &[Body] = &[
-    body("某镇人民政府", AdminLevel::Township, AgencyKind::Government, Scope::Body),
-    body("某县水务局", AdminLevel::County, AgencyKind::Department, Scope::Body),
-    body("某街道办事处", AdminLevel::Township, AgencyKind::StreetOffice, Scope::Body),
+/// Most agencies are small.
+pub(super) const SMALL: &[Profile] = &[
+    profile("某镇人民政府", AdminLevel::Township, AgencyKind::Government, Scope::Body),
+    profile("某县水务局", AdminLevel::County, AgencyKind::Department, Scope::Body),
+    profile("某街道办事处", AdminLevel::Township, AgencyKind::StreetOffice, Scope::Body),
 ];
-pub(super) const COUNTIES: &[Body] = &[body("某县人民政府", AdminLevel::County, AgencyKind::Government, Scope::Area)];
-pub(super) const CITIES: &[Body] = &[body("某市人民政府", AdminLevel::Prefecture, AgencyKind::Government, Scope::Area)];
+pub(super) const COUNTIES: &[Profile] =
+    &[profile("某县人民政府", AdminLevel::County, AgencyKind::Government, Scope::Area)];
+pub(super) const CITIES: &[Profile] =
+    &[profile("某市人民政府", AdminLevel::Prefecture, AgencyKind::Government, Scope::Area)];
 
-impl Body {
+impl Profile {
     pub(super) const fn name(self) -> &'static str {
         self.name
     }
@@ -42,7 +44,7 @@ impl Body {
     }
 }
 
-/// What one year of a body is made of: what happens in it, as drawn.
+/// What one year of an agency is made of: what happens in it, as drawn.
 #[derive(Clone, Debug)]
 pub(super) struct Year {
     /// The free figures of tables 三 and 四.
@@ -58,7 +60,7 @@ const ORGANISATIONS: u32 = 16;
 pub(super) const NUMBERS: usize = 150;
 pub(super) const ARTICLE20: usize = 20;
 
-/// What a body has at the end of a year and the next one begins with.
+/// What an agency has at the end of a year and the next one begins with.
 #[derive(Clone, Debug, Default)]
 struct Stock {
     carried: Vec<u32>,
@@ -68,7 +70,7 @@ struct Stock {
     items: [u32; 5],
 }
 
-#[allow(clippy::expect_used, reason = "figures below 2³² in boxes of their kind; only tests call it")]
+#[allow(clippy::expect_used, reason = "figures below 2³² in cells of their kind; only tests call it")]
 fn sure<T>(result: Result<T, crate::Error>) -> T {
     result.expect("lawful by construction")
 }
@@ -78,18 +80,18 @@ fn published(year: u16) -> Option<Date> {
     Date::new(year.saturating_add(1), 1, 20)
 }
 
-/// The reports of a body in consecutive years.
-pub(super) fn years(body: Body, name: String, first: u16, drawn: &[Year]) -> Vec<Verified<Report>> {
+/// The reports of an agency in consecutive years.
+pub(super) fn years(profile: Profile, name: String, first: u16, drawn: &[Year]) -> Vec<Verified<Report>> {
     let mut stock: Option<Stock> = None;
     let mut reports: Vec<Verified<Report>> = Vec::new();
     for (year, drawn) in (first..).zip(drawn) {
         let form = Form::of_year(year);
         let mut next = Stock::default();
-        let mut builder = Builder::new(year, name.clone(), form).agency(body.agency(name.clone()));
+        let mut builder = Builder::new(year, name.clone(), form).agency(profile.agency(name.clone()));
         if let Some(date) = published(year) {
             builder = builder.published(date);
         }
-        builder = article20(builder, form, body, &drawn.article20, stock.as_ref(), &mut next);
+        builder = article20(builder, form, profile, &drawn.article20, stock.as_ref(), &mut next);
         builder = tables(builder, form, &drawn.numbers, stock.as_ref(), &mut next);
         let report = sure(builder.build());
         reports.push(match reports.last() {
@@ -101,7 +103,7 @@ pub(super) fn years(body: Body, name: String, first: u16, drawn: &[Year]) -> Vec
     reports
 }
 
-/// Whether a year repeats the one before, which no body with figures does (GJ705).
+/// Whether a year repeats the one before, which no agency with figures does (GJ705).
 fn is_same(report: &Report, before: &Report) -> bool {
     let text = |report: &Report, cell: Cell| report.figure(cell).map(|figure| figure.to_string());
     let mut not_zero = report.cells().filter(|cell| report.number(*cell) != Some(0));
@@ -127,7 +129,8 @@ fn tables(mut builder: Builder, form: Form, drawn: &[u32], stock: Option<&Stock>
     let at = |cell: Cell| {
         let Some(at) = free.iter().position(|of| *of == cell) else { return 0 };
         let number = drawn.get(at).copied().unwrap_or(0);
-        // Most applicants are natural persons: an organisation has a sixteenth of what a person has, rounded up and down.
+        // Most applicants are natural persons: an organisation has a sixteenth of what a person has, rounded up and
+        // down.
         let rest = u32::try_from(at).unwrap_or(0) % ORGANISATIONS;
         match cell.applicant() {
             None | Some(Applicant::NaturalPerson) => number,
@@ -161,7 +164,7 @@ fn tables(mut builder: Builder, form: Form, drawn: &[u32], stock: Option<&Stock>
 fn article20(
     mut builder: Builder,
     form: Form,
-    body: Body,
+    profile: Profile,
     drawn: &[u32],
     stock: Option<&Stock>,
     next: &mut Stock,
@@ -174,7 +177,7 @@ fn article20(
     let last = stock.map(|stock| stock.documents);
     let mut rows: [[u32; 3]; 2] = [[0; 3]; 2];
     for (at, ([made, gone, before], row)) in documents.into_iter().zip(&mut rows).enumerate() {
-        if at == 0 && !body.makes_regulations() {
+        if at == 0 && !profile.makes_regulations() {
             continue;
         }
         let before = last.and_then(|last| last.get(at).copied()).unwrap_or(before);
@@ -209,7 +212,7 @@ fn article20(
         for (at, (previous, change, decisions)) in rows.into_iter().chain([fees]).enumerate() {
             let drawn = number();
             let items = stock.and_then(|stock| stock.items.get(at).copied()).unwrap_or(drawn % 300);
-            // As often more as fewer, and never fewer than none.
+            // As often more as fewer, and never below 0.
             let by = (drawn / 3) % 20;
             let now = if drawn.is_multiple_of(2) { items.saturating_add(by) } else { items.saturating_sub(by) };
             values.push((previous, items.into()));
@@ -233,7 +236,7 @@ fn article20(
     builder
 }
 
-/// An amount of up to four digits behind the point. Amounts of one body stay within a factor of 1,000, so that no year
+/// An amount of up to four digits after the point. Amounts of one agency stay within a factor of 1,000, so that no year
 /// looks as if it were in 元.
 fn money(whole: u32, digits: u32, unit: Option<Unit>) -> Money {
     if whole == 0 {
@@ -245,27 +248,27 @@ fn money(whole: u32, digits: u32, unit: Option<Unit>) -> Money {
     Money::new(u64::from(whole % 1_000).saturating_add(1), micros, decimals, unit).unwrap_or(Money::ZERO)
 }
 
-/// The names of bodies of one area: as many as one wants, all different.
+/// The names of agencies of one area: as many as are asked for, all different.
 fn stem(at: usize) -> String {
     const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
     let digits = at.to_string();
     digits.bytes().filter_map(|digit| STEMS.get(usize::from(digit.saturating_sub(b'0')))).collect()
 }
 
-/// The bodies of an area in one year, and the government that adds them up.
+/// The agencies of an area in one year, and the government that adds them up.
 pub(super) fn family(city: bool, year: u16, drawn: &[Year], own: &Year) -> (Verified<Report>, Vec<Verified<Report>>) {
     let parent = if city { CITIES } else { COUNTIES };
     let mut children = Vec::new();
-    for ((at, drawn), body) in drawn.iter().enumerate().zip(SMALL.iter().cycle()) {
-        let name = body.name.replacen('某', &format!("某{}", stem(at)), 1);
-        children.extend(years(*body, name, year, std::slice::from_ref(drawn)));
+    for ((at, drawn), profile) in drawn.iter().enumerate().zip(SMALL.iter().cycle()) {
+        let name = profile.name.replacen('某', &format!("某{}", stem(at)), 1);
+        children.extend(years(*profile, name, year, std::slice::from_ref(drawn)));
     }
     let form = Form::of_year(year);
-    let Some(body) = parent.first().copied() else { return (sure(Builder::new(year, "", form).build()), children) };
+    let Some(profile) = parent.first().copied() else { return (sure(Builder::new(year, "", form).build()), children) };
     // 规章 are the government's own.
     let mut next = Stock::default();
-    let mut builder = Builder::new(year, body.name, form).agency(body.agency(body.name.to_owned()));
-    builder = article20(builder, form, body, &own.article20, None, &mut next);
+    let mut builder = Builder::new(year, profile.name, form).agency(profile.agency(profile.name.to_owned()));
+    builder = article20(builder, form, profile, &own.article20, None, &mut next);
     if let Some(date) = published(year) {
         builder = builder.published(date);
     }
@@ -283,7 +286,7 @@ pub(super) fn family(city: bool, year: u16, drawn: &[Year], own: &Year) -> (Veri
     (sure(builder.build()), children)
 }
 
-/// What a box comes to over several reports.
+/// What a cell comes to over several reports.
 fn sum(cell: Cell, reports: &[Verified<Report>]) -> Value {
     use crate::form::FigureRef;
     let mut money: Option<Money> = None;

@@ -1,5 +1,5 @@
-//! Drawn numbers that shrink by whole stretches first: a report has a hundred and more of them, most of which have
-//! nothing to do with a failure.
+//! Drawn numbers that shrink by whole runs first: a report has more than a hundred of them, and most have nothing to
+//! do with a failure.
 
 use proptest::collection::vec;
 use proptest::strategy::{NewTree, Strategy, ValueTree};
@@ -26,7 +26,7 @@ impl<S: Strategy<Value = u32> + Clone> Strategy for Drawn<S> {
 /// What is tried next.
 #[derive(Clone, Copy, Debug)]
 enum Next {
-    /// Zeros in place of a stretch of so many numbers: all, then halves, quarters …, single ones.
+    /// Zeros in place of a run of so many numbers: all, then halves, quarters …, single ones.
     Stretch { from: usize, len: usize },
     /// A smaller number in this place, and the least that it can be.
     Number { at: usize, least: u32 },

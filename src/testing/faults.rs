@@ -27,26 +27,26 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Fault {
-    /// Another number in one box.
+    /// Another number in one cell.
     Figure {
-        /// The box.
+        /// The cell.
         cell: Cell,
         /// Which other number: one of [`SLIPS`].
         slip: SlipKind,
     },
-    /// The figures of two boxes exchanged.
+    /// The figures of two cells exchanged.
     Exchanged {
-        /// One box.
+        /// One cell.
         one: Cell,
         /// The other.
         other: Cell,
     },
-    /// The figures of a row of 表三 one box to the right: 0 in the first, the last one lost.
+    /// The figures of a row of 表三 one cell to the right: 0 in the first, the last one lost.
     RowShifted {
         /// The row.
         row: Row,
     },
-    /// The figures of a column of 表三 one box down: 0 in the first, the last one lost.
+    /// The figures of a column of 表三 one cell down: 0 in the first, the last one lost.
     ColumnShifted {
         /// The column.
         column: Applicant,
@@ -83,7 +83,7 @@ pub const SLIPS: &[SlipKind] = &[
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Planted {
-    /// The box.
+    /// The cell.
     pub cell: Cell,
     /// What should stand there.
     pub right: i64,
@@ -91,7 +91,7 @@ pub struct Planted {
     pub printed: i64,
 }
 
-/// One wrong digit in each box of tables 三 and 四: 190 faults of the 2021 form, 176 of the 2019 form.
+/// One wrong digit in each cell of tables 三 and 四: 190 faults of the 2021 form, 176 of the 2019 form.
 ///
 /// ```
 /// use gouji::{Form, testing::faults};
@@ -112,7 +112,7 @@ pub(super) fn figures_of(editions: Editions) -> impl Iterator<Item = Fault> {
     cells(editions).map(|cell| Fault::Figure { cell, slip: SlipKind::OneDigit })
 }
 
-/// Every fault of a form: each slip in each box, then the moves. Not every report can have each of them.
+/// Every fault of a form: each slip in each cell, then the moves. Not every report can have each of them.
 ///
 /// ```
 /// use gouji::{Form, testing::faults};
@@ -129,8 +129,9 @@ pub(super) fn of_editions(editions: Editions) -> impl Iterator<Item = Fault> {
         let pairs = (0..list.len()).flat_map(move |a| (a.saturating_add(1)..list.len()).map(move |b| (a, b)));
         pairs.collect::<Vec<_>>()
     };
-    let lines =
-        Row::of_table(form).map(row_boxes).chain(Applicant::ALL.iter().map(move |column| column_boxes(form, *column)));
+    let lines = Row::of_table(form)
+        .map(cells_of_row)
+        .chain(Applicant::ALL.iter().map(move |column| cells_of_column(form, *column)));
     let blocks = identity::of_table(Table::Disputes, disputes).iter();
     let blocks = blocks.map(|block| block.terms().iter().map(|term| term.cell).collect());
     let exchanged = lines.chain(blocks).flat_map(move |line: Vec<Cell>| {
@@ -152,11 +153,11 @@ fn cells([applications, disputes]: Editions) -> impl Iterator<Item = Cell> {
     Cell::of_table(Table::Applications, applications).chain(Cell::of_table(Table::Disputes, disputes))
 }
 
-fn row_boxes(row: Row) -> Vec<Cell> {
+fn cells_of_row(row: Row) -> Vec<Cell> {
     Applicant::ALL.iter().map(|applicant| row.cell(*applicant)).collect()
 }
 
-fn column_boxes(form: Option<Form>, column: Applicant) -> Vec<Cell> {
+fn cells_of_column(form: Option<Form>, column: Applicant) -> Vec<Cell> {
     Row::of_table(form).map(|row| row.cell(column)).collect()
 }
 
@@ -174,8 +175,8 @@ impl Fault {
         }
     }
 
-    /// The figures of a report that it changes; none if the report cannot have it: it has no such box, no number in it,
-    /// the same number in both, or what would stand there is no count.
+    /// The figures of a report that it changes; none if the report cannot have it: it has no such cell, no number in
+    /// it, the same number in both, or the new number is not a count.
     ///
     /// ```
     /// use gouji::{cells, locate::SlipKind, testing::{faults::Fault, samples}};
@@ -188,7 +189,7 @@ impl Fault {
     pub fn changes(&self, report: &Report) -> Vec<Planted> {
         let form = identity::edition(report);
         let moved = |from: Vec<Cell>, to: Vec<Cell>| from.into_iter().map(Some).zip(to).collect::<Vec<_>>();
-        // What is printed in a box is what should stand in another; in none, 0.
+        // What is printed in a cell is what should stand in another; in none, 0.
         let pairs: Vec<(Option<Cell>, Cell)> = match *self {
             Fault::Figure { cell, slip } => {
                 let right = report.number(cell);
@@ -198,14 +199,14 @@ impl Fault {
                 return planted.into_iter().filter(is_other).collect();
             }
             Fault::Exchanged { one, other } => vec![(Some(other), one), (Some(one), other)],
-            Fault::RowShifted { row } => shifted(row_boxes(row)),
-            Fault::ColumnShifted { column } => shifted(column_boxes(form, column)),
+            Fault::RowShifted { row } => shifted(cells_of_row(row)),
+            Fault::ColumnShifted { column } => shifted(cells_of_column(form, column)),
             Fault::RowsExchanged { one, other } => {
-                let (one, other) = (row_boxes(one), row_boxes(other));
+                let (one, other) = (cells_of_row(one), cells_of_row(other));
                 [moved(other.clone(), one.clone()), moved(one, other)].concat()
             }
             Fault::ColumnsExchanged { one, other } => {
-                let (one, other) = (column_boxes(form, one), column_boxes(form, other));
+                let (one, other) = (cells_of_column(form, one), cells_of_column(form, other));
                 [moved(other.clone(), one.clone()), moved(one, other)].concat()
             }
         };
@@ -213,7 +214,7 @@ impl Fault {
             let printed = from.map_or(Some(0), |from| report.number(from))?;
             Some(Planted { cell, right: report.number(cell)?, printed })
         });
-        // A move over a box without a number is none.
+        // Cells without a number cannot be moved.
         let all: Option<Vec<Planted>> = planted.collect();
         all.unwrap_or_default().into_iter().filter(|planted| planted.right != planted.printed).collect()
     }
@@ -233,7 +234,7 @@ impl Fault {
     }
 
     /// The identities that it breaks in a report whose figures are all stated and whose identities hold. A fault that
-    /// breaks none, such as two outcome rows exchanged, is not to be found by arithmetic.
+    /// breaks none, such as two outcome rows exchanged, cannot be found by arithmetic.
     #[must_use]
     pub fn breaks(&self, report: &Report) -> Vec<IdentityKind> {
         let changes = self.changes(report);
@@ -261,7 +262,7 @@ impl Fault {
     }
 }
 
-/// Whether a box can hold it.
+/// Whether a cell can hold it.
 fn is_count(number: i64) -> bool {
     (0..=Count::MAX_SIGNED).contains(&number)
 }
@@ -282,8 +283,8 @@ fn other_number(report: &Report, form: Option<Form>, cell: Cell, right: i64, sli
         SlipKind::DigitMissing => (right > 9).then_some(right / 10),
         SlipKind::DigitAdded => longer(if last == 9 { 0 } else { last.saturating_add(1) }),
         SlipKind::Neighbour => {
-            let row = cell.row().map(row_boxes).into_iter();
-            let column = cell.applicant().map(|column| column_boxes(form, column)).into_iter();
+            let row = cell.row().map(cells_of_row).into_iter();
+            let column = cell.applicant().map(|column| cells_of_column(form, column)).into_iter();
             let block = identity::of_report(report).filter(|identity| identity.table() == Table::Disputes);
             let block = block.map(|block| block.terms().iter().map(|term| term.cell).collect::<Vec<_>>());
             let beside = row.chain(column).chain(block).flat_map(|line| {
@@ -319,7 +320,7 @@ fn swapped(number: i64) -> Option<i64> {
 }
 
 impl fmt::Display for Fault {
-    /// The box and the kind: `applications.received.total (one_digit)`.
+    /// The cell and the kind: `applications.received.total (one_digit)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let row = |row: &Row| {
             let path = row.cell(Applicant::Total).to_string();
@@ -352,14 +353,14 @@ const SHOWN: usize = 5;
 
 impl Score {
     /// Plants every fault of the report's form that the report can have and that breaks one of its identities, one
-    /// after the other. `finds` says whether a report is wrong. The report is best one without blanks: in a blank box many
-    /// a wrong total beside it might still be right.
+    /// after the other. `finds` says whether a report is wrong. Choose a report without blanks: a blank cell
+    /// can hide a wrong total beside it.
     #[must_use]
     pub fn of(report: &Report, finds: impl Fn(&Report) -> bool) -> Self {
         Self::over(report, of_editions(editions_of(report)), finds)
     }
 
-    /// Plants one wrong digit in each box of tables 三 and 四.
+    /// Plants one wrong digit in each cell of tables 三 and 四.
     #[must_use]
     pub fn of_figures(report: &Report, finds: impl Fn(&Report) -> bool) -> Self {
         Self::over(report, figures_of(editions_of(report)), finds)

@@ -1,4 +1,4 @@
-//! Four made-up reports, for tests and docs. Whatever body they may remind of, their figures are invented.
+//! Four made-up reports, for tests and docs. Their figures are invented; any likeness to an agency is accidental.
 
 use crate::error::Error;
 use crate::figure::State;
@@ -6,7 +6,7 @@ use crate::form::{Applicant, Cell, Form, Row, Section, cells};
 use crate::report::{AdminLevel, Agency, AgencyKind, Date, Report, Scope, Value};
 use crate::verified::Builder;
 
-/// The row of 表三 of which this is a box, and what stands in its first columns.
+/// The row of 表三 of which this is a cell, and what stands in its first columns.
 type Line<'a> = (Cell, &'a [u32]);
 
 /// Puts the figures of a row of 表三, from 自然人 on.
@@ -27,11 +27,11 @@ fn figures(mut builder: Builder, list: &[(Cell, u32)]) -> Result<Builder, Error>
     Ok(builder)
 }
 
-fn body(level: AdminLevel, kind: AgencyKind, covers: Scope, name: &str) -> Agency {
+fn agency(level: AdminLevel, kind: AgencyKind, covers: Scope, name: &str) -> Agency {
     Agency { name: Some(name.to_owned()), level: Some(level), kind: Some(kind), covers: Some(covers) }
 }
 
-/// The tests pin that every sample can be built.
+/// A test asserts that every sample can be built.
 fn built(sample: Result<Report, Error>) -> Report {
     sample.unwrap_or_default()
 }
@@ -50,7 +50,7 @@ pub fn street() -> Report {
     let builder = || {
         let table = cells::APPLICATIONS;
         let builder = Builder::new(2024, name, Form::F2021)
-            .agency(body(AdminLevel::Township, AgencyKind::StreetOffice, Scope::Body, name))
+            .agency(agency(AdminLevel::Township, AgencyKind::StreetOffice, Scope::Body, name))
             .section(
                 Section::Overview,
                 "2024年，街道办事处主动公开办事指南和村务居务信息，全年新收政府信息公开申请1件，已予以公开。\
@@ -66,7 +66,7 @@ pub fn street() -> Report {
     built(builder().map(|report| Report { published: Date::new(2025, 1, 20), ..report.into_inner() }))
 }
 
-/// A county of 2024 that leaves the boxes without applications blank, as many do; its identities hold with blanks as 0.
+/// A county of 2024 that leaves the cells without applications blank, as many do; its identities hold with blanks as 0.
 ///
 /// ```
 /// use gouji::{Verified, assert_consistent, testing::samples};
@@ -82,7 +82,7 @@ pub fn county_with_blanks() -> Report {
         let table = cells::APPLICATIONS;
         let out = table.outcomes;
         let builder = Builder::new(2024, name, Form::F2021)
-            .agency(body(AdminLevel::County, AgencyKind::Government, Scope::Area, name))
+            .agency(agency(AdminLevel::County, AgencyKind::Government, Scope::Area, name))
             .set(cells::ARTICLE20.f2021.fees, "356.2".parse::<crate::Money>()?)?;
         let documents = cells::ARTICLE20.f2021;
         let review = cells::DISPUTES.review;
@@ -122,7 +122,7 @@ pub fn county_with_blanks() -> Report {
         for cell in Cell::of(Form::F2021).filter(|cell| cell.table() == table) {
             let is_zero = report.number(cell) == Some(0);
             if is_zero && report.figure(cell).is_some_and(|figure| figure.state() == State::Stated) {
-                // Every box may be blank.
+                // Every cell may be blank.
                 let _ = report.set(cell, Value::Blank);
             }
         }
@@ -147,7 +147,7 @@ pub fn city() -> Report {
         let table = cells::APPLICATIONS;
         let out = table.outcomes;
         let builder = Builder::new(2024, name, Form::F2021)
-            .agency(body(AdminLevel::Prefecture, AgencyKind::Government, Scope::Area, name))
+            .agency(agency(AdminLevel::Prefecture, AgencyKind::Government, Scope::Area, name))
             .set(cells::ARTICLE20.f2021.fees, "61830.4172".parse::<crate::Money>()?)?;
         let documents = cells::ARTICLE20.f2021;
         let disputes = cells::DISPUTES;
@@ -208,7 +208,7 @@ pub fn city() -> Report {
     built(builder().map(|report| Report { published: Date::new(2025, 3, 28), ..report.into_inner() }))
 }
 
-/// A department of 2020 in the 2019 form, with signed changes and money that has its unit in the box.
+/// A department of 2020 in the 2019 form, with signed changes and money that has its unit in the cell.
 ///
 /// ```
 /// use gouji::{Form, assert_consistent, cells, testing::samples};
@@ -224,7 +224,7 @@ pub fn form_2019() -> Report {
         let out = table.outcomes;
         let documents = cells::ARTICLE20.f2019;
         let builder = Builder::new(2020, name, Form::F2019)
-            .agency(body(AdminLevel::Prefecture, AgencyKind::Department, Scope::Body, name))
+            .agency(agency(AdminLevel::Prefecture, AgencyKind::Department, Scope::Body, name))
             .set(documents.licensing.change, -4)?
             .set(documents.procurement.amount, "268.35万元".parse::<crate::Money>()?)?;
         let builder = figures(

@@ -1,5 +1,5 @@
 //! Reports for property tests (feature `proptest`): the free figures are drawn and the rest is derived from the
-//! identities, so that nothing is thrown away, and what fails shrinks to a small report.
+//! identities, so that no draw is rejected, and a failure shrinks to a small report.
 //!
 //! ```
 //! use gouji::testing::strategies::{balanced_report, faulty_report};
@@ -12,7 +12,7 @@
 //! });
 //! ```
 
-use super::draw::{self, Body, Year};
+use super::draw::{self, Profile, Year};
 use super::drawn::Drawn;
 use super::faults::{self, Fault, Planted};
 use crate::figure::{Figure, Quantity};
@@ -45,7 +45,7 @@ pub fn figure<T: Quantity + Clone + fmt::Debug>() -> impl Strategy<Value = Figur
     prop_oneof![6 => read, 1 => Just(Figure::Missing)]
 }
 
-/// The text of a box, as one may print it.
+/// The text of a cell, as it may be printed.
 fn printed() -> impl Strategy<Value = String> + Clone {
     let texts = [
         "",
@@ -70,7 +70,7 @@ fn printed() -> impl Strategy<Value = String> + Clone {
     ]
 }
 
-/// A report as it may be printed: any state in any box, tables of any edition there or not, any prose.
+/// A report as it may be printed: any state in any cell, tables of any edition there or not, any prose.
 ///
 /// ```
 /// use gouji::{Checker, Lang, testing::strategies::report_as_printed};
@@ -91,9 +91,9 @@ pub fn report_as_printed() -> impl Strategy<Value = Report> {
     let text = || option::of("\\PC{0,30}");
     // The first table is there, so that there is something to read.
     let tables = (form(), option::weighted(0.9, form()), option::weighted(0.9, form()));
-    let boxes = vec(prop_oneof![9 => printed().prop_map(Some), 1 => Just(None)], Cell::all().count());
+    let texts = vec(prop_oneof![9 => printed().prop_map(Some), 1 => Just(None)], Cell::all().count());
     let outside = (option::of(2008_u16..2100), agency, option::of(date), text(), text(), text());
-    (outside, tables, boxes).prop_map(|(outside, (article20, applications, disputes), boxes)| {
+    (outside, tables, texts).prop_map(|(outside, (article20, applications, disputes), texts)| {
         let (year, (name, level, kind, covers), published, overview, problems, other_matters) = outside;
         let mut report = Report {
             year,
@@ -105,8 +105,8 @@ pub fn report_as_printed() -> impl Strategy<Value = Report> {
             sections: Sections { overview, problems, other_matters },
         };
         let cells: Vec<Cell> = report.cells().collect();
-        for (cell, text) in cells.into_iter().zip(boxes) {
-            // The box is one of the report.
+        for (cell, text) in cells.into_iter().zip(texts) {
+            // The cell is one of the report.
             let _ = match text {
                 Some(text) => report.set_text(cell, &text),
                 None => report.set(cell, Value::Missing),
@@ -116,25 +116,25 @@ pub fn report_as_printed() -> impl Strategy<Value = Report> {
     })
 }
 
-/// Numbers of which one in so many is not 0: most of those are small.
+/// Numbers of which one in so many is not 0; those are mostly small.
 fn numbers(zeros: u32, small: u32, large: u32) -> impl Strategy<Value = u32> + Clone {
     prop_oneof![zeros => Just(0), 3 => 1..=small, 1 => 1..=large]
 }
 
-/// One year of a body of this size.
+/// One year of an agency of this size.
 fn year(zeros: u32, small: u32, large: u32) -> impl Strategy<Value = Year> + Clone {
     let numbers = Drawn { numbers: numbers(zeros, small, large), count: draw::NUMBERS };
     let article20 = Drawn { numbers: self::numbers(2, small, large), count: draw::ARTICLE20 };
     (numbers, article20).prop_map(|(numbers, article20)| Year { numbers, article20 })
 }
 
-/// One year of a small body: most have no application or a few, in which case tables 三 and 四 are nearly all 0.
+/// One year of a small agency: most have no application or a few, in which case tables 三 and 四 are nearly all 0.
 fn small_year() -> impl Strategy<Value = Year> + Clone {
     prop_oneof![3 => year(1_000_000, 1, 1), 4 => year(160, 2, 5), 3 => year(40, 2, 9)]
 }
 
-/// Bodies, and how many years of them.
-fn bodies(years: usize) -> impl Strategy<Value = (Body, Vec<Year>)> + Clone {
+/// Agencies, and how many years of them.
+fn agencies(years: usize) -> impl Strategy<Value = (Profile, Vec<Year>)> + Clone {
     prop_oneof![
         6 => (select(draw::SMALL), vec(small_year(), years)),
         3 => (select(draw::COUNTIES), vec(year(12, 4, 40), years)),
@@ -144,16 +144,16 @@ fn bodies(years: usize) -> impl Strategy<Value = (Body, Vec<Year>)> + Clone {
 
 /// A balanced report of either form: every figure stated, every identity true, 表二 lawful.
 ///
-/// Six of ten are of small bodies, of which about half have no application at all and the others few; counties have tens
-/// and hundreds, cities ten thousand and more. Three of four applicants are natural persons.
+/// Six of ten are of small agencies, of which about half have no application at all and the others few; counties have
+/// tens and hundreds, cities ten thousand and more. Three of four applicants are natural persons.
 pub fn balanced_report() -> impl Strategy<Value = Verified<Report>> + Clone {
     let years = Form::ALL.iter().rev().flat_map(|form| years_of(*form)).collect::<Vec<u16>>();
-    (bodies(1), select(years)).prop_map(first)
+    (agencies(1), select(years)).prop_map(first)
 }
 
-/// The same, of one edition.
+/// [`balanced_report`] of one edition.
 pub fn balanced_report_of(form: Form) -> impl Strategy<Value = Verified<Report>> + Clone {
-    (bodies(1), select(years_of(form))).prop_map(first)
+    (agencies(1), select(years_of(form))).prop_map(first)
 }
 
 /// Up to four years for which an edition is in force, latest first.
@@ -164,8 +164,8 @@ fn years_of(form: Form) -> Vec<u16> {
 }
 
 #[allow(clippy::expect_used, reason = "one year gives one report; only tests call it")]
-fn first(((body, years), year): ((Body, Vec<Year>), u16)) -> Verified<Report> {
-    let reports = draw::years(body, body.name().to_owned(), year, &years);
+fn first(((profile, years), year): ((Profile, Vec<Year>), u16)) -> Verified<Report> {
+    let reports = draw::years(profile, profile.name().to_owned(), year, &years);
     reports.into_iter().next().expect("one year")
 }
 
@@ -186,7 +186,7 @@ pub fn disputes() -> impl Strategy<Value = Disputes> + Clone {
     balanced_report().prop_map(|report| report.into_inner().disputes.unwrap_or_default())
 }
 
-/// The reports of one body in so many consecutive years, first to last: what is carried over was carried forward, and
+/// The reports of one agency in so many consecutive years, first to last: what is carried over was carried forward, and
 /// stocks follow. The form is that of the year.
 ///
 /// ```
@@ -201,22 +201,22 @@ pub fn series(years: usize) -> impl Strategy<Value = Vec<Verified<Report>>> + Cl
     // Around the first year of every edition after the first.
     let firsts = Form::ALL.iter().skip(1).map(|form| form.first_year());
     let firsts: Vec<u16> = firsts.flat_map(|year| year.saturating_sub(2)..=year.saturating_add(1)).collect();
-    (bodies(years), select(firsts))
-        .prop_map(|((body, years), first)| draw::years(body, body.name().to_owned(), first, &years))
+    (agencies(years), select(firsts))
+        .prop_map(|((profile, years), first)| draw::years(profile, profile.name().to_owned(), first, &years))
 }
 
-/// A government and the bodies whose figures it adds up.
+/// A government and the agencies whose figures it adds up.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Family {
     /// The government.
     pub parent: Verified<Report>,
-    /// The bodies below, all of them, with different names.
+    /// The agencies below, all of them, with different names.
     pub children: Vec<Verified<Report>>,
 }
 
-/// The reports of so many bodies of an area for one year, and that of the government that adds them up: tables 三 and 四,
-/// decisions, documents and fees; 规章 are its own.
+/// The reports of so many agencies of an area for one year, and that of the government that adds them up: tables 三 and
+/// 四, decisions, documents and fees; 规章 are its own.
 ///
 /// ```
 /// use gouji::{Checker, Children, Input, Report, testing::strategies::family};
@@ -239,7 +239,7 @@ pub fn family(children: usize) -> impl Strategy<Value = Family> + Clone {
 
 /// The reports of a strategy with prose: a section 一 whose claims about the tables are true, sections 五 and 六.
 ///
-/// There are few wordings, so that the reports of two years may repeat each other, which GJ704 says.
+/// There are few wordings, so that the reports of two years may repeat each other, which GJ704 reports.
 ///
 /// ```
 /// use gouji::testing::strategies::{balanced_report, with_prose};

@@ -11,7 +11,7 @@ use crate::text::{Bilingual, Lang};
 /// Makes a report whose identities hold: takes the free figures, derives the totals.
 ///
 /// Free are 表二, the four parts of each block of 表四, and in 表三 the six applicants of 二, of every outcome row, and of
-/// one of 一 and 四: if any of them is set in 一, then 四 is what is left; else 一 is what the others ask for. What is not
+/// one of 一 and 四: if any of them is set in 一, then 四 is derived, else 一 is. What is not
 /// set is 0. A derived figure may be set too; then it has to be the one that is derived.
 ///
 /// ```
@@ -41,7 +41,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// A report of this year, body and edition, with every figure 0.
+    /// A report of this year, agency and edition, with every figure 0.
     #[must_use]
     pub fn new(year: u16, name: impl Into<String>, form: Form) -> Self {
         let mut report = Report::new(year, name, form);
@@ -68,7 +68,7 @@ impl Builder {
     /// States a figure.
     ///
     /// # Errors
-    /// If the edition has no such box, or the value is no number of the kind that the box asks for.
+    /// If the edition has no such cell, or the value is not of the kind that the cell asks for.
     pub fn set(mut self, cell: Cell, value: impl Into<Value>) -> Result<Self, Error> {
         let value = value.into();
         if !matches!(value, Value::Integer(_) | Value::Money(_)) {
@@ -82,7 +82,7 @@ impl Builder {
         Ok(self)
     }
 
-    /// Says more of the body than its name, which stays as it is if none is given here.
+    /// Sets the agency. Without a name here, the name given before stays.
     #[must_use]
     pub fn agency(mut self, agency: Agency) -> Self {
         let name = agency.name.clone().or(self.report.agency.name);
@@ -109,7 +109,7 @@ impl Builder {
     /// Derives the totals.
     ///
     /// # Errors
-    /// If a derived figure is no count, or another one was set in its box. The message names the box.
+    /// If a derived figure is not a count, or differs from the figure set in its cell. The message names the cell.
     pub fn build(mut self) -> Result<Verified<Report>, Error> {
         let [received, forward] = [cells::APPLICATIONS.received, cells::APPLICATIONS.carried_forward];
         let (received, forward) = (received.total.row(), forward.total.row());

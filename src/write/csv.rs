@@ -1,4 +1,4 @@
-//! A report as CSV in the long form, a line for each figure.
+//! A report as CSV in long format, one cell a row.
 
 use crate::figure::State;
 use crate::form::{Disputes, Form};
@@ -6,10 +6,10 @@ use crate::read::Key;
 use crate::report::Report;
 use std::fmt::{self, Write};
 
-/// Writes a report: the line `cell,value`, then a line for each figure that is not Missing, by its address.
+/// Writes a report: the line `cell,value`, then a row for each figure that is not Missing, by its cell.
 ///
-/// [`read::csv`](crate::read::csv()) reads it back as the same report. Only a table whose figures are all Missing and
-/// that has one edition only, 表四, is lost.
+/// [`read::csv`](crate::read::csv()) reads it back as the same report. One thing is lost: 表四 with every
+/// figure Missing, because it is the same in every edition.
 ///
 /// ```
 /// use gouji::{Form, Report, cells, write};
@@ -27,7 +27,7 @@ use std::fmt::{self, Write};
 pub fn report(out: &mut impl Write, report: &Report) -> fmt::Result {
     out.write_str("cell,value\n")?;
     for (path, key) in Key::ALL {
-        if let Some(value) = said(report, key) {
+        if let Some(value) = text_of(report, key) {
             line(out, path, &value)?;
         }
     }
@@ -39,12 +39,12 @@ pub fn report(out: &mut impl Write, report: &Report) -> fmt::Result {
     Ok(())
 }
 
-fn said(report: &Report, key: Key) -> Option<String> {
+fn text_of(report: &Report, key: Key) -> Option<String> {
     let Report { year, agency, published, article20, applications, disputes, sections } = report;
     match key {
         Key::Year => year.map(|year| year.to_string()),
         Key::Name => agency.name.clone(),
-        Key::AdminLevel => agency.level.map(|level| level.to_string()),
+        Key::Level => agency.level.map(|level| level.to_string()),
         Key::Kind => agency.kind.map(|kind| kind.to_string()),
         Key::Scope => agency.covers.map(|covers| covers.to_string()),
         Key::Published => published.map(|date| date.to_string()),

@@ -1,6 +1,6 @@
-//! A report as a Word document in the official layout, with the merged boxes of the printed form.
+//! A report as a Word document in the official layout, with the merged cells of the printed form.
 //!
-//! A Missing figure is an empty box like a Blank one. Invisible characters are left out; control characters and marks
+//! A Missing figure is an empty cell like a Blank one. Invisible characters are left out; control characters and marks
 //! that turn the writing direction become U+FFFD. The bytes are the same for the same report.
 
 use super::layout::{Area, Grid, Page, heading};
@@ -38,7 +38,7 @@ pub fn reading(out: impl Write + Seek, reading: &Reading) -> io::Result<()> {
     write(out, &Page::of_reading(reading))
 }
 
-/// Of a table between the margins, in twentieths of a point.
+/// The width of a table between the margins, in twentieths of a point.
 const WIDTH: usize = 9000;
 const TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#;
 const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
@@ -82,7 +82,7 @@ fn table(page: &Page<'_>, grid: &Grid, out: &mut String) {
     let column = WIDTH.checked_div(grid.width).unwrap_or(WIDTH);
     (0..grid.width).for_each(|_| out.push_str(&format!("<w:gridCol w:w=\"{column}\"/>")));
     out.push_str("</w:tblGrid>");
-    // The boxes that reach down into the row, from the left.
+    // The cells that reach down into the row, from the left.
     let mut above: Vec<&Area> = Vec::new();
     for row in 0..grid.height {
         above.retain(|area| area.row.saturating_add(area.rows) > row);
@@ -124,7 +124,7 @@ fn paragraph(text: &str, justified: Option<&str>, out: &mut String) {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            // What XML has no sign for.
+            // Characters that XML cannot hold.
             '\u{FFFE}' | '\u{FFFF}' => out.push('\u{FFFD}'),
             c => out.push(c),
         }

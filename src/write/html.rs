@@ -1,7 +1,7 @@
-//! A report as a plain HTML page in the official layout, with the merged boxes of the printed form.
+//! A report as a plain HTML page in the official layout, with the merged cells of the printed form.
 //!
 //! The page is complete, has no script and loads nothing; every text of the report is escaped. A Missing figure is an
-//! empty box like a Blank one. Invisible characters are left out; control characters and marks that turn the writing
+//! empty cell like a Blank one. Invisible characters are left out; control characters and marks that turn the writing
 //! direction become U+FFFD.
 
 use super::layout::{Grid, Page, Role, heading};
@@ -94,7 +94,7 @@ fn table(out: &mut impl Write, page: &Page<'_>, grid: &Grid) -> fmt::Result {
     out.write_str("</table>\n")
 }
 
-/// A text without anything that means something to HTML.
+/// A text with the special characters of HTML escaped.
 struct Escaped<'a>(&'a str);
 
 impl Display for Escaped<'_> {

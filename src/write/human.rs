@@ -169,7 +169,7 @@ const NOTES: usize = 10;
 const NOTE: usize = 120;
 const COLON: Bilingual = Bilingual { zh: "：", en: ": " };
 
-/// What the reader did that bears on the result: above all, what it did not take.
+/// What the reader did that affects the result, above all what it left out.
 fn notes(out: &mut impl Write, file: &str, notes: &[Note], style: Style) -> fmt::Result {
     if notes.is_empty() {
         return Ok(());
@@ -218,17 +218,17 @@ fn excerpt(out: &mut impl Write, text: &str, (start, end): (u32, u32), style: St
     };
     let (from, end) = (start.saturating_sub(AROUND), end.min(start.saturating_add(LONGEST)));
     let (before, marked) = (part(from, start), part(start, end));
-    let behind = part(end, end.saturating_add(AROUND));
+    let after = part(end, end.saturating_add(AROUND));
     if marked.is_empty() {
         return Ok(());
     }
     let before = before.trim_start();
-    writeln!(out, "    {before}{}{}", style.paint(BOLD, &marked), behind.trim_end())?;
+    writeln!(out, "    {before}{}{}", style.paint(BOLD, &marked), after.trim_end())?;
     let marks = "^".repeat(marked.width());
     writeln!(out, "    {}{}", " ".repeat(before.width()), style.paint(WRONG, &marks))
 }
 
-/// A place as a terminal can follow it.
+/// A location in the form that a terminal turns into a link.
 fn at(file: &str, place: &Location, lang: Lang) -> String {
     let there = place.message(lang);
     match place {
@@ -353,11 +353,11 @@ fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Resu
         )?,
     }
     let mut grouped: Vec<(MissingInput, Vec<&str>, u32)> = Vec::new();
-    // Single figures are named while they are few; a table that lost many is named as a whole.
+    // Few missing figures are named one by one; a table with many of them is named as a whole.
     let of_table = |table: Table| {
         let mut cells: Vec<Cell> = findings
             .unassessed()
-            .filter_map(|(_, lacking)| match lacking {
+            .filter_map(|(_, missing)| match missing {
                 MissingInput::Figure(cell) if cell.table() == table => Some(cell),
                 _ => None,
             })
@@ -367,30 +367,30 @@ fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Resu
         cells.len()
     };
     let many: Vec<Table> = Table::ALL.iter().copied().filter(|table| of_table(*table) > FEW).collect();
-    for (code, lacking, places) in findings.unassessed_counted() {
-        let lacking = match lacking {
+    for (code, missing, places) in findings.unassessed_counted() {
+        let missing = match missing {
             MissingInput::Figure(cell) if many.contains(&cell.table()) => MissingInput::Table(cell.table()),
             other => other,
         };
-        match grouped.iter_mut().find(|(what, ..)| *what == lacking) {
+        match grouped.iter_mut().find(|(what, ..)| *what == missing) {
             Some((_, codes, count)) => {
                 if codes.last() != Some(&code) {
                     codes.push(code);
                 }
                 *count = count.saturating_add(places);
             }
-            None => grouped.push((lacking, vec![code], places)),
+            None => grouped.push((missing, vec![code], places)),
         }
     }
-    for (lacking, codes, count) in grouped {
+    for (missing, codes, count) in grouped {
         let codes = codes.join(if style.lang == Lang::Zh { "、" } else { ", " });
-        writeln!(out, "    {codes}{}", lacks(lacking, count, style.lang))?;
+        writeln!(out, "    {codes}{}", missing_input(missing, count, style.lang))?;
     }
     Ok(())
 }
 
-fn lacks(lacking: MissingInput, count: u32, lang: Lang) -> String {
-    let what = lacking.message(lang);
+fn missing_input(missing: MissingInput, count: u32, lang: Lang) -> String {
+    let what = missing.message(lang);
     match lang {
         Lang::Zh => format!("：{what}（{count} 处）"),
         Lang::En => format!(": {what} ({count} {})", if count == 1 { "place" } else { "places" }),

@@ -1,4 +1,4 @@
-//! Readings and findings as JSON, one object a report.
+//! Readings and findings as JSON, one object per report.
 
 use crate::check::Findings;
 use crate::finding::Finding;
@@ -43,7 +43,7 @@ struct Found<'a> {
 #[derive(Serialize)]
 struct FoundCause<'a> {
     slips: Vec<FoundSlip<'a>>,
-    /// The findings that it mends, by their place in the list.
+    /// The findings that it explains, by their index in the list.
     explains: Vec<usize>,
     rank: u32,
 }
@@ -96,7 +96,7 @@ impl Serialize for Cells<'_> {
     }
 }
 
-/// A place for each of the [`Cells`]; none is known for those of other reports.
+/// A location for each of the [`Cells`]; those of other reports have none.
 struct PrintedPlaces<'a>(&'a Finding);
 
 impl Serialize for PrintedPlaces<'_> {
@@ -137,8 +137,8 @@ pub fn finding(finding: &Finding, lang: Lang) -> String {
     line(&Found::new(finding, lang))
 }
 
-/// The findings of one report and their causes as one line of JSON: `file`, `record`, `year`, `agency`, `findings`, `causes`,
-/// `assessed`, `error`.
+/// The findings of one report and their causes as one line of JSON: `file`, `record`, `year`, `agency`, `findings`,
+/// `causes`, `assessed`, `error`.
 #[must_use]
 pub fn checked(
     file: Option<&str>,
@@ -161,7 +161,7 @@ pub fn checked(
     })
 }
 
-/// The line of a report that could not be read: no findings, no place assessed, and the error.
+/// The line of a report that could not be read: no findings, nothing assessed, and the error.
 #[must_use]
 pub fn failed(file: Option<&str>, record: Option<usize>, error: &str) -> String {
     line(&Checked {
@@ -176,10 +176,10 @@ pub fn failed(file: Option<&str>, record: Option<usize>, error: &str) -> String 
     })
 }
 
-/// What a reader made of one report of an input, as the line of JSON that `gouji read` prints, the texts of its notes in
-/// `lang`. Of an error [`Error::message`](crate::Error::message) gives the text in a language.
+/// What a reader made of one report of an input, as the line of JSON that `gouji read` prints, the texts of its notes
+/// in `lang`. Of an error [`Error::message`](crate::Error::message) gives the text in a language.
 ///
-/// [`read::json`](crate::read::json()) reads it back as the same reading, places included.
+/// [`read::json`](crate::read::json()) reads it back as the same reading, locations included.
 ///
 /// ```
 /// use gouji::read::{self, Options};
@@ -203,6 +203,6 @@ pub fn reading(
 }
 
 fn line(value: &impl Serialize) -> String {
-    // Writing to memory fails only for maps with keys that are no text, and there is none.
+    // Writing to memory fails only for maps with keys that are not text, and there are none.
     serde_json::to_string(value).unwrap_or_default()
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// What is printed.
 pub(super) struct Page<'a> {
     pub(super) report: &'a Report,
-    /// The texts of boxes that held more than a number.
+    /// The texts of cells that held more than a number.
     boxes: Option<&'a BTreeMap<Cell, String>>,
 }
 
@@ -58,14 +58,14 @@ impl<'a> Page<'a> {
         self.report.has(table).then(|| grid(self.report.form(table)))
     }
 
-    /// What stands in a box of the layout.
+    /// What stands in a cell of the layout.
     pub(super) fn text(&self, area: &Area) -> String {
         let cell = match area.what {
             What::Label(label) => return label.to_owned(),
             What::Figure(cell) => cell,
         };
         let Some(figure) = self.report.figure(cell) else { return String::new() };
-        // A text that says another number than the report is out of date.
+        // A raw text whose number is not the one in the report is out of date.
         let says = |raw: &&String| match figure {
             FigureRef::Count(figure) => *figure == Figure::read(raw),
             FigureRef::Change(figure) => *figure == Figure::read(raw),
@@ -98,7 +98,7 @@ pub(super) enum Role {
     Figure,
 }
 
-/// A box, of one place or several merged.
+/// A printed cell: one grid position, or several merged.
 pub(super) struct Area {
     pub(super) what: What,
     pub(super) role: Role,
@@ -108,7 +108,7 @@ pub(super) struct Area {
     pub(super) columns: usize,
 }
 
-/// A table as its boxes, row by row from the left.
+/// A table as its cells, row by row from the left.
 #[derive(Default)]
 pub(super) struct Grid {
     pub(super) width: usize,
@@ -147,7 +147,7 @@ fn lines(table: Table, form: Option<Form>) -> Vec<Line> {
 }
 
 impl Grid {
-    /// The boxes that begin in a row.
+    /// The cells that begin in a row.
     pub(super) fn row(&self, row: usize) -> impl Iterator<Item = &Area> {
         self.areas.iter().filter(move |area| area.row == row)
     }
@@ -170,7 +170,7 @@ impl Grid {
         self
     }
 
-    /// Blocks, each under its caption and its own heads; the last box of a narrow one reaches to the right end.
+    /// Blocks, each under its caption and its own heads; the last cell of a narrow one reaches to the right end.
     fn article20(form: Option<Form>) -> Self {
         let lines = lines(Table::Article20, form);
         let widest = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
@@ -236,7 +236,7 @@ impl Grid {
         grid.sorted()
     }
 
-    /// One row of figures under three lines of heads. A label of two words, 行政诉讼·未经复议直接起诉, is two of them.
+    /// One row of figures under three lines of heads. A label of two words, 行政诉讼·未经复议直接起诉, takes two lines.
     fn disputes(form: Option<Form>) -> Self {
         let mut grid = Grid::default();
         let mut column = 0_usize;

@@ -3,15 +3,15 @@
 //! [`read::text`](crate::read::text) reads it back: figures, year, name, date of publication and prose. What does not
 //! come back:
 //!
-//! - A Missing figure is written as an empty box, which reads as Blank; so is every box of a table without figures.
-//! - The level, the kind and the coverage of the body are not printed; the reader takes from the name what it tells. A
-//!   year outside 2008–2100, or a name that no title can hold (digits, punctuation, more than 40 characters,
+//! - A Missing figure is written as an empty cell, which reads as Blank; so is every cell of a table without figures.
+//! - The level, the kind and the coverage of the agency are not printed; the reader takes from the name what it tells.
+//!   A year outside 2008–2100, or a name that no title can hold (digits, punctuation, more than 40 characters,
 //!   信息公开 in it), is printed and not found again; a report without a year gets the one that its prose names.
 //! - Prose comes back as its lines without blank lines and the white space around them, tabs as spaces. Pipes, a line
 //!   that is a section title, a label of the form or a day alone are read as what they look like.
 //! - The text of an Unreadable figure that is longer than 12 characters, holds a pipe (written `\|`) or several
 //!   numbers, is a label of the form, or stands in 表四 and shares a character with its heads: the figures of its row
-//!   are Missing then. A remark in a box may have 200 bytes with its number, and no pipe.
+//!   are Missing then. A remark in a cell may have 200 bytes with its number, and no pipe.
 //! - Invisible characters are left out; control characters and marks that turn the writing direction become U+FFFD.
 //!
 //! Nothing else is escaped, so a text that is Markdown or HTML stays so: for a browser take [`html`](super::html).
@@ -24,7 +24,7 @@ use std::fmt::{self, Write};
 
 /// Writes a report.
 ///
-/// The label of a row stands in the column beside its figures, and the boxes merged with it in print are empty.
+/// The label of a row stands in the column beside its figures, and the cells merged with it in print are empty.
 ///
 /// ```
 /// use gouji::{Form, Report, cells, read, write};
@@ -80,7 +80,7 @@ fn page(out: &mut impl Write, page: &Page<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// A table; each block with a caption is a table of its own, as Markdown has no merged boxes.
+/// A table; each block with a caption is a table of its own, as Markdown has no merged cells.
 fn table(out: &mut impl Write, page: &Page<'_>, grid: &Grid) -> fmt::Result {
     let blocks = grid.has_blocks();
     let mut is_first = true;
@@ -117,8 +117,8 @@ fn table(out: &mut impl Write, page: &Page<'_>, grid: &Grid) -> fmt::Result {
     Ok(())
 }
 
-/// Where the text of a merged box stands: a row's label beside the figures, so that no empty box between the two looks
-/// like a figure that is blank.
+/// Where the text of a merged cell stands: a row's label beside the figures, so that no empty cell between the two
+/// looks like a figure that is blank.
 const fn column(area: &Area) -> usize {
     match area.role {
         Role::Row => area.column.saturating_add(area.columns).saturating_sub(1),

@@ -41,7 +41,7 @@ impl Log {
         Log { lang, rules: rules.collect(), results: Vec::new(), failures: Vec::new() }
     }
 
-    /// Adds the findings of a report: of this file, and of which report of it if there are several.
+    /// Adds the findings of a report: the file, and the number of the report if the file has several.
     pub fn add(&mut self, file: Option<&str>, record: Option<usize>, findings: &Findings) {
         for finding in findings {
             let rule_index = self.index(finding.rule);
@@ -59,7 +59,7 @@ impl Log {
         });
     }
 
-    /// The place of a rule in the list; one of your own is added when it first has a finding.
+    /// The index of a rule in the list; a custom rule is added with its first finding.
     fn index(&mut self, code: &str) -> usize {
         self.rules.iter().position(|rule| rule.id == code).unwrap_or_else(|| {
             let id = code.to_owned();
@@ -86,7 +86,7 @@ impl Log {
             results: self.results,
         };
         let log = Sarif { schema: SCHEMA, version: "2.1.0", runs: [run] };
-        // Writing to memory fails only for maps with keys that are no text, and there is none.
+        // Writing to memory fails only for maps with keys that are not text, and there are none.
         serde_json::to_string(&log).unwrap_or_default()
     }
 }
@@ -193,8 +193,8 @@ impl Found {
         let cells = finding.cells.iter().map(|cell| Logical::new(cell.to_string()));
         let others = finding.others.iter().map(|other| Logical::new(other.to_string()));
         let logical: Vec<Logical> =
-            cells.chain(others).chain(finding.at.as_ref().and_then(Logical::of_place)).collect();
-        let physical = finding.place().and_then(Region::of_place);
+            cells.chain(others).chain(finding.at.as_ref().and_then(Logical::of_location)).collect();
+        let physical = finding.place().and_then(Region::of_location);
         let mut location = SarifLocation::of_file(file).unwrap_or_default();
         if let Some(artifact) = &mut location.physical_location {
             artifact.region = physical;
@@ -227,7 +227,7 @@ struct SarifLocation {
 }
 
 impl SarifLocation {
-    /// Standard input has no address.
+    /// Standard input has no URI.
     fn of_file(file: Option<&str>) -> Option<Self> {
         let uri = uri(file.filter(|file| *file != "-")?);
         let physical_location = Some(Physical { artifact_location: Artifact { uri }, region: None });
@@ -260,7 +260,7 @@ struct Region {
 }
 
 impl Region {
-    const fn of_place(place: &Location) -> Option<Self> {
+    const fn of_location(place: &Location) -> Option<Self> {
         match place {
             Location::Line { line, column, .. } => Some(Region { start_line: *line, start_column: *column }),
             _ => None,
@@ -279,8 +279,8 @@ impl Logical {
         Logical { fully_qualified_name }
     }
 
-    /// A place that is no line of the file.
-    fn of_place(place: &Location) -> Option<Self> {
+    /// A location that is not a line of the file.
+    fn of_location(place: &Location) -> Option<Self> {
         match place {
             Location::Line { .. } => None,
             Location::Prose { section, start, end } => {

@@ -538,7 +538,7 @@ fn messages_of_fees() {
     );
 }
 
-/// Bilingual of the lexicon, numbers and junk, in any order.
+/// Words of the lexicon, numbers and junk, in any order.
 fn text() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         proptest::sample::select(vec![

@@ -182,9 +182,9 @@ impl fmt::Display for Path<'_> {
 
 /// The keys of an object so far.
 #[derive(Default)]
-pub(crate) struct OutlineItem(Vec<String>);
+pub(crate) struct SeenKeys(Vec<String>);
 
-impl OutlineItem {
+impl SeenKeys {
     /// Notes a key, or refuses it the second time.
     pub(crate) fn once(&mut self, path: &Path<'_>, key: &str) -> Result<(), Refusal> {
         if self.has(key) {

@@ -516,7 +516,7 @@ impl<'a> Reader<'_, 'a> {
                 return !is_label || Some(line.figures().count()) != width;
             }
             if is_first(stranger) {
-                // Bilingual over the first row of a page may be heads.
+                // Words over the first row of a page may be heads.
                 return words.any(|word| word.text.chars().any(|c| c.is_numeric()));
             }
             let left = zone.and_then(|zone| self.left(zone)).unwrap_or(0);

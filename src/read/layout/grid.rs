@@ -1,4 +1,4 @@
-//! Bilingual and the columns in which they stand.
+//! Words and the columns in which they stand.
 
 use crate::number::is_space;
 use crate::read::recognise;

@@ -16,7 +16,7 @@ const LINE: usize = 240;
 const NAME: usize = 40;
 /// How many lines from the end a signature may stand; page chrome may follow it.
 const TAIL: usize = 40;
-/// Bilingual of lines that stand below a title of section 五 or 六 or are one in other words, such as (一)存在的主要问题.
+/// Words of lines that stand below a title of section 五 or 六 or are one in other words, such as (一)存在的主要问题.
 const SUBTITLES: &[&str] = &["问题", "改进", "不足", "困难", "整改", "其他需要", "其它需要"];
 /// Characters of the longest of them, and one more.
 const SUBTITLE: usize = 30;
@@ -24,9 +24,9 @@ const SUBTITLE: usize = 30;
 const DOUBTFUL: usize = 60;
 /// The years of which a report can be.
 const YEARS: std::ops::RangeInclusive<u16> = 2008..=2100;
-/// Bilingual before a day of publication.
+/// Words before a day of publication.
 const PUBLISHED: &[&str] = &["发布日期", "发布时间", "公开日期", "公开时间", "公布日期", "成文日期"];
-/// Bilingual of the sentence that states the period of the figures.
+/// Words of the sentence that states the period of the figures.
 const PERIOD: &[&str] = &["统计", "数据", "期限", "时限", "期间", "涵盖"];
 
 /// The titles that open the sections, by their place in [`Lexed::titles`], in the order of the page.

@@ -32,7 +32,7 @@ impl Row {
 #[derive(Default)]
 pub(super) struct Entry {
     normal: String,
-    /// RuleReport in [`Lexicon::rows`].
+    /// Indices into [`Lexicon::rows`].
     pub(super) rows: Vec<usize>,
     pub(super) group: Option<&'static str>,
     pub(super) caption: Option<&'static str>,
@@ -416,7 +416,7 @@ pub(super) struct TitleLine<'a> {
 /// The end of the head of item (八) in its normal form where 万 is not printed in its unit.
 const YUAN: &str = "单位元";
 
-/// Bilingual that stand before a title inside the same heading, a longer one before its beginning.
+/// Words that stand before a title inside the same heading, a longer one before its beginning.
 const FILLERS: &[&str] = &[
     "政府信息公开工作",
     "政府信息公开",

@@ -5,7 +5,7 @@
 use crate::text::{is_ordinal, normal};
 use std::collections::{BTreeMap, HashMap};
 
-/// Bilingual of the form, and what is printed for them.
+/// Words of the form, and what is printed for them.
 const SAME: &[(&str, &str)] =
     &[("其他", "其它"), ("下年度", "下一年度"), ("上年", "上年度"), ("本年度", "本年"), ("文件", "档案")];
 
@@ -22,7 +22,7 @@ const LOSES: usize = 6;
 /// none.
 #[derive(Default)]
 pub(super) struct Variants {
-    /// Bilingual printed for each other, parts and ordinals left out.
+    /// Words printed for each other, parts and ordinals left out.
     pub(super) other: HashMap<String, usize>,
     /// The labels and these variants that may lose a character, by how many they have.
     whole: BTreeMap<usize, Vec<(String, usize)>>,
