@@ -240,7 +240,7 @@ impl Options {
         Options { require_all: true, ..self }
     }
 
-    /// Reads the input of [`bytes`] as this format, whatever its content looks like.
+    /// Reads the input of [`bytes`](crate::read::bytes) as this format, whatever its content looks like.
     #[must_use]
     pub const fn format(self, format: Format) -> Self {
         Options { format: Some(format), ..self }
