@@ -48,7 +48,7 @@ fn own(text: &str, chars: &mut Vec<char>, words: &mut Vec<(usize, usize)>) {
     let (mut at, mut byte) = (0, 0);
     let bytes = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
     while at < chars.len() {
-        let length = LEXICON.longest(chars[at..].iter().copied()).map_or(0, |phrase| phrase.length());
+        let length = LEXICON.longest(chars[at], chars[at + 1..].iter().copied()).map_or(0, |phrase| phrase.length());
         let next = byte + bytes(&chars[at..at + length.max(1)]);
         if length > 0 {
             words.push((byte, next));

@@ -45,8 +45,8 @@ impl Table {
 
 const fn table_node(key: &'static str, shape: Shape) -> Node {
     let label = Bilingual { zh: "", en: "" };
-    let editions = Editions::ALL;
-    Node { key, label, aliases: &[], head: None, caption: "", source: "", editions, is_total: false, shape }
+    let (editions, slots) = (Editions::ALL, shape.len());
+    Node { key, label, aliases: &[], head: None, caption: "", source: "", editions, is_total: false, shape, slots }
 }
 
 /// The whole form, all editions: the tree from which every list of cells is made.

@@ -232,10 +232,12 @@ impl<'a> Hits<'a> {
         let phrases = &*PHRASES;
         self.is_lost = None;
         let most = self.list.len().saturating_add(MOST);
-        for (at, c) in text.char_indices() {
-            let Some(here) = text.get(at..) else { continue };
-            let Some(phrase) = phrases.longest(here.chars()) else { continue };
-            let end = here.char_indices().nth(phrase.length()).map_or(text.len(), |(end, _)| at.saturating_add(end));
+        let mut chars = text.char_indices();
+        while let Some((at, c)) = chars.next() {
+            let Some(phrase) = phrases.longest(c, chars.as_str().chars()) else { continue };
+            let bytes =
+                std::iter::once(c).chain(chars.as_str().chars()).take(phrase.length()).map(char::len_utf8).sum();
+            let end = at.saturating_add(bytes);
             self.look(text, (at, end), phrase.meaning, c, source);
             if self.list.len() >= most {
                 break;

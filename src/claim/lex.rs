@@ -150,7 +150,7 @@ pub(super) fn read(text: &str, span: Span, sentence: &mut Sentence) {
 }
 
 fn token(text: &[char]) -> (usize, TokenKind) {
-    let Some(c) = text.first().copied() else { return (1, TokenKind::Unknown) };
+    let Some((&c, rest)) = text.split_first() else { return (1, TokenKind::Unknown) };
     let mark = match c {
         ',' => Some(Mark::Comma),
         '、' => Some(Mark::Pause),
@@ -173,7 +173,7 @@ fn token(text: &[char]) -> (usize, TokenKind) {
             text.iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '_')).count();
         return (length, TokenKind::Unknown);
     }
-    if let Some(phrase) = LEXICON.longest(text.iter().copied()) {
+    if let Some(phrase) = LEXICON.longest(c, rest.iter().copied()) {
         return (phrase.length(), TokenKind::Word(phrase.meaning));
     }
     chinese(text).unwrap_or((1, TokenKind::Unknown))

@@ -23,6 +23,8 @@ pub(crate) struct Node {
     /// Whether it is the sum of the other figures of its part.
     pub(crate) is_total: bool,
     pub(crate) shape: Shape,
+    /// How many slots it has.
+    pub(crate) slots: usize,
 }
 
 impl Node {
@@ -137,7 +139,7 @@ impl Shape {
 pub(crate) const fn nodes_len(nodes: &[Node]) -> usize {
     let (mut at, mut len) = (0_usize, 0_usize);
     while at < nodes.len() {
-        len = len.saturating_add(nodes[at].shape.len());
+        len = len.saturating_add(nodes[at].slots);
         at = at.saturating_add(1);
     }
     len
@@ -450,6 +452,7 @@ macro_rules! part {
                 editions: part!(@editions $(since $since)? $(until $until)?),
                 is_total: part!(@role $($role)?),
                 shape: <$ty as Part>::SHAPE,
+                slots: <$ty as Part>::LEN,
             },)+]);
             $(const IS_TABLE: bool = part!(@is $table);)?
             fn missing_of(form: Option<Form>) -> Self {

@@ -111,7 +111,7 @@ impl<'a> Piece<'a> {
         let nodes = alternatives.flat_map(move |one| {
             one.nodes.iter().scan(base.saturating_add(one.offset), |base, node| {
                 let here = *base;
-                *base = base.saturating_add(node.shape.len());
+                *base = base.saturating_add(node.slots);
                 Some((here, node))
             })
         });
@@ -334,7 +334,7 @@ impl<S: Source> Walk<S> {
                         }
                     }
                 }
-                base = base.saturating_add(node.shape.len());
+                base = base.saturating_add(node.slots);
             }
         }
         (figures, inner)

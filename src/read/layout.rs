@@ -367,15 +367,15 @@ impl<'a> Out<'a> {
             ((own, whole), spans)
         };
         // The edition of which most is read; of two the later one.
-        let mut best: Option<(usize, usize)> = None;
-        let mut form = Form::LATEST;
+        let (mut most, mut form, mut best) = ((0, 0), Form::LATEST, Vec::new());
         for &each in Form::ALL {
-            let (count, _) = read(each, &mut laid);
-            if best.is_none_or(|best| count >= best) {
-                (best, form) = (Some(count), each);
+            let (count, spans) = read(each, &mut laid);
+            if count >= most {
+                (most, form, best) = (count, each, spans);
             }
         }
-        let mut spans = spans(table, form, &mut laid);
+        // The lines keep the roles of the edition that was read last.
+        let mut spans = if form == Form::LATEST { best } else { spans(table, form, &mut laid) };
         let is_last = |span: &&Span| span.row.is_some();
         let Some(last) = spans.iter().rfind(is_last).map(|span| span.last) else {
             at.iter().for_each(|at| self.line(*at));

@@ -29,10 +29,10 @@ struct Node<T> {
 
 /// A list of phrases, laid out for lookups.
 pub(crate) struct Phrases<T> {
-    /// For the upper byte of a character of the basic plane its page, from 1; 0 if no phrase begins there.
-    pages: Vec<u8>,
-    /// For the lower byte the node of the phrases that begin so, from 1.
-    slots: Vec<u32>,
+    /// For the upper byte of a character of the basic plane its page; the first page is empty.
+    pages: [u8; PAGE],
+    /// For the lower byte the node of the phrases that begin so, from 1; 0 if none does.
+    slots: Vec<[u32; PAGE]>,
     /// The first is none.
     nodes: Vec<Node<T>>,
 }
@@ -40,7 +40,7 @@ pub(crate) struct Phrases<T> {
 impl<T: Copy> Phrases<T> {
     /// The table of a list; of phrases listed twice the first one counts. Phrases are of the basic plane.
     pub(crate) fn new<S: AsRef<str>>(list: impl IntoIterator<Item = (S, T)>) -> Self {
-        let mut phrases = Phrases { pages: vec![0; PAGE], slots: Vec::new(), nodes: Vec::new() };
+        let mut phrases = Phrases { pages: [0; PAGE], slots: vec![[0; PAGE]], nodes: Vec::new() };
         phrases.node();
         for (text, meaning) in list {
             phrases.add(text.as_ref(), meaning);
@@ -66,14 +66,14 @@ impl<T: Copy> Phrases<T> {
         let Some((page, place)) = chars.next().and_then(place) else { return };
         let Some(page) = self.pages.get_mut(page) else { return };
         if *page == 0 {
-            self.slots.resize(self.slots.len().saturating_add(PAGE), 0);
-            *page = u8::try_from(self.slots.len() / PAGE).unwrap_or(0);
+            *page = u8::try_from(self.slots.len()).unwrap_or(0);
+            self.slots.push([0; PAGE]);
         }
-        let Some(slot) = slot(*page, place) else { return };
-        let mut node = self.slots.get(slot).copied().unwrap_or(0);
+        let page = usize::from(*page);
+        let mut node = self.slots.get(page).and_then(|page| page.get(place)).copied().unwrap_or(0);
         if node == 0 {
             node = self.node();
-            if let Some(slot) = self.slots.get_mut(slot) {
+            if let Some(slot) = self.slots.get_mut(page).and_then(|page| page.get_mut(place)) {
                 *slot = node;
             }
         }
@@ -95,11 +95,11 @@ impl<T: Copy> Phrases<T> {
         }
     }
 
-    /// The longest phrase with which a text begins.
+    /// The longest phrase with which a text begins: its first character, and the rest of it.
     #[inline]
-    pub(crate) fn longest(&self, mut text: impl Iterator<Item = char>) -> Option<Phrase<T>> {
-        let (page, place) = place(text.next()?)?;
-        let mut node = *self.slots.get(slot(*self.pages.get(page)?, place)?)?;
+    pub(crate) fn longest(&self, first: char, mut rest: impl Iterator<Item = char>) -> Option<Phrase<T>> {
+        let (page, place) = place(first)?;
+        let mut node = *self.slots.get(usize::from(*self.pages.get(page)?))?.get(place)?;
         if node == 0 {
             return None;
         }
@@ -107,7 +107,7 @@ impl<T: Copy> Phrases<T> {
         loop {
             let here = self.at(node)?;
             longest = here.meaning.map(|meaning| Phrase { length, meaning }).or(longest);
-            let Some(c) = text.next() else { break };
+            let Some(c) = rest.next() else { break };
             let Ok(next) = here.next.binary_search_by_key(&c, |(c, _)| *c) else { break };
             node = here.next.get(next)?.1;
             length = length.saturating_add(1);
@@ -122,10 +122,6 @@ fn place(c: char) -> Option<(usize, usize)> {
     Some((usize::from(upper), usize::from(lower)))
 }
 
-fn slot(page: u8, place: usize) -> Option<usize> {
-    usize::from(page).checked_sub(1)?.checked_mul(PAGE)?.checked_add(place)
-}
-
 /// The phrases that a list has twice.
 #[cfg(test)]
 pub(crate) fn duplicates<'a>(list: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
@@ -136,6 +132,11 @@ pub(crate) fn duplicates<'a>(list: impl IntoIterator<Item = &'a str>) -> Vec<&'a
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn at_start<T: Copy>(phrases: &Phrases<T>, text: &str) -> Option<Phrase<T>> {
+        let mut chars = text.chars();
+        phrases.longest(chars.next()?, chars)
+    }
 
     #[test]
     fn the_longest_phrase_is_found() {
@@ -156,13 +157,13 @@ mod tests {
             ("\u{20000}共", None),
             ("", None),
         ] {
-            let phrase = phrases.longest(text.chars());
+            let phrase = at_start(&phrases, text);
             let told = phrase.map(|phrase| (phrase.meaning, phrase.length()));
             assert_eq!(told, found, "{text}");
         }
         assert_eq!(duplicates(list), [""; 0]);
         assert_eq!(duplicates(["a", "b", "a"]), ["a"]);
-        assert!(Phrases::<u8>::new([("", 0); 0]).longest("a".chars()).is_none());
+        assert!(at_start(&Phrases::<u8>::new([("", 0); 0]), "a").is_none());
     }
 
     proptest::proptest! {
@@ -175,7 +176,7 @@ mod tests {
             let list: Vec<String> = list.into_iter().collect();
             let phrases = Phrases::new(list.iter().zip(list.iter()));
             let longest = list.iter().filter(|phrase| text.starts_with(*phrase)).max_by_key(|phrase| phrase.len());
-            proptest::prop_assert_eq!(phrases.longest(text.chars()).map(|phrase| phrase.meaning), longest);
+            proptest::prop_assert_eq!(at_start(&phrases, &text).map(|phrase| phrase.meaning), longest);
         }
     }
 }
