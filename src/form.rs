@@ -12,7 +12,7 @@ pub(crate) mod serde;
 pub use applications::*;
 pub use article20::*;
 pub use cell::{Cell, Row};
-pub(crate) use cell::{PerCell, ROWS, WINDOW, place_in_table};
+pub(crate) use cell::{PerCell, ROWS, WINDOW, index_in_table};
 pub use disputes::*;
 pub use edition::Form;
 pub(crate) use edition::{Editions, PerEdition, PerForm};

@@ -1,7 +1,7 @@
 //! The guide: what the report is, what is checked, and how a program uses this crate. Pages of documentation, no code.
 //!
-//! 1. [The report](report): its tables, its identities, its editions, its blanks, and the words of this crate.
-//! 2. [The rules](rules): how a rule ends at a place, levels, settings, rules of your own; the whole catalogue.
+//! 1. [The report](report): its tables, its identities, its editions, its blanks, and the terms of this crate.
+//! 2. [The rules](rules): how an evaluation ends, levels, settings, rules of your own; the whole catalogue.
 //! 3. [Reading](reading): what is read of which file, and what a reader never does.
 //! 4. [Causes](causes): which figure is wrong, and when arithmetic cannot tell.
 //! 5. [Testing](testing): samples, assertions, faults and strategies for the tests of your program.

@@ -168,7 +168,7 @@ impl Identity {
         self.terms.iter().fold(0, add)
     }
 
-    /// What the last term should be by the others, and what it is; or the term whose figure is no number.
+    /// What the last term should be by the others, and what it is; or the term whose figure is not a number.
     pub(crate) fn sums<'f>(&self, flat: impl Fn(Role) -> &'f Flat) -> Result<(i64, i64), Term> {
         let Some((last, others)) = self.terms.split_last() else { return Ok((0, 0)) };
         if let Some(term) = self.terms.iter().find(|term| flat(term.role).state_at(term.cell) & blanks::UNKNOWN != 0) {
@@ -246,7 +246,7 @@ pub enum Outcome {
         /// The first such cell.
         cell: Cell,
     },
-    /// With blanks as 0 the sides differ; other numbers in the blank cells would mend it.
+    /// With blanks as 0 the sides differ; other numbers in the blank cells would make them agree.
     Unfilled {
         /// The sum of the addends.
         expected: i64,
@@ -271,7 +271,7 @@ pub enum Blanks {
     /// A blank leaf is 0, a blank total is what its leaves give.
     #[default]
     AsZero,
-    /// Nothing is known of a blank: an identity with one is not assessable.
+    /// A blank is unknown: an identity with one is not assessable.
     Unknown,
 }
 
@@ -294,7 +294,7 @@ impl Evaluation {
         evaluation
     }
 
-    /// Without a figure yet. They are two kilobytes: who wants them where they are gathered begins with this.
+    /// An evaluation without figures. It is two kilobytes large; fill it with `gather` to avoid a copy.
     #[inline]
     pub(crate) fn empty(report: &Report) -> Self {
         Evaluation { flat: Flat::MISSING, identities: Own::of(report), differing: 0 }
@@ -634,7 +634,7 @@ mod tests {
                 let count = of_form(form).iter().filter(|i| i.terms().iter().any(|t| t.cell == cell)).count();
                 let expected = match (cell.table(), cell.row()) {
                     (Table::Disputes, _) => 1,
-                    // Every figure of 表三 has a row; (七) has two laws of its column, each other row one.
+                    // Every figure of 表三 has a row; (七) has two identities in its column, every other row one.
                     (_, row) if row == cells::APPLICATIONS.outcomes.total.total.row() => 3,
                     _ => 2,
                 };
@@ -702,7 +702,7 @@ mod tests {
         assert_eq!(of_kind(&report, received()), Outcome::Holds { blanks: true });
         report.set(row.total, 3).unwrap();
         assert_eq!(of_kind(&report, received()), Outcome::NotAssessable { cell: row.natural_person });
-        // What nothing tells of the leaves breaks no column either.
+        // Unknown leaves do not break a column either.
         let column = of_kind(&report, IdentityKind::Balance(Applicant::NaturalPerson));
         assert_eq!(column, Outcome::NotAssessable { cell: row.natural_person });
     }
@@ -717,7 +717,7 @@ mod tests {
         let cell = table.outcomes.total.natural_person;
         let outcome = of_kind(&report, IdentityKind::Balance(Applicant::NaturalPerson));
         assert_eq!(outcome, Outcome::TwoWays { cell, first: 5, second: 6 });
-        // A second way below 0 is no way.
+        // A second solution below 0 does not count.
         report.set(table.carried_forward.natural_person, 7).unwrap();
         let outcome = of_kind(&report, IdentityKind::Balance(Applicant::NaturalPerson));
         assert_eq!(outcome, Outcome::Broken { expected: 6, found: 12 });

@@ -15,15 +15,18 @@
 //! # Ok::<(), gouji::Error>(())
 //! ```
 //!
-//! The [`guide`] explains the report, the rules, reading, causes, testing, embedding, and what stays [stable](guide::stability).
+//! The [`guide`] explains the report, the rules, reading, causes, testing, embedding, and what stays
+//! [stable](guide::stability).
 //!
 //! - A [`Report`] holds figures and prose exactly as stated: a [`Figure`] is Stated, Blank, Slash, Unreadable or
 //!   Missing. Every figure has a [`Cell`], whose text is its JSON path; the constants are in [`cells`].
-//! - [`read`] makes [`Reading`]s of inputs: the report, where its figures stand, what else was seen, the reader's notes.
-//! - [`Checker::check`] takes a report or a reading and gives [`Findings`]; [`rules`] is the catalogue, [`CustomRule`] the
-//!   trait of rules of your own, [`identity`] the equations behind the exact ones.
-//! - [`Verified`] is the only type that promises something; [`Builder`] makes one of the figures that nothing derives.
-//! - [`locate`] says which figure is wrong, [`complete`] which figures follow, [`claim`] what the prose says of the tables.
+//! - [`read`] makes [`Reading`]s of inputs: the report, where its figures stand, what else was seen, the reader's
+//!   notes.
+//! - [`Checker::check`] takes a report or a reading and gives [`Findings`]; [`rules`] is the catalogue, [`CustomRule`]
+//!   the trait of rules of your own, [`identity`] the equations of the exact rules.
+//! - [`Verified`] guarantees stated figures and true identities; [`Builder`] makes one from the free figures.
+//! - [`locate`] says which figure is wrong, [`complete`] which figures follow, [`claim`] what the prose says of the
+//!   tables.
 //! - [`testing`] is for the tests of programs that embed this crate: samples, assertions, faults and strategies.
 //! - [`mod@write`] shows findings to a person or a program, and writes a report in the official layout.
 //!

@@ -1,4 +1,4 @@
-//! What a reader made of an input: the report, and all that stands beside its figures.
+//! What a reader made of an input: the report, and what was seen beside its figures.
 
 use crate::form::{Applicant, Cell, Form, Section, Table};
 use crate::report::{Date, Report};
@@ -23,8 +23,8 @@ pub struct Reading {
     pub notes: Vec<Note>,
     /// Where each figure stands.
     pub locations: BTreeMap<Cell, Location>,
-    /// Whether every row of every table was seen and the input did not break off: no table and no figure is missing, and
-    /// if section titles were found, section 六 or the signature is there. `false` where a reader cannot tell.
+    /// Whether every row of every table was seen and the input did not break off: no table and no figure is missing,
+    /// and if section titles were found, section 六 or the signature is there. `false` where a reader cannot tell.
     pub whole: bool,
 }
 
@@ -42,7 +42,7 @@ impl Reading {
     }
 }
 
-/// A place in the input. Lines and columns count from 1; columns in Unicode scalar values.
+/// A location in the input. Lines and columns count from 1; columns in Unicode scalar values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(untagged, try_from = "Parts")]
 #[non_exhaustive]
@@ -94,9 +94,9 @@ impl Location {
     ///
     /// ```
     /// use gouji::{Lang, Location};
-    /// let place = Location::Grid { table: 1, row: 2, column: 4 };
-    /// assert_eq!(place.message(Lang::En), "table 1, row 2, column 4");
-    /// assert_eq!(place.message(Lang::Zh), "第 1 个表格第 2 行第 4 列");
+    /// let location = Location::Grid { table: 1, row: 2, column: 4 };
+    /// assert_eq!(location.message(Lang::En), "table 1, row 2, column 4");
+    /// assert_eq!(location.message(Lang::Zh), "第 1 个表格第 2 行第 4 列");
     /// ```
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
@@ -125,8 +125,8 @@ impl fmt::Display for Location {
     }
 }
 
-/// The keys of every sort of place. An untagged enum would hold the numbers back until the sort is known, which fails
-/// where serde_json hands them over as maps (`arbitrary_precision`).
+/// The keys of every kind of location. An untagged enum would hold the numbers back until the sort is known, which
+/// fails where serde_json hands them over as maps (`arbitrary_precision`).
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Parts {
@@ -190,8 +190,8 @@ pub struct Outline {
     pub boxes: BTreeMap<Cell, String>,
     /// The text before the first section title, from the title of the report on; at most the last 40 pieces of it.
     pub front: Vec<Passage>,
-    /// If a section title was not found: lines that may be one, such as a numbered line of other words. At most 40, each
-    /// cut to 60 characters.
+    /// If a section title was not found: lines that may be one, such as a numbered line of other words. At most 40,
+    /// each cut to 60 characters.
     pub doubtful: Vec<Passage>,
     /// Labels and column heads that are damaged, doubled or not those of the form.
     pub labels: Vec<LabelFound>,
@@ -212,7 +212,7 @@ impl Outline {
     }
 }
 
-/// A piece of text and its place.
+/// A piece of text and its location.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -289,7 +289,7 @@ pub struct DateFound {
 }
 
 impl Passage {
-    /// A text at its place.
+    /// A text and its location.
     #[must_use]
     pub fn new(text: impl Into<String>, place: Location) -> Self {
         Passage { text: text.into(), place }
@@ -305,7 +305,7 @@ impl Heading {
 }
 
 impl LabelFound {
-    /// An odd label at its place.
+    /// An odd label and its location.
     #[must_use]
     pub fn new(kind: LabelKind, text: impl Into<String>, place: Location) -> Self {
         LabelFound { kind, text: text.into(), place }
@@ -339,7 +339,7 @@ string_enum! {
     }
 }
 
-/// Something that a reader did or saw, of which its user should know.
+/// Something that a reader did or saw that its user should know of.
 ///
 /// In JSON it is `kind`, `cell`, `place` and `text`, the message in the language asked for (Chinese through serde).
 /// A note read back from JSON has its text as given. Two notes are equal if their Chinese JSON is.
@@ -462,20 +462,20 @@ pub(crate) enum NoteDetail {
     Row(String),
     /// A row of which only the label was found.
     Label(String),
-    /// An empty cell in a table where a number stands that no row owns.
+    /// An empty cell in a table with a number that belongs to no row.
     LostBlank,
-    /// A cell of whose text nothing is certain.
+    /// A cell whose text is not certain.
     Unsure,
     /// A figure and a label in one cell.
     LabelInside(String),
     Picture,
     /// A cell with characters that could not be decoded.
     Undecoded(String),
-    /// The column heads of 表二 tell no edition, or both.
+    /// The column heads of 表二 match no edition, or both.
     Heads {
         both: bool,
     },
-    /// Figures of 表四 that stand in no row of fifteen.
+    /// Figures of 表四 that do not form a row of fifteen.
     NotFifteen,
     Year {
         year: u16,
@@ -720,12 +720,12 @@ string_enum! {
     /// The kinds of reader's [`Note`].
     #[non_exhaustive]
     NoteKind {
-        UnitDropped = "unit_dropped", "A counter such as 件 stood behind a count and was left out.";
-        Remark = "remark", "A remark stood in the box beside the number.";
+        UnitDropped = "unit_dropped", "A counter such as 件 stood after a count and was left out.";
+        Remark = "remark", "A remark stood in the cell beside the number.";
         SubtotalRow = "subtotal_row", "A row or column that adds up others and is not on the form.";
         ExtraRow = "extra_row", "A row or a text in a table that is not on the form.";
         FoundTwice = "found_twice", "Two rows under one label; with different figures neither was taken.";
-        NotFound = "not_found", "A label or a row without boxes that are certain.";
+        NotFound = "not_found", "A label or a row without cells that are certain.";
         GuessedYear = "guessed_year", "The year was not in the title; the text says where it was taken from.";
         SplitGlued = "split_glued", "Figures printed without a gap were taken apart.";
         JoinedWrapped = "joined_wrapped", "A number broken over lines was put together.";
@@ -736,7 +736,7 @@ string_enum! {
 }
 
 impl NoteKind {
-    /// Whether the figure is the reader's own work rather than the print's.
+    /// Whether the reader derived the figure instead of copying it.
     #[must_use]
     pub const fn is_guess(self) -> bool {
         matches!(self, NoteKind::SplitGlued | NoteKind::JoinedWrapped)

@@ -8,12 +8,12 @@ mod serde;
 use crate::error::{Error, Reason, say};
 use crate::figure::{Change, Count, Figure, Kind, Money, State};
 use crate::form::part::{FigureMut, Flat, Part};
-use crate::form::{Applications, Article20, Cell, Disputes, FigureRef, Form, Section, Table, cells, place_in_table};
+use crate::form::{Applications, Article20, Cell, Disputes, FigureRef, Form, Section, Table, cells, index_in_table};
 use crate::text::{Bilingual, Lang, shown, string_enum};
 use std::fmt;
 use std::str::FromStr;
 
-/// A day of the calendar.
+/// A calendar date.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Date {
     year: u16,
@@ -22,7 +22,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// The day, if the calendar has it (years 1 … 9999).
+    /// The date, if it is valid (years 1 … 9999).
     #[must_use]
     pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
@@ -73,7 +73,7 @@ impl ::serde::Serialize for Date {
     }
 }
 
-/// A value that a report does not take.
+/// A value that a report does not accept.
 pub(crate) enum Refused {
     Date(String),
     OtherForm(Cell),
@@ -222,7 +222,7 @@ impl Sections {
         }
     }
 
-    /// The place of the text of a section of prose; `None` for those that are tables.
+    /// Mutable access to the text of a section of prose; `None` for those that are tables.
     pub const fn get_mut(&mut self, section: Section) -> Option<&mut Option<String>> {
         match section {
             Section::Overview => Some(&mut self.overview),
@@ -275,7 +275,7 @@ pub enum Value {
     Money(Money),
     /// The cell is empty.
     Blank,
-    /// `/` stands in the cell.
+    /// The cell holds `/`.
     Slash,
     /// The cell was not found.
     Missing,
@@ -294,7 +294,7 @@ value!(i8, u8, i16, u16, i32, u32, i64, u64);
 
 impl From<usize> for Value {
     fn from(value: usize) -> Self {
-        // No machine has more than 64 bits of them; what would not fit is refused by every cell.
+        // Always fits today; a larger value would be refused by every cell.
         Value::Integer(i128::try_from(value).unwrap_or(i128::MAX))
     }
 }
@@ -382,7 +382,7 @@ impl Report {
     #[must_use]
     pub fn figure(&self, cell: Cell) -> Option<FigureRef<'_>> {
         let table = cell.table();
-        let at = place_in_table(cell, self.form(table))?;
+        let at = index_in_table(cell, self.form(table))?;
         match table {
             Table::Article20 => self.article20.as_ref()?.get(at),
             Table::Applications => self.applications.as_ref()?.get(at),
@@ -397,7 +397,7 @@ impl Report {
             (_, None) => Refused::NoForm(cell),
             (_, Some(_)) => Refused::OtherForm(cell),
         };
-        let figure = place_in_table(cell, self.form(table)).and_then(|at| match table {
+        let figure = index_in_table(cell, self.form(table)).and_then(|at| match table {
             Table::Article20 => self.article20.as_mut()?.get_mut(at),
             Table::Applications => self.applications.as_mut()?.get_mut(at),
             Table::Disputes => self.disputes.as_mut()?.get_mut(at),
@@ -406,7 +406,7 @@ impl Report {
     }
 
     /// The whole number of a count or a change: a sign for none is 0, and so is a blank; `None` for money, and for what
-    /// is no number.
+    /// is not a number.
     ///
     /// ```
     /// use gouji::{Form, Report, cells};
@@ -443,15 +443,15 @@ impl Report {
         match self.figure_mut(cell)? {
             FigureMut::Count(figure) => {
                 let count = |n: i128| u64::try_from(n).ok().and_then(Count::new);
-                *figure = place(&value, count, |_| None).ok_or_else(|| refused(A_COUNT))?;
+                *figure = to_figure(&value, count, |_| None).ok_or_else(|| refused(A_COUNT))?;
             }
             FigureMut::Change(figure) => {
                 let change = |n: i128| i64::try_from(n).ok().and_then(Change::new);
-                *figure = place(&value, change, |_| None).ok_or_else(|| refused(A_CHANGE))?;
+                *figure = to_figure(&value, change, |_| None).ok_or_else(|| refused(A_CHANGE))?;
             }
             FigureMut::Money(figure) => {
                 let whole = |n: i128| u64::try_from(n).ok().and_then(Money::whole);
-                *figure = place(&value, whole, Some).ok_or_else(|| refused(AN_AMOUNT))?;
+                *figure = to_figure(&value, whole, Some).ok_or_else(|| refused(AN_AMOUNT))?;
             }
         }
         Ok(())
@@ -460,7 +460,7 @@ impl Report {
     /// Puts what a printed text says into a cell, such as `12件`, `/` or an empty text.
     ///
     /// # Errors
-    /// If the report has no such cell. A text that is no figure is no error: the cell is then Unreadable.
+    /// If the report has no such cell. A text that is not a figure is not an error: the cell becomes Unreadable.
     pub fn set_text(&mut self, cell: Cell, text: &str) -> Result<(), Error> {
         match self.figure_mut(cell)? {
             FigureMut::Count(figure) => *figure = Figure::read(text),
@@ -470,7 +470,7 @@ impl Report {
         Ok(())
     }
 
-    /// The same report with 0 in every Blank cell: the explicit step for who wants blanks to be zeros.
+    /// The same report with 0 in every Blank cell: the explicit step for callers who read blanks as zeros.
     #[must_use]
     pub fn zero_blanks(mut self) -> Self {
         let blank = |figure: FigureRef<'_>| figure.state() == State::Blank;
@@ -489,7 +489,7 @@ impl Report {
         flat
     }
 
-    /// Puts the figures where nothing stands yet.
+    /// Writes the figures into an empty list.
     #[inline]
     pub(crate) fn gather_into(&self, flat: &mut Flat) {
         match &self.article20 {
@@ -507,7 +507,7 @@ impl Report {
     }
 }
 
-fn place<T>(
+fn to_figure<T>(
     value: &Value,
     integer: impl FnOnce(i128) -> Option<T>,
     money: impl FnOnce(Money) -> Option<T>,
@@ -554,7 +554,7 @@ impl fmt::Debug for FigureRef<'_> {
 }
 
 impl fmt::Display for FigureRef<'_> {
-    /// What stands in the cell: the number, `/`, the text that is none, or nothing.
+    /// What stands in the cell: the number, `/`, the text that is not a number, or nothing.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             FigureRef::Count(figure) => figure.fmt(f),
@@ -617,7 +617,7 @@ mod tests {
     }
 
     #[test]
-    fn every_box_is_set_read_and_gathered_alone() {
+    fn every_cell_is_set_read_and_gathered_alone() {
         for form in [Form::F2021, Form::F2019] {
             for cell in Cell::of(form) {
                 let mut report = Report::new(2024, "甲", form);

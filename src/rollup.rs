@@ -5,7 +5,7 @@ use crate::form::{Applicant, Applications, Cell, Disputes, FigureRef, Form, PerC
 use crate::report::{Report, Value};
 use std::collections::BTreeSet;
 
-/// What one cell comes to over several reports.
+/// The sum of one cell over several reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Sum {
@@ -92,7 +92,7 @@ pub(crate) fn rounding(money: Money) -> i128 {
     last.saturating_add(1) / 2
 }
 
-/// An amount of 10⁻¹⁰ 万元 as one prints it.
+/// An amount in 10⁻¹⁰ 万元 as printed.
 pub(crate) fn printed(amount: i128) -> String {
     let (whole, part) = (amount.saturating_abs() / WAN_YUAN, amount.saturating_abs() % WAN_YUAN);
     let digits = format!("{part:010}");
@@ -147,7 +147,7 @@ impl Totals {
         self.reports
     }
 
-    /// What a cell comes to.
+    /// The sum of a cell.
     #[must_use]
     pub fn sum(&self, cell: Cell) -> Sum {
         self.sums[cell]

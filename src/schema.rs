@@ -1,14 +1,14 @@
 //! JSON Schemas (draft 2020-12) of a report, of what `gouji read` prints, of a finding and of the settings (feature
 //! `schema`). Cells, order and titles come from the one declaration of the tables; docs/schema has a copy of each.
 //!
-//! They accept what serde accepts, but for keys that stand twice, which a schema does not see; whole numbers written as
+//! They accept what serde accepts, except duplicate keys, which a schema cannot express; whole numbers written as
 //! `2.0` or `-0`, which places, `record` and the settings refuse and a year takes; and arrays in place of the objects
 //! of an outline, of its notes and places, or of the settings, which serde takes for their values in order.
 //!
 //! ```
 //! let schema = gouji::schema::report();
-//! let box_ = &schema["$defs"]["article20_2021"]["properties"]["licensing"];
-//! assert_eq!(box_["title"], "行政许可·本年处理决定数量");
+//! let licensing = &schema["$defs"]["article20_2021"]["properties"]["licensing"];
+//! assert_eq!(licensing["title"], "行政许可·本年处理决定数量");
 //! ```
 
 use crate::config::RuleLevel;
@@ -20,7 +20,7 @@ use crate::reading::{DateKind, LabelKind, NoteKind};
 use crate::report::{AdminLevel, AgencyKind, Scope};
 use serde_json::{Map, Value, json};
 
-/// Of a report, as [`Report::from_json`](crate::Report::from_json) reads it.
+/// The schema of a report, as [`Report::from_json`](crate::Report::from_json) reads it.
 #[must_use]
 pub fn report() -> Value {
     let mut schema = schema("report", "政府信息公开工作年度报告", defs());
@@ -28,7 +28,7 @@ pub fn report() -> Value {
     schema
 }
 
-/// Of a line of `gouji read`: see [`write::json::reading`](crate::write::json::reading).
+/// The schema of a line of `gouji read`: see [`write::json::reading`](crate::write::json::reading).
 #[must_use]
 pub fn reading() -> Value {
     let mut defs = defs();
@@ -37,7 +37,7 @@ pub fn reading() -> Value {
         json!({
             "report": report_object(),
             "cell": { "title": "the path of a box", "enum": cells() },
-            "place": place(),
+            "place": location(),
             "passage": closed(json!({ "text": text(), "place": reference("place") }), &["text", "place"]),
         }),
     );
@@ -47,7 +47,7 @@ pub fn reading() -> Value {
             "title": or_null(reference("passage")),
             "headings": list(closed(
                 json!({
-                    "section": words(Section::ALL.iter().map(|word| word.as_str())),
+                    "section": one_of(Section::ALL.iter().map(|word| word.as_str())),
                     "number": text_or_null(),
                     "text": text(),
                     "place": reference("place"),
@@ -56,8 +56,8 @@ pub fn reading() -> Value {
             )),
             "tables": list(closed(
                 json!({
-                    "table": words(Table::ALL.iter().map(|word| word.as_str())),
-                    "form": or_null(words(Form::ALL.iter().map(|word| word.as_str()))),
+                    "table": one_of(Table::ALL.iter().map(|word| word.as_str())),
+                    "form": or_null(one_of(Form::ALL.iter().map(|word| word.as_str()))),
                     "place": reference("place"),
                 }),
                 &["table", "place"],
@@ -65,7 +65,7 @@ pub fn reading() -> Value {
             "dates": list(closed(
                 json!({
                     "date": date(),
-                    "kind": words(DateKind::ALL.iter().map(|word| word.as_str())),
+                    "kind": one_of(DateKind::ALL.iter().map(|word| word.as_str())),
                     "place": reference("place"),
                 }),
                 &["date", "kind", "place"],
@@ -76,7 +76,7 @@ pub fn reading() -> Value {
             "doubtful": list(reference("passage")),
             "labels": list(closed(
                 json!({
-                    "kind": words(LabelKind::ALL.iter().map(|word| word.as_str())),
+                    "kind": one_of(LabelKind::ALL.iter().map(|word| word.as_str())),
                     "text": text(),
                     "place": reference("place"),
                 }),
@@ -87,7 +87,7 @@ pub fn reading() -> Value {
     );
     let note = closed(
         json!({
-            "kind": words(NoteKind::ALL.iter().map(|word| word.as_str())),
+            "kind": one_of(NoteKind::ALL.iter().map(|word| word.as_str())),
             "cell": or_null(reference("cell")),
             "place": or_null(reference("place")),
             "text": text(),
@@ -123,17 +123,17 @@ pub fn reading() -> Value {
     schema
 }
 
-/// Of a finding: see [`write::json::finding`](crate::write::json::finding).
+/// The schema of a finding: see [`write::json::finding`](crate::write::json::finding).
 #[must_use]
 pub fn finding() -> Value {
     let amount = json!({ "type": ["integer", "string", "null"] });
-    let mut schema = schema("finding", "one broken rule at one place", json!({ "place": place() }));
+    let mut schema = schema("finding", "one broken rule at one place", json!({ "place": location() }));
     extend(
         &mut schema,
         closed(
             json!({
                 "rule": { "type": "string", "pattern": "^[A-Za-z0-9_-]+$" },
-                "severity": words(Severity::ALL.iter().map(|word| word.as_str())),
+                "severity": one_of(Severity::ALL.iter().map(|word| word.as_str())),
                 "message": text(),
                 "cells": list(json!({
                     "title": "the path of a box; `@2023:…` or `@<agency>:…` for one of another report",
@@ -152,7 +152,7 @@ pub fn finding() -> Value {
     schema
 }
 
-/// Of the settings of a checker: [`Config`](crate::Config).
+/// The schema of the settings of a checker: [`Config`](crate::Config).
 #[must_use]
 pub fn config() -> Value {
     let mut schema = schema("config", "settings of a checker", json!({}));
@@ -164,7 +164,7 @@ pub fn config() -> Value {
             json!({
                 "levels": {
                     "type": "object",
-                    "additionalProperties": words(RuleLevel::ALL.iter().map(|word| word.as_str())),
+                    "additionalProperties": one_of(RuleLevel::ALL.iter().map(|word| word.as_str())),
                 },
                 "strict_blanks": { "type": "boolean" },
                 "thresholds": closed(
@@ -233,7 +233,7 @@ fn text_or_null() -> Value {
     json!({ "type": ["string", "null"] })
 }
 
-fn words(words: impl Iterator<Item = &'static str>) -> Value {
+fn one_of(words: impl Iterator<Item = &'static str>) -> Value {
     json!({ "enum": words.collect::<Vec<_>>() })
 }
 
@@ -241,11 +241,11 @@ fn year() -> Value {
     json!({ "type": ["integer", "null"], "minimum": 0, "maximum": u16::MAX })
 }
 
-/// A day that every year has, without a group around it.
+/// A date that every year has: an alternation without a group around it.
 const MONTH_DAY: &str =
     "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])";
 
-/// A day of the calendar: years 0001 … 9999, 29 February in leap years.
+/// A valid date: years 0001 … 9999, 29 February in leap years.
 fn date() -> Value {
     let any = "([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)";
     let fourth = "(0[48]|[2468][048]|[13579][26])";
@@ -267,10 +267,10 @@ fn by_cell(of: Value) -> Value {
     json!({ "type": "object", "propertyNames": reference("cell"), "additionalProperties": of })
 }
 
-/// The sorts of [`Location`](crate::Location): each with its keys, and null at the keys of the others.
-fn place() -> Value {
+/// The kinds of [`Location`](crate::Location): each with its keys, and null at the keys of the others.
+fn location() -> Value {
     let number = || json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX });
-    let section = || words(Section::ALL.iter().map(|word| word.as_str()));
+    let section = || one_of(Section::ALL.iter().map(|word| word.as_str()));
     let sorts = [
         ("in a text", json!({ "line": number(), "column": number() })),
         ("in a spreadsheet", json!({ "sheet": text(), "a1": text() })),
@@ -417,9 +417,9 @@ fn report_object() -> Value {
         "agency": or_null(closed(
             json!({
                 "name": text_or_null(),
-                "level": or_null(words(AdminLevel::ALL.iter().map(|word| word.as_str()))),
-                "kind": or_null(words(AgencyKind::ALL.iter().map(|word| word.as_str()))),
-                "covers": or_null(words(Scope::ALL.iter().map(|word| word.as_str()))),
+                "level": or_null(one_of(AdminLevel::ALL.iter().map(|word| word.as_str()))),
+                "kind": or_null(one_of(AgencyKind::ALL.iter().map(|word| word.as_str()))),
+                "covers": or_null(one_of(Scope::ALL.iter().map(|word| word.as_str()))),
             }),
             &[],
         )),

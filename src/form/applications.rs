@@ -1,7 +1,7 @@
 //! 表三: what came in, what became of it, who applied.
 
 use super::Table;
-use super::cell::{Cell, place_in_table};
+use super::cell::{Cell, index_in_table};
 use super::edition::{Editions, Form};
 use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, editions, nodes_of, part, until_next};
 use crate::figure::{Count, Figure};

@@ -1,7 +1,7 @@
 //! The address of a figure. Everything here follows from the tree of the form, at compile time.
 //!
-//! A *slot* is a place in the structs: each alternative of a part has its own. A *cell* is a path: slots of different
-//! editions that have the same path are one cell.
+//! A *slot* is a position in the structs: each alternative of a part has its own. A *cell* is a path: slots of
+//! different editions that have the same path are one cell.
 
 use super::edition::{Editions, FORMS, PerEdition, PerForm};
 use super::part::{Node, Part, Shape};
@@ -229,9 +229,9 @@ const fn slots_of_cells() -> PerEdition<[Option<u16>; CELLS]> {
     PerEdition::new(forms, unknown)
 }
 
-/// The place of a cell in the struct of its table, if a table of this edition has it.
+/// The index of a cell in the struct of its table, if a table of this edition has it.
 #[allow(clippy::arithmetic_side_effects, reason = "a slot is not before the first of its table")]
-pub(crate) fn place_in_table(cell: Cell, form: Option<Form>) -> Option<usize> {
+pub(crate) fn index_in_table(cell: Cell, form: Option<Form>) -> Option<usize> {
     let slot = cell.pick(SLOT_OF.get(form));
     slot.map(|slot| usize::from(slot) - base(cell.table()))
 }
@@ -357,7 +357,7 @@ const fn row_cells() -> [[Cell; WIDTH]; ROWS] {
     out
 }
 
-/// A value for each cell. There is room for a power of two, so that no look-up needs a bounds check.
+/// A value for each cell. The length is a power of two, so that no look-up needs a bounds check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PerCell<T>([T; SPACE]);
 
@@ -490,7 +490,7 @@ impl Cell {
         self.info().trail.iter().flatten().flat_map(|node| node.aliases.iter().copied())
     }
 
-    /// The node of its row: the last of its trail that is no column.
+    /// The node of its row: the last of its path that is not a column.
     fn row_node(self) -> Option<&'static Node> {
         let trail: Vec<&'static Node> = self.info().trail.iter().flatten().copied().collect();
         let alone = trail.last().is_some_and(|node| node.head.is_some());

@@ -1,7 +1,7 @@
 //! 表四: administrative review and litigation.
 
 use super::Table;
-use super::cell::{Cell, place_in_table};
+use super::cell::{Cell, index_in_table};
 use super::edition::{Editions, Form};
 use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, part};
 use crate::figure::{Count, Figure};

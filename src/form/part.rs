@@ -365,8 +365,8 @@ macro_rules! part {
             /// The figures that the edition has, and the edition.
             fn view(&self) -> (Option<Form>, impl Iterator<Item = Option<FigureRef<'_>>>) {
                 let form = self.form();
-                let places = Cell::all().filter(|cell| cell.table() == Table::$table);
-                (form, places.filter_map(move |cell| place_in_table(cell, form)).map(|slot| self.get(slot)))
+                let cells_of_table = Cell::all().filter(|cell| cell.table() == Table::$table);
+                (form, cells_of_table.filter_map(move |cell| index_in_table(cell, form)).map(|slot| self.get(slot)))
             }
         }
 

@@ -28,7 +28,7 @@ impl Section {
         }
     }
 
-    /// The titles without their number: that of the form first, then the variants that are no deviation.
+    /// The titles without their number: that of the form first, then the accepted variants.
     #[must_use]
     pub const fn titles(self) -> &'static [&'static str] {
         match self {

@@ -158,13 +158,13 @@ fn write_figure<S: Serializer>(figure: Option<FigureRef<'_>>, serializer: S) -> 
 }
 
 /// What a cell says: `None` for null, else a text for the one reader of numbers.
-type Said = Option<String>;
+type CellText = Option<String>;
 
-fn put(figure: FigureMut<'_>, said: &Said) {
+fn put(figure: FigureMut<'_>, text: &CellText) {
     match figure {
-        FigureMut::Count(figure) => *figure = said.as_deref().map_or(Figure::Blank, Figure::read),
-        FigureMut::Change(figure) => *figure = said.as_deref().map_or(Figure::Blank, Figure::read),
-        FigureMut::Money(figure) => *figure = said.as_deref().map_or(Figure::Blank, Figure::read),
+        FigureMut::Count(figure) => *figure = text.as_deref().map_or(Figure::Blank, Figure::read),
+        FigureMut::Change(figure) => *figure = text.as_deref().map_or(Figure::Blank, Figure::read),
+        FigureMut::Money(figure) => *figure = text.as_deref().map_or(Figure::Blank, Figure::read),
     }
 }
 
@@ -197,7 +197,7 @@ impl<'de, S: Source, P: Part> Take<'de> for Top<'_, S, P> {
             form,
             open: form.map_or(Open::Any(Editions::ALL), Open::stated::<P>),
             is_stated: false,
-            said: Vec::new(),
+            texts: Vec::new(),
         };
         walk.object(self.path, objects(P::SHAPE, 0, Editions::ALL), true, first, map)?;
         if has_alternatives && !walk.is_stated {
@@ -208,10 +208,10 @@ impl<'de, S: Source, P: Part> Take<'de> for Top<'_, S, P> {
             Open::Common => None,
         };
         let mut part = P::missing_of(walk.form.unwrap_or(by_fields));
-        for (at, said) in &walk.said {
+        for (at, text) in &walk.texts {
             // A cell that several editions have was noted for each; one of them is there.
             if let Some(figure) = part.get_mut(*at) {
-                put(figure, said);
+                put(figure, text);
             }
         }
         Ok(Some(part))
@@ -257,7 +257,7 @@ struct Walk<S> {
     open: Open,
     /// Whether `form` was read.
     is_stated: bool,
-    said: Vec<(usize, Said)>,
+    texts: Vec<(usize, CellText)>,
 }
 
 impl<S: Source> Walk<S> {
@@ -374,7 +374,7 @@ impl<'de, S: Source> Take<'de> for Entry<'_, S> {
             return Err(self.path.wrong(Expected::OBJECT, &found));
         }
         let money = self.figures.iter().flatten().any(|choice| choice.what == Kind::Money);
-        let said = match found {
+        let text = match found {
             Scalar::Null => None,
             Scalar::Text(text) => Some(text.into_owned()),
             // Without `float_roundtrip` the last digit of a double read by serde_json is not certain.
@@ -387,7 +387,7 @@ impl<'de, S: Source> Take<'de> for Entry<'_, S> {
         };
         self.walk.open.narrow(editions(&self.figures));
         for choice in self.figures.into_iter().flatten() {
-            self.walk.said.push((choice.base, said.clone()));
+            self.walk.texts.push((choice.base, text.clone()));
         }
         Ok(())
     }

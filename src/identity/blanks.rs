@@ -1,18 +1,18 @@
-//! Blank totals from their leaves, and the blanks of which nothing is known.
+//! Blank totals from their leaves, and the blanks whose value is unknown.
 
 use super::{Blanks, Identity, IdentityKind, Own};
 use crate::figure::State;
 use crate::form::part::Flat;
 use crate::form::{Cell, Table, cells};
 
-/// Nothing tells the value of a blank cell.
+/// A blank cell whose value nothing determines.
 pub(crate) const UNDETERMINED: u8 = 16;
 /// A blank total whose value its leaves give.
 pub(crate) const SOLVED: u8 = 32;
 /// None of those leaves is blank: no other number can stand in the total.
 const CLOSED: u8 = 64;
 
-/// States in which a cell is no number.
+/// States in which a cell is not a number.
 pub(crate) const UNKNOWN: u8 = State::MISSING | State::UNREADABLE | UNDETERMINED;
 
 /// Whether a greater number than the one assumed could stand in the cell.
@@ -20,7 +20,7 @@ pub(crate) const fn may_be_larger(state: u8) -> bool {
     state & (State::BLANK | CLOSED) == State::BLANK
 }
 
-/// Fills blank totals with what their leaves give, and marks the blanks of which nothing is known.
+/// Fills blank totals with what their leaves give, and marks the blanks whose value is unknown.
 pub(super) fn totals(flat: &mut Flat, identities: Own, blanks: Blanks) {
     if !flat.has(State::BLANK) {
         return;
@@ -52,7 +52,7 @@ pub(super) fn totals(flat: &mut Flat, identities: Own, blanks: Blanks) {
     }
 }
 
-/// A stated total that is not 0 over nothing but blanks says that they are not 0, and nothing says what they are.
+/// Leaves that are all blank under a stated total other than 0 are not all 0, and their values are unknown.
 fn mark_undetermined(flat: &mut Flat, identity: &Identity) {
     let Some(total) = identity.total() else { return };
     let is_blank = |leaf: Cell| flat.state_at(leaf) & (State::BLANK | SOLVED) == State::BLANK;

@@ -1,4 +1,4 @@
-//! A form that is being typed: after a change only the identities of that cell are evaluated anew.
+//! Live validation: after a change only the identities of that cell are evaluated again.
 
 use super::blanks::UNDETERMINED;
 use super::{Identity, Outcome, Own};
@@ -7,8 +7,8 @@ use crate::form::Cell;
 use crate::form::part::Flat;
 use crate::report::Report;
 
-/// The figures of 表三 and 表四 while they are typed, under the exact identities. A cell that is empty or no number leaves
-/// its identities not assessable.
+/// The figures of 表三 and 表四 while they are typed, under the exact identities. An empty cell, or one
+/// without a number, leaves its identities not assessable.
 ///
 /// ```
 /// use gouji::identity::{Live, Outcome};

@@ -16,7 +16,7 @@ const ZONE: Option<AgencyKind> = Some(AgencyKind::Zone);
 const VERTICAL: Option<AgencyKind> = Some(AgencyKind::Vertical);
 const OTHER: Option<AgencyKind> = Some(AgencyKind::Other);
 
-/// Endings that settle the kind of agency. The longest that fits counts. Where the level is `None`, the place before
+/// Endings that determine the kind of agency. The longest that fits counts. Where the level is `None`, the place before
 /// the ending may still tell it.
 const ENDS: &[End] = &[
     ("街道办事处", TOWNSHIP, STREET),
@@ -76,7 +76,7 @@ const ENDS: &[End] = &[
     ("消防救援支队", None, VERTICAL),
     ("消防救援大队", None, VERTICAL),
     ("消防救援局", None, VERTICAL),
-    // Parts of an agency, and agencies that run a place.
+    // Parts of an agency, and agencies that run an area.
     ("分局", None, None),
     ("支队", None, None),
     ("大队", None, None),
@@ -294,7 +294,8 @@ fn is_named_place(text: &str, word: &str) -> bool {
 }
 
 impl Agency {
-    /// An agency of this name, with what the name tells for sure of level, kind and scope; what it does not tell is `None`.
+    /// An agency of this name, with what the name tells for sure of level, kind and scope; what it does not tell is
+    /// `None`.
     ///
     /// ```
     /// use gouji::{Agency, AgencyKind, Scope, AdminLevel};
@@ -336,18 +337,20 @@ impl Agency {
     #[must_use]
     pub fn from_prose(text: &str) -> Agency {
         // Every 我 once; of the words that begin there the longest counts: 我街道 before 我街.
-        let mut said = [false; OWN_WORDS.len()];
+        let mut named = [false; OWN_WORDS.len()];
         let mut is_city = false;
         for (at, own) in text.match_indices('我') {
-            let behind = text.get(at.saturating_add(own.len())..).unwrap_or_default();
-            is_city |= behind.starts_with('市') && is_own(text, at, behind, "市");
-            let word = OWN_WORDS.iter().position(|(word, ..)| behind.starts_with(word));
-            let Some((word, said)) = word.and_then(|n| Some((OWN_WORDS.get(n)?.0, said.get_mut(n)?))) else { continue };
-            *said |= is_own(text, at, behind, word);
+            let rest = text.get(at.saturating_add(own.len())..).unwrap_or_default();
+            is_city |= rest.starts_with('市') && is_own(text, at, rest, "市");
+            let word = OWN_WORDS.iter().position(|(word, ..)| rest.starts_with(word));
+            let Some((word, named)) = word.and_then(|n| Some((OWN_WORDS.get(n)?.0, named.get_mut(n)?))) else {
+                continue;
+            };
+            *named |= is_own(text, at, rest, word);
         }
         let mut out = Agency::default();
         let mut kinds = 0_u32;
-        for ((_, level, kind), _) in OWN_WORDS.iter().zip(said).filter(|(_, said)| *said) {
+        for ((_, level, kind), _) in OWN_WORDS.iter().zip(named).filter(|(_, named)| *named) {
             // 我镇 and 我县 do not contradict each other: the first of the list, the lowest level, counts.
             out.level = out.level.or(*level);
             if kind.is_some() && *kind != out.kind {
@@ -375,8 +378,8 @@ impl Agency {
         out
     }
 
-    /// Whether it is a government of county level or above, or a department or office of one: so for every 市, whose level
-    /// the name does not tell.
+    /// Whether it is a government of county level or above, or a department or office of one: so for every 市, whose
+    /// level the name does not tell.
     pub(crate) fn is_of_county_or_above(&self) -> bool {
         match self.level {
             Some(level) => level != AdminLevel::Township,
@@ -418,12 +421,12 @@ const COUNTIES: &[&str] = &["各县区", "各县(区)", "各县（区）", "各�
 const WHOLE_AREA: &[&str] = &["全市各级", "全县各级", "全区各级", "全省各级", "全州各级", "全盟各级", "全旗各级"];
 
 /// Whether 我, at this byte, and the word after it mean the agency: 自我, 我区域 are other words.
-fn is_own(text: &str, at: usize, behind: &str, word: &str) -> bool {
+fn is_own(text: &str, at: usize, rest: &str, word: &str) -> bool {
     const BEFORE: [char; 4] = ['自', '小', '大', '忘'];
-    const BEHIND: [&str; 6] = ["域", "划", "场", "民", "容", "内部"];
+    const AFTER: [&str; 6] = ["域", "划", "场", "民", "容", "内部"];
     let before = text.get(..at).and_then(|before| before.chars().next_back());
-    let behind = behind.strip_prefix(word).unwrap_or_default();
-    !before.is_some_and(|c| BEFORE.contains(&c)) && !BEHIND.iter().any(|word| behind.starts_with(word))
+    let rest = rest.strip_prefix(word).unwrap_or_default();
+    !before.is_some_and(|c| BEFORE.contains(&c)) && !AFTER.iter().any(|word| rest.starts_with(word))
 }
 
 fn longest_end(name: &str) -> Option<&'static End> {

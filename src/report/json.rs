@@ -53,7 +53,7 @@ impl Report {
     }
 }
 
-/// A place in a text, from 1; columns in Unicode scalar values.
+/// A position in a text, from 1; columns in Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Position {
     pub(crate) line: usize,
@@ -63,7 +63,7 @@ pub(crate) struct Position {
 impl Position {
     pub(crate) const START: Position = Position { line: 1, column: 1 };
 
-    /// The place after a text that begins here.
+    /// The position after a text that begins here.
     pub(crate) fn after(self, text: &str) -> Position {
         match text.rsplit_once('\n') {
             None => Position { column: self.column.saturating_add(text.chars().count()), ..self },
@@ -81,12 +81,12 @@ pub(crate) fn offset(text: &str, part: &str) -> Option<usize> {
     (at <= text.len()).then_some(at)
 }
 
-/// The error of serde_json at its place in an input of which `text`, beginning at `start`, is a part.
+/// The error of serde_json at its position in an input of which `text`, beginning at `start`, is a part.
 pub(crate) fn error(error: &serde_json::Error, text: &str, start: Position, prefix: &str) -> Error {
-    at(Fault::Parser(format!("{prefix}{}", message(error))), place(error, text, start))
+    at(Fault::Parser(format!("{prefix}{}", message(error))), position(error, text, start))
 }
 
-fn place(error: &serde_json::Error, text: &str, start: Position) -> Position {
+fn position(error: &serde_json::Error, text: &str, start: Position) -> Position {
     // serde_json counts the bytes that it has read of the line.
     let line: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     let last = line.saturating_add(error.column().saturating_sub(1)).min(text.len());
@@ -97,11 +97,11 @@ fn place(error: &serde_json::Error, text: &str, start: Position) -> Position {
 /// Characters of the longest message of an error.
 pub(crate) const LONGEST: usize = 1000;
 
-/// The message of an error without the place that serde_json puts after it.
+/// The message of an error without the position that serde_json puts after it.
 fn message(error: &serde_json::Error) -> String {
     let mut message = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    message.truncate(message.strip_suffix(&place).map_or(message.len(), str::len));
+    let suffix = format!(" at line {} column {}", error.line(), error.column());
+    message.truncate(message.strip_suffix(&suffix).map_or(message.len(), str::len));
     // It names unknown keys as they stand in the input.
     shown(&message, LONGEST).to_string()
 }
@@ -156,7 +156,7 @@ impl Reason for Misread {
     }
 }
 
-/// The error of this fault at its place in the input.
+/// The error of this fault at its position in the input.
 pub(crate) fn at(fault: Fault, place: Position) -> Error {
     Error::new(Misread { fault, place })
 }
@@ -190,7 +190,7 @@ fn attempt(text: &str, start: Position, path: &Path<'_>, notes: &Notes) -> Resul
             at(fault(&e), start.after(text.get(..blank).unwrap_or("")))
         }
         None if !e.is_data() => foreign(text, start).unwrap_or_else(|| error(&e, text, start, "")),
-        None => at(fault(&e), place(&e, text, start)),
+        None => at(fault(&e), position(&e, text, start)),
     })
 }
 

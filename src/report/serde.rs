@@ -27,7 +27,7 @@ impl Field for Option<String> {
         source.simple(
             value,
             Simple {
-                path, expected: Expected::Said(Bilingual { zh: "文本或 null", en: "a text or null" }), convert
+                path, expected: Expected::Phrase(Bilingual { zh: "文本或 null", en: "a text or null" }), convert
             },
         )
     }
@@ -43,7 +43,7 @@ impl Field for Option<u16> {
             value,
             Simple {
                 path,
-                expected: Expected::Said(Bilingual { zh: "年份数字或 null", en: "a year as a number or null" }),
+                expected: Expected::Phrase(Bilingual { zh: "年份数字或 null", en: "a year as a number or null" }),
                 convert,
             },
         )
@@ -54,7 +54,7 @@ macro_rules! string_enum {
     ($($name:ty, $zh:literal, $en:literal;)+) => {$(
         impl Field for Option<$name> {
             fn read<'de, S: Source, D: Deserializer<'de>>(source: S, path: &Path<'_>, value: D) -> Result<Self, D::Error> {
-                let expected = Expected::Said(Bilingual { zh: $zh, en: $en });
+                let expected = Expected::Phrase(Bilingual { zh: $zh, en: $en });
                 source.simple(value, Word { path, expected, optional: true, kind: PhantomData })
             }
         }

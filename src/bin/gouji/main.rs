@@ -23,7 +23,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Read reports and print each as one JSON object a line, or in the official layout
+    /// Read reports and print each as one JSON object per line, or in the official layout
     Read {
         /// How to print a report: json, or a page of its own in the official layout
         #[arg(long, value_enum, default_value = "json")]
@@ -90,7 +90,7 @@ struct Check {
     /// The report of the government above the agencies of the other reports: its figures are the sums of theirs
     #[arg(long, value_name = "FILE")]
     parent: Option<PathBuf>,
-    /// The names of all agencies that should be there, one a line
+    /// The names of all agencies that should be there, one per line
     #[arg(long, value_name = "FILE", requires = "parent")]
     children: Option<PathBuf>,
     #[command(flatten)]
@@ -124,7 +124,7 @@ enum OutputFormat {
     Sarif,
 }
 
-/// Says something on standard error in a language; whoever closed it does not want to hear it.
+/// Says something on standard error in a language; a closed stream is ignored.
 macro_rules! say {
     ($lang:expr, $zh:literal, $en:literal $(, $argument:expr)* $(,)?) => {
         let text = match $lang {
@@ -408,13 +408,13 @@ fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Res
     let expected: Vec<&str> = names.iter().map(String::as_str).collect();
     let (parents, below) = reports.split_at_checked(usize::from(arguments.parent.is_some())).unwrap_or_default();
     let year = parents.first().and_then(|parent| parent.year);
-    // In a series the reports of other years are nobody's addends.
+    // In a series, reports of other years are not added up.
     let below: Vec<&Report> = below
         .iter()
         .copied()
         .filter(|report| !arguments.series || report.year == year || report.year.is_none())
         .collect();
-    // Without a list the caller vouches that these are all, and one that could not be read is one of them.
+    // Without a list the caller guarantees that these are all, and one that could not be read is one of them.
     let is_torn = expected.is_empty() && all.iter().any(|input| input.reading.is_err());
     if is_torn && !parents.is_empty() {
         say!(
@@ -447,7 +447,7 @@ fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Res
     printer.finish()
 }
 
-/// Reads the inputs one by one; what could not be read is said on standard error as well.
+/// Reads the inputs one by one; what could not be read is reported on standard error as well.
 fn each(reading: &Reading, lang: Lang, then: impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
     of_paths(reading, &reading.paths, lang, then)
 }

@@ -26,7 +26,7 @@ pub(crate) fn baseline(path: &Path, lang: Lang) -> Result<Vec<Accepted>, String>
     parse::<Baseline>(path, lang).map(|file| file.baseline)
 }
 
-/// Names, one a line; empty lines and those that begin with `#` are skipped.
+/// Names, one per line; empty lines and those that begin with `#` are skipped.
 pub(crate) fn names(path: &Path, lang: Lang) -> Result<Vec<String>, String> {
     let text = text(path, lang)?;
     let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);

@@ -1,4 +1,4 @@
-//! A value of any serde format, and the one place where a value of the wrong type is refused.
+//! A value of any serde format, and the one module where a value of the wrong type is refused.
 
 use crate::error::Error;
 use crate::form::edition::Form;
@@ -9,7 +9,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-/// The way to a value, from the outside in. Put into words only when something is wrong.
+/// The way to a value, from the outside in. Formatted only when something is wrong.
 #[derive(Clone, Copy)]
 pub(crate) struct Path<'a> {
     above: Option<&'a Path<'a>>,
@@ -29,7 +29,7 @@ impl Path<'_> {
         self.key
     }
 
-    /// Why the value at this place is refused.
+    /// Why the value at this path is refused.
     pub(crate) fn refuse(&self, why: Why) -> Refusal {
         Refusal { path: self.to_string(), why }
     }
@@ -69,7 +69,7 @@ pub(crate) enum Why {
     },
     /// A fraction that is not certain.
     Fraction(String),
-    /// No key of a table.
+    /// The object has no key of a table.
     NoTable {
         tables: String,
     },
@@ -78,7 +78,7 @@ pub(crate) enum Why {
 /// What may stand at a key.
 #[derive(Clone, Copy)]
 pub(crate) enum Expected {
-    Said(Bilingual),
+    Phrase(Bilingual),
     /// The name of an edition, or null too.
     Form {
         or_null: bool,
@@ -86,14 +86,15 @@ pub(crate) enum Expected {
 }
 
 impl Expected {
-    pub(crate) const OBJECT: Self = Expected::Said(Bilingual { zh: "对象", en: "an object" });
-    pub(crate) const OBJECT_OR_NULL: Self = Expected::Said(Bilingual { zh: "对象或 null", en: "an object or null" });
+    pub(crate) const OBJECT: Self = Expected::Phrase(Bilingual { zh: "对象", en: "an object" });
+    pub(crate) const OBJECT_OR_NULL: Self =
+        Expected::Phrase(Bilingual { zh: "对象或 null", en: "an object or null" });
     pub(crate) const FIGURE: Self =
-        Expected::Said(Bilingual { zh: "数字、文本或 null", en: "a number, a text or null" });
+        Expected::Phrase(Bilingual { zh: "数字、文本或 null", en: "a number, a text or null" });
 
     fn say(self, lang: Lang) -> String {
         match self {
-            Expected::Said(said) => said.get(lang).to_owned(),
+            Expected::Phrase(phrase) => phrase.get(lang).to_owned(),
             Expected::Form { or_null } => {
                 let mut words: Vec<String> = Form::ALL.iter().map(|form| format!("\"{form}\"")).collect();
                 words.extend(or_null.then(|| "null".to_owned()));
@@ -294,7 +295,7 @@ impl Source for AnyFormat {
     }
 }
 
-/// Reads a value with `convert`, which says `None` to what is not `expected`.
+/// Reads a value with `convert`, which returns `None` for what is not `expected`.
 pub(crate) struct Simple<'a, F> {
     pub(crate) path: &'a Path<'a>,
     pub(crate) expected: Expected,
@@ -441,7 +442,7 @@ impl<'de, S: Source, T: Take<'de>> Visitor<'de> for Any<S, T> {
 }
 
 /// A JSON number as the shortest plain decimal; as it stands where its exponent is beyond any figure; `None` for what
-/// is no JSON number.
+/// is not a JSON number.
 pub(crate) fn number(text: &str) -> Option<Cow<'_, str>> {
     let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let (sign, unsigned) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
@@ -466,7 +467,7 @@ pub(crate) fn number(text: &str) -> Option<Cow<'_, str>> {
     Some(plain(sign, whole, fraction.unwrap_or(""), exponent.unwrap_or("0")).map_or(text.into(), Cow::Owned))
 }
 
-/// Moves the point by the exponent; `None` where it would go further than any figure reaches.
+/// Moves the point by the exponent; `None` beyond the range of any figure.
 fn plain(sign: &str, whole: &str, fraction: &str, exponent: &str) -> Option<String> {
     let exponent = exponent.parse::<i32>().ok().filter(|e| e.abs() < 400)?;
     let digits = format!("{whole}{fraction}");
