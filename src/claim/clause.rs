@@ -707,11 +707,18 @@ impl Reader<'_> {
         let token = phrase.token;
         match found {
             Read::Claim(found) => {
+                // 上年 结转, 结转 下年度: the words beside it belong to what was carried.
+                let carried = [Topic::Carried, Topic::CarriedOver, Topic::CarriedForward].map(Subject::of);
+                let joins =
+                    |token: &&Token| matches!(word(token), Some(Word::Carried | Word::OtherPeriod | Word::Filler));
+                let before = phrase.left.iter().rev().skip_while(|token| token.from >= found.from);
+                let first =
+                    before.take_while(joins).last().filter(|_| found.subjects.iter().all(|it| carried.contains(it)));
                 let said = RawClaim {
                     subjects: found.subjects,
                     relation: found.relation,
                     number: Some(phrase.number.value),
-                    from: found.from.min(token.from),
+                    from: first.map_or(found.from, |first| first.from).min(token.from),
                     to: found.to.max(token.to),
                     digits: (token.from, token.to),
                     whole: if self.among || self.depth > 0 { self.whole } else { None },
