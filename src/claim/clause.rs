@@ -631,7 +631,13 @@ impl Reader<'_> {
             let aside =
                 asides.iter().find(|(at, _)| begin < *at && *at <= token.from).map(|(_, topics)| topics.as_slice());
             let head = left.iter().rposition(|token| !is_light(token));
-            let tail = right.iter().position(|token| !is_light(token) && !matches!(word(token), Some(Word::Context)));
+            // 涉及 政府信息公开 的: what about, not what.
+            let is_context = |n: usize| right.get(n).and_then(word) == Some(Word::Context);
+            let tells = |(n, token): (usize, &Token)| {
+                let is_about = word(token) == Some(Word::Because) && is_context(n.saturating_add(1));
+                !is_light(token) && !is_about && !is_context(n)
+            };
+            let tail = right.iter().enumerate().position(tells);
             let side =
                 |at: Option<usize>, window: &[Token]| at.and_then(|at| window.get(at)).map_or(Side::Nothing, side);
             let phrase = Phrase {

@@ -123,7 +123,7 @@ fn exactly_what_was_planted_in_a_family_is_found() {
     let findings = check(&parent, &twice, &names);
     assert_eq!(family_findings(&findings), [("GJ803", vec![], None)]);
     let message = findings.by_rule("GJ803").next().unwrap().message(Lang::En);
-    assert_eq!(message, format!("one body has two reports for the year, neither is used: {}", names[5]));
+    assert_eq!(message, format!("one agency has two reports for the year, neither is used: {}", names[5]));
 
     // Fees: twelve times half a hundredth and the parent's own half.
     for (printed, found) in
