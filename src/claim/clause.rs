@@ -715,8 +715,7 @@ impl Reader<'_> {
             Read::Claim(found) => {
                 // 上年 结转, 结转 下年度: the words beside it belong to what was carried.
                 let carried = [Topic::Carried, Topic::CarriedOver, Topic::CarriedForward].map(Subject::of);
-                let joins =
-                    |token: &&Token| matches!(word(token), Some(Word::Carried | Word::OtherPeriod | Word::Filler));
+                let joins = |token: &&Token| matches!(word(token), Some(Word::Carried | Word::Filler));
                 let before = phrase.left.iter().rev().skip_while(|token| token.from >= found.from);
                 let first =
                     before.take_while(joins).last().filter(|_| found.subjects.iter().all(|it| carried.contains(it)));

@@ -38,7 +38,7 @@ fn claims_of_published_reports_hold_but_one() {
         // The tables are missing: nothing is held against them.
         "2021-nansha-zhifaju-tables-missing.txt: 政府信息公开申请共9宗：缺表三",
         "2021-nansha-zhifaju-tables-missing.txt: 转办1宗：缺表三",
-        "2021-nansha-zhifaju-tables-missing.txt: 2宗涉及政府信息公开行政复议：缺表四",
+        "2021-nansha-zhifaju-tables-missing.txt: 2宗涉及政府信息公开行政复议案件：缺表四",
         "2021-nansha-zhifaju-tables-missing.txt: 均为维持：缺表四",
         "2021-nansha-zhifaju-tables-missing.txt: 未发生涉及政府信息公开行政诉讼案件：缺表四",
     ] {
