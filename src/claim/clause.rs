@@ -715,7 +715,9 @@ impl Reader<'_> {
             Read::Claim(found) => {
                 // 上年 结转, 结转 下年度: the words beside it belong to what was carried.
                 let carried = [Topic::Carried, Topic::CarriedOver, Topic::CarriedForward].map(Subject::of);
-                let joins = |token: &&Token| matches!(word(token), Some(Word::Carried | Word::Filler));
+                let is_dated = |token: &Token| self.sentence.text(token).iter().any(char::is_ascii_digit);
+                let joins =
+                    |token: &&Token| matches!(word(token), Some(Word::Carried | Word::Filler)) && !is_dated(token);
                 let before = phrase.left.iter().rev().skip_while(|token| token.from >= found.from);
                 let first =
                     before.take_while(joins).last().filter(|_| found.subjects.iter().all(|it| carried.contains(it)));
