@@ -4,15 +4,47 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// Folders whose files still import each other in circles, and the item of the work that ends it. It only shrinks.
-const CIRCLES: [(&str, &str); 7] = [
-    ("check", "editions and rule records; prose: sections, text, scan"),
-    ("claim", "the prose is written anew"),
-    ("form", "editions: part, serde"),
-    ("finding", "messages beside their rules"),
-    ("identity", "editions"),
-    ("locate", "editions: moves, search"),
-    ("verified", "the builder and what it builds"),
+/// Files that still import each other in circles, most of them a file and its parent. The list only shrinks.
+const CIRCLES: &[&str] = &[
+    "check",
+    "check/applications",
+    "check/article20",
+    "check/dates",
+    "check/disputes",
+    "check/edition",
+    "check/fees",
+    "check/figures",
+    "check/gate",
+    "check/prose",
+    "check/rollup",
+    "check/sections",
+    "check/text",
+    "check/years",
+    "claim",
+    "claim/clause",
+    "claim/judge",
+    "claim/patterns",
+    "claim/prose",
+    "claim/subject",
+    "claim/words",
+    "finding",
+    "finding/identity",
+    "form",
+    "form/applications",
+    "form/article20",
+    "form/cell",
+    "form/disputes",
+    "form/part",
+    "form/serde",
+    "form/serde/value",
+    "identity",
+    "identity/bands",
+    "identity/blanks",
+    "identity/live",
+    "locate",
+    "locate/moves",
+    "verified",
+    "verified/builder",
 ];
 
 /// The files below a folder, by their module path.
@@ -133,7 +165,5 @@ fn no_files_import_each_other_in_a_circle() {
     };
     let circles: BTreeSet<String> =
         imports.keys().filter(|file| reached(file).contains(*file)).map(|file| file.join("/")).collect();
-    let allowed = |file: &&String| CIRCLES.iter().any(|(folder, _)| file.split('/').next() == Some(folder));
-    let wrong: Vec<&String> = circles.iter().filter(|file| !allowed(file)).collect();
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert_eq!(circles.iter().map(String::as_str).collect::<Vec<_>>(), CIRCLES);
 }
