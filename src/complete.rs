@@ -21,6 +21,7 @@ use crate::form::part::Flat;
 use crate::form::{Cell, PerCell};
 use crate::identity::{self, Identity, IdentityKind};
 use crate::report::Report;
+use std::collections::{BTreeMap, VecDeque};
 
 /// A figure that follows from the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -261,39 +262,36 @@ impl Bounds {
         }
         let used: Vec<&Identity> =
             identities.iter().copied().filter(|identity| !self.given_up.contains(&identity.kind())).collect();
-        // A row: the factors of the open cells, what they add up to, and how often each identity went into it.
-        let sum_at = open.len();
-        let mut rows: Vec<Vec<i64>> = Vec::new();
-        for (at, identity) in used.iter().enumerate() {
-            let mut row = vec![0_i64; open.len().saturating_add(1).saturating_add(used.len())];
-            let mut add = |place: usize, number: i64| {
-                if let Some(slot) = row.get_mut(place) {
-                    *slot = slot.saturating_add(number);
-                }
-            };
+        let row = |(at, identity): (usize, &&Identity)| {
+            let mut row = Row::from([(Column::Identity(at), 1)]);
             for term in identity.terms() {
                 let factor = i64::from(term.coefficient);
-                match (self.only(term.cell), open.binary_search(&term.cell)) {
-                    (None, Ok(place)) => add(place, factor),
-                    (value, _) => add(sum_at, value.unwrap_or(0).saturating_mul(factor).saturating_neg()),
-                }
+                let (column, number) = match self.only(term.cell) {
+                    None => (Column::Open(term.cell), factor),
+                    Some(value) => (Column::Sum, value.saturating_mul(factor).saturating_neg()),
+                };
+                let slot = row.entry(column).or_insert(0);
+                *slot = slot.saturating_add(number);
             }
-            add(sum_at.saturating_add(1).saturating_add(at), 1);
-            rows.push(row);
-        }
-        reduce(&mut rows, open.len());
+            row.retain(|_, number| *number != 0);
+            row
+        };
+        let rows = reduce(used.iter().enumerate().map(row).collect(), &open);
         let mut any = false;
         for row in &rows {
-            let mut factors = row.iter().take(sum_at).enumerate().filter(|(_, factor)| **factor != 0);
-            let (Some((at, factor)), None) = (factors.next(), factors.next()) else { continue };
-            let (Some(cell), Some(sum)) = (open.get(at), row.get(sum_at)) else { continue };
-            let (low, high) = self.get(*cell);
-            let value = sum.checked_div(*factor).filter(|value| value.checked_mul(*factor) == Some(*sum));
+            let mut factors = row.iter().filter_map(|(column, factor)| match column {
+                Column::Open(cell) => Some((*cell, *factor)),
+                Column::Sum | Column::Identity(_) => None,
+            });
+            let (Some((cell, factor)), None) = (factors.next(), factors.next()) else { continue };
+            let (low, high) = self.get(cell);
+            // A sum that is not in the row is 0.
+            let sum = row.get(&Column::Sum).map_or(0, |sum| *sum);
+            let value = sum.checked_div(factor).filter(|value| value.checked_mul(factor) == Some(sum));
             if let Some(value) = value.filter(|value| (low..=high).contains(value)) {
-                let times = row.iter().skip(sum_at.saturating_add(1));
-                let by = used.iter().zip(times).filter(|(_, times)| **times != 0).map(|(identity, _)| identity.kind());
-                self.set(*cell, value, value);
-                self.derive(*cell, value, by.collect(), out);
+                let by = used.iter().enumerate().filter(|(at, _)| row.contains_key(&Column::Identity(*at)));
+                self.set(cell, value, value);
+                self.derive(cell, value, by.map(|(_, identity)| identity.kind()).collect(), out);
                 any = true;
             }
         }
@@ -301,38 +299,63 @@ impl Bounds {
     }
 }
 
-/// Brings rows into reduced form by their first columns, as far as the numbers stay small.
-fn reduce(rows: &mut [Vec<i64>], columns: usize) {
-    let mut done = 0_usize;
-    for column in 0..columns {
-        let at = |row: &[i64]| row.get(column).copied().unwrap_or(0);
-        let Some(pivot) = rows.iter().skip(done).position(|row| at(row) != 0) else { continue };
-        rows.swap(done, pivot.saturating_add(done));
-        let Some(by) = rows.get(done).cloned() else { return };
-        let lead = at(&by);
-        for (n, row) in rows.iter_mut().enumerate() {
-            let factor = at(row);
-            if n == done || factor == 0 {
-                continue;
+/// A column of the equations that are added and subtracted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Column {
+    /// The factor of a cell without a number.
+    Open(Cell),
+    /// What those cells add up to.
+    Sum,
+    /// How often an identity went into the row.
+    Identity(usize),
+}
+
+/// An equation, without its zeros.
+type Row = BTreeMap<Column, i64>;
+
+/// Brings rows into reduced form by the open cells, as far as the numbers stay small.
+fn reduce(mut rows: VecDeque<Row>, open: &[Cell]) -> Vec<Row> {
+    let mut done: Vec<Row> = Vec::new();
+    for cell in open {
+        let column = Column::Open(*cell);
+        let Some(pivot) = rows.iter().position(|row| row.contains_key(&column)) else { continue };
+        rows.swap(0, pivot);
+        let Some(by) = rows.pop_front() else { break };
+        for row in done.iter_mut().chain(&mut rows) {
+            if let Some(without) = eliminated(row, &by, column) {
+                *row = without;
             }
-            let combined: Option<Vec<i64>> = row
-                .iter()
-                .zip(&by)
-                .map(|(own, other)| own.checked_mul(lead)?.checked_sub(other.checked_mul(factor)?))
-                .collect();
-            let Some(combined) = combined else { continue };
-            let common = combined.iter().fold(0_u64, |common, number| gcd(common, number.unsigned_abs()));
-            let common = i64::try_from(common).ok().filter(|common| *common > 1).unwrap_or(1);
-            *row = combined.into_iter().map(|number| number.checked_div(common).unwrap_or(number)).collect();
         }
-        done = done.saturating_add(1);
+        done.push(by);
     }
+    done.extend(rows);
+    done
+}
+
+/// The row without this column, of which so many times the other row is taken away; `None` if it has no such column, or
+/// the numbers grow too large.
+fn eliminated(row: &Row, by: &Row, column: Column) -> Option<Row> {
+    let (factor, lead) = (*row.get(&column)?, *by.get(&column)?);
+    let mut out = Row::new();
+    for (column, own) in row {
+        out.insert(*column, own.checked_mul(lead)?);
+    }
+    for (column, other) in by {
+        let slot = out.entry(*column).or_insert(0);
+        *slot = slot.checked_sub(other.checked_mul(factor)?)?;
+    }
+    out.retain(|_, number| *number != 0);
+    let common = out.values().fold(0_u64, |common, number| gcd(common, number.unsigned_abs()));
+    for number in out.values_mut() {
+        *number = number.checked_div(i64::try_from(common).ok()?)?;
+    }
+    Some(out)
 }
 
 fn gcd(a: u64, b: u64) -> u64 {
     let (mut a, mut b) = (a, b);
-    while b != 0 {
-        (a, b) = (b, a.checked_rem(b).unwrap_or(0));
+    while let Some(rest) = a.checked_rem(b) {
+        (a, b) = (b, rest);
     }
     a
 }

@@ -275,6 +275,22 @@ pub enum Blanks {
     Unknown,
 }
 
+/// The bits from this one on; none after the last.
+fn down(bits: u64, by: usize) -> u64 {
+    match u32::try_from(by).map(|by| bits.checked_shr(by)) {
+        Ok(Some(bits)) => bits,
+        _ => 0,
+    }
+}
+
+/// The bits after so many; those that do not fit are lost.
+fn up(bits: u64, by: usize) -> u64 {
+    match u32::try_from(by).map(|by| bits.checked_shl(by)) {
+        Ok(Some(bits)) => bits,
+        _ => 0,
+    }
+}
+
 /// The figures of a report, gathered once, under the identities of its tables.
 #[derive(Clone)]
 pub struct Evaluation {
@@ -310,8 +326,8 @@ impl Evaluation {
     /// Every identity with its outcome: rows, outcomes by column, balances by column, blocks.
     pub fn iter(&self) -> impl Iterator<Item = (&'static Identity, Outcome)> {
         let holding = self.holding();
-        (0_u32..).zip(self.identities.iter()).map(move |(at, identity)| {
-            let holds = holding.checked_shr(at).unwrap_or(0) & 1 == 1;
+        self.identities.iter().enumerate().map(move |(at, identity)| {
+            let holds = down(holding, at) & 1 == 1;
             (identity, if holds { Outcome::Holds { blanks: false } } else { identity.outcome(&self.flat) })
         })
     }
@@ -324,12 +340,11 @@ impl Evaluation {
 
     /// How many identities of a family hold, and the others with their outcomes.
     pub(crate) fn of_family(&self, family: Family) -> (u32, impl Iterator<Item = (&'static Identity, Outcome)>) {
-        let (before, list) = self.identities.of_family(family);
-        let length = u32::try_from(list.len()).unwrap_or(u32::MAX);
-        let all = u64::MAX.checked_shr(u64::BITS.saturating_sub(length)).unwrap_or(0);
-        let holding = u32::try_from(before).map_or(0, |at| self.holding().checked_shr(at).unwrap_or(0)) & all;
-        let others = if holding.count_ones() == length { &[] } else { list };
-        let others = (0_u32..).zip(others).filter(move |(at, _)| holding.checked_shr(*at).unwrap_or(0) & 1 == 0);
+        let Run { before, list } = self.identities.of_family(family);
+        let all = !up(u64::MAX, list.len());
+        let holding = down(self.holding(), before) & all;
+        let others = if holding == all && list.len() <= 64 { &[] } else { list };
+        let others = (0_usize..).zip(others).filter(move |(at, _)| down(holding, *at) & 1 == 0);
         (holding.count_ones(), others.map(|(_, identity)| (identity, identity.outcome(&self.flat))))
     }
 
@@ -377,7 +392,7 @@ pub fn edition(report: &Report) -> Option<Form> {
 /// The exact identities of one edition: 42 of the 2021 form (25 rows, 7 + 7 columns, 3 blocks), 40 of the 2019 form.
 #[must_use]
 pub fn of_form(form: Form) -> &'static [Identity] {
-    &EXACT.get(Some(form)).list
+    EXACT.get(Some(form)).list
 }
 
 /// The exact identities that a report has to keep: of each table those of its edition.
@@ -396,56 +411,67 @@ pub fn of_cell(form: Form, cell: Cell) -> impl Iterator<Item = &'static Identity
     EXACT.get(Some(form)).of_cell(cell)
 }
 
+/// Identities side by side in a list.
+#[derive(Clone, Copy)]
+struct Run {
+    /// How many come before them.
+    before: usize,
+    list: &'static [Identity],
+}
+
 /// The exact identities of an edition; without one, those whose figures all editions have.
 struct Exact {
     /// Those of 表三, then those of 表四.
-    list: Vec<Identity>,
-    applications: usize,
+    list: &'static [Identity],
+    applications: Run,
+    rows: Run,
+    outcomes: Run,
+    balances: Run,
+    blocks: Run,
     bands: [Bands; 2],
-    /// Where each family begins in the list, and how many it has.
-    families: [(usize, usize); 4],
-    /// For each cell the indices of its identities.
-    by_cell: PerCell<Vec<usize>>,
+    of_cell: PerCell<Vec<&'static Identity>>,
 }
 
 static EXACT: LazyLock<PerEdition<Exact>> = LazyLock::new(|| PerEdition::from_fn(Exact::new));
 
 impl Exact {
     fn new(form: Option<Form>) -> Self {
-        let mut list = of_applications(form);
-        let applications = list.len();
-        list.extend(of_disputes(form));
-        let (of_applications, of_disputes) = list.split_at(applications);
-        let bands = [of_applications, of_disputes].map(Bands::of);
-        let is = |identity: &Identity, family| identity.kind().family() == Some(family);
-        let families = [Family::Rows, Family::Outcomes, Family::Balances, Family::Blocks].map(|family| {
-            let before = list.iter().take_while(|identity| !is(identity, family)).count();
-            (before, list.iter().filter(|identity| is(identity, family)).count())
-        });
-        let mut by_cell = PerCell::from_fn(Vec::new);
-        for (at, identity) in list.iter().enumerate() {
-            identity.terms.iter().for_each(|term| by_cell[term.cell].push(at));
+        // Made once and never dropped, so that every part of it can be named.
+        let list: &'static [Identity] = [of_applications(form), of_disputes(form)].concat().leak();
+        let run = |is_own: &dyn Fn(&Identity) -> bool| {
+            let count = |is: &dyn Fn(&Identity) -> bool| list.iter().filter(|identity| is(identity)).count();
+            let before = list.iter().position(is_own).unwrap_or(list.len());
+            Run { before, list: list.split_at(before).1.split_at(count(is_own)).0 }
+        };
+        let of_family = |family| run(&|identity| identity.kind().family() == Some(family));
+        let of_table = |table| run(&|identity| identity.table() == table);
+        let (applications, blocks) = (of_table(Table::Applications), of_family(Family::Blocks));
+        let mut of_cell = PerCell::from_fn(Vec::new);
+        for identity in list {
+            identity.terms.iter().for_each(|term| of_cell[term.cell].push(identity));
         }
-        Exact { list, applications, bands, families, by_cell }
+        Exact {
+            list,
+            applications,
+            rows: of_family(Family::Rows),
+            outcomes: of_family(Family::Outcomes),
+            balances: of_family(Family::Balances),
+            blocks,
+            bands: [applications, blocks].map(|run| Bands::of(run.list)),
+            of_cell,
+        }
     }
 
-    fn of_table(&'static self, table: Table) -> &'static [Identity] {
-        let (applications, disputes) = self.list.split_at_checked(self.applications).unwrap_or((&self.list, &[]));
+    const fn of_table(&self, table: Table) -> &'static [Identity] {
         match table {
             Table::Article20 => &[],
-            Table::Applications => applications,
-            Table::Disputes => disputes,
+            Table::Applications => self.applications.list,
+            Table::Disputes => self.blocks.list,
         }
     }
 
-    /// The identities of a family, which are side by side, and how many come before.
-    fn of_family(&'static self, family: Family) -> (usize, &'static [Identity]) {
-        let (before, count) = self.families.get(family as usize).copied().unwrap_or_default();
-        (before, self.list.get(before..before.saturating_add(count)).unwrap_or_default())
-    }
-
-    fn of_cell(&'static self, cell: Cell) -> impl Iterator<Item = &'static Identity> {
-        self.by_cell[cell].iter().filter_map(|at| self.list.get(*at))
+    fn of_cell(&self, cell: Cell) -> impl Iterator<Item = &'static Identity> {
+        self.of_cell[cell].iter().copied()
     }
 }
 
@@ -474,16 +500,16 @@ impl Own {
     /// A bit for each of the first 64 identities whose sides differ.
     fn differing(self, flat: &Flat) -> u64 {
         let ([applications, _], [_, disputes]) = (&self.applications.bands, &self.disputes.bands);
-        let before = u32::try_from(self.applications.applications).unwrap_or(u32::MAX);
-        applications.differing(flat) | disputes.differing(flat).checked_shl(before).unwrap_or(0)
+        applications.differing(flat) | up(disputes.differing(flat), self.applications.applications.list.len())
     }
 
-    /// The identities of a family, and how many of the report come before.
-    fn of_family(self, family: Family) -> (usize, &'static [Identity]) {
-        if family == Family::Blocks {
-            (self.applications.applications, self.disputes.of_table(Table::Disputes))
-        } else {
-            self.applications.of_family(family)
+    /// The identities of a family, after those of the report that come before.
+    const fn of_family(self, family: Family) -> Run {
+        match family {
+            Family::Rows => self.applications.rows,
+            Family::Outcomes => self.applications.outcomes,
+            Family::Balances => self.applications.balances,
+            Family::Blocks => Run { before: self.applications.applications.list.len(), ..self.disputes.blocks },
         }
     }
 
@@ -646,9 +672,13 @@ mod tests {
     #[test]
     fn families_stand_side_by_side() {
         for form in Form::ALL.iter().copied().map(Some).chain([None]) {
-            let families = [Family::Rows, Family::Outcomes, Family::Balances, Family::Blocks];
-            let lists = families.map(|family| EXACT.get(form).of_family(family).1);
-            assert_eq!(lists.concat(), EXACT.get(form).list);
+            let Exact { list, applications, rows, outcomes, balances, blocks, .. } = EXACT.get(form);
+            let families = [rows, outcomes, balances, blocks];
+            assert_eq!(families.map(|family| family.list).concat(), *list);
+            for family in families {
+                assert_eq!(list[family.before..].first(), family.list.first());
+            }
+            assert_eq!(applications.list.len() + blocks.list.len(), list.len());
         }
     }
 

@@ -41,10 +41,12 @@ use std::sync::LazyLock;
 /// The most explanations of one part of the report that are kept.
 const MAX_EXPLANATIONS: usize = 64;
 
-/// A row or a column of 表三: the indices of its cells in the system, and its identities.
+/// A row or a column of figures.
 #[derive(Debug)]
 pub(crate) struct Line {
-    cells: Vec<u16>,
+    /// Each cell with the identities of the line that crosses this one there.
+    cells: Vec<(Cell, u64)>,
+    /// Its own identities.
     mask: u64,
 }
 
@@ -80,35 +82,28 @@ impl Part {
             IdentityKind::Row(row) => (0, row.index()),
             _ => (0, 0),
         });
-        let line = |system: &System, cells: &mut dyn Iterator<Item = Cell>, of: &dyn Fn(IdentityKind) -> bool| {
-            let indices = cells.filter_map(|cell| u16::try_from(system.index_of(cell)?).ok()).collect();
-            let own = system.identities.iter().enumerate().filter(|(_, identity)| of(identity.kind()));
-            Line { cells: indices, mask: own.fold(0, |mask, (at, _)| mask | 1_u64 << (at & 63)) }
+        let of_row = |row: Row| system.mask(|identity| identity.kind() == IdentityKind::Row(row));
+        let of_column = |column: Applicant| {
+            system.mask(|identity| {
+                matches!(identity.kind(), IdentityKind::Outcomes(of) | IdentityKind::Balance(of) if of == column)
+            })
         };
-        let layout = Layout {
-            rows: rows
-                .iter()
-                .map(|row| {
-                    let mut cells = Applicant::ALL.iter().map(|a| row.cell(*a));
-                    line(&system, &mut cells, &|kind| kind == IdentityKind::Row(*row))
-                })
-                .collect(),
-            columns: Applicant::ALL
-                .iter()
-                .map(|column| {
-                    let mut cells = rows.iter().map(|row| row.cell(*column));
-                    let is_own =
-                        |kind| matches!(kind, IdentityKind::Outcomes(of) | IdentityKind::Balance(of) if of == *column);
-                    line(&system, &mut cells, &is_own)
-                })
-                .collect(),
+        let row = |row: &Row| {
+            let cells = Applicant::ALL.iter().map(|column| (row.cell(*column), of_column(*column)));
+            Line { cells: cells.collect(), mask: of_row(*row) }
         };
+        let column = |column: &Applicant| {
+            let cells = rows.iter().map(|row| (row.cell(*column), of_row(*row)));
+            Line { cells: cells.collect(), mask: of_column(*column) }
+        };
+        let layout =
+            Layout { rows: rows.iter().map(row).collect(), columns: Applicant::ALL.iter().map(column).collect() };
         let mut parts = vec![Part { table: Table::Applications, system, layout }];
         for block in of(Table::Disputes) {
             let system = System::new(vec![block], |_| (0, 0));
-            let indices = (0..system.cells.len()).filter_map(|at| u16::try_from(at).ok()).collect();
             // One row: only the exchange of 总计 with a part changes anything.
-            let layout = Layout { rows: vec![Line { cells: indices, mask: 1 }], columns: Vec::new() };
+            let cells = system.cells.iter().map(|cell| (*cell, 0)).collect();
+            let layout = Layout { rows: vec![Line { cells, mask: system.mask(|_| true) }], columns: Vec::new() };
             parts.push(Part { table: Table::Disputes, system, layout });
         }
         parts
@@ -314,12 +309,11 @@ impl Locator {
     }
 
     fn search<'s>(&self, system: &'s System, flat: &Flat) -> Search<'s> {
-        let values: Vec<i64> = system.cells.iter().map(|cell| flat.at(*cell)).collect();
         let is_known = |identity: &Identity| {
             flat.is_plain() || identity.terms().iter().all(|term| flat.state_at(term.cell) & UNKNOWN == 0)
         };
         let residual = |identity: &Identity| is_known(identity).then(|| identity.balance(flat));
-        Search::new(system, values, residual, self.work)
+        Search::new(system, flat.values().clone(), residual, self.work)
     }
 
     fn part(
@@ -336,13 +330,7 @@ impl Locator {
             return None;
         }
         search.most = MAX_EXPLANATIONS;
-        let broken: Vec<IdentityKind> = system
-            .identities
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| search.broken() & (1 << at) != 0)
-            .map(|(_, identity)| identity.kind())
-            .collect();
+        let broken: Vec<IdentityKind> = system.of_mask(search.broken()).map(Identity::kind).collect();
         let mut moved: Vec<Moved> = Vec::new();
         let mut ending = SearchEnd::TooMany;
         for size in 1..=self.slips {
@@ -439,14 +427,15 @@ fn carried_over(before: &Flat) -> Vec<(Cell, i64)> {
 impl Namer<'_> {
     fn cause(&self, slip: Option<&Move>, set: Option<&Set>, broken: &[IdentityKind]) -> Cause {
         let moved = slip.map(|slip| {
-            let changes = slip.changes.iter().filter_map(|(at, delta)| self.change(*at, *delta, None));
+            let changes = slip.changes.iter().map(|(cell, delta)| self.change(*cell, *delta, None));
             self.slip(slip.kind, changes.collect(), broken)
         });
         let single = set.into_iter().flat_map(|set| {
-            set.changes.iter().enumerate().filter_map(|(n, (at, delta))| {
-                let range = set.range.as_ref().and_then(|range| Some((*range.kernel.get(n)?, range.from, range.to)));
-                let change = self.change(*at, *delta, range)?;
-                Some(self.slip(self.kind(&change), vec![change], broken))
+            let signs = set.range.iter().flat_map(|range| range.kernel.map(|sign| (sign, range.from, range.to)));
+            let ranges = signs.map(Some).chain(std::iter::repeat(None));
+            set.changes.iter().zip(ranges).map(|((cell, delta), range)| {
+                let change = self.change(*cell, *delta, range);
+                self.slip(self.kind(&change), vec![change], broken)
             })
         });
         let mut slips: Vec<Slip> = moved.into_iter().chain(single).collect();
@@ -471,26 +460,25 @@ impl Namer<'_> {
         Slip { kind, changes, explains }
     }
 
-    fn change(&self, at: u16, delta: i64, range: Option<(i8, i64, i64)>) -> Option<Change> {
-        let cell = *self.part.system.cells.get(usize::from(at))?;
+    fn change(&self, cell: Cell, delta: i64, range: Option<(i64, i64, i64)>) -> Change {
         let value = self.flat.at(cell);
         let printed = (self.printed.state_at(cell) & State::BLANK == 0).then_some(value);
         let proposed = value.saturating_add(delta);
         let proposed = match range {
             None | Some((0, ..)) => Proposed::Value(proposed),
             Some((sign, from, to)) => {
-                let end = |t: i64| proposed.saturating_add(t.saturating_mul(i64::from(sign)));
+                let end = |t: i64| proposed.saturating_add(t.saturating_mul(sign));
                 Proposed::Range { from: end(from).min(end(to)), to: end(from).max(end(to)) }
             }
         };
-        Some(Change { cell, printed, proposed })
+        Change { cell, printed, proposed }
     }
 
     /// How a person may have come to print this figure: the kind that costs least.
     fn kind(&self, change: &Change) -> SlipKind {
-        let (printed, Some(proposed)) = (change.printed.unwrap_or(0), change.proposed.only()) else {
-            return SlipKind::Other;
-        };
+        let Some(proposed) = change.proposed.only() else { return SlipKind::Other };
+        // A blank is a 0 that was not filled in.
+        let printed = change.printed.map_or(0, |printed| printed);
         let is_last_year =
             self.before.is_some_and(|before| before.state_at(change.cell) == 0 && before.at(change.cell) == printed);
         let is_stale = |addend: i64| addend > 0 && printed.checked_add(addend) == Some(proposed);
@@ -506,14 +494,14 @@ impl Namer<'_> {
 
     /// The figures in the cells beside, above and below.
     fn neighbours(&self, cell: Cell) -> impl Iterator<Item = i64> {
-        let index = self.part.system.index_of(cell).and_then(|at| u16::try_from(at).ok());
         let lines = self.part.layout.rows.iter().chain(&self.part.layout.columns);
-        lines.flat_map(move |line| {
-            let at = line.cells.iter().position(|of| Some(*of) == index);
-            let beside = at.map(|at| [at.checked_sub(1), at.checked_add(1)]);
-            let beside = beside.into_iter().flatten().flatten();
-            beside.filter_map(|at| line.cells.get(at)).map(|of| self.search.value(usize::from(*of)))
-        })
+        let pairs = lines.flat_map(|line| line.cells.iter().zip(line.cells.iter().skip(1)));
+        let beside = pairs.filter_map(move |((one, _), (next, _))| match cell {
+            of if of == *one => Some(*next),
+            of if of == *next => Some(*one),
+            _ => None,
+        });
+        beside.map(|cell| self.search.value(cell))
     }
 
     /// The addends of the totals that the cell is.
@@ -525,13 +513,11 @@ impl Namer<'_> {
     /// Whether all identities of the part whose figures are known hold with the proposed figures.
     fn mends(&self, cause: &Cause) -> bool {
         let changes: Vec<&Change> = cause.slips.iter().flat_map(|slip| &slip.changes).collect();
-        // The values of a range belong together as the search has paired them, and it has tried two of them.
-        if changes.iter().any(|change| change.proposed.only().is_none()) {
-            return true;
-        }
         let mut mended = self.flat.clone();
         for change in changes {
-            mended.fill(change.cell, change.proposed.only().unwrap_or_default());
+            // The values of a range belong together as the search has paired them, and it has tried two of them.
+            let Some(proposed) = change.proposed.only() else { return true };
+            mended.fill(change.cell, proposed);
         }
         self.part.system.identities.iter().all(|identity| {
             let is_known = identity.terms().iter().all(|term| self.flat.state_at(term.cell) & UNKNOWN == 0);

@@ -445,6 +445,6 @@ fn report_object() -> Value {
 }
 
 fn titled(section: Section) -> Value {
-    let title = section.titles().first().copied().unwrap_or_default();
+    let title = section.title();
     json!({ "title": format!("{}、{title}", section.number()), "type": ["string", "null"] })
 }

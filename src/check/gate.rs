@@ -314,9 +314,9 @@ impl Context<'_> {
             Need::Prose(section) if has(prose(section)) => None,
             Need::Prose(section) => unless_alone(!has(OUTLINE), MissingInput::Prose(section)),
             Need::AnyProse(sections) if sections.iter().any(|section| has(prose(*section))) => None,
+            // The first section stands for all; a need of none is met.
             Need::AnyProse(sections) => {
-                let section = sections.first().copied().unwrap_or(Section::Overview);
-                unless_alone(!has(OUTLINE | TEXTS), MissingInput::Prose(section))
+                sections.first().and_then(|section| unless_alone(!has(OUTLINE | TEXTS), MissingInput::Prose(*section)))
             }
             Need::Outline => (!has(OUTLINE)).then_some(End::NotApplicable),
             Need::Year if has(YEAR) => None,

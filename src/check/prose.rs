@@ -280,7 +280,7 @@ pub(super) fn quoted(claim: &Claim, lang: Lang) -> String {
     let number = number(section, lang);
     match (lang, claim.passage.is_some()) {
         (Lang::Zh, true) => format!("第{number}部分表格说明：“{text}”"),
-        (Lang::Zh, false) => format!("{}：“{text}”", section.titles().first().copied().unwrap_or_default()),
+        (Lang::Zh, false) => format!("{}：“{text}”", section.title()),
         (Lang::En, true) => format!("beside the table of section {number}: “{text}”"),
         (Lang::En, false) => format!("section {number}: “{text}”"),
     }

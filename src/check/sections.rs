@@ -499,7 +499,7 @@ fn items(list: &str) -> u32 {
 
 /// The section as the form prints it: 三、收到和处理政府信息公开申请情况.
 fn titled(section: Section) -> String {
-    format!("{}、{}", section.number(), section.titles().first().copied().unwrap_or_default())
+    format!("{}、{}", section.number(), section.title())
 }
 
 /// GJ101: what was not found.

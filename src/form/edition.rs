@@ -48,6 +48,10 @@ struct Record {
 
 /// How many editions there are.
 pub(super) const FORMS: usize = Form::ALL.len();
+const EACH: [Form; FORMS] = match Form::ALL.first_chunk() {
+    Some(forms) => *forms,
+    None => unreachable!(),
+};
 
 impl Form {
     /// The newest edition.
@@ -178,9 +182,8 @@ impl Editions {
 pub(crate) struct PerForm<T>(pub(crate) [T; FORMS]);
 
 impl<T> PerForm<T> {
-    pub(crate) fn from_fn(mut of: impl FnMut(Form) -> T) -> Self {
-        let mut forms = Form::ALL.iter();
-        PerForm(std::array::from_fn(|_| of(forms.next().copied().unwrap_or(Form::LATEST))))
+    pub(crate) fn from_fn(of: impl FnMut(Form) -> T) -> Self {
+        PerForm(EACH.map(of))
     }
 
     #[allow(clippy::indexing_slicing, reason = "there are as many values as editions")]

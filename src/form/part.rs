@@ -205,6 +205,11 @@ impl Flat {
         *self.value.at(cell)
     }
 
+    /// The values of all cells.
+    pub(crate) const fn values(&self) -> &PerCell<i64> {
+        &self.value
+    }
+
     /// The bits of the state; 0 is Stated.
     #[inline(always)]
     pub(crate) const fn state_at(&self, cell: Cell) -> u8 {

@@ -28,6 +28,19 @@ impl Section {
         }
     }
 
+    /// The title that the form prints, without its number.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Section::Overview => "总体情况",
+            Section::Article20 => "主动公开政府信息情况",
+            Section::Applications => "收到和处理政府信息公开申请情况",
+            Section::Disputes => "政府信息公开行政复议、行政诉讼情况",
+            Section::Problems => "存在的主要问题及改进情况",
+            Section::OtherMatters => "其他需要报告的事项",
+        }
+    }
+
     /// The titles without their number: that of the form first, then the accepted variants.
     #[must_use]
     pub const fn titles(self) -> &'static [&'static str] {

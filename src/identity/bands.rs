@@ -44,7 +44,7 @@ impl Bands {
 
     /// A bit for each of the first 64 identities whose sides differ.
     pub(super) fn differing(&self, flat: &Flat) -> u64 {
-        let (mut bits, mut at) = (0_u64, 0_u32);
+        let (mut bits, mut at) = (0_u64, 0_usize);
         for band in &self.0 {
             let (differing, width) = match band {
                 Band::Row { first, expected, found } => {
@@ -60,8 +60,8 @@ impl Bands {
                     (pairs.fold(0_u64, |bits, (one, two)| bits.wrapping_shl(1) | u64::from(one != two)), *width)
                 }
             };
-            bits |= differing.checked_shl(at).unwrap_or(0);
-            at = at.saturating_add(u32::try_from(width).unwrap_or(u32::MAX));
+            bits |= super::up(differing, at);
+            at = at.saturating_add(width);
         }
         bits
     }

@@ -7,30 +7,67 @@
 //! slips. A set of four cells in the corners of a rectangle does not determine its values; it is looked for by itself.
 
 use crate::figure::Count;
-use crate::form::{Applicant, Cell, ROWS};
+use crate::form::{Applicant, Cell, PerCell, ROWS};
 use crate::identity::Identity;
+use std::collections::BTreeMap;
+use std::ops::{Index, IndexMut};
 
 /// The most identities that are solved together: a mask has a bit for each.
-const MOST: usize = u64::BITS as usize;
+const MOST: u8 = 64;
 // Those of 表三: one for each row, at most two for each column.
-const _: () = assert!(ROWS + 2 * Applicant::ALL.len() <= MOST, "the identities of 表三 fit a mask");
+const _: () = assert!(ROWS + 2 * Applicant::ALL.len() <= MOST as usize, "the identities of 表三 fit a mask");
 /// The most slips of an explanation.
 pub(super) const SLIPS: usize = 4;
 
-/// In which identities a cell stands, with which factor.
-#[derive(Clone, Copy, Debug, Default)]
-struct Incidence {
-    identities: [u8; 3],
-    factors: [i8; 3],
-    count: u8,
-    mask: u64,
+/// An identity of a system, by its position: below `MOST`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct At(u8);
+
+impl At {
+    fn all() -> impl Iterator<Item = At> {
+        (0..MOST).map(At)
+    }
+
+    const fn bit(self) -> u64 {
+        1_u64.wrapping_shl(self.0 as u32)
+    }
 }
 
-impl Incidence {
-    fn iter(&self) -> impl Iterator<Item = (usize, i64)> + use<> {
-        let pairs = self.identities.into_iter().zip(self.factors);
-        pairs.take(usize::from(self.count)).map(|(at, factor)| (usize::from(at), i64::from(factor)))
+/// The identities of a mask.
+fn bits(mask: u64) -> impl Iterator<Item = At> {
+    let mut left = mask;
+    std::iter::from_fn(move || {
+        let at = u8::try_from(left.trailing_zeros()).ok().filter(|at| *at < MOST)?;
+        left &= left.wrapping_sub(1);
+        Some(At(at))
+    })
+}
+
+/// A value for each identity of a system.
+#[derive(Debug)]
+struct PerIdentity<T>([T; MOST as usize]);
+
+impl<T> Index<At> for PerIdentity<T> {
+    type Output = T;
+
+    #[allow(clippy::indexing_slicing, reason = "a position is below `MOST`")]
+    fn index(&self, at: At) -> &T {
+        &self.0[usize::from(at.0 % MOST)]
     }
+}
+
+impl<T> IndexMut<At> for PerIdentity<T> {
+    #[allow(clippy::indexing_slicing, reason = "a position is below `MOST`")]
+    fn index_mut(&mut self, at: At) -> &mut T {
+        &mut self.0[usize::from(at.0 % MOST)]
+    }
+}
+
+/// In which identities a cell stands, with which factor: 1 or −1.
+#[derive(Debug, Default)]
+struct Incidence {
+    identities: Vec<(At, i64)>,
+    mask: u64,
 }
 
 /// Identities that share cells, prepared for the search.
@@ -39,9 +76,9 @@ pub(super) struct System {
     pub(super) identities: Vec<&'static Identity>,
     /// The cells in print order.
     pub(super) cells: Vec<Cell>,
-    incidence: Vec<Incidence>,
-    /// The cells of each identity, by their index in `cells`.
-    members: Vec<Vec<u16>>,
+    incidence: PerCell<Incidence>,
+    /// The cells of each identity.
+    members: PerIdentity<Vec<Cell>>,
     /// Partitions of the identities: each cell stands in at most one part of each.
     partitions: Vec<Vec<u64>>,
 }
@@ -53,47 +90,38 @@ impl System {
             identities.iter().flat_map(|identity| identity.terms()).map(|term| term.cell).collect();
         cells.sort_unstable();
         cells.dedup();
-        let mut incidence = vec![Incidence::default(); cells.len()];
-        let mut members = vec![Vec::new(); identities.len()];
-        let mut partitions: Vec<Vec<u64>> = Vec::new();
-        for (at, identity) in identities.iter().enumerate() {
-            let bit = 1_u64 << at;
+        let mut incidence = PerCell::from_fn(Incidence::default);
+        let mut members = PerIdentity(std::array::from_fn(|_| Vec::new()));
+        let mut partitions: BTreeMap<usize, BTreeMap<usize, u64>> = BTreeMap::new();
+        for (at, identity) in At::all().zip(&identities) {
             let (partition, part) = part(identity);
-            let grow = |len: usize| len.saturating_add(1);
-            if partitions.len() <= partition {
-                partitions.resize(grow(partition), Vec::new());
-            }
-            if let Some(parts) = partitions.get_mut(partition) {
-                if parts.len() <= part {
-                    parts.resize(grow(part), 0);
-                }
-                if let Some(mask) = parts.get_mut(part) {
-                    *mask |= bit;
-                }
-            }
+            *partitions.entry(partition).or_default().entry(part).or_default() |= at.bit();
+            members[at] = identity.terms().iter().map(|term| term.cell).collect();
             for term in identity.terms() {
-                let Ok(place) = cells.binary_search(&term.cell) else { continue };
-                let (Some(of), Some(list)) = (incidence.get_mut(place), members.get_mut(at)) else { continue };
-                let slot = usize::from(of.count);
-                if let (Some(identity), Some(factor)) = (of.identities.get_mut(slot), of.factors.get_mut(slot)) {
-                    *identity = u8::try_from(at).unwrap_or(u8::MAX);
-                    *factor = term.coefficient;
-                    of.count = of.count.saturating_add(1);
-                    of.mask |= bit;
-                    list.push(u16::try_from(place).unwrap_or(u16::MAX));
-                }
+                let of: &mut Incidence = &mut incidence[term.cell];
+                of.identities.push((at, i64::from(term.coefficient)));
+                of.mask |= at.bit();
             }
         }
+        let partitions = partitions.into_values().map(|parts| parts.into_values().collect()).collect();
         System { identities, cells, incidence, members, partitions }
     }
 
-    pub(super) fn index_of(&self, cell: Cell) -> Option<usize> {
-        self.cells.binary_search(&cell).ok()
+    /// The identities for which this is true.
+    pub(super) fn mask(&self, is_own: impl Fn(&Identity) -> bool) -> u64 {
+        let own = At::all().zip(&self.identities).filter(|(_, identity)| is_own(identity));
+        own.fold(0, |mask, (at, _)| mask | at.bit())
+    }
+
+    /// The identities of a mask.
+    pub(super) fn of_mask(&self, mask: u64) -> impl Iterator<Item = &'static Identity> {
+        let own = At::all().zip(&self.identities).filter(move |(at, _)| mask & at.bit() != 0);
+        own.map(|(_, identity)| *identity)
     }
 }
 
-/// A cell, by its index in the system, and what is added to it.
-pub(super) type Change = (u16, i64);
+/// A cell, and what is added to it.
+pub(super) type Change = (Cell, i64);
 
 /// A set of cells whose undoing makes the identities hold.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,7 +136,7 @@ pub(super) struct Set {
 /// The values of an undetermined set: `changes` plus `t` times `kernel`, for each `t` from `from` to `to`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Range {
-    pub(super) kernel: [i8; 4],
+    pub(super) kernel: [i64; 4],
     pub(super) from: i64,
     pub(super) to: i64,
 }
@@ -116,9 +144,9 @@ pub(super) struct Range {
 /// The state of a search.
 pub(super) struct Search<'a> {
     system: &'a System,
-    values: Vec<i64>,
+    values: PerCell<i64>,
     /// The sum of the terms of each identity: 0 if it holds.
-    residual: [i64; MOST],
+    residual: PerIdentity<i64>,
     /// The identities of which all figures are known.
     active: u64,
     broken: u64,
@@ -147,14 +175,14 @@ impl<'a> Search<'a> {
     /// not known.
     pub(super) fn new(
         system: &'a System,
-        values: Vec<i64>,
+        values: PerCell<i64>,
         residual: impl Fn(&Identity) -> Option<i64>,
         work: u64,
     ) -> Self {
         let mut search = Search {
             system,
             values,
-            residual: [0; MOST],
+            residual: PerIdentity([0; MOST as usize]),
             active: 0,
             broken: 0,
             marked: 0,
@@ -164,55 +192,49 @@ impl<'a> Search<'a> {
             most: usize::MAX,
             work,
         };
-        for (at, identity) in system.identities.iter().enumerate() {
+        for (at, identity) in At::all().zip(&system.identities) {
             if let Some(sum) = residual(identity) {
-                search.active |= 1 << at;
+                search.active |= at.bit();
                 search.set(at, sum);
             }
         }
         search
     }
 
-    fn factor(&self, cell: usize, identity: usize) -> i64 {
-        let of = self.system.incidence.get(cell).map(Incidence::iter);
-        of.into_iter().flatten().find(|(at, _)| *at == identity).map_or(0, |(_, factor)| factor)
-    }
-
-    pub(super) fn value(&self, cell: usize) -> i64 {
-        self.values.get(cell).copied().unwrap_or(0)
+    pub(super) fn value(&self, cell: Cell) -> i64 {
+        self.values[cell]
     }
 
     pub(super) const fn broken(&self) -> u64 {
         self.broken
     }
 
-    fn set(&mut self, identity: usize, sum: i64) {
-        if let Some(residual) = self.residual.get_mut(identity) {
-            *residual = sum;
-        }
-        let bit = 1_u64 << identity;
-        if sum == 0 { self.broken &= !bit } else { self.broken |= bit }
-    }
-
-    fn residual(&self, identity: usize) -> i64 {
-        self.residual.get(identity).copied().unwrap_or(0)
+    fn set(&mut self, identity: At, sum: i64) {
+        self.residual[identity] = sum;
+        if sum == 0 { self.broken &= !identity.bit() } else { self.broken |= identity.bit() }
     }
 
     /// Adds to a cell; `false`, with nothing done, if the result is not a valid figure.
-    pub(super) fn add(&mut self, cell: usize, delta: i64) -> bool {
-        let Some(value) = self.value(cell).checked_add(delta).filter(|value| (0..=Count::MAX_SIGNED).contains(value))
-        else {
-            return false;
-        };
-        if let Some(slot) = self.values.get_mut(cell) {
-            *slot = value;
-        }
-        let incidence = self.system.incidence.get(cell).copied().unwrap_or_default();
-        let active = self.active;
-        for (identity, factor) in incidence.iter().filter(|(identity, _)| active & (1 << identity) != 0) {
-            self.set(identity, self.residual(identity).saturating_add(delta.saturating_mul(factor)));
+    fn add(&mut self, cell: Cell, delta: i64) -> bool {
+        let sum = self.value(cell).checked_add(delta);
+        let Some(value) = sum.filter(|value| (0..=Count::MAX_SIGNED).contains(value)) else { return false };
+        self.values[cell] = value;
+        for &(identity, factor) in &self.system.incidence[cell].identities {
+            if self.active & identity.bit() != 0 {
+                self.set(identity, self.residual[identity].saturating_add(delta.saturating_mul(factor)));
+            }
         }
         true
+    }
+
+    /// What comes out with these changes made, which are then undone; `None` if a result is not a valid figure.
+    pub(super) fn with<T>(&mut self, changes: &[Change], then: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        let done = changes.iter().take_while(|(cell, delta)| self.add(*cell, *delta)).count();
+        let result = (done == changes.len()).then(|| then(self));
+        for (cell, delta) in changes.iter().take(done) {
+            self.add(*cell, delta.saturating_neg());
+        }
+        result
     }
 
     /// Spends one step of the budget.
@@ -222,10 +244,15 @@ impl<'a> Search<'a> {
     }
 
     /// What has to be added to a cell for the first of these identities in which it stands to hold.
-    pub(super) fn wanted(&self, cell: usize, identities: u64) -> Option<i64> {
-        let incidence = self.system.incidence.get(cell)?;
-        let (at, factor) = incidence.iter().find(|(at, _)| identities & self.active & (1 << at) != 0)?;
-        Some(self.residual(at).saturating_mul(factor).saturating_neg())
+    pub(super) fn wanted(&self, cell: Cell, identities: u64) -> Option<i64> {
+        let mut own = self.system.incidence[cell].identities.iter();
+        let (at, factor) = own.find(|(at, _)| identities & self.active & at.bit() != 0)?;
+        Some(self.mending(*at, *factor))
+    }
+
+    /// What has to be added to a cell with this factor for the identity to hold. The factor is its own inverse.
+    fn mending(&self, identity: At, factor: i64) -> i64 {
+        self.residual[identity].saturating_mul(factor).saturating_neg()
     }
 
     /// The fewest cells that the broken identities need.
@@ -240,7 +267,7 @@ impl<'a> Search<'a> {
                 sum.saturating_add(need)
             })
         };
-        self.system.partitions.iter().map(of).max().unwrap_or(0)
+        self.system.partitions.iter().map(of).fold(0, usize::max)
     }
 
     /// All sets of exactly this size, into [`Search::found`].
@@ -256,52 +283,47 @@ impl<'a> Search<'a> {
         if self.broken == 0 || self.least() > left {
             return Ok(());
         }
+        let system = self.system;
         // The broken identity with the fewest cells.
         let open = self.broken & !self.marked;
-        let size = |at: &usize| self.system.members.get(*at).map_or(0, Vec::len);
-        let Some(identity) = bits(open).min_by_key(size) else {
+        let Some(identity) = bits(open).min_by_key(|at| system.members[*at].len()) else {
             return if left == SLIPS && self.chosen.is_empty() { self.rectangles() } else { Ok(()) };
         };
-        let bit = 1_u64 << identity;
-        let system = self.system;
-        let members = system.members.get(identity).map_or(&[][..], Vec::as_slice);
-        for &cell in members {
-            let at = usize::from(cell);
-            let incidence = system.incidence.get(at).copied().unwrap_or_default();
+        for &cell in &system.members[identity] {
+            let incidence = &system.incidence[cell];
             if incidence.mask & self.closed != 0 || (left == 1 && self.broken & !incidence.mask != 0) {
                 continue;
             }
-            // The factor is 1 or −1, its own inverse.
-            let delta = self.residual(identity).saturating_mul(self.factor(at, identity)).saturating_neg();
+            let Some(delta) = self.wanted(cell, identity.bit()) else { continue };
             if left == 1 {
-                let mends = incidence.iter().all(|(of, factor)| {
-                    self.active & (1 << of) == 0 || self.residual(of).saturating_add(delta.saturating_mul(factor)) == 0
+                let mends = incidence.identities.iter().all(|(of, factor)| {
+                    self.active & of.bit() == 0 || self.residual[*of].saturating_add(delta.saturating_mul(*factor)) == 0
                 });
-                let fits = self.value(at).checked_add(delta).is_some_and(|v| (0..=Count::MAX_SIGNED).contains(&v));
+                let fits = self.value(cell).checked_add(delta).is_some_and(|v| (0..=Count::MAX_SIGNED).contains(&v));
                 if mends && fits {
                     self.keep((cell, delta))?;
                 }
                 continue;
             }
-            if !self.add(at, delta) {
+            if !self.add(cell, delta) {
                 continue;
             }
             let (marked, closed) = (self.marked, self.closed);
             self.marked &= !incidence.mask;
-            self.closed |= bit;
+            self.closed |= identity.bit();
             self.chosen.push((cell, delta));
             let result = self.go(left.saturating_sub(1));
             self.chosen.pop();
             (self.marked, self.closed) = (marked, closed);
-            self.add(at, delta.saturating_neg());
+            self.add(cell, delta.saturating_neg());
             result?;
         }
         if left == 1 {
             return Ok(());
         }
-        self.marked |= bit;
+        self.marked |= identity.bit();
         let result = self.go(left);
-        self.marked &= !bit;
+        self.marked &= !identity.bit();
         result
     }
 
@@ -325,23 +347,21 @@ impl<'a> Search<'a> {
     /// Four cells in the corners of a rectangle: two identities across two others.
     fn rectangles(&mut self) -> Result<(), Stop> {
         let system = self.system;
-        let other = |cell: u16, not: usize| {
-            let incidence = system.incidence.get(usize::from(cell)).copied().unwrap_or_default();
-            let two = incidence.count == 2;
-            incidence.iter().map(|(at, _)| at).find(|at| *at != not).filter(|_| two)
+        let other = |cell: Cell, not: At| match system.incidence[cell].identities.as_slice() {
+            [(one, _), (two, _)] => Some(if *one == not { *two } else { *one }),
+            _ => None,
         };
-        let members = |identity: usize| system.members.get(identity).map_or(&[][..], Vec::as_slice);
         let Some(first) = bits(self.broken).next() else { return Ok(()) };
-        for (n, &a) in members(first).iter().enumerate() {
+        for (n, &a) in system.members[first].iter().enumerate() {
             let Some(ta) = other(a, first) else { continue };
-            for &b in members(first).iter().skip(n.saturating_add(1)) {
+            for &b in system.members[first].iter().skip(n.saturating_add(1)) {
                 let Some(tb) = other(b, first) else { continue };
-                for &c in members(ta).iter().filter(|c| **c != a) {
+                for &c in system.members[ta].iter().filter(|c| **c != a) {
                     self.spend()?;
                     let Some(second) = other(c, ta) else { continue };
-                    let of_second = |d: &&u16| **d != b && other(**d, tb) == Some(second);
-                    let Some(&d) = members(tb).iter().find(of_second) else { continue };
-                    let all = 1_u64 << first | 1 << second | 1 << ta | 1 << tb;
+                    let of_second = |d: &&Cell| **d != b && other(**d, tb) == Some(second);
+                    let Some(&d) = system.members[tb].iter().find(of_second) else { continue };
+                    let all = first.bit() | second.bit() | ta.bit() | tb.bit();
                     if self.broken & !all == 0 && self.active & all == all {
                         self.rectangle([a, b, c, d], [first, ta, tb])?;
                     }
@@ -353,40 +373,39 @@ impl<'a> Search<'a> {
 
     /// `a` and `b` stand in the first identity, `a` and `c` in the second, `b` and `d` in the third, `c` and `d` in a
     /// fourth.
-    fn rectangle(&mut self, [a, b, c, d]: [u16; 4], [first, ta, tb]: [usize; 3]) -> Result<(), Stop> {
-        let factor = |cell: u16, identity| self.factor(usize::from(cell), identity);
+    fn rectangle(&mut self, [a, b, c, d]: [Cell; 4], [first, ta, tb]: [At; 3]) -> Result<(), Stop> {
+        let factor = |cell: Cell, identity: At| {
+            let mut of = self.system.incidence[cell].identities.iter();
+            // 0 for an identity in which the cell does not stand.
+            of.find(|(at, _)| *at == identity).map_or(0, |(_, factor)| *factor)
+        };
         // With a = t: b by the first identity, c and d by those across.
-        let solve = |by: usize, given: i64, one: u16, of: u16| {
-            let rest = self.residual(by).saturating_add(given.saturating_mul(factor(one, by)));
+        let solve = |by: At, given: i64, one: Cell, of: Cell| {
+            let rest = self.residual[by].saturating_add(given.saturating_mul(factor(one, by)));
             rest.saturating_mul(factor(of, by)).saturating_neg()
         };
         let at = |t: i64| {
             let to_b = solve(first, t, a, b);
-            [t, to_b, solve(ta, t, a, c), solve(tb, to_b, b, d)]
+            [(a, t), (b, to_b), (c, solve(ta, t, a, c)), (d, solve(tb, to_b, b, d))]
         };
         let (zero, one) = (at(0), at(1));
-        let mut kernel = [0_i8; 4];
-        for (k, (one, zero)) in kernel.iter_mut().zip(one.iter().zip(&zero)) {
-            *k = i8::try_from(one.saturating_sub(*zero)).unwrap_or(0);
-        }
         // The fourth identity has to hold for all t, and every figure has to be whole and not negative.
-        let cells = [a, b, c, d];
-        let mends = |t: i64| {
-            let changes = at(t);
-            let touched = |identity: usize| {
-                let change =
-                    cells.iter().zip(changes).map(|(cell, change)| change.saturating_mul(factor(*cell, identity)));
-                self.residual(identity).saturating_add(change.sum())
+        let mends = |changes: [Change; 4]| {
+            let touched = |identity: At| {
+                let change = changes.into_iter().map(|(cell, change)| change.saturating_mul(factor(cell, identity)));
+                self.residual[identity].saturating_add(change.sum())
             };
             bits(self.active).all(|identity| touched(identity) == 0)
         };
-        if !mends(0) || !mends(1) {
+        if !mends(zero) || !mends(one) {
             return Ok(());
         }
         let (mut from, mut to) = (i64::MIN, i64::MAX);
-        for ((cell, zero), k) in cells.iter().zip(zero).zip(kernel) {
-            let value = self.value(usize::from(*cell)).saturating_add(zero);
-            match k {
+        let mut list = zero.map(|change| (change, 0));
+        for (((cell, zero), sign), (_, one)) in list.iter_mut().zip(one) {
+            *sign = one.saturating_sub(*zero);
+            let value = self.value(*cell).saturating_add(*zero);
+            match sign {
                 1 => from = from.max(value.saturating_neg()),
                 -1 => to = to.min(value),
                 _ if value < 0 => return Ok(()),
@@ -396,25 +415,10 @@ impl<'a> Search<'a> {
         if from > to || from == i64::MIN || to == i64::MAX {
             return Ok(());
         }
-        let mut list: Vec<(Change, i8)> = cells.into_iter().zip(zero).zip(kernel).collect();
         list.sort_unstable();
-        let mut signs = [0; 4];
-        for (slot, (_, sign)) in signs.iter_mut().zip(&list) {
-            *slot = *sign;
-        }
-        let changes = list.into_iter().map(|(change, _)| change).collect();
-        self.push(Set { changes, range: Some(Range { kernel: signs, from, to }) })
+        let changes = list.iter().map(|(change, _)| *change).collect();
+        self.push(Set { changes, range: Some(Range { kernel: list.map(|(_, sign)| sign), from, to }) })
     }
-}
-
-/// The positions of the bits that are set.
-fn bits(mask: u64) -> impl Iterator<Item = usize> {
-    let mut left = mask;
-    std::iter::from_fn(move || {
-        let at = left.trailing_zeros();
-        left &= left.wrapping_sub(1);
-        usize::try_from(at).ok().filter(|at| *at < 64)
-    })
 }
 
 #[cfg(test)]
@@ -461,7 +465,17 @@ mod tests {
     }
 
     fn sum(system: &System, identity: &Identity, values: &[i64]) -> i64 {
-        identity.terms().iter().map(|t| values[system.index_of(t.cell).unwrap()] * i64::from(t.coefficient)).sum()
+        identity.terms().iter().map(|t| values[index(system, t.cell)] * i64::from(t.coefficient)).sum()
+    }
+
+    fn index(system: &System, cell: Cell) -> usize {
+        system.cells.binary_search(&cell).unwrap()
+    }
+
+    fn per_cell(system: &System, values: &[i64]) -> PerCell<i64> {
+        let mut out = PerCell::new(0);
+        system.cells.iter().zip(values).for_each(|(cell, value)| out[*cell] = *value);
+        out
     }
 
     /// Every set of cells of this size that some values from 0 to below a number mend, by trying all.
@@ -484,7 +498,7 @@ mod tests {
                 let before = values[at];
                 for value in (0..below).filter(|value| *value != before) {
                     values[at] = value;
-                    chosen.push((u16::try_from(at).unwrap(), value - before));
+                    chosen.push((system.cells[at], value - before));
                     each(system, values, at + 1, (left - 1, below, unknown), chosen, out);
                     chosen.pop();
                 }
@@ -504,7 +518,7 @@ mod tests {
                 None => out.push(set.changes.clone()),
                 Some(Range { kernel, from, to }) => {
                     for t in *from..=*to {
-                        let moved = set.changes.iter().zip(kernel).map(|((cell, d), k)| (*cell, d + t * i64::from(*k)));
+                        let moved = set.changes.iter().zip(kernel).map(|((cell, d), k)| (*cell, d + t * k));
                         let moved: Vec<Change> = moved.collect();
                         if moved.iter().all(|(_, delta)| *delta != 0) {
                             out.push(moved);
@@ -559,7 +573,7 @@ mod tests {
                 let at = system.identities.iter().position(|of| std::ptr::eq(*of, identity)).unwrap();
                 (Some(at) != unknown).then(|| sum(&system, identity, &values))
             };
-            let mut search = Search::new(&system, values.clone(), residual, u64::MAX);
+            let mut search = Search::new(&system, per_cell(&system, &values), residual, u64::MAX);
             let size = (1..=3).find(|size| {
                 search.sets(*size).unwrap();
                 !search.found.is_empty()
@@ -569,7 +583,7 @@ mod tests {
             // Values above 9 are beyond the other way of looking.
             let found: Vec<Vec<Change>> = written_out(&search.found)
                 .into_iter()
-                .filter(|set| set.iter().all(|(cell, delta)| values[usize::from(*cell)] + delta < 10))
+                .filter(|set| set.iter().all(|(cell, delta)| values[index(&system, *cell)] + delta < 10))
                 .collect();
             assert_eq!(found, expected.unwrap_or_default(), "{values:?}");
             sizes[size.unwrap_or(0)] += 1;
@@ -607,7 +621,7 @@ mod tests {
                 let at = system.identities.iter().position(|of| std::ptr::eq(*of, identity)).unwrap();
                 (!unknown || at != [0, 1, 4, 5][hidden]).then(|| sum(&system, identity, &values))
             };
-            let mut search = Search::new(&system, values.clone(), residual, u64::MAX);
+            let mut search = Search::new(&system, per_cell(&system, &values), residual, u64::MAX);
             if search.broken() == 0 || (1..=3).any(|size| search.sets(size).is_err() || !search.found.is_empty()) {
                 continue;
             }
@@ -621,7 +635,9 @@ mod tests {
             }
             ranges += search.found.iter().filter(|set| set.range.is_some()).count();
             let mut found = written_out(&search.found);
-            found.retain(|set| set.iter().all(|(cell, delta)| (0..6).contains(&(values[usize::from(*cell)] + delta))));
+            found.retain(|set| {
+                set.iter().all(|(cell, delta)| (0..6).contains(&(values[index(&system, *cell)] + delta)))
+            });
             assert_eq!(found, brute(&system, &values, 4, (6, None)), "{values:?}");
             for Set { changes, range } in &search.found {
                 let Some(Range { kernel, from, to }) = range else { continue };
@@ -630,7 +646,7 @@ mod tests {
                     changes
                         .iter()
                         .zip(kernel)
-                        .all(|((cell, delta), k)| values[usize::from(*cell)] + delta + t * i64::from(*k) >= 0)
+                        .all(|((cell, delta), k)| values[index(&system, *cell)] + delta + t * k >= 0)
                 };
                 assert!(fits(*from) && fits(*to) && !fits(from - 1) && !fits(to + 1), "{values:?} {range:?}");
             }

@@ -70,8 +70,8 @@ impl SlipKind {
 
     /// The kind that the two numbers alone tell.
     pub(super) fn of_digits(printed: i64, proposed: i64) -> Self {
-        let (mut p, mut q) = (Digits::new(printed), Digits::new(proposed));
-        let (p, q) = (p.get(), q.get());
+        let (p, q) = (printed.unsigned_abs().to_string(), proposed.unsigned_abs().to_string());
+        let (p, q) = (p.as_bytes(), q.as_bytes());
         if printed == 0 {
             return SlipKind::ZeroLeft;
         }
@@ -104,40 +104,10 @@ impl SlipKind {
 /// Whether `long` is `short` with one digit more, and whether that digit stands beside its like.
 fn without_one(long: &[u8], short: &[u8]) -> Option<bool> {
     let same = long.iter().zip(short).take_while(|(a, b)| a == b).count();
-    let rest = long.get(same.saturating_add(1)..)?;
-    if rest != short.get(same..)? {
-        return None;
-    }
+    let (before, rest) = long.split_at_checked(same)?;
+    let (digit, rest) = rest.split_first()?;
     // With equal digits in a row the first difference is after the run.
-    let digit = long.get(same)?;
-    Some(same.checked_sub(1).and_then(|before| long.get(before)) == Some(digit))
-}
-
-/// The decimal digits of a number.
-struct Digits {
-    text: [u8; 20],
-    from: usize,
-}
-
-impl Digits {
-    fn new(number: i64) -> Self {
-        let mut digits = Digits { text: [0; 20], from: 20 };
-        let mut rest = number.unsigned_abs();
-        loop {
-            digits.from = digits.from.saturating_sub(1);
-            if let Some(slot) = digits.text.get_mut(digits.from) {
-                *slot = u8::try_from(rest % 10).unwrap_or(0);
-            }
-            rest /= 10;
-            if rest == 0 || digits.from == 0 {
-                return digits;
-            }
-        }
-    }
-
-    fn get(&mut self) -> &[u8] {
-        self.text.get(self.from..).unwrap_or_default()
-    }
+    short.strip_prefix(before).is_some_and(|short| short == rest).then(|| before.last() == Some(digit))
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Turns drawn numbers into lawful reports. Nothing here draws, and no draw is rejected.
 
 use crate::figure::{Money, Unit};
-use crate::form::{Applicant, Cell, Form, Row, Table, cells};
+use crate::form::{Applicant, Cell, Form, PerCell, Row, Table, cells};
 use crate::report::{AdminLevel, Agency, AgencyKind, Date, Report, Scope, Value};
 use crate::verified::{Builder, Verified};
+use std::iter::repeat;
 
 /// What is fixed for a drawn agency.
 #[derive(Clone, Copy, Debug)]
@@ -24,10 +25,8 @@ pub(super) const SMALL: &[Profile] = &[
     profile("某县水务局", AdminLevel::County, AgencyKind::Department, Scope::Body),
     profile("某街道办事处", AdminLevel::Township, AgencyKind::StreetOffice, Scope::Body),
 ];
-pub(super) const COUNTIES: &[Profile] =
-    &[profile("某县人民政府", AdminLevel::County, AgencyKind::Government, Scope::Area)];
-pub(super) const CITIES: &[Profile] =
-    &[profile("某市人民政府", AdminLevel::Prefecture, AgencyKind::Government, Scope::Area)];
+pub(super) const COUNTY: Profile = profile("某县人民政府", AdminLevel::County, AgencyKind::Government, Scope::Area);
+pub(super) const CITY: Profile = profile("某市人民政府", AdminLevel::Prefecture, AgencyKind::Government, Scope::Area);
 
 impl Profile {
     pub(super) const fn name(self) -> &'static str {
@@ -56,13 +55,25 @@ pub(super) struct Year {
 /// Of so many applications of natural persons an organisation of each sort has one.
 const ORGANISATIONS: u32 = 16;
 
-/// How many numbers a [`Year`] has at most.
-pub(super) const NUMBERS: usize = 150;
-pub(super) const ARTICLE20: usize = 20;
+/// How many numbers a [`Year`] has: enough for every edition.
+pub(super) fn numbers() -> usize {
+    Form::ALL.iter().map(|form| free(*form).count()).fold(0, usize::max)
+}
+
+/// Likewise for 表二, a number for each cell.
+pub(super) fn article20_numbers() -> usize {
+    Form::ALL.iter().map(|form| Table::Article20.cells(*form)).fold(0, usize::max)
+}
+
+/// The free figures of tables 三 and 四.
+fn free(form: Form) -> impl Iterator<Item = Cell> {
+    Builder::free(form).filter(|cell| cell.table() != Table::Article20)
+}
 
 /// What an agency has at the end of a year and the next one begins with.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Stock {
+    /// Applications carried forward: 四 of each applicant.
     carried: Vec<u32>,
     /// Documents in force or disclosed: 规章, 规范性文件.
     documents: [u32; 2],
@@ -73,6 +84,12 @@ struct Stock {
 #[allow(clippy::expect_used, reason = "figures below 2³² in cells of their kind; only tests call it")]
 fn sure<T>(result: Result<T, crate::Error>) -> T {
     result.expect("lawful by construction")
+}
+
+/// What has to be there.
+#[allow(clippy::expect_used, reason = "only tests call it")]
+pub(super) fn there<T>(value: Option<T>) -> T {
+    value.expect("there by construction")
 }
 
 /// The edition of the form and the day of publication that a year has.
@@ -86,19 +103,19 @@ pub(super) fn years(profile: Profile, name: String, first: u16, drawn: &[Year]) 
     let mut reports: Vec<Verified<Report>> = Vec::new();
     for (year, drawn) in (first..).zip(drawn) {
         let form = Form::of_year(year);
-        let mut next = Stock::default();
         let mut builder = Builder::new(year, name.clone(), form).agency(profile.agency(name.clone()));
         if let Some(date) = published(year) {
             builder = builder.published(date);
         }
-        builder = article20(builder, form, profile, &drawn.article20, stock.as_ref(), &mut next);
-        builder = tables(builder, form, &drawn.numbers, stock.as_ref(), &mut next);
+        let (documents, items, carried);
+        (builder, documents, items) = article20(builder, form, profile, &drawn.article20, stock.as_ref());
+        (builder, carried) = tables(builder, form, &drawn.numbers, stock.as_ref());
         let report = sure(builder.build());
         reports.push(match reports.last() {
             Some(before) if is_same(&report, before) => one_more(report),
             _ => report,
         });
-        stock = Some(next);
+        stock = Some(Stock { carried, documents, items });
     }
     reports
 }
@@ -120,78 +137,77 @@ fn one_more(report: Verified<Report>) -> Verified<Report> {
     sure(Verified::try_from(report))
 }
 
-/// Tables 三 and 四. In each column 一 is what the others ask for; where less is done than was carried over, the rest is
-/// carried forward.
-fn tables(mut builder: Builder, form: Form, drawn: &[u32], stock: Option<&Stock>, next: &mut Stock) -> Builder {
-    let free: Vec<Cell> = Builder::free(form).filter(|cell| cell.table() != Table::Article20).collect();
-    let [over, forward] = [cells::APPLICATIONS.carried_over, cells::APPLICATIONS.carried_forward];
-    let [over, forward] = [over.total.row(), forward.total.row()];
-    let at = |cell: Cell| {
-        let Some(at) = free.iter().position(|of| *of == cell) else { return 0 };
-        let number = drawn.get(at).copied().unwrap_or(0);
+/// Tables 三 and 四, and what is carried forward of each applicant. In each column 一 is what the others ask for; where
+/// less is done than was carried over, the rest is carried forward.
+fn tables(mut builder: Builder, form: Form, drawn: &[u32], stock: Option<&Stock>) -> (Builder, Vec<u32>) {
+    let mut numbers = PerCell::new(0_u32);
+    for ((cell, drawn), rest) in free(form).zip(drawn).zip((0..ORGANISATIONS).cycle()) {
         // Most applicants are natural persons: an organisation has a sixteenth of what a person has, rounded up and
         // down.
-        let rest = u32::try_from(at).unwrap_or(0) % ORGANISATIONS;
-        match cell.applicant() {
-            None | Some(Applicant::NaturalPerson) => number,
-            Some(_) => number.saturating_add(rest) / ORGANISATIONS,
-        }
-    };
-    let is_balance = |cell: &&Cell| cell.row().is_some() && (cell.row() == over || cell.row() == forward);
-    for cell in free.iter().filter(|cell| !is_balance(cell)) {
-        builder = sure(builder.set(*cell, at(*cell)));
+        numbers[cell] = match cell.applicant() {
+            None | Some(Applicant::NaturalPerson) => *drawn,
+            Some(_) => drawn.saturating_add(rest) / ORGANISATIONS,
+        };
     }
-    let (Some(over), Some(forward)) = (over, forward) else { return builder };
-    for (n, applicant) in Applicant::LEAVES.iter().enumerate() {
-        let of_column = |cell: &&Cell| cell.applicant() == Some(*applicant) && !is_balance(cell);
-        let done = free.iter().filter(of_column).fold(0_u32, |sum, cell| sum.saturating_add(at(*cell)));
-        let left = at(forward.cell(*applicant));
-        let (carried, left) = match stock {
-            Some(stock) => {
-                let carried = stock.carried.get(n).copied().unwrap_or(0);
-                (carried, left.max(carried.saturating_sub(done)))
-            }
-            None => (at(over.cell(*applicant)).min(done.saturating_add(left)), left),
+    let [over, forward] = [cells::APPLICATIONS.carried_over, cells::APPLICATIONS.carried_forward];
+    let [over, forward] = [over.total.row(), forward.total.row()];
+    let is_balance = |cell: &Cell| cell.row().is_some() && (cell.row() == over || cell.row() == forward);
+    for cell in free(form).filter(|cell| !is_balance(cell)) {
+        builder = sure(builder.set(cell, numbers[cell]));
+    }
+    let (over, forward) = (there(over), there(forward));
+    let before = stock.into_iter().flat_map(|stock| stock.carried.iter().copied().map(Some)).chain(repeat(None));
+    let mut carried_forward = Vec::new();
+    for (applicant, before) in Applicant::LEAVES.iter().zip(before) {
+        let of_column = |cell: &Cell| cell.applicant() == Some(*applicant) && !is_balance(cell);
+        let done = free(form).filter(of_column).fold(0_u32, |sum, cell| sum.saturating_add(numbers[cell]));
+        let left = numbers[forward.cell(*applicant)];
+        let (carried, left) = match before {
+            Some(carried) => (carried, left.max(carried.saturating_sub(done))),
+            None => (numbers[over.cell(*applicant)].min(done.saturating_add(left)), left),
         };
         builder = sure(builder.set(over.cell(*applicant), carried));
         builder = sure(builder.set(forward.cell(*applicant), left));
-        next.carried.push(left);
+        carried_forward.push(left);
     }
-    builder
+    (builder, carried_forward)
 }
 
-/// 表二: stocks go on from last year's; 规章 only where they are made; decisions are not items.
+/// 表二, and the documents and items that it leaves: stocks go on from last year's; 规章 only where they are made;
+/// decisions are not items.
 fn article20(
     mut builder: Builder,
     form: Form,
     profile: Profile,
     drawn: &[u32],
     stock: Option<&Stock>,
-    next: &mut Stock,
-) -> Builder {
-    let mut numbers = drawn.iter().copied();
-    let mut number = || numbers.next().unwrap_or(0);
-    // Documents change slowly.
-    let documents: [[u32; 3]; 2] = [[number(), number(), number()], [number(), number(), number()]];
-    let documents = documents.map(|drawn| drawn.map(|n| n % 600));
-    let last = stock.map(|stock| stock.documents);
-    let mut rows: [[u32; 3]; 2] = [[0; 3]; 2];
-    for (at, ([made, gone, before], row)) in documents.into_iter().zip(&mut rows).enumerate() {
-        if at == 0 && !profile.makes_regulations() {
-            continue;
-        }
-        let before = last.and_then(|last| last.get(at).copied()).unwrap_or(before);
-        let all = before.saturating_add(made);
-        let gone = gone.min(all);
-        *row = [made, gone, all.saturating_sub(gone)];
-    }
-    next.documents = rows.map(|[.., in_force]| in_force);
-    let mut values: Vec<(Cell, Value)> = Vec::new();
+) -> (Builder, [u32; 2], [u32; 5]) {
+    let mut numbers = PerCell::new(0_u32);
+    Cell::of_table(Table::Article20, Some(form)).zip(drawn).for_each(|(cell, drawn)| numbers[cell] = *drawn);
     let table = cells::ARTICLE20.f2021;
+    let of_2019 = cells::ARTICLE20.f2019;
+    let documents = if table.licensing.is_in(form) {
+        [table.regulations, table.normative_documents].map(|row| [row.issued, row.repealed, row.in_force])
+    } else {
+        let rows = [of_2019.regulations, of_2019.normative_documents];
+        rows.map(|row| [row.made, row.newly_disclosed, row.total_disclosed])
+    };
+    let last = stock.map_or([None; 2], |stock| stock.documents.map(Some));
+    let mut rows: [[u32; 3]; 2] = [[0; 3]; 2];
+    let is_made = [profile.makes_regulations(), true];
+    for (((cells, row), last), is_made) in documents.into_iter().zip(&mut rows).zip(last).zip(is_made) {
+        if is_made {
+            // Documents change slowly.
+            let [made, gone, before] = cells.map(|cell| numbers[cell] % 600);
+            let all = last.unwrap_or(before).saturating_add(made);
+            let gone = gone.min(all);
+            *row = [made, gone, all.saturating_sub(gone)];
+        }
+    }
+    let mut values: Vec<(Cell, Value)> = Vec::new();
     for (row, [made, gone, in_force]) in [table.regulations, table.normative_documents].into_iter().zip(rows) {
         values.extend([(row.issued, made.into()), (row.repealed, gone.into()), (row.in_force, in_force.into())]);
     }
-    let of_2019 = cells::ARTICLE20.f2019;
     for (row, [made, gone, in_force]) in [of_2019.regulations, of_2019.normative_documents].into_iter().zip(rows) {
         // 对外公开总数量 is the stock; what was newly disclosed is part of it.
         values.push((row.made, made.into()));
@@ -199,41 +215,41 @@ fn article20(
         values.push((row.total_disclosed, in_force.into()));
     }
     // Decisions are one figure each, or stand beside items.
+    let mut items = [0_u32; 5];
     if table.licensing.is_in(form) {
         for cell in [table.licensing, table.penalties, table.coercion] {
-            values.push((cell, number().saturating_mul(20).into()));
+            values.push((cell, numbers[cell].saturating_mul(20).into()));
         }
-        let (whole, digits) = (number(), number());
-        values.push((table.fees, money(whole, digits, None).into()));
+        values.push((table.fees, money(numbers[table.fees], numbers[table.coercion], None).into()));
     } else {
         let rows = [of_2019.licensing, of_2019.other_services, of_2019.penalties, of_2019.coercion];
         let fees = (of_2019.fees.previous_items, of_2019.fees.change, None);
         let rows = rows.map(|row| (row.previous_items, row.change, Some(row.decisions)));
-        for (at, (previous, change, decisions)) in rows.into_iter().chain([fees]).enumerate() {
-            let drawn = number();
-            let items = stock.and_then(|stock| stock.items.get(at).copied()).unwrap_or(drawn % 300);
+        let last = stock.map_or([None; 5], |stock| stock.items.map(Some));
+        let rows = rows.into_iter().chain([fees]).zip(&mut items).zip(last);
+        for (((previous, change, decisions), now), last) in rows {
+            let drawn = numbers[previous];
+            let items = last.unwrap_or(drawn % 300);
             // As often more as fewer, and never below 0.
             let by = (drawn / 3) % 20;
-            let now = if drawn.is_multiple_of(2) { items.saturating_add(by) } else { items.saturating_sub(by) };
+            *now = if drawn.is_multiple_of(2) { items.saturating_add(by) } else { items.saturating_sub(by) };
             values.push((previous, items.into()));
-            values.push((change, i64::from(now).saturating_sub(i64::from(items)).into()));
+            values.push((change, i64::from(*now).saturating_sub(i64::from(items)).into()));
             if let Some(decisions) = decisions {
                 // More decisions than items, so that nobody takes the one for the other.
                 let more = if drawn == 0 && items == 0 { 0 } else { now.saturating_add(1) };
-                values.push((decisions, number().saturating_add(more).into()));
-            }
-            if let Some(slot) = next.items.get_mut(at) {
-                *slot = now;
+                values.push((decisions, numbers[decisions].saturating_add(more).into()));
             }
         }
-        let (projects, whole) = (number(), number());
+        let projects = numbers[of_2019.procurement.projects];
+        let amount = money(numbers[of_2019.procurement.amount], projects, Some(Unit::WanYuan));
         values.push((of_2019.procurement.projects, projects.into()));
-        values.push((of_2019.procurement.amount, money(whole, projects, Some(Unit::WanYuan)).into()));
+        values.push((of_2019.procurement.amount, amount.into()));
     }
     for (cell, value) in values.into_iter().filter(|(cell, _)| cell.is_in(form)) {
         builder = sure(builder.set(cell, value));
     }
-    builder
+    (builder, rows.map(|[.., in_force]| in_force), items)
 }
 
 /// An amount of up to four digits after the point. Amounts of one agency stay within a factor of 1,000, so that no year
@@ -242,10 +258,11 @@ fn money(whole: u32, digits: u32, unit: Option<Unit>) -> Money {
     if whole == 0 {
         return Money::ZERO;
     }
-    let decimals = u8::try_from(digits % 5).unwrap_or(0);
-    let step = 10_u32.saturating_pow(u32::from(6_u8.saturating_sub(decimals)));
-    let micros = digits.saturating_mul(step) % 1_000_000;
-    Money::new(u64::from(whole % 1_000).saturating_add(1), micros, decimals, unit).unwrap_or(Money::ZERO)
+    let [decimals, ..] = (digits % 5).to_le_bytes();
+    let power = |of: u8| 10_u32.saturating_pow(of.into());
+    let shown = there(digits.checked_rem(power(decimals)));
+    let micros = shown.saturating_mul(power(6_u8.saturating_sub(decimals)));
+    there(Money::new(u64::from(whole % 1_000).saturating_add(1), micros, decimals, unit))
 }
 
 /// The names of agencies of one area: as many as are asked for, all different.
@@ -257,18 +274,16 @@ fn stem(at: usize) -> String {
 
 /// The agencies of an area in one year, and the government that adds them up.
 pub(super) fn family(city: bool, year: u16, drawn: &[Year], own: &Year) -> (Verified<Report>, Vec<Verified<Report>>) {
-    let parent = if city { CITIES } else { COUNTIES };
+    let profile = if city { CITY } else { COUNTY };
     let mut children = Vec::new();
-    for ((at, drawn), profile) in drawn.iter().enumerate().zip(SMALL.iter().cycle()) {
-        let name = profile.name.replacen('某', &format!("某{}", stem(at)), 1);
-        children.extend(years(*profile, name, year, std::slice::from_ref(drawn)));
+    for ((at, drawn), child) in drawn.iter().enumerate().zip(SMALL.iter().cycle()) {
+        let name = child.name.replacen('某', &format!("某{}", stem(at)), 1);
+        children.extend(years(*child, name, year, std::slice::from_ref(drawn)));
     }
     let form = Form::of_year(year);
-    let Some(profile) = parent.first().copied() else { return (sure(Builder::new(year, "", form).build()), children) };
     // 规章 are the government's own.
-    let mut next = Stock::default();
     let mut builder = Builder::new(year, profile.name, form).agency(profile.agency(profile.name.to_owned()));
-    builder = article20(builder, form, profile, &own.article20, None, &mut next);
+    (builder, ..) = article20(builder, form, profile, &own.article20, None);
     if let Some(date) = published(year) {
         builder = builder.published(date);
     }
@@ -295,7 +310,7 @@ fn sum(cell: Cell, reports: &[Verified<Report>]) -> Value {
         match report.figure(cell) {
             Some(FigureRef::Money(figure)) => {
                 let Some(stated) = figure.stated().filter(|stated| !stated.is_zero()) else { continue };
-                money = Some(money.map_or(Some(*stated), |sum| sum.checked_add(*stated)).unwrap_or(*stated));
+                money = Some(money.map_or(*stated, |sum| there(sum.checked_add(*stated))));
             }
             _ => count = count.saturating_add(report.number(cell).unwrap_or(0)),
         }
@@ -370,7 +385,7 @@ pub(super) fn prose(report: &Report, wording: usize) -> crate::Sections {
     let other = if year > 2020 { "本年度未收取信息处理费。" } else { "无其他需要报告的事项。" };
     crate::Sections {
         overview: Some(overview),
-        problems: problems.get(wording / 3 % 3).map(|text| (*text).to_owned()),
+        problems: problems.iter().cycle().nth(wording / 3).map(|text| (*text).to_owned()),
         other_matters: Some(other.to_owned()),
     }
 }

@@ -125,20 +125,15 @@ pub fn of(form: Form) -> impl Iterator<Item = Fault> {
 pub(super) fn of_editions(editions: Editions) -> impl Iterator<Item = Fault> {
     let [form, disputes] = editions;
     let slips = cells(editions).flat_map(|cell| SLIPS.iter().map(move |slip| Fault::Figure { cell, slip: *slip }));
-    let pairs = |list: Vec<Cell>| {
-        let pairs = (0..list.len()).flat_map(move |a| (a.saturating_add(1)..list.len()).map(move |b| (a, b)));
-        pairs.collect::<Vec<_>>()
-    };
     let lines = Row::of_table(form)
         .map(cells_of_row)
         .chain(Applicant::ALL.iter().map(move |column| cells_of_column(form, *column)));
     let blocks = identity::of_table(Table::Disputes, disputes).iter();
     let blocks = blocks.map(|block| block.terms().iter().map(|term| term.cell).collect());
-    let exchanged = lines.chain(blocks).flat_map(move |line: Vec<Cell>| {
-        let pick = line.clone();
-        pairs(line).into_iter().filter_map(move |(a, b)| {
-            Some(Fault::Exchanged { one: pick.get(a).copied()?, other: pick.get(b).copied()? })
-        })
+    let exchanged = lines.chain(blocks).flat_map(|line: Vec<Cell>| {
+        let after = |at: usize| line.iter().skip(at).skip(1);
+        let pairs = line.iter().enumerate().flat_map(|(at, one)| after(at).map(|other| (*one, *other)));
+        pairs.map(|(one, other)| Fault::Exchanged { one, other }).collect::<Vec<_>>()
     });
     let shifted = Row::of_table(form).map(|row| Fault::RowShifted { row });
     let shifted = shifted.chain(Applicant::ALL.iter().map(|column| Fault::ColumnShifted { column: *column }));
@@ -215,8 +210,8 @@ impl Fault {
             Some(Planted { cell, right: report.number(cell)?, printed })
         });
         // Cells without a number cannot be moved.
-        let all: Option<Vec<Planted>> = planted.collect();
-        all.unwrap_or_default().into_iter().filter(|planted| planted.right != planted.printed).collect()
+        let Some(all) = planted.collect::<Option<Vec<Planted>>>() else { return Vec::new() };
+        all.into_iter().filter(|planted| planted.right != planted.printed).collect()
     }
 
     /// The report with the fault; `None` if it cannot have it.
@@ -288,9 +283,9 @@ fn other_number(report: &Report, form: Option<Form>, cell: Cell, right: i64, sli
             let block = identity::of_report(report).filter(|identity| identity.table() == Table::Disputes);
             let block = block.map(|block| block.terms().iter().map(|term| term.cell).collect::<Vec<_>>());
             let beside = row.chain(column).chain(block).flat_map(|line| {
-                let at = line.iter().position(|of| *of == cell);
-                let near = at.map(|at| [at.checked_add(1), at.checked_sub(1)]).into_iter().flatten().flatten();
-                near.filter_map(|at| line.get(at).copied()).collect::<Vec<_>>()
+                let after = line.iter().skip_while(|of| **of != cell).nth(1);
+                let before = line.iter().take_while(|of| **of != cell).last().filter(|_| line.contains(&cell));
+                [after, before].into_iter().flatten().copied().collect::<Vec<_>>()
             });
             beside.filter_map(|cell| report.number(cell)).find(|number| *number != right)
         }

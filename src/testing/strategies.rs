@@ -123,8 +123,8 @@ fn numbers(zeros: u32, small: u32, large: u32) -> impl Strategy<Value = u32> + C
 
 /// One year of an agency of this size.
 fn year(zeros: u32, small: u32, large: u32) -> impl Strategy<Value = Year> + Clone {
-    let numbers = Drawn { numbers: numbers(zeros, small, large), count: draw::NUMBERS };
-    let article20 = Drawn { numbers: self::numbers(2, small, large), count: draw::ARTICLE20 };
+    let numbers = Drawn { numbers: numbers(zeros, small, large), count: draw::numbers() };
+    let article20 = Drawn { numbers: self::numbers(2, small, large), count: draw::article20_numbers() };
     (numbers, article20).prop_map(|(numbers, article20)| Year { numbers, article20 })
 }
 
@@ -137,8 +137,8 @@ fn small_year() -> impl Strategy<Value = Year> + Clone {
 fn agencies(years: usize) -> impl Strategy<Value = (Profile, Vec<Year>)> + Clone {
     prop_oneof![
         6 => (select(draw::SMALL), vec(small_year(), years)),
-        3 => (select(draw::COUNTIES), vec(year(12, 4, 40), years)),
-        1 => (select(draw::CITIES), vec(year(4, 900, 6_000), years)),
+        3 => (Just(draw::COUNTY), vec(year(12, 4, 40), years)),
+        1 => (Just(draw::CITY), vec(year(4, 900, 6_000), years)),
     ]
 }
 
@@ -171,19 +171,17 @@ fn first(((profile, years), year): ((Profile, Vec<Year>), u16)) -> Verified<Repo
 
 /// 表二 of an edition, lawful: its stock of documents adds up, and no 规章 where none are made.
 pub fn article20(form: Form) -> impl Strategy<Value = Article20> + Clone {
-    balanced_report_of(form)
-        .prop_map(move |report| report.into_inner().article20.unwrap_or_else(|| Article20::missing(form)))
+    balanced_report_of(form).prop_map(|report| draw::there(report.into_inner().article20))
 }
 
 /// 表三 of an edition, whose rows and columns add up.
 pub fn applications(form: Form) -> impl Strategy<Value = Applications> + Clone {
-    let missing = move || Applications::missing(form);
-    balanced_report_of(form).prop_map(move |report| report.into_inner().applications.unwrap_or_else(missing))
+    balanced_report_of(form).prop_map(|report| draw::there(report.into_inner().applications))
 }
 
 /// 表四, whose blocks add up.
 pub fn disputes() -> impl Strategy<Value = Disputes> + Clone {
-    balanced_report().prop_map(|report| report.into_inner().disputes.unwrap_or_default())
+    balanced_report().prop_map(|report| draw::there(report.into_inner().disputes))
 }
 
 /// The reports of one agency in so many consecutive years, first to last: what is carried over was carried forward, and
@@ -293,17 +291,11 @@ pub fn faulty_report() -> impl Strategy<Value = Faulty> {
         let of_kind: Vec<Fault> = faults::of_editions(editions).filter(|fault| fault.kind() == kind).collect();
         let from = at.index(of_kind.len().max(1));
         // One wrong digit can be planted in every report.
-        let fault = of_kind
-            .iter()
-            .cycle()
-            .skip(from)
-            .take(of_kind.len())
-            .copied()
-            .chain(faults::figures_of(editions))
-            .find(|fault| !fault.breaks(&correct).is_empty())
-            .unwrap_or(Fault::Figure { cell: crate::cells::APPLICATIONS.received.total, slip: SlipKind::OneDigit });
+        let around = of_kind.iter().cycle().skip(from).take(of_kind.len()).copied();
+        let mut candidates = around.chain(faults::figures_of(editions));
+        let fault = draw::there(candidates.find(|fault| !fault.breaks(&correct).is_empty()));
         Faulty {
-            report: fault.apply(&correct).unwrap_or_else(|| correct.clone().into_inner()),
+            report: draw::there(fault.apply(&correct)),
             planted: fault.changes(&correct),
             finds: fault.finds(&correct),
             fault,

@@ -78,7 +78,7 @@ impl<'a> Page<'a> {
 
 /// The section titles, with their numbers.
 pub(super) fn heading(section: Section) -> String {
-    format!("{}、{}", section.number(), section.titles().first().copied().unwrap_or_default())
+    format!("{}、{}", section.number(), section.title())
 }
 
 #[derive(Clone, Copy)]
