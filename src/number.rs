@@ -94,8 +94,9 @@ fn number(text: &str, kind: Kind) -> Option<Number<'_>> {
         return None;
     }
     let (digits, rest) = digits(rest)?;
+    let is_zero = (digits.whole, digits.micros) == (0, 0);
     let mut number = Number {
-        negative: negative && (digits.whole, digits.micros) != (0, 0),
+        negative: negative && !is_zero,
         whole: digits.whole,
         micros: digits.micros,
         decimals: digits.decimals,
@@ -121,7 +122,14 @@ fn number(text: &str, kind: Kind) -> Option<Number<'_>> {
     };
     let rest = rest.trim_start_matches(is_space);
     if !rest.is_empty() {
-        number.remark = Some(remark(rest)?);
+        match remark(rest)? {
+            Remark::Words => number.remark = Some(rest),
+            Remark::Unit(unit) if kind == Kind::Money && number.unit.is_none_or(|printed| printed == unit) => {
+                number.unit = Some(unit);
+            }
+            Remark::Sign(is_minus) if kind == Kind::Change && !signed => number.negative = is_minus && !is_zero,
+            _ => return None,
+        }
     }
     let fits = match kind {
         Kind::Count | Kind::Change => number.micros == 0 && number.whole <= MAX_COUNT,
@@ -130,11 +138,13 @@ fn number(text: &str, kind: Kind) -> Option<Number<'_>> {
     fits.then_some(number)
 }
 
+/// Words and signs for more and less, and whether they say less.
+const SIGNS: [(&str, bool); 6] =
+    [("增加", false), ("减少", true), ("增", false), ("减", true), ("+", false), ("＋", false)];
+
 /// The sign of a change, and what follows it.
 fn sign(text: &str) -> (bool, bool, &str) {
-    const WORDS: [(&str, bool); 6] =
-        [("增加", false), ("减少", true), ("增", false), ("减", true), ("+", false), ("＋", false)];
-    for (word, negative) in WORDS {
+    for (word, negative) in SIGNS {
         if let Some(rest) = text.strip_prefix(word) {
             return (negative, true, rest.trim_start_matches(is_space));
         }
@@ -175,7 +185,7 @@ fn digits(text: &str) -> Option<(Digits, &str)> {
             chars.next();
             continue;
         }
-        let thousands = matches!(c, ',' | '\'' | '’') || (is_space(c) && digit_follows(text, at));
+        let thousands = matches!(c, ',' | '\'' | '’') || (is_gap(c) && digit_follows(text, at));
         if !thousands {
             end = at;
             break;
@@ -221,6 +231,11 @@ fn digits(text: &str) -> Option<(Digits, &str)> {
     Some((out, text.get(end..)?))
 }
 
+/// White space within a line. A tab or a line end parts numbers, and never the thousands of one.
+fn is_gap(c: char) -> bool {
+    is_space(c) && !matches!(c, '\t' | '\n' | '\x0B' | '\x0C' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 /// Whether a digit is the next visible character after the white space at `at`.
 fn digit_follows(text: &str, at: usize) -> bool {
     text.get(at..)
@@ -238,17 +253,106 @@ fn money_unit(rest: &str) -> (Option<Unit>, &str) {
     (None, rest)
 }
 
-/// A remark in one pair of brackets that reaches to the end of the text.
-fn remark(rest: &str) -> Option<&str> {
+/// What a bracket after a number says.
+enum Remark {
+    /// Words beside the number.
+    Words,
+    /// The unit of an amount of money.
+    Unit(Unit),
+    /// The sign of a change, and whether it is minus.
+    Sign(bool),
+    /// A unit, a share or a bound, which makes it another number: 万, 亿元, %, 约.
+    Other,
+}
+
+/// Words of which the units and bounds consist that make another number of the one before them.
+const SCALES: &[&str] = &[
+    "单位",
+    "人民币",
+    "以上",
+    "以下",
+    "左右",
+    "十",
+    "百",
+    "千",
+    "万",
+    "亿",
+    "仟",
+    "佰",
+    "拾",
+    "萬",
+    "億",
+    "元",
+    "角",
+    "分",
+    "美元",
+    "%",
+    "‰",
+    "倍",
+    "成",
+    "约",
+    "近",
+    "余",
+    "多",
+    "负",
+    "下降",
+    "上升",
+    "-",
+    "−",
+    "—",
+    ":",
+    "：",
+    "为",
+];
+
+/// What the brackets say that a text consists of.
+fn remark(rest: &str) -> Option<Remark> {
+    let inside = in_brackets(rest)?.trim_matches(is_space);
+    let unit = ["单位", ":", "：", "为"].iter().fold(inside, |rest, word| rest.trim_start_matches(word).trim_start());
+    if let (Some(unit), "") = money_unit(unit) {
+        return Some(Remark::Unit(unit));
+    }
+    if let Some((_, is_minus)) = SIGNS.iter().find(|(word, _)| *word == inside) {
+        return Some(Remark::Sign(*is_minus));
+    }
+    let folded: String = inside.chars().map(fold).collect();
+    let mut left = folded.as_str();
+    let mut is_scaled = false;
+    while let Some(c) = left.chars().next() {
+        let scale = SCALES.iter().find_map(|word| left.strip_prefix(word));
+        is_scaled |= scale.is_some();
+        let counter = || Counter::of(c).and_then(|_| left.strip_prefix(c));
+        let Some(next) = scale.or_else(counter) else { return Some(Remark::Words) };
+        left = next;
+    }
+    Some(if is_scaled { Remark::Other } else { Remark::Words })
+}
+
+/// Whether the text is a number of any kind, a sign for none, or a number whose brackets make another one of it.
+pub(crate) fn is_figure(text: &str) -> bool {
+    let reads = |kind| matches!(parse(text, kind), Parsed::Number(_) | Parsed::Slash);
+    let is_remarked = || {
+        let (.., rest) = sign(text.trim_matches(is_space));
+        digits(rest).is_some_and(|(_, rest)| remark(rest.trim_matches(is_space)).is_some())
+    };
+    reads(Kind::Change) || reads(Kind::Money) || is_remarked()
+}
+
+/// What stands in the one pair of brackets that a text is.
+fn in_brackets(rest: &str) -> Option<&str> {
     let mut depth = 0_usize;
+    let mut from = 0;
     for (at, c) in rest.char_indices() {
+        let end = at.checked_add(c.len_utf8())?;
         match fold(c) {
-            '(' | '[' | '〔' | '【' => depth = depth.checked_add(1)?,
+            '(' | '[' | '〔' | '【' => {
+                from = if depth == 0 { end } else { from };
+                depth = depth.checked_add(1)?;
+            }
             ')' | ']' | '〕' | '】' => {
                 depth = depth.checked_sub(1)?;
-                let end = at.checked_add(c.len_utf8())?;
                 if depth == 0 {
-                    return (end == rest.len()).then_some(rest);
+                    return (end == rest.len()).then(|| rest.get(from..at))?;
                 }
             }
             _ if depth == 0 => return None,
@@ -292,6 +396,9 @@ mod tests {
             ("1\u{feff},234", 1234),
             ("12\u{200e}件", 12),
             ("9007199254740991", 9_007_199_254_740_991),
+            ("12（件）", 12),
+            ("12（减少3件）", 12),
+            ("12（含万某提出的2件）", 12),
         ] {
             assert_eq!(whole(text, Kind::Count), Some(value), "{text:?}");
         }
@@ -346,6 +453,17 @@ mod tests {
             "٣",
             "1,,234",
             "1.0.0",
+            "1\n234",
+            "1\t234",
+            "1\u{2028}234",
+            "4(减)",
+            "4（负）",
+            "12（万）",
+            "12（万件）",
+            "12（单位：万件）",
+            "12（元）",
+            "12（％）",
+            "12（以上）",
         ] {
             assert_eq!(parse(text, Kind::Count), Parsed::Unreadable(text.trim()), "{text:?}");
         }
@@ -379,10 +497,14 @@ mod tests {
             ("0", 0),
             ("-0", 0),
             ("+1,036项", 1036),
+            ("4(减)", -4),
+            ("4（增加）", 4),
+            ("0（减少）", 0),
         ] {
             assert_eq!(whole(text, Kind::Change), Some(value), "{text:?}");
         }
         assert_eq!(parse("减", Kind::Change), Parsed::Unreadable("减"));
+        assert_eq!(parse("-4（增）", Kind::Change), Parsed::Unreadable("-4（增）"));
         assert_eq!(parse("+-3", Kind::Change), Parsed::Unreadable("+-3"));
     }
 
@@ -396,12 +518,27 @@ mod tests {
             ("0.37 万", 0, 370_000, 2, Some(Unit::WanYuan)),
             ("1,234.50万元", 1234, 500_000, 2, Some(Unit::WanYuan)),
             ("0.10000000", 0, 100_000, 6, None),
+            ("5（万元）", 5, 0, 0, Some(Unit::WanYuan)),
+            ("5（单位：元）", 5, 0, 0, Some(Unit::Yuan)),
+            ("5万元（万元）", 5, 0, 0, Some(Unit::WanYuan)),
             ("999999999999999.999999", 999_999_999_999_999, 999_999, 6, None),
         ] {
             let Parsed::Number(n) = parse(text, Kind::Money) else { panic!("{text:?}") };
             assert_eq!((n.whole, n.micros, n.decimals, n.unit), (whole, micros, decimals, unit), "{text:?}");
         }
-        for text in ["-5", "0.1234567", "1000000000000000", "12件", "3亿元", "1.5.2", "元"] {
+        for text in [
+            "-5",
+            "0.1234567",
+            "1000000000000000",
+            "12件",
+            "3亿元",
+            "1.5.2",
+            "元",
+            "5（亿元）",
+            "5元（万元）",
+            "5（减）",
+            "5（亿）",
+        ] {
             assert_eq!(parse(text, Kind::Money), Parsed::Unreadable(text), "{text:?}");
         }
     }

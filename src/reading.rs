@@ -466,6 +466,8 @@ pub(crate) enum NoteDetail {
     LostBlank,
     /// A cell whose text is not certain.
     Unsure,
+    /// Pieces of a number that line ends, pictures or form fields part.
+    Apart(String),
     /// A figure and a label in one cell.
     LabelInside(String),
     Picture,
@@ -546,6 +548,7 @@ impl NoteDetail {
             | NoteDetail::Label(_)
             | NoteDetail::LostBlank
             | NoteDetail::Unsure
+            | NoteDetail::Apart(_)
             | NoteDetail::LabelInside(_)
             | NoteDetail::Heads { .. }
             | NoteDetail::NotFifteen => NoteKind::NotFound,
@@ -568,6 +571,7 @@ impl NoteDetail {
             | NoteDetail::Twice { row: text, .. }
             | NoteDetail::Row(text)
             | NoteDetail::Label(text)
+            | NoteDetail::Apart(text)
             | NoteDetail::LabelInside(text)
             | NoteDetail::Undecoded(text)
             | NoteDetail::Split(text)
@@ -623,6 +627,11 @@ impl NoteDetail {
                 "the cell is empty, but a number in the table belongs to no row and may be its figure",
             ),
             NoteDetail::Unsure => say!(lang, "无法确定单元格的内容", "the text of the cell is not certain"),
+            NoteDetail::Apart(text) => say!(
+                lang,
+                "单元格内的数字分为几段，无法确定是否为一个数：“{text}”",
+                "the digits of the cell stand in several pieces and may not be one number: “{text}”",
+            ),
             NoteDetail::LabelInside(text) => say!(
                 lang,
                 "数字与其他栏目名称在同一单元格：“{text}”",

@@ -382,6 +382,7 @@ fn edition(
 fn grid(input: &str, options: &Options) -> Result<Reading, Error> {
     let mut records = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(input.as_bytes());
     let mut page = Layout::default();
+    page.keep_line_ends(true);
     let mut place = Lines { input, at: 0, line: 1 };
     let mut cells = 0_usize;
     page.open_table(false);

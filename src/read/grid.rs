@@ -4,8 +4,9 @@
 use super::limits::{At, Limited, Limits, Options};
 use super::recognise::{self, Area, Areas, Content, Spot, Stream, Token};
 use crate::error::Error;
-use crate::number::is_space;
+use crate::number::{fold, is_space};
 use crate::reading::Reading;
+use std::ops::Range;
 
 /// Areas of one table that may reach down into later rows.
 const AREAS: usize = 1000;
@@ -16,18 +17,27 @@ const BOX: usize = 400;
 struct Piece {
     from: usize,
     to: usize,
+    /// The end of what was raised beside the text, which stands after it.
+    raised: usize,
     spot: Spot,
+    content: Content,
     closed: bool,
     starts: bool,
 }
 
 impl Piece {
+    fn line(from: usize, to: usize, line: u32) -> Self {
+        let content = Content::Text;
+        Piece { from, to, raised: to, spot: (line, 0), content, closed: false, starts: true }
+    }
+
     fn token<'a>(&self, text: &'a str, label_line: usize) -> Token<'a> {
+        let raised = text.get(self.to..self.raised).unwrap_or_default();
         let text = text.get(self.from..self.to).unwrap_or_default();
-        let inside = text.trim_matches(is_space);
         Token {
-            text: inside,
-            content: Content::of(inside),
+            text: text.trim_matches(is_space),
+            raised: raised.trim_matches(is_space),
+            content: self.content,
             spot: self.spot,
             closed: self.closed,
             below: false,
@@ -69,7 +79,13 @@ struct Open {
     line: u32,
     area: Area,
     has_picture: bool,
+    /// What is raised in its text.
+    raised: Vec<Range<usize>>,
 }
+
+/// The characters that Unicode has around an annotation, for a format whose texts have no structure.
+#[cfg_attr(not(feature = "office"), allow(dead_code, reason = "made by the readers of files of offices"))]
+pub(super) const RAISED: [char; 2] = ['\u{FFF9}', '\u{FFFB}'];
 
 /// A page that is being laid out.
 #[derive(Default)]
@@ -86,6 +102,8 @@ pub(super) struct Layout {
     /// White space is due before the next character; with a line end in it.
     space: Option<bool>,
     pre: u32,
+    /// Where what is raised begins.
+    raised: Option<usize>,
 }
 
 impl Layout {
@@ -112,7 +130,7 @@ impl Layout {
         self.text.push_str(text);
         let to = self.text.len();
         if to > from {
-            self.head.push(Piece { from, to, spot: (line, 0), closed: false, starts: true });
+            self.head.push(Piece::line(from, to, line));
         }
         self.from = to;
     }
@@ -134,7 +152,54 @@ impl Layout {
     pub(super) fn picture(&mut self) {
         if let Some(open) = self.open() {
             open.has_picture = true;
+            self.space();
         }
+    }
+
+    /// Something in a line that shows a text of its own, such as a form field, begins or ends: what stands on both sides
+    /// is not one number.
+    #[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "a sheet has none"))]
+    pub(super) fn part(&mut self) {
+        if self.open().is_some() {
+            self.end_block();
+        } else {
+            self.space();
+        }
+    }
+
+    /// What is raised or lowered, such as the number of a footnote, begins.
+    #[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "a sheet has none"))]
+    pub(super) fn raise(&mut self) {
+        self.space();
+        self.raised = self.raised.or(Some(self.text.len()));
+    }
+
+    /// It ends.
+    #[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "a sheet has none"))]
+    pub(super) fn lower(&mut self) {
+        let end = self.text.len();
+        if let Some(from) = self.raised.take()
+            && let Some(open) = self.open().filter(|open| open.from <= from && from < end)
+        {
+            open.raised.push(from..end);
+        }
+        self.space();
+    }
+
+    /// Writes a text in which [`RAISED`] enclose what is raised.
+    #[cfg_attr(not(feature = "office"), allow(dead_code, reason = "made by the readers of files of offices"))]
+    pub(super) fn write_raised(&mut self, text: &str, line: u32) {
+        let [begin, end] = RAISED;
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once(begin) {
+            self.write(before, line);
+            let (raised, after) = after.split_once(end).unwrap_or((after, ""));
+            self.raise();
+            self.write(raised, line);
+            self.lower();
+            rest = after;
+        }
+        self.write(rest, line);
     }
 
     /// A table begins. One that holds other tables is a layout; if that was not known before, what was a cell is a line.
@@ -269,7 +334,7 @@ impl Layout {
 
     fn line_of(&mut self, from: usize, to: usize, line: u32) {
         if !self.text.get(from..to).unwrap_or_default().trim_matches(is_space).is_empty() {
-            self.pieces.push(Piece { from, to, spot: (line, 0), closed: false, starts: true });
+            self.pieces.push(Piece::line(from, to, line));
         }
     }
 
@@ -298,7 +363,7 @@ impl Layout {
         }
         grid.column = behind;
         if !grid.is_layout {
-            grid.open = Some(Open { from, line, area, has_picture: false });
+            grid.open = Some(Open { from, line, area, has_picture: false, raised: Vec::new() });
         }
         self.from = from;
     }
@@ -311,25 +376,33 @@ impl Layout {
             return None;
         };
         let text = self.text.get(open.from..).unwrap_or_default();
-        let mut lines = text.split('\n').filter(|line| !line.trim_matches(is_space).is_empty());
-        let is_several = lines.nth(1).is_some();
+        let is_several = lines(text).nth(1).is_some();
         let is_layout =
             is_several && (text.chars().nth(BOX).is_some() || text.split('\n').any(recognise::is_numbered_title));
         if is_layout {
             self.lines_of(open.from, open.line);
         } else {
-            if is_several {
-                let shown = text.replace('\n', " ");
+            let mut raised = String::new();
+            let mut content = Content::Text;
+            if is_several || open.has_picture || !open.raised.is_empty() {
+                let Shown { text, raised: beside, is_apart } = Shown::of(text, &open);
                 self.text.truncate(open.from);
-                self.text.push_str(&shown);
+                self.text.push_str(&text);
+                (raised, content) = (beside, if is_apart { Content::Apart } else { content });
             }
             if open.has_picture && text_is_empty(&self.text, open.from) {
                 self.text.push_str(Content::OBJECT);
             }
+            if content == Content::Text {
+                content = Content::of(self.text.get(open.from..).unwrap_or_default().trim_matches(is_space));
+            }
+            let to = self.text.len();
+            self.text.push_str(&raised);
             self.areas.push(open.area);
             let spot = (open.line, u32::try_from(self.areas.len()).unwrap_or(u32::MAX));
             let starts = self.grids.last_mut().is_some_and(|grid| std::mem::take(&mut grid.starts));
-            self.pieces.push(Piece { from: open.from, to: self.text.len(), spot, closed: true, starts });
+            let raised = self.text.len();
+            self.pieces.push(Piece { from: open.from, to, raised, spot, content, closed: true, starts });
         }
         self.from = self.text.len();
         if is_layout { None } else { self.areas.len().checked_sub(1) }
@@ -362,6 +435,56 @@ impl Layout {
             grid.above.clear();
             grid.is_lost = true;
         }
+    }
+}
+
+/// The lines of a cell in which something stands.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').map(|line| line.trim_matches(is_space)).filter(|line| !line.is_empty())
+}
+
+/// What a cell of several pieces shows.
+struct Shown {
+    text: String,
+    /// What is raised beside its number or its label.
+    raised: String,
+    /// Digits stand on several lines, or on both sides of a picture: not certainly one number.
+    is_apart: bool,
+}
+
+impl Shown {
+    fn of(whole: &str, open: &Open) -> Self {
+        let mut text = String::with_capacity(whole.len());
+        let mut raised = String::new();
+        let mut at = open.from;
+        let piece = |from: usize, to: usize| {
+            whole.get(from.saturating_sub(open.from)..to.saturating_sub(open.from)).unwrap_or_default()
+        };
+        for range in &open.raised {
+            text.push_str(piece(at, range.start));
+            raised.push_str(piece(range.start, range.end));
+            at = range.end;
+        }
+        text.push_str(piece(at, open.from.saturating_add(whole.len())));
+        let is_kept = |text: &str| {
+            let shown = text.trim_matches(is_space);
+            recognise::reads_as_figure(shown) || recognise::is_label(shown)
+        };
+        if raised.is_empty() || !is_kept(&text) {
+            (text, raised) = (whole.to_owned(), String::new());
+        }
+        let is_digit = |c: char| fold(c).is_ascii_digit();
+        let joined = text.replace('\n', " ");
+        let is_figure = recognise::reads_as_figure(joined.trim_matches(is_space));
+        let mut all = lines(&text);
+        let is_number = all.next().is_some_and(recognise::reads_as_figure);
+        // A remark on a line of its own may hold a number.
+        let (is_begun, has_digit) = all.fold((false, false), |(begun, has), line| {
+            (begun | line.starts_with(is_digit), has | line.contains(is_digit))
+        });
+        let is_apart = is_number && has_digit && (is_begun || !is_figure);
+        let has_number = is_figure && joined.contains(is_digit);
+        Shown { text: joined, raised, is_apart: is_apart || (open.has_picture && has_number) }
     }
 }
 

@@ -64,7 +64,7 @@ pub(super) fn decoded(page: &str, options: &Options) -> Result<Reading, Error> {
         };
         Error::new(Exceeded { what, found, limit, at: At::Line(line) })
     })?;
-    let mut walk = Walk { nodes: &nodes, page: Layout::default() };
+    let mut walk = Walk { nodes: &nodes, page: Layout::default(), muted: 0, sizes: Vec::new() };
     walk.all();
     walk.page.read(Vec::new(), options)
 }
@@ -72,6 +72,10 @@ pub(super) fn decoded(page: &str, options: &Options) -> Result<Reading, Error> {
 struct Walk<'n> {
     nodes: &'n [Node],
     page: Layout,
+    /// How many of the elements that are open are struck out or not visible.
+    muted: u32,
+    /// For each open element that sets a size of its letters, whether it is 0.
+    sizes: Vec<bool>,
 }
 
 impl Walk<'_> {
@@ -99,9 +103,24 @@ impl Walk<'_> {
         self.page.end_line();
     }
 
+    /// Whether what stands here is shown.
+    fn shows(&self) -> bool {
+        self.muted == 0 && self.sizes.last() != Some(&true)
+    }
+
     /// Whether to go on with what it holds.
     fn enter(&mut self, node: &Node) -> bool {
+        let goes_on = self.open(node);
+        if goes_on {
+            self.muted = self.muted.saturating_add(u32::from(node.look.is_muted));
+            self.sizes.extend(node.look.is_size_zero);
+        }
+        goes_on
+    }
+
+    fn open(&mut self, node: &Node) -> bool {
         match node.kind {
+            Kind::Text | Kind::Input | Kind::Picture if !self.shows() || node.look.is_muted => {}
             Kind::Text => self.page.write(&node.text, node.line),
             Kind::Inline => return true,
             Kind::Block => {
@@ -113,14 +132,18 @@ impl Walk<'_> {
                 self.page.keep_line_ends(true);
                 return true;
             }
-            Kind::Apart => {
-                self.page.space();
+            Kind::Raised => {
+                self.page.raise();
                 return true;
             }
             Kind::Break => self.page.end_block(),
             Kind::Head => self.head(node),
             Kind::Title | Kind::Meta | Kind::Hidden => {}
-            Kind::Input => self.page.write(&node.text, node.line),
+            Kind::Input => {
+                self.page.part();
+                self.page.write(&node.text, node.line);
+                self.page.part();
+            }
             Kind::Picture => self.page.picture(),
             Kind::Table => {
                 self.page.open_table(node.holds_table);
@@ -140,13 +163,17 @@ impl Walk<'_> {
     }
 
     fn leave(&mut self, node: &Node) {
+        self.muted = self.muted.saturating_sub(u32::from(node.look.is_muted));
+        if node.look.is_size_zero.is_some() {
+            self.sizes.pop();
+        }
         match node.kind {
             Kind::Block => self.page.end_block(),
             Kind::Pre => {
                 self.page.end_block();
                 self.page.keep_line_ends(false);
             }
-            Kind::Apart => self.page.space(),
+            Kind::Raised => self.page.lower(),
             Kind::Box => {
                 self.page.close_box();
             }

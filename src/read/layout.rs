@@ -185,7 +185,7 @@ impl Piece {
     fn token<'a>(&self, text: &'a str) -> Token<'a> {
         let text = text.get(self.from..self.to).unwrap_or_default();
         let Piece { content, spot, closed, starts, prose, .. } = *self;
-        Token { text, content, spot, closed, below: false, starts, prose }
+        Token { text, raised: "", content, spot, closed, below: false, starts, prose }
     }
 }
 

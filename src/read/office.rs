@@ -5,6 +5,7 @@ mod docx;
 mod numbering;
 mod package;
 mod sheet;
+mod styles;
 mod xlsx;
 
 use super::format::{Format, Record};

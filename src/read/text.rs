@@ -51,6 +51,7 @@ impl<'a> Tokens<'a> {
         Limits::check(Limited::Lines, found, self.lines, At::Line(spot.0))?;
         self.stream.tokens.push(Token {
             text,
+            raised: "",
             content: Content::of(text),
             spot,
             closed: false,
@@ -78,6 +79,7 @@ impl<'a> Tokens<'a> {
                 self.count_box(line)?;
                 self.stream.tokens.push(Token {
                     text,
+                    raised: "",
                     content: Content::of(text),
                     spot,
                     closed: true,

@@ -233,10 +233,6 @@ fn a_row_that_is_not_certain_is_missing() {
     assert_eq!(regulations("<tr><td>规章<td>1<td><span>2</span><font>3</font><td>3"), ["1", "23", "3"]);
     for row in [
         "<tr><td>规章<td>1<td>2 3<td>3",
-        "<tr><td>规章<td>1<td><p>2</p><p>3</p><td>3",
-        "<tr><td>规章<td>1<td>2<sup>3</sup><td>3",
-        "<tr><td>规章<td>1<td><s>2</s>3<td>3",
-        "<tr><td>规章<td>1<td><del>2</del><ins>3</ins><td>3",
         // Merged with the row below, or over two columns with an empty box at the end.
         "<tr><td>规章<td rowspan=2>1<td>2<td>3<tr><td>行政规范性文件<td>4<td>5",
         "<tr><td>规章<td colspan=2>1<td>2<td>",
@@ -245,6 +241,51 @@ fn a_row_that_is_not_certain_is_missing() {
     }
     let picture = regulations("<tr><td>规章<td>1<td><img src=2.png><td>3");
     assert_eq!([&picture[0], &picture[1], &picture[2]], ["1", &missing[1], "3"]);
+}
+
+/// What stands in a cell besides one number never joins it: the other cells of the row are read.
+#[test]
+fn one_number_a_cell() {
+    let struck = ["text-decoration:underline LINE-THROUGH", "text-decoration-line: line-through", "visibility:hidden"];
+    let unseen = ["/*x*/display:none", "font-size:0", "font-size: 0.0px;color:red", "opacity:0", "mso-hide:all"];
+    let styled = struck.iter().chain(&unseen).map(|style| (format!("<span style=\"{style}\">12</span>345"), "345"));
+    let apart = [
+        ("1<br>234", ""),
+        ("<p>1</p><p>234</p>", ""),
+        ("<div>12</div><div>5</div>", ""),
+        ("1<img src=x>234", ""),
+        ("<img src=x>234", ""),
+        ("<input value=1><input value=234>", ""),
+        ("1<input value=234>", ""),
+    ];
+    let one = [
+        ("<s>12</s>345", "345"),
+        ("<del>2</del><ins>3</ins>", "3"),
+        ("12<sup>3</sup>", "12"),
+        ("12<sup>123</sup>", "12"),
+        ("<sub>1</sub>12", "12"),
+        ("12<span style='vertical-align: super'>1</span>", "12"),
+        ("12<span style='vertical-align: 4pt'>1</span>", "12"),
+        ("<ruby>12<rp>(</rp><rt>123</rt><rp>)</rp></ruby>", "12"),
+        ("<div style='font-size:0'><b style='font-size:12pt'>12</b></div>", "12"),
+        ("<input value=12>件", "12"),
+        ("<p>12</p><p>（含上年3件）</p>", "12"),
+        ("<b>1</b>234<br>", "1234"),
+        ("1 234", "1234"),
+    ];
+    let all = apart.iter().chain(&one).map(|(cell, figure)| ((*cell).to_owned(), *figure)).chain(styled);
+    for (cell, figure) in all {
+        let found = regulations(&format!("<tr><td>规章<td>7<td>{cell}<td>8"));
+        assert_eq!([&found[0], &found[1], &found[2]], ["7", figure, "8"], "{cell}");
+    }
+    // The place of a cell stays though what it holds is not there.
+    for style in struck {
+        assert_eq!(regulations(&format!("<tr><td>规章<td>7<td style='{style}'>5<td>8")), ["7", "", "8"], "{style}");
+    }
+    let reading = read(format!("{HEAD}<tr><td>规章<td>7<td>1<br>234<td>5<sup>2</sup></table>"));
+    let notes: Vec<String> = reading.notes.iter().map(|note| note.message(gouji::Lang::Zh)).collect();
+    let told = ["单元格内的数字分为几段，无法确定是否为一个数：“1 234”", "数字旁另有文字“2”"];
+    assert!(told.iter().all(|text| notes.iter().any(|note| note == text)), "{notes:?}");
 }
 
 #[test]

@@ -126,11 +126,11 @@ fn a_document_is_read_as_it_shows() {
     assert_eq!(shown(&reading, REPEALED), "3");
     assert_eq!(shown(&reading, IN_FORCE), "6");
 
-    // A raised 2 is no digit of the number before it; what it is, is not certain.
+    // A raised 2 is a remark beside the number.
     let raised = "<w:p><w:r><w:t>1</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>2</w:t></w:r>\
                   </w:p>";
     let reading = read(&docx(&regulations([raised, &p("3"), &p("4")]))).unwrap();
-    assert_eq!(shown(&reading, ISSUED), "");
+    assert_eq!(shown(&reading, ISSUED), "1");
 
     let choice = "<w:p><w:r><mc:AlternateContent><mc:Choice><w:t>5</w:t></mc:Choice><mc:Fallback><w:t>5</w:t>\
                   </mc:Fallback></mc:AlternateContent></w:r></w:p>";
@@ -160,11 +160,36 @@ fn what_stands_apart_is_no_digit() {
     let math = |inside: &str| format!("<w:p><m:oMath>{inside}</m:oMath></w:p>");
     let part = |name: &str, text: &str| format!("<m:{name}><m:r><m:t>{text}</m:t></m:r></m:{name}>");
     let sign = r#"<w:sym w:font="Wingdings" w:char="F0FC"/>"#;
+    // What is struck out is not there, what is raised is a remark.
     for inside in [
         styled("<w:strike/>"),
         styled("<w:dstrike/>"),
+        styled(r#"<w:dstrike/><w:strike w:val="0"/>"#),
         styled(r#"<w:position w:val="8"/>"#),
         styled(r#"<w:vertAlign w:val="superscript"/><w:strike w:val="0"/>"#),
+        styled(r#"<w:rStyle w:val="Raised"/>"#),
+        styled(r#"<w:rStyle w:val="Struck"/>"#),
+        styled(r#"<w:rStyle w:val="Unseen"/>"#),
+    ] {
+        let links = format!(r#"<R><Relationship Id="s" Type="{}/styles" Target="styles.xml"/></R>"#, made::OFFICE);
+        let style = |name: &str, says: &str| format!("<w:style w:styleId=\"{name}\">{says}</w:style>");
+        let styles = [
+            style("Base", "<w:rPr><w:vertAlign w:val=\"subscript\"/></w:rPr>"),
+            style("Raised", "<w:basedOn w:val=\"Base\"/>"),
+            style("Struck", "<w:rPr><w:strike/></w:rPr>"),
+            style("Unseen", "<w:rPr><w:vanish/></w:rPr>"),
+        ];
+        let styles = format!("<w:styles>{}</w:styles>", styles.concat());
+        let parts: [(&str, &[u8]); 2] =
+            [("word/_rels/document.xml.rels", links.as_bytes()), ("word/styles.xml", styles.as_bytes())];
+        let reading = read(&docx_with(&regulations([&inside, &p("4"), &p("6")]), &parts)).unwrap();
+        assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["2", "4", "6"], "{inside}");
+    }
+    for inside in [
+        format!("{}{}", p("1"), p("234")),
+        "<w:p><w:r><w:t>1</w:t><w:br/><w:t>234</w:t></w:r></w:p>".to_owned(),
+        "<w:p><w:r><w:t>1</w:t><w:tab/><w:t>234</w:t></w:r></w:p>".to_owned(),
+        "<w:p><w:r><w:t>1</w:t><w:drawing/><w:t>234</w:t></w:r></w:p>".to_owned(),
         math(&format!("<m:f>{}{}</m:f>", part("num", "1"), part("den", "2"))),
         math(&format!("<m:sSup>{}{}</m:sSup>", part("e", "1"), part("sup", "2"))),
         format!("<w:p><w:r>{sign}</w:r></w:p>"),
@@ -498,7 +523,8 @@ fn what_a_merged_box_covers_is_no_figure_under_its_head() {
 fn forms_of_numbers_and_rich_texts_are_read_as_shown() {
     let styles = r#"<styleSheet><numFmts><numFmt numFmtId="170" formatCode="0!.0000,"/>
         <numFmt numFmtId="171" formatCode="0&quot;件&quot;"/></numFmts>
-        <cellXfs><xf/><xf numFmtId="9"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>"#;
+        <fonts><font/><font><strike/></font></fonts><cellXfs><xf/><xf numFmtId="9"/><xf numFmtId="170"/>
+        <xf numFmtId="171"/><xf fontId="1"/></cellXfs></styleSheet>"#;
     let shared = "<sst><si><r><t>1</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>2</t></r></si>\
                   <si><r><rPr><strike/></rPr><t>1</t></r><r><t>2</t></r></si>\
                   <si><r><rPr><strike val='0'/></rPr><t>1</t></r><r><t>2</t></r><rPh><t>9</t></rPh></si></sst>";
@@ -529,12 +555,17 @@ fn forms_of_numbers_and_rich_texts_are_read_as_shown() {
         states([r#"s="1"><v>1</v>"#, r#"s="2"><v>12345678</v>"#, r#"s="3"><v>7</v>"#]),
         [State::Unreadable, State::Unreadable, State::Stated]
     );
-    for apart in [
-        r#"t="s"><v>0</v>"#,
-        r#"t="s"><v>1</v>"#,
-        r#"t="inlineStr"><is><r><t>1</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r></is>"#,
+    // What is raised is a remark, what is struck out is not there, a line end parts numbers.
+    for (cell, figure) in [
+        (r#"t="s"><v>0</v>"#, "1"),
+        (r#"t="s"><v>1</v>"#, "2"),
+        (r#"t="inlineStr"><is><r><t>1</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r></is>"#, "1"),
+        (r#"t="inlineStr"><is><r><rPr><strike/></rPr><t>1</t></r><r><t>234</t></r></is>"#, "234"),
+        (r#"t="inlineStr"><is><t>1&#10;234</t></is>"#, ""),
+        (r#"s="4"><v>5</v>"#, ""),
     ] {
-        assert_ne!(states([apart, "><v>4</v>", "><v>6</v>"])[0], State::Stated, "{apart}");
+        let reading = read([cell, "><v>4</v>", "><v>6</v>"]);
+        assert_eq!([ISSUED, REPEALED, IN_FORCE].map(|path| shown(&reading, path)), [figure, "4", "6"], "{cell}");
     }
     // What an extension holds is no value.
     let reading = read([r#"t="s"><v>2</v>"#, "><v>-0</v>", "><v>6</v><extLst><ext><v>7</v></ext></extLst>"]);

@@ -57,8 +57,8 @@ pub(super) enum Kind {
     Break,
     /// Keeps its line ends.
     Pre,
-    /// Raised, lowered or struck out: what it holds is no part of the number beside it.
-    Apart,
+    /// Raised or lowered: what it holds is not part of the number beside it.
+    Raised,
     Head,
     Title,
     Meta,
@@ -84,6 +84,7 @@ pub(super) struct Node {
     last: u32,
     pub(super) rows: u16,
     pub(super) columns: u16,
+    pub(super) look: Look,
     /// The text; of an input its value; of a meta element its name, a line end and its content.
     pub(super) text: StrTendril,
     name: Option<Name>,
@@ -148,6 +149,7 @@ impl Tree {
             last: NONE,
             rows: 1,
             columns: 1,
+            look: Look::default(),
             text,
             name: None,
         });
@@ -289,7 +291,9 @@ impl TreeSink for Tree {
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> u32 {
-        let kind = kind(&name, &attrs);
+        let mut look = Look::of(&attrs);
+        let kind = kind(&name, &attrs, look);
+        look.is_muted |= matches!(name.local, local_name!("s") | local_name!("strike") | local_name!("del"));
         if kind == Kind::Box {
             self.boxes.set(self.boxes.get().saturating_add(1));
             self.pass(Bound::Cells, self.boxes.get(), self.bounds.boxes);
@@ -316,6 +320,7 @@ impl TreeSink for Tree {
                 let columns = attribute(&local_name!("colspan")).and_then(|value| span(value)).unwrap_or(1);
                 node.columns = u16::try_from(columns).unwrap_or(1000).clamp(1, 1000);
             }
+            node.look = look;
             node.name = Some(Name { ns: name.ns, local: name.local });
         }
         id
@@ -387,31 +392,88 @@ fn span(value: &str) -> Option<u32> {
     Some(digits.parse().unwrap_or(u32::MAX))
 }
 
-fn is_hidden(attribute: &Attribute) -> bool {
-    match attribute.name.local {
-        local_name!("hidden") => true,
-        local_name!("style") => {
-            let value = attribute.value.as_ref();
-            // Most styles hide nothing.
-            value.bytes().any(|b| matches!(b, b'd' | b'D' | b'v' | b'V')) && {
-                let style: String =
-                    value.chars().filter(|c| !c.is_ascii_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
-                style.split(';').any(|part| {
-                    part.starts_with("display:none")
-                        || part.starts_with("visibility:hidden")
-                        || part.starts_with("visibility:collapse")
-                })
+/// How an element shows what it holds, as far as a reader needs to know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    /// Neither it nor its place is there.
+    is_hidden: bool,
+    /// Its place is there, but what it holds is not: struck out, or not visible.
+    pub(super) is_muted: bool,
+    is_raised: bool,
+    /// Whether the size of its letters, if it sets one, is 0.
+    pub(super) is_size_zero: Option<bool>,
+}
+
+impl Look {
+    fn of(attrs: &[Attribute]) -> Look {
+        let mut look = Look::default();
+        for attribute in attrs {
+            match attribute.name.local {
+                local_name!("hidden") => look.is_hidden = true,
+                local_name!("style") if attribute.value.contains("/*") => {
+                    look.style(&without_comments(&attribute.value))
+                }
+                local_name!("style") => look.style(&attribute.value),
+                _ => {}
             }
         }
-        _ => false,
+        look
+    }
+
+    fn style(&mut self, style: &str) {
+        for (name, value) in style.split(';').filter_map(|part| part.split_once(':')) {
+            let (name, value) = (name.trim(), value.trim());
+            let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
+            let begins = |word: &str| value.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
+            // Most styles say none of this, and their names are told by a look at their beginning.
+            match name.as_bytes().first().map(u8::to_ascii_lowercase) {
+                Some(b'd') if is("display") => self.is_hidden |= begins("none"),
+                Some(b'm') if is("mso-hide") => self.is_hidden |= begins("all"),
+                Some(b'o') if is("opacity") => self.is_muted |= is_zero(value),
+                Some(b'v') if is("visibility") => {
+                    self.is_hidden |= begins("collapse");
+                    self.is_muted |= begins("hidden");
+                }
+                Some(b'v') if is("vertical-align") => {
+                    self.is_raised = begins("super") || begins("sub") || (is_length(value) && !is_zero(value));
+                }
+                Some(b't') if is("text-decoration") || is("text-decoration-line") => {
+                    let is_line = |word: &str| word.eq_ignore_ascii_case("line-through");
+                    self.is_muted |= value.split_ascii_whitespace().any(is_line);
+                }
+                Some(b'f') if is("font-size") => self.is_size_zero = Some(is_length(value) && is_zero(value)),
+                _ => {}
+            }
+        }
     }
 }
 
-fn kind(name: &QualName, attrs: &[Attribute]) -> Kind {
+/// Whether a value of a style begins as a length.
+fn is_length(value: &str) -> bool {
+    value.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_digit() || c == '.')
+}
+
+/// Whether the number with which a value of a style begins is 0.
+fn is_zero(value: &str) -> bool {
+    let digits = value.trim_start_matches(['+', '-', '0', '.']);
+    is_length(value) && !digits.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn without_comments(style: &str) -> String {
+    let mut out = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some((before, after)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    out + rest
+}
+
+fn kind(name: &QualName, attrs: &[Attribute], look: Look) -> Kind {
     if name.ns != ns!(html) {
         return Kind::Picture;
     }
-    if attrs.iter().any(is_hidden) {
+    if look.is_hidden {
         return Kind::Hidden;
     }
     match name.local {
@@ -419,9 +481,8 @@ fn kind(name: &QualName, attrs: &[Attribute]) -> Kind {
         local_name!("tr") => Kind::Row,
         local_name!("td") | local_name!("th") => Kind::Box,
         local_name!("br") => Kind::Break,
-        local_name!("sup") | local_name!("sub") | local_name!("s") | local_name!("strike") | local_name!("del") => {
-            Kind::Apart
-        }
+        // What stands over a character in small tells how it is spoken.
+        local_name!("sup") | local_name!("sub") | local_name!("rt") | local_name!("rtc") => Kind::Raised,
         local_name!("pre") | local_name!("listing") | local_name!("xmp") | local_name!("plaintext") => Kind::Pre,
         local_name!("head") => Kind::Head,
         local_name!("title") => Kind::Title,
@@ -496,6 +557,7 @@ fn kind(name: &QualName, attrs: &[Attribute]) -> Kind {
         | local_name!("tbody")
         | local_name!("thead")
         | local_name!("tfoot") => Kind::Block,
+        _ if look.is_raised => Kind::Raised,
         _ => Kind::Inline,
     }
 }
@@ -550,7 +612,7 @@ fn strip(tag: &mut Tag) {
         | local_name!("type")
         | local_name!("value")
         | local_name!("encoding") => true,
-        _ => is_hidden(attribute),
+        _ => Look::of(std::slice::from_ref(attribute)) != Look::default(),
     });
 }
 

@@ -2,6 +2,7 @@
 
 use super::numbering::Numbering;
 use super::package::{Main, Package, Part, attribute, text_of};
+use super::styles::{Said, Styles};
 use crate::error::Error;
 use crate::read::fault::{Damage, Foreign};
 use crate::read::format::Format;
@@ -19,7 +20,7 @@ const SPAN: u16 = 1000;
 ///
 /// Text is what the document shows: insertions and the results of fields are kept, deletions and hidden text are not,
 /// numbers that Word gives to titles and labels are put before them; notes, comments, text boxes, heads and feet of pages
-/// are left out. What is raised, lowered or struck out is kept apart from the number beside it. Cells that span columns or
+/// are left out. What is struck out is not shown either, what is raised or lowered is a remark beside a number. Cells that span columns or
 /// reach down over rows are areas; a table that holds other tables is a layout and read as lines.
 ///
 /// A figure has its place in the grid of its table, the tables counted from 1 in the order of the document. Prose has
@@ -50,12 +51,14 @@ pub(super) fn read(package: &mut Package<'_>, main: &str, options: &Options) -> 
         page.head("", &title, 0);
     }
     let numbering = Numbering::read(package, main)?;
+    let styles = Styles::read(package, main)?;
     let limits = options.limits;
     let Some(xml) = package.part(main)? else { return Err(Damage::Missing { part: main.to_owned() }.into()) };
     let mut walk = Walk {
         xml,
         page,
         numbering,
+        styles,
         limits,
         written: 0,
         boxes: 0,
@@ -133,15 +136,23 @@ struct Paragraph {
     number: Option<String>,
     /// Whether its properties, or those of its mark, are being read.
     in_properties: bool,
-    is_hidden: bool,
-    /// What is raised or struck out is no part of the number beside it.
-    is_apart: bool,
+    run: Run,
+}
+
+/// What a run says of its text: what it does not say its style may.
+#[derive(Default)]
+struct Run {
+    style: Option<String>,
+    vanish: Option<String>,
+    struck: Option<String>,
+    raised: Option<String>,
 }
 
 struct Walk<'p, 'a> {
     xml: Part<'p, 'a>,
     page: Layout,
     numbering: Numbering,
+    styles: Styles,
     limits: Limits,
     /// Bytes of text.
     written: usize,
@@ -239,19 +250,23 @@ impl Walk<'_, '_> {
             }
             Name::Run => {
                 if let Some(paragraph) = &mut self.paragraph {
-                    (paragraph.is_hidden, paragraph.is_apart) = (false, false);
+                    paragraph.run = Run::default();
                 }
             }
-            Name::Style | Name::AdminLevel | Name::List | Name::Vanish | Name::Raised | Name::Struck => {
-                self.property(name, value)
-            }
+            Name::Style
+            | Name::RunStyle
+            | Name::AdminLevel
+            | Name::List
+            | Name::Vanish
+            | Name::Raised
+            | Name::Struck => self.property(name, value),
             Name::Text => return Ok(Step::Text),
             Name::Symbol => self.write(Content::OBJECT)?,
-            Name::Formula => self.page.space(),
+            Name::Formula => self.page.part(),
             Name::Field => self.field(value),
             Name::Tab => {
                 if !self.paragraph.as_ref().is_some_and(|paragraph| paragraph.in_properties) {
-                    self.page.space();
+                    self.page.part();
                 }
             }
             Name::Break => {
@@ -354,11 +369,13 @@ impl Walk<'_, '_> {
             Name::AdminLevel => paragraph.list.1 = value.0,
             Name::List => paragraph.list.0 = value.0,
             // Of the mark of the paragraph it says nothing about the text.
-            Name::Vanish if !paragraph.in_properties => paragraph.is_hidden = value.is_on(),
-            Name::Raised if !paragraph.in_properties => {
-                paragraph.is_apart |= value.0.as_deref().is_some_and(|value| !matches!(value, "baseline" | "0"));
+            _ if paragraph.in_properties => {}
+            Name::RunStyle => paragraph.run.style = value.0,
+            Name::Vanish => paragraph.run.vanish = Some(value.0.unwrap_or_default()),
+            Name::Raised => paragraph.run.raised = value.0,
+            Name::Struck if paragraph.run.struck.is_none() || value.is_on() => {
+                paragraph.run.struck = Some(value.0.unwrap_or_default());
             }
-            Name::Struck if !paragraph.in_properties => paragraph.is_apart |= value.is_on(),
             _ => {}
         }
     }
@@ -369,11 +386,13 @@ impl Walk<'_, '_> {
                 if let Some(paragraph) = &mut self.paragraph {
                     paragraph.in_properties = false;
                     let (list, level) = &paragraph.list;
-                    let style = paragraph.style.as_deref();
-                    paragraph.number = self.numbering.next(list.as_deref(), level.as_deref(), style);
+                    let styled = |said| self.styles.get(paragraph.style.as_deref(), said);
+                    let list = list.as_deref().or_else(|| styled(Said::List));
+                    let level = level.as_deref().or_else(|| styled(Said::AdminLevel));
+                    paragraph.number = self.numbering.next(list, level);
                 }
             }
-            Name::Formula => self.page.space(),
+            Name::Formula => self.page.part(),
             Name::Paragraph => {
                 // A cell with nothing but a number that Word gives is not empty.
                 let is_numbered = self.paragraph.as_ref().is_some_and(|paragraph| paragraph.number.is_some());
@@ -467,7 +486,22 @@ impl Walk<'_, '_> {
     }
 
     fn is_hidden(&self) -> bool {
-        self.is_dropped() || self.pending > 0 || self.paragraph.as_ref().is_some_and(|paragraph| paragraph.is_hidden)
+        let is_on = |own, said| self.said(own, said).is_some_and(is_on);
+        self.is_dropped()
+            || self.pending > 0
+            || is_on(|run| &run.vanish, Said::Vanish)
+            || is_on(|run| &run.struck, Said::Struck)
+    }
+
+    fn is_raised(&self) -> bool {
+        let raised = self.said(|run| &run.raised, Said::Raised);
+        raised.is_some_and(|value| !matches!(value, "" | "baseline" | "0"))
+    }
+
+    /// What the run at hand, or its style, says.
+    fn said(&self, own: fn(&Run) -> &Option<String>, said: Said) -> Option<&str> {
+        let run = &self.paragraph.as_ref()?.run;
+        own(run).as_deref().or_else(|| self.styles.get(run.style.as_deref(), said))
     }
 
     fn write(&mut self, text: &str) -> Result<(), Error> {
@@ -477,6 +511,7 @@ impl Walk<'_, '_> {
         self.written = self.written.saturating_add(text.len());
         Limits::check(Limited::Text, self.written, self.limits.bytes, At::Line(self.line))?;
         let is_boxed = self.cell().is_some();
+        let is_raised = self.is_raised();
         let Some(paragraph) = &mut self.paragraph else { return Ok(()) };
         if let Some(number) = paragraph.number.take() {
             self.page.write(&number, self.line);
@@ -485,12 +520,12 @@ impl Walk<'_, '_> {
                 self.page.space();
             }
         }
-        if paragraph.is_apart {
-            self.page.space();
+        if is_raised {
+            self.page.raise();
         }
         self.page.write(text, self.line);
-        if paragraph.is_apart {
-            self.page.space();
+        if is_raised {
+            self.page.lower();
         }
         Ok(())
     }
@@ -510,8 +545,13 @@ impl Value {
     }
 
     fn is_on(&self) -> bool {
-        !matches!(self.0.as_deref(), Some("0" | "false" | "off"))
+        is_on(self.0.as_deref().unwrap_or_default())
     }
+}
+
+/// Whether a property of this value is on; one without a value is.
+fn is_on(value: &str) -> bool {
+    !matches!(value, "0" | "false" | "off")
 }
 
 /// What an element is to the reader.
@@ -521,6 +561,7 @@ enum Name {
     ParagraphProperties,
     Run,
     Style,
+    RunStyle,
     List,
     AdminLevel,
     Vanish,
@@ -565,6 +606,7 @@ impl Name {
             "pPr" => Name::ParagraphProperties,
             "r" => Name::Run,
             "pStyle" => Name::Style,
+            "rStyle" => Name::RunStyle,
             "numId" => Name::List,
             "ilvl" => Name::AdminLevel,
             "vanish" => Name::Vanish,

@@ -6,14 +6,12 @@ use crate::read::limits::{At, Limited, Limits};
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
 
-/// Lists and their levels, and styles, that a document may have.
+/// Lists and their levels that a document may have.
 const LISTS: usize = 20_000;
 /// Levels of a list.
 const LEVELS: usize = 9;
 /// Characters of the longest text of a number.
 const TEXT: usize = 40;
-/// The most styles that one builds on.
-const STYLES: usize = 20;
 
 /// How a level of a list is numbered.
 #[derive(Clone)]
@@ -32,8 +30,6 @@ pub(super) struct Numbering {
     levels: usize,
     /// The abstract list of each list, and the levels that begin elsewhere.
     lists: BTreeMap<String, (String, BTreeMap<usize, u32>)>,
-    /// What a style says: list, level, and the style it builds on.
-    styles: BTreeMap<String, [Option<String>; 3]>,
     /// The numbers given so far, by abstract list.
     given: BTreeMap<String, [Option<u32>; LEVELS]>,
 }
@@ -42,13 +38,8 @@ impl Numbering {
     pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Self, Error> {
         let mut numbering = Numbering::default();
         let relations = package.relations(main)?;
-        let part = |kind: &str| relations.iter().find(|relation| relation.kind == kind).map(|relation| &relation.part);
-        if let Some(part) = part("numbering") {
-            numbering.lists(package, part)?;
-        }
-        // Styles matter only to lists.
-        if let Some(part) = part("styles").filter(|_| !numbering.lists.is_empty()) {
-            numbering.styles(package, part)?;
+        if let Some(relation) = relations.iter().find(|relation| relation.kind == "numbering") {
+            numbering.lists(package, &relation.part)?;
         }
         Ok(numbering)
     }
@@ -92,47 +83,10 @@ impl Numbering {
         Ok(())
     }
 
-    fn styles(&mut self, package: &mut Package<'_>, part: &str) -> Result<(), Error> {
-        let Some(mut xml) = package.part(part)? else { return Ok(()) };
-        let mut style = String::new();
-        while let Some(event) = xml.next()? {
-            let Event::Start(e) = event else { continue };
-            let at = match e.local_name().as_ref() {
-                "style" => {
-                    style = attribute(&e, "styleId").unwrap_or_default();
-                    continue;
-                }
-                "numId" => 0,
-                "ilvl" => 1,
-                "basedOn" => 2,
-                _ => continue,
-            };
-            Limits::check(Limited::Styles, self.styles.len(), LISTS, At::Input)?;
-            if let Some(said) = self.styles.entry(style.clone()).or_default().get_mut(at) {
-                *said = attribute(&e, "val");
-            }
-        }
-        Ok(())
-    }
-
-    /// What the paragraph's style says, or one that it builds on.
-    fn styled(&self, style: Option<&str>, at: usize) -> Option<&str> {
-        let mut style = style?;
-        for _ in 0..STYLES {
-            let said = self.styles.get(style)?;
-            if let Some(found) = said.get(at)? {
-                return Some(found);
-            }
-            style = said.get(2)?.as_deref()?;
-        }
-        None
-    }
-
     /// The number of the next paragraph of a list, as it is shown.
-    pub(super) fn next(&mut self, list: Option<&str>, level: Option<&str>, style: Option<&str>) -> Option<String> {
-        let list = list.or_else(|| self.styled(style, 0))?;
-        let level: usize = level.or_else(|| self.styled(style, 1)).unwrap_or("0").parse().ok()?;
-        let (name, starts) = self.lists.get(list)?;
+    pub(super) fn next(&mut self, list: Option<&str>, level: Option<&str>) -> Option<String> {
+        let level: usize = level.unwrap_or("0").parse().ok()?;
+        let (name, starts) = self.lists.get(list?)?;
         let levels = self.abstracts.get(name)?;
         let own = levels.get(&level)?;
         let given = self.given.entry(name.clone()).or_insert([None; LEVELS]);

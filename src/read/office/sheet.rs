@@ -2,6 +2,7 @@
 
 use super::package::{Package, attribute, text_of};
 use crate::error::Error;
+use crate::read::grid::RAISED;
 use crate::read::limits::{At, Limited, Limits};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
@@ -21,28 +22,33 @@ const SUFFIX: usize = 8;
 /// Characters that are kept of a form that shows another number.
 const CODE: usize = 10;
 
-/// Whether the run at hand of a rich text is raised or struck out: it is no part of the number beside it.
+/// How the run at hand of a rich text is shown.
 #[derive(Default)]
-pub(super) struct Apart(bool);
+pub(super) struct Run {
+    is_raised: bool,
+    /// It is struck out, and so not there.
+    pub(super) is_struck: bool,
+}
 
-impl Apart {
+impl Run {
     /// Takes note of an element.
     pub(super) fn see(&mut self, element: &BytesStart<'_>) {
-        let value = || attribute(element, "val");
         match element.local_name().as_ref() {
-            "r" | "si" | "is" => self.0 = false,
-            "vertAlign" => self.0 |= value().is_some_and(|value| value != "baseline"),
-            "strike" => self.0 |= value().is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off")),
+            "r" | "si" | "is" => *self = Run::default(),
+            "vertAlign" => self.is_raised |= attribute(element, "val").is_some_and(|value| value != "baseline"),
+            "strike" => self.is_struck |= is_on(element),
             _ => {}
         }
     }
 
-    /// What separates the run from the others, before and after it.
-    pub(super) fn space(&self, out: &mut String) {
-        if self.0 {
-            out.push(' ');
-        }
+    /// What stands around it among the others, if it is raised.
+    pub(super) fn bounds(&self) -> [Option<char>; 2] {
+        RAISED.map(|c| Some(c).filter(|_| self.is_raised && !self.is_struck))
     }
+}
+
+fn is_on(element: &BytesStart<'_>) -> bool {
+    attribute(element, "val").is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))
 }
 
 /// The shared texts of a workbook, end to end.
@@ -57,21 +63,23 @@ impl Texts {
         let mut texts = Texts::default();
         let limits = package.limits();
         let Some(mut xml) = package.part(part)? else { return Ok(texts) };
-        let (mut inside, mut apart) = (false, Apart::default());
+        let (mut inside, mut run) = (false, Run::default());
         while let Some(event) = xml.next()? {
             match event {
                 Event::Start(e) => match e.local_name().as_ref() {
                     "t" => {
                         inside = true;
-                        apart.space(&mut texts.text);
+                        let [begin, _] = run.bounds();
+                        texts.text.extend(begin);
                     }
                     // How a text is spoken.
                     "rPh" => xml.skip()?,
-                    _ => apart.see(&e),
+                    _ => run.see(&e),
                 },
                 Event::End(e) => {
                     if std::mem::take(&mut inside) {
-                        apart.space(&mut texts.text);
+                        let [_, end] = run.bounds();
+                        texts.text.extend(end);
                     }
                     if e.local_name().as_ref() == "si" {
                         texts.ends.push(u32::try_from(texts.text.len()).unwrap_or(u32::MAX));
@@ -79,7 +87,7 @@ impl Texts {
                         Limits::check(Limited::SharedTexts, texts.ends.len(), most, At::Input)?;
                     }
                 }
-                event if inside => {
+                event if inside && !run.is_struck => {
                     text_of(&event, &mut texts.text);
                     Limits::check(Limited::SharedBytes, texts.text.len(), limits.bytes, At::Input)?;
                 }
@@ -101,6 +109,8 @@ pub(super) struct Style {
     pub(super) shows: Shows,
     /// Lines on at least two of its sides; one alone may be the neighbour's.
     pub(super) is_framed: bool,
+    /// What stands in them is struck out, and so not there.
+    pub(super) is_struck: bool,
 }
 
 /// How a number is shown.
@@ -119,7 +129,8 @@ pub(super) enum Shows {
 pub(super) fn styles(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>, Error> {
     let mut styles = Vec::new();
     let (mut forms, mut frames): (BTreeMap<u32, Shows>, Vec<bool>) = (BTreeMap::new(), Vec::new());
-    let (mut in_borders, mut in_formats) = (false, false);
+    let (mut in_borders, mut in_formats, mut in_fonts) = (false, false, false);
+    let (mut fonts, mut is_struck): (Vec<bool>, bool) = (Vec::new(), false);
     let mut sides = 0_usize;
     let Some(mut xml) = package.part(part)? else { return Ok(styles) };
     while let Some(event) = xml.next()? {
@@ -127,6 +138,9 @@ pub(super) fn styles(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>
             Event::Start(e) => match e.local_name().as_ref() {
                 "borders" => in_borders = true,
                 "cellXfs" => in_formats = true,
+                "fonts" => in_fonts = true,
+                "font" => is_struck = false,
+                "strike" if in_fonts => is_struck = is_on(&e),
                 "border" => sides = 0,
                 "left" | "right" | "top" | "bottom" | "start" | "end" if in_borders => {
                     let has_line = attribute(&e, "style").is_some_and(|style| style != "none");
@@ -139,7 +153,9 @@ pub(super) fn styles(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>
                 }
                 "xf" if in_formats => {
                     let number = |name| attribute(&e, name).and_then(|id| id.parse::<u32>().ok()).unwrap_or(0);
-                    let (format, border) = (number("numFmtId"), number("borderId"));
+                    let (format, border, font) = (number("numFmtId"), number("borderId"), number("fontId"));
+                    let has =
+                        |list: &[bool], id: u32| usize::try_from(id).ok().and_then(|at| list.get(at)) == Some(&true);
                     Limits::check(Limited::Styles, styles.len(), STYLES, At::Input)?;
                     styles.push(Style {
                         shows: match format {
@@ -147,7 +163,8 @@ pub(super) fn styles(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>
                             9 | 10 => Shows::Otherwise("%".into()),
                             _ => forms.get(&format).cloned().unwrap_or_default(),
                         },
-                        is_framed: usize::try_from(border).ok().and_then(|at| frames.get(at)) == Some(&true),
+                        is_framed: has(&frames, border),
+                        is_struck: has(&fonts, font),
                     });
                 }
                 _ => {}
@@ -155,6 +172,8 @@ pub(super) fn styles(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>
             Event::End(e) => match e.local_name().as_ref() {
                 "borders" => in_borders = false,
                 "cellXfs" => in_formats = false,
+                "fonts" => in_fonts = false,
+                "font" if in_fonts => fonts.push(is_struck),
                 "border" if in_borders => frames.push(sides >= 2),
                 _ => {}
             },

@@ -1,7 +1,7 @@
 //! Excel workbooks: each sheet is a grid, read as a stream; what a sheet declares of its size is not asked.
 
 use super::package::{Main, Package, attribute, text_of};
-use super::sheet::{Apart, Shows, Style, Texts, date, number, styles};
+use super::sheet::{Run, Shows, Style, Texts, date, number, styles};
 use crate::error::Error;
 use crate::number::is_space;
 use crate::read::fault::{Damage, Foreign};
@@ -200,7 +200,7 @@ struct SheetReader<'a> {
     column: u32,
     open: Option<Open>,
     slot: Slot,
-    apart: Apart,
+    run: Run,
     /// Bytes of text so far.
     written: usize,
 }
@@ -218,7 +218,7 @@ impl<'a> SheetReader<'a> {
             column: 0,
             open: None,
             slot: Slot::default(),
-            apart: Apart::default(),
+            run: Run::default(),
             written: 0,
         }
     }
@@ -258,7 +258,8 @@ impl<'a> SheetReader<'a> {
             }
             "t" if self.open.is_some() => {
                 self.slot = Slot::Text;
-                self.space();
+                let [begin, _] = self.run.bounds();
+                self.bound(begin);
             }
             "f" => {
                 self.slot = Slot::Formula;
@@ -272,15 +273,14 @@ impl<'a> SheetReader<'a> {
                 }
                 self.sheet.merged.extend(attribute(e, "ref").as_deref().and_then(Merged::parse));
             }
-            _ => self.apart.see(e),
+            _ => self.run.see(e),
         }
         Ok(())
     }
 
     /// A piece of the text of the cell begins or ends.
-    fn space(&mut self) {
-        let apart = &mut self.apart;
-        self.open.iter_mut().for_each(|open| apart.space(open.text.get_or_insert_default()));
+    fn bound(&mut self, mark: Option<char>) {
+        self.open.iter_mut().for_each(|open| open.text.get_or_insert_default().extend(mark));
     }
 
     fn text(&mut self, event: &Event<'_>) {
@@ -288,6 +288,7 @@ impl<'a> SheetReader<'a> {
         let slot = match self.slot {
             Slot::Nowhere => return,
             Slot::Value => &mut open.value,
+            Slot::Text if self.run.is_struck => return,
             Slot::Text => &mut open.text,
             Slot::Formula => &mut open.formula,
         };
@@ -296,7 +297,8 @@ impl<'a> SheetReader<'a> {
 
     fn end(&mut self, is_cell: bool, notes: &mut Vec<Note>) -> Result<(), Error> {
         if std::mem::take(&mut self.slot) == Slot::Text {
-            self.space();
+            let [_, end] = self.run.bounds();
+            self.bound(end);
         }
         let Some(open) = self.open.take_if(|_| is_cell) else { return Ok(()) };
         let filled = open.filled(self.listed, self.book, notes)?;
@@ -417,7 +419,7 @@ impl Sheet {
                 let (down, right) = (u16::try_from(down).unwrap_or(u16::MAX), u16::try_from(right).unwrap_or(u16::MAX));
                 page.go_to(row.number, column);
                 page.open_box(1, 1, row.number);
-                page.write(filled.map_or("", |filled| filled.text.as_str()), row.number);
+                page.write_raised(filled.map_or("", |filled| filled.text.as_str()), row.number);
                 page.end_block();
                 if let Some(area) = page.close_box() {
                     page.reach(area, down, right);
@@ -548,6 +550,7 @@ impl Open {
     fn filled(self, listed: &Listed, book: &Book, notes: &mut Vec<Note>) -> Result<Option<Filled>, Error> {
         let Open { row, column, kind, style, value, text, formula } = self;
         let text = match (value, text) {
+            _ if style.is_struck => String::new(),
             (None, Some(text)) => text,
             (None, None) => {
                 if let Some(formula) = &formula {

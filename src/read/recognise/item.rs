@@ -2,9 +2,8 @@
 
 use super::lexicon::LEXICON;
 use super::stream::{Content, Spot};
-use crate::figure::Kind;
 use crate::form::Section;
-use crate::number::{self, Parsed};
+use crate::number;
 use crate::text::{fold, is_space};
 
 /// Bytes of the longest text that can be a figure, with its remark.
@@ -92,8 +91,7 @@ pub(super) struct Lexed<'a> {
 
 /// Whether the text reads as a figure of any kind.
 pub(in crate::read) fn reads_as_figure(text: &str) -> bool {
-    let number = |kind| matches!(number::parse(text, kind), Parsed::Number(_) | Parsed::Slash);
-    text.len() <= FIGURE && (number(Kind::Change) || number(Kind::Money))
+    text.len() <= FIGURE && number::is_figure(text)
 }
 
 pub(super) fn two_numbers(text: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::glued;
 use super::item::{FIGURE, Item, Lexed, Title, What, reads_as_figure, two_numbers};
 use super::lexicon::{LEXICON, TitleLine};
-use super::stream::{Stream, Token};
+use super::stream::{Content, Stream, Token};
 use crate::error::Error;
 use crate::form::Section;
 use crate::number;
@@ -83,7 +83,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
 fn is_figure(token: &Token<'_>) -> bool {
     // A number that is too long for any figure is one all the same: it is kept as unreadable.
     let is_digits = || token.text.chars().all(|c| number::fold(c).is_ascii_digit());
-    if token.closed && token.text.len() <= FIGURE && is_digits() {
+    if token.content == Content::Apart || (token.closed && token.text.len() <= FIGURE && is_digits()) {
         return true;
     }
     // Without separators `1 361` may as well be two cells.

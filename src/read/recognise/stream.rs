@@ -43,6 +43,8 @@ pub(in crate::read) enum Content {
     Picture,
     /// A format knows that the cell is there, but not what stands in it.
     Unsure,
+    /// Its text, in pieces that line ends, pictures or form fields part: not certainly one number.
+    Apart,
 }
 
 impl Content {
@@ -59,6 +61,8 @@ impl Content {
 pub(in crate::read) struct Token<'a> {
     /// Without the white space around it; empty for an empty cell, [`Content::OBJECT`] for what is not text.
     pub(in crate::read) text: &'a str,
+    /// What is raised or lowered beside the text: a footnote.
+    pub(in crate::read) raised: &'a str,
     pub(in crate::read) content: Content,
     pub(in crate::read) spot: Spot,
     /// Whether a separator ends it: a cell whose bounds are certain. A line of text is not closed.

@@ -65,6 +65,7 @@ impl Page<'_, '_> {
             let unseen = match (item.content, item.text) {
                 (Content::Unsure, _) => Some(NoteDetail::Unsure),
                 (Content::Picture, _) => Some(NoteDetail::Picture),
+                (Content::Apart, text) => Some(NoteDetail::Apart(short(text))),
                 (Content::Text, text) if text.contains('\u{FFFD}') => Some(NoteDetail::Undecoded(short(text))),
                 (Content::Text, text) if is_glued(text, cell.kind()) => Some(NoteDetail::LabelInside(short(text))),
                 (Content::Text, _) => None,
@@ -78,6 +79,10 @@ impl Page<'_, '_> {
             if item.is_split {
                 let text = self.stream.tokens.get(item.tokens.0).map_or(item.text, |token| token.text);
                 reading.notes.push(Note::of(NoteDetail::Split(short(text)), Some(*cell), place.clone()));
+            }
+            let raised = self.stream.tokens.get(item.tokens.0).map_or("", |token| token.raised);
+            if !raised.is_empty() {
+                reading.notes.push(Note::of(NoteDetail::Remark(short(raised)), Some(*cell), place.clone()));
             }
             if let Parsed::Number(number) = number::parse(item.text, cell.kind()) {
                 let dropped = number.counter.filter(|_| cell.kind() != Kind::Money);
