@@ -42,7 +42,7 @@ use crate::form::{Cell, Section, Table};
 use crate::identity::{Blanks, Evaluation};
 use crate::reading::{Location, Reading};
 use crate::report::Report;
-use crate::text::{Bilingual, Lang, shown};
+use crate::text::{Bilingual, Lang, Span, shown};
 use clause::{RawClaim, Relation, Subject};
 use lexicon::Topic;
 use std::fmt::Write as _;
@@ -326,7 +326,12 @@ impl Source<'_> {
 
 /// Finds the claims and compares them with the tables.
 pub(crate) fn find(source: Source<'_>, flat: &Flat, blanks: Blanks) -> Vec<Claim> {
-    let mut finder = Finder { out: Vec::new(), sentences: 0, scratch: lex::Sentence::default() };
+    let mut finder = Finder {
+        out: Vec::new(),
+        sentences: 0,
+        scratch: lex::Sentence::default(),
+        clauses: clause::Clauses::default(),
+    };
     if !source.has_prose() {
         return finder.out;
     }
@@ -389,6 +394,7 @@ struct Finder {
     out: Vec<Claim>,
     sentences: u32,
     scratch: lex::Sentence,
+    clauses: clause::Clauses,
 }
 
 impl Finder {
@@ -422,20 +428,21 @@ impl Finder {
             lex::read(text, span, &mut self.scratch);
             if fees::is_about(&self.scratch, span.titled, fees_only, &mut fee_state) {
                 let said = fees::read(&self.scratch, body.year, &mut fee_state);
-                self.fees(text, said, at);
+                self.fees(text, span, said, at);
                 // 收到申请 34 件，未收取信息处理费: both.
-                if fees_only || self.scratch.tokens.iter().any(|token| matches!(token.kind, lex::TokenKind::Money(_))) {
+                if fees_only || self.scratch.kinds.has(lex::Kinds::MONEY) {
                     return;
                 }
             }
             if !fees_only {
-                let (said, _left) = clause::read(&self.scratch, span.titled, body, &mut state);
-                self.claims(text, said, at);
+                let (said, _left) = clause::read(&self.scratch, span.titled, body, &mut state, &mut self.clauses);
+                self.claims(text, span, said, at);
             }
         });
     }
 
-    fn claims(&mut self, text: &str, said: Vec<RawClaim>, at: &At<'_>) {
+    fn claims(&mut self, text: &str, span: Span, said: Vec<RawClaim>, at: &At<'_>) {
+        let mut cursor = Cursor::new(span);
         let first = self.out.len();
         for said in said {
             let about = about(&said);
@@ -444,7 +451,7 @@ impl Finder {
                 (_, Some(number)) => Stated::Count(number),
                 (_, None) => Stated::Nothing,
             };
-            let claim = self.claim(text, at, (said.from, said.to), Some(said.digits), about, number);
+            let claim = self.claim(text, &mut cursor, at, (said.from, said.to), Some(said.digits), about, number);
             self.out.push(Claim {
                 subjects: said.subjects,
                 relation: said.relation,
@@ -457,10 +464,11 @@ impl Finder {
         }
     }
 
-    fn fees(&mut self, text: &str, said: Vec<fees::FeeSaid>, at: &At<'_>) {
+    fn fees(&mut self, text: &str, span: Span, said: Vec<fees::FeeSaid>, at: &At<'_>) {
+        let mut cursor = Cursor::new(span);
         for said in said {
             let number = said.money.map_or(Stated::Nothing, Stated::Money);
-            let claim = self.claim(text, at, (said.from, said.to), None, About::Fee, number);
+            let claim = self.claim(text, &mut cursor, at, (said.from, said.to), None, About::Fee, number);
             self.out.push(Claim { cases: said.cases, among: said.part, ..claim });
         }
     }
@@ -468,6 +476,7 @@ impl Finder {
     fn claim(
         &self,
         text: &str,
+        cursor: &mut Cursor,
         at: &At<'_>,
         (from, to): (usize, usize),
         digits: Option<(usize, usize)>,
@@ -475,9 +484,11 @@ impl Finder {
         number: Stated,
     ) -> Claim {
         let sentence = &self.scratch;
-        let start = sentence.at.get(from).copied().unwrap_or(0);
-        let last = to.checked_sub(1).and_then(|last| sentence.at.get(last)).copied().unwrap_or(start);
-        let end = last.saturating_add(1);
+        let byte = |at: usize| sentence.byte(at).unwrap_or(text.len());
+        let (first, last) = (byte(from), byte(to.saturating_sub(1)));
+        let length = text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let (start, end) = (cursor.move_to(text, first), cursor.move_to(text, last).saturating_add(1));
+        let printed = text.get(first..last.saturating_add(length)).unwrap_or_default();
         let (digits_from, digits_to) = digits.unwrap_or((from, from));
         let is_word = |(at, c): (usize, &char)| {
             let in_digits = digits_from <= at && at < digits_to && matches!(number, Stated::Count(_));
@@ -485,10 +496,6 @@ impl Finder {
         };
         let chars = sentence.chars.iter().enumerate().skip(from).take(to.saturating_sub(from));
         let words = chars.filter(|(at, c)| is_word((*at, c))).map(|(_, c)| *c).collect();
-        let byte = |at: usize| sentence.bytes.get(at).copied().unwrap_or(text.len());
-        let (first, last) = (byte(from), byte(to.saturating_sub(1)));
-        let length = text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        let printed = text.get(first..last.saturating_add(length)).unwrap_or_default();
         Claim {
             section: at.section,
             passage: at.passage,
@@ -509,6 +516,28 @@ impl Finder {
             listed: false,
             channel: false,
         }
+    }
+}
+
+/// A place of a text, in bytes and in characters.
+struct Cursor {
+    byte: usize,
+    at: u32,
+}
+
+impl Cursor {
+    const fn new(span: Span) -> Self {
+        Cursor { byte: span.from, at: span.start }
+    }
+
+    /// How many characters stand before a byte. It counts those between the last place and this one only.
+    fn move_to(&mut self, text: &str, byte: usize) -> u32 {
+        let (from, to) = (self.byte.min(byte), self.byte.max(byte));
+        let between = text.get(from..to).map_or(0, |between| between.chars().count());
+        let between = u32::try_from(between).unwrap_or(u32::MAX);
+        self.at = if byte < self.byte { self.at.saturating_sub(between) } else { self.at.saturating_add(between) };
+        self.byte = byte;
+        self.at
     }
 }
 

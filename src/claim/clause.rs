@@ -1,7 +1,7 @@
 //! From tokens to clauses with their attributes: when, whose, under which heading, inside what, and each number with
 //! what stands beside it. What a number then says is read by the patterns.
 
-use super::lex::{Mark, Number, Sentence, Token, TokenKind};
+use super::lex::{Kinds, Mark, Number, Sentence, Token, TokenKind};
 use super::lexicon::{CaseResult, DocumentStatus, Topic, Unit, Word};
 use super::patterns::{self, Read};
 use super::words::{dispute, is_case, is_light, joined, joins, verb, word};
@@ -118,6 +118,19 @@ enum Heading {
     BareCases,
 }
 
+/// Tokens that tell of when.
+const TIMES: Kinds =
+    Kinds::YEAR.with(Kinds::MONTH).with(Kinds::word(Word::OtherPeriod)).with(Kinds::word(Word::ThisPeriod));
+/// Tokens that may tell of whom.
+const NAMES: Kinds = Kinds::UNKNOWN
+    .with(Kinds::word(Word::Decoy))
+    .with(Kinds::word(Word::Own))
+    .with(Kinds::word(Word::Area))
+    .with(Kinds::word(Word::Part));
+const VERBS: Kinds = Kinds::word(Word::Verb(Topic::Received));
+const DISPUTES: Kinds = Kinds::word(Word::Dispute(Topic::Reviews));
+const DOCUMENTS: Kinds = Kinds::word(Word::Document(Topic::Regulations));
+
 /// What the report says of itself.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Body {
@@ -163,15 +176,34 @@ pub(super) enum Time {
 }
 
 /// A clause: what stands between two commas, with brackets taken out.
+#[derive(Clone, Copy)]
 struct Clause {
-    tokens: Vec<Token>,
+    /// Its tokens, of all that were cut.
+    from: usize,
+    to: usize,
     depth: usize,
     /// The mark before it.
     opened: Opened,
     /// Where its bracket opens, in characters.
     at: usize,
-    /// The topics of a remark in brackets, and where it stands.
-    asides: Vec<(usize, Vec<Topic>)>,
+    kinds: Kinds,
+}
+
+/// A remark in brackets that counts nothing: where it opens, and the topics that it names.
+type Aside = (usize, Vec<Topic>);
+
+/// The clauses of a sentence, and what they are made of; kept from one sentence to the next.
+#[derive(Default)]
+pub(super) struct Clauses {
+    tokens: Vec<Token>,
+    clauses: Vec<Clause>,
+    asides: Vec<Aside>,
+    /// The clauses that are being read, one in the brackets of the other, and those that are not in use.
+    frames: Vec<Frame>,
+    spare: Vec<Frame>,
+    /// For each bracket whether it is closed.
+    closed: Vec<bool>,
+    open: Vec<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -261,6 +293,8 @@ pub(super) struct Reader<'a> {
     pub(super) all_cases: Vec<Topic>,
     pub(super) documents: Vec<Topic>,
     pub(super) statuses: Vec<DocumentStatus>,
+    /// The characters of a subject, while it is read.
+    pub(super) name: Vec<char>,
     /// A part of the body is the subject, and whether it is 政府 itself.
     pub(super) part: bool,
     pub(super) government: bool,
@@ -279,8 +313,9 @@ pub(super) fn read(
     titled: bool,
     body: &Body,
     state: &mut State,
+    clauses: &mut Clauses,
 ) -> (Vec<RawClaim>, Vec<(usize, usize, Left)>) {
-    let tokens = &sentence.tokens;
+    let (tokens, kinds) = (&sentence.tokens, sentence.kinds);
     if titled {
         let head = tokens.iter().take_while(|token| sentence.is_title || !matches!(token.kind, TokenKind::Mark(_)));
         heading(&head.filter_map(word).collect::<Vec<_>>(), state);
@@ -309,13 +344,13 @@ pub(super) fn read(
         received: false,
         verb: None,
         object,
-        sentence_object: tokens.iter().any(|token| word(token) == Some(Word::Object)),
+        sentence_object: kinds.has_word(Word::Object),
         bare: object && (state.cases.is_empty() || titled_applications),
         context: outer,
         outer,
-        slogan: tokens.iter().any(|token| word(token) == Some(Word::Slogan)),
-        rest: tokens.iter().any(|token| word(token) == Some(Word::Rest)),
-        partly: tokens.windows(2).any(|pair| {
+        slogan: kinds.has_word(Word::Slogan),
+        rest: kinds.has_word(Word::Rest),
+        partly: kinds.has_word(Word::Partly) && tokens.windows(2).any(|pair| {
             matches!(pair, [partly, verb] if word(partly) == Some(Word::Partly) && matches!(word(verb), Some(Word::Verb(_))))
         }),
         time: Time::Now,
@@ -327,15 +362,17 @@ pub(super) fn read(
         all_cases: state.cases.clone(),
         documents: Vec::new(),
         statuses: Vec::new(),
+        name: Vec::with_capacity(32),
         part: false,
         government: false,
         outside: false,
         last: None,
         clause: 0,
-        restricted: restriction(tokens),
+        restricted: if kinds.has_word(Word::Among) || kinds.has(Kinds::OPEN) { restriction(tokens) } else { 0 },
     };
-    for clause in clauses(tokens, body.year) {
-        reader.read(clause);
+    clauses.cut(sentence, body.year);
+    for clause in &clauses.clauses {
+        reader.read(*clause, clause.tokens(&clauses.tokens), &clauses.asides);
     }
     reader.finish();
     state.applications = reader.object;
@@ -375,111 +412,158 @@ fn restriction(tokens: &[Token]) -> usize {
     0
 }
 
-/// A clause that is being read, and the brackets inside it.
+/// A clause that is being read, and those in its brackets.
 struct Frame {
     tokens: Vec<Token>,
-    /// Those in the brackets of the clause that is being read, and all before it.
+    kinds: Kinds,
     inner: Vec<Clause>,
     done: Vec<Clause>,
-    asides: Vec<(usize, Vec<Topic>)>,
     opened: Opened,
     at: usize,
 }
 
+impl Default for Frame {
+    fn default() -> Self {
+        let kinds = Kinds::default();
+        Frame { tokens: Vec::new(), kinds, inner: Vec::new(), done: Vec::new(), opened: Opened::Comma, at: 0 }
+    }
+}
+
 impl Frame {
-    const fn new(opened: Opened, at: usize) -> Self {
-        Frame { tokens: Vec::new(), inner: Vec::new(), done: Vec::new(), asides: Vec::new(), opened, at }
+    fn push(&mut self, token: Token, sentence: &Sentence) {
+        self.kinds = self.kinds.with(sentence.kinds_of(&token));
+        self.tokens.push(token);
     }
 
-    fn end(&mut self, depth: usize, year: Option<u16>, opened: Opened) {
-        let mut tokens = std::mem::take(&mut self.tokens);
-        joined(&mut tokens, year);
-        let asides = std::mem::take(&mut self.asides);
-        self.done.push(Clause { tokens, depth, opened: self.opened, at: self.at, asides });
+    /// The clause is over: the next one begins.
+    fn end(&mut self, all: &mut Vec<Token>, depth: usize, year: Option<u16>, opened: Opened) {
+        let from = all.len();
+        if self.kinds.has(JOINED) {
+            joined(&mut self.tokens, year);
+            self.kinds = self.kinds.with(Kinds::word(Word::Topic(Topic::Carried))).with(Kinds::word(Word::Filler));
+        }
+        all.append(&mut self.tokens);
+        let (kinds, before) = (std::mem::take(&mut self.kinds), self.opened);
+        self.done.push(Clause { from, to: all.len(), depth, opened: before, at: self.at, kinds });
         self.done.append(&mut self.inner);
         self.opened = opened;
     }
 }
 
-/// The clauses, each before those in its brackets.
-fn clauses(tokens: &[Token], year: Option<u16>) -> Vec<Clause> {
-    // Brackets that are closed.
-    let mut closed = vec![false; tokens.len()];
-    let mut open = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        match token.kind {
-            TokenKind::Mark(Mark::Open) => open.push(at),
-            TokenKind::Mark(Mark::Close) => {
-                if let Some(open) = open.pop()
-                    && let Some(closed) = closed.get_mut(open)
-                {
-                    *closed = true;
+/// The words that say something together with others.
+const JOINED: Kinds = Kinds::word(Word::Carried)
+    .with(Kinds::word(Word::NextPeriod))
+    .with(Kinds::word(Word::OtherPeriod))
+    .with(Kinds::word(Word::Topic(Topic::Carried)))
+    .with(Kinds::YEAR);
+
+impl Clauses {
+    /// Cuts a sentence into its clauses, each before those in its brackets.
+    fn cut(&mut self, sentence: &Sentence, year: Option<u16>) {
+        let tokens = &sentence.tokens;
+        self.tokens.clear();
+        self.clauses.clear();
+        self.asides.clear();
+        let bracketed = sentence.kinds.has(Kinds::OPEN);
+        if bracketed {
+            self.match_brackets(tokens);
+        }
+        self.open(Opened::Comma, 0);
+        let mut too_deep = 0_usize;
+        for (at, token) in tokens.iter().enumerate() {
+            let depth = self.frames.len().saturating_sub(1);
+            if bracketed {
+                let opens = token.kind == TokenKind::Mark(Mark::Open) && self.closed.get(at) == Some(&true);
+                let closes = token.kind == TokenKind::Mark(Mark::Close);
+                if opens && (too_deep > 0 || depth >= DEEP) {
+                    too_deep = too_deep.saturating_add(1);
+                    continue;
+                }
+                if closes && too_deep > 0 {
+                    too_deep = too_deep.saturating_sub(1);
+                    continue;
+                }
+                if too_deep > 0 {
+                    continue;
+                }
+                if opens {
+                    self.open(Opened::Bracket, token.from);
+                    continue;
+                }
+                if closes && depth > 0 {
+                    self.close(depth, year);
+                    continue;
                 }
             }
-            _ => {}
+            let Some(frame) = self.frames.last_mut() else { continue };
+            let rest = || tokens.get(at.saturating_add(1)..).unwrap_or_default();
+            match token.kind {
+                TokenKind::Mark(Mark::Pause) if joins(&frame.tokens, rest()) => frame.push(*token, sentence),
+                TokenKind::Mark(Mark::Semicolon) => frame.end(&mut self.tokens, depth, year, Opened::Semicolon),
+                TokenKind::Mark(_) => frame.end(&mut self.tokens, depth, year, Opened::Comma),
+                TokenKind::Word(Word::Among) => frame.end(&mut self.tokens, depth, year, Opened::Among),
+                _ => frame.push(*token, sentence),
+            }
+        }
+        while let Some(mut frame) = self.frames.pop() {
+            frame.end(&mut self.tokens, self.frames.len(), year, Opened::Comma);
+            match self.frames.last_mut() {
+                Some(outer) => outer.inner.append(&mut frame.done),
+                None => self.clauses.append(&mut frame.done),
+            }
+            self.spare.push(frame);
         }
     }
-    let mut frames = vec![Frame::new(Opened::Comma, 0)];
-    let mut too_deep = 0_usize;
-    for (at, token) in tokens.iter().enumerate() {
-        let depth = frames.len().saturating_sub(1);
-        let rest = tokens.get(at.saturating_add(1)..).unwrap_or_default();
-        let opens = token.kind == TokenKind::Mark(Mark::Open) && closed.get(at) == Some(&true);
-        if opens && (too_deep > 0 || depth >= DEEP) {
-            too_deep = too_deep.saturating_add(1);
-            continue;
-        }
-        if token.kind == TokenKind::Mark(Mark::Close) && too_deep > 0 {
-            too_deep = too_deep.saturating_sub(1);
-            continue;
-        }
-        if too_deep > 0 {
-            continue;
-        }
-        if opens {
-            frames.push(Frame::new(Opened::Bracket, token.from));
-            continue;
-        }
-        if token.kind == TokenKind::Mark(Mark::Close) && depth > 0 {
-            if let Some(mut frame) = frames.pop() {
-                frame.end(depth, year, Opened::Comma);
-                if let Some(outer) = frames.last_mut() {
-                    if !frame.done.iter().any(|clause| clause.tokens.iter().any(is_count)) {
-                        let words = frame.done.iter().flat_map(|clause| clause.tokens.iter()).filter_map(word);
-                        let topics = words.filter_map(|word| match word {
-                            Word::Topic(topic) => Some(topic),
-                            _ => None,
-                        });
-                        outer.asides.push((frame.at, topics.collect()));
+
+    fn match_brackets(&mut self, tokens: &[Token]) {
+        self.closed.clear();
+        self.closed.resize(tokens.len(), false);
+        self.open.clear();
+        for (at, token) in tokens.iter().enumerate() {
+            match token.kind {
+                TokenKind::Mark(Mark::Open) => self.open.push(at),
+                TokenKind::Mark(Mark::Close) => {
+                    if let Some(closed) = self.open.pop().and_then(|open| self.closed.get_mut(open)) {
+                        *closed = true;
                     }
-                    outer.inner.append(&mut frame.done);
                 }
+                _ => {}
             }
-            continue;
-        }
-        let Some(frame) = frames.last_mut() else { continue };
-        match token.kind {
-            TokenKind::Mark(Mark::Pause) if joins(&frame.tokens, rest) => frame.tokens.push(*token),
-            TokenKind::Mark(Mark::Semicolon) => frame.end(depth, year, Opened::Semicolon),
-            TokenKind::Mark(_) => frame.end(depth, year, Opened::Comma),
-            TokenKind::Word(Word::Among) => frame.end(depth, year, Opened::Among),
-            _ => frame.tokens.push(*token),
         }
     }
-    let mut out = Vec::new();
-    while let Some(mut frame) = frames.pop() {
-        let depth = frames.len();
-        frame.end(depth, year, Opened::Comma);
-        match frames.last_mut() {
-            Some(outer) => outer.inner.append(&mut frame.done),
-            None => out = frame.done,
-        }
+
+    fn open(&mut self, opened: Opened, at: usize) {
+        let mut frame = self.spare.pop().unwrap_or_default();
+        (frame.opened, frame.at) = (opened, at);
+        self.frames.push(frame);
     }
-    out
+
+    fn close(&mut self, depth: usize, year: Option<u16>) {
+        let Some(mut frame) = self.frames.pop() else { return };
+        frame.end(&mut self.tokens, depth, year, Opened::Comma);
+        if let Some(outer) = self.frames.last_mut() {
+            if !frame.done.iter().any(|clause| clause.kinds.has(Kinds::COUNT)) {
+                let words = frame.done.iter().flat_map(|clause| clause.tokens(&self.tokens)).filter_map(word);
+                let topics = words.filter_map(|word| match word {
+                    Word::Topic(topic) => Some(topic),
+                    _ => None,
+                });
+                self.asides.push((frame.at, topics.collect()));
+            }
+            outer.inner.append(&mut frame.done);
+        }
+        self.spare.push(frame);
+    }
+}
+
+impl Clause {
+    fn tokens<'t>(&self, all: &'t [Token]) -> &'t [Token] {
+        all.get(self.from..self.to).unwrap_or_default()
+    }
 }
 
 impl Reader<'_> {
-    fn read(&mut self, clause: Clause) {
+    fn read(&mut self, clause: Clause, tokens: &[Token], asides: &[Aside]) {
         if clause.depth > self.depth || clause.depth == 0 && self.depth > 0 {
             self.partial = false;
         }
@@ -508,53 +592,63 @@ impl Reader<'_> {
             Opened::Semicolon if clause.depth == 0 => self.context = self.outer,
             _ => {}
         }
-        let tokens = &clause.tokens;
-        if tokens.iter().all(|token| word(token) == Some(Word::Filler)) {
-            self.times(tokens);
+        let kinds = clause.kinds;
+        if kinds.is_only(Kinds::word(Word::Filler).with(Kinds::MONTH)) {
+            if kinds.has(Kinds::MONTH) {
+                self.times(tokens);
+            }
             return;
         }
         self.clause = self.clause.saturating_add(1);
-        self.partial |= clause.depth > 0 && tokens.iter().any(|token| word(token) == Some(Word::AndSoOn));
-        self.attributes(tokens);
+        self.partial |= clause.depth > 0 && kinds.has_word(Word::AndSoOn);
+        self.attributes(tokens, kinds);
         let told = self.out.len();
-        let counted = tokens.iter().any(is_count);
+        let counted = kinds.has(Kinds::COUNT);
         if counted {
-            self.numbers(tokens, &clause.asides);
+            self.numbers(tokens, kinds, asides);
         } else {
-            self.times(tokens);
-            self.nothing(tokens);
-            self.all(tokens);
+            if kinds.has(TIMES) {
+                self.times(tokens);
+            }
+            if kinds.has_word(Word::Not) {
+                self.nothing(tokens);
+            }
+            if kinds.has_word(Word::All) {
+                self.all(tokens);
+            }
         }
-        self.percent(tokens);
-        let has_object = tokens.iter().any(|token| word(token) == Some(Word::Object));
+        if kinds.has(Kinds::PERCENT) {
+            self.percent(tokens);
+        }
         if counted {
-            self.unclear = has_object && self.out.len() == told;
+            self.unclear = kinds.has_word(Word::Object) && self.out.len() == told;
         }
-        self.verb = tokens.iter().filter_map(word).filter_map(verb).next_back().or(self.verb);
-        self.remember(tokens);
+        if kinds.has(VERBS) {
+            self.verb = tokens.iter().filter_map(word).filter_map(verb).next_back().or(self.verb);
+        }
+        self.remember(tokens, kinds);
     }
 
     /// Whose, about what.
-    fn attributes(&mut self, tokens: &[Token]) {
-        self.subject(tokens);
-        let has = |want: Word| tokens.iter().any(|token| word(token) == Some(want));
-        let has_object = has(Word::Object);
-        self.context |= has_object || has(Word::Context);
+    fn attributes(&mut self, tokens: &[Token], kinds: Kinds) {
+        if kinds.has(NAMES) {
+            self.subject(tokens);
+        }
+        let has_object = kinds.has_word(Word::Object);
+        self.context |= has_object || kinds.has_word(Word::Context);
         self.outer |= self.context && !self.among && self.depth == 0;
-        let foreign = tokens.iter().any(|token| word(token) == Some(Word::Foreign));
         if has_object {
             (self.object, self.bare) = (true, true);
-        } else if foreign && !tokens.iter().any(is_count) {
+        } else if kinds.has_word(Word::Foreign) && !kinds.has(Kinds::COUNT) {
             (self.object, self.bare) = (self.object && self.is_titled(), false);
         }
     }
 
     /// What the clause leaves for the next.
-    fn remember(&mut self, tokens: &[Token]) {
-        let cases: Vec<Topic> = tokens.iter().filter_map(word).filter_map(dispute).collect();
-        if !cases.is_empty() {
-            let has_cases = tokens.iter().any(|token| word(token) == Some(Word::Cases));
-            if self.cases.is_empty() || !has_cases {
+    fn remember(&mut self, tokens: &[Token], kinds: Kinds) {
+        if kinds.has(DISPUTES) {
+            let cases: Vec<Topic> = tokens.iter().filter_map(word).filter_map(dispute).collect();
+            if self.cases.is_empty() || !kinds.has_word(Word::Cases) {
                 self.cases.clone_from(&cases);
                 self.cases.dedup();
                 for case in cases {
@@ -565,13 +659,12 @@ impl Reader<'_> {
             }
             self.bare = false;
         }
-        let documents: Vec<Topic> = tokens.iter().filter_map(word).filter_map(super::words::document).collect();
-        if !documents.is_empty() {
-            self.documents = documents;
+        if kinds.has(DOCUMENTS) {
+            self.documents = tokens.iter().filter_map(word).filter_map(super::words::document).collect();
             self.statuses = tokens.iter().filter_map(word).filter_map(super::words::status).collect();
             self.bare = false;
         }
-        if tokens.iter().any(|token| word(token) == Some(Word::Object)) && self.cases.is_empty() {
+        if kinds.has_word(Word::Object) && self.cases.is_empty() {
             self.bare = true;
         }
     }
@@ -606,10 +699,10 @@ impl Reader<'_> {
         meant
     }
 
-    fn numbers(&mut self, tokens: &[Token], asides: &[(usize, Vec<Topic>)]) {
+    fn numbers(&mut self, tokens: &[Token], kinds: Kinds, asides: &[Aside]) {
         let counts: Vec<usize> =
             tokens.iter().enumerate().filter(|(_, token)| is_count(token)).map(|(at, _)| at).collect();
-        if tokens.iter().any(|token| word(token) == Some(Word::Respectively)) {
+        if kinds.has_word(Word::Respectively) {
             return self.respectively(tokens, &counts);
         }
         let mut from = 0_usize;
@@ -618,7 +711,9 @@ impl Reader<'_> {
             let next = counts.get(n.saturating_add(1)).copied().unwrap_or(tokens.len());
             let left = tokens.get(from..at).unwrap_or_default();
             let right = tokens.get(at.saturating_add(1)..next).unwrap_or_default();
-            self.times(left);
+            if kinds.has(TIMES) {
+                self.times(left);
+            }
             grown |= left.iter().any(|token| matches!(word(token), Some(Word::Growth(_))));
             let Some(token) = tokens.get(at) else { continue };
             let TokenKind::Number(number) = token.kind else { continue };
@@ -658,7 +753,9 @@ impl Reader<'_> {
             };
             self.take(&phrase, found);
         }
-        self.times(tokens.get(from..).unwrap_or_default());
+        if kinds.has(TIMES) {
+            self.times(tokens.get(from..).unwrap_or_default());
+        }
     }
 
     /// Why a number is none that can be compared, whatever it counts.

@@ -59,12 +59,13 @@ pub(super) struct Token {
 #[derive(Default)]
 pub(super) struct Sentence {
     pub(super) chars: Vec<char>,
-    /// For each character its place in the text, in characters.
-    pub(super) at: Vec<u32>,
-    /// Likewise in bytes.
-    pub(super) bytes: Vec<usize>,
-    quoted: Vec<bool>,
+    /// For each character the byte of the text at which it stands.
+    pub(super) bytes: Vec<u32>,
+    /// Where quotation marks open and close, by the character after them, in turn.
+    quotes: Vec<usize>,
     pub(super) tokens: Vec<Token>,
+    /// The kinds of its tokens.
+    pub(super) kinds: Kinds,
     /// A title such as （二）依申请公开情况.
     pub(super) is_title: bool,
 }
@@ -72,6 +73,67 @@ pub(super) struct Sentence {
 impl Sentence {
     pub(super) fn text(&self, token: &Token) -> &[char] {
         self.chars.get(token.from..token.to).unwrap_or_default()
+    }
+
+    /// Where a character stands in the text, in bytes.
+    pub(super) fn byte(&self, at: usize) -> Option<usize> {
+        usize::try_from(*self.bytes.get(at)?).ok()
+    }
+
+    /// The kinds of a token.
+    pub(super) fn kinds_of(&self, token: &Token) -> Kinds {
+        let month = matches!(token.kind, TokenKind::Word(Word::Filler)) && self.text(token).last() == Some(&'月');
+        if month { Kinds::of(token.kind).with(Kinds::MONTH) } else { Kinds::of(token.kind) }
+    }
+}
+
+/// A set of kinds of tokens: what a clause or a sentence has at all, so that nobody looks for the rest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kinds(u64);
+
+impl Kinds {
+    /// A number with a counter, or 0.
+    pub(super) const COUNT: Kinds = Kinds(1 << 63);
+    pub(super) const MONEY: Kinds = Kinds(1 << 62);
+    pub(super) const PERCENT: Kinds = Kinds(1 << 61);
+    pub(super) const YEAR: Kinds = Kinds(1 << 60);
+    pub(super) const UNKNOWN: Kinds = Kinds(1 << 59);
+    pub(super) const OPEN: Kinds = Kinds(1 << 58);
+    /// 月, with or without its number.
+    pub(super) const MONTH: Kinds = Kinds(1 << 57);
+
+    pub(super) const fn word(word: Word) -> Kinds {
+        Kinds(1 << word.ordinal())
+    }
+
+    pub(super) const fn of(kind: TokenKind) -> Kinds {
+        match kind {
+            TokenKind::Word(word) => Kinds::word(word),
+            TokenKind::Number(number) if number.unit.is_some() || number.value == 0 => Kinds::COUNT,
+            TokenKind::Number(_) | TokenKind::Mark(_) => Kinds(0),
+            TokenKind::Year(_) => Kinds::YEAR,
+            TokenKind::Percent(..) => Kinds::PERCENT,
+            TokenKind::Money(_) => Kinds::MONEY,
+            TokenKind::Unknown => Kinds::UNKNOWN,
+        }
+    }
+
+    pub(super) const fn with(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+
+    /// Whether one of these is there.
+    pub(super) const fn has(self, any: Kinds) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    pub(super) const fn has_word(self, word: Word) -> bool {
+        self.has(Kinds::word(word))
+    }
+
+    /// Whether nothing else is there.
+    pub(super) const fn is_only(self, these: Kinds) -> bool {
+        self.0 & !these.0 == 0
     }
 }
 
@@ -87,66 +149,150 @@ pub(super) fn sentences(text: &str, each: impl FnMut(Span)) {
 
 // ---- tokens --------------------------------------------------------------------------------------------------------
 
-/// Reads a sentence; what it held before is left out.
+/// Reads a sentence; what it held before is left out. Of one that only goes on with the sentences before it, the
+/// clauses that tell nothing are left out as well.
 pub(super) fn read(text: &str, span: Span, sentence: &mut Sentence) {
     sentence.chars.clear();
-    sentence.at.clear();
     sentence.bytes.clear();
-    sentence.quoted.clear();
+    sentence.quotes.clear();
     sentence.tokens.clear();
-    let text = text.get(span.from..span.to).unwrap_or_default();
-    let skip = if span.titled { numbering(text).unwrap_or(0) } else { 0 };
-    let mut quoted = false;
-    let (mut gap, mut line) = (false, false);
-    for (n, (byte, c)) in text.char_indices().enumerate().skip(skip) {
-        let byte = span.from.saturating_add(byte);
-        if is_space(c) {
-            gap |= c.is_whitespace();
-            line |= c == '\n';
+    sentence.kinds = Kinds::default();
+    let printed = text.get(span.from..span.to).unwrap_or_default();
+    let skip = if span.titled { numbering(printed).unwrap_or(0) } else { 0 };
+    let from = printed.char_indices().nth(skip).map_or(printed.len(), |(at, _)| at);
+    if span.anchored {
+        sentence.take(text, span.from.saturating_add(from), span.to);
+    } else {
+        telling(text, span.from.saturating_add(from), span.to, |from, to| sentence.take(text, from, to));
+    }
+    sentence.lex();
+    sentence.is_title =
+        span.titled && sentence.chars.len() <= TITLE && !sentence.tokens.iter().any(|token| is_counted(token));
+}
+
+fn is_counted(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Number(Number { unit: Some(_), .. }))
+}
+
+/// Characters of a clause that may be no more than the subject of the next.
+const SUBJECT: usize = 16;
+
+/// The clauses that may tell something without a word of [`ANCHORS`]: with a number of cases, 其中, a word that
+/// denies or that speaks of all, or a bracket; and a short clause before one.
+fn telling(text: &str, from: usize, to: usize, mut each: impl FnMut(usize, usize)) {
+    let (mut begin, mut length, mut tells, mut last) = (from, 0_usize, false, ' ');
+    let mut before: Option<(usize, usize)> = None;
+    for (byte, c) in text.get(from..to).unwrap_or_default().char_indices() {
+        length = length.saturating_add(1);
+        if text::is_ideograph(c) {
+            tells |= match c {
+                '件' | '宗' | '份' | '起' | '个' => {
+                    is_numeral(last) || !text::is_ideograph(last) || matches!(last, '余' | '多' | '几' | '亿')
+                }
+                '零' | '未' | '无' | '没' | '無' | '沒' | '不' | '均' | '都' | '皆' | '元' => true,
+                '部' | '数' | '數' => last == '全',
+                '中' => last == '其',
+                '有' => last == '所',
+                '律' => last == '一',
+                _ => false,
+            };
+            last = c;
             continue;
         }
-        match c {
-            '“' | '「' | '『' | '《' | '〈' => quoted = true,
-            '”' | '」' | '』' | '》' | '〉' => quoted = false,
-            '"' => quoted = !quoted,
-            '‘' | '’' => {}
-            _ => {
-                let c = simplified(fold(c));
-                // A space between two digits stays, unless the line broke there.
-                let digits = c.is_ascii_digit() && sentence.chars.last().is_some_and(char::is_ascii_digit);
-                let at = |n: usize| span.start.saturating_add(u32::try_from(n).unwrap_or(u32::MAX));
-                if gap && !line && digits {
-                    sentence.chars.push(' ');
-                    sentence.at.push(at(n));
-                    sentence.bytes.push(byte);
-                    sentence.quoted.push(quoted);
+        tells |= matches!(c, '0' | '０' | '〇' | '%' | '％' | '(' | ')' | '（' | '）' | '"');
+        if !is_space(c) {
+            last = c;
+        }
+        if matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。') {
+            let end = from.saturating_add(byte).saturating_add(c.len_utf8());
+            if tells {
+                if let Some((from, to)) = before {
+                    each(from, to);
                 }
+                each(begin, end);
+            }
+            before = (!tells && length <= SUBJECT).then_some((begin, end));
+            (begin, length, tells) = (end, 0, false);
+        }
+    }
+    if tells && begin < to {
+        if let Some((from, to)) = before {
+            each(from, to);
+        }
+        each(begin, to);
+    }
+}
+
+impl Sentence {
+    /// Takes a stretch of the text: the characters that words are made of.
+    fn take(&mut self, text: &str, from: usize, to: usize) {
+        let (mut gap, mut line) = (false, false);
+        for (byte, c) in text.get(from..to).unwrap_or_default().char_indices() {
+            let byte = u32::try_from(from.saturating_add(byte)).unwrap_or(u32::MAX);
+            if text::is_ideograph(c) {
                 (gap, line) = (false, false);
-                sentence.chars.push(c);
-                sentence.at.push(at(n));
-                sentence.bytes.push(byte);
-                sentence.quoted.push(quoted);
+                self.chars.push(simplified(c));
+                self.bytes.push(byte);
+                continue;
+            }
+            if is_space(c) {
+                gap |= c.is_whitespace();
+                line |= c == '\n';
+                continue;
+            }
+            let quoted = self.quotes.len() % 2 == 1;
+            let turns = match c {
+                '“' | '「' | '『' | '《' | '〈' => !quoted,
+                '”' | '」' | '』' | '》' | '〉' => quoted,
+                '"' => true,
+                '‘' | '’' => false,
+                _ => {
+                    let c = fold(c);
+                    // A space between two digits stays, unless the line broke there.
+                    let digits = c.is_ascii_digit() && self.chars.last().is_some_and(char::is_ascii_digit);
+                    if gap && !line && digits {
+                        self.chars.push(' ');
+                        self.bytes.push(byte);
+                    }
+                    (gap, line) = (false, false);
+                    self.chars.push(c);
+                    self.bytes.push(byte);
+                    continue;
+                }
+            };
+            if turns {
+                self.quotes.push(self.chars.len());
             }
         }
     }
-    let mut at = 0;
-    while at < sentence.chars.len() {
-        let rest = sentence.chars.get(at..).unwrap_or_default();
-        let (length, kind) = token(rest);
-        let to = at.saturating_add(length.max(1));
-        match sentence.tokens.last_mut() {
-            Some(last) if kind == TokenKind::Unknown && last.kind == TokenKind::Unknown && last.to == at => {
-                last.to = to
+
+    /// Cuts the characters into tokens.
+    fn lex(&mut self) {
+        let mut at = 0;
+        let mut quotes = self.quotes.iter().copied().peekable();
+        let mut quoted = false;
+        while let Some(rest) = self.chars.get(at..).filter(|rest| !rest.is_empty()) {
+            let (length, kind) = token(rest);
+            let to = at.saturating_add(length.max(1));
+            while quotes.next_if(|quote| *quote <= at).is_some() {
+                quoted = !quoted;
             }
-            _ => {
-                let quoted = sentence.quoted.get(at).copied().unwrap_or(false);
-                sentence.tokens.push(Token { kind, from: at, to, quoted });
+            match self.tokens.last_mut() {
+                Some(last) if kind == TokenKind::Unknown && last.kind == TokenKind::Unknown && last.to == at => {
+                    last.to = to;
+                }
+                _ => {
+                    let token = Token { kind, from: at, to, quoted };
+                    self.kinds = self.kinds.with(self.kinds_of(&token));
+                    if kind == TokenKind::Mark(Mark::Open) {
+                        self.kinds = self.kinds.with(Kinds::OPEN);
+                    }
+                    self.tokens.push(token);
+                }
             }
+            at = to;
         }
-        at = to;
     }
-    let counted = |token: &Token| matches!(token.kind, TokenKind::Number(Number { unit: Some(_), .. }));
-    sentence.is_title = span.titled && sentence.chars.len() <= TITLE && !sentence.tokens.iter().any(counted);
 }
 
 fn token(text: &[char]) -> (usize, TokenKind) {

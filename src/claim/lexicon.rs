@@ -228,6 +228,59 @@ pub(crate) enum Word {
     Decoy,
 }
 
+impl Word {
+    /// A number for each kind of word, below 57.
+    pub(crate) const fn ordinal(self) -> u8 {
+        match self {
+            Word::Verb(_) => 0,
+            Word::Object => 1,
+            Word::Weak => 2,
+            Word::Context => 3,
+            Word::Topic(_) => 4,
+            Word::Carried => 5,
+            Word::NextPeriod => 6,
+            Word::Tail => 7,
+            Word::Dispute(_) => 8,
+            Word::Cases => 9,
+            Word::CaseResult(_) => 10,
+            Word::Document(_) => 11,
+            Word::DocumentStatus(_) => 12,
+            Word::Fee => 13,
+            Word::Charge => 14,
+            Word::FeeItem => 15,
+            Word::Collect => 16,
+            Word::Not => 17,
+            Word::Happen => 18,
+            Word::All => 19,
+            Word::Growth(_) => 20,
+            Word::Share => 21,
+            Word::OtherPeriod => 22,
+            Word::ThisPeriod => 23,
+            Word::Among => 24,
+            Word::AndSoOn => 25,
+            Word::New => 26,
+            Word::Respectively => 27,
+            Word::Joint => 28,
+            Word::Because => 29,
+            Word::Channel => 30,
+            Word::Partly => 31,
+            Word::Rest => 32,
+            Word::Foreign => 33,
+            Word::Forwarded => 34,
+            Word::CaseWork => 35,
+            Word::Slogan => 36,
+            Word::Part => 37,
+            Word::Area => 38,
+            Word::Own => 39,
+            Word::Total => 40,
+            Word::About => 41,
+            Word::Timely => 42,
+            Word::Filler => 43,
+            Word::Decoy => 44,
+        }
+    }
+}
+
 impl Unit {
     pub(crate) fn of(counter: &Counter) -> Option<Unit> {
         match counter.counts {

@@ -221,7 +221,9 @@ impl Reader<'_> {
             is_noun(token) || word(token) == Some(Word::Not) || matches!(token.kind, TokenKind::Number(_))
         };
         let head = tokens.iter().take_while(|token| !ends(token));
-        let (mut own, mut name, mut part) = (false, Vec::new(), false);
+        let mut name = std::mem::take(&mut self.name);
+        name.clear();
+        let (mut own, mut part) = (false, false);
         for token in head {
             match token.kind {
                 TokenKind::Word(Word::Own) => {
@@ -260,6 +262,7 @@ impl Reader<'_> {
         if part {
             self.government = self.covers_area() && name.ends_with(&['政', '府']) && name.len() <= 3;
         }
+        self.name = name;
     }
 
     /// Whether the figures are those of a whole area: the parts of a government are counted in them, schools and

@@ -59,7 +59,10 @@ impl Counter {
 
     /// The longest counter with which a text begins.
     pub(crate) fn at(text: &[char]) -> Option<&'static Counter> {
-        COUNTERS.iter().find(|counter| text.iter().copied().take(counter.length()).eq(counter.text.chars()))
+        let first = *text.first()?;
+        COUNTERS.iter().find(|counter| {
+            counter.text.starts_with(first) && text.iter().copied().take(counter.length()).eq(counter.text.chars())
+        })
     }
 
     /// How many characters it has.

@@ -21,8 +21,14 @@ impl<T> Phrase<T> {
 /// Characters of a page of the table of first characters.
 const PAGE: usize = 256;
 
-/// The characters that may follow, sorted, and what the phrase means that ends here.
+/// What the phrase means that ends here, and where the characters that may follow stand, sorted, among all of them.
 struct Node<T> {
+    meaning: Option<T>,
+    next: (u32, u32),
+}
+
+/// A node while the list is laid out.
+struct Branch<T> {
     meaning: Option<T>,
     next: Vec<(char, u32)>,
 }
@@ -35,29 +41,78 @@ pub(crate) struct Phrases<T> {
     slots: Vec<[u32; PAGE]>,
     /// The first is none.
     nodes: Vec<Node<T>>,
+    /// The characters that may follow each node, and the nodes to which they lead.
+    next: Vec<(char, u32)>,
+}
+
+/// The tree while it is made.
+struct Tree<T> {
+    pages: [u8; PAGE],
+    slots: Vec<[u32; PAGE]>,
+    nodes: Vec<Branch<T>>,
 }
 
 impl<T: Copy> Phrases<T> {
     /// The table of a list; of phrases listed twice the first one counts. Phrases are of the basic plane.
     pub(crate) fn new<S: AsRef<str>>(list: impl IntoIterator<Item = (S, T)>) -> Self {
-        let mut phrases = Phrases { pages: [0; PAGE], slots: vec![[0; PAGE]], nodes: Vec::new() };
-        phrases.node();
+        let mut tree = Tree { pages: [0; PAGE], slots: vec![[0; PAGE]], nodes: Vec::new() };
+        tree.node();
         for (text, meaning) in list {
-            phrases.add(text.as_ref(), meaning);
+            tree.add(text.as_ref(), meaning);
         }
-        for node in &mut phrases.nodes {
-            node.next.sort_unstable_by_key(|(c, _)| *c);
+        let (mut nodes, mut next) = (Vec::with_capacity(tree.nodes.len()), Vec::with_capacity(tree.nodes.len()));
+        let place = |next: &Vec<(char, u32)>| u32::try_from(next.len()).unwrap_or(0);
+        for mut branch in tree.nodes {
+            branch.next.sort_unstable_by_key(|(c, _)| *c);
+            let from = place(&next);
+            next.append(&mut branch.next);
+            nodes.push(Node { meaning: branch.meaning, next: (from, place(&next)) });
         }
-        phrases
-    }
-
-    /// A new node.
-    fn node(&mut self) -> u32 {
-        self.nodes.push(Node { meaning: None, next: Vec::new() });
-        u32::try_from(self.nodes.len()).unwrap_or(0).saturating_sub(1)
+        Phrases { pages: tree.pages, slots: tree.slots, nodes, next }
     }
 
     fn at(&self, node: u32) -> Option<&Node<T>> {
+        self.nodes.get(usize::try_from(node).ok()?)
+    }
+
+    fn next(&self, node: &Node<T>) -> &[(char, u32)] {
+        let [from, to] = [node.next.0, node.next.1].map(|at| usize::try_from(at).unwrap_or(0));
+        self.next.get(from..to).unwrap_or_default()
+    }
+
+    /// The longest phrase with which a text begins: its first character, and the rest of it.
+    #[inline]
+    pub(crate) fn longest(&self, first: char, mut rest: impl Iterator<Item = char>) -> Option<Phrase<T>> {
+        let (page, place) = place(first)?;
+        let mut node = *self.slots.get(usize::from(*self.pages.get(page)?))?.get(place)?;
+        if node == 0 {
+            return None;
+        }
+        let (mut length, mut longest) = (1_usize, None);
+        loop {
+            let here = self.at(node)?;
+            longest = here.meaning.map(|meaning| Phrase { length, meaning }).or(longest);
+            let next = self.next(here);
+            if next.is_empty() {
+                break;
+            }
+            let Some(c) = rest.next() else { break };
+            let Ok(found) = next.binary_search_by_key(&c, |(c, _)| *c) else { break };
+            node = next.get(found)?.1;
+            length = length.saturating_add(1);
+        }
+        longest
+    }
+}
+
+impl<T: Copy> Tree<T> {
+    /// A new node.
+    fn node(&mut self) -> u32 {
+        self.nodes.push(Branch { meaning: None, next: Vec::new() });
+        u32::try_from(self.nodes.len()).unwrap_or(0).saturating_sub(1)
+    }
+
+    fn at(&self, node: u32) -> Option<&Branch<T>> {
         self.nodes.get(usize::try_from(node).ok()?)
     }
 
@@ -93,26 +148,6 @@ impl<T: Copy> Phrases<T> {
         if let Some(node) = usize::try_from(node).ok().and_then(|node| self.nodes.get_mut(node)) {
             node.meaning = node.meaning.or(Some(meaning));
         }
-    }
-
-    /// The longest phrase with which a text begins: its first character, and the rest of it.
-    #[inline]
-    pub(crate) fn longest(&self, first: char, mut rest: impl Iterator<Item = char>) -> Option<Phrase<T>> {
-        let (page, place) = place(first)?;
-        let mut node = *self.slots.get(usize::from(*self.pages.get(page)?))?.get(place)?;
-        if node == 0 {
-            return None;
-        }
-        let (mut length, mut longest) = (1_usize, None);
-        loop {
-            let here = self.at(node)?;
-            longest = here.meaning.map(|meaning| Phrase { length, meaning }).or(longest);
-            let Some(c) = rest.next() else { break };
-            let Ok(next) = here.next.binary_search_by_key(&c, |(c, _)| *c) else { break };
-            node = here.next.get(next)?.1;
-            length = length.saturating_add(1);
-        }
-        longest
     }
 }
 
