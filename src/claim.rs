@@ -442,7 +442,7 @@ impl Finder {
     }
 
     fn claims(&mut self, text: &str, span: Span, said: Vec<RawClaim>, at: &At<'_>) {
-        let mut cursor = Cursor::new(span);
+        let mut cursor = Cursor::new(text, span);
         let first = self.out.len();
         for said in said {
             let about = about(&said);
@@ -451,7 +451,7 @@ impl Finder {
                 (_, Some(number)) => Stated::Count(number),
                 (_, None) => Stated::Nothing,
             };
-            let claim = self.claim(text, &mut cursor, at, (said.from, said.to), Some(said.digits), about, number);
+            let claim = self.claim(&mut cursor, at, (said.from, said.to), Some(said.digits), about, number);
             self.out.push(Claim {
                 subjects: said.subjects,
                 relation: said.relation,
@@ -465,29 +465,28 @@ impl Finder {
     }
 
     fn fees(&mut self, text: &str, span: Span, said: Vec<fees::FeeSaid>, at: &At<'_>) {
-        let mut cursor = Cursor::new(span);
+        let mut cursor = Cursor::new(text, span);
         for said in said {
             let number = said.money.map_or(Stated::Nothing, Stated::Money);
-            let claim = self.claim(text, &mut cursor, at, (said.from, said.to), None, About::Fee, number);
+            let claim = self.claim(&mut cursor, at, (said.from, said.to), None, About::Fee, number);
             self.out.push(Claim { cases: said.cases, among: said.part, ..claim });
         }
     }
 
     fn claim(
         &self,
-        text: &str,
-        cursor: &mut Cursor,
+        cursor: &mut Cursor<'_>,
         at: &At<'_>,
         (from, to): (usize, usize),
         digits: Option<(usize, usize)>,
         about: About,
         number: Stated,
     ) -> Claim {
-        let sentence = &self.scratch;
+        let (sentence, text) = (&self.scratch, cursor.text);
         let byte = |at: usize| sentence.byte(at).unwrap_or(text.len());
         let (first, last) = (byte(from), byte(to.saturating_sub(1)));
         let length = text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        let (start, end) = (cursor.move_to(text, first), cursor.move_to(text, last).saturating_add(1));
+        let (start, end) = (cursor.move_to(first), cursor.move_to(last).saturating_add(1));
         let printed = text.get(first..last.saturating_add(length)).unwrap_or_default();
         let (digits_from, digits_to) = digits.unwrap_or((from, from));
         let is_word = |(at, c): (usize, &char)| {
@@ -520,20 +519,21 @@ impl Finder {
 }
 
 /// A place of a text, in bytes and in characters.
-struct Cursor {
+struct Cursor<'t> {
+    text: &'t str,
     byte: usize,
     at: u32,
 }
 
-impl Cursor {
-    const fn new(span: Span) -> Self {
-        Cursor { byte: span.from, at: span.start }
+impl<'t> Cursor<'t> {
+    const fn new(text: &'t str, span: Span) -> Self {
+        Cursor { text, byte: span.from, at: span.start }
     }
 
     /// How many characters stand before a byte. It counts those between the last place and this one only.
-    fn move_to(&mut self, text: &str, byte: usize) -> u32 {
+    fn move_to(&mut self, byte: usize) -> u32 {
         let (from, to) = (self.byte.min(byte), self.byte.max(byte));
-        let between = text.get(from..to).map_or(0, |between| between.chars().count());
+        let between = self.text.get(from..to).map_or(0, |between| between.chars().count());
         let between = u32::try_from(between).unwrap_or(u32::MAX);
         self.at = if byte < self.byte { self.at.saturating_sub(between) } else { self.at.saturating_add(between) };
         self.byte = byte;

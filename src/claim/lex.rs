@@ -166,8 +166,7 @@ pub(super) fn read(text: &str, span: Span, sentence: &mut Sentence) {
         telling(text, span.from.saturating_add(from), span.to, |from, to| sentence.take(text, from, to));
     }
     sentence.lex();
-    sentence.is_title =
-        span.titled && sentence.chars.len() <= TITLE && !sentence.tokens.iter().any(|token| is_counted(token));
+    sentence.is_title = span.titled && sentence.chars.len() <= TITLE && !sentence.tokens.iter().any(is_counted);
 }
 
 fn is_counted(token: &Token) -> bool {
