@@ -1,6 +1,7 @@
 //! The report: figures and prose exactly as stated.
 
 mod agency;
+mod divisions;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 mod serde;

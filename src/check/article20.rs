@@ -214,13 +214,22 @@ fn makes_regulations(agency: &Agency) -> Option<bool> {
     }
 }
 
+fn without_level(agency: &Agency) -> Agency {
+    Agency { level: None, ..agency.clone() }
+}
+
 fn regulations(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let Some(form) = context.report().form(Table::Article20) else { return };
     let (now, of_2019) = (cells::ARTICLE20.f2021.regulations, cells::ARTICLE20.f2019.regulations);
     let all = [now.issued, now.repealed, now.in_force, of_2019.made, of_2019.newly_disclosed, of_2019.total_disclosed];
     let row = || all.into_iter().filter(|cell| cell.is_in(form));
-    let severity = match makes_regulations(&context.report().agency) {
+    let agency = &context.report().agency;
+    let severity = match makes_regulations(agency) {
         Some(true) => return out.not_applicable(1),
+        // Where the table of divisions alone gives the level that decides.
+        Some(false) if agency.is_level_by_table() && makes_regulations(&without_level(agency)).is_none() => {
+            Severity::Warning
+        }
         Some(false) => out.rule.severity(),
         // What the words of the report tell is weaker than its name.
         None => match context.prose_agency().and_then(makes_regulations) {

@@ -1,6 +1,6 @@
 //! What the name of an agency tells of its level and kind.
 
-use super::{AdminLevel, Agency, AgencyKind, Scope};
+use super::{AdminLevel, Agency, AgencyKind, Scope, divisions};
 use crate::text::{is_space, simplified};
 
 /// What an ending tells: the level if the ending alone gives it, and the kind; neither for agencies that are part of
@@ -213,26 +213,13 @@ const CENTRAL: &[&str] = &[
     "国家宗教事务局",
 ];
 
-/// The levels that the last place in a name tells. A bare 市 may be a municipality, a prefecture or a county; the five
-/// named here are prefectures without counties (立法法 Art. 93, DOMAIN.md section 2).
+/// The levels that the last place in a name tells, if it is not a division that the table knows: made names, and old
+/// ones. A bare 市 may be a municipality, a prefecture or a county.
 const PLACES: &[(&str, Option<AdminLevel>)] = &[
     ("自治区", Some(AdminLevel::Provincial)),
     ("自治县", Some(AdminLevel::County)),
     ("自治州", Some(AdminLevel::Prefecture)),
     ("地区", Some(AdminLevel::Prefecture)),
-    ("北京市", Some(AdminLevel::Provincial)),
-    ("上海市", Some(AdminLevel::Provincial)),
-    ("天津市", Some(AdminLevel::Provincial)),
-    ("重庆市", Some(AdminLevel::Provincial)),
-    ("东莞市", Some(AdminLevel::Prefecture)),
-    ("中山市", Some(AdminLevel::Prefecture)),
-    ("嘉峪关市", Some(AdminLevel::Prefecture)),
-    ("三沙市", Some(AdminLevel::Prefecture)),
-    ("儋州市", Some(AdminLevel::Prefecture)),
-    ("浦东新区", Some(AdminLevel::County)),
-    ("滨海新区", Some(AdminLevel::County)),
-    ("神农架林区", Some(AdminLevel::County)),
-    ("六枝特区", Some(AdminLevel::County)),
     ("省", Some(AdminLevel::Provincial)),
     ("市", None),
     ("县", Some(AdminLevel::County)),
@@ -288,11 +275,6 @@ const NO_PLACES: &[&str] = &[
     "特区",
 ];
 
-/// Whether the shorter of two words is in the longer one at this place: 新区 in 浦东新区.
-fn is_named_place(text: &str, word: &str) -> bool {
-    PLACES.iter().any(|(place, level)| level.is_some() && place.ends_with(word) && text.contains(place))
-}
-
 impl Agency {
     /// An agency of this name, with what the name tells for sure of level, kind and scope; what it does not tell is
     /// `None`.
@@ -302,18 +284,15 @@ impl Agency {
     /// let agency = Agency::from_name("井口街道办事处");
     /// assert_eq!((agency.level, agency.kind), (Some(AdminLevel::Township), Some(AgencyKind::StreetOffice)));
     /// assert_eq!(agency.covers, Some(Scope::Body));
-    /// assert_eq!(Agency::from_name("益阳市人民政府").level, None); // 市 may be of either level
-    /// assert_eq!(Agency::from_name("益阳市人民政府").covers, Some(Scope::Area));
+    /// assert_eq!(Agency::from_name("益阳市人民政府").level, Some(AdminLevel::Prefecture)); // by the table of divisions
+    /// assert_eq!(Agency::from_name("某市人民政府").level, None); // 市 may be of either level
+    /// assert_eq!(Agency::from_name("某市人民政府").covers, Some(Scope::Area));
     /// ```
     #[must_use]
     pub fn from_name(name: &str) -> Agency {
-        let plain: String = name.chars().filter(|c| !is_space(*c)).map(simplified).collect();
-        // 某局（某办公室）, 某市（全市）
-        let plain = match plain.strip_suffix([')', '）']).and_then(|inside| inside.rfind(['(', '（'])) {
-            Some(at) if at > 0 => plain.get(..at).unwrap_or_default(),
-            _ => plain.as_str(),
-        };
-        let (level, kind) = told(plain);
+        let plain = plain(name);
+        let plain = plain.as_str();
+        let (level, kind) = told(plain, Divisions::Known);
         let covers = match kind {
             Some(AgencyKind::Government) => Some(Scope::Area),
             Some(AgencyKind::Zone) => None,
@@ -378,6 +357,14 @@ impl Agency {
         out
     }
 
+    /// Whether only the table of divisions tells the level: 益阳市 is a prefecture, which its words do not say.
+    pub(crate) fn is_level_by_table(&self) -> bool {
+        let Some(name) = self.name.as_deref() else { return false };
+        let plain = plain(name);
+        let by = |divisions| told(&plain, divisions).0;
+        self.level.is_some() && self.level == by(Divisions::Known) && by(Divisions::Ignored).is_none()
+    }
+
     /// Whether it is a government of county level or above, or a department or office of one: so for every 市, whose
     /// level the name does not tell.
     pub(crate) fn is_of_county_or_above(&self) -> bool {
@@ -433,8 +420,26 @@ fn longest_end(name: &str) -> Option<&'static End> {
     ENDS.iter().filter(|(end, ..)| name.ends_with(end)).max_by_key(|(end, ..)| end.len())
 }
 
-/// Level and kind by the name without white space, in simplified characters.
-fn told(plain: &str) -> (Option<AdminLevel>, Option<AgencyKind>) {
+/// Whether the table of divisions is asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Divisions {
+    Known,
+    Ignored,
+}
+
+/// The name without white space and without a remark at its end, in simplified characters.
+fn plain(name: &str) -> String {
+    let mut plain: String = name.chars().filter(|c| !is_space(*c)).map(simplified).collect();
+    // 某局（某办公室）, 某市（全市）
+    if let Some(at) = plain.strip_suffix([')', '）']).and_then(|inside| inside.rfind(['(', '（'])).filter(|at| *at > 0)
+    {
+        plain.truncate(at);
+    }
+    plain
+}
+
+/// Level and kind by the plain name.
+fn told(plain: &str, divisions: Divisions) -> (Option<AdminLevel>, Option<AgencyKind>) {
     let own = plain.strip_prefix("中华人民共和国").unwrap_or(plain);
     if plain == "国务院办公厅" {
         return (Some(AdminLevel::Central), OFFICE);
@@ -454,23 +459,18 @@ fn told(plain: &str) -> (Option<AdminLevel>, Option<AgencyKind>) {
                 // 县 and 区 before these say where they stand, not whose they are.
                 None | Some(AgencyKind::Vertical | AgencyKind::Zone | AgencyKind::Other) => None,
                 _ if place.is_empty() || is_central => *level,
-                _ => level.or_else(|| level_of_place(place)),
+                _ => level.or_else(|| level_of_place(place, divisions)),
             };
             (level, *kind)
         }
         None if is_central && plain.ends_with(['部', '署', '会', '行']) => (Some(AdminLevel::Central), DEPARTMENT),
-        None => (if is_area(plain) { level_of_place(plain) } else { None }, None),
+        None => (if is_area(plain) { level_of_place(plain, divisions) } else { None }, None),
     }
 }
 
 /// The name with words that only look like places taken out; what looks like a district and is not one becomes a mark.
 fn masked(text: &str) -> String {
-    let mask = |text: String, word: &&str| {
-        if !text.contains(*word) || is_named_place(&text, word) {
-            return text;
-        }
-        text.replace(*word, if word.ends_with('区') { "＊" } else { "" })
-    };
+    let mask = |text: String, word: &&str| text.replace(*word, if word.ends_with('区') { "＊" } else { "" });
     NO_PLACES.iter().fold(text.to_owned(), mask)
 }
 
@@ -484,15 +484,17 @@ fn last_place(masked: &str) -> Option<(&'static str, Option<AdminLevel>)> {
     found.max_by_key(|(end, word, _)| (*end, word.len())).map(|(_, word, level)| (word, level))
 }
 
-/// The level of the last place named; after a zone nothing is sure.
-fn level_of_place(text: &str) -> Option<AdminLevel> {
-    last_place(&masked(text)).and_then(|(_, level)| level)
+/// The level of the last place named, by the table or by its last word; after a zone nothing is sure.
+fn level_of_place(text: &str, divisions: Divisions) -> Option<AdminLevel> {
+    let last = (divisions == Divisions::Known).then(|| divisions::last(text)).flatten();
+    let (end, level) = last.map_or((0, None), |(end, level)| (end, Some(level)));
+    last_place(&masked(text.get(end..).unwrap_or_default())).map_or(level, |(_, level)| level)
 }
 
 /// Whether the name is the name of an area: 通山县.
 fn is_area(name: &str) -> bool {
     let is_place = PLACES.iter().map(|(word, _)| *word).chain(["区"]).any(|word| name.ends_with(word));
-    is_place && NO_PLACES.iter().all(|word| !name.ends_with(word) || is_named_place(name, word))
+    divisions::is_division(name) || is_place && NO_PLACES.iter().all(|word| !name.ends_with(word))
 }
 
 #[cfg(test)]

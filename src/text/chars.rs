@@ -62,11 +62,9 @@ pub(super) fn ideograph_at(at: usize) -> Option<char> {
     char::from_u32(u32::from(IDEOGRAPHS.0).checked_add(u32::try_from(at).ok()?)?)
 }
 
-/// Traditional characters of the form's labels with their simplified ones; mirror pages are printed so.
-const TRADITIONAL: &str = "資资訊讯規规範范總总體体況况動动開开報报處处請请復复複复議议訴诉訟讼問问題题進进據据數数條条項项內内製制發发廢废現现\
-    許许對对務务罰罚強强費费額额單单萬万購购採采業业機机構构組组織织會会與与關关係系為为於于屬属國国祕秘類类過过執执檔档\
-    護护權权穩稳無无轉转續续結结審审維维糾纠經经後后計计辦办認认獲获舉举訪访補补繳缴納纳確确減减決决區区將将\
-    徵征個个營营實实監监標标農农鎮镇鄉乡縣县黨党";
+/// Traditional characters of labels, agencies and places, each before its simplified one; mirror pages are printed so.
+/// The file is written by tests/divisions/make; the line has the words of titles and those with several simplified forms.
+const TRADITIONAL: &str = concat!("訊讯開开係系於于徵征實实標标", include_str!("traditional.txt"));
 
 /// For each ideograph its simplified form if it is one of the traditional characters, else 0.
 static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {

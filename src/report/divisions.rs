@@ -1,0 +1,132 @@
+//! The provinces, prefectures and counties of every year since 2019, by the codes of GB/T 2260 (divisions.txt, written
+//! by tests/divisions/make, which names its sources and their dates).
+
+use super::AdminLevel;
+use std::sync::LazyLock;
+
+/// A province a line with a colon, its counties without a prefecture after it; then its prefectures, each with its
+/// counties.
+const TEXT: &str = include_str!("divisions.txt");
+
+/// A division of the country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Division {
+    name: &'static str,
+    level: AdminLevel,
+    province: &'static str,
+    /// Empty for those directly below the province.
+    prefecture: &'static str,
+}
+
+/// All, by name.
+static ALL: LazyLock<Vec<Division>> = LazyLock::new(|| {
+    let mut out = Vec::with_capacity(3_300);
+    let mut province = "";
+    for line in TEXT.lines() {
+        let (first, counties) = line.split_once(' ').unwrap_or((line, ""));
+        let (name, prefecture, level) = match first.strip_suffix(':') {
+            Some(name) => (name, "", AdminLevel::Provincial),
+            None => (first, first, AdminLevel::Prefecture),
+        };
+        if level == AdminLevel::Provincial {
+            province = name;
+        }
+        out.push(Division { name, level, province, prefecture: "" });
+        let county = |name| Division { name, level: AdminLevel::County, province, prefecture };
+        out.extend(counties.split(' ').filter(|name| !name.is_empty()).map(county));
+    }
+    out.sort_unstable();
+    out
+});
+
+/// The divisions of this name.
+fn named(name: &str) -> &'static [Division] {
+    let from = ALL.partition_point(|division| division.name < name);
+    let rest = ALL.get(from..).unwrap_or_default();
+    rest.get(..rest.partition_point(|division| division.name == name)).unwrap_or_default()
+}
+
+/// The longest name of a division, in characters: 双江拉祜族佤族布朗族傣族自治县.
+const LONGEST: usize = 16;
+
+/// The last division that a text names, as the byte after it and its level.
+///
+/// A name counts at the beginning of the text and after its province or prefecture, in full or short: 湖南省益阳市,
+/// 湖南益阳市, 恩施州利川市. Elsewhere it may be the end of another name. If divisions of different levels have the name,
+/// none counts but those whose parent is named.
+pub(super) fn last(text: &str) -> Option<(usize, AdminLevel)> {
+    let ends = text.char_indices().rev().filter(|(_, c)| "市区县旗州盟省".contains(*c));
+    ends.map(|(at, c)| at.saturating_add(c.len_utf8())).find_map(|end| Some((end, level_at(text.get(..end)?)?)))
+}
+
+/// Whether the whole text is the name of a division, with or without its parents.
+pub(super) fn is_division(text: &str) -> bool {
+    level_at(text).is_some()
+}
+
+/// The level of the division whose name ends the text.
+fn level_at(text: &str) -> Option<AdminLevel> {
+    let starts = text.char_indices().rev().take(LONGEST).map(|(at, _)| at).collect::<Vec<_>>();
+    // The longest name first: 新沂市 before 沂市.
+    let (before, found) = starts.iter().rev().find_map(|start| {
+        let (before, name) = text.split_at_checked(*start)?;
+        let found = named(name);
+        (!found.is_empty()).then_some((before, found))
+    })?;
+    let mut levels = found.iter().filter(|division| before.is_empty() || division.is_in(before));
+    let level = levels.next()?.level;
+    levels.all(|other| other.level == level).then_some(level)
+}
+
+impl Division {
+    /// Whether the text ends with the division that this one is part of.
+    fn is_in(&self, before: &str) -> bool {
+        [self.prefecture, self.province].iter().any(|parent| {
+            let cuts = parent.char_indices().map(|(at, _)| at).skip(2).chain([parent.len()]);
+            let mut shorts = cuts.filter_map(|cut| parent.get(..cut)).filter(|short| !short.is_empty());
+            let before = [Some(before), before.strip_suffix('州')];
+            shorts.any(|short| before.iter().flatten().any(|before| before.ends_with(short)))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use AdminLevel::{County, Prefecture, Provincial};
+
+    #[test]
+    fn the_table_is_whole_and_small() {
+        assert!(TEXT.len() <= 64 * 1024);
+        assert!(ALL.iter().all(|division| division.name.chars().count() <= LONGEST));
+        let count = |level| ALL.iter().filter(|division| division.level == level).count();
+        assert_eq!((count(Provincial), count(Prefecture)), (31, 333));
+        assert!(count(County) > 2_850);
+    }
+
+    #[test]
+    fn a_name_counts_alone_or_after_its_parent() {
+        for (text, level) in [
+            ("益阳市", Some(Prefecture)),
+            ("湖南省益阳市", Some(Prefecture)),
+            ("湖南益阳市", Some(Prefecture)),
+            ("浏阳市", Some(County)),
+            ("长沙市浏阳市", Some(County)),
+            ("湖南省浏阳市", Some(County)),
+            ("恩施州利川市", Some(County)),
+            ("新疆石河子市", Some(County)),
+            ("北京市", Some(Provincial)),
+            ("秦皇岛市海港区", Some(County)),
+            // Of another province, the end of another name, no division.
+            ("江苏省益阳市", Some(Provincial)),
+            ("新益阳市", None),
+            ("某市", None),
+            ("", None),
+        ] {
+            assert_eq!(last(text).map(|(_, level)| level), level, "{text}");
+        }
+        assert_eq!(last("益阳市教育"), Some(("益阳市".len(), Prefecture)));
+        // Renamed and dissolved since 2019.
+        assert!(is_division("祁阳县") && is_division("祁阳市") && is_division("杭州市下城区"));
+    }
+}
