@@ -1198,7 +1198,10 @@ fn the_odd_ones_among_the_cut_pages() {
     assert_eq!(note("2020-changchun", NoteKind::ExtraRow), 1);
     assert_eq!(note("2020-wuhan", NoteKind::ExtraRow), 1);
     let yiyang = cut_page("2019-yiyang").unwrap().report;
-    assert_eq!((yiyang.agency.name.as_deref(), yiyang.agency.level), (Some("益阳市人民政府"), None));
+    assert_eq!(
+        (yiyang.agency.name.as_deref(), yiyang.agency.level),
+        (Some("益阳市人民政府"), Some(AdminLevel::Prefecture))
+    );
     assert_eq!((yiyang.year, yiyang.published.unwrap().to_string()), (Some(2019), "2020-03-27".to_owned()));
     let donghu = cut_page("2023-donghu").unwrap().report;
     assert_eq!(donghu.agency.name.as_deref(), Some("武汉市东湖生态旅游风景区海事处"));
