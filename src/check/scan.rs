@@ -1,13 +1,14 @@
 //! What the texts of a report say by their words alone, found in one pass: at each character the longest phrase of one
 //! table, and then what stands around it.
 
+mod number;
+mod template;
+
 use crate::form::{Form, Section};
 use crate::reading::{Location, Outline};
 use crate::report::Report;
-use crate::text::{
-    Counter, Gap, Phrases, begins_sentence, ends_clause, first_clause, fold, is_ideograph, is_numeral, last_clause,
-    opens, ordinal,
-};
+use crate::text::{Phrases, begins_sentence, ends_clause, first_clause, fold, is_numeral, last_clause, opens, ordinal};
+use number::Announces;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -17,14 +18,16 @@ pub(super) const PROSE: [Section; 3] = [Section::Overview, Section::Problems, Se
 /// What a phrase says, or what has to be looked for beside it.
 #[derive(Clone, Copy)]
 enum Meaning {
-    /// An instruction of the form that no report says of itself.
-    Instruction,
-    /// What the form says of a part of itself, if one of [`ASKED`] follows in the same brackets.
-    PartInBrackets,
-    /// A name of a sample, if nothing else stands in the brackets.
-    SampleInBrackets,
-    /// A number of things follows, unless one of these characters before it makes another word of it.
-    Announces(&'static str),
+    /// A bracket, in which a template may ask for something.
+    Bracket,
+    /// What the form says of a part of itself may follow.
+    Part,
+    /// 请填, after 如无.
+    Fill,
+    /// A number of things may follow, unless one of these characters before it makes another word of it.
+    Announces(Announces, &'static str),
+    /// A line in which a number may have to be written.
+    Line,
     /// A sign that may stand for a number.
     Sign,
     /// 年 after the year of a clause.
@@ -37,31 +40,28 @@ enum Meaning {
     Assessment,
     /// A number of parts stands before it.
     Parts,
+    /// Another word, in which one of the phrases stands.
+    OtherWord,
 }
 
 /// The phrases, by what they mean.
 const WORDS: &[(Meaning, &[&str])] = &[
+    (Meaning::Bracket, &["(", "（", "[", "【"]),
+    (Meaning::Part, &["该部分以文字", "该部分以表格", "此部分以文字", "此部分以表格"]),
+    (Meaning::Fill, &["请填", "则填"]),
+    (Meaning::Announces(Announces::Amount, "预节合条契签制违特简隐相邀租婉履失缔"), &["约"]),
+    (Meaning::Announces(Announces::Total, "公中"), &["共"]),
+    (Meaning::Announces(Announces::Total, ""), &["累计", "共计", "合计", "总计"]),
+    (Meaning::Announces(Announces::Act, ""), &["发布"]),
     (
-        Meaning::Instruction,
+        Meaning::OtherWord,
         &[
-            "该部分以表格形式报告",
-            "该部分以文字形式报告",
-            "该部分以文字描述",
-            "如无请填",
-            "如无则填",
-            "若无请填",
-            "若无则填",
-            "没有则填",
+            "共同", "共享", "共建", "共治", "共商", "共识", "共性", "共青", "共产", "共赢", "共鸣", "共振", "共和",
+            "共创", "共管", "共育", "共用", "共存", "共筑", "共谋", "共抓", "共担", "共情",
         ],
     ),
-    (Meaning::PartInBrackets, &["(本部分", "(该部分", "(此部分", "(此处", "(在此"]),
-    (Meaning::PartInBrackets, &["（本部分", "（该部分", "（此部分", "（此处", "（在此"]),
-    (Meaning::SampleInBrackets, &["(单位名称", "(行政机关名称", "(机关名称", "(部门名称"]),
-    (Meaning::SampleInBrackets, &["（单位名称", "（行政机关名称", "（机关名称", "（部门名称"]),
-    (Meaning::Announces("预节合条契签制违特简隐相邀租婉履失缔"), &["约"]),
-    (Meaning::Announces("公中"), &["共"]),
-    (Meaning::Announces(""), &["累计", "共计", "合计", "发布"]),
-    (Meaning::Sign, &["某", "×", "X", "*", "＊", "○"]),
+    (Meaning::Line, &["_", "＿"]),
+    (Meaning::Sign, &["某", "×", "X", "x", "Ｘ", "ｘ", "*", "＊", "○"]),
     (Meaning::Year, &["年"]),
     (Meaning::DocumentNumber, &["国办公开办函"]),
     (Meaning::Office, &["政务公开办公室"]),
@@ -71,17 +71,6 @@ const WORDS: &[(Meaning, &[&str])] = &[
 
 static PHRASES: LazyLock<Phrases<Meaning>> =
     LazyLock::new(|| Phrases::new(WORDS.iter().flat_map(|(meaning, texts)| texts.iter().map(|text| (text, *meaning)))));
-
-/// Words of which one follows what the form says of a part of itself.
-const ASKED: &[&str] =
-    &["填写", "填报", "撰写", "以文字", "以表格", "形式报告", "阐述", "描述", "字以内", "字左右", "应包括", "应当包括"];
-
-/// Verbs between such a word and the number.
-const VERBS: &[&str] =
-    &["发布", "公开", "公布", "收到", "受理", "办理", "答复", "更新", "制作", "接收", "处理", "推送", "报送"];
-
-/// What counts continue with, where a gap stands in place of the number.
-const COUNTED: &[&str] = &["信息", "政府信息", "政务信息", "公文", "政策"];
 
 /// Words of a clause that is not a count of a past year of this agency (GJ107).
 const NO_PAST: &[&str] = &[
@@ -127,8 +116,6 @@ const DONE: &[&str] =
     &["制定", "制发", "公开", "发布", "公布", "收到", "受理", "办理", "答复", "办结", "接收", "更新", "推送", "报送"];
 /// Characters after the name of the office in which a title is looked for.
 const TITLE: usize = 40;
-/// Characters of the longest instruction in brackets.
-const BRACKETS: usize = 100;
 /// Bytes around such a clause in which the report year makes it a comparison.
 const AROUND: usize = 180;
 /// Bytes of a clause that are looked at.
@@ -159,9 +146,12 @@ impl ReportingAgency<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
     Instruction,
+    /// A placeholder of a template.
+    Template,
     NoNumber,
     /// The same, in a copy that has lost digits.
     Lost,
+    /// A sign in place of a number.
     Placeholder,
     /// A sentence about another year.
     Clause(u16),
@@ -195,10 +185,10 @@ pub(super) struct Hits<'a> {
     pub(super) list: Vec<Hit>,
     /// Section 一 speaks of 考核, 评议 or 责任追究.
     pub(super) is_assessed: bool,
-    /// Whether the text at hand is a copy that has lost digits, once it is asked for.
-    is_lost: Option<bool>,
     /// The front in one piece: its lines may break a sentence.
     front: Cow<'a, str>,
+    /// The byte after the last missing number, sign or instruction of the text at hand.
+    covered: usize,
 }
 
 /// How much is looked for in one text; what is found more often is found often enough.
@@ -208,7 +198,7 @@ impl<'a> Hits<'a> {
     /// Goes through the texts of a report, and of what a reader saw around them, once.
     pub(super) fn of(report: &'a Report, outline: Option<&'a Outline>) -> Hits<'a> {
         let front = outline.map_or(Cow::Borrowed(""), joined);
-        let mut hits = Hits { report, outline, list: Vec::new(), is_assessed: false, is_lost: None, front };
+        let mut hits = Hits { report, outline, list: Vec::new(), is_assessed: false, front, covered: 0 };
         for section in PROSE {
             if let Some(text) = report.sections.get(section) {
                 hits.scan(text, Source::Prose(section));
@@ -230,8 +220,9 @@ impl<'a> Hits<'a> {
 
     fn scan(&mut self, text: &str, source: Source) {
         let phrases = &*PHRASES;
-        self.is_lost = None;
-        let most = self.list.len().saturating_add(MOST);
+        self.covered = 0;
+        let first = self.list.len();
+        let most = first.saturating_add(MOST);
         let mut chars = text.char_indices();
         while let Some((at, c)) = chars.next() {
             let Some(phrase) = phrases.longest(c, chars.as_str().chars()) else { continue };
@@ -243,6 +234,10 @@ impl<'a> Hits<'a> {
                 break;
             }
         }
+        let mut missing = self.list.iter_mut().skip(first).filter(|hit| hit.what == What::NoNumber).peekable();
+        if missing.peek().is_some() && number::digits_are_lost(text) {
+            missing.for_each(|hit| hit.what = What::Lost);
+        }
     }
 
     /// Looks at what stands around a phrase that begins with `c`.
@@ -250,43 +245,58 @@ impl<'a> Hits<'a> {
         let (Some(before), Some(here), Some(rest)) = (text.get(..at), text.get(at..), text.get(end..)) else { return };
         let is_prose = matches!(source, Source::Prose(_) | Source::Between(_));
         let is_told = matches!(source, Source::Front | Source::Prose(Section::Overview | Section::OtherMatters));
-        let mut hit = |what, from: usize, to: usize| self.list.push(Hit { what, source, from, to });
+        let covered = self.covered;
+        let mut hit = |what: What, from: usize, to: usize| {
+            // 累计 and 发布 before one gap are one, and so are the signs of ×年×月.
+            let is_wording = matches!(what, What::Instruction | What::Template | What::NoNumber | What::Placeholder);
+            if !is_wording || to > covered {
+                self.list.push(Hit { what, source, from, to });
+            }
+            if is_wording {
+                self.covered = to;
+            }
+        };
         match meaning {
-            // In brackets it is found with them.
-            Meaning::Instruction if c == '该' && before.ends_with(['(', '（']) => {}
-            Meaning::Instruction if source != Source::Front => hit(What::Instruction, at, end),
-            Meaning::PartInBrackets | Meaning::SampleInBrackets if source != Source::Front => {
-                let start = at.saturating_add(c.len_utf8());
-                let inside = text.get(start..).unwrap_or_default();
-                let near = inside.char_indices().nth(BRACKETS).map_or(inside.len(), |(at, _)| at);
-                let inside = inside.get(..near).unwrap_or_default().split([')', '）']).next().unwrap_or_default();
-                let to = start.saturating_add(inside.len());
-                let is_found = match meaning {
-                    Meaning::SampleInBrackets => to == end,
-                    _ => ASKED.iter().any(|word| inside.contains(word)),
-                };
-                if is_found {
-                    hit(What::Instruction, at, to);
+            Meaning::Bracket if source != Source::Front => {
+                if let Some(length) = template::in_brackets(before, here) {
+                    hit(What::Instruction, at, at.saturating_add(length));
+                } else if let Some(length) = number::room(before, here).filter(|_| is_prose) {
+                    hit(What::NoNumber, at, at.saturating_add(length));
                 }
             }
-            Meaning::Announces(not_after) if is_prose && !before.ends_with(|c: char| not_after.contains(c)) => {
-                let Some(length) = missing(rest) else { return };
-                let to = end.saturating_add(length);
-                // 累计 and 发布 before one gap are one.
-                if self.list.last().is_none_or(|hit| hit.source != source || hit.to != to) {
-                    let is_lost = *self.is_lost.get_or_insert_with(|| digits_are_lost(text));
-                    self.list.push(Hit {
-                        what: if is_lost { What::Lost } else { What::NoNumber },
-                        source,
-                        from: at,
-                        to,
-                    });
+            Meaning::Line if is_prose => {
+                if let Some(length) = number::room(before, here) {
+                    hit(What::NoNumber, at, at.saturating_add(length));
                 }
             }
-            Meaning::Sign if is_prose => {
-                if let Some(length) = placeholder(before, here, c) {
+            Meaning::Part if source != Source::Front => {
+                if let Some(length) = template::of_part(before, here) {
+                    hit(What::Instruction, at, at.saturating_add(length));
+                }
+            }
+            Meaning::Fill if source != Source::Front => {
+                if let Some(from) = template::if_none(before, rest) {
+                    hit(What::Instruction, from, end);
+                }
+            }
+            Meaning::Announces(announces, not_after)
+                if is_prose && !before.ends_with(|c: char| not_after.contains(c)) =>
+            {
+                if let Some(length) = number::left_out(rest, announces) {
+                    hit(What::NoNumber, at, end.saturating_add(length));
+                }
+            }
+            Meaning::Sign if source != Source::Front && at >= covered => {
+                let number = if is_prose { number::placeholder(before, here, c) } else { None };
+                if let Some(length) = number {
                     hit(What::Placeholder, at, at.saturating_add(length));
+                } else if let Some((from, to)) = template::signs(before, here, c) {
+                    hit(What::Template, from, to);
                 }
+            }
+            Meaning::Year if source != Source::Front && template::empty_date(before, rest).is_some() => {
+                let length = template::empty_date(before, rest).unwrap_or_default();
+                hit(What::Template, at, end.saturating_add(length));
             }
             Meaning::Year if matches!(source, Source::Prose(Section::Overview | Section::OtherMatters)) => {
                 let own = ReportingAgency { year: self.report.year, name: self.report.agency.name.as_deref() };
@@ -392,126 +402,6 @@ fn joined(outline: &Outline) -> Cow<'_, str> {
     }
 }
 
-fn is_gap(c: char) -> bool {
-    matches!(c, ' ' | '\u{3000}' | '\u{a0}' | '_' | '＿' | '\t')
-}
-
-/// How this counter is told from other words where a number is missing.
-fn gap(c: char) -> Option<&'static Gap> {
-    Counter::of(c)?.gap.as_ref()
-}
-
-/// Whether a counter stands here that ends its words: 条， and not 条例. Its end, and whether the sentence ends there.
-fn counter(text: &str) -> Option<(char, bool)> {
-    let mut chars = text.chars();
-    let c = chars.next()?;
-    let other_words = gap(c)?.other_words;
-    let next = chars.next();
-    if next.is_some_and(|next| other_words.contains(next)) {
-        return None;
-    }
-    let ends = next.is_none_or(|next| {
-        matches!(fold(next), ',' | '。' | ';' | '、' | '.' | ')' | '(' | '!' | '\n' | '\r') || next == '】'
-    });
-    Some((c, ends))
-}
-
-/// The last characters of what is no noun before a gap, or makes another word with the counter behind it: 头条, 层次.
-const NO_NOUN: &str = "头线面链教萧柱枝麻几数多第各每该此这本层档批依再首人其定屡历前后上下";
-
-/// How many bytes of characters stand before a gap: the name of what is counted.
-fn noun(text: &str) -> usize {
-    let mut chars = text.char_indices();
-    let end = chars.by_ref().take(13).find(|(_, c)| !is_ideograph(*c));
-    match end {
-        Some((at, c)) if is_gap(c) => at,
-        _ => 0,
-    }
-}
-
-/// After a word that announces a number: a gap or nothing where it should stand, and a counter; the bytes up to the end of
-/// the counter.
-fn missing(text: &str) -> Option<usize> {
-    // 累计 发布, 共 收到: one verb or two.
-    let mut rest = text;
-    for _ in 0..2 {
-        rest = VERBS.iter().find_map(|verb| rest.strip_prefix(verb)).unwrap_or(rest);
-    }
-    // 累计发布各类信息   条: what is counted may stand before the gap.
-    let (noun, rest) = rest.split_at_checked(noun(rest))?;
-    let after = rest.trim_start_matches(is_gap);
-    let (counter, ends) = counter(after)?;
-    let is_sure = gap(counter).is_some_and(|gap| gap.is_sure);
-    let has_gap = after.len() != rest.len();
-    if let Some(last) = noun.chars().next_back() {
-        let spaces = rest.chars().take_while(|c| is_gap(*c)).count();
-        let is_other_word = is_numeral(last) || NO_NOUN.contains(last);
-        // One space may be an extraction's, in the middle of 文件.
-        if !ends || is_other_word || spaces < 1 || spaces == 1 && !is_sure {
-            return None;
-        }
-    }
-    let after = after.strip_prefix(counter)?;
-    let goes_on = || COUNTED.iter().any(|word| after.starts_with(word));
-    let is_missing = if has_gap { ends || goes_on() } else { ends && is_sure };
-    is_missing.then(|| text.len().saturating_sub(after.len()))
-}
-
-/// Whether a copy dropped digits, or what stood beside them: no digit at all, or 2023 without its 年. Then a missing
-/// number is no fault of the report.
-fn digits_are_lost(text: &str) -> bool {
-    if !text.chars().any(|c| fold(c).is_ascii_digit()) {
-        return true;
-    }
-    text.match_indices("20").any(|(at, _)| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let rest = text.get(at..).unwrap_or_default();
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let next = rest.get(digits..).and_then(|rest| rest.chars().next());
-        let is_alone = !before.is_some_and(|c| c.is_ascii_digit() || c == '.');
-        // 2023海事处, 2023,海事处; 20241月
-        let is_bare = digits == 4
-            && next.is_some_and(|c| {
-                fold(c) == ',' || is_ideograph(c) && Counter::of(c).is_none() && !"年至版人号元万余多家名".contains(c)
-            });
-        let is_glued = (5..=6).contains(&digits) && next == Some('月');
-        is_alone && (is_bare || is_glued)
-    })
-}
-
-/// A sign in place of a number before a counter; the bytes from here to the counter's end.
-fn placeholder(before: &str, here: &str, c: char) -> Option<usize> {
-    let last = before.chars().next_back();
-    let is_number = |c: char| fold(c).is_ascii_alphanumeric() || is_numeral(c) || "第*＊×".contains(c);
-    // The first of its run, and nothing of a numeral, a formula or 第×条.
-    if last.is_some_and(|last| last == c || is_number(last)) {
-        return None;
-    }
-    let behind = here.trim_start_matches(c);
-    let length = here.len().saturating_sub(behind.len()).checked_div(c.len_utf8())?;
-    let (found, ends) = counter(behind)?;
-    let is_placeholder = match c {
-        // 某个, 某次, 某项 are words.
-        '某' => {
-            length == 1
-                && ends
-                && matches!(found, '条' | '件' | '份' | '篇' | '期')
-                && last
-                    .is_some_and(|last| is_ideograph(last) && !"在于从对读看了是把将以如按据凭为与和的".contains(last))
-        }
-        '×' => true,
-        '*' | '＊' => {
-            length >= 2
-                && (ends
-                    || COUNTED
-                        .iter()
-                        .any(|word| behind.get(found.len_utf8()..).is_some_and(|rest| rest.starts_with(word))))
-        }
-        _ => length >= 2,
-    };
-    is_placeholder.then(|| here.len().saturating_sub(behind.len()).saturating_add(found.len_utf8()))
-}
-
 /// 函〔2021〕30号, behind 函: the brackets of any kind.
 fn document(behind: &str) -> Option<Form> {
     let mut chars = behind.chars().map(fold).filter(|c| !c.is_whitespace());
@@ -562,7 +452,7 @@ fn clause(text: &str, at: usize, own: ReportingAgency<'_>) -> Option<(u16, usize
     let has_count = |clause: &str| {
         let mut digits = false;
         clause.chars().any(|c| {
-            let counted = digits && gap(c).is_some();
+            let counted = digits && number::counts(c);
             digits = fold(c).is_ascii_digit() || (digits && matches!(c, '余' | '多' | ' '));
             counted
         })
@@ -607,13 +497,6 @@ mod tests {
         report.sections.overview = Some(text.to_owned());
         let hits = Hits::of(&report, None);
         hits.list.iter().map(|hit| (hit.what, hits.words(hit))).collect()
-    }
-
-    /// What is found after a word of a text, with the word.
-    fn gap<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-        let from = text.find(word)?;
-        let length = missing(text.get(from..)?.strip_prefix(word)?)?;
-        text.get(from..)?.get(..word.len().checked_add(length)?)
     }
 
     #[test]
@@ -683,98 +566,6 @@ mod tests {
             assert!(!Hits::of(&report, None).is_assessed, "{text}");
             report.sections.overview = Some(text.to_owned());
             assert_eq!(Hits::of(&report, None).is_assessed, is, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_number_is_missing() {
-        for (text, word, found) in [
-            ("全年累计发布   条。", "累计", Some("累计发布   条")),
-            ("全年累计条，", "累计", Some("累计条")),
-            // No gap, and a counter with which other words end; a counter that begins another word.
-            ("全年累计件，", "累计", None),
-            ("全年累计条新", "累计", None),
-            ("全年累计条例", "累计", None),
-            ("全年累计 条例", "累计", None),
-            // Behind a gap what is counted may follow, and nothing else.
-            ("全年累计 条信息", "累计", Some("累计 条")),
-            ("全年累计 条新闻", "累计", None),
-            ("全年累计 件，", "累计", Some("累计 件")),
-            // With what is counted before the gap: one space is an extraction's unless the counter is sure.
-            ("全年累计发布各类信息   条。", "累计", Some("累计发布各类信息   条")),
-            ("全年累计发布各类信息 条。", "累计", Some("累计发布各类信息 条")),
-            ("全年累计办理申请 件。", "累计", None),
-            ("全年累计办理申请  件。", "累计", Some("累计办理申请  件")),
-            ("全年累计发布各类信息   条信息", "累计", None),
-            ("全年累计刊发头   条。", "累计", None),
-            ("全年累计发布这些各类各样各种不同的信息   条。", "累计", None),
-            ("全年共 条。", "共", Some("共 条")),
-        ] {
-            assert_eq!(gap(text, word), found, "{text}");
-        }
-        for (text, found) in [
-            ("条，", Some(('条', true))),
-            ("条", Some(('条', true))),
-            ("条】", Some(('条', true))),
-            ("条\n", Some(('条', true))),
-            ("条信", Some(('条', false))),
-            ("条例", None),
-            ("件数", None),
-            ("信", None),
-        ] {
-            assert_eq!(counter(text), found, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_copy_may_have_lost_its_digits() {
-        for (text, lost) in [
-            ("没有数字", true),
-            ("2024年发布12条", false),
-            ("局2023海事处发布3条", true),
-            ("2023,海事处", true),
-            ("2023，海事处", true),
-            ("2023件", false),
-            ("2023年", false),
-            ("20241月5日", true),
-            ("202411月5日", true),
-            ("20243海", false),
-            ("2024111月", false),
-            // Part of a longer number, or of one with a point.
-            ("12023海事处", false),
-            ("1.2023海事处", false),
-        ] {
-            assert_eq!(digits_are_lost(text), lost, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_sign_stands_for_a_number() {
-        let found = |text: &'static str, c: char| {
-            let (before, here) = text.split_at_checked(text.find(c)?)?;
-            placeholder(before, here, c).and_then(|to| here.get(..to))
-        };
-        for (text, c, is) in [
-            ("发布信息某条，", '某', Some("某条")),
-            ("发布信息某某条，", '某', None),
-            ("发布信息某个，", '某', None),
-            ("发布信息某条信", '某', None),
-            ("在某件，", '某', None),
-            ("发布，某条，", '某', None),
-            ("某条，", '某', None),
-            ("发布×条信", '×', Some("×条")),
-            ("第×条，", '×', None),
-            ("3×条，", '×', None),
-            ("发布**条，", '*', Some("**条")),
-            ("发布**条信息", '*', Some("**条")),
-            ("发布**条新闻", '*', None),
-            ("发布*条，", '*', None),
-            ("发布XX件", 'X', Some("XX件")),
-            ("发布X件", 'X', None),
-            ("发布○○件", '○', Some("○○件")),
-            ("发布○○例", '○', None),
-        ] {
-            assert_eq!(found(text, c), is, "{text}");
         }
     }
 

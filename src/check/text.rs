@@ -1,5 +1,4 @@
-//! What the text of a report says by its words alone: instruction text, missing numbers, the form cited, how much is
-//! said.
+//! Rules on the words alone: instruction text, missing numbers, the form cited, the length of section 五.
 
 use super::scan::{Hit, PROSE, Source, What};
 use super::{Builtin, Context, Places};
@@ -30,7 +29,10 @@ pub(super) static GJ109: Builtin = Builtin::new(
         ..Rule::new(
             "GJ109",
             &[Severity::Warning],
-            Bilingual { zh: "留有格式的说明文字", en: "instruction text of the form is left in" },
+            Bilingual {
+                zh: "留有格式的说明文字或模板的占位内容",
+                en: "instruction text of the form or a placeholder of a template is left in",
+            },
         )
     },
     Places::Count(4),
@@ -57,8 +59,8 @@ pub(super) static GJ110: Builtin = Builtin::new(
             "GJ110",
             &[Severity::Warning],
             Bilingual {
-                zh: "量词前缺少数字，或以某、×、XX、○○代替数字",
-                en: "a number is missing before its counter, or 某, ×, XX, ○○ stands for it",
+                zh: "量词前缺少数字（未填、留空、空括号），或以某、×、XX、○○代替数字",
+                en: "a number is missing before its counter (nothing, blanks, empty brackets), or 某, ×, XX, ○○ stands for it",
             },
         )
     },
@@ -167,17 +169,18 @@ const EACH_TEXT: Bilingual = Bilingual {
     en: "sections 一, 五 and 六, one place each; the text between titles and tables, one place",
 };
 
-/// The places of a rule on the text of each section, with the kinds of hit that break it.
+/// Reports the hits of one rule, one result for each section and one for the texts beside the tables.
 fn each_text(context: &Context<'_>, out: &mut RuleReport<'_>, what: What) {
     let hits = context.hits();
     let is = |hit: &&Hit| match what {
-        What::Instruction => hit.what == What::Instruction,
+        What::Instruction => matches!(hit.what, What::Instruction | What::Template),
         _ => matches!(hit.what, What::NoNumber | What::Placeholder),
     };
     let found = |hit: &Hit, out: &mut RuleReport<'_>| {
         let text = hits.excerpt(hit);
         let detail = match hit.what {
             What::Instruction => Wording::Instruction(text),
+            What::Template => Wording::Template(text),
             What::Placeholder => Wording::Placeholder(text),
             _ => Wording::NoNumber(text),
         };
@@ -185,7 +188,7 @@ fn each_text(context: &Context<'_>, out: &mut RuleReport<'_>, what: What) {
         let finding = Finding::new(Vec::new(), detail).at(place);
         out.found(finding);
     };
-    // A copy without its digits: the missing number is no fault of the report.
+    // A copy without its digits: the missing number is not a fault of the report.
     let lost = |section| hits.list.iter().any(|hit| hit.what == What::Lost && hit.source == Source::Prose(section));
     for section in PROSE {
         let mut own = hits.list.iter().filter(is).filter(|hit| hit.source == Source::Prose(section)).peekable();
@@ -276,11 +279,13 @@ fn assessment(context: &Context<'_>, out: &mut RuleReport<'_>) {
     out.found(Finding::new(Vec::new(), detail).at(Some(place)));
 }
 
-/// GJ109, GJ110: words that should not be there, or a number that should.
+/// GJ109, GJ110: words that should not be there, or a missing number.
 #[derive(Debug, PartialEq)]
 enum Wording {
     /// Instruction text of the form.
     Instruction(String),
+    /// A placeholder of a template.
+    Template(String),
     /// A number is missing before its counter.
     NoNumber(String),
     /// A sign stands for a number.
@@ -289,7 +294,10 @@ enum Wording {
 
 impl Wording {
     fn text(&self) -> &str {
-        let (Wording::Instruction(text) | Wording::NoNumber(text) | Wording::Placeholder(text)) = self;
+        let (Wording::Instruction(text)
+        | Wording::Template(text)
+        | Wording::NoNumber(text)
+        | Wording::Placeholder(text)) = self;
         text
     }
 }
@@ -300,6 +308,9 @@ impl Says for Wording {
         match self {
             Wording::Instruction(_) => {
                 say!(lang, "留有格式的说明文字：“{text}”", "instruction text of the form is left in: \"{text}\"")
+            }
+            Wording::Template(_) => {
+                say!(lang, "留有模板的占位内容：“{text}”", "a placeholder of a template is left in: \"{text}\"")
             }
             Wording::NoNumber(_) => {
                 say!(lang, "量词前缺少数字：“{text}”", "the number before a counter is missing: \"{text}\"")

@@ -68,5 +68,6 @@ mod schema;
 mod structure;
 #[cfg(all(feature = "json", feature = "proptest"))]
 mod testing;
+mod wording;
 mod writers;
 mod years;

@@ -404,6 +404,14 @@ fn crafted_text_takes_linear_time() {
         "发布 条，",
         "X",
         "X*",
+        "_",
+        "（",
+        " ",
+        "累计 ",
+        "20X",
+        "若无",
+        "则填",
+        "年 月 ",
         "（本部分填写",
         "2023年，我局公开信息3条。",
         "国办公开办函〔2019〕60号",
@@ -618,8 +626,7 @@ fn gj110_a_sign_for_a_number() {
         "公开信息某条，均已更新。",
         "召开会议ＸＸ次。",
     ] {
-        let count = if text.contains('Ｘ') { 0 } else { 1 };
-        assert_eq!(of("GJ110", &overview(text)).len(), count, "{text}");
+        assert_eq!(of("GJ110", &overview(text)).len(), 1, "{text}");
     }
     for text in [
         "就某个问题、某件事、某次会议作了说明。",
