@@ -305,8 +305,11 @@ const SCALES: &[&str] = &[
     "为",
 ];
 
-/// What the brackets say that a text consists of.
+/// What a text after a number says that is brackets, or the sign of a footnote.
 fn remark(rest: &str) -> Option<Remark> {
+    if rest.chars().all(|c| matches!(fold(c), '*' | '※')) {
+        return Some(Remark::Words);
+    }
     let inside = in_brackets(rest)?.trim_matches(is_space);
     let unit = ["单位", ":", "：", "为"].iter().fold(inside, |rest, word| rest.trim_start_matches(word).trim_start());
     if let (Some(unit), "") = money_unit(unit) {
@@ -397,6 +400,8 @@ mod tests {
             ("12\u{200e}件", 12),
             ("9007199254740991", 9_007_199_254_740_991),
             ("12（件）", 12),
+            ("12*", 12),
+            ("12 ※", 12),
             ("12（减少3件）", 12),
             ("12（含万某提出的2件）", 12),
         ] {

@@ -497,7 +497,12 @@ pub(crate) enum NoteDetail {
         sheet: String,
         count: usize,
     },
-    Formula,
+    /// Formulas without a stored value: how many, and in which cells of which sheet.
+    Formulas {
+        sheet: String,
+        count: usize,
+        cells: String,
+    },
     Decoding(Decoding),
 }
 
@@ -556,7 +561,9 @@ impl NoteDetail {
             NoteDetail::Year { .. } => NoteKind::GuessedYear,
             NoteDetail::Split(_) | NoteDetail::Glued(_) => NoteKind::SplitGlued,
             NoteDetail::Joined(_) => NoteKind::JoinedWrapped,
-            NoteDetail::HiddenSheet { .. } | NoteDetail::HiddenCells { .. } | NoteDetail::Formula => NoteKind::Skipped,
+            NoteDetail::HiddenSheet { .. } | NoteDetail::HiddenCells { .. } | NoteDetail::Formulas { .. } => {
+                NoteKind::Skipped
+            }
             NoteDetail::Undecoded(_) | NoteDetail::Decoding(_) => NoteKind::Encoding,
         }
     }
@@ -696,9 +703,12 @@ impl NoteDetail {
                 "工作表“{sheet}”：未读取隐藏行、列中的 {count} 个单元格",
                 "sheet “{sheet}”: {count} cells in hidden rows and columns were not read",
             ),
-            NoteDetail::Formula => {
-                say!(lang, "公式没有保存计算结果", "the formula has no stored value")
-            }
+            NoteDetail::Formulas { sheet, count, cells } => say!(
+                lang,
+                "工作表“{sheet}”有 {count} 个公式没有计算结果（{cells}），请用电子表格软件打开并保存后再读取",
+                "sheet “{sheet}”: {count} formulas were never calculated ({cells}); open the workbook in a spreadsheet program \
+                 and save it",
+            ),
             NoteDetail::Decoding(decoding) => decoding.message(lang),
         }
     }

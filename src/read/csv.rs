@@ -5,7 +5,7 @@ use super::format::Record;
 use super::grid::Layout;
 use super::input::Input;
 use super::limits::{At, Limited, Limits, Options};
-use super::sniff::{is_grid, is_long_csv};
+use super::sniff;
 use super::whole::finish;
 use crate::error::{Error, Reason};
 use crate::form::{Applications, Article20, Cell, Disputes, Editions, Form, Table};
@@ -52,7 +52,7 @@ impl Key {
 
 /// Reads a report from CSV in the long format: the line `cell,value`, then a line for each figure, with its address and
 /// what its cell says. An empty value is a blank cell; a figure without a line is Missing. A sheet that a spreadsheet
-/// program has written as CSV is read as a table.
+/// program has written as CSV is read as a table; fields are parted by commas, semicolons or, quoted, by tabs.
 ///
 /// A line may also say the `year`, the `agency.name` and the other texts of the report by their JSON paths. The edition
 /// of a table is told by its cells that not all editions have, else by a line `article20.form` or `applications.form`
@@ -71,10 +71,11 @@ impl Key {
 pub fn csv(input: &str, options: &Options) -> Result<Reading, Error> {
     Limits::check(Limited::Bytes, input.len(), options.limits.bytes, At::Input)?;
     let input = input.strip_prefix('\u{feff}').unwrap_or(input);
-    if !is_long_csv(input) && is_grid(input) {
-        return grid(input, options);
+    let long = sniff::long_csv(input);
+    if let (None, Some(delimiter)) = (long, sniff::grid(input)) {
+        return grid(input, delimiter, options);
     }
-    let mut lines = ReaderBuilder::new().has_headers(false).from_reader(input.as_bytes());
+    let mut lines = builder(long.unwrap_or(',')).from_reader(input.as_bytes());
     let mut place = Lines { input, at: 0, line: 1 };
     let mut long = Long::new(options);
     for (number, record) in lines.records().enumerate() {
@@ -378,9 +379,15 @@ fn edition(
     Ok(is_there.then_some(form))
 }
 
+fn builder(delimiter: char) -> ReaderBuilder {
+    let mut builder = ReaderBuilder::new();
+    builder.has_headers(false).delimiter(u8::try_from(delimiter).unwrap_or(b','));
+    builder
+}
+
 /// Reads the sheet that a spreadsheet program has written as CSV: one table, each field a cell.
-fn grid(input: &str, options: &Options) -> Result<Reading, Error> {
-    let mut records = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(input.as_bytes());
+fn grid(input: &str, delimiter: char, options: &Options) -> Result<Reading, Error> {
+    let mut records = builder(delimiter).flexible(true).from_reader(input.as_bytes());
     let mut page = Layout::default();
     page.keep_line_ends(true);
     let mut place = Lines { input, at: 0, line: 1 };

@@ -1,7 +1,7 @@
 //! The encoding of a page: by its first bytes, by what it declares, by what its bytes say.
 
 use super::fault::Fault;
-use super::markup::is_html;
+use super::markup::first_tag;
 use crate::error::Error;
 use crate::reading::{Declared, Decoding, Note, NoteDetail};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -21,7 +21,7 @@ pub(super) fn decode(input: &[u8]) -> Result<(Cow<'_, str>, Option<Note>), Error
         let told = Decoding { declared: Declared::NotAsked, used: encoding.name(), bad };
         return binary(text).map(|text| (text, told.note()));
     }
-    let declared = if is_html(input) { Some(declared(input)) } else { None };
+    let declared = if first_tag(input).is_some() { Some(declared(input)) } else { None };
     if let Ok(text) = std::str::from_utf8(input) {
         // No page in another encoding is UTF-8 by chance. Text that is not a page declares nothing.
         let declared = match declared {

@@ -79,6 +79,7 @@ struct Open {
     line: u32,
     area: Area,
     has_picture: bool,
+    is_uncalculated: bool,
     /// What is raised in its text.
     raised: Vec<Range<usize>>,
 }
@@ -154,6 +155,12 @@ impl Layout {
             open.has_picture = true;
             self.space();
         }
+    }
+
+    /// The cell holds a formula whose value is not there.
+    #[cfg_attr(not(feature = "office"), allow(dead_code, reason = "made by the readers of files of offices"))]
+    pub(super) fn uncalculated(&mut self) {
+        self.open().into_iter().for_each(|open| open.is_uncalculated = true);
     }
 
     /// Something in a line that shows a text of its own, such as a form field, begins or ends: what stands on both sides
@@ -363,7 +370,7 @@ impl Layout {
         }
         grid.column = behind;
         if !grid.is_layout {
-            grid.open = Some(Open { from, line, area, has_picture: false, raised: Vec::new() });
+            grid.open = Some(Open { from, line, area, has_picture: false, is_uncalculated: false, raised: Vec::new() });
         }
         self.from = from;
     }
@@ -393,7 +400,9 @@ impl Layout {
             if open.has_picture && text_is_empty(&self.text, open.from) {
                 self.text.push_str(Content::OBJECT);
             }
-            if content == Content::Text {
+            if open.is_uncalculated {
+                content = Content::Uncalculated;
+            } else if content == Content::Text {
                 content = Content::of(self.text.get(open.from..).unwrap_or_default().trim_matches(is_space));
             }
             let to = self.text.len();

@@ -1,15 +1,45 @@
 //! Markdown whose tables are HTML, as converters write it where cells span rows or columns, or whose columns lines of
 //! dashes show: turned into a page, line for line, so that all sorts of tables are read by one reader.
 
-use super::text::is_frame;
-use crate::text::is_wide;
-use std::collections::BTreeMap;
+use super::text::{has_rule, is_frame, is_rule};
+use crate::text::{fold, is_wide};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// Whether the text has a table in HTML or one whose columns dashes show.
+/// Whether the text has a table in HTML, one whose columns dashes show, or one of bars with marks of Markdown in it.
 pub(super) fn has_table(text: &str) -> bool {
     (text.contains('<') && text.lines().any(is_table))
         || (text.contains("-- --") && text.lines().filter(|line| columns(line).is_some()).nth(1).is_some())
+        || (has_rule(text) && text.lines().any(|line| (line.contains('|') && line.contains(MARKS)) || is_tags(line)))
+}
+
+/// Signs that Markdown does not show as they are.
+const MARKS: [char; 8] = ['*', '_', '`', '~', '\\', '<', '&', '^'];
+
+/// Whether tags are all of a line: `<div align="center">`.
+fn is_tags(line: &str) -> bool {
+    let mut rest = line.trim();
+    let is_some = !rest.is_empty();
+    while let Some(length) = tag(rest) {
+        rest = rest.get(length..).unwrap_or_default().trim_start();
+    }
+    is_some && rest.is_empty()
+}
+
+/// Bytes of the longest tag.
+const TAG: usize = 1000;
+
+/// The length of the tag or the comment with which a text begins.
+fn tag(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('<')?;
+    let is_end = |(at, byte): &(usize, u8)| {
+        let is_comment = inside.starts_with("!--");
+        *byte == b'>' && (!is_comment || text.get(..*at).is_some_and(|before| before.ends_with("--")))
+    };
+    let length = text.bytes().enumerate().take(TAG).find(is_end).map(|(at, _)| at.saturating_add(1))?;
+    let is_named = inside.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic() || c == '!');
+    let is_one = text.get(1..length).is_some_and(|tag| tag.starts_with("!--") || !tag.contains('<'));
+    (is_named && is_one).then_some(length)
 }
 
 fn is_table(line: &str) -> bool {
@@ -25,6 +55,13 @@ pub(super) fn page(text: &str) -> String {
     let mut is_piped = false;
     let lines: Vec<&str> = text.split('\n').collect();
     let mut drawn = drawn(&lines);
+    // A table may do without the bars at the ends of its lines.
+    let rules: BTreeSet<usize> = (0_usize..)
+        .zip(&lines)
+        .filter(|(_, line)| line.contains('|') && is_rule(line.trim()))
+        .map(|(at, _)| at)
+        .collect();
+    let is_head = |at: usize| rules.contains(&at.saturating_add(1));
     for (at, line) in lines.into_iter().enumerate() {
         if let Some(row) = drawn.remove(&at).filter(|_| !is_html && !is_piped) {
             out.push_str(&row);
@@ -33,7 +70,8 @@ pub(super) fn page(text: &str) -> String {
         }
         let trimmed = line.trim();
         is_html |= is_table(line);
-        let piped = trimmed.strip_prefix('|').filter(|_| !is_html);
+        let has_bar = || (is_piped || is_head(at)) && trimmed.contains('|');
+        let piped = trimmed.strip_prefix('|').or_else(|| has_bar().then_some(trimmed)).filter(|_| !is_html);
         if is_piped && piped.is_none() {
             out.push_str("</table>");
         }
@@ -41,17 +79,17 @@ pub(super) fn page(text: &str) -> String {
             out.push_str(if is_piped { "" } else { "<table>" });
             if !trimmed.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) {
                 out.push_str("<tr>");
-                for text in row.strip_suffix('|').unwrap_or(row).split('|') {
+                for text in cells(row) {
                     out.push_str("<td>");
-                    escape(plain(text), &mut out);
+                    inline(text, &mut out);
                 }
             }
-        } else if is_html {
+        } else if is_html || is_tags(line) {
             out.push_str(line);
         } else if !is_frame(trimmed) {
             out.push_str("<p>");
             let marked = trimmed.trim_end_matches('\\');
-            escape(spanned(marked).as_deref().unwrap_or(marked), &mut out);
+            spanned(marked).as_deref().unwrap_or(marked).chars().for_each(|c| escape(c, &mut out));
             out.push_str("</p>");
         }
         is_piped = piped.is_some();
@@ -118,6 +156,7 @@ fn drawn(lines: &[&str]) -> BTreeMap<usize, String> {
         let first = from;
         from = from.saturating_add(1);
         let Some(starts) = columns(line) else { continue };
+        let widths: Vec<usize> = line.split_ascii_whitespace().map(str::len).collect();
         let body = || lines.iter().enumerate().skip(from).take(LINES);
         let Some(end) = body().find(|(_, line)| is_frame(line.trim())).map(|(at, _)| at) else { continue };
         let head = first.checked_sub(1).filter(|head| lines.get(*head).is_some_and(|line| !line.trim().is_empty()));
@@ -134,13 +173,25 @@ fn drawn(lines: &[&str]) -> BTreeMap<usize, String> {
             let own = row.filter(|_| are_parted && at != first.saturating_add(1)).unwrap_or(at);
             row = Some(own);
             let texts = rows.entry(own).or_insert_with(|| vec![String::new(); starts.len()]);
-            texts.iter_mut().zip(&boxes).for_each(|(text, more)| text.push_str(more.trim()));
+            for ((text, more), width) in texts.iter_mut().zip(&boxes).zip(&widths) {
+                let more = more.trim();
+                let is_digit = |c: char| fold(c).is_ascii_digit();
+                // A number goes on in the next line only if its first piece fills the cell.
+                let piece = text.rsplit('\n').next().unwrap_or_default();
+                if piece.ends_with(is_digit) && more.contains(is_digit) && shown_width(piece) < *width {
+                    text.push('\n');
+                }
+                text.push_str(more);
+            }
         }
         for at in head.unwrap_or(first)..=end {
             let mut line = String::new();
             for text in rows.get(&at).into_iter().flatten() {
                 line.push_str(if line.is_empty() { "<tr><td>" } else { "<td>" });
-                escape(spanned(text).as_deref().unwrap_or(text), &mut line);
+                for (n, piece) in text.split('\n').enumerate() {
+                    line.push_str(if n == 0 { "" } else { "<br>" });
+                    inline(spanned(piece).as_deref().unwrap_or(piece), &mut line);
+                }
             }
             out.insert(at, line);
         }
@@ -169,20 +220,81 @@ fn spanned(line: &str) -> Option<String> {
     (rest.len() < line.len()).then_some(out)
 }
 
-/// The text of a cell without the signs of emphasis round it; signs alone stay, for they may hide a figure.
-fn plain(text: &str) -> &str {
-    let text = text.trim();
-    let inside = text.trim_matches('*');
-    if inside.is_empty() { text } else { inside }
+fn shown_width(text: &str) -> usize {
+    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
 }
 
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '&' => out.push_str("&amp;"),
-            c => out.push(c),
-        }
+/// The cells of a row of bars; a bar after a backslash stands in its cell.
+fn cells(row: &str) -> impl Iterator<Item = &str> {
+    let row = row.trim_end();
+    let mut rest = Some(row.strip_suffix('|').unwrap_or(row));
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let is_bar = |(at, _): &(usize, &str)| !text.get(..*at).is_some_and(|before| before.ends_with('\\'));
+        let (cell, next) = match text.match_indices('|').find(is_bar) {
+            Some((at, _)) => (text.get(..at)?, text.get(at.saturating_add(1)..)),
+            None => (text, None),
+        };
+        rest = next;
+        Some(cell)
+    })
+}
+
+/// What a cell of Markdown shows, as HTML: emphasis and code without their signs, what is struck out or raised as such,
+/// tags and entities as they are. Signs alone stay, for they may hide a figure.
+fn inline(text: &str, out: &mut String) {
+    let mut text = text.trim();
+    for mark in ["**", "__", "*", "_", "`", "**", "*"] {
+        let inside = text.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+        text = inside
+            .filter(|inside| !inside.trim_matches(['*', '_']).is_empty() && !inside.ends_with('\\'))
+            .unwrap_or(text);
+    }
+    // Signs of emphasis inside stand in pairs.
+    let is_paired = text.matches("**").count().is_multiple_of(2) && text.contains(|c| !matches!(c, '*' | '_'));
+    let (mut is_struck, mut is_raised) = (false, false);
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let escaped = rest.strip_prefix('\\').and_then(|rest| rest.chars().next()).filter(char::is_ascii_punctuation);
+        let pair = |mark: &str, is_open: bool| {
+            rest.starts_with(mark) && (is_open || rest.get(mark.len()..).is_some_and(|after| after.contains(mark)))
+        };
+        let taken = if let Some(escaped) = escaped {
+            escape(escaped, out);
+            2
+        } else if is_paired && rest.starts_with("**") {
+            2
+        } else if pair("~~", is_struck) {
+            out.push_str(if is_struck { "</s>" } else { "<s>" });
+            is_struck = !is_struck;
+            2
+        } else if pair("^", is_raised) {
+            out.push_str(if is_raised { "</sup>" } else { "<sup>" });
+            is_raised = !is_raised;
+            1
+        } else if let Some(length) = tag(rest).or_else(|| entity(rest)) {
+            out.push_str(rest.get(..length).unwrap_or_default());
+            length
+        } else {
+            escape(c, out);
+            c.len_utf8()
+        };
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+}
+
+/// The length of the entity with which a text begins.
+fn entity(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('&')?;
+    let name = inside.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    name.starts_with(';').then(|| text.len().saturating_sub(name.len()).saturating_add(1))
+}
+
+fn escape(c: char, out: &mut String) {
+    match c {
+        '<' => out.push_str("&lt;"),
+        '&' => out.push_str("&amp;"),
+        c => out.push(c),
     }
 }
 
@@ -200,7 +312,28 @@ mod tests {
             "<p># 一、总体情况</p>\n<p></p>\n<table><tr><td>规章<td>0\n\n</table><p>二、&lt;好</p>\n<table>\n\
              <tr><td>1\n</table>\n<p>完</p>\n"
         );
-        assert_eq!((plain(" **0** "), plain(" ** ")), ("0", "**"));
+        let shown = |text: &str| {
+            let mut out = String::new();
+            inline(text, &mut out);
+            out
+        };
+        for (cell, html) in [
+            (" **0** ", "0"),
+            (" ** ", "**"),
+            ("**_12_**", "12"),
+            ("12\\*", "12*"),
+            ("\\-", "-"),
+            ("`12`", "12"),
+            ("**行政**许可", "行政许可"),
+            ("~~12~~345", "<s>12</s>345"),
+            ("12^1^", "12<sup>1</sup>"),
+            ("1<br>234", "1<br>234"),
+            ("12&nbsp;", "12&nbsp;"),
+            ("1 < 2 & 3", "1 &lt; 2 &amp; 3"),
+        ] {
+            assert_eq!(shown(cell), html, "{cell}");
+        }
+        assert_eq!(cells(" a | b\\|c | ").collect::<Vec<_>>(), [" a ", " b\\|c "]);
         assert!(has_table(text) && !has_table("一、<table>"));
     }
 

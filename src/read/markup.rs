@@ -1,13 +1,25 @@
-//! Whether an input is a web page or a piece of one.
+//! Whether an input begins as a web page or a piece of one.
 
-/// The tags with which web pages and pieces of them begin.
+/// The tags with which pieces of web pages begin.
 const TAGS: &[&str] = &[
-    "!doctype", "html", "head", "meta", "title", "link", "script", "style", "body", "table", "div", "p", "span",
-    "section", "article", "main", "center", "font", "h1", "h2", "h3", "br", "ul", "form", "b", "strong", "tbody", "tr",
+    "table", "div", "p", "span", "section", "article", "main", "center", "font", "h1", "h2", "h3", "br", "ul", "form",
+    "b", "strong", "tbody", "tr",
 ];
 
-/// Whether the input begins with a tag, after blanks, comments and an XML declaration.
-pub(super) fn is_html(input: &[u8]) -> bool {
+/// Tags with which nothing but a web page begins.
+const PAGE_TAGS: &[&str] = &["!doctype", "html", "head", "meta", "title", "link", "script", "style", "body"];
+
+/// The tag with which an input begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tag {
+    /// Of a web page.
+    Page,
+    /// Of a web page or a piece of one.
+    Any,
+}
+
+/// The tag with which the input begins, after blanks, comments and an XML declaration.
+pub(super) fn first_tag(input: &[u8]) -> Option<Tag> {
     let mut rest = input.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(input);
     loop {
         rest = rest.trim_ascii_start();
@@ -18,10 +30,11 @@ pub(super) fn is_html(input: &[u8]) -> bool {
         } else {
             break;
         };
-        let Some(at) = rest.windows(end.len()).position(|window| window == end) else { return false };
+        let at = rest.windows(end.len()).position(|window| window == end)?;
         rest = rest.get(at.saturating_add(end.len())..).unwrap_or_default();
     }
-    let Some(rest) = rest.strip_prefix(b"<") else { return false };
+    let rest = rest.strip_prefix(b"<")?;
     let name = rest.split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'!').next().unwrap_or_default();
-    TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag.as_bytes()))
+    let is_in = |tags: &[&str]| tags.iter().any(|tag| name.eq_ignore_ascii_case(tag.as_bytes()));
+    if is_in(PAGE_TAGS) { Some(Tag::Page) } else { is_in(TAGS).then_some(Tag::Any) }
 }

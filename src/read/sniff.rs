@@ -4,8 +4,9 @@ use super::fault::Foreign;
 use super::format::Sure;
 use super::input::Input;
 use super::limits::Options;
-use super::markup::is_html;
+use super::markup::{Tag, first_tag};
 use super::recognise;
+use super::text::has_rule;
 use crate::text::is_space;
 
 /// A Word document or an Excel workbook: its main part says which.
@@ -14,7 +15,12 @@ pub(super) fn package(input: &Input<'_>, _: &Options) -> Sure {
 }
 
 pub(super) fn html(input: &Input<'_>, _: &Options) -> Sure {
-    (is_html(input.bytes) || input.text().is_some_and(|text| is_html(text.as_bytes()))).into()
+    let text = || input.text().unwrap_or_default();
+    match [input.bytes, text().as_bytes()].into_iter().filter_map(first_tag).next() {
+        // Markdown may begin with a tag, too.
+        Some(Tag::Any) => (!has_rule(text())).into(),
+        first => first.is_some().into(),
+    }
 }
 
 pub(super) fn json(input: &Input<'_>, _: &Options) -> Sure {
@@ -22,7 +28,7 @@ pub(super) fn json(input: &Input<'_>, _: &Options) -> Sure {
 }
 
 pub(super) fn csv(input: &Input<'_>, _: &Options) -> Sure {
-    input.text().is_some_and(|text| is_long_csv(text) || is_grid(text)).into()
+    input.text().is_some_and(|text| long_csv(text).is_some() || grid(text).is_some()).into()
 }
 
 /// A text may be anything.
@@ -67,25 +73,42 @@ fn is_json(text: &str) -> bool {
     text.starts_with('{') || inside.as_mut().is_some_and(|rest| matches!(rest.next(), None | Some('{' | '[' | ']')))
 }
 
-/// Whether the first line is the head of the long format; spreadsheets leave commas of empty columns after it.
-pub(super) fn is_long_csv(text: &str) -> bool {
-    let line = text.trim_start().lines().next().unwrap_or_default().trim_end_matches([',', ' ']);
-    line.chars().filter(|c| !is_space(*c) && *c != '"').flat_map(char::to_lowercase).eq("cell,value".chars())
+/// What parts the fields of CSV; spreadsheet programs of other countries write semicolons, or tabs.
+const DELIMITERS: [char; 3] = [',', ';', '\t'];
+
+/// What parts `cell` and `value` where the first line is the head of the long format; spreadsheets leave delimiters of
+/// empty columns after it.
+pub(super) fn long_csv(text: &str) -> Option<char> {
+    let line = text.trim_start().lines().next().unwrap_or_default();
+    DELIMITERS.into_iter().find(|delimiter| {
+        let line = line.trim_end_matches([*delimiter, ' ']);
+        let mut fields = line.split(*delimiter).map(|field| field.trim_matches(|c| is_space(c) || c == '"'));
+        let mut is_next = |word: &str| fields.next().is_some_and(|field| field.eq_ignore_ascii_case(word));
+        is_next("cell") && is_next("value") && fields.next().is_none()
+    })
 }
 
-/// One less than the rows that tell a sheet.
-const ROWS: usize = 2;
+/// What parts the fields of a sheet: on several lines of it the first one is a label of the form.
+pub(super) fn grid(input: &str) -> Option<char> {
+    DELIMITERS.into_iter().find(|delimiter| is_grid(input, *delimiter))
+}
 
-/// Whether it is a sheet: lines of at least two commas that begin with a label of the form.
-pub(super) fn is_grid(input: &str) -> bool {
+fn is_grid(input: &str, delimiter: char) -> bool {
+    // Prose has commas, too, and text with tabs is no CSV unless fields are quoted.
+    // One less than the rows that tell, and than the delimiters of each.
+    let (rows, fields): (usize, usize) = if delimiter == ',' { (2, 1) } else { (1, 0) };
+    if delimiter == '\t' && !(input.contains("\"\t") || input.contains("\t\"")) {
+        return false;
+    }
     let is_row = |line: &&str| {
-        let first = line.trim_start_matches(',').split(',').next().unwrap_or_default();
-        line.bytes().filter(|byte| *byte == b',').nth(1).is_some() && recognise::is_label(first.trim_matches('"'))
+        let first = line.trim_start_matches(delimiter).split(delimiter).next().unwrap_or_default();
+        line.matches(delimiter).nth(fields).is_some() && recognise::is_label(first.trim_matches('"'))
     };
-    // Prose has commas too, but words after them.
+    // In prose words stand after a comma.
     let is_between = |(at, _): &(usize, &str)| {
-        let next = at.checked_add(1).and_then(|at| input.as_bytes().get(at));
-        next.is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'"'))
+        let next = at.checked_add(1).and_then(|at| input.get(at..)).and_then(|rest| rest.chars().next());
+        next.is_some_and(|c| c.is_ascii_digit() || c == delimiter || c == '"')
     };
-    input.match_indices(',').filter(is_between).nth(ROWS).is_some() && input.lines().filter(is_row).nth(ROWS).is_some()
+    input.match_indices(delimiter).filter(is_between).nth(rows).is_some()
+        && input.lines().filter(is_row).nth(rows).is_some()
 }

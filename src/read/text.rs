@@ -199,8 +199,13 @@ pub(super) fn is_frame(line: &str) -> bool {
         && runs.all(is_run)
 }
 
+/// Whether the text has a table of Markdown, with its line between head and body.
+pub(super) fn has_rule(text: &str) -> bool {
+    text.contains("---") && lines(text).any(|line| line.contains('|') && is_rule(line.trim_matches(is_space)))
+}
+
 /// Markdown's line between head and body: `|---|:--:|`. Fewer than three dashes may stand for "none".
-fn is_rule(line: &str) -> bool {
+pub(super) fn is_rule(line: &str) -> bool {
     let is_dashes = |piece: &str| {
         let dashes = piece.trim_matches(is_space).trim_matches(':');
         dashes.len() >= 3 && dashes.bytes().all(|b| b == b'-')

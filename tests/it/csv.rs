@@ -164,3 +164,36 @@ proptest! {
         prop_assert_eq!(again.unwrap().report, expected);
     }
 }
+
+/// A sheet of two blocks of 表二 whose fields these signs part.
+fn sheet(delimiter: &str, quote: &str) -> String {
+    let rows = [
+        vec!["二、主动公开政府信息情况"],
+        vec!["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+        vec!["规章", "1", "", "3"],
+        vec!["信息内容", "本年处理决定数量"],
+        vec!["行政许可", "12"],
+    ];
+    let line =
+        |row: &Vec<&str>| row.iter().map(|text| format!("{quote}{text}{quote}")).collect::<Vec<_>>().join(delimiter);
+    rows.iter().map(line).collect::<Vec<_>>().join("\r\n")
+}
+
+#[test]
+fn sheets_are_parted_by_semicolons_or_tabs_too() {
+    for (delimiter, quote) in [(";", ""), (";", "\""), ("\t", "\"")] {
+        let input = sheet(delimiter, quote);
+        let reading = read::bytes(input.as_bytes(), &Options::default()).unwrap().remove(0).reading.unwrap();
+        let figure = |cell: Cell| reading.report.figure(cell).map(|figure| (figure.state(), figure.to_string()));
+        let rules = cells::ARTICLE20.f2021.regulations;
+        let all = [rules.issued, rules.repealed, rules.in_force, cells::ARTICLE20.f2021.licensing].map(figure);
+        let right = [("1", State::Stated), ("", State::Blank), ("3", State::Stated), ("12", State::Stated)];
+        let right = right.map(|(text, state)| Some((state, text.to_owned())));
+        assert_eq!(all, right, "{delimiter:?} {quote:?}");
+    }
+    for delimiter in [';', '\t'] {
+        let lines = format!("cell{delimiter}value\narticle20.licensing{delimiter}3\n");
+        let reading = read::csv(&lines, &Options::default()).unwrap();
+        assert_eq!(reading.report.number(cells::ARTICLE20.f2021.licensing), Some(3));
+    }
+}

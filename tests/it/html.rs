@@ -394,6 +394,39 @@ fn markdown_with_tables_in_html_is_read() {
     assert_eq!(reading.report.sections.problems.as_deref(), Some("<以下>无"));
 }
 
+/// What Markdown shows of a cell is its figure, and a page of Markdown may begin with a tag.
+#[test]
+fn marks_of_markdown_are_not_part_of_a_figure() {
+    let cells = [
+        ("**12**", "12"),
+        ("__12__", "12"),
+        ("`12`", "12"),
+        ("12\\*", "12*"),
+        ("~~5~~12", "12"),
+        ("12^1^", "12"),
+        ("12<br>", "12"),
+        ("<b>1</b>2", "12"),
+        ("&nbsp;12", "12"),
+        ("1<br>234", ""),
+    ];
+    for (before, bars) in [("", ["| ", " |"]), ("<div align=\"center\">\n\n", ["| ", " |"]), ("", ["", ""])] {
+        for (cell, figure) in cells {
+            let row = |texts: [&str; 4]| format!("{}{}{}\n", bars[0], texts.join(" | "), bars[1]);
+            let text = format!(
+                "{before}# 某局2024年政府信息公开工作年度报告\n\n二、主动公开政府信息情况\n\n{}{}{}\n三、完\n",
+                row(["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]),
+                row(["---", "---", "---", "---"]),
+                row(["**规章**", "0", cell, "7"]),
+            );
+            let reading = read::bytes(text.as_bytes(), &read::Options::default()).unwrap().remove(0).reading.unwrap();
+            let found = ["issued", "repealed", "in_force"]
+                .map(|name| shown(&reading, &format!("article20.regulations.{name}")));
+            assert_eq!([&found[0], &found[1], &found[2]], ["0", figure.trim_end_matches('*'), "7"], "{text}");
+            assert_eq!(reading.report.agency.name.as_deref(), Some("某局"));
+        }
+    }
+}
+
 /// Lines of dashes show the columns of a table that spaces keep, an ideograph two columns wide.
 #[test]
 fn a_table_whose_columns_dashes_show_is_read() {

@@ -418,11 +418,15 @@ fn boxes_say_what_a_sheet_shows() {
 #[test]
 fn a_formula_without_its_value_is_told() {
     let reading = read(&one_sheet([r#"s="1"><f>SUM(E4:F4)</f>"#, r#"s="1"><v>1</v>"#, r#"s="1"><v>2</v>"#])).unwrap();
-    assert_eq!(reading.report.figure(ISSUED.parse().unwrap()).unwrap().state(), State::Unreadable);
-    assert_eq!(shown(&reading, IN_FORCE), "2");
+    assert_eq!(reading.report.figure(ISSUED.parse().unwrap()).unwrap().state(), State::Missing);
+    assert_eq!([REPEALED, IN_FORCE].map(|path| shown(&reading, path)), ["1", "2"]);
     let place = Location::Sheet { sheet: "表二".to_owned(), a1: "D4".to_owned() };
     assert_eq!((reading.notes[0].kind, reading.notes[0].place.as_ref()), (NoteKind::Skipped, Some(&place)));
-    assert_eq!(reading.locations[&ISSUED.parse().unwrap()], place);
+    // One note names all of them.
+    let reading = read(&one_sheet([r#"s="1"><f>A1</f>"#, r#"s="1"><f>A1</f><v></v>"#, r#"s="1"><v>2</v>"#])).unwrap();
+    let skipped = || reading.notes.iter().filter(|note| note.kind == NoteKind::Skipped);
+    let text = "工作表“表二”有 2 个公式没有计算结果（D4, E4），请用电子表格软件打开并保存后再读取";
+    assert_eq!(skipped().map(|note| note.message(gouji::Lang::Zh)).collect::<Vec<_>>(), [text]);
 }
 
 #[test]

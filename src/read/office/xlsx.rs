@@ -24,14 +24,16 @@ const NAME: usize = 100;
 const HIDDEN: usize = 1000;
 /// Characters that are kept of a formula whose value is not stored.
 const FORMULA: usize = 12;
+/// Cells with such formulas that a note names.
+const NAMED: usize = 30;
 
 /// Reads a report from an Excel workbook (.xlsx).
 ///
 /// The sheets are read in their order, each as one grid with its merged cells; of formulas the stored value counts. An
 /// empty cell is one within the columns of its table: those that are framed, filled or merged in its row or in the rows
 /// around it. Dates, logical values, errors and numbers whose form shows another number (percents, thousands) are text,
-/// so that the figure is unreadable; a formula without a stored value is unreadable too, with a note. Hidden sheets are read only if no other has the report; they, and hidden rows
-/// and columns, are left out with a note.
+/// so that the figure is unreadable. A formula without a stored value is a Missing figure; one note names all of a sheet.
+/// Hidden sheets are read only if no other has the report; they, and hidden rows and columns, are left out with a note.
 ///
 /// A figure has the name of its sheet and of its cell, such as `B7`, as its place.
 ///
@@ -146,6 +148,8 @@ struct Filled {
     column: u32,
     text: String,
     is_framed: bool,
+    /// A formula whose value is not stored.
+    is_uncalculated: bool,
 }
 
 /// Cells merged into one.
@@ -295,13 +299,13 @@ impl<'a> SheetReader<'a> {
         text_of(event, slot.get_or_insert_default());
     }
 
-    fn end(&mut self, is_cell: bool, notes: &mut Vec<Note>) -> Result<(), Error> {
+    fn end(&mut self, is_cell: bool) -> Result<(), Error> {
         if std::mem::take(&mut self.slot) == Slot::Text {
             let [_, end] = self.run.bounds();
             self.bound(end);
         }
         let Some(open) = self.open.take_if(|_| is_cell) else { return Ok(()) };
-        let filled = open.filled(self.listed, self.book, notes)?;
+        let filled = open.filled(self.listed, self.book)?;
         // A shared text may stand in every cell.
         self.written = self.written.saturating_add(filled.as_ref().map_or(0, |filled| filled.text.len()));
         self.sheet.boxes.extend(filled);
@@ -328,7 +332,7 @@ impl Sheet {
             match event {
                 Event::Start(e) if matches!(e.local_name().as_ref(), "rPh" | "extLst") => xml.skip()?,
                 Event::Start(e) => reader.start(&e)?,
-                Event::End(e) => reader.end(e.local_name().as_ref() == "c", notes)?,
+                Event::End(e) => reader.end(e.local_name().as_ref() == "c")?,
                 event => reader.text(&event),
             }
         }
@@ -336,7 +340,22 @@ impl Sheet {
         sheet.boxes.sort_by_key(|filled| (filled.row, filled.column));
         sheet.merged.sort_by_key(|merged| (merged.row, merged.column));
         sheet.leave_out(&hidden_rows, &hidden_columns, listed, notes);
+        notes.extend(sheet.formulas(listed));
         Ok(sheet)
+    }
+
+    /// The note of the formulas without a value.
+    fn formulas(&self, listed: &Listed) -> Option<Note> {
+        let cells =
+            || self.boxes.iter().filter(|filled| filled.is_uncalculated).map(|filled| (filled.row, filled.column));
+        let (row, column) = cells().next()?;
+        let names: Vec<String> = cells().take(NAMED).map(|(row, column)| a1(row, column)).collect();
+        let mut names = names.join(", ");
+        let count = cells().count();
+        names.push_str(if count > NAMED { " …" } else { "" });
+        let place = Location::Sheet { sheet: listed.name.clone(), a1: a1(row, column) };
+        let detail = NoteDetail::Formulas { sheet: listed.name.clone(), count, cells: names };
+        Some(Note::of(detail, None, Some(place)))
     }
 
     /// Leaves out what stands in hidden rows and columns, unless it is merged with what is shown.
@@ -419,6 +438,9 @@ impl Sheet {
                 let (down, right) = (u16::try_from(down).unwrap_or(u16::MAX), u16::try_from(right).unwrap_or(u16::MAX));
                 page.go_to(row.number, column);
                 page.open_box(1, 1, row.number);
+                if filled.is_some_and(|filled| filled.is_uncalculated) {
+                    page.uncalculated();
+                }
                 page.write_raised(filled.map_or("", |filled| filled.text.as_str()), row.number);
                 page.end_block();
                 if let Some(area) = page.close_box() {
@@ -547,15 +569,15 @@ impl Open {
     }
 
     /// What the cell says; `None` if it says nothing and is not framed.
-    fn filled(self, listed: &Listed, book: &Book, notes: &mut Vec<Note>) -> Result<Option<Filled>, Error> {
+    fn filled(self, listed: &Listed, book: &Book) -> Result<Option<Filled>, Error> {
         let Open { row, column, kind, style, value, text, formula } = self;
+        let mut is_uncalculated = false;
         let text = match (value, text) {
             _ if style.is_struck => String::new(),
             (None, Some(text)) => text,
             (None, None) => {
                 if let Some(formula) = &formula {
-                    let place = Location::Sheet { sheet: listed.name.clone(), a1: a1(row, column) };
-                    notes.push(Note::of(NoteDetail::Formula, None, Some(place)));
+                    is_uncalculated = true;
                     "=".chars().chain(formula.chars()).take(FORMULA).collect()
                 } else {
                     String::new()
@@ -584,7 +606,7 @@ impl Open {
         };
         // A line end that XML would have lost.
         let text = if text.contains("_x000D_") { text.replace("_x000D_", "") } else { text };
-        let filled = Filled { row, column, text, is_framed: style.is_framed };
+        let filled = Filled { row, column, text, is_framed: style.is_framed, is_uncalculated };
         Ok((filled.is_framed || Row::is_filled(&filled)).then_some(filled))
     }
 }

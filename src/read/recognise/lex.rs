@@ -83,7 +83,8 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
 fn is_figure(token: &Token<'_>) -> bool {
     // A number that is too long for any figure is one all the same: it is kept as unreadable.
     let is_digits = || token.text.chars().all(|c| number::fold(c).is_ascii_digit());
-    if token.content == Content::Apart || (token.closed && token.text.len() <= FIGURE && is_digits()) {
+    let is_of_format = matches!(token.content, Content::Apart | Content::Uncalculated);
+    if is_of_format || (token.closed && token.text.len() <= FIGURE && is_digits()) {
         return true;
     }
     // Without separators `1 361` may as well be two cells.

@@ -43,6 +43,8 @@ pub(in crate::read) enum Content {
     Picture,
     /// A format knows that the cell is there, but not what stands in it.
     Unsure,
+    /// A formula whose value is not there: the format says so once, for all cells.
+    Uncalculated,
     /// Its text, in pieces that line ends, pictures or form fields part: not certainly one number.
     Apart,
 }

@@ -61,6 +61,9 @@ impl Page<'_, '_> {
                 reading.notes.push(Note::of(NoteDetail::LostBlank, Some(*cell), place));
                 continue;
             }
+            if item.content == Content::Uncalculated {
+                continue;
+            }
             // What could not be decoded, or is shown as a picture, may be any figure.
             let unseen = match (item.content, item.text) {
                 (Content::Unsure, _) => Some(NoteDetail::Unsure),
@@ -68,7 +71,7 @@ impl Page<'_, '_> {
                 (Content::Apart, text) => Some(NoteDetail::Apart(short(text))),
                 (Content::Text, text) if text.contains('\u{FFFD}') => Some(NoteDetail::Undecoded(short(text))),
                 (Content::Text, text) if is_glued(text, cell.kind()) => Some(NoteDetail::LabelInside(short(text))),
-                (Content::Text, _) => None,
+                (Content::Text | Content::Uncalculated, _) => None,
             };
             if let Some(detail) = unseen {
                 reading.notes.push(Note::of(detail, Some(*cell), place));
