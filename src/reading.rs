@@ -367,6 +367,11 @@ impl Note {
         Note { kind: detail.kind(), cell, place, detail }
     }
 
+    /// What it is about.
+    pub(crate) const fn detail(&self) -> &NoteDetail {
+        &self.detail
+    }
+
     /// What was done or seen, in a sentence. Words of the input stand in quotation marks. The text of a note that was
     /// given as text is the same in both languages.
     #[must_use]
@@ -462,6 +467,8 @@ pub(crate) enum NoteDetail {
     Row(String),
     /// A row of which only the label was found.
     Label(String),
+    /// A table of which every label was found and not one figure.
+    NoFigures(Table),
     /// An empty cell in a table with a number that belongs to no row.
     LostBlank,
     /// A cell whose text is not certain.
@@ -557,6 +564,7 @@ impl NoteDetail {
             | NoteDetail::LabelInside(_)
             | NoteDetail::Heads { .. }
             | NoteDetail::NotFifteen => NoteKind::NotFound,
+            NoteDetail::NoFigures(_) => NoteKind::NoFigures,
             NoteDetail::Picture => NoteKind::Picture,
             NoteDetail::Year { .. } => NoteKind::GuessedYear,
             NoteDetail::Split(_) | NoteDetail::Glued(_) => NoteKind::SplitGlued,
@@ -628,6 +636,12 @@ impl NoteDetail {
             NoteDetail::Label(label) => {
                 say!(lang, "“{label}”之后没有单元格", "no cells stand after the label “{label}”")
             }
+            NoteDetail::NoFigures(table) => say!(
+                lang,
+                "{}各项名称齐全，没有一个数字：原件空白，或复制时丢失",
+                "{}: every label stands, and not one figure: blank in print, or lost in the copy",
+                table.label().get(lang),
+            ),
             NoteDetail::LostBlank => say!(
                 lang,
                 "单元格空白，但表中有数字不属于任何一行，其数字可能已移位",
@@ -745,6 +759,7 @@ string_enum! {
         ExtraRow = "extra_row", "A row or a text in a table that is not on the form.";
         FoundTwice = "found_twice", "Two rows under one label; with different figures neither was taken.";
         NotFound = "not_found", "A label or a row without cells that are certain.";
+        NoFigures = "no_figures", "A table of which every label stands and not one figure.";
         GuessedYear = "guessed_year", "The year was not in the title; the text says where it was taken from.";
         SplitGlued = "split_glued", "Figures printed without a gap were taken apart.";
         JoinedWrapped = "joined_wrapped", "A number broken over lines was put together.";

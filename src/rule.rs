@@ -233,6 +233,8 @@ pub struct Example {
     pub(crate) published: Option<(u16, u8, u8)>,
     /// The printed text of each cell that is not 0.
     pub cells: &'static [(Cell, &'static str)],
+    /// The table that is blank but for these cells.
+    pub(crate) blank: Option<Table>,
     /// The tables that are not there.
     pub(crate) without: &'static [Table],
     /// The prose.
@@ -272,6 +274,7 @@ impl Example {
             kind: None,
             published: None,
             cells,
+            blank: None,
             without: &[],
             sections: &[],
             seen: None,
@@ -287,6 +290,10 @@ impl Example {
 
     pub(crate) const fn prose(self, sections: &'static [(Section, &'static str)]) -> Self {
         Example { sections, ..self }
+    }
+
+    pub(crate) const fn blank(self, table: Table) -> Self {
+        Example { blank: Some(table), ..self }
     }
 
     pub(crate) const fn seen(self, seen: &'static [OutlineItem]) -> Self {
@@ -318,6 +325,7 @@ impl Example {
             // The cells are those of the edition just made, and 0 fits every kind.
             let _ = match printed {
                 Some((_, text)) => report.set_text(cell, text),
+                None if self.blank == Some(cell.table()) => report.set(cell, Value::Blank),
                 None => report.set(cell, Value::Integer(0)),
             };
         }

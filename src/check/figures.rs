@@ -6,6 +6,7 @@ use crate::finding::identity::{place, total_name};
 use crate::finding::{Amount, Finding, SHOWN, Says, Severity, say};
 use crate::form::{Cell, FigureRef, Form, Table, cells};
 use crate::identity::{Blanks, IdentityKind, Outcome, UNKNOWN, may_be_larger};
+use crate::reading::{Note, NoteKind};
 use crate::report::Report;
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
 use crate::text::{Bilingual, Lang, shown};
@@ -98,38 +99,8 @@ pub(super) static GJ113: Builtin = Builtin::new(
         confidence: Confidence::Official,
         needs: EACH_TABLE,
         evaluated_at: TABLES,
-        example: Some(Example::of(
-            Form::F2021,
-            2024,
-            &[
-                (cells::DISPUTES.review.upheld, ""),
-                (cells::DISPUTES.review.corrected, ""),
-                (cells::DISPUTES.review.other, ""),
-                (cells::DISPUTES.review.pending, ""),
-                (cells::DISPUTES.review.total, ""),
-                (cells::DISPUTES.direct_litigation.upheld, ""),
-                (cells::DISPUTES.direct_litigation.corrected, ""),
-                (cells::DISPUTES.direct_litigation.other, ""),
-                (cells::DISPUTES.direct_litigation.pending, ""),
-                (cells::DISPUTES.direct_litigation.total, ""),
-                (cells::DISPUTES.litigation_after_review.upheld, ""),
-                (cells::DISPUTES.litigation_after_review.corrected, ""),
-                (cells::DISPUTES.litigation_after_review.other, ""),
-                (cells::DISPUTES.litigation_after_review.pending, ""),
-                (cells::DISPUTES.litigation_after_review.total, ""),
-            ],
-        )),
-        near_miss: Some(Example::of(
-            Form::F2021,
-            2024,
-            &[
-                (cells::DISPUTES.review.upheld, ""),
-                (cells::DISPUTES.review.corrected, ""),
-                (cells::DISPUTES.review.other, ""),
-                (cells::DISPUTES.review.pending, ""),
-                (cells::DISPUTES.review.total, ""),
-            ],
-        )),
+        example: Some(Example::of(Form::F2021, 2024, &[]).blank(Table::Disputes)),
+        near_miss: Some(Example::of(Form::F2021, 2024, &[(cells::DISPUTES.review.upheld, "0")]).blank(Table::Disputes)),
         ..Rule::new(
             "GJ113",
             &[Severity::Warning],
@@ -293,11 +264,23 @@ fn empty(context: &Context<'_>, out: &mut RuleReport<'_>) {
         let any = [State::Stated, State::Slash, State::Unreadable].into_iter().any(|state| first(state).is_some());
         match first(State::Missing) {
             _ if any => out.holds(),
-            Some(cell) => out.not_assessable(MissingInput::Figure(cell)),
+            Some(cell) => match without_figures(context, table) {
+                Some(note) => {
+                    let detail = Empty { table, is_lost: true };
+                    out.found(Finding::new(Vec::new(), detail).at(note.place.clone()));
+                }
+                None => out.not_assessable(MissingInput::Figure(cell)),
+            },
             None if context.lenient => out.not_assessable(MissingInput::Table(table)),
-            None => out.found(Finding::new(Vec::new(), Empty(table))),
+            None => out.found(Finding::new(Vec::new(), Empty { table, is_lost: false })),
         }
     }
+}
+
+/// What the reader noted of a table of which every label stands and no figure.
+fn without_figures<'a>(context: &Context<'a>, table: Table) -> Option<&'a Note> {
+    let mut notes = context.input.reading?.notes.iter();
+    notes.find(|note| note.kind == NoteKind::NoFigures && note.cell.is_some_and(|cell| cell.table() == table))
 }
 
 /// GJ103: blanks that are not 0, in one table.
@@ -507,15 +490,26 @@ impl Says for Unreadable {
 
 /// GJ113.
 #[derive(Debug, PartialEq)]
-struct Empty(Table);
+struct Empty {
+    table: Table,
+    /// The labels stand, and their cells were not found.
+    is_lost: bool,
+}
 
 impl Says for Empty {
     fn say(&self, lang: Lang) -> String {
-        let table = self.0.label().get(lang);
-        say!(lang, "{table}没有任何数字", "{table} has no figure at all")
+        let table = self.table.label().get(lang);
+        match self.is_lost {
+            false => say!(lang, "{table}没有任何数字", "{table} has no figure at all"),
+            true => say!(
+                lang,
+                "{table}没有任何数字：原件空白，或复制时丢失",
+                "{table} has no figure at all: blank in print, or lost in the copy",
+            ),
+        }
     }
 
     fn key(&self) -> Option<String> {
-        Some(self.0.to_string())
+        Some(self.table.to_string())
     }
 }

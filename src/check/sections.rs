@@ -15,12 +15,17 @@ const LAW: Bilingual = Bilingual {
     en: "条例 Art. 50; 国办公开办函〔2021〕30号",
 };
 
-const OVERVIEW: OutlineItem = OutlineItem::Heading(Section::Overview, "一", "总体情况");
-const ARTICLE20: OutlineItem = OutlineItem::Heading(Section::Article20, "二", "主动公开政府信息情况");
-const APPLICATIONS: OutlineItem = OutlineItem::Heading(Section::Applications, "三", "收到和处理政府信息公开申请情况");
-const DISPUTES: OutlineItem = OutlineItem::Heading(Section::Disputes, "四", "政府信息公开行政复议、行政诉讼情况");
-const PROBLEMS: OutlineItem = OutlineItem::Heading(Section::Problems, "五", "存在的主要问题及改进情况");
-const OTHERS: OutlineItem = OutlineItem::Heading(Section::OtherMatters, "六", "其他需要报告的事项");
+/// The title as the form prints it.
+const fn printed(section: Section) -> OutlineItem {
+    OutlineItem::Heading(section, section.number(), section.title())
+}
+
+const OVERVIEW: OutlineItem = printed(Section::Overview);
+const ARTICLE20: OutlineItem = printed(Section::Article20);
+const APPLICATIONS: OutlineItem = printed(Section::Applications);
+const DISPUTES: OutlineItem = printed(Section::Disputes);
+const PROBLEMS: OutlineItem = printed(Section::Problems);
+const OTHERS: OutlineItem = printed(Section::OtherMatters);
 
 pub(super) static GJ101: Builtin = Builtin::new(
     Rule {
@@ -287,7 +292,7 @@ fn is_run_in(context: &Context<'_>, section: Section) -> bool {
 
 fn titles(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let Some(outline) = context.outline() else { return };
-    let Some(first) = outline.headings.first() else { return out.not_assessable(MissingInput::End) };
+    let Some(first) = outline.headings.first() else { return untitled(context, outline, out) };
     let mut list = Vec::new();
     let mut at = None;
     let mut add = |deviation: Deviation, place| {
@@ -300,7 +305,7 @@ fn titles(context: &Context<'_>, out: &mut RuleReport<'_>) {
         add(Deviation::Order(order), first.place.clone());
     }
     for found in &outline.headings {
-        if !found.section.titles().iter().any(|title| ends_with(&found.text, title)) {
+        if !found.section.ends(without_remark(&found.text)) {
             add(Deviation::Title(found.section, found.text.clone()), found.place.clone());
         }
         if let Some(number) = found.number.as_ref().filter(|number| *number != found.section.number()) {
@@ -310,7 +315,8 @@ fn titles(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let mut is_whole = true;
     for &section in Section::ALL.iter().filter(|section| heading(outline, **section).is_none()) {
         is_whole = false;
-        if !context.reads_past(section) || !context.reads_before(outline, section) {
+        let goes_on = context.reads_past(section) || is_followed(outline, section);
+        if !goes_on || !context.reads_before(outline, section) {
             continue;
         }
         // Its own number before other words, alone on its line.
@@ -333,6 +339,29 @@ fn titles(context: &Context<'_>, out: &mut RuleReport<'_>) {
             out.found(Finding::new(Vec::new(), detail).at(at));
         }
     }
+}
+
+/// Tables without any section title, in a report of which the beginning or the end was seen.
+fn untitled(context: &Context<'_>, outline: &Outline, out: &mut RuleReport<'_>) {
+    let is_signed = outline.dates.iter().any(|found| found.kind == DateKind::Signed);
+    let sections = Section::ALL
+        .iter()
+        .filter(|section| table_of(**section).is_some_and(|table| context.has_table(outline, table)));
+    match outline.tables.first() {
+        Some(first) if outline.title.is_some() || is_signed => {
+            let list = sections.map(|section| Deviation::Untitled(*section)).collect();
+            out.found(Finding::new(Vec::new(), Titles(list)).at(Some(first.place.clone())));
+        }
+        _ => out.not_assessable(MissingInput::End),
+    }
+}
+
+/// Whether titles of other words follow, up to that of a later section, as in an outline from before 2019: 一、概述,
+/// 二、组织领导, 三、发布解读.
+fn is_followed(outline: &Outline, section: Section) -> bool {
+    Section::ALL
+        .iter()
+        .any(|later| *later > section && outline.doubtful.iter().any(|passage| is_title_like(*later, &passage.text)))
 }
 
 /// Whether a line stands where the title of a section is expected, or says in other words what it says.
@@ -362,16 +391,11 @@ fn is_title_like(section: Section, line: &str) -> bool {
     (4..=30).contains(&rest.chars().count()) && !rest.contains(is_sentence)
 }
 
-/// Whether the letters of a title end with those of another; a remark in brackets behind it does not count.
-fn ends_with(text: &str, title: &str) -> bool {
+/// A title without the remark in brackets after it.
+fn without_remark(text: &str) -> &str {
     let text = text.trim_end();
-    let text = match text.strip_suffix([')', '）']) {
-        Some(before) => before.rfind(['(', '（']).and_then(|at| before.get(..at)).unwrap_or(text),
-        None => text,
-    };
-    let letters = |c: &char| c.is_alphanumeric();
-    let mut printed = text.chars().rev().filter(letters).map(simplified);
-    title.chars().rev().filter(letters).all(|c| printed.next() == Some(c))
+    let before = text.strip_suffix([')', '）']).and_then(|before| before.rfind(['(', '（']));
+    before.and_then(|at| text.get(..at)).unwrap_or(text)
 }
 
 fn labels(context: &Context<'_>, out: &mut RuleReport<'_>) {
@@ -700,17 +724,17 @@ mod tests {
         ] {
             assert_eq!(is_title_like(Section::Problems, line), is_title, "{line}");
         }
-        for (text, title, ends) in [
-            ("一、总体情况", "总体情况", true),
-            ("（一）總體情況：", "总体情况", true),
-            ("总体情况(重复率: 40%)", "总体情况", true),
-            ("总体情况（40%）", "总体情况", true),
-            ("总体情况)", "总体情况", true),
-            ("总体情况说明", "总体情况", false),
-            ("情况", "总体情况", false),
-            ("总体情况  ", "总体情况", true),
+        for (text, ends) in [
+            ("一、总体情况", true),
+            ("（一）總體情況：", true),
+            ("总体情况(重复率: 40%)", true),
+            ("总体情况（40%）", true),
+            ("总体情况)", true),
+            ("总体情况说明", false),
+            ("情况", false),
+            ("总体情况  ", true),
         ] {
-            assert_eq!(ends_with(text, title), ends, "{text}");
+            assert_eq!(Section::Overview.ends(without_remark(text)), ends, "{text}");
         }
     }
 

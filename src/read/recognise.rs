@@ -4,6 +4,7 @@
 //! A format gives its tokens in reading order: a table row by row, empty cells explicit. What the recogniser is not
 //! sure of stays Missing.
 
+mod figureless;
 mod frame;
 mod glued;
 mod item;
@@ -48,5 +49,6 @@ pub(super) fn report(stream: &Stream<'_>, options: &Options) -> Result<Reading, 
     }
     frame::fill(stream, &lexed, &headings, options, &mut reading)?;
     tables.put(stream, &lexed, &mut reading)?;
+    figureless::note(stream, &lexed, &mut reading);
     finish(reading, options)
 }

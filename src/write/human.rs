@@ -478,6 +478,10 @@ fn of_example(out: &mut impl Write, example: &Example, style: Style) -> fmt::Res
     for (cell, text) in example.cells {
         writeln!(out, "    {} = {text:?}", cell.label(style.lang))?;
     }
+    if let Some(table) = example.blank {
+        let words = Bilingual { zh: "其余单元格为空白", en: "all other cells blank" };
+        writeln!(out, "    {} {}", style.say(table.label()), style.say(words))?;
+    }
     for table in example.without {
         writeln!(out, "    {} {}", style.say(Bilingual { zh: "没有", en: "without" }), style.say(table.label()))?;
     }

@@ -55,7 +55,7 @@ fn line(line: u32) -> Location {
 fn outlined(report: Report) -> Reading {
     let mut reading = Reading::new(report);
     for (n, section) in (10..).step_by(10).zip(Section::ALL) {
-        let title = section.titles()[0];
+        let title = section.title();
         let heading = Heading::new(*section, Some(section.number().to_owned()), title, line(n));
         reading.outline.headings.push(heading);
     }
@@ -274,6 +274,148 @@ fn gj102_variants_are_no_deviation() {
     assert_eq!(zh("GJ102", &listed), [""; 0]);
     // The input stops: nothing is sure of what is behind.
     assert_eq!(places("GJ102", &page(part("青禾县教育局2024", "四、政府信息公开"))), [0, 0, 1, 0]);
+}
+
+/// Titles of the form in other words, read from a page: no finding about sections, and the prose is there.
+#[test]
+fn title_variants_on_a_page() {
+    for (from, to) in [
+        ("一、总体情况", "一、本年度政府信息公开总体情况"),
+        ("一、总体情况", "一、工作基本情况"),
+        ("一、总体情况", "一、本年度总体情况"),
+        ("一、总体情况", "一、政务公开工作总体情况"),
+        // Without its number, where the others have theirs.
+        ("一、总体情况", "总体情况"),
+        ("四、政府信息公开行政复议、行政诉讼情况", "四、政府信息公开行政复议及行政诉讼情况"),
+        ("四、政府信息公开行政复议、行政诉讼情况", "四、因政府信息公开申请行政复议、提起行政诉讼情况"),
+        ("四、政府信息公开行政复议、行政诉讼情况", "四、政府信息公开行政复议和提起行政诉讼情况"),
+        ("五、存在的主要问题及改进情况", "五、存在的主要问题和整改措施"),
+        ("六、其他需要报告的事项", "六、其它需要报告事项。"),
+    ] {
+        let reading = changed(from, to);
+        assert_eq!([zh("GJ101", &reading), zh("GJ102", &reading)], [[""; 0]; 2], "{to}");
+        assert!(reading.report.sections.overview.is_some(), "{to}");
+        assert_eq!(reading.outline.headings.len(), 6, "{to}");
+    }
+    // Not before 二, it is a line of the prose.
+    let reading = changed("（三）监督保障。", "总体情况\n（三）监督保障。");
+    assert_eq!(reading.outline.headings.len(), 6);
+    assert!(reading.report.sections.overview.unwrap().contains("\n总体情况\n"));
+    let reading = changed("六、其他需要报告的事项", "总体情况\n六、其他需要报告的事项");
+    assert!(reading.report.sections.problems.unwrap().ends_with("\n总体情况"));
+}
+
+/// A signature stands after the last section.
+#[test]
+fn a_date_beside_the_title_is_not_a_signature() {
+    let signed = |reading: &Reading| reading.outline.dates.iter().any(|found| found.kind == DateKind::Signed);
+    let top = "青禾县教育局2024年政府信息公开工作年度报告\n";
+    let begun = format!("{top}{}", part("一、总体情况", "二、主动"));
+    for (text, is_signed) in [
+        (format!("2025年1月20日\n{begun}"), false),
+        (begun.replacen('\n', "\n2025年1月20日\n", 1), false),
+        (begun.replacen("一、总体情况\n", "一、总体情况\n2025年1月20日\n", 1), false),
+        (format!("成文日期:\n2025-01-20\n公开方式:\n主动公开\n{begun}"), false),
+        // After the prose it is one, and the other sections are missing.
+        (format!("{begun}青禾县教育局\n2025年1月20日\n"), true),
+    ] {
+        let reading = page(&text);
+        assert_eq!(signed(&reading), is_signed, "{text}");
+        assert_eq!(zh("GJ101", &reading).len(), if is_signed { 5 } else { 0 }, "{text}");
+        assert!(reading.report.sections.overview.is_some_and(|text| text.contains("校园安全")), "{text}");
+    }
+    let whole =
+        page(&PAGE.replacen("2025年1月20日\n", "", 1).replacen(top.trim(), &format!("2025年1月20日\n{top}"), 1));
+    assert!(!signed(&whole) && whole.report.sections.other_matters.is_some());
+}
+
+#[test]
+fn gj102_tables_without_any_title() {
+    let titles = ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"];
+    let others = ["四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"];
+    let text = [titles, others]
+        .concat()
+        .iter()
+        .fold(PAGE.to_owned(), |text, title| text.replacen(&format!("{title}\n"), "", 1));
+    assert_said(
+        "GJ102",
+        &page(&text),
+        Severity::Note,
+        "标题与格式不同：缺少标题“二、主动公开政府信息情况”；缺少标题“三、收到和处理政府信息公开申请情况”；\
+         缺少标题“四、政府信息公开行政复议、行政诉讼情况”",
+        "titles are not those of the form: the title \"二、主动公开政府信息情况\" is missing; \
+         the title \"三、收到和处理政府信息公开申请情况\" is missing; \
+         the title \"四、政府信息公开行政复议、行政诉讼情况\" is missing",
+    );
+    // Tables cut out of a page tell nothing of its titles.
+    assert_eq!(places("GJ102", &page(part("第二十条第(一)项", "四、政府信息公开行政"))), [0, 0, 1, 0]);
+}
+
+/// The outline that reports had before 2019, in one of 2024.
+#[test]
+fn gj102_an_outline_of_before_2019() {
+    let text = "青禾县教育局2024年政府信息公开工作年度报告\n一、概述\n我局认真贯彻条例。\n二、组织领导\n专人负责。\n\
+                三、发布解读\n及时回应关切。\n四、监督考核\n列入考核。\n";
+    assert_said(
+        "GJ102",
+        &page(text),
+        Severity::Note,
+        "标题与格式不同：“二、组织领导”应为“二、主动公开政府信息情况”；“三、发布解读”应为“三、收到和处理政府信息公开申请情况”",
+        "titles are not those of the form: \"二、组织领导\" should be \"二、主动公开政府信息情况\"; \
+         \"三、发布解读\" should be \"三、收到和处理政府信息公开申请情况\"",
+    );
+    assert_eq!(zh("GJ101", &page(text)), [""; 0]);
+    // The same outline was right then.
+    assert_eq!(places("GJ102", &page(&text.replace("2024", "2017"))), [0, 0, 0, 1]);
+    // Numbered sentences are no titles.
+    let text = text
+        .replace("二、组织领导", "二、组织领导有力，")
+        .replace("三、发布解读", "三、解读12篇")
+        .replace("四、监督考核", "四、考核。");
+    assert_eq!(places("GJ102", &page(&text)), [0, 0, 1, 0]);
+}
+
+/// Every label of a table stands, and no number: said once.
+#[test]
+fn gj113_a_table_of_labels_alone() {
+    let is_text = |line: &&str| line.split(' ').next().is_none_or(|word| word.parse::<f64>().is_err());
+    let cut = |from: &str, to: &str| {
+        let table = part(from, to);
+        let lines = table.lines().filter(is_text).map(|line| line.trim_end_matches([' ', '|']));
+        PAGE.replacen(table, &format!("{}\n", lines.collect::<Vec<_>>().join("\n")), 1)
+    };
+    for (from, to, table, zh, en) in [
+        ("第二十条第(一)项", "三、收到", Table::Article20, "表二", "table 2"),
+        ("一、本年新收", "四、政府信息公开行政", Table::Applications, "表三", "table 3"),
+        ("行政复议 |", "五、存在", Table::Disputes, "表四", "table 4"),
+    ] {
+        let reading = page(&cut(from, to));
+        let (zh, en) = (
+            format!("{zh}没有任何数字：原件空白，或复制时丢失"),
+            format!("{en} has no figure at all: blank in print, or lost in the copy"),
+        );
+        let finding = assert_said("GJ113", &reading, Severity::Warning, &zh, &en);
+        assert!(finding.at.is_some());
+        let notes: Vec<&Note> =
+            reading.notes.iter().filter(|note| note.cell.is_some_and(|cell| cell.table() == table)).collect();
+        assert_eq!(notes.iter().map(|note| note.kind).collect::<Vec<_>>(), [NoteKind::NoFigures], "{zh}");
+    }
+    // One row with figures, one row without its label, or a page that stops: the rows are noted one by one.
+    let text = cut("一、本年新收", "四、政府信息公开行政");
+    for text in [
+        text.replacen(
+            "二、上年结转政府信息公开申请数量",
+            "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |",
+            1,
+        ),
+        text.replacen("8.属于行政查询事项\n", "", 1),
+        text.split_at(text.find("四、政府信息公开行政").unwrap()).0.to_owned(),
+    ] {
+        let reading = page(&text);
+        assert_eq!(zh("GJ113", &reading), [""; 0]);
+        assert!(reading.notes.iter().all(|note| note.kind != NoteKind::NoFigures));
+        assert!(reading.notes.len() > 20);
+    }
 }
 
 #[test]
@@ -950,7 +1092,7 @@ fn each_rule_looks_at_its_own_texts() {
         let mut reading = Reading::new(gouji::testing::samples::city());
         reading.report.sections = Default::default();
         for section in Section::ALL {
-            reading.outline.headings.push(Heading::new(*section, None, section.titles()[0], place()));
+            reading.outline.headings.push(Heading::new(*section, None, section.title(), place()));
         }
         match source {
             "front" => reading.outline.front.push(Passage::new(text, place())),
@@ -1049,7 +1191,7 @@ fn what_is_missing_is_said_behind_what_is_there() {
     let whole = || {
         let mut reading = Reading::new(report());
         for (at, section) in (10..).zip(Section::ALL) {
-            reading.outline.headings.push(Heading::new(*section, None, section.titles()[0], line(at)));
+            reading.outline.headings.push(Heading::new(*section, None, section.title(), line(at)));
         }
         reading
     };
@@ -1117,7 +1259,7 @@ fn a_line_elsewhere_is_no_title() {
     let at = |number: u32| {
         let mut reading = Reading::new(report());
         for (at, section) in (10..).zip(Section::ALL).filter(|(_, section)| **section != Section::Problems) {
-            reading.outline.headings.push(Heading::new(*section, None, section.titles()[0], line(at)));
+            reading.outline.headings.push(Heading::new(*section, None, section.title(), line(at)));
         }
         reading.outline.doubtful.push(Passage::new("五、今后的工作打算", line(number)));
         Checker::new().check(&reading).by_rule("GJ102").count()

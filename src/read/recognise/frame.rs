@@ -84,11 +84,15 @@ pub(super) fn fill(
         }
     }
 
-    // The sign-off, after the last section of prose, else after the tables.
+    // The sign-off: after the last section and after the tables. Of a report that breaks off before 五 the line under the
+    // last title is text.
     let is_row = |item: &&Item<'_>| matches!(item.what, What::Label(_) | What::Figure);
     let behind = match titles.last() {
         Some(title) if matches!(title.section, Section::Problems | Section::OtherMatters) => title.tokens.1,
-        _ => lexed.items.iter().rev().find(is_row).map_or(0, |item| item.tokens.1),
+        last => {
+            let rows = lexed.items.iter().rev().find(is_row).map_or(0, |item| item.tokens.1);
+            last.map_or(rows, |title| rows.max(title.tokens.1.saturating_add(1)))
+        }
     };
     let signature = signature(stream, behind);
     let end = signature.as_ref().map_or(stream.tokens.len(), |signature| signature.token);

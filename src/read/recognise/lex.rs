@@ -201,24 +201,20 @@ fn glued_row<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
     vec![make(What::Label(labels), label, 0), make(What::Glued, digits, offset)]
 }
 
-/// Unnumbered lines such as 概述 are titles only where no title has a number; a long one also where its own has none.
+/// Unnumbered lines such as 概述 are titles only where no title has a number; a long one also where its own has none; that
+/// of 一 also right before 二.
 fn settle_titles(lexed: &mut Lexed<'_>) {
-    let numbered: Vec<Section> =
-        lexed.titles.iter().filter(|title| title.number.is_some()).map(|title| title.section).collect();
-    if numbered.is_empty() {
-        return;
-    }
-    let mut has = [false; 8];
-    for section in &numbered {
-        if let Some(seen) = has.get_mut(*section as usize) {
-            *seen = true;
-        }
-    }
+    let mut numbered = lexed.titles.iter().enumerate().filter(|(_, title)| title.number.is_some());
+    let Some((first, opening)) = numbered.next() else { return };
+    let is_before_second = |at: usize| opening.section == Section::Article20 && at < first;
+    let sections: Vec<Section> =
+        std::iter::once(opening.section).chain(numbered.map(|(_, title)| title.section)).collect();
     for item in &mut lexed.items {
         let What::Title(at) = item.what else { continue };
-        let Some(title) = lexed.titles.get(at) else { continue };
-        let long = title.text.chars().count() >= 8;
-        if title.number.is_none() && (!long || has.get(title.section as usize) == Some(&true)) {
+        let Some(title) = lexed.titles.get(at).filter(|title| title.number.is_none()) else { continue };
+        let is_long = title.text.chars().count() >= 8;
+        let is_opening = title.section == Section::Overview && is_before_second(at);
+        if sections.contains(&title.section) || !(is_long || is_opening) {
             item.what = What::Text;
         }
     }

@@ -229,7 +229,7 @@ impl Lexicon {
         lexicon.first.keys().copied().chain(lexicon.variants.seconds()).for_each(|c| lexicon.begins.insert(c));
         for section in Section::ALL {
             for title in section.titles() {
-                let title = normal(title);
+                let title = normal(&title);
                 title.chars().next().into_iter().for_each(|c| lexicon.title_first.insert(c));
                 lexicon.names.push((*section, title.clone()));
                 lexicon.titles.insert(title, *section);

@@ -164,7 +164,7 @@ fn text(made: &Made, round: u64, change: impl FnOnce(&str, &Report) -> Option<St
 }
 
 fn heading(section: Section) -> String {
-    format!("## {}、{}\n", section.number(), section.titles()[0])
+    format!("## {}、{}\n", section.number(), section.title())
 }
 
 /// The page without a section: heading and all that stands under it.
