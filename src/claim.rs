@@ -20,6 +20,7 @@
 //! ```
 
 mod clause;
+mod explain;
 mod fees;
 mod judge;
 mod lex;
@@ -32,6 +33,7 @@ mod subject;
 mod unnumbered;
 mod words;
 
+pub use explain::{LeftAlone, Reason, Sentence, Statement};
 use judge::Tables;
 pub(crate) use judge::growth_pairs;
 pub(crate) use prose::{Conflict, conflicts};
@@ -42,33 +44,25 @@ use crate::form::{Cell, Section, Table};
 use crate::identity::{Blanks, Evaluation};
 use crate::reading::{Location, Reading};
 use crate::report::Report;
-use crate::text::{Bilingual, Lang, Span, shown};
+use crate::text::{Bilingual, Lang, Span, shown, string_enum};
 use clause::{RawClaim, Relation, Subject};
 use lexicon::Topic;
 use std::fmt::Write as _;
 
-/// What a claim is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum About {
-    /// Applications received, handled, carried over or forward, and who made them.
-    Applications,
-    /// What became of them.
-    Outcomes,
-    /// Cases of 表四.
-    Disputes,
-    /// Regulations and normative documents of 表二.
-    Documents,
-    /// One of the bodies among which a number is divided.
-    Part,
-    /// A share of a number beside it.
-    Share,
-    /// A growth rate.
-    Growth,
-    /// That all are concluded, or upheld.
-    All,
-    /// An information processing fee.
-    Fee,
+string_enum! {
+    /// What a claim is about.
+    #[non_exhaustive]
+    About {
+        Applications = "applications", "Applications received, handled, carried over or forward, and who made them.";
+        Outcomes = "outcomes", "What became of them.";
+        Disputes = "disputes", "Cases of 表四.";
+        Documents = "documents", "Regulations and normative documents of 表二.";
+        Part = "part", "One of the bodies among which a number is divided.";
+        Share = "share", "A share of a number beside it.";
+        Growth = "growth", "A growth rate.";
+        All = "all", "That all are concluded, or upheld.";
+        Fee = "fee", "An information processing fee.";
+    }
 }
 
 /// The number that a claim states.
@@ -165,6 +159,20 @@ pub struct Claim {
     among: bool,
     listed: bool,
     channel: bool,
+}
+
+impl Judgement {
+    /// The word of the JSON: `fits`, `misses`, `no_figure`, `no_table` or `not_compared`.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Judgement::Fits(_) => "fits",
+            Judgement::Misses { .. } => "misses",
+            Judgement::NoFigure(_) => "no_figure",
+            Judgement::NoTable(_) => "no_table",
+            Judgement::NotCompared => "not_compared",
+        }
+    }
 }
 
 impl Claim {
@@ -315,6 +323,30 @@ pub fn extract<'a>(source: impl Into<Source<'a>>) -> Vec<Claim> {
     find(source, &evaluation.flat, Blanks::AsZero)
 }
 
+/// Every sentence of the prose that states a number, with what each number was read as: a claim with its reading or its
+/// nearest misses, or left alone, and why.
+///
+/// ```
+/// use gouji::{Form, Lang, Report, claim};
+/// let mut report = Report::new(2024, "某县教育局", Form::F2021);
+/// report.set("applications.received.total".parse()?, 3)?;
+/// report.sections.overview = Some("全年收到政府信息公开申请3件，举办培训5次。".into());
+/// let sentences = claim::explain(&report);
+/// let shown: Vec<String> = sentences[0].statements.iter().map(|statement| statement.describe(Lang::En)).collect();
+/// assert_eq!(shown[1], "5次: not compared, no counter that the tables use, such as 件, follows");
+/// # Ok::<(), gouji::Error>(())
+/// ```
+#[must_use]
+pub fn explain<'a>(source: impl Into<Source<'a>>) -> Vec<Sentence> {
+    let source = source.into();
+    if !source.has_prose() {
+        return Vec::new();
+    }
+    let evaluation = Evaluation::new(source.report, Blanks::AsZero);
+    let (claims, record) = find_all(source, &evaluation.flat, Blanks::AsZero, Some(explain::Record::default()));
+    record.unwrap_or_default().finish(claims)
+}
+
 impl Source<'_> {
     fn has_prose(&self) -> bool {
         let sections = &self.report.sections;
@@ -326,14 +358,25 @@ impl Source<'_> {
 
 /// Finds the claims and compares them with the tables.
 pub(crate) fn find(source: Source<'_>, flat: &Flat, blanks: Blanks) -> Vec<Claim> {
+    find_all(source, flat, blanks, None).0
+}
+
+/// The same, with a record of each sentence if one is given.
+fn find_all(
+    source: Source<'_>,
+    flat: &Flat,
+    blanks: Blanks,
+    record: Option<explain::Record>,
+) -> (Vec<Claim>, Option<explain::Record>) {
     let mut finder = Finder {
         out: Vec::new(),
         sentences: 0,
         scratch: lex::Sentence::default(),
         clauses: clause::Clauses::default(),
+        record,
     };
     if !source.has_prose() {
-        return finder.out;
+        return (finder.out, finder.record);
     }
     let report = source.report;
     let name = report.agency.name.as_deref().unwrap_or_default();
@@ -365,7 +408,7 @@ pub(crate) fn find(source: Source<'_>, flat: &Flat, blanks: Blanks) -> Vec<Claim
     let before = source.before.filter(|_| grown).map(|before| Evaluation::new(before, blanks));
     let tables = Tables::new(report, flat, before.as_ref().map(|before| &before.flat));
     judge::judge(&mut finder.out, &tables);
-    finder.out
+    (finder.out, finder.record)
 }
 
 impl Source<'_> {
@@ -395,6 +438,7 @@ struct Finder {
     sentences: u32,
     scratch: lex::Sentence,
     clauses: clause::Clauses,
+    record: Option<explain::Record>,
 }
 
 impl Finder {
@@ -404,6 +448,9 @@ impl Finder {
         let fees_only = at.section == Section::OtherMatters;
         lex::sentences(text, |span| {
             self.sentences = self.sentences.saturating_add(1);
+            if let Some(record) = &mut self.record {
+                record.sentence(text, span, at, self.sentences);
+            }
             let printed = text.get(span.from..span.to).unwrap_or_default();
             let lead = printed.len().saturating_sub(printed.trim_start().len());
             if line_ended || printed.get(..lead).is_some_and(|lead| lead.contains('\n')) {
@@ -435,7 +482,10 @@ impl Finder {
                 }
             }
             if !fees_only {
-                let (said, _left) = clause::read(&self.scratch, span.titled, body, &mut state, &mut self.clauses);
+                let (said, left) = clause::read(&self.scratch, span.titled, body, &mut state, &mut self.clauses);
+                if let Some(record) = &mut self.record {
+                    record.left(&self.scratch, &left);
+                }
                 self.claims(text, span, said, at);
             }
         });

@@ -1,9 +1,10 @@
 //! Findings for a person: the broken identity written out with its labels and numbers, its row or column, a summary.
 
 use crate::check::Findings;
+use crate::claim::{Judgement, Sentence, Statement};
 use crate::figure::{Figure, State};
 use crate::finding::identity::{self, Counted};
-use crate::finding::{Finding, Severity, Sums};
+use crate::finding::{Finding, Severity, Sums, number};
 use crate::form::{Cell, FigureRef, Table};
 use crate::identity::IdentityKind;
 use crate::locate::{Cause, Causes, Located, SlipKind};
@@ -98,14 +99,7 @@ pub fn checked<'a>(
 ) -> fmt::Result {
     let Input { report, reading, .. } = input.into();
     let name = plain(file);
-    write!(out, "{}", style.paint(BOLD, &name))?;
-    if let Some(agency) = &report.agency.name {
-        write!(out, "  {}", shown(agency, 60))?;
-    }
-    if let Some(year) = report.year {
-        write!(out, "  {year}")?;
-    }
-    writeln!(out)?;
+    header(out, &name, report, style)?;
     let is_explained = |finding: &Finding| {
         let kind = finding.identity_kind();
         kind.is_some_and(|kind| causes.parts().iter().any(|part| part.broken.contains(&kind)))
@@ -129,6 +123,82 @@ pub fn checked<'a>(
     }
     summary(out, findings, style)?;
     notes(out, &name, reading.map_or(&[], |reading| &reading.notes), style)
+}
+
+/// Prints what each number of the prose of one report was read as, and what was left alone and why.
+///
+/// ```
+/// use gouji::{Form, Report, claim, write::human::{self, Style}};
+/// let mut report = Report::new(2024, "某县教育局", Form::F2021);
+/// report.set("applications.received.total".parse()?, 3)?;
+/// report.sections.overview = Some("全年收到政府信息公开申请3件，举办培训5次。".into());
+/// let mut text = String::new();
+/// human::claims(&mut text, "report.json", &report, &claim::explain(&report), Style::default())?;
+/// assert!(text.contains("  相符     收到政府信息公开申请3件：一 3\n  未核对   5次：其后没有件、份等表格所用量词\n"), "{text}");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// Those of `out`.
+pub fn claims(out: &mut impl Write, file: &str, report: &Report, sentences: &[Sentence], style: Style) -> fmt::Result {
+    header(out, &plain(file), report, style)?;
+    let (mut fits, mut misses, mut open, mut left) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for sentence in sentences {
+        let section = number(sentence.section, style.lang);
+        let section = match (style.lang, sentence.passage) {
+            (Lang::Zh, None) => format!("第{section}部分"),
+            (Lang::Zh, Some(_)) => format!("第{section}部分表格说明"),
+            (Lang::En, None) => format!("section {section}"),
+            (Lang::En, Some(_)) => format!("beside the table of section {section}"),
+        };
+        let text: String = sentence.text.chars().filter(|c| !matches!(c, '\n' | '\r')).collect();
+        writeln!(out, "\n{}  {}", style.paint(FAINT, &section), shown(&text, SENTENCE))?;
+        for statement in &sentence.statements {
+            let (words, colour, count) = match statement {
+                Statement::Left(_) => (Bilingual { zh: "未核对", en: "left" }, FAINT, &mut left),
+                Statement::Claim(claim) => match &claim.outcome {
+                    Judgement::Fits(_) => (Bilingual { zh: "相符", en: "fits" }, "32", &mut fits),
+                    Judgement::Misses { .. } => (Bilingual { zh: "不符", en: "misses" }, WRONG, &mut misses),
+                    Judgement::NoFigure(_) | Judgement::NoTable(_) => {
+                        (Bilingual { zh: "缺数据", en: "missing" }, "1;33", &mut open)
+                    }
+                    Judgement::NotCompared => (Bilingual { zh: "另核", en: "apart" }, FAINT, &mut open),
+                },
+            };
+            *count = count.saturating_add(1);
+            let word = style.say(words);
+            let pad = 7_usize.saturating_sub(word.width());
+            let said = match statement {
+                Statement::Left(left) => {
+                    format!("{}{}{}", left.text, style.say(COLON), left.reason.message(style.lang))
+                }
+                Statement::Claim(_) => statement.describe(style.lang),
+            };
+            writeln!(out, "  {}{:pad$}  {said}", style.paint(colour, word), "")?;
+        }
+    }
+    let summary = match style.lang {
+        Lang::Zh => {
+            format!("表述与表格相符 {fits} 处，不符 {misses} 处，缺数据或者另行核对 {open} 处；未核对的数 {left} 处")
+        }
+        Lang::En => format!("claims: {fits} fit, {misses} miss, {open} not compared; numbers left alone: {left}"),
+    };
+    writeln!(out, "\n  {summary}")
+}
+
+/// Characters of a sentence that are shown.
+const SENTENCE: usize = 200;
+
+/// The first line: the file, the agency, the year.
+fn header(out: &mut impl Write, name: &str, report: &Report, style: Style) -> fmt::Result {
+    write!(out, "{}", style.paint(BOLD, name))?;
+    if let Some(agency) = &report.agency.name {
+        write!(out, "  {}", shown(agency, 60))?;
+    }
+    if let Some(year) = report.year {
+        write!(out, "  {year}")?;
+    }
+    writeln!(out)
 }
 
 /// How many causes of the first rank are shown.

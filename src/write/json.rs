@@ -1,8 +1,9 @@
 //! Readings and findings as JSON, one object per report.
 
 use crate::check::Findings;
+use crate::claim::{About, Addend, Claim, Interpretation, Judgement, Reason, Sentence, Stated, Statement};
 use crate::finding::Finding;
-use crate::form::Cell;
+use crate::form::{Cell, Section};
 use crate::locate::{Cause, Causes, Change, Proposed, Slip, SlipKind};
 use crate::read::written;
 use crate::reading::{Location, Reading};
@@ -200,6 +201,162 @@ pub fn reading(
     lang: Lang,
 ) -> String {
     line(&written(file, record, result.map_err(|error| error.to_string()), lang))
+}
+
+/// What `gouji claims --format json` prints for one report.
+#[derive(Serialize)]
+struct Explained<'a> {
+    file: Option<&'a str>,
+    record: Option<usize>,
+    year: Option<u16>,
+    agency: Option<&'a Agency>,
+    sentences: Vec<ExplainedSentence<'a>>,
+    error: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ExplainedSentence<'a> {
+    section: Section,
+    passage: Option<usize>,
+    start: u32,
+    end: u32,
+    text: &'a str,
+    statements: Vec<ExplainedStatement<'a>>,
+}
+
+#[derive(Serialize)]
+struct ExplainedStatement<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<About>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stated: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    result: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    readings: Option<Vec<ExplainedReading<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left: Option<Reason>,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct ExplainedReading<'a> {
+    value: i64,
+    addends: Vec<ExplainedAddend<'a>>,
+}
+
+#[derive(Serialize)]
+struct ExplainedAddend<'a> {
+    label: &'static str,
+    value: i64,
+    minus: bool,
+    cells: &'a [Cell],
+}
+
+impl<'a> ExplainedStatement<'a> {
+    fn new(statement: &'a Statement, lang: Lang) -> Self {
+        let message = statement.describe(lang);
+        match statement {
+            Statement::Claim(claim) => ExplainedStatement {
+                start: claim.start,
+                end: claim.end,
+                text: &claim.text,
+                about: Some(claim.about),
+                stated: stated(claim),
+                result: Some(claim.outcome.as_str()),
+                readings: Some(readings(claim).iter().map(|reading| ExplainedReading::new(reading, lang)).collect()),
+                left: None,
+                message,
+            },
+            Statement::Left(left) => ExplainedStatement {
+                start: left.start,
+                end: left.end,
+                text: &left.text,
+                about: None,
+                stated: None,
+                result: None,
+                readings: None,
+                left: Some(left.reason),
+                message,
+            },
+        }
+    }
+}
+
+impl<'a> ExplainedReading<'a> {
+    fn new(reading: &'a Interpretation, lang: Lang) -> Self {
+        let addend = |addend: &'a Addend| ExplainedAddend {
+            label: addend.label.get(lang),
+            value: addend.value,
+            minus: addend.minus,
+            cells: addend.cells,
+        };
+        ExplainedReading { value: reading.value, addends: reading.addends.iter().map(addend).collect() }
+    }
+}
+
+/// The readings of a claim: the one that fits, or those that came nearest.
+fn readings(claim: &Claim) -> &[Interpretation] {
+    match &claim.outcome {
+        Judgement::Fits(reading) => std::slice::from_ref(reading),
+        Judgement::Misses { readings, .. } => readings,
+        _ => &[],
+    }
+}
+
+/// The number of a claim: a count, a rate in percent, a fee in its unit.
+fn stated(claim: &Claim) -> Option<String> {
+    match claim.stated {
+        Stated::Count(count) => Some(count.to_string()),
+        Stated::Percent(millionths) => {
+            let (sign, size) = (if millionths < 0 { "-" } else { "" }, millionths.unsigned_abs());
+            let fraction = format!("{:06}", size.rem_euclid(1_000_000));
+            let fraction = fraction.trim_end_matches('0');
+            let point = if fraction.is_empty() { "" } else { "." };
+            Some(format!("{sign}{}{point}{fraction}%", size.div_euclid(1_000_000)))
+        }
+        Stated::Money(money) => Some(money.to_string()),
+        Stated::Nothing => None,
+    }
+}
+
+/// What each number of the prose of one report was read as, and what was left alone and why, as one line of JSON:
+/// `file`, `record`, `year`, `agency`, `sentences`, `error`.
+#[must_use]
+pub fn claims(
+    file: Option<&str>,
+    record: Option<usize>,
+    report: &Report,
+    sentences: &[Sentence],
+    lang: Lang,
+) -> String {
+    fn explained(sentence: &Sentence, lang: Lang) -> ExplainedSentence<'_> {
+        ExplainedSentence {
+            section: sentence.section,
+            passage: sentence.passage,
+            start: sentence.start,
+            end: sentence.end,
+            text: &sentence.text,
+            statements: sentence.statements.iter().map(|statement| ExplainedStatement::new(statement, lang)).collect(),
+        }
+    }
+    line(&Explained {
+        file,
+        record,
+        year: report.year,
+        agency: Some(&report.agency).filter(|agency| **agency != Agency::default()),
+        sentences: sentences.iter().map(|sentence| explained(sentence, lang)).collect(),
+        error: None,
+    })
+}
+
+/// The line of a report that could not be read: no sentences, and the error.
+#[must_use]
+pub fn claims_failed(file: Option<&str>, record: Option<usize>, error: &str) -> String {
+    line(&Explained { file, record, year: None, agency: None, sentences: Vec::new(), error: Some(error) })
 }
 
 fn line(value: &impl Serialize) -> String {

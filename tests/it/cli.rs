@@ -589,3 +589,21 @@ fn a_closed_pipe_ends_quietly() {
     let output = Command::new("sh").args(["-c", &script]).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
+
+#[test]
+fn claims_are_shown_for_each_report() {
+    let page = shipped("page.txt");
+    let human = run(&["claims", &page]);
+    assert_eq!(human.status, 0);
+    assert!(human.out.contains("  相符     收到政府信息公开申请60件：一 60\n"), "{}", human.out);
+    assert!(run(&["claims", "--lang", "en", &page]).out.contains("  fits     办结58件: (7) 58\n"));
+    let text = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(&page)).unwrap();
+    let json = run_with(&["claims", "--format", "json", "-"], &text).json();
+    let read = &json[0]["sentences"][1]["statements"][0];
+    assert_eq!((json.len(), &json[0]["file"], &read["result"]), (1, &"-".into(), &"fits".into()));
+    assert_eq!(read["readings"][0]["addends"][0]["cells"][0], "applications.received.total");
+    // An input that cannot be read is told, and the rest is shown.
+    let ran = run(&["claims", "--format", "json", "no-such-file", &page]);
+    assert_eq!((ran.status, ran.json().len()), (2, 2));
+    assert!(ran.json()[0]["error"].is_string() && ran.json()[1]["error"].is_null());
+}

@@ -22,6 +22,7 @@ const CIRCLES: &[&str] = &[
     "check/years",
     "claim",
     "claim/clause",
+    "claim/explain",
     "claim/judge",
     "claim/patterns",
     "claim/prose",

@@ -29,6 +29,8 @@ mod complete;
 mod corpus;
 #[cfg(feature = "csv")]
 mod csv;
+#[cfg(all(feature = "human", feature = "json"))]
+mod explain;
 #[cfg(all(feature = "html", feature = "json"))]
 mod html;
 #[cfg(feature = "human")]

@@ -1,4 +1,4 @@
-//! The command line: `gouji read`, `gouji check`, `gouji rules`, `gouji explain`.
+//! The command line: `gouji read`, `gouji check`, `gouji claims`, `gouji rules`, `gouji explain`.
 
 mod inputs;
 mod settings;
@@ -6,7 +6,7 @@ mod settings;
 use clap::{Parser, Subcommand, ValueEnum};
 use gouji::locate::{Causes, Locator};
 use gouji::write::{html, human, json, markdown, sarif};
-use gouji::{Checker, Children, Findings, Lang, Report, Rule, Severity, config, read, rules, series};
+use gouji::{Checker, Children, Findings, Lang, Report, Rule, Severity, claim, config, read, rules, series};
 use inputs::{Failure, Input};
 use settings::Collected;
 use std::io::{self, IsTerminal, Write};
@@ -36,6 +36,17 @@ enum Command {
     },
     /// Check reports; exit status 0 without errors, 1 with errors, 2 if an input could not be read
     Check(Box<Check>),
+    /// Say what each number of the prose was read as, and what was left alone and why
+    Claims {
+        /// How to print the claims: human or json
+        #[arg(long, value_enum, default_value = "human")]
+        format: ClaimsFormat,
+        /// The language: zh or en
+        #[arg(long, default_value = "zh")]
+        lang: Lang,
+        #[command(flatten)]
+        reading: Reading,
+    },
     /// Say what a rule checks, on what ground, with an example
     Explain {
         /// The code, such as GJ301
@@ -115,6 +126,12 @@ enum Layout {
     Json,
     Markdown,
     Html,
+}
+
+#[derive(Clone, Copy, ValueEnum, PartialEq)]
+enum ClaimsFormat {
+    Human,
+    Json,
 }
 
 #[derive(Clone, Copy, ValueEnum, PartialEq)]
@@ -198,6 +215,7 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
             })?;
             Ok(status)
         }
+        Command::Claims { format, lang, reading } => claims(*format, *lang, reading, out),
         Command::Check(arguments) => match checker(arguments) {
             Ok(checker) => check(&checker, arguments, out),
             Err(error) => {
@@ -206,6 +224,32 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
             }
         },
     }
+}
+
+/// Prints what the prose of each report states.
+fn claims(format: ClaimsFormat, lang: Lang, reading: &Reading, out: &mut impl Write) -> io::Result<u8> {
+    let (mut status, mut reports) = (0, 0_usize);
+    each(reading, lang, |Input { name, record, reading }| {
+        let reading = match reading {
+            Ok(reading) => reading,
+            Err(failure) => {
+                status = FAILED;
+                let line = || json::claims_failed(Some(&name), record, &failure.message(lang));
+                return if format == ClaimsFormat::Json { writeln!(out, "{}", line()) } else { Ok(()) };
+            }
+        };
+        let sentences = claim::explain(&reading);
+        if format == ClaimsFormat::Json {
+            return writeln!(out, "{}", json::claims(Some(&name), record, &reading.report, &sentences, lang));
+        }
+        if reports > 0 {
+            writeln!(out)?;
+        }
+        reports = reports.saturating_add(1);
+        let name = record.map_or_else(|| name.clone(), |number| format!("{name} [{number}]"));
+        print(out, |text| human::claims(text, &name, &reading.report, &sentences, style(lang)))
+    })?;
+    Ok(status)
 }
 
 /// The checker that the arguments ask for: the settings of the file, then the options beside it.
