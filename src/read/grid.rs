@@ -3,6 +3,7 @@
 
 use super::limits::{At, Limited, Limits, Options};
 use super::recognise::{self, Area, Areas, Content, Spot, Stream, Token};
+use super::text::is_page_mark;
 use crate::error::Error;
 use crate::number::{fold, is_space};
 use crate::reading::Reading;
@@ -340,7 +341,8 @@ impl Layout {
     }
 
     fn line_of(&mut self, from: usize, to: usize, line: u32) {
-        if !self.text.get(from..to).unwrap_or_default().trim_matches(is_space).is_empty() {
+        let line_text = self.text.get(from..to).unwrap_or_default().trim_matches(is_space);
+        if !line_text.is_empty() && !is_page_mark(line_text) {
             self.pieces.push(Piece::line(from, to, line));
         }
     }

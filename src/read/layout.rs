@@ -649,13 +649,5 @@ fn page_number(text: &str) -> Option<Option<u32>> {
     if is_digits(&compact) {
         return compact.parse().ok().map(Some);
     }
-    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '―' | '－' | '─' | '~' | '·');
-    let inside = compact.trim_matches(is_dash);
-    if is_digits(inside) && compact.starts_with(is_dash) && compact.ends_with(is_dash) {
-        return Some(None);
-    }
-    let mut numbers = compact.split(|c: char| !c.is_ascii_digit()).filter(|piece| !piece.is_empty());
-    let words: String = compact.chars().filter(|c| !c.is_ascii_digit()).collect();
-    let is_page = matches!(words.as_str(), "第页" | "第页共页" | "第页,共页" | "第页/共页" | "第页(共页)");
-    (is_page && numbers.all(is_digits)).then_some(None)
+    text::is_page_mark(text).then_some(None)
 }

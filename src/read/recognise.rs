@@ -32,6 +32,13 @@ pub(super) fn is_label(text: &str) -> bool {
     LEXICON.may_begin(text) && LEXICON.labels(text).is_some()
 }
 
+/// Whether the text is a label with which rows begin: of a row, a group, a block or the corner above the labels.
+pub(super) fn begins_row(text: &str) -> bool {
+    let labels = LEXICON.labels(text).filter(|_| LEXICON.may_begin(text)).unwrap_or_default();
+    let mut entries = labels.iter().filter_map(|at| LEXICON.entry(*at));
+    entries.any(|entry| !entry.head && (!entry.rows.is_empty() || entry.corner || entry.caption.is_some()))
+}
+
 /// Whether the text is a section title with its number: what holds it among other paragraphs is no cell.
 #[cfg(any(feature = "csv", feature = "html", feature = "office"))]
 pub(super) fn is_numbered_title(text: &str) -> bool {

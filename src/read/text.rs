@@ -3,8 +3,9 @@
 use super::limits::{At, Limited, Limits, Options};
 use super::recognise::{self, Content, Spot, Stream, Token};
 use crate::error::Error;
-use crate::number::is_space;
+use crate::number::{fold, is_space};
 use crate::reading::Reading;
+use std::collections::HashSet;
 
 /// Reads a report from the text of a page.
 ///
@@ -97,13 +98,14 @@ impl<'a> Tokens<'a> {
 
 fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
     let led = lines(page).any(|line| line.len() <= options.limits.label_line && is_led(line));
+    let bars = leading_bars(page, options.limits.label_line);
     let stream = Stream { tokens: Vec::new(), boxes: 0, cut: false, areas: None, head: Vec::new() };
     let Limits { cells, prose, .. } = options.limits;
     let mut out = Tokens { stream, cells, lines: cells.saturating_add(prose) };
     for (number, line) in (1_u32..).zip(lines(page)) {
         let inside = line.trim_matches(is_space);
         let spot = (number, indent(line).saturating_add(1));
-        if inside.is_empty() || is_frame(inside) {
+        if inside.is_empty() || is_frame(inside) || is_page_mark(inside) || bars.contains(&number) {
             continue;
         }
         if line.len() > options.limits.label_line {
@@ -161,6 +163,32 @@ fn is_led(line: &str) -> bool {
     rest.split('|').next().is_some_and(recognise::is_label)
 }
 
+/// Rows of one cell a line that show whether they begin with a bar.
+const BARRED: usize = 3;
+
+/// The lines with nothing but the bar that leads a row, where rows are written with one and a cell a line: such a bar is
+/// not an empty cell of the row before.
+fn leading_bars(page: &str, label_line: usize) -> HashSet<u32> {
+    let mut bars = HashSet::new();
+    let mut rows = 0_usize;
+    let mut before = None;
+    for (number, line) in (1_u32..).zip(lines(page)).filter(|(_, line)| line.len() <= label_line) {
+        let inside = line.trim_matches(is_space);
+        let label = inside.strip_suffix('|').filter(|label| !label.is_empty() && !label.contains('|'));
+        if label.is_some_and(recognise::begins_row) {
+            rows = rows.saturating_add(1);
+            bars.extend(before);
+        }
+        if !inside.is_empty() {
+            before = (inside == "|").then_some(number);
+        }
+    }
+    if rows < BARRED || bars.len() < rows {
+        bars.clear();
+    }
+    bars
+}
+
 /// The cells of a line with pipes.
 fn pipes<'a>(inside: &'a str, (line, column): Spot, led: bool, out: &mut Tokens<'a>) -> Result<(), Error> {
     if is_rule(inside) {
@@ -197,6 +225,27 @@ pub(super) fn is_frame(line: &str) -> bool {
         && runs.peek().is_some()
         && line.contains("-----") | line.contains("=====")
         && runs.all(is_run)
+}
+
+/// Characters of the longest page mark.
+const MARK: usize = 24;
+
+/// Whether a line is the number of a page and says so: `- 3 -`, `— 3 —`, `第 3 页 共 9 页`.
+pub(super) fn is_page_mark(line: &str) -> bool {
+    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '―' | '－' | '─' | '~' | '·');
+    let begins = line.chars().next().is_some_and(|c| is_dash(c) || c == '第');
+    if !begins || line.chars().nth(MARK).is_some() {
+        return false;
+    }
+    let compact: String = line.chars().filter(|c| !is_space(*c)).map(fold).collect();
+    let is_digits = |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    if is_digits(compact.trim_matches(is_dash)) {
+        return compact.ends_with(is_dash);
+    }
+    let mut numbers = compact.split(|c: char| !c.is_ascii_digit()).filter(|piece| !piece.is_empty());
+    let words: String = compact.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let is_page = matches!(words.as_str(), "第页" | "第页共页" | "第页,共页" | "第页/共页" | "第页(共页)");
+    is_page && numbers.all(is_digits)
 }
 
 /// Whether the text has a table of Markdown, with its line between head and body.

@@ -412,6 +412,82 @@ fn broken_variant_and_traditional_labels_are_known() {
     }
 }
 
+/// The row as printed by programs that keep no columns, with its numbers where they stand.
+#[test]
+fn a_row_without_separators_is_read_where_its_label_is_broken() {
+    const THREE: &str = "三、收到和处理政府信息公开申请情况\n";
+    let row = "applications.outcomes.partly_disclosed";
+    let held = "applications.outcomes.unavailable.not_held";
+    for (lines, path) in [
+        ("（二）部分公开（区分处理的，只计这一情\n形，不计其他情形） 4 1 0 0 0 0 5", row),
+        ("（二）部分公开（区分处\n理的，只计这一情\n形，不计其他情形） 4 1 0 0 0 0 5", row),
+        ("（二）部分公开（区分处理的，只计这一情 4 1 0 0 0 0 5\n形，不计其他情形）", row),
+        ("（二）部分公开（区分处 \n理的，只计这一情 4 1 0 0 0 0 5\n形，不计其他情形）", row),
+        ("（二）部分公开（区分处理的，只计这一情\n- 5 -\n形，不计其他情形） 4 1 0 0 0 0 5", row),
+        ("（二）部分公开\n4 1 0 0 0 0 5\n（三）不予公开", row),
+        ("（二）部分公开 4 1 0 0 0 0 5 - 5 -", row),
+        ("（二）部分公开 4 1 0 0 0 0 5\n— 5 —", row),
+        ("（四）无 1.本机关不掌握相关政府信息 4 1 0 0 0 0 5\n- 5 -\n法提供", held),
+        ("（四）无 1.本机关不掌握相关政府信息 4 1 0 0 0 0 5\n法提供", held),
+        ("三、本年度办理结果 （二）部\n分公开 4 1 0 0 0 0 5", row),
+    ] {
+        // With other lines after it, and as the last row of an excerpt.
+        for end in ["\n四、政府信息公开行政复议、行政诉讼情况\n", "\n"] {
+            let reading = read(&format!("{THREE}{lines}{end}"));
+            if lines.contains("\n（三）") && end == "\n" {
+                continue;
+            }
+            let found: Vec<String> = ["natural_person", "commercial", "research", "public_welfare", "legal_service"]
+                .map(|column| shown(&reading, &format!("{path}.{column}")))
+                .to_vec();
+            assert_eq!(found, ["4", "1", "0", "0", "0"], "{lines}{end}");
+            assert_eq!(shown(&reading, &format!("{path}.total")), "5", "{lines}{end}");
+        }
+    }
+    // A last figure that is not the sum of the others may be cut, and a row without one of its numbers is not certain.
+    for lines in
+        ["（二）部分公\n开 4 1 0 0 0 0 6", "（二）部分公\n开 4 1 0 0 0 5\n四、政府信息公开行政复议、行政诉讼情况"]
+    {
+        let reading = read(&format!("{THREE}{lines}\n"));
+        assert_eq!(shown(&reading, &format!("{row}.commercial")), "Missing", "{lines}");
+        assert!(!reading.notes.is_empty());
+    }
+    let place = read(&format!("{THREE}（二）部分\n公开 4 1 0 0 0 0 5\n")).locations
+        [&format!("{row}.commercial").parse().unwrap()]
+        .clone();
+    assert_eq!(place.to_string(), "3:6");
+}
+
+/// A page mark is neither a figure nor prose.
+#[test]
+fn page_marks_are_left_out() {
+    for mark in ["- 5 -", "— 5 —", "－5－", "第 5 页", "第5页 共12页", "-5-"] {
+        let page = format!(
+            "一、总体情况\n2024年，我局依法公开。\n{mark}\n全年无变化。\n{TWO}规章 | 1 | 2 | 3 |\n{mark}\n行政规范性文件 | 4 | 5 | 6 |\n三、完\n"
+        );
+        let reading = read(&page);
+        assert_eq!(reading.report.sections.overview.as_deref(), Some("2024年，我局依法公开。\n全年无变化。"));
+        assert_eq!(shown(&reading, "article20.normative_documents.in_force"), "6", "{mark}");
+    }
+}
+
+/// A bar on a line of its own that leads every row is not an empty cell of the row before.
+#[test]
+fn a_bar_that_leads_a_row_is_not_a_cell() {
+    let row = |label: &str, texts: [&str; 3]| format!("|\n{label} |\n{} |\n{} |\n{}|\n", texts[0], texts[1], texts[2]);
+    let page = format!(
+        "二、主动公开政府信息情况\n|\n第二十条第(一)项 | |||\n{}{}{}三、收到和处理政府信息公开申请情况\n",
+        row("信息内容", ["本年制发件数", "本年废止件数", "现行有效件数 "]),
+        row("规章", ["0", "0", ""]),
+        row("行政规范性文件", ["5", "12", "8 "]),
+    );
+    let reading = read(&page);
+    let found =
+        |of: &str| ["issued", "repealed", "in_force"].map(|key| shown(&reading, &format!("article20.{of}.{key}")));
+    assert_eq!(found("regulations"), ["0", "0", "Blank"]);
+    assert_eq!(found("normative_documents"), ["5", "12", "8"]);
+}
+
 #[test]
 fn counters_and_remarks_are_told_with_the_raw_text() {
     let reading = read(&format!("{TWO}规章 | 1件 | 2 | 22（其中修订 16 件） |\n"));

@@ -9,10 +9,11 @@ use crate::form::Section;
 use crate::number;
 use crate::read::limits::{At, Limited, Limits, Options};
 use crate::text::is_space;
-use crate::text::normal_into;
+use crate::text::{normal, normal_into};
 
 /// The most tokens over which a broken label is put together.
 const PIECES: usize = 5;
+
 pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a>, Error> {
     let mut out = Lexed { items: Vec::new(), titles: Vec::new() };
     let mut figures = stream.boxes;
@@ -32,6 +33,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
             tokens: (at, next),
         };
         let mut row = Vec::new();
+        let mut behind = next;
         if token.text.is_empty() {
             item.what = What::Blank;
         } else if token.prose {
@@ -52,6 +54,11 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
                 row = glued_row(token);
             }
             if row.is_empty()
+                && let Some((broken, last)) = broken_row(stream, at)
+            {
+                (row, behind) = (broken, last.saturating_add(1));
+            }
+            if row.is_empty()
                 && LEXICON.may_begin(token.text)
                 && let Some((labels, last)) = label(stream, at)
             {
@@ -64,8 +71,8 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
         figures = figures.saturating_add(row.len());
         Limits::check(Limited::Cells, figures, options.limits.cells, At::Line(token.spot.0))?;
         if !row.is_empty() {
-            out.items.extend(row.into_iter().map(|item| Item { tokens: (at, next), ..item }));
-            at = next;
+            out.items.extend(row.into_iter().map(|item| Item { tokens: (at, behind), ..item }));
+            at = behind;
             continue;
         }
         at = item.tokens.1;
@@ -133,13 +140,10 @@ fn label(stream: &Stream<'_>, at: usize) -> Option<(Vec<usize>, usize)> {
     found
 }
 
-/// A row printed in one line without separators: numbers at the right end, and before them a label or nothing.
-fn row_line<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
-    if token.closed || !token.starts {
-        return Vec::new();
-    }
+/// The numbers at the right end of a line, from the right, each with the bytes before it, and what stands before them.
+fn numbers(line: &str) -> (&str, Vec<(usize, &str)>) {
     let mut items: Vec<(usize, &str)> = Vec::new();
-    let mut rest = token.text.trim_end_matches(is_space);
+    let mut rest = line.trim_end_matches(is_space);
     while let Some(at) =
         rest.char_indices().rev().find(|(_, c)| is_space(*c)).map(|(at, c)| at.saturating_add(c.len_utf8()))
     {
@@ -154,7 +158,45 @@ fn row_line<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
         items.push((0, rest));
         rest = "";
     }
-    let make = |what, text, offset| Item {
+    (rest, items)
+}
+
+/// A row printed in one line without separators: numbers at the right end, and before them a label or nothing.
+fn row_line<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
+    if token.closed || !token.starts {
+        return Vec::new();
+    }
+    let (rest, mut items) = numbers(token.text);
+    let mut out = Vec::new();
+    match LEXICON.labels(rest) {
+        Some(labels) if !items.is_empty() => {
+            let label = line_item(token, What::Label(labels), rest, 0);
+            drop_page_mark(&label, &mut items);
+            out.push(label);
+        }
+        _ if rest.is_empty() && items.len() >= 2 => {}
+        _ => return out,
+    }
+    out.extend(figures(token, items));
+    out
+}
+
+/// Leaves out a page mark `- 5 -` that stands after all figures of the row.
+fn drop_page_mark(label: &Item<'_>, items: &mut Vec<(usize, &str)>) {
+    let mut widths = label.rows().iter().filter_map(|row| LEXICON.rows.get(*row)).map(|row| row.cells.len());
+    let is_dash = |text: &str| text.chars().all(crate::text::is_dash);
+    if let [(_, one), (_, page), (_, two), ..] = items[..]
+        && widths.any(|width| width.saturating_add(3) == items.len())
+        && is_dash(one)
+        && is_dash(two)
+        && !is_dash(page)
+    {
+        items.drain(..3);
+    }
+}
+
+fn line_item<'a>(token: &Token<'a>, what: What, text: &'a str, offset: usize) -> Item<'a> {
+    Item {
         what,
         text,
         content: token.content,
@@ -165,21 +207,65 @@ fn row_line<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
         starts: offset == 0,
         is_split: false,
         tokens: (0, 0),
-    };
-    let mut out = Vec::new();
-    match LEXICON.labels(rest) {
-        Some(labels) if !items.is_empty() => out.push(make(What::Label(labels), rest, 0)),
-        _ if rest.is_empty() && items.len() >= 2 => {}
-        _ => return out,
     }
-    // Counting characters once, from the left.
+}
+
+/// The [`numbers`] of a line, from the left.
+fn figures<'a>(token: &Token<'a>, numbers: Vec<(usize, &'a str)>) -> Vec<Item<'a>> {
     let (mut bytes, mut chars) = (0_usize, 0_usize);
-    for (at, word) in items.into_iter().rev() {
+    let made = |(at, word): (usize, &'a str)| {
         chars = chars.saturating_add(token.text.get(bytes..at).map_or(0, |text| text.chars().count()));
         bytes = at;
-        out.push(make(What::Figure, word, chars));
+        line_item(token, What::Figure, word, chars)
+    };
+    numbers.into_iter().rev().map(made).collect()
+}
+
+/// A row whose label is broken over lines, with its numbers at the end of one of them, and its last token.
+fn broken_row<'a>(stream: &Stream<'a>, at: usize) -> Option<(Vec<Item<'a>>, usize)> {
+    let is_line = |token: &&Token<'a>| !token.closed && token.starts && !token.prose && !token.text.is_empty();
+    let first = stream.tokens.get(at).filter(is_line).filter(|token| LEXICON.may_begin(token.text))?;
+    let begins = |text: &str| LEXICON.begins(&normal(text));
+    let row_of = |text: &str| {
+        let labels = LEXICON.labels(text)?;
+        let item = line_item(first, What::Label(labels), first.text, 0);
+        (!item.rows().is_empty()).then_some(item)
+    };
+    let (mut text, mut found) = (String::new(), None);
+    for (next, token) in (at..).zip(stream.tokens.get(at..)?).take(PIECES) {
+        let (rest, numbers) = is_line(&token).then(|| self::numbers(token.text))?;
+        // A line that is a row of its own, or begins one after a whole label.
+        let is_own = || LEXICON.labels(rest).is_some() || LEXICON.labels(&text).is_some_and(|_| begins(rest));
+        if next > at && ((found.is_some() && !numbers.is_empty()) || is_own()) {
+            break;
+        }
+        text.push_str(rest);
+        if !numbers.is_empty() {
+            found = Some((token, numbers));
+        }
+        if rest.is_empty() || !begins(&text) {
+            break;
+        }
+        if next > at
+            && let (Some((line, numbers)), Some(label)) = (&found, row_of(&text))
+        {
+            let mut numbers = numbers.clone();
+            drop_page_mark(&label, &mut numbers);
+            return Some(([vec![label], figures(line, numbers)].concat(), next));
+        }
     }
-    out
+    // The first piece of a group's label before the label of a row: `（四）无 1.本机关不掌握相关政府信息`.
+    let (rest, numbers) = self::numbers(first.text);
+    let (piece, label) = rest.split_once(is_space).filter(|_| !numbers.is_empty())?;
+    let label = row_of(label).filter(|_| begins(piece))?;
+    let text = label_text(rest, piece);
+    let offset = rest.chars().count().saturating_sub(text.chars().count());
+    let label = Item { text, offset, ..label };
+    Some(([vec![label], figures(first, numbers)].concat(), at))
+}
+
+fn label_text<'a>(rest: &'a str, piece: &str) -> &'a str {
+    rest.get(piece.len()..).unwrap_or(rest).trim_matches(is_space)
 }
 
 /// A row's label with the digits of its cells right after it, in a line or a cell of its own.

@@ -352,6 +352,19 @@ impl Lexicon {
         (!found.is_empty()).then_some(found)
     }
 
+    /// Whether the text, of which this is the normal form, is the beginning of a label, perhaps after whole ones.
+    pub(super) fn begins(&self, whole: &str) -> bool {
+        let mut rest = whole;
+        while !rest.is_empty() && !self.goes_on(rest) {
+            let bucket = rest.chars().next().and_then(|c| self.first.get(&c));
+            let Some(next) = bucket.into_iter().flatten().find_map(|(text, _)| rest.strip_prefix(text.as_str())) else {
+                return false;
+            };
+            rest = next;
+        }
+        true
+    }
+
     /// The rows that may come next in print: in the edition, or in either if it is not known.
     pub(super) fn next_rows(&self, row: usize, form: Option<Form>) -> Vec<usize> {
         let Some(table) = self.rows.get(row).map(|row| row.table) else { return Vec::new() };

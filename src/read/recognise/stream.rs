@@ -44,8 +44,16 @@ pub(in crate::read) enum Content {
     /// A format knows that the cell is there, but not what stands in it.
     Unsure,
     /// A formula whose value is not there: the format says so once, for all cells.
+    #[cfg_attr(
+        not(any(feature = "csv", feature = "html", feature = "office")),
+        allow(dead_code, reason = "made by the readers of files of offices")
+    )]
     Uncalculated,
     /// Its text, in pieces that line ends, pictures or form fields part: not certainly one number.
+    #[cfg_attr(
+        not(any(feature = "csv", feature = "html", feature = "office")),
+        allow(dead_code, reason = "made where cells have lines")
+    )]
     Apart,
 }
 

@@ -39,8 +39,9 @@ impl<'a> Page<'_, 'a> {
         if !self.item(label).is_some_and(|item| item.closed) {
             let token = |at: usize| self.item(at).map(|item| item.tokens.0);
             // On one line with its label nothing can be lost between the cells, but the end of the input.
-            let is_cut = || self.stream.cut && token(label) == self.stream.tokens.len().checked_sub(1);
-            let is_line = || run.iter().all(|at| token(*at) == token(label)) && !is_cut();
+            let behind = self.item(label).map_or(0, |item| item.tokens.1);
+            let is_cut = || self.stream.cut && behind == self.stream.tokens.len();
+            let is_line = || run.iter().all(|at| token(*at) == token(label)) && (!is_cut() || self.adds_up(&run));
             // One cell a line, or all on one: a line with two of them may be a torn figure, or the number of a page.
             let lines: BTreeSet<_> =
                 run.iter().map(|at| self.item(*at).map(|item| (item.tokens.0, item.spot))).collect();
@@ -70,6 +71,19 @@ impl<'a> Page<'_, 'a> {
         let behind = own.last().copied().unwrap_or(label).saturating_add(1);
         let boxes = self.fit(own, width).filter(|boxes| !boxes.iter().all(|at| self.is_text(at)));
         (boxes.filter(|boxes| self.are_closed(label, boxes) && !self.skips(behind, row, form)), own.to_vec())
+    }
+
+    /// Whether the last of the cells is the sum of the others: it is whole then, though the input ends with it.
+    fn adds_up(&self, boxes: &[usize]) -> bool {
+        let number = |at: &usize| match number::parse(self.item(*at)?.text, Kind::Count) {
+            Parsed::Number(number) => Some(number.whole),
+            _ => None,
+        };
+        let Some((total, parts)) = boxes.split_last().filter(|_| boxes.len() == Applicant::ALL.len()) else {
+            return false;
+        };
+        let sum = parts.iter().try_fold(0_u64, |sum, at| sum.checked_add(number(at)?));
+        sum.is_some() && sum == number(total)
     }
 
     /// Whether the separators after the cells are their own: of one sort, and of the label's. A separator on the next
