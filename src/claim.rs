@@ -604,7 +604,7 @@ fn about(said: &RawClaim) -> About {
         Some(Subject::Documents(..)) => About::Documents,
         Some(Subject::Topics(topics)) => match topics.first() {
             Some(Topic::Reviews | Topic::Suits | Topic::DirectSuits | Topic::SuitsAfterReview) => About::Disputes,
-            Some(topic) if topic.is_row() || Topic::OUTCOMES.contains(topic) => About::Outcomes,
+            Some(topic) if topic.is_outcome() => About::Outcomes,
             _ => About::Applications,
         },
         None => About::Applications,

@@ -128,6 +128,7 @@ const NAMES: Kinds = Kinds::UNKNOWN
     .with(Kinds::word(Word::Area))
     .with(Kinds::word(Word::Part));
 const VERBS: Kinds = Kinds::word(Word::Verb(Topic::Received));
+const RESULTS: Kinds = Kinds::word(Word::CaseResult(CaseResult::Pending));
 const DISPUTES: Kinds = Kinds::word(Word::Dispute(Topic::Reviews));
 const DOCUMENTS: Kinds = Kinds::word(Word::Document(Topic::Regulations));
 
@@ -263,8 +264,8 @@ pub(super) struct Reader<'a> {
     pub(super) unclear: bool,
     /// The sentence has counted applications in 条 or 项.
     items: bool,
-    /// The sentence has said how many came in.
-    received: bool,
+    /// How many came in, as the sentence has said.
+    received: Option<i64>,
     /// The last verb of the clauses before.
     pub(super) verb: Option<Topic>,
     /// Applications are named, and no other thing since.
@@ -284,6 +285,8 @@ pub(super) struct Reader<'a> {
     pub(super) partly: bool,
     pub(super) time: Time,
     pub(super) among: bool,
+    /// Likewise, and no semicolon stands since.
+    listing: bool,
     /// 等 stands in a list of parts.
     pub(super) partial: bool,
     pub(super) depth: usize,
@@ -341,7 +344,7 @@ pub(super) fn read(
         cases_heading: state.cases_heading,
         unclear: false,
         items: false,
-        received: false,
+        received: None,
         verb: None,
         object,
         sentence_object: kinds.has_word(Word::Object),
@@ -349,12 +352,13 @@ pub(super) fn read(
         context: outer,
         outer,
         slogan: kinds.has_word(Word::Slogan),
-        rest: kinds.has_word(Word::Rest),
+        rest: false,
         partly: kinds.has_word(Word::Partly) && tokens.windows(2).any(|pair| {
             matches!(pair, [partly, verb] if word(partly) == Some(Word::Partly) && matches!(word(verb), Some(Word::Verb(_))))
         }),
         time: Time::Now,
         among: false,
+        listing: false,
         partial: false,
         depth: 0,
         whole: None,
@@ -581,18 +585,24 @@ impl Reader<'_> {
                 let before = |said: &RawClaim| said.digits.1 <= clause.at && said.number.is_some();
                 self.whole = self.out.iter().rposition(before);
                 self.among = false;
+                self.listing = true;
             }
             Opened::Among => {
                 self.among = true;
+                self.listing = true;
                 self.partial |= clause.depth > 0;
                 if clause.depth == 0 {
                     self.whole = self.last.map(|(at, _)| at);
                 }
             }
-            Opened::Semicolon if clause.depth == 0 => self.context = self.outer,
+            Opened::Semicolon if clause.depth == 0 => {
+                self.context = self.outer;
+                self.listing = false;
+            }
             _ => {}
         }
         let kinds = clause.kinds;
+        self.rest |= kinds.has_word(Word::Rest);
         if kinds.is_only(Kinds::word(Word::Filler).with(Kinds::MONTH)) {
             if kinds.has(Kinds::MONTH) {
                 self.times(tokens);
@@ -615,6 +625,8 @@ impl Reader<'_> {
             }
             if kinds.has_word(Word::All) {
                 self.all(tokens);
+            } else if kinds.has(RESULTS) {
+                self.state_of_cases(tokens);
             }
         }
         if kinds.has(Kinds::PERCENT) {
@@ -702,7 +714,7 @@ impl Reader<'_> {
     fn numbers(&mut self, tokens: &[Token], kinds: Kinds, asides: &[Aside]) {
         let counts: Vec<usize> =
             tokens.iter().enumerate().filter(|(_, token)| is_count(token)).map(|(at, _)| at).collect();
-        if kinds.has_word(Word::Respectively) {
+        if kinds.has_word(Word::Respectively) || kinds.has(DISPUTES) && self.is_each(tokens, &counts) {
             return self.respectively(tokens, &counts);
         }
         let mut from = 0_usize;
@@ -791,6 +803,10 @@ impl Reader<'_> {
             })
         };
         let about = phrase.right.first().is_some_and(|token| word(token) == Some(Word::About));
+        // 数十件.
+        let digits = self.sentence.text(phrase.token);
+        let some = phrase.left.last().is_some_and(|token| self.sentence.text(token) == ['数']);
+        let about = about || some && !digits.first().is_some_and(char::is_ascii_digit);
         if !phrase.number.exact || phrase.token.quoted || beside(phrase.left.last()) || about {
             return Some(Left::Inexact);
         }
@@ -799,7 +815,7 @@ impl Reader<'_> {
             return Some(Left::Inexact);
         }
         match phrase.number.unit {
-            Some(Unit::Case | Unit::Item) => None,
+            Some(Unit::Case | Unit::Item | Unit::Volume) => None,
             None if phrase.number.value == 0 => None,
             _ => Some(Left::OtherNoun),
         }
@@ -846,12 +862,23 @@ impl Reader<'_> {
         }
         self.left.push((phrase.token.from, phrase.token.to, left));
         let named = phrase.clause.iter().any(|token| word(token) == Some(Word::Object));
+        let foreign = phrase.left.iter().chain(phrase.right).any(|token| {
+            matches!(word(token), Some(Word::Foreign | Word::Document(_) | Word::Forwarded | Word::Dispute(_)))
+        });
         let strange = |token: &Token| {
             matches!(
                 token.kind,
                 TokenKind::Unknown | TokenKind::Word(Word::Foreign | Word::Decoy | Word::Forwarded | Word::Document(_))
             )
         };
+        // One that is not understood in a list of what became of them: they are still what it is about.
+        let outcome = |said: &RawClaim| match said.subjects.first() {
+            Some(Subject::Topics(topics)) => topics.iter().all(|topic| topic.is_outcome()),
+            _ => false,
+        };
+        if self.out.last().is_some_and(outcome) && self.object && !foreign {
+            return;
+        }
         let other = left == Left::OtherNoun || phrase.left.iter().chain(phrase.right).any(strange);
         if other && !named {
             (self.object, self.bare) = (self.object && self.is_titled(), false);
@@ -876,10 +903,27 @@ impl Reader<'_> {
             }
             self.items = true;
         }
+        // 部 counts documents only.
+        let documents = said.subjects.iter().all(|subject| matches!(subject, Subject::Documents(..)));
+        if phrase.number.unit == Some(Unit::Volume) && !documents {
+            return Some(Left::OtherNoun);
+        }
         let has = |topic: Topic| said.subjects.contains(&Subject::of(topic));
         let received = has(Topic::Received) || has(Topic::NewlyReceived);
-        if has(Topic::Accepted) && !received && self.received {
+        let over = Subject::of(Topic::CarriedOver);
+        let with_over = self.out.iter().any(|said| said.subjects == [over.clone()] && said.number > Some(0));
+        let fewer = self.received.is_some_and(|received| phrase.number.value <= received) && !with_over;
+        if has(Topic::Accepted) && !received && fewer {
             // 收到 34 件，受理 30 件: those that were taken on.
+            said.relation = Relation::AtMost;
+        }
+        // 收到 28 件（其中依申请公开 25 件，重复 3 件）: some of those.
+        let same = [Topic::Received, Topic::Accepted].map(Subject::of);
+        let same = |whole: &RawClaim| {
+            whole.subjects.iter().any(came_in) && said.subjects.iter().any(|subject| same.contains(subject))
+        };
+        let whole = said.whole.and_then(|whole| self.out.get(whole)).filter(|_| self.listing);
+        if whole.is_some_and(|whole| same(whole) && whole.number > said.number) {
             said.relation = Relation::AtMost;
         }
         // 与上年相比，新增申请 14 件: what is new, or how many more.
@@ -895,7 +939,6 @@ impl Reader<'_> {
         }
         let all_ways = phrase.left.iter().any(|token| word(token) == Some(Word::AndSoOn)) || channels > 1;
         let channel = channels > 0 && !all_ways;
-        let documents = said.subjects.iter().all(|subject| matches!(subject, Subject::Documents(..)));
         let part = self.part && !(documents && self.government);
         if channel && applications || part {
             if !applications || part && !self.covers_area() {
@@ -904,9 +947,11 @@ impl Reader<'_> {
             said.relation = Relation::AtMost;
             said.channel = channel && said.whole.is_some();
         }
-        self.received |= received;
+        if received && said.relation == Relation::Exactly {
+            self.received = said.number;
+        }
         if applications {
-            self.object = true;
+            (self.object, self.bare) = (true, true);
         }
         self.push(said);
         None
@@ -951,6 +996,13 @@ impl Reader<'_> {
         }
         self.out.sort_by_key(|said| said.digits.0);
     }
+}
+
+/// Whether a subject is what came in.
+fn came_in(subject: &Subject) -> bool {
+    [Topic::Received, Topic::NewlyReceived, Topic::Accepted, Topic::Processed, Topic::Handled]
+        .into_iter()
+        .any(|topic| *subject == Subject::of(topic))
 }
 
 /// Whether a token is a number that counts: with a counter, or 0.

@@ -1,6 +1,7 @@
 //! Claims against the figures.
 
 use super::clause::{Relation, Subject};
+use super::lexicon::Topic;
 use super::readings::{self, Part, Sum};
 use super::{About, Addend, Claim, Interpretation, Judgement, Stated};
 use crate::form::part::Flat;
@@ -97,6 +98,58 @@ pub(super) fn judge(claims: &mut [Claim], tables: &Tables<'_>) {
             claim.outcome = outcome;
         }
     }
+    for at in 0..claims.len() {
+        if let Some(rest) = rest(claims, at)
+            && let Some(claim) = claims.get_mut(at)
+        {
+            claim.outcome = Judgement::Fits(rest);
+        }
+    }
+}
+
+/// A number that fits none of its readings, but is what one of them leaves beside the parts of it that the sentence
+/// states for themselves: 办结 40 件，逾期不补正 1 件; 逾期不补正 2 件，其他处理 5 件.
+fn rest(claims: &[Claim], at: usize) -> Option<Interpretation> {
+    let claim = claims.get(at)?;
+    let Judgement::Misses { readings, .. } = &claim.outcome else { return None };
+    let number = claim.number().filter(|_| claim.relation == Relation::Exactly)?;
+    let [whole] = topics(claim)? else { return None };
+    let of_whole = |part: &&Claim| {
+        let beside = part.sentence == claim.sentence && part.relation == Relation::Exactly && fits(part);
+        beside && topics(part).is_some_and(|parts| parts.iter().all(|part| whole.has_part(*part)))
+    };
+    let before = claims.get(at.saturating_sub(NEAR)..at)?.iter().rev();
+    let after = claims.get(at.saturating_add(1)..)?.iter().take(NEAR);
+    let sum_of = |parts: &mut dyn Iterator<Item = &Claim>, reading: &Interpretation| {
+        let mut sum = number;
+        for part in parts {
+            sum = sum.saturating_add(part.number()?);
+            if sum >= reading.value {
+                break;
+            }
+        }
+        (sum == reading.value && sum > number).then_some(())
+    };
+    readings.iter().find_map(|reading| {
+        let before = sum_of(&mut before.clone().take_while(of_whole), reading);
+        let after = || sum_of(&mut after.clone().filter(|part| !part.among).take_while(of_whole), reading);
+        before.or_else(after).map(|()| {
+            let mut rest = reading.clone();
+            rest.value = number;
+            rest
+        })
+    })
+}
+
+fn topics(claim: &Claim) -> Option<&[Topic]> {
+    match claim.subjects.first()? {
+        Subject::Topics(topics) => Some(topics),
+        _ => None,
+    }
+}
+
+pub(super) fn fits(claim: &Claim) -> bool {
+    matches!(claim.outcome, Judgement::Fits(_))
 }
 
 fn one(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>) -> Judgement {
@@ -243,6 +296,9 @@ fn is_rate(part: i64, whole: i64, rate: i64, decimals: u8) -> bool {
 const NEAR: usize = 32;
 
 fn share(claim: &Claim, claims: &[Claim], tables: &Tables<'_>, rate: i64, decimals: u8) -> Judgement {
+    if claim.whole.is_none() {
+        return share_of(claim, tables, rate, decimals);
+    }
     let number = claim.whole.and_then(|at| claims.get(at));
     let Some(part) = number.and_then(Claim::number) else { return Judgement::NotCompared };
     // Whatever the sentence or the tables offer as the whole.
@@ -262,6 +318,26 @@ fn share(claim: &Claim, claims: &[Claim], tables: &Tables<'_>, rate: i64, decima
         return Judgement::Fits(Interpretation { addends: Vec::new(), value: part });
     }
     Judgement::Misses { readings: vec![Interpretation { addends: Vec::new(), value: part }], equals: None }
+}
+
+/// 予以公开占 58.5%: a reading of what is named, of all that came in or became of it.
+fn share_of(claim: &Claim, tables: &Tables<'_>, rate: i64, decimals: u8) -> Judgement {
+    let wholes = tables.wholes(tables.flat);
+    let mut misses = Vec::new();
+    for sum in claim.subjects.iter().flat_map(sums) {
+        match tables.reading(&sum) {
+            Some(Ok(reading)) if wholes.iter().any(|whole| is_rate(reading.value, *whole, rate, decimals)) => {
+                return Judgement::Fits(reading);
+            }
+            Some(Ok(reading)) => misses.push(reading),
+            Some(Err(lacking)) => return lacking,
+            None => {}
+        }
+    }
+    if misses.is_empty() || wholes.is_empty() {
+        return Judgement::NotCompared;
+    }
+    Judgement::Misses { readings: misses, equals: None }
 }
 
 fn cases(tables: &Tables<'_>) -> Vec<i64> {

@@ -291,6 +291,26 @@ impl Sentence {
             }
             at = to;
         }
+        self.count_bare_numbers();
+    }
+
+    /// 数量为 34。 and 申请：34， count without a counter.
+    fn count_bare_numbers(&mut self) {
+        for at in 1..self.tokens.len() {
+            let end = self.tokens.get(at.saturating_add(1)).is_none_or(|next| matches!(next.kind, TokenKind::Mark(_)));
+            let stated = at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
+                before.kind == TokenKind::Mark(Mark::Colon) || self.text(before).last() == Some(&'为')
+            });
+            if let Some(Token { kind: TokenKind::Number(number), .. }) = self.tokens.get_mut(at)
+                && end
+                && stated
+                && number.unit.is_none()
+                && number.exact
+            {
+                number.unit = Some(Unit::Case);
+                self.kinds = self.kinds.with(Kinds::COUNT);
+            }
+        }
     }
 }
 
@@ -341,7 +361,14 @@ fn behind(text: &[char]) -> Behind {
     let rest = text.get(length..).unwrap_or_default();
     let counter = Counter::at(rest);
     length = length.saturating_add(counter.map_or(0, Counter::length));
-    Behind { length, unit: counter.and_then(Unit::of), exact }
+    // 20 个工作日, 3 个月.
+    let days = counter.is_some_and(|counter| counter.text == "个")
+        && matches!(
+            text.get(length..),
+            Some(['工', '作', '日', ..] | ['自', '然', '日', ..] | ['月', ..] | ['小', '时', ..])
+        );
+    let unit = if days { Some(Unit::Other) } else { counter.and_then(Unit::of) };
+    Behind { length, unit, exact }
 }
 
 fn arabic(text: &[char]) -> (usize, TokenKind) {

@@ -7,9 +7,18 @@ use super::subject::is_body;
 use super::words::{is_case, is_known, is_noun, word};
 
 impl Reader<'_> {
+    /// Whether one number is that of each of several cases: 复议和诉讼各 1 件, 均为 0 件.
+    pub(super) fn is_each(&self, tokens: &[Token], counts: &[usize]) -> bool {
+        let [at] = counts else { return false };
+        let before = tokens.get(..*at).unwrap_or_default();
+        let each = |token: &Token| word(token) == Some(Word::All) || self.sentence.text(token) == ['各'];
+        before.iter().rev().take(3).any(each) && super::words::case_list(before).len() > 1
+    }
+
     /// 复议、诉讼分别为 3 件、2 件 and the like.
     pub(super) fn respectively(&mut self, tokens: &[Token], counts: &[usize]) {
-        let at = tokens.iter().position(|token| word(token) == Some(Word::Respectively)).unwrap_or(0);
+        let at = tokens.iter().position(|token| word(token) == Some(Word::Respectively));
+        let at = at.or_else(|| counts.first().copied()).unwrap_or(0);
         let nouns: Vec<Word> = tokens.get(..at).unwrap_or_default().iter().filter_map(word).collect();
         let topics: Vec<Topic> = nouns
             .iter()
@@ -22,11 +31,17 @@ impl Reader<'_> {
         self.times(head);
         let cases = topics.iter().all(|topic| is_case(*topic));
         let open = if cases { self.is_about_cases() } else { self.names_object(head) };
-        if topics.len() != counts.len() || !open || self.part || !head.iter().all(is_known) || self.time == Time::Other
+        // 复议、诉讼各 1 件, 均为 0 件: one number for each of them.
+        let each = counts.len() == 1 && topics.len() > 1;
+        if topics.len() != counts.len() && !each
+            || !open
+            || self.part
+            || !head.iter().all(is_known)
+            || self.time == Time::Other
         {
             return;
         }
-        for (topic, at) in topics.iter().zip(counts) {
+        for (topic, at) in topics.iter().zip(counts.iter().chain(counts.iter().filter(|_| each).cycle())) {
             let Some(token) = tokens.get(*at) else { continue };
             let TokenKind::Number(number) = token.kind else { continue };
             let (left, right) =
@@ -97,12 +112,41 @@ impl Reader<'_> {
 
     // ---- words without a number ------------------------------------------------------------------------------------
 
+    /// 予以公开占 25%, of all applications.
+    fn share_of(&mut self, named: &[Token], percent: &Token, (rate, decimals): (i64, u8)) {
+        let Some(end) = named.iter().rposition(|token| matches!(word(token), Some(Word::Topic(_)))) else { return };
+        let known = |token: &Token| is_known(token) && !matches!(word(token), Some(Word::Growth(_) | Word::Not));
+        if !named.iter().all(known) || !self.object || self.part || self.time == Time::Other {
+            return;
+        }
+        let Some((subjects, first)) = self.sum_of_topics(named, end, &[]) else { return };
+        self.out.push(RawClaim {
+            subjects,
+            relation: Relation::Share(rate, decimals),
+            number: None,
+            from: first.from,
+            to: percent.to,
+            digits: (percent.from, percent.to),
+            whole: None,
+            among: true,
+            listed: false,
+            channel: false,
+        });
+    }
+
     /// 占 25%, 同比增长 5%.
     pub(super) fn percent(&mut self, tokens: &[Token]) {
         let percents: Vec<&Token> =
             tokens.iter().filter(|token| matches!(token.kind, TokenKind::Percent(..))).collect();
         let [token] = percents.as_slice() else { return };
         let TokenKind::Percent(value, decimals) = token.kind else { return };
+        // 予以公开占 58.5%: the share of what is named before 占.
+        let share = tokens.iter().position(|token| word(token) == Some(Word::Share));
+        let named = tokens.get(..share.unwrap_or(0)).unwrap_or_default();
+        let counts = |token: &Token| matches!(token.kind, TokenKind::Number(_));
+        if !named.iter().any(counts) && !named.iter().all(super::words::is_light) {
+            return self.share_of(named, token, (value, decimals));
+        }
         let Some((whole, segment)) = self.last else { return };
         if self.clause.saturating_sub(segment) > 1
             || self.time == Time::Other && !tokens.iter().any(|t| word(t) == Some(Word::OtherPeriod))

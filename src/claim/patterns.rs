@@ -4,7 +4,7 @@
 //! word may stand that tells nothing; what restricts the noun makes the number some of them; a noun of another thing
 //! closes it.
 
-use super::clause::{Left, Phrase, RawClaim, Reader, Relation, Side, Subject};
+use super::clause::{Left, NEAR, Phrase, RawClaim, Reader, Relation, Side, Subject};
 use super::lex::{Mark, Token, TokenKind};
 use super::lexicon::{CaseResult, DocumentStatus, Topic, Word};
 use super::subject::{is_adverb, is_body, names_applicants};
@@ -582,7 +582,12 @@ impl Reader<'_> {
     }
 
     /// Topics joined up to `end`, as one sum, and where they begin.
-    fn sum_of_topics<'t>(&self, tokens: &'t [Token], end: usize, aside: &[Topic]) -> Option<(Vec<Subject>, &'t Token)> {
+    pub(super) fn sum_of_topics<'t>(
+        &self,
+        tokens: &'t [Token],
+        end: usize,
+        aside: &[Topic],
+    ) -> Option<(Vec<Subject>, &'t Token)> {
         let mut topics = Vec::new();
         let (mut first, mut joined, mut and_so_on, mut paused) = (None, true, false, false);
         for token in tokens.get(..=end)?.iter().rev() {
@@ -667,10 +672,22 @@ impl Reader<'_> {
             }),
             _ => false,
         };
-        if !other || !self.left.is_empty() || !self.out.iter().rev().take(5).any(column) {
+        let outcome = |said: &RawClaim| match said.subjects.first() {
+            Some(Subject::Topics(topics)) => topics.iter().all(|topic| topic.is_outcome()),
+            _ => false,
+        };
+        if !other || !self.left.is_empty() {
             return Read::Pass;
         }
-        claim(vec![Subject::of(Topic::OtherOrganisations)], Relation::Exactly, phrase.left.first(), None)
+        if self.out.iter().rev().take(5).any(column) {
+            return claim(vec![Subject::of(Topic::OtherOrganisations)], Relation::Exactly, phrase.left.first(), None);
+        }
+        if self.out.last().is_some_and(outcome) && self.out.iter().filter(|said| outcome(said)).count() > 1 {
+            // 其他 2 件 after outcomes: (六), or its last row.
+            let of = [Topic::OtherProcessing, Topic::OtherOutcome].map(Subject::of);
+            return claim(of.to_vec(), Relation::Exactly, phrase.left.first(), None);
+        }
+        Read::Pass
     }
 
     /// N verb: 33 件已办结.
@@ -736,6 +753,10 @@ impl Reader<'_> {
         if self.between(phrase.left) == Between::Restricted && !self.is_own_subject(phrase.left) {
             return Read::Leave(Left::OtherNoun);
         }
+        // 另外 3 件申请顺延到下年度答复
+        if rest.iter().any(|token| matches!(word(token), Some(Word::Topic(_)))) {
+            return self.topic_after(phrase);
+        }
         // 对 24 件申请作出处理, 34 件申请均已办结
         let done = phrase.left.iter().any(|token| word(token) == Some(Word::Because));
         let verb = rest.iter().filter_map(word).find_map(verb);
@@ -777,14 +798,21 @@ impl Reader<'_> {
             )
         };
         let reviews = self.decides_reviews() && !phrase.left.iter().any(other);
+        // 答复后被行政复议, 因不服答复引起行政复议: what was answered is an application.
+        let led = |token: &Token| {
+            let text = self.sentence.text(token);
+            ['被', '引', '后'].iter().any(|c| text.contains(c)) || text == ['不', '服']
+        };
+        let led = window.iter().any(led);
         let work = |token: &Token| match word(token) {
-            Some(Word::Verb(Topic::Accepted) | Word::Carried | Word::Topic(_)) => true,
+            Some(Word::Verb(Topic::Accepted) | Word::Carried) => true,
+            Some(Word::Topic(_)) => !led,
             // 审理 is what the others do with the body's own cases, unless it decides them.
             Some(Word::CaseWork) => reviews || self.sentence.text(token) != ['审', '理'],
             _ => false,
         };
         let reviews = self.body.name.windows(2).any(|pair| pair == ['司', '法']);
-        let verb = window.iter().any(|token| matches!(word(token), Some(Word::Verb(_))));
+        let verb = !led && window.iter().any(|token| matches!(word(token), Some(Word::Verb(_))));
         if window.iter().any(work) || reviews && verb {
             return Some(Left::CaseWork);
         }
@@ -897,7 +925,7 @@ impl Reader<'_> {
     /// The cases of a result: those named beside it, else those of the sentence; 败诉 is of suits.
     pub(super) fn meant(&self, named: Vec<Topic>, result: CaseResult) -> Vec<Vec<Topic>> {
         let mut meant = if named.is_empty() { self.cases_meant() } else { vec![named] };
-        if result == CaseResult::Lost {
+        if matches!(result, CaseResult::Lost | CaseResult::Won) {
             meant.iter_mut().for_each(|blocks| blocks.retain(|topic| is_suit(*topic)));
             meant.retain(|blocks| !blocks.is_empty());
             if meant.is_empty() {
@@ -942,7 +970,12 @@ impl Reader<'_> {
                 TokenKind::Unknown | TokenKind::Word(Word::Decoy | Word::Because | Word::Partly)
                     if statuses.is_empty() =>
                 {
-                    some |= !(token.quoted || self.is_licensed(token));
+                    let own = self.is_own_name(window, token);
+                    some |= !(token.quoted || own || self.is_licensed(token));
+                    // 省市政府规章: those of others as well.
+                    if !own && !token.quoted && self.sentence.text(token).iter().any(is_level) {
+                        return Read::Leave(Left::OtherBody);
+                    }
                 }
                 _ if !statuses.is_empty() && !joined && !is_light(token) => break,
                 _ => {}
@@ -1032,13 +1065,27 @@ impl Reader<'_> {
         some: bool,
         (first, last): (Option<&Token>, Option<&Token>),
     ) -> Read {
-        let barred = |token: &Token| matches!(word(token), Some(Word::Part | Word::Not));
+        // 以县政府和县政府办公室名义 is all; one of the two alone is a part.
+        let own = |at: usize| {
+            let name = phrase.left.get(..at).unwrap_or_default();
+            let first = name.iter().find(|token| token.kind == TokenKind::Unknown);
+            let both = name.iter().any(|token| word(token) == Some(Word::Joint));
+            both && self.sentence.text(phrase.left.get(at).unwrap_or(phrase.token)) == ['名', '义']
+                && first.is_some_and(|first| self.is_own_name(name, first))
+        };
+        let barred = |(at, token): (usize, &Token)| match word(token) {
+            Some(Word::Part) => !own(at),
+            Some(Word::Not) => true,
+            _ => false,
+        };
         let repealed = statuses.contains(&DocumentStatus::Repealed);
-        let mixed = repealed && statuses.iter().any(|status| *status != DocumentStatus::Repealed);
-        if statuses.is_empty() || mixed {
+        let ended = |status: &DocumentStatus| matches!(status, DocumentStatus::Repealed | DocumentStatus::Lapsed);
+        let mixed = repealed && !statuses.iter().all(ended);
+        // 宣布失效 may be part of 废止, or counted beside it.
+        if statuses.is_empty() || mixed || statuses == [DocumentStatus::Lapsed] {
             return Read::Leave(Left::OtherVerb);
         }
-        if phrase.left.iter().any(barred) {
+        if phrase.left.iter().enumerate().any(barred) {
             return Read::Leave(Left::OtherBody);
         }
         // 规范性文件 3 件草案, 目录 3 份: another noun right after the number.
@@ -1071,6 +1118,26 @@ impl Reader<'_> {
             && text == Some(&['公', '开'])
     }
 
+    /// Whether a token begins, or goes on with, a name of the body or of the government whose office it is.
+    fn is_own_name(&self, tokens: &[Token], token: &Token) -> bool {
+        let is_name = |token: &&Token| {
+            matches!(token.kind, TokenKind::Unknown | TokenKind::Word(Word::Filler | Word::Joint | Word::Own))
+        };
+        let rest = tokens.iter().skip_while(|other| other.from < token.from);
+        let mut name: Vec<char> = Vec::new();
+        for token in rest.take(NEAR).take_while(is_name) {
+            name.extend_from_slice(self.sentence.text(token));
+            let next = self.sentence.chars.get(token.to);
+            if name.len() > 1
+                && !matches!(next, Some('政' | '办' | '及' | '和' | '或' | '人'))
+                && self.names_body(&name)
+            {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Whether the words before a number are the body's own name.
     pub(super) fn is_own_subject(&self, tokens: &[Token]) -> bool {
         let known = |token: &Token| super::words::is_known(token);
@@ -1089,6 +1156,11 @@ impl Reader<'_> {
         let own = head.iter().any(|token| matches!(word(token), Some(Word::Own | Word::Area)));
         !head.iter().any(is_noun) && (is_body(&name) || own && name.len() <= 8)
     }
+}
+
+/// Whether the character names a level of government.
+fn is_level(c: &char) -> bool {
+    matches!(c, '省' | '市' | '县' | '区' | '镇' | '乡' | '级')
 }
 
 fn topic(word: Word) -> Option<Topic> {

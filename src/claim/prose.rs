@@ -1,6 +1,7 @@
 //! The prose against itself: a whole and its list, one thing stated twice.
 
 use super::clause::{Relation, Subject};
+use super::judge::fits;
 use super::lexicon::Topic;
 use super::{About, Claim, Judgement};
 
@@ -13,10 +14,6 @@ pub(crate) enum Conflict {
     Twice { first: usize, second: usize },
     /// The share is not that of the number beside it.
     Share { share: usize },
-}
-
-fn fits(claim: &Claim) -> bool {
-    matches!(claim.outcome, Judgement::Fits(_))
 }
 
 /// The single topic of a claim.
@@ -130,7 +127,17 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
         .contains(&total)
     };
     let some_misses = |list: &[usize], whole: usize| list.iter().chain([&whole]).any(|at| !get(at).is_some_and(fits));
-    let adds_up = wholes.iter().any(|(_, whole)| lawful(*whole, total));
+    // 逾期不补正 2 件，其他处理 5 件: the group may be what its rows leave.
+    let rows: Vec<usize> = group
+        .iter()
+        .copied()
+        .filter(|at| {
+            let of_group = |row: Topic| seen.iter().any(|group| group.is_group() && group.has_part(row));
+            get(at).is_some_and(|claim| claim.relation == Relation::Exactly && topic(claim).is_some_and(of_group))
+        })
+        .collect();
+    let with_rows = total.saturating_add(sum(&rows));
+    let adds_up = wholes.iter().any(|(_, whole)| lawful(*whole, total) || lawful(*whole, with_rows));
     if all && outcomes.len() > 1 {
         // What the tables bear out contradicts nothing.
         let broken = !adds_up && some_misses(&outcomes, first);

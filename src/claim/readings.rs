@@ -101,6 +101,7 @@ parts! {
     MASS_REPEATED: "(五)4", "(5)4", [O.not_processed.mass_repeated.total];
     CONFIRMATION: "(五)5", "(5)5", [O.not_processed.confirmation.total];
     CORRECTION_OVERDUE: "(六)1", "(6)1", [O.other.f2021.correction_overdue.total], [];
+    OTHER_OUTCOME: "(六)3", "(6)3", [O.other.f2021.other.total], [O.other.f2019.total];
     FEE_OVERDUE: "(六)2", "(6)2", [O.other.f2021.fee_overdue.total], [];
 
     NATURAL_1: "一·自然人", "received, natural persons", [A.received.natural_person];
@@ -169,7 +170,7 @@ static TOPICS: &[(Topic, &[Sum])] = &[
     (Topic::Received, sums![[1 RECEIVED], [1 RECEIVED 1 CARRIED_OVER]]),
     (Topic::Accepted, sums![[1 RECEIVED], [1 RECEIVED 1 CARRIED_OVER]]),
     (Topic::Processed, sums![[1 RECEIVED], [1 RECEIVED 1 CARRIED_OVER], [1 OUTCOMES]]),
-    (Topic::Handled, sums![[1 OUTCOMES], [1 RECEIVED 1 CARRIED_OVER]]),
+    (Topic::Handled, sums![[1 OUTCOMES], [1 RECEIVED 1 CARRIED_OVER], [1 RECEIVED]]),
     (Topic::Concluded, sums![[1 OUTCOMES]]),
     (Topic::Answered, sums![[1 OUTCOMES], [1 OUTCOMES -1 OTHER_PROCESSING]]),
     (Topic::ConcludedAmong, sums![[1 OUTCOMES], [1 RECEIVED -1 CARRIED_FORWARD], [1 OUTCOMES -1 OTHER_PROCESSING]]),
@@ -207,6 +208,7 @@ static TOPICS: &[(Topic, &[Sum])] = &[
     (Topic::Confirmation, sums![[1 CONFIRMATION]]),
     (Topic::CorrectionOverdue, sums![[1 CORRECTION_OVERDUE]]),
     (Topic::FeeOverdue, sums![[1 FEE_OVERDUE]]),
+    (Topic::OtherOutcome, sums![[1 OTHER_OUTCOME]]),
     // The cases of a block: all, or those that are concluded.
     (Topic::Reviews, sums![[1 REVIEW], [1 REVIEW -1 REVIEW_PENDING]]),
     (Topic::Suits, sums![[1 DIRECT 1 AFTER], [1 DIRECT 1 AFTER -1 DIRECT_PENDING -1 AFTER_PENDING]]),
@@ -225,6 +227,9 @@ static ENDINGS: &[(Topic, CaseResult, &[Sum])] = &[
     (Topic::Reviews, CaseResult::Concluded, sums![[1 REVIEW -1 REVIEW_PENDING]]),
     (Topic::DirectSuits, CaseResult::Upheld, sums![[1 DIRECT_UPHELD]]),
     (Topic::DirectSuits, CaseResult::Corrected, sums![[1 DIRECT_CORRECTED]]),
+    (Topic::Suits, CaseResult::Won, sums![[1 DIRECT_UPHELD 1 AFTER_UPHELD]]),
+    (Topic::DirectSuits, CaseResult::Won, sums![[1 DIRECT_UPHELD]]),
+    (Topic::SuitsAfterReview, CaseResult::Won, sums![[1 AFTER_UPHELD]]),
     (Topic::DirectSuits, CaseResult::Lost, sums![[1 DIRECT_CORRECTED]]),
     (Topic::DirectSuits, CaseResult::Other, sums![[1 DIRECT_OTHER]]),
     (Topic::DirectSuits, CaseResult::Pending, sums![[1 DIRECT_PENDING]]),
@@ -253,6 +258,8 @@ static STOCKS: &[(Topic, DocumentStatus, &[Sum])] = &[
     (Topic::Regulations, DocumentStatus::NewlyDisclosed, sums![[1 REGULATIONS_NEW], [1 REGULATIONS_ISSUED]]),
     (Topic::Regulations, DocumentStatus::TotalDisclosed, sums![[1 REGULATIONS_ALL], [1 REGULATIONS_IN_FORCE]]),
     (Topic::Regulations, DocumentStatus::Repealed, sums![[1 REGULATIONS_REPEALED]]),
+    (Topic::Regulations, DocumentStatus::Lapsed, sums![[1 REGULATIONS_REPEALED]]),
+    (Topic::NormativeDocuments, DocumentStatus::Lapsed, sums![[1 NORMATIVE_REPEALED]]),
     (Topic::Regulations, DocumentStatus::InForce, sums![[1 REGULATIONS_IN_FORCE], [1 REGULATIONS_ALL]]),
     (Topic::NormativeDocuments, DocumentStatus::Issued, sums![[1 NORMATIVE_ISSUED]]),
     (Topic::NormativeDocuments, DocumentStatus::Disclosed,

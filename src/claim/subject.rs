@@ -34,6 +34,8 @@ const NO_NAMES: &[[char; 2]] = &[
     ['场', '所'],
     ['用', '处'],
     ['好', '处'],
+    ['网', '站'],
+    ['总', '站'],
 ];
 
 /// Whether a text is the name of an agency.
@@ -159,8 +161,10 @@ impl Reader<'_> {
             // 较往年 compares: what follows is of this year.
             let before = at.checked_sub(1).and_then(|before| tokens.get(before)).and_then(word);
             let next = tokens.get(at.saturating_add(1)..).unwrap_or_default().iter().take(4);
-            // 与上年持平 likewise.
-            let with = before == Some(Word::Joint) && matches!(word(token), Some(Word::OtherPeriod));
+            // 与上年持平, 与2021年持平 likewise.
+            let other_year = matches!(token.kind, TokenKind::Year(_) | TokenKind::Word(Word::OtherPeriod));
+            let level = next.clone().any(|token| self.sentence.text(token).starts_with(&['持', '平']));
+            let with = before == Some(Word::Joint) && (word(token).is_some() || level) && other_year;
             let compares = with
                 || matches!(before, Some(Word::Growth(0)))
                 || next.clone().filter_map(word).any(|word| word == Word::Growth(0))
@@ -260,7 +264,7 @@ impl Reader<'_> {
         part |= !own && is_body(&name) && !self.is_self(&name);
         self.part |= part;
         if part {
-            self.government = self.covers_area() && name.ends_with(&['政', '府']) && name.len() <= 3;
+            self.government = self.names_body(&name);
         }
         self.name = name;
     }
@@ -284,8 +288,45 @@ impl Reader<'_> {
         self.body.name.windows(2).any(|pair| pair == ['司', '法']) || self.covers_area() && !township
     }
 
-    /// Whether the name is the reporting body's, shortened: its characters stand in that in their order.
+    /// Whether the name is the reporting body's, shortened, or several names of it: 区政府及区政府办公室. In the
+    /// report of an area 各部门 beside its government is all of it.
     pub(super) fn is_self(&self, name: &[char]) -> bool {
+        if !name.iter().any(|c| matches!(c, '及' | '和' | '与' | '代' | '(')) {
+            return self.is_one_self(name);
+        }
+        let name: String = name.iter().collect();
+        let mut names = name.split(['及', '和', '与', '(', ')']).flat_map(|name| name.split("代表"));
+        let all = |name: &str| {
+            ["各部门", "相关部门", "各单位", "有关部门", "所属部门", "各级", "工作部门", "各乡镇", "各街道", "直属"]
+                .iter()
+                .any(|all| name.contains(all))
+        };
+        if self.covers_area() && names.clone().any(all) {
+            return true;
+        }
+        names.all(|name| {
+            let name: Vec<char> = name.trim_matches(['以', '共', '其', '含']).chars().collect();
+            name.is_empty() || self.is_one_self(&name)
+        })
+    }
+
+    /// Whether a name, or each of several, is that of the body, of its government or of that government's office.
+    pub(super) fn names_body(&self, name: &[char]) -> bool {
+        let one = |name: &[char]| {
+            let office = name.strip_suffix(&['办', '公', '室']).or_else(|| name.strip_suffix(&['办', '公', '厅']));
+            name.is_empty() || self.is_in_name(office.unwrap_or(name))
+        };
+        name.split(|c| matches!(c, '及' | '和' | '与' | '或' | '、')).all(one)
+    }
+
+    /// Whether the characters stand in the body's name in their order.
+    fn is_in_name(&self, name: &[char]) -> bool {
+        let mut own = self.body.name.iter();
+        name.len() > 1 && name.iter().all(|c| own.any(|other| other == c))
+    }
+
+    /// Whether a single name is: its characters stand in the body's own in their order.
+    fn is_one_self(&self, name: &[char]) -> bool {
         // 共 and other words may stand between the name and the verb.
         let Some(end) = name.iter().rposition(|c| SUFFIXES.contains(c)) else { return false };
         let name = name.get(..=end).unwrap_or(name);
@@ -298,10 +339,7 @@ impl Reader<'_> {
         if name.ends_with(&['政', '府']) && name.len() <= 3 && self.covers_area() && !township {
             return false;
         }
-        let is_own = |name: &[char]| {
-            let mut own = self.body.name.iter();
-            name.iter().all(|c| own.any(|other| other == c))
-        };
+        let is_own = |name: &[char]| self.is_in_name(name);
         // 管委会主动向社会公开: the name ends where an adverb begins.
         let adverb = name.windows(2).position(|pair| ADVERBS.iter().any(|adverb| pair == adverb));
         is_own(name) || adverb.and_then(|end| name.get(..end)).is_some_and(|name| is_body(name) && is_own(name))

@@ -1,10 +1,10 @@
 //! Claims without a number: 未收到, 均已办结, 均获维持, 均为自然人.
 
-use super::clause::{RawClaim, Reader, Relation, Subject, Time};
+use super::clause::{Left, RawClaim, Reader, Relation, Subject, Time};
 use super::lex::{Mark, Token, TokenKind};
 use super::lexicon::{CaseResult, DocumentStatus, Topic, Word};
 use super::subject::{is_adverb, names_applicants};
-use super::words::{case_list, is_known, is_light, is_noun, status, word};
+use super::words::{case_list, is_case, is_known, is_light, is_noun, status, word};
 
 /// What one member of a list of things that there were none of names.
 enum Named {
@@ -53,7 +53,10 @@ impl Reader<'_> {
         if before.iter().any(barred) && !of_results {
             return;
         }
-        let statuses: Vec<DocumentStatus> = after.iter().filter_map(word).filter_map(status).collect();
+        let mut statuses: Vec<DocumentStatus> = after.iter().filter_map(word).filter_map(status).collect();
+        if statuses.is_empty() && after.iter().any(|token| word(token) == Some(Word::New)) {
+            statuses.push(DocumentStatus::Issued);
+        }
         let verb = after.iter().find(|token| !is_light(token)).and_then(word);
         // 未办结, 未公开 …: not done, rather than none.
         let came = !matches!(verb, Some(Word::Verb(verb)) if !matches!(verb, Topic::Received | Topic::NewlyReceived | Topic::Accepted));
@@ -140,7 +143,10 @@ impl Reader<'_> {
         // Behind the noun another noun, or before it what makes it some of them.
         let tail = |token: &Token| {
             is_light(token)
-                || matches!(word(token), Some(Word::Verb(_) | Word::Context | Word::Because | Word::DocumentStatus(_)))
+                || matches!(
+                    word(token),
+                    Some(Word::Verb(_) | Word::Context | Word::Because | Word::DocumentStatus(_) | Word::AndSoOn)
+                )
                 || token.kind == TokenKind::Unknown && licensed(token)
         };
         let head = |token: &Token| match token.kind {
@@ -163,7 +169,14 @@ impl Reader<'_> {
         if !rest.iter().all(tail) || !(why || lead.iter().all(head)) {
             return (Named::Other, because);
         }
+        let carried = lead.iter().filter_map(word).find_map(|word| match word {
+            Word::Topic(topic @ (Topic::CarriedOver | Topic::CarriedForward)) => Some(Named::Topic(topic)),
+            Word::Carried => Some(Named::Carried),
+            _ => None,
+        });
         let named = match noun {
+            // 无上年结转政府信息公开申请: what was carried over.
+            Some(Word::Object | Word::Weak) if carried.is_some() => carried.unwrap_or(Named::Other),
             Some(Word::Object) => Named::Received,
             Some(Word::Weak) if self.object || cases => Named::Received,
             Some(Word::Topic(topic @ (Topic::CarriedOver | Topic::CarriedForward))) => Named::Topic(topic),
@@ -255,6 +268,43 @@ impl Reader<'_> {
         });
     }
 
+    /// 尚未审结, 已审结 of the cases that were counted right before.
+    pub(super) fn state_of_cases(&mut self, tokens: &[Token]) {
+        let light = |token: &Token| {
+            is_light(token)
+                || matches!(word(token), Some(Word::CaseResult(_)))
+                || matches!(self.sentence.text(token), ['案', '件'])
+        };
+        let result = tokens.iter().rev().filter_map(word).find_map(|word| match word {
+            Word::CaseResult(result @ (CaseResult::Pending | CaseResult::Concluded)) => Some(result),
+            _ => None,
+        });
+        let counted = self.last.filter(|(_, clause)| self.clause.saturating_sub(*clause) <= 1);
+        let blocks = counted.and_then(|(at, _)| self.out.get(at)).and_then(|said| match said.subjects.first() {
+            Some(Subject::Topics(topics)) if topics.iter().all(|topic| is_case(*topic)) => Some(topics.clone()),
+            _ => None,
+        });
+        let (Some(result), Some(blocks), Some(first), Some(last)) = (result, blocks, tokens.first(), tokens.last())
+        else {
+            return;
+        };
+        if !tokens.iter().all(light) || self.part || self.time == Time::Other || self.rest {
+            return;
+        }
+        self.push(RawClaim {
+            subjects: vec![Subject::Results(blocks, result)],
+            relation: Relation::AllUpheld,
+            number: None,
+            from: first.from,
+            to: last.to,
+            digits: (first.from, first.from),
+            whole: None,
+            among: false,
+            listed: false,
+            channel: false,
+        });
+    }
+
     /// 均已办结, 均获维持, 均为自然人.
     pub(super) fn all(&mut self, tokens: &[Token]) {
         let Some(first) = tokens.iter().find(|token| word(token) == Some(Word::All)) else { return };
@@ -265,7 +315,10 @@ impl Reader<'_> {
         if self.part || self.time == Time::Other || !tokens.iter().all(known) || self.slogan || self.rest {
             return;
         }
-        let Some(last) = tokens.iter().rfind(|token| !is_light(token)) else { return };
+        // 均为自然人网上申请: how they applied tells nothing.
+        let how = |token: &Token| matches!(word(token), Some(Word::Weak | Word::Channel));
+        let natural = tokens.iter().any(|token| word(token) == Some(Word::Topic(Topic::NaturalPersons)));
+        let Some(last) = tokens.iter().rfind(|token| !(is_light(token) || natural && how(token))) else { return };
         let topics = tokens.iter().filter(|token| matches!(word(token), Some(Word::Topic(_)))).count();
         let (subjects, relation) = match word(last) {
             Some(Word::Verb(Topic::Concluded | Topic::Answered))
@@ -280,7 +333,10 @@ impl Reader<'_> {
                 let of_carried = !self.out.is_empty() && self.out.iter().all(is_carried);
                 // 涉及学区的申请 91 件，均已答复: those.
                 let some = self.out.last().is_some_and(|said| said.relation == Relation::AtMost);
-                if timely && answered || of_carried || some || !self.left.is_empty() {
+                let unclear = |left: &(usize, usize, Left)| {
+                    matches!(left.2, Left::OtherNoun | Left::NoPattern | Left::OtherBody | Left::Some)
+                };
+                if timely && answered || of_carried || some || self.left.iter().any(unclear) {
                     return;
                 }
                 (vec![Subject::of(Topic::Concluded)], Relation::AllConcluded)
@@ -295,7 +351,7 @@ impl Reader<'_> {
                 let of = |blocks| Subject::Results(blocks, CaseResult::Upheld);
                 (meant.into_iter().map(of).collect(), Relation::AllUpheld)
             }
-            Some(Word::Topic(Topic::NaturalPersons)) if topics == 1 && self.object && self.bare && !self.among => {
+            Some(Word::Topic(Topic::NaturalPersons)) if topics == 1 && self.object && !self.among => {
                 let of_all = self.out.last().is_some_and(|said| {
                     said.relation == Relation::Exactly && matches!(said.subjects.first(), Some(Subject::Topics(topics)) if topics.iter().all(|topic| matches!(topic, Topic::Received | Topic::NewlyReceived | Topic::Accepted)))
                 });

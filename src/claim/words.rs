@@ -182,6 +182,20 @@ pub(super) fn joined(tokens: &mut [Token], year: Option<u16>) {
             if let Some(token) = tokens.get_mut(at) {
                 token.kind = filler;
             }
+            // 上年结转政府信息公开办理数量 1 件: all up to the number is its name.
+            let name = tokens.get(next.saturating_add(1)..).unwrap_or_default();
+            let of_name = |token: &&Token| {
+                matches!(word(token), Some(Word::Filler | Word::Context | Word::Object | Word::Weak | Word::Verb(_)))
+            };
+            let length = name.iter().take(NEAR).take_while(of_name).count();
+            let ends = |token: &Token| matches!(token.kind, TokenKind::Number(_));
+            if name.get(length).is_some_and(ends) {
+                for token in tokens.iter_mut().skip(next.saturating_add(1)).take(length) {
+                    if matches!(word(token), Some(Word::Verb(_) | Word::Context)) {
+                        token.kind = filler;
+                    }
+                }
+            }
             at = at.saturating_add(1);
             continue;
         }
