@@ -503,6 +503,12 @@ impl Clauses {
             let rest = || tokens.get(at.saturating_add(1)..).unwrap_or_default();
             match token.kind {
                 TokenKind::Mark(Mark::Pause) if joins(&frame.tokens, rest()) => frame.push(*token, sentence),
+                // 申请数量：34 件.
+                TokenKind::Mark(Mark::Colon)
+                    if rest().first().is_some_and(|next| matches!(next.kind, TokenKind::Number(_))) =>
+                {
+                    frame.push(*token, sentence);
+                }
                 TokenKind::Mark(Mark::Semicolon) => frame.end(&mut self.tokens, depth, year, Opened::Semicolon),
                 TokenKind::Mark(_) => frame.end(&mut self.tokens, depth, year, Opened::Comma),
                 TokenKind::Word(Word::Among) => frame.end(&mut self.tokens, depth, year, Opened::Among),

@@ -99,12 +99,45 @@ pub(super) fn judge(claims: &mut [Claim], tables: &Tables<'_>) {
         }
     }
     for at in 0..claims.len() {
+        if let Some(outcome) = of_this_year(claims, at, tables)
+            && let Some(claim) = claims.get_mut(at)
+        {
+            claim.outcome = outcome;
+        }
+    }
+    for at in 0..claims.len() {
         if let Some(rest) = rest(claims, at)
             && let Some(claim) = claims.get_mut(at)
         {
             claim.outcome = Judgement::Fits(rest);
         }
     }
+}
+
+/// What became of this year's applications alone, 一 − 四, goes with this year's applications only: where the sentence
+/// does not state 一, it is no reading.
+fn of_this_year(claims: &[Claim], at: usize, tables: &Tables<'_>) -> Option<Judgement> {
+    const A: crate::form::ApplicationsCells = crate::form::cells::APPLICATIONS;
+    let claim = claims.get(at)?;
+    let Judgement::Fits(reading) = &claim.outcome else { return None };
+    let cells = |reading: &Interpretation| -> Vec<Cell> {
+        reading.addends.iter().flat_map(|addend| addend.cells.iter().copied()).collect()
+    };
+    if cells(reading) != [A.received.total, A.carried_forward.total] {
+        return None;
+    }
+    let near = claims.get(at.saturating_sub(NEAR)..at)?.iter().filter(|other| other.sentence == claim.sentence);
+    let came_in = near.filter(|other| other.about == super::About::Applications && other.relation == Relation::Exactly);
+    let mut came_in = came_in.filter_map(|other| match &other.outcome {
+        Judgement::Fits(reading) => Some(cells(reading)),
+        _ => None,
+    });
+    let with_all = [A.received.total, A.carried_over.total];
+    let others = |sum: &Vec<(i8, &'static Part)>| !matches!(sum.as_slice(), [(1, _), (-1, open)] if open.new == [A.carried_forward.total]);
+    let conflicts = came_in.any(|cells| cells == with_all);
+    conflicts.then(|| {
+        counted(tables, claim.subjects.iter().flat_map(sums).filter(others), claim.number().unwrap_or(0), false)
+    })
 }
 
 /// A number that fits none of its readings, but is what one of them leaves beside the parts of it that the sentence
@@ -131,7 +164,9 @@ fn rest(claims: &[Claim], at: usize) -> Option<Interpretation> {
         (sum == reading.value && sum > number).then_some(())
     };
     readings.iter().find_map(|reading| {
-        let before = sum_of(&mut before.clone().take_while(of_whole), reading);
+        // 上年结转 1 件；办结 6 件: what was carried over is told for itself.
+        let is_row = |part: &&Claim| of_whole(part) && whole.is_group();
+        let before = sum_of(&mut before.clone().take_while(is_row), reading);
         let after = || sum_of(&mut after.clone().filter(|part| !part.among).take_while(of_whole), reading);
         before.or_else(after).map(|()| {
             let mut rest = reading.clone();

@@ -11,7 +11,10 @@ impl Reader<'_> {
     pub(super) fn is_each(&self, tokens: &[Token], counts: &[usize]) -> bool {
         let [at] = counts else { return false };
         let before = tokens.get(..*at).unwrap_or_default();
-        let each = |token: &Token| word(token) == Some(Word::All) || self.sentence.text(token) == ['各'];
+        // 均为 18 件 may be both together.
+        let zero =
+            matches!(tokens.get(*at).map(|token| token.kind), Some(TokenKind::Number(number)) if number.value == 0);
+        let each = |token: &Token| zero && word(token) == Some(Word::All) || self.sentence.text(token) == ['各'];
         before.iter().rev().take(3).any(each) && super::words::case_list(before).len() > 1
     }
 

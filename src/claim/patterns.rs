@@ -1070,7 +1070,13 @@ impl Reader<'_> {
             let name = phrase.left.get(..at).unwrap_or_default();
             let first = name.iter().find(|token| token.kind == TokenKind::Unknown);
             let both = name.iter().any(|token| word(token) == Some(Word::Joint));
-            both && self.sentence.text(phrase.left.get(at).unwrap_or(phrase.token)) == ['名', '义']
+            // The only one of a sentence, of a body that is not a government's, is all as well.
+            let names = |token: &&Token| self.sentence.text(token) == ['名', '义'];
+            let only = !self.covers_area()
+                && self.body.kind != Some(crate::report::AgencyKind::Office)
+                && self.sentence.tokens.iter().filter(names).count() == 1;
+            (both || only)
+                && self.sentence.text(phrase.left.get(at).unwrap_or(phrase.token)) == ['名', '义']
                 && first.is_some_and(|first| self.is_own_name(name, first))
         };
         let barred = |(at, token): (usize, &Token)| match word(token) {
