@@ -40,8 +40,8 @@ pub(super) static GJ107: Builtin = Builtin::new(
             "GJ107",
             &[Severity::Warning],
             Bilingual {
-                zh: "统计期限、总体情况的开头或所述数量是另一年度的",
-                en: "the stated period, the first words of section 一 or a count is of another year",
+                zh: "统计期限、总体情况的开头或所述数量是另一年度的，或统计期限不是全年",
+                en: "the stated period, the first words of section 一 or a count is of another year, or the period is not the whole year",
             },
         )
     },
@@ -103,7 +103,11 @@ fn years(context: &Context<'_>, out: &mut RuleReport<'_>) {
     match period {
         None => out.not_applicable(1),
         Some(_) if is_guessed => out.not_assessable(MissingInput::Year),
-        Some((first, last, _)) if first.year() == year && last.year() == year => out.holds(),
+        Some((first, last, _)) if is_whole_year(first, last, year) => out.holds(),
+        // An agency that is younger than the year reports what there is.
+        Some((first, last, place)) if first.year() == year && last.year() == year && is_new(context, place) => {
+            out.not_applicable(1);
+        }
         Some((first, last, place)) => {
             found(out, OtherYear::Period { year, first, last }, Some(place.clone()));
         }
@@ -149,6 +153,20 @@ fn period(outline: &Outline) -> Option<(Date, Date, &Location)> {
     let of = |kind| outline.dates.iter().find(|found| found.kind == kind);
     let (first, last) = (of(DateKind::PeriodStart)?, of(DateKind::PeriodEnd)?);
     Some((first.date, last.date, &first.place))
+}
+
+/// Whether a period is 1 January to 31 December of the year.
+fn is_whole_year(first: Date, last: Date, year: u16) -> bool {
+    (Date::new(year, 1, 1), Date::new(year, 12, 31)) == (Some(first), Some(last))
+}
+
+/// Whether the sentence of the stated period, or section 一, says that the agency was founded or renamed.
+fn is_new(context: &Context<'_>, period: &Location) -> bool {
+    let front = context.outline().map_or(&[][..], |outline| &outline.front);
+    let sentence = front.iter().find(|passage| passage.place == *period).map(|passage| passage.text.as_str());
+    let overview = context.report().sections.get(Section::Overview);
+    let is_told = |text: &str| ["成立", "组建", "挂牌", "更名"].iter().any(|word| text.contains(word));
+    [sentence, overview].into_iter().flatten().any(is_told)
 }
 
 /// The year with which section 一 begins, below a heading of its own, and the character at which it stands.

@@ -3,14 +3,17 @@
 
 mod number;
 mod template;
+mod year;
 
 use crate::form::{Form, Section};
 use crate::reading::{Location, Outline};
 use crate::report::Report;
-use crate::text::{Phrases, begins_sentence, ends_clause, first_clause, fold, is_numeral, last_clause, opens, ordinal};
+use crate::text::{Phrases, ends_clause, fold, is_numeral, last_clause, opens, ordinal};
 use number::Announces;
 use std::borrow::Cow;
 use std::sync::LazyLock;
+pub(super) use year::year_at;
+use year::{ReportingAgency, clause};
 
 /// The sections of prose.
 pub(super) const PROSE: [Section; 3] = [Section::Overview, Section::Problems, Section::OtherMatters];
@@ -72,75 +75,10 @@ const WORDS: &[(Meaning, &[&str])] = &[
 static PHRASES: LazyLock<Phrases<Meaning>> =
     LazyLock::new(|| Phrases::new(WORDS.iter().flat_map(|(meaning, texts)| texts.iter().map(|text| (text, *meaning)))));
 
-/// Words of a clause that is not a count of a past year of this agency (GJ107).
-const NO_PAST: &[&str] = &[
-    "比",
-    "较",
-    "结转",
-    "转办",
-    "转入",
-    "预算",
-    "决算",
-    "年报",
-    "年度报告",
-    "版",
-    "计划",
-    "将",
-    "增",
-    "减",
-    "升",
-    "降",
-    "拟",
-    "力争",
-    "目标",
-    "预计",
-    "上年",
-    "去年",
-    "历年",
-    "今年",
-    "本年",
-    "截至",
-    "截止",
-    "印发",
-    "修订",
-    "《",
-];
-/// Characters after a year that make it the beginning or the end of a longer time.
-const LONGER: &str = "底末初前后至到起—-~～";
-/// Words after a year of which no clause says that a count is of the whole year.
-const NOT_WHOLE: &[&str] = &["以来", "上半", "下半", "第"];
-/// Whom such a clause speaks of, right after the year.
-const SUBJECTS: &[&str] = &["我", "本", "全", "共", "累计", "主动公开", "通过", "收到", "受理"];
-/// What such a clause says was done.
-const DONE: &[&str] =
-    &["制定", "制发", "公开", "发布", "公布", "收到", "受理", "办理", "答复", "办结", "接收", "更新", "推送", "报送"];
 /// Characters after the name of the office in which a title is looked for.
 const TITLE: usize = 40;
-/// Bytes around such a clause in which the report year makes it a comparison.
-const AROUND: usize = 180;
 /// Bytes of a clause that are looked at.
 const CLAUSE: usize = 400;
-
-/// The report year and the name of the agency.
-#[derive(Clone, Copy)]
-struct ReportingAgency<'a> {
-    year: Option<u16>,
-    name: Option<&'a str>,
-}
-
-impl ReportingAgency<'_> {
-    /// Whether a clause begins with the name of the agency, whole or without the places before it: 甲县乙镇人民政府 calls
-    /// itself 乙镇人民政府.
-    fn is_subject_of(self, clause: &str) -> bool {
-        /// Characters of the shortest and the longest such name.
-        const NAMES: (usize, usize) = (3, 40);
-        let name = self.name.unwrap_or_default();
-        let last = name.chars().count().saturating_sub(NAMES.0);
-        let starts = name.char_indices().map(|(at, _)| at).take(last.saturating_add(1)).take(NAMES.1);
-        name.chars().nth(NAMES.0.saturating_sub(1)).is_some()
-            && starts.filter_map(|at| name.get(at..)).any(|tail| clause.starts_with(tail))
-    }
-}
 
 /// What was found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -427,56 +365,6 @@ fn document(behind: &str) -> Option<Form> {
     Form::ALL.iter().copied().find(of)
 }
 
-/// A year at the start of a text, and what follows it; none if it is the beginning or the end of a longer time.
-pub(super) fn year_at(text: &str) -> Option<(u16, &str)> {
-    let digits = text.get(..4).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
-    let rest = text.get(4..)?.strip_prefix('年')?;
-    let rest = rest.strip_prefix('度').unwrap_or(rest);
-    let is_longer = rest.starts_with(|c: char| c.is_ascii_digit() || LONGER.contains(c));
-    let year = digits.parse().ok().filter(|year| (2000..2100).contains(year))?;
-    (!is_longer).then_some((year, rest))
-}
-
-/// A clause that begins with a year other than the report's and states a count of this agency, where 年 is at this byte:
-/// the year, and the bytes of the clause.
-fn clause(text: &str, at: usize, own: ReportingAgency<'_>) -> Option<(u16, usize, usize)> {
-    let year = own.year?;
-    let from = at.checked_sub(4)?;
-    let (found, rest) = year_at(text.get(from..)?)?;
-    if found == year || NOT_WHOLE.iter().any(|word| rest.starts_with(word)) || !begins_sentence(text.get(..from)?) {
-        return None;
-    }
-    let rest = rest.trim_start_matches([',', '，', ' ']);
-    let near = rest.char_indices().find(|(at, _)| *at > CLAUSE).map_or(rest.len(), |(at, _)| at);
-    let clause = first_clause(rest.get(..near)?);
-    let has_count = |clause: &str| {
-        let mut digits = false;
-        clause.chars().any(|c| {
-            let counted = digits && number::counts(c);
-            digits = fold(c).is_ascii_digit() || (digits && matches!(c, '余' | '多' | ' '));
-            counted
-        })
-    };
-    if !(SUBJECTS.iter().any(|word| rest.starts_with(word)) || own.is_subject_of(clause))
-        || !DONE.iter().any(|word| clause.contains(word))
-        || !has_count(clause)
-        || NO_PAST.iter().any(|word| clause.contains(word))
-    {
-        return None;
-    }
-    let to = text.len().saturating_sub(rest.len()).saturating_add(clause.len());
-    // Beside the report year, or the words for it, the clause compares.
-    let near = |from: usize, to: usize| {
-        let from = (from..=text.len()).find_map(|from| text.get(from..))?;
-        let to = to.saturating_sub(text.len().saturating_sub(from.len())).min(from.len());
-        (0..=to).rev().find_map(|to| from.get(..to))
-    };
-    let around = near(from.saturating_sub(AROUND), to.saturating_add(AROUND))?;
-    let is_beside = around.contains(&format!("{year}年"));
-    let is_compared = ["今年", "本年", "上年", "去年", "历年"].iter().any(|word| around.contains(word));
-    (!is_beside && !is_compared).then_some((found, from, to))
-}
-
 /// The number right before 部分 or 方面, with 个 or 大 between, and where it begins; none after 第.
 fn number_before(text: &str) -> Option<(u32, usize)> {
     let rest = text.strip_suffix(['个', '大']).unwrap_or(text).trim_end_matches(' ');
@@ -566,40 +454,6 @@ mod tests {
             assert!(!Hits::of(&report, None).is_assessed, "{text}");
             report.sections.overview = Some(text.to_owned());
             assert_eq!(Hits::of(&report, None).is_assessed, is, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_clause_of_another_year() {
-        let own = ReportingAgency { year: Some(2024), name: None };
-        let found = |text: &str| {
-            let at = text.find('年')?;
-            clause(text, at, own).map(|(year, ..)| year)
-        };
-        let long = |length: usize| format!("2022年，我局收到{}申请3件", "申".repeat(length));
-        for (text, year) in [
-            ("2022年，我局收到申请3件。", Some(2022)),
-            ("2022年度收到申请 3 件。", Some(2022)),
-            ("2022年收到申请3余件。", Some(2022)),
-            ("2022年收到申请3多件。", Some(2022)),
-            ("2024年收到申请3件。", None),
-            ("1999年收到申请3件。", None),
-            ("2100年收到申请3件。", None),
-            ("说，2022年收到申请3件。", None),
-            ("2022年1月收到申请3件。", None),
-            ("2022年底收到申请3件。", None),
-            ("2022年县里收到申请3件。", None),
-            ("2022年我局举办培训3次。", None),
-            ("2022年收到申请件3。", None),
-            ("2022年收到申请余件。", None),
-            ("2022年收到申请件。", None),
-            ("2022年收到申请3人。", None),
-            ("2022年收到申请；办结3件。", None),
-            ("2022年收到申请3件，比上年多。", None),
-            (long(100).as_str(), Some(2022)),
-            (long(200).as_str(), None),
-        ] {
-            assert_eq!(found(text), year, "{text}");
         }
     }
 

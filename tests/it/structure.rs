@@ -436,6 +436,21 @@ fn gj107_the_stated_period() {
 }
 
 #[test]
+fn gj107_a_period_that_is_not_the_whole_year() {
+    for (period, count) in [
+        ("自2024年1月1日起至2024年11月30日止", 1),
+        ("自2024年3月1日起至2024年12月31日止", 1),
+        ("自2024年3月1日（本局挂牌之日）起至2024年12月31日止", 0),
+        ("自2024年1月1日起至2024年12月31日止", 0),
+    ] {
+        let text = format!("本报告所列数据的统计期限{period}。\n一、总体情况");
+        assert_eq!(of("GJ107", &changed("一、总体情况", &text)).len(), count, "{period}");
+    }
+    let text = "本报告所列数据的统计期限自2024年3月1日起至2024年12月31日止。\n一、总体情况\n我局于2024年2月组建。";
+    assert_eq!(of("GJ107", &changed("一、总体情况", text)).len(), 0);
+}
+
+#[test]
 fn gj107_the_first_words() {
     let finding = assert_said(
         "GJ107",
