@@ -35,7 +35,8 @@ fn main() {
     // Section 一 of 5,000 characters in the manner of a county's, with 14 claims; the five reports of the repository's
     // shared folder have 2 to 30.
     let told = told(report.clone());
-    let before = Report { year: told.year.map(|year| year - 1), ..told.clone() };
+    let mut before = told.clone();
+    before.year = told.year.map(|year| year - 1);
     let text = report.to_json().unwrap();
 
     let mut calls = Calls::default();

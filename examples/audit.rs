@@ -13,10 +13,9 @@ fn year(year: u16, name: &str, kind: AgencyKind, [over, received, answered]: [u3
         AgencyKind::Government => (AdminLevel::County, Scope::Area),
         _ => (AdminLevel::Township, Scope::Body),
     };
-    let agency = Agency { level: Some(level), kind: Some(kind), covers: Some(covers), ..Agency::default() };
     let table = cells::APPLICATIONS;
     let report = Builder::new(year, name, Form::F2021)
-        .agency(Agency { name: Some(name.to_owned()), ..agency })
+        .agency(Agency::new(name).with_level(level).with_kind(kind).with_scope(covers))
         .set(table.carried_over.natural_person, over)?
         .set(table.received.natural_person, received)?
         .set(table.outcomes.disclosed.natural_person, answered)?
@@ -45,7 +44,7 @@ fn main() -> Result<(), Error> {
         .iter()
         .map(|report| match (report.agency.kind, report.year) {
             (Some(AgencyKind::Government), Some(2024)) => {
-                Input::from(report).children(Children { reports: &below, expected: &expected })
+                Input::from(report).children(Children::new(&below).expected(&expected))
             }
             _ => Input::from(report),
         })

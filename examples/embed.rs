@@ -2,9 +2,7 @@
 //!
 //! `cargo run --example embed`
 
-use gouji::{
-    AdminLevel, Agency, AgencyKind, Applicants, Cell, Checker, Count, Figure, Form, Lang, Report, Verified, cells,
-};
+use gouji::{AdminLevel, AgencyKind, Applicants, Cell, Checker, Count, Figure, Form, Lang, Report, Verified, cells};
 
 /// A row of 表三 from six numbers; the program's own mistake is in `total`.
 fn row(leaves: [u32; 6], total: u32) -> Applicants {
@@ -17,7 +15,7 @@ fn row(leaves: [u32; 6], total: u32) -> Applicants {
 
 fn main() -> Result<(), gouji::Error> {
     let mut report = Report::new(2024, "青石县水务局", Form::F2021);
-    report.agency = Agency { level: Some(AdminLevel::County), kind: Some(AgencyKind::Department), ..report.agency };
+    report.agency = report.agency.with_level(AdminLevel::County).with_kind(AgencyKind::Department);
     for cell in Cell::of(Form::F2021) {
         report.set(cell, 0)?;
     }

@@ -14,9 +14,7 @@ struct CarriedForward;
 const RULE: Rule = Rule::new(
     "DISTRICT-001",
     &[Severity::Warning, Severity::Note],
-    Bilingual {
-        zh: "结转下年度超过新收的十分之一", en: "more than a tenth of what was received is carried forward"
-    },
+    Bilingual::new("结转下年度超过新收的十分之一", "more than a tenth of what was received is carried forward"),
 )
 .with_needs(Needs::all(&[Need::Table(Table::Applications)]));
 
@@ -43,10 +41,10 @@ impl CustomRule for CarriedForward {
                 continue;
             }
             let label = applicant.label();
-            let message = Message {
-                zh: format!("{}：新收 {all}，结转 {left}，超过十分之一", label.zh),
-                en: format!("{}: {all} received, {left} carried forward, more than a tenth", label.en),
-            };
+            let message = Message::new(
+                format!("{}：新收 {all}，结转 {left}，超过十分之一", label.zh),
+                format!("{}: {all} received, {left} carried forward, more than a tenth", label.en),
+            );
             let severity = if all < 20 { Severity::Note } else { Severity::Warning };
             out.broken_as(severity, cells.to_vec(), message);
         }

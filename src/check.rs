@@ -131,6 +131,27 @@ impl Rule {
     pub fn by_code(code: &str) -> Option<&'static Rule> {
         rules().find(|rule| rule.code == code)
     }
+
+    /// What a checker finds in the example, with the reports of last year and of the agencies below where the rule needs
+    /// them.
+    ///
+    /// ```
+    /// use gouji::{Checker, rules};
+    /// for rule in rules() {
+    ///     let findings = rule.check_example(&Checker::new()).expect("every rule has one");
+    ///     assert!(findings.by_rule(rule.code).count() > 0);
+    /// }
+    /// ```
+    #[must_use]
+    pub fn check_example(&self, checker: &Checker) -> Option<Findings> {
+        self.example.map(|example| example.findings(checker))
+    }
+
+    /// What a checker finds in the near miss: nothing of this rule.
+    #[must_use]
+    pub fn check_near_miss(&self, checker: &Checker) -> Option<Findings> {
+        self.near_miss.map(|example| example.findings(checker))
+    }
 }
 
 /// What the rules of the catalogue are given: the input, gathered once.
@@ -739,17 +760,8 @@ const fn rule_of(kind: IdentityKind) -> &'static Builtin {
 }
 
 impl Example {
-    /// What a checker finds in it, with last year's report and those of the bodies below if it has them.
-    ///
-    /// ```
-    /// use gouji::{Checker, rules};
-    /// for rule in rules() {
-    ///     let example = rule.example.expect("every rule has one");
-    ///     assert!(example.findings(&Checker::new()).by_rule(rule.code).count() > 0);
-    /// }
-    /// ```
-    #[must_use]
-    pub fn findings(&self, checker: &Checker) -> Findings {
+    /// What a checker finds in it, with last year's report and those of the agencies below if it has them.
+    pub(crate) fn findings(&self, checker: &Checker) -> Findings {
         let (reading, before) = (self.reading(), self.before.map(Example::report));
         let children: Vec<Report> = self.children.iter().map(Example::report).collect();
         let children: Vec<&Report> = children.iter().collect();

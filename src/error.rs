@@ -67,6 +67,7 @@ string_enum! {
 
 /// Two texts, one for each [`Lang`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Bilingual {
     /// The Chinese text.
     pub zh: &'static str,
@@ -75,6 +76,12 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
+    /// A text in Chinese and English.
+    #[must_use]
+    pub const fn new(zh: &'static str, en: &'static str) -> Self {
+        Bilingual { zh, en }
+    }
+
     /// The text in `lang`.
     #[must_use]
     pub const fn get(self, lang: Lang) -> &'static str {

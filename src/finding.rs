@@ -66,11 +66,20 @@ impl Serialize for Amount {
 
 /// The message of a finding of your own rule, in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Message {
     /// The Chinese text.
     pub zh: String,
     /// The English text.
     pub en: String,
+}
+
+impl Message {
+    /// A message in Chinese and English.
+    #[must_use]
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Message { zh: zh.into(), en: en.into() }
+    }
 }
 
 /// The data of a message, with its two texts. Each rule has its own, in the rule's file.

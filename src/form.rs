@@ -24,6 +24,7 @@ use part::{Node, Part, Shape};
 
 string_enum! {
     /// One of the three statutory tables.
+    #[non_exhaustive]
     Table {
         Article20 = "article20", "表二: what was published of the body's own motion (条例 Art. 20).";
         Applications = "applications", "表三: applications received and what became of them.";

@@ -35,7 +35,7 @@
 mod check;
 pub mod claim;
 pub mod complete;
-pub mod config;
+mod config;
 mod error;
 pub mod fee;
 mod figure;
@@ -65,7 +65,7 @@ mod text;
 pub mod write;
 
 pub use check::{Checker, Findings, rules};
-pub use config::{Config, RuleLevel};
+pub use config::{Accepted, Config, Dates, MonthDay, RuleLevel, Thresholds};
 pub use error::Error;
 pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};
 pub use finding::{Amount, Finding, Message, OtherCell, Severity};
@@ -75,8 +75,6 @@ pub use reading::{
     TableFound,
 };
 pub use report::{AdminLevel, Agency, AgencyKind, Date, Report, Scope, Sections, Value};
-pub use rule::{
-    Assessed, Children, Confidence, CustomRule, Example, Input, MissingInput, Need, Needs, Rule, RuleReport, Status,
-};
+pub use rule::{Assessed, Children, Confidence, CustomRule, Input, MissingInput, Need, Needs, Rule, RuleReport};
 pub use text::{Bilingual, Lang};
 pub use verified::{Builder, Verified};

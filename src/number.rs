@@ -19,6 +19,7 @@ pub enum Kind {
 
 /// The unit printed with an amount of money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Unit {
     /// 元
     Yuan,

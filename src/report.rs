@@ -181,6 +181,7 @@ string_enum! {
 
 string_enum! {
     /// Whether the figures are those of an area or of one agency.
+    #[non_exhaustive]
     Scope {
         Area = "area", "All bodies of the area.";
         Body = "body", "One body.";
@@ -188,7 +189,14 @@ string_enum! {
 }
 
 /// The agency that publishes the report. What is not known is `None`, never guessed.
+///
+/// ```
+/// use gouji::{AdminLevel, Agency, AgencyKind};
+/// let agency = Agency::new("某县水务局").with_level(AdminLevel::County).with_kind(AgencyKind::Department);
+/// assert_eq!((agency.name.as_deref(), agency.covers), (Some("某县水务局"), None));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Agency {
     /// The name as printed.
     pub name: Option<String>,
@@ -200,8 +208,35 @@ pub struct Agency {
     pub covers: Option<Scope>,
 }
 
+impl Agency {
+    /// An agency of which the name alone is known. [`Agency::from_name`] also says what the name tells of it.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Agency { name: Some(name.into()), ..Agency::default() }
+    }
+
+    /// The same agency of this level of government.
+    #[must_use]
+    pub fn with_level(self, level: impl Into<Option<AdminLevel>>) -> Self {
+        Agency { level: level.into(), ..self }
+    }
+
+    /// The same agency of this sort.
+    #[must_use]
+    pub fn with_kind(self, kind: impl Into<Option<AgencyKind>>) -> Self {
+        Agency { kind: kind.into(), ..self }
+    }
+
+    /// The same agency with figures of this scope.
+    #[must_use]
+    pub fn with_scope(self, covers: impl Into<Option<Scope>>) -> Self {
+        Agency { covers: covers.into(), ..self }
+    }
+}
+
 /// The three sections of prose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Sections {
     /// 一、总体情况
     pub overview: Option<String>,
@@ -212,6 +247,21 @@ pub struct Sections {
 }
 
 impl Sections {
+    /// The same with the text of a section of prose; unchanged for those that are tables.
+    ///
+    /// ```
+    /// use gouji::{Section, Sections};
+    /// let sections = Sections::default().with(Section::OtherMatters, "无");
+    /// assert_eq!(sections.other_matters.as_deref(), Some("无"));
+    /// ```
+    #[must_use]
+    pub fn with(mut self, section: Section, text: impl Into<String>) -> Self {
+        if let Some(slot) = self.get_mut(section) {
+            *slot = Some(text.into());
+        }
+        self
+    }
+
     /// The text of a section of prose; `None` for those that are tables, and for a text that was not found.
     #[must_use]
     pub fn get(&self, section: Section) -> Option<&str> {
@@ -249,6 +299,7 @@ impl Sections {
 /// # Ok::<(), gouji::Error>(())
 /// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Report {
     /// The year on which it reports.
     pub year: Option<u16>,

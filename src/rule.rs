@@ -8,21 +8,12 @@ use crate::text::{Bilingual, Lang, string_enum};
 
 string_enum! {
     /// How sure the basis of a rule is.
+    #[non_exhaustive]
     Confidence {
         Official = "official", "Official text: the regulation, the form, or arithmetic that the form prints.";
         Empirical = "empirical", "Seen in published reports or local notices.";
         Inferred = "inferred", "Inferred.";
     }
-}
-
-/// Whether a rule is in use. A withdrawn rule keeps its code and is never evaluated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Status {
-    /// In use.
-    Active,
-    /// No longer evaluated, for this reason.
-    Withdrawn(Bilingual),
 }
 
 /// The record of a rule.
@@ -37,8 +28,8 @@ pub struct Rule {
     pub severities: &'static [Severity],
     /// What is wrong when it is broken.
     pub statement: Bilingual,
-    /// Whether it is in use.
-    pub status: Status,
+    /// Why it is no longer in use, if it is not: a withdrawn rule keeps its code and is never evaluated.
+    pub withdrawn: Option<Bilingual>,
     /// The law or the text on which it rests.
     pub basis: Bilingual,
     /// How sure that is.
@@ -55,9 +46,9 @@ pub struct Rule {
     /// The last report year to which it applies.
     pub until: Option<u16>,
     /// A report that breaks it.
-    pub example: Option<Example>,
+    pub(crate) example: Option<Example>,
     /// A report that nearly breaks it, and does not.
-    pub near_miss: Option<Example>,
+    pub(crate) near_miss: Option<Example>,
 }
 
 impl Rule {
@@ -69,7 +60,7 @@ impl Rule {
             code,
             severities,
             statement,
-            status: Status::Active,
+            withdrawn: None,
             basis: NONE,
             confidence: Confidence::Inferred,
             needs: Needs::NONE,
@@ -86,6 +77,24 @@ impl Rule {
     #[must_use]
     pub const fn with_needs(self, needs: Needs) -> Self {
         Rule { needs, ..self }
+    }
+
+    /// A report that breaks it, with what a reader saw besides the figures. Every rule of the catalogue has one.
+    ///
+    /// ```
+    /// use gouji::{Checker, Rule};
+    /// let example = Rule::by_code("GJ401").and_then(Rule::example).expect("every rule has one");
+    /// assert_eq!(Checker::new().check(&example).by_rule("GJ401").count(), 1);
+    /// ```
+    #[must_use]
+    pub fn example(&self) -> Option<Reading> {
+        self.example.map(|example| example.reading())
+    }
+
+    /// A report that nearly breaks it, and does not.
+    #[must_use]
+    pub fn near_miss(&self) -> Option<Reading> {
+        self.near_miss.map(|example| example.reading())
     }
 
     /// The severity of its findings where nothing else is said.
@@ -218,13 +227,13 @@ impl Need {
 /// let cell = gouji::cells::ARTICLE20.f2021.coersion;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Example {
+pub(crate) struct Example {
     /// The edition of all tables.
     pub(crate) form: Form,
     /// The report year.
     pub(crate) year: u16,
     /// The name of the agency.
-    pub name: Option<&'static str>,
+    pub(crate) name: Option<&'static str>,
     /// The level of the agency.
     pub(crate) level: Option<AdminLevel>,
     /// The kind of the agency.
@@ -232,7 +241,7 @@ pub struct Example {
     /// The day of publication: year, month, day.
     pub(crate) published: Option<(u16, u8, u8)>,
     /// The printed text of each cell that is not 0.
-    pub cells: &'static [(Cell, &'static str)],
+    pub(crate) cells: &'static [(Cell, &'static str)],
     /// The table that is blank but for these cells.
     pub(crate) blank: Option<Table>,
     /// The tables that are not there.
@@ -244,9 +253,9 @@ pub struct Example {
     /// Last year's report.
     pub(crate) before: Option<&'static Example>,
     /// The reports of the agencies below.
-    pub children: &'static [Example],
+    pub(crate) children: &'static [Example],
     /// The names of the agencies below that should be there.
-    pub expected: &'static [&'static str],
+    pub(crate) expected: &'static [&'static str],
 }
 
 /// A thing in the [outline](crate::Outline) of an [`Example`], in the order of the page.
@@ -309,14 +318,7 @@ impl Example {
     }
 
     /// The report.
-    ///
-    /// ```
-    /// use gouji::{Checker, Rule};
-    /// let example = Rule::by_code("GJ401").and_then(|rule| rule.example).expect("every rule has one");
-    /// assert_eq!(Checker::new().check(&example.report()).by_rule("GJ401").count(), 1);
-    /// ```
-    #[must_use]
-    pub fn report(&self) -> Report {
+    pub(crate) fn report(&self) -> Report {
         let mut report = Report::new(self.year, "", self.form);
         report.agency = Agency { name: self.name.map(str::to_owned), level: self.level, kind: self.kind, covers: None };
         report.published = self.published.and_then(|(year, month, day)| Date::new(year, month, day));
@@ -345,8 +347,7 @@ impl Example {
     }
 
     /// The report with what a reader saw besides, each thing on a line of its own.
-    #[must_use]
-    pub fn reading(&self) -> Reading {
+    pub(crate) fn reading(&self) -> Reading {
         let mut reading = Reading::new(self.report());
         let outline = &mut reading.outline;
         for (line, seen) in (1..).zip(self.seen.unwrap_or_default()) {
@@ -386,7 +387,16 @@ pub struct Input<'a> {
 }
 
 /// The reports of the agencies whose figures a government's report adds up.
+///
+/// ```
+/// use gouji::{Children, Report};
+/// let (one, two) = (Report::default(), Report::default());
+/// let reports = [&one, &two];
+/// let children = Children::new(&reports).expected(&["某镇人民政府", "某街道办事处"]);
+/// # assert_eq!(children.reports.len(), 2);
+/// ```
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Children<'a> {
     /// Their reports for the same year.
     pub reports: &'a [&'a Report],
@@ -394,13 +404,27 @@ pub struct Children<'a> {
     pub expected: &'a [&'a str],
 }
 
+impl<'a> Children<'a> {
+    /// Reports that are known to be all.
+    #[must_use]
+    pub const fn new(reports: &'a [&'a Report]) -> Self {
+        Children { reports, expected: &[] }
+    }
+
+    /// With the names of all agencies that should be there.
+    #[must_use]
+    pub const fn expected(self, names: &'a [&'a str]) -> Self {
+        Children { expected: names, ..self }
+    }
+}
+
 impl<'a> Input<'a> {
     /// With the same agency's report of the year before.
     ///
     /// ```
     /// use gouji::{Checker, Rule, Input};
-    /// let example = Rule::by_code("GJ401").and_then(|rule| rule.example).expect("every rule has one");
-    /// let (report, before) = (example.report(), example.report());
+    /// let report = Rule::by_code("GJ401").and_then(Rule::example).expect("every rule has one").report;
+    /// let before = report.clone();
     /// let findings = Checker::new().check(Input::from(&report).before(&before));
     /// assert_eq!(findings.by_rule("GJ401").count(), 1);
     /// ```
@@ -594,7 +618,7 @@ impl RuleReport<'_> {
 ///
 /// impl CustomRule for InForce {
 ///     fn rule(&self) -> Rule {
-///         let statement = Bilingual { zh: "现行有效规范性文件为 0", en: "no normative document in force" };
+///         let statement = Bilingual::new("现行有效规范性文件为 0", "no normative document in force");
 ///         let needs = Needs::all(&[Need::Table(Table::Article20)]);
 ///         let mut rule = Rule::new("ACME-001", &[Severity::Note], statement).with_needs(needs);
 ///         rule.forms = &[Form::F2021];
@@ -603,7 +627,7 @@ impl RuleReport<'_> {
 ///     fn evaluate(&self, input: Input<'_>, out: &mut RuleReport<'_>) {
 ///         let cell = cells::ARTICLE20.f2021.normative_documents.in_force;
 ///         match input.report.number(cell) {
-///             Some(0) => out.broken(vec![cell], Message { zh: "应至少有 1 件".into(), en: "1 expected".into() }),
+///             Some(0) => out.broken(vec![cell], Message::new("应至少有 1 件", "1 expected")),
 ///             Some(_) => out.holds(),
 ///             None => out.not_assessable(MissingInput::Figure(cell)),
 ///         }

@@ -2,10 +2,10 @@
 
 #![allow(dead_code, reason = "what makes the files of the tests makes more than these")]
 
-#[path = "../../tests/office/made.rs"]
+#[path = "../../tests/it/office/made.rs"]
 mod made;
 
-use gouji::{Form, Report, write};
+use gouji::{Form, Report, Table, write};
 use made::{Sheet, blocks, inline, p};
 use std::path::Path;
 
@@ -31,11 +31,13 @@ fn reports() -> Vec<(String, Report)> {
     let mut reports = Vec::new();
     for form in [Form::F2021, Form::F2019] {
         let figures = made::made(form, |cell| (cell.to_string().len() % 40).to_string());
-        let bare = Report { article20: None, applications: None, disputes: None, ..figures.clone() };
-        let report = |name: &str, report: Report| (format!("{form}-{name}"), report);
-        reports.push(report("article20", Report { article20: figures.article20.clone(), ..bare.clone() }));
-        reports.push(report("applications", Report { applications: figures.applications.clone(), ..bare.clone() }));
-        reports.push(report("disputes", Report { disputes: figures.disputes.clone(), ..bare }));
+        for table in Table::ALL {
+            let mut report = figures.clone();
+            report.article20 = report.article20.filter(|_| *table == Table::Article20);
+            report.applications = report.applications.filter(|_| *table == Table::Applications);
+            report.disputes = report.disputes.filter(|_| *table == Table::Disputes);
+            reports.push((format!("{form}-{table}"), report));
+        }
     }
     reports.pop();
     reports

@@ -4,7 +4,7 @@
 use super::Context;
 use crate::form::{Cell, Form, Section, Table};
 use crate::report::{AgencyKind, Report, Scope};
-use crate::rule::{MissingInput, Need, Rule, RuleReport, Status};
+use crate::rule::{MissingInput, Need, Rule, RuleReport};
 
 /// The needs of a rule as bits, so that most rules are admitted by two comparisons.
 #[derive(Clone, Copy, Debug)]
@@ -51,12 +51,12 @@ const fn prose(section: Section) -> u16 {
 
 impl Gate {
     pub(super) const fn of(rule: &Rule) -> Self {
-        let is_plain = matches!(rule.status, Status::Active)
+        let is_plain = rule.withdrawn.is_none()
             && rule.since.is_none()
             && rule.until.is_none()
             && rule.forms.len() >= Form::ALL.len();
         // A rule of other years or editions is not applicable either.
-        let first = if matches!(rule.status, Status::Active) { first(rule.needs.all) } else { 0 };
+        let first = if rule.withdrawn.is_none() { first(rule.needs.all) } else { 0 };
         let mut gate = Gate { all: 0, any: 0, is_plain, first };
         let mut rest = rule.needs.all;
         while let [need, after @ ..] = rest {
@@ -229,7 +229,7 @@ impl Context<'_> {
 
     fn admits_in_order(&self, places: Places, out: &mut RuleReport<'_>) -> bool {
         let rule = out.rule;
-        if rule.status != Status::Active {
+        if rule.withdrawn.is_some() {
             return false;
         }
         let end = |end: End, out: &mut RuleReport<'_>| self.end(end, places, out);

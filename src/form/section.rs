@@ -4,6 +4,7 @@ use crate::text::{simplified, string_enum};
 
 string_enum! {
     /// One of the six sections, in the order of the form.
+    #[non_exhaustive]
     Section {
         Overview = "overview", "一、总体情况 (prose)";
         Article20 = "article20", "二、主动公开政府信息情况 (表二)";
@@ -42,7 +43,7 @@ impl Section {
     }
 
     /// The titles without their number: that of the form first, then the accepted variants.
-    pub fn titles(self) -> impl Iterator<Item = String> {
+    pub(crate) fn titles(self) -> impl Iterator<Item = String> {
         let variants = self.variants().iter().flat_map(|parts| composed(parts));
         std::iter::once(self.title().to_owned()).chain(variants.filter(move |title| title != self.title()))
     }

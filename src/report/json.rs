@@ -39,7 +39,8 @@ impl Report {
     ///
     /// ```
     /// use gouji::{Disputes, Report};
-    /// let mut report = Report { disputes: Some(Disputes::default()), ..Report::default() };
+    /// let mut report = Report::default();
+    /// report.disputes = Some(Disputes::default());
     /// report.set(gouji::cells::DISPUTES.review.upheld, 88)?;
     /// assert!(report.to_json()?.contains(r#""disputes":{"review":{"upheld":88}}"#));
     /// assert_eq!(Report::from_json(&report.to_json()?)?, report);

@@ -221,7 +221,7 @@ pub struct Family {
 /// use proptest::prelude::*;
 /// proptest!(|(family in family(3))| {
 ///     let reports: Vec<&Report> = family.children.iter().map(AsRef::as_ref).collect();
-///     let input = Input::from(&family.parent).children(Children { reports: &reports, expected: &[] });
+///     let input = Input::from(&family.parent).children(Children::new(&reports));
 ///     prop_assert!(Checker::new().check(input).is_clean());
 /// });
 /// ```

@@ -10,7 +10,7 @@ use crate::identity::IdentityKind;
 use crate::locate::{Cause, Causes, Located, SlipKind};
 use crate::reading::{Location, Note};
 use crate::report::{AdminLevel, AgencyKind, Report};
-use crate::rule::{Assessed, Confidence, Example, Input, MissingInput, OutlineItem, Rule, Status};
+use crate::rule::{Assessed, Confidence, Example, Input, MissingInput, OutlineItem, Rule};
 use crate::text::{Bilingual, Lang, say, shown, visible};
 use std::fmt::{self, Write};
 use unicode_width::UnicodeWidthStr;
@@ -79,7 +79,7 @@ pub fn plain(text: &str) -> String {
 ///
 /// ```
 /// use gouji::{Checker, Rule, locate::Locator, write::human::{self, Style}};
-/// let report = Rule::by_code("GJ401").and_then(|rule| rule.example).expect("every rule has one").report();
+/// let report = Rule::by_code("GJ401").and_then(Rule::example).expect("every rule has one").report;
 /// let (findings, causes) = (Checker::new().check(&report), Locator::new().locate(&report));
 /// let mut text = String::new();
 /// human::checked(&mut text, "report.json", &report, &findings, &causes, Style::default())?;
@@ -495,7 +495,7 @@ pub fn explain(out: &mut impl Write, rule: &Rule, style: Style) -> fmt::Result {
             },
         ),
     ];
-    if let Status::Withdrawn(why) = rule.status {
+    if let Some(why) = rule.withdrawn {
         writeln!(out, "{}: {}", style.say(Bilingual { zh: "已停用", en: "withdrawn" }), style.say(why))?;
     }
     for (name, text) in lines {

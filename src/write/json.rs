@@ -128,7 +128,7 @@ impl<'a> Found<'a> {
 ///
 /// ```
 /// use gouji::{Checker, Lang, Rule, write};
-/// let report = Rule::by_code("GJ401").and_then(|rule| rule.example).expect("every rule has one").report();
+/// let report = Rule::by_code("GJ401").and_then(Rule::example).expect("every rule has one").report;
 /// let findings = Checker::new().check(&report);
 /// let json = write::json::finding(findings.iter().next().expect("one"), Lang::Zh);
 /// assert!(json.starts_with(r#"{"rule":"GJ401","severity":"error","message":"行政复议：结果维持 1 = 1，总计 0，少计 1","cells":["#));

@@ -13,7 +13,7 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 ///
 /// ```
 /// use gouji::{Checker, Lang, Rule, write::sarif::Log};
-/// let report = Rule::by_code("GJ401").and_then(|rule| rule.example).expect("every rule has one").report();
+/// let report = Rule::by_code("GJ401").and_then(Rule::example).expect("every rule has one").report;
 /// let mut log = Log::new(Lang::Zh);
 /// log.add(Some("a.json"), None, &Checker::new().check(&report));
 /// log.failed(Some("b.pdf"), "not read");

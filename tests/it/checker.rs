@@ -1,7 +1,7 @@
 //! What a checker and its findings answer, settings and baselines, a form that is typed against a check of the whole.
 
 use crate::common::{Rng, terms};
-use gouji::config::Accepted;
+use gouji::Accepted;
 use gouji::identity::{self, Live, Outcome};
 use gouji::testing::samples;
 use gouji::{
@@ -178,13 +178,13 @@ fn an_evaluation_prints_its_outcomes() {
 #[test]
 fn own_rules_have_levels() {
     struct Always;
-    const RULE: Rule = Rule::new("ACME-001", &[Severity::Warning], Bilingual { zh: "总是", en: "always" });
+    const RULE: Rule = Rule::new("ACME-001", &[Severity::Warning], Bilingual::new("总是", "always"));
     impl CustomRule for Always {
         fn rule(&self) -> Rule {
             RULE
         }
         fn evaluate(&self, _: Input<'_>, places: &mut RuleReport<'_>) {
-            places.broken(vec![], Message { zh: "总是".into(), en: "always".into() });
+            places.broken(vec![], Message::new("总是", "always"));
         }
     }
     let checker = || Checker::new().with_rule(Always).unwrap();

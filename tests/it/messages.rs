@@ -117,7 +117,7 @@ fn other_errors() -> Vec<Error> {
         Verified::try_from(report).unwrap_err(),
         Verified::try_from(Report::default()).unwrap_err(),
         Checker::new().allow("GJ999").unwrap_err(),
-        "3月31日".parse::<gouji::config::MonthDay>().unwrap_err(),
+        "3月31日".parse::<gouji::MonthDay>().unwrap_err(),
     ];
     let mut config = Config::default();
     config.thresholds.repeated_text = 2.0;

@@ -53,7 +53,7 @@ fn family() -> Vec<Report> {
 }
 
 fn check(parent: &Report, children: &[&Report], expected: &[&str]) -> Findings {
-    Checker::new().check(Input::from(parent).children(Children { reports: children, expected }))
+    Checker::new().check(Input::from(parent).children(Children::new(children).expected(expected)))
 }
 
 fn family_findings(findings: &Findings) -> Vec<(&'static str, Vec<Cell>, Option<i64>)> {
@@ -82,7 +82,7 @@ fn a_family_that_adds_up_is_clean() {
     let mut own = parent.clone();
     own.agency.covers = Some(Scope::Body);
     assert_eq!(check(&own, &children, &[]).assessed_by("GJ801").holds, 0);
-    own.agency = Agency { kind: Some(AgencyKind::Department), ..Agency::default() };
+    own.agency = Agency::default().with_kind(AgencyKind::Department);
     assert_eq!(check(&own, &children, &[]).assessed_by("GJ801").holds, 0);
 }
 

@@ -168,7 +168,7 @@ proptest! {
     fn settings(changes in changes(), accepted in any::<(Option<String>, Option<u16>)>()) {
         let mut config = Config::default();
         config.levels.insert("GJ104".into(), gouji::RuleLevel::Allow);
-        config.baseline.push(gouji::config::Accepted::new(accepted.0, accepted.1, "GJ104-0", ""));
+        config.baseline.push(gouji::Accepted::new(accepted.0, accepted.1, "GJ104-0", ""));
         let value = serde_json::to_value(&config).unwrap();
         prop_assert!(CONFIG.is_valid(&value), "{}", value);
         let value = mutate(value, changes);

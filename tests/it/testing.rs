@@ -54,7 +54,11 @@ proptest! {
 
     #[test]
     fn tables_are_lawful_alone(two in article20(Form::F2019), three in applications(Form::F2021), four in disputes()) {
-        let report = Report { article20: Some(two), applications: Some(three), disputes: Some(four), ..Report::default() };
+        let report = {
+            let mut report = Report::default();
+            (report.article20, report.applications, report.disputes) = (Some(two), Some(three), Some(four));
+            report
+        };
         prop_assert!(Verified::new(report).is_ok());
     }
 
@@ -100,7 +104,7 @@ proptest! {
         for cell in parent.cells().filter(|cell| cell.table() != Table::Article20) {
             prop_assert_eq!(parent.number(cell), Some(sum(cell)), "{}", cell);
         }
-        let findings = Checker::new().check(Input::from(&parent).children(Children { reports: &reports, expected: &[] }));
+        let findings = Checker::new().check(Input::from(&parent).children(Children::new(&reports)));
         prop_assert_eq!(messages(&findings), Vec::<String>::new());
         prop_assert!(findings.assessed_by("GJ801").holds > 150);
         for child in &children {
@@ -375,7 +379,8 @@ fn panics(test: impl FnOnce() + std::panic::UnwindSafe) -> String {
 #[test]
 fn a_failed_assertion_shows_the_table_and_the_cause() {
     // Without its prose, so that no rule on prose has a say.
-    let mut report = Report { sections: gouji::Sections::default(), ..samples::street() };
+    let mut report = samples::street();
+    report.sections = gouji::Sections::default();
     report.set(cells::APPLICATIONS.received.total, 9).unwrap();
     let shown = panics({
         let report = report.clone();
@@ -453,10 +458,11 @@ fn assertions_name_what_they_do_not_know() {
 
 #[test]
 fn a_builder_keeps_the_name_that_it_was_given() {
-    let agency = Agency { level: Some(AdminLevel::County), kind: Some(AgencyKind::Department), ..Agency::default() };
+    let agency = Agency::default().with_level(AdminLevel::County).with_kind(AgencyKind::Department);
     let builder = Builder::new(2024, "某县水务局", Form::F2021).agency(agency.clone());
-    assert_eq!(builder.clone().build().unwrap().agency, Agency { name: Some("某县水务局".into()), ..agency.clone() });
-    let renamed = builder.agency(Agency { name: Some("某县水利局".into()), ..agency });
+    let named = |name: &str| Agency::new(name).with_level(agency.level).with_kind(agency.kind);
+    assert_eq!(builder.clone().build().unwrap().agency, named("某县水务局"));
+    let renamed = builder.agency(named("某县水利局"));
     assert_eq!(renamed.build().unwrap().agency.name.as_deref(), Some("某县水利局"));
 }
 

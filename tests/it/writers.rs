@@ -2,9 +2,7 @@
 
 use gouji::read::{Options, text};
 use gouji::write::{html, markdown};
-use gouji::{
-    Cell, Date, Figure, FigureRef, Form, Kind, NoteKind, Reading, Report, Sections, State, Table, Value, cells,
-};
+use gouji::{Cell, Date, Figure, FigureRef, Form, Kind, NoteKind, Reading, Report, State, Table, Value, cells};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::{collection::vec, option};
@@ -155,7 +153,8 @@ fn report() -> impl Strategy<Value = Report> {
             report.agency.name = name;
             report.applications = Report::new(year, "", three).applications;
             report.published = date.and_then(|(y, m, d)| Date::new(y, m, d));
-            report.sections = Sections { overview, problems, other_matters };
+            (report.sections.overview, report.sections.problems) = (overview, problems);
+            report.sections.other_matters = other_matters;
             for cell in report.cells().collect::<Vec<_>>() {
                 let at = Cell::all().position(|c| c == cell).unwrap();
                 fill(&mut report, cell, &boxes[at]);

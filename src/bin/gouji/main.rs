@@ -6,7 +6,7 @@ mod settings;
 use clap::{Parser, Subcommand, ValueEnum};
 use gouji::locate::{Causes, Locator};
 use gouji::write::{html, human, json, markdown, sarif};
-use gouji::{Checker, Children, Findings, Lang, Report, Rule, Severity, claim, config, read, rules, series};
+use gouji::{Checker, Children, Config, Findings, Lang, Report, Rule, Severity, claim, read, rules, series};
 use inputs::{Failure, Input};
 use settings::Collected;
 use std::io::{self, IsTerminal, Write};
@@ -255,10 +255,8 @@ fn claims(format: ClaimsFormat, lang: Lang, reading: &Reading, out: &mut impl Wr
 /// The checker that the arguments ask for: the settings of the file, then the options beside it.
 fn checker(arguments: &Check) -> Result<Checker, String> {
     let lang = arguments.lang;
-    let mut config = arguments
-        .config
-        .as_deref()
-        .map_or_else(|| Ok(config::Config::default()), |path| settings::config(path, lang))?;
+    let mut config =
+        arguments.config.as_deref().map_or_else(|| Ok(Config::default()), |path| settings::config(path, lang))?;
     if let Some(path) = &arguments.baseline {
         config.baseline.extend(settings::baseline(path, lang)?);
     }
@@ -467,7 +465,7 @@ fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Res
             "gouji: a report of an agency below could not be read, so the sums are not compared",
         );
     }
-    let children = Children { reports: &below, expected: &expected };
+    let children = Children::new(&below).expected(&expected);
     let mut printer = Printer::new(arguments, out);
     let mut read = 0_usize;
     for Input { name, record, reading } in &all {

@@ -1,7 +1,7 @@
 //! The files that set a checker: settings and baselines, both TOML with the same `[[baseline]]` entries.
 
-use gouji::config::{Accepted, Config};
 use gouji::write::human::plain;
+use gouji::{Accepted, Config};
 use gouji::{Finding, Lang, Report};
 use serde::{Deserialize, Serialize};
 use std::fs;

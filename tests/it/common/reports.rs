@@ -1,8 +1,6 @@
 //! Every report that the public API can make.
 
-use gouji::{
-    AdminLevel, Agency, AgencyKind, Cell, Count, Date, Figure, Form, Money, Report, Scope, Sections, Unit, Value,
-};
+use gouji::{AdminLevel, Agency, AgencyKind, Cell, Count, Date, Figure, Form, Money, Report, Scope, Unit, Value};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -73,9 +71,10 @@ pub(crate) fn report() -> impl Strategy<Value = Report> {
             let mut report = Report::new(2024, "", two);
             report.applications = Report::new(2024, "", three).applications;
             report.year = year;
-            report.agency = Agency { name, level, kind, covers };
+            report.agency = Agency::default().with_level(level).with_kind(kind).with_scope(covers);
+            report.agency.name = name;
             report.published = Date::new(y, m, d);
-            report.sections = Sections { overview: prose.0, problems: prose.1, other_matters: prose.2 };
+            (report.sections.overview, report.sections.problems, report.sections.other_matters) = prose;
             // Cells of the other edition and values of another kind are refused; that is no matter here.
             for (cell, text) in texts {
                 let _ = report.set_text(cell, &text);
