@@ -11,7 +11,7 @@ mod show;
 
 pub(crate) use chars::{ends_clause, fold, is_dash, is_ideograph, is_space, is_wide, opens, simplified};
 pub(crate) use counters::{Counter, Counts, Gap};
-pub(crate) use normal::{compact, normal, normal_into, spaced};
+pub(crate) use normal::{compact, normal, normal_into};
 pub(crate) use numerals::{is_numeral, is_ordinal, numeral, ordinal};
 pub(crate) use phrases::Phrases;
 pub(crate) use sentences::{Anchors, Span, TITLE, begins_sentence, first_clause, last_clause, numbering, sentences};

@@ -4,8 +4,10 @@
 //! A format gives its tokens in reading order: a table row by row, empty cells explicit. What the recogniser is not
 //! sure of stays Missing.
 
+mod dates;
 mod figureless;
 mod frame;
+mod front;
 mod glued;
 mod item;
 mod lex;

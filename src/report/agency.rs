@@ -227,8 +227,8 @@ const PLACES: &[(&str, Option<AdminLevel>)] = &[
     ("盟", Some(AdminLevel::Prefecture)),
 ];
 
-/// Districts that are not a level of government, and words of a department's name that contain the name of a level.
-const NO_PLACES: &[&str] = &[
+/// Districts that are not a level of government, and are zones where a name ends with them.
+const ZONES: &[&str] = &[
     "开发区",
     "新区",
     "园区",
@@ -244,6 +244,10 @@ const NO_PLACES: &[&str] = &[
     "合作区",
     "试验区",
     "集中区",
+];
+
+/// Other words that look like a level of government: districts that are none, and words of a department's name.
+const NO_PLACES: &[&str] = &[
     "保护区",
     "口岸区",
     "社区",
@@ -295,10 +299,8 @@ impl Agency {
         let (level, kind) = told(plain, Divisions::Known);
         let covers = match kind {
             Some(AgencyKind::Government) => Some(Scope::Area),
-            Some(AgencyKind::Zone) => None,
+            Some(AgencyKind::Zone) | None => None,
             Some(_) => Some(Scope::Body),
-            // 通山县: the report of the county.
-            None => is_area(plain).then_some(Scope::Area),
         };
         Agency { name: (!name.trim().is_empty()).then(|| name.trim().to_owned()), level, kind, covers }
     }
@@ -357,6 +359,35 @@ impl Agency {
         out
     }
 
+    /// The name of an agency at the beginning of a clause, as far as it certainly reaches: 某县水利局 in 某县水利局围绕….
+    /// Each part of it ends with a place or with what agencies are called; the first says where it is.
+    pub(crate) fn at_start(clause: &str) -> Option<&str> {
+        let ends = clause.char_indices().map(|(at, c)| at.saturating_add(c.len_utf8()));
+        let mut found: Option<(&str, Option<AgencyKind>)> = None;
+        for name in ends.filter_map(|end| clause.get(..end)) {
+            let before = found.map_or("", |(name, _)| name);
+            let part = name.strip_prefix(before).unwrap_or_default();
+            let agency = Agency::from_name(name);
+            let is_place = is_area(name);
+            let end = if is_place { "" } else { longest_end(name).map_or("", |(end, ..)| end) };
+            // A second place within the words of a part belongs to another agency: 某市落实自治区…
+            let is_own = if is_place {
+                divisions::is_division(name) || part.chars().nth(PART).is_none() && before.is_empty()
+            } else {
+                // 某街道办事处, 某开发区: where it is, its own name says.
+                let is_named =
+                    matches!(agency.kind, STREET | ZONE | GOVERNMENT) || agency.level == Some(AdminLevel::Central);
+                (is_named || !before.is_empty())
+                    && part.chars().count() > end.chars().count().saturating_add(1)
+                    && last_place(&masked(part.strip_suffix(end).unwrap_or_default())).is_none()
+            };
+            if agency.kind.is_some() && is_own {
+                found = Some((name, agency.kind));
+            }
+        }
+        found.filter(|(_, kind)| *kind != OFFICE).map(|(name, _)| name)
+    }
+
     /// Whether only the table of divisions tells the level: 益阳市 is a prefecture, which its words do not say.
     pub(crate) fn is_level_by_table(&self) -> bool {
         let Some(name) = self.name.as_deref() else { return false };
@@ -400,6 +431,9 @@ const OWN_WORDS: [(&str, Option<AdminLevel>, Option<AgencyKind>); 14] = [
     ("局", None, DEPARTMENT),
     ("委", None, DEPARTMENT),
 ];
+
+/// Characters of the longest part of a name that is a place not in the table, less one.
+const PART: usize = 4;
 
 /// Words for the counties and districts of a city.
 const COUNTIES: &[&str] = &["各县区", "各县(区)", "各县（区）", "各县市区", "各县(市、区)", "各县（市、区）", "各区县"];
@@ -464,14 +498,17 @@ fn told(plain: &str, divisions: Divisions) -> (Option<AdminLevel>, Option<Agency
             (level, *kind)
         }
         None if is_central && plain.ends_with(['部', '署', '会', '行']) => (Some(AdminLevel::Central), DEPARTMENT),
-        None => (if is_area(plain) { level_of_place(plain, divisions) } else { None }, None),
+        None if ZONES.iter().any(|zone| plain.ends_with(zone)) && !divisions::is_division(plain) => (None, ZONE),
+        // The report of an area is that of its government.
+        None if is_area(plain) => (level_of_place(plain, divisions), GOVERNMENT),
+        None => (None, None),
     }
 }
 
 /// The name with words that only look like places taken out; what looks like a district and is not one becomes a mark.
 fn masked(text: &str) -> String {
     let mask = |text: String, word: &&str| text.replace(*word, if word.ends_with('区') { "＊" } else { "" });
-    NO_PLACES.iter().fold(text.to_owned(), mask)
+    ZONES.iter().chain(NO_PLACES).fold(text.to_owned(), mask)
 }
 
 /// The last place named.
@@ -494,7 +531,7 @@ fn level_of_place(text: &str, divisions: Divisions) -> Option<AdminLevel> {
 /// Whether the name is the name of an area: 通山县.
 fn is_area(name: &str) -> bool {
     let is_place = PLACES.iter().map(|(word, _)| *word).chain(["区"]).any(|word| name.ends_with(word));
-    divisions::is_division(name) || is_place && NO_PLACES.iter().all(|word| !name.ends_with(word))
+    divisions::is_division(name) || is_place && ZONES.iter().chain(NO_PLACES).all(|word| !name.ends_with(word))
 }
 
 #[cfg(test)]
@@ -506,7 +543,10 @@ mod tests {
     fn no_word_is_listed_twice() {
         let none: [&str; 0] = [];
         assert_eq!(duplicates(ENDS.iter().map(|(word, ..)| *word)), none);
-        assert_eq!(duplicates(PLACES.iter().map(|(word, _)| *word).chain(NO_PLACES.iter().copied())), none);
+        assert_eq!(
+            duplicates(PLACES.iter().map(|(word, _)| *word).chain(ZONES.iter().chain(NO_PLACES).copied())),
+            none
+        );
         assert_eq!(duplicates(OWN_WORDS.iter().map(|(word, ..)| *word)), none);
         assert_eq!(duplicates(VERTICAL_STARTS.iter().copied()), none);
         assert_eq!(duplicates(CENTRAL.iter().copied()), none);

@@ -67,6 +67,15 @@ pub(super) fn is_division(text: &str) -> bool {
 /// The level of the division whose name ends the text.
 fn level_at(text: &str) -> Option<AdminLevel> {
     let starts = text.char_indices().rev().take(LONGEST).map(|(at, _)| at).collect::<Vec<_>>();
+    // 临夏州 for 临夏回族自治州.
+    if let Some(short) = text.strip_suffix('州')
+        && ALL.iter().any(|division| {
+            let long = division.name.strip_suffix("自治州").filter(|_| short.chars().nth(1).is_some());
+            long.is_some_and(|long| long.starts_with(short))
+        })
+    {
+        return Some(AdminLevel::Prefecture);
+    }
     // The longest name first: 新沂市 before 沂市.
     let (before, found) = starts.iter().rev().find_map(|start| {
         let (before, name) = text.split_at_checked(*start)?;
@@ -115,6 +124,8 @@ mod tests {
             ("湖南省浏阳市", Some(County)),
             ("恩施州利川市", Some(County)),
             ("新疆石河子市", Some(County)),
+            ("临夏州", Some(Prefecture)),
+            ("黔东南州", Some(Prefecture)),
             ("北京市", Some(Provincial)),
             ("秦皇岛市海港区", Some(County)),
             // Of another province, the end of another name, no division.

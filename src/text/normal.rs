@@ -24,25 +24,6 @@ pub(crate) fn compact(text: &str) -> Vec<char> {
     text.chars().filter(|c| !is_space(*c)).map(|c| simplified(fold(c))).collect()
 }
 
-/// The same with a space left where white space parts two digits, as before the hours of a clock.
-pub(crate) fn spaced(text: &str) -> Vec<char> {
-    let mut out: Vec<char> = Vec::new();
-    let mut gap = false;
-    for c in text.chars() {
-        if is_space(c) {
-            gap = true;
-            continue;
-        }
-        let c = simplified(fold(c));
-        if gap && c.is_ascii_digit() && out.last().is_some_and(char::is_ascii_digit) {
-            out.push(' ');
-        }
-        gap = false;
-        out.push(c);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,9 +43,8 @@ mod tests {
     }
 
     #[test]
-    fn white_space_is_left_out_or_kept_between_digits() {
+    fn white_space_is_left_out() {
         let text = " 2024年 1月 ３１日 09:00 １ 資訊\u{200b}";
         assert_eq!(compact(text).iter().collect::<String>(), "2024年1月31日09:001资讯");
-        assert_eq!(spaced(text).iter().collect::<String>(), "2024年1月31日09:00 1资讯");
     }
 }

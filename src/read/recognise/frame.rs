@@ -1,19 +1,17 @@
 //! What stands around the tables: titles, prose, the body, the year, the dates.
 
+use super::dates::{YEARS, date, period, years};
+use super::front::{self, LINE, is_name};
 use super::item::{Item, Lexed, Title, What};
-use super::lexicon::{LEXICON, without_remark};
+use super::lexicon::LEXICON;
 use super::stream::{Spot, Stream, Token};
 use crate::error::Error;
 use crate::form::Section;
 use crate::read::limits::{At, Limited, Limits, Options};
 use crate::reading::{DateFound, DateKind, Heading, Note, NoteDetail, Passage, Reading, YearSource};
 use crate::report::{Agency, Date};
-use crate::text::{compact, fold, is_numeral, is_ordinal, is_space, normal, numeral, spaced};
+use crate::text::{compact, fold, is_ordinal, is_space, normal};
 
-/// Bytes of the longest line that may be a title, a signature or hold a labelled date.
-const LINE: usize = 240;
-/// Characters of the longest name.
-const NAME: usize = 40;
 /// How many lines from the end a signature may stand; page chrome may follow it.
 const TAIL: usize = 40;
 /// Words of lines that stand below a title of section 五 or 六 or are one in other words, such as (一)存在的主要问题.
@@ -22,12 +20,6 @@ const SUBTITLES: &[&str] = &["问题", "改进", "不足", "困难", "整改", "
 const SUBTITLE: usize = 30;
 /// Characters kept of a line that may be a section title.
 const DOUBTFUL: usize = 60;
-/// The years of which a report can be.
-const YEARS: std::ops::RangeInclusive<u16> = 2008..=2100;
-/// Words before a day of publication.
-const PUBLISHED: &[&str] = &["发布日期", "发布时间", "公开日期", "公开时间", "公布日期", "成文日期"];
-/// Words of the sentence that states the period of the figures.
-const PERIOD: &[&str] = &["统计", "数据", "期限", "时限", "期间", "涵盖"];
 
 /// The titles that open the sections, by their place in [`Lexed::titles`], in the order of the page.
 ///
@@ -73,16 +65,8 @@ pub(super) fn fill(
     };
     let first_corner = lexed.items.iter().find(|item| is_corner(item.labels())).map(|item| item.tokens.0);
     let front = titles.first().map(|title| title.tokens.0).or(first_corner).unwrap_or(stream.tokens.len());
-    let (titled, year, title_at) = title(stream, front, reading);
-    for (at, token) in stream.tokens.iter().enumerate().take(front) {
-        published(stream, at, token, reading);
-    }
-
-    if !reading.outline.dates.iter().any(|found| found.kind == DateKind::Published) {
-        for token in &stream.head {
-            published(stream, stream.tokens.len(), token, reading);
-        }
-    }
+    let found = front::front(stream, front, reading);
+    let (year, title_at) = (found.year, found.title);
 
     // The sign-off: after the last section and after the tables. Of a report that breaks off before 五 the line under the
     // last title is text.
@@ -190,12 +174,7 @@ pub(super) fn fill(
     if let (None, Some((year, from))) = (year, guess) {
         reading.notes.push(Note::of(NoteDetail::Year { year, from }, None, None));
     }
-    let name = match (titled, name) {
-        (Some(titled), Some(signed)) if signed.contains(&titled) => Some(signed),
-        (Some(titled), _) => Some(titled),
-        (None, signed) => signed,
-    };
-    reading.report.agency = name.map(|name| Agency::from_name(&name)).unwrap_or_default();
+    reading.report.agency = found.agency(name, reading.report.sections.overview.as_deref());
     Ok(())
 }
 
@@ -281,212 +260,6 @@ impl Budget<'_> {
         }
         Ok((!text.is_empty()).then_some(text))
     }
-}
-
-fn find(text: &[char], word: &str) -> Option<usize> {
-    let word: Vec<char> = word.chars().collect();
-    text.windows(word.len()).position(|window| window == word)
-}
-
-/// The number at the start of the text, in figures or Chinese numerals, and its length.
-fn digits(text: &[char]) -> Option<(u32, usize)> {
-    let length = text.iter().take_while(|c| c.is_ascii_digit() || is_numeral(**c)).take(5).count();
-    let number = text.get(..length).and_then(numeral)?;
-    Some((u32::try_from(number).ok()?, length))
-}
-
-/// Every 20XX年 of a compact text.
-fn years(text: &[char]) -> impl Iterator<Item = u16> {
-    let is_digit = |at: Option<&char>| at.is_some_and(char::is_ascii_digit);
-    (0..text.len()).filter_map(move |at| {
-        let rest = text.get(at..)?;
-        let before = at.checked_sub(1).and_then(|before| text.get(before));
-        if !matches!(rest.first(), Some('2' | '二')) || is_digit(before) {
-            return None;
-        }
-        let (year, length) = digits(rest)?;
-        let year = u16::try_from(year).ok().filter(|year| length == 4 && YEARS.contains(year))?;
-        (rest.get(length) == Some(&'年')).then_some(year)
-    })
-}
-
-/// The day at the start of a compact text, and its length: 2020-01-31, 2020.1.31, 2020年1月31日, 二〇二〇年一月三十一日.
-fn date(text: &[char], year_known: Option<u16>) -> Option<(Date, usize)> {
-    let part = |at: usize, longest: usize, ends: &[char]| {
-        let (number, length) = digits(text.get(at..)?).filter(|(_, length)| *length <= longest)?;
-        let behind = at.checked_add(length)?;
-        let end = text.get(behind).filter(|c| ends.contains(c));
-        Some((u16::try_from(number).ok()?, behind, end.copied()))
-    };
-    let (year, at, sign) = match year_known {
-        Some(year) => (year, 0, '年'),
-        None => {
-            let (year, behind, sign) = part(0, 4, &['年', '-', '/', '.'])?;
-            (year, behind.checked_add(1)?, sign?)
-        }
-    };
-    let (month_end, day_end) = if sign == '年' { ('月', '日') } else { (sign, sign) };
-    let (month, behind, sign) = part(at, 3, &[month_end])?;
-    sign?;
-    let (day, behind, sign) = part(behind.checked_add(1)?, 3, &[day_end])?;
-    let date = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
-    match (day_end, sign) {
-        ('日', Some(_)) => Some((date, behind.checked_add(1)?)),
-        ('日', None) | (_, Some(_)) => None,
-        (_, None) => Some((date, behind)),
-    }
-    .filter(|(date, _)| date.year() >= 1949)
-}
-
-/// The first period in a text that speaks of the figures: 2023年1月1日(起)至(2023年)12月31日.
-fn period(token: &Token<'_>) -> Option<(Date, Date)> {
-    if token.prose || !token.text.contains(['年', '-']) {
-        return None;
-    }
-    let text = compact(token.text);
-    if !PERIOD.iter().any(|word| find(&text, word).is_some()) {
-        return None;
-    }
-    (0..text.len()).find_map(|at| {
-        let is_inside = at.checked_sub(1).and_then(|before| text.get(before)).is_some_and(char::is_ascii_digit);
-        let rest = text.get(at..).filter(|rest| !is_inside && rest.first() == Some(&'2'))?;
-        let (first, length) = date(rest, None)?;
-        let mut rest = rest.get(length..)?;
-        if rest.first() == Some(&'起') {
-            rest = rest.get(1..)?;
-        }
-        let rest = rest
-            .split_first()
-            .filter(|(c, _)| matches!(c, '至' | '到' | '-' | '—' | '~' | '–'))
-            .map(|(_, rest)| rest)?;
-        let (last, _) = date(rest, None).or_else(|| date(rest, Some(first.year())))?;
-        (first <= last && YEARS.contains(&first.year())).then_some((first, last))
-    })
-}
-
-/// A day labelled as that of publication, in the line or alone in the next token.
-fn published(stream: &Stream<'_>, at: usize, token: &Token<'_>, reading: &mut Reading) {
-    if token.text.len() > LINE {
-        return;
-    }
-    let text = spaced(token.text);
-    for label in PUBLISHED {
-        let Some(found) = find(&text, label) else { continue };
-        let behind = text.get(found.saturating_add(label.chars().count())..).unwrap_or_default();
-        let behind: Vec<char> = behind.iter().copied().skip_while(|c| matches!(c, ':' | '】' | ']')).collect();
-        let next = stream.tokens.get(at.saturating_add(1)).filter(|_| behind.is_empty());
-        let (text, spot) = match next {
-            Some(next) if next.text.len() <= LINE => (spaced(next.text), next.spot),
-            _ => (behind, token.spot),
-        };
-        if let Some((date, _)) = date(&text, None) {
-            let place = stream.place(spot, 0);
-            reading.outline.dates.push(DateFound { date, kind: DateKind::Published, place });
-        }
-    }
-}
-
-/// Whether the line reads as the title of a report.
-pub(super) fn is_title(token: &Token<'_>) -> bool {
-    !token.prose && titled(token.text).is_some_and(|title| title.year.is_some() || title.name.is_some())
-}
-
-/// The year in the title of a report.
-pub(super) fn year_of_title(token: &Token<'_>) -> Option<u16> {
-    if token.prose { None } else { titled(token.text)?.year }
-}
-
-struct Titled {
-    text: String,
-    year: Option<u16>,
-    name: Option<String>,
-}
-
-/// A title: …政府信息公开…报告, with nothing of a sentence in it.
-fn titled(text: &str) -> Option<Titled> {
-    if text.len() > LINE || !text.contains(['报', '報']) {
-        return None;
-    }
-    // A page's own title has other words beside it, set off by such signs.
-    text.split(['_', '|', '>', '＞', '-', '－', '—', '#', '*']).find_map(|part| {
-        let part = part.trim_matches(is_space);
-        let part = without_remark(part).filter(|_| !part.ends_with("报告")).unwrap_or(part).trim_matches(is_space);
-        let plain = compact(part);
-        let kept: Vec<char> = part.chars().filter(|c| !is_space(*c)).collect();
-        let is_sentence =
-            plain.iter().any(|c| matches!(c, ',' | '。' | ';' | ':' | '!' | '?' | '《' | '》' | '、' | '“'));
-        if is_sentence || plain.len() > 70 || !plain.ends_with(&['报', '告']) {
-            return None;
-        }
-        let at = find(&plain, "政府信息公开").or_else(|| find(&plain, "信息公开"))?;
-        let year = years(&plain).next();
-        let mut name: Vec<char> = kept.get(..at)?.to_vec();
-        if let Some(found) = years_at(plain.get(..at)?) {
-            let behind = found.saturating_add(5);
-            let behind = behind.saturating_add(usize::from(name.get(behind) == Some(&'度')));
-            name.drain(found..behind.min(name.len()));
-        }
-        let name: String = name.into_iter().collect();
-        let name = name.trim_start_matches("关于").trim_end_matches('的').trim_end_matches("年度");
-        let fits = (2..=NAME).contains(&name.chars().count()) && !name.contains(|c: char| c.is_ascii_digit());
-        Some(Titled { text: part.to_owned(), year, name: fits.then(|| name.to_owned()) })
-    })
-}
-
-/// Where the first 20XX年 begins.
-fn years_at(text: &[char]) -> Option<usize> {
-    (0..text.len()).find(|at| {
-        let four = text.get(*at..at.saturating_add(5)).unwrap_or_default();
-        let is_inside = at.checked_sub(1).and_then(|before| text.get(before)).is_some_and(char::is_ascii_digit);
-        !is_inside && years(four).next().is_some()
-    })
-}
-
-/// Finds the title before the first section; gives the name and the year in it, and its token if the page shows it.
-fn title(stream: &Stream<'_>, front: usize, reading: &mut Reading) -> (Option<String>, Option<u16>, Option<usize>) {
-    let front = stream.tokens.get(..front).unwrap_or_default();
-    let mut best: Option<(u8, Titled, usize)> = None;
-    for (at, token) in front.iter().enumerate().filter(|(_, token)| !token.prose && token.text.len() <= LINE) {
-        let found = titled(token.text).or_else(|| {
-            // A title broken over two lines.
-            let next = front.get(at.saturating_add(1)).filter(|next| !next.closed && next.text.len() <= LINE)?;
-            let begins = !token.closed && find(&compact(token.text), "信息公开").is_some();
-            let ends = compact(next.text).ends_with(&['报', '告']) && next.text.chars().count() <= 12;
-            if begins && ends { titled(&[token.text, next.text].concat()) } else { None }
-        });
-        let Some(mut found) = found else { continue };
-        if found.name.is_none() && found.year.is_some() {
-            // The name on the line above.
-            let above = at.checked_sub(1).and_then(|at| front.get(at)).map(|token| token.text);
-            found.name = above.filter(|text| is_name(text)).map(str::to_owned);
-        }
-        let score = u8::from(found.year.is_some()).saturating_mul(2).saturating_add(u8::from(found.name.is_some()));
-        if score > 0 && best.as_ref().is_none_or(|(before, ..)| *before < score) {
-            best = Some((score, found, at));
-        }
-    }
-    let mut head = stream.head.iter().filter_map(|token| Some((titled(token.text)?, token)));
-    let at = best.as_ref().map(|(.., at)| *at);
-    let shown = best.and_then(|(_, found, at)| Some((found, front.get(at)?)));
-    let aside = match &shown {
-        Some((Titled { name: Some(_), year: Some(_), .. }, _)) => None,
-        _ => head.find(|(found, _)| found.name.is_some() || found.year.is_some()),
-    };
-    let (name, year) = aside.as_ref().map_or((None, None), |(found, _)| (found.name.clone(), found.year));
-    let Some((found, token)) = shown.or(aside) else { return (None, None, None) };
-    reading.outline.title = Some(Passage { text: found.text, place: stream.place(token.spot, 0) });
-    (found.name.or(name), found.year.or(year), at)
-}
-
-/// Whether a line is the name of a body rather than a sentence.
-fn is_name(text: &str) -> bool {
-    let length = text.chars().count();
-    let is_sentence =
-        |c: char| matches!(fold(c), ',' | '。' | ';' | ':' | '、' | '!' | '?' | '.' | '“' | '”') || c.is_ascii_digit();
-    let ends = ["局", "委", "办", "处", "院", "中心", "队", "站", "所", "会", "部"];
-    (3..=NAME).contains(&length)
-        && !text.contains(is_sentence)
-        && (Agency::from_name(text).kind.is_some() || ends.iter().any(|end| text.ends_with(*end)))
 }
 
 struct Signature {

@@ -7,7 +7,7 @@ mod put;
 use super::item::{Item, Lexed, What, reads_as_figure, two_numbers};
 use super::lexicon::{LEXICON, Row};
 use super::stream::{Area, Content, Spot, Stream};
-use super::{frame, glued};
+use super::{frame, front, glued};
 use crate::error::Error;
 use crate::figure::{Count, Figure, Kind};
 use crate::form::{
@@ -368,7 +368,7 @@ impl<'a> Page<'_, 'a> {
             return wrong(first, second);
         }
         // The title of the page itself may stand again at the top of each of its pages.
-        let own = self.stream.tokens.iter().find(|token| frame::is_title(token)).map(|token| token.text);
+        let own = self.stream.tokens.iter().find(|token| front::is_title(token)).map(|token| token.text);
         let first_cell = cells::APPLICATIONS.received.natural_person;
         let is_first = |found: &&Found| LEXICON.rows.get(found.row).is_some_and(|row| row.cells.contains(&first_cell));
         let labels =
@@ -380,7 +380,7 @@ impl<'a> Page<'_, 'a> {
                 between.contains(&title.tokens.0) && matches!(title.section, Section::Overview | Section::Article20)
             });
             let title = self.stream.tokens.get(between).unwrap_or_default().iter();
-            let title = title.clone().find(|token| frame::is_title(token) && Some(token.text) != own);
+            let title = title.clone().find(|token| front::is_title(token) && Some(token.text) != own);
             let second = match (section.map(|title| title.spot), title.map(|token| token.spot)) {
                 (Some(a), Some(b)) => a.min(b),
                 (Some(a), None) | (None, Some(a)) => a,
@@ -401,7 +401,7 @@ impl<'a> Page<'_, 'a> {
         for overview in overviews {
             let before = self.stream.tokens.get(from..overview.tokens.0).unwrap_or_default();
             from = overview.tokens.1;
-            let Some((year, spot)) = before.iter().rev().find_map(|t| Some((frame::year_of_title(t)?, t.spot))) else {
+            let Some((year, spot)) = before.iter().rev().find_map(|t| Some((front::year_of_title(t)?, t.spot))) else {
                 continue;
             };
             match first {

@@ -1,0 +1,421 @@
+//! Who published the report, for which year and when: its title, the lines of labels and values around it, and the
+//! sentence that announces it.
+
+use super::dates::{date, find, years, years_at};
+use super::lexicon::without_remark;
+use super::stream::{Stream, Token};
+use crate::reading::{DateFound, DateKind, Passage, Reading};
+use crate::report::{Agency, AgencyKind, Scope};
+use crate::text::{compact, fold, is_ideograph, is_space, simplified};
+
+/// Bytes of the longest line that may be a title, a signature or hold a labelled date.
+pub(super) const LINE: usize = 240;
+/// Characters of the longest name.
+const NAME: usize = 40;
+/// How many lines a title may be broken over.
+const BROKEN: usize = 4;
+/// Characters from the verb that announces a report to the end of its title.
+const ANNOUNCEMENT: usize = 100;
+/// Characters of the heading that may stand before the first sentence of section 一.
+const HEADING: usize = 16;
+
+/// What the report is of, in its title.
+const TOPICS: &[&str] = &["政府信息公开", "信息公开", "政务公开"];
+/// The verbs of the sentence that announces a report: 现公布某局2023年政府信息公开工作年度报告.
+const ANNOUNCES: &[&str] = &["公布", "发布", "现公开", "现将", "编制了", "编制"];
+/// What a label of the line below a title names, by its last word; with one of [`STEMS`] before it, or alone.
+const LABELS: &[(&str, Label, &[&str])] = &[
+    ("标题", Label::Title, &["", "信息", "文件"]),
+    ("名称", Label::Title, &["", "信息", "文件", "公文"]),
+    ("机构", Label::Agency, STEMS),
+    ("机关", Label::Agency, STEMS),
+    ("单位", Label::Agency, STEMS),
+    ("主体", Label::Agency, STEMS),
+    ("部门", Label::Agency, STEMS),
+    ("来源", Label::Source, &["", "信息", "稿件", "文章"]),
+    ("日期", Label::Date, STEMS),
+    ("时间", Label::Date, STEMS),
+];
+/// What is done to a report; what is labelled 归档, 更新 or 打印 dates something else.
+const STEMS: &[&str] = &["", "发布", "发文", "公开", "公布", "成文", "生成", "印发", "制发", "编制"];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Label {
+    Title,
+    Agency,
+    /// Where the page comes from: the agency, or the site.
+    Source,
+    Date,
+}
+
+/// What the front says of the report.
+#[derive(Debug, Default)]
+pub(super) struct Front {
+    pub(super) name: Option<String>,
+    pub(super) year: Option<u16>,
+    /// Names beside the title, which may say more of the same agency, or stand for it; the surest first.
+    pub(super) others: Vec<String>,
+    /// The token of the title, if the page shows it.
+    pub(super) title: Option<usize>,
+}
+
+impl Front {
+    /// The agency's name, from all that the page says, the signature, and section 一.
+    pub(super) fn agency(self, signed: Option<String>, overview: Option<&str>) -> Agency {
+        let whole = |name: &String| {
+            // 教育局, where the line below says 某区教育局.
+            let longer = self.others.iter().filter(|other| other.len() > name.len() && other.ends_with(name.as_str()));
+            longer.max_by_key(|other| other.len()).unwrap_or(name).clone()
+        };
+        let name = match (self.name.as_ref(), signed) {
+            (Some(titled), Some(signed)) if signed.contains(titled) => Some(signed),
+            (Some(titled), _) => Some(whole(titled)),
+            (None, Some(signed)) => Some(whole(&signed)),
+            (None, None) => self.others.first().map(whole).or_else(|| subject(overview?)),
+        };
+        name.map(|name| Agency::from_name(&name)).unwrap_or_default()
+    }
+}
+
+/// A character of a line, folded and simplified, and whether white space stands before it.
+#[derive(Clone, Copy)]
+struct Seen {
+    c: char,
+    gap: bool,
+}
+
+fn seen(text: &str) -> Vec<Seen> {
+    let mut gap = true;
+    let mut out = Vec::new();
+    for c in text.chars() {
+        if !is_space(c) {
+            out.push(Seen { c: simplified(fold(c)), gap });
+        }
+        gap = is_space(c);
+    }
+    out
+}
+
+/// The label that begins here, and the characters of it.
+fn label_at(line: &[Seen], at: usize) -> Option<(Label, usize)> {
+    let rest = line.get(at..)?;
+    let is_word = |word: &str, from: usize| {
+        let mut rest = rest.iter().skip(from);
+        word.chars().all(|c| rest.next().is_some_and(|seen| seen.c == c))
+    };
+    let before = at.checked_sub(1).and_then(|at| line.get(at));
+    let begins = rest.first()?.gap || before.is_none_or(|before| !is_ideograph(before.c));
+    LABELS.iter().find_map(|(noun, label, stems)| {
+        let stem = stems.iter().find(|stem| is_word(stem, 0) && is_word(noun, stem.chars().count()))?;
+        let length = stem.chars().count().saturating_add(noun.chars().count());
+        let ends = match rest.get(length) {
+            None => true,
+            Some(next) => {
+                next.gap || matches!(next.c, ':' | '】' | ']') || *label == Label::Date && next.c.is_ascii_digit()
+            }
+        };
+        // 教育局发文日期2024-01-15: a label of two words may follow without a gap.
+        (ends && (begins || !stem.is_empty() && *label == Label::Date)).then_some((*label, length))
+    })
+}
+
+/// The labelled values of a line; an empty value stands in the next token.
+fn fields(line: &[Seen]) -> Vec<(Label, &[Seen])> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    let mut open: Option<(Label, usize)> = None;
+    while at < line.len() {
+        let Some((label, length)) = label_at(line, at) else {
+            at = at.saturating_add(1);
+            continue;
+        };
+        if let Some((before, from)) = open.replace((label, at.saturating_add(length))) {
+            out.push((before, value(line.get(from..at).unwrap_or_default())));
+        }
+        at = at.saturating_add(length);
+    }
+    out.extend(open.map(|(label, from)| (label, value(line.get(from..).unwrap_or_default()))));
+    out
+}
+
+/// The value after the signs that part it from its label.
+fn value(rest: &[Seen]) -> &[Seen] {
+    let signs = rest.iter().take_while(|seen| matches!(seen.c, ':' | '】' | ']' | '|')).count();
+    rest.get(signs..).unwrap_or_default()
+}
+
+/// The characters up to the next gap or sign.
+fn word(value: &[Seen]) -> String {
+    let ends = |(at, seen): &(usize, &Seen)| *at > 0 && seen.gap || !is_ideograph(seen.c) && !seen.c.is_ascii_digit();
+    value.iter().enumerate().take_while(|one| !ends(one)).map(|(_, seen)| seen.c).collect()
+}
+
+/// Characters, with a space where white space parts two digits, as before the hours of a clock.
+fn parted(value: &[Seen]) -> Vec<char> {
+    let mut out = Vec::new();
+    for seen in value {
+        if seen.gap && seen.c.is_ascii_digit() && out.last().is_some_and(char::is_ascii_digit) {
+            out.push(' ');
+        }
+        out.push(seen.c);
+    }
+    out
+}
+
+/// Dates and names with a label of their own, in a line before the report; a value may stand in the next token.
+pub(super) fn labelled(stream: &Stream<'_>, tokens: &[Token<'_>], reading: &mut Reading, names: &mut Vec<String>) {
+    let mut sources = Vec::new();
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.text.len() <= LINE) {
+        let line = seen(token.text);
+        let next = tokens.get(at.saturating_add(1)).filter(|next| next.text.len() <= LINE);
+        for (label, value) in fields(&line) {
+            let below = next.filter(|_| value.is_empty()).map(|next| (seen(next.text), next.spot));
+            let (value, spot) = match &below {
+                Some((line, spot)) => (line.as_slice(), *spot),
+                None => (value, token.spot),
+            };
+            match label {
+                Label::Date => {
+                    if let Some((date, _)) = date(&parted(value), None) {
+                        let place = stream.place(spot, 0);
+                        reading.outline.dates.push(DateFound { date, kind: DateKind::Published, place });
+                    }
+                }
+                Label::Agency => names.extend(Some(word(value)).filter(|name| is_name(name))),
+                Label::Source => sources.extend(Some(word(value)).filter(|name| is_agency(name))),
+                Label::Title => {}
+            }
+        }
+    }
+    names.extend(sources);
+}
+
+/// Whether the line reads as the title of a report.
+pub(super) fn is_title(token: &Token<'_>) -> bool {
+    let is_own = |title: Titled| !title.wide && (title.year.is_some() || title.name.is_some());
+    !token.prose && titled(token.text).is_some_and(is_own)
+}
+
+/// The year in the title of a report.
+pub(super) fn year_of_title(token: &Token<'_>) -> Option<u16> {
+    if token.prose { None } else { titled(token.text).filter(|title| !title.wide)?.year }
+}
+
+struct Titled {
+    text: String,
+    year: Option<u16>,
+    name: Option<String>,
+    /// Of 政务公开, which other reports are of, too.
+    wide: bool,
+}
+
+/// A title: …政府信息公开…报告, with nothing of a sentence in it.
+fn titled(text: &str) -> Option<Titled> {
+    if text.len() > LINE || !text.contains(['报', '報']) {
+        return None;
+    }
+    // A page's own title has other words beside it, set off by such signs.
+    text.split(['_', '|', '>', '＞', '-', '－', '—', '#', '*']).find_map(|part| {
+        let part = part.trim_matches(is_space);
+        let line = seen(part);
+        // 标题 某局2023年…报告
+        let labelled = label_at(&line, 0).filter(|(label, _)| *label == Label::Title).map_or(0, |(_, length)| length);
+        let kept: Vec<char> = part.chars().filter(|c| !is_space(*c)).collect();
+        let from = labelled.saturating_add(usize::from(labelled > 0 && line.get(labelled).is_some_and(|s| s.c == ':')));
+        let own: String = kept.get(from..)?.iter().collect();
+        // The name of a file: 某局2023年…报告.docx
+        let own = own
+            .rsplit_once('.')
+            .filter(|(_, end)| end.chars().all(|c| c.is_ascii_alphabetic()))
+            .map_or(own.as_str(), |(own, _)| own);
+        let own = own.strip_prefix('《').and_then(|own| own.strip_suffix('》')).unwrap_or(own);
+        let without = without_remark(own).filter(|_| !own.ends_with("报告")).unwrap_or(own);
+        let plain = compact(without);
+        let is_sentence = |c: &char| matches!(c, ',' | '。' | ';' | ':' | '!' | '?' | '《' | '》' | '、' | '“');
+        let is_report = plain.ends_with(&['报', '告']) || plain.ends_with(&['年', '报']);
+        if plain.iter().any(is_sentence) || plain.len() > 70 || !is_report {
+            return None;
+        }
+        let (at, wide) = topic(&plain)?;
+        let year = years(&plain).next().or_else(|| years(&compact(own)).next());
+        let name = name_of(without.chars().collect::<Vec<_>>().get(..at)?);
+        Some(Titled { text: part.to_owned(), year, name, wide })
+    })
+}
+
+/// Where a title names its topic, and whether that is the wider one.
+fn topic(plain: &[char]) -> Option<(usize, bool)> {
+    let found = TOPICS.iter().find_map(|topic| Some((find(plain, topic)?, *topic)))?;
+    // 某县人民政府信息公开: the word 政府 belongs to the name.
+    let of_name =
+        plain.get(..found.0).is_some_and(|before| before.ends_with(&['人', '民'])) && found.1.starts_with("政府");
+    Some((found.0.saturating_add(if of_name { 2 } else { 0 }), found.1.starts_with("政务")))
+}
+
+/// The name in the words before the topic of a title, without the year.
+fn name_of(words: &[char]) -> Option<String> {
+    let plain: Vec<char> = words.iter().map(|c| simplified(fold(*c))).collect();
+    let mut name = words.to_vec();
+    if let Some(found) = years_at(&plain) {
+        let after = found.saturating_add(5);
+        let after = after.saturating_add(usize::from(name.get(after) == Some(&'度')));
+        name.drain(found..after.min(name.len()));
+    }
+    let name: String = name.into_iter().collect();
+    // 某开发区（以下简称开发区）
+    let name = name.split(['(', '（']).next().filter(|_| name.contains("简称")).unwrap_or(&name);
+    let name = name.trim_start_matches("关于").trim_end_matches('的').trim_end_matches("年度").trim_end_matches("关于");
+    let digits = name.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or_default();
+    ((2..=NAME).contains(&name.chars().count()) && digits < 4).then(|| name.to_owned())
+}
+
+/// What the sentence that announces a report says: 现将某局2023年度政府信息公开工作年度报告公布如下. Neither 我局 nor
+/// 本机关 is a name.
+fn announced(text: &str) -> Option<(Option<String>, Option<u16>)> {
+    let text: String = text.chars().take(LINE).collect();
+    let plain = compact(&text);
+    // The last verb: 编制并公布某局2023年…
+    (0..plain.len()).rev().find_map(|at| {
+        let rest = plain.get(at..)?;
+        let verb = ANNOUNCES.iter().find(|verb| verb.chars().eq(rest.iter().copied().take(verb.chars().count())))?;
+        let rest = rest.get(verb.chars().count()..)?;
+        let rest = rest.get(..ANNOUNCEMENT.min(rest.len()))?;
+        let (topic, _) = topic(rest)?;
+        let before: Vec<char> = rest.get(..topic)?.iter().copied().filter(|c| *c != '《').collect();
+        if before.iter().any(ends_words) || find(rest.get(topic..)?, "报").is_none() {
+            return None;
+        }
+        let name = name_of(&before).filter(|name| {
+            !name.starts_with(['我', '本', '全'])
+                && (is_name(name) && !is_place(name) || Agency::at_start(name).is_some())
+        });
+        Some((name, years(rest).next()))
+    })
+}
+
+const fn ends_words(c: &char) -> bool {
+    matches!(c, ',' | '。' | ';' | ':' | '!' | '?' | '、' | '“' | '《' | '(')
+}
+
+/// The agency that a text names first of all: 本报告由某局按照…编制, and the subject of section 一, 2023年，某局…. An office
+/// may write for its government, so that it is none.
+pub(super) fn subject(text: &str) -> Option<String> {
+    let text: String = text.chars().take(LINE).collect();
+    let plain = compact(&text);
+    let by = find(&plain, "由").filter(|at| plain.get(..*at).is_some_and(|before| before.ends_with(&['报', '告'])));
+    let from = match by {
+        Some(at) => at.saturating_add(1),
+        None => {
+            let year = years_at(&plain).filter(|at| plain.get(..*at).is_some_and(|before| before.len() <= HEADING))?;
+            let after = plain.get(year.saturating_add(5)..)?;
+            let signs = after.iter().take_while(|c| matches!(c, '度' | ',')).count();
+            year.saturating_add(5).saturating_add(signs)
+        }
+    };
+    let rest = plain.get(from..)?;
+    let words = rest.iter().position(ends_words).map_or(rest, |end| rest.get(..end).unwrap_or_default());
+    let words: String = words.iter().take(NAME).collect();
+    // An area may be the beginning of a name that is not known to its end; 市应急局 and 我局 do not say whose.
+    let is_whole =
+        |name: &&str| !is_place(name) && !name.starts_with(['我', '本', '各', '全', '省', '市', '县', '区', '州']);
+    Agency::at_start(&words).filter(is_whole).map(str::to_owned)
+}
+
+/// Finds the title before the first section, and what else there names the agency and the year.
+pub(super) fn front(stream: &Stream<'_>, end: usize, reading: &mut Reading) -> Front {
+    let tokens = stream.tokens.get(..end).unwrap_or_default();
+    let mut best: Option<(u8, Titled, usize)> = None;
+    for at in 0..tokens.len() {
+        let Some(mut found) = whole_title(tokens, at) else { continue };
+        let above = at.checked_sub(1).and_then(|at| tokens.get(at)).map(|token| token.text);
+        if let Some(above) = above {
+            found.name = match found.name {
+                // 某市某区 on the line above 教育局2023年…
+                Some(name) => Some(if is_place(above) && !is_placed(&name) { [above, &name].concat() } else { name }),
+                None => found.year.and(Some(above)).filter(|text| is_name(text)).map(str::to_owned),
+            };
+        }
+        let score = u8::from(found.year.is_some()).saturating_mul(2).saturating_add(u8::from(found.name.is_some()));
+        let score = score.saturating_mul(2).saturating_add(u8::from(!found.wide));
+        if score > 1 && best.as_ref().is_none_or(|(before, ..)| *before < score) {
+            best = Some((score, found, at));
+        }
+    }
+    let mut head = stream.head.iter().filter_map(|token| Some((titled(token.text)?, token)));
+    let at = best.as_ref().map(|(.., at)| *at);
+    let shown = best.and_then(|(_, found, at)| Some((found, tokens.get(at)?)));
+    let aside = match &shown {
+        Some((Titled { name: Some(_), year: Some(_), .. }, _)) => None,
+        _ => head.find(|(found, _)| found.name.is_some() || found.year.is_some()),
+    };
+    let mut out = Front { title: at, ..Front::default() };
+    if let Some((found, _)) = &aside {
+        (out.name, out.year) = (found.name.clone(), found.year);
+    }
+    if let Some((found, token)) = shown.or(aside) {
+        reading.outline.title = Some(Passage { text: found.text, place: stream.place(token.spot, 0) });
+        (out.name, out.year) = (found.name.or(out.name), found.year.or(out.year));
+    }
+    let said = tokens.iter().find_map(|token| announced(token.text));
+    if let Some((name, year)) = said {
+        out.year = out.year.or(year);
+        out.others.extend(name);
+    }
+    out.others.extend(tokens.iter().find_map(|token| subject(token.text)));
+    labelled(stream, tokens, reading, &mut out.others);
+    if !reading.outline.dates.iter().any(|found| found.kind == DateKind::Published) {
+        labelled(stream, &stream.head, reading, &mut out.others);
+    }
+    out
+}
+
+/// The title that begins in this token; it may be broken over some lines, anywhere.
+fn whole_title(tokens: &[Token<'_>], at: usize) -> Option<Titled> {
+    let token = tokens.get(at).filter(|token| !token.prose && token.text.len() <= LINE)?;
+    let alone = titled(token.text);
+    if alone.is_some() || token.closed {
+        return alone;
+    }
+    let mut text = token.text.to_owned();
+    for (after, next) in tokens.iter().enumerate().skip(at.saturating_add(1)).take(BROKEN.saturating_sub(1)) {
+        if next.closed || next.prose || text.len().saturating_add(next.text.len()) > LINE {
+            return None;
+        }
+        text.push_str(next.text);
+        if let Some(found) = titled(&text) {
+            // What stands above a title that is whole without it is not part of it.
+            let rest = (at.saturating_add(1)..=after).any(|from| {
+                let rest = tokens.get(from..=after).unwrap_or_default();
+                titled(&rest.iter().map(|token| token.text).collect::<String>()).is_some()
+            });
+            return (!rest).then_some(found);
+        }
+    }
+    None
+}
+
+/// Whether the text is the name of an area: 某市某区.
+fn is_place(text: &str) -> bool {
+    text.ends_with(['市', '县', '区', '州', '旗', '盟']) && Agency::from_name(text).covers == Some(Scope::Area)
+}
+
+/// Whether the name says where the agency is.
+fn is_placed(name: &str) -> bool {
+    name.contains(['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'])
+}
+
+/// Whether the words are the name of an agency for sure.
+fn is_agency(text: &str) -> bool {
+    is_name(text) && Agency::from_name(text).kind.is_some_and(|kind| kind != AgencyKind::Other)
+}
+
+/// Whether a line is the name of an agency rather than a sentence.
+pub(super) fn is_name(text: &str) -> bool {
+    let length = text.chars().count();
+    let is_sentence =
+        |c: char| matches!(fold(c), ',' | '。' | ';' | ':' | '、' | '!' | '?' | '.' | '“' | '”') || c.is_ascii_digit();
+    let ends = ["局", "委", "办", "处", "院", "中心", "队", "站", "所", "会", "部"];
+    (3..=NAME).contains(&length)
+        && !text.contains(is_sentence)
+        && (Agency::from_name(text).kind.is_some() || ends.iter().any(|end| text.ends_with(*end)))
+}
