@@ -299,7 +299,8 @@ impl Agency {
         let (level, kind) = told(plain, Divisions::Known);
         let covers = match kind {
             Some(AgencyKind::Government) => Some(Scope::Area),
-            Some(AgencyKind::Zone) | None => None,
+            Some(AgencyKind::Zone) => None,
+            None => is_area(plain).then_some(Scope::Area),
             Some(_) => Some(Scope::Body),
         };
         Agency { name: (!name.trim().is_empty()).then(|| name.trim().to_owned()), level, kind, covers }
@@ -363,29 +364,30 @@ impl Agency {
     /// Each part of it ends with a place or with what agencies are called; the first says where it is.
     pub(crate) fn at_start(clause: &str) -> Option<&str> {
         let ends = clause.char_indices().map(|(at, c)| at.saturating_add(c.len_utf8()));
-        let mut found: Option<(&str, Option<AgencyKind>)> = None;
+        let mut found: Option<&str> = None;
         for name in ends.filter_map(|end| clause.get(..end)) {
-            let before = found.map_or("", |(name, _)| name);
+            let before = found.unwrap_or_default();
             let part = name.strip_prefix(before).unwrap_or_default();
             let agency = Agency::from_name(name);
             let is_place = is_area(name);
-            let end = if is_place { "" } else { longest_end(name).map_or("", |(end, ..)| end) };
+            let zone = || ZONES.iter().copied().find(|zone| name.ends_with(zone));
+            let end = if is_place { None } else { longest_end(name).map(|(end, ..)| *end).or_else(zone) };
+            let end = end.unwrap_or_default();
             // A second place within the words of a part belongs to another agency: 某市落实自治区…
             let is_own = if is_place {
                 divisions::is_division(name) || part.chars().nth(PART).is_none() && before.is_empty()
             } else {
                 // 某街道办事处, 某开发区: where it is, its own name says.
-                let is_named =
-                    matches!(agency.kind, STREET | ZONE | GOVERNMENT) || agency.level == Some(AdminLevel::Central);
-                (is_named || !before.is_empty())
-                    && part.chars().count() > end.chars().count().saturating_add(1)
-                    && last_place(&masked(part.strip_suffix(end).unwrap_or_default())).is_none()
+                let is_named = matches!(agency.kind, STREET | ZONE | GOVERNMENT | VERTICAL)
+                    || agency.level == Some(AdminLevel::Central);
+                let own = part.strip_suffix(end).unwrap_or_default();
+                (!before.is_empty() || is_named && own.chars().nth(1).is_some()) && last_place(&masked(own)).is_none()
             };
             if agency.kind.is_some() && is_own {
-                found = Some((name, agency.kind));
+                found = Some(name);
             }
         }
-        found.filter(|(_, kind)| *kind != OFFICE).map(|(name, _)| name)
+        found
     }
 
     /// Whether only the table of divisions tells the level: 益阳市 is a prefecture, which its words do not say.
@@ -500,7 +502,11 @@ fn told(plain: &str, divisions: Divisions) -> (Option<AdminLevel>, Option<Agency
         None if is_central && plain.ends_with(['部', '署', '会', '行']) => (Some(AdminLevel::Central), DEPARTMENT),
         None if ZONES.iter().any(|zone| plain.ends_with(zone)) && !divisions::is_division(plain) => (None, ZONE),
         // The report of an area is that of its government.
-        None if is_area(plain) => (level_of_place(plain, divisions), GOVERNMENT),
+        None if is_area(plain) => {
+            // 关区 and the like are areas of other kinds.
+            let is_known = divisions::is_division(plain) || !plain.ends_with('区');
+            (level_of_place(plain, divisions), if is_known { GOVERNMENT } else { None })
+        }
         None => (None, None),
     }
 }

@@ -32,6 +32,7 @@ mod csv;
 #[cfg(all(feature = "human", feature = "json"))]
 mod explain;
 #[cfg(all(feature = "html", feature = "json"))]
+mod fronts;
 mod html;
 #[cfg(feature = "human")]
 mod human;

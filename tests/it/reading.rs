@@ -900,7 +900,7 @@ fn titles_give_year_and_name() {
         ("某局二〇二三年政府信息公开工作年度报告", Some(2023), Some("某局")),
         ("某局202020年政府信息公开工作年度报告", None, None),
         ("某局1999年政府信息公开工作年度报告", None, None),
-        ("现公布某局2021年政府信息公开工作年度报告。", None, None),
+        ("现公布某局2021年政府信息公开工作年度报告。", Some(2021), None),
     ] {
         let reading = read(&format!("{title}\n\n二、主动公开政府信息情况\n"));
         assert_eq!((reading.report.year, reading.report.agency.name.as_deref()), (year, name), "{title}");

@@ -1058,6 +1058,8 @@ fn published_reports_have_no_false_alarm() {
         // Says six parts and lists five: 复议、诉讼 are one.
         ("2019-dazhu-chuanzhu-xiang-glued-cells", "GJ112 称报告有 6 个部分，所列为 5 个"),
         // Last year's sentence in this year's report.
+        // A government's report, with a day labelled as its publication.
+        ("2019-tongshan-xian-annotated-heads", "GJ108 2020-08-04 公布，应在 2020-03-31 前（含当日）"),
         ("2020-fusong-songjianghe-zhen", "GJ107 陈述的是 2019 年的数量，报告年度为 2020"),
         // Titles without tables.
         ("2021-nansha-zhifaju-tables-missing", "GJ101 没有找到表二，可能是图片"),

@@ -35,9 +35,11 @@ const LABELS: &[(&str, Label, &[&str])] = &[
     ("来源", Label::Source, &["", "信息", "稿件", "文章"]),
     ("日期", Label::Date, STEMS),
     ("时间", Label::Date, STEMS),
+    ("日期", Label::Day, &[""]),
+    ("时间", Label::Day, &[""]),
 ];
 /// What is done to a report; what is labelled 归档, 更新 or 打印 dates something else.
-const STEMS: &[&str] = &["", "发布", "发文", "公开", "公布", "成文", "生成", "印发", "制发", "编制"];
+const STEMS: &[&str] = &["发布", "发文", "公开", "公布", "成文", "生成", "印发", "制发", "编制"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Label {
@@ -46,6 +48,8 @@ enum Label {
     /// Where the page comes from: the agency, or the site.
     Source,
     Date,
+    /// A day or time without a word for what it dates: of the publication beside a source or an agency alone.
+    Day,
 }
 
 /// What the front says of the report.
@@ -64,7 +68,8 @@ impl Front {
     pub(super) fn agency(self, signed: Option<String>, overview: Option<&str>) -> Agency {
         let whole = |name: &String| {
             // 教育局, where the line below says 某区教育局.
-            let longer = self.others.iter().filter(|other| other.len() > name.len() && other.ends_with(name.as_str()));
+            let is_whole = |other: &String| Agency::at_start(other) == Some(other);
+            let longer = self.others.iter().filter(|other| other.ends_with(name.as_str()) && is_whole(other));
             longer.max_by_key(|other| other.len()).unwrap_or(name).clone()
         };
         let name = match (self.name.as_ref(), signed) {
@@ -168,14 +173,17 @@ pub(super) fn labelled(stream: &Stream<'_>, tokens: &[Token<'_>], reading: &mut 
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.text.len() <= LINE) {
         let line = seen(token.text);
         let next = tokens.get(at.saturating_add(1)).filter(|next| next.text.len() <= LINE);
-        for (label, value) in fields(&line) {
+        let fields = fields(&line);
+        let is_sourced = fields.iter().any(|(label, _)| matches!(label, Label::Agency | Label::Source));
+        for (label, value) in fields {
             let below = next.filter(|_| value.is_empty()).map(|next| (seen(next.text), next.spot));
             let (value, spot) = match &below {
                 Some((line, spot)) => (line.as_slice(), *spot),
                 None => (value, token.spot),
             };
             match label {
-                Label::Date => {
+                Label::Day if !is_sourced => {}
+                Label::Date | Label::Day => {
                     if let Some((date, _)) = date(&parted(value), None) {
                         let place = stream.place(spot, 0);
                         reading.outline.dates.push(DateFound { date, kind: DateKind::Published, place });
@@ -192,8 +200,7 @@ pub(super) fn labelled(stream: &Stream<'_>, tokens: &[Token<'_>], reading: &mut 
 
 /// Whether the line reads as the title of a report.
 pub(super) fn is_title(token: &Token<'_>) -> bool {
-    let is_own = |title: Titled| !title.wide && (title.year.is_some() || title.name.is_some());
-    !token.prose && titled(token.text).is_some_and(is_own)
+    !token.prose && titled(token.text).is_some_and(|title| !title.wide && title.is_own())
 }
 
 /// The year in the title of a report.
@@ -207,6 +214,13 @@ struct Titled {
     name: Option<String>,
     /// Of 政务公开, which other reports are of, too.
     wide: bool,
+}
+
+impl Titled {
+    /// Whether it says whose report it is, or of which year.
+    const fn is_own(&self) -> bool {
+        self.year.is_some() || self.name.is_some()
+    }
 }
 
 /// A title: …政府信息公开…报告, with nothing of a sentence in it.
@@ -285,10 +299,8 @@ fn announced(text: &str) -> Option<(Option<String>, Option<u16>)> {
         if before.iter().any(ends_words) || find(rest.get(topic..)?, "报").is_none() {
             return None;
         }
-        let name = name_of(&before).filter(|name| {
-            !name.starts_with(['我', '本', '全'])
-                && (is_name(name) && !is_place(name) || Agency::at_start(name).is_some())
-        });
+        let name =
+            name_of(&before).filter(|name| !name.starts_with(['我', '本', '全']) && Agency::at_start(name).is_some());
         Some((name, years(rest).next()))
     })
 }
@@ -302,7 +314,8 @@ const fn ends_words(c: &char) -> bool {
 pub(super) fn subject(text: &str) -> Option<String> {
     let text: String = text.chars().take(LINE).collect();
     let plain = compact(&text);
-    let by = find(&plain, "由").filter(|at| plain.get(..*at).is_some_and(|before| before.ends_with(&['报', '告'])));
+    let is_own = plain.first() == Some(&'本') && find(plain.get(..HEADING.min(plain.len()))?, "报").is_some();
+    let by = find(&plain, "由").filter(|at| is_own && plain.get(*at..).is_some_and(|rest| find(rest, "编").is_some()));
     let from = match by {
         Some(at) => at.saturating_add(1),
         None => {
@@ -316,9 +329,10 @@ pub(super) fn subject(text: &str) -> Option<String> {
     let words = rest.iter().position(ends_words).map_or(rest, |end| rest.get(..end).unwrap_or_default());
     let words: String = words.iter().take(NAME).collect();
     // An area may be the beginning of a name that is not known to its end; 市应急局 and 我局 do not say whose.
-    let is_whole =
-        |name: &&str| !is_place(name) && !name.starts_with(['我', '本', '各', '全', '省', '市', '县', '区', '州']);
-    Agency::at_start(&words).filter(is_whole).map(str::to_owned)
+    const UNSURE: [char; 9] = ['我', '本', '各', '全', '省', '市', '县', '区', '州'];
+    let is_office = |name: &str| by.is_some() && Agency::from_name(name).kind == Some(AgencyKind::Office);
+    let is_sure = |name: &&str| !is_place(name) && !is_office(name) && !name.starts_with(UNSURE);
+    Agency::at_start(&words).filter(is_sure).map(str::to_owned)
 }
 
 /// Finds the title before the first section, and what else there names the agency and the year.
@@ -332,7 +346,7 @@ pub(super) fn front(stream: &Stream<'_>, end: usize, reading: &mut Reading) -> F
             found.name = match found.name {
                 // 某市某区 on the line above 教育局2023年…
                 Some(name) => Some(if is_place(above) && !is_placed(&name) { [above, &name].concat() } else { name }),
-                None => found.year.and(Some(above)).filter(|text| is_name(text)).map(str::to_owned),
+                None => found.year.and(Some(above)).filter(|text| is_name(text) || is_line(text)).map(str::to_owned),
             };
         }
         let score = u8::from(found.year.is_some()).saturating_mul(2).saturating_add(u8::from(found.name.is_some()));
@@ -386,12 +400,20 @@ fn whole_title(tokens: &[Token<'_>], at: usize) -> Option<Titled> {
             // What stands above a title that is whole without it is not part of it.
             let rest = (at.saturating_add(1)..=after).any(|from| {
                 let rest = tokens.get(from..=after).unwrap_or_default();
-                titled(&rest.iter().map(|token| token.text).collect::<String>()).is_some()
+                titled(&rest.iter().map(|token| token.text).collect::<String>()).is_some_and(|rest| rest.is_own())
             });
             return (!rest).then_some(found);
         }
     }
     None
+}
+
+/// Whether a line that is not a sentence begins with the name of an area or an agency: 某县供销合作社联合社.
+fn is_line(text: &str) -> bool {
+    let plain = compact(text);
+    plain.len() <= NAME
+        && !plain.iter().any(|c| ends_words(c) || c.is_ascii_digit())
+        && Agency::at_start(text).is_some()
 }
 
 /// Whether the text is the name of an area: 某市某区.

@@ -1,0 +1,97 @@
+//! Who published a page, for which year and when: titles in all wordings, labelled lines, the sentence that announces
+//! the report, and what is none of these.
+
+use gouji::read::{Options, text};
+use gouji::{AgencyKind, DateKind, Reading};
+
+/// A page with this front and this first sentence of section 一.
+fn page(front: &str, overview: &str) -> Reading {
+    let page = format!(
+        "{front}\n一、总体情况\n{overview}\n四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n无。\n"
+    );
+    text(&page, &Options::default()).unwrap()
+}
+
+#[test]
+fn the_name_and_the_year_from_where_they_stand() {
+    for (front, overview, name, year) in [
+        ("青禾县教育局2023年政府信息公开工作年度报告", "", Some("青禾县教育局"), Some(2023)),
+        ("青禾县教育局2023年度政府信息公开年报", "", Some("青禾县教育局"), Some(2023)),
+        ("青禾县教育局2023年政务公开工作年度报告", "", Some("青禾县教育局"), Some(2023)),
+        ("关于青禾县教育局2023年政府信息公开工作的报告", "", Some("青禾县教育局"), Some(2023)),
+        ("青禾县教育局政府信息公开工作年度报告（2023年度）", "", Some("青禾县教育局"), Some(2023)),
+        ("《青禾县教育局2023年政府信息公开工作年度报告》", "", Some("青禾县教育局"), Some(2023)),
+        ("青禾县教育局2023年政府信息公开工作年度报告.docx", "", Some("青禾县教育局"), Some(2023)),
+        ("青禾县人民政府信息公开2023年度报告", "", Some("青禾县人民政府"), Some(2023)),
+        ("首页 > 公开 > 青禾县教育局2023年政府信息公开工作年度报告", "", Some("青禾县教育局"), Some(2023)),
+        // Broken over lines.
+        ("青禾县教育局\n2023年政府信息公开工作年度报告", "", Some("青禾县教育局"), Some(2023)),
+        ("青禾县教育局2023年政府信\n息公开工作年度报告", "", Some("青禾县教育局"), Some(2023)),
+        ("青禾县\n教育局2023年政府信息公开\n工作年度报告", "", Some("青禾县教育局"), Some(2023)),
+        ("首页\n青禾县教育局2023年政府信息公开工作年度报告", "", Some("青禾县教育局"), Some(2023)),
+        ("青禾县供销合作社\n2023年政府信息公开工作年度报告", "", Some("青禾县供销合作社"), Some(2023)),
+        // Labelled lines.
+        ("标 题 青禾县教育局2023年政府信息公开工作年度报告\n文 号 无", "", Some("青禾县教育局"), Some(2023)),
+        (
+            "教育局2023年政府信息公开工作年度报告\n发布机构：青禾县教育局 索引号：003",
+            "",
+            Some("青禾县教育局"),
+            Some(2023),
+        ),
+        ("2023年政府信息公开工作年度报告\n发布机构\n青禾县教育局", "", Some("青禾县教育局"), Some(2023)),
+        ("2023年政府信息公开工作年度报告\n来源：青禾县政府网", "", None, Some(2023)),
+        // The sentence that announces it.
+        (
+            "根据条例规定，现将青禾县教育局2023年度政府信息公开工作年度报告公布如下。",
+            "",
+            Some("青禾县教育局"),
+            Some(2023),
+        ),
+        ("现编制并公布《青禾县教育局2023年政府信息公开工作年度报告》。", "", Some("青禾县教育局"), Some(2023)),
+        ("现公开我局2023年度政府信息公开工作年度报告。", "", None, Some(2023)),
+        ("本报告由青禾县教育局按照条例要求编制。", "", Some("青禾县教育局"), None),
+        // An office writes for its government.
+        ("本报告由青禾县人民政府办公室按照条例要求编制。", "", None, None),
+        // The subject of section 一, if nothing else says it.
+        ("", "2023年，青禾县教育局围绕县委、县政府的部署，推进公开。", Some("青禾县教育局"), Some(2023)),
+        ("", "2023年，安陵街道办事处按照条例要求开展工作。", Some("安陵街道办事处"), Some(2023)),
+        ("", "2023年，我局按照县政府要求开展工作。", None, Some(2023)),
+        ("", "2023年，县教育局按照县政府要求开展工作。", None, Some(2023)),
+        ("", "2023年，青禾县供销合作社按照要求开展工作。", None, Some(2023)),
+    ] {
+        let report = page(front, overview).report;
+        assert_eq!((report.agency.name.as_deref(), report.year), (name, year), "{front} {overview}");
+    }
+}
+
+#[test]
+fn a_date_is_of_the_publication_if_its_label_says_so() {
+    let title = "青禾县教育局2023年政府信息公开工作年度报告";
+    for (line, date) in [
+        ("发布日期：2024-01-15", Some("2024-01-15")),
+        ("发文日期 2024年1月15日", Some("2024-01-15")),
+        ("发布机构 教育局 成文日期 2024-01-15", Some("2024-01-15")),
+        ("时间：2024-01-15 09:42 来源：青禾县教育局", Some("2024-01-15")),
+        ("发布时间\n2024/01/15", Some("2024-01-15")),
+        ("归档时间：2024-03-30", None),
+        ("更新时间：2024-03-30", None),
+        ("2024-03-30", None),
+        ("打印日期 2024-03-30", None),
+    ] {
+        let reading = page(&format!("{title}\n{line}"), "");
+        let found = reading.outline.dates.iter().find(|found| found.kind == DateKind::Published);
+        assert_eq!(found.map(|found| found.date.to_string()).as_deref(), date, "{line}");
+        assert_eq!(reading.report.agency.name.as_deref(), Some("青禾县教育局"), "{line}");
+    }
+}
+
+#[test]
+fn zones_and_traditional_names_have_a_kind() {
+    for (front, kind) in [
+        ("青禾市高新技术产业开发区2023年政府信息公开工作年度报告", AgencyKind::Zone),
+        ("青禾縣氣象局2023年度政府信息公開工作年度報告", AgencyKind::Vertical),
+        ("青禾縣發展和改革局2023年度政府信息公開工作年度報告", AgencyKind::Department),
+    ] {
+        assert_eq!(page(front, "").report.agency.kind, Some(kind), "{front}");
+    }
+}
