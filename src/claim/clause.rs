@@ -71,6 +71,24 @@ pub(super) struct RawClaim {
     pub(super) channel: bool,
 }
 
+impl RawClaim {
+    /// Words without a number.
+    pub(super) fn of(subjects: Vec<Subject>, first: &Token, last: &Token) -> Self {
+        RawClaim {
+            subjects,
+            relation: Relation::Exactly,
+            number: None,
+            from: first.from,
+            to: last.to,
+            digits: (first.from, first.from),
+            whole: None,
+            among: false,
+            listed: false,
+            channel: false,
+        }
+    }
+}
+
 /// Why a number is no claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Left {
@@ -923,6 +941,10 @@ impl Reader<'_> {
             // 收到 34 件，受理 30 件: those that were taken on.
             said.relation = Relation::AtMost;
         }
+        // 收到 58 件，已处理 54 件: what became of them.
+        if self.received.is_some() && said.subjects == [Subject::of(Topic::Processed)] && !self.among {
+            said.subjects = vec![Subject::of(Topic::Concluded)];
+        }
         // 收到 28 件（其中依申请公开 25 件，重复 3 件）: some of those.
         let same = [Topic::Received, Topic::Accepted].map(Subject::of);
         let same = |whole: &RawClaim| {
@@ -959,8 +981,19 @@ impl Reader<'_> {
         if applications {
             (self.object, self.bare) = (true, true);
         }
+        let over = carried.then(|| phrase.right.iter().find(|token| word(token) == Some(Word::All))).flatten();
+        let done = phrase.right.iter().rfind(|token| matches!(word(token), Some(Word::Verb(Topic::Concluded))));
         self.push(said);
+        if let (Some(first), Some(last)) = (over, done) {
+            self.carried_are_done(first, last);
+        }
         None
+    }
+
+    /// 上年结转 2 件均已办结: what else was concluded may be told without them.
+    pub(super) fn carried_are_done(&mut self, first: &Token, last: &Token) {
+        let carried = RawClaim::of(vec![Subject::of(Topic::CarriedOver)], first, last);
+        self.out.push(RawClaim { relation: Relation::AllConcluded, ..carried });
     }
 
     pub(super) fn push(&mut self, said: RawClaim) {
@@ -978,7 +1011,8 @@ impl Reader<'_> {
         // 33 件均已办结，3 件结转下年度: the rest is told.
         let forward = Subject::of(Topic::CarriedForward);
         if self.out.iter().any(|said| said.number > Some(0) && said.subjects.contains(&forward)) {
-            let of_all = |said: &RawClaim| said.relation == Relation::AllConcluded;
+            let carried = [Subject::of(Topic::CarriedOver)];
+            let of_all = |said: &RawClaim| said.relation == Relation::AllConcluded && said.subjects != carried;
             if let Some(at) =
                 self.out.iter().position(of_all).filter(|at| self.out.iter().all(|said| said.whole != Some(*at)))
             {

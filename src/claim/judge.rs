@@ -165,8 +165,12 @@ fn rest(claims: &[Claim], at: usize) -> Option<Interpretation> {
     };
     readings.iter().find_map(|reading| {
         // 上年结转 1 件；办结 6 件: what was carried over is told for itself.
-        let is_row = |part: &&Claim| of_whole(part) && whole.is_group();
-        let before = sum_of(&mut before.clone().take_while(is_row), reading);
+        let done =
+            |part: &&Claim| part.relation == Relation::AllConcluded && topics(part) == Some(&[Topic::CarriedOver]);
+        let told = whole.is_group() || before.clone().any(|part| done(&part) && part.sentence == claim.sentence);
+        let is_row = |part: &&Claim| of_whole(part) && told;
+        let other = |part: &&Claim| !whole.is_group() && !of_whole(part) && part.sentence == claim.sentence;
+        let before = sum_of(&mut before.clone().skip_while(other).take_while(is_row), reading);
         let after = || sum_of(&mut after.clone().filter(|part| !part.among).take_while(of_whole), reading);
         before.or_else(after).map(|()| {
             let mut rest = reading.clone();
@@ -192,6 +196,7 @@ fn one(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>) -> Judge
         (About::Fee | About::Part, ..) => Judgement::NotCompared,
         (_, Relation::Share(rate, decimals), _) => share(claim, claims, tables, rate, decimals),
         (_, Relation::Growth(rate, decimals), _) => growth(tables, rate, decimals),
+        (_, Relation::AllConcluded, _) if topics(claim) == Some(&[Topic::CarriedOver]) => Judgement::NotCompared,
         (_, Relation::AllConcluded, _) => {
             let before = claims.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
             done(claim, before)

@@ -342,6 +342,10 @@ impl Reader<'_> {
             between = Between::Restricted;
         }
         if verbs.is_empty() {
+            // 会商 12 次，涉及申请 15 件: what the other matter was about.
+            if before.last().is_some_and(|token| self.sentence.text(token).starts_with(&['涉'])) {
+                return Read::Leave(Left::Some);
+            }
             verbs.push(Topic::Received);
             // 办理建议 12 件、政府信息公开申请 33 件: the verb stands before the first of them.
             let earlier = self.verb.filter(|verb| *verb != Topic::Received && !before.iter().any(is_noun));
@@ -654,6 +658,7 @@ impl Reader<'_> {
         }
         let came_in = |topic: &Topic| matches!(topic, Topic::Received | Topic::NewlyReceived | Topic::CarriedOver);
         let same = topics.iter().all(came_in)
+            || topics.iter().all(|topic| topic.is_applicant())
             || topics.iter().all(|topic| is_case(*topic))
             || topics.iter().all(|topic| Topic::OUTCOMES.contains(topic));
         if topics.len() < 2 || !same {

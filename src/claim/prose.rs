@@ -161,7 +161,8 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
     if let (Some(natural), Some(legal)) = (by(Topic::NaturalPersons), by(Topic::LegalPersons)) {
         let parts = vec![natural, legal];
         let total = sum(&parts);
-        let broken = !wholes.iter().any(|(_, whole)| lawful(*whole, total)) && some_misses(&parts, first);
+        let concluded = wholes.iter().any(|(at, whole)| is_concluded(*at) && *whole == total);
+        let broken = !concluded && !wholes.iter().any(|(_, whole)| lawful(*whole, total));
         out.push(broken.then_some(Conflict::List { whole: first, parts, sum: total, number }));
     }
 

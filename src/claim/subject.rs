@@ -106,6 +106,7 @@ const MANNERS: &[&str] = &[
     "在法定",
     "均",
     "件件",
+    "将",
 ];
 const MANNER_ENDS: &[char] = &['后', '前', '时', '内', '间'];
 

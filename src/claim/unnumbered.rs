@@ -253,6 +253,19 @@ impl Reader<'_> {
         }
     }
 
+    /// All that were counted last were applied for by natural persons.
+    fn all_natural(&mut self, first: &Token, last: &Token) {
+        let came_in = |topic: &Topic| matches!(topic, Topic::Received | Topic::NewlyReceived | Topic::Accepted);
+        let of_all = self.out.iter().rfind(|said| !said.among).is_some_and(|said| {
+            said.relation == Relation::Exactly
+                && matches!(said.subjects.first(), Some(Subject::Topics(topics)) if topics.iter().all(came_in))
+        });
+        if of_all {
+            let all = vec![Subject::of(Topic::LegalPersons)];
+            self.push(RawClaim { relation: Relation::AllNatural, ..RawClaim::of(all, first, last) });
+        }
+    }
+
     fn zero(&mut self, subjects: Vec<Subject>, from: usize, to: usize, not: &Token) {
         self.push(RawClaim {
             subjects,
@@ -291,18 +304,8 @@ impl Reader<'_> {
         if !tokens.iter().all(light) || self.part || self.time == Time::Other || self.rest {
             return;
         }
-        self.push(RawClaim {
-            subjects: vec![Subject::Results(blocks, result)],
-            relation: Relation::AllUpheld,
-            number: None,
-            from: first.from,
-            to: last.to,
-            digits: (first.from, first.from),
-            whole: None,
-            among: false,
-            listed: false,
-            channel: false,
-        });
+        let subjects = vec![Subject::Results(blocks, result)];
+        self.push(RawClaim { relation: Relation::AllUpheld, ..RawClaim::of(subjects, first, last) });
     }
 
     /// 均已办结, 均获维持, 均为自然人.
@@ -318,6 +321,11 @@ impl Reader<'_> {
         // 均为自然人网上申请: how they applied tells nothing.
         let how = |token: &Token| matches!(word(token), Some(Word::Weak | Word::Channel));
         let natural = tokens.iter().any(|token| word(token) == Some(Word::Topic(Topic::NaturalPersons)));
+        // 申请人全部为公民.
+        let person = |token: &Token| matches!(self.sentence.text(token), ['公', '民'] | ['个', '人']);
+        if tokens.iter().skip_while(|token| *token != first).skip(1).any(person) && tokens.iter().all(is_light) {
+            return self.all_natural(first, tokens.last().unwrap_or(first));
+        }
         let Some(last) = tokens.iter().rfind(|token| !(is_light(token) || natural && how(token))) else { return };
         let topics = tokens.iter().filter(|token| matches!(word(token), Some(Word::Topic(_)))).count();
         let (subjects, relation) = match word(last) {
@@ -336,6 +344,9 @@ impl Reader<'_> {
                 let unclear = |left: &(usize, usize, Left)| {
                     matches!(left.2, Left::OtherNoun | Left::NoPattern | Left::OtherBody | Left::Some)
                 };
+                if of_carried && word(last) == Some(Word::Verb(Topic::Concluded)) {
+                    return self.carried_are_done(first, last);
+                }
                 if timely && answered || of_carried || some || self.left.iter().any(unclear) {
                     return;
                 }
@@ -352,28 +363,11 @@ impl Reader<'_> {
                 (meant.into_iter().map(of).collect(), Relation::AllUpheld)
             }
             Some(Word::Topic(Topic::NaturalPersons)) if topics == 1 && self.object && !self.among => {
-                let of_all = self.out.last().is_some_and(|said| {
-                    said.relation == Relation::Exactly && matches!(said.subjects.first(), Some(Subject::Topics(topics)) if topics.iter().all(|topic| matches!(topic, Topic::Received | Topic::NewlyReceived | Topic::Accepted)))
-                });
-                if !of_all {
-                    return;
-                }
-                (vec![Subject::of(Topic::LegalPersons)], Relation::AllNatural)
+                return self.all_natural(first, last);
             }
             _ => return,
         };
-        let said = RawClaim {
-            subjects,
-            relation,
-            number: None,
-            from: first.from,
-            to: last.to,
-            digits: (first.from, first.from),
-            whole: None,
-            among: false,
-            listed: false,
-            channel: false,
-        };
+        let said = RawClaim { relation, ..RawClaim::of(subjects, first, last) };
         self.push(said);
     }
 }

@@ -215,3 +215,27 @@ pub(super) fn joined(tokens: &mut [Token], year: Option<u16>) {
         at = at.saturating_add(1);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::{WORDS, Word, words};
+    use crate::text::phrases::duplicates;
+    use std::collections::HashMap;
+
+    /// A word is listed once, and what a product makes is not listed beside it, nor made to say another thing.
+    #[test]
+    fn no_word_is_listed_twice() {
+        assert_eq!(duplicates(WORDS.iter().flat_map(|(_, texts)| texts.iter().copied())), [""; 0]);
+        let mut says: HashMap<String, Word> = HashMap::new();
+        let mut twice = Vec::new();
+        for (text, word) in words() {
+            match says.get(&text) {
+                Some(other) if *other != word => twice.push(format!("{text}: {other:?} and {word:?}")),
+                _ => {
+                    says.insert(text, word);
+                }
+            }
+        }
+        assert!(twice.is_empty(), "{} {twice:#?}", twice.len());
+    }
+}
