@@ -3,6 +3,7 @@
 mod applications;
 mod article20;
 mod dates;
+mod decisions;
 mod disputes;
 mod edition;
 mod fees;
@@ -96,6 +97,7 @@ catalogue! {
     prose::GJ504,
     prose::GJ505,
     prose::GJ506,
+    decisions::GJ507,
     fees::GJ601,
     fees::GJ602,
     fees::GJ603,

@@ -1,14 +1,16 @@
 //! What the texts of a report say by their words alone, found in one pass: at each character the longest phrase of one
 //! table, and then what stands around it.
 
+mod decision;
 mod number;
 mod template;
 mod year;
 
 use crate::form::{Form, Section};
 use crate::reading::{Location, Outline};
-use crate::report::Report;
+use crate::report::{Report, Scope};
 use crate::text::{Phrases, ends_clause, fold, is_numeral, last_clause, opens, ordinal};
+pub(super) use decision::{Decided, Item};
 use number::Announces;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -35,6 +37,10 @@ enum Meaning {
     Sign,
     /// 年 after the year of a clause.
     Year,
+    /// An item of 表二 of which decisions may be counted.
+    Decision(Item),
+    /// 行政事业性收费.
+    Fees,
     /// The beginning of the number of a document of the office that made the forms.
     DocumentNumber,
     /// The name of this office.
@@ -66,6 +72,10 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Meaning::Line, &["_", "＿"]),
     (Meaning::Sign, &["某", "×", "X", "x", "Ｘ", "ｘ", "*", "＊", "○"]),
     (Meaning::Year, &["年"]),
+    (Meaning::Decision(Item::Licensing), &["行政许可"]),
+    (Meaning::Decision(Item::Penalties), &["行政处罚"]),
+    (Meaning::Decision(Item::Coercion), &["行政强制"]),
+    (Meaning::Fees, &["行政事业性收费"]),
     (Meaning::DocumentNumber, &["国办公开办函"]),
     (Meaning::Office, &["政务公开办公室"]),
     (Meaning::Assessment, &["考核", "考评", "评议", "测评", "责任追究", "追责", "问责"]),
@@ -94,6 +104,8 @@ pub(super) enum What {
     /// A sentence about another year.
     Clause(u16),
     Cited(Form),
+    /// Decisions, or fees collected.
+    Decided(Decided),
     /// A number of parts is named at this place.
     Parts(u32),
 }
@@ -127,6 +139,8 @@ pub(super) struct Hits<'a> {
     front: Cow<'a, str>,
     /// The byte after the last missing number, sign or instruction of the text at hand.
     covered: usize,
+    /// The byte after the last statement of decisions.
+    decided: usize,
 }
 
 /// How much is looked for in one text; what is found more often is found often enough.
@@ -136,7 +150,7 @@ impl<'a> Hits<'a> {
     /// Goes through the texts of a report, and of what a reader saw around them, once.
     pub(super) fn of(report: &'a Report, outline: Option<&'a Outline>) -> Hits<'a> {
         let front = outline.map_or(Cow::Borrowed(""), joined);
-        let mut hits = Hits { report, outline, list: Vec::new(), is_assessed: false, front, covered: 0 };
+        let mut hits = Hits { report, outline, list: Vec::new(), is_assessed: false, front, covered: 0, decided: 0 };
         for section in PROSE {
             if let Some(text) = report.sections.get(section) {
                 hits.scan(text, Source::Prose(section));
@@ -158,7 +172,7 @@ impl<'a> Hits<'a> {
 
     fn scan(&mut self, text: &str, source: Source) {
         let phrases = &*PHRASES;
-        self.covered = 0;
+        (self.covered, self.decided) = (0, 0);
         let first = self.list.len();
         let most = first.saturating_add(MOST);
         let mut chars = text.char_indices();
@@ -184,6 +198,11 @@ impl<'a> Hits<'a> {
         let is_prose = matches!(source, Source::Prose(_) | Source::Between(_));
         let is_told = matches!(source, Source::Front | Source::Prose(Section::Overview | Section::OtherMatters));
         let covered = self.covered;
+        let own = ReportingAgency {
+            year: self.report.year,
+            name: self.report.agency.name.as_deref(),
+            covers_area: self.report.agency.covers == Some(Scope::Area),
+        };
         let mut hit = |what: What, from: usize, to: usize| {
             // 累计 and 发布 before one gap are one, and so are the signs of ×年×月.
             let is_wording = matches!(what, What::Instruction | What::Template | What::NoNumber | What::Placeholder);
@@ -237,9 +256,19 @@ impl<'a> Hits<'a> {
                 hit(What::Template, at, end.saturating_add(length));
             }
             Meaning::Year if matches!(source, Source::Prose(Section::Overview | Section::OtherMatters)) => {
-                let own = ReportingAgency { year: self.report.year, name: self.report.agency.name.as_deref() };
                 if let Some((found, from, to)) = clause(text, at, own) {
                     hit(What::Clause(found), from, to);
+                }
+            }
+            Meaning::Decision(item) if source == Source::Prose(Section::Overview) => {
+                if let Some((decided, from, to)) = decision::decided(text, (at, end), item, own, self.decided) {
+                    hit(What::Decided(decided), from, to);
+                    self.decided = to;
+                }
+            }
+            Meaning::Fees if source == Source::Prose(Section::Overview) => {
+                if let Some((decided, from, to)) = decision::collected(text, (at, end), own) {
+                    hit(What::Decided(decided), from, to);
                 }
             }
             Meaning::DocumentNumber if is_told => {

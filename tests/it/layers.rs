@@ -10,6 +10,7 @@ const CIRCLES: &[&str] = &[
     "check/applications",
     "check/article20",
     "check/dates",
+    "check/decisions",
     "check/disputes",
     "check/edition",
     "check/fees",

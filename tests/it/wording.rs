@@ -2,7 +2,7 @@
 //! that they find, in the style of reports of all kinds of agencies.
 
 use crate::common::zeros;
-use gouji::{Checker, Form, Report};
+use gouji::{Checker, Form, Lang, Report};
 
 /// The sentence in section 一 of a report on 2024, after one that has digits.
 fn report(sentence: &str) -> Report {
@@ -467,4 +467,201 @@ fn a_count_of_another_year_is_found() {
 #[test]
 fn a_year_that_is_no_slip_stays_silent() {
     assert_eq!(unexpected("GJ107", NO_OTHER_YEAR, 0), []);
+}
+
+/// The sentence in section 一 of a report with 120 licences, 35 penalties, 7 coercive decisions and 12.35 万元 of fees.
+fn deciding(sentence: &str) -> Report {
+    let mut report = report(sentence);
+    for (path, value) in [("licensing", 120), ("penalties", 35), ("coercion", 7)] {
+        report.set(format!("article20.{path}").parse().unwrap(), value).unwrap();
+    }
+    report.set_text("article20.fees".parse().unwrap(), "12.35").unwrap();
+    report
+}
+
+fn unexpected_decisions<'a>(sentences: &[&'a str], expected: bool) -> Vec<&'a str> {
+    let is_found = |sentence: &&&str| Checker::new().check(&deciding(sentence)).by_rule("GJ507").count() == 1;
+    sentences.iter().filter(|sentence| is_found(sentence) != expected).copied().collect()
+}
+
+const OTHER_DECISIONS: &[&str] = &[
+    "2024年，我局作出行政许可决定128件。",
+    "全年共作出行政处罚决定53件。",
+    "我局全年依法作出行政许可决定120件、行政处罚决定36件。",
+    "本年度下达行政处罚决定30份。",
+    "作出行政强制措施决定5件、行政强制执行决定3件。",
+    "2024年作出行政强制决定9件。",
+    "临川区水务局2024年共作出行政许可决定102件，均在网站公示。",
+    "水务局作出行政处罚决定共38起。",
+    "我局作出36件行政处罚决定。",
+    "全年做出行政许可决定共计1200件。",
+    "2024年，我局坚持依法行政，作出行政许可决定12件，行政处罚决定35件。",
+    "全年作出行政处罚决定0件。",
+    "全年作出行政许可决定一百二十一件。",
+    "2024年度，本机关收取行政事业性收费12.53万元。",
+    "全年征收行政事业性收费共123.5万元。",
+    "我局依法收取行政事业性收费13万元。",
+    "本单位全年累计作出行政处罚决定34件（其中公示30件）。",
+    "全年作出行政强制措施决定8件。",
+    "加大执法力度，全年作出行政处罚决定37件，罚款均已入库。",
+    "全年作出行政许可决定１２２件。",
+    "2024年，作出行政许可决定 119 件；作出行政处罚决定 35 件。",
+    "2023年作出行政处罚决定20件，2024年作出行政处罚决定33件。",
+];
+
+const SAME_OR_OTHER_DECISIONS: &[&str] = &[
+    "2024年，我局作出行政许可决定120件、行政处罚决定35件、行政强制决定7件。",
+    "全年作出行政强制措施决定5件、行政强制执行决定2件。",
+    "全年作出行政强制措施决定5件。",
+    "我局收取行政事业性收费12.35万元。",
+    "全年收取行政事业性收费12.4万元。",
+    "全年收取行政事业性收费12万元。",
+    "全年收取行政事业性收费12.3万元，另减免2万元。",
+    "全年公示行政许可决定98件、行政处罚决定20件。",
+    "公布行政处罚决定30件。",
+    "公开作出的行政许可决定118件。",
+    "在网站公开行政处罚决定书28份。",
+    "办结行政许可事项210件。",
+    "受理行政许可申请230件，办结行政许可118件。",
+    "收到行政许可决定异议2件。",
+    "办理行政处罚案件60件。",
+    "立案查处行政处罚案件41件。",
+    "2023年作出行政处罚决定20件，2024年作出行政处罚决定35件。",
+    "2023年、2024年分别作出行政处罚决定20件、35件。",
+    "上年作出行政处罚决定20件。",
+    "上半年作出行政许可决定60件。",
+    "2024年1月至11月，作出行政许可决定110件。",
+    "截至11月底，我局作出行政处罚决定31件。",
+    "第四季度作出行政处罚决定9件。",
+    "水政监察大队作出行政处罚决定18件。",
+    "各分局作出行政处罚决定15件。",
+    "全市水务系统作出行政处罚决定300件。",
+    "江南镇作出行政处罚决定6件。",
+    "全市作出行政许可决定9000件。",
+    "在打击非法采砂专项行动中，作出行政处罚决定11件。",
+    "作出涉河行政处罚决定10件。",
+    "作出取水行政许可决定44件。",
+    "作出准予行政许可决定112件、不予行政许可决定8件。",
+    "撤销行政处罚决定1件。",
+    "复议机关维持行政处罚决定2件。",
+    "全年作出行政处罚决定30余件。",
+    "全年作出行政许可决定约100件。",
+    "对12家企业作出行政处罚决定12件。",
+    "其中，作出行政处罚决定5件。",
+    "作出行政处罚决定33件（不含简易程序2件）。",
+    "作出行政许可延续决定15件。",
+    "作出行政处罚决定的案件32件。",
+    "推送行政许可决定等双公示信息155条。",
+    "收取污水处理费80万元，属行政事业性收费。",
+    "减免行政事业性收费3万元。",
+    "全年收取行政事业性收费约10万元。",
+    "公开行政事业性收费目录1份，涉及收费12项。",
+    "上年收取行政事业性收费20万元。",
+    "区财政局收取行政事业性收费500万元。",
+    "法院裁定准予执行行政处罚决定3件。",
+    "向法院申请强制执行行政处罚决定4件。",
+];
+
+#[test]
+fn decisions_that_differ_from_the_table_are_found() {
+    assert_eq!(unexpected_decisions(OTHER_DECISIONS, true), [""; 0]);
+}
+
+#[test]
+fn decisions_as_in_the_table_and_other_numbers_stay_silent() {
+    assert_eq!(unexpected_decisions(SAME_OR_OTHER_DECISIONS, false), [""; 0]);
+}
+
+/// Written after the code, in other words.
+const SECOND_DECISIONS: (&[&str], &[&str]) = (
+    &[
+        "2024年度，我单位共作出行政许可决定210件。",
+        "一年来，全局作出行政处罚决定53起。",
+        "本机关全年下达行政处罚决定共计25件。",
+        "推进严格规范公正文明执法，全年作出行政处罚决定33件、行政强制决定7件。",
+        "全年共计作出行政许可决定为121项。",
+        "2024年我局依法作出行政强制决定17件。",
+        "我局全年作出行政强制措施决定6件，行政强制执行决定5件。",
+        "临川区水务局全年共作出行政处罚决定350件。",
+        "本年度，本局作出 53 件行政处罚决定。",
+        "2024年征收行政事业性收费总额为125.3万元。",
+        "全年收取行政事业性收费1.235万元。",
+        "我局作出行政许可决定1,020件。",
+        "全年作出行政许可决定120件，作出行政处罚决定36件，作出行政强制决定7件。",
+        "我局落实“双公示”要求，全年作出行政许可决定119件，公示率100%。",
+        "全年作出行政处罚决定三十四件。",
+        "2024年，作出行政处罚决定3件；全年未实施行政强制。",
+        "本年作出行政许可决定100件、行政处罚决定35件、行政强制决定7件。",
+        "本单位2024年作出各类行政许可决定135件。",
+        "截至年底整改到位。全年作出行政处罚决定39件。",
+        "本局收取行政事业性收费共计21.35万元。",
+    ],
+    &[
+        "本机关全年作出行政许可决定120项，行政处罚决定35项。",
+        "全年作出行政强制措施决定3件、行政强制执行决定4件。",
+        "2024年收取行政事业性收费12.35万元，较上年减少3万元。",
+        "全年信用中国网站公示行政许可决定130条。",
+        "执法一科作出行政处罚决定14件。",
+        "配合区城管局作出行政处罚决定8件。",
+        "联合生态环境局作出行政处罚决定2件。",
+        "作出不予行政处罚决定5件。",
+        "作出首违不罚的行政处罚决定4件。",
+        "全年作出行政许可决定中，涉企60件。",
+        "1—10月作出行政处罚决定28件。",
+        "国庆期间作出行政处罚决定3件。",
+        "2022年以来累计作出行政处罚决定99件。",
+        "近三年共作出行政许可决定350件。",
+        "街道综合执法队作出行政处罚决定45件。",
+        "全区各部门作出行政许可决定5000件。",
+        "水利部门作出行政处罚决定100件。",
+        "河道管理站作出行政许可决定7件。",
+        "作出行政处罚决定前告知当事人20次。",
+        "行政处罚决定书送达率100%，行政许可决定公开率100%。",
+        "评查行政许可决定案卷10份、行政处罚决定案卷8份。",
+        "全年作出简易行政许可决定55件。",
+        "作出行政处罚决定近40件。",
+        "被撤销的行政处罚决定1件已公开。",
+        "申请公开行政处罚决定2件。",
+        "收到不服行政处罚决定的复议申请3件。",
+        "行政处罚决定31件已上传“双公示”平台。",
+        "农业支队共作出行政处罚决定22件，全局执法工作规范。",
+        "作出当场行政处罚决定19件。",
+        "行政事业性收费12项全部公开，收取标准公示2次。",
+    ],
+);
+
+#[test]
+fn decisions_written_after_the_code() {
+    let (wrong, lawful) = SECOND_DECISIONS;
+    assert_eq!((unexpected_decisions(wrong, true), unexpected_decisions(lawful, false)), (vec![], vec![]));
+}
+
+#[test]
+fn what_is_said_of_a_decision() {
+    let said = |report: &Report, lang| {
+        let findings = Checker::new().check(report);
+        findings.by_rule("GJ507").map(|finding| finding.message(lang)).collect::<Vec<_>>()
+    };
+    let coercion = deciding("全年作出行政强制措施决定5件、行政强制执行决定3件。");
+    assert_eq!(
+        said(&coercion, Lang::Zh),
+        ["第一部分：“作出行政强制措施决定5件”，措施与执行合计 8，表二“行政强制·本年处理决定数量”为 7"]
+    );
+    let fees = deciding("全年收取行政事业性收费21.35万元。");
+    assert_eq!(
+        said(&fees, Lang::En),
+        [
+            "section 1: “收取行政事业性收费21.35万元”, but table 2 has 12.35 (in 10,000 yuan) for Administrative fees, collected this year (10,000 yuan)"
+        ]
+    );
+    // The earlier edition counts decisions in a column of their own, and no fees.
+    let mut earlier = zeros(Form::F2019, 2020, "临川区水务局");
+    earlier.set("article20.penalties.decisions".parse().unwrap(), 4).unwrap();
+    earlier.sections.overview = Some("2020年，我局作出行政处罚决定5件，收取行政事业性收费3万元。".to_owned());
+    assert_eq!(said(&earlier, Lang::Zh).len(), 1);
+    // All of an area, if the report covers one.
+    let mut area = deciding("2024年，全区作出行政处罚决定53件。");
+    assert_eq!(said(&area, Lang::Zh).len(), 0);
+    area.agency.covers = Some(gouji::Scope::Area);
+    assert_eq!(said(&area, Lang::Zh).len(), 1);
 }

@@ -64,6 +64,8 @@ const KINDS: &[&str] = &[
     "局", "镇", "乡", "街道", "委", "办", "县", "市", "区", "省", "州", "旗", "盟", "厅", "院", "校", "所", "队", "社",
     "单位", "机关", "部门", "中心", "系统",
 ];
+/// Those of them that are areas, or more than one agency.
+const AREAS: &[&str] = &["县", "市", "区", "省", "州", "旗", "盟", "系统"];
 /// What begins a phrase in which others may be named: 通过政府网站.
 const PHRASES: &[&str] = &[
     "通过", "利用", "依托", "按照", "根据", "围绕", "结合", "针对", "对", "在", "以", "经", "为", "坚持", "严格",
@@ -109,16 +111,25 @@ const CLAUSE: usize = 400;
 pub(super) struct ReportingAgency<'a> {
     pub(super) year: Option<u16>,
     pub(super) name: Option<&'a str>,
+    /// Whether its figures are those of an area.
+    pub(super) covers_area: bool,
 }
 
 impl ReportingAgency<'_> {
     /// The name of the agency, whole or without the places before it: 甲县乙镇人民政府 calls itself 乙镇人民政府.
-    fn tails(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn tails(&self) -> impl Iterator<Item = &str> {
         /// Characters of the shortest and the longest such name.
         const NAMES: (usize, usize) = (3, 40);
         let name = self.name.unwrap_or_default();
         let count = name.chars().count().checked_sub(NAMES.0).map_or(0, |last| last.saturating_add(1));
         name.char_indices().map(|(at, _)| at).take(count).take(NAMES.1).filter_map(|at| name.get(at..))
+    }
+
+    /// The text after what an agency calls itself: 我局, 本单位; 全市 if it covers an area.
+    pub(super) fn strip_self<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let rest = SELF.iter().find_map(|word| text.strip_prefix(word))?;
+        let kind = KINDS.iter().find(|kind| rest.starts_with(**kind))?;
+        (self.covers_area || !AREAS.contains(kind)).then(|| rest.get(kind.len()..)).flatten()
     }
 
     /// Whether a text begins with what the agency calls itself.
@@ -260,7 +271,7 @@ mod tests {
 
     #[test]
     fn a_clause_of_another_year() {
-        let own = ReportingAgency { year: Some(2024), name: None };
+        let own = ReportingAgency { year: Some(2024), name: None, covers_area: false };
         let found = |text: &str| {
             let at = text.find('年')?;
             clause(text, at, own).map(|(year, ..)| year)
