@@ -16,6 +16,7 @@ pub use crate::number::{Kind, Unit};
 /// assert_eq!(Figure::<Count>::read("12件"), Figure::from(12_u32));
 /// assert_eq!(Figure::<Count>::read(" "), Figure::Blank);
 /// assert_eq!(Figure::<Count>::read("/"), Figure::Slash);
+/// assert_eq!(Figure::<Count>::read("不涉及"), Figure::Slash);
 /// assert!(matches!(Figure::<Count>::read("1,23"), Figure::Unreadable(_)));
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
@@ -24,7 +25,7 @@ pub enum Figure<T> {
     Stated(T),
     /// The box is there and empty.
     Blank,
-    /// `/`, `-` or `—` stands in the box: the publisher's word for none.
+    /// `/`, `-`, `—` or a word for none stands in the cell.
     Slash,
     /// A text that is no figure of this kind.
     Unreadable(Printed<T>),
@@ -89,10 +90,11 @@ impl<T> Figure<T> {
 }
 
 impl<T: Quantity> Figure<T> {
-    /// What a printed text says. An empty text is [`Figure::Blank`]; nothing read is ever [`Figure::Missing`].
+    /// What the whole text of a cell says. An empty text is [`Figure::Blank`], a word for none (无, 不涉及, 不适用, 没有,
+    /// N/A) is [`Figure::Slash`]; nothing read is ever [`Figure::Missing`].
     #[must_use]
     pub fn read(text: &str) -> Self {
-        Self::of(&number::parse(text, T::KIND))
+        if number::is_none(text) { Figure::Slash } else { Self::of(&number::parse(text, T::KIND)) }
     }
 
     pub(crate) fn of(parsed: &Parsed<'_>) -> Self {

@@ -74,6 +74,15 @@ fn is_slash(text: &str) -> bool {
     text.chars().all(|c| is_dash(c) || is_space(c) || matches!(c, '/' | '／' | '\\' | '＼' | '∕'))
 }
 
+/// What clerks write for "none" in a cell of its own.
+const NONE: &[&str] = &["无", "没有", "不涉及", "不适用", "N/A"];
+
+/// Whether the whole text is a word for none.
+pub(crate) fn is_none(text: &str) -> bool {
+    let text = text.trim_matches(is_space).trim_end_matches('。');
+    NONE.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
 /// Reads a printed text as a figure of `kind`.
 pub(crate) fn parse(text: &str, kind: Kind) -> Parsed<'_> {
     let text = text.trim_matches(is_space);

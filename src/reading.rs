@@ -453,6 +453,8 @@ pub(crate) enum NoteDetail {
     Counter(String),
     /// The remark beside the number.
     Remark(String),
+    /// A word for none in a cell of its own.
+    NoneWord(String),
     Subtotal {
         label: String,
         differs: Option<Difference>,
@@ -552,7 +554,7 @@ impl NoteDetail {
     const fn kind(&self) -> NoteKind {
         match self {
             NoteDetail::Counter(_) => NoteKind::UnitDropped,
-            NoteDetail::Given(_) | NoteDetail::Remark(_) => NoteKind::Remark,
+            NoteDetail::Given(_) | NoteDetail::Remark(_) | NoteDetail::NoneWord(_) => NoteKind::Remark,
             NoteDetail::Subtotal { .. } => NoteKind::SubtotalRow,
             NoteDetail::ExtraRow(_) => NoteKind::ExtraRow,
             NoteDetail::Twice { .. } => NoteKind::FoundTwice,
@@ -581,6 +583,7 @@ impl NoteDetail {
             NoteDetail::Given(text)
             | NoteDetail::Counter(text)
             | NoteDetail::Remark(text)
+            | NoteDetail::NoneWord(text)
             | NoteDetail::Subtotal { label: text, .. }
             | NoteDetail::ExtraRow(text)
             | NoteDetail::Twice { row: text, .. }
@@ -606,6 +609,9 @@ impl NoteDetail {
             }
             NoteDetail::Remark(text) => {
                 say!(lang, "数字旁另有文字“{text}”", "the remark “{text}” stands beside the number")
+            }
+            NoteDetail::NoneWord(text) => {
+                say!(lang, "单元格填“{text}”，按“/”处理", "the cell says “{text}”, which is read as /")
             }
             NoteDetail::Subtotal { label, differs: None } => say!(
                 lang,

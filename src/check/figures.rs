@@ -60,7 +60,9 @@ pub(super) static GJ104: Builtin = Builtin::new(
         ..Rule::new(
             "GJ104",
             &[Severity::Note],
-            Bilingual { zh: "以“/”或“-”代替 0", en: "\"/\" or \"-\" stands in place of 0" },
+            Bilingual {
+                zh: "以“/”、“-”或“无”等代替 0", en: "\"/\", \"-\" or a word for none stands in place of 0"
+            },
         )
     },
     Places::Count(1),
@@ -459,8 +461,8 @@ impl Says for Slashes {
     fn say(&self, lang: Lang) -> String {
         let (table, count) = (self.table.label().get(lang), self.count);
         match lang {
-            Lang::Zh => format!("{table}：{count} 个单元格以“/”或“-”代替 0"),
-            Lang::En => format!("{table}: \"/\" or \"-\" in place of 0 in {count} {}", cells_en(count)),
+            Lang::Zh => format!("{table}：{count} 个单元格以“/”、“-”或“无”等代替 0"),
+            Lang::En => format!("{table}: a sign or a word for none in place of 0 in {count} {}", cells_en(count)),
         }
     }
 

@@ -137,3 +137,20 @@ fn the_numbers_in_a_message_are_those_compared() {
         assert_eq!(finding.severity, Severity::Warning);
     }
 }
+
+/// A word for none in a cell of its own is none; in a line of text it may be the beginning of another word.
+#[test]
+fn words_for_none_are_none() {
+    use gouji::{Checker, Count, Figure, Form, Report, cells};
+    for word in ["无", " 无 ", "没有", "不涉及", "不适用", "N/A", "n/a", "无。"] {
+        assert_eq!(Figure::<Count>::read(word), Figure::Slash, "{word}");
+    }
+    for word in ["无法提供", "暂缺", "不详", "无1", "NA/"] {
+        assert!(matches!(Figure::<Count>::read(word), Figure::Unreadable(_)), "{word}");
+    }
+    let mut report = Report::new(2024, "某县教育局", Form::F2021);
+    report.set_text(cells::ARTICLE20.f2021.licensing, "不涉及").unwrap();
+    let findings = Checker::new().check(&report);
+    let rules: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
+    assert!(rules.contains(&"GJ104") && !rules.contains(&"GJ105"), "{rules:?}");
+}

@@ -502,8 +502,8 @@ fn counters_and_remarks_are_told_with_the_raw_text() {
 
 #[test]
 fn what_is_no_number_in_a_box_is_kept_as_unreadable() {
-    let reading = read(&format!("{TWO}规章 | 1 | 无 | 约3 |\n行政规范性文件 | 4 | 5 | 6 |\n"));
-    assert_eq!(shown(&reading, "article20.regulations.repealed"), "Unreadable(\"无\")");
+    let reading = read(&format!("{TWO}规章 | 1 | 暂缺 | 约3 |\n行政规范性文件 | 4 | 5 | 6 |\n"));
+    assert_eq!(shown(&reading, "article20.regulations.repealed"), "Unreadable(\"暂缺\")");
     assert_eq!(shown(&reading, "article20.regulations.in_force"), "Unreadable(\"约3\")");
     assert_eq!(shown(&reading, "article20.normative_documents.issued"), "4");
 }
@@ -852,7 +852,7 @@ fn heads_in_another_order_give_no_figures() {
 fn a_text_in_place_of_a_number_loses_no_neighbour() {
     let one = page(Style::Trailing, Form::F2021, Form::F2021, |_| "0".to_owned());
     for (printed, text) in
-        [("行政处罚 | 0 |", "四十六"), ("行政处罚 | 0 |", "无"), ("行政处罚 | 0 |", "99999999999999999999")]
+        [("行政处罚 | 0 |", "四十六"), ("行政处罚 | 0 |", "暂缺"), ("行政处罚 | 0 |", "99999999999999999999")]
     {
         assert!(one.contains(printed));
         let reading = read(&one.replace(printed, &format!("行政处罚 | {text} | | |")));
@@ -866,7 +866,7 @@ fn a_text_in_place_of_a_number_loses_no_neighbour() {
         )
     };
     let row = |text: &str| four(&format!("{text} | 1 | 0 | 1 | 4 | 1 | 0 | 0 | 1 | 2 | 0 | 0 | 0 | 0 | 0 |"));
-    for text in ["二", "无", "约2", "abc"] {
+    for text in ["二", "暂缺", "约2", "abc"] {
         let reading = read(&row(text));
         assert_eq!(shown(&reading, "disputes.review.upheld"), format!("Unreadable({text:?})"));
         assert_eq!(shown(&reading, "disputes.direct_litigation.total"), "2");

@@ -313,14 +313,14 @@ fn gj104_counts_the_signs_of_each_table() {
             (
                 "GJ104",
                 Severity::Note,
-                "表二：2 个单元格以“/”或“-”代替 0",
-                "table 2: \"/\" or \"-\" in place of 0 in 2 cells",
+                "表二：2 个单元格以“/”、“-”或“无”等代替 0",
+                "table 2: a sign or a word for none in place of 0 in 2 cells",
             ),
             (
                 "GJ104",
                 Severity::Note,
-                "表四：1 个单元格以“/”或“-”代替 0",
-                "table 4: \"/\" or \"-\" in place of 0 in 1 cell",
+                "表四：1 个单元格以“/”、“-”或“无”等代替 0",
+                "table 4: a sign or a word for none in place of 0 in 1 cell",
             ),
         ],
     );

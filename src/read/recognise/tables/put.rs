@@ -79,6 +79,9 @@ impl Page<'_, '_> {
             }
             reading.report.set_text(*cell, item.text)?;
             reading.locations.extend(place.clone().map(|place| (*cell, place)));
+            if number::is_none(item.text) {
+                reading.notes.push(Note::of(NoteDetail::NoneWord(short(item.text)), Some(*cell), place.clone()));
+            }
             if item.is_split {
                 let text = self.stream.tokens.get(item.tokens.0).map_or(item.text, |token| token.text);
                 reading.notes.push(Note::of(NoteDetail::Split(short(text)), Some(*cell), place.clone()));
