@@ -165,7 +165,7 @@ struct Context<'a> {
     evaluation: &'a Evaluation,
     /// The figures of last year's report.
     before: Option<&'a Evaluation>,
-    /// The edition of 表二; `None` if there is no such table.
+    /// The edition of 表二; `None` if the report does not have it.
     blanks: Blanks,
     lenient: bool,
     thresholds: &'a Thresholds,
@@ -182,7 +182,7 @@ impl<'a> Context<'a> {
         self.text.get_or_init(|| scan::Hits::of(self.input.report, self.outline()))
     }
 
-    /// The body with what the words of section 一 tell beside its name; `None` if they tell nothing, or the contrary.
+    /// The agency with what section 一 says of it beside its name; `None` if they tell nothing, or the contrary.
     fn prose_agency(&self) -> Option<&Agency> {
         let agency = self.agency.get_or_init(|| {
             let named = &self.report().agency;
@@ -223,19 +223,19 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// How many boxes the report has, if every table is there.
-    fn boxes(&self) -> u32 {
+    /// How many cells the report has, if every table is there.
+    fn cells(&self) -> u32 {
         let forms = Table::ALL.iter().filter_map(|table| Some(table.cells(self.report().form(*table)?)));
         u32::try_from(forms.sum::<usize>()).unwrap_or(u32::MAX)
     }
 
-    /// The whole number in a box of 表二: `None` for what is no number, and for a blank where blanks are unknown.
+    /// The whole number in a cell of 表二; `None` for what is not a number, and for a blank where blanks are unknown.
     const fn number(&self, cell: Cell) -> Option<i64> {
         let flat = &self.evaluation.flat;
         if flat.state_at(cell) & UNKNOWN == 0 { Some(flat.at(cell)) } else { None }
     }
 
-    /// The numbers in some boxes of 表二, or the first that is none.
+    /// The numbers in some cells of 表二, or the first that is not a number.
     fn numbers<const N: usize>(&self, cells: [Cell; N]) -> Result<[i64; N], MissingInput> {
         match cells.iter().find(|cell| self.number(**cell).is_none()) {
             Some(cell) => Err(MissingInput::Figure(*cell)),
@@ -447,7 +447,7 @@ impl Checker {
 
     /// A checker for a form that is being typed: what is Missing or Blank is silent.
     ///
-    /// An identity with such a box is not assessable until the box is filled; everything else is checked as usual.
+    /// An identity with such a cell is not assessable until the cell is filled; everything else is checked as usual.
     ///
     /// ```
     /// use gouji::{Checker, Form, Report, cells};
@@ -461,7 +461,7 @@ impl Checker {
         Checker { lenient: true, blanks: Blanks::Unknown, ..Self::default() }
     }
 
-    /// Makes every identity with a blank box not assessable, instead of counting blanks as 0.
+    /// Makes every identity with a blank cell not assessable, instead of counting blanks as 0.
     #[must_use]
     pub fn strict_blanks(self) -> Self {
         Checker { blanks: Blanks::Unknown, ..self }
@@ -491,7 +491,7 @@ impl Checker {
     /// Gives all findings of a rule this severity.
     ///
     /// # Errors
-    /// If there is no such rule. Your own rules are added first.
+    /// If the rule does not exist. Your own rules are added first.
     pub fn report_as(self, code: &str, severity: Severity) -> Result<Self, Error> {
         self.level(code, Some(severity))
     }
@@ -499,7 +499,7 @@ impl Checker {
     /// Drops the findings of a rule. Its places are still counted.
     ///
     /// # Errors
-    /// If there is no such rule. Your own rules are added first.
+    /// If the rule does not exist. Your own rules are added first.
     pub fn allow(self, code: &str) -> Result<Self, Error> {
         self.level(code, None)
     }
@@ -591,7 +591,7 @@ impl Checker {
         })
     }
 
-    /// Checks reports of several years and bodies, in any order: each with the same body's report of the year before
+    /// Checks reports of several years and agencies, in any order: each with the same agency's report of the year before
     /// ([`series::before`](crate::series::before)), whose findings stand with the later year. The findings are in the
     /// order of the inputs.
     ///
@@ -673,7 +673,7 @@ impl Finding {
 }
 
 impl Live {
-    /// The findings of the identities of a box: at most three.
+    /// The findings of the identities of a cell: at most three.
     ///
     /// ```
     /// use gouji::{Form, Lang, Report, cells, identity::Live};
@@ -701,7 +701,7 @@ impl Live {
 
 impl Completion {
     /// The identities that cannot hold as findings, with what is derived named as derived. A check does not make them:
-    /// what is not printed is no fault of a figure until somebody derives it.
+    /// what is not printed is not a fault of a figure until it is derived.
     ///
     /// ```
     /// use gouji::{Form, Lang, Report, cells, complete};

@@ -115,7 +115,7 @@ pub struct Dates {
     pub department: MonthDay,
     /// Townships and street offices, which Art. 49 does not name: 31 January by local rule.
     pub township: MonthDay,
-    /// Zones and vertical bodies, which have no date of their own: none.
+    /// Zones and vertical agencies, which have no statutory date: none.
     pub others: Option<MonthDay>,
 }
 
@@ -205,7 +205,7 @@ impl<'de> Deserialize<'de> for MonthDay {
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Accepted {
-    /// The name of the body.
+    /// The name of the agency.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agency: Option<String>,
     /// The report year.
@@ -219,7 +219,7 @@ pub struct Accepted {
 }
 
 impl Accepted {
-    /// A finding of one body's report of one year.
+    /// A finding in the report of one agency for one year.
     #[must_use]
     pub fn new(agency: Option<String>, year: Option<u16>, fingerprint: impl Into<String>, reason: &str) -> Self {
         Accepted { agency, year, fingerprint: fingerprint.into(), reason: reason.to_owned() }

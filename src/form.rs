@@ -3,8 +3,10 @@
 mod applications;
 mod article20;
 mod cell;
+mod declare;
 mod disputes;
 mod edition;
+pub(crate) mod node;
 pub(crate) mod part;
 mod section;
 pub(crate) mod serde;
@@ -20,7 +22,8 @@ pub use part::FigureRef;
 pub use section::Section;
 
 use crate::text::{Bilingual, string_enum};
-use part::{Node, Part, Shape};
+use node::{Node, Shape};
+use part::Part;
 
 string_enum! {
     /// One of the three statutory tables.

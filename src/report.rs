@@ -183,8 +183,8 @@ string_enum! {
     /// Whether the figures are those of an area or of one agency.
     #[non_exhaustive]
     Scope {
-        Area = "area", "All bodies of the area.";
-        Body = "body", "One body.";
+        Area = "area", "All agencies of the area.";
+        Body = "body", "One agency.";
     }
 }
 

@@ -14,7 +14,7 @@
 use crate::config::RuleLevel;
 use crate::figure::Kind;
 use crate::finding::Severity;
-use crate::form::part::{Node, Shape};
+use crate::form::node::{Node, Shape};
 use crate::form::{Cell, Editions, Form, Section, TREE, Table};
 use crate::reading::{DateKind, LabelKind, NoteKind};
 use crate::report::{AdminLevel, AgencyKind, Scope};

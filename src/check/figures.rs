@@ -222,7 +222,7 @@ fn unreadable(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let report = context.report();
     if !flat.has(State::UNREADABLE | State::MISSING) {
         // Every table is there, each of one edition.
-        out.hold(context.boxes());
+        out.hold(context.cells());
         return;
     }
     for table in context.tables() {

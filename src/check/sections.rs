@@ -214,7 +214,7 @@ fn doubtful(outline: &Outline, section: Section) -> impl Iterator<Item = &Passag
 }
 
 impl Context<'_> {
-    /// Whether the input goes on behind a section: a later one is there, or the signature. A report alone has no end.
+    /// Whether the input goes on after a section: a later one is there, or the signature. A report alone has no end.
     pub(super) fn reads_past(&self, section: Section) -> bool {
         let Some(outline) = self.outline() else { return true };
         let is_signed = outline.dates.iter().any(|found| {
@@ -371,11 +371,11 @@ fn stands_for(outline: &Outline, section: Section, passage: &Passage) -> bool {
         _ => None,
     };
     let before = outline.headings.iter().rev().find(|heading| heading.section < section);
-    let behind = outline.headings.iter().find(|heading| heading.section > section);
+    let after = outline.headings.iter().find(|heading| heading.section > section);
     let at = line(&passage.place);
     let is_between = at.is_some()
         && before.is_none_or(|before| line(&before.place) < at)
-        && behind.is_none_or(|behind| at < line(&behind.place));
+        && after.is_none_or(|after| at < line(&after.place));
     let has_key = keys(section).iter().any(|key| passage.text.contains(key));
     if at.is_some() { is_between } else { has_key }
 }
@@ -488,7 +488,7 @@ fn listed(sentence: &str, announced: u32) -> Option<Listed> {
     if items == announced || sections == announced {
         return Some(Listed::Some(announced));
     }
-    // 等 stands for those that follow; behind the last one there is none.
+    // 等 stands for those that follow; none follows the last one.
     let has_last = list.contains("其他") || list.contains("其它") || list.contains("需要报告");
     if may_be_larger && !has_last && items < announced {
         return Some(Listed::Some(announced));
@@ -502,16 +502,16 @@ fn items(list: &str) -> u32 {
     let list = list.trim_end_matches(['、', '，', ',', '；', ';', ' ']);
     let mut count = 1_u32;
     for (at, c) in list.char_indices() {
-        let Some(behind) = list.get(at.saturating_add(c.len_utf8())..) else { continue };
+        let Some(after) = list.get(at.saturating_add(c.len_utf8())..) else { continue };
         let separates = match c {
-            '、' | '，' | ',' | '；' | ';' => !JOINED.iter().any(|word| behind.starts_with(word)),
+            '、' | '，' | ',' | '；' | ';' => !JOINED.iter().any(|word| after.starts_with(word)),
             '和' | '及' | '与' => {
                 let before = list.get(..at).unwrap_or_default().trim_end_matches('以');
                 let begins = |section: Section| {
-                    let title = behind.strip_prefix("存在").unwrap_or(behind);
+                    let title = after.strip_prefix("存在").unwrap_or(after);
                     keys(section).iter().any(|key| title.starts_with(key) || title.starts_with("的主要问题"))
                 };
-                let is_new = begins(Section::OtherMatters) || (behind.starts_with("存在") && begins(Section::Problems));
+                let is_new = begins(Section::OtherMatters) || (after.starts_with("存在") && begins(Section::Problems));
                 is_new && !before.ends_with(['、', '，', ',', '；', ';'])
             }
             _ => false,
@@ -751,7 +751,7 @@ mod tests {
         ] {
             assert_eq!(listed(sentence, 7), is_bare.then_some(Listed::None), "{sentence}");
         }
-        // Two sections are no list; neither is one that does not begin at the beginning.
+        // Two sections are not a list; neither is one that does not begin with the first.
         assert_eq!(listed("本报告由总体情况、主动公开政府信息情况", 6), None);
         assert_eq!(listed("本报告由主动公开、依申请公开、行政复议、存在的问题", 6), None);
         assert_eq!(listed("总体情况、主动公开、依申请公开、行政复议，见报告", 6), None);
@@ -764,7 +764,7 @@ mod tests {
         assert_eq!(listed(&format!("{list}、其他事项等"), 6), Some(Listed::Some(4)));
     }
 
-    /// Where lines have numbers a title stands between those before and behind it; elsewhere its words have to tell.
+    /// Where lines have numbers a title stands between those before and after it; elsewhere its words have to tell.
     #[test]
     fn a_title_stands_where_it_is_expected() {
         let at = |line: u32| Location::Line { line, column: 1, page: None };

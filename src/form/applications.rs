@@ -2,8 +2,10 @@
 
 use super::Table;
 use super::cell::{Cell, index_in_table};
+use super::declare::{editions, part};
 use super::edition::{Editions, Form};
-use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, editions, nodes_of, part, until_next};
+use super::node::{Node, Shape, nodes_of, until_next};
+use super::part::{Addressed, FigureMut, FigureRef, Flat, Part};
 use crate::figure::{Count, Figure};
 use crate::text::Bilingual;
 

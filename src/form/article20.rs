@@ -1,7 +1,9 @@
 //! 表二: what was published of its own motion, by the items of Article 20 of the Regulation.
 
+use super::declare::{editions, part};
 use super::edition::{Editions, Form};
-use super::part::{Addressed, FigureMut, FigureRef, Flat, Node, Part, Shape, editions, nodes_of, part, until_next};
+use super::node::{Node, Shape, nodes_of, until_next};
+use super::part::{Addressed, FigureMut, FigureRef, Flat, Part};
 use crate::figure::{Change, Count, Figure, Money};
 use crate::text::Bilingual;
 

@@ -4,8 +4,8 @@
 //! different editions that have the same path are one cell.
 
 use super::edition::{Editions, FORMS, PerEdition, PerForm};
-use super::part::{Node, Part, Shape};
-use super::{Applicant, Applicants, Applications, Article20, Disputes, Form, TREE, Table};
+use super::node::{Node, Shape};
+use super::{Applicant, Form, TREE, Table};
 use crate::error::{Error, Reason, say};
 use crate::figure::Kind;
 use crate::text::{Lang, shown};
@@ -13,9 +13,9 @@ use std::fmt;
 use std::ops::{Index, IndexMut};
 use std::str::FromStr;
 
-const APPLICATIONS_BASE: usize = Article20::LEN;
-const DISPUTES_BASE: usize = APPLICATIONS_BASE + Applications::LEN;
-const SLOTS: usize = DISPUTES_BASE + Disputes::LEN;
+const APPLICATIONS_BASE: usize = TREE[0].slots;
+const DISPUTES_BASE: usize = APPLICATIONS_BASE + TREE[1].slots;
+const SLOTS: usize = DISPUTES_BASE + TREE[2].slots;
 
 /// The first slot of a table.
 pub(super) const fn base(table: Table) -> usize {
@@ -313,8 +313,8 @@ impl Table {
     }
 }
 
-const WIDTH: usize = Applicants::LEN;
-const _: () = assert!(WIDTH == Applicant::ALL.len() && Applications::LEN.is_multiple_of(WIDTH), "表三 is made of rows");
+const WIDTH: usize = Applicant::ALL.len();
+const _: () = assert!((DISPUTES_BASE - APPLICATIONS_BASE).is_multiple_of(WIDTH), "表三 is made of rows");
 
 /// How many rows 表三 has, all editions together.
 pub(crate) const ROWS: usize = rows().1;

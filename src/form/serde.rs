@@ -3,7 +3,8 @@
 pub(crate) mod value;
 
 use super::edition::{Editions, FORMS, Form};
-use super::part::{FigureMut, FigureRef, Node, Part, Shape};
+use super::node::{Node, Shape};
+use super::part::{FigureMut, FigureRef, Part};
 use crate::figure::{Figure, Kind, State};
 use ::serde::de::{DeserializeSeed, Deserializer, MapAccess};
 use ::serde::ser::{Serialize, SerializeMap, Serializer};

@@ -220,7 +220,7 @@ pub fn try_finds(of: &(impl ToInput + ?Sized), code: &str, path: Option<&str>) -
         .filter(|path| !path.starts_with('@'))
         .is_some_and(|path| input.report.cells().all(|cell| cell.to_string() != path))
     {
-        line(&mut text, format_args!("  the report has no such box: its edition or the table is another"));
+        line(&mut text, format_args!("  the report has no such cell: its edition or the table is another"));
     }
     let mut missing: Vec<MissingInput> = Vec::new();
     for (_, what) in findings.unassessed().filter(|(of, _)| *of == code) {

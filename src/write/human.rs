@@ -502,7 +502,7 @@ pub fn explain(out: &mut impl Write, rule: &Rule, style: Style) -> fmt::Result {
         writeln!(out, "{}: {text}", style.say(name))?;
     }
     for (title, example) in [
-        (Bilingual { zh: "例（其余各格为 0）", en: "Example (all other boxes 0)" }, rule.example),
+        (Bilingual { zh: "例（其余单元格为 0）", en: "Example (all other cells 0)" }, rule.example),
         (Bilingual { zh: "相近而不违反", en: "Near miss" }, rule.near_miss),
     ] {
         let Some(example) = example else { continue };
@@ -566,12 +566,12 @@ fn of_example(out: &mut impl Write, example: &Example, style: Style) -> fmt::Res
         of_example(out, before, style)?;
     }
     for child in example.children {
-        writeln!(out, "  {}:", style.say(Bilingual { zh: "下级单位", en: "a body below" }))?;
+        writeln!(out, "  {}:", style.say(Bilingual { zh: "下级单位", en: "an agency below" }))?;
         of_example(out, child, style)?;
     }
     if !example.expected.is_empty() {
         let names = example.expected.join("、");
-        writeln!(out, "  {}: {names}", style.say(Bilingual { zh: "下级单位名单", en: "bodies below" }))?;
+        writeln!(out, "  {}: {names}", style.say(Bilingual { zh: "下级单位名单", en: "agencies below" }))?;
     }
     Ok(())
 }

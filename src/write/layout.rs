@@ -13,16 +13,16 @@ use std::collections::BTreeMap;
 pub(super) struct Page<'a> {
     pub(super) report: &'a Report,
     /// The texts of cells that held more than a number.
-    boxes: Option<&'a BTreeMap<Cell, String>>,
+    raw: Option<&'a BTreeMap<Cell, String>>,
 }
 
 impl<'a> Page<'a> {
     pub(super) const fn of_report(report: &'a Report) -> Self {
-        Page { report, boxes: None }
+        Page { report, raw: None }
     }
 
     pub(super) const fn of_reading(reading: &'a Reading) -> Self {
-        Page { report: &reading.report, boxes: Some(&reading.outline.boxes) }
+        Page { report: &reading.report, raw: Some(&reading.outline.boxes) }
     }
 
     /// The title of the report; what is not known is left out.
@@ -71,7 +71,7 @@ impl<'a> Page<'a> {
             FigureRef::Change(figure) => *figure == Figure::read(raw),
             FigureRef::Money(figure) => *figure == Figure::read(raw),
         };
-        let raw = self.boxes.and_then(|boxes| boxes.get(&cell)).filter(says);
+        let raw = self.raw.and_then(|raw| raw.get(&cell)).filter(says);
         visible(&raw.map_or_else(|| figure.to_string(), |raw| raw.trim_matches(is_space).to_owned())).collect()
     }
 }
@@ -209,8 +209,8 @@ impl Grid {
         let heads: Vec<&str> = lines.iter().take(1).flat_map(Line::heads).collect();
         grid.put(What::Label(corner::IDENTITY), Role::Head, (0, 0), (3, depth));
         grid.put(What::Label(corner::APPLICANTS), Role::Head, (0, depth), (1, heads.len()));
-        let bodies = (1, heads.len().saturating_sub(2));
-        grid.put(What::Label(corner::BODIES), Role::Head, (1, depth.saturating_add(1)), bodies);
+        let organisations = (1, heads.len().saturating_sub(2));
+        grid.put(What::Label(corner::BODIES), Role::Head, (1, depth.saturating_add(1)), organisations);
         for (n, head) in heads.iter().enumerate() {
             let is_outer = n == 0 || n.saturating_add(1) == heads.len();
             let (row, rows) = if is_outer { (1, 2) } else { (2, 1) };

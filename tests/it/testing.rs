@@ -506,7 +506,7 @@ fn an_assertion_says_why_nothing_is_found() {
     let text = assertions::try_finds(&report, "GJ401", None).unwrap_err();
     assert!(text.contains("not assessable: disputes: the table is not there"), "{text}");
     let text = assertions::try_finds(&samples::form_2019(), "GJ201", Some("article20.licensing")).unwrap_err();
-    assert!(text.contains("the report has no such box"), "{text}");
+    assert!(text.contains("the report has no such cell"), "{text}");
     // Every lost figure of a table is named, not the first of each identity alone.
     let mut report = samples::street();
     report.set(cells::DISPUTES.review.corrected, gouji::Value::Missing).unwrap();
