@@ -1,7 +1,7 @@
 //! Mistakes of clerks and converters as data: what is done to a clean report, and which rules have to find it.
 
 use super::phrasings::PHRASINGS;
-use super::prose::{Facts, Location, Phrasing, render, tell};
+use super::prose::{Facts, Phrasing, render, tell};
 use crate::common::generate::{Made, Rng, made_in, series, stated, wan};
 use gouji::{
     AdminLevel, AgencyKind, Applicant, Cell, Checker, Date, Figure, FigureRef, Findings, Form, Input, Report, Section,
@@ -48,7 +48,7 @@ pub(crate) fn check(planted: &Planted) -> Findings {
 pub(crate) fn clean(made: &Made, round: u64) -> Report {
     let facts = Facts::of(made);
     // No growth rates and no second list of sections, so that the prose fits every page and every last year.
-    let fits = |p: &&Phrasing| p.left.is_none() && p.place == Location::Overview && (p.fits)(&facts);
+    let fits = |p: &&Phrasing| p.left.is_none() && p.place == Section::Overview && (p.fits)(&facts);
     let fitting: Vec<&Phrasing> = PHRASINGS.iter().filter(fits).collect();
     tell(made, fitting[(made.seed + round) as usize % fitting.len()], round, None).report
 }

@@ -3,11 +3,12 @@
 //! The known ones are built like sentences of published reports, the unseen ones are what else a clerk may write.
 //! Around their claims stand numbers of other things, which are no claims.
 
-use super::prose::{Facts, Location, Phrasing};
+use super::prose::{Facts, Phrasing};
+use gouji::Section;
 use gouji::{AdminLevel, Form};
 
 const KNOWN: Phrasing =
-    Phrasing { name: "", known: true, place: Location::Overview, text: "", fits: |_| true, words: &[], left: None };
+    Phrasing { name: "", known: true, place: Section::Overview, text: "", fits: |_| true, words: &[], left: None };
 const UNSEEN: Phrasing = Phrasing { known: false, ..KNOWN };
 
 const fn new(f: &Facts) -> bool {
@@ -209,21 +210,21 @@ pub(crate) const PHRASINGS: &[Phrasing] = &[
     // ---- known: fees
     Phrasing {
         name: "fees with a breakdown",
-        place: Location::OtherMatters,
+        place: Section::OtherMatters,
         text: "严格执行收费管理规定，{年}年就{费件}件政府信息公开申请收取了信息处理费{费元}元，其中：{费列}，均按国家规定标准执行。",
         fits: |f| f.charges > 1,
         ..KNOWN
     },
     Phrasing {
         name: "fees of one case",
-        place: Location::OtherMatters,
+        place: Section::OtherMatters,
         text: "{年}年有{~费件}件政府信息公开申请收取信息处理费{费元}元。",
         fits: |f| f.fee_cases == 1,
         ..KNOWN
     },
     Phrasing {
         name: "no fees",
-        place: Location::OtherMatters,
+        place: Section::OtherMatters,
         text: "（一）收取信息处理费情况\n{年}年，{我}没有发生信息公开收费。\n（二）落实年度要点情况\n推进重点任务{?}项，公开清单{?}张。",
         fits: |f| f.fee_cases == 0,
         ..KNOWN
@@ -474,21 +475,21 @@ pub(crate) const PHRASINGS: &[Phrasing] = &[
     // ---- unseen: fees
     Phrasing {
         name: "fees: the amount first",
-        place: Location::OtherMatters,
+        place: Section::OtherMatters,
         text: "本机关依照《政府信息公开信息处理费管理办法》，全年收取信息处理费{费元}元，共涉及{费件}件申请：{费列}。上述款项已上缴国库。",
         fits: |f| f.charges > 1,
         ..UNSEEN
     },
     Phrasing {
         name: "fees: in the middle of other matters",
-        place: Location::OtherMatters,
+        place: Section::OtherMatters,
         text: "一、人大建议、政协提案公开{?}件。\n二、信息处理费。本年度向{~费件|han}名申请人发出收费通知并收取{费元}元信息处理费。\n三、创新做法{?}项。",
         fits: |f| f.fee_cases == 1,
         ..UNSEEN
     },
     Phrasing {
         name: "fees: with thousands separators",
-        place: Location::OtherMatters,
+        place: Section::OtherMatters,
         text: "{年}年共收取政府信息公开信息处理费{费元|comma}元（{~费件}件）。办公经费支出情况见部门决算。",
         fits: |f| f.fee_yuan > 999,
         ..UNSEEN
@@ -501,7 +502,7 @@ pub(crate) const PHRASINGS: &[Phrasing] = &[
     },
     Phrasing {
         name: "other things in section 五",
-        place: Location::Problems,
+        place: Section::Problems,
         text: "个别单位对申请的答复说理不够，抽查120件申请中有7件文书不规范。今后将开展案卷评查{?}次，评查面不低于30%。",
         ..UNSEEN
     },

@@ -4,7 +4,7 @@
 //! numerals (`liang`: 两 for 2; `full`: fullwidth; `comma`: thousands). `{?}` and `{??}` are numbers of other things.
 
 use crate::common::generate::{Made, Rng, stated};
-use gouji::{AdminLevel, ApplicantsCells, CasesCells, Form, Report, cells};
+use gouji::{AdminLevel, ApplicantsCells, CasesCells, Form, Report, Section, cells};
 
 /// The figures of a report by the words of its prose.
 #[derive(Clone, Copy)]
@@ -514,16 +514,8 @@ const FEES: &[&str] = &[
     "本年度依规收取信息处理费共计{~费元}元，涉及申请{~费件}件。无其他事项。",
 ];
 
-/// Which section a phrasing belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Location {
-    Overview,
-    Problems,
-    OtherMatters,
-}
-
 /// Something said without a number: the rules of which one has to find it, and the reports for which it is false.
-pub(crate) type Bilingual = (&'static [&'static str], fn(&Facts) -> bool);
+pub(crate) type Statement = (&'static [&'static str], fn(&Facts) -> bool);
 
 /// A way of saying things.
 #[derive(Clone, Copy)]
@@ -531,12 +523,13 @@ pub(crate) struct Phrasing {
     pub(crate) name: &'static str,
     /// Of a kind seen in published reports, or made up for the test.
     pub(crate) known: bool,
-    pub(crate) place: Location,
+    /// The section to which it belongs.
+    pub(crate) place: Section,
     pub(crate) text: &'static str,
     /// Whether all that it says is true of a report.
     pub(crate) fits: fn(&Facts) -> bool,
     /// What it says without a number.
-    pub(crate) words: &'static [Bilingual],
+    pub(crate) words: &'static [Statement],
     /// Why the grammar leaves a number of it alone; counted among the unseen phrasings all the same.
     pub(crate) left: Option<&'static str>,
 }
@@ -566,9 +559,9 @@ pub(crate) fn tell(made: &Made, phrasing: &Phrasing, round: u64, wrong: Option<u
     let harmless = plain(second);
     let main = render(phrasing.text, made, &mut rng, wrong);
     match phrasing.place {
-        Location::Overview => overview.push(main.text),
-        Location::Problems => problems = format!("{problems}\n{}", main.text),
-        Location::OtherMatters => other = main.text,
+        Section::Overview => overview.push(main.text),
+        Section::Problems => problems = format!("{problems}\n{}", main.text),
+        _ => other = main.text,
     }
     if first != second {
         overview.push(harmless);
