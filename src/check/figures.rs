@@ -5,7 +5,7 @@ use crate::figure::{Figure, Kind, State};
 use crate::finding::identity::{place, total_name};
 use crate::finding::{Amount, Finding, SHOWN, Says, Severity, say};
 use crate::form::{Cell, FigureRef, Form, Table, cells};
-use crate::identity::{Blanks, IdentityKind, Outcome, UNKNOWN, may_be_larger};
+use crate::identity::{Blanks, Evaluation, Identity, IdentityKind, Outcome, UNKNOWN, may_be_larger};
 use crate::reading::{Note, NoteKind};
 use crate::report::Report;
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
@@ -153,7 +153,7 @@ fn blanks(context: &Context<'_>, out: &mut RuleReport<'_>) {
         others.extend(blank.into_iter().filter(|cell| !named.contains(cell)));
         let value = match (found.solved.as_slice(), found.two_ways.as_slice(), found.unfilled.as_slice()) {
             ([only], [], []) if !only.open => Some(only.value),
-            ([], [], [only]) if only.blanks.len() == 1 => Some(only.need()),
+            ([], [], [only]) if only.blanks.len() == 1 && only.other.is_none() => Some(only.need()),
             _ => None,
         };
         let mut finding = Finding::new(named, found);
@@ -166,6 +166,19 @@ fn blanks(context: &Context<'_>, out: &mut RuleReport<'_>) {
         // No place of its own: the blanks are counted as 0 at the places that they take part in.
         out.remark(Severity::Note, Finding::new(others, detail));
     }
+}
+
+/// The first identity that holds with what a blank counts as, all its other cells being printed: it refutes any other
+/// value.
+fn holding(evaluation: &Evaluation, blank: Cell) -> Option<IdentityKind> {
+    let is_open = |cell: Cell| cell != blank && may_be_larger(evaluation.flat.state_at(cell));
+    let holds = |outcome: &Outcome| matches!(outcome, Outcome::Holds { .. });
+    let mut all = evaluation.iter().filter(|(_, outcome)| holds(outcome)).map(|(identity, _)| identity);
+    let cells = |identity: &Identity| {
+        let cells = || identity.expected().chain(identity.found());
+        cells().any(|cell| cell == blank) && !cells().any(is_open)
+    };
+    all.find(|identity| cells(identity)).map(|identity| identity.kind())
 }
 
 fn not_zero(context: &Context<'_>, table: Table) -> NotZero {
@@ -185,7 +198,11 @@ fn not_zero(context: &Context<'_>, table: Table) -> NotZero {
                 } else {
                     identity.found().filter(open).map(counted).collect()
                 };
-                out.unfilled.push(Unfilled { kind: identity.kind(), expected, found, blanks });
+                let other = match blanks.as_slice() {
+                    [(only, counted)] => holding(evaluation, *only).map(|kind| (kind, *counted)),
+                    _ => None,
+                };
+                out.unfilled.push(Unfilled { kind: identity.kind(), expected, found, blanks, other });
             }
             _ => {}
         }
@@ -321,6 +338,8 @@ struct Unfilled {
     found: i64,
     /// The blanks on the side that is too small, each with what it was counted as.
     blanks: Vec<(Cell, i64)>,
+    /// Another identity of the only blank, and the value that it has by that one.
+    other: Option<(IdentityKind, i64)>,
 }
 
 impl Unfilled {
@@ -348,12 +367,20 @@ impl Says for NotZero {
         });
         let unfilled = self.unfilled.iter().map(|unfilled| {
             let need = unfilled.need();
-            let which = match unfilled.blanks.as_slice() {
-                [(only, _)] => {
+            let which = match (unfilled.blanks.as_slice(), unfilled.other) {
+                ([(only, _)], Some((kind, value))) => {
+                    let (label, by) = (only.label(lang), place(kind, lang));
+                    say!(
+                        lang,
+                        "{label} 按此应为 {need}，按{by}应为 {value}",
+                        "{label} should be {need} by this and {value} by {by}"
+                    )
+                }
+                ([(only, _)], None) => {
                     let label = only.label(lang);
                     say!(lang, "{label} 应为 {need}", "{label} should be {need}")
                 }
-                many => {
+                (many, _) => {
                     let count = many.len();
                     say!(lang, "{count} 个空白单元格合计应为 {need}", "{count} blank cells should add up to {need}")
                 }

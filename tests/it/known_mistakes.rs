@@ -154,3 +154,40 @@ fn words_for_none_are_none() {
     let rules: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
     assert!(rules.contains(&"GJ104") && !rules.contains(&"GJ105"), "{rules:?}");
 }
+
+/// A blank that its row would have at 1 and its column at 0 has two ways, and neither is proposed.
+#[test]
+fn a_blank_with_two_values_names_both_ways() {
+    use gouji::{Cell, Checker, Form, Lang, Report};
+    let report = |natural: &str, carried: &str| {
+        let mut report = Report::new(2024, "某县教育局", Form::F2021);
+        for cell in Cell::of(Form::F2021) {
+            report.set(cell, 0).unwrap();
+        }
+        for (path, text) in [
+            ("received.natural_person", natural),
+            ("received.other", ""),
+            ("received.total", "6"),
+            ("carried_forward.other", carried),
+            ("carried_forward.total", carried),
+            ("outcomes.disclosed.natural_person", "5"),
+            ("outcomes.disclosed.total", "5"),
+            ("outcomes.total.natural_person", "5"),
+            ("outcomes.total.total", "5"),
+        ] {
+            report.set_text(format!("applications.{path}").parse().unwrap(), text).unwrap();
+        }
+        report
+    };
+    let finding = |report: &Report| {
+        let findings = Checker::new().check(report);
+        let found = findings.iter().find(|finding| finding.rule == "GJ103").unwrap();
+        (found.message(Lang::Zh).to_string(), found.expected)
+    };
+    let (message, expected) = finding(&report("5", "0"));
+    assert!(message.ends_with("一、本年新收政府信息公开申请数量·其他 按此应为 1，按其他列应为 0"), "{message}");
+    assert_eq!(expected, None);
+    // The column says 1, too.
+    let (message, _) = finding(&report("5", "1"));
+    assert!(!message.contains("按此应为"), "{message}");
+}
