@@ -955,7 +955,8 @@ impl Reader<'_> {
             said.relation = Relation::AtMost;
         }
         // 与上年相比，新增申请 14 件: what is new, or how many more.
-        if phrase.left.iter().any(|token| word(token) == Some(Word::New)) {
+        let compared = self.sentence.kinds.has(Kinds::word(Word::Growth(0)));
+        if phrase.left.iter().any(|token| word(token) == Some(Word::New)) && (compared || !applications) {
             said.relation = Relation::AtMost;
         }
         let mut last = None;

@@ -294,12 +294,13 @@ impl Sentence {
         self.count_bare_numbers();
     }
 
-    /// 数量为 34。 and 申请：34， count without a counter.
+    /// 数量为 34。, 件数 34， and 申请：34， count without a counter.
     fn count_bare_numbers(&mut self) {
         for at in 1..self.tokens.len() {
             let end = self.tokens.get(at.saturating_add(1)).is_none_or(|next| matches!(next.kind, TokenKind::Mark(_)));
             let stated = at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
-                before.kind == TokenKind::Mark(Mark::Colon) || self.text(before).last() == Some(&'为')
+                before.kind == TokenKind::Mark(Mark::Colon)
+                    || matches!(self.text(before).last(), Some('为' | '数' | '量'))
             });
             if let Some(Token { kind: TokenKind::Number(number), .. }) = self.tokens.get_mut(at)
                 && end

@@ -638,7 +638,7 @@ impl Reader<'_> {
     fn total(&self, phrase: &Phrase<'_>) -> Read {
         let total = phrase.left.iter().any(|token| {
             word(token) == Some(Word::Total)
-                || matches!(self.sentence.text(token), ['共'] | ['一', '共'] | ['总', '共'])
+                || matches!(self.sentence.text(token), ['共'] | ['一', '共'] | ['总', '共'] | ['累', '计'])
         });
         if !total || !self.left.is_empty() {
             return Read::Pass;
