@@ -282,8 +282,9 @@ pub(super) struct Reader<'a> {
     pub(super) unclear: bool,
     /// The sentence has counted applications in 条 or 项.
     items: bool,
-    /// How many came in, as the sentence has said.
+    /// How many came in, as the sentence has said, and whether it has said how many were carried over.
     received: Option<i64>,
+    with_over: bool,
     /// The last verb of the clauses before.
     pub(super) verb: Option<Topic>,
     /// Applications are named, and no other thing since.
@@ -363,6 +364,7 @@ pub(super) fn read(
         unclear: false,
         items: false,
         received: None,
+        with_over: false,
         verb: None,
         object,
         sentence_object: kinds.has_word(Word::Object),
@@ -934,9 +936,8 @@ impl Reader<'_> {
         }
         let has = |topic: Topic| said.subjects.contains(&Subject::of(topic));
         let received = has(Topic::Received) || has(Topic::NewlyReceived);
-        let over = Subject::of(Topic::CarriedOver);
-        let with_over = self.out.iter().any(|said| said.subjects == [over.clone()] && said.number > Some(0));
-        let fewer = self.received.is_some_and(|received| phrase.number.value <= received) && !with_over;
+        let fewer = self.received.is_some_and(|received| phrase.number.value <= received) && !self.with_over;
+        self.with_over |= carried && phrase.number.value > 0;
         if has(Topic::Accepted) && !received && fewer {
             // 收到 34 件，受理 30 件: those that were taken on.
             said.relation = Relation::AtMost;

@@ -687,7 +687,9 @@ impl Reader<'_> {
         if self.out.iter().rev().take(5).any(column) {
             return claim(vec![Subject::of(Topic::OtherOrganisations)], Relation::Exactly, phrase.left.first(), None);
         }
-        if self.out.last().is_some_and(outcome) && self.out.iter().filter(|said| outcome(said)).count() > 1 {
+        if self.out.last().is_some_and(outcome)
+            && self.out.iter().rev().take(5).filter(|said| outcome(said)).count() > 1
+        {
             // 其他 2 件 after outcomes: (六), or its last row.
             let of = [Topic::OtherProcessing, Topic::OtherOutcome].map(Subject::of);
             return claim(of.to_vec(), Relation::Exactly, phrase.left.first(), None);

@@ -1,6 +1,6 @@
 //! Claims without a number: 未收到, 均已办结, 均获维持, 均为自然人.
 
-use super::clause::{Left, RawClaim, Reader, Relation, Subject, Time};
+use super::clause::{Left, NEAR, RawClaim, Reader, Relation, Subject, Time};
 use super::lex::{Mark, Token, TokenKind};
 use super::lexicon::{CaseResult, DocumentStatus, Topic, Word};
 use super::subject::{is_adverb, names_applicants};
@@ -256,7 +256,7 @@ impl Reader<'_> {
     /// All that were counted last were applied for by natural persons.
     fn all_natural(&mut self, first: &Token, last: &Token) {
         let came_in = |topic: &Topic| matches!(topic, Topic::Received | Topic::NewlyReceived | Topic::Accepted);
-        let of_all = self.out.iter().rfind(|said| !said.among).is_some_and(|said| {
+        let of_all = self.out.iter().rev().take(NEAR).find(|said| !said.among).is_some_and(|said| {
             said.relation == Relation::Exactly
                 && matches!(said.subjects.first(), Some(Subject::Topics(topics)) if topics.iter().all(came_in))
         });
@@ -338,7 +338,7 @@ impl Reader<'_> {
                 // 上年度结转的 2 件，已全部办结: those, where the sentence tells of no others.
                 let carried = Subject::of(Topic::CarriedOver);
                 let is_carried = |said: &RawClaim| said.subjects == [carried.clone()];
-                let of_carried = !self.out.is_empty() && self.out.iter().all(is_carried);
+                let of_carried = !self.out.is_empty() && self.out.iter().rev().take(NEAR).all(is_carried);
                 // 涉及学区的申请 91 件，均已答复: those.
                 let some = self.out.last().is_some_and(|said| said.relation == Relation::AtMost);
                 let unclear = |left: &(usize, usize, Left)| {

@@ -618,6 +618,24 @@ fn messages_of_fees() {
     );
 }
 
+/// Eight times the claims in one sentence cost eight times the time: 64 times if it were quadratic.
+#[test]
+fn one_long_sentence_costs_its_length() {
+    let of = |times: usize| {
+        let text =
+            "收到政府信息公开申请34件，其中予以公开20件，上年结转2件均已办结，申请人全部为公民，其他1件，共3件；";
+        let report = report(&text.repeat(times));
+        let once = || {
+            let start = std::time::Instant::now();
+            assert!(claim::extract(&report).len() > times);
+            start.elapsed()
+        };
+        (0..3).map(|_| once()).min().unwrap()
+    };
+    let (short, long) = (of(100), of(800));
+    assert!(long < short * 24, "{short:?} {long:?}");
+}
+
 /// Words of the lexicon, numbers and junk, in any order.
 fn text() -> impl Strategy<Value = String> {
     let word = prop_oneof![
