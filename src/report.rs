@@ -522,6 +522,16 @@ impl Report {
         Ok(())
     }
 
+    /// Makes a figure Missing.
+    pub(crate) fn set_missing(&mut self, cell: Cell) -> Result<(), Error> {
+        match self.figure_mut(cell)? {
+            FigureMut::Count(figure) => *figure = Figure::Missing,
+            FigureMut::Change(figure) => *figure = Figure::Missing,
+            FigureMut::Money(figure) => *figure = Figure::Missing,
+        }
+        Ok(())
+    }
+
     /// The same report with 0 in every Blank cell: the explicit step for callers who read blanks as zeros.
     #[must_use]
     pub fn zero_blanks(mut self) -> Self {

@@ -11,6 +11,7 @@ use super::limits::{self, Limited, Limits, Options};
 use super::markdown;
 use super::recognise::{self, Area, Areas, Content, Line as At, Role, Spot, Stream, Token, Walk};
 use super::text::{self, lines};
+use super::whole::finish;
 use crate::error::{Class, Error};
 use crate::figure::State;
 use crate::form::{Cell, Form, Section, Table};
@@ -49,11 +50,60 @@ const BLANK_ROWS: usize = 3;
 /// As [`text`](super::text()).
 pub fn layout(page: &str, options: &Options) -> Result<Reading, Error> {
     Limits::check(Limited::Bytes, page.len(), options.limits.bytes, limits::At::Input)?;
-    let mut out = Out::new(page, options)?;
+    let (measure, is_sure) = measure(page, options);
+    let mut reading = measured(page, options, measure)?;
+    if !is_sure && let Ok(other) = measured(page, options, measure.other()) {
+        keep_agreed(&mut reading, &other)?;
+    }
+    finish(reading, options)
+}
+
+/// How the columns of a page are counted, and whether that is sure.
+fn measure(page: &str, options: &Options) -> (Measure, bool) {
+    // What a PDF had is counted in characters.
+    if page.contains('\u{0C}') {
+        return (Measure::Characters, true);
+    }
+    let most = options.limits.label_line;
+    Measure::of_page(lines(page).filter(|text| text.len() <= most && text.contains("  ")))
+}
+
+/// Takes back the figures that another way to count columns reads as others. Where it reads none, the columns do not fit.
+fn keep_agreed(reading: &mut Reading, other: &Reading) -> Result<(), Error> {
+    let place = |place: &Location| match place {
+        Location::Line { line, column, .. } => Some((*line, *column)),
+        _ => None,
+    };
+    let is_printed = |reading: &Reading, cell: Cell| {
+        reading.report.figure(cell).is_some_and(|figure| !matches!(figure.state(), State::Missing | State::Blank))
+    };
+    let others = other.locations.iter().filter(|(cell, _)| is_printed(other, **cell));
+    let others: HashMap<(u32, u32), Cell> = others.filter_map(|(cell, at)| Some((place(at)?, *cell))).collect();
+    let cells: Vec<Cell> = reading.report.cells().collect();
+    for cell in cells {
+        let figures = [&*reading, other].map(|reading| reading.report.figure(cell));
+        let are_read = figures.iter().all(|figure| figure.is_some_and(|figure| figure.state() != State::Missing));
+        // The same print in another cell.
+        let at = reading.locations.get(&cell).and_then(place).filter(|_| is_printed(reading, cell));
+        let is_elsewhere = at.and_then(|at| others.get(&at)).is_some_and(|of| *of != cell);
+        let [own, its] = figures;
+        if is_elsewhere || (are_read && own != its) {
+            reading.report.set_missing(cell)?;
+            reading.outline.boxes.remove(&cell);
+            let place = reading.locations.remove(&cell);
+            reading.notes.push(Note::of(NoteDetail::Unsure, Some(cell), place));
+        }
+    }
+    Ok(())
+}
+
+/// Reads a page whose columns are counted so.
+fn measured(page: &str, options: &Options, measure: Measure) -> Result<Reading, Error> {
+    let mut out = Out::new(page, options, measure)?;
     out.all()?;
     if out.blank_rows >= BLANK_ROWS {
         // One that leaves cells empty may do so everywhere.
-        out = Out { may_blank: true, ..Out::new(page, options)? };
+        out = Out { may_blank: true, ..Out::new(page, options, measure)? };
         out.all()?;
     }
     let stream = Stream {
@@ -63,7 +113,7 @@ pub fn layout(page: &str, options: &Options) -> Result<Reading, Error> {
         areas: Some(Areas { boxes: out.areas, sheets: Vec::new(), lines: out.places }),
         head: Vec::new(),
     };
-    let mut reading = recognise::report(&stream, options)?;
+    let mut reading = recognise::report(&stream, &Options { require_all: false, ..*options })?;
     let joined = reading.locations.iter().filter_map(|(cell, place)| {
         let Location::Line { line, column, .. } = place else { return None };
         let text = out.joined.get(&(*line, *column))?;
@@ -215,7 +265,7 @@ struct Out<'a> {
 }
 
 impl<'a> Out<'a> {
-    fn new(page: &'a str, options: &'a Options) -> Result<Out<'a>, Error> {
+    fn new(page: &'a str, options: &'a Options, measure: Measure) -> Result<Out<'a>, Error> {
         let Limits { cells, prose, label_line, .. } = options.limits;
         let mut all: Vec<Line<'a>> = Vec::new();
         let (mut number, mut sheet, mut last) = (0_u32, 1_u32, 0);
@@ -237,9 +287,6 @@ impl<'a> Out<'a> {
         }
         let (numbers, edges) = edges(&all, label_line);
         let has_pages = page.contains('\u{0C}');
-        // What a PDF had is counted in characters.
-        let short = all.iter().map(|line| line.text).filter(|text| text.len() <= label_line && text.contains("  "));
-        let measure = if has_pages { Measure::Characters } else { Measure::of_page(short) };
         Ok(Out {
             lines: all,
             numbers,
@@ -385,8 +432,8 @@ impl<'a> Out<'a> {
         let is_number = |line: &&Laid<'a>| line.has_figure() && line.words.iter().all(|word| word.is_figure);
         let tail = laid.iter().skip(last.saturating_add(1)).take_while(is_number).count();
         let end = last.saturating_add(1).saturating_add(tail);
-        let behind: Vec<usize> = laid.iter().skip(end).map(|line| line.line).collect();
-        laid.truncate(end);
+        let after = laid.split_off(end.min(laid.len()));
+        let behind: Vec<usize> = after.iter().map(|line| line.line).collect();
         spans.retain(|span| span.first < end);
         // The input may end inside its last row.
         let ends = laid.last().is_some_and(|line| line.line == self.last);
@@ -399,7 +446,8 @@ impl<'a> Out<'a> {
             span.is_edge = inside.all(|line| edges(line) && !line.has_figure());
         }
         spans.retain(|span| !span.is_edge);
-        let read = bands::read(table, &laid, &spans, self.has_pages);
+        let mut read = bands::read(table, &laid, &spans, self.has_pages);
+        read.drop_pieces(&laid, after.first());
         self.table = self.table.saturating_add(1);
         let blank = read.rows.iter().flatten().filter(|slots| slots.contains(&Slot::Blank)).count();
         self.blank_rows = self.blank_rows.saturating_add(blank);

@@ -509,3 +509,36 @@ fn most_of_an_ordinary_layout_is_read() {
         assert!(read * 100 >= figures.len() * 80, "{read} of {}", figures.len());
     }
 }
+
+/// Columns are counted one a character or as they are shown; what the two read otherwise is not read.
+#[test]
+fn both_ways_to_count_columns_are_tried() {
+    let page = |gap: usize| {
+        format!(
+            "二、主动公开政府信息情况\n{0}信息内容     上一年项目数量        本年增/减     处理决定数量\n{0}行政许可{1}27\n  \
+             其他对外管理服务事项\n  行政处罚\n三、收到和处理政府信息公开申请情况\n",
+            " ".repeat(14),
+            " ".repeat(gap)
+        )
+    };
+    let reading = gouji::read::layout(&page(17), &Options::default()).unwrap();
+    let shown = |path: &str| reading.report.figure(path.parse().unwrap()).unwrap().state();
+    let licensing = ["previous_items", "change", "decisions"].map(|name| shown(&format!("article20.licensing.{name}")));
+    assert!(licensing.iter().all(|state| *state != gouji::State::Stated), "{licensing:?}");
+    assert!(reading.notes.iter().any(|note| note.cell.is_some()));
+}
+
+/// A unit below the number is the rest of its cell.
+#[test]
+fn a_number_with_the_rest_of_its_cell_below_it_is_not_read() {
+    for rest in ["万元", "（减）"] {
+        let page = format!(
+            "二、主动公开政府信息情况\n   信息内容      采购项目数量          采购总金额\n政府集中采购          8            2.008\n{}{rest}\n\
+             三、收到和处理政府信息公开申请情况\n",
+            " ".repeat(30)
+        );
+        let reading = gouji::read::layout(&page, &Options::default()).unwrap();
+        let figure = reading.report.figure("article20.procurement.amount".parse().unwrap());
+        assert!(figure.is_none_or(|figure| figure.state() == gouji::State::Missing), "{rest} {figure:?}");
+    }
+}

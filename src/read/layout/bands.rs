@@ -7,7 +7,7 @@
 use super::grid::{Band, Word, columns};
 use super::laid::Laid;
 use crate::form::Table;
-use crate::read::recognise;
+use crate::read::recognise::{self, Role};
 use std::collections::{HashMap, HashSet};
 
 /// Lines between two rows beyond which nothing is certain.
@@ -259,6 +259,45 @@ struct Reader<'l, 'a> {
 /// The cells of each span that is a row.
 pub(super) struct Read<'a> {
     pub(super) rows: Vec<Option<Vec<Slot<'a>>>>,
+}
+
+/// Characters of the longest text that may be the rest of a cell.
+const REST: usize = 6;
+
+/// Whether a text is a unit or a sign, perhaps in brackets: 万元, （减）.
+fn is_unit(text: &str) -> bool {
+    let inside = text.strip_prefix(['(', '（']).and_then(|text| text.strip_suffix([')', '）'])).unwrap_or(text);
+    inside.chars().all(|c| "百千万亿元件增减".contains(c))
+}
+
+impl<'a> Read<'a> {
+    /// Takes back the figures right above or below which stands a short text that is not of the form: the rest of the
+    /// cell, such as its unit. `after` is the line after those of the table.
+    pub(super) fn drop_pieces(&mut self, laid: &[Laid<'a>], after: Option<&Laid<'a>>) {
+        let is_beside = |line: &Laid<'a>, word: &Word<'a>| {
+            let mut others = line.words.iter().filter(|other| !other.is_figure).zip(&line.roles);
+            others.any(|(other, role)| {
+                let is_head = || Table::ALL.iter().any(|table| recognise::is_piece_of_head(*table, other.text));
+                let is_short = other.text.chars().nth(REST).is_none() && !recognise::is_label(other.text);
+                let is_odd = matches!(role, Role::Unknown | Role::Aside) && is_short && !is_head();
+                other.overlaps(word) && (is_odd || is_unit(other.text))
+            })
+        };
+        for slot in self.rows.iter_mut().flatten().flatten() {
+            let Slot::Figure(words) = slot else { continue };
+            let has_rest = |(line, word): &(usize, Word<'a>)| {
+                let at = laid.partition_point(|laid| laid.line < *line);
+                let Some(own) = laid.get(at) else { return false };
+                let next = laid.get(at.saturating_add(1)).or(after);
+                let near = at.checked_sub(1).and_then(|at| laid.get(at)).into_iter().chain(next);
+                near.filter(|near| near.page == own.page && near.number.abs_diff(own.number) == 1)
+                    .any(|near| is_beside(near, word))
+            };
+            if words.iter().any(has_rest) {
+                *slot = Slot::Unsure;
+            }
+        }
+    }
 }
 
 pub(super) fn read<'a>(table: Table, laid: &[Laid<'a>], spans: &[Span], has_pages: bool) -> Read<'a> {

@@ -46,29 +46,37 @@ impl Measure {
         if self == Measure::Shown && is_wide(c) { 2 } else { 1 }
     }
 
-    /// The measure by which figures begin, or end, where those of the row before do. As shown only if nearly all do.
-    pub(super) fn of_page<'a>(lines: impl Iterator<Item = &'a str>) -> Measure {
+    /// The measure by which figures stand where those of the row before do, and whether only one of the two can be meant:
+    /// nearly all stand so by one, and few by the other.
+    pub(super) fn of_page<'a>(lines: impl Iterator<Item = &'a str>) -> (Measure, bool) {
         let mut before: [Vec<Word<'a>>; 2] = [Vec::new(), Vec::new()];
         let (mut all, mut aligned) = (0_usize, [0_usize; 2]);
         for line in lines {
-            for ((measure, before), aligned) in Measure::ALL.into_iter().zip(&mut before).zip(&mut aligned) {
+            let mut own = [0_usize; 2];
+            let mut counts = None;
+            for ((measure, before), own) in Measure::ALL.into_iter().zip(&mut before).zip(&mut own) {
                 let figures: Vec<Word<'a>> = words(line, measure).into_iter().filter(|word| word.is_figure).collect();
                 if figures.len() < FIGURES {
                     continue;
                 }
-                if figures.len() == before.len() {
-                    let pairs = figures.iter().zip(before.iter());
-                    *aligned = aligned.saturating_add(pairs.filter(|(a, b)| a.from == b.from || a.to == b.to).count());
-                    if measure == Measure::Shown {
-                        all = all.saturating_add(figures.len());
-                    }
-                }
+                counts = Some((figures.len(), before.len()));
+                *own = figures.iter().filter(|word| is_below(word, before)).count();
                 *before = figures;
             }
+            let Some((count, above)) = counts else { continue };
+            // In rows with other cells empty not all figures have one above them.
+            all = all.saturating_add(if count == above { count } else { own.into_iter().max().unwrap_or(0) });
+            aligned.iter_mut().zip(own).for_each(|(sum, own)| *sum = sum.saturating_add(own));
         }
         let [characters, shown] = aligned;
-        let is_shown = shown.saturating_mul(10) >= all.saturating_mul(9) && characters.saturating_mul(2) < shown;
-        if is_shown { Measure::Shown } else { Measure::Characters }
+        let is =
+            |one: usize, other: usize| one.saturating_mul(10) >= all.saturating_mul(9) && other.saturating_mul(2) < one;
+        let is_shown = is(shown, characters);
+        (if is_shown { Measure::Shown } else { Measure::Characters }, is_shown || is(characters, shown))
+    }
+
+    pub(super) fn other(self) -> Measure {
+        if self == Measure::Shown { Measure::Characters } else { Measure::Shown }
     }
 
     const ALL: [Measure; 2] = [Measure::Characters, Measure::Shown];
@@ -76,6 +84,15 @@ impl Measure {
 
 /// Figures of a row that tells by which measure rows line up.
 const FIGURES: usize = 2;
+
+/// Whether the word begins, ends or has its middle where one of a row does, which are sorted.
+fn is_below(word: &Word<'_>, row: &[Word<'_>]) -> bool {
+    let at = row.partition_point(|above| above.to < word.from);
+    let middle = |word: &Word<'_>| word.from.saturating_add(word.to);
+    let is_so =
+        |above: &Word<'_>| above.from == word.from || above.to == word.to || middle(above).abs_diff(middle(word)) <= 1;
+    row.iter().skip(at).take(2).any(is_so)
+}
 
 /// The words of a line.
 pub(super) fn words(line: &str, measure: Measure) -> Vec<Word<'_>> {

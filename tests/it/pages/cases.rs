@@ -164,7 +164,6 @@ const FAIL_TODAY: &[&str] = &[
     "tables/w2-subtotal-col-blank-total.html",
     "tables/w3a.html",
     "tables/w3g.html",
-    "tables/w4-layout-display-width.txt",
     "tables/w6g.html",
     "tables/w6i.html",
     "tables/w6j.html",
