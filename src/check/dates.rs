@@ -213,7 +213,7 @@ fn due(dates: &Dates, agency: &Agency, year: u16) -> Option<(Date, bool)> {
 fn published(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let report = context.report();
     let (Some(published), Some(year)) = (report.published, report.year) else { return };
-    // A date that the reader found says less than one that somebody gives; of two the one that is no fault counts.
+    // A date that the reader found says less than one that somebody gives; of two, the one that breaks nothing counts.
     let of_page = context.outline().map_or(&[][..], |outline| &outline.dates);
     let of_page = || of_page.iter().filter(|found| matches!(found.kind, DateKind::Published | DateKind::Signed));
     let is_found = of_page().any(|found| found.date == published);

@@ -311,7 +311,7 @@ impl Says for Miss {
 
 /// GJ505: how the text contradicts itself.
 #[derive(Debug, PartialEq)]
-#[allow(clippy::large_enum_variant, reason = "one is made for a finding, behind its pointer")]
+#[allow(clippy::large_enum_variant, reason = "one is made for a finding, and boxed there")]
 enum Contradiction {
     /// A whole and the sum of its list.
     List { whole: Claim, parts: Vec<Claim>, sum: i64, number: i64 },

@@ -143,7 +143,7 @@ pub(super) struct Hits<'a> {
     decided: usize,
 }
 
-/// How much is looked for in one text; what is found more often is found often enough.
+/// The most hits in one text; further ones are not looked for.
 const MOST: usize = 50;
 
 impl<'a> Hits<'a> {
@@ -251,12 +251,11 @@ impl<'a> Hits<'a> {
                     hit(What::Template, from, to);
                 }
             }
-            Meaning::Year if source != Source::Front && template::empty_date(before, rest).is_some() => {
-                let length = template::empty_date(before, rest).unwrap_or_default();
-                hit(What::Template, at, end.saturating_add(length));
-            }
-            Meaning::Year if matches!(source, Source::Prose(Section::Overview | Section::OtherMatters)) => {
-                if let Some((found, from, to)) = clause(text, at, own) {
+            Meaning::Year if source != Source::Front => {
+                let is_of_year = matches!(source, Source::Prose(Section::Overview | Section::OtherMatters));
+                if let Some(length) = template::empty_date(before, rest) {
+                    hit(What::Template, at, end.saturating_add(length));
+                } else if let Some((found, from, to)) = clause(text, at, own).filter(|_| is_of_year) {
                     hit(What::Clause(found), from, to);
                 }
             }
@@ -369,7 +368,7 @@ fn joined(outline: &Outline) -> Cow<'_, str> {
     }
 }
 
-/// 函〔2021〕30号, behind 函: the brackets of any kind.
+/// 函〔2021〕30号, after 函: brackets of any kind.
 fn document(behind: &str) -> Option<Form> {
     let mut chars = behind.chars().map(fold).filter(|c| !c.is_whitespace());
     let open = chars.next()?;
