@@ -636,6 +636,16 @@ fn one_long_sentence_costs_its_length() {
     assert!(long < short * 24, "{short:?} {long:?}");
 }
 
+/// 均 may stand before the verb or after it.
+#[test]
+fn a_claim_ends_after_it_begins() {
+    for text in ["上年结转政府信息公开申请2件办结均满意。", "上年结转政府信息公开申请2件均已办结。"]
+    {
+        let claims = claim::extract(&report(text));
+        assert!(claims.len() > 1 && claims.iter().all(|claim| claim.start < claim.end), "{text}: {claims:?}");
+    }
+}
+
 /// Words of the lexicon, numbers and junk, in any order.
 fn text() -> impl Strategy<Value = String> {
     let word = prop_oneof![
