@@ -151,7 +151,7 @@ fn laid(label: &str, figures: [&str; 7]) -> String {
 }
 
 /// Rows of 表三, one of them with a number broken in a box of four digits: its upper half, its line, its lower half.
-fn broken(above: &str, lower: &str, first: &str) -> String {
+pub(crate) fn broken(above: &str, lower: &str, first: &str) -> String {
     [
         "三、收到和处理政府信息公开申请情况\n".to_owned(),
         "一、本年新收政府信息公开申请\n".to_owned(),

@@ -4,7 +4,7 @@ use gouji::read::{self, Format, Limits, Options};
 use gouji::{Builder, Cell, Checker, Config, Date, Error, Form, Lang, Money, Report, Value, Verified, cells};
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 fn read_error(input: impl AsRef<[u8]>, options: &Options) -> Error {
@@ -68,6 +68,7 @@ fn reader_errors() -> Vec<Error> {
         ("这是报告", &as_format(Format::Json)),
         ("{\"file\": null}", &plain),
         ("{\"error\": \"\"}", &plain),
+        ("{\"article20\": {\"coercion\": 15, \"form\": \"2019\"}}", &plain),
         ("{\"disputes\": {}}", &plain.require_all()),
         ("cell,value\ndisputes.review.upheld,1\n", &plain.require_all()),
         ("{\"disputes\": {}}", &limits(Limits::default().bytes(3))),
@@ -126,6 +127,14 @@ fn other_errors() -> Vec<Error> {
     errors.push(builder().set(cells::DISPUTES.review.total, Value::Blank).unwrap_err());
     let wrong = builder().set(cells::DISPUTES.review.total, 7).unwrap();
     errors.push(wrong.build().unwrap_err());
+    let table = cells::APPLICATIONS;
+    let more = builder().set(table.received.natural_person, 1).unwrap();
+    errors.push(more.set(table.outcomes.disclosed.natural_person, 9).unwrap().build().unwrap_err());
+    // A 表三 that does not tell its edition.
+    let mut unknown = builder().build().unwrap().into_inner();
+    unknown.applications = Some(gouji::Applications::missing(None));
+    errors.push(unknown.set(table.outcomes.other.f2021.other.total, 1).unwrap_err());
+    errors.push(Verified::try_from(unknown).unwrap_err());
     errors
 }
 
@@ -146,12 +155,160 @@ fn notes() -> Vec<gouji::Note> {
         format!("{three}(三)不予公开 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n1.属于国家秘密 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n网上申请 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"),
         "<meta charset=gbk><p>二、主动公开政府信息情况<table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数<tr><td>规章<td><img src=a><td>2\u{FFFD}<td>3</table>".to_owned(),
     ];
+    let heads =
+        "二、主动公开政府信息情况<table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数<tr><td>规章";
+    let more = [
+        format!("{two}规章 | 无 | 2 | 3 |\n"),
+        format!("{two}规章\n行政规范性文件 | 1 | 2 | 3 |\n"),
+        format!("{two}规章 | 1 行政规范性文件 | 2 | 3 |\n"),
+        format!("{two}规章000\n行政规范性文件 | 1 | 2 | 3 |\n"),
+        format!("{three}(四)无法提供 | 6 | 0 | 0 | 0 | 0 |  | 6 |\n1.本机关不掌握相关政府信息 | 2 | 0 | 0 | 0 | 0 |  | 2 |\n2.没有现成信息需要另行制作 | 3 | 0 | 0 | 0 | 0 |  | 3 |\n3.补正后申请内容仍不明确 | 0 | 0 | 0 | 0 | 0 |  | 0 |\n(五)不予处理 | 0 | 0 | 0 | 0 | 0 |  | 0 |\n"),
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议 | 行政诉讼 |\n结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n1 | 2 | 3 | 4 | 10 | 5 |\n".to_owned(),
+        "四、政府信息公开行政复议、行政诉讼情况\n结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n五、存在的主要问题及改进情况\n无".to_owned(),
+        format!("<meta charset=utf-8>{heads}<td>1<br>234<td>2<td>3</table>"),
+        format!("{two}规章 |  | 2 | 3 |\n| 7 |\n行政规范性文件 | 1 | 2 | 3 |\n"),
+        crate::layout::broken("1361", "2", ""),
+        crate::layout::broken("", "2", ""),
+        crate::layout::broken("1361", "21345", ""),
+        crate::layout::broken("", "2", "1361").replace('\u{c}', ""),
+    ];
+    let mut inputs: Vec<Vec<u8>> = pages.into_iter().chain(more).map(String::into_bytes).collect();
+    // The same page in GBK without a declaration, and with bytes that are not UTF-8.
+    let page = format!("<p>{heads}<td>1<td>2<td>3</table>");
+    inputs.push(encoding_rs::GBK.encode(&page).0.into_owned());
+    inputs.push([page.as_bytes(), b"\xff"].concat());
+    let row = |figure: &str, of_row: &str| {
+        let cell = |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+        let heads = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"];
+        let heads: String = heads.iter().zip(["A2", "B2", "C2", "D2"]).map(|(head, at)| cell(at, head)).collect();
+        format!(
+            r#"<worksheet><sheetData><row r="1">{}</row><row r="2">{heads}</row><row r="3"{of_row}>{}{figure}<c r="C3"><v>2</v></c><c r="D3"><v>3</v></c></row></sheetData></worksheet>"#,
+            cell("A1", "二、主动公开政府信息情况"),
+            cell("A3", "规章"),
+        )
+    };
+    let one = r#"<c r="B3"><v>1</v></c>"#;
+    let text = r#"<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>见附件</t></is></c></row></sheetData></worksheet>"#;
+    inputs.push(book(&[("报告", "visible", &row(one, "")), ("去年", "hidden", &row(one, ""))]));
+    inputs.push(book(&[("说明", "visible", text), ("报告", "hidden", &row(one, ""))]));
+    inputs.push(book(&[("报告", "visible", &row(one, r#" hidden="1""#))]));
+    inputs.push(book(&[("报告", "visible", &row(r#"<c r="B3"><f>1+0</f></c>"#, ""))]));
     let mut notes = Vec::new();
-    for page in pages {
-        let records = read::bytes(page.as_bytes(), &Options::default()).unwrap();
-        notes.extend(records.into_iter().flat_map(|record| record.reading.unwrap().notes));
+    for (at, input) in inputs.into_iter().enumerate() {
+        let records = read::bytes(&input, &Options::default()).unwrap_or_else(|error| panic!("input {at}: {error}"));
+        let reading = |record: read::Record| record.reading.unwrap_or_else(|error| panic!("input {at}: {error}"));
+        notes.extend(records.into_iter().flat_map(|record| reading(record).notes));
     }
     notes
+}
+
+/// A workbook of these sheets: name, state, part.
+fn book(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
+    let each = |of: &dyn Fn(usize, &str, &str) -> String| -> String {
+        sheets.iter().enumerate().map(|(at, (name, state, _))| of(at, name, state)).collect()
+    };
+    let list = each(&|at, name, state| format!(r#"<sheet name="{name}" state="{state}" r:id="s{at}"/>"#));
+    let rels = each(&|at, _, _| format!(r#"<Relationship Id="s{at}" Type="x/worksheet" Target="s{at}.xml"/>"#));
+    let parts: Vec<(String, &str)> =
+        sheets.iter().enumerate().map(|(at, (.., part))| (format!("xl/s{at}.xml"), *part)).collect();
+    let (list, rels) =
+        (format!("<workbook><sheets>{list}</sheets></workbook>"), format!("<Relationships>{rels}</Relationships>"));
+    let mut more = vec![("xl/b.xml", list.as_str()), ("xl/_rels/b.xml.rels", rels.as_str())];
+    more.extend(parts.iter().map(|(name, part)| (name.as_str(), *part)));
+    office("xl/b.xml", &more)
+}
+
+/// The English templates of the messages in the sources: of notes, and of errors.
+fn templates() -> Vec<String> {
+    fn files(folder: &Path, out: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { files(&path, out) } else { out.push(path) }
+        }
+    }
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut all = Vec::new();
+    files(&source, &mut all);
+    all.sort();
+    let mut out = Vec::new();
+    for path in all.iter().filter(|path| !path.starts_with(source.join("bin"))) {
+        // An escaped quotation mark is none of the text's ends.
+        let text = std::fs::read_to_string(path).unwrap().replace("\\\"", "\u{1}");
+        if !text.contains("impl Reason for") && !text.contains("impl NoteDetail") && !path.ends_with("value.rs") {
+            continue;
+        }
+        // `say!(lang, "…", "…", …)`: the second text.
+        for call in text.split("say!(").skip(1) {
+            let mut texts = call.split('"');
+            let (Some(before), Some(_), Some(between), Some(english)) =
+                (texts.next(), texts.next(), texts.next(), texts.next())
+            else {
+                continue;
+            };
+            if before.trim_end().ends_with(',') && between.trim() == "," {
+                let english = english.split("\\\n").map(str::trim_start).collect::<String>();
+                out.push(english.replace('\u{1}', "\""));
+            }
+        }
+    }
+    out
+}
+
+/// Messages of which no example can be made here, or that stand inside another: each with the reason.
+const WITHOUT: &[&str] = &[
+    // Serde of another format than JSON, where the edition comes after the figures, or of a build without `json`.
+    "found {found}, but figures before it are of the form of {}",
+    "write money as a string, found {digits}",
+    // The frame around another message.
+    "{}: {what}",
+    "{path}: {}",
+    "{cell}: {}",
+    "{cell}: {}",
+    // Another limit of the parser of CSV, or a form that CSV leaves empty.
+    "not a line of CSV ({cause})",
+    "expected two fields, cell and value",
+    "{cell} is of the {form} form, and {table}.form is empty",
+    // Builds without the decoder of encodings, or without a reader.
+    "not text: UTF-16; expected UTF-8",
+    "not text: byte {byte} on line {line} is not UTF-8 (a page in GBK or GB18030 has to be converted)",
+    "not read: {format}: this build has no reader for it (feature `{}`)",
+    // Packages that no program writes: tests/it/office.rs has them.
+    "{part} is packed in a way that is not known ({cause})",
+    "two parts of the package have one name",
+    "parts of the package overlap",
+    "{part} cannot be unpacked ({more})",
+    // A figure of laid-out text that may be of several rows.
+    "the text of the cell is not certain",
+    // Places, not messages.
+    "{line}:{column} (page {page})",
+    "table {table}, row {row}, column {column}",
+    "{section} {start}–{end}",
+];
+
+/// A message that is added without an example fails here.
+#[test]
+fn every_message_of_the_sources_has_an_example() {
+    let golden = include_str!("messages.txt");
+    let is_seen = |template: &String| {
+        // The pieces between the values, in their order on one line.
+        let pieces: Vec<&str> = template.split('{').map(|p| p.split_once('}').map_or(p, |(_, rest)| rest)).collect();
+        pieces.iter().any(|piece| piece.contains(char::is_alphanumeric))
+            && golden.lines().any(|line| {
+                let mut rest = line;
+                pieces.iter().all(|piece| {
+                    let found = rest.find(piece);
+                    rest = found.map_or("", |at| &rest[at + piece.len()..]);
+                    found.is_some()
+                })
+            })
+    };
+    let templates = templates();
+    assert!(templates.len() > 90, "{} messages seen", templates.len());
+    let mut without: Vec<&str> = templates.iter().filter(|template| !is_seen(template)).map(String::as_str).collect();
+    let mut known = WITHOUT.to_vec();
+    without.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(without, known);
 }
 
 #[test]
