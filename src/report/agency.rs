@@ -383,7 +383,7 @@ impl Agency {
                 let own = part.strip_suffix(end).unwrap_or_default();
                 (!before.is_empty() || is_named && own.chars().nth(1).is_some()) && last_place(&masked(own)).is_none()
             };
-            if agency.kind.is_some() && is_own {
+            if (agency.kind.is_some() || is_place) && is_own {
                 found = Some(name);
             }
         }

@@ -321,7 +321,7 @@ pub(super) fn subject(text: &str) -> Option<String> {
         None => {
             let year = years_at(&plain).filter(|at| plain.get(..*at).is_some_and(|before| before.len() <= HEADING))?;
             let after = plain.get(year.saturating_add(5)..)?;
-            let signs = after.iter().take_while(|c| matches!(c, '度' | ',')).count();
+            let signs = after.iter().take_while(|c| matches!(c, '度' | '以' | '来' | ',')).count();
             year.saturating_add(5).saturating_add(signs)
         }
     };
