@@ -48,7 +48,8 @@ enum Label {
     /// Where the page comes from: the agency, or the site.
     Source,
     Date,
-    /// A day or time without a word for what it dates: of the publication beside a source or an agency alone.
+    /// A day or time without a word for what it dates: of the publication beside a source or an agency, or right below
+    /// the title.
     Day,
 }
 
@@ -168,12 +169,19 @@ fn parted(value: &[Seen]) -> Vec<char> {
 }
 
 /// Dates and names with a label of their own, in a line before the report; a value may stand in the next token.
-pub(super) fn labelled(stream: &Stream<'_>, tokens: &[Token<'_>], reading: &mut Reading, names: &mut Vec<String>) {
+fn labelled(
+    stream: &Stream<'_>,
+    tokens: &[Token<'_>],
+    title: Option<usize>,
+    reading: &mut Reading,
+    names: &mut Vec<String>,
+) {
     let mut sources = Vec::new();
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.text.len() <= LINE) {
         let line = seen(token.text);
         let next = tokens.get(at.saturating_add(1)).filter(|next| next.text.len() <= LINE);
         let fields = fields(&line);
+        let is_below = at.checked_sub(1).is_some_and(|above| title == Some(above));
         let is_sourced = fields.iter().any(|(label, _)| matches!(label, Label::Agency | Label::Source));
         for (label, value) in fields {
             let below = next.filter(|_| value.is_empty()).map(|next| (seen(next.text), next.spot));
@@ -182,7 +190,7 @@ pub(super) fn labelled(stream: &Stream<'_>, tokens: &[Token<'_>], reading: &mut 
                 None => (value, token.spot),
             };
             match label {
-                Label::Day if !is_sourced => {}
+                Label::Day if !is_sourced && !is_below => {}
                 Label::Date | Label::Day => {
                     if let Some((date, _)) = date(&parted(value), None) {
                         let place = stream.place(spot, 0);
@@ -376,9 +384,9 @@ pub(super) fn front(stream: &Stream<'_>, end: usize, reading: &mut Reading) -> F
         out.others.extend(name);
     }
     out.others.extend(tokens.iter().find_map(|token| subject(token.text)));
-    labelled(stream, tokens, reading, &mut out.others);
+    labelled(stream, tokens, out.title, reading, &mut out.others);
     if !reading.outline.dates.iter().any(|found| found.kind == DateKind::Published) {
-        labelled(stream, &stream.head, reading, &mut out.others);
+        labelled(stream, &stream.head, None, reading, &mut out.others);
     }
     out
 }
