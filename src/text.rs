@@ -15,6 +15,8 @@ pub(crate) use normal::{compact, normal, normal_into};
 pub(crate) use numerals::{is_numeral, is_ordinal, numeral, ordinal};
 pub(crate) use phrases::Phrases;
 pub(crate) use sentences::{Anchors, Span, TITLE, begins_sentence, first_clause, last_clause, numbering, sentences};
+#[cfg(feature = "json")]
+pub(crate) use show::is_unsafe;
 pub(crate) use show::{shown, visible};
 
 pub use crate::error::{Bilingual, Lang};

@@ -42,7 +42,8 @@ pub(crate) fn visible(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
-fn is_unsafe(c: char) -> bool {
+/// Whether the character steers a terminal, turns the writing direction or is not seen.
+pub(crate) fn is_unsafe(c: char) -> bool {
     c.is_control()
         || (is_space(c) && !c.is_whitespace())
         || matches!(

@@ -9,9 +9,11 @@ use crate::read::written;
 use crate::reading::{Location, Reading};
 use crate::report::{Agency, Report};
 use crate::rule::Assessed;
-use crate::text::Lang;
+use crate::text::{Lang, is_unsafe};
 use serde::{Serialize, Serializer};
+use serde_json::ser::Formatter;
 use std::fmt::Display;
+use std::io;
 
 /// What `gouji check --format json` prints for one report.
 #[derive(Serialize)]
@@ -359,7 +361,27 @@ pub fn claims_failed(file: Option<&str>, record: Option<usize>, error: &str) -> 
     line(&Explained { file, record, year: None, agency: None, sentences: Vec::new(), error: Some(error) })
 }
 
-fn line(value: &impl Serialize) -> String {
+pub(super) fn line(value: &impl Serialize) -> String {
+    let mut out = Vec::new();
     // Writing to memory fails only for maps with keys that are not text, and there are none.
-    serde_json::to_string(value).unwrap_or_default()
+    let written = value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Escaping));
+    written.ok().and_then(|()| String::from_utf8(out).ok()).unwrap_or_default()
+}
+
+/// Escapes what steers a terminal or turns the writing direction: the line may be shown on one.
+struct Escaping;
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W: io::Write + ?Sized>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_unsafe(*c)) {
+            let (before, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
+            writer.write_all(before.as_bytes())?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            rest = after.get(c.len_utf8()..).unwrap_or_default();
+        }
+        writer.write_all(rest.as_bytes())
+    }
 }

@@ -86,8 +86,7 @@ impl Log {
             results: self.results,
         };
         let log = Sarif { schema: SCHEMA, version: "2.1.0", runs: [run] };
-        // Writing to memory fails only for maps with keys that are not text, and there are none.
-        serde_json::to_string(&log).unwrap_or_default()
+        super::json::line(&log)
     }
 }
 

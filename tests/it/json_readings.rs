@@ -191,3 +191,16 @@ fn an_empty_error_has_a_message() {
     let message = records[0].reading.as_ref().map_err(ToString::to_string).err();
     assert_eq!(message.as_deref(), Some("could not be read, and `error` does not say why"));
 }
+
+/// What steers a terminal or turns the writing direction is escaped, and read back as it was.
+#[test]
+fn a_line_of_json_steers_no_terminal() {
+    let name = "某\u{9b}2J局\u{85}\u{202e}\u{200b}\u{e0041}\u{7f}";
+    let mut report = gouji::Report::default();
+    report.agency.name = Some(name.to_owned());
+    let reading = gouji::Reading::new(report);
+    let line = gouji::write::json::reading(None, None, Ok::<_, String>(&reading), gouji::Lang::Zh);
+    assert!(line.contains(r"某\u009b2J局\u0085\u202e\u200b\udb40\udc41\u007f"), "{line}");
+    let again = gouji::read::json(&line, &gouji::read::Options::default()).unwrap().remove(0).reading.unwrap();
+    assert_eq!(again.report.agency.name.as_deref(), Some(name));
+}
