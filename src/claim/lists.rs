@@ -123,6 +123,9 @@ impl Reader<'_> {
             return;
         }
         let Some((subjects, first)) = self.sum_of_topics(named, end, &[]) else { return };
+        if percent.from < first.to {
+            return;
+        }
         self.out.push(RawClaim {
             subjects,
             relation: Relation::Share(rate, decimals),
