@@ -471,6 +471,12 @@ pub(crate) enum NoteDetail {
     Label(String),
     /// A table of which every label was found and not one figure.
     NoFigures(Table),
+    /// Words that say that figures are of another year, in another unit, or another agency's; of a whole table, or of
+    /// one row or column.
+    Elsewhere {
+        table: Option<Table>,
+        text: String,
+    },
     /// An empty cell in a table with a number that belongs to no row.
     LostBlank,
     /// A cell whose text is not certain.
@@ -560,6 +566,7 @@ impl NoteDetail {
             NoteDetail::Twice { .. } => NoteKind::FoundTwice,
             NoteDetail::Row(_)
             | NoteDetail::Label(_)
+            | NoteDetail::Elsewhere { .. }
             | NoteDetail::LostBlank
             | NoteDetail::Unsure
             | NoteDetail::Apart(_)
@@ -590,6 +597,7 @@ impl NoteDetail {
             | NoteDetail::Row(text)
             | NoteDetail::Label(text)
             | NoteDetail::Apart(text)
+            | NoteDetail::Elsewhere { text, .. }
             | NoteDetail::LabelInside(text)
             | NoteDetail::Undecoded(text)
             | NoteDetail::Split(text)
@@ -646,6 +654,17 @@ impl NoteDetail {
                 lang,
                 "{}各项名称齐全，没有一个数字：原件空白，或复制时丢失",
                 "{}: every label stands, and not one figure: blank in print, or lost in the copy",
+                table.label().get(lang),
+            ),
+            NoteDetail::Elsewhere { table: None, text } => say!(
+                lang,
+                "“{text}”注明的年度、单位或机构与本报告不同，未采用",
+                "“{text}” names another year, unit or agency than this report; it is left out",
+            ),
+            NoteDetail::Elsewhere { table: Some(table), text } => say!(
+                lang,
+                "{}：另一处表格“{text}”的年度、单位或机构与本报告不同，未采用",
+                "{}: a table “{text}” is of another year, unit or agency than this report; it is left out",
                 table.label().get(lang),
             ),
             NoteDetail::LostBlank => say!(
@@ -762,9 +781,9 @@ string_enum! {
         UnitDropped = "unit_dropped", "A counter such as 件 stood after a count and was left out.";
         Remark = "remark", "A remark stood in the cell beside the number.";
         SubtotalRow = "subtotal_row", "A row or column that adds up others and is not on the form.";
-        ExtraRow = "extra_row", "A row or a text in a table that is not on the form.";
+        ExtraRow = "extra_row", "A row, a column or a text in a table that is not on the form.";
         FoundTwice = "found_twice", "Two rows under one label; with different figures neither was taken.";
-        NotFound = "not_found", "A label or a row without cells that are certain.";
+        NotFound = "not_found", "A label, a row or a table without cells that are certain, or of another year, unit or agency.";
         NoFigures = "no_figures", "A table of which every label stands and not one figure.";
         GuessedYear = "guessed_year", "The year was not in the title; the text says where it was taken from.";
         SplitGlued = "split_glued", "Figures printed without a gap were taken apart.";

@@ -832,14 +832,21 @@ fn empty_boxes_before_the_figures_move_none() {
 }
 
 #[test]
-fn heads_in_another_order_give_no_figures() {
+fn heads_in_another_order_are_followed() {
     let two = "二、主动公开政府信息情况\n信息内容|本年制发件数|现行有效件数|本年废止件数|\n规章|1|12|3|\n\
                第二十条第(五)项|\n信息内容|本年处理决定数量|\n行政许可|4|\n";
     let reading = read(two);
-    assert_eq!((read_count(&reading.report), shown(&reading, "article20.licensing")), (1, "4".into()));
+    assert_eq!((read_count(&reading.report), shown(&reading, "article20.licensing")), (4, "4".into()));
+    for (path, figure) in [("issued", "1"), ("repealed", "3"), ("in_force", "12")] {
+        assert_eq!(shown(&reading, &format!("article20.regulations.{path}")), figure, "{path}");
+    }
     let heads = "三、收到和处理政府信息公开申请情况\n总计|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|\n";
     let row = "一、本年新收政府信息公开申请数量|4|3|1|0|0|0|0|\n";
-    assert_eq!(read_count(&read(&format!("{heads}{row}")).report), 0);
+    let reading = read(&format!("{heads}{row}"));
+    assert_eq!(read_count(&reading.report), 7);
+    for (path, figure) in [("total", "4"), ("natural_person", "3"), ("commercial", "1")] {
+        assert_eq!(shown(&reading, &format!("applications.received.{path}")), figure, "{path}");
+    }
     // 总计 over both lines of the heads is read before 商业企业; heads may stand twice.
     let heads = "三、收到和处理政府信息公开申请情况\n自然人|法人或其他组织|总计|\n\
                  商业企业|科研机构|社会公益组织|法律服务机构|其他|\n";

@@ -75,6 +75,11 @@ impl Entry {
         Some(editions).filter(|editions| !editions.is_empty() && !editions.is_all())
     }
 
+    /// Its text in the normal form.
+    pub(super) fn normal(&self) -> &str {
+        &self.normal
+    }
+
     /// The column of which it is the head, from the left.
     pub(super) fn column(&self, table: Table) -> Option<usize> {
         self.columns.iter().find(|(of, _)| *of == table).map(|(_, column)| *column)

@@ -2,7 +2,9 @@
 
 mod boxes;
 mod cases;
+mod columns;
 mod put;
+mod scope;
 
 use super::item::{Item, Lexed, What, reads_as_figure, two_numbers};
 use super::lexicon::{LEXICON, Row};
@@ -17,6 +19,7 @@ use crate::number::{self, Parsed};
 use crate::read::fault::Fault;
 use crate::reading::{Difference, LabelFound, LabelKind, Location, Note, NoteDetail, NoteKind, Reading, TableFound};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Characters of the longest text in a cell that is kept as an unreadable figure; longer ones are labels or prose.
 const UNREADABLE: usize = 12;
@@ -32,11 +35,18 @@ const ODD: usize = 100;
 const NOTE: usize = 200;
 
 /// One place at which a row's label was found.
-struct Found {
+struct Found<'a> {
     row: usize,
     label: usize,
     /// The cells of the row, by item; `None` if they are not certain.
     boxes: Option<Vec<usize>>,
+    /// The same where the heads are not those of the form in its order: only they tell, and of some cells they do not.
+    by_heads: Option<Option<Vec<Option<usize>>>>,
+    /// The head over each cell, and the caption of the block.
+    heads: Rc<[Option<&'a str>]>,
+    caption: Option<&'a str>,
+    /// The table as printed in which it stands, of [`Tables::printed`].
+    printed: usize,
     /// What followed the label.
     seen: Vec<usize>,
     /// The columns above do not stand in the order of the form.
@@ -45,8 +55,92 @@ struct Found {
     is_placed: bool,
 }
 
+/// What a head says of its column.
+#[derive(Clone, PartialEq, Eq)]
+enum Says {
+    /// The head of these columns of the form.
+    Own(Vec<usize>),
+    /// A piece of it.
+    Piece(Vec<usize>),
+    Empty,
+    /// It names what the form does not have: another year, a share, a remark.
+    Extra,
+    /// Another text, or another head of the form.
+    Foreign,
+}
+
+/// A column with its head.
+#[derive(Clone)]
+struct Column<'a> {
+    says: Says,
+    text: &'a str,
+    /// The item of the head.
+    at: usize,
+    /// The columns of the grid over which it reaches.
+    from: u32,
+    to: u32,
+    /// The cell of a row that stands in it, by its place on the form.
+    cell: Option<usize>,
+}
+
+/// The columns under one run of heads.
+struct Columns<'a> {
+    list: Vec<Column<'a>>,
+    /// The same in the order of a text, if that is certain: for rows that do not stand under their heads.
+    in_order: Vec<Column<'a>>,
+    /// The grid in which they have their places.
+    grid: Option<u32>,
+    width: usize,
+    /// As on the form: rows are then read by their length.
+    is_usual: bool,
+}
+
+/// The heads at hand.
+#[derive(Default)]
+struct Run<'a> {
+    /// The first item after a title or a caption.
+    floor: usize,
+    /// The first item of the heads.
+    from: Option<usize>,
+    after_row: bool,
+    /// The last row is the first one under its heads.
+    is_new: bool,
+    columns: Option<Columns<'a>>,
+}
+
+/// What is said of a table by the lines over it.
+#[derive(Clone, Default)]
+struct Scope {
+    /// The year, and the line that says it.
+    year: Option<(u16, String)>,
+    /// The line that gives a unit of which a count is only a part.
+    unit: Option<String>,
+    /// The line that begins an appendix, or names another agency.
+    appendix: Option<String>,
+}
+
+/// A table as printed: the same one may stand on a page for another year, too.
+struct Printed {
+    table: Table,
+    scope: Scope,
+    /// The sheet, or 0.
+    sheet: u32,
+    /// The last of its rows.
+    last: usize,
+}
+
+/// A row that may be that of 表四.
+struct Case<'a> {
+    run: Vec<usize>,
+    /// Its cells, if any is certain.
+    boxes: Option<Vec<Option<usize>>>,
+    /// See [`Found::printed`].
+    printed: usize,
+    heads: Rc<[Option<&'a str>]>,
+}
+
 /// What was found of the tables.
-pub(super) struct Tables {
+pub(super) struct Tables<'a> {
     /// Whether 表二 was found, and of which editions it can be if the page tells.
     article20: Option<Option<Editions>>,
     /// Whether 表三 was found, likewise.
@@ -54,8 +148,12 @@ pub(super) struct Tables {
     disputes: bool,
     /// The editions of which 表四 can be.
     cases_of: Editions,
-    found: Vec<Found>,
-    cases: Option<Vec<usize>>,
+    found: Vec<Found<'a>>,
+    printed: Vec<Printed>,
+    /// The sheet in which the section titles stand.
+    own_sheet: u32,
+    /// The rows that may be that of 表四.
+    cases: Vec<Case<'a>>,
     /// Tables in which a number stands that no row owns: an empty cell may then have lost its number.
     torn: BTreeSet<Table>,
     places: BTreeMap<Table, Location>,
@@ -70,7 +168,7 @@ struct Subtotal {
     boxes: Vec<usize>,
 }
 
-impl Tables {
+impl Tables<'_> {
     pub(super) fn any(&self) -> bool {
         self.article20.is_some() || self.applications.is_some() || self.disputes
     }
@@ -83,6 +181,32 @@ struct Page<'s, 'a> {
     context: Vec<Option<Table>>,
     /// The editions of which 表四 can be.
     cases_of: Editions,
+    /// Of each token, where there are no grids, the line with separators in which it stands, which cell of it it is, and
+    /// how many the line has.
+    lines: Vec<(u32, u32, u32)>,
+}
+
+/// See [`Page::lines`].
+fn lines_of(stream: &Stream<'_>) -> Vec<(u32, u32, u32)> {
+    if stream.areas.is_some() || stream.boxes == 0 {
+        return Vec::new();
+    }
+    let mut out: Vec<(u32, u32, u32)> = Vec::with_capacity(stream.tokens.len());
+    let mut from = 0;
+    let close = |out: &mut Vec<(u32, u32, u32)>, from: usize| {
+        let of = u32::try_from(out.len().saturating_sub(from)).unwrap_or(u32::MAX);
+        out.iter_mut().skip(from).for_each(|line| line.2 = of);
+    };
+    for (at, token) in stream.tokens.iter().enumerate() {
+        if token.starts {
+            close(&mut out, from);
+            from = at;
+        }
+        let index = u32::try_from(at.saturating_sub(from)).unwrap_or(u32::MAX);
+        out.push((u32::try_from(from).unwrap_or(u32::MAX), index, 0));
+    }
+    close(&mut out, from);
+    out
 }
 
 impl<'a> Page<'_, 'a> {
@@ -128,7 +252,7 @@ fn told(all: &[Editions]) -> Option<Editions> {
 }
 
 /// The row of which the item is the label, in the edition of its table if that is known.
-fn row_of(item: &Item<'_>, context: Option<Table>, tables: &Tables) -> Option<(usize, Option<Form>)> {
+fn row_of(item: &Item<'_>, context: Option<Table>, tables: &Tables<'_>) -> Option<(usize, Option<Form>)> {
     let told = match context? {
         // The columns mean other things in another edition.
         Table::Article20 => Some(tables.article20.flatten()?),
@@ -172,15 +296,23 @@ fn contexts(lexed: &Lexed<'_>) -> Vec<Option<Table>> {
     lexed.items.iter().map(tell).collect()
 }
 
-pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut Reading) -> Result<Tables, Error> {
-    let page = Page { stream, items: &lexed.items, context: contexts(lexed), cases_of: Editions::ALL };
+pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut Reading) -> Result<Tables<'a>, Error> {
+    let page = Page {
+        stream,
+        items: &lexed.items,
+        context: contexts(lexed),
+        cases_of: Editions::ALL,
+        lines: lines_of(stream),
+    };
     let mut tables = Tables {
         article20: None,
         applications: None,
         disputes: false,
         cases_of: Editions::ALL,
         found: Vec::new(),
-        cases: None,
+        printed: Vec::new(),
+        own_sheet: 0,
+        cases: Vec::new(),
         torn: BTreeSet::new(),
         places: BTreeMap::new(),
         subtotals: Vec::new(),
@@ -190,14 +322,17 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
     if changes.is_empty() {
         changes = page.paragraphs(&tables);
     }
+    let lines = page.lines;
     // From the end, so that the places before stay.
     for (range, items) in changes.into_iter().rev() {
         lexed.items.splice(range, items);
     }
     let lexed = &*lexed;
-    let page = Page { stream, items: &lexed.items, context: contexts(lexed), cases_of: tables.cases_of };
+    let page = Page { stream, items: &lexed.items, context: contexts(lexed), cases_of: tables.cases_of, lines };
+    let title = lexed.titles.first().and_then(|title| stream.area(title.spot));
+    tables.own_sheet = title.map_or(0, |area| area.table);
     let mut owned = vec![false; page.items.len()];
-    page.rows(&mut tables, &mut owned);
+    page.rows(&mut tables, &mut owned, reading);
     page.second_report(lexed, &tables)?;
     page.cases(&mut tables, &mut owned, reading);
     page.strangers(&mut tables, &owned, reading);
@@ -207,7 +342,7 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
 
 impl<'a> Page<'_, 'a> {
     /// Finds the tables and their editions.
-    fn editions(&self, tables: &mut Tables, reading: &mut Reading) {
+    fn editions(&self, tables: &mut Tables<'a>, reading: &mut Reading) {
         let mut heads: Vec<Editions> = Vec::new();
         let mut rows: Vec<Editions> = Vec::new();
         let mut case_heads: Vec<Editions> = Vec::new();
@@ -268,7 +403,7 @@ impl<'a> Page<'_, 'a> {
     }
 
     /// Labels and heads that are not printed as on the form.
-    fn odd_labels(&self, tables: &Tables, reading: &mut Reading) {
+    fn odd_labels(&self, tables: &Tables<'a>, reading: &mut Reading) {
         let entries = |item: &Item<'_>, table: Table| {
             let entries = item.labels().iter().filter_map(|at| LEXICON.entry(*at));
             entries.filter(|entry| entry.is_of(table)).collect::<Vec<_>>()
@@ -329,37 +464,150 @@ impl<'a> Page<'_, 'a> {
         !run.is_empty() && self.item(behind).is_some_and(|item| total(item.rows()))
     }
 
-    fn rows(&self, tables: &mut Tables, owned: &mut [bool]) {
+    fn rows(&self, tables: &mut Tables<'a>, owned: &mut [bool], reading: &mut Reading) {
         let mut heads = Heads::default();
+        let mut run = Run::default();
+        let (mut caption, mut block) = (None, "");
+        let mut texts: Rc<[Option<&'a str>]> = Rc::new([]);
+        // The token after the last row, and after the last section title.
+        let (mut after, mut title) = (0, 0);
         for (at, (item, context)) in self.items.iter().zip(&self.context).enumerate() {
             if let Some(table) = context {
                 heads.see(*table, item);
             }
-            let Some((row, form)) = row_of(item, *context, tables) else { continue };
+            if matches!(item.what, What::Title(_)) {
+                (caption, title) = (None, item.tokens.1);
+            } else if item.labels().iter().filter_map(|at| LEXICON.entry(*at)).any(|entry| entry.caption.is_some()) {
+                caption = Some(item.text);
+            }
+            let found = row_of(item, *context, tables).zip(*context);
+            let Some((((row, form), table), known)) =
+                found.and_then(|found| Some((found, LEXICON.rows.get(found.0.0)?)))
+            else {
+                if let Some(table) = context {
+                    run.see(self, at, *table);
+                }
+                continue;
+            };
+            if run.row(self, at, &known.cells) || known.caption != block {
+                if known.caption != block && !run.is_new() {
+                    // The heads of the block before say nothing of this one.
+                    run.forget();
+                }
+                block = known.caption;
+                texts = run.columns().map_or_else(|| Rc::new([]) as Rc<[_]>, |columns| columns.heads());
+                for (at, text) in run.columns().into_iter().flat_map(|columns| columns.strangers()) {
+                    reading.notes.push(Note::of(NoteDetail::ExtraRow(short(text)), None, self.place(at)));
+                }
+                for (at, text) in run.columns().into_iter().flat_map(|columns| columns.damaged()) {
+                    let place = self.place(at).filter(|_| reading.outline.labels.len() < ODD);
+                    let label = |place| LabelFound { kind: LabelKind::Damaged, text: short(text), place };
+                    reading.outline.labels.extend(place.map(label));
+                }
+            }
+            let printed = self.printed(at, row, table, (after, title), tables);
+            after = item.tokens.1;
             let glued = at.checked_add(1).filter(|next| self.item(*next).is_some_and(Item::is_glued));
+            let by_heads = run.columns().filter(|columns| !columns.is_usual && glued.is_none());
+            let by_heads = by_heads.map(|columns| (columns, self.under_columns(at, row, form, columns)));
+            // Heads that are lost leave the order of the form.
+            let by_heads = by_heads.filter(|(columns, (boxes, _))| boxes.is_some() || !columns.are_few());
+            if let Some((_, (boxes, seen))) = by_heads {
+                own(&seen, owned);
+                tables.found.push(Found {
+                    row,
+                    label: at,
+                    boxes: None,
+                    by_heads: Some(boxes),
+                    heads: Rc::clone(&texts),
+                    caption,
+                    printed,
+                    seen,
+                    is_disordered: false,
+                    is_placed: true,
+                });
+                continue;
+            }
             let (boxes, seen) = glued
                 .map_or_else(|| self.boxes(at, row, form), |glued| (None, [vec![glued], self.run(glued)].concat()));
             let is_disordered = heads.is_disordered;
             let boxes = boxes.filter(|boxes| self.is_aligned(at, boxes, *context));
-            let is_placed = boxes.is_none();
-            let boxes =
-                boxes.or_else(|| self.under_heads(at, &self.line(at), (*context)?, LEXICON.rows.get(row)?.cells.len()));
+            // Each cell stands under its own head.
+            let is_under = |columns: &Columns<'a>| {
+                let under = self.under_columns(at, row, form, columns).0;
+                under.is_some() && under == boxes.as_ref().map(|boxes| boxes.iter().copied().map(Some).collect())
+            };
+            let is_placed =
+                boxes.is_none() || run.columns().is_some_and(|columns| columns.has_places() && is_under(columns));
+            let boxes = boxes.or_else(|| self.under_heads(at, &self.line(at), table, known.cells.len()));
             let boxes = boxes.filter(|_| !is_disordered);
-            for at in &seen {
-                if let Some(owned) = owned.get_mut(*at) {
-                    *owned = true;
-                }
-            }
-            tables.found.push(Found { row, label: at, boxes, seen, is_disordered, is_placed });
+            own(&seen, owned);
+            tables.found.push(Found {
+                row,
+                label: at,
+                boxes,
+                by_heads: None,
+                heads: Rc::clone(&texts),
+                caption,
+                printed,
+                seen,
+                is_disordered,
+                is_placed,
+            });
         }
         self.spills(tables);
-        self.columns(tables);
+        self.columns_too_many(tables);
         self.offsets(tables);
+    }
+
+    /// The table as printed to which a row belongs: a row that comes again, after lines or in another grid, begins another
+    /// one.
+    fn printed(
+        &self,
+        label: usize,
+        row: usize,
+        table: Table,
+        (after, title): (usize, usize),
+        tables: &mut Tables<'a>,
+    ) -> usize {
+        let token = self.item(label).map_or(0, |item| item.tokens.0);
+        let sheets = self.stream.areas.as_ref().is_some_and(|areas| !areas.sheets.is_empty());
+        let area = self.item(label).and_then(|item| self.stream.area(item.spot));
+        let sheet = area.filter(|_| sheets).map_or(0, |area| area.table);
+        let lines = || self.scope(after.max(title)..token);
+        let last = tables.printed.iter().rposition(|printed| printed.table == table);
+        if let Some((at, last)) = last.and_then(|at| Some((at, tables.printed.get_mut(at)?)))
+            && last.sheet == sheet
+        {
+            let scope = lines();
+            let goes_on = last.last < row && scope.year.is_none() && scope.appendix.is_none();
+            let is_again = last.last <= row || scope.is_empty() && !self.has_heads_between(after, token, table);
+            if goes_on || (is_again && scope.year.is_none() && scope.appendix.is_none()) {
+                last.last = last.last.max(row);
+                return at;
+            }
+        }
+        let mut scope = lines();
+        // The line that begins an appendix stands over its section title, too.
+        scope.appendix = scope.appendix.or_else(|| self.scope(after..token).appendix);
+        tables.printed.push(Printed { table, scope, sheet, last: row });
+        tables.printed.len().saturating_sub(1)
+    }
+
+    /// Whether heads or section titles stand between these tokens.
+    fn has_heads_between(&self, after: usize, token: usize, table: Table) -> bool {
+        let end = self.items.partition_point(|item| item.tokens.0 < token);
+        let items = self.items.get(..end).unwrap_or_default().iter().rev().take_while(|item| item.tokens.0 >= after);
+        items.into_iter().any(|item| {
+            let mut entries = item.labels().iter().filter_map(|at| LEXICON.entry(*at));
+            matches!(item.what, What::Title(_))
+                || entries.any(|entry| entry.is_of(table) && (entry.corner || entry.column(table).is_some()))
+        })
     }
 
     /// Row 一 of 表三 a second time, and between the two the title of another report or of section 二; or 一、总体情况
     /// twice, each under the title of another year.
-    fn second_report(&self, lexed: &Lexed<'_>, tables: &Tables) -> Result<(), Error> {
+    fn second_report(&self, lexed: &Lexed<'_>, tables: &Tables<'a>) -> Result<(), Error> {
         let wrong = |first: Spot, second: Spot| -> Result<(), Error> {
             let [first, second] = [first, second].map(|spot| self.stream.place(spot, 0));
             Err(Fault::SecondReport { first, second }.into())
@@ -414,7 +662,7 @@ impl<'a> Page<'_, 'a> {
     }
 
     /// Rows and texts inside a table that the form does not have.
-    fn strangers(&self, tables: &mut Tables, owned: &[bool], reading: &mut Reading) {
+    fn strangers(&self, tables: &mut Tables<'a>, owned: &[bool], reading: &mut Reading) {
         let is_owned = |at: usize| owned.get(at) == Some(&true);
         let mut behind_row = false;
         let mut at = 0;
@@ -476,10 +724,11 @@ impl<'a> Page<'_, 'a> {
     }
 }
 
-impl Tables {
+impl Tables<'_> {
     /// Puts the figures into the report. The editions are settled by now.
     pub(super) fn put(self, stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading) -> Result<(), Error> {
-        let page = Page { stream, items: &lexed.items, context: Vec::new(), cases_of: self.cases_of };
+        let page =
+            Page { stream, items: &lexed.items, context: Vec::new(), cases_of: self.cases_of, lines: Vec::new() };
         let year = reading.report.year;
         let settled = |editions: Option<Editions>| editions.and_then(|editions| editions.settled(year));
         reading.report.article20 = self.article20.map(|editions| Article20::missing(settled(editions)));
@@ -492,33 +741,57 @@ impl Tables {
                 reading.outline.tables.push(TableFound { table, form, place: place.clone() });
             }
         }
-        let mut rows: BTreeMap<usize, Vec<&Found>> = BTreeMap::new();
-        for found in &self.found {
+        let taken = self.taken(reading);
+        let mut rows: BTreeMap<usize, Vec<&Found<'_>>> = BTreeMap::new();
+        for found in self.found.iter().filter(|found| taken.contains(&found.printed)) {
             rows.entry(found.row).or_default().push(found);
         }
+        let torn_apart = page.contradicted(&rows);
         for (row, found) in rows {
             let Some(cells) = LEXICON.rows.get(row).map(|row| &row.cells) else { continue };
             // A label that nothing follows is no second row if another one has cells.
-            let with_boxes: Vec<&&Found> = found.iter().filter(|found| !found.seen.is_empty()).collect();
-            let texts = |at: &[usize]| -> Vec<String> {
-                at.iter().filter_map(|at| page.item(*at)).map(|i| i.text.to_owned()).collect()
+            let with_boxes: Vec<&&Found<'_>> = found.iter().filter(|found| !found.seen.is_empty()).collect();
+            let row = |found: &Found<'_>| {
+                let texts = found.seen.iter().filter_map(|at| page.item(*at)).map(|item| item.text);
+                let label = page.item(found.label).map_or("", |item| item.text);
+                short(&std::iter::once(label).chain(texts).collect::<Vec<_>>().join(" "))
             };
-            let row = |found: &Found| {
-                let label = page.item(found.label).map_or("", |item| item.text).to_owned();
-                short(&std::iter::once(label).chain(texts(&found.seen)).collect::<Vec<_>>().join(" "))
-            };
-            let note = |detail, found: &Found| Note::of(detail, cells.first().copied(), page.place(found.label));
+            let note = |detail, found: &Found<'_>| Note::of(detail, cells.first().copied(), page.place(found.label));
             let Some(first) = with_boxes.first() else {
                 let label = |found| note(NoteDetail::Label(row(found)), found);
                 reading.notes.extend(found.first().copied().map(label));
                 continue;
             };
-            let told = |found: &Found| found.boxes.as_deref().map(texts);
-            let is_same = with_boxes.iter().all(|found| told(found) == told(first));
+            let is_same = with_boxes.iter().all(|found| page.told(found) == page.told(first));
             let others = with_boxes.iter().skip(1);
             reading.notes.extend(others.map(|found| note(NoteDetail::Twice { row: row(found), is_same }, found)));
-            match &first.boxes {
-                Some(boxes) if is_same => page.put(cells, boxes, &self.torn, reading)?,
+            if let Some(text) = page.elsewhere(first, year) {
+                reading.notes.push(note(NoteDetail::Elsewhere { table: None, text: short(&text) }, first));
+                continue;
+            }
+            // Of two tables that differ one is not this report's: nothing says which.
+            if with_boxes.len() == 1 && torn_apart.contains(&first.printed) {
+                reading.notes.push(note(NoteDetail::Row(row(first)), first));
+                continue;
+            }
+            match &first.placed() {
+                Some(boxes) if is_same => {
+                    let heads = &first.heads;
+                    for (n, (cell, at)) in cells.iter().zip(boxes).enumerate() {
+                        let scope = heads.get(n).copied().flatten().map(Scope::of_label).unwrap_or_default();
+                        match (at, scope.says_elsewhere(year)) {
+                            (Some(at), None) => page.put(&[*cell], &[*at], &self.torn, reading)?,
+                            (_, Some(text)) => {
+                                let detail = NoteDetail::Elsewhere { table: None, text: short(&text) };
+                                reading.notes.push(Note::of(detail, Some(*cell), page.place(first.label)));
+                            }
+                            (None, None) => {
+                                let detail = NoteDetail::Row(row(first));
+                                reading.notes.push(Note::of(detail, Some(*cell), page.place(first.label)));
+                            }
+                        }
+                    }
+                }
                 Some(_) => {}
                 // The whole row in one piece.
                 None if matches!(&first.seen[..], [at] if page.item(*at).is_some_and(Item::is_glued)) => {
@@ -527,10 +800,7 @@ impl Tables {
                 None => reading.notes.push(note(NoteDetail::Row(row(first)), first)),
             }
         }
-        if let Some(boxes) = &self.cases {
-            let cells: Vec<Cell> = Cell::of_table(Table::Disputes, self.cases_of.first()).collect();
-            page.put(&cells, boxes, &self.torn, reading)?;
-        }
+        page.put_cases(&self, &taken, reading)?;
         for subtotal in &self.subtotals {
             page.add_up(subtotal, reading);
         }
@@ -577,6 +847,15 @@ impl Heads {
         let is_once = table == Table::Article20 && distinct.len() == leaves.len();
         let falls = leaves.iter().zip(leaves.iter().skip(1)).any(|(one, next)| next < one && (is_once || *next != 0));
         falls || (first_total.is_some() && first_leaf > first_total)
+    }
+}
+
+/// These items belong to a row.
+fn own(items: &[usize], owned: &mut [bool]) {
+    for at in items {
+        if let Some(owned) = owned.get_mut(*at) {
+            *owned = true;
+        }
     }
 }
 

@@ -35,6 +35,17 @@ impl<'a> Page<'_, 'a> {
     /// The cells of the row after its label, and all items that belong to it.
     pub(super) fn boxes(&self, label: usize, row: usize, form: Option<Form>) -> (Option<Vec<usize>>, Vec<usize>) {
         let Some(width) = LEXICON.rows.get(row).map(|row| row.cells.len()) else { return (None, Vec::new()) };
+        self.boxes_of(label, row, form, width)
+    }
+
+    /// The same of a row of so many cells.
+    pub(super) fn boxes_of(
+        &self,
+        label: usize,
+        row: usize,
+        form: Option<Form>,
+        width: usize,
+    ) -> (Option<Vec<usize>>, Vec<usize>) {
         let run = self.run(label);
         if !self.item(label).is_some_and(|item| item.closed) {
             let token = |at: usize| self.item(at).map(|item| item.tokens.0);
@@ -250,7 +261,7 @@ impl<'a> Page<'_, 'a> {
     /// lines as the row has cells, and after them the empty ones of labels that span rows. As a lost line would move
     /// the figures, the last cell of the row has to stand where it should, or all before it, and all rows of a table have
     /// to be so.
-    pub(super) fn paragraphs(&self, tables: &Tables) -> Vec<Change<'a>> {
+    pub(super) fn paragraphs(&self, tables: &Tables<'a>) -> Vec<Change<'a>> {
         if self.stream.areas.is_some() {
             return Vec::new();
         }
@@ -296,7 +307,7 @@ impl<'a> Page<'_, 'a> {
     }
 
     /// What was printed in one piece and can be taken apart, with its cells.
-    pub(super) fn pieces(&self, tables: &Tables) -> Vec<Change<'a>> {
+    pub(super) fn pieces(&self, tables: &Tables<'a>) -> Vec<Change<'a>> {
         let mut out = Vec::new();
         for (at, (item, context)) in
             self.items.iter().zip(&self.context).enumerate().filter(|(_, (item, _))| item.is_glued())
@@ -321,13 +332,16 @@ impl<'a> Page<'_, 'a> {
     /// after them; among empty figures the seven are then found by the lines of the whole table. The head 总计 tells
     /// how many cells stand after the figures, the rows under a group (which have no spill) that this is so in rows,
     /// and a shorter label has as many cells more as it stands for columns.
-    pub(super) fn spills(&self, tables: &mut Tables) {
+    pub(super) fn spills(&self, tables: &mut Tables<'a>) {
         let width = Applicant::ALL.len();
-        let depth = |found: &Found| {
+        let depth = |found: &Found<'_>| {
             let row = LEXICON.rows.get(found.row).filter(|row| row.table == Table::Applications)?;
             Some(row.groups.len())
         };
-        let own = || tables.found.iter().filter_map(|found| Some((found, depth(found)?)));
+        let own = || {
+            let known = tables.found.iter().filter(|found| found.by_heads.is_none());
+            known.filter_map(|found| Some((found, depth(found)?)))
+        };
         let Some(deepest) = own().map(|(_, depth)| depth).max().filter(|deepest| *deepest > 0) else { return };
         let are_blank = |boxes: &[usize]| boxes.iter().all(|at| self.is_blank(at));
         let Some(first) = own().map(|(found, _)| found.label).next() else { return };
@@ -352,8 +366,9 @@ impl<'a> Page<'_, 'a> {
             return;
         }
         let head = self.item(total).and_then(|item| self.stream.area(item.spot));
-        let solve = |found: &Found| {
-            let depth = depth(found).filter(|depth| found.boxes.is_none() && are_regular(*depth))?;
+        let solve = |found: &Found<'_>| {
+            let depth = depth(found)
+                .filter(|depth| found.boxes.is_none() && found.by_heads.is_none() && are_regular(*depth))?;
             let line = self.line(found.label);
             let (before, rest) = line.split_at_checked(deepest.saturating_sub(depth))?;
             let (boxes, after) = rest.split_at_checked(width)?;
@@ -374,17 +389,17 @@ impl<'a> Page<'_, 'a> {
 
     /// Empty cells before the figures are the spill of a label over merged cells if all rows of its sort have as many;
     /// if not, a column has moved the figures.
-    pub(super) fn offsets(&self, tables: &mut Tables) {
-        let sort = |found: &Found| {
+    pub(super) fn offsets(&self, tables: &mut Tables<'a>) {
+        let sort = |found: &Found<'_>| {
             let row = LEXICON.rows.get(found.row)?;
             Some((row.table, if row.table == Table::Applications { row.groups.len() } else { 0 }))
         };
-        let offset = |found: &Found| {
+        let offset = |found: &Found<'_>| {
             let first = found.boxes.as_ref().and_then(|boxes| boxes.first());
             first.map(|first| found.seen.iter().position(|at| at == first).unwrap_or(0))
         };
         let mut all: BTreeMap<_, (usize, usize, BTreeSet<Option<usize>>)> = BTreeMap::new();
-        for found in tables.found.iter().filter(|found| !found.seen.is_empty()) {
+        for found in tables.found.iter().filter(|found| !found.seen.is_empty() && found.by_heads.is_none()) {
             let (rows, longest, offsets) = all.entry(sort(found)).or_default();
             *rows = rows.saturating_add(1);
             *longest = self.line(found.label).len().max(*longest);
@@ -409,15 +424,18 @@ impl<'a> Page<'_, 'a> {
 
     /// Two rows whose figures reach over a cell or two too many show a column that the form does not have: then a row
     /// that seems to have an empty cell too many may have that column's figure among its own.
-    pub(super) fn columns(&self, tables: &mut Tables) {
-        let width = |found: &Found| LEXICON.rows.get(found.row).map_or(0, |row| row.cells.len());
-        let table = |found: &Found| LEXICON.rows.get(found.row).map(|row| row.table);
+    pub(super) fn columns_too_many(&self, tables: &mut Tables<'a>) {
+        let width = |found: &Found<'_>| LEXICON.rows.get(found.row).map_or(0, |row| row.cells.len());
+        let table = |found: &Found<'_>| LEXICON.rows.get(found.row).map(|row| row.table);
         for wide in Table::ALL {
-            let is_over = |found: &&Found| {
+            let is_over = |found: &&Found<'_>| {
                 let first = found.seen.iter().position(|at| !self.is_blank(at)).unwrap_or(0);
                 let last = found.seen.iter().rposition(|at| !self.is_blank(at)).unwrap_or(0);
                 let over = last.saturating_add(1).saturating_sub(first).saturating_sub(width(found));
-                table(found) == Some(*wide) && found.boxes.is_none() && (1..=2).contains(&over)
+                table(found) == Some(*wide)
+                    && found.boxes.is_none()
+                    && found.by_heads.is_none()
+                    && (1..=2).contains(&over)
             };
             if tables.found.iter().filter(is_over).nth(1).is_none() {
                 continue;

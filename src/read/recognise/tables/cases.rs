@@ -2,7 +2,7 @@
 
 use super::*;
 
-impl Page<'_, '_> {
+impl<'a> Page<'_, 'a> {
     /// Whether the heads of 表四 before an item are whole and stand in another order than those of the form.
     pub(super) fn are_cases_disordered(&self, at: usize) -> bool {
         // Each label that is a head, and the first cell of which it is.
@@ -25,107 +25,230 @@ impl Page<'_, '_> {
         columns.len() == cells.len() && !columns.iter().zip((0..block).cycle()).all(|(found, own)| *found == own)
     }
 
-    /// 表四 by position: the only cells after its heads, fifteen of them.
-    pub(super) fn cases(&self, tables: &mut Tables, owned: &mut [bool], reading: &mut Reading) {
-        let width = Cell::of_table(Table::Disputes, self.cases_of.first()).count();
-        let mut rows: Vec<Vec<usize>> = Vec::new();
-        let mut torn = false;
-        let mut lost: Option<usize> = None;
-        // Of the heads before the first row.
-        let mut is_disordered: Option<bool> = None;
+    /// The rows of 表四: the cells after its heads, fifteen of them, or those under the heads.
+    pub(super) fn cases(&self, tables: &mut Tables<'a>, owned: &mut [bool], reading: &mut Reading) {
+        let cells: Vec<Cell> = Cell::of_table(Table::Disputes, self.cases_of.first()).collect();
+        let mut heads = Run::default();
+        // The token after the last row, or after the section title.
+        let mut after = 0;
         let mut at = 0;
         while at < self.items.len() {
             let before = at;
             at = at.saturating_add(1);
+            let Some(item) = self.item(before) else { break };
+            if matches!(item.what, What::Title(_)) {
+                after = item.tokens.1;
+            }
             if self.context.get(before) != Some(&Some(Table::Disputes)) {
                 continue;
             }
-            let Some(item) = self.item(before) else { break };
             // Cells of one sort in a row, whatever stands before them.
             let is_odd = || {
                 let is_box = item.closed && item.starts && item.text.chars().nth(UNREADABLE).is_none();
                 matches!(item.what, What::Text) && is_box && !LEXICON.may_be_label(Table::Disputes, item.text)
             };
             if !(item.is_figure() || item.is_blank() || is_odd()) {
+                heads.see(self, before, Table::Disputes);
                 continue;
             }
             let mut run = vec![before];
             run.extend(self.run(before));
+            if !run.iter().any(|at| self.item(*at).is_some_and(Item::is_figure)) && self.is_among_heads(&run) {
+                continue;
+            }
             at = run.last().map_or(at, |last| last.saturating_add(1));
-            for at in &run {
-                if let Some(owned) = owned.get_mut(*at) {
-                    *owned = true;
+            own(&run, owned);
+            let has_figure = self.has_figures(&run);
+            if heads.case(self, self.begin_of_line(before, after_of(&run)), &cells) {
+                for (at, text) in heads.columns().into_iter().flat_map(|columns| columns.strangers()) {
+                    reading.notes.push(Note::of(NoteDetail::ExtraRow(short(text)), None, self.place(at)));
                 }
             }
-            // A number between lines may be the page's.
-            let has_figure =
-                (item.closed || run.len() > 1) && run.iter().any(|at| self.item(*at).is_some_and(Item::is_figure));
-            let row = if item.closed {
-                // Empty cells on the line of a head are its spill if there are more lines.
-                let starts = |at: &usize| self.item(*at).is_some_and(|item| item.starts);
-                let line = run.iter().position(starts).unwrap_or(0);
-                let (spill, boxes) = run.split_at_checked(line).unwrap_or((&[], &run));
-                let boxes = if spill.iter().all(|at| self.is_blank(at)) { boxes } else { &run };
-                self.fit(boxes, width).or_else(|| {
-                    // The spill of the heads, then the numbers on a line of their own.
-                    let starts = |at: &&usize| self.item(**at).is_some_and(|item| item.starts);
-                    let line = run.iter().rposition(|at| starts(&at))?;
-                    let (spill, numbers) = run.split_at_checked(line)?;
-                    if !spill.iter().all(|at| self.is_blank(at)) {
-                        return None;
-                    }
-                    self.fit(numbers, width).or_else(|| self.under_heads(before, numbers, Table::Disputes, width))
-                })
-            } else {
-                let ends = self.item(at).is_some() || !self.stream.cut;
-                (run.len() == width && ends).then(|| run.clone())
+            let boxes = match heads.columns().filter(|columns| !columns.is_usual) {
+                Some(columns) => self.case_by_heads(&run, columns).or_else(|| {
+                    // Torn heads leave the order of the form.
+                    columns.are_few().then(|| self.case_of_fifteen(&run, cells.len())).flatten()
+                }),
+                None => self.case_of_fifteen(&run, cells.len()),
             };
-            let label = before.checked_sub(1).unwrap_or(before);
-            torn |= has_figure && row.is_none();
-            // A text among the figures is an unreadable one only if it cannot be a head that was not recognised.
-            let is_head = |at: &usize| {
-                let item = self.item(*at).filter(|item| matches!(item.what, What::Text));
-                item.is_some_and(|item| LEXICON.may_be_label(Table::Disputes, item.text))
-            };
-            let starts = |at: &&usize| self.item(**at).is_some_and(|item| item.starts);
-            let on_one_line = |row: &[usize]| !row.iter().skip(1).any(|at| starts(&at));
-            let row = row.filter(|row| !row.iter().any(is_head) && (on_one_line(row) || self.are_closed(label, row)));
-            let row = row.filter(|row| self.is_aligned(before, row, Some(Table::Disputes)));
-            let row = row.filter(|_| !*is_disordered.get_or_insert_with(|| self.are_cases_disordered(before)));
-            if has_figure && row.is_none() {
-                lost = lost.or(run.iter().find(|at| self.item(**at).is_some_and(Item::is_figure)).copied());
+            if boxes.is_none() && !has_figure {
+                continue;
             }
-            rows.extend(row);
+            let token = item.tokens.0;
+            let scope = self.scope(after..token);
+            after = run.last().and_then(|at| self.item(*at)).map_or(after, |item| item.tokens.1);
+            let sheets = self.stream.areas.as_ref().is_some_and(|areas| !areas.sheets.is_empty());
+            let sheet = self.stream.area(item.spot).filter(|_| sheets).map_or(0, |area| area.table);
+            // Blocks in tables of their own are one row.
+            if let (Some(boxes), Some(last)) = (&boxes, tables.cases.last_mut())
+                && let Some(before) = &mut last.boxes
+                && scope.is_empty()
+                && before.iter().zip(boxes).all(|(one, two)| one.is_none() || two.is_none())
+            {
+                for (own, at) in before.iter_mut().zip(boxes) {
+                    *own = own.or(*at);
+                }
+                last.run.extend(run);
+                continue;
+            }
+            tables.printed.push(Printed { table: Table::Disputes, scope, sheet, last: 0 });
+            let printed = tables.printed.len().saturating_sub(1);
+            let texts = heads.columns().map_or_else(|| Rc::new([]) as Rc<[_]>, |columns| columns.heads());
+            tables.cases.push(Case { run, boxes, printed, heads: texts });
         }
-        // Empty cells are the table only if nothing else is.
-        let filled = |row: &&Vec<usize>| !row.iter().all(|at| self.is_blank(at));
-        let candidates: Vec<&Vec<usize>> = match rows.iter().filter(filled).collect::<Vec<_>>() {
-            none if none.is_empty() => rows.iter().collect(),
-            some => some,
-        };
-        let Some(first) = candidates.first() else {
-            reading.notes.extend(lost.map(|at| not_fifteen(self.place(at))));
-            return;
-        };
-        tables.disputes = true;
-        // Figures that stand in no row of fifteen may be those of the cells that look empty.
-        if first.iter().any(|at| self.is_blank(at)) && torn {
-            reading.notes.push(not_fifteen(first.first().and_then(|at| self.place(*at))));
-            return;
-        }
-        let texts =
-            |row: &[usize]| -> Vec<&str> { row.iter().filter_map(|at| self.item(*at)).map(|item| item.text).collect() };
-        let same = candidates.iter().all(|row| texts(row) == texts(first));
-        if candidates.len() > 1 {
-            let text = candidates.iter().map(|row| texts(row).join(" ")).collect::<Vec<_>>().join(" / ");
-            let place = candidates.get(1).and_then(|row| row.first()).and_then(|at| self.place(*at));
-            let cell = Some(cells::DISPUTES.review.upheld);
-            let detail = NoteDetail::Twice { row: short(&text), is_same: same };
-            reading.notes.push(Note::of(detail, cell, place));
-        }
-        tables.cases = same.then(|| (*first).clone());
-        tables.places.extend(first.first().and_then(|at| self.place(*at)).map(|place| (Table::Disputes, place)));
+        tables.disputes |= tables.cases.iter().any(|case| case.boxes.is_some());
+        let boxes = || tables.cases.iter().filter_map(|case| case.boxes.as_ref());
+        let is_filled = |boxes: &&Vec<Option<usize>>| !boxes.iter().flatten().all(|at| self.is_blank(at));
+        let first = boxes().find(is_filled).or_else(|| boxes().next()).and_then(|row| row.iter().flatten().next());
+        tables.places.extend(first.and_then(|at| self.place(*at)).map(|place| (Table::Disputes, place)));
     }
+
+    /// Empty cells between two heads.
+    fn is_among_heads(&self, run: &[usize]) -> bool {
+        let Some(next) = run.last().and_then(|last| self.item(last.saturating_add(1))) else { return false };
+        let mut entries = next.labels().iter().filter_map(|at| LEXICON.entry(*at));
+        let is_piece = matches!(next.what, What::Text) && LEXICON.may_be_label(Table::Disputes, next.text);
+        run.iter().all(|at| self.is_blank(at))
+            && next.closed
+            && (is_piece || entries.any(|entry| entry.head && entry.is_of(Table::Disputes)))
+    }
+
+    /// A number alone between lines may be the page's.
+    fn has_figures(&self, run: &[usize]) -> bool {
+        let is_closed = run.first().and_then(|at| self.item(*at)).is_some_and(|item| item.closed);
+        (is_closed || run.len() > 1) && run.iter().any(|at| self.item(*at).is_some_and(Item::is_figure))
+    }
+
+    fn case_by_heads(&self, run: &[usize], columns: &Columns<'a>) -> Option<Vec<Option<usize>>> {
+        let first = *run.first()?;
+        let begin = self.begin_of_line(first, 0);
+        // The spill of the heads may stand before the row.
+        let starts = |at: &&usize| self.item(**at).is_some_and(|item| item.starts);
+        let line = run.iter().rfind(|at| starts(at)).copied().unwrap_or(begin);
+        let placed = [begin, line].into_iter().find_map(|begin| self.case_under(begin, columns));
+        let item = self.item(first)?;
+        if placed.is_some() || (item.closed && self.stream.areas.is_some()) {
+            return placed;
+        }
+        let ends = run.last().is_none_or(|last| self.item(last.saturating_add(1)).is_some()) || !self.stream.cut;
+        let boxes = if item.closed { self.fit(run, columns.len()) } else { ends.then(|| run.to_vec()) };
+        boxes.and_then(|boxes| self.case_in_order(&boxes, columns))
+    }
+
+    /// The cells by their number alone.
+    fn case_of_fifteen(&self, run: &[usize], width: usize) -> Option<Vec<Option<usize>>> {
+        let before = *run.first()?;
+        let item = self.item(before)?;
+        let starts = |at: &&usize| self.item(**at).is_some_and(|item| item.starts);
+        let row = if item.closed {
+            // Empty cells on the line of a head are its spill if there are more lines.
+            let line = run.iter().position(|at| starts(&at)).unwrap_or(0);
+            let (spill, boxes) = run.split_at_checked(line).unwrap_or((&[], run));
+            let boxes = if spill.iter().all(|at| self.is_blank(at)) { boxes } else { run };
+            self.fit(boxes, width).or_else(|| {
+                // The spill of the heads, then the numbers on a line of their own.
+                let line = run.iter().rposition(|at| starts(&at))?;
+                let (spill, numbers) = run.split_at_checked(line)?;
+                if !spill.iter().all(|at| self.is_blank(at)) {
+                    return None;
+                }
+                self.fit(numbers, width).or_else(|| self.under_heads(before, numbers, Table::Disputes, width))
+            })
+        } else {
+            let next = run.last().map_or(before, |last| *last).saturating_add(1);
+            let ends = self.item(next).is_some() || !self.stream.cut;
+            (run.len() == width && ends).then(|| run.to_vec())
+        };
+        let label = before.checked_sub(1).unwrap_or(before);
+        // A text among the figures is an unreadable one only if it cannot be a head that was not recognised.
+        let is_head = |at: &usize| {
+            let item = self.item(*at).filter(|item| matches!(item.what, What::Text));
+            item.is_some_and(|item| LEXICON.may_be_label(Table::Disputes, item.text))
+        };
+        let on_one_line = |row: &[usize]| !row.iter().skip(1).any(|at| starts(&at));
+        let row = row.filter(|row| !row.iter().any(is_head) && (on_one_line(row) || self.are_closed(label, row)));
+        let row = row.filter(|row| self.is_aligned(before, row, Some(Table::Disputes)))?;
+        (!self.are_cases_disordered(before)).then(|| row.into_iter().map(Some).collect())
+    }
+
+    /// Puts 表四 into the report: the one row of it that is this report's.
+    pub(super) fn put_cases(
+        &self,
+        tables: &Tables<'_>,
+        taken: &BTreeSet<usize>,
+        reading: &mut Reading,
+    ) -> Result<(), Error> {
+        let cells: Vec<Cell> = Cell::of_table(Table::Disputes, self.cases_of.first()).collect();
+        let year = reading.report.year;
+        let filled = |boxes: &[Option<usize>]| !boxes.iter().flatten().all(|at| self.is_blank(at));
+        let own = || tables.cases.iter().filter(|case| taken.contains(&case.printed));
+        let lost = own().find(|case| case.boxes.is_none()).map(|case| {
+            let figure = case.run.iter().find(|at| self.item(**at).is_some_and(Item::is_figure));
+            not_fifteen(figure.and_then(|at| self.place(*at)))
+        });
+        // Another row of figures of which the cells are not known may be the table.
+        let figures =
+            |case: &Case<'_>| case.run.iter().filter(|at| self.item(**at).is_some_and(Item::is_figure)).count();
+        let is_torn = own().any(|case| case.boxes.is_none() && figures(case) >= MANY);
+        // Empty cells are the table only if nothing else is.
+        let rows = || own().filter_map(|case| Some((case, case.boxes.as_ref()?)));
+        let mut candidates: Vec<(&Case<'_>, &Vec<Option<usize>>)> = rows().filter(|(_, boxes)| filled(boxes)).collect();
+        if candidates.is_empty() {
+            candidates = rows().collect();
+        }
+        let Some((case, first)) = candidates.first() else {
+            reading.notes.extend(lost);
+            return Ok(());
+        };
+        let is_blank = first.iter().flatten().any(|at| self.is_blank(at));
+        // Figures that stand in no row of fifteen may be those of the cells that look empty.
+        if is_torn || (is_blank && lost.is_some()) {
+            let place = first.iter().flatten().next().and_then(|at| self.place(*at));
+            reading.notes.push(not_fifteen(place));
+            return Ok(());
+        }
+        let texts = |row: &[Option<usize>]| -> Vec<Option<&str>> {
+            row.iter().map(|at| at.and_then(|at| self.item(at)).map(|item| item.text)).collect()
+        };
+        let line = |case: &Case<'_>| {
+            let begin = case.run.first().map_or(0, |at| self.begin_of_line(*at, 0));
+            let before = (begin..case.run.first().copied().unwrap_or(begin)).chain(case.run.iter().copied());
+            before.filter_map(|at| self.item(at)).map(|item| item.text).collect::<Vec<_>>().join(" ")
+        };
+        let same = candidates.iter().all(|(_, row)| texts(row) == texts(first));
+        if candidates.len() > 1 {
+            let text = candidates.iter().map(|(case, _)| line(case)).collect::<Vec<_>>().join(" / ");
+            let place =
+                candidates.get(1).and_then(|(_, row)| row.iter().flatten().next()).and_then(|at| self.place(*at));
+            let detail = NoteDetail::Twice { row: short(&text), is_same: same };
+            reading.notes.push(Note::of(detail, cells.first().copied(), place));
+        }
+        if !same {
+            return Ok(());
+        }
+        for (n, (cell, at)) in cells.iter().zip(first.iter()).enumerate() {
+            let scope = case.heads.get(n).copied().flatten().map(Scope::of_label).unwrap_or_default();
+            let detail = match (at, scope.says_elsewhere(year)) {
+                (Some(at), None) => {
+                    self.put(&[*cell], &[*at], &tables.torn, reading)?;
+                    continue;
+                }
+                (_, Some(text)) => NoteDetail::Elsewhere { table: None, text: short(&text) },
+                (None, None) => NoteDetail::Row(short(&line(case))),
+            };
+            let place = case.run.first().and_then(|at| self.place(*at));
+            reading.notes.push(Note::of(detail, Some(*cell), place));
+        }
+        Ok(())
+    }
+}
+
+/// Figures of a row that cannot be but a row of 表四.
+const MANY: usize = 10;
+
+/// The items before this one are of other rows.
+fn after_of(run: &[usize]) -> usize {
+    run.first().map_or(0, |at| at.saturating_sub(SPILL))
 }
 
 /// Whether the words over the blocks of 表四 come in another order than the form's: 行政诉讼 before 行政复议. Heads that

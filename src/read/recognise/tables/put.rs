@@ -31,7 +31,7 @@ impl Page<'_, '_> {
     }
 
     /// Figures that were printed in one piece and cannot be taken apart: each is no more than that piece.
-    pub(super) fn put_glued(&self, cells: &[Cell], found: &Found, reading: &mut Reading) -> Result<(), Error> {
+    pub(super) fn put_glued(&self, cells: &[Cell], found: &Found<'_>, reading: &mut Reading) -> Result<(), Error> {
         let Some(item) = found.seen.first().and_then(|at| self.item(*at)) else { return Ok(()) };
         let text = self.stream.tokens.get(item.tokens.0).map_or(item.text, |token| token.text);
         for cell in cells {

@@ -1,0 +1,878 @@
+//! What the columns above a row are, by their heads.
+
+use super::*;
+use crate::form::corner;
+use crate::text::{is_space, normal};
+use std::ops::Range;
+
+/// Places of a grid that a head is looked for over: a wider one is a caption.
+const WIDE: u32 = 200;
+/// Characters of the longest head that is not a label of the form.
+const HEAD: usize = 16;
+/// Words of the longest label that a line of heads can hold with spaces in it.
+const JOINED: usize = 4;
+/// Lines of heads, each under one of the line before.
+const LEVELS: usize = 3;
+/// More columns than any table has.
+const COLUMNS: usize = 100;
+/// Cells of a row that are looked at.
+const BESIDE: usize = 400;
+/// Bytes of the longest line of heads.
+const LINE: usize = 600;
+
+/// Words in the head of a column that the form does not have.
+const EXTRA: &[&str] = &[
+    "小计",
+    "占比",
+    "比例",
+    "比重",
+    "百分",
+    "同比",
+    "增长",
+    "增幅",
+    "上年",
+    "去年",
+    "上一年",
+    "同期",
+    "序号",
+    "编号",
+    "备注",
+    "说明",
+];
+/// Other words for the last column.
+const TOTAL: &[&str] = &["合计", "共计"];
+
+impl<'a> Run<'a> {
+    pub(super) fn columns(&self) -> Option<&Columns<'a>> {
+        self.columns.as_ref()
+    }
+
+    /// Goes on over an item that is not the label of a row; heads after a row begin new ones.
+    pub(super) fn see(&mut self, page: &Page<'_, 'a>, at: usize, table: Table) {
+        let Some(item) = page.item(at) else { return };
+        let entries = || item.labels().iter().filter_map(|at| LEXICON.entry(*at));
+        if matches!(item.what, What::Title(_)) || entries().any(|entry| entry.caption.is_some()) {
+            *self = Run { floor: at.saturating_add(1), ..Run::default() };
+            return;
+        }
+        let is_head = entries().any(|entry| entry.is_of(table) && (entry.head || entry.corner))
+            || (!item.closed && matches!(item.what, What::Text) && has_head(item.text, table));
+        if is_head && (self.after_row || self.from.is_none()) {
+            let floor = if self.after_row { at } else { self.floor };
+            let from = if item.closed { page.begin_of_line(at, self.floor) } else { floor };
+            *self = Run { floor: self.floor, from: Some(from), ..Run::default() };
+        }
+    }
+
+    /// The label of a row: what was seen before the first one is its heads. Whether it is the first one.
+    pub(super) fn row(&mut self, page: &Page<'_, 'a>, at: usize, cells: &[Cell]) -> bool {
+        self.is_new = !self.after_row;
+        if self.is_new {
+            self.columns = self.from.and_then(|from| page.columns(from, at, false, cells));
+        }
+        self.after_row = true;
+        self.floor = at.saturating_add(1);
+        self.is_new
+    }
+
+    /// The first item of a row of 表四, likewise.
+    pub(super) fn case(&mut self, page: &Page<'_, 'a>, at: usize, cells: &[Cell]) -> bool {
+        self.is_new = !self.after_row;
+        if self.is_new {
+            self.columns = self.from.and_then(|from| page.columns(from, at, true, cells));
+        }
+        self.after_row = true;
+        self.floor = at.saturating_add(1);
+        self.is_new
+    }
+
+    pub(super) fn is_new(&self) -> bool {
+        self.is_new
+    }
+
+    pub(super) fn forget(&mut self) {
+        self.columns = None;
+    }
+}
+
+/// The words of a line that has no separators; labels with spaces in them are one.
+fn words(line: &str) -> Vec<(&str, Option<Vec<usize>>)> {
+    let mut out = Vec::new();
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    let mut from = None;
+    for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
+        match (is_space(c), from) {
+            (true, Some(begin)) => {
+                starts.push((begin, at));
+                from = None;
+            }
+            (false, None) => from = Some(at),
+            _ => {}
+        }
+    }
+    let mut at = 0;
+    while let Some((begin, end)) = starts.get(at).copied() {
+        let ends = starts.get(at..).unwrap_or_default().iter().take(JOINED).map(|(_, end)| *end).enumerate();
+        let label = ends.rev().find_map(|(more, end)| {
+            let text = line.get(begin..end)?;
+            let labels = LEXICON.may_begin(text).then(|| LEXICON.labels(text)).flatten()?;
+            Some((more, text, labels))
+        });
+        match label {
+            Some((more, text, labels)) => {
+                out.push((text, Some(labels)));
+                at = at.saturating_add(more);
+            }
+            None => out.push((line.get(begin..end).unwrap_or_default(), None)),
+        }
+        at = at.saturating_add(1);
+    }
+    out
+}
+
+fn has_head(line: &str, table: Table) -> bool {
+    let is_head = |at: &usize| LEXICON.entry(*at).is_some_and(|entry| entry.column(table).is_some());
+    line.len() <= LINE
+        && !line.contains('。')
+        && words(line).iter().filter_map(|(_, labels)| labels.as_ref()).flatten().any(is_head)
+}
+
+/// Whether the text is some of the characters of the head, in their order.
+fn is_piece(text: &str, head: &str) -> bool {
+    let mut rest = head.chars();
+    text.chars().all(|c| rest.any(|own| own == c))
+}
+
+/// The head labels of each cell.
+fn heads_of(cells: &[Cell]) -> Vec<Vec<usize>> {
+    cells.iter().map(|cell| cell.heads().filter_map(|head| LEXICON.labels(head)).flatten().collect()).collect()
+}
+
+/// After how many columns the heads come again.
+fn period(heads: &[Vec<usize>]) -> usize {
+    let is_period = |p: &usize| {
+        heads.len().checked_rem(*p) == Some(0) && heads.iter().zip(heads.iter().skip(*p)).all(|(one, two)| one == two)
+    };
+    (1..=heads.len()).find(is_period).unwrap_or(1)
+}
+
+fn says(labels: Option<&[usize]>, text: &str, expected: &[Vec<usize>]) -> Option<Says> {
+    let which = |is: &dyn Fn(&usize) -> bool| -> Vec<usize> {
+        (0..expected.len()).filter(|k| expected.get(*k).is_some_and(|heads| heads.iter().any(is))).collect()
+    };
+    if let Some(labels) = labels {
+        let own = which(&|head| labels.contains(head));
+        if !own.is_empty() {
+            return Some(Says::Own(own));
+        }
+        let is_column =
+            |at: &usize| LEXICON.entry(*at).is_some_and(|entry| Table::ALL.iter().any(|t| entry.column(*t).is_some()));
+        if !labels.iter().any(is_column) {
+            return None;
+        }
+    }
+    let text = normal(text);
+    if text.is_empty() {
+        return Some(Says::Empty);
+    }
+    if text.chars().nth(HEAD).is_some() {
+        return None;
+    }
+    let is_extra = || labels.is_none() && EXTRA.iter().any(|word| text.contains(word));
+    if is_extra() || scope::year(&text).is_some() {
+        return Some(Says::Extra);
+    }
+    if TOTAL.contains(&text.as_str()) {
+        let last = expected.last();
+        return Some(Says::Piece((0..expected.len()).filter(|k| expected.get(*k) == last).collect()));
+    }
+    let pieces = which(&|head| LEXICON.entry(*head).is_some_and(|entry| is_piece(&text, entry.normal())));
+    Some(if pieces.is_empty() || text.chars().count() < 2 { Says::Foreign } else { Says::Piece(pieces) })
+}
+
+impl<'a> Page<'_, 'a> {
+    /// The first item on the line, or in the row of the grid, of an item.
+    pub(super) fn begin_of_line(&self, at: usize, floor: usize) -> usize {
+        let mut from = at;
+        while from > floor.max(at.saturating_sub(BESIDE))
+            && self.item(from).is_some_and(|item| !item.starts && item.closed)
+        {
+            from = from.saturating_sub(1);
+        }
+        from
+    }
+
+    /// Where a closed item stands: in the grid, or on its line of a text with separators.
+    fn position(&self, at: usize) -> Option<Area> {
+        let item = self.item(at).filter(|item| item.closed)?;
+        if self.stream.areas.is_some() {
+            return self.stream.area(item.spot).copied().filter(|area| area.columns > 0);
+        }
+        let (first, last) = (item.tokens.0, item.tokens.1.saturating_sub(1));
+        let ((row, from, of), (last_row, to, _)) = (*self.lines.get(first)?, *self.lines.get(last)?);
+        (row == last_row && of > 1).then(|| Area {
+            table: of,
+            row,
+            column: from,
+            rows: 1,
+            columns: u16::try_from(to.saturating_sub(from).saturating_add(1)).unwrap_or(0),
+        })
+    }
+
+    /// The columns under the heads from `from` to the row of this label, which may be the first cell of the row.
+    pub(super) fn columns(&self, from: usize, label: usize, is_first: bool, cells: &[Cell]) -> Option<Columns<'a>> {
+        let expected = heads_of(cells);
+        let to = self.begin_of_line(label, from);
+        let in_order = self.heads_in_order(from..to, label, &expected);
+        let in_order = in_order.map(|list| settled(list, &expected));
+        let own = self.position(label);
+        let placed = own.map(|own| settled(self.placed_heads(from..to, &own, is_first, &expected), &expected));
+        let placed = placed.filter(|list| list.iter().any(|column| matches!(column.says, Says::Own(_))));
+        let (width, grid) = (cells.len(), own.filter(|_| placed.is_some()).map(|own| own.table));
+        let (Some(mut list), in_order) = (placed.or_else(|| in_order.clone()), in_order.unwrap_or_default()) else {
+            // It is not certain in which order they stand.
+            return Some(Columns { list: Vec::new(), in_order: Vec::new(), grid, width, is_usual: false });
+        };
+        if !list.iter().any(|column| matches!(column.says, Says::Own(_))) {
+            return None;
+        }
+        if list.len().max(in_order.len()) > COLUMNS {
+            return Some(Columns { list: Vec::new(), in_order: Vec::new(), grid, width, is_usual: false });
+        }
+        // 法人或其他组织 without the heads under it: those are not there at all.
+        let last = expected.len().saturating_sub(1);
+        let is_inner = |column: &Column<'_>| column.own().is_none_or(|own| (1..last).contains(&own));
+        let is_lost = |column: &Column<'_>| column.says != Says::Empty && is_inner(column);
+        if last > 3 && period(&expected) > last && !list.iter().any(is_lost) {
+            return None;
+        }
+        let mut in_order = in_order;
+        for list in [&mut list, &mut in_order] {
+            resolve(list, &expected, self.block(from..to, cells));
+        }
+        let is_strange = |column: &Column<'_>| matches!(column.says, Says::Extra | Says::Foreign);
+        // The format of a laid-out text has found the columns by their heads, which stand only roughly over them.
+        let is_laid = self.stream.areas.as_ref().is_some_and(|areas| !areas.lines.is_empty());
+        let is_usual = (is_laid && !list.iter().any(is_strange))
+            || list.iter().map(|column| column.cell).eq((0..cells.len()).map(Some));
+        Some(Columns { list, in_order, grid, width, is_usual })
+    }
+
+    /// The block of 表四 that the last words over these heads name.
+    fn block(&self, zone: Range<usize>, cells: &[Cell]) -> Option<usize> {
+        let firsts: Vec<&Cell> = {
+            let mut last = None;
+            cells.iter().filter(|cell| std::mem::replace(&mut last, cell.row_key()) != cell.row_key()).collect()
+        };
+        let names = |cell: &Cell| -> Vec<usize> {
+            let words = cell.row_labels().filter_map(|label| label.split('·').next_back());
+            words.filter_map(|word| LEXICON.labels(word)).flatten().collect()
+        };
+        let names: Vec<Vec<usize>> = firsts.into_iter().map(names).collect();
+        let items = self.items.get(zone)?.iter().rev();
+        let mut labels = items.flat_map(|item| item.labels().iter().rev());
+        labels.find_map(|label| names.iter().position(|names| names.contains(label)))
+    }
+
+    /// The lowest head over each column of the grid in which the row stands.
+    fn placed_heads(&self, zone: Range<usize>, own: &Area, is_first: bool, expected: &[Vec<usize>]) -> Vec<Column<'a>> {
+        let end = if is_first { own.column } else { own.column.saturating_add(u32::from(own.columns)) };
+        let mut over: BTreeMap<u32, (usize, u32)> = BTreeMap::new();
+        let mut all: BTreeMap<usize, Column<'a>> = BTreeMap::new();
+        for at in zone {
+            let Some((item, area)) = self.item(at).zip(self.position(at)).filter(|(_, area)| area.table == own.table)
+            else {
+                continue;
+            };
+            let labels = matches!(item.what, What::Label(_)).then(|| item.labels());
+            let text = if matches!(item.what, What::Title(_)) { None } else { Some(item.text) };
+            let Some(says) = text.and_then(|text| says(labels, text, expected)) else { continue };
+            let (from, wide) = (area.column, u32::from(area.columns).min(WIDE));
+            let to = from.saturating_add(wide);
+            all.insert(at, Column { says: says.clone(), text: item.text, at, from, to, cell: None });
+            for column in from.max(end)..to {
+                // What is empty below a head as wide belongs to it.
+                let keeps = |(_, above): &(usize, u32)| says == Says::Empty && *above <= wide;
+                if !over.get(&column).is_some_and(keeps) {
+                    over.insert(column, (at, wide));
+                }
+            }
+        }
+        let mut out: Vec<Column<'a>> = Vec::new();
+        for (column, (at, _)) in over {
+            let next = column.saturating_add(1);
+            match out.last_mut() {
+                Some(last) if last.at == at && last.to == column => last.to = next,
+                _ => out.extend(all.get(&at).map(|head| Column { from: column, to: next, ..head.clone() })),
+            }
+        }
+        out
+    }
+
+    /// The heads of a text, line by line.
+    fn lines_of_heads(&self, zone: Range<usize>, label: usize, expected: &[Vec<usize>]) -> Vec<Vec<Token<'a>>> {
+        let mut out: Vec<Vec<Token<'a>>> = Vec::new();
+        let token = |labels: Option<&[usize]>, text: &'a str, at: usize| {
+            let says = says(labels, text, expected);
+            let column = says.map(|says| Column { says, text, at, from: 0, to: 0, cell: None });
+            Token { label: labels.and_then(|labels| labels.last()).copied(), column }
+        };
+        if self.item(label).is_some_and(|item| item.closed) {
+            let mut is_over = true;
+            for at in zone {
+                let Some(item) = self.item(at).filter(|item| item.closed) else { continue };
+                if item.starts || out.is_empty() {
+                    out.push(Vec::new());
+                }
+                let Some(line) = out.last_mut() else { continue };
+                match &item.what {
+                    What::Label(labels) => {
+                        // A head printed twice in one piece is one.
+                        let is_again = |n: usize| n > 0 && labels.get(n.saturating_sub(1)) == labels.get(n);
+                        let own = labels.iter().enumerate().filter(|(n, _)| !is_again(*n));
+                        line.extend(own.map(|(_, label)| token(Some(&[*label]), item.text, at)));
+                    }
+                    // The spill of a head over several columns.
+                    What::Blank if is_over => continue,
+                    What::Blank | What::Text | What::Figure => line.push(token(None, item.text, at)),
+                    What::Title(_) | What::Glued => {}
+                }
+                is_over = line.last().is_none_or(|token| token.column.is_none());
+            }
+            // Empty cells at the end of a line are the spill of its last head.
+            for line in &mut out {
+                while line.last().is_some_and(Token::is_empty) {
+                    line.pop();
+                }
+            }
+            out.retain(|line| !line.is_empty());
+            return out;
+        }
+        let tokens = |at: usize| self.item(at).map_or(0, |item| item.tokens.0);
+        let lines = self.stream.tokens.get(tokens(zone.start)..tokens(label)).unwrap_or_default();
+        for line in lines.iter().filter(|token| !token.prose && token.text.len() <= LINE && !token.text.contains('。'))
+        {
+            let words = words(line.text);
+            let is_head = |at: &usize| LEXICON.entry(*at).is_some_and(|entry| entry.head || entry.corner);
+            if words.iter().filter_map(|(_, labels)| labels.as_ref()).flatten().any(is_head) {
+                let tokens = words.into_iter().flat_map(|(text, labels)| match labels {
+                    Some(labels) => labels.iter().map(|l| token(Some(&[*l]), text, zone.start)).collect(),
+                    None => vec![token(None, text, zone.start)],
+                });
+                out.push(tokens.collect());
+            }
+        }
+        out
+    }
+
+    /// The heads of a text in the order of their columns; `None` if the order is not certain.
+    fn heads_in_order(&self, zone: Range<usize>, label: usize, expected: &[Vec<usize>]) -> Option<Vec<Column<'a>>> {
+        let mut lines = self.lines_of_heads(zone, label, expected);
+        let period = period(expected);
+        if period < expected.len() {
+            return blocks_in_order(lines, period);
+        }
+        let is_flat = lines.len() > 1 && lines.iter().all(|line| line.len() == 1);
+        if is_flat && expected.len() > 3 {
+            lines = flat(lines.into_iter().flatten().collect(), expected.len())?;
+        }
+        let mut lines = lines.into_iter();
+        let mut out = Vec::new();
+        while let Some(line) = lines.next() {
+            expand(line, &mut lines, LEVELS, &mut out);
+        }
+        Some(out)
+    }
+}
+
+/// A head of a text.
+struct Token<'a> {
+    label: Option<usize>,
+    column: Option<Column<'a>>,
+}
+
+impl Token<'_> {
+    fn is(&self, label: &str) -> bool {
+        self.label.is_some() && LEXICON.labels(label).as_deref() == self.label.as_ref().map(std::slice::from_ref)
+    }
+
+    /// A head over those of the next line.
+    fn is_group(&self) -> bool {
+        self.is(corner::APPLICANTS) || self.is(corner::BODIES)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.column.as_ref().is_some_and(|column| column.says == Says::Empty)
+    }
+
+    fn place(&self) -> Option<usize> {
+        self.column.as_ref().and_then(Column::own)
+    }
+}
+
+impl Column<'_> {
+    /// The first column of the form of which this is the head.
+    fn own(&self) -> Option<usize> {
+        if let Says::Own(own) = &self.says { own.first().copied() } else { None }
+    }
+}
+
+/// The heads of a line, those of the next one in the place of the head over them.
+fn expand<'a>(
+    line: Vec<Token<'a>>,
+    lines: &mut std::vec::IntoIter<Vec<Token<'a>>>,
+    deep: usize,
+    out: &mut Vec<Column<'a>>,
+) {
+    for token in line {
+        if let Some(deeper) = deep.checked_sub(1)
+            && token.is_group()
+            && let Some(next) = lines.next()
+        {
+            expand(next, lines, deeper, out);
+        }
+        out.extend(token.column);
+    }
+}
+
+/// The three lines of the heads of 表三 from one a line; `None` if it is not certain where a line ends.
+fn flat<'a>(mut all: Vec<Token<'a>>, width: usize) -> Option<Vec<Vec<Token<'a>>>> {
+    let last = width.checked_sub(1)?;
+    let is_column = |token: &Token<'_>| token.column.is_some();
+    let mut out = Vec::new();
+    if let Some(over_all) = all.iter().position(|token| token.is(corner::APPLICANTS)) {
+        let first = all.iter().position(|token| token.place() == Some(0));
+        let mut to = over_all.saturating_add(1);
+        if let Some(first) = first.filter(|first| *first > over_all) {
+            to = first;
+        } else {
+            let group = all.iter().position(|token| token.is(corner::BODIES)).unwrap_or(to);
+            if all.get(to..group.max(to)).unwrap_or_default().iter().any(is_column) {
+                return None;
+            }
+        }
+        let rest = all.split_off(to.min(all.len()));
+        out.push(std::mem::replace(&mut all, rest));
+    }
+    let total = all.iter().position(|token| token.place() == Some(last));
+    let leaf = all.iter().position(|token| token.place().is_some_and(|place| (1..last).contains(&place)));
+    let group = all.iter().position(|token| token.is(corner::BODIES));
+    match (group, total, leaf) {
+        // 总计 stands beside the group, before the heads under it.
+        (_, Some(total), Some(leaf)) if total < leaf => {
+            let under = all.split_off(total.saturating_add(1));
+            if !under.first().is_some_and(|token| token.place().is_some()) {
+                return None;
+            }
+            if group.is_none() {
+                all.insert(total, Token { label: LEXICON.labels(corner::BODIES)?.first().copied(), column: None });
+            }
+            out.extend([all, under]);
+        }
+        (Some(group), ..) => {
+            let under = all.split_off(group.saturating_add(1));
+            out.extend([all, under]);
+        }
+        _ => out.push(all),
+    }
+    Some(out)
+}
+
+/// The heads of 表四: those beside the words over its blocks after the block that they follow. `None` if it is not
+/// certain under which words one stands.
+fn blocks_in_order<'a>(lines: Vec<Vec<Token<'a>>>, period: usize) -> Option<Vec<Column<'a>>> {
+    let is_flat = lines.len() > 1 && lines.iter().all(|line| line.len() == 1);
+    // How many of the words were seen: 行政复议, 行政诉讼, and the two under it.
+    let words = || lines.iter().flatten().filter(|token| token.column.is_none() && token.label.is_some()).count();
+    let (all, mut seen, mut line_of_words) = (words(), 0_usize, 0_usize);
+    let (mut first, mut leaves) = (Vec::new(), Vec::new());
+    let mut beside: Vec<(usize, Column<'a>)> = Vec::new();
+    for (n, line) in lines.into_iter().enumerate() {
+        for token in line {
+            let Some(column) = token.column else {
+                (seen, line_of_words) = (seen.saturating_add(usize::from(token.label.is_some())), n);
+                continue;
+            };
+            let is_own = matches!(column.says, Says::Own(_) | Says::Piece(_));
+            let begun = !first.is_empty() || !leaves.is_empty();
+            match seen {
+                _ if all < 4 => leaves.push(column),
+                0 => beside.push((0, column)),
+                1 if !is_own && !begun => beside.push((1, column)),
+                2 if !is_own && !begun && is_flat => return None,
+                2 if !is_own && !begun && n == line_of_words => beside.push((usize::MAX, column)),
+                1 | 2 => first.push(column),
+                3 => beside.push((2, column)),
+                _ => leaves.push(column),
+            }
+        }
+    }
+    let mut out = Vec::new();
+    let mut beside = beside.into_iter().peekable();
+    let mut put = |out: &mut Vec<Column<'a>>, block: usize| {
+        out.extend(std::iter::from_fn(|| beside.next_if(|(after, _)| *after <= block)).map(|(_, column)| column));
+    };
+    put(&mut out, 0);
+    let mut block = usize::from(!first.is_empty());
+    if block > 0 {
+        out.append(&mut first);
+        put(&mut out, 1);
+    }
+    let count = leaves.iter().filter(|leaf| leaf.says != Says::Extra).count();
+    let by_count = count == period.saturating_mul(3_usize.saturating_sub(block));
+    let (mut n, mut places) = (0_usize, BTreeSet::new());
+    for leaf in leaves {
+        let own = leaf.own().and_then(|own| own.checked_rem(period));
+        let is_next = if by_count {
+            leaf.says != Says::Extra && n > 0 && n.checked_rem(period) == Some(0)
+        } else {
+            own.is_some_and(|own| places.contains(&own))
+        };
+        if is_next {
+            block = block.saturating_add(1);
+            places.clear();
+            put(&mut out, block);
+        }
+        places.extend(own);
+        n = n.saturating_add(usize::from(leaf.says != Says::Extra));
+        out.push(leaf);
+    }
+    put(&mut out, usize::MAX);
+    Some(out)
+}
+
+/// The heads without what is none: those printed twice, empty cells at both ends, the spill of labels and heads.
+fn settled<'a>(mut list: Vec<Column<'a>>, expected: &[Vec<usize>]) -> Vec<Column<'a>> {
+    let is_empty = |column: &Column<'_>| column.says == Says::Empty;
+    let half = list.len().checked_div(2).unwrap_or(0);
+    let (one, two) = list.split_at_checked(half).unwrap_or_default();
+    if half == expected.len() && one.iter().map(|column| &column.says).eq(two.iter().map(|column| &column.says)) {
+        list.truncate(half);
+    }
+    while list.last().is_some_and(is_empty) {
+        list.pop();
+    }
+    let empty = list.iter().take_while(|column| is_empty(column)).count();
+    list.drain(..empty);
+    list
+}
+
+/// Which cell of a row stands in each column; of 表四 the block of which these are, if they are of one.
+fn resolve(list: &mut [Column<'_>], expected: &[Vec<usize>], block: Option<usize>) {
+    let period = period(expected);
+    let is_extra = |column: &&mut Column<'_>| column.says != Says::Extra;
+    let mut columns: Vec<&mut Column<'_>> = list.iter_mut().filter(is_extra).collect();
+    let over = columns.len().saturating_sub(expected.len());
+    let empty = columns.iter().take_while(|column| column.says == Says::Empty).count();
+    columns.drain(..empty.min(over));
+    let is_whole = columns.len() == expected.len();
+    let mut blocks: Vec<Vec<&mut Column<'_>>> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (n, column) in columns.into_iter().enumerate() {
+        let own = column.own().and_then(|own| own.checked_rem(period));
+        let is_next =
+            if is_whole { n.checked_rem(period) == Some(0) } else { own.is_some_and(|own| seen.contains(&own)) };
+        if is_next || blocks.is_empty() {
+            seen.clear();
+            blocks.push(Vec::new());
+        }
+        seen.extend(own);
+        blocks.extend_last(column);
+    }
+    if let (1, Some(block)) = (blocks.len(), block.filter(|_| period < expected.len())) {
+        resolve_block(blocks.into_iter().flatten().collect(), block.saturating_mul(period), period);
+        return;
+    }
+    // Blocks that are more than those of the form are none of them.
+    if period < expected.len() && blocks.len().saturating_mul(period) != expected.len() {
+        return;
+    }
+    let is_one = period == expected.len();
+    if is_one {
+        let all = blocks.into_iter().flatten().collect();
+        resolve_block(all, 0, period);
+        return;
+    }
+    for (n, block) in blocks.into_iter().enumerate() {
+        resolve_block(block, n.saturating_mul(period), period);
+    }
+}
+
+/// Puts an element into the last list.
+trait ExtendLast<T> {
+    fn extend_last(&mut self, element: T);
+}
+
+impl<T> ExtendLast<T> for Vec<Vec<T>> {
+    fn extend_last(&mut self, element: T) {
+        if let Some(last) = self.last_mut() {
+            last.push(element);
+        }
+    }
+}
+
+fn resolve_block(mut block: Vec<&mut Column<'_>>, first: usize, width: usize) {
+    let place = |column: &Column<'_>| column.own().and_then(|own| own.checked_rem(width));
+    // A head that stands twice is sure of neither column.
+    let mut own: Vec<Option<usize>> = block.iter().map(|column| place(column)).collect();
+    let twice: Vec<Option<usize>> = own.clone();
+    for own in &mut own {
+        if twice.iter().filter(|other| own.is_some() && *other == own).count() > 1 {
+            *own = None;
+        }
+    }
+    // Where no other head is lost, a head that stands in the place of the next one, too, is damage.
+    if block.len() == width {
+        for n in 1..width {
+            let k = twice.get(n).copied().flatten();
+            if k.is_some()
+                && k == twice.get(n.saturating_sub(1)).copied().flatten()
+                && (k == Some(n) || k == n.checked_sub(1))
+            {
+                for at in [n.saturating_sub(1), n] {
+                    if let Some(own) = own.get_mut(at) {
+                        *own = Some(at);
+                    }
+                }
+            }
+        }
+    }
+    let is_taken = |k: usize, own: &[Option<usize>]| own.contains(&Some(k)) || twice.contains(&Some(k));
+    // The neighbours that are sure.
+    let before = |n: usize, own: &[Option<usize>]| own.iter().take(n).rev().find_map(|k| *k);
+    let after = |n: usize, own: &[Option<usize>]| own.iter().skip(n.saturating_add(1)).find_map(|k| *k);
+    let local = |column: &Column<'_>| -> Option<BTreeSet<usize>> {
+        match &column.says {
+            Says::Piece(all) => Some(all.iter().filter_map(|k| k.checked_rem(width)).collect()),
+            Says::Empty => Some((0..width).collect()),
+            _ => None,
+        }
+    };
+    for n in 0..block.len() {
+        let Some(column) = block.get(n).filter(|column| matches!(column.says, Says::Piece(_))) else { continue };
+        let only = local(column).filter(|all| all.len() == 1).and_then(|all| all.first().copied());
+        let Some(k) = only.filter(|k| !is_taken(*k, &own)) else { continue };
+        let fits = before(n, &own).is_none_or(|b| b < k) && after(n, &own).is_none_or(|a| k < a);
+        if let Some(own) = own.get_mut(n).filter(|_| fits) {
+            *own = Some(k);
+        }
+    }
+    // Between two sure heads as many as the form has there.
+    let mut n = 0;
+    while n < block.len() {
+        let open = |n: usize, own: &[Option<usize>]| {
+            own.get(n) == Some(&None) && block.get(n).is_some_and(|column| local(column).is_some())
+        };
+        let from = n;
+        while open(n, &own) {
+            n = n.saturating_add(1);
+        }
+        if from == n {
+            n = n.saturating_add(1);
+            continue;
+        }
+        let is_edge = from == 0 || n == block.len();
+        let (begin, end) = (
+            from.checked_sub(1).map_or(Some(0), |b| own.get(b).copied().flatten().map(|b| b.saturating_add(1))),
+            if n == block.len() { Some(width) } else { own.get(n).copied().flatten() },
+        );
+        let Some((begin, end)) = begin.zip(end).filter(|(begin, end)| end.checked_sub(*begin) == n.checked_sub(from))
+        else {
+            continue;
+        };
+        let fits = (from..n).zip(begin..end).all(|(at, k)| {
+            !is_taken(k, &own)
+                && block.get(at).is_some_and(|column| {
+                    local(column).is_some_and(|all| all.contains(&k)) && !(is_edge && column.says == Says::Empty)
+                })
+        });
+        if fits {
+            for (at, k) in (from..n).zip(begin..end) {
+                if let Some(own) = own.get_mut(at) {
+                    *own = Some(k);
+                }
+            }
+        }
+    }
+    for (column, own) in block.iter_mut().zip(own) {
+        column.cell = own.and_then(|own| own.checked_add(first));
+    }
+}
+
+impl<'a> Columns<'a> {
+    /// The heads that the form does not have, by item and text.
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether they are columns of a grid.
+    pub(super) fn has_places(&self) -> bool {
+        self.grid.is_some()
+    }
+
+    /// Fewer than the form has, and none that it does not have: heads were lost, or columns.
+    pub(super) fn are_few(&self) -> bool {
+        let is_of_form = |column: &Column<'_>| matches!(column.says, Says::Own(_) | Says::Piece(_) | Says::Empty);
+        let own: Vec<usize> = self.list.iter().filter_map(|column| column.cell).collect();
+        !self.list.is_empty() && self.list.len() < self.width && self.list.iter().all(is_of_form) && own.is_sorted()
+    }
+
+    pub(super) fn strangers(&self) -> impl Iterator<Item = (usize, &'a str)> {
+        let is_stranger = |column: &&Column<'a>| column.cell.is_none() && column.says != Says::Empty;
+        self.list.iter().filter(is_stranger).map(|column| (column.at, column.text))
+    }
+
+    /// The heads that are damaged, and read.
+    pub(super) fn damaged(&self) -> impl Iterator<Item = (usize, &'a str)> {
+        let is_damaged = |column: &&Column<'a>| column.cell.is_some() && matches!(column.says, Says::Piece(_));
+        self.list.iter().filter(is_damaged).map(|column| (column.at, column.text))
+    }
+
+    /// The text of the head over each cell.
+    pub(super) fn heads(&self) -> Rc<[Option<&'a str>]> {
+        let text = |cell| self.list.iter().find(|column| column.cell == Some(cell)).map(|column| column.text);
+        (0..self.width).map(text).collect()
+    }
+
+    fn cells(&self, box_of: impl Fn(usize) -> Option<usize>) -> Option<Vec<Option<usize>>> {
+        cells_of(&self.list, self.width, box_of)
+    }
+}
+
+/// The items of the cells, from those of the columns.
+fn cells_of(list: &[Column<'_>], width: usize, box_of: impl Fn(usize) -> Option<usize>) -> Option<Vec<Option<usize>>> {
+    let mut out = vec![None; width];
+    for (n, column) in list.iter().enumerate() {
+        if let Some(cell) = column.cell.and_then(|cell| out.get_mut(cell)) {
+            *cell = box_of(n);
+        }
+    }
+    out.iter().any(Option::is_some).then_some(out)
+}
+
+impl<'a> Page<'_, 'a> {
+    /// The cells of a row of 表四 that begins at an item, whatever its label is.
+    pub(super) fn case_under(&self, first: usize, columns: &Columns<'a>) -> Option<Vec<Option<usize>>> {
+        let own = self.position(first).filter(|own| Some(own.table) == columns.grid)?;
+        let boxes = self.beside(first, first);
+        let is_odd = boxes.iter().any(|(_, area)| (area.row, area.rows) != (own.row, 1));
+        let seen: Vec<usize> = boxes.iter().map(|(at, _)| *at).collect();
+        let ranked = || cells_of(&columns.in_order, columns.width, |n| seen.get(n).copied());
+        let placed = if is_odd { None } else { self.placed_boxes(&boxes, columns) };
+        placed.or_else(|| (columns.in_order.len() == boxes.len() && !is_odd).then(ranked).flatten())
+    }
+
+    /// The cells of a run of items that has one for each column.
+    pub(super) fn case_in_order(&self, boxes: &[usize], columns: &Columns<'a>) -> Option<Vec<Option<usize>>> {
+        (boxes.len() == columns.list.len()).then(|| columns.cells(|n| boxes.get(n).copied())).flatten()
+    }
+
+    /// The items in the row of the grid of an item, from another one on.
+    fn beside(&self, label: usize, from: usize) -> Vec<(usize, Area)> {
+        let Some(own) = self.position(label) else { return Vec::new() };
+        let items =
+            (from..self.items.len().min(from.saturating_add(BESIDE))).map_while(|at| Some((at, self.position(at)?)));
+        items.take_while(|(_, area)| (area.table, area.row) == (own.table, own.row)).collect()
+    }
+
+    /// The cells of a row below their heads, and all items of the row.
+    pub(super) fn under_columns(
+        &self,
+        label: usize,
+        row: usize,
+        form: Option<Form>,
+        columns: &Columns<'a>,
+    ) -> (Option<Vec<Option<usize>>>, Vec<usize>) {
+        let own = self.position(label).filter(|own| Some(own.table) == columns.grid);
+        if let Some(own) = own {
+            let boxes = self.beside(label, label.saturating_add(1));
+            let seen: Vec<usize> = boxes.iter().map(|(at, _)| *at).collect();
+            let is_odd = boxes.iter().any(|(_, area)| (area.row, area.rows) != (own.row, 1));
+            let placed = if is_odd { None } else { self.placed_boxes(&boxes, columns) };
+            let ranked = || {
+                let is_like = columns.in_order.len() == boxes.len() && !is_odd;
+                is_like.then(|| cells_of(&columns.in_order, columns.width, |n| seen.get(n).copied())).flatten()
+            };
+            return (placed.or_else(ranked), seen);
+        }
+        let many = columns.list.len();
+        let (boxes, seen) = self.boxes_of(label, row, form, many);
+        let boxes = boxes.map(|boxes| columns.cells(|n| boxes.get(n).copied()));
+        if let Some(boxes) = boxes {
+            return (boxes, seen);
+        }
+        // What is left out of a text without separators, or the head over the labels.
+        let is_closed = self.item(label).is_some_and(|item| item.closed);
+        let kept: Vec<usize> = if is_closed {
+            let is_first = columns.list.first().is_some_and(|column| column.says == Says::Foreign);
+            (usize::from(is_first)..many).collect()
+        } else {
+            let is_remark =
+                |n: &usize| columns.list.get(*n).is_some_and(|c| c.text.contains("备注") || c.text.contains("说明"));
+            (0..many).filter(|n| !is_remark(n)).collect()
+        };
+        if kept.len() == many {
+            return (None, seen);
+        }
+        let (boxes, seen) = self.boxes_of(label, row, form, kept.len());
+        let place = |n: usize| kept.iter().position(|kept| *kept == n);
+        (boxes.and_then(|boxes| columns.cells(|n| boxes.get(place(n)?).copied())), seen)
+    }
+
+    /// The cells that stand under the columns of a grid.
+    fn placed_boxes(&self, boxes: &[(usize, Area)], columns: &Columns<'a>) -> Option<Vec<Option<usize>>> {
+        let mut under: Vec<Vec<usize>> = vec![Vec::new(); columns.list.len()];
+        let mut first = 0;
+        for (at, area) in boxes {
+            let (from, to) = (area.column, area.column.saturating_add(u32::from(area.columns)));
+            while columns.list.get(first).is_some_and(|column| column.to <= from) {
+                first = first.saturating_add(1);
+            }
+            let over = columns.list.iter().enumerate().skip(first).take_while(|(_, column)| column.from < to);
+            let over: Vec<usize> = over.map(|(n, _)| n).collect();
+            match &over[..] {
+                // A figure that stands under no head: the rows do not stand under their heads.
+                [] if !self.is_blank(at) => return None,
+                [] => {}
+                [only] => under.get_mut(*only)?.push(*at),
+                several => {
+                    let is_used = |n: &usize| columns.list.get(*n).is_some_and(|column| column.says != Says::Empty);
+                    let used: Vec<usize> = several.iter().copied().filter(is_used).collect();
+                    match &used[..] {
+                        [only] => under.get_mut(*only)?.push(*at),
+                        _ if self.is_blank(at) => {}
+                        _ => return None,
+                    }
+                }
+            }
+        }
+        // A figure under no head, though the head may be lost; among such columns others may have moved unseen.
+        let is_open = |n: &usize| columns.list.get(*n).is_some_and(|c| c.says == Says::Empty && c.cell.is_none());
+        let open: Vec<usize> = (0..columns.list.len()).filter(is_open).collect();
+        let mut beside = open.iter().filter_map(|n| under.get(*n)).flatten();
+        if beside.any(|at| !self.is_blank(at)) {
+            return None;
+        }
+        let own = (0..columns.list.len()).filter(|n| !is_open(n)).filter_map(|n| under.get(n)).flatten();
+        if !open.is_empty() && !self.is_told(&own.copied().collect::<Vec<_>>()) {
+            return None;
+        }
+        // As many as there are heads, though not one under each: heads have other spans.
+        let used = under.iter().filter(|under| under.len() == 1).count();
+        if boxes.len() == columns.in_order.len() && used < boxes.len() {
+            return None;
+        }
+        let only = |n: usize| match under.get(n).map(Vec::as_slice) {
+            Some([only]) => Some(*only),
+            // Below a head over several places one of them holds the figure.
+            Some(several) => {
+                let mut filled = several.iter().filter(|at| !self.is_blank(at));
+                let only = filled.next().copied();
+                if filled.next().is_some() { None } else { only }
+            }
+            None => None,
+        };
+        columns.cells(only)
+    }
+}
