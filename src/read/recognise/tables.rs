@@ -618,7 +618,13 @@ impl<'a> Page<'_, 'a> {
         // The title of the page itself may stand again at the top of each of its pages.
         let own = self.stream.tokens.iter().find(|token| front::is_title(token)).map(|token| token.text);
         let first_cell = cells::APPLICATIONS.received.natural_person;
-        let is_first = |found: &&Found| LEXICON.rows.get(found.row).is_some_and(|row| row.cells.contains(&first_cell));
+        // An appendix is another agency's, and no report.
+        let is_own = |found: &Found<'_>| {
+            tables.printed.get(found.printed).is_none_or(|printed| printed.scope.appendix.is_none())
+        };
+        let is_first = |found: &&Found<'_>| {
+            is_own(found) && LEXICON.rows.get(found.row).is_some_and(|row| row.cells.contains(&first_cell))
+        };
         let labels =
             || tables.found.iter().filter(is_first).filter(|found| !found.seen.is_empty()).map(|found| found.label);
         let token = |at: usize| self.item(at).map_or(0, |item| item.tokens.0);

@@ -105,6 +105,13 @@ impl<'a> Page<'_, 'a> {
 
     /// Empty cells between two heads.
     fn is_among_heads(&self, run: &[usize]) -> bool {
+        let is_head = |at: &usize| {
+            let item = self.item(*at).filter(|item| matches!(item.what, What::Text));
+            item.is_some_and(|item| LEXICON.may_be_label(Table::Disputes, item.text))
+        };
+        if run.iter().any(is_head) {
+            return true;
+        }
         let Some(next) = run.last().and_then(|last| self.item(last.saturating_add(1))) else { return false };
         let mut entries = next.labels().iter().filter_map(|at| LEXICON.entry(*at));
         let is_piece = matches!(next.what, What::Text) && LEXICON.may_be_label(Table::Disputes, next.text);

@@ -253,7 +253,10 @@ impl<'a> Page<'_, 'a> {
         let is_strange = |column: &Column<'_>| matches!(column.says, Says::Extra | Says::Foreign);
         // The format of a laid-out text has found the columns by their heads, which stand only roughly over them.
         let is_laid = self.stream.areas.as_ref().is_some_and(|areas| !areas.lines.is_empty());
-        let is_usual = (is_laid && !list.iter().any(is_strange))
+        // Of heads broken over lines there are more than columns.
+        let is_closed = self.item(label).is_some_and(|item| item.closed);
+        let is_broken = grid.is_none() && (list.len() > cells.len() || !is_closed);
+        let is_usual = ((is_laid || is_broken) && !list.iter().any(is_strange))
             || list.iter().map(|column| column.cell).eq((0..cells.len()).map(Some));
         Some(Columns { list, in_order, grid, width, is_usual })
     }
@@ -372,14 +375,15 @@ impl<'a> Page<'_, 'a> {
         if period < expected.len() {
             return blocks_in_order(lines, period);
         }
-        let is_flat = lines.len() > 1 && lines.iter().all(|line| line.len() == 1);
+        let is_flat = lines.len() > LEVELS && lines.iter().filter(|line| line.len() > 1).nth(1).is_none();
         if is_flat && expected.len() > 3 {
             lines = flat(lines.into_iter().flatten().collect(), expected.len())?;
         }
         let mut lines = lines.into_iter();
         let mut out = Vec::new();
         while let Some(line) = lines.next() {
-            expand(line, &mut lines, LEVELS, &mut out);
+            let total = expected.len().checked_sub(1).filter(|last| *last > 3);
+            expand(line, &mut lines, total, LEVELS, &mut out);
         }
         Some(out)
     }
@@ -421,15 +425,20 @@ impl Column<'_> {
 fn expand<'a>(
     line: Vec<Token<'a>>,
     lines: &mut std::vec::IntoIter<Vec<Token<'a>>>,
+    total: Option<usize>,
     deep: usize,
     out: &mut Vec<Column<'a>>,
 ) {
+    let mut has_group = line.iter().any(Token::is_group) && line.len() > 1;
     for token in line {
+        // 总计 on a line above the heads between 自然人 and itself stands after them.
+        let is_over = token.is_group() && has_group || (!has_group && total.is_some() && token.place() == total);
         if let Some(deeper) = deep.checked_sub(1)
-            && token.is_group()
+            && is_over
             && let Some(next) = lines.next()
         {
-            expand(next, lines, deeper, out);
+            has_group = true;
+            expand(next, lines, total, deeper, out);
         }
         out.extend(token.column);
     }

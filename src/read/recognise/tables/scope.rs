@@ -17,7 +17,10 @@ impl Scope {
     pub(super) fn of_label(text: &str) -> Scope {
         let mut out = Scope::default();
         let Some(remark) = remark(text) else { return out };
-        out.year = year(&normal(remark)).map(|year| (year, text.to_owned()));
+        // 上一年 is of the year before by its name.
+        if !text.contains(['上', '前']) {
+            out.year = year(&normal(remark)).map(|year| (year, text.to_owned()));
+        }
         out.unit = is_scaled(remark).then(|| text.to_owned());
         out
     }
@@ -92,7 +95,7 @@ impl Page<'_, '_> {
                     || token.text.contains("單位")
                     || token.text.contains('年')
             };
-            if is_short && tells() && (!token.closed || self.stands_alone(at)) && !frame::is_title(token) {
+            if is_short && tells() && (!token.closed || self.stands_alone(at)) && !front::is_title(token) {
                 out.see(token.text);
             }
         }
