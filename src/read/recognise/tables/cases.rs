@@ -59,7 +59,10 @@ impl<'a> Page<'_, 'a> {
             at = run.last().map_or(at, |last| last.saturating_add(1));
             own(&run, owned);
             let has_figure = self.has_figures(&run);
-            if heads.case(self, self.begin_of_line(before, after_of(&run)), &cells) {
+            // The spill of the last head is none of the row.
+            let begin = self.begin_of_line(before, after_of(&run));
+            let is_label = self.item(begin).is_some_and(|item| matches!(item.what, What::Label(_)));
+            if heads.case(self, if is_label { before } else { begin }, &cells) {
                 for (at, text) in heads.columns().into_iter().flat_map(|columns| columns.strangers()) {
                     reading.notes.push(Note::of(NoteDetail::ExtraRow(short(text)), None, self.place(at)));
                 }

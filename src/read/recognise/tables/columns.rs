@@ -222,7 +222,7 @@ impl<'a> Page<'_, 'a> {
     /// The columns under the heads from `from` to the row of this label, which may be the first cell of the row.
     pub(super) fn columns(&self, from: usize, label: usize, is_first: bool, cells: &[Cell]) -> Option<Columns<'a>> {
         let expected = heads_of(cells);
-        let to = self.begin_of_line(label, from);
+        let to = if is_first { label } else { self.begin_of_line(label, from) };
         let in_order = self.heads_in_order(from..to, label, &expected);
         let in_order = in_order.map(|list| settled(list, &expected));
         let own = self.position(label);
