@@ -167,6 +167,8 @@ fn notes() -> Vec<gouji::Note> {
         "四、政府信息公开行政复议、行政诉讼情况\n结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n五、存在的主要问题及改进情况\n无".to_owned(),
         format!("<meta charset=utf-8>{heads}<td>1<br>234<td>2<td>3</table>"),
         format!("{two}规章 |  | 2 | 3 |\n| 7 |\n行政规范性文件 | 1 | 2 | 3 |\n"),
+        format!("某局2023年政府信息公开工作年度报告\n{two}规章（2022年） | 1 | 2 | 3 |\n"),
+        format!("某局2023年政府信息公开工作年度报告\n{}规章 | 1 | 2 | 3 |\n", two.replace("信息内容", "2022年情况\n信息内容")),
         crate::layout::broken("1361", "2", ""),
         crate::layout::broken("", "2", ""),
         crate::layout::broken("1361", "21345", ""),
