@@ -470,7 +470,7 @@ fn flat<'a>(mut all: Vec<Token<'a>>, width: usize) -> Option<Vec<Vec<Token<'a>>>
         // 总计 stands beside the group, before the heads under it.
         (_, Some(total), Some(leaf)) if total < leaf => {
             let under = all.split_off(total.saturating_add(1));
-            if !under.first().is_some_and(|token| token.place().is_some()) {
+            if under.first().is_none_or(|token| token.place().is_none()) {
                 return None;
             }
             if group.is_none() {
