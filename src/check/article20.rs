@@ -224,20 +224,18 @@ fn regulations(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let all = [now.issued, now.repealed, now.in_force, of_2019.made, of_2019.newly_disclosed, of_2019.total_disclosed];
     let row = || all.into_iter().filter(|cell| cell.is_in(form));
     let agency = &context.report().agency;
-    let severity = match makes_regulations(agency) {
+    let is_told = match makes_regulations(agency) {
         Some(true) => return out.not_applicable(1),
-        // Where the table of divisions alone gives the level that decides.
-        Some(false) if agency.is_level_by_table() && makes_regulations(&without_level(agency)).is_none() => {
-            Severity::Warning
-        }
-        Some(false) => out.rule.severity(),
+        Some(false) => true,
         // What the words of the report tell is weaker than its name.
         None => match context.prose_agency().and_then(makes_regulations) {
             Some(true) => return out.not_applicable(1),
-            Some(false) => Severity::Warning,
+            Some(false) => false,
             None => return out.not_assessable(MissingInput::Agency),
         },
     };
+    // So is a level that the table of divisions alone gives, where it decides.
+    let by_table = || agency.is_level_by_table() && makes_regulations(&without_level(agency)).is_none();
     let some: Vec<(Cell, i64)> = row()
         .filter_map(|cell| context.number(cell).map(|value| (cell, value)))
         .filter(|(_, value)| *value != 0)
@@ -251,6 +249,7 @@ fn regulations(context: &Context<'_>, out: &mut RuleReport<'_>) {
             let cells = found.iter().map(|(cell, _)| *cell).collect();
             let only = if let [(_, value)] = found { Some(Amount::Count(*value)) } else { None };
             let finding = Finding::new(cells, Regulations(some));
+            let severity = if is_told && !by_table() { out.rule.severity() } else { Severity::Warning };
             out.found_as(severity, Finding { expected: Some(Amount::Count(0)), found: only, ..finding });
         }
     }

@@ -41,6 +41,9 @@ const LABELS: &[(&str, Label, &[&str])] = &[
 /// What is done to a report; what is labelled 归档, 更新 or 打印 dates something else.
 const STEMS: &[&str] = &["发布", "发文", "公开", "公布", "成文", "生成", "印发", "制发", "编制"];
 
+/// The first characters of all labels: most characters of a line begin none.
+const FIRST: &str = "标名机单主部来日时信文公发成生印制编稿";
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Label {
     Title,
@@ -105,6 +108,9 @@ fn seen(text: &str) -> Vec<Seen> {
 /// The label that begins here, and the characters of it.
 fn label_at(line: &[Seen], at: usize) -> Option<(Label, usize)> {
     let rest = line.get(at..)?;
+    if !FIRST.contains(rest.first()?.c) {
+        return None;
+    }
     let is_word = |word: &str, from: usize| {
         let mut rest = rest.iter().skip(from);
         word.chars().all(|c| rest.next().is_some_and(|seen| seen.c == c))
@@ -383,7 +389,9 @@ pub(super) fn front(stream: &Stream<'_>, end: usize, reading: &mut Reading) -> F
         out.year = out.year.or(year);
         out.others.extend(name);
     }
-    out.others.extend(tokens.iter().find_map(|token| subject(token.text)));
+    if !out.name.as_deref().is_some_and(is_placed) {
+        out.others.extend(tokens.iter().find_map(|token| subject(token.text)));
+    }
     labelled(stream, tokens, out.title, reading, &mut out.others);
     if !reading.outline.dates.iter().any(|found| found.kind == DateKind::Published) {
         labelled(stream, &stream.head, None, reading, &mut out.others);
@@ -448,4 +456,19 @@ pub(super) fn is_name(text: &str) -> bool {
     (3..=NAME).contains(&length)
         && !text.contains(is_sentence)
         && (Agency::from_name(text).kind.is_some() || ends.iter().any(|end| text.ends_with(*end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_first_characters_are_those_of_the_labels() {
+        let words = LABELS.iter().flat_map(|(noun, _, stems)| stems.iter().map(move |stem| format!("{stem}{noun}")));
+        let first: BTreeSet<char> = words.filter_map(|word| word.chars().next()).collect();
+        assert_eq!(first.difference(&FIRST.chars().collect()).count(), 0);
+        // Nouns whose every label has a stem begin none.
+        assert!(FIRST.chars().all(|c| first.contains(&c) || LABELS.iter().any(|(noun, ..)| noun.starts_with(c))));
+    }
 }
