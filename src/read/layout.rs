@@ -472,6 +472,15 @@ impl<'a> Out<'a> {
             for (slot, column) in slots.iter().flatten().zip(2_u32..) {
                 self.slot(slot, column, at);
             }
+            // Numbers that are not certain are there all the same: without them the row seems to have none.
+            let inside = laid.get(span.first..=span.last).unwrap_or_default().iter().flat_map(Laid::figures);
+            let printed: Vec<&str> = inside.map(|word| word.text).collect();
+            if slots.is_none() && span.row.is_some() && !printed.is_empty() {
+                self.push(&printed.join(" "), at, Some(2), false);
+                if let Some(piece) = self.pieces.last_mut() {
+                    piece.content = Content::Unsure;
+                }
+            }
         }
         Ok(behind)
     }
