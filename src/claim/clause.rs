@@ -942,6 +942,20 @@ impl Reader<'_> {
             // 收到 34 件，受理 30 件: those that were taken on.
             said.relation = Relation::AtMost;
         }
+        // 收到公民提出的申请 71 件, and no other applicant named: the word may stand for whoever applied.
+        let came = |token: &Token| matches!(word(token), Some(Word::Verb(Topic::Received | Topic::Accepted)));
+        let applicants = self
+            .sentence
+            .tokens
+            .iter()
+            .filter(|token| matches!(word(token), Some(Word::Topic(topic)) if topic.is_applicant()));
+        if said.subjects == [Subject::of(Topic::NaturalPersons)]
+            && said.whole.is_none()
+            && phrase.left.iter().any(came)
+            && applicants.count() == 1
+        {
+            said.subjects = vec![Subject::of(Topic::Anyone)];
+        }
         // 收到 58 件，已处理 54 件: what became of them.
         if self.received.is_some() && said.subjects == [Subject::of(Topic::Processed)] && !self.among {
             said.subjects = vec![Subject::of(Topic::Concluded)];

@@ -23,6 +23,8 @@ pub(crate) enum Topic {
     CarriedOver,
     CarriedForward,
     NaturalPersons,
+    /// 收到公民提出的申请 alone: natural persons, or whoever applied.
+    Anyone,
     LegalPersons,
     Commercial,
     Research,

@@ -178,6 +178,7 @@ static TOPICS: &[(Topic, &[Sum])] = &[
     (Topic::CarriedOver, sums![[1 CARRIED_OVER]]),
     (Topic::CarriedForward, sums![[1 CARRIED_FORWARD]]),
     (Topic::NaturalPersons, sums![[1 NATURAL_1], [1 NATURAL_1 1 NATURAL_2], [1 NATURAL_7]]),
+    (Topic::Anyone, sums![[1 NATURAL_1], [1 NATURAL_1 1 NATURAL_2], [1 NATURAL_7], [1 RECEIVED], [1 RECEIVED 1 CARRIED_OVER]]),
     (Topic::LegalPersons, sums![[1 LEGAL_1], [1 LEGAL_1 1 LEGAL_2], [1 LEGAL_7]]),
     (Topic::Commercial, sums![[1 COMMERCIAL_1], [1 COMMERCIAL_1 1 COMMERCIAL_2], [1 COMMERCIAL_7]]),
     (Topic::Research, sums![[1 RESEARCH_1], [1 RESEARCH_1 1 RESEARCH_2], [1 RESEARCH_7]]),

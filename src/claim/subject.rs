@@ -292,7 +292,8 @@ impl Reader<'_> {
     /// Whether the name is the reporting body's, shortened, or several names of it: 区政府及区政府办公室. In the
     /// report of an area 各部门 beside its government is all of it.
     pub(super) fn is_self(&self, name: &[char]) -> bool {
-        if !name.iter().any(|c| matches!(c, '及' | '和' | '与' | '代' | '(')) {
+        // 市自然资源和规划局 is one name, not two.
+        if self.is_one_self(name) || !name.iter().any(|c| matches!(c, '及' | '和' | '与' | '代' | '(')) {
             return self.is_one_self(name);
         }
         let name: String = name.iter().collect();
