@@ -1294,3 +1294,38 @@ fn the_odd_ones_among_the_cut_pages() {
 }
 
 mod mutations;
+
+/// Heads of 表四 of which none is whole still tell their columns; of the others a note says that they are not read.
+#[test]
+fn short_heads_in_another_order() {
+    let leaves = "维持\t未结\t纠正\t其他\t合计";
+    let blanks = "\t".repeat(5);
+    let row = (1..=15).map(|n| n.to_string()).collect::<Vec<_>>().join("\t");
+    let reading = read(&format!(
+        "某局2024年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n行政复议{blanks}行政诉讼{blanks}{}\n\
+         {leaves}\t未经复议直接起诉{blanks}复议后起诉{}\n{blanks}{leaves}\t{leaves}\n{row}\n",
+        "\t".repeat(4),
+        "\t".repeat(4),
+    ));
+    for (path, wrong) in [("corrected", "Stated(2)"), ("other", "Stated(3)"), ("pending", "Stated(4)")] {
+        let figure = shown(&reading, &format!("disputes.review.{path}"));
+        assert!(!figure.contains(wrong), "{path}: {figure}");
+    }
+    assert!(!reading.notes.is_empty());
+}
+
+/// The only head over the figures is another thing's: they are not read, and a note says so.
+#[test]
+fn the_only_head_is_foreign() {
+    let state = |head: &str| {
+        let reading = read(&format!(
+            "某局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（五）项\t\n信息内容\t本年处理决定数量\n\
+             行政许可\t60\n第二十条第（六）项\t\n信息内容\t{head}\n行政处罚\t20\n行政强制\t0\n"
+        ));
+        let cell: Cell = "article20.penalties".parse().unwrap();
+        let is_noted = reading.notes.iter().any(|note| note.cell == Some(cell));
+        (reading.report.figure(cell).map(|figure| figure.state()), is_noted)
+    };
+    assert_eq!(state("本年处理决定数量"), (Some(State::Stated), false));
+    assert_eq!(state("办件量"), (Some(State::Missing), true));
+}

@@ -241,7 +241,7 @@ fn single(page: &mut Page, draw: &mut Rng, table: Table) -> Option<(Range<usize>
         .filter(|x| {
             block.clone().filter(|row| grid.is_figure(*row)).all(|row| {
                 let line = &grid.rows[row];
-                line.iter().filter(|at| **at == line[*x]).count() == 1
+                line.iter().filter(|at| Some(*at) == line.get(*x)).count() == 1
             })
         })
         .collect();

@@ -137,6 +137,16 @@ fn has_head(line: &str, table: Table) -> bool {
         && words(line).iter().filter_map(|(_, labels)| labels.as_ref()).flatten().any(is_head)
 }
 
+/// Whether an item is a whole line of a text, some of its words heads of these columns.
+fn is_line_of_heads(item: &Item<'_>, expected: &[Vec<usize>]) -> bool {
+    let is_head = |at: &usize| expected.iter().flatten().any(|head| head == at);
+    !item.closed
+        && matches!(item.what, What::Text)
+        && item.text.len() <= LINE
+        && !item.text.contains('。')
+        && words(item.text).iter().filter_map(|(_, labels)| labels.as_ref()).flatten().any(is_head)
+}
+
 /// Whether the text is some of the characters of the head, in their order.
 fn is_piece(text: &str, head: &str) -> bool {
     let mut rest = head.chars();
@@ -225,7 +235,9 @@ impl<'a> Page<'_, 'a> {
         let to = if is_first { label } else { self.begin_of_line(label, from) };
         let in_order = self.heads_in_order(from..to, label, &expected);
         let in_order = in_order.map(|list| settled(list, &expected));
-        let own = self.position(label);
+        // A line of heads that stands outside the grid is read by its words.
+        let is_outside = (from..to).any(|at| self.item(at).is_some_and(|item| is_line_of_heads(item, &expected)));
+        let own = self.position(label).filter(|_| !is_outside);
         let placed = own.map(|own| settled(self.placed_heads(from..to, &own, is_first, &expected), &expected));
         let placed = placed.filter(|list| list.iter().any(|column| matches!(column.says, Says::Own(_))));
         let (width, grid) = (cells.len(), own.filter(|_| placed.is_some()).map(|own| own.table));
@@ -234,7 +246,10 @@ impl<'a> Page<'_, 'a> {
             return Some(Columns { list: Vec::new(), in_order: Vec::new(), grid, width, is_usual: false });
         };
         if !list.iter().any(|column| matches!(column.says, Says::Own(_))) {
-            return None;
+            // As many heads as the form has, and none whole: what is left of them tells, or nothing does.
+            if list.len() != width || list.iter().any(|column| column.says == Says::Empty) {
+                return None;
+            }
         }
         if list.len().max(in_order.len()) > COLUMNS {
             return Some(Columns { list: Vec::new(), in_order: Vec::new(), grid, width, is_usual: false });
@@ -323,7 +338,15 @@ impl<'a> Page<'_, 'a> {
         if self.item(label).is_some_and(|item| item.closed) {
             let mut is_over = true;
             for at in zone {
-                let Some(item) = self.item(at).filter(|item| item.closed) else { continue };
+                let Some(item) = self.item(at) else { continue };
+                if is_line_of_heads(item, expected) {
+                    let words = words(item.text).into_iter();
+                    out.push(words.map(|(text, labels)| token(labels.as_deref(), text, at)).collect());
+                    continue;
+                }
+                if !item.closed {
+                    continue;
+                }
                 if item.starts || out.is_empty() {
                     out.push(Vec::new());
                 }
