@@ -511,8 +511,9 @@ impl<'a> Page<'_, 'a> {
             let by_heads = run.columns().filter(|columns| !columns.is_usual && glued.is_none());
             let by_heads = by_heads.map(|columns| (columns, self.under_columns(at, row, form, columns)));
             // Heads that are lost leave the order of the form.
-            let by_heads = by_heads.filter(|(columns, (boxes, _))| boxes.is_some() || !columns.are_few());
-            if let Some((_, (boxes, seen))) = by_heads {
+            let by_heads =
+                by_heads.filter(|(columns, (boxes, _, is_unsure))| boxes.is_some() || *is_unsure || !columns.are_few());
+            if let Some((_, (boxes, seen, _))) = by_heads {
                 own(&seen, owned);
                 tables.found.push(Found {
                     row,

@@ -743,6 +743,13 @@ impl<'a> Columns<'a> {
         self.grid.is_some()
     }
 
+    /// Whether each cell of the row has its head, and no other text stands among them but known additions.
+    fn are_whole(&self) -> bool {
+        let has = |cell: usize| self.list.iter().any(|column| column.cell == Some(cell));
+        let is_strange = |column: &Column<'_>| matches!(column.says, Says::Foreign | Says::Empty);
+        (0..self.width).all(has) && !self.list.iter().any(is_strange)
+    }
+
     /// Fewer than the form has, and none that it does not have: heads were lost, or columns.
     pub(super) fn are_few(&self) -> bool {
         let is_of_form = |column: &Column<'_>| matches!(column.says, Says::Own(_) | Says::Piece(_) | Says::Empty);
@@ -808,14 +815,14 @@ impl<'a> Page<'_, 'a> {
         items.take_while(|(_, area)| (area.table, area.row) == (own.table, own.row)).collect()
     }
 
-    /// The cells of a row below their heads, and all items of the row.
+    /// The cells of a row below their heads, all items of the row, and whether cells were found that are not certain.
     pub(super) fn under_columns(
         &self,
         label: usize,
         row: usize,
         form: Option<Form>,
         columns: &Columns<'a>,
-    ) -> (Option<Vec<Option<usize>>>, Vec<usize>) {
+    ) -> (Option<Vec<Option<usize>>>, Vec<usize>, bool) {
         let own = self.position(label).filter(|own| Some(own.table) == columns.grid);
         if let Some(own) = own {
             let boxes = self.beside(label, label.saturating_add(1));
@@ -826,13 +833,20 @@ impl<'a> Page<'_, 'a> {
                 let is_like = columns.in_order.len() == boxes.len() && !is_odd;
                 is_like.then(|| cells_of(&columns.in_order, columns.width, |n| seen.get(n).copied())).flatten()
             };
-            return (placed.or_else(ranked), seen);
+            let is_sure = self.stream.areas.is_some() || columns.are_whole();
+            let found = placed.or_else(ranked);
+            let is_unsure = found.is_some() && !is_sure;
+            return (found.filter(|_| is_sure), seen, is_unsure);
         }
         let many = columns.list.len();
+        // Where the print shows no grid, an empty cell may be that of a head that is not there, and a text that is
+        // neither a head nor a known addition may stand beside the table.
+        let is_sure = |boxes: &Vec<usize>| columns.are_whole() && boxes.iter().all(|at| !self.is_blank(at));
         let (boxes, seen) = self.boxes_of(label, row, form, many);
-        let boxes = boxes.map(|boxes| columns.cells(|n| boxes.get(n).copied()));
         if let Some(boxes) = boxes {
-            return (boxes, seen);
+            let is_unsure = !is_sure(&boxes);
+            let found = Some(boxes).filter(is_sure).and_then(|boxes| columns.cells(|n| boxes.get(n).copied()));
+            return (found, seen, is_unsure);
         }
         // What is left out of a text without separators, or the head over the labels.
         let is_closed = self.item(label).is_some_and(|item| item.closed);
@@ -845,11 +859,12 @@ impl<'a> Page<'_, 'a> {
             (0..many).filter(|n| !is_remark(n)).collect()
         };
         if kept.len() == many {
-            return (None, seen);
+            return (None, seen, false);
         }
         let (boxes, seen) = self.boxes_of(label, row, form, kept.len());
         let place = |n: usize| kept.iter().position(|kept| *kept == n);
-        (boxes.and_then(|boxes| columns.cells(|n| boxes.get(place(n)?).copied())), seen)
+        let is_unsure = boxes.as_ref().is_some_and(|boxes| !is_sure(boxes));
+        (boxes.filter(is_sure).and_then(|boxes| columns.cells(|n| boxes.get(place(n)?).copied())), seen, is_unsure)
     }
 
     /// The cells that stand under the columns of a grid.
