@@ -31,8 +31,8 @@ mod corpus;
 mod csv;
 #[cfg(all(feature = "human", feature = "json"))]
 mod explain;
-#[cfg(all(feature = "html", feature = "json"))]
 mod fronts;
+#[cfg(all(feature = "html", feature = "json"))]
 mod html;
 #[cfg(feature = "human")]
 mod human;
