@@ -89,7 +89,7 @@ impl RawClaim {
     }
 }
 
-/// Why a number is no claim.
+/// Why a number is not a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Left {
     /// It counts something else.
@@ -813,7 +813,7 @@ impl Reader<'_> {
         if barred(Word::Partly) || phrase.left.iter().any(one) {
             return Some(Left::Some);
         }
-        // 未发生一起: none, and no claim of one.
+        // 未发生一起: none, and not one.
         if barred(Word::Not) && phrase.number.value > 0 {
             return Some(Left::Negated);
         }
@@ -881,7 +881,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A number that is no claim. One of another thing takes the place of what was named before.
+    /// A number that is not a claim. One of another thing takes the place of what was named before.
     fn leave(&mut self, phrase: &Phrase<'_>, left: Left) {
         if self.part_of_list(phrase) {
             return;

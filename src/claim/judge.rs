@@ -115,7 +115,7 @@ pub(super) fn judge(claims: &mut [Claim], tables: &Tables<'_>) {
 }
 
 /// What became of this year's applications alone, 一 − 四, goes with this year's applications only: where the sentence
-/// does not state 一, it is no reading.
+/// does not state 一, it is not a reading.
 fn of_this_year(claims: &[Claim], at: usize, tables: &Tables<'_>) -> Option<Judgement> {
     const A: crate::form::ApplicationsCells = crate::form::cells::APPLICATIONS;
     let claim = claims.get(at)?;
@@ -370,7 +370,7 @@ fn share_of(claim: &Claim, tables: &Tables<'_>, rate: i64, decimals: u8) -> Judg
                 return Judgement::Fits(reading);
             }
             Some(Ok(reading)) => misses.push(reading),
-            Some(Err(lacking)) => return lacking,
+            Some(Err(missing)) => return missing,
             None => {}
         }
     }

@@ -12,7 +12,7 @@ pub(super) enum TokenKind {
     Word(Word),
     Number(Number),
     Year(u16),
-    /// In millionths of a percent, and the digits printed behind the point.
+    /// In millionths of a percent, and the digits printed after the point.
     Percent(i64, u8),
     Money(Money),
     Mark(Mark),
@@ -345,14 +345,14 @@ fn token(text: &[char]) -> (usize, TokenKind) {
     chinese(text).unwrap_or((1, TokenKind::Unknown))
 }
 
-/// What stands behind the digits of a number.
-struct Behind {
+/// What stands after the digits of a number.
+struct AfterNumber {
     length: usize,
     unit: Option<Unit>,
     exact: bool,
 }
 
-fn behind(text: &[char]) -> Behind {
+fn after_number(text: &[char]) -> AfterNumber {
     let (mut length, mut exact) = (0_usize, true);
     // 万, 余, 多: not the number itself.
     while text.get(length).is_some_and(|c| matches!(c, '万' | '亿' | '余' | '多' | '几')) {
@@ -369,7 +369,7 @@ fn behind(text: &[char]) -> Behind {
             Some(['工', '作', '日', ..] | ['自', '然', '日', ..] | ['月', ..] | ['小', '时', ..])
         );
     let unit = if days { Some(Unit::Other) } else { counter.and_then(Unit::of) };
-    Behind { length, unit, exact }
+    AfterNumber { length, unit, exact }
 }
 
 fn arabic(text: &[char]) -> (usize, TokenKind) {
@@ -424,7 +424,7 @@ fn arabic(text: &[char]) -> (usize, TokenKind) {
         Some(c) if c.is_ascii_alphanumeric() => return unknown,
         _ => {}
     }
-    let found = behind(rest);
+    let found = after_number(rest);
     let value = match number::parse(&printed, Kind::Count) {
         Parsed::Number(number) if fraction == 0 => i64::try_from(number.whole).ok(),
         _ => None,
@@ -456,7 +456,7 @@ fn chinese(text: &[char]) -> Option<(usize, TokenKind)> {
         let year = value.and_then(|year| u16::try_from(year).ok()).filter(|year| *year >= 1000);
         return year.map(|year| (length, TokenKind::Year(year)));
     }
-    let found = behind(rest);
+    let found = after_number(rest);
     let length = length.saturating_add(found.length);
     let Some(value) = value else {
         // Counted, but not told how many: what stands beside it is no claim.
@@ -467,7 +467,7 @@ fn chinese(text: &[char]) -> Option<(usize, TokenKind)> {
     if rest.first() == Some(&'元') {
         return Some(money(&format!("{value}元"), run.len().saturating_add(1)));
     }
-    // 零 alone stands before or behind the noun; every other number needs a counter.
+    // 零 alone stands before or after the noun; every other number needs a counter.
     (found.unit.is_some() || spelled)
         .then_some((length, TokenKind::Number(Number { value, unit: found.unit, exact: found.exact, spelled, digit })))
 }

@@ -428,38 +428,30 @@ pub(crate) static COMPOSED: &[(Word, &[&[&str]])] = &[
     (W::Own, &[&["我", "本"], &["", "县", "市", "区", "省", "州", "旗", "盟", "县政府", "区政府", "市政府", "镇政府", "乡政府", "街道办", "街道办事处", "委员会"]]),
 ];
 
-/// What an applicant did.
-const APPLIED: &[&str] = &[
-    "申请",
-    "申请件",
-    "申请数",
-    "申请量",
-    "申请的",
-    "提出",
-    "提出的",
-    "提出申请",
-    "提出的申请",
-    "提交",
-    "提交的",
-    "提交的申请",
-    "来件",
-];
-const ANY_APPLIED: &[&str] = &[
-    "",
-    "申请",
-    "申请件",
-    "申请数",
-    "申请量",
-    "申请的",
-    "提出",
-    "提出的",
-    "提出申请",
-    "提出的申请",
-    "提交",
-    "提交的",
-    "提交的申请",
-    "来件",
-];
+/// What an applicant did, and before it the empty word if he may have done nothing.
+macro_rules! applied {
+    ($($nothing:literal)?) => {
+        &[
+            $($nothing,)?
+            "申请",
+            "申请件",
+            "申请数",
+            "申请量",
+            "申请的",
+            "提出",
+            "提出的",
+            "提出申请",
+            "提出的申请",
+            "提交",
+            "提交的",
+            "提交的申请",
+            "来件",
+        ]
+    };
+}
+
+const APPLIED: &[&str] = applied!();
+const ANY_APPLIED: &[&str] = applied!("");
 
 /// The ends of a verb.
 const ENDS: &[&str] = &["", "了", "过", "的", "到", "到的", "量", "数", "数量", "件数", "总数", "总量", "数为"];

@@ -1006,12 +1006,12 @@ impl Reader<'_> {
         let named: Vec<Topic> = window.iter().filter_map(word).filter_map(document).collect();
         let statuses: Vec<DocumentStatus> = window.iter().filter_map(word).filter_map(status).collect();
         let after = phrase.tail.and_then(|tail| phrase.right.get(tail));
-        let behind = after.and_then(word).and_then(document);
+        let next_document = after.and_then(word).and_then(document);
         if self.is_outcome(phrase) {
             let subjects = [vec![Topic::Disclosed], vec![Topic::Disclosed, Topic::PartlyDisclosed]];
             return claim(subjects.map(Subject::Topics).to_vec(), Relation::Exactly, phrase.left.get(head), None);
         }
-        let documents = match behind {
+        let documents = match next_document {
             Some(document) => vec![document],
             None if !named.is_empty() => named,
             None => self.documents.clone(),
@@ -1021,16 +1021,16 @@ impl Reader<'_> {
         }
         let other =
             |token: &Token| matches!(word(token), Some(Word::Forwarded | Word::Foreign | Word::Object | Word::Verb(_)));
-        let noun = behind.is_none()
+        let noun = next_document.is_none()
             && after.is_some_and(|token| {
                 !matches!(word(token), Some(Word::Joint | Word::DocumentStatus(_))) && !self.is_licensed(token)
             });
         if noun || window.iter().any(other) {
             return Read::Leave(Left::OtherNoun);
         }
-        let some = behind.is_some()
+        let some = next_document.is_some()
             && self.between(phrase.right.get(..phrase.tail.unwrap_or(0)).unwrap_or_default()) == Between::Restricted;
-        if behind.is_none() && self.is_foreign(window) {
+        if next_document.is_none() && self.is_foreign(window) {
             return Read::Leave(Left::OtherNoun);
         }
         let first = window
@@ -1041,7 +1041,7 @@ impl Reader<'_> {
             &documents,
             &statuses,
             some,
-            (first, if behind.is_some() { after } else { phrase.left.get(head) }),
+            (first, if next_document.is_some() { after } else { phrase.left.get(head) }),
         )
     }
 
@@ -1122,7 +1122,7 @@ impl Reader<'_> {
             word(token).is_some_and(|word| is_noise(word) || word == Word::DocumentStatus(DocumentStatus::Disclosed))
         });
         let text = phrase.head.and_then(|head| phrase.left.get(head)).map(|token| self.sentence.text(token));
-        // 主动公开 is no answer to an application.
+        // 主动公开 is not an answer to an application.
         self.object
             && self.documents.is_empty()
             && applications

@@ -140,7 +140,7 @@ impl Reader<'_> {
                 || self.is_self(text)
                 || text.ends_with(&['的']) && cases
         };
-        // Behind the noun another noun, or before it what makes it some of them.
+        // After the noun another noun, or before it what makes it some of them.
         let tail = |token: &Token| {
             is_light(token)
                 || matches!(

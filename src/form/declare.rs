@@ -1,5 +1,40 @@
 //! The one list: what a declaration of a table turns into.
 
+/// What structs and choices of figures have alike: the constant tree of their addresses, and serde.
+macro_rules! addressed {
+    ($name:ident, $cells:ident { $($field:ident: $ty:ty),+ }) => {
+        impl $name {
+            #[allow(unused_assignments)]
+            pub(crate) const fn cells(slot: usize) -> $cells {
+                let mut at = slot;
+                $cells {
+                    $($field: {
+                        let here = at;
+                        at = at.saturating_add(<$ty as Part>::LEN);
+                        <$ty>::cells(here)
+                    },)+
+                }
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                crate::form::serde::write(self, serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                crate::form::serde::read(deserializer)
+            }
+        }
+
+        impl Addressed for $name {
+            type Cells = $cells;
+        }
+    };
+}
+
 /// Declares a struct of figures once: from it come the documented public struct, serde, the constant tree, the
 /// addresses and the access by address.
 ///
@@ -76,35 +111,9 @@ macro_rules! part {
             $(#[doc = concat!($zh, " – ", $en, ".")] pub $field: <$ty as Addressed>::Cells,)+
         }
 
-        impl $name {
-            #[allow(unused_assignments)]
-            pub(crate) const fn cells(slot: usize) -> $cells {
-                let mut at = slot;
-                $cells {
-                    $($field: {
-                        let here = at;
-                        at = at.saturating_add(<$ty as Part>::LEN);
-                        <$ty>::cells(here)
-                    },)+
-                }
-            }
-        }
+        impl $name {        }
 
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                crate::form::serde::write(self, serializer)
-            }
-        }
-
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                crate::form::serde::read(deserializer)
-            }
-        }
-
-        impl Addressed for $name {
-            type Cells = $cells;
-        }
+        crate::form::declare::addressed! { $name, $cells { $($field: $ty),+ } }
 
         impl Part for $name {
             const SHAPE: Shape = Shape::Part(&[$(Node {
@@ -219,35 +228,9 @@ macro_rules! editions {
                     Self::Unknown => None,
                 }
             }
-
-            #[allow(unused_assignments)]
-            pub(crate) const fn cells(slot: usize) -> $cells {
-                let mut at = slot;
-                $cells {
-                    $($field: {
-                        let here = at;
-                        at = at.saturating_add(<$part as Part>::LEN);
-                        <$part>::cells(here)
-                    },)+
-                }
-            }
         }
 
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                crate::form::serde::write(self, serializer)
-            }
-        }
-
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                crate::form::serde::read(deserializer)
-            }
-        }
-
-        impl Addressed for $name {
-            type Cells = $cells;
-        }
+        crate::form::declare::addressed! { $name, $cells { $($field: $part),+ } }
 
         impl Part for $name {
             const SHAPE: Shape =
@@ -291,4 +274,4 @@ macro_rules! editions {
     };
 }
 
-pub(crate) use {editions, part};
+pub(crate) use {addressed, editions, part};

@@ -94,7 +94,7 @@ pub(super) fn grid(input: &str) -> Option<char> {
 }
 
 fn is_grid(input: &str, delimiter: char) -> bool {
-    // Prose has commas, too, and text with tabs is no CSV unless fields are quoted.
+    // Prose has commas, too, and text with tabs is not CSV unless fields are quoted.
     // One less than the rows that tell, and than the delimiters of each.
     let (rows, fields): (usize, usize) = if delimiter == ',' { (2, 1) } else { (1, 0) };
     if delimiter == '\t' && !(input.contains("\"\t") || input.contains("\t\"")) {

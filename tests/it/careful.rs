@@ -1,6 +1,6 @@
 //! The prose, read as a careful reader reads it: true sentences over known tables, and each marked number made wrong.
 //!
-//! A number between « and » is equal to a figure; made wrong it has to be found. Any other number is no claim, or only
+//! A number between « and » is equal to a figure; made wrong it has to be found. Any other number is not a claim, or only
 //! a bound. A sentence is of a bureau unless it begins with @, then of a government that covers its area; a line may
 //! have a heading before `|`.
 

@@ -126,7 +126,7 @@ fn no_module_imports_from_below() {
     assert!(count > 300, "{count} imports seen");
 }
 
-/// A file and those of its folder are one module: what a file takes from its parent is no import of another.
+/// A file and those of its folder are one module: what a file takes from its parent is not an import of another.
 #[test]
 fn no_files_import_each_other_in_a_circle() {
     let mut imports = imports();

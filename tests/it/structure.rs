@@ -367,7 +367,7 @@ fn gj102_an_outline_of_before_2019() {
     assert_eq!(zh("GJ101", &page(text)), [""; 0]);
     // The same outline was right then.
     assert_eq!(places("GJ102", &page(&text.replace("2024", "2017"))), [0, 0, 0, 1]);
-    // Numbered sentences are no titles.
+    // Numbered sentences are not titles.
     let text = text
         .replace("二、组织领导", "二、组织领导有力，")
         .replace("三、发布解读", "三、解读12篇")

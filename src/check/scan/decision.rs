@@ -1,7 +1,7 @@
 //! Decisions and fees of 表二 that the prose states in words of decision (GJ507).
 //!
 //! 作出, 下达 or 收取 has to govern the item, and what stands before the verb has to be the whole agency and the whole
-//! year or nothing: any other word may restrict them to a part, and the number is then no claim.
+//! year or nothing: any other word may restrict them to a part, and the number is then not a claim.
 
 use super::year::ReportingAgency;
 use crate::figure::{Figure, Money, Unit};

@@ -50,26 +50,26 @@ pub(super) fn years_at(text: &[char]) -> Option<usize> {
 pub(super) fn date(text: &[char], year_known: Option<u16>) -> Option<(Date, usize)> {
     let part = |at: usize, longest: usize, ends: &[char]| {
         let (number, length) = digits(text.get(at..)?).filter(|(_, length)| *length <= longest)?;
-        let behind = at.checked_add(length)?;
-        let end = text.get(behind).filter(|c| ends.contains(c));
-        Some((u16::try_from(number).ok()?, behind, end.copied()))
+        let after = at.checked_add(length)?;
+        let end = text.get(after).filter(|c| ends.contains(c));
+        Some((u16::try_from(number).ok()?, after, end.copied()))
     };
     let (year, at, sign) = match year_known {
         Some(year) => (year, 0, '年'),
         None => {
-            let (year, behind, sign) = part(0, 4, &['年', '-', '/', '.'])?;
-            (year, behind.checked_add(1)?, sign?)
+            let (year, after, sign) = part(0, 4, &['年', '-', '/', '.'])?;
+            (year, after.checked_add(1)?, sign?)
         }
     };
     let (month_end, day_end) = if sign == '年' { ('月', '日') } else { (sign, sign) };
-    let (month, behind, sign) = part(at, 3, &[month_end])?;
+    let (month, after, sign) = part(at, 3, &[month_end])?;
     sign?;
-    let (day, behind, sign) = part(behind.checked_add(1)?, 3, &[day_end])?;
+    let (day, after, sign) = part(after.checked_add(1)?, 3, &[day_end])?;
     let date = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
     match (day_end, sign) {
-        ('日', Some(_)) => Some((date, behind.checked_add(1)?)),
+        ('日', Some(_)) => Some((date, after.checked_add(1)?)),
         ('日', None) | (_, Some(_)) => None,
-        (_, None) => Some((date, behind)),
+        (_, None) => Some((date, after)),
     }
     .filter(|(date, _)| date.year() >= 1949)
 }

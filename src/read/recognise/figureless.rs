@@ -6,8 +6,8 @@ use super::lexicon::LEXICON;
 use super::stream::Stream;
 use crate::figure::State;
 use crate::form::Table;
-use crate::number::fold;
 use crate::reading::{Note, NoteDetail, Reading};
+use crate::text::fold;
 
 /// Puts one note in place of those of the rows.
 pub(super) fn note(stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading) {

@@ -33,7 +33,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
             tokens: (at, next),
         };
         let mut row = Vec::new();
-        let mut behind = next;
+        let mut past = next;
         if token.text.is_empty() {
             item.what = What::Blank;
         } else if token.prose {
@@ -43,9 +43,9 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
         } else if is_figure(token) {
             figures = figures.saturating_add(usize::from(!token.closed));
             item.what = What::Figure;
-        } else if let Some((title, behind)) = title(stream, at) {
+        } else if let Some((title, past)) = title(stream, at) {
             item.what = What::Title(out.titles.len());
-            item.tokens.1 = behind;
+            item.tokens.1 = past;
             out.titles.push(title);
         } else {
             // First, for `行政处罚 /` has no letter after its label.
@@ -56,7 +56,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
             if row.is_empty()
                 && let Some((broken, last)) = broken_row(stream, at)
             {
-                (row, behind) = (broken, last.saturating_add(1));
+                (row, past) = (broken, last.saturating_add(1));
             }
             if row.is_empty()
                 && LEXICON.may_begin(token.text)
@@ -71,8 +71,8 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
         figures = figures.saturating_add(row.len());
         Limits::check(Limited::Cells, figures, options.limits.cells, At::Line(token.spot.0))?;
         if !row.is_empty() {
-            out.items.extend(row.into_iter().map(|item| Item { tokens: (at, behind), ..item }));
-            at = behind;
+            out.items.extend(row.into_iter().map(|item| Item { tokens: (at, past), ..item }));
+            at = past;
             continue;
         }
         at = item.tokens.1;
@@ -106,15 +106,15 @@ fn title<'a>(stream: &Stream<'a>, at: usize) -> Option<(Title<'a>, usize)> {
     }
     let TitleLine { section, number, text, whole } = LEXICON.title(token.text)?;
     let next = at.saturating_add(1);
-    let made = |text, section, behind| Title { section, number, text, spot: token.spot, tokens: (at, behind) };
+    let made = |text, section, past| Title { section, number, text, spot: token.spot, tokens: (at, past) };
     if whole {
         return Some((made(text.to_owned(), section, next), next));
     }
     let rest = stream.tokens.get(next).filter(|_| stream.is_alone(next))?;
     let joined = format!("{}、{text}{}", number?, rest.text);
     let line = LEXICON.title(&joined).filter(|line| line.whole)?;
-    let behind = next.saturating_add(1);
-    Some((made(line.text.to_owned(), line.section, behind), behind))
+    let past = next.saturating_add(1);
+    Some((made(line.text.to_owned(), line.section, past), past))
 }
 
 /// The label that begins at this token, and its last token.

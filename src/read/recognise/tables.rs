@@ -489,7 +489,7 @@ impl<'a> Page<'_, 'a> {
                 }
                 continue;
             };
-            if run.row(self, at, &known.cells) || known.caption != block {
+            if run.row(self, at, false, &known.cells) || known.caption != block {
                 if known.caption != block && !run.is_new() {
                     // The heads of the block before say nothing of this one.
                     run.forget();

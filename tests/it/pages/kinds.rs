@@ -58,7 +58,7 @@ pub(crate) const KINDS: &[Kind] = &[
     kind("column 小计, 总计 blank", grids, subtotal_total_blank, "likewise"),
     kind("column blank", grids, |p, d| column(p, d, "", |_, _| String::new()), "a gap in head and rows"),
     kind("column missing", any, column_missing, "the heads left say which are there"),
-    kind("column missing, 备注 last", any, column_missing_remark, "the heads say that the last is no figure"),
+    kind("column missing, 备注 last", any, column_missing_remark, "the heads say that the last is not a figure"),
     kind("heads exchanged", any, heads_exchanged, "a figure stands under its head"),
     kind("heads doubled", grids, |p, d| head(p, d, |t, _| t.repeat(2), Class::Readable), "the text twice is still that head"),
     kind("head cut", any, |p, d| head(p, d, head_cut, Class::Readable), "a piece of the head whose place it is"),
@@ -104,7 +104,7 @@ pub(crate) const KINDS: &[Kind] = &[
     kind("another agency's sheet", |f| f == Excel, other_sheet, "the sheet bears another name"),
     kind("表四 as three tables", any, three_tables, "each has its title and its five heads"),
     // In a cell.
-    kind("digits over a line end", marked, |p, d| digits(p, d, |_, a, b| vec![(Mark::Plain, a), (Mark::Break, b)], NEITHER), "a line end is no separator: one number or two"),
+    kind("digits over a line end", marked, |p, d| digits(p, d, |_, a, b| vec![(Mark::Plain, a), (Mark::Break, b)], NEITHER), "a line end is not a separator: one number or two"),
     kind("digits over paragraphs", marked, |p, d| digits(p, d, |_, a, b| vec![(Mark::Paragraph, a), (Mark::Paragraph, b)], NEITHER), "likewise"),
     kind("line end after a number", marked, |p, d| digits(p, d, |_, a, b| vec![(Mark::Plain, a + &b), (Mark::Break, String::new())], Is::Both), "nothing follows the line end"),
     kind("struck", marked, |p, d| digits(p, d, |n, a, b| vec![(Mark::Struck(n), a), (Mark::Plain, b)], Is::Second), "what is struck out is not there"),
@@ -599,7 +599,7 @@ fn label(page: &mut Page, draw: &mut Rng, change: fn(&str, &mut Rng) -> String, 
     page.set_class(cells, class);
 }
 
-/// A label without so many characters that are no ordinal; at least two stay.
+/// A label without so many characters that are not an ordinal; at least two stay.
 fn lost(text: &str, draw: &mut Rng, count: usize) -> String {
     let mut chars: Vec<char> = text.chars().collect();
     let begin = text.find(['、', '.', ')', '）']).map_or(0, |at| text[..at].chars().count() + 1);

@@ -25,7 +25,7 @@ pub(crate) enum Class {
     Doubtful,
     /// Nobody can tell what belongs here: Missing or Unreadable.
     Gone,
-    /// Likewise, and what is printed is no error: Missing.
+    /// Likewise, and what is printed is not an error: Missing.
     Unsure,
 }
 

@@ -62,7 +62,7 @@ impl<'a> Page<'_, 'a> {
             // The spill of the last head is none of the row.
             let begin = self.begin_of_line(before, after_of(&run));
             let is_label = self.item(begin).is_some_and(|item| matches!(item.what, What::Label(_)));
-            if heads.case(self, if is_label { before } else { begin }, &cells) {
+            if heads.row(self, if is_label { before } else { begin }, true, &cells) {
                 for (at, text) in heads.columns().into_iter().flat_map(|columns| columns.strangers()) {
                     reading.notes.push(Note::of(NoteDetail::ExtraRow(short(text)), None, self.place(at)));
                 }

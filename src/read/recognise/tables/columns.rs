@@ -64,22 +64,12 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The label of a row: what was seen before the first one is its heads. Whether it is the first one.
-    pub(super) fn row(&mut self, page: &Page<'_, 'a>, at: usize, cells: &[Cell]) -> bool {
+    /// The label of a row, or the first cell of a row of 表四: what was seen before the first one is its heads. Whether it
+    /// is the first one.
+    pub(super) fn row(&mut self, page: &Page<'_, 'a>, at: usize, is_first: bool, cells: &[Cell]) -> bool {
         self.is_new = !self.after_row;
         if self.is_new {
-            self.columns = self.from.and_then(|from| page.columns(from, at, false, cells));
-        }
-        self.after_row = true;
-        self.floor = at.saturating_add(1);
-        self.is_new
-    }
-
-    /// The first item of a row of 表四, likewise.
-    pub(super) fn case(&mut self, page: &Page<'_, 'a>, at: usize, cells: &[Cell]) -> bool {
-        self.is_new = !self.after_row;
-        if self.is_new {
-            self.columns = self.from.and_then(|from| page.columns(from, at, true, cells));
+            self.columns = self.from.and_then(|from| page.columns(from, at, is_first, cells));
         }
         self.after_row = true;
         self.floor = at.saturating_add(1);
@@ -609,7 +599,9 @@ fn resolve(list: &mut [Column<'_>], expected: &[Vec<usize>], block: Option<usize
             blocks.push(Vec::new());
         }
         seen.extend(own);
-        blocks.extend_last(column);
+        if let Some(last) = blocks.last_mut() {
+            last.push(column);
+        }
     }
     if let (1, Some(block)) = (blocks.len(), block.filter(|_| period < expected.len())) {
         resolve_block(blocks.into_iter().flatten().collect(), block.saturating_mul(period), period);
@@ -619,27 +611,12 @@ fn resolve(list: &mut [Column<'_>], expected: &[Vec<usize>], block: Option<usize
     if period < expected.len() && blocks.len().saturating_mul(period) != expected.len() {
         return;
     }
-    let is_one = period == expected.len();
-    if is_one {
-        let all = blocks.into_iter().flatten().collect();
-        resolve_block(all, 0, period);
+    if period == expected.len() {
+        resolve_block(blocks.into_iter().flatten().collect(), 0, period);
         return;
     }
     for (n, block) in blocks.into_iter().enumerate() {
         resolve_block(block, n.saturating_mul(period), period);
-    }
-}
-
-/// Puts an element into the last list.
-trait ExtendLast<T> {
-    fn extend_last(&mut self, element: T);
-}
-
-impl<T> ExtendLast<T> for Vec<Vec<T>> {
-    fn extend_last(&mut self, element: T) {
-        if let Some(last) = self.last_mut() {
-            last.push(element);
-        }
     }
 }
 
@@ -732,7 +709,6 @@ fn resolve_block(mut block: Vec<&mut Column<'_>>, first: usize, width: usize) {
 }
 
 impl<'a> Columns<'a> {
-    /// The heads that the form does not have, by item and text.
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.list.len()
@@ -757,6 +733,7 @@ impl<'a> Columns<'a> {
         !self.list.is_empty() && self.list.len() < self.width && self.list.iter().all(is_of_form) && own.is_sorted()
     }
 
+    /// The heads that the form does not have, by item and text.
     pub(super) fn strangers(&self) -> impl Iterator<Item = (usize, &'a str)> {
         let is_stranger = |column: &&Column<'a>| column.cell.is_none() && column.says != Says::Empty;
         self.list.iter().filter(is_stranger).map(|column| (column.at, column.text))

@@ -3,14 +3,12 @@
 
 use super::*;
 use crate::read::recognise::lexicon::without_remark;
-use crate::text::{is_space, normal, simplified};
+use crate::text::{Counter, compact, is_space, normal};
 
 /// Characters of the longest line that is the title of a table.
 const TITLE: usize = 40;
 /// Cells of a line that are looked at to tell whether its text stands alone.
 const ALONE: usize = 64;
-/// Units of counts as they stand after a word for a large number.
-const UNITS: &[char] = &['件', '宗', '条', '个', '人', '次', '份', '起', '项'];
 
 impl Scope {
     /// Of the words beside a label or a head: those that the form does not have.
@@ -64,8 +62,8 @@ pub(super) fn year(normal: &str) -> Option<u16> {
         let rest = normal.get(at..)?;
         let digits = rest.len().saturating_sub(rest.trim_start_matches(|c: char| c.is_ascii_digit()).len());
         let begins = !normal.get(..at)?.ends_with(|c: char| c.is_ascii_digit());
-        let behind = rest.get(digits..)?;
-        let is_year = digits == 4 && begins && (behind.starts_with('年') || behind.is_empty());
+        let tail = rest.get(digits..)?;
+        let is_year = digits == 4 && begins && (tail.starts_with('年') || tail.is_empty());
         is_year.then(|| rest.get(..4)?.parse::<u16>().ok()).flatten()
     });
     let first = years.next()?;
@@ -74,12 +72,9 @@ pub(super) fn year(normal: &str) -> Option<u16> {
 
 /// Whether a unit is named of which a count is only a part: 万件.
 fn is_scaled(text: &str) -> bool {
-    let mut before = None;
-    text.chars().map(simplified).filter(|c| !is_space(*c)).any(|c| {
-        let is_it = matches!(before, Some('万' | '亿' | '千' | '百')) && UNITS.contains(&c);
-        before = Some(c);
-        is_it
-    })
+    let text = compact(text);
+    let mut rests = (0..text.len()).filter_map(|at| text.get(at..)?.split_first());
+    rests.any(|(scale, rest)| matches!(scale, '万' | '亿' | '千' | '百') && Counter::at(rest).is_some())
 }
 
 impl Page<'_, '_> {
