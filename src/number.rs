@@ -4,7 +4,7 @@
 //! the crate can disagree about what `12件` or `1,23` says.
 
 use crate::text::{Counter, is_dash};
-pub(crate) use crate::text::{fold, is_space};
+use crate::text::{fold, is_space};
 
 /// The kind of figure that a cell of the form asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -169,8 +169,9 @@ impl Totals {
         Sum { other_form: 0, stated: self.reports, ..sum }
     }
 
-    /// The sums as a report of the oldest edition that a 表三 has. In a group of rows in which the editions differ only
-    /// the sum of the group can be told: it is in the row of an edition that has one row for the group.
+    /// The sums as a report: each table in the oldest edition that one of the reports has it in, and not there if none
+    /// tells its edition. In a group of rows in which the editions differ only the sum of the group can be told: it
+    /// is in the row of an edition that has one row for the group.
     ///
     /// A cell that some report does not state is Missing in it; 表二 is left out.
     ///
@@ -184,18 +185,18 @@ impl Totals {
     /// ```
     #[must_use]
     pub fn report(&self) -> Report {
-        let form = self.forms.first().copied().unwrap_or(Form::LATEST);
-        let disputes = self.disputes.first().copied().unwrap_or(form);
-        let mut report = Report { applications: Some(Applications::missing(form)), ..Report::default() };
-        report.disputes = Some(Disputes::missing(disputes));
+        let applications = self.forms.first().copied().map(Applications::missing);
+        let disputes = self.disputes.first().copied().map(Disputes::missing);
+        let mut report = Report { applications, disputes, ..Report::default() };
         // Of blocks of several editions only the totals can be told.
         let is_told = |cell: &Cell| cell.table() != Table::Disputes || self.disputes.len() < 2 || cell.is_total();
+        let is_alone = |row: Row| self.forms.first().is_some_and(|form| row.group_of(*form).count() == 1);
         let cells: Vec<Cell> = report.cells().filter(is_told).collect();
         for cell in cells {
             let mixed = cell.row().zip(cell.applicant()).filter(|(row, _)| is_mixed(*row, &self.forms));
             let sum = match mixed {
                 None => self.sum(cell),
-                Some((row, applicant)) if row.group_of(form).count() == 1 => self.group(row, applicant),
+                Some((row, applicant)) if is_alone(row) => self.group(row, applicant),
                 Some(_) => continue,
             };
             if let (true, Ok(value)) = (sum.is_whole(), u64::try_from(sum.sum)) {

@@ -47,17 +47,17 @@ pub(super) static GJ507: Builtin = Builtin::new(
     decisions,
 );
 
-/// The cell of an item in the edition of the report's 表二.
-fn cell(item: Item, form: Form) -> Cell {
+/// The cell of an item in an edition, if it has one.
+fn cell(item: Item, form: Form) -> Option<Cell> {
     let (of_2019, of_2021) = (cells::ARTICLE20.f2019, cells::ARTICLE20.f2021);
-    match (item, form) {
-        (Item::Licensing, Form::F2019) => of_2019.licensing.decisions,
-        (Item::Penalties, Form::F2019) => of_2019.penalties.decisions,
-        (Item::Coercion | Item::CoerciveMeasures | Item::CoerciveExecution, Form::F2019) => of_2019.coercion.decisions,
-        (Item::Licensing, _) => of_2021.licensing,
-        (Item::Penalties, _) => of_2021.penalties,
-        (Item::Coercion | Item::CoerciveMeasures | Item::CoerciveExecution, _) => of_2021.coercion,
-    }
+    let cells = match item {
+        Item::Licensing => [of_2019.licensing.decisions, of_2021.licensing],
+        Item::Penalties => [of_2019.penalties.decisions, of_2021.penalties],
+        Item::Coercion | Item::CoerciveMeasures | Item::CoerciveExecution => {
+            [of_2019.coercion.decisions, of_2021.coercion]
+        }
+    };
+    cells.into_iter().find(|cell| cell.is_in(form))
 }
 
 fn decisions(context: &Context<'_>, out: &mut RuleReport<'_>) {
@@ -82,7 +82,10 @@ fn decisions(context: &Context<'_>, out: &mut RuleReport<'_>) {
         let text = hits.words(hit);
         let (cell, amounts, sum) = match decided {
             Decided::Count(item, number) => {
-                let cell = cell(item, form);
+                let Some(cell) = cell(item, form) else {
+                    out.not_applicable(1);
+                    continue;
+                };
                 let Some(figure) = context.number(cell) else {
                     out.not_assessable(MissingInput::Figure(cell));
                     continue;

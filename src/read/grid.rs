@@ -2,11 +2,11 @@
 //! the recogniser.
 
 use super::limits::{At, Limited, Limits, Options};
-use super::recognise::{self, Area, Areas, Content, Spot, Stream, Token};
+use super::recognise::{self, Area, Areas, Content, Spot, Stream, Token, Within};
 use super::text::is_page_mark;
 use crate::error::Error;
-use crate::number::{fold, is_space};
 use crate::reading::Reading;
+use crate::text::{fold, is_space};
 use std::ops::Range;
 
 /// Areas of one table that may reach down into later rows.
@@ -28,8 +28,8 @@ struct Piece {
 
 impl Piece {
     fn line(from: usize, to: usize, line: u32) -> Self {
-        let content = Content::Text;
-        Piece { from, to, raised: to, spot: (line, 0), content, closed: false, starts: true }
+        let (content, spot) = (Content::Text, Spot { line, at: Within::Outside });
+        Piece { from, to, raised: to, spot, content, closed: false, starts: true }
     }
 
     fn token<'a>(&self, text: &'a str, label_line: usize) -> Token<'a> {
@@ -220,7 +220,7 @@ impl Layout {
             self.areas.truncate(areas);
             let mut at = pieces;
             while let Some(piece) = self.pieces.get_mut(at) {
-                (piece.closed, piece.starts, piece.spot.1) = (false, true, 0);
+                (piece.closed, piece.starts, piece.spot.at) = (false, true, Within::Outside);
                 at = at.saturating_add(1);
             }
             let is_empty = |piece: &Piece| text_is_empty(self.text.get(..piece.to).unwrap_or_default(), piece.from);
@@ -409,8 +409,8 @@ impl Layout {
             }
             let to = self.text.len();
             self.text.push_str(&raised);
+            let spot = Spot::area(open.line, self.areas.len());
             self.areas.push(open.area);
-            let spot = (open.line, u32::try_from(self.areas.len()).unwrap_or(u32::MAX));
             let starts = self.grids.last_mut().is_some_and(|grid| std::mem::take(&mut grid.starts));
             let raised = self.text.len();
             self.pieces.push(Piece { from: open.from, to, raised, spot, content, closed: true, starts });

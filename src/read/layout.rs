@@ -15,8 +15,8 @@ use super::whole::finish;
 use crate::error::{Class, Error};
 use crate::figure::State;
 use crate::form::{Cell, Form, Section, Table};
-use crate::number::{fold, is_space};
 use crate::reading::{Location, Note, NoteDetail, Reading};
+use crate::text::{fold, is_space};
 use bands::{Slot, Span};
 use grid::{Measure, Word, columns};
 use laid::Laid;
@@ -361,10 +361,10 @@ impl<'a> Out<'a> {
         let prose = text.len() > self.options.limits.label_line;
         // A line of text has no place in a grid, and so no figures that could be cells.
         let (column, columns) = columns.map_or((0, 0), |column| (column, 1));
+        let spot = Spot::area(at.line, self.areas.len());
         self.areas.push(Area { table: self.table, row: self.row, column, rows: 1, columns });
         let closed = columns > 0;
         self.boxes = self.boxes.saturating_add(usize::from(closed));
-        let spot = (at.line, u32::try_from(self.areas.len()).unwrap_or(u32::MAX));
         self.places.push(at);
         let content = Content::of(text);
         self.pieces.push(Piece { from, to: self.text.len(), content, spot, closed, starts, prose });

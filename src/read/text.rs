@@ -3,8 +3,8 @@
 use super::limits::{At, Limited, Limits, Options};
 use super::recognise::{self, Content, Spot, Stream, Token};
 use crate::error::Error;
-use crate::number::{fold, is_space};
 use crate::reading::Reading;
+use crate::text::{fold, is_space};
 use std::collections::HashSet;
 
 /// Reads a report from the text of a page.
@@ -49,7 +49,7 @@ impl<'a> Tokens<'a> {
 
     fn line(&mut self, text: &'a str, spot: Spot, prose: bool) -> Result<(), Error> {
         let found = self.stream.tokens.len().saturating_sub(self.stream.boxes).saturating_add(1);
-        Limits::check(Limited::Lines, found, self.lines, At::Line(spot.0))?;
+        Limits::check(Limited::Lines, found, self.lines, At::Line(spot.line))?;
         self.stream.tokens.push(Token {
             text,
             raised: "",
@@ -67,7 +67,7 @@ impl<'a> Tokens<'a> {
     fn boxes(
         &mut self,
         rest: &'a str,
-        (line, mut column): Spot,
+        (line, mut column): (u32, u32),
         separator: char,
         keep_last: bool,
     ) -> Result<(), Error> {
@@ -76,7 +76,7 @@ impl<'a> Tokens<'a> {
         while let Some(piece) = pieces.next() {
             let text = Some(piece.trim_matches(is_space)).filter(|text| *text != EMPTY).unwrap_or_default();
             if pieces.peek().is_some() || keep_last || !text.is_empty() {
-                let spot = (line, column.saturating_add(indent(piece)));
+                let spot = Spot::column(line, column.saturating_add(indent(piece)));
                 self.count_box(line)?;
                 self.stream.tokens.push(Token {
                     text,
@@ -104,14 +104,15 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
     let mut out = Tokens { stream, cells, lines: cells.saturating_add(prose) };
     for (number, line) in (1_u32..).zip(lines(page)) {
         let inside = line.trim_matches(is_space);
-        let spot = (number, indent(line).saturating_add(1));
+        let column = indent(line).saturating_add(1);
+        let spot = Spot::column(number, column);
         if inside.is_empty() || is_frame(inside) || is_page_mark(inside) || bars.contains(&number) {
             continue;
         }
         if line.len() > options.limits.label_line {
             out.line(inside, spot, true)?;
         } else if inside.contains('|') {
-            pipes(inside, spot, led, &mut out)?;
+            pipes(inside, (number, column), led, &mut out)?;
         } else if inside.contains('\t') || (line.contains('\t') && recognise::is_label(inside)) {
             // Tabs before the first text are empty cells too.
             out.boxes(line, (number, 1), '\t', true)?;
@@ -190,7 +191,7 @@ fn leading_bars(page: &str, label_line: usize) -> HashSet<u32> {
 }
 
 /// The cells of a line with pipes.
-fn pipes<'a>(inside: &'a str, (line, column): Spot, led: bool, out: &mut Tokens<'a>) -> Result<(), Error> {
+fn pipes<'a>(inside: &'a str, (line, column): (u32, u32), led: bool, out: &mut Tokens<'a>) -> Result<(), Error> {
     if is_rule(inside) {
         return Ok(());
     }

@@ -3,10 +3,9 @@
 
 use crate::figure::Figure;
 use crate::form::{Cell, FigureRef, Form, Section, Table, corner};
-use crate::number::is_space;
 use crate::reading::Reading;
 use crate::report::Report;
-use crate::text::visible;
+use crate::text::{is_space, visible};
 use std::collections::BTreeMap;
 
 /// What is printed.

@@ -1,8 +1,7 @@
 //! Words and the columns in which they stand.
 
-use crate::number::is_space;
 use crate::read::recognise;
-use crate::text::is_wide;
+use crate::text::{is_space, is_wide};
 
 /// A word of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

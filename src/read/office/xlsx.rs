@@ -3,13 +3,13 @@
 use super::package::{Main, Package, attribute, text_of};
 use super::sheet::{Run, Shows, Style, Texts, date, number, styles};
 use crate::error::Error;
-use crate::number::is_space;
 use crate::read::fault::{Damage, Foreign};
 use crate::read::format::Format;
 use crate::read::grid::Layout;
 use crate::read::limits::{At, Limited, Limits, Options};
 use crate::read::recognise::a1;
 use crate::reading::{Location, Note, NoteDetail, Reading};
+use crate::text::is_space;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
 

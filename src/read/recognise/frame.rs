@@ -1,4 +1,4 @@
-//! What stands around the tables: titles, prose, the body, the year, the dates.
+//! What stands around the tables: titles, prose, the agency, the year, the dates.
 
 use super::dates::{YEARS, date, period, years};
 use super::front::{self, LINE, is_name};
@@ -50,6 +50,7 @@ pub(super) fn headings(lexed: &Lexed<'_>) -> Vec<usize> {
     best.and_then(|at| runs.into_iter().nth(at)).unwrap_or_default()
 }
 
+/// What stands around the tables, put into the reading.
 pub(super) fn fill(
     stream: &Stream<'_>,
     lexed: &Lexed<'_>,
@@ -57,47 +58,66 @@ pub(super) fn fill(
     options: &Options,
     reading: &mut Reading,
 ) -> Result<(), Error> {
-    let place = |spot: Spot| stream.place(spot, 0);
     let titles: Vec<_> = headings.iter().filter_map(|at| lexed.titles.get(*at)).collect();
+    let front = titles.first().map(|title| title.tokens.0).or_else(|| corners(lexed).next());
+    let front = front.unwrap_or(stream.tokens.len());
+    let found = front::front(stream, front, reading);
+    let signature = signature(stream, end_of_body(lexed, &titles));
+    let end = signature.as_ref().map_or(stream.tokens.len(), |signature| signature.token);
+
+    let mut budget = Budget { left: options.limits.prose, options };
+    if !titles.is_empty() {
+        let from = found.title.map_or(0, |at| at.saturating_add(1)).max(front.saturating_sub(TAIL));
+        budget.passages(stream, from..front, |_| true, &mut reading.outline.front)?;
+    }
+    doubtful(stream, lexed, &titles, front, reading);
+    sections(stream, lexed, &titles, end, &mut budget, reading)?;
+    dates(stream, &titles, front, signature.as_ref(), reading);
+    year(found.year, reading);
+    let name = signature.and_then(|signature| signature.name);
+    reading.report.agency = found.agency(name, reading.report.sections.overview.as_deref());
+    Ok(())
+}
+
+/// The tokens of the first heads of tables, and of their captions.
+fn corners(lexed: &Lexed<'_>) -> impl Iterator<Item = usize> {
     let is_corner = |labels: &[usize]| {
         let mut entries = labels.iter().filter_map(|at| LEXICON.entry(*at));
         entries.any(|entry| entry.corner || entry.caption.is_some())
     };
-    let first_corner = lexed.items.iter().find(|item| is_corner(item.labels())).map(|item| item.tokens.0);
-    let front = titles.first().map(|title| title.tokens.0).or(first_corner).unwrap_or(stream.tokens.len());
-    let found = front::front(stream, front, reading);
-    let (year, title_at) = (found.year, found.title);
+    lexed.items.iter().filter(move |item| is_corner(item.labels())).map(|item| item.tokens.0)
+}
 
-    // The sign-off: after the last section and after the tables. Of a report that breaks off before 五 the line under the
-    // last title is text.
+/// Where the sign-off may begin: after the last section and after the tables. Of a report that breaks off before 五 the
+/// line under the last title is text.
+fn end_of_body(lexed: &Lexed<'_>, titles: &[&Title<'_>]) -> usize {
     let is_row = |item: &&Item<'_>| matches!(item.what, What::Label(_) | What::Figure);
-    let behind = match titles.last() {
+    match titles.last() {
         Some(title) if matches!(title.section, Section::Problems | Section::OtherMatters) => title.tokens.1,
         last => {
             let rows = lexed.items.iter().rev().find(is_row).map_or(0, |item| item.tokens.1);
             last.map_or(rows, |title| rows.max(title.tokens.1.saturating_add(1)))
         }
-    };
-    let signature = signature(stream, behind);
-    let end = signature.as_ref().map_or(stream.tokens.len(), |signature| signature.token);
-
-    let mut budget = Budget { left: options.limits.prose, options };
-    if !titles.is_empty() {
-        let from = title_at.map_or(0, |at| at.saturating_add(1)).max(front.saturating_sub(TAIL));
-        for token in stream.tokens.iter().take(front).skip(from).filter(|token| !token.text.is_empty()) {
-            budget.spend(token)?;
-            reading.outline.front.push(Passage { text: token.text.to_owned(), place: place(token.spot) });
-        }
     }
-    doubtful(stream, lexed, &titles, front, reading);
-    let mut corners = lexed.items.iter().filter(|item| is_corner(item.labels())).map(|item| item.tokens.0).peekable();
+}
+
+/// The headings, the prose of each section, and what stands between a heading and its table.
+fn sections(
+    stream: &Stream<'_>,
+    lexed: &Lexed<'_>,
+    titles: &[&Title<'_>],
+    end: usize,
+    budget: &mut Budget<'_>,
+    reading: &mut Reading,
+) -> Result<(), Error> {
+    let mut corners = corners(lexed).peekable();
     let mut all_titles = lexed.items.iter().filter(|item| matches!(item.what, What::Title(_))).peekable();
     for (n, heading) in titles.iter().enumerate() {
         reading.outline.headings.push(Heading {
             section: heading.section,
             number: heading.number.map(str::to_owned),
             text: heading.text.clone(),
-            place: place(heading.spot),
+            place: stream.place(heading.spot, 0),
         });
         let from = heading.tokens.1;
         while corners.next_if(|corner| *corner < from).is_some() {}
@@ -116,7 +136,7 @@ pub(super) fn fill(
         }
         // They stand in the order of the page.
         let is_repeated = |at: usize| {
-            let next = repeated.partition_point(|(_, behind)| *behind <= at);
+            let next = repeated.partition_point(|(_, after)| *after <= at);
             repeated.get(next).is_some_and(|(from, _)| *from <= at)
         };
         match heading.section {
@@ -132,50 +152,64 @@ pub(super) fn fill(
                     .take_while(|item| item.tokens.0 < until)
                     .find(|item| matches!(item.what, What::Label(_) | What::Figure | What::Blank));
                 let until = table.map_or(until, |item| item.tokens.0);
-                for (at, token) in stream.tokens.iter().enumerate().take(until).skip(from) {
-                    let is_cut = at.saturating_add(1) == stream.tokens.len() && is_begun(token.text);
-                    if !token.text.is_empty() && !is_repeated(at) && !is_cut {
-                        budget.spend(token)?;
-                        let text = token.text.to_owned();
-                        reading.outline.between.push(Passage { text, place: place(token.spot) });
-                    }
-                }
+                let is_cut = |at: usize| {
+                    let last = stream.tokens.last().filter(|_| at.saturating_add(1) == stream.tokens.len());
+                    last.is_some_and(|token| is_begun(token.text))
+                };
+                let is_text = |at: usize| !is_repeated(at) && !is_cut(at);
+                budget.passages(stream, from..until, is_text, &mut reading.outline.between)?;
             }
         }
     }
+    Ok(())
+}
 
-    let opening = reading.report.sections.overview.as_deref();
+/// The period that the page states and the day of the signature; the day of publication.
+fn dates(
+    stream: &Stream<'_>,
+    titles: &[&Title<'_>],
+    front: usize,
+    signature: Option<&Signature>,
+    reading: &mut Reading,
+) {
     let overview_at = titles.iter().find(|title| title.section == Section::Overview).map(|title| title.tokens.1);
     let intro = overview_at.map_or(front, |at| at.saturating_add(TAIL)).min(stream.tokens.len());
     let period = stream.tokens.iter().take(intro).find_map(|token| Some((period(token)?, token.spot)));
+    let mut found = |date, kind, spot| {
+        reading.outline.dates.push(DateFound { date, kind, place: stream.place(spot, 0) });
+    };
     if let Some(((first, last), spot)) = period {
-        for (date, kind) in [(first, DateKind::PeriodStart), (last, DateKind::PeriodEnd)] {
-            reading.outline.dates.push(DateFound { date, kind, place: place(spot) });
-        }
+        found(first, DateKind::PeriodStart, spot);
+        found(last, DateKind::PeriodEnd, spot);
     }
-    let opening_year = opening.and_then(|text| years(&compact(text)).next());
-    let mut name = None;
-    if let Some(signature) = &signature {
-        name = signature.name.clone();
-        if let Some((date, spot)) = signature.date {
-            reading.outline.dates.push(DateFound { date, kind: DateKind::Signed, place: place(spot) });
-        }
+    if let Some((date, spot)) = signature.and_then(|signature| signature.date) {
+        found(date, DateKind::Signed, spot);
     }
-    let date_of = |kind| reading.outline.dates.iter().find(|found| found.kind == kind).map(|found| found.date);
-    let signed = date_of(DateKind::Signed);
-    reading.report.published = date_of(DateKind::Published).or(signed);
+    reading.report.published = date_of(reading, DateKind::Published).or(date_of(reading, DateKind::Signed));
+}
+
+/// The first date of a kind that the page has.
+fn date_of(reading: &Reading, kind: DateKind) -> Option<Date> {
+    reading.outline.dates.iter().find(|found| found.kind == kind).map(|found| found.date)
+}
+
+/// The year of the title, else of the period, of section 一, or before the signature, with a note.
+fn year(stated: Option<u16>, reading: &mut Reading) {
+    reading.report.year = stated;
+    if stated.is_some() {
+        return;
+    }
+    let opening = reading.report.sections.overview.as_deref();
     let guesses = [
-        (period.map(|((first, _), _)| first.year()), YearSource::Period),
-        (opening_year, YearSource::Overview),
-        (signed.and_then(|date| date.year().checked_sub(1)), YearSource::Signature),
+        (date_of(reading, DateKind::PeriodStart).map(Date::year), YearSource::Period),
+        (opening.and_then(|text| years(&compact(text)).next()), YearSource::Overview),
+        (date_of(reading, DateKind::Signed).and_then(|date| date.year().checked_sub(1)), YearSource::Signature),
     ];
-    let guess = guesses.into_iter().find_map(|(year, from)| Some((year.filter(|year| YEARS.contains(year))?, from)));
-    reading.report.year = year.or(guess.map(|(year, _)| year));
-    if let (None, Some((year, from))) = (year, guess) {
+    let mut guesses = guesses.into_iter().filter_map(|(year, from)| Some((year?, from)));
+    if let Some((year, from)) = guesses.find(|(year, _)| YEARS.contains(year)) {
+        reading.report.year = Some(year);
         reading.notes.push(Note::of(NoteDetail::Year { year, from }, None, None));
     }
-    reading.report.agency = found.agency(name, reading.report.sections.overview.as_deref());
-    Ok(())
 }
 
 /// If not all six sections have a title: lines after the front that may be one of the others.
@@ -237,9 +271,25 @@ impl Budget<'_> {
         let limit = self.options.limits.prose;
         if found > self.left {
             let spent = limit.saturating_sub(self.left);
-            Limits::check(Limited::Prose, spent.saturating_add(found), limit, At::Line(token.spot.0))?;
+            Limits::check(Limited::Prose, spent.saturating_add(found), limit, At::Line(token.spot.line))?;
         }
         self.left = self.left.saturating_sub(found);
+        Ok(())
+    }
+
+    /// The texts of tokens, with their places.
+    fn passages(
+        &mut self,
+        stream: &Stream<'_>,
+        range: std::ops::Range<usize>,
+        takes: impl Fn(usize) -> bool,
+        out: &mut Vec<Passage>,
+    ) -> Result<(), Error> {
+        let tokens = stream.tokens.iter().enumerate().take(range.end).skip(range.start);
+        for (_, token) in tokens.filter(|(at, token)| !token.text.is_empty() && takes(*at)) {
+            self.spend(token)?;
+            out.push(Passage { text: token.text.to_owned(), place: stream.place(token.spot, 0) });
+        }
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use super::item::{Item, What};
 use super::lexicon::LEXICON;
 use crate::figure::Kind;
-use crate::number::{fold, is_space};
+use crate::text::{fold, is_space};
 
 /// Characters of the longest piece that is looked at: fifteen cells with the largest figures have fewer.
 const LONGEST: usize = 240;

@@ -6,10 +6,8 @@ use super::lexicon::{LEXICON, TitleLine};
 use super::stream::{Content, Stream, Token};
 use crate::error::Error;
 use crate::form::Section;
-use crate::number;
 use crate::read::limits::{At, Limited, Limits, Options};
-use crate::text::is_space;
-use crate::text::{normal, normal_into};
+use crate::text::{fold, is_space, normal, normal_into};
 
 /// The most tokens over which a broken label is put together.
 const PIECES: usize = 5;
@@ -69,7 +67,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
             }
         }
         figures = figures.saturating_add(row.len());
-        Limits::check(Limited::Cells, figures, options.limits.cells, At::Line(token.spot.0))?;
+        Limits::check(Limited::Cells, figures, options.limits.cells, At::Line(token.spot.line))?;
         if !row.is_empty() {
             out.items.extend(row.into_iter().map(|item| Item { tokens: (at, past), ..item }));
             at = past;
@@ -89,7 +87,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
 
 fn is_figure(token: &Token<'_>) -> bool {
     // A number that is too long for any figure is one all the same: it is kept as unreadable.
-    let is_digits = || token.text.chars().all(|c| number::fold(c).is_ascii_digit());
+    let is_digits = || token.text.chars().all(|c| fold(c).is_ascii_digit());
     let is_of_format = matches!(token.content, Content::Apart | Content::Uncalculated);
     if is_of_format || (token.closed && token.text.len() <= FIGURE && is_digits()) {
         return true;

@@ -2,9 +2,8 @@
 
 use super::variants::Variants;
 use crate::form::{CORNERS, Cell, Editions, Form, Section, Table};
-use crate::number::fold;
 use crate::reading::LabelKind;
-use crate::text::{is_numeral, is_ordinal, normal, normal_into, simplified};
+use crate::text::{fold, is_numeral, is_ordinal, is_space, normal, normal_into, simplified};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -385,11 +384,10 @@ impl Lexicon {
         if line.len() > 240 {
             return None;
         }
-        let line = line.trim_start_matches(|c: char| c == '#' || c == '*' || crate::number::is_space(c));
+        let line = line.trim_start_matches(|c: char| c == '#' || c == '*' || is_space(c));
         let behind = line.trim_start_matches(is_ordinal);
         let digits = line.strip_suffix(behind).unwrap_or_default();
-        let text = behind
-            .trim_start_matches(|c: char| crate::number::is_space(c) || matches!(fold(c), '、' | '.' | ',' | ':'));
+        let text = behind.trim_start_matches(|c: char| is_space(c) || matches!(fold(c), '、' | '.' | ',' | ':'));
         let (number, text) = if digits.is_empty() { (None, line) } else { (Some(digits), text) };
         let first = text.chars().map(fold).find(|c| c.is_alphanumeric()).map(simplified);
         if number.is_none() && !first.is_some_and(|c| self.title_first.contains(c)) {
@@ -473,7 +471,7 @@ fn is_numeral_sign(c: char) -> bool {
 
 /// The text before the remark in brackets that ends it.
 pub(super) fn without_remark(text: &str) -> Option<&str> {
-    let text = text.trim_end_matches(crate::number::is_space);
+    let text = text.trim_end_matches(is_space);
     let mut depth = 0_usize;
     for (at, c) in text.char_indices().rev() {
         match fold(c) {

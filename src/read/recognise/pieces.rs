@@ -6,8 +6,7 @@
 
 use super::lexicon::{LEXICON, without_remark};
 use crate::form::{CORNERS, Cell, Form, Section, Table};
-use crate::number::fold;
-use crate::text::normal;
+use crate::text::{fold, normal};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

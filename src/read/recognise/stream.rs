@@ -2,9 +2,34 @@
 
 use crate::reading::Location;
 
-/// Where a token stands: line and column, from 1. Where there are [`Stream::areas`], the line of the source and which of
-/// them, from 1, or 0.
-pub(in crate::read) type Spot = (u32, u32);
+/// Where a token stands: its line in the source, from 1, and where in it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::read) struct Spot {
+    pub(in crate::read) line: u32,
+    pub(in crate::read) at: Within,
+}
+
+/// Where in its line a token stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::read) enum Within {
+    /// A column of a text, from 1.
+    Column(u32),
+    /// Outside every grid, in a format that has grids.
+    Outside,
+    /// One of [`Stream::areas`], by its index.
+    Area(u32),
+}
+
+impl Spot {
+    pub(in crate::read) const fn column(line: u32, column: u32) -> Self {
+        Spot { line, at: Within::Column(column) }
+    }
+
+    /// The area that is added to so many.
+    pub(in crate::read) fn area(line: u32, areas: usize) -> Self {
+        Spot { line, at: Within::Area(u32::try_from(areas).unwrap_or(u32::MAX)) }
+    }
+}
 
 /// The cell of a table, as laid out: which one, from 1, and how far it reaches.
 #[derive(Clone, Copy)]
@@ -101,15 +126,15 @@ pub(in crate::read) struct Stream<'a> {
 impl Stream<'_> {
     /// The place of the character so many after a spot.
     pub(super) fn place(&self, spot: Spot, characters: usize) -> Location {
-        if self.areas.is_none() {
-            let column = spot.1.saturating_add(u32::try_from(characters).unwrap_or(u32::MAX));
-            return Location::Line { line: spot.0, column, page: None };
-        }
         let characters = u32::try_from(characters).unwrap_or(u32::MAX);
-        let lines = self.areas.as_ref().map(|areas| areas.lines.as_slice()).unwrap_or_default();
-        let at = (spot.1 as usize).checked_sub(1).and_then(|at| lines.get(at));
-        if let Some(Line { line, column, page }) = at {
-            return Location::Line { line: *line, column: column.saturating_add(characters), page: Some(*page) };
+        let line = |line, column: u32, page| Location::Line { line, column: column.saturating_add(characters), page };
+        let at = match spot.at {
+            Within::Column(column) => return line(spot.line, column, None),
+            Within::Outside => None,
+            Within::Area(at) => Some(at as usize),
+        };
+        if let Some(own) = at.and_then(|at| self.areas.as_ref()?.lines.get(at)) {
+            return line(own.line, own.column, Some(own.page));
         }
         match self.area(spot) {
             Some(Area { table, row, column, .. }) => {
@@ -119,12 +144,13 @@ impl Stream<'_> {
                     None => Location::Grid { table: *table, row: *row, column: *column },
                 }
             }
-            None => Location::Line { line: spot.0, column: 1, page: None },
+            None => Location::Line { line: spot.line, column: 1, page: None },
         }
     }
 
     pub(super) fn area(&self, spot: Spot) -> Option<&Area> {
-        self.areas.as_ref()?.boxes.get((spot.1 as usize).checked_sub(1)?)
+        let Within::Area(at) = spot.at else { return None };
+        self.areas.as_ref()?.boxes.get(at as usize)
     }
 
     /// Whether the token is the only one of its line that is not empty.

@@ -642,7 +642,7 @@ impl<'a> Page<'_, 'a> {
                 (None, None) => continue,
             };
             let first = lexed.titles.first().map(|title| title.spot);
-            let first = first.or_else(|| self.item(one).map(|item| item.spot)).unwrap_or_default();
+            let Some(first) = first.or_else(|| self.item(one).map(|item| item.spot)) else { continue };
             return wrong(first, second);
         }
         Ok(())

@@ -265,7 +265,8 @@ impl<'a> Page<'_, 'a> {
         if self.stream.areas.is_some() {
             return Vec::new();
         }
-        let line = |item: &Item<'a>| self.stream.tokens.get(item.tokens.1.saturating_sub(1)).map(|token| token.spot.0);
+        let line =
+            |item: &Item<'a>| self.stream.tokens.get(item.tokens.1.saturating_sub(1)).map(|token| token.spot.line);
         let mut out: Vec<(Table, Change<'a>)> = Vec::new();
         let mut rows: BTreeMap<Table, usize> = BTreeMap::new();
         let mut other: BTreeSet<Table> = BTreeSet::new();
@@ -279,8 +280,8 @@ impl<'a> Page<'_, 'a> {
                 continue;
             }
             let places: Vec<u32> =
-                run.iter().filter_map(|at| self.item(*at)).map(|i| i.spot.0.saturating_sub(from)).collect();
-            let lines = next.spot.0.saturating_sub(from).saturating_sub(1);
+                run.iter().filter_map(|at| self.item(*at)).map(|i| i.spot.line.saturating_sub(from)).collect();
+            let lines = next.spot.line.saturating_sub(from).saturating_sub(1);
             let spill = usize::try_from(lines).ok().and_then(|lines| lines.checked_sub(width));
             let last = u32::try_from(width).unwrap_or(u32::MAX);
             let is_told = places.last() == Some(&last) || places.iter().copied().eq(1..last);
@@ -297,7 +298,7 @@ impl<'a> Page<'_, 'a> {
                     figure
                         .and_then(|at| self.item(*at))
                         .cloned()
-                        .unwrap_or_else(|| Item::empty((from.saturating_add(place), 1), item))
+                        .unwrap_or_else(|| Item::empty(Spot::column(from.saturating_add(place), 1), item))
                 });
                 out.push((table, (first..behind, items.collect())));
             }
