@@ -192,6 +192,7 @@ impl<'a> Context<'a> {
                 || matches!((named.kind, told.kind), (Some(named), Some(told)) if named != told)
                 || matches!((named.level, told.level), (Some(named), Some(told)) if named != told);
             let out = Agency {
+                id: named.id.clone(),
                 name: named.name.clone(),
                 level: named.level.or(told.level),
                 kind: named.kind.or(told.kind),

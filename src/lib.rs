@@ -74,7 +74,7 @@ pub use reading::{
     DateFound, DateKind, Heading, LabelFound, LabelKind, Location, Note, NoteKind, Outline, Passage, Reading,
     TableFound,
 };
-pub use report::{AdminLevel, Agency, AgencyKind, Date, Report, Scope, Sections, Value};
+pub use report::{AdminLevel, Agency, AgencyId, AgencyKind, Date, Report, Scope, Sections, Value};
 pub use rule::{Assessed, Children, Confidence, CustomRule, Input, MissingInput, Need, Needs, Rule, RuleReport};
 pub use text::{Bilingual, Lang};
 pub use verified::{Builder, Verified};

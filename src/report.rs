@@ -188,6 +188,61 @@ string_enum! {
     }
 }
 
+/// The key of an agency that the caller gives: a code of divisions or organisations, or a key of his own. Names are not
+/// keys: 区财政局 is the name of many, and agencies are renamed.
+///
+/// ```
+/// use gouji::{Agency, AgencyId};
+/// let agency = Agency::new("区财政局").with_id("11320813014352");
+/// assert_eq!(agency.id.as_ref().map(AgencyId::as_str), Some("11320813014352"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AgencyId(String);
+
+impl AgencyId {
+    /// A key, any text.
+    #[must_use]
+    pub fn new(key: impl Into<String>) -> Self {
+        AgencyId(key.into())
+    }
+
+    /// The text of the key.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for AgencyId {
+    fn from(key: &str) -> Self {
+        AgencyId::new(key)
+    }
+}
+
+impl From<String> for AgencyId {
+    fn from(key: String) -> Self {
+        AgencyId(key)
+    }
+}
+
+impl fmt::Display for AgencyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl ::serde::Serialize for AgencyId {
+    fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> ::serde::Deserialize<'de> for AgencyId {
+    fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(AgencyId)
+    }
+}
+
 /// The agency that publishes the report. What is not known is `None`, never guessed.
 ///
 /// ```
@@ -198,6 +253,8 @@ string_enum! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Agency {
+    /// The key that the caller gives.
+    pub id: Option<AgencyId>,
     /// The name as printed.
     pub name: Option<String>,
     /// The level of government.
@@ -213,6 +270,12 @@ impl Agency {
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Agency { name: Some(name.into()), ..Agency::default() }
+    }
+
+    /// The same agency with this key.
+    #[must_use]
+    pub fn with_id(self, id: impl Into<AgencyId>) -> Self {
+        Agency { id: Some(id.into()), ..self }
     }
 
     /// The same agency of this level of government.

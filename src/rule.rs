@@ -320,7 +320,8 @@ impl Example {
     /// The report.
     pub(crate) fn report(&self) -> Report {
         let mut report = Report::new(self.year, "", self.form);
-        report.agency = Agency { name: self.name.map(str::to_owned), level: self.level, kind: self.kind, covers: None };
+        report.agency =
+            Agency { id: None, name: self.name.map(str::to_owned), level: self.level, kind: self.kind, covers: None };
         report.published = self.published.and_then(|(year, month, day)| Date::new(year, month, day));
         for cell in Cell::of(self.form) {
             let printed = self.cells.iter().find(|(of, _)| *of == cell);

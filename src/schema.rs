@@ -416,6 +416,7 @@ fn report_object() -> Value {
         "year": year(),
         "agency": or_null(closed(
             json!({
+                "id": text_or_null(),
                 "name": text_or_null(),
                 "level": or_null(one_of(AdminLevel::ALL.iter().map(|word| word.as_str()))),
                 "kind": or_null(one_of(AgencyKind::ALL.iter().map(|word| word.as_str()))),

@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Key {
     Year,
+    Id,
     Name,
     Level,
     Kind,
@@ -34,8 +35,9 @@ pub(crate) enum Key {
 
 impl Key {
     /// By their paths in the JSON of a report.
-    pub(crate) const ALL: [(&'static str, Key); 12] = [
+    pub(crate) const ALL: [(&'static str, Key); 13] = [
         ("year", Key::Year),
+        ("agency.id", Key::Id),
         ("agency.name", Key::Name),
         ("agency.level", Key::Level),
         ("agency.kind", Key::Kind),
@@ -154,6 +156,7 @@ impl<'a> Long<'a> {
                 let year = value.trim().parse().map_err(|_| Fault::Year(shown(value, 40).to_string()).at(line))?;
                 self.report.year = Some(year);
             }
+            Key::Id => agency.id = Some(value.into()),
             Key::Name => agency.name = Some(value.to_owned()),
             Key::Level => agency.level = Some(value.parse().map_err(wrong)?),
             Key::Kind => agency.kind = Some(value.parse().map_err(wrong)?),

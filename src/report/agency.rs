@@ -303,7 +303,8 @@ impl Agency {
             None => is_area(plain).then_some(Scope::Area),
             Some(_) => Some(Scope::Body),
         };
-        Agency { name: (!name.trim().is_empty()).then(|| name.trim().to_owned()), level, kind, covers }
+        let name = (!name.trim().is_empty()).then(|| name.trim().to_owned());
+        Agency { id: None, name, level, kind, covers }
     }
 
     /// What the words of a report tell of its agency where the name does not: 我镇, 我局, 我县, 我市 beside 各县区, 全市各级.

@@ -1,6 +1,6 @@
 //! `Serialize` and `Deserialize` of a report, for any serde format that says of its values what they are.
 
-use super::{AdminLevel, Agency, AgencyKind, Date, Report, Scope, Sections};
+use super::{AdminLevel, Agency, AgencyId, AgencyKind, Date, Report, Scope, Sections};
 use crate::form::Table;
 use crate::form::part::Part;
 use crate::form::serde::read_table;
@@ -15,6 +15,21 @@ use std::marker::PhantomData;
 /// The value of a key.
 pub(super) trait Field: Sized {
     fn read<'de, S: Source, D: Deserializer<'de>>(source: S, path: &Path<'_>, value: D) -> Result<Self, D::Error>;
+
+    /// Whether its key is not written.
+    fn is_left_out(&self) -> bool {
+        false
+    }
+}
+
+impl Field for Option<AgencyId> {
+    fn read<'de, S: Source, D: Deserializer<'de>>(source: S, path: &Path<'_>, value: D) -> Result<Self, D::Error> {
+        Ok(Option::<String>::read(source, path, value)?.map(AgencyId::new))
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.is_none()
+    }
 }
 
 impl Field for Option<String> {
@@ -146,8 +161,11 @@ macro_rules! object {
     ($name:ident, $optional:literal { $($field:ident),+ } $($judge:item)?) => {
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut map = serializer.serialize_map(Some(Self::KEYS.len()))?;
-                $(map.serialize_entry(stringify!($field), &self.$field)?;)+
+                let left_out = [$(self.$field.is_left_out()),+].into_iter().filter(|left_out| *left_out).count();
+                let mut map = serializer.serialize_map(Some(Self::KEYS.len().saturating_sub(left_out)))?;
+                $(if !self.$field.is_left_out() {
+                    map.serialize_entry(stringify!($field), &self.$field)?;
+                })+
                 map.end()
             }
         }
@@ -186,7 +204,7 @@ macro_rules! object {
     };
 }
 
-object!(Agency, true { name, level, kind, covers });
+object!(Agency, true { id, name, level, kind, covers });
 object!(Sections, true { overview, problems, other_matters });
 object!(Report, false { year, agency, published, article20, applications, disputes, sections }
     fn judge(seen: &SeenKeys) -> Result<(), Refusal> {

@@ -34,7 +34,7 @@ impl Profile {
     }
 
     fn agency(self, name: String) -> Agency {
-        Agency { name: Some(name), level: Some(self.level), kind: Some(self.kind), covers: Some(self.covers) }
+        Agency { id: None, name: Some(name), level: Some(self.level), kind: Some(self.kind), covers: Some(self.covers) }
     }
 
     /// Whether it makes 规章 of its own.

@@ -28,7 +28,7 @@ fn figures(mut builder: Builder, list: &[(Cell, u32)]) -> Result<Builder, Error>
 }
 
 fn agency(level: AdminLevel, kind: AgencyKind, covers: Scope, name: &str) -> Agency {
-    Agency { name: Some(name.to_owned()), level: Some(level), kind: Some(kind), covers: Some(covers) }
+    Agency { id: None, name: Some(name.to_owned()), level: Some(level), kind: Some(kind), covers: Some(covers) }
 }
 
 #[allow(clippy::expect_used, reason = "no input reaches it, and a test builds every sample")]

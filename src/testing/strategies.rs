@@ -18,7 +18,7 @@ use super::faults::{self, Fault, Planted};
 use crate::figure::{Figure, Quantity};
 use crate::form::{Applications, Article20, Cell, Disputes, Form};
 use crate::locate::SlipKind;
-use crate::report::{AdminLevel, Agency, AgencyKind, Date, Report, Scope, Sections, Value};
+use crate::report::{AdminLevel, Agency, AgencyId, AgencyKind, Date, Report, Scope, Sections, Value};
 use crate::verified::Verified;
 use proptest::collection::vec;
 use proptest::option;
@@ -82,6 +82,7 @@ fn printed() -> impl Strategy<Value = String> + Clone {
 /// ```
 pub fn report_as_printed() -> impl Strategy<Value = Report> {
     let agency = (
+        option::weighted(0.2, "\\PC{0,4}"),
         option::of(prop_oneof!["[某甲乙]{1,3}(局|县|镇)", "\\PC{0,8}"]),
         option::of(select(AdminLevel::ALL)),
         option::of(select(AgencyKind::ALL)),
@@ -94,10 +95,10 @@ pub fn report_as_printed() -> impl Strategy<Value = Report> {
     let texts = vec(prop_oneof![9 => printed().prop_map(Some), 1 => Just(None)], Cell::all().count());
     let outside = (option::of(2008_u16..2100), agency, option::of(date), text(), text(), text());
     (outside, tables, texts).prop_map(|(outside, (article20, applications, disputes), texts)| {
-        let (year, (name, level, kind, covers), published, overview, problems, other_matters) = outside;
+        let (year, (id, name, level, kind, covers), published, overview, problems, other_matters) = outside;
         let mut report = Report {
             year,
-            agency: Agency { name, level, kind, covers },
+            agency: Agency { id: id.map(AgencyId::from), name, level, kind, covers },
             published: published.flatten(),
             article20: Some(Article20::missing(article20)),
             applications: applications.map(Applications::missing),

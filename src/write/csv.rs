@@ -43,6 +43,7 @@ fn text_of(report: &Report, key: Key) -> Option<String> {
     let Report { year, agency, published, article20, applications, disputes, sections } = report;
     match key {
         Key::Year => year.map(|year| year.to_string()),
+        Key::Id => agency.id.as_ref().map(|id| id.as_str().to_owned()),
         Key::Name => agency.name.clone(),
         Key::Level => agency.level.map(|level| level.to_string()),
         Key::Kind => agency.kind.map(|kind| kind.to_string()),

@@ -19,7 +19,7 @@ fn literal_messages() {
         ),
         (
             "{\"agency\":\n{\"names\": null}, \"disputes\": {}}",
-            "unknown key `agency.names`, expected one of name, level, kind, covers at line 2 column 8",
+            "unknown key `agency.names`, expected one of id, name, level, kind, covers at line 2 column 8",
         ),
         (
             "{\"sections\": {\"all\": \"\"}}",

@@ -1,6 +1,8 @@
 //! Every report that the public API can make.
 
-use gouji::{AdminLevel, Agency, AgencyKind, Cell, Count, Date, Figure, Form, Money, Report, Scope, Unit, Value};
+use gouji::{
+    AdminLevel, Agency, AgencyId, AgencyKind, Cell, Count, Date, Figure, Form, Money, Report, Scope, Unit, Value,
+};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -57,6 +59,7 @@ fn count() -> impl Strategy<Value = Figure<Count>> {
 pub(crate) fn report() -> impl Strategy<Value = Report> {
     let agency = (
         any::<Option<String>>(),
+        any::<Option<String>>(),
         option::of(select(AdminLevel::ALL)),
         option::of(select(AgencyKind::ALL)),
         option::of(select(Scope::ALL)),
@@ -67,11 +70,12 @@ pub(crate) fn report() -> impl Strategy<Value = Report> {
     let texts = vec((select(cells.clone()), printed()), 0..80);
     let values = vec((select(cells), value()), 0..80);
     (head, prose, form(), form(), any::<[bool; 3]>(), texts, values, vec(count(), 4)).prop_map(
-        |((year, (name, level, kind, covers), (y, m, d)), prose, two, three, tables, texts, values, counts)| {
+        |((year, (id, name, level, kind, covers), (y, m, d)), prose, two, three, tables, texts, values, counts)| {
             let mut report = Report::new(2024, "", two);
             report.applications = Report::new(2024, "", three).applications;
             report.year = year;
             report.agency = Agency::default().with_level(level).with_kind(kind).with_scope(covers);
+            report.agency.id = id.map(AgencyId::new);
             report.agency.name = name;
             report.published = Date::new(y, m, d);
             (report.sections.overview, report.sections.problems, report.sections.other_matters) = prose;
