@@ -71,8 +71,8 @@ pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, U
 pub use finding::{Amount, Finding, Message, OtherCell, Severity};
 pub use form::*;
 pub use reading::{
-    DateFound, DateKind, Heading, LabelFound, LabelKind, Location, Note, NoteKind, Outline, Passage, Reading,
-    TableFound,
+    Candidate, DateFound, DateKind, Heading, LabelFound, LabelKind, Location, Note, NoteKind, Outline, Passage,
+    Reading, TableFound,
 };
 pub use report::{AdminLevel, Agency, AgencyId, AgencyKind, Date, Report, Scope, Sections, Value};
 pub use rule::{Assessed, Children, Confidence, CustomRule, Input, MissingInput, Need, Needs, Rule, RuleReport};

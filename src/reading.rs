@@ -195,6 +195,9 @@ pub struct Outline {
     pub doubtful: Vec<Passage>,
     /// Labels and column heads that are damaged, doubled or not those of the form.
     pub labels: Vec<LabelFound>,
+    /// Figures that are printed more than once with different values, none of which was taken: all of them, in the order
+    /// of the input. What the page says is of another year or agency is not among them.
+    pub candidates: BTreeMap<Cell, Vec<Candidate>>,
 }
 
 impl Outline {
@@ -209,6 +212,7 @@ impl Outline {
             && self.front.is_empty()
             && self.doubtful.is_empty()
             && self.labels.is_empty()
+            && self.candidates.is_empty()
     }
 }
 
@@ -275,6 +279,20 @@ string_enum! {
     }
 }
 
+/// One of the values printed for a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Candidate {
+    /// The figure as printed; nothing for an empty cell.
+    pub text: String,
+    /// Words beside its row or over its table that the form does not have, such as 本机关 or 总计: if those of two
+    /// candidates differ, so may what they count.
+    pub scope: Option<String>,
+    /// Where it stands.
+    pub place: Location,
+}
+
 /// A date that was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -309,6 +327,14 @@ impl LabelFound {
     #[must_use]
     pub fn new(kind: LabelKind, text: impl Into<String>, place: Location) -> Self {
         LabelFound { kind, text: text.into(), place }
+    }
+}
+
+impl Candidate {
+    /// A value printed for a figure, and the words beside or over it.
+    #[must_use]
+    pub fn new(text: impl Into<String>, scope: Option<String>, place: Location) -> Self {
+        Candidate { text: text.into(), scope, place }
     }
 }
 
@@ -460,10 +486,10 @@ pub(crate) enum NoteDetail {
         differs: Option<Difference>,
     },
     ExtraRow(String),
-    /// The other row under one label, and whether it says the same.
+    /// The other row under one label; the first one, if it says otherwise.
     Twice {
         row: String,
-        is_same: bool,
+        first: Option<String>,
     },
     /// A row whose cells are not certain.
     Row(String),
@@ -636,13 +662,13 @@ impl NoteDetail {
             NoteDetail::ExtraRow(text) => {
                 say!(lang, "样表没有“{text}”，未采用", "the form does not have “{text}”; it is left out")
             }
-            NoteDetail::Twice { row, is_same: true } => {
+            NoteDetail::Twice { row, first: None } => {
                 say!(lang, "重复出现，数字相同：“{row}”", "printed again with the same figures: “{row}”")
             }
-            NoteDetail::Twice { row, is_same: false } => say!(
+            NoteDetail::Twice { row, first: Some(first) } => say!(
                 lang,
-                "重复出现且数字不同，均未采用：“{row}”",
-                "printed again with other figures, and none of them is taken: “{row}”",
+                "重复出现且数字不同，均未采用：“{first}”和“{row}”",
+                "printed again with other figures, and none of them is taken: “{first}” and “{row}”",
             ),
             NoteDetail::Row(row) => {
                 say!(lang, "无法确定各数字所在的列，未采用：“{row}”", "the cells of this row are not certain: “{row}”")

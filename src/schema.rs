@@ -82,6 +82,10 @@ pub fn reading() -> Value {
                 }),
                 &["kind", "text", "place"],
             )),
+            "candidates": by_cell(list(closed(
+                json!({ "text": text(), "scope": or_null(text()), "place": reference("place") }),
+                &["text", "place"],
+            ))),
         }),
         &[],
     );

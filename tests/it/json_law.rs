@@ -3,8 +3,8 @@
 use crate::common::reports::{form, report};
 use gouji::read::{self, Options};
 use gouji::{
-    Applications, Article20, Cell, Date, DateFound, DateKind, Disputes, Heading, LabelFound, LabelKind, Location, Note,
-    NoteKind, Passage, Reading, Report, Section, Table, TableFound,
+    Applications, Article20, Candidate, Cell, Date, DateFound, DateKind, Disputes, Heading, LabelFound, LabelKind,
+    Location, Note, NoteKind, Passage, Reading, Report, Section, Table, TableFound,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -42,6 +42,8 @@ fn reading() -> impl Strategy<Value = Reading> {
         .prop_map(|(year, kind, place)| DateFound::new(Date::new(year, 2, 28).unwrap(), kind, place));
     let label = (select(LabelKind::ALL), any::<String>(), place())
         .prop_map(|(kind, text, place)| LabelFound::new(kind, text, place));
+    let candidate = (any::<(String, Option<String>)>(), place())
+        .prop_map(|((text, scope), place)| Candidate::new(text, scope, place));
     let note = (select(NoteKind::ALL), option::of(cell()), option::of(place()), any::<String>())
         .prop_map(|(kind, cell, place, text)| Note::new(kind, cell, place, text));
     let outline = (
@@ -51,15 +53,21 @@ fn reading() -> impl Strategy<Value = Reading> {
         vec(date, 0..4),
         vec(passage(), 0..4),
         btree_map(cell(), any::<String>(), 0..4),
-        (vec(passage(), 0..4), vec(passage(), 0..4), vec(label, 0..4)),
+        (vec(passage(), 0..4), vec(passage(), 0..4), vec(label, 0..4), btree_map(cell(), vec(candidate, 0..3), 0..3)),
     );
     (report(), outline, vec(note, 0..4), btree_map(cell(), place(), 0..9)).prop_map(
-        |(report, (title, headings, tables, dates, between, boxes, (front, doubtful, labels)), notes, places)| {
+        |(
+            report,
+            (title, headings, tables, dates, between, boxes, (front, doubtful, labels, candidates)),
+            notes,
+            places,
+        )| {
             let mut reading = Reading::new(report);
             let outline = &mut reading.outline;
             (outline.title, outline.headings, outline.tables) = (title, headings, tables);
             (outline.dates, outline.between, outline.boxes) = (dates, between, boxes);
             (outline.front, outline.doubtful, outline.labels) = (front, doubtful, labels);
+            outline.candidates = candidates;
             (reading.notes, reading.locations) = (notes, places);
             reading
         },

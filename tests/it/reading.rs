@@ -4,7 +4,8 @@
 use crate::common::{self, parsed, shared_files};
 use gouji::read::{Limits, Options, text};
 use gouji::{
-    AdminLevel, AgencyKind, Cell, Checker, Form, Lang, Location, Note, NoteKind, Reading, Report, State, Table,
+    AdminLevel, AgencyKind, Candidate, Cell, Checker, Form, Lang, Location, Note, NoteKind, Reading, Report, State,
+    Table,
 };
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -604,6 +605,21 @@ fn a_row_found_twice_is_taken_only_if_both_agree() {
             Some(&*format!("规章 {}", second.replace(" | ", " ")))
         );
     }
+}
+
+#[test]
+fn values_of_rows_that_differ_are_data() {
+    let reading = read(&format!("{TWO}规章 | 1 | 2 | 3 |\n规章 | 1 | 2 | 4 |\n"));
+    let all: Vec<_> = reading.outline.candidates.iter().collect();
+    let [(cell, found)] = &all[..] else { panic!("{all:?}") };
+    assert_eq!(cell.to_string(), "article20.regulations.in_force");
+    let line = |text: &str, line| Candidate::new(text, None, Location::Line { line, column: 14, page: None });
+    let lines: Vec<u32> =
+        found.iter().map(|one| if let Location::Line { line, .. } = one.place { line } else { 0 }).collect();
+    assert_eq!(**found, [line("3", lines[0]), line("4", lines[1])]);
+    assert_eq!(lines[1], lines[0] + 1);
+    let messages: Vec<String> = reading.notes.iter().map(|note| note.message(gouji::Lang::Zh)).collect();
+    assert!(messages.iter().any(|text| text.contains("规章 1 2 3") && text.contains("规章 1 2 4")), "{messages:?}");
 }
 
 #[test]

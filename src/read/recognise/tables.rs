@@ -18,6 +18,7 @@ use crate::form::{
 use crate::number::{self, Parsed};
 use crate::read::fault::Fault;
 use crate::reading::{Difference, LabelFound, LabelKind, Location, Note, NoteDetail, NoteKind, Reading, TableFound};
+use put::Printing;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -731,9 +732,9 @@ impl<'a> Page<'_, 'a> {
     }
 }
 
-impl Tables<'_> {
+impl<'a> Tables<'a> {
     /// Puts the figures into the report. The editions are settled by now.
-    pub(super) fn put(self, stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading) -> Result<(), Error> {
+    pub(super) fn put(self, stream: &Stream<'a>, lexed: &Lexed<'a>, reading: &mut Reading) -> Result<(), Error> {
         let page =
             Page { stream, items: &lexed.items, context: Vec::new(), cases_of: self.cases_of, lines: Vec::new() };
         let year = reading.report.year;
@@ -749,63 +750,46 @@ impl Tables<'_> {
             }
         }
         let taken = self.taken(reading);
-        let mut rows: BTreeMap<usize, Vec<&Found<'_>>> = BTreeMap::new();
+        let mut rows: BTreeMap<usize, Vec<&Found<'a>>> = BTreeMap::new();
         for found in self.found.iter().filter(|found| taken.contains(&found.printed)) {
             rows.entry(found.row).or_default().push(found);
         }
         let torn_apart = page.contradicted(&rows);
         for (row, found) in rows {
             let Some(cells) = LEXICON.rows.get(row).map(|row| &row.cells) else { continue };
-            // A label that nothing follows is no second row if another one has cells.
-            let with_boxes: Vec<&&Found<'_>> = found.iter().filter(|found| !found.seen.is_empty()).collect();
-            let row = |found: &Found<'_>| {
-                let texts = found.seen.iter().filter_map(|at| page.item(*at)).map(|item| item.text);
-                let label = page.item(found.label).map_or("", |item| item.text);
-                short(&std::iter::once(label).chain(texts).collect::<Vec<_>>().join(" "))
-            };
+            // A label that nothing follows is not a second row if another one has cells.
+            let with_boxes: Vec<&Found<'a>> = found.iter().copied().filter(|found| !found.seen.is_empty()).collect();
             let note = |detail, found: &Found<'_>| Note::of(detail, cells.first().copied(), page.place(found.label));
-            let Some(first) = with_boxes.first() else {
-                let label = |found| note(NoteDetail::Label(row(found)), found);
+            if with_boxes.is_empty() {
+                let label = |found| note(NoteDetail::Label(page.row_text(found)), found);
                 reading.notes.extend(found.first().copied().map(label));
                 continue;
-            };
-            let is_same = with_boxes.iter().all(|found| page.told(found) == page.told(first));
-            let others = with_boxes.iter().skip(1);
-            reading.notes.extend(others.map(|found| note(NoteDetail::Twice { row: row(found), is_same }, found)));
-            if let Some(text) = page.elsewhere(first, year) {
-                reading.notes.push(note(NoteDetail::Elsewhere { table: None, text: short(&text) }, first));
-                continue;
             }
-            // Of two tables that differ one is not this report's: nothing says which.
-            if with_boxes.len() == 1 && torn_apart.contains(&first.printed) {
-                reading.notes.push(note(NoteDetail::Row(row(first)), first));
-                continue;
-            }
-            match &first.placed() {
-                Some(boxes) if is_same => {
-                    let heads = &first.heads;
-                    for (n, (cell, at)) in cells.iter().zip(boxes).enumerate() {
-                        let scope = heads.get(n).copied().flatten().map(Scope::of_label).unwrap_or_default();
-                        match (at, scope.says_elsewhere(year)) {
-                            (Some(at), None) => page.put(&[*cell], &[*at], &self.torn, reading)?,
-                            (_, Some(text)) => {
-                                let detail = NoteDetail::Elsewhere { table: None, text: short(&text) };
-                                reading.notes.push(Note::of(detail, Some(*cell), page.place(first.label)));
-                            }
-                            (None, None) => {
-                                let detail = NoteDetail::Row(row(first));
-                                reading.notes.push(Note::of(detail, Some(*cell), page.place(first.label)));
-                            }
-                        }
+            // What its label or caption says is of another year is none of them.
+            let mut own = Vec::new();
+            for found in with_boxes {
+                match page.elsewhere(found, year) {
+                    Some(text) => {
+                        reading.notes.push(note(NoteDetail::Elsewhere { table: None, text: short(&text) }, found));
                     }
+                    None => own.push(found),
                 }
-                Some(_) => {}
-                // The whole row in one piece.
-                None if matches!(&first.seen[..], [at] if page.item(*at).is_some_and(Item::is_glued)) => {
-                    page.put_glued(cells, first, reading)?;
-                }
-                None => reading.notes.push(note(NoteDetail::Row(row(first)), first)),
             }
+            let Some(first) = own.first() else { continue };
+            // Of two tables that differ one is not this report's: nothing says which.
+            if own.len() == 1 && torn_apart.contains(&first.printed) {
+                reading.notes.push(note(NoteDetail::Row(page.row_text(first)), first));
+                continue;
+            }
+            // The whole row in one piece.
+            if let ([found], [at], None) = (&own[..], &first.seen[..], first.placed())
+                && page.item(*at).is_some_and(Item::is_glued)
+            {
+                page.put_glued(cells, found, reading)?;
+                continue;
+            }
+            let lines: Vec<Printing<'_>> = own.iter().map(|found| page.printing(found)).collect();
+            page.put_printings(cells, &lines, &self.torn, reading)?;
         }
         page.put_cases(&self, &taken, reading)?;
         for subtotal in &self.subtotals {

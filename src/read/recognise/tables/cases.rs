@@ -184,12 +184,11 @@ impl<'a> Page<'_, 'a> {
     /// Puts 表四 into the report: the one row of it that is this report's.
     pub(super) fn put_cases(
         &self,
-        tables: &Tables<'_>,
+        tables: &Tables<'a>,
         taken: &BTreeSet<usize>,
         reading: &mut Reading,
     ) -> Result<(), Error> {
         let cells: Vec<Cell> = Cell::of_table(Table::Disputes, self.cases_of.first()).collect();
-        let year = reading.report.year;
         let filled = |boxes: &[Option<usize>]| !boxes.iter().flatten().all(|at| self.is_blank(at));
         let own = || tables.cases.iter().filter(|case| taken.contains(&case.printed));
         let lost = own().find(|case| case.boxes.is_none()).map(|case| {
@@ -202,11 +201,11 @@ impl<'a> Page<'_, 'a> {
         let is_torn = own().any(|case| case.boxes.is_none() && figures(case) >= MANY);
         // Empty cells are the table only if nothing else is.
         let rows = || own().filter_map(|case| Some((case, case.boxes.as_ref()?)));
-        let mut candidates: Vec<(&Case<'_>, &Vec<Option<usize>>)> = rows().filter(|(_, boxes)| filled(boxes)).collect();
+        let mut candidates: Vec<(&Case<'a>, &Vec<Option<usize>>)> = rows().filter(|(_, boxes)| filled(boxes)).collect();
         if candidates.is_empty() {
             candidates = rows().collect();
         }
-        let Some((case, first)) = candidates.first() else {
+        let Some((_, first)) = candidates.first() else {
             reading.notes.extend(lost);
             return Ok(());
         };
@@ -217,39 +216,25 @@ impl<'a> Page<'_, 'a> {
             reading.notes.push(not_fifteen(place));
             return Ok(());
         }
-        let texts = |row: &[Option<usize>]| -> Vec<Option<&str>> {
-            row.iter().map(|at| at.and_then(|at| self.item(at)).map(|item| item.text)).collect()
-        };
-        let line = |case: &Case<'_>| {
-            let begin = case.run.first().map_or(0, |at| self.begin_of_line(*at, 0));
-            let before = (begin..case.run.first().copied().unwrap_or(begin)).chain(case.run.iter().copied());
-            before.filter_map(|at| self.item(at)).map(|item| item.text).collect::<Vec<_>>().join(" ")
-        };
-        let same = candidates.iter().all(|(_, row)| texts(row) == texts(first));
-        if candidates.len() > 1 {
-            let text = candidates.iter().map(|(case, _)| line(case)).collect::<Vec<_>>().join(" / ");
-            let place =
-                candidates.get(1).and_then(|(_, row)| row.iter().flatten().next()).and_then(|at| self.place(*at));
-            let detail = NoteDetail::Twice { row: short(&text), is_same: same };
-            reading.notes.push(Note::of(detail, cells.first().copied(), place));
+        let lines: Vec<Printing<'_>> = candidates.iter().map(|(case, _)| self.case_printing(case)).collect();
+        self.put_printings(&cells, &lines, &tables.torn, reading)
+    }
+
+    fn case_printing<'c>(&self, case: &'c Case<'a>) -> Printing<'c> {
+        let first = case.run.first().copied().unwrap_or_default();
+        let begin = self.begin_of_line(first, 0);
+        let items = || (begin..first).chain(case.run.iter().copied()).filter_map(|at| Some((at, self.item(at)?)));
+        // What stands before the figures is no part of the form.
+        let own = case.boxes.iter().flatten().flatten().min().copied().unwrap_or(first);
+        let before = items().take_while(|(at, _)| *at < own).filter(|(_, item)| matches!(item.what, What::Text));
+        let scope = before.map(|(_, item)| item.text).collect::<Vec<_>>().join(" ");
+        Printing {
+            boxes: case.boxes.clone(),
+            heads: &case.heads,
+            text: short(&items().map(|(_, item)| item.text).collect::<Vec<_>>().join(" ")),
+            scope: Some(short(&scope)).filter(|scope| !scope.is_empty()),
+            place: self.place(first),
         }
-        if !same {
-            return Ok(());
-        }
-        for (n, (cell, at)) in cells.iter().zip(first.iter()).enumerate() {
-            let scope = case.heads.get(n).copied().flatten().map(Scope::of_label).unwrap_or_default();
-            let detail = match (at, scope.says_elsewhere(year)) {
-                (Some(at), None) => {
-                    self.put(&[*cell], &[*at], &tables.torn, reading)?;
-                    continue;
-                }
-                (_, Some(text)) => NoteDetail::Elsewhere { table: None, text: short(&text) },
-                (None, None) => NoteDetail::Row(short(&line(case))),
-            };
-            let place = case.run.first().and_then(|at| self.place(*at));
-            reading.notes.push(Note::of(detail, Some(*cell), place));
-        }
-        Ok(())
     }
 }
 

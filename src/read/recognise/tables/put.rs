@@ -1,8 +1,92 @@
 //! What was found, into the report.
 
 use super::*;
+use crate::reading::Candidate;
 
-impl Page<'_, '_> {
+/// What is printed of a row at one place.
+pub(super) struct Printing<'a> {
+    /// The item of each cell; `None` if none is certain.
+    pub(super) boxes: Option<Vec<Option<usize>>>,
+    /// The head over each cell.
+    pub(super) heads: &'a [Option<&'a str>],
+    pub(super) text: String,
+    /// See [`Candidate::scope`].
+    pub(super) scope: Option<String>,
+    pub(super) place: Option<Location>,
+}
+
+impl<'a> Page<'_, 'a> {
+    pub(super) fn printing<'f>(&self, found: &'f Found<'a>) -> Printing<'f> {
+        Printing {
+            boxes: found.placed(),
+            heads: &found.heads,
+            text: self.row_text(found),
+            scope: None,
+            place: self.place(found.label),
+        }
+    }
+
+    /// A row as printed.
+    pub(super) fn row_text(&self, found: &Found<'_>) -> String {
+        let texts = std::iter::once(&found.label).chain(&found.seen).filter_map(|at| self.item(*at));
+        short(&texts.map(|item| item.text).collect::<Vec<_>>().join(" "))
+    }
+
+    /// Puts a row into the report, of which each place that may be it is given. Where they differ nothing is taken, and
+    /// all that they say is kept as data.
+    pub(super) fn put_printings(
+        &self,
+        cells: &[Cell],
+        all: &[Printing<'_>],
+        torn: &BTreeSet<Table>,
+        reading: &mut Reading,
+    ) -> Result<(), Error> {
+        let year = reading.report.year;
+        let Some(first) = all.first() else { return Ok(()) };
+        let told = |of: &Printing<'_>| of.boxes.as_ref().map(|boxes| self.texts(boxes));
+        for other in all.iter().skip(1) {
+            let differs = told(other) != told(first);
+            let detail = NoteDetail::Twice { row: other.text.clone(), first: differs.then(|| first.text.clone()) };
+            reading.notes.push(Note::of(detail, cells.first().copied(), other.place.clone()));
+        }
+        if all.iter().any(|other| told(other) != told(first)) {
+            self.keep_candidates(cells, all, reading);
+            return Ok(());
+        }
+        let Some(boxes) = &first.boxes else {
+            let detail = NoteDetail::Row(first.text.clone());
+            reading.notes.push(Note::of(detail, cells.first().copied(), first.place.clone()));
+            return Ok(());
+        };
+        for (n, (cell, at)) in cells.iter().zip(boxes).enumerate() {
+            let scope = first.heads.get(n).copied().flatten().map(Scope::of_label).unwrap_or_default();
+            let detail = match (at, scope.says_elsewhere(year)) {
+                (Some(at), None) => {
+                    self.put(&[*cell], &[*at], torn, reading)?;
+                    continue;
+                }
+                (_, Some(text)) => NoteDetail::Elsewhere { table: None, text: short(&text) },
+                (None, None) => NoteDetail::Row(first.text.clone()),
+            };
+            reading.notes.push(Note::of(detail, Some(*cell), first.place.clone()));
+        }
+        Ok(())
+    }
+
+    /// Keeps the values of the figures that rows print differently.
+    fn keep_candidates(&self, cells: &[Cell], all: &[Printing<'_>], reading: &mut Reading) {
+        for (n, cell) in cells.iter().enumerate() {
+            let items = all.iter().filter_map(|line| {
+                let at = line.boxes.as_ref()?.get(n).copied().flatten()?;
+                Some(Candidate::new(short(self.item(at)?.text), line.scope.clone(), self.place(at)?))
+            });
+            let candidates: Vec<Candidate> = items.collect();
+            if candidates.iter().any(|other| candidates.first().is_some_and(|first| first.text != other.text)) {
+                reading.outline.candidates.insert(*cell, candidates);
+            }
+        }
+    }
+
     /// Says in the note of a subtotal where it is not the sum of its rows. What is not all there proves nothing.
     pub(super) fn add_up(&self, subtotal: &Subtotal, reading: &mut Reading) {
         let printed: Vec<Figure<Count>> =

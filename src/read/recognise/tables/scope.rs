@@ -126,8 +126,11 @@ impl Found<'_> {
 impl<'a> Page<'_, 'a> {
     /// What the cells of a row say.
     pub(super) fn told(&self, found: &Found<'_>) -> Option<Vec<Option<&'a str>>> {
-        let text = |at: Option<usize>| at.and_then(|at| self.item(at)).map(|item| item.text);
-        Some(found.placed()?.into_iter().map(text).collect())
+        Some(self.texts(&found.placed()?))
+    }
+
+    pub(super) fn texts(&self, boxes: &[Option<usize>]) -> Vec<Option<&'a str>> {
+        boxes.iter().map(|at| at.and_then(|at| self.item(at)).map(|item| item.text)).collect()
     }
 
     /// The words beside the label or in the caption that say that the row is not this report's.
