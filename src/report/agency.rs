@@ -76,8 +76,11 @@ const ENDS: &[End] = &[
     ("消防救援支队", None, VERTICAL),
     ("消防救援大队", None, VERTICAL),
     ("消防救援局", None, VERTICAL),
-    // Parts of an agency, and agencies that run an area.
-    ("分局", None, None),
+    ("海关关区", None, VERTICAL),
+    ("气象部门", None, VERTICAL),
+    ("邮管局", None, VERTICAL),
+    // Parts of an agency, and agencies that run an area. A 分局 acts as the department of its district.
+    ("分局", None, DEPARTMENT),
     ("支队", None, None),
     ("大队", None, None),
     ("总队", None, None),
@@ -85,6 +88,12 @@ const ENDS: &[End] = &[
     ("景区管理局", None, None),
     ("保护区管理局", None, None),
     ("中心", None, OTHER),
+    ("供销社", None, OTHER),
+    ("联社", None, OTHER),
+    ("合作社", None, OTHER),
+    ("联合社", None, OTHER),
+    ("大学", None, OTHER),
+    ("学院", None, OTHER),
     ("局", None, DEPARTMENT),
     ("厅", None, DEPARTMENT),
     ("委员会", None, DEPARTMENT),
@@ -382,7 +391,11 @@ impl Agency {
                 let is_named = matches!(agency.kind, STREET | ZONE | GOVERNMENT | VERTICAL)
                     || agency.level == Some(AdminLevel::Central);
                 let own = part.strip_suffix(end).unwrap_or_default();
-                (!before.is_empty() || is_named && own.chars().nth(1).is_some()) && last_place(&masked(own)).is_none()
+                // 某县政务公开工作围绕中心: a sentence.
+                let is_clause =
+                    ["围绕", "贯彻", "落实", "坚持", "按照", "聚焦", "公开工作"].iter().any(|w| own.contains(w));
+                let is_begun = !before.is_empty() || is_named && own.chars().nth(1).is_some();
+                is_begun && !is_clause && last_place(&masked(own)).is_none()
             };
             if (agency.kind.is_some() || is_place) && is_own {
                 found = Some(name);
@@ -407,7 +420,8 @@ impl Agency {
             None => {
                 let plain: String = self.name.iter().flat_map(|name| name.chars()).filter(|c| !is_space(*c)).collect();
                 let plain: String = plain.chars().map(simplified).collect();
-                let end = longest_end(&plain).filter(|(_, _, kind)| *kind == self.kind && kind.is_some());
+                let is_own = |(end, _, kind): &&End| *kind == self.kind && kind.is_some() && !end.ends_with("分局");
+                let end = longest_end(&plain).filter(is_own);
                 end.is_some_and(|(end, ..)| {
                     let place = masked(plain.strip_suffix(end).unwrap_or_default());
                     last_place(&place).is_some_and(|(word, _)| word == "市")
@@ -486,15 +500,23 @@ fn told(plain: &str, divisions: Divisions) -> (Option<AdminLevel>, Option<Agency
     }
     let is_central = own.len() != plain.len();
     let end = longest_end(plain);
+    // 税务局 of a county is of its level; what is below it is part of an agency.
+    let at_place = |end: &str| {
+        let is_part = ["分局", "支局", "所", "处", "站", "队", "办公室"].iter().any(|part| end.ends_with(part));
+        let place = plain.strip_suffix(end).filter(|_| !is_part)?;
+        level_of_place(place, divisions)
+    };
     if VERTICAL_STARTS.iter().any(|start| own.starts_with(start)) && end.is_none_or(|(.., kind)| *kind != OTHER) {
-        return (None, VERTICAL);
+        return (end.and_then(|(end, ..)| at_place(end)), VERTICAL);
     }
     match end {
         Some((end, level, kind)) => {
             let place = plain.strip_suffix(end).unwrap_or_default();
             let level = match kind {
-                // 县 and 区 before these say where they stand, not whose they are.
-                None | Some(AgencyKind::Vertical | AgencyKind::Zone | AgencyKind::Other) => None,
+                None | Some(AgencyKind::Zone) => None,
+                // 某市公安局某区分局 is of the city, and acts in the district.
+                _ if end.ends_with("分局") => None,
+                Some(AgencyKind::Vertical | AgencyKind::Other) => at_place(end),
                 _ if place.is_empty() || is_central => *level,
                 _ => level.or_else(|| level_of_place(place, divisions)),
             };

@@ -58,8 +58,47 @@ fn the_name_and_the_year_from_where_they_stand() {
         ("", "2023年以来，安陵乡在县委、县政府的领导下开展工作。", Some("安陵乡"), Some(2023)),
         ("现公布区统计局2023年政府信息公开工作年度报告。", "", Some("区统计局"), Some(2023)),
         ("", "2023年，我局按照县政府要求开展工作。", None, Some(2023)),
-        ("", "2023年，县教育局按照县政府要求开展工作。", None, Some(2023)),
-        ("", "2023年，青禾县供销合作社按照要求开展工作。", None, Some(2023)),
+        // A name without its place is still what the agency calls itself.
+        ("", "2023年，县教育局按照县政府要求开展工作。", Some("县教育局"), Some(2023)),
+        ("", "2023年，县政府办公室按照要求开展工作。", None, Some(2023)),
+        ("", "2023年，县教育局、县水利局开展工作。2023年，县水利局更新目录。", None, Some(2023)),
+        ("", "2023年，经开区按照要求开展工作。", Some("经开区"), Some(2023)),
+        ("", "2023年，青禾县供销合作社按照要求开展工作。", Some("青禾县供销合作社"), Some(2023)),
+        ("", "2023年，在县委、县政府的领导下，青禾县教育局推进公开。", Some("青禾县教育局"), Some(2023)),
+        // An area, if its name has ended and nobody says 我局.
+        ("", "2023年，通山县围绕中心工作推进公开。", Some("通山县"), Some(2023)),
+        ("", "2023年，通山县教育系统推进公开。", None, Some(2023)),
+        ("", "2023年，通山县围绕中心工作推进公开，我局负责汇总。", None, Some(2023)),
+        ("", "2023年，通山县人民政府政务公开工作围绕中心工作开展。", Some("通山县人民政府"), Some(2023)),
+        // The announcement, in other words and at the beginning of section 一.
+        ("特编制完成《青禾县教育局2023年政府信息公开工作年度报告》。", "", Some("青禾县教育局"), Some(2023)),
+        ("现向社会公开《青禾县教育局2023年政府信息公开工作年度报告》。", "", Some("青禾县教育局"), Some(2023)),
+        ("青禾县教育局特向社会公布2023年度本机关信息公开工作报告。", "", Some("青禾县教育局"), Some(2023)),
+        ("县政府督促青禾县教育局公布2023年度信息公开工作报告。", "", None, Some(2023)),
+        ("", "现公布青禾县教育局2023年政府信息公开工作年度报告。", Some("青禾县教育局"), Some(2023)),
+        // A title at the beginning of a paragraph.
+        (
+            "青禾县教育局2023年度政府信息公开工作年度报告根据条例编制，数据截至2023年12月31日，电子版见县政府网站。如对报告有疑问，请与本局办公室联系，地址为县城中心大街一号四楼。",
+            "",
+            Some("青禾县教育局"),
+            Some(2023),
+        ),
+        // Whom to ask, if it is not one that answers for others.
+        ("如有疑问，请与青禾县教育局办公室联系（地址：青禾路1号）。", "我局推进公开。", Some("青禾县教育局"), None),
+        ("如有疑问，请与青禾县教育局办公室联系（地址：青禾路1号）。", "全县推进公开。", None, None),
+        ("如有疑问，请与青禾县人民政府办公室联系（地址：青禾路1号）。", "各单位推进公开。", None, None),
+        ("如有疑问，请与青禾县行政审批局联系（地址：青禾路1号）。", "各单位推进公开。", None, None),
+        // What says 我镇 and names one town alone.
+        ("", "2023年，我镇推进公开。通过安陵镇人民政府公开信息6条。", None, Some(2023)),
+        ("", "2023年，我镇推进公开，安陵镇人民政府累计公开信息6条。", Some("安陵镇人民政府"), Some(2023)),
+        ("", "2023年，我镇强化领导，调整成立以镇党委书记为组长的小组。", None, Some(2023)),
+        ("", "2023年，我乡健全制度，推动乡政府信息公开工作。", None, Some(2023)),
+        ("", "2023年，白河街严格落实条例，我街受理申请1件。", Some("白河街"), Some(2023)),
+        // The path to the page names the agency, and the site its government.
+        ("首页 > 部门公开 > 青禾县教育局 > 年报", "", Some("青禾县教育局"), None),
+        ("首页 > 青禾县人民政府 > 年报", "", None, None),
+        // School years are none of these.
+        ("青禾大学2022—2023学年信息公开年度报告", "", Some("青禾大学"), None),
     ] {
         let report = page(front, overview).report;
         assert_eq!((report.agency.name.as_deref(), report.year), (name, year), "{front} {overview}");
@@ -81,6 +120,9 @@ fn a_date_is_of_the_publication_if_its_label_says_so() {
         ("更新时间：2024-03-30", None),
         ("2024-03-30", None),
         ("打印日期 2024-03-30", None),
+        ("信息提供日期：2024-01-15 11:13 来源：青禾县教育局", Some("2024-01-15")),
+        ("生成日期：2024-03-30", None),
+        ("编制日期：2024-03-30", None),
     ] {
         let reading = page(&format!("{title}\n{line}"), "");
         let found = reading.outline.dates.iter().find(|found| found.kind == DateKind::Published);
@@ -95,6 +137,7 @@ fn zones_and_traditional_names_have_a_kind() {
         ("青禾市高新技术产业开发区2023年政府信息公开工作年度报告", AgencyKind::Zone),
         ("青禾縣氣象局2023年度政府信息公開工作年度報告", AgencyKind::Vertical),
         ("青禾縣發展和改革局2023年度政府信息公開工作年度報告", AgencyKind::Department),
+        ("青禾市公安局白河区分局2023年政府信息公开工作年度报告", AgencyKind::Department),
     ] {
         assert_eq!(page(front, "").report.agency.kind, Some(kind), "{front}");
     }

@@ -73,7 +73,7 @@ pub(super) fn fill(
     doubtful(stream, lexed, &titles, front, reading);
     sections(stream, lexed, &titles, end, &mut budget, reading)?;
     dates(stream, &titles, front, signature.as_ref(), reading);
-    year(found.year, reading);
+    year(found.year, found.opening, reading);
     let name = signature.and_then(|signature| signature.name);
     reading.report.agency = found.agency(name, reading.report.sections.overview.as_deref());
     Ok(())
@@ -193,8 +193,9 @@ fn date_of(reading: &Reading, kind: DateKind) -> Option<Date> {
     reading.outline.dates.iter().find(|found| found.kind == kind).map(|found| found.date)
 }
 
-/// The year of the title, else of the period, of section 一, or before the signature, with a note.
-fn year(stated: Option<u16>, reading: &mut Reading) {
+/// The year of the title, else of the period, of section 一 or the paragraph before it, or before the signature, with a
+/// note.
+fn year(stated: Option<u16>, front: Option<u16>, reading: &mut Reading) {
     reading.report.year = stated;
     if stated.is_some() {
         return;
@@ -202,7 +203,7 @@ fn year(stated: Option<u16>, reading: &mut Reading) {
     let opening = reading.report.sections.overview.as_deref();
     let guesses = [
         (date_of(reading, DateKind::PeriodStart).map(Date::year), YearSource::Period),
-        (opening.and_then(|text| years(&compact(text)).next()), YearSource::Overview),
+        (opening.and_then(|text| years(&compact(text)).next()).or(front), YearSource::Overview),
         (date_of(reading, DateKind::Signed).and_then(|date| date.year().checked_sub(1)), YearSource::Signature),
     ];
     let mut guesses = guesses.into_iter().filter_map(|(year, from)| Some((year?, from)));

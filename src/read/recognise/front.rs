@@ -1,28 +1,27 @@
 //! Who published the report, for which year and when: its title, the lines of labels and values around it, and the
 //! sentence that announces it.
 
+mod sentences;
+
 use super::dates::{date, find, years, years_at};
 use super::lexicon::without_remark;
 use super::stream::{Stream, Token};
 use crate::reading::{DateFound, DateKind, Passage, Reading};
 use crate::report::{Agency, AgencyKind, Scope};
 use crate::text::{compact, fold, is_ideograph, is_space, simplified};
+use sentences::{announced, beginning, contact, ends_words, implied, relative, subject};
 
 /// Bytes of the longest line that may be a title, a signature or hold a labelled date.
 pub(super) const LINE: usize = 240;
 /// Characters of the longest name.
 const NAME: usize = 40;
+/// Characters in which a title at the beginning of a paragraph ends.
+const LEADING: usize = 70;
 /// How many lines a title may be broken over.
 const BROKEN: usize = 4;
-/// Characters from the verb that announces a report to the end of its title.
-const ANNOUNCEMENT: usize = 100;
-/// Characters of the heading that may stand before the first sentence of section 一.
-const HEADING: usize = 16;
 
 /// What the report is of, in its title.
-const TOPICS: &[&str] = &["政府信息公开", "信息公开", "政务公开"];
-/// The verbs of the sentence that announces a report: 现公布某局2023年政府信息公开工作年度报告.
-const ANNOUNCES: &[&str] = &["公布", "发布", "现公开", "现将", "编制了", "编制"];
+const TOPICS: &[&str] = &["政府信息公开", "信息公开", "政务公开", "政府信息工作"];
 /// What a label of the line below a title names, by its last word; with one of [`STEMS`] before it, or alone.
 const LABELS: &[(&str, Label, &[&str])] = &[
     ("标题", Label::Title, &["", "信息", "文件"]),
@@ -33,13 +32,15 @@ const LABELS: &[(&str, Label, &[&str])] = &[
     ("主体", Label::Agency, STEMS),
     ("部门", Label::Agency, STEMS),
     ("来源", Label::Source, &["", "信息", "稿件", "文章"]),
-    ("日期", Label::Date, STEMS),
-    ("时间", Label::Date, STEMS),
+    ("日期", Label::Date, DATED),
+    ("时间", Label::Date, DATED),
     ("日期", Label::Day, &[""]),
     ("时间", Label::Day, &[""]),
 ];
-/// What is done to a report; what is labelled 归档, 更新 or 打印 dates something else.
+/// What is done to a report.
 const STEMS: &[&str] = &["发布", "发文", "公开", "公布", "成文", "生成", "印发", "制发", "编制"];
+/// Of these, and of who hands it in, what dates its publication; 生成, 编制, 归档, 更新, 打印 date something else.
+const DATED: &[&str] = &["发布", "发文", "公开", "公布", "成文", "印发", "制发", "信息提供"];
 
 /// The first characters of all labels: most characters of a line begin none.
 const FIRST: &str = "标名来日时信文公发成生印制编稿";
@@ -65,6 +66,12 @@ pub(super) struct Front {
     pub(super) others: Vec<String>,
     /// The token of the title, if the page shows it.
     pub(super) title: Option<usize>,
+    /// The year with which a paragraph before the first section begins.
+    pub(super) opening: Option<u16>,
+    opening_text: String,
+    /// The sentence that says whom to ask, and names of the site and the path to the page, which say the least.
+    contact: Option<String>,
+    paths: Vec<String>,
 }
 
 impl Front {
@@ -80,9 +87,22 @@ impl Front {
             (Some(titled), Some(signed)) if signed.contains(titled) => Some(signed),
             (Some(titled), _) => Some(whole(titled)),
             (None, Some(signed)) => Some(whole(&signed)),
-            (None, None) => self.others.first().map(whole).or_else(|| subject(overview?)),
+            (None, None) => self.others.first().map(whole).or_else(|| self.weaker(overview.unwrap_or_default())),
         };
         name.map(|name| Agency::from_name(&name)).unwrap_or_default()
+    }
+
+    /// The name from what says it less surely: section 一, whom to ask, the path to the page.
+    fn weaker(&self, overview: &str) -> Option<String> {
+        let overview: String = overview.chars().map(simplified).collect();
+        let overview = overview.as_str();
+        let announced = || announced(overview).and_then(|(name, _)| name);
+        subject(overview)
+            .or_else(announced)
+            .or_else(|| contact(self.contact.as_deref().unwrap_or(overview), overview))
+            .or_else(|| implied(overview))
+            .or_else(|| self.paths.first().cloned())
+            .or_else(|| relative(overview).or_else(|| relative(&self.opening_text)))
     }
 }
 
@@ -187,7 +207,9 @@ fn labelled(
         let line = seen(token.text);
         let next = tokens.get(at.saturating_add(1)).filter(|next| next.text.len() <= LINE);
         let fields = fields(&line);
-        let is_below = at.checked_sub(1).is_some_and(|above| title == Some(above));
+        let above = at.checked_sub(1);
+        let is_title = |at| tokens.get(at).and_then(|above: &Token<'_>| titled(above.text)).is_some_and(|t| t.is_own());
+        let is_below = title.is_some() && above.is_some_and(|at| title == Some(at) || is_title(at));
         let is_sourced = fields.iter().any(|(label, _)| matches!(label, Label::Agency | Label::Source));
         for (label, value) in fields {
             let below = next.filter(|_| value.is_empty()).map(|next| (seen(next.text), next.spot));
@@ -228,12 +250,14 @@ struct Titled {
     name: Option<String>,
     /// Of 政务公开, which other reports are of, too.
     wide: bool,
+    /// Of a school year, 2022-2023学年: no year of a report.
+    school: bool,
 }
 
 impl Titled {
     /// Whether it says whose report it is, or of which year.
     const fn is_own(&self) -> bool {
-        self.year.is_some() || self.name.is_some()
+        self.year.is_some() || self.name.is_some() || self.school
     }
 }
 
@@ -242,6 +266,8 @@ fn titled(text: &str) -> Option<Titled> {
     if text.len() > LINE || !text.contains(['报', '報']) {
         return None;
     }
+    let plain = without_school_year(text);
+    let (text, school) = plain.as_deref().map_or((text, false), |plain| (plain, true));
     // A page's own title has other words beside it, set off by such signs.
     text.split(['_', '|', '>', '＞', '-', '－', '—', '#', '*']).find_map(|part| {
         let part = part.trim_matches(is_space);
@@ -267,8 +293,16 @@ fn titled(text: &str) -> Option<Titled> {
         let (at, wide) = topic(&plain)?;
         let year = years(&plain).next().or_else(|| years(&compact(own)).next());
         let name = name_of(without.chars().collect::<Vec<_>>().get(..at)?);
-        Some(Titled { text: part.to_owned(), year, name, wide })
+        Some(Titled { text: part.to_owned(), year, name, wide, school })
     })
+}
+
+/// The text without 2022-2023学年(度), if it has it: schools report by it.
+fn without_school_year(text: &str) -> Option<String> {
+    let (before, after) = text.split_once("学年")?;
+    let years = before.trim_end_matches(|c: char| c.is_ascii_digit() || "-－—–~至".contains(c));
+    let digits = before.strip_prefix(years)?.chars().filter(char::is_ascii_digit).count();
+    (digits == 8).then(|| [years, after.strip_prefix('度').unwrap_or(after)].concat())
 }
 
 /// Where a title names its topic, and whether that is the wider one.
@@ -297,58 +331,6 @@ fn name_of(words: &[char]) -> Option<String> {
     ((2..=NAME).contains(&name.chars().count()) && digits < 4).then(|| name.to_owned())
 }
 
-/// What the sentence that announces a report says: 现将某局2023年度政府信息公开工作年度报告公布如下. Neither 我局 nor
-/// 本机关 is a name.
-fn announced(text: &str) -> Option<(Option<String>, Option<u16>)> {
-    let text: String = text.chars().take(LINE).collect();
-    let plain = compact(&text);
-    // The last verb: 编制并公布某局2023年…
-    (0..plain.len()).rev().find_map(|at| {
-        let rest = plain.get(at..)?;
-        let verb = ANNOUNCES.iter().find(|verb| verb.chars().eq(rest.iter().copied().take(verb.chars().count())))?;
-        let rest = rest.get(verb.chars().count()..)?;
-        let rest = rest.get(..ANNOUNCEMENT.min(rest.len()))?;
-        let (topic, _) = topic(rest)?;
-        let before: Vec<char> = rest.get(..topic)?.iter().copied().filter(|c| *c != '《').collect();
-        if before.iter().any(ends_words) || find(rest.get(topic..)?, "报").is_none() {
-            return None;
-        }
-        let name =
-            name_of(&before).filter(|name| !name.starts_with(['我', '本', '全']) && Agency::at_start(name).is_some());
-        Some((name, years(rest).next()))
-    })
-}
-
-const fn ends_words(c: &char) -> bool {
-    matches!(c, ',' | '。' | ';' | ':' | '!' | '?' | '、' | '“' | '《' | '(')
-}
-
-/// The agency that a text names first of all: 本报告由某局按照…编制, and the subject of section 一, 2023年，某局…. An office
-/// may write for its government, so that it is none.
-pub(super) fn subject(text: &str) -> Option<String> {
-    let text: String = text.chars().take(LINE).collect();
-    let plain = compact(&text);
-    let is_own = plain.first() == Some(&'本') && find(plain.get(..HEADING.min(plain.len()))?, "报").is_some();
-    let by = find(&plain, "由").filter(|at| is_own && plain.get(*at..).is_some_and(|rest| find(rest, "编").is_some()));
-    let from = match by {
-        Some(at) => at.saturating_add(1),
-        None => {
-            let year = years_at(&plain).filter(|at| plain.get(..*at).is_some_and(|before| before.len() <= HEADING))?;
-            let after = plain.get(year.saturating_add(5)..)?;
-            let signs = after.iter().take_while(|c| matches!(c, '度' | '以' | '来' | ',')).count();
-            year.saturating_add(5).saturating_add(signs)
-        }
-    };
-    let rest = plain.get(from..)?;
-    let words = rest.iter().position(ends_words).map_or(rest, |end| rest.get(..end).unwrap_or_default());
-    let words: String = words.iter().take(NAME).collect();
-    // An area may be the beginning of a name that is not known to its end; 市应急局 and 我局 do not say whose.
-    const UNSURE: [char; 9] = ['我', '本', '各', '全', '省', '市', '县', '区', '州'];
-    let is_office = |name: &str| by.is_some() && Agency::from_name(name).kind == Some(AgencyKind::Office);
-    let is_sure = |name: &&str| !is_place(name) && !is_office(name) && !name.starts_with(UNSURE);
-    Agency::at_start(&words).filter(is_sure).map(str::to_owned)
-}
-
 /// Finds the title before the first section, and what else there names the agency and the year.
 pub(super) fn front(stream: &Stream<'_>, end: usize, reading: &mut Reading) -> Front {
     let tokens = stream.tokens.get(..end).unwrap_or_default();
@@ -360,7 +342,10 @@ pub(super) fn front(stream: &Stream<'_>, end: usize, reading: &mut Reading) -> F
             found.name = match found.name {
                 // 某市某区 on the line above 教育局2023年…
                 Some(name) => Some(if is_place(above) && !is_placed(&name) { [above, &name].concat() } else { name }),
-                None => found.year.and(Some(above)).filter(|text| is_name(text) || is_line(text)).map(str::to_owned),
+                None => {
+                    let is_titled = found.year.is_some() || found.school;
+                    Some(above).filter(|text| is_titled && (is_name(text) || is_line(text))).map(str::to_owned)
+                }
             };
         }
         let score = u8::from(found.year.is_some()).saturating_mul(2).saturating_add(u8::from(found.name.is_some()));
@@ -391,6 +376,23 @@ pub(super) fn front(stream: &Stream<'_>, end: usize, reading: &mut Reading) -> F
     }
     if !out.name.as_deref().is_some_and(is_placed) {
         out.others.extend(tokens.iter().find_map(|token| subject(token.text)));
+        // A page in one paragraph: …。一、总体情况 2023年，某区围绕…
+        let inside = |token: &Token<'_>| token.text.split_once("总体情况").and_then(|(_, rest)| subject(rest));
+        out.others.extend(tokens.iter().find_map(inside));
+        let is_contact = |token: &&Token<'_>| {
+            ["联系", "聯系", "联络", "電話", "电话", "咨询"].iter().any(|word| token.text.contains(word))
+        };
+        out.contact = tokens.iter().find(is_contact).map(|token| token.text.to_owned());
+        out.paths = tokens.iter().chain(&stream.head).flat_map(|token| path(token.text)).collect();
+    }
+    let opening = tokens.iter().find_map(|token| {
+        let plain = beginning(token.text, LEADING);
+        years_at(&plain).filter(|at| *at == 0)?;
+        Some((years(&plain).next()?, token.text))
+    });
+    if let Some((year, text)) = opening {
+        out.opening = Some(year);
+        out.opening_text = text.chars().map(simplified).collect();
     }
     labelled(stream, tokens, out.title, reading, &mut out.others);
     if !reading.outline.dates.iter().any(|found| found.kind == DateKind::Published) {
@@ -399,8 +401,47 @@ pub(super) fn front(stream: &Stream<'_>, end: usize, reading: &mut Reading) -> F
     out
 }
 
+/// The agencies in the path to a page or in its own title, the last first: 首页 > 部门 > 县教育局. A site is a government's,
+/// whoever reports, so that governments and their offices count for nothing.
+fn path(text: &str) -> Vec<String> {
+    if text.len() > LINE {
+        return Vec::new();
+    }
+    let parts: Vec<&str> =
+        text.split(['>', '＞', '»', '_', '|', '-']).map(|part| part.trim_matches(is_space)).collect();
+    let is_own = |part: &&&str| {
+        let kind = Agency::from_name(part).kind;
+        parts.len() > 1 && is_agency(part) && !matches!(kind, Some(AgencyKind::Government | AgencyKind::Office))
+    };
+    parts.iter().rev().filter(is_own).map(|part| (*part).to_owned()).collect()
+}
+
+/// A title at the beginning of a paragraph that goes on with the text of the report.
+fn leading(text: &str) -> Option<Titled> {
+    let part: String = text.chars().take(LEADING).collect();
+    let plain = compact(&part);
+    let (at, wide) = topic(&plain)?;
+    let name = name_of(plain.get(..at)?).filter(|name| Agency::at_start(name).is_some())?;
+    let is_sentence = |c: &char| matches!(c, ',' | '。' | ';' | ':' | '!' | '?' | '《' | '》' | '、' | '“');
+    let rest = plain.get(at..)?;
+    let end = ["报告", "年报"].iter().filter_map(|word| find(rest, word)).min()?.saturating_add(2);
+    let own = plain.get(..at.saturating_add(end))?;
+    let year = years(own).next()?;
+    let after: String = rest.get(end..)?.iter().collect();
+    let goes_on = ["(以下简称", "是", "一、", "20", "根据", "按照", "依据", "本", "现", "为", "引言"]
+        .iter()
+        .any(|word| after.starts_with(word))
+        || after.starts_with(&name);
+    let is_title = !own.iter().any(is_sentence) && goes_on;
+    is_title.then(|| Titled { text: own.iter().collect(), year: Some(year), name: Some(name), wide, school: false })
+}
+
 /// The title that begins in this token; it may be broken over some lines, anywhere.
 fn whole_title(tokens: &[Token<'_>], at: usize) -> Option<Titled> {
+    if let Some(found) = tokens.get(at).filter(|token| token.text.len() > LEADING).and_then(|token| leading(token.text))
+    {
+        return Some(found);
+    }
     let token = tokens.get(at).filter(|token| !token.prose && token.text.len() <= LINE)?;
     let alone = titled(token.text);
     if alone.is_some() || token.closed {
