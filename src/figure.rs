@@ -54,6 +54,8 @@ impl State {
     pub(crate) const SLASH: u8 = 2;
     pub(crate) const UNREADABLE: u8 = 4;
     pub(crate) const MISSING: u8 = 8;
+    /// The bits of all that can be printed; Stated has none of them.
+    pub(crate) const PRINTED: u8 = Self::BLANK | Self::SLASH | Self::UNREADABLE | Self::MISSING;
 
     /// The state as a bit; 0 is Stated.
     pub(crate) const fn bit(self) -> u8 {

@@ -183,12 +183,14 @@ impl Identity {
         if flat.is_plain() {
             return if balance == 0 { Outcome::Holds { blanks: false } } else { self.broken(flat) };
         }
-        if let Some(term) = self.terms.iter().find(|term| flat.state_at(term.cell) & blanks::UNKNOWN != 0) {
+        let states = self.terms.iter().fold(0, |states, term| states | flat.state_at(term.cell));
+        if states & blanks::UNKNOWN != 0
+            && let Some(term) = self.terms.iter().find(|term| flat.state_at(term.cell) & blanks::UNKNOWN != 0)
+        {
             return Outcome::NotAssessable { cell: term.cell };
         }
         if balance == 0 {
-            let blanks = self.terms.iter().any(|term| flat.state_at(term.cell) & State::BLANK != 0);
-            return Outcome::Holds { blanks };
+            return Outcome::Holds { blanks: states & State::BLANK != 0 };
         }
         // A positive balance asks for more on the side of the total, a negative one for more among the addends.
         let mends =
@@ -330,6 +332,13 @@ impl Evaluation {
             let holds = down(holding, at) & 1 == 1;
             (identity, if holds { Outcome::Holds { blanks: false } } else { identity.outcome(&self.flat) })
         })
+    }
+
+    /// The identities of a table whose sides differ, with their outcomes.
+    pub(crate) fn differing(&self, table: Table) -> impl Iterator<Item = (&'static Identity, Outcome)> {
+        let all = self.identities.iter().enumerate();
+        let differing = all.filter(move |(at, of)| down(self.differing, *at) & 1 == 1 && of.table() == table);
+        differing.map(|(_, identity)| (identity, identity.outcome(&self.flat)))
     }
 
     /// A bit for each of the first 64 identities that holds without a blank.

@@ -7,7 +7,6 @@ use crate::finding::{Amount, Finding, SHOWN, Says, Severity, say};
 use crate::form::{Cell, FigureRef, Form, Table, cells};
 use crate::identity::{Blanks, Evaluation, Identity, IdentityKind, Outcome, UNKNOWN, may_be_larger};
 use crate::reading::{Note, NoteKind};
-use crate::report::Report;
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
 use crate::text::{Bilingual, Lang, shown};
 
@@ -114,9 +113,11 @@ pub(super) static GJ113: Builtin = Builtin::new(
 );
 
 /// The cells of a table that are in this state, in print order.
-fn boxes(report: &Report, table: Table, state: State) -> impl Iterator<Item = Cell> {
-    let of = move |cell: &Cell| cell.table() == table && report.figure(*cell).is_some_and(|f| f.state() == state);
-    Cell::all().filter(of)
+fn cells_in(context: &Context<'_>, table: Table, state: State) -> impl Iterator<Item = Cell> {
+    let (flat, report) = (&context.evaluation.flat, context.report());
+    // What the edition does not have is Missing in the flat list, too.
+    let is_there = move |cell: Cell| state != State::Missing || report.figure(cell).is_some();
+    Cell::in_table(table).filter(move |cell| flat.state_at(*cell) & State::PRINTED == state.bit() && is_there(*cell))
 }
 
 fn blanks(context: &Context<'_>, out: &mut RuleReport<'_>) {
@@ -126,7 +127,7 @@ fn blanks(context: &Context<'_>, out: &mut RuleReport<'_>) {
     }
     let mut others = Vec::new();
     for table in context.tables() {
-        let mut blank: Vec<Cell> = boxes(context.report(), table, State::Blank).collect();
+        let mut blank: Vec<Cell> = cells_in(context, table, State::Blank).collect();
         if context.blanks == Blanks::Unknown {
             match blank.first() {
                 Some(cell) => out.not_assessable(MissingInput::Figure(*cell)),
@@ -184,7 +185,7 @@ fn holding(evaluation: &Evaluation, blank: Cell) -> Option<IdentityKind> {
 fn not_zero(context: &Context<'_>, table: Table) -> NotZero {
     let evaluation = &context.evaluation;
     let mut out = NotZero { table, solved: Vec::new(), two_ways: Vec::new(), unfilled: Vec::new() };
-    for (identity, outcome) in evaluation.iter().filter(|(identity, _)| identity.table() == table) {
+    for (identity, outcome) in evaluation.differing(table) {
         match outcome {
             Outcome::TwoWays { cell, first, second } => {
                 out.two_ways.push(TwoWays { cell, first, second, kind: identity.kind() });
@@ -222,7 +223,7 @@ fn not_zero(context: &Context<'_>, table: Table) -> NotZero {
 fn slashes(context: &Context<'_>, out: &mut RuleReport<'_>) {
     for table in context.tables() {
         let cells: Vec<Cell> = match context.evaluation.flat.has(State::SLASH) {
-            true => boxes(context.report(), table, State::Slash).collect(),
+            true => cells_in(context, table, State::Slash).collect(),
             false => Vec::new(),
         };
         if cells.is_empty() {
@@ -243,7 +244,7 @@ fn unreadable(context: &Context<'_>, out: &mut RuleReport<'_>) {
         return;
     }
     for table in context.tables() {
-        for cell in Cell::all().filter(|cell| cell.table() == table) {
+        for cell in Cell::in_table(table) {
             match report.figure(cell).map(|figure| (figure.state(), figure)) {
                 // What the reader could not take apart is no fault of the print.
                 Some((State::Unreadable, _))
@@ -279,7 +280,7 @@ fn empty(context: &Context<'_>, out: &mut RuleReport<'_>) {
             out.holds();
             continue;
         }
-        let first = |state| boxes(context.report(), table, state).next();
+        let first = |state| cells_in(context, table, state).next();
         let any = [State::Stated, State::Slash, State::Unreadable].into_iter().any(|state| first(state).is_some());
         match first(State::Missing) {
             _ if any => out.holds(),

@@ -236,6 +236,30 @@ pub(crate) fn index_in_table(cell: Cell, form: Option<Form>) -> Option<usize> {
     slot.map(|slot| usize::from(slot) - base(cell.table()))
 }
 
+/// The first cell of each table, and the first after it.
+static BOUNDS: [(u16, u16); Table::ALL.len()] = bounds();
+
+#[allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    reason = "runs at compile time only"
+)]
+const fn bounds() -> [(u16, u16); Table::ALL.len()] {
+    let mut out = [(0, 0); Table::ALL.len()];
+    let mut at = 0;
+    while at < CELLS {
+        let bounds = &mut out[INFO[at].table as usize];
+        assert!(bounds.1 == 0 || bounds.1 as usize == at, "the cells of a table stand side by side");
+        if bounds.1 == 0 {
+            bounds.0 = at as u16;
+        }
+        at += 1;
+        bounds.1 = at as u16;
+    }
+    out
+}
+
 /// Whether two editions have the same cells in a table.
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "bounded by the loop")]
 const fn same_table(table: Table, one: Form, other: Form) -> bool {
@@ -435,6 +459,13 @@ impl Cell {
     /// The cells of one edition, in print order: 200 of the 2021 form, 198 of the 2019 form.
     pub fn of(form: Form) -> impl Iterator<Item = Cell> + Clone {
         Cell::of_edition(Some(form))
+    }
+
+    /// The cells that a table has in any edition.
+    #[allow(clippy::indexing_slicing, reason = "one for each table")]
+    pub(crate) fn in_table(table: Table) -> impl Iterator<Item = Cell> + Clone {
+        let (first, end) = BOUNDS[table as usize];
+        (first..end).map(Cell)
     }
 
     /// The cells of a table of this edition, in print order; `None` if it does not tell its edition.

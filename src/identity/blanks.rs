@@ -25,10 +25,12 @@ pub(super) fn totals(flat: &mut Flat, identities: Own, blanks: Blanks) {
     if !flat.has(State::BLANK) {
         return;
     }
-    let cells_of = |table| Cell::all().filter(move |cell| cell.table() == table);
     for &table in Table::ALL {
-        let proves = blanks == Blanks::AsZero && cells_of(table).any(|cell| flat.state_at(cell) & !State::SLASH == 0);
-        for cell in cells_of(table).filter(|_| !proves) {
+        let proves = |cell| flat.state_at(cell) & !State::SLASH == 0;
+        if blanks == Blanks::AsZero && Cell::in_table(table).any(proves) {
+            continue;
+        }
+        for cell in Cell::in_table(table) {
             if flat.state_at(cell) == State::BLANK {
                 flat.mark(cell, UNDETERMINED);
             }
