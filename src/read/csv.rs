@@ -82,15 +82,7 @@ pub fn csv(input: &str, options: &Options) -> Result<Reading, Error> {
     let mut long = Long::new(options);
     for (number, record) in lines.records().enumerate() {
         let line = place.of(&record);
-        let record = record.map_err(|e| {
-            let fault = match e.kind() {
-                csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                    Fault::Fields { found: *len, expected: *expected_len }
-                }
-                _ => Fault::Parser { fields: true, cause: e.to_string() },
-            };
-            fault.at(line)
-        })?;
+        let record = record.map_err(|error| Fault::of(&error).at(line))?;
         let (Some(path), Some(value)) = (record.get(0), record.get(1)) else {
             return Err(Fault::TwoFields.at(line));
         };
@@ -214,11 +206,6 @@ enum Fault {
         found: u64,
         expected: u64,
     },
-    /// In the words of the parser.
-    Parser {
-        fields: bool,
-        cause: String,
-    },
     TwoFields,
     Head,
     Address(String),
@@ -244,6 +231,16 @@ enum Fault {
 }
 
 impl Fault {
+    /// A text in memory has no other faults than a line with another number of fields.
+    fn of(error: &csv::Error) -> Self {
+        match error.kind() {
+            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+                Fault::Fields { found: *len, expected: *expected_len }
+            }
+            _ => Fault::TwoFields,
+        }
+    }
+
     fn at(self, line: u64) -> Error {
         Error::new(Wrong { fault: self, line })
     }
@@ -262,12 +259,6 @@ impl Reason for Wrong {
                 "应为两个字段的 CSV 行（本行 {found} 个，前面各行 {expected} 个；可能有引号未闭合）",
                 "not a line of CSV with two fields ({found} here, {expected} on the lines before; a quote may be open)",
             ),
-            Fault::Parser { fields: true, cause } => {
-                say!(lang, "应为两个字段的 CSV 行（{cause}）", "not a line of CSV with two fields ({cause})")
-            }
-            Fault::Parser { fields: false, cause } => {
-                say!(lang, "不是 CSV 行（{cause}）", "not a line of CSV ({cause})")
-            }
             Fault::TwoFields => {
                 say!(lang, "应有 cell 和 value 两个字段", "expected two fields, cell and value")
             }
@@ -398,7 +389,7 @@ fn grid(input: &str, delimiter: char, options: &Options) -> Result<Reading, Erro
     page.open_table(false);
     for record in records.records() {
         let line = place.of(&record);
-        let record = record.map_err(|e| Fault::Parser { fields: false, cause: e.to_string() }.at(line))?;
+        let record = record.map_err(|error| Fault::of(&error).at(line))?;
         let line = number(line);
         cells = cells.saturating_add(record.len());
         Limits::check(Limited::Cells, cells, options.limits.cells, At::Line(line))?;

@@ -82,7 +82,7 @@ pub(super) enum Foreign {
     },
     Packed {
         part: String,
-        cause: String,
+        method: String,
     },
 }
 
@@ -271,12 +271,12 @@ impl Foreign {
             Foreign::Holds { found, wanted } => {
                 return say!(lang, "文件包为 {found}，不是 {wanted}", "the package holds {found}, not {wanted}");
             }
-            Foreign::Packed { part, cause } => {
-                let [part, cause] = [part, cause].map(|text| shown(text, SHOWN));
+            Foreign::Packed { part, method } => {
+                let [part, method] = [part, method].map(|text| shown(text, SHOWN));
                 return say!(
                     lang,
-                    "{part} 的压缩方式无法识别（{cause}）",
-                    "{part} is packed in a way that is not known ({cause})",
+                    "{part} 的压缩方式无法识别（{method}）",
+                    "{part} is packed in a way that is not known ({method})",
                 );
             }
         };

@@ -15,6 +15,8 @@
 mod common;
 
 mod agencies;
+#[cfg(not(all(feature = "encoding", feature = "office")))]
+mod builds;
 mod careful;
 #[cfg(feature = "json")]
 mod catalogue;

@@ -757,22 +757,8 @@ fn docx_frame() -> usize {
 
 #[test]
 fn overlapping_and_doubled_parts_are_refused() {
-    // Two entries of the list at the end lead to one part.
-    let mut bytes = docx(&regulations([&p("1"), &p("2"), &p("3")]));
-    let entries: Vec<usize> =
-        bytes.windows(4).enumerate().filter(|(_, window)| *window == b"PK\x01\x02").map(|(at, _)| at).collect();
-    let (first, second) = (entries[0] + 42, entries[1] + 42);
-    let offset: [u8; 4] = bytes[second..second + 4].try_into().unwrap();
-    bytes[first..first + 4].copy_from_slice(&offset);
-    assert_eq!(failure(&bytes), "damaged file: parts of the package overlap");
-
-    let mut doubled = packed(&[("a.xml", b"<x/>"), ("b.xml", b"<y/>")]);
-    for at in 0..doubled.len() {
-        if doubled[at..].starts_with(b"b.xml") {
-            doubled[at] = b'a';
-        }
-    }
-    assert_eq!(failure(&doubled), "damaged file: two parts of the package have one name");
+    assert_eq!(failure(&made::overlapping()), "damaged file: parts of the package overlap");
+    assert_eq!(failure(&made::doubled()), "damaged file: two parts of the package have one name");
 }
 
 #[test]

@@ -7,9 +7,9 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::fmt;
 use std::io::{self, BufReader, Cursor, Read};
+use zip::CompressionMethod;
 use zip::ZipArchive;
 use zip::read::ZipFile;
-use zip::result::ZipError;
 
 /// Bytes of a part from which on [`Limits::ratio`] holds: small XML that repeats itself packs as well as a bomb.
 const SMALL: usize = 1 << 20;
@@ -129,10 +129,14 @@ impl<'a> Package<'a> {
     /// Opens a part as a stream of XML.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Part<'_, 'a>>, Error> {
         let Some(index) = self.index(name) else { return Ok(None) };
-        let is_encrypted = self.zip.by_index_raw(index).map_err(|e| broken(name, &e))?.encrypted();
-        if is_encrypted {
+        let raw = self.zip.by_index_raw(index).map_err(|e| broken(name, &e))?;
+        if raw.encrypted() {
             return Err(Foreign::Locked.into());
         }
+        if !matches!(raw.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
+            return Err(Foreign::Packed { part: name.to_owned(), method: raw.compression().to_string() }.into());
+        }
+        drop(raw);
         let file = self.zip.by_index(index).map_err(|e| broken(name, &e))?;
         let packed = usize::try_from(file.compressed_size()).unwrap_or(usize::MAX);
         let inner = Counted { file, packed, produced: 0, since: 0, total: &mut self.unpacked, limits: self.limits };
@@ -165,13 +169,8 @@ fn resolved(folder: &str, target: &str) -> String {
     path.join("/")
 }
 
-fn broken(part: &str, error: &ZipError) -> Error {
-    match error {
-        ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => {
-            Foreign::Packed { part: part.to_owned(), cause: error.to_string() }.into()
-        }
-        _ => Damage::NotUnpacked { part: part.to_owned(), cause: error.to_string() }.into(),
-    }
+fn broken(part: &str, error: &impl fmt::Display) -> Error {
+    Damage::NotUnpacked { part: part.to_owned(), cause: error.to_string() }.into()
 }
 
 /// A limit that was exceeded while a part was being unpacked.
@@ -274,6 +273,9 @@ fn wrong(part: &str, error: &quick_xml::Error) -> Error {
     {
         let at = At::Part(part.to_owned());
         return Error::new(Exceeded { what: *what, found: *found, limit: *limit, at });
+    }
+    if let quick_xml::Error::Io(error) = error {
+        return broken(part, error);
     }
     Damage::NotXml { part: part.to_owned(), cause: error.to_string() }.into()
 }

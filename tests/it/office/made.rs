@@ -47,6 +47,52 @@ pub(crate) fn docx(body: &str) -> Vec<u8> {
     docx_with(body, &[])
 }
 
+/// Where in a package these four bytes stand.
+fn signs(bytes: &[u8], sign: &[u8; 4]) -> Vec<usize> {
+    bytes.windows(4).enumerate().filter(|(_, window)| window == sign).map(|(at, _)| at).collect()
+}
+
+/// A package in which two entries of the list at the end lead to one part.
+pub(crate) fn overlapping() -> Vec<u8> {
+    let mut bytes = docx("");
+    let entries = signs(&bytes, b"PK\x01\x02");
+    let (first, second) = (entries[0] + 42, entries[1] + 42);
+    let offset: [u8; 4] = bytes[second..second + 4].try_into().unwrap();
+    bytes[first..first + 4].copy_from_slice(&offset);
+    bytes
+}
+
+/// A package of two parts with one name.
+pub(crate) fn doubled() -> Vec<u8> {
+    let mut bytes = packed(&[("a.xml", b"<x/>"), ("b.xml", b"<y/>")]);
+    for at in 0..bytes.len() {
+        if bytes[at..].starts_with(b"b.xml") {
+            bytes[at] = b'a';
+        }
+    }
+    bytes
+}
+
+/// A document whose first part is no longer what was packed.
+pub(crate) fn spoilt() -> Vec<u8> {
+    let mut bytes = docx("");
+    let start = signs(&bytes, b"PK\x03\x04")[0];
+    let name = usize::from(bytes[start + 26]) + usize::from(bytes[start + 28]);
+    // No block of a deflated stream is of this kind.
+    bytes[start + 30 + name] = 0xFF;
+    bytes
+}
+
+/// A document whose parts are packed by this method of the zip format.
+pub(crate) fn packed_by(method: u8) -> Vec<u8> {
+    let mut bytes = docx("");
+    let heads = signs(&bytes, b"PK\x03\x04").into_iter().map(|at| at + 8);
+    for at in heads.chain(signs(&bytes, b"PK\x01\x02").into_iter().map(|at| at + 10)).collect::<Vec<_>>() {
+        bytes[at] = method;
+    }
+    bytes
+}
+
 /// A paragraph.
 pub(crate) fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
