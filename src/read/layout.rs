@@ -504,11 +504,10 @@ impl<'a> Out<'a> {
 
     /// The heads of a zone, each put together of its pieces; or those that stand whole.
     fn heads(&mut self, table: Table, laid: &[Laid<'a>], zone: u32) {
-        let words: Vec<(usize, &Word<'a>)> = laid
-            .iter()
-            .filter(|line| line.zone == zone)
-            .flat_map(|line| line.heads().map(|word| (line.line, word)))
-            .collect();
+        // The lines of a zone follow each other.
+        let from = laid.partition_point(|line| line.zone < zone);
+        let own = laid.iter().skip(from).take_while(|line| line.zone == zone);
+        let words: Vec<(usize, &Word<'a>)> = own.flat_map(|line| line.heads().map(|word| (line.line, word))).collect();
         let leaves = || words.iter().filter(|(_, word)| recognise::is_piece_of_leaf(table, word.text));
         let texts = columns(leaves().map(|(_, word)| *word));
         let texts: Vec<String> = texts

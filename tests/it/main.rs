@@ -9,6 +9,7 @@
     clippy::string_slice,
     clippy::arithmetic_side_effects,
     clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
     reason = "a test fails by panicking"
 )]
 
@@ -53,6 +54,8 @@ mod laws;
 mod layers;
 #[cfg(feature = "json")]
 mod layout;
+#[cfg(all(feature = "formats", feature = "json"))]
+mod linear;
 mod locate;
 #[cfg(all(feature = "html", feature = "json", feature = "office", feature = "csv"))]
 mod messages;

@@ -242,6 +242,8 @@ struct Reader<'l, 'a> {
     laid: &'l [Laid<'a>],
     spans: &'l [Span],
     zones: HashMap<u32, Option<Zone>>,
+    /// Of each zone the line of its first row, and where the figures of its rows begin.
+    begins: HashMap<u32, (usize, u32)>,
     /// The digits that fill a cell of each column.
     widest: Vec<usize>,
     modes: Vec<Mode>,
@@ -306,6 +308,7 @@ pub(super) fn read<'a>(table: Table, laid: &[Laid<'a>], spans: &[Span], has_page
         laid,
         spans,
         zones: HashMap::new(),
+        begins: HashMap::new(),
         widest: Vec::new(),
         modes: Vec::new(),
         has_pages,
@@ -347,6 +350,9 @@ impl<'a> Reader<'_, 'a> {
         }
         for span in self.spans {
             let (Some(row), Some(first)) = (span.row, self.laid.get(span.first)) else { continue };
+            let figure = first.figures().next().map_or(u32::MAX, |word| word.from);
+            let begin = self.begins.entry(first.zone).or_insert((span.first, figure));
+            begin.1 = begin.1.min(figure);
             let entry = lines.entry(first.zone).or_default();
             entry.2 = entry.2.max(recognise::width(row));
             if let ([one], false) = (self.inside(span).as_slice(), span.is_odd) {
@@ -540,9 +546,8 @@ impl<'a> Reader<'_, 'a> {
         let at_or = |at: Option<usize>| at.and_then(|at| self.spans.get(at)).filter(|span| span.is_stranger());
         let (before, next) = (at_or(at.checked_sub(1)), at_or(at.checked_add(1)));
         let is_first = |stranger: &Span| {
-            let zone = self.line(stranger.first).map(|line| line.zone);
-            let above = self.spans.iter().filter(|span| span.first < stranger.first && span.row.is_some());
-            !above.filter_map(|span| self.line(span.first)).any(|line| Some(line.zone) == zone)
+            let row = self.line(stranger.first).and_then(|line| self.begins.get(&line.zone));
+            row.is_none_or(|(row, _)| *row >= stranger.first)
         };
         let is_harmful = |stranger: &Span| {
             let lines = self.laid.get(stranger.first..=stranger.last).unwrap_or_default();
@@ -573,9 +578,7 @@ impl<'a> Reader<'_, 'a> {
         if let Some(Some(zone)) = self.zones.get(&zone) {
             return zone.bands.first().map(Band::from);
         }
-        let rows = self.spans.iter().filter(|span| span.row.is_some());
-        let lines = rows.filter_map(|span| self.line(span.first)).filter(|line| line.zone == zone);
-        lines.filter_map(|line| line.figures().next()).map(|word| word.from).min()
+        self.begins.get(&zone).map(|(_, left)| *left).filter(|left| *left < u32::MAX)
     }
 
     /// A row out of these lines of figures.

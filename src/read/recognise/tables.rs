@@ -19,6 +19,7 @@ use crate::number::{self, Parsed};
 use crate::read::fault::Fault;
 use crate::reading::{Difference, LabelFound, LabelKind, Location, Note, NoteDetail, NoteKind, Reading, TableFound};
 use put::Printing;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -151,6 +152,8 @@ pub(super) struct Tables<'a> {
     cases_of: Editions,
     found: Vec<Found<'a>>,
     printed: Vec<Printed>,
+    /// The last of them of each table.
+    last: BTreeMap<Table, usize>,
     /// The sheet in which the section titles stand.
     own_sheet: u32,
     /// The rows that may be that of 表四.
@@ -185,6 +188,13 @@ struct Page<'s, 'a> {
     /// Of each token, where there are no grids, the line with separators in which it stands, which cell of it it is, and
     /// how many the line has.
     lines: Vec<(u32, u32, u32)>,
+    known: OnceCell<Known>,
+}
+
+/// The items that are heads of each table, and those that are labels of rows.
+struct Known {
+    heads: BTreeMap<Table, Vec<usize>>,
+    rows: Vec<usize>,
 }
 
 /// See [`Page::lines`].
@@ -304,6 +314,7 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
         context: contexts(lexed),
         cases_of: Editions::ALL,
         lines: lines_of(stream),
+        known: OnceCell::new(),
     };
     let mut tables = Tables {
         article20: None,
@@ -312,6 +323,7 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
         cases_of: Editions::ALL,
         found: Vec::new(),
         printed: Vec::new(),
+        last: BTreeMap::new(),
         own_sheet: 0,
         cases: Vec::new(),
         torn: BTreeSet::new(),
@@ -329,7 +341,8 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
         lexed.items.splice(range, items);
     }
     let lexed = &*lexed;
-    let page = Page { stream, items: &lexed.items, context: contexts(lexed), cases_of: tables.cases_of, lines };
+    let (context, cases_of) = (contexts(lexed), tables.cases_of);
+    let page = Page { stream, items: &lexed.items, context, cases_of, lines, known: OnceCell::new() };
     let title = lexed.titles.first().and_then(|title| stream.area(title.spot));
     tables.own_sheet = title.map_or(0, |area| area.table);
     let mut owned = vec![false; page.items.len()];
@@ -577,7 +590,7 @@ impl<'a> Page<'_, 'a> {
         let area = self.item(label).and_then(|item| self.stream.area(item.spot));
         let sheet = area.filter(|_| sheets).map_or(0, |area| area.table);
         let lines = || self.scope(after.max(title)..token);
-        let last = tables.printed.iter().rposition(|printed| printed.table == table);
+        let last = tables.last.get(&table).copied();
         if let Some((at, last)) = last.and_then(|at| Some((at, tables.printed.get_mut(at)?)))
             && last.sheet == sheet
         {
@@ -592,8 +605,10 @@ impl<'a> Page<'_, 'a> {
         let mut scope = lines();
         // The line that begins an appendix stands over its section title, too.
         scope.appendix = scope.appendix.or_else(|| self.scope(after..token).appendix);
+        let at = tables.printed.len();
         tables.printed.push(Printed { table, scope, sheet, last: row });
-        tables.printed.len().saturating_sub(1)
+        tables.last.insert(table, at);
+        at
     }
 
     /// Whether heads or section titles stand between these tokens.
@@ -632,9 +647,10 @@ impl<'a> Page<'_, 'a> {
         let token = |at: usize| self.item(at).map_or(0, |item| item.tokens.0);
         for (one, two) in labels().zip(labels().skip(1)) {
             let between = token(one)..token(two);
-            let section = lexed.titles.iter().find(|title| {
-                between.contains(&title.tokens.0) && matches!(title.section, Section::Overview | Section::Article20)
-            });
+            let first = lexed.titles.partition_point(|title| title.tokens.0 < between.start);
+            let titles = lexed.titles.iter().skip(first).take_while(|title| title.tokens.0 < between.end);
+            let section =
+                titles.into_iter().find(|title| matches!(title.section, Section::Overview | Section::Article20));
             let title = self.stream.tokens.get(between).unwrap_or_default().iter();
             let title = title.clone().find(|token| front::is_title(token) && Some(token.text) != own);
             let second = match (section.map(|title| title.spot), title.map(|token| token.spot)) {
@@ -735,8 +751,8 @@ impl<'a> Page<'_, 'a> {
 impl<'a> Tables<'a> {
     /// Puts the figures into the report. The editions are settled by now.
     pub(super) fn put(self, stream: &Stream<'a>, lexed: &Lexed<'a>, reading: &mut Reading) -> Result<(), Error> {
-        let page =
-            Page { stream, items: &lexed.items, context: Vec::new(), cases_of: self.cases_of, lines: Vec::new() };
+        let (context, lines, known) = (Vec::new(), Vec::new(), OnceCell::new());
+        let page = Page { stream, items: &lexed.items, context, cases_of: self.cases_of, lines, known };
         let year = reading.report.year;
         let settled = |editions: Option<Editions>| editions.and_then(|editions| editions.settled(year));
         reading.report.article20 = self.article20.map(|editions| Article20::missing(settled(editions)));

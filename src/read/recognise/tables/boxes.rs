@@ -158,16 +158,16 @@ impl<'a> Page<'_, 'a> {
         heads.into_iter().eq(areas.iter().map(|area| area.column))
     }
 
-    /// The columns, in this grid, of the heads above an item.
+    /// The columns, in this grid, of the heads above an item, as far as the row before them.
     pub(super) fn heads(&self, label: usize, table: Table, grid: u32) -> BTreeSet<u32> {
-        let is_head = |item: &&Item<'_>| {
-            let mut entries = item.labels().iter().filter_map(|at| LEXICON.entry(*at));
-            entries.any(|entry| entry.column(table).is_some())
-        };
-        let before = self.items.get(..label).unwrap_or_default().iter().rev();
-        let heads = before.skip_while(|item| !is_head(item)).take_while(|item| item.rows().is_empty());
-        let heads = heads.filter(is_head).filter_map(|item| self.stream.area(item.spot));
-        heads.filter(|head| head.table == grid).map(|head| head.column).collect()
+        let known = self.known.get_or_init(|| Known::of(self.items));
+        let heads = known.heads.get(&table).map(Vec::as_slice).unwrap_or_default();
+        let (heads, _) = heads.split_at_checked(heads.partition_point(|at| *at < label)).unwrap_or_default();
+        let Some(last) = heads.last() else { return BTreeSet::new() };
+        let row = known.rows.partition_point(|at| at <= last).checked_sub(1).and_then(|n| known.rows.get(n));
+        let own = heads.iter().rev().take_while(|at| row.is_none_or(|row| row < at)).take(HEADS);
+        let areas = own.filter_map(|at| self.stream.area(self.item(*at)?.spot));
+        areas.filter(|head| head.table == grid).map(|head| head.column).collect()
     }
 
     /// The cells of a row that stand below its heads, where all others between and beside them are empty: a sheet whose
@@ -447,6 +447,27 @@ impl<'a> Page<'_, 'a> {
                 }
             }
         }
+    }
+}
+
+/// Heads that are looked at above a row.
+const HEADS: usize = 400;
+
+impl Known {
+    fn of(items: &[Item<'_>]) -> Known {
+        let mut known = Known { heads: BTreeMap::new(), rows: Vec::new() };
+        for (at, item) in items.iter().enumerate().filter(|(_, item)| !item.labels().is_empty()) {
+            let entries = item.labels().iter().filter_map(|at| LEXICON.entry(*at));
+            for &table in Table::ALL {
+                if entries.clone().any(|entry| entry.column(table).is_some()) {
+                    known.heads.entry(table).or_default().push(at);
+                }
+            }
+            if !item.rows().is_empty() {
+                known.rows.push(at);
+            }
+        }
+        known
     }
 }
 

@@ -3,32 +3,11 @@
 use super::*;
 
 impl<'a> Page<'_, 'a> {
-    /// Whether the heads of 表四 before an item are whole and stand in another order than those of the form.
-    pub(super) fn are_cases_disordered(&self, at: usize) -> bool {
-        // Each label that is a head, and the first cell of which it is.
-        let mut firsts: BTreeMap<usize, usize> = BTreeMap::new();
-        let cells: Vec<Cell> = Cell::of_table(Table::Disputes, self.cases_of.first()).collect();
-        for (at, cell) in cells.iter().enumerate() {
-            for label in cell.heads().filter_map(|head| LEXICON.labels(head)).flatten() {
-                firsts.entry(label).or_insert(at);
-            }
-        }
-        let before = self.items.iter().zip(&self.context).take(at);
-        let labels =
-            before.filter(|(_, context)| **context == Some(Table::Disputes)).flat_map(|(item, _)| item.labels());
-        let labels: Vec<usize> = labels.copied().collect();
-        if are_blocks_disordered(&labels, &cells) {
-            return true;
-        }
-        let columns: Vec<usize> = labels.iter().filter_map(|label| firsts.get(label).copied()).collect();
-        let block = columns.iter().max().map_or(1, |last| last.saturating_add(1));
-        columns.len() == cells.len() && !columns.iter().zip((0..block).cycle()).all(|(found, own)| *found == own)
-    }
-
     /// The rows of 表四: the cells after its heads, fifteen of them, or those under the heads.
     pub(super) fn cases(&self, tables: &mut Tables<'a>, owned: &mut [bool], reading: &mut Reading) {
         let cells: Vec<Cell> = Cell::of_table(Table::Disputes, self.cases_of.first()).collect();
         let mut heads = Run::default();
+        let mut order = Order::new(&cells);
         // The token after the last row, or after the section title.
         let mut after = 0;
         let mut at = 0;
@@ -70,9 +49,9 @@ impl<'a> Page<'_, 'a> {
             let boxes = match heads.columns().filter(|columns| !columns.is_usual) {
                 Some(columns) => self.case_by_heads(&run, columns).or_else(|| {
                     // Torn heads leave the order of the form.
-                    columns.are_few().then(|| self.case_of_fifteen(&run, cells.len())).flatten()
+                    columns.are_few().then(|| self.case_of_fifteen(&run, &mut order)).flatten()
                 }),
-                None => self.case_of_fifteen(&run, cells.len()),
+                None => self.case_of_fifteen(&run, &mut order),
             };
             if boxes.is_none() && !has_figure {
                 continue;
@@ -146,7 +125,8 @@ impl<'a> Page<'_, 'a> {
     }
 
     /// The cells by their number alone.
-    fn case_of_fifteen(&self, run: &[usize], width: usize) -> Option<Vec<Option<usize>>> {
+    fn case_of_fifteen(&self, run: &[usize], order: &mut Order) -> Option<Vec<Option<usize>>> {
+        let width = order.width;
         let before = *run.first()?;
         let item = self.item(before)?;
         let starts = |at: &&usize| self.item(**at).is_some_and(|item| item.starts);
@@ -178,7 +158,7 @@ impl<'a> Page<'_, 'a> {
         let on_one_line = |row: &[usize]| !row.iter().skip(1).any(|at| starts(&at));
         let row = row.filter(|row| !row.iter().any(is_head) && (on_one_line(row) || self.are_closed(label, row)));
         let row = row.filter(|row| self.is_aligned(before, row, Some(Table::Disputes)))?;
-        (!self.are_cases_disordered(before)).then(|| row.into_iter().map(Some).collect())
+        (!order.is_other(self, before)).then(|| row.into_iter().map(Some).collect())
     }
 
     /// Puts 表四 into the report: the one row of it that is this report's.
@@ -246,24 +226,62 @@ fn after_of(run: &[usize]) -> usize {
     run.first().map_or(0, |at| at.saturating_sub(SPILL))
 }
 
-/// Whether the words over the blocks of 表四 come in another order than the form's: 行政诉讼 before 行政复议. Heads that
-/// are printed again begin again.
-fn are_blocks_disordered(labels: &[usize], cells: &[Cell]) -> bool {
-    let mut blocks: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut last = 0;
-    for (at, cell) in cells.iter().enumerate() {
-        for label in cell.row_labels().flat_map(|label| label.split('·')).filter_map(|label| LEXICON.labels(label)) {
-            for label in label {
+/// In which order the heads of 表四 stand.
+struct Order {
+    width: usize,
+    /// Of each label that is a head the first cell of which it is, and of each word over a block likewise.
+    heads: BTreeMap<usize, usize>,
+    blocks: BTreeMap<usize, usize>,
+    /// The first cell of the last block.
+    last_block: usize,
+    /// The items seen so far, the cells of the heads among them, at most one more than there are, and the last block.
+    seen: usize,
+    columns: Vec<usize>,
+    block: Option<usize>,
+    /// The words over the blocks come in another order than the form's: 行政诉讼 before 行政复议.
+    is_disordered: bool,
+}
+
+impl Order {
+    fn new(cells: &[Cell]) -> Order {
+        let (mut heads, mut blocks, mut last_block) = (BTreeMap::new(), BTreeMap::new(), 0);
+        for (at, cell) in cells.iter().enumerate() {
+            for label in cell.heads().filter_map(|head| LEXICON.labels(head)).flatten() {
+                heads.entry(label).or_insert(at);
+            }
+            let words = cell.row_labels().flat_map(|label| label.split('·'));
+            for label in words.filter_map(|word| LEXICON.labels(word)).flatten() {
                 blocks.entry(label).or_insert_with(|| {
-                    last = at;
+                    last_block = at;
                     at
                 });
             }
         }
+        let (columns, block) = (Vec::new(), None);
+        Order { width: cells.len(), heads, blocks, last_block, seen: 0, columns, block, is_disordered: false }
     }
-    let order: Vec<usize> = labels.iter().filter_map(|label| blocks.get(label).copied()).collect();
-    let mut pairs = order.iter().zip(order.iter().skip(1));
-    order.first().is_some_and(|first| *first != 0) || pairs.any(|(one, two)| two < one && (*one != last || *two != 0))
+
+    /// Whether the heads before an item are whole and stand in another order than those of the form. Heads that are
+    /// printed again begin again.
+    fn is_other(&mut self, page: &Page<'_, '_>, at: usize) -> bool {
+        let items = page.items.iter().zip(&page.context).take(at).skip(self.seen);
+        let own = items.filter(|(_, context)| **context == Some(Table::Disputes));
+        for label in own.flat_map(|(item, _)| item.labels()) {
+            if let Some(&block) = self.blocks.get(label) {
+                self.is_disordered |= match self.block.replace(block) {
+                    None => block != 0,
+                    Some(before) => block < before && (before != self.last_block || block != 0),
+                };
+            }
+            if self.columns.len() <= self.width {
+                self.columns.extend(self.heads.get(label));
+            }
+        }
+        self.seen = self.seen.max(at);
+        let block = self.columns.iter().max().map_or(1, |last| last.saturating_add(1));
+        let falls = || !self.columns.iter().zip((0..block).cycle()).all(|(found, own)| *found == own);
+        self.is_disordered || (self.columns.len() == self.width && falls())
+    }
 }
 
 fn not_fifteen(place: Option<Location>) -> Note {
