@@ -16,6 +16,7 @@ mod sections;
 mod text;
 mod years;
 
+use crate::agencies::Agencies;
 use crate::claim::{self, Claim};
 use crate::complete::{Completion, Contradiction};
 use crate::config::{Accepted, Config, Dates, Thresholds};
@@ -27,6 +28,7 @@ use crate::identity::{Blanks, Evaluation, Family, Identity, IdentityKind, Live, 
 use crate::reading::{Outline, Reading};
 use crate::report::{AdminLevel, Agency, Report};
 use crate::rule::{Assessed, Children, CustomRule, Example, Input, MissingInput, Rule, RuleReport};
+use crate::series::{Entry, Series};
 use crate::text::{Bilingual, Lang};
 use gate::{Gate, Places};
 use std::cell::OnceCell;
@@ -170,6 +172,7 @@ struct Context<'a> {
     lenient: bool,
     thresholds: &'a Thresholds,
     dates: &'a Dates,
+    agencies: &'a Agencies,
     /// The claims of the prose, read when the first rule asks for them.
     claims: OnceCell<Vec<Claim>>,
     /// What was found in the prose, once a rule asks for it.
@@ -437,6 +440,7 @@ pub struct Checker {
     thresholds: Thresholds,
     dates: Dates,
     baseline: Vec<Accepted>,
+    agencies: Agencies,
 }
 
 impl Checker {
@@ -508,10 +512,12 @@ impl Checker {
     /// Takes over the settings of a [`Config`], over those made before. Your own rules are added first.
     ///
     /// # Errors
-    /// If it gives a level to a rule that does not exist, or a threshold that is none.
+    /// If it gives a level to a rule that does not exist, a threshold that is none, or names of agencies that contradict
+    /// each other.
     pub fn configured(self, config: &Config) -> Result<Self, Error> {
         config.thresholds.check()?;
-        let mut checker = Checker { thresholds: config.thresholds, dates: config.dates, ..self };
+        let agencies = Agencies::new(&config.agencies)?;
+        let mut checker = Checker { thresholds: config.thresholds, dates: config.dates, agencies, ..self };
         if config.strict_blanks {
             checker = checker.strict_blanks();
         }
@@ -547,6 +553,7 @@ impl Checker {
             lenient: self.lenient,
             thresholds: &self.thresholds,
             dates: &self.dates,
+            agencies: &self.agencies,
             claims: OnceCell::new(),
             text: OnceCell::new(),
             agency: OnceCell::new(),
@@ -592,9 +599,15 @@ impl Checker {
         })
     }
 
+    /// Which of these inputs are of one agency, and which is the report of the year before of which, by the agencies that
+    /// the settings name.
+    #[must_use]
+    pub fn series(&self, inputs: &[Input<'_>]) -> Series {
+        Series::of(inputs.iter().map(Entry::from), &self.agencies)
+    }
+
     /// Checks reports of several years and agencies, in any order: each with the same agency's report of the year before
-    /// ([`series::before`](crate::series::before)), whose findings stand with the later year. The findings are in the
-    /// order of the inputs.
+    /// ([`Checker::series`]), whose findings stand with the later year. The findings are in the order of the inputs.
     ///
     /// ```
     /// use gouji::{Cell, Checker, Form, Input, Report, cells};
@@ -617,10 +630,9 @@ impl Checker {
     /// ```
     #[must_use]
     pub fn check_series(&self, inputs: &[Input<'_>]) -> Vec<Findings> {
-        let reports: Vec<&Report> = inputs.iter().map(|input| input.report).collect();
-        let before = crate::series::before(&reports);
-        let with_before = inputs.iter().zip(before).map(|(input, before)| {
-            let before = before.and_then(|at| reports.get(at)).copied();
+        let series = self.series(inputs);
+        let with_before = inputs.iter().enumerate().map(|(at, input)| {
+            let before = series.before(at).and_then(|at| inputs.get(at)).map(|before| before.report);
             Input { before: before.or(input.before), ..*input }
         });
         with_before.map(|input| self.check(input)).collect()
@@ -663,6 +675,7 @@ impl fmt::Debug for Checker {
             .field("thresholds", &self.thresholds)
             .field("dates", &self.dates)
             .field("baseline", &self.baseline.len())
+            .field("agencies", &self.agencies)
             .finish()
     }
 }
@@ -778,15 +791,22 @@ impl Example {
     }
 }
 
+impl<'a> From<&Input<'a>> for Entry<'a> {
+    fn from(input: &Input<'a>) -> Self {
+        let entry = input.reading.map_or_else(|| Entry::from(input.report), Entry::from);
+        Entry { id: input.id, version: input.version, ..entry }
+    }
+}
+
 impl<'a> From<&'a Report> for Input<'a> {
     fn from(report: &'a Report) -> Self {
-        Input { report, reading: None, before: None, children: None }
+        Input { report, reading: None, before: None, children: None, id: None, version: None }
     }
 }
 
 impl<'a> From<&'a Reading> for Input<'a> {
     fn from(reading: &'a Reading) -> Self {
-        Input { report: &reading.report, reading: Some(reading), before: None, children: None }
+        Input { reading: Some(reading), ..Input::from(&reading.report) }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What an embedder or a locality sets: levels, thresholds, dates, accepted findings. Data for any serde format.
 
+use crate::agencies::AgencyNames;
 use crate::error::{Error, Reason, say};
 use crate::finding::Severity;
 use crate::report::Date;
@@ -55,6 +56,8 @@ pub struct Config {
     pub dates: Dates,
     /// Findings that somebody has accepted.
     pub baseline: Vec<Accepted>,
+    /// Agencies that have several names.
+    pub agencies: Vec<AgencyNames>,
 }
 
 /// From where on something is worth a finding.

@@ -32,6 +32,7 @@
 //!
 //! Nothing here reads a clock, a file, the environment or a thread. Every type is `Send + Sync`.
 
+mod agencies;
 mod check;
 pub mod claim;
 pub mod complete;
@@ -64,6 +65,7 @@ pub mod testing;
 mod text;
 pub mod write;
 
+pub use agencies::{Agencies, AgencyNames};
 pub use check::{Checker, Findings, rules};
 pub use config::{Accepted, Config, Dates, MonthDay, RuleLevel, Thresholds};
 pub use error::Error;

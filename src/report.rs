@@ -4,6 +4,7 @@ mod agency;
 mod divisions;
 #[cfg(feature = "json")]
 pub(crate) mod json;
+pub(crate) mod place;
 mod serde;
 
 use crate::error::{Error, Reason, say};

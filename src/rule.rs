@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Message, Severity, number};
 use crate::form::{Cell, Form, Section, Table};
 use crate::reading::{DateFound, DateKind, Heading, LabelFound, LabelKind, Location, Passage, Reading, TableFound};
-use crate::report::{AdminLevel, Agency, AgencyKind, Date, Report, Value};
+use crate::report::{AdminLevel, Agency, AgencyId, AgencyKind, Date, Report, Value};
 use crate::text::{Bilingual, Lang, string_enum};
 
 string_enum! {
@@ -385,6 +385,10 @@ pub struct Input<'a> {
     pub before: Option<&'a Report>,
     /// The reports of the agencies below, if the caller has them.
     pub children: Option<Children<'a>>,
+    /// The agency's key; without it that of the report.
+    pub id: Option<&'a AgencyId>,
+    /// The number of the version: see [`Entry::version`](crate::series::Entry::version).
+    pub version: Option<u32>,
 }
 
 /// The reports of the agencies whose figures a government's report adds up.
@@ -401,7 +405,7 @@ pub struct Input<'a> {
 pub struct Children<'a> {
     /// Their reports for the same year.
     pub reports: &'a [&'a Report],
-    /// The names of all agencies that should be there; empty if the reports are known to be all.
+    /// The names or keys of all agencies that should be there; empty if the reports are known to be all.
     pub expected: &'a [&'a str],
 }
 
@@ -412,7 +416,7 @@ impl<'a> Children<'a> {
         Children { reports, expected: &[] }
     }
 
-    /// With the names of all agencies that should be there.
+    /// With the names or keys of all agencies that should be there.
     #[must_use]
     pub const fn expected(self, names: &'a [&'a str]) -> Self {
         Children { expected: names, ..self }
@@ -432,6 +436,18 @@ impl<'a> Input<'a> {
     #[must_use]
     pub const fn before(self, report: &'a Report) -> Self {
         Input { before: Some(report), ..self }
+    }
+
+    /// With the key of its agency.
+    #[must_use]
+    pub const fn id(self, id: &'a AgencyId) -> Self {
+        Input { id: Some(id), ..self }
+    }
+
+    /// With the number of its version, for a series in which the agency has several reports for the year.
+    #[must_use]
+    pub const fn version(self, version: u32) -> Self {
+        Input { version: Some(version), ..self }
     }
 
     /// With the reports of the agencies below, for the rules that add them up.

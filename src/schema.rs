@@ -189,6 +189,10 @@ pub fn config() -> Value {
                     json!({ "agency": text_or_null(), "year": year(), "fingerprint": text(), "reason": text() }),
                     &["fingerprint"],
                 )),
+                "agencies": list(closed(
+                    json!({ "id": text_or_null(), "name": text(), "aliases": list(text()) }),
+                    &["name"],
+                )),
             }),
             &[],
         ),

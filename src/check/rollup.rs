@@ -1,15 +1,17 @@
 //! A government and the agencies below: its figures are the sums of theirs.
 
 use super::{Builtin, Context, Places};
+use crate::agencies::{Agencies, AgencyKey};
 use crate::figure::{Money, State};
 use crate::finding::{Amount, Finding, OtherCell, Says, Severity, off, say};
 use crate::form::{Applicant, Cell, FigureRef, Form, Row, Table, cells};
 use crate::identity::{Evaluation, UNKNOWN};
-use crate::report::Report;
+use crate::report::{AgencyId, Report};
 use crate::rollup::{exact, is_mixed, rounding};
 use crate::rule::{Children, Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
+use crate::series::{Entry, latest};
 use crate::text::{Bilingual, Lang, normal, shown};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 const fn agency(name: &'static str, cells: &'static [(Cell, &'static str)]) -> Example {
     Example { name: Some(name), ..Example::of(Form::F2021, 2024, cells) }
@@ -186,46 +188,98 @@ fn name(report: &Report) -> &str {
     report.agency.name.as_deref().unwrap_or("")
 }
 
-fn below<'a>(parent: &Report, children: Children<'a>) -> Used<'a> {
+/// Equal for reports of one agency below. Where a name does not say where the agency is, the government does.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Known(AgencyKey),
+    Name(String),
+}
+
+impl Key {
+    fn of_id(agencies: &Agencies, id: Option<&AgencyId>) -> Option<Key> {
+        agencies.of_id(id).map(Key::Known)
+    }
+
+    fn of_name(agencies: &Agencies, name: &str) -> Option<Key> {
+        let known = agencies.of_name(Some(name)).map(Key::Known);
+        known.or_else(|| Some(Key::Name(normal(name)))).filter(|_| !name.trim().is_empty())
+    }
+}
+
+/// A report of an agency below.
+struct Child<'a> {
+    report: &'a Report,
+    id: Option<Key>,
+    name: Option<Key>,
+}
+
+impl<'a> Child<'a> {
+    fn of(agencies: &Agencies, report: &'a Report) -> Self {
+        let id = Key::of_id(agencies, report.agency.id.as_ref());
+        Child { report, id, name: Key::of_name(agencies, name(report)) }
+    }
+
+    fn key(&self) -> Option<&Key> {
+        self.id.as_ref().or(self.name.as_ref())
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.id.iter().chain(&self.name)
+    }
+}
+
+fn below<'a>(agencies: &Agencies, parent: &Report, children: Children<'a>) -> Used<'a> {
     let Children { reports, expected } = children;
     let mut out = Used { used: Vec::new(), problems: Vec::new(), fine: 0 };
+    let own = Child::of(agencies, parent);
     // A folder with all reports has the government's own as well.
-    let own = normal(name(parent));
-    let reports: Vec<&Report> =
-        reports.iter().copied().filter(|report| own.is_empty() || normal(name(report)) != own).collect();
-    let expected: Vec<(String, &str)> = expected.iter().map(|name| (normal(name), *name)).collect();
-    let keys: Vec<String> = reports.iter().map(|report| normal(name(report))).collect();
-    let of_year = |report: &Report| report.year.is_some() && report.year == parent.year;
-    let mut seen: Vec<&str> = Vec::new();
-    for (report, key) in reports.iter().copied().zip(&keys) {
-        let own = name(report).to_owned();
-        let same = reports.iter().zip(&keys).filter(|(other, of)| of_year(other) && *of == key).count();
-        if !of_year(report) {
-            out.problems.push(Below::OtherYear(own, report.year));
-        } else if !key.is_empty() && same > 1 {
-            if !seen.contains(&key.as_str()) {
-                seen.push(key);
-                out.problems.push(Below::Twice(own));
-            }
-        } else if !expected.is_empty() && !expected.iter().any(|(of, _)| of == key) {
-            out.problems.push(Below::NotListed(own));
+    let all = reports.iter().map(|report| Child::of(agencies, report));
+    let all: Vec<Child<'a>> = all.filter(|child| child.key().is_none() || child.key() != own.key()).collect();
+    let is_of_year = |child: &Child<'_>| child.report.year.is_some() && child.report.year == parent.year;
+    // A line of the list is a name or a key.
+    let keys = |line: &str| [Key::of_id(agencies, Some(&AgencyId::new(line))), Key::of_name(agencies, line)];
+    let expected: Vec<([Option<Key>; 2], &str)> = expected.iter().map(|line| (keys(line), *line)).collect();
+    let listed: HashSet<&Key> = expected.iter().flat_map(|(keys, _)| keys.iter().flatten()).collect();
+    let mut versions: HashMap<&Key, Vec<usize>> = HashMap::new();
+    let mut there: HashSet<&Key> = HashSet::new();
+    for (at, child) in all.iter().enumerate().filter(|(_, child)| is_of_year(child)) {
+        there.extend(child.keys());
+        if let Some(key) = child.key() {
+            versions.entry(key).or_default().push(at);
+        }
+    }
+    // The report of each agency that counts; `None` if nothing says which.
+    let which = |own: &Vec<usize>| {
+        let entries: Vec<Entry<'_>> = own.iter().filter_map(|at| Some(all.get(*at)?.report.into())).collect();
+        if own.len() == 1 { own.first() } else { latest(&entries).and_then(|at| own.get(at)) }.copied()
+    };
+    let counting: HashMap<&Key, Option<usize>> = versions.iter().map(|(key, own)| (*key, which(own))).collect();
+    for (at, child) in all.iter().enumerate() {
+        let name = || name(child.report).to_owned();
+        let counts = child.key().and_then(|key| counting.get(key)).copied();
+        if !is_of_year(child) {
+            out.problems.push(Below::OtherYear(name(), child.report.year));
+        } else if counts == Some(None) {
+            // Said once, with the first of them.
+            let first = child.key().and_then(|key| versions.get(key)?.first().copied());
+            out.problems.extend((first == Some(at)).then(|| Below::Twice(name())));
+        } else if counts.flatten().is_some_and(|counts| counts != at) {
+            // A later version counts.
+        } else if !expected.is_empty() && !child.keys().any(|key| listed.contains(key)) {
+            out.problems.push(Below::NotListed(name()));
         } else {
-            out.used.push(report);
+            out.used.push(child.report);
             out.fine = out.fine.saturating_add(1);
         }
     }
-    for (key, printed) in &expected {
-        let there = reports.iter().zip(&keys).any(|(report, of)| of_year(report) && of == key);
-        if !there {
-            out.problems.push(Below::Missing((*printed).to_owned()));
-        }
-    }
+    let missing = expected.iter().filter(|(keys, _)| !keys.iter().flatten().any(|key| there.contains(key)));
+    out.problems.extend(missing.map(|(_, line)| Below::Missing((*line).to_owned())));
     out
 }
 
 fn agencies(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let Some(children) = context.input.children else { return };
-    let below = below(context.report(), children);
+    let below = below(context.agencies, context.report(), children);
     out.hold(below.fine);
     for problem in below.problems {
         let finding = Finding::new(Vec::new(), problem);
@@ -235,7 +289,7 @@ fn agencies(context: &Context<'_>, out: &mut RuleReport<'_>) {
 
 /// The reports that are added up, if they are all there; else so many places are not assessable.
 fn whole<'a>(context: &Context<'a>, count: u32, out: &mut RuleReport<'_>) -> Option<Vec<&'a Report>> {
-    let below = below(context.report(), context.input.children?);
+    let below = below(context.agencies, context.report(), context.input.children?);
     if context.report().year.is_none() || !below.problems.is_empty() || below.used.is_empty() {
         out.unassessed(MissingInput::Children, count);
         return None;

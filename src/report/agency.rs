@@ -134,7 +134,7 @@ const ENDS: &[End] = &[
 ];
 
 /// Beginnings of agencies that a ministry or an office of the State Council runs in the country.
-const VERTICAL_STARTS: &[&str] = &[
+pub(super) const VERTICAL_STARTS: &[&str] = &[
     "国家税务总局",
     "国家统计局",
     "国家金融监督管理总局",
@@ -237,7 +237,7 @@ const PLACES: &[(&str, Option<AdminLevel>)] = &[
 ];
 
 /// Districts that are not a level of government, and are zones where a name ends with them.
-const ZONES: &[&str] = &[
+pub(super) const ZONES: &[&str] = &[
     "开发区",
     "新区",
     "园区",
@@ -256,7 +256,7 @@ const ZONES: &[&str] = &[
 ];
 
 /// Other words that look like a level of government: districts that are none, and words of a department's name.
-const NO_PLACES: &[&str] = &[
+pub(super) const NO_PLACES: &[&str] = &[
     "保护区",
     "口岸区",
     "社区",

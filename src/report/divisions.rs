@@ -64,6 +64,68 @@ pub(super) fn is_division(text: &str) -> bool {
     level_at(text).is_some()
 }
 
+/// The division that a text begins with.
+#[derive(Debug)]
+pub(super) enum Beginning {
+    /// One alone: its parents, its name, and the bytes up to its end.
+    Division { parents: String, name: &'static str, length: usize },
+    /// Several have the name, and no parent stands before it.
+    Several,
+    /// None of the table.
+    Other,
+}
+
+/// The division that a text begins with: in full, with its parents or one of them before it, these in full or short
+/// (湖南益阳市). Of a zone or a vertical agency a province or prefecture may be short itself: 镇江经济开发区.
+pub(super) fn beginning(text: &str, is_zone: bool) -> Beginning {
+    let mut found: Vec<&Division> = Vec::new();
+    let mut length = 0_usize;
+    while let Some((name, own)) = text.get(length..).and_then(begins) {
+        let below: Vec<&Division> =
+            own.iter().filter(|own| found.is_empty() || found.iter().any(|above| own.is_below(above))).collect();
+        if below.is_empty() {
+            break;
+        }
+        (found, length) = (below, length.saturating_add(name.len()));
+    }
+    if found.is_empty() {
+        let cuts = text.char_indices().map(|(at, _)| at).skip(2).take(3);
+        for (short, rest) in cuts.filter_map(|cut| text.split_at_checked(cut)) {
+            let below = begins(rest).map(|(name, own)| (name, own.iter().filter(|own| own.is_in(short)).collect()));
+            if let Some((name, below)) = below.filter(|(_, below): &(_, Vec<&Division>)| !below.is_empty()) {
+                (found, length) = (below, short.len().saturating_add(name.len()));
+            } else if let Some(area) = is_zone.then(|| area(short)).flatten() {
+                (found, length) = (vec![area], short.len());
+            }
+        }
+    }
+    match found.as_slice() {
+        [] => Beginning::Other,
+        [one] => Beginning::Division { parents: [one.province, one.prefecture].join("/"), name: one.name, length },
+        _ => Beginning::Several,
+    }
+}
+
+/// The longest name of divisions that a text begins with, and those that have it.
+fn begins(text: &str) -> Option<(&str, &'static [Division])> {
+    let ends: Vec<usize> = text.char_indices().take(LONGEST).map(|(at, c)| at.saturating_add(c.len_utf8())).collect();
+    ends.iter().rev().filter_map(|end| text.get(..*end)).find_map(|name| {
+        let found = named(name);
+        (!found.is_empty()).then_some((name, found))
+    })
+}
+
+/// The one province or prefecture with this short name, if no other division is called so.
+fn area(short: &str) -> Option<&'static Division> {
+    let from = ALL.partition_point(|division| division.name < short);
+    let longer = ALL.get(from..)?.iter().take_while(|division| division.name.starts_with(short));
+    let mut own = longer.filter(|division| {
+        let end = division.name.strip_prefix(short).unwrap_or_default();
+        matches!(end, "省" | "市" | "县" | "区" | "地区" | "盟") || end.contains("自治")
+    });
+    own.next().filter(|one| one.level != AdminLevel::County && own.next().is_none())
+}
+
 /// The level of the division whose name ends the text.
 fn level_at(text: &str) -> Option<AdminLevel> {
     let starts = text.char_indices().rev().take(LONGEST).map(|(at, _)| at).collect::<Vec<_>>();
@@ -88,6 +150,12 @@ fn level_at(text: &str) -> Option<AdminLevel> {
 }
 
 impl Division {
+    /// Whether this one is part of another.
+    fn is_below(&self, above: &Division) -> bool {
+        above.name == self.prefecture && above.province == self.province
+            || above.level == AdminLevel::Provincial && above.province == self.province && self.level > above.level
+    }
+
     /// Whether the text ends with the division that this one is part of.
     fn is_in(&self, before: &str) -> bool {
         [self.prefecture, self.province].iter().any(|parent| {

@@ -540,6 +540,39 @@ fn a_series_holds_each_report_against_the_year_before() {
 }
 
 #[test]
+fn the_caller_says_which_reports_are_of_one_agency() {
+    let folder = folder("agencies");
+    let left = [("applications.received.natural_person", 2), ("applications.received.total", 2)];
+    let forward = [("applications.carried_forward.natural_person", 2), ("applications.carried_forward.total", 2)];
+    let before = made("区财政局", 2023, &[left, forward].concat());
+    for of in ["a", "b"] {
+        fs::create_dir(folder.join(of)).unwrap();
+        fs::write(folder.join(of).join("2023.json"), &before).unwrap();
+        fs::write(folder.join(of).join("2024.json"), made("区财政局", 2024, &[])).unwrap();
+    }
+    let path = folder.to_str().unwrap();
+    let check = |more: &[&str]| run(&[&["check", "--lang", "en", "--format", "json"], more, &[path]].concat());
+    let found = |ran: &Ran| ran.json().iter().map(|checked| codes(checked).len()).collect::<Vec<_>>();
+    let ran = check(&["--series"]);
+    assert_eq!(found(&ran), [0; 4]);
+    assert!(ran.err.contains("区财政局 2024: the name does not say where the agency is"), "{}", ran.err);
+    assert!(ran.err.contains("(see 区财政局 "), "{}", ran.err);
+    let ran = check(&["--series=folder"]);
+    assert_eq!((found(&ran), ran.err.as_str()), (vec![0, 2, 0, 2], ""));
+    // All are one agency: two reports for each year, of which the last given count.
+    let ran = check(&["--series=one"]);
+    assert_eq!(found(&ran), [0; 4]);
+    assert!(ran.err.contains("区财政局 2023: two reports"), "{}", ran.err);
+    assert_eq!(found(&check(&["--series=one", "--last-counts"])), [0, 2, 0, 2]);
+    let settings = folder.join("settings.toml");
+    fs::write(&settings, "[[agencies]]\nname = \"淮安市洪泽区财政局\"\naliases = [\"区财政局\"]\n").unwrap();
+    let settings = settings.to_str().unwrap();
+    let one = folder.join("a");
+    let ran = run(&["check", "--format", "json", "--series", "--config", settings, one.to_str().unwrap()]);
+    assert_eq!((found(&ran), ran.err.as_str()), (vec![0, 2], ""));
+}
+
+#[test]
 fn a_parent_is_the_sum_of_its_children() {
     let folder = folder("parent");
     let boxes = |count| [("disputes.review.upheld", count), ("disputes.review.total", count)];

@@ -73,6 +73,7 @@ mod rollup;
 mod rules;
 #[cfg(all(feature = "schema", feature = "proptest"))]
 mod schema;
+mod series;
 mod structure;
 #[cfg(all(feature = "json", feature = "proptest"))]
 mod testing;

@@ -145,6 +145,50 @@ fn exactly_what_was_planted_in_a_family_is_found() {
 }
 
 #[test]
+fn of_two_reports_of_an_agency_the_later_counts_and_the_list_may_name_keys() {
+    let mut reports = family();
+    let filled: Vec<Report> = reports.iter().cloned().map(Report::zero_blanks).collect();
+    let parent = parent_of(&filled.iter().collect::<Vec<_>>(), "15.00");
+    let mut old = reports[5].clone();
+    old.set(cells::DISPUTES.review.pending, 900).unwrap();
+    (old.published, reports[5].published) = (gouji::Date::new(2024, 1, 9), gouji::Date::new(2024, 2, 9));
+    reports.push(old);
+    reports[0].agency.id = Some("11320813".into());
+    let mut listed: Vec<String> = reports[..12].iter().map(|report| report.agency.name.clone().unwrap()).collect();
+    let found = |reports: &[Report], listed: &[String]| {
+        let listed: Vec<&str> = listed.iter().map(String::as_str).collect();
+        family_findings(&check(&parent, &reports.iter().collect::<Vec<_>>(), &listed))
+    };
+    assert_eq!(found(&reports, &listed), []);
+    listed[0] = "11320813".to_owned();
+    // A name without its place is that of an agency of this government.
+    reports[5].agency.name = Some("第45局".to_owned());
+    reports[12].agency.name = reports[5].agency.name.clone();
+    listed[5] = "第45局".to_owned();
+    assert_eq!(found(&reports, &listed), []);
+}
+
+/// Ten times the agencies take about ten times as long, and not a hundred times.
+#[test]
+fn adding_up_is_linear() {
+    let children = |count: usize| -> Vec<Report> {
+        let name = |at: usize| format!("青石县第{at}局");
+        (0..count).map(|at| Report::new(YEAR, name(at), Form::F2021)).collect()
+    };
+    let time = |count: usize| {
+        let reports = children(count);
+        let all: Vec<&Report> = reports.iter().collect();
+        let names: Vec<&str> = reports.iter().map(|report| report.agency.name.as_deref().unwrap()).collect();
+        let parent = parent_of(&[], "0");
+        let start = std::time::Instant::now();
+        assert_eq!(check(&parent, &all, &names).by_rule("GJ803").count(), 0);
+        start.elapsed()
+    };
+    let (few, many) = (time(500), time(5_000));
+    assert!(many < few * 40 + std::time::Duration::from_millis(200), "{few:?} {many:?}");
+}
+
+#[test]
 fn a_report_of_another_year_is_not_added_up() {
     let mut reports = family();
     reports[7].year = Some(YEAR - 1);

@@ -34,7 +34,8 @@ fn reads_report(value: &Value) -> bool {
 /// serde reads an array in place of a struct as the values of its keys in their order, where the schema asks for an
 /// object.
 fn reads_config(value: &Value) -> bool {
-    let is_misplaced = |pointer: &String| pointer != "/baseline" && value.pointer(pointer).is_some_and(Value::is_array);
+    let is_list = |pointer: &str| pointer == "/baseline" || pointer == "/agencies" || pointer.ends_with("/aliases");
+    let is_misplaced = |pointer: &String| !is_list(pointer) && value.pointer(pointer).is_some_and(Value::is_array);
     serde_json::from_value::<Config>(value.clone()).is_ok() && !pointers(value).iter().any(is_misplaced)
 }
 
@@ -169,6 +170,9 @@ proptest! {
         let mut config = Config::default();
         config.levels.insert("GJ104".into(), gouji::RuleLevel::Allow);
         config.baseline.push(gouji::Accepted::new(accepted.0, accepted.1, "GJ104-0", ""));
+        let mut names = gouji::AgencyNames::new("某县教育局");
+        names.aliases.push("县教育局".to_owned());
+        config.agencies.push(names);
         let value = serde_json::to_value(&config).unwrap();
         prop_assert!(CONFIG.is_valid(&value), "{}", value);
         let value = mutate(value, changes);

@@ -320,7 +320,9 @@ proptest! {
     /// A series that follows is clean in any order; the findings stand with their own report.
     #[test]
     fn the_order_of_a_series_does_not_matter(seed in 0_u64..10_000, order in Just((0..4).collect::<Vec<usize>>()).prop_shuffle()) {
-        let years: Vec<Report> = generate::series(seed, 4).into_iter().map(|made| made.report).collect();
+        let mut years: Vec<Report> = generate::series(seed, 4).into_iter().map(|made| made.report).collect();
+        // A town without its county does not say where it is.
+        years.iter_mut().for_each(|report| report.agency.id = Some("1".into()));
         let inputs: Vec<Input> = years.iter().map(Input::from).collect();
         let findings = Checker::new().check_series(&inputs);
         let shuffled: Vec<Input> = order.iter().map(|at| inputs[*at]).collect();
@@ -358,9 +360,7 @@ fn two_reports_of_one_year_are_nobodys_year_before() {
         report
     };
     let reports = [unnamed(2023), unnamed(2024)];
-    assert_eq!(series::before(&reports.iter().collect::<Vec<_>>()), [None, Some(0)]);
-    let reports = [unnamed(2023), unnamed(2024), unnamed(2024)];
-    assert_eq!(series::before(&reports.iter().collect::<Vec<_>>()), [None, None, None]);
+    assert_eq!(series::before(&reports.iter().collect::<Vec<_>>()), [None, None]);
 }
 
 /// 宿迁 2023 and 2024: what is carried over and the stock follow, by their figures and by their texts.

@@ -6,11 +6,11 @@ mod settings;
 use clap::{Parser, Subcommand, ValueEnum};
 use gouji::locate::{Causes, Locator};
 use gouji::write::{html, human, json, markdown, sarif};
-use gouji::{Checker, Children, Config, Findings, Lang, Report, Rule, Severity, claim, read, rules, series};
+use gouji::{AgencyId, Checker, Children, Config, Findings, Lang, Report, Rule, Severity, claim, read, rules};
 use inputs::{Failure, Input};
 use settings::Collected;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Checks annual reports on open government information (政府信息公开工作年度报告).
@@ -95,9 +95,13 @@ struct Check {
     /// Make every identity with a blank cell not assessable, instead of counting blanks as 0
     #[arg(long)]
     strict_blanks: bool,
-    /// Compare each report with the same agency's report of the year before, in whatever order they come
-    #[arg(long)]
-    series: bool,
+    /// Compare each report with the same agency's report of the year before, in whatever order they come. Agencies are
+    /// told apart by their ids, else by names that say where they are; or each folder is one agency; or all are one
+    #[arg(long, value_name = "HOW", value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "name")]
+    series: Option<Series>,
+    /// Of several reports of an agency for a year the last one given counts, if the dates of publication do not tell
+    #[arg(long, requires = "series")]
+    last_counts: bool,
     /// The report of the government above the agencies of the other reports: its figures are the sums of theirs
     #[arg(long, value_name = "FILE")]
     parent: Option<PathBuf>,
@@ -119,6 +123,17 @@ struct Reading {
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+}
+
+/// How `--series` tells agencies apart.
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Series {
+    /// By their ids, else by names that say where they are
+    Name,
+    /// Each folder holds the reports of one agency
+    Folder,
+    /// All reports are of one agency
+    One,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -391,7 +406,7 @@ impl<'a, W: Write> Printer<'a, W> {
 }
 
 fn check(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Result<u8> {
-    if arguments.series || arguments.parent.is_some() {
+    if arguments.series.is_some() || arguments.parent.is_some() {
         return family(checker, arguments, out);
     }
     let mut printer = Printer::new(arguments, out);
@@ -434,27 +449,51 @@ fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Res
         all.push(input);
         Ok(())
     })?;
-    let reports: Vec<&Report> =
-        all.iter().filter_map(|input| input.reading.as_ref().ok()).map(|reading| &reading.report).collect();
-    let before = if arguments.series { series::before(&reports) } else { vec![None; reports.len()] };
-    if arguments.series {
-        for (name, year) in series::duplicates(&reports) {
-            say!(
-                lang,
-                "{} {year} 年：有两份报告，均不作为上一年报告",
-                "{} {year}: two reports, so neither is anybody's year before",
-                human::plain(name.unwrap_or("-")),
-            );
+    let read: Vec<(&Input, &gouji::Reading)> =
+        all.iter().filter_map(|input| Some((input, input.reading.as_ref().ok()?))).collect();
+    let folder = |input: &Input| Path::new(&input.name).parent().map(|folder| folder.to_string_lossy().into_owned());
+    let ids: Vec<Option<AgencyId>> = read
+        .iter()
+        .map(|(input, _)| match arguments.series {
+            Some(Series::Folder) => folder(input).map(AgencyId::new),
+            Some(Series::One) => Some(AgencyId::new("-")),
+            _ => None,
+        })
+        .collect();
+    let inputs: Vec<gouji::Input> = read
+        .iter()
+        .zip(&ids)
+        .zip(0..)
+        .map(|(((_, reading), id), order)| {
+            let input = id.as_ref().map_or_else(|| (*reading).into(), |id| gouji::Input::from(*reading).id(id));
+            if arguments.last_counts { input.version(order) } else { input }
+        })
+        .collect();
+    let series = arguments.series.map(|_| checker.series(&inputs));
+    for unpaired in series.iter().flat_map(gouji::series::Series::unpaired) {
+        let (title, message) = (human::plain(&unpaired.title()), unpaired.message(lang));
+        let shown = |(input, reading): &(&Input, &gouji::Reading)| {
+            let name = reading.report.agency.name.as_deref().unwrap_or("-");
+            human::plain(&format!("{name} {}", input.name))
+        };
+        let names = unpaired.others.iter().filter_map(|at| read.get(*at).map(shown));
+        let names = names.collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " });
+        let own = read.get(unpaired.report).map_or_else(String::new, |(input, _)| human::plain(&input.name));
+        if names.is_empty() {
+            say!(lang, "{own}：{title}：{message}", "{own}: {title}: {message}");
+        } else {
+            say!(lang, "{own}：{title}：{message}（参见 {names}）", "{own}: {title}: {message} (see {names})");
         }
     }
     let expected: Vec<&str> = names.iter().map(String::as_str).collect();
+    let reports: Vec<&Report> = read.iter().map(|(_, reading)| &reading.report).collect();
     let (parents, below) = reports.split_at_checked(usize::from(arguments.parent.is_some())).unwrap_or_default();
     let year = parents.first().and_then(|parent| parent.year);
     // In a series, reports of other years are not added up.
     let below: Vec<&Report> = below
         .iter()
         .copied()
-        .filter(|report| !arguments.series || report.year == year || report.year.is_none())
+        .filter(|report| arguments.series.is_none() || report.year == year || report.year.is_none())
         .collect();
     // Without a list the caller guarantees that these are all, and one that could not be read is one of them.
     let is_torn = expected.is_empty() && all.iter().any(|input| input.reading.is_err());
@@ -467,7 +506,7 @@ fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Res
     }
     let children = Children::new(&below).expected(&expected);
     let mut printer = Printer::new(arguments, out);
-    let mut read = 0_usize;
+    let mut checked = inputs.iter().enumerate();
     for Input { name, record, reading } in &all {
         let reading = match reading {
             Ok(reading) => reading,
@@ -476,14 +515,12 @@ fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Res
                 continue;
             }
         };
-        let mut input = gouji::Input::from(reading);
-        if let Some(before) = before.get(read).copied().flatten().and_then(|at| reports.get(at)) {
-            input = input.before(before);
-        }
-        if read == 0 && arguments.parent.is_some() && !is_torn {
+        let Some((at, input)) = checked.next() else { break };
+        let before = series.as_ref().and_then(|series| inputs.get(series.before(at)?));
+        let mut input = before.map_or(*input, |before| input.before(before.report));
+        if at == 0 && arguments.parent.is_some() && !is_torn {
             input = input.children(children);
         }
-        read = read.saturating_add(1);
         printer.checked(name, *record, reading, &checker.check(input))?;
     }
     printer.finish()

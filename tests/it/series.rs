@@ -1,0 +1,168 @@
+//! Reports of many agencies and years: which are of one agency, which counts, and what is said of the others.
+
+use gouji::series::{Entry, Series, UnpairedReason};
+use gouji::{
+    Agencies, Agency, AgencyId, AgencyNames, Checker, Config, Date, DateFound, DateKind, Form, Input, Lang, Location,
+    Reading, Report, cells,
+};
+
+fn report(year: u16, name: &str) -> Report {
+    Report::new(year, name, Form::F2021)
+}
+
+fn pairs(reports: &[Report], agencies: &Agencies) -> Series {
+    Series::of(reports.iter().map(Entry::from), agencies)
+}
+
+fn reasons(series: &Series) -> Vec<(usize, UnpairedReason, Vec<usize>)> {
+    series.unpaired().iter().map(|one| (one.report, one.reason, one.others.clone())).collect()
+}
+
+fn agencies(list: &[(&str, &[&str])]) -> Agencies {
+    let list: Vec<AgencyNames> = list
+        .iter()
+        .map(|(name, aliases)| {
+            let mut names = AgencyNames::new(*name);
+            names.aliases = aliases.iter().map(|alias| (*alias).to_owned()).collect();
+            names
+        })
+        .collect();
+    Agencies::new(&list).unwrap()
+}
+
+#[test]
+fn a_name_without_its_place_pairs_by_id_or_alias_only() {
+    let mut reports = vec![report(2023, "区财政局"), report(2024, "区财政局")];
+    let series = pairs(&reports, &Agencies::default());
+    assert_eq!((series.before(1), reasons(&series)), (None, vec![(1, UnpairedReason::NoPlace, vec![0])]));
+    assert!(series.unpaired()[0].message(Lang::Zh).starts_with("单位名称没有地名"));
+    let named = agencies(&[("淮安市洪泽区财政局", &["区财政局"])]);
+    assert_eq!(pairs(&reports, &named).before(1), Some(0));
+    reports.iter_mut().for_each(|report| report.agency.id = Some("a".into()));
+    assert_eq!(pairs(&reports, &Agencies::default()).before(1), Some(0));
+    reports[1].agency.id = Some("b".into());
+    assert_eq!(pairs(&reports, &Agencies::default()).before(1), None);
+    // The caller's key goes before that of the report.
+    let id = AgencyId::new("a");
+    let entries = [Entry::from(&reports[0]), Entry::from(&reports[1]).id(&id)];
+    assert_eq!(Series::of(entries, &Agencies::default()).before(1), Some(0));
+}
+
+#[test]
+fn a_report_without_a_key_goes_with_the_one_key_of_its_name() {
+    let mut reports = [report(2022, "沭阳县财政局"), report(2023, "宿迁市沭阳县财政局"), report(2024, "沭阳县财政局")];
+    reports[1].agency.id = Some("1".into());
+    let series = pairs(&reports, &Agencies::default());
+    assert_eq!([series.before(1), series.before(2)], [Some(0), Some(1)]);
+    reports[0].agency.id = Some("2".into());
+    let series = pairs(&reports, &Agencies::default());
+    assert_eq!([series.before(1), series.before(2)], [None, None]);
+    assert!(reasons(&series).contains(&(2, UnpairedReason::SeveralKeys, vec![1])));
+}
+
+#[test]
+fn a_renamed_agency_is_a_candidate_and_an_alias_pairs_it() {
+    let reports = [
+        report(2022, "沭阳县教育局"),
+        report(2023, "沭阳县教育和体育局"),
+        report(2022, "沭阳县水务局"),
+        report(2023, "沭阳县水务局"),
+        report(2022, "洪泽县人民政府"),
+        report(2023, "洪泽区人民政府"),
+    ];
+    let series = pairs(&reports, &Agencies::default());
+    assert_eq!(series.before(3), Some(2));
+    assert_eq!(reasons(&series), [(1, UnpairedReason::NoReport, vec![0]), (5, UnpairedReason::NoReport, vec![])]);
+    let known = agencies(&[("沭阳县教育和体育局", &["沭阳县教育局"]), ("淮安市洪泽区人民政府", &["洪泽县人民政府"])]);
+    let series = pairs(&reports, &known);
+    assert_eq!([series.before(1), series.before(5)], [Some(0), Some(4)]);
+    assert!(series.unpaired().is_empty());
+}
+
+#[test]
+fn a_gap_year_is_said() {
+    let reports = [report(2020, "沭阳县教育局"), report(2023, "沭阳县教育局"), report(2024, "沭阳县教育局")];
+    let series = pairs(&reports, &Agencies::default());
+    assert_eq!(reasons(&series), [(1, UnpairedReason::Gap(2020), vec![])]);
+    assert_eq!(series.unpaired()[0].message(Lang::Zh), "没有该单位 2022 年的报告，最近的是 2020 年");
+    assert_eq!(series.unpaired()[0].title(), "沭阳县教育局 2023");
+    assert_eq!(series.before(2), Some(1));
+}
+
+#[test]
+fn of_several_versions_the_later_counts_or_what_the_caller_says_or_none() {
+    let name = "沭阳县教育局";
+    let mut reports = [report(2023, name), report(2023, name), report(2024, name)];
+    let series = pairs(&reports, &Agencies::default());
+    assert_eq!((series.before(2), reasons(&series)), (None, vec![(0, UnpairedReason::Undecided, vec![1])]));
+    let numbered = |reports: &[Report]| {
+        let entries = reports.iter().zip(0..).map(|(report, number)| Entry::from(report).version(number));
+        Series::of(entries, &Agencies::default())
+    };
+    let series = numbered(&reports);
+    assert_eq!((series.before(2), reasons(&series)), (Some(1), vec![(0, UnpairedReason::Superseded, vec![1])]));
+    // The dates go before; one alone says nothing, nor do equal ones.
+    reports[0].published = Date::new(2024, 3, 9);
+    assert_eq!(pairs(&reports, &Agencies::default()).before(2), None);
+    reports[1].published = Date::new(2024, 3, 9);
+    assert_eq!((pairs(&reports, &Agencies::default()).before(2), numbered(&reports).before(2)), (None, Some(1)));
+    reports[1].published = Date::new(2024, 1, 9);
+    assert_eq!((pairs(&reports, &Agencies::default()).before(2), numbered(&reports).before(2)), (Some(0), Some(0)));
+    // A page says it too.
+    let mut page = Reading::new(reports[1].clone());
+    page.report.published = None;
+    let place = Location::Line { line: 1, column: 1, page: None };
+    page.outline.dates.push(DateFound::new(Date::new(2024, 5, 1).unwrap(), DateKind::Published, place));
+    let entries = [Entry::from(&reports[0]), Entry::from(&page), Entry::from(&reports[2])];
+    assert_eq!(Series::of(entries, &Agencies::default()).before(2), Some(1));
+}
+
+#[test]
+fn one_key_with_two_names_in_a_year_is_no_pair() {
+    let mut reports = [report(2023, "沭阳县教育局"), report(2023, "沭阳县水务局"), report(2024, "沭阳县教育局")];
+    reports.iter_mut().for_each(|report| report.agency.id = Some("1".into()));
+    reports[0].published = Date::new(2024, 1, 9);
+    reports[1].published = Date::new(2024, 1, 10);
+    let series = pairs(&reports, &Agencies::default());
+    assert_eq!((series.before(2), reasons(&series)), (None, vec![(0, UnpairedReason::TwoNames, vec![1])]));
+    // A name without its place is a short one.
+    reports[1].agency.name = Some("教育局".into());
+    assert_eq!(pairs(&reports, &Agencies::default()).before(2), Some(1));
+}
+
+#[test]
+fn without_a_name_nothing_is_one_agency() {
+    let mut reports = [report(2023, ""), report(2024, ""), report(2024, "沭阳县教育局")];
+    reports[0].agency = Agency::default();
+    reports[2].year = None;
+    let series = pairs(&reports, &Agencies::default());
+    assert_eq!(reasons(&series), [(1, UnpairedReason::NoName, vec![]), (2, UnpairedReason::NoYear, vec![])]);
+    let id = AgencyId::new("all");
+    let one = Series::of(reports.iter().map(|report| Entry::from(report).id(&id)), &Agencies::default());
+    assert_eq!(one.before(1), Some(0));
+}
+
+#[test]
+fn the_settings_name_agencies() {
+    let config: Config = serde_json::from_value(serde_json::json!({
+        "agencies": [{ "id": "320813", "name": "淮安市洪泽区人民政府", "aliases": ["洪泽县人民政府"] }]
+    }))
+    .unwrap();
+    let checker = Checker::new().configured(&config).unwrap();
+    let mut reports = [report(2023, "洪泽县人民政府"), report(2024, "")];
+    reports[1].agency.id = Some("320813".into());
+    for report in &mut reports {
+        gouji::Cell::of(Form::F2021).for_each(|cell| report.set(cell, 0).unwrap());
+    }
+    reports[1].set(cells::APPLICATIONS.carried_over.total, 3).unwrap();
+    let inputs: Vec<Input> = reports.iter().map(Input::from).collect();
+    assert_eq!(checker.check_series(&inputs)[1].by_rule("GJ701").count(), 1);
+    let mut circle = Config::default();
+    for (name, alias) in [("甲", "乙"), ("乙", "甲")] {
+        let mut names = AgencyNames::new(name);
+        names.aliases.push(alias.to_owned());
+        circle.agencies.push(names);
+    }
+    let error = Checker::new().configured(&circle).unwrap_err();
+    assert_eq!(error.message(Lang::Zh), "agencies：“甲”的别名互相循环");
+}
