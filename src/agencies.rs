@@ -200,19 +200,19 @@ impl Reason for Refused {
     fn message(&self, lang: Lang) -> String {
         let Refused { fault, name, other } = self;
         match fault {
-            Fault::Twice => say!(lang, "agencies：“{name}”列出两次", "agencies: {name} is listed twice"),
+            Fault::Twice => say!(lang, "agencies：“{name}”列出两次", "agencies: “{name}” is listed twice"),
             Fault::OneId => say!(
                 lang,
                 "agencies：“{other}”和“{name}”使用同一标识；曾用名请列入 aliases",
-                "agencies: {other} and {name} have one id; list former names under `aliases`",
+                "agencies: “{other}” and “{name}” have one id; list former names under `aliases`",
             ),
             Fault::OfTwo => say!(
                 lang,
                 "agencies：“{name}”同时是“{other}”和另一单位的名称",
-                "agencies: {name} is a name of {other} and of another agency",
+                "agencies: “{name}” is a name of “{other}” and of another agency",
             ),
             Fault::Circle => {
-                say!(lang, "agencies：“{name}”的别名互相循环", "agencies: the aliases of {name} go in a circle")
+                say!(lang, "agencies：“{name}”的别名互相循环", "agencies: the aliases of “{name}” go in a circle")
             }
         }
     }
@@ -236,18 +236,18 @@ mod tests {
         for (list, message) in [
             (
                 [("1", "甲局", [].as_slice()), ("1", "乙局", &[])].as_slice(),
-                "agencies: 甲局 and 乙局 have one id; list former names under `aliases`",
+                "agencies: “甲局” and “乙局” have one id; list former names under `aliases`",
             ),
-            (&[("", "甲局", &["乙局"]), ("", "乙局", &["甲局"])], "agencies: the aliases of 甲局 go in a circle"),
-            (&[("", "甲局", &["甲局"])], "agencies: the aliases of 甲局 go in a circle"),
-            (&[("", "甲局", &[]), ("", "甲 局", &[])], "agencies: 甲 局 is listed twice"),
+            (&[("", "甲局", &["乙局"]), ("", "乙局", &["甲局"])], "agencies: the aliases of “甲局” go in a circle"),
+            (&[("", "甲局", &["甲局"])], "agencies: the aliases of “甲局” go in a circle"),
+            (&[("", "甲局", &[]), ("", "甲 局", &[])], "agencies: “甲 局” is listed twice"),
             (
                 &[("", "甲局", &["丙局"]), ("", "乙局", &["丙局"])],
-                "agencies: 丙局 is a name of 甲局 and of another agency",
+                "agencies: “丙局” is a name of “甲局” and of another agency",
             ),
             (
                 &[("", "洪泽区人民政府", &[]), ("", "淮安市洪泽区人民政府", &[])],
-                "agencies: 淮安市洪泽区人民政府 is a name of 洪泽区人民政府 and of another agency",
+                "agencies: “淮安市洪泽区人民政府” is a name of “洪泽区人民政府” and of another agency",
             ),
         ] {
             assert_eq!(names(list).err().map(|error| error.to_string()).as_deref(), Some(message));

@@ -599,6 +599,11 @@ impl Checker {
         })
     }
 
+    /// The names of agencies that the settings list.
+    pub(crate) const fn agencies(&self) -> &Agencies {
+        &self.agencies
+    }
+
     /// Which of these inputs are of one agency, and which is the report of the year before of which, by the agencies that
     /// the settings name.
     #[must_use]

@@ -63,6 +63,7 @@ pub mod schema;
 pub mod series;
 pub mod testing;
 mod text;
+pub mod version;
 pub mod write;
 
 pub use agencies::{Agencies, AgencyNames};

@@ -12,6 +12,7 @@ use crate::reading::{Location, Note};
 use crate::report::{AdminLevel, AgencyKind, Report};
 use crate::rule::{Assessed, Confidence, Example, Input, MissingInput, OutlineItem, Rule};
 use crate::text::{Bilingual, Lang, say, shown, visible};
+use crate::version::Diff;
 use std::fmt::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -123,6 +124,57 @@ pub fn checked<'a>(
     }
     summary(out, findings, style)?;
     notes(out, &name, reading.map_or(&[], |reading| &reading.notes), style)
+}
+
+/// Prints what differs between two versions of a report.
+///
+/// ```
+/// use gouji::{Checker, Form, Report, cells, version, write::human::{self, Style}};
+/// let first = Report::new(2024, "沭阳县教育局", Form::F2021);
+/// let mut second = first.clone();
+/// second.set(cells::DISPUTES.review.total, 2)?;
+/// let (diff, mut text) = (version::diff(&Checker::new(), &first, &second)?, String::new());
+/// human::diff(&mut text, ["a.json", "b.json"], &second, &diff, Style::default())?;
+/// assert_eq!(text, "a.json → b.json  沭阳县教育局  2024\n\n数字\n  行政复议·总计：缺失 → 2\n");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// Those of `out`.
+pub fn diff(out: &mut impl Write, files: [&str; 2], report: &Report, diff: &Diff, style: Style) -> fmt::Result {
+    let lang = style.lang;
+    let [a, b] = files.map(plain);
+    header(out, &format!("{a} → {b}"), report, style)?;
+    let title = |out: &mut dyn Write, words: Bilingual| writeln!(out, "\n{}", style.paint(BOLD, style.say(words)));
+    if diff.is_empty() {
+        return writeln!(out, "{}", style.say(Bilingual { zh: "没有差异", en: "no difference" }));
+    }
+    if !diff.figures.is_empty() {
+        title(out, Bilingual { zh: "数字", en: "figures" })?;
+    }
+    for figure in &diff.figures {
+        let [before, after] = [&figure.before, &figure.after].map(|content| content.message(lang));
+        let label = figure.cell.label(lang);
+        writeln!(out, "  {}", say!(lang, "{label}：{before} → {after}", "{label}: {before} → {after}"))?;
+    }
+    if !diff.sentences.is_empty() {
+        title(out, Bilingual { zh: "文字", en: "prose" })?;
+    }
+    for sentence in &diff.sentences {
+        let (sign, section) = (if sentence.is_new { '+' } else { '-' }, number(sentence.section, lang));
+        let text: String = visible(&sentence.text).collect();
+        writeln!(out, "  {sign} {}", say!(lang, "第{section}部分：{text}", "section {section}: {text}"))?;
+    }
+    if !diff.went.is_empty() || !diff.came.is_empty() {
+        title(out, Bilingual { zh: "核对结果", en: "findings" })?;
+    }
+    for (sign, findings) in [('-', &diff.went), ('+', &diff.came)] {
+        for finding in findings {
+            let message = finding.message(lang);
+            writeln!(out, "  {sign} {} {}  {message}", style.severity(finding.severity), finding.rule)?;
+        }
+    }
+    Ok(())
 }
 
 /// Prints what each number of the prose of one report was read as, and what was left alone and why.

@@ -2,6 +2,7 @@
 
 use crate::check::Findings;
 use crate::claim::{About, Addend, Claim, Interpretation, Judgement, Reason, Sentence, Stated, Statement};
+use crate::figure::State;
 use crate::finding::Finding;
 use crate::form::{Cell, Section};
 use crate::locate::{Cause, Causes, Change, Proposed, Slip, SlipKind};
@@ -10,6 +11,7 @@ use crate::reading::{Location, Reading};
 use crate::report::{Agency, Report};
 use crate::rule::Assessed;
 use crate::text::{Lang, is_unsafe};
+use crate::version::{ChangedFigure, ChangedSentence, Content, Diff};
 use serde::{Serialize, Serializer};
 use serde_json::ser::Formatter;
 use std::fmt::Display;
@@ -323,6 +325,108 @@ fn stated(claim: &Claim) -> Option<String> {
         Stated::Money(money) => Some(money.to_string()),
         Stated::Nothing => None,
     }
+}
+
+/// What differs between two versions of a report, as one JSON object: `a` and `b`, the names of their files, `year`,
+/// `agency`, `figures`, `sentences`, `findings`, `error`.
+///
+/// ```
+/// use gouji::{Checker, Form, Lang, Report, cells, version, write};
+/// let first = Report::new(2024, "沭阳县教育局", Form::F2021);
+/// let mut second = first.clone();
+/// second.set(cells::DISPUTES.review.total, 2)?;
+/// let diff = version::diff(&Checker::new(), &first, &second)?;
+/// let json = write::json::diff(["a.json", "b.json"], &second, &diff, Lang::Zh);
+/// assert!(json.contains(r#""figures":[{"cell":"disputes.review.total","before":null,"after":{"state":"stated","text":"2"}}]"#));
+/// # Ok::<(), gouji::Error>(())
+/// ```
+#[must_use]
+pub fn diff(files: [&str; 2], report: &Report, diff: &Diff, lang: Lang) -> String {
+    let [a, b] = files;
+    line(&Differs {
+        a,
+        b,
+        year: report.year,
+        agency: Some(&report.agency).filter(|agency| **agency != Agency::default()),
+        figures: diff.figures.iter().map(DiffersFigure::new).collect(),
+        sentences: diff.sentences.iter().map(DiffersSentence::new).collect(),
+        findings: DiffersFindings {
+            went: diff.went.iter().map(|finding| Found::new(finding, lang)).collect(),
+            came: diff.came.iter().map(|finding| Found::new(finding, lang)).collect(),
+        },
+        error: None,
+    })
+}
+
+/// The same for two inputs that cannot be compared.
+#[must_use]
+pub fn diff_failed(files: [&str; 2], error: &str) -> String {
+    let [a, b] = files;
+    let findings = DiffersFindings { went: Vec::new(), came: Vec::new() };
+    let (figures, sentences) = (Vec::new(), Vec::new());
+    line(&Differs { a, b, year: None, agency: None, figures, sentences, findings, error: Some(error) })
+}
+
+#[derive(Serialize)]
+struct Differs<'a> {
+    a: &'a str,
+    b: &'a str,
+    year: Option<u16>,
+    agency: Option<&'a Agency>,
+    figures: Vec<DiffersFigure<'a>>,
+    sentences: Vec<DiffersSentence<'a>>,
+    findings: DiffersFindings<'a>,
+    error: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct DiffersFigure<'a> {
+    cell: &'a Cell,
+    /// Null if it is missing.
+    before: Option<DiffersContent<'a>>,
+    after: Option<DiffersContent<'a>>,
+}
+
+#[derive(Serialize)]
+struct DiffersContent<'a> {
+    state: &'static str,
+    text: &'a str,
+}
+
+impl<'a> DiffersFigure<'a> {
+    fn new(figure: &'a ChangedFigure) -> Self {
+        fn content(content: &Content) -> Option<DiffersContent<'_>> {
+            let state = match content.state {
+                State::Stated => "stated",
+                State::Blank => "blank",
+                State::Slash => "slash",
+                State::Unreadable => "unreadable",
+                State::Missing => return None,
+            };
+            Some(DiffersContent { state, text: &content.text })
+        }
+        DiffersFigure { cell: &figure.cell, before: content(&figure.before), after: content(&figure.after) }
+    }
+}
+
+#[derive(Serialize)]
+struct DiffersSentence<'a> {
+    section: Section,
+    change: &'static str,
+    text: &'a str,
+}
+
+impl<'a> DiffersSentence<'a> {
+    fn new(sentence: &'a ChangedSentence) -> Self {
+        let change = if sentence.is_new { "came" } else { "went" };
+        DiffersSentence { section: sentence.section, change, text: &sentence.text }
+    }
+}
+
+#[derive(Serialize)]
+struct DiffersFindings<'a> {
+    went: Vec<Found<'a>>,
+    came: Vec<Found<'a>>,
 }
 
 /// What each number of the prose of one report was read as, and what was left alone and why, as one line of JSON:

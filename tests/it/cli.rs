@@ -540,6 +540,34 @@ fn a_series_holds_each_report_against_the_year_before() {
 }
 
 #[test]
+fn two_versions_are_compared() {
+    let folder = folder("diff");
+    let write = |name: &str, text: String| {
+        fs::write(folder.join(name), text).unwrap();
+        folder.join(name).to_str().unwrap().to_owned()
+    };
+    let a = write("a.json", made("某县教育局", 2024, &[("disputes.review.total", 2)]));
+    let b = write("b.json", made("某县教育局", 2024, &[]));
+    let c = write("c.json", made("某县水务局", 2024, &[]));
+    let ran = run(&["diff", &a, &b]);
+    let text = format!(
+        "{a} → {b}  某县教育局  2024\n\n数字\n  行政复议·总计：2 → 0\n\n核对结果\n  - 错误 GJ401  行政复议：0 = 0，总计 2，多计 2\n"
+    );
+    assert_eq!((ran.status, ran.out), (1, text));
+    let ran = run(&["diff", "--format", "json", "--lang", "en", &a, &b]);
+    let json = &ran.json()[0];
+    assert_eq!(json["figures"][0]["before"]["text"], "2");
+    assert_eq!(json["findings"]["went"][0]["rule"], "GJ401");
+    assert_eq!((run(&["diff", &b, &b]).status, run(&["diff", &b, &b]).out.contains("没有差异")), (0, true));
+    let ran = run(&["diff", "--lang", "en", "--format", "json", &a, &c]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("the agencies are “某县教育局” and “某县水务局”"), "{}", ran.err);
+    assert!(ran.json()[0]["error"].as_str().unwrap().starts_with("not two versions"));
+    let ran = run(&["diff", "--lang", "en", &a, folder.to_str().unwrap()]);
+    assert!(ran.status == 2 && ran.err.contains("expected one report, found 3"), "{}", ran.err);
+}
+
+#[test]
 fn the_caller_says_which_reports_are_of_one_agency() {
     let folder = folder("agencies");
     let left = [("applications.received.natural_person", 2), ("applications.received.total", 2)];

@@ -77,6 +77,7 @@ mod series;
 mod structure;
 #[cfg(all(feature = "json", feature = "proptest"))]
 mod testing;
+mod versions;
 mod wording;
 mod writers;
 mod years;

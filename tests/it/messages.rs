@@ -131,6 +131,25 @@ fn other_errors() -> Vec<Error> {
     let mut config = Config::default();
     config.thresholds.repeated_text = 2.0;
     errors.push(Checker::new().configured(&config).unwrap_err());
+    for (id, name, alias) in
+        [("1", "乙局", None), ("", "甲 局", None), ("", "乙局", Some("丙局")), ("", "丙局", Some("甲局"))]
+    {
+        let mut config = Config::default();
+        for (id, name, alias) in [("1", "甲局", Some("丙局")), (id, name, alias)] {
+            let mut names = gouji::AgencyNames::new(name);
+            names.id = Some(id).filter(|id| !id.is_empty()).map(Into::into);
+            names.aliases.extend(alias.map(str::to_owned));
+            config.agencies.push(names);
+        }
+        errors.push(Checker::new().configured(&config).unwrap_err());
+    }
+    let version = Report::new(2024, "沭阳县教育局", Form::F2021);
+    let [mut agency, mut year, mut form] =
+        [version.clone(), version.clone(), Report::new(2024, "沭阳县教育局", Form::F2019)];
+    (agency.agency.name, year.year, form.year) = (Some("沭阳县水务局".to_owned()), Some(2023), Some(2024));
+    for other in [&agency, &year, &form] {
+        errors.push(gouji::version::diff(&Checker::new(), &version, other).unwrap_err());
+    }
     let builder = || Builder::new(2024, "某局", Form::F2021);
     errors.push(builder().set(cells::DISPUTES.review.total, Value::Blank).unwrap_err());
     let wrong = builder().set(cells::DISPUTES.review.total, 7).unwrap();

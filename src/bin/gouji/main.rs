@@ -6,7 +6,7 @@ mod settings;
 use clap::{Parser, Subcommand, ValueEnum};
 use gouji::locate::{Causes, Locator};
 use gouji::write::{html, human, json, markdown, sarif};
-use gouji::{AgencyId, Checker, Children, Config, Findings, Lang, Report, Rule, Severity, claim, read, rules};
+use gouji::{AgencyId, Checker, Children, Config, Findings, Lang, Report, Rule, Severity, claim, read, rules, version};
 use inputs::{Failure, Input};
 use settings::Collected;
 use std::io::{self, IsTerminal, Write};
@@ -40,12 +40,29 @@ enum Command {
     Claims {
         /// How to print the claims: human or json
         #[arg(long, value_enum, default_value = "human")]
-        format: ClaimsFormat,
+        format: ShortFormat,
         /// The language: zh or en
         #[arg(long, default_value = "zh")]
         lang: Lang,
         #[command(flatten)]
         reading: Reading,
+    },
+    /// Compare two versions of a report; exit status 0 if nothing differs, 1 if something does, 2 if they cannot be
+    /// compared
+    Diff {
+        /// How to print the differences: human or json
+        #[arg(long, value_enum, default_value = "human")]
+        format: ShortFormat,
+        /// The language: zh or en
+        #[arg(long, default_value = "zh")]
+        lang: Lang,
+        /// Settings in TOML, for the findings and for the names of the agencies
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
+        /// The first version
+        a: PathBuf,
+        /// The second version
+        b: PathBuf,
     },
     /// Say what a rule checks, on what ground, with an example
     Explain {
@@ -144,7 +161,7 @@ enum Layout {
 }
 
 #[derive(Clone, Copy, ValueEnum, PartialEq)]
-enum ClaimsFormat {
+enum ShortFormat {
     Human,
     Json,
 }
@@ -230,6 +247,18 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
             })?;
             Ok(status)
         }
+        Command::Diff { format, lang, config, a, b } => {
+            let config = config.as_deref().map_or_else(|| Ok(Config::default()), |path| settings::config(path, *lang));
+            let checker =
+                config.and_then(|config| Checker::new().configured(&config).map_err(|error| error.message(*lang)));
+            match checker {
+                Ok(checker) => diff(&checker, *format, *lang, [a, b], out),
+                Err(error) => {
+                    say!(lang, "gouji：{error}", "gouji: {error}");
+                    Ok(FAILED)
+                }
+            }
+        }
         Command::Claims { format, lang, reading } => claims(*format, *lang, reading, out),
         Command::Check(arguments) => match checker(arguments) {
             Ok(checker) => check(&checker, arguments, out),
@@ -242,7 +271,7 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
 }
 
 /// Prints what the prose of each report states.
-fn claims(format: ClaimsFormat, lang: Lang, reading: &Reading, out: &mut impl Write) -> io::Result<u8> {
+fn claims(format: ShortFormat, lang: Lang, reading: &Reading, out: &mut impl Write) -> io::Result<u8> {
     let (mut status, mut reports) = (0, 0_usize);
     each(reading, lang, |Input { name, record, reading }| {
         let reading = match reading {
@@ -250,11 +279,11 @@ fn claims(format: ClaimsFormat, lang: Lang, reading: &Reading, out: &mut impl Wr
             Err(failure) => {
                 status = FAILED;
                 let line = || json::claims_failed(Some(&name), record, &failure.message(lang));
-                return if format == ClaimsFormat::Json { writeln!(out, "{}", line()) } else { Ok(()) };
+                return if format == ShortFormat::Json { writeln!(out, "{}", line()) } else { Ok(()) };
             }
         };
         let sentences = claim::explain(&reading);
-        if format == ClaimsFormat::Json {
+        if format == ShortFormat::Json {
             return writeln!(out, "{}", json::claims(Some(&name), record, &reading.report, &sentences, lang));
         }
         if reports > 0 {
@@ -265,6 +294,63 @@ fn claims(format: ClaimsFormat, lang: Lang, reading: &Reading, out: &mut impl Wr
         print(out, |text| human::claims(text, &name, &reading.report, &sentences, style(lang)))
     })?;
     Ok(status)
+}
+
+/// Prints what differs between two versions of a report.
+fn diff(
+    checker: &Checker,
+    format: ShortFormat,
+    lang: Lang,
+    paths: [&PathBuf; 2],
+    out: &mut impl Write,
+) -> io::Result<u8> {
+    let names = paths.map(|path| path.to_string_lossy());
+    let [a, b] = &names;
+    let names = [a.as_ref(), b.as_ref()];
+    let mut failed = |error: &str| {
+        say!(lang, "gouji：{error}", "gouji: {error}");
+        if format == ShortFormat::Json {
+            writeln!(out, "{}", json::diff_failed(names, error))?;
+        }
+        Ok(FAILED)
+    };
+    let mut readings = Vec::new();
+    for path in paths {
+        match one(path, lang)? {
+            Ok(reading) => readings.push(reading),
+            Err(error) => return failed(&error),
+        }
+    }
+    let [first, second] = readings.as_slice() else { return Ok(FAILED) };
+    let diff = match version::diff(checker, first, second) {
+        Ok(diff) => diff,
+        Err(error) => return failed(&error.message(lang)),
+    };
+    if format == ShortFormat::Json {
+        writeln!(out, "{}", json::diff(names, &second.report, &diff, lang))?;
+    } else {
+        print(out, |text| human::diff(text, names, &second.report, &diff, style(lang)))?;
+    }
+    Ok(if diff.is_empty() { 0 } else { FOUND })
+}
+
+/// The one report of a file, or why there is none.
+fn one(path: &Path, lang: Lang) -> io::Result<Result<gouji::Reading, String>> {
+    let mut all = Vec::new();
+    inputs::read(&[path.to_owned()], &read::Options::default(), lang, |input| {
+        all.push(input.reading.map_err(|failure| failure.message(lang)));
+        Ok(())
+    })?;
+    let count = all.len();
+    let name = human::plain(&path.to_string_lossy());
+    Ok(match (all.pop(), count) {
+        (Some(Ok(reading)), 1) => Ok(reading),
+        (Some(Err(error)), 1) => {
+            Err(if lang == Lang::Zh { format!("{name}：{error}") } else { format!("{name}: {error}") })
+        }
+        _ if lang == Lang::Zh => Err(format!("{name}：应为一份报告，实有 {count} 份")),
+        _ => Err(format!("{name}: expected one report, found {count}")),
+    })
 }
 
 /// The checker that the arguments ask for: the settings of the file, then the options beside it.
