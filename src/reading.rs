@@ -530,6 +530,8 @@ pub(crate) enum NoteDetail {
     Glued(String),
     /// The pieces that were joined.
     Joined(String),
+    /// The end of the input, which breaks off there.
+    BreaksOff(String),
     HiddenSheet {
         name: String,
         is_read: bool,
@@ -604,6 +606,7 @@ impl NoteDetail {
             NoteDetail::Year { .. } => NoteKind::GuessedYear,
             NoteDetail::Split(_) | NoteDetail::Glued(_) => NoteKind::SplitGlued,
             NoteDetail::Joined(_) => NoteKind::JoinedWrapped,
+            NoteDetail::BreaksOff(_) => NoteKind::CutOff,
             NoteDetail::HiddenSheet { .. } | NoteDetail::HiddenCells { .. } | NoteDetail::Formulas { .. } => {
                 NoteKind::Skipped
             }
@@ -629,6 +632,7 @@ impl NoteDetail {
             | NoteDetail::Split(text)
             | NoteDetail::Glued(text)
             | NoteDetail::Joined(text)
+            | NoteDetail::BreaksOff(text)
             | NoteDetail::HiddenSheet { name: text, .. }
             | NoteDetail::HiddenCells { sheet: text, .. } => Some(text),
             _ => None,
@@ -774,6 +778,11 @@ impl NoteDetail {
                 "sheet “{sheet}”: {count} formulas were never calculated ({cells}); open the workbook in a spreadsheet program \
                  and save it",
             ),
+            NoteDetail::BreaksOff(text) => say!(
+                lang,
+                "输入到“{text}”处中断，其后的内容缺失",
+                "the input breaks off at “{text}”; what comes after is missing",
+            ),
             NoteDetail::Decoding(decoding) => decoding.message(lang),
         }
     }
@@ -814,6 +823,7 @@ string_enum! {
         GuessedYear = "guessed_year", "The year was not in the title; the text says where it was taken from.";
         SplitGlued = "split_glued", "Figures printed without a gap were taken apart.";
         JoinedWrapped = "joined_wrapped", "A number broken over lines was put together.";
+        CutOff = "cut_off", "The input breaks off: inside a table or a sentence, or with something open.";
         Picture = "picture", "A picture stands where a table is expected.";
         Skipped = "skipped", "A part of the input that was not read.";
         Encoding = "encoding", "The encoding was not declared, or not as declared.";

@@ -9,7 +9,7 @@ use super::sniff;
 use super::whole::finish;
 use crate::error::{Error, Reason};
 use crate::form::{Applications, Article20, Cell, Disputes, Editions, Form, Table};
-use crate::reading::{Location, Reading};
+use crate::reading::{Location, Note, NoteDetail, Reading};
 use crate::report::Report;
 use crate::text::{Lang, say, shown};
 use csv::ReaderBuilder;
@@ -73,11 +73,12 @@ impl Key {
 pub fn csv(input: &str, options: &Options) -> Result<Reading, Error> {
     Limits::check(Limited::Bytes, input.len(), options.limits.bytes, At::Input)?;
     let input = input.strip_prefix('\u{feff}').unwrap_or(input);
-    let long = sniff::long_csv(input);
-    if let (None, Some(delimiter)) = (long, sniff::grid(input)) {
+    let delimiter = sniff::long_csv(input);
+    if let (None, Some(delimiter)) = (delimiter, sniff::grid(input)) {
         return grid(input, delimiter, options);
     }
-    let mut lines = builder(long.unwrap_or(',')).from_reader(input.as_bytes());
+    let delimiter = delimiter.unwrap_or(',');
+    let mut lines = builder(delimiter).from_reader(input.as_bytes());
     let mut place = Lines { input, at: 0, line: 1 };
     let mut long = Long::new(options);
     for (number, record) in lines.records().enumerate() {
@@ -96,7 +97,7 @@ pub fn csv(input: &str, options: &Options) -> Result<Reading, Error> {
             return Err(Fault::Head.at(line));
         }
     }
-    long.reading()
+    long.reading(is_cut(input, delimiter))
 }
 
 pub(super) fn records(input: Input<'_>, options: &Options) -> Result<Vec<Record>, Error> {
@@ -177,8 +178,8 @@ impl<'a> Long<'a> {
         Ok(())
     }
 
-    /// The report that the lines make.
-    fn reading(self) -> Result<Reading, Error> {
+    /// The report that the lines make; the last of them may be cut.
+    fn reading(self, is_cut: bool) -> Result<Reading, Error> {
         let Long { options, mut report, figures, keys, forms, .. } = self;
         if figures.is_empty() && keys.is_empty() {
             return Err(fault::Fault::EmptyCsv.into());
@@ -188,9 +189,20 @@ impl<'a> Long<'a> {
         report.applications = edition(Table::Applications)?.map(Applications::missing);
         report.disputes = edition(Table::Disputes)?.map(Disputes::missing);
         let mut reading = Reading::new(report);
+        let last = figures.iter().max_by_key(|(_, (_, line))| *line);
+        let last = last.filter(|(_, (_, line))| keys.values().all(|key| key < line));
+        let last = last.map(|(cell, (value, _))| (*cell, value.trim_end().to_owned()));
         for (cell, (value, line)) in figures {
             reading.report.set_text(cell, &value)?;
             reading.locations.insert(cell, Location::Line { line: number(line), column: 1, page: None });
+        }
+        if let (true, Some((cell, text))) = (is_cut, last) {
+            // The last figure may have lost its end.
+            reading.report.set_missing(cell)?;
+            let place = reading.locations.remove(&cell);
+            reading.notes.push(Note::of(NoteDetail::BreaksOff(text), Some(cell), place));
+        } else if is_cut {
+            reading.notes.push(Note::of(NoteDetail::BreaksOff(String::new()), None, None));
         }
         finish(reading, options)
     }
@@ -379,6 +391,21 @@ fn builder(delimiter: char) -> ReaderBuilder {
     builder
 }
 
+/// Whether a quotation is open where the input ends.
+fn is_cut(input: &str, delimiter: char) -> bool {
+    // At the beginning of a field, in a quotation, or right after one.
+    let (mut begins, mut inside, mut was_inside) = (true, false, false);
+    for byte in input.bytes() {
+        (inside, was_inside) = match byte {
+            b'"' if inside => (false, true),
+            b'"' => (begins || was_inside, false),
+            _ => (inside, false),
+        };
+        begins = !inside && (char::from(byte) == delimiter || matches!(byte, b'\n' | b'\r'));
+    }
+    inside
+}
+
 /// Reads the sheet that a spreadsheet program has written as CSV: one table, each field a cell.
 fn grid(input: &str, delimiter: char, options: &Options) -> Result<Reading, Error> {
     let mut records = builder(delimiter).flexible(true).from_reader(input.as_bytes());
@@ -402,5 +429,9 @@ fn grid(input: &str, delimiter: char, options: &Options) -> Result<Reading, Erro
         page.end_row();
     }
     page.close_table();
+    page.may_break_off();
+    if is_cut(input, delimiter) {
+        page.break_off(true);
+    }
     page.read(Vec::new(), options)
 }

@@ -2,7 +2,7 @@
 //! the recogniser.
 
 use super::limits::{At, Limited, Limits, Options};
-use super::recognise::{self, Area, Areas, Content, Spot, Stream, Token, Within};
+use super::recognise::{self, Area, Areas, Content, End, Spot, Stream, Token, Within};
 use super::text::is_page_mark;
 use crate::error::Error;
 use crate::reading::Reading;
@@ -106,6 +106,7 @@ pub(super) struct Layout {
     pre: u32,
     /// Where what is raised begins.
     raised: Option<usize>,
+    end: End,
 }
 
 impl Layout {
@@ -118,10 +119,26 @@ impl Layout {
             tokens: self.pieces.iter().map(|piece| piece.token(&self.text, label_line)).collect(),
             head: self.head.iter().map(|piece| piece.token(&self.text, label_line)).collect(),
             boxes: self.areas.len(),
-            cut: false,
+            cut: self.end == End::Open,
+            end: self.end,
             areas: Some(Areas { boxes: self.areas, sheets, lines: Vec::new() }),
         };
         recognise::report(&stream, options)
+    }
+
+    /// It is not known whether the input is whole.
+    #[cfg_attr(not(feature = "csv"), allow(dead_code, reason = "other formats say so"))]
+    pub(super) fn may_break_off(&mut self) {
+        self.end = End::Unknown;
+    }
+
+    /// The input ends inside a table, and inside its last cell or not.
+    #[cfg_attr(not(any(feature = "html", feature = "csv")), allow(dead_code, reason = "a damaged package is an error"))]
+    pub(super) fn break_off(&mut self, in_cell: bool) {
+        self.end = End::Open;
+        if let Some(last) = self.pieces.last_mut().filter(|_| in_cell) {
+            last.closed = false;
+        }
     }
 
     /// Something that the page says of itself and does not show.

@@ -54,7 +54,7 @@ pub(super) fn records(input: Input<'_>, options: &Options) -> Result<Vec<Record>
 pub(super) fn decoded(page: &str, options: &Options) -> Result<Reading, Error> {
     let Limits { elements, cells, .. } = options.limits;
     let bounds = Bounds { open: elements, boxes: cells, nodes: cells.saturating_mul(NODES) };
-    let nodes = tree::tree(page, bounds).map_err(|over| {
+    let (nodes, stop) = tree::tree(page, bounds).map_err(|over| {
         let Over { what, found, limit, line } = over;
         let what = match what {
             Bound::Open => Limited::Elements,
@@ -66,6 +66,9 @@ pub(super) fn decoded(page: &str, options: &Options) -> Result<Reading, Error> {
     })?;
     let mut walk = Walk { nodes: &nodes, page: Layout::default(), muted: 0, sizes: Vec::new() };
     walk.all();
+    if stop.in_table() {
+        walk.page.break_off(stop.in_cell);
+    }
     walk.page.read(Vec::new(), options)
 }
 

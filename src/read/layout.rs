@@ -9,7 +9,7 @@ use super::input::Input;
 use super::limits::{self, Limited, Limits, Options};
 #[cfg(feature = "html")]
 use super::markdown;
-use super::recognise::{self, Area, Areas, Content, Line as At, Role, Spot, Stream, Token, Walk};
+use super::recognise::{self, Area, Areas, Content, End, Line as At, Role, Spot, Stream, Token, Walk};
 use super::text::{self, lines};
 use super::whole::finish;
 use crate::error::{Class, Error};
@@ -110,6 +110,7 @@ fn measured(page: &str, options: &Options, measure: Measure) -> Result<Reading, 
         tokens: out.pieces.iter().map(|piece| piece.token(&out.text)).collect(),
         boxes: out.boxes,
         cut: false,
+        end: End::Unknown,
         areas: Some(Areas { boxes: out.areas, sheets: Vec::new(), lines: out.places }),
         head: Vec::new(),
     };

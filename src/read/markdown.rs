@@ -53,6 +53,7 @@ pub(super) fn page(text: &str) -> String {
     // Lines of HTML stand as they are, from the table's first to its last.
     let mut is_html = false;
     let mut is_piped = false;
+    let (mut are_closed, mut is_cut) = (false, false);
     let lines: Vec<&str> = text.split('\n').collect();
     let mut drawn = drawn(&lines);
     // A table may do without the bars at the ends of its lines.
@@ -92,10 +93,17 @@ pub(super) fn page(text: &str) -> String {
             spanned(marked).as_deref().unwrap_or(marked).chars().for_each(|c| escape(c, &mut out));
             out.push_str("</p>");
         }
+        let is_closed = trimmed.ends_with('|');
+        is_cut = (piped.is_some() && !is_closed && are_closed) || (is_cut && trimmed.is_empty());
+        are_closed = piped.is_some() && is_closed;
         is_piped = piped.is_some();
         let closes = line.rfind("</table").or_else(|| line.rfind("</TABLE"));
         is_html &= closes.is_none();
         out.push('\n');
+    }
+    // A last row without its closing bar, where others have one, may be cut.
+    if is_piped && !is_cut {
+        out.push_str("</table>");
     }
     out
 }

@@ -5,6 +5,7 @@
 //! sure of stays Missing.
 
 mod dates;
+mod ends;
 mod figureless;
 mod frame;
 mod front;
@@ -27,7 +28,7 @@ use lexicon::LEXICON;
 pub(super) use pieces::{Role, Walk, is_head_of, is_piece_of_head, is_piece_of_leaf, is_telling, section, width};
 #[cfg(feature = "office")]
 pub(super) use stream::a1;
-pub(super) use stream::{Area, Areas, Content, Line, Spot, Stream, Token, Within};
+pub(super) use stream::{Area, Areas, Content, End, Line, Spot, Stream, Token, Within};
 
 /// Whether the text is a label of the form: a format may have to know which of two ways of drawing a table it sees.
 pub(super) fn is_label(text: &str) -> bool {
@@ -59,5 +60,6 @@ pub(super) fn report(stream: &Stream<'_>, options: &Options) -> Result<Reading, 
     frame::fill(stream, &lexed, &headings, options, &mut reading)?;
     tables.put(stream, &lexed, &mut reading)?;
     figureless::note(stream, &lexed, &mut reading);
+    ends::note(stream, &lexed, &mut reading);
     finish(reading, options)
 }

@@ -1,7 +1,7 @@
 //! Text flattened from a page: a cell a line or a row a line, with `|` or tabs between the cells or nothing at all.
 
 use super::limits::{At, Limited, Limits, Options};
-use super::recognise::{self, Content, Spot, Stream, Token};
+use super::recognise::{self, Content, End, Spot, Stream, Token};
 use crate::error::Error;
 use crate::reading::Reading;
 use crate::text::{fold, is_space};
@@ -99,7 +99,7 @@ impl<'a> Tokens<'a> {
 fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
     let led = lines(page).any(|line| line.len() <= options.limits.label_line && is_led(line));
     let bars = leading_bars(page, options.limits.label_line);
-    let stream = Stream { tokens: Vec::new(), boxes: 0, cut: false, areas: None, head: Vec::new() };
+    let stream = Stream { tokens: Vec::new(), boxes: 0, cut: false, end: End::Unknown, areas: None, head: Vec::new() };
     let Limits { cells, prose, .. } = options.limits;
     let mut out = Tokens { stream, cells, lines: cells.saturating_add(prose) };
     for (number, line) in (1_u32..).zip(lines(page)) {

@@ -5,7 +5,7 @@ use super::limits::Options;
 use crate::error::Error;
 use crate::figure::State;
 use crate::form::{Section, Table};
-use crate::reading::{DateKind, Location, Reading};
+use crate::reading::{DateKind, Location, NoteKind, Reading};
 
 /// Ends a reading: says whether it is whole, and refuses a Missing figure or table if the report was asked for whole.
 /// The first figure of a table that is there is named before a table that is not.
@@ -31,7 +31,8 @@ pub(super) fn is_whole(reading: &Reading) -> bool {
     let outline = &reading.outline;
     let ends = outline.headings.iter().any(|heading| heading.section == Section::OtherMatters)
         || outline.dates.iter().any(|date| date.kind == DateKind::Signed);
-    (outline.headings.is_empty() || ends) && first_absent(reading).is_none()
+    let breaks_off = reading.notes.iter().any(|note| note.kind == NoteKind::CutOff);
+    (outline.headings.is_empty() || ends) && !breaks_off && first_absent(reading).is_none()
 }
 
 /// The first figure or table that is missing, and where the figure before it stands.

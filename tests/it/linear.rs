@@ -5,7 +5,7 @@ mod repeated;
 use repeated::{ALL, Repeated, options, time};
 
 /// Bytes of the smallest input. `LINEAR=200000` and a build that is optimised measure more closely.
-const BYTES: usize = 8_000;
+const BYTES: usize = 3_000;
 /// How much longer an input of four times the size may take: twice 2.3 times.
 const MOST: f64 = 2.3 * 2.3;
 /// Below this many nanoseconds a time says nothing.

@@ -19,6 +19,8 @@ mod agencies;
 #[cfg(not(all(feature = "encoding", feature = "office")))]
 mod builds;
 mod careful;
+#[cfg(all(feature = "formats", feature = "json"))]
+mod carriers;
 #[cfg(feature = "json")]
 mod catalogue;
 mod causes;

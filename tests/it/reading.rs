@@ -350,7 +350,6 @@ proptest! {
         stop in 0_usize..4000,
         end in prop::sample::select(vec!["", "\n"]),
     ) {
-        prop_assume!(style != Style::Spilled || !STOPS.iter().any(|stops| stops.contains(&stop)));
         let value = |cell: Cell| (Cell::all().position(|c| c == cell).unwrap() + 100).to_string();
         let whole = page(style, Form::F2021, Form::F2021, value);
         let part: String = whole.chars().take(stop).chain(end.chars()).collect();
@@ -363,18 +362,16 @@ proptest! {
     }
 }
 
-/// Where a spilled page that stops gives a wrong figure: the row lacks its last figure, and the blank before it is taken
-/// for the first. Not mended; the test below names it.
-const STOPS: [std::ops::RangeInclusive<usize>; 2] = [520..=525, 664..=669];
-
+/// A row that lacks its last figure and has the blank of a merged label before its first is not read by its length.
 #[test]
-#[ignore = "a known fault of the reader, not mended yet"]
 fn a_spilled_page_that_stops_before_the_last_figure_of_a_row_has_no_wrong_figure() {
     let value = |cell: Cell| (Cell::all().position(|c| c == cell).unwrap() + 100).to_string();
     let whole = page(Style::Spilled, Form::F2021, Form::F2021, value);
-    for stop in STOPS.into_iter().flatten() {
-        let part: String = whole.chars().take(stop).collect();
-        no_wrong_figure(&part, &expected(Form::F2021, Form::F2021, value)).unwrap();
+    for stop in (520..=525).chain(664..=669) {
+        for end in ["", "\n", "\n\n"] {
+            let part: String = whole.chars().take(stop).chain(end.chars()).collect();
+            no_wrong_figure(&part, &expected(Form::F2021, Form::F2021, value)).unwrap();
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use html5ever::interface::tree_builder::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, Tag, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName, Namespace, QualName, local_name, ns};
 use std::borrow::Cow;
@@ -566,6 +566,36 @@ fn kind(name: &QualName, attrs: &[Attribute], look: Look) -> Kind {
 struct Guard {
     builder: TreeBuilder<u32, Tree>,
     tokens: Cell<usize>,
+    stop: Cell<Stop>,
+}
+
+/// Where a page stops.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Stop {
+    /// Tables that are open.
+    tables: u32,
+    /// The end of the page was seen.
+    is_ended: bool,
+    /// A cell is open.
+    pub(super) in_cell: bool,
+}
+
+impl Stop {
+    pub(super) fn in_table(self) -> bool {
+        self.tables > 0 && !self.is_ended
+    }
+
+    fn pass(&mut self, tag: &Tag) {
+        let begins = tag.kind == TagKind::StartTag;
+        match tag.name {
+            local_name!("table") if begins => self.tables = self.tables.saturating_add(1),
+            local_name!("table") => self.tables = self.tables.saturating_sub(1),
+            local_name!("td") | local_name!("th") => self.in_cell = begins,
+            local_name!("tr") => self.in_cell = false,
+            local_name!("body") | local_name!("html") if !begins => self.is_ended = true,
+            _ => {}
+        }
+    }
 }
 
 impl TokenSink for Guard {
@@ -582,7 +612,12 @@ impl TokenSink for Guard {
         self.tokens.set(self.tokens.get().saturating_add(1));
         match &mut token {
             Token::CommentToken(_) => return TokenSinkResult::Continue,
-            Token::TagToken(tag) => strip(tag),
+            Token::TagToken(tag) => {
+                strip(tag);
+                let mut stop = self.stop.get();
+                stop.pass(tag);
+                self.stop.set(stop);
+            }
             _ => {}
         }
         match self.builder.process_token(token, line) {
@@ -616,10 +651,11 @@ fn strip(tag: &mut Tag) {
     });
 }
 
-/// Builds the tree of a page.
-pub(super) fn tree(page: &str, bounds: Bounds) -> Result<Vec<Node>, Over> {
+/// Builds the tree of a page, and says where it stops.
+pub(super) fn tree(page: &str, bounds: Bounds) -> Result<(Vec<Node>, Stop), Over> {
     let builder = TreeBuilder::new(Tree::new(bounds), TreeBuilderOpts::default());
-    let tokenizer = Tokenizer::new(Guard { builder, tokens: Cell::new(0) }, TokenizerOpts::default());
+    let tokenizer =
+        Tokenizer::new(Guard { builder, tokens: Cell::new(0), stop: Cell::default() }, TokenizerOpts::default());
     let queue = BufferQueue::default();
     let mut rest = page;
     let (mut separators, mut comparisons) = (0_u64, 0_u64);
@@ -648,9 +684,10 @@ pub(super) fn tree(page: &str, bounds: Bounds) -> Result<Vec<Node>, Over> {
         }
     }
     tokenizer.end();
+    let stop = tokenizer.sink.stop.get();
     let tree = tokenizer.sink.builder.sink;
     match tree.over.get() {
         Some(over) => Err(over),
-        None => Ok(tree.finish()),
+        None => Ok((tree.finish(), stop)),
     }
 }

@@ -14,6 +14,8 @@ use std::collections::{HashMap, HashSet};
 const BETWEEN: usize = 4;
 /// How far a figure may stand beside its head: where a line is laid out, a place more or less is lost.
 const NEAR: u32 = 2;
+/// Rows that show that figures stand below their labels.
+const BELOW: usize = 3;
 /// Rows with which one is compared.
 const TWINS: usize = 24;
 /// Heads of columns that the form does not have.
@@ -459,7 +461,34 @@ impl<'a> Reader<'_, 'a> {
         Some(above == below && !own.is_empty() && !above.is_empty() && above.iter().all(|column| !own.contains(column)))
     }
 
+    /// The rows, if the figures of each stand alone on the line after its label: all of them do, and the first label has
+    /// none above it.
+    fn below(&self) -> Option<Vec<Option<Vec<Slot<'a>>>>> {
+        let rows = self.spans.iter().filter(|span| span.row.is_some()).count();
+        let first = self.spans.first()?.first;
+        if rows < BELOW || self.is_wider || self.laid.iter().take(first).any(Laid::has_figure) {
+            return None;
+        }
+        let row = |(span, gap): (&Span, &Vec<usize>)| {
+            let is_bare = self.inside(span).is_empty();
+            let Some(row) = span.row else { return (span.is_corner && is_bare && gap.is_empty()).then_some(None) };
+            let [at] = gap.as_slice() else { return None };
+            let (line, label) = (self.line(*at)?, self.line(span.last)?);
+            let is_next = line.page == label.page && line.number.saturating_sub(label.number) <= 2;
+            if !is_bare || !is_next || !span.is_whole || line.words.iter().any(|word| !word.is_figure) {
+                return None;
+            }
+            let figures: Vec<Slot<'a>> =
+                line.figures().map(|word| Slot::Figure(vec![(line.line, word.clone())])).collect();
+            Some(Some(figures).filter(|all| all.len() == recognise::width(row) && !span.is_odd))
+        };
+        self.spans.iter().zip(&self.gaps).map(row).collect()
+    }
+
     fn all(&self) -> Read<'a> {
+        if let Some(rows) = self.below() {
+            return Read { rows };
+        }
         let mut rows: Vec<Option<Vec<Slot<'a>>>> = Vec::new();
         let mut from = 0;
         while from < self.spans.len() {

@@ -6,7 +6,9 @@ use super::lexicon::{LEXICON, TitleLine};
 use super::stream::{Content, Stream, Token};
 use crate::error::Error;
 use crate::form::Section;
+use crate::number;
 use crate::read::limits::{At, Limited, Limits, Options};
+use crate::read::text::is_page_mark;
 use crate::text::{fold, is_space, normal, normal_into};
 
 /// The most tokens over which a broken label is put together.
@@ -164,7 +166,14 @@ fn row_line<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
     if token.closed || !token.starts {
         return Vec::new();
     }
-    let (rest, mut items) = numbers(token.text);
+    let (rest, mut items) = numbers(without_page_mark(token.text));
+    if items.is_empty() {
+        // 规章 无 无 无: words for none in a line are no cells, but the row is there.
+        let label = without_none_words(rest);
+        let labels = (label.len() < rest.len()).then(|| LEXICON.labels(label)).flatten();
+        let label = labels.map(|labels| line_item(token, What::Label(labels), label, 0));
+        return label.filter(|label| !label.rows().is_empty()).into_iter().collect();
+    }
     let mut out = Vec::new();
     match LEXICON.labels(rest) {
         Some(labels) if !items.is_empty() => {
@@ -177,6 +186,24 @@ fn row_line<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
     }
     out.extend(figures(token, items));
     out
+}
+
+/// A line without the page mark that is its last word: `… 0 12 —5—`.
+fn without_page_mark(line: &str) -> &str {
+    let line = line.trim_end_matches(is_space);
+    let word = line.rsplit(is_space).next().filter(|word| word.starts_with(crate::text::is_dash));
+    word.filter(|word| is_page_mark(word)).and_then(|word| line.strip_suffix(word)).unwrap_or(line)
+}
+
+/// A line without the words for none at its end.
+fn without_none_words(line: &str) -> &str {
+    let mut rest = line.trim_end_matches(is_space);
+    while let Some((before, word)) = rest.rsplit_once(is_space)
+        && number::is_none(word)
+    {
+        rest = before.trim_end_matches(is_space);
+    }
+    rest
 }
 
 /// Leaves out a page mark `- 5 -` that stands after all figures of the row.
@@ -252,10 +279,10 @@ fn broken_row<'a>(stream: &Stream<'a>, at: usize) -> Option<(Vec<Item<'a>>, usiz
             return Some(([vec![label], figures(line, numbers)].concat(), next));
         }
     }
-    // The first piece of a group's label before the label of a row: `（四）无 1.本机关不掌握相关政府信息`.
+    // The first or last piece of a group's label before the label of a row: `（四）无 1.本机关不掌握相关政府信息`.
     let (rest, numbers) = self::numbers(first.text);
     let (piece, label) = rest.split_once(is_space).filter(|_| !numbers.is_empty())?;
-    let label = row_of(label).filter(|_| begins(piece))?;
+    let label = row_of(label).filter(|_| begins(piece) || LEXICON.ends_group(&normal(piece)))?;
     let text = label_text(rest, piece);
     let offset = rest.chars().count().saturating_sub(text.chars().count());
     let label = Item { text, offset, ..label };

@@ -369,6 +369,12 @@ impl Lexicon {
         true
     }
 
+    /// Whether the label of a group ends with this normal form.
+    pub(super) fn ends_group(&self, normal: &str) -> bool {
+        let is_group = |entry: &&Entry| entry.group.is_some() || entry.caption.is_some();
+        !normal.is_empty() && self.entries.iter().filter(is_group).any(|entry| entry.normal.ends_with(normal))
+    }
+
     /// The rows that may come next in print: in the edition, or in either if it is not known.
     pub(super) fn next_rows(&self, row: usize, form: Option<Form>) -> Vec<usize> {
         let Some(table) = self.rows.get(row).map(|row| row.table) else { return Vec::new() };

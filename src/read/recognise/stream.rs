@@ -110,6 +110,18 @@ pub(in crate::read) struct Token<'a> {
     pub(in crate::read) prose: bool,
 }
 
+/// What a format knows of the end of its input.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::read) enum End {
+    /// It has not been cut: a package.
+    #[default]
+    Whole,
+    Unknown,
+    /// A table or a quotation is open where it ends: it was cut.
+    #[cfg_attr(not(any(feature = "csv", feature = "html")), allow(dead_code, reason = "a text has no such sign"))]
+    Open,
+}
+
 /// All that a format found.
 pub(in crate::read) struct Stream<'a> {
     pub(in crate::read) tokens: Vec<Token<'a>>,
@@ -117,6 +129,8 @@ pub(in crate::read) struct Stream<'a> {
     pub(in crate::read) boxes: usize,
     /// Whether the input may end inside its last token.
     pub(in crate::read) cut: bool,
+    /// What the format knows of the end of the input.
+    pub(in crate::read) end: End,
     /// The cells in their grids, from a format that has them.
     pub(in crate::read) areas: Option<Areas>,
     /// What a page says of itself and does not show: asked only for what its text does not say.

@@ -29,7 +29,18 @@ impl<'a> Page<'_, 'a> {
         let spill =
             rest.len() >= 2 && rest.iter().all(|at| self.is_blank(at)) && rest.iter().position(starts) == Some(0);
         let one_line = rest.iter().filter(|at| starts(at)).count() <= 1;
-        (rest.is_empty() || first.is_none() || (spill && one_line)).then(|| row.to_vec())
+        // Where the input ends with the row, its last figure may be lost, and an empty first cell be a spill.
+        let is_moved = rest.is_empty() && first.is_some_and(|first| first > 0) && self.may_be_cut(row);
+        let is_row = rest.is_empty() || first.is_none() || (spill && one_line);
+        (is_row && !is_moved).then(|| row.to_vec())
+    }
+
+    /// Whether the input may break off after these cells.
+    fn may_be_cut(&self, boxes: &[usize]) -> bool {
+        let next = boxes.last().map_or(0, |last| last.saturating_add(1));
+        // A piece of the next cell may follow.
+        let is_piece = |item: &Item<'_>| !item.starts && !item.closed && item.tokens.1 == self.stream.tokens.len();
+        self.item(next).is_none_or(is_piece) && (self.stream.areas.is_none() || self.stream.cut)
     }
 
     /// The cells of the row after its label, and all items that belong to it.
