@@ -18,6 +18,7 @@ mod layout;
 mod limits;
 #[cfg(feature = "html")]
 mod markdown;
+mod marks;
 mod markup;
 #[cfg(feature = "office")]
 mod office;

@@ -2,8 +2,8 @@
 //! the recogniser.
 
 use super::limits::{At, Limited, Limits, Options};
+use super::marks::is_page_mark;
 use super::recognise::{self, Area, Areas, Content, End, Spot, Stream, Token, Within};
-use super::text::is_page_mark;
 use crate::error::Error;
 use crate::reading::Reading;
 use crate::text::{fold, is_space};

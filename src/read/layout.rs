@@ -9,6 +9,7 @@ use super::input::Input;
 use super::limits::{self, Limited, Limits, Options};
 #[cfg(feature = "html")]
 use super::markdown;
+use super::marks::is_page_mark;
 use super::recognise::{self, Area, Areas, Content, End, Line as At, Role, Spot, Stream, Token, Walk};
 use super::text::{self, lines};
 use super::whole::finish;
@@ -706,5 +707,5 @@ fn page_number(text: &str) -> Option<Option<u32>> {
     if is_digits(&compact) {
         return compact.parse().ok().map(Some);
     }
-    text::is_page_mark(text).then_some(None)
+    is_page_mark(text).then_some(None)
 }

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::form::Section;
 use crate::number;
 use crate::read::limits::{At, Limited, Limits, Options};
-use crate::read::text::is_page_mark;
+use crate::read::marks::is_page_mark;
 use crate::text::{fold, is_space, normal, normal_into};
 
 /// The most tokens over which a broken label is put together.
