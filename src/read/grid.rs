@@ -192,6 +192,17 @@ impl Layout {
         }
     }
 
+    /// The text that follows is set apart from the one before, as by a class or a place of its own: digits on both sides
+    /// are not one number.
+    #[cfg_attr(not(feature = "html"), allow(dead_code, reason = "only a page sets text apart"))]
+    pub(super) fn part_digits(&mut self, next: &str) {
+        let is_digit = |c: char| fold(c).is_ascii_digit();
+        let before = self.text.get(self.from..).unwrap_or_default();
+        if self.space.is_none() && next.starts_with(is_digit) && before.ends_with(is_digit) && self.open().is_some() {
+            self.part();
+        }
+    }
+
     /// What is raised or lowered, such as the number of a footnote, begins.
     #[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "a sheet has none"))]
     pub(super) fn raise(&mut self) {

@@ -64,7 +64,7 @@ pub(super) fn decoded(page: &str, options: &Options) -> Result<Reading, Error> {
         };
         Error::new(Exceeded { what, found, limit, at: At::Line(line) })
     })?;
-    let mut walk = Walk { nodes: &nodes, page: Layout::default(), muted: 0, sizes: Vec::new() };
+    let mut walk = Walk { nodes: &nodes, page: Layout::default(), muted: 0, sizes: Vec::new(), setting: 0, written: 0 };
     walk.all();
     if stop.in_table() {
         walk.page.break_off(stop.in_cell);
@@ -79,6 +79,9 @@ struct Walk<'n> {
     muted: u32,
     /// For each open element that sets a size of its letters, whether it is 0.
     sizes: Vec<bool>,
+    /// What sets the text here apart, and what did so for the text written last.
+    setting: u32,
+    written: u32,
 }
 
 impl Walk<'_> {
@@ -117,6 +120,7 @@ impl Walk<'_> {
         if goes_on {
             self.muted = self.muted.saturating_add(u32::from(node.look.is_muted));
             self.sizes.extend(node.look.is_size_zero);
+            self.setting = self.setting.wrapping_add(node.look.setting);
         }
         goes_on
     }
@@ -124,7 +128,12 @@ impl Walk<'_> {
     fn open(&mut self, node: &Node) -> bool {
         match node.kind {
             Kind::Text | Kind::Input | Kind::Picture if !self.shows() || node.look.is_muted => {}
-            Kind::Text => self.page.write(&node.text, node.line),
+            Kind::Text => {
+                if std::mem::replace(&mut self.written, self.setting) != self.setting {
+                    self.page.part_digits(&node.text);
+                }
+                self.page.write(&node.text, node.line);
+            }
             Kind::Inline => return true,
             Kind::Block => {
                 self.page.end_block();
@@ -167,6 +176,7 @@ impl Walk<'_> {
 
     fn leave(&mut self, node: &Node) {
         self.muted = self.muted.saturating_sub(u32::from(node.look.is_muted));
+        self.setting = self.setting.wrapping_sub(node.look.setting);
         if node.look.is_size_zero.is_some() {
             self.sizes.pop();
         }

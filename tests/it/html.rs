@@ -257,8 +257,23 @@ fn one_number_a_cell() {
         ("<img src=x>234", ""),
         ("<input value=1><input value=234>", ""),
         ("1<input value=234>", ""),
+        // Elements that a style sheet may hide, or that have a place of their own.
+        ("<span class=old>12</span>34", ""),
+        ("<span class=a>12</span><span class=b>34</span>", ""),
+        ("12<a href='#note'>3</a>", ""),
+        ("<span style='display:block'>1</span><span style='display:block'>2</span>", ""),
+        ("<b style='float:left'>1</b><b style='float:left'>2</b>", ""),
+        ("1<span style='margin-left:2em'>2</span>", ""),
+        ("12<small style='position:relative;top:-5px'>3</small>", ""),
+        ("<font style='color:#FFF'>12</font>34", ""),
+        ("<bdo dir=rtl>123</bdo>", ""),
     ];
     let one = [
+        ("<span class=a>1</span><span class=a>23</span>", "123"),
+        ("<span style='font-family:宋体;color:black'>1</span><span lang=EN-US style='font:12pt Arial'>2</span>", "12"),
+        ("<span style='margin:0px;border:0px none'>1</span><b style='display:inline;width:auto'>2</b>3", "123"),
+        ("<span class=a>12</span>件", "12"),
+        ("<a href=x>12</a>", "12"),
         ("<s>12</s>345", "345"),
         ("<del>2</del><ins>3</ins>", "3"),
         ("12<sup>3</sup>", "12"),

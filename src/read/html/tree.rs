@@ -291,7 +291,7 @@ impl TreeSink for Tree {
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> u32 {
-        let mut look = Look::of(&attrs);
+        let mut look = Look::of(&name.local, &attrs);
         let kind = kind(&name, &attrs, look);
         look.is_muted |= matches!(name.local, local_name!("s") | local_name!("strike") | local_name!("del"));
         if kind == Kind::Box {
@@ -319,6 +319,9 @@ impl TreeSink for Tree {
                 node.rows = if rows == 0 { 65534 } else { u16::try_from(rows).unwrap_or(65534).min(65534) };
                 let columns = attribute(&local_name!("colspan")).and_then(|value| span(value)).unwrap_or(1);
                 node.columns = u16::try_from(columns).unwrap_or(1000).clamp(1, 1000);
+            }
+            if look.is_placed {
+                look.setting = look.setting.wrapping_add(id.wrapping_mul(0x9E37_79B1));
             }
             node.look = look;
             node.name = Some(Name { ns: name.ns, local: name.local });
@@ -402,32 +405,83 @@ pub(super) struct Look {
     is_raised: bool,
     /// Whether the size of its letters, if it sets one, is 0.
     pub(super) is_size_zero: Option<bool>,
+    /// What else sets its text apart from the text beside it, as a hash: a class, a link, a place of its own. 0 if
+    /// nothing but fonts. Only of elements within a line.
+    pub(super) setting: u32,
+    /// It has a place of its own, so that it is apart from an element that looks the same.
+    is_placed: bool,
 }
 
+/// How the names of styles begin that change how letters look, and not where or whether they stand.
+const LETTERS: [&str; 15] = [
+    "font",
+    "mso-",
+    "letter-",
+    "line-",
+    "text-a",
+    "text-i",
+    "background",
+    "word-",
+    "white-space",
+    "tab-",
+    "layout-grid",
+    "box-sizing",
+    "-webkit-",
+    "border",
+    "outline",
+];
+/// Values of styles that change nothing.
+const USUAL: [&str; 8] = ["auto", "none", "normal", "inherit", "initial", "static", "visible", "inline"];
+
 impl Look {
-    fn of(attrs: &[Attribute]) -> Look {
+    fn of(name: &LocalName, attrs: &[Attribute]) -> Look {
         let mut look = Look::default();
+        let is_in_line = matches!(
+            *name,
+            local_name!("span")
+                | local_name!("font")
+                | local_name!("a")
+                | local_name!("b")
+                | local_name!("strong")
+                | local_name!("i")
+                | local_name!("em")
+                | local_name!("u")
+                | local_name!("ins")
+                | local_name!("small")
+                | local_name!("big")
+                | local_name!("label")
+        );
         for attribute in attrs {
             match attribute.name.local {
+                local_name!("class") | local_name!("href") if is_in_line => look.set(&["", &attribute.value]),
                 local_name!("hidden") => look.is_hidden = true,
                 local_name!("style") if attribute.value.contains("/*") => {
-                    look.style(&without_comments(&attribute.value))
+                    look.style(&without_comments(&attribute.value), is_in_line)
                 }
-                local_name!("style") => look.style(&attribute.value),
+                local_name!("style") => look.style(&attribute.value, is_in_line),
                 _ => {}
             }
         }
         look
     }
 
-    fn style(&mut self, style: &str) {
+    /// Adds what sets the text apart. The order of such things does not matter.
+    fn set(&mut self, words: &[&str]) {
+        let bytes = words.iter().flat_map(|word| word.bytes()).filter(|b| !b.is_ascii_whitespace());
+        // FNV-1a.
+        let hash =
+            bytes.fold(0x811c_9dc5_u32, |hash, b| (hash ^ u32::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0193));
+        self.setting = self.setting.wrapping_add(hash | 1);
+    }
+
+    fn style(&mut self, style: &str, is_in_line: bool) {
         for (name, value) in style.split(';').filter_map(|part| part.split_once(':')) {
             let (name, value) = (name.trim(), value.trim());
             let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
             let begins = |word: &str| value.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
             // Most styles say none of this, and their names are told by a look at their beginning.
             match name.as_bytes().first().map(u8::to_ascii_lowercase) {
-                Some(b'd') if is("display") => self.is_hidden |= begins("none"),
+                Some(b'd') if is("display") && begins("none") => self.is_hidden = true,
                 Some(b'm') if is("mso-hide") => self.is_hidden |= begins("all"),
                 Some(b'o') if is("opacity") => self.is_muted |= is_zero(value),
                 Some(b'v') if is("visibility") => {
@@ -442,10 +496,28 @@ impl Look {
                     self.is_muted |= value.split_ascii_whitespace().any(is_line);
                 }
                 Some(b'f') if is("font-size") => self.is_size_zero = Some(is_length(value) && is_zero(value)),
-                _ => {}
+                _ if !is_in_line => {}
+                Some(b'c') if is("color") => {
+                    if ["#fff", "white", "transparent", "rgb(255", "rgba("].iter().any(|paper| begins(paper)) {
+                        self.set(&["", "color"]);
+                    }
+                }
+                _ if value.split_ascii_whitespace().all(is_usual) => {}
+                _ if LETTERS
+                    .iter()
+                    .any(|of| name.get(..of.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(of))) => {}
+                _ => {
+                    self.set(&[name, value]);
+                    self.is_placed = true;
+                }
             }
         }
     }
+}
+
+/// Whether a word of a value of a style changes nothing.
+fn is_usual(word: &str) -> bool {
+    is_zero(word) || USUAL.iter().any(|usual| word.starts_with(usual))
 }
 
 /// Whether a value of a style begins as a length.
@@ -502,6 +574,8 @@ fn kind(name: &QualName, attrs: &[Attribute], look: Look) -> Kind {
         | local_name!("iframe")
         | local_name!("select")
         | local_name!("textarea")
+        // It turns the order of what it holds.
+        | local_name!("bdo")
         | local_name!("video")
         | local_name!("audio") => Kind::Picture,
         local_name!("script")
@@ -639,7 +713,8 @@ impl TokenSink for Guard {
 /// Leaves a tag the attributes that a reader or the tree needs: the tree compares those of formatting elements with each
 /// other again and again.
 fn strip(tag: &mut Tag) {
-    tag.attrs.retain(|attribute| match attribute.name.local {
+    let Tag { name, attrs, .. } = tag;
+    attrs.retain(|attribute| match attribute.name.local {
         local_name!("rowspan")
         | local_name!("colspan")
         | local_name!("name")
@@ -647,7 +722,7 @@ fn strip(tag: &mut Tag) {
         | local_name!("type")
         | local_name!("value")
         | local_name!("encoding") => true,
-        _ => Look::of(std::slice::from_ref(attribute)) != Look::default(),
+        _ => Look::of(name, std::slice::from_ref(attribute)) != Look::default(),
     });
 }
 
