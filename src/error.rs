@@ -151,9 +151,9 @@ impl Error {
     ///
     /// ```
     /// use gouji::{Cell, Lang};
-    /// let error = "disputes.revue".parse::<Cell>().unwrap_err();
-    /// assert_eq!(error.message(Lang::En), "no cell has the address `disputes.revue`");
-    /// assert_eq!(error.message(Lang::Zh), "没有地址为“disputes.revue”的单元格");
+    /// let error = "revue".parse::<Cell>().unwrap_err();
+    /// assert_eq!(error.message(Lang::En), "no cell has the address `revue`");
+    /// assert_eq!(error.message(Lang::Zh), "没有地址为“revue”的单元格");
     /// ```
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {

@@ -10,7 +10,9 @@ mod serde;
 use crate::error::{Error, Reason, say};
 use crate::figure::{Change, Count, Figure, Kind, Money, State};
 use crate::form::part::{FigureMut, Flat, Part};
-use crate::form::{Applications, Article20, Cell, Disputes, FigureRef, Form, Section, Table, cells, index_in_table};
+use crate::form::{
+    Applicant, Applications, Article20, Cell, Disputes, FigureRef, Form, Row, Section, Table, cells, index_in_table,
+};
 use crate::text::{Bilingual, Lang, shown, string_enum};
 use std::fmt;
 use std::str::FromStr;
@@ -298,6 +300,27 @@ impl Agency {
     }
 }
 
+/// What the name tells, as [`Agency::from_name`].
+impl From<&str> for Agency {
+    fn from(name: &str) -> Self {
+        Agency::from_name(name)
+    }
+}
+
+/// What the name tells, as [`Agency::from_name`].
+impl From<String> for Agency {
+    fn from(name: String) -> Self {
+        Agency::from_name(&name)
+    }
+}
+
+/// What the name tells, as [`Agency::from_name`].
+impl From<&String> for Agency {
+    fn from(name: &String) -> Self {
+        Agency::from_name(name)
+    }
+}
+
 /// The three sections of prose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -446,17 +469,66 @@ impl From<Money> for Value {
 }
 
 impl Report {
-    /// A report of this year, agency and edition with every figure Missing.
+    /// A report of this year, agency and edition with every figure Missing. Of an agency that is given by its name, level,
+    /// kind and scope are what the name tells; an [`Agency`] is taken as it is.
+    ///
+    /// ```
+    /// use gouji::{AdminLevel, Agency, AgencyKind, Form, Report};
+    /// let agency = Report::new(2024, "某县教育局", Form::F2021).agency;
+    /// assert_eq!((agency.level, agency.kind), (Some(AdminLevel::County), Some(AgencyKind::Department)));
+    /// let agency = Report::new(2024, Agency::new("某县教育局"), Form::F2021).agency;
+    /// assert_eq!(agency.level, None);
+    /// ```
     #[must_use]
-    pub fn new(year: u16, name: impl Into<String>, form: Form) -> Self {
+    pub fn new(year: u16, agency: impl Into<Agency>, form: Form) -> Self {
         Report {
             year: Some(year),
-            agency: Agency { name: Some(name.into()), ..Agency::default() },
+            agency: agency.into(),
             article20: Some(Article20::missing(form)),
             applications: Some(Applications::missing(form)),
             disputes: Some(Disputes::missing(form)),
             ..Report::default()
         }
+    }
+
+    /// The report with these figures.
+    ///
+    /// ```
+    /// use gouji::{Form, Report, cells};
+    /// let block = cells::DISPUTES.review;
+    /// let report = Report::new(2024, "某县教育局", Form::F2021).with_figures([(block.upheld, 3), (block.total, 3)])?;
+    /// assert_eq!(report.number(block.total), Some(3));
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Of the first figure that [`Report::set`] refuses.
+    pub fn with_figures<V: Into<Value>>(mut self, figures: impl IntoIterator<Item = (Cell, V)>) -> Result<Self, Error> {
+        figures.into_iter().try_for_each(|(cell, value)| self.set(cell, value))?;
+        Ok(self)
+    }
+
+    /// The report with these figures as printed, by the addresses of their cells: rows of a database, a map of a form.
+    ///
+    /// ```
+    /// use gouji::{Form, Report, cells};
+    /// let form = std::collections::BTreeMap::from([("disputes.review.upheld", "3件"), ("disputes.review.total", "3")]);
+    /// let report = Report::new(2024, "某县教育局", Form::F2021).with_texts(&form)?;
+    /// assert_eq!(report.number(cells::DISPUTES.review.upheld), Some(3));
+    /// let error = report.with_texts([("disputes.review.uphold", "3")]).err().map(|error| error.to_string());
+    /// let message = "no cell has the address `disputes.review.uphold`; did you mean `disputes.review.upheld`?";
+    /// assert_eq!(error.as_deref(), Some(message));
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// An address that no cell has, with the one that was probably meant; a cell that the report does not have.
+    pub fn with_texts<P: AsRef<str>, T: AsRef<str>>(
+        mut self,
+        texts: impl IntoIterator<Item = (P, T)>,
+    ) -> Result<Self, Error> {
+        texts.into_iter().try_for_each(|(path, text)| self.set_text(path.as_ref().parse()?, text.as_ref()))?;
+        Ok(self)
     }
 
     /// The edition of a table: the first that has the same table. `None` if the report does not have the table or the
@@ -630,6 +702,73 @@ impl Report {
             Some(table) => table.gather(table.form(), &cells::DISPUTES, flat),
             None => flat.is_incomplete(),
         }
+    }
+}
+
+/// Another number of rows than 表三 has, or of numbers in one.
+struct OtherSize {
+    /// The row, from 1, whose width it is; `None` for the number of rows.
+    row: Option<usize>,
+    expected: usize,
+    found: usize,
+}
+
+impl Reason for OtherSize {
+    fn message(&self, lang: Lang) -> String {
+        let OtherSize { row, expected, found } = self;
+        match row {
+            None => say!(
+                lang,
+                "表三：应有 {expected} 行，实为 {found} 行",
+                "table 3: expected {expected} rows, found {found}",
+            ),
+            Some(row) => say!(
+                lang,
+                "表三：第 {row} 行应有 {expected} 个数，实为 {found} 个",
+                "table 3: expected {expected} numbers in row {row}, found {found}",
+            ),
+        }
+    }
+}
+
+impl Applications {
+    /// 表三 from its rows in print order, 25 in the 2021 form and 23 in the 2019 form, each of seven numbers: the six
+    /// applicants and 总计.
+    ///
+    /// ```
+    /// use gouji::{Applications, Form};
+    /// let table = Applications::from_rows(Form::F2021, &[[0_u64; 7]; 25])?;
+    /// assert_eq!(table.form(), Some(Form::F2021));
+    /// let error = Applications::from_rows(Form::F2019, &[[0_u64; 7]; 25]).err().map(|error| error.to_string());
+    /// assert_eq!(error.as_deref(), Some("table 3: expected 23 rows, found 25"));
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Another number of rows, or of numbers in a row; a number above 2⁵³−1.
+    pub fn from_rows<R: AsRef<[u64]>>(form: Form, rows: &[R]) -> Result<Self, Error> {
+        let wrong = |row, expected, found| Error::new(OtherSize { row, expected, found });
+        let count = Row::of(form).count();
+        if rows.len() != count {
+            return Err(wrong(None, count, rows.len()));
+        }
+        let mut table = Applications::missing(form);
+        for ((numbers, row), at) in rows.iter().map(AsRef::as_ref).zip(Row::of(form)).zip(1..) {
+            if numbers.len() != Applicant::ALL.len() {
+                return Err(wrong(Some(at), Applicant::ALL.len(), numbers.len()));
+            }
+            for (applicant, number) in Applicant::ALL.iter().zip(numbers) {
+                let cell = row.cell(*applicant);
+                let refused = || Refused::Value { cell, expected: A_COUNT, found: (*number).into() };
+                let count = Count::try_from(*number).map_err(|_| Error::new(refused()))?;
+                if let Some(FigureMut::Count(figure)) =
+                    index_in_table(cell, Some(form)).and_then(|slot| table.get_mut(slot))
+                {
+                    *figure = Figure::Stated(count);
+                }
+            }
+        }
+        Ok(table)
     }
 }
 

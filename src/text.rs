@@ -3,6 +3,7 @@
 
 mod chars;
 mod counters;
+mod nearest;
 mod normal;
 mod numerals;
 pub(crate) mod phrases;
@@ -11,6 +12,7 @@ mod show;
 
 pub(crate) use chars::{ends_clause, ends_sentence, fold, is_dash, is_ideograph, is_space, is_wide, opens, simplified};
 pub(crate) use counters::{Counter, Counts, Gap};
+pub(crate) use nearest::nearest;
 pub(crate) use normal::{compact, normal, normal_into};
 pub(crate) use numerals::{is_numeral, is_ordinal, numeral, ordinal};
 pub(crate) use phrases::Phrases;

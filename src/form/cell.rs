@@ -8,7 +8,7 @@ use super::node::{Node, Shape};
 use super::{Applicant, Form, TREE, Table};
 use crate::error::{Error, Reason, say};
 use crate::figure::Kind;
-use crate::text::{Lang, shown};
+use crate::text::{Lang, nearest, shown};
 use std::fmt;
 use std::ops::{Index, IndexMut};
 use std::str::FromStr;
@@ -777,11 +777,29 @@ impl<'de> ::serde::Deserialize<'de> for Cell {
 }
 
 /// A text that is not the address of a cell.
-struct UnknownCell(String);
+pub(crate) struct UnknownCell {
+    address: String,
+    nearest: Option<String>,
+}
+
+impl UnknownCell {
+    pub(crate) fn new(address: &str) -> Self {
+        let nearest = nearest(address, Cell::all().map(|cell| cell.to_string()));
+        UnknownCell { address: shown(address, 120).to_string(), nearest }
+    }
+}
 
 impl Reason for UnknownCell {
     fn message(&self, lang: Lang) -> String {
-        say!(lang, "没有地址为“{}”的单元格", "no cell has the address `{}`", self.0)
+        let address = &self.address;
+        match &self.nearest {
+            None => say!(lang, "没有地址为“{address}”的单元格", "no cell has the address `{address}`"),
+            Some(nearest) => say!(
+                lang,
+                "没有地址为“{address}”的单元格，可能应为“{nearest}”",
+                "no cell has the address `{address}`; did you mean `{nearest}`?",
+            ),
+        }
     }
 }
 
@@ -793,6 +811,6 @@ impl FromStr for Cell {
             let mut keys = text.split('.');
             cell.info().trail.iter().flatten().all(|node| keys.next() == Some(node.key)) && keys.next().is_none()
         };
-        Cell::all().find(same).ok_or_else(|| Error::new(UnknownCell(shown(text, 120).to_string())))
+        Cell::all().find(same).ok_or_else(|| Error::new(UnknownCell::new(text)))
     }
 }

@@ -8,7 +8,7 @@ use super::limits::{At, Limited, Limits, Options};
 use super::sniff;
 use super::whole::finish;
 use crate::error::{Error, Reason};
-use crate::form::{Applications, Article20, Cell, Disputes, Editions, Form, Table};
+use crate::form::{Applications, Article20, Cell, Disputes, Editions, Form, Table, UnknownCell};
 use crate::reading::{Location, Note, NoteDetail, Reading};
 use crate::report::Report;
 use crate::text::{Lang, say, shown};
@@ -127,7 +127,7 @@ impl<'a> Long<'a> {
             self.figures.insert(cell, (value.to_owned(), line)).map(|(_, first)| first)
         } else {
             let Some((_, key)) = Key::ALL.into_iter().find(|(known, _)| *known == path) else {
-                return Err(Fault::Address(shown(path, 120).to_string()).at(line));
+                return Err(Fault::Address(UnknownCell::new(path)).at(line));
             };
             let first = self.keys.insert(key, line);
             if first.is_none() {
@@ -220,7 +220,7 @@ enum Fault {
     },
     TwoFields,
     Head,
-    Address(String),
+    Address(UnknownCell),
     Twice {
         path: String,
         first: u64,
@@ -275,7 +275,7 @@ impl Reason for Wrong {
                 say!(lang, "应有 cell 和 value 两个字段", "expected two fields, cell and value")
             }
             Fault::Head => say!(lang, "首行应为 cell,value", "expected the head `cell,value`"),
-            Fault::Address(path) => say!(lang, "没有地址为“{path}”的单元格", "no cell has the address `{path}`"),
+            Fault::Address(unknown) => unknown.message(lang),
             Fault::Twice { path, first } => {
                 say!(lang, "{path} 已见于第 {first} 行", "{path} stands at line {first} already")
             }

@@ -41,10 +41,11 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// A report of this year, agency and edition, with every figure 0.
+    /// A report of this year, agency and edition, with every figure 0. A name tells of the agency what
+    /// [`Agency::from_name`] says.
     #[must_use]
-    pub fn new(year: u16, name: impl Into<String>, form: Form) -> Self {
-        let mut report = Report::new(year, name, form);
+    pub fn new(year: u16, agency: impl Into<Agency>, form: Form) -> Self {
+        let mut report = Report::new(year, agency, form);
         for cell in Cell::of(form) {
             // 0 fits every kind of figure.
             let _ = report.set(cell, 0);

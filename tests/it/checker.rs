@@ -15,6 +15,23 @@ fn torn() -> Report {
     report
 }
 
+/// The report of the README, but for what it says of 规章 and of the day of publication.
+#[test]
+fn a_name_tells_the_level_and_kind_of_a_new_report() {
+    let mut report = Report::new(2024, "某县教育局", Form::F2021);
+    for cell in Cell::of(Form::F2021) {
+        report.set(cell, 0).unwrap();
+    }
+    report.set(cells::ARTICLE20.f2021.regulations.in_force, 4).unwrap();
+    report.published = gouji::Date::new(2025, 6, 12);
+    let findings = Checker::new().check(&report);
+    let found: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
+    assert_eq!(found, ["GJ108", "GJ201"]);
+    // Who gives the agency says what is known of it.
+    report.agency = gouji::Agency::new("某县教育局");
+    assert!(Checker::new().check(&report).is_empty());
+}
+
 #[test]
 fn findings_answer_for_themselves() {
     let checker = Checker::new();

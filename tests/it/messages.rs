@@ -114,7 +114,11 @@ fn reader_errors() -> Vec<Error> {
 fn other_errors() -> Vec<Error> {
     let mut report = Report::new(2024, "某局", Form::F2021);
     let mut errors = vec![
-        "disputes.revue".parse::<Cell>().unwrap_err(),
+        "revue".parse::<Cell>().unwrap_err(),
+        "disputes.revue.total".parse::<Cell>().unwrap_err(),
+        gouji::Applications::from_rows(Form::F2021, &[[0; 7]; 23]).unwrap_err(),
+        gouji::Applications::from_rows(Form::F2019, &[[0; 6]; 23]).unwrap_err(),
+        gouji::Applications::from_rows(Form::F2019, &[[u64::MAX; 7]; 23]).unwrap_err(),
         "2025-02-30".parse::<Date>().unwrap_err(),
         "abc".parse::<Money>().unwrap_err(),
         gouji::Count::try_from(-1_i64).unwrap_err(),
