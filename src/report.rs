@@ -300,24 +300,25 @@ impl Agency {
     }
 }
 
-/// What the name tells, as [`Agency::from_name`].
-impl From<&str> for Agency {
-    fn from(name: &str) -> Self {
-        Agency::from_name(name)
-    }
-}
-
-/// What the name tells, as [`Agency::from_name`].
+/// The name as it is, with what [`Agency::from_name`] says of it.
 impl From<String> for Agency {
     fn from(name: String) -> Self {
-        Agency::from_name(&name)
+        let told = Agency::from_name(&name);
+        Agency { name: Some(name), ..told }
     }
 }
 
-/// What the name tells, as [`Agency::from_name`].
+/// The name as it is, with what [`Agency::from_name`] says of it.
+impl From<&str> for Agency {
+    fn from(name: &str) -> Self {
+        name.to_owned().into()
+    }
+}
+
+/// The name as it is, with what [`Agency::from_name`] says of it.
 impl From<&String> for Agency {
     fn from(name: &String) -> Self {
-        Agency::from_name(name)
+        name.clone().into()
     }
 }
 

@@ -104,6 +104,8 @@ fn county(year: u16, form: Form) -> Report {
     let mut report = zeros(form, year, "某县教育局");
     report.agency.level = Some(AdminLevel::County);
     report.agency.kind = Some(AgencyKind::Government);
+    // The name alone would say that it is one agency.
+    report.agency.covers = None;
     report
 }
 
