@@ -596,7 +596,7 @@ fn about(said: &RawClaim) -> About {
         Relation::Part => return About::Part,
         Relation::Share(..) => return About::Share,
         Relation::Growth(..) => return About::Growth,
-        Relation::AllConcluded | Relation::AllUpheld | Relation::AllNatural => return About::All,
+        Relation::AllConcluded | Relation::AllUpheld | Relation::AllNatural | Relation::AllSo => return About::All,
         Relation::Exactly | Relation::AtMost => {}
     }
     match said.subjects.first() {

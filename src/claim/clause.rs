@@ -39,8 +39,10 @@ pub(super) enum Relation {
     Part,
     /// 均已办结: nothing is left open.
     AllConcluded,
-    /// 均获维持.
+    /// 均获维持, 为其他结果: all cases have this result.
     AllUpheld,
+    /// 均予以公开: this became of all applications.
+    AllSo,
     /// 均为自然人: no legal person applied.
     AllNatural,
     /// 占 25%, in millionths of a percent, with the digits after the point.
@@ -146,6 +148,7 @@ const NAMES: Kinds = Kinds::UNKNOWN
     .with(Kinds::word(Word::Area))
     .with(Kinds::word(Word::Part));
 const VERBS: Kinds = Kinds::word(Word::Verb(Topic::Received));
+const TOPICS: Kinds = Kinds::word(Word::Topic(Topic::Carried));
 const RESULTS: Kinds = Kinds::word(Word::CaseResult(CaseResult::Pending));
 const DISPUTES: Kinds = Kinds::word(Word::Dispute(Topic::Reviews));
 const DOCUMENTS: Kinds = Kinds::word(Word::Document(Topic::Regulations));
@@ -641,6 +644,16 @@ impl Reader<'_> {
         let told = self.out.len();
         let counted = kinds.has(Kinds::COUNT);
         if counted {
+            let counts = tokens.iter().filter_map(|token| match token.kind {
+                TokenKind::Number(number) if is_count(token) => Some(number),
+                _ => None,
+            });
+            // 均在 20 个工作日内办结; 没有发生一起…: the number counts nothing.
+            if kinds.has_word(Word::All) && counts.clone().all(|number| number.unit == Some(Unit::Other)) {
+                self.all(tokens);
+            } else if kinds.has_word(Word::Not) && counts.clone().all(|number| number.value == 1 && number.digit) {
+                self.nothing(tokens);
+            }
             self.numbers(tokens, kinds, asides);
         } else {
             if kinds.has(TIMES) {
@@ -653,6 +666,8 @@ impl Reader<'_> {
                 self.all(tokens);
             } else if kinds.has(RESULTS) {
                 self.state_of_cases(tokens);
+            } else if kinds.has(VERBS.with(TOPICS)) && !kinds.has_word(Word::Not) {
+                self.done(tokens);
             }
         }
         if kinds.has(Kinds::PERCENT) {
@@ -1024,20 +1039,6 @@ impl Reader<'_> {
     }
 
     fn finish(&mut self) {
-        // 33 件均已办结，3 件结转下年度: the rest is told.
-        let forward = Subject::of(Topic::CarriedForward);
-        if self.out.iter().any(|said| said.number > Some(0) && said.subjects.contains(&forward)) {
-            let carried = [Subject::of(Topic::CarriedOver)];
-            let of_all = |said: &RawClaim| said.relation == Relation::AllConcluded && said.subjects != carried;
-            if let Some(at) =
-                self.out.iter().position(of_all).filter(|at| self.out.iter().all(|said| said.whole != Some(*at)))
-            {
-                self.out.remove(at);
-                for said in &mut self.out {
-                    said.whole = said.whole.map(|whole| if whole > at { whole.saturating_sub(1) } else { whole });
-                }
-            }
-        }
         // Brackets are read after their clause; the claims stand in the order of the text.
         let mut order: Vec<usize> = (0..self.out.len()).collect();
         order.sort_by_key(|at| self.out.get(*at).map_or(0, |said| said.digits.0));

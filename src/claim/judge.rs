@@ -197,10 +197,15 @@ fn one(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>) -> Judge
         (_, Relation::Share(rate, decimals), _) => share(claim, claims, tables, rate, decimals),
         (_, Relation::Growth(rate, decimals), _) => growth(tables, rate, decimals),
         (_, Relation::AllConcluded, _) if topics(claim) == Some(&[Topic::CarriedOver]) => Judgement::NotCompared,
+        // 33 件均已办结，3 件结转下年度: the rest is told.
+        (_, Relation::AllConcluded, _) if is_rest_told(claims, at) => Judgement::NotCompared,
         (_, Relation::AllConcluded, _) => {
             let before = claims.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
             done(claim, before)
                 .unwrap_or_else(|| counted(tables, readings::LEFT_OPEN.iter().map(|sum| sum.to_vec()), 0, false))
+        }
+        (_, Relation::AllSo, _) => {
+            all_so(claim, claims.get(at.saturating_sub(NEAR)..at).unwrap_or_default(), tables)
         }
         (_, Relation::AllNatural, _) => counted(tables, claim.subjects.iter().flat_map(sums), 0, false),
         (_, Relation::AllUpheld, _) => {
@@ -287,6 +292,39 @@ fn done(claim: &Claim, before: &[Claim]) -> Option<Judgement> {
     let is_outcomes =
         |reading: &&Interpretation| matches!(reading.addends.as_slice(), [only] if only.cells == [outcomes]);
     readings.find(is_outcomes).cloned().map(Judgement::Fits)
+}
+
+/// Whether the sentence, or one of the two after it, tells how many were carried forward.
+fn is_rest_told(claims: &[Claim], at: usize) -> bool {
+    let near = claims.get(at.saturating_sub(NEAR)..).unwrap_or_default().iter().take(NEAR.saturating_mul(2));
+    claims.get(at).is_some_and(|claim| {
+        near.filter(|other| (claim.sentence..=claim.sentence.saturating_add(2)).contains(&other.sentence)).any(|other| {
+            other.number() > Some(0) && topics(other).is_some_and(|topics| topics.contains(&Topic::CarriedForward))
+        })
+    })
+}
+
+/// 均予以公开: what became so is all, or the number that the sentence has just stated.
+fn all_so(claim: &Claim, before: &[Claim], tables: &Tables<'_>) -> Judgement {
+    let told = before.iter().rev().take_while(|other| other.sentence == claim.sentence).filter(|other| fits(other));
+    let mut wholes: Vec<i64> = told.filter_map(Claim::number).collect();
+    wholes.extend(tables.wholes(tables.flat));
+    // 均予以公开, some of them in part.
+    let partly = Subject::Topics(vec![Topic::Disclosed, Topic::PartlyDisclosed]);
+    let partly = Some(&partly).filter(|_| topics(claim) == Some(&[Topic::Disclosed]));
+    let mut misses = Vec::new();
+    for sum in claim.subjects.iter().chain(partly).flat_map(sums) {
+        match tables.reading(&sum) {
+            Some(Ok(reading)) if wholes.contains(&reading.value) => return Judgement::Fits(reading),
+            Some(Ok(reading)) => misses.push(reading),
+            Some(Err(missing)) => return missing,
+            None => {}
+        }
+    }
+    if misses.is_empty() || wholes.is_empty() {
+        return Judgement::NotCompared;
+    }
+    Judgement::Misses { readings: misses, equals: None }
 }
 
 /// 均获维持: 结果维持 is 总计, or the number that the sentence has just stated of these cases.

@@ -227,7 +227,7 @@ impl Reader<'_> {
         let head = tokens.iter().take_while(|token| !ends(token));
         let mut name = std::mem::take(&mut self.name);
         name.clear();
-        let (mut own, mut part) = (false, false);
+        let (mut own, mut part, mut area) = (false, false, false);
         for token in head {
             match token.kind {
                 TokenKind::Word(Word::Own) => {
@@ -237,8 +237,10 @@ impl Reader<'_> {
                 TokenKind::Word(Word::Area) => {
                     own |= self.covers_area() || self.body.name.iter().any(|c| matches!(c, '镇' | '乡'));
                     part |= !own;
+                    area |= !own;
                 }
-                TokenKind::Word(Word::Part) => part = true,
+                // In the report of one agency 本级 is that agency.
+                TokenKind::Word(Word::Part) => part |= self.covers_area() || self.sentence.text(token) != ['本', '级'],
                 TokenKind::Word(Word::Decoy) if name.is_empty() && self.sentence.text(token) != ['部', '门'] => {}
                 TokenKind::Unknown | TokenKind::Word(Word::Decoy) => name.extend_from_slice(self.sentence.text(token)),
                 // 县政府作为被申请人: the name ends where it acts.
@@ -254,6 +256,11 @@ impl Reader<'_> {
                 _ if !name.is_empty() => name.extend_from_slice(self.sentence.text(token)),
                 _ => {}
             }
+        }
+        // A department that speaks of 全县 alone speaks of itself.
+        let department = area && name.is_empty() && self.body.kind == Some(AgencyKind::Department);
+        if department && !self.sentence.kinds.has(super::lex::Kinds::word(Word::Own)) {
+            (own, part) = (true, false);
         }
         // 全县教育系统: some of the area.
         part |= own && name.ends_with(&['系', '统']);

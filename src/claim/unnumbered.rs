@@ -281,26 +281,24 @@ impl Reader<'_> {
         });
     }
 
-    /// 尚未审结, 已审结 of the cases that were counted right before.
+    /// 尚未审结, 已审结, 为其他结果: of the cases that were counted right before.
     pub(super) fn state_of_cases(&mut self, tokens: &[Token]) {
         let light = |token: &Token| {
             is_light(token)
                 || matches!(word(token), Some(Word::CaseResult(_)))
                 || matches!(self.sentence.text(token), ['案', '件'])
         };
-        let result = tokens.iter().rev().filter_map(word).find_map(|word| match word {
-            Word::CaseResult(result @ (CaseResult::Pending | CaseResult::Concluded)) => Some(result),
+        let mut results = tokens.iter().filter_map(word).filter_map(|word| match word {
+            Word::CaseResult(result) => Some(result),
             _ => None,
         });
+        let (Some(result), None) = (results.next(), results.next()) else { return };
         let counted = self.last.filter(|(_, clause)| self.clause.saturating_sub(*clause) <= 1);
         let blocks = counted.and_then(|(at, _)| self.out.get(at)).and_then(|said| match said.subjects.first() {
             Some(Subject::Topics(topics)) if topics.iter().all(|topic| is_case(*topic)) => Some(topics.clone()),
             _ => None,
         });
-        let (Some(result), Some(blocks), Some(first), Some(last)) = (result, blocks, tokens.first(), tokens.last())
-        else {
-            return;
-        };
+        let (Some(blocks), Some(first), Some(last)) = (blocks, tokens.first(), tokens.last()) else { return };
         if !tokens.iter().all(light) || self.part || self.time == Time::Other || self.rest {
             return;
         }
@@ -308,66 +306,138 @@ impl Reader<'_> {
         self.push(RawClaim { relation: Relation::AllUpheld, ..RawClaim::of(subjects, first, last) });
     }
 
+    /// 已办结, 为部分公开 in a clause for itself, after a number of applications: all of those.
+    pub(super) fn done(&mut self, tokens: &[Token]) {
+        let beside = self.last.is_some_and(|(_, clause)| self.clause.saturating_sub(clause) <= 1);
+        let Some(first) = tokens.first().filter(|_| beside && self.has_counted_all()) else { return };
+        let plain = |token: &Token| {
+            is_light(token) || matches!(word(token), Some(Word::Verb(Topic::Concluded) | Word::Topic(_)))
+        };
+        let done = tokens.iter().any(|token| matches!(self.sentence.text(token), ['已' | '为' | '现'] | ['均' | '并' | '现', '已']));
+        if done && tokens.iter().all(plain) {
+            self.all_done(tokens, first);
+        }
+    }
+
+    /// Whether the last number is of all applications, or of what became of them.
+    fn has_counted_all(&self) -> bool {
+        let said = self.last.and_then(|(at, _)| self.out.get(at));
+        said.is_some_and(|said| {
+            let of_all = |topic: &Topic| topic.came_in() || matches!(topic, Topic::Concluded | Topic::Answered);
+            said.relation == Relation::Exactly
+                && said.number > Some(0)
+                && matches!(said.subjects.first(), Some(Subject::Topics(topics)) if topics.iter().all(of_all))
+        })
+    }
+
     /// 均已办结, 均获维持, 均为自然人.
     pub(super) fn all(&mut self, tokens: &[Token]) {
-        let Some(first) = tokens.iter().find(|token| word(token) == Some(Word::All)) else { return };
+        let Some(at) = tokens.iter().position(|token| word(token) == Some(Word::All)) else { return };
+        let (subject, said) = tokens.split_at_checked(at).unwrap_or_default();
+        let Some(first) = said.first() else { return };
+        if self.part || self.time == Time::Other || self.rest {
+            return;
+        }
+        // Of whom it speaks has to be understood; how, when and by whom it was done is told in any words.
         let known = |token: &Token| {
             let adverb = token.kind == TokenKind::Unknown && is_adverb(self.sentence.text(token));
             (adverb || is_known(token)) && !matches!(word(token), Some(Word::Not | Word::Growth(_) | Word::CaseWork))
         };
-        if self.part || self.time == Time::Other || !tokens.iter().all(known) || self.slogan || self.rest {
+        let closes = |token: &Token| {
+            matches!(
+                word(token),
+                Some(
+                    Word::Not
+                        | Word::Growth(_)
+                        | Word::CaseWork
+                        | Word::Foreign
+                        | Word::Forwarded
+                        | Word::Partly
+                        | Word::Document(_)
+                        | Word::DocumentStatus(_)
+                        | Word::Decoy
+                )
+            )
+        };
+        if !subject.iter().all(known) || said.iter().any(closes) {
             return;
         }
         // 均为自然人网上申请: how they applied tells nothing.
         let how = |token: &Token| matches!(word(token), Some(Word::Weak | Word::Channel));
         let natural = tokens.iter().any(|token| word(token) == Some(Word::Topic(Topic::NaturalPersons)));
+        let plain = tokens.iter().all(known);
         // 申请人全部为公民.
         let person = |token: &Token| matches!(self.sentence.text(token), ['公', '民'] | ['个', '人']);
-        if tokens.iter().skip_while(|token| *token != first).skip(1).any(person) && tokens.iter().all(is_light) {
+        if said.iter().skip(1).any(person) && tokens.iter().all(is_light) {
             return self.all_natural(first, tokens.last().unwrap_or(first));
         }
         let Some(last) = tokens.iter().rfind(|token| !(is_light(token) || natural && how(token))) else { return };
         let topics = tokens.iter().filter(|token| matches!(word(token), Some(Word::Topic(_)))).count();
-        let (subjects, relation) = match word(last) {
-            Some(Word::Verb(Topic::Concluded | Topic::Answered))
-                if topics == 0 && self.names_object(tokens) && self.bare && !self.among && !self.unclear =>
-            {
-                let timely = tokens.iter().any(|token| word(token) == Some(Word::Timely));
-                // Answered in time: what is not due yet is not meant.
-                let answered = word(last) == Some(Word::Verb(Topic::Answered));
-                // 上年度结转的 2 件，已全部办结: those, where the sentence tells of no others.
-                let carried = Subject::of(Topic::CarriedOver);
-                let is_carried = |said: &RawClaim| said.subjects == [carried.clone()];
-                let of_carried = !self.out.is_empty() && self.out.iter().rev().take(NEAR).all(is_carried);
-                // 涉及学区的申请 91 件，均已答复: those.
-                let some = self.out.last().is_some_and(|said| said.relation == Relation::AtMost);
-                let unclear = |left: &(usize, usize, Left)| {
-                    matches!(left.2, Left::OtherNoun | Left::NoPattern | Left::OtherBody | Left::Some)
-                };
-                if of_carried && word(last) == Some(Word::Verb(Topic::Concluded)) {
-                    return self.carried_are_done(first, last);
-                }
-                if timely && answered || of_carried || some || self.left.iter().any(unclear) {
-                    return;
-                }
-                (vec![Subject::of(Topic::Concluded)], Relation::AllConcluded)
-            }
-            Some(Word::CaseResult(CaseResult::Upheld)) if topics == 0 && self.is_about_cases() => {
+        match word(last) {
+            Some(Word::CaseResult(result)) if topics == 0 && plain && self.is_about_cases() => {
                 let named = case_list(tokens);
                 let meant = if named.is_empty() { self.cases_meant() } else { vec![named] };
-                let concluded = tokens.iter().any(|token| word(token) == Some(Word::CaseResult(CaseResult::Concluded)));
-                if meant.is_empty() || concluded {
+                let results = tokens.iter().filter(|token| matches!(word(token), Some(Word::CaseResult(_)))).count();
+                if meant.is_empty() || results > 1 || matches!(result, CaseResult::Lost | CaseResult::Won) {
                     return;
                 }
-                let of = |blocks| Subject::Results(blocks, CaseResult::Upheld);
-                (meant.into_iter().map(of).collect(), Relation::AllUpheld)
+                let subjects = meant.into_iter().map(|blocks| Subject::Results(blocks, result)).collect();
+                self.push(RawClaim { relation: Relation::AllUpheld, ..RawClaim::of(subjects, first, last) });
             }
-            Some(Word::Topic(Topic::NaturalPersons)) if topics == 1 && self.object && !self.among => {
-                return self.all_natural(first, last);
+            Some(Word::Topic(Topic::NaturalPersons)) if topics == 1 && plain && self.object && !self.among => {
+                self.all_natural(first, last);
             }
+            _ => self.all_done(tokens, first),
+        }
+    }
+
+    /// The verb at the end of what is said of all: answered, concluded, disclosed.
+    fn all_done(&mut self, tokens: &[Token], first: &Token) {
+        let at = tokens.iter().rposition(|token| matches!(word(token), Some(Word::Verb(_) | Word::Topic(_))));
+        let Some((at, last)) = at.and_then(|at| Some((at, tokens.get(at)?))) else { return };
+        let rest = tokens.get(at.saturating_add(1)..).unwrap_or_default();
+        // 答复文稿, 办理环节: the verb is part of a noun. 答复到位, 答复并送达: it is not.
+        let goes_on = |token: &Token| {
+            is_light(token)
+                || matches!(word(token), Some(Word::Joint | Word::Weak | Word::Object | Word::All))
+                || token.kind == TokenKind::Unknown && self.sentence.text(token).first().is_some_and(|c| "到给完并且至反送".contains(*c))
+        };
+        let timely = tokens.iter().any(|token| {
+            word(token) == Some(Word::Timely) || self.sentence.text(token).ends_with(&['已'])
+        });
+        let passed_on = tokens.iter().any(|token| self.sentence.text(token).starts_with(&['转']));
+        let topics = tokens.iter().filter(|token| matches!(word(token), Some(Word::Topic(_)))).count();
+        // Answered within 20 days: what is not due yet is not meant.
+        let days = tokens.iter().any(|token| matches!(token.kind, TokenKind::Number(_)));
+        let outcome = match word(last) {
+            Some(Word::Verb(Topic::Answered | Topic::Handled | Topic::Processed)) if days => return,
+            Some(Word::Verb(Topic::Concluded | Topic::Answered)) if topics == 0 => None,
+            Some(Word::Verb(Topic::Handled | Topic::Processed)) if topics == 0 && timely && !passed_on => None,
+            Some(Word::Topic(topic)) if topics == 1 && topic.is_outcome() && self.has_counted_all() => Some(topic),
             _ => return,
         };
-        let said = RawClaim { relation, ..RawClaim::of(subjects, first, last) };
-        self.push(said);
+        if !rest.iter().all(goes_on) || !self.names_object(tokens) || !self.bare || self.among || self.unclear {
+            return;
+        }
+        // 上年度结转的 2 件，已全部办结: those, where the sentence tells of no others.
+        let carried = Subject::of(Topic::CarriedOver);
+        let is_carried = |said: &RawClaim| said.subjects == [carried.clone()];
+        let of_carried = !self.out.is_empty() && self.out.iter().rev().take(NEAR).all(is_carried);
+        // 涉及学区的申请 91 件，均已答复: those.
+        let some = self.out.last().is_some_and(|said| said.relation == Relation::AtMost && !said.channel);
+        let unclear = |left: &(usize, usize, Left)| {
+            matches!(left.2, Left::OtherNoun | Left::NoPattern | Left::OtherBody | Left::Some)
+        };
+        if of_carried && word(last) == Some(Word::Verb(Topic::Concluded)) {
+            return self.carried_are_done(first, last);
+        }
+        // 确保所有申请均按时办结, 每件均答复: an aim.
+        let aim = tokens.iter().take_while(|token| *token != first).any(|token| word(token) == Some(Word::Slogan));
+        if of_carried || some || aim || self.left.iter().any(unclear) {
+            return;
+        }
+        let subjects = vec![Subject::of(outcome.unwrap_or(Topic::Concluded))];
+        let relation = if outcome.is_some() { Relation::AllSo } else { Relation::AllConcluded };
+        self.push(RawClaim { relation, ..RawClaim::of(subjects, first, last) });
     }
 }
