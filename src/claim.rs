@@ -159,6 +159,7 @@ pub struct Claim {
     among: bool,
     listed: bool,
     channel: bool,
+    unread: i64,
 }
 
 impl Judgement {
@@ -461,7 +462,7 @@ impl Finder {
                 // 其中，某局 1 件，收取 880 元。 goes on with the sentence before it.
                 let goes_on =
                     fee_state.is_stated() && text.get(span.from..span.to).is_some_and(|text| text.contains('元'));
-                if span.titled {
+                if span.titled && !state.is_below(level(printed)) {
                     state.new_heading();
                 }
                 // 其中予以公开 2 件 likewise.
@@ -471,6 +472,9 @@ impl Finder {
                     fee_state = fees::State::default();
                     return;
                 }
+            }
+            if span.titled {
+                let _ = state.is_below(level(printed));
             }
             lex::read(text, span, &mut self.scratch);
             if fees::is_about(&self.scratch, span.titled, fees_only, &mut fee_state) {
@@ -509,6 +513,7 @@ impl Finder {
                 among: said.among,
                 listed: said.listed,
                 channel: said.channel,
+                unread: said.unread,
                 ..claim
             });
         }
@@ -564,7 +569,19 @@ impl Finder {
             among: false,
             listed: false,
             channel: false,
+            unread: 0,
         }
+    }
+}
+
+/// How deep a heading is by its numbering: 一、 1, （一） 2, 1. 3, （1） 4; 0 without one.
+fn level(printed: &str) -> u8 {
+    let mut chars = printed.trim_start().chars();
+    match chars.next() {
+        Some('（' | '(') => 2_u8.saturating_add(if chars.next().is_some_and(|c| c.is_ascii_digit()) { 2 } else { 0 }),
+        Some(c) if c.is_ascii_digit() => 3,
+        Some(c) if crate::text::is_numeral(c) || c == '第' => 1,
+        _ => 0,
     }
 }
 

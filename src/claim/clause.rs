@@ -4,8 +4,9 @@
 use super::lex::{Kinds, Mark, Number, Sentence, Token, TokenKind};
 use super::lexicon::{CaseResult, DocumentStatus, Topic, Unit, Word};
 use super::patterns::{self, Read};
-use super::words::{dispute, is_case, is_light, joined, joins, verb, word};
+use super::words::{dispute, is_case, is_light, joined, joins, placed, verb, word};
 use crate::report::AgencyKind;
+use crate::text::TITLE;
 
 /// How many words that tell nothing may stand between two that belong together.
 pub(super) const NEAR: usize = 8;
@@ -71,6 +72,8 @@ pub(super) struct RawClaim {
     pub(super) listed: bool,
     /// One way by which applications came.
     pub(super) channel: bool,
+    /// The numbers of cases right after it that were left alone: 答复 7 件，不予受理 4 件.
+    pub(super) unread: i64,
 }
 
 impl RawClaim {
@@ -87,6 +90,7 @@ impl RawClaim {
             among: false,
             listed: false,
             channel: false,
+            unread: 0,
         }
     }
 }
@@ -118,6 +122,8 @@ pub(super) enum Left {
 /// What one sentence leaves for the next.
 #[derive(Clone, Debug, Default)]
 pub(super) struct State {
+    /// How deep the numbering of the heading is, from 1; 0 without one.
+    level: u8,
     /// The heading names applications, or cases.
     heading: Heading,
     cases_heading: bool,
@@ -169,12 +175,21 @@ pub(super) struct Body {
 
 impl State {
     pub(super) fn new_heading(&mut self) {
-        *self = State::default();
+        *self = State { level: self.level, ..State::default() };
     }
 
     /// Whether the paragraph speaks of the tables, so that a sentence without their words may go on with it.
     pub(super) fn goes_on(&self) -> bool {
         self.applications || self.heading == Heading::Applications || !self.cases.is_empty()
+    }
+
+    /// A heading below the one that holds: 1.收件情况 under （二）依申请公开.
+    pub(super) fn is_below(&mut self, level: u8) -> bool {
+        let below = level > self.level && self.level > 0;
+        if !below {
+            self.level = level;
+        }
+        below
     }
 
     /// A new line, or a sentence that cannot go on.
@@ -279,6 +294,8 @@ pub(super) struct Reader<'a> {
     pub(super) body: &'a Body,
     pub(super) out: Vec<RawClaim>,
     pub(super) left: Vec<(usize, usize, Left)>,
+    /// Numbers of cases that were left alone: where they stand, and how many.
+    unread: Vec<(usize, i64)>,
     heading: Heading,
     cases_heading: bool,
     /// The last number of applications was none that the tables have: 均 may speak of those.
@@ -294,6 +311,8 @@ pub(super) struct Reader<'a> {
     pub(super) object: bool,
     /// They are named somewhere in the sentence.
     pub(super) sentence_object: bool,
+    /// The sentence lists so many outcomes, or kinds of applicants, that they can be of nothing else.
+    pub(super) listed: bool,
     /// Their name is the last of all: a verb alone is about them.
     pub(super) bare: bool,
     /// 信息公开 stands in the sentence up to here.
@@ -318,13 +337,15 @@ pub(super) struct Reader<'a> {
     pub(super) all_cases: Vec<Topic>,
     pub(super) documents: Vec<Topic>,
     pub(super) statuses: Vec<DocumentStatus>,
+    /// What the clause before did with something that it counted.
+    pub(super) status_before: Vec<DocumentStatus>,
     /// The characters of a subject, while it is read.
     pub(super) name: Vec<char>,
     /// A part of the body is the subject, and whether it is 政府 itself.
     pub(super) part: bool,
     pub(super) government: bool,
-    /// Likewise before the bracket.
-    outside: bool,
+    /// Part, among, listing and whole before the bracket.
+    outside: (bool, bool, bool, Option<usize>),
     /// The last claim, and the clause in which it stands.
     pub(super) last: Option<(usize, u32)>,
     pub(super) clause: u32,
@@ -353,15 +374,22 @@ pub(super) fn read(
         && sentence.chars.first().is_some_and(|c| "一二三四五六七八九十".contains(*c));
     if point {
         state.new_paragraph();
+        // 二是规范办理依申请公开。: a heading in the form of a sentence.
+        if sentence.chars.len() <= TITLE && !kinds.has(Kinds::COUNT.with(VERBS)) && kinds.has_word(Word::Object) {
+            heading(&tokens.iter().filter_map(word).collect::<Vec<_>>(), state);
+            return (Vec::new(), Vec::new());
+        }
     }
     let titled_applications = state.heading == Heading::Applications;
     let object = titled_applications || state.applications || body.with_applications;
+    let listed = kinds.has(TOPICS) && lists_topics(tokens);
     let outer = !state.cases.is_empty() || body.with_disputes;
     let mut reader = Reader {
         sentence,
         body,
         out: Vec::new(),
         left: Vec::new(),
+        unread: Vec::new(),
         heading: state.heading,
         cases_heading: state.cases_heading,
         unclear: false,
@@ -370,7 +398,8 @@ pub(super) fn read(
         with_over: false,
         verb: None,
         object,
-        sentence_object: kinds.has_word(Word::Object),
+        sentence_object: kinds.has_word(Word::Object) || listed,
+        listed,
         bare: object && (state.cases.is_empty() || titled_applications),
         context: outer,
         outer,
@@ -389,10 +418,11 @@ pub(super) fn read(
         all_cases: state.cases.clone(),
         documents: Vec::new(),
         statuses: Vec::new(),
+        status_before: Vec::new(),
         name: Vec::with_capacity(32),
         part: false,
         government: false,
-        outside: false,
+        outside: (false, false, false, None),
         last: None,
         clause: 0,
         restricted: if kinds.has_word(Word::Among) || kinds.has(Kinds::OPEN) { restriction(tokens) } else { 0 },
@@ -412,13 +442,27 @@ fn heading(head: &[Word], state: &mut State) {
     let object = head.contains(&Word::Object);
     let of = |topic| head.contains(&Word::Dispute(topic));
     let (reviews, suits) = (of(Topic::Reviews), of(Topic::Suits));
-    *state = State::default();
+    state.new_heading();
     state.cases_heading = object || (reviews || suits) && head.contains(&Word::Context);
     if object && !reviews && !suits {
         state.heading = Heading::Applications;
     } else if reviews && suits {
         state.heading = Heading::BareCases;
     }
+}
+
+/// Whether four outcomes, or three kinds of applicants, are named.
+fn lists_topics(tokens: &[Token]) -> bool {
+    let (mut outcomes, mut applicants) = (Vec::new(), Vec::new());
+    for token in tokens {
+        if let Some(Word::Topic(topic)) = word(token) {
+            let of = if topic.is_applicant() { &mut applicants } else { &mut outcomes };
+            if (topic.is_applicant() || topic.is_outcome()) && of.len() < 4 && !of.contains(&topic) {
+                of.push(topic);
+            }
+        }
+    }
+    outcomes.len() > 3 || applicants.len() > 2
 }
 
 /// Where 其中 or a bracket begins that names 信息公开.
@@ -463,8 +507,12 @@ impl Frame {
     }
 
     /// The clause is over: the next one begins.
-    fn end(&mut self, all: &mut Vec<Token>, depth: usize, year: Option<u16>, opened: Opened) {
+    fn end(&mut self, all: &mut Vec<Token>, depth: usize, (sentence, year): (&Sentence, Option<u16>), opened: Opened) {
         let from = all.len();
+        if self.kinds.has(Kinds::COUNT) {
+            placed(&mut self.tokens, sentence);
+            self.kinds = self.kinds.with(Kinds::word(Word::Topic(Topic::Carried))).with(Kinds::word(Word::Filler));
+        }
         if self.kinds.has(JOINED) {
             joined(&mut self.tokens, year);
             self.kinds = self.kinds.with(Kinds::word(Word::Topic(Topic::Carried))).with(Kinds::word(Word::Filler));
@@ -518,7 +566,7 @@ impl Clauses {
                     continue;
                 }
                 if closes && depth > 0 {
-                    self.close(depth, year);
+                    self.close(depth, (sentence, year));
                     continue;
                 }
             }
@@ -532,14 +580,16 @@ impl Clauses {
                 {
                     frame.push(*token, sentence);
                 }
-                TokenKind::Mark(Mark::Semicolon) => frame.end(&mut self.tokens, depth, year, Opened::Semicolon),
-                TokenKind::Mark(_) => frame.end(&mut self.tokens, depth, year, Opened::Comma),
-                TokenKind::Word(Word::Among) => frame.end(&mut self.tokens, depth, year, Opened::Among),
+                TokenKind::Mark(Mark::Semicolon) => {
+                    frame.end(&mut self.tokens, depth, (sentence, year), Opened::Semicolon)
+                }
+                TokenKind::Mark(_) => frame.end(&mut self.tokens, depth, (sentence, year), Opened::Comma),
+                TokenKind::Word(Word::Among) => frame.end(&mut self.tokens, depth, (sentence, year), Opened::Among),
                 _ => frame.push(*token, sentence),
             }
         }
         while let Some(mut frame) = self.frames.pop() {
-            frame.end(&mut self.tokens, self.frames.len(), year, Opened::Comma);
+            frame.end(&mut self.tokens, self.frames.len(), (sentence, year), Opened::Comma);
             match self.frames.last_mut() {
                 Some(outer) => outer.inner.append(&mut frame.done),
                 None => self.clauses.append(&mut frame.done),
@@ -571,9 +621,9 @@ impl Clauses {
         self.frames.push(frame);
     }
 
-    fn close(&mut self, depth: usize, year: Option<u16>) {
+    fn close(&mut self, depth: usize, of: (&Sentence, Option<u16>)) {
         let Some(mut frame) = self.frames.pop() else { return };
-        frame.end(&mut self.tokens, depth, year, Opened::Comma);
+        frame.end(&mut self.tokens, depth, of, Opened::Comma);
         if let Some(outer) = self.frames.last_mut() {
             if !frame.done.iter().any(|clause| clause.kinds.has(Kinds::COUNT)) {
                 let words = frame.done.iter().flat_map(|clause| clause.tokens(&self.tokens)).filter_map(word);
@@ -602,9 +652,9 @@ impl Reader<'_> {
         }
         // What a bracket says of whose they are holds inside it.
         if self.depth == 0 && clause.depth > 0 {
-            self.outside = self.part;
+            self.outside = (self.part, self.among, self.listing, self.whole);
         } else if self.depth > 0 && clause.depth == 0 {
-            self.part = self.outside;
+            (self.part, self.among, self.listing, self.whole) = self.outside;
             self.context = self.outer;
         }
         self.depth = clause.depth;
@@ -712,6 +762,7 @@ impl Reader<'_> {
             }
             self.bare = false;
         }
+        self.status_before = tokens.iter().filter_map(word).filter_map(super::words::status).collect();
         if kinds.has(DOCUMENTS) {
             self.documents = tokens.iter().filter_map(word).filter_map(super::words::document).collect();
             self.statuses = tokens.iter().filter_map(word).filter_map(super::words::status).collect();
@@ -814,6 +865,23 @@ impl Reader<'_> {
     /// Why a number is none that can be compared, whatever it counts.
     fn gate(&self, phrase: &Phrase<'_>, grown: bool) -> Option<Left> {
         let barred = |want: Word| phrase.left.iter().any(|token| word(token) == Some(want));
+        // 撤回等其他处理: an example of what a group holds.
+        let example = phrase.left.iter().position(|token| word(token) == Some(Word::AndSoOn)).is_some_and(|at| {
+            let (before, after) = phrase.left.split_at_checked(at).unwrap_or_default();
+            let group = |token: &Token| match word(token) {
+                Some(Word::Topic(topic)) => topic.is_group(),
+                word => matches!(word, Some(Word::CaseResult(_))),
+            };
+            let partly = |token: &Token| word(token) == Some(Word::Partly);
+            before.iter().any(partly) && after.iter().any(group) && !after.iter().any(partly)
+        });
+        let withdraws =
+            |token: &Token| self.sentence.text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销']));
+        let outcome = |said: &RawClaim| match said.subjects.first() {
+            Some(Subject::Topics(topics)) => topics.iter().all(|topic| topic.is_outcome()),
+            _ => false,
+        };
+        let example = example || self.out.last().is_some_and(outcome) && phrase.left.iter().any(withdraws);
         if grown {
             return Some(Left::Compared);
         }
@@ -825,7 +893,7 @@ impl Reader<'_> {
                     ['同', '一'] | ['某' | '每' | '逐' | '这' | '另' | '第'] | ['每', '一']
                 )
         };
-        if barred(Word::Partly) || phrase.left.iter().any(one) {
+        if barred(Word::Partly) && !example || phrase.left.iter().any(one) {
             return Some(Left::Some);
         }
         // 未发生一起: none, and not one.
@@ -848,7 +916,9 @@ impl Reader<'_> {
         let digits = self.sentence.text(phrase.token);
         let some = phrase.left.last().is_some_and(|token| self.sentence.text(token) == ['数']);
         let about = about || some && !digits.first().is_some_and(char::is_ascii_digit);
-        if !phrase.number.exact || phrase.token.quoted || beside(phrase.left.last()) || about {
+        // 余 16 件转入下年: the rest.
+        let rest = matches!(phrase.left, [rest] if self.sentence.text(rest) == ['余']);
+        if !phrase.number.exact || phrase.token.quoted || beside(phrase.left.last()) && !rest || about {
             return Some(Left::Inexact);
         }
         // 办理好每一件: one of many, not one.
@@ -886,6 +956,7 @@ impl Reader<'_> {
                     among: self.among || self.depth > 0,
                     listed: self.depth > 0 && !self.partial,
                     channel: false,
+                    unread: 0,
                 };
                 if let Some(left) = self.state_count(said, phrase) {
                     self.left.push((token.from, token.to, left));
@@ -902,6 +973,9 @@ impl Reader<'_> {
             return;
         }
         self.left.push((phrase.token.from, phrase.token.to, left));
+        if phrase.number.unit == Some(Unit::Case) && matches!(left, Left::Some | Left::NoPattern | Left::OtherNoun) {
+            self.unread.push((phrase.token.from, phrase.number.value));
+        }
         let named = phrase.clause.iter().any(|token| word(token) == Some(Word::Object));
         let foreign = phrase.left.iter().chain(phrase.right).any(|token| {
             matches!(word(token), Some(Word::Foreign | Word::Document(_) | Word::Forwarded | Word::Dispute(_)))
@@ -921,7 +995,9 @@ impl Reader<'_> {
             return;
         }
         let other = left == Left::OtherNoun || phrase.left.iter().chain(phrase.right).any(strange);
-        if other && !named {
+        // 接待咨询 12 人次: nothing that a bare 办结 12 件 could go on with.
+        let occasions = phrase.number.unit == Some(Unit::Other);
+        if other && !named && !occasions {
             (self.object, self.bare) = (self.object && self.is_titled(), false);
         }
     }
@@ -949,10 +1025,23 @@ impl Reader<'_> {
         if phrase.number.unit == Some(Unit::Volume) && !documents {
             return Some(Left::OtherNoun);
         }
+        // 其他组织 after 企业: the other legal persons, or their last column.
+        if said.subjects == [Subject::of(Topic::OtherLegalPersons)] {
+            let commercial = Subject::of(Topic::Commercial);
+            if !self.out.iter().rev().take(NEAR).any(|said| said.subjects.contains(&commercial)) {
+                return Some(Left::NoPattern);
+            }
+            said.subjects.push(Subject::of(Topic::OtherOrganisations));
+        }
         let has = |topic: Topic| said.subjects.contains(&Subject::of(topic));
         let received = has(Topic::Received) || has(Topic::NewlyReceived);
         let fewer = self.received.is_some_and(|received| phrase.number.value <= received) && !self.with_over;
         self.with_over |= carried && phrase.number.value > 0;
+        // 答复 7 件，不予受理 4 件: what was not taken on may be counted or not.
+        let refused = |token: &Token| self.sentence.text(token) == ['不', '予', '受', '理'];
+        if (has(Topic::Answered) || has(Topic::Concluded)) && self.sentence.tokens.iter().any(refused) {
+            said.relation = Relation::AtMost;
+        }
         if has(Topic::Accepted) && !received && fewer {
             // 收到 34 件，受理 30 件: those that were taken on.
             said.relation = Relation::AtMost;
@@ -980,6 +1069,25 @@ impl Reader<'_> {
         let same = |whole: &RawClaim| {
             whole.subjects.iter().any(came_in) && said.subjects.iter().any(|subject| same.contains(subject))
         };
+        // 收到 23 件，网上申请 22 件，书面申请 1 件: without a verb of its own, some of those.
+        let verb = |token: &Token| matches!(word(token), Some(Word::Verb(_)));
+        let told = self.out.iter().rev().take(NEAR).any(|before| {
+            let of_all = |topic: &Topic| topic.came_in() || matches!(topic, Topic::Concluded | Topic::Answered);
+            before.number > said.number
+                && matches!(before.subjects.first(), Some(Subject::Topics(topics)) if topics.iter().all(of_all))
+        });
+        if said.subjects.contains(&Subject::of(Topic::Received))
+            && told
+            && !phrase.left.iter().chain(phrase.right).any(verb)
+        {
+            said.relation = Relation::AtMost;
+        }
+        // 收到 34 件（含重复申请 2 件）: what was handed in twice may not have been counted at all.
+        let repeated = self.depth > 0 && said.subjects == [Subject::of(Topic::Repeated)];
+        let of_all = |whole: &RawClaim| whole.subjects.iter().any(came_in);
+        if repeated && said.whole.and_then(|whole| self.out.get(whole)).is_some_and(of_all) {
+            return Some(Left::Some);
+        }
         let whole = said.whole.and_then(|whole| self.out.get(whole)).filter(|_| self.listing);
         if whole.is_some_and(|whole| same(whole) && whole.number > said.number) {
             said.relation = Relation::AtMost;
@@ -1009,6 +1117,9 @@ impl Reader<'_> {
         if received && said.relation == Relation::Exactly {
             self.received = said.number;
         }
+        if carried && said.relation == Relation::Exactly && phrase.number.value > 0 {
+            self.carried_over_beside(&said, phrase);
+        }
         if applications {
             (self.object, self.bare) = (true, true);
         }
@@ -1019,6 +1130,42 @@ impl Reader<'_> {
             self.carried_are_done(first, last);
         }
         None
+    }
+
+    /// 收到 36 件（含上年结转 2 件） counts these as well; 收到 34 件以及上年结转 2 件, 除上年结转 2 件外收到 34 件 does not.
+    fn carried_over_beside(&mut self, said: &RawClaim, phrase: &Phrase<'_>) {
+        let text = |token: &Token| self.sentence.text(token);
+        let holds = |token: &Token| matches!(text(token), ['含' | '括'] | ['包', '括' | '含']);
+        let includes = self.listing && (self.among || phrase.left.iter().any(holds));
+        let came_in = |said: &&mut RawClaim| {
+            said.relation == Relation::Exactly
+                && matches!(said.subjects.as_slice(), [Subject::Topics(topics)] if matches!(topics.as_slice(), [topic] if topic.came_in()))
+        };
+        if let Some(whole) = said.whole.filter(|_| includes).and_then(|whole| self.out.get_mut(whole)) {
+            let due = if whole.subjects == [Subject::of(Topic::Handled)] {
+                vec![Subject::of(Topic::Concluded), Subject::of(Topic::Due)]
+            } else {
+                vec![Subject::of(Topic::Due)]
+            };
+            if came_in(&whole) {
+                whole.subjects = due;
+            }
+            return;
+        }
+        let joins = |token: &Token| {
+            word(token) == Some(Word::Joint) && text(token) != ['也']
+                || matches!(text(token), ['加', '上'] | ['连', '同'])
+        };
+        let first = phrase.left.iter().find(|token| !matches!(word(token), Some(Word::Filler)) || joins(token));
+        if phrase.left.iter().take(2).any(joins)
+            && first.is_some_and(joins)
+            && !self.among
+            && self.depth == 0
+            && let Some(whole) = self.out.last_mut().filter(came_in)
+            && whole.subjects == [Subject::of(Topic::Received)]
+        {
+            whole.subjects = vec![Subject::of(Topic::NewlyReceived)];
+        }
     }
 
     /// 上年结转 2 件均已办结: what else was concluded may be told without them.
@@ -1052,6 +1199,16 @@ impl Reader<'_> {
             said.whole = said.whole.and_then(|whole| place.get(whole).copied());
         }
         self.out.sort_by_key(|said| said.digits.0);
+        for at in 0..self.out.len() {
+            if self.unread.is_empty() {
+                break;
+            }
+            let next = self.out.get(at.saturating_add(1)).map_or(usize::MAX, |next| next.digits.0);
+            if let Some(said) = self.out.get_mut(at) {
+                let after = self.unread.iter().filter(|(from, _)| (said.digits.0..next).contains(from));
+                said.unread = after.fold(0_i64, |sum, (_, number)| sum.saturating_add(*number));
+            }
+        }
     }
 }
 

@@ -147,6 +147,17 @@ fn rest(claims: &[Claim], at: usize) -> Option<Interpretation> {
     let Judgement::Misses { readings, .. } = &claim.outcome else { return None };
     let number = claim.number().filter(|_| claim.relation == Relation::Exactly)?;
     let [whole] = topics(claim)? else { return None };
+    // 答复 7 件，不予受理 4 件: what was not understood may be the rest.
+    let with_unread = number.saturating_add(claim.unread);
+    let is_outcome = |topic: Topic| {
+        topic.is_group() || matches!(topic, Topic::Concluded | Topic::ConcludedAmong | Topic::Answered | Topic::Handled)
+    };
+    if claim.unread > 0
+        && is_outcome(*whole)
+        && let Some(reading) = readings.iter().find(|reading| reading.value == with_unread)
+    {
+        return Some(Interpretation { value: number, ..reading.clone() });
+    }
     let of_whole = |part: &&Claim| {
         let beside = part.sentence == claim.sentence && part.relation == Relation::Exactly && fits(part);
         beside && topics(part).is_some_and(|parts| parts.iter().all(|part| whole.has_part(*part)))
@@ -204,9 +215,7 @@ fn one(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>) -> Judge
             done(claim, before)
                 .unwrap_or_else(|| counted(tables, readings::LEFT_OPEN.iter().map(|sum| sum.to_vec()), 0, false))
         }
-        (_, Relation::AllSo, _) => {
-            all_so(claim, claims.get(at.saturating_sub(NEAR)..at).unwrap_or_default(), tables)
-        }
+        (_, Relation::AllSo, _) => all_so(claim, claims.get(at.saturating_sub(NEAR)..at).unwrap_or_default(), tables),
         (_, Relation::AllNatural, _) => counted(tables, claim.subjects.iter().flat_map(sums), 0, false),
         (_, Relation::AllUpheld, _) => {
             all_upheld(claim, claims.get(at.saturating_sub(NEAR)..at).unwrap_or_default(), tables)
@@ -298,9 +307,11 @@ fn done(claim: &Claim, before: &[Claim]) -> Option<Judgement> {
 fn is_rest_told(claims: &[Claim], at: usize) -> bool {
     let near = claims.get(at.saturating_sub(NEAR)..).unwrap_or_default().iter().take(NEAR.saturating_mul(2));
     claims.get(at).is_some_and(|claim| {
-        near.filter(|other| (claim.sentence..=claim.sentence.saturating_add(2)).contains(&other.sentence)).any(|other| {
-            other.number() > Some(0) && topics(other).is_some_and(|topics| topics.contains(&Topic::CarriedForward))
-        })
+        near.filter(|other| (claim.sentence..=claim.sentence.saturating_add(2)).contains(&other.sentence)).any(
+            |other| {
+                other.number() > Some(0) && topics(other).is_some_and(|topics| topics.contains(&Topic::CarriedForward))
+            },
+        )
     })
 }
 

@@ -166,7 +166,8 @@ pub(super) fn read(text: &str, span: Span, sentence: &mut Sentence) {
         telling(text, span.from.saturating_add(from), span.to, |from, to| sentence.take(text, from, to));
     }
     sentence.lex();
-    sentence.is_title = span.titled && sentence.chars.len() <= TITLE && !sentence.tokens.iter().any(is_counted);
+    let says = sentence.kinds.has_word(Word::Not) || sentence.tokens.iter().any(is_counted);
+    sentence.is_title = span.titled && sentence.chars.len() <= TITLE && !says;
 }
 
 fn is_counted(token: &Token) -> bool {

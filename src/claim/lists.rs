@@ -65,6 +65,7 @@ impl Reader<'_> {
                     among: self.among || self.depth > 0,
                     listed: false,
                     channel: false,
+                    unread: 0,
                 };
                 self.push(said);
             }
@@ -101,6 +102,7 @@ impl Reader<'_> {
                 among: true,
                 listed: self.depth > 0 && !self.partial,
                 channel: false,
+                unread: 0,
             });
             return true;
         }
@@ -137,6 +139,7 @@ impl Reader<'_> {
             among: true,
             listed: false,
             channel: false,
+            unread: 0,
         });
     }
 
@@ -195,6 +198,7 @@ impl Reader<'_> {
             among: true,
             listed: false,
             channel: false,
+            unread: 0,
         });
     }
 }

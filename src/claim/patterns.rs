@@ -145,6 +145,14 @@ pub(super) static PATTERNS: &[Pattern] = &[
         read: |reader, phrase| reader.documents_after(phrase),
     },
     Pattern {
+        says: "withdrawn N, in a list of what became of them",
+        head: &[Side::Weak, Side::Nothing, Side::Other],
+        tail: &[],
+        fits: "收到政府信息公开申请34件，其中予以公开20件，申请人撤回申请1件。",
+        nearly: "收到政府信息公开申请34件，申请人撤回申请1件。",
+        read: |reader, phrase| reader.withdrawn(phrase),
+    },
+    Pattern {
         says: "N in all",
         head: &[Side::Nothing],
         tail: &[Side::Nothing],
@@ -335,8 +343,12 @@ impl Reader<'_> {
             }
         }
         let modified = before.get(if verbs.is_empty() { 0 } else { at.saturating_add(1) }..).unwrap_or_default();
-        let mut between =
-            if verbs.is_empty() && self.is_own_subject(modified) { Between::Clear } else { self.between(modified) };
+        let mut between = if self.is_own_name_before(modified) || verbs.is_empty() && self.is_own_subject(modified) {
+            Between::Clear
+        } else {
+            self.between(modified)
+        };
+        let stated = !verbs.is_empty();
         let lead = if verbs.is_empty() { &[] } else { before.get(..at).unwrap_or_default() };
         if self.before_verb(lead) == Between::Restricted {
             between = Between::Restricted;
@@ -360,6 +372,9 @@ impl Reader<'_> {
             verbs.extend(phrase.right.iter().filter_map(word).find_map(verb));
         }
         verbs.reverse();
+        if stated {
+            first_verb_governs(&mut verbs);
+        }
         let text = self.sentence.text(object);
         let mut subjects: Vec<Subject> = verbs.iter().map(|verb| Subject::of(*verb)).collect();
         // 依申请公开政府信息 20 件 may be what was disclosed.
@@ -453,6 +468,7 @@ impl Reader<'_> {
             }
         }
         topics.reverse();
+        first_verb_governs(&mut topics);
         let lead = verbs.get(..at).unwrap_or_default();
         let about = lead.iter().rposition(|token| matches!(word(token), Some(Word::Object | Word::Weak)));
         // What stands before the name of the applications, and before the verb.
@@ -490,6 +506,8 @@ impl Reader<'_> {
         let of_applications = matches!(phrase.sides.1, Side::Weak | Side::Object);
         let specific = phrase.left.get(end).and_then(word).and_then(topic).is_some_and(|topic| {
             topic.is_row()
+                || topic.is_outcome() && self.listed
+                || topic.is_applicant() && self.listed
                 || matches!(
                     topic,
                     Topic::NaturalPersons | Topic::LegalPersons | Topic::CarriedOver | Topic::CarriedForward
@@ -576,7 +594,8 @@ impl Reader<'_> {
             return Read::Leave(Left::OtherNoun);
         }
         let and_so_on = lead.iter().any(|token| word(token) == Some(Word::AndSoOn));
-        let some = strange && !and_so_on;
+        // 16 件因时间临近年末结转下年度: why, of all that were.
+        let some = strange && !and_so_on && (self.among || !forward);
         match self.sum_of_topics(phrase.right, end, &[]) {
             Some((subjects, _)) => {
                 claim(subjects, if some { Relation::AtMost } else { Relation::Exactly }, None, phrase.right.get(end))
@@ -643,6 +662,14 @@ impl Reader<'_> {
         if !total || !self.left.is_empty() {
             return Read::Pass;
         }
+        let result = |said: &RawClaim| match said.subjects.as_slice() {
+            [Subject::Results(blocks, _)] => Some(blocks.clone()),
+            _ => None,
+        };
+        // 维持 19 件，纠正 3 件，总计 28 件: the cases.
+        if let Some(blocks) = self.out.last().and_then(result) {
+            return claim(vec![Subject::Topics(blocks)], Relation::Exactly, phrase.left.first(), None);
+        }
         let mut topics: Vec<Topic> = Vec::new();
         for said in
             self.out.iter().rev().take(12).filter(|said| said.relation == Relation::Exactly && said.number.is_some())
@@ -684,6 +711,10 @@ impl Reader<'_> {
         if !other || !self.left.is_empty() {
             return Read::Pass;
         }
+        if let Some([Subject::Results(blocks, _)]) = self.out.last().map(|said| said.subjects.as_slice()) {
+            let other = vec![Subject::Results(blocks.clone(), CaseResult::Other)];
+            return claim(other, Relation::Exactly, phrase.left.first(), None);
+        }
         if self.out.iter().rev().take(5).any(column) {
             return claim(vec![Subject::of(Topic::OtherOrganisations)], Relation::Exactly, phrase.left.first(), None);
         }
@@ -695,6 +726,24 @@ impl Reader<'_> {
             return claim(of.to_vec(), Relation::Exactly, phrase.left.first(), None);
         }
         Read::Pass
+    }
+
+    /// 撤回申请 N in a list of outcomes: (六), or its last row.
+    fn withdrawn(&self, phrase: &Phrase<'_>) -> Read {
+        let text = |token: &Token| self.sentence.text(token);
+        let withdraws = |token: &Token| text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销']));
+        let plain = |token: &Token| {
+            is_light(token) || withdraws(token) || word(token) == Some(Word::Weak) || is_adverb(text(token))
+        };
+        let outcome = self.out.last().and_then(|said| said.subjects.first()).is_some_and(|subject| match subject {
+            Subject::Topics(topics) => topics.iter().all(|topic| topic.is_outcome()),
+            _ => false,
+        });
+        if !outcome || !phrase.left.iter().any(withdraws) || !phrase.left.iter().all(plain) || phrase.tail.is_some() {
+            return Read::Pass;
+        }
+        let of = [Topic::OtherOutcome, Topic::OtherProcessing].map(Subject::of);
+        claim(of.to_vec(), Relation::Exactly, phrase.left.first(), None)
     }
 
     /// N verb: 33 件已办结.
@@ -992,10 +1041,13 @@ impl Reader<'_> {
         if statuses.is_empty() {
             // 规章 5 件、规范性文件 26 件: the status stands before the first of them.
             let chain = !self.documents.is_empty() && !some && !self.among;
-            if !chain {
-                return Read::Leave(Left::OtherVerb);
+            // 发布政策信息 36 条，规范性文件 9 件
+            let disclosed = self.status_before == [DocumentStatus::Disclosed] && !some && phrase.tail.is_none();
+            match (chain, disclosed) {
+                (true, _) => statuses.clone_from(&self.statuses),
+                (_, true) => statuses.clone_from(&self.status_before),
+                _ => return Read::Leave(Left::OtherVerb),
             }
-            statuses.clone_from(&self.statuses);
         }
         self.document_claim(phrase, &documents, &statuses, some, (first, phrase.left.get(head)))
     }
@@ -1030,7 +1082,11 @@ impl Reader<'_> {
         }
         let some = next_document.is_some()
             && self.between(phrase.right.get(..phrase.tail.unwrap_or(0)).unwrap_or_default()) == Between::Restricted;
-        if next_document.is_none() && self.is_foreign(window) {
+        let strange = |token: &Token| {
+            matches!(token.kind, TokenKind::Unknown | TokenKind::Word(Word::Decoy)) && !self.is_licensed(token)
+                || word(token) == Some(Word::Slogan)
+        };
+        if next_document.is_none() && window.iter().any(strange) && !self.is_own_subject(window) {
             return Read::Leave(Left::OtherNoun);
         }
         let first = window
@@ -1084,7 +1140,7 @@ impl Reader<'_> {
                 && self.sentence.tokens.iter().filter(names).count() == 1;
             (both || only)
                 && self.sentence.text(phrase.left.get(at).unwrap_or(phrase.token)) == ['名', '义']
-                && first.is_some_and(|first| self.is_own_name(name, first))
+                && first.is_some_and(|first| self.is_own_name(name, first) || self.is_own_kind(name))
         };
         let barred = |(at, token): (usize, &Token)| match word(token) {
             Some(Word::Part) => !own(at),
@@ -1131,6 +1187,22 @@ impl Reader<'_> {
             && text == Some(&['公', '开'])
     }
 
+    /// 以局名义: the last character of the body's own name.
+    fn is_own_kind(&self, name: &[Token]) -> bool {
+        let name = name.iter().rev().find(|token| token.kind == TokenKind::Unknown);
+        name.is_some_and(|name| self.sentence.text(name).last() == self.body.name.last())
+    }
+
+    /// 办理省政府及省政府办公厅申请: whether what stands there is the name of the body and of its government.
+    fn is_own_name_before(&self, tokens: &[Token]) -> bool {
+        let name = tokens.iter().filter(|token| {
+            token.kind == TokenKind::Unknown || word(token).is_some_and(|word| is_noise(word) || word == Word::Joint)
+        });
+        let name: Vec<char> = name.flat_map(|token| self.sentence.text(token).iter().copied()).collect();
+        let named = tokens.iter().any(|token| token.kind == TokenKind::Unknown);
+        named && !self.covers_area() && tokens.iter().all(|token| !is_noun(token)) && self.names_body(&name)
+    }
+
     /// Whether a token begins, or goes on with, a name of the body or of the government whose office it is.
     fn is_own_name(&self, tokens: &[Token], token: &Token) -> bool {
         let is_name = |token: &&Token| {
@@ -1168,6 +1240,13 @@ impl Reader<'_> {
             .collect();
         let own = head.iter().any(|token| matches!(word(token), Some(Word::Own | Word::Area)));
         !head.iter().any(is_noun) && (is_body(&name) || own && name.len() <= 8)
+    }
+}
+
+/// 收到并办理 N: as many as came in.
+fn first_verb_governs(verbs: &mut Vec<Topic>) {
+    if matches!(verbs.first(), Some(Topic::Received | Topic::NewlyReceived | Topic::Accepted)) {
+        verbs.retain(|verb| !matches!(verb, Topic::Handled | Topic::Processed));
     }
 }
 

@@ -228,8 +228,16 @@ impl Reader<'_> {
         let mut name = std::mem::take(&mut self.name);
         name.clear();
         let (mut own, mut part, mut area) = (false, false, false);
+        let mut before: &[char] = &[];
         for token in head {
+            // 以局名义: its own.
+            let own_name = self.sentence.text(token) == ['名', '义']
+                && !self.covers_area()
+                && before.last().is_some()
+                && before.last() == self.body.name.last();
+            before = self.sentence.text(token);
             match token.kind {
+                TokenKind::Word(Word::Part) if own_name => {}
                 TokenKind::Word(Word::Own) => {
                     own = true;
                     name.clear();

@@ -104,6 +104,14 @@ impl Reader<'_> {
             }
         } else if about {
             cases.retain(|topic| named.contains(topic));
+            // 未收到行政复议和诉讼: those that came this year, which the table does not tell.
+            let came = after
+                .iter()
+                .any(|token| matches!(word(token), Some(Word::Verb(Topic::Received | Topic::NewlyReceived))));
+            if came && cases.len() > 1 {
+                let any = cases.iter().map(|topic| Subject::of(*topic)).collect();
+                return self.zero(any, not.from, to, not);
+            }
             for topic in cases {
                 self.zero(vec![Subject::of(topic)], not.from, to, not);
             }
@@ -181,6 +189,15 @@ impl Reader<'_> {
             Some(Word::Weak) if self.object || cases => Named::Received,
             Some(Word::Topic(topic @ (Topic::CarriedOver | Topic::CarriedForward))) => Named::Topic(topic),
             Some(Word::Carried) if self.object && !cases => Named::Carried,
+            // 未收到公民申请公开政府信息: who would have applied.
+            Some(Word::Topic(topic))
+                if topic.is_applicant()
+                    && rest.iter().any(|token| {
+                        matches!(word(token), Some(Word::Context | Word::DocumentStatus(DocumentStatus::Disclosed)))
+                    }) =>
+            {
+                Named::Received
+            }
             Some(Word::Dispute(topic)) => Named::Case(topic),
             Some(Word::CaseResult(result)) => Named::Result(result),
             Some(Word::Document(topic)) => Named::Document(topic),
@@ -278,6 +295,7 @@ impl Reader<'_> {
             among: false,
             listed: false,
             channel: false,
+            unread: 0,
         });
     }
 
@@ -313,7 +331,9 @@ impl Reader<'_> {
         let plain = |token: &Token| {
             is_light(token) || matches!(word(token), Some(Word::Verb(Topic::Concluded) | Word::Topic(_)))
         };
-        let done = tokens.iter().any(|token| matches!(self.sentence.text(token), ['已' | '为' | '现'] | ['均' | '并' | '现', '已']));
+        let done = tokens
+            .iter()
+            .any(|token| matches!(self.sentence.text(token), ['已' | '为' | '现'] | ['均' | '并' | '现', '已']));
         if done && tokens.iter().all(plain) {
             self.all_done(tokens, first);
         }
@@ -400,11 +420,12 @@ impl Reader<'_> {
         let goes_on = |token: &Token| {
             is_light(token)
                 || matches!(word(token), Some(Word::Joint | Word::Weak | Word::Object | Word::All))
-                || token.kind == TokenKind::Unknown && self.sentence.text(token).first().is_some_and(|c| "到给完并且至反送".contains(*c))
+                || token.kind == TokenKind::Unknown
+                    && self.sentence.text(token).first().is_some_and(|c| "到给完并且至反送位".contains(*c))
         };
-        let timely = tokens.iter().any(|token| {
-            word(token) == Some(Word::Timely) || self.sentence.text(token).ends_with(&['已'])
-        });
+        let timely = tokens
+            .iter()
+            .any(|token| word(token) == Some(Word::Timely) || self.sentence.text(token).ends_with(&['已']));
         let passed_on = tokens.iter().any(|token| self.sentence.text(token).starts_with(&['转']));
         let topics = tokens.iter().filter(|token| matches!(word(token), Some(Word::Topic(_)))).count();
         // Answered within 20 days: what is not due yet is not meant.
@@ -416,7 +437,11 @@ impl Reader<'_> {
             Some(Word::Topic(topic)) if topics == 1 && topic.is_outcome() && self.has_counted_all() => Some(topic),
             _ => return,
         };
-        if !rest.iter().all(goes_on) || !self.names_object(tokens) || !self.bare || self.among || self.unclear {
+        if !rest.iter().all(goes_on) || !self.names_object(tokens) || !self.bare || self.unclear {
+            return;
+        }
+        // 其中网上申请 20 件，均已答复: those; of a list of the ways by which they came, all.
+        if self.among && !self.out.last().is_some_and(|said| said.channel) {
             return;
         }
         // 上年度结转的 2 件，已全部办结: those, where the sentence tells of no others.

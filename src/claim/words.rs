@@ -1,8 +1,9 @@
 //! Words and what they are for: which of them join, which mean nothing, which name what.
 
 use super::clause::NEAR;
-use super::lex::{Token, TokenKind};
-use super::lexicon::{DocumentStatus, Topic, Word};
+use super::lex::{Sentence, Token, TokenKind};
+use super::lexicon::{DocumentStatus, Topic, Unit, Word};
+use super::subject::is_body;
 
 pub(super) fn word(token: &Token) -> Option<Word> {
     match token.kind {
@@ -134,12 +135,17 @@ pub(super) fn is_row_of_group(topic: Topic, topics: &[Topic]) -> bool {
 
 /// Whether 、 joins what stands before and behind it.
 pub(super) fn joins(segment: &[Token], rest: &[Token]) -> bool {
-    let counted = segment.iter().any(|token| matches!(token.kind, TokenKind::Number(_)));
+    // 没有发生一起投诉、复议: one of any of them.
+    let not = segment.iter().any(|token| word(token) == Some(Word::Not));
+    let counted = segment.iter().any(|token| match token.kind {
+        TokenKind::Number(number) => !(not && number.digit && number.value == 1),
+        _ => false,
+    });
     let skip = |token: &&Token| word(token) == Some(Word::Filler);
     let left = segment.iter().rev().take(NEAR).find(|token| !skip(token)).and_then(word).map(group);
     let right = rest.iter().take(NEAR).find(|token| !skip(token)).and_then(word).map(group);
     // 未发生投诉、复议、诉讼: none of the list.
-    let none = segment.iter().any(|token| word(token) == Some(Word::Not)) && right != Some(1);
+    let none = not && right != Some(1);
     !counted && segment.len() < 64 && (none || left.is_some_and(|left| left != 0 && Some(left) == right))
 }
 
@@ -160,8 +166,9 @@ pub(super) fn joined(tokens: &mut [Token], year: Option<u16>) {
     while at < tokens.len() {
         let Some(kind) = tokens.get(at).map(|token| token.kind) else { break };
         let skipped = tokens.get(at.saturating_add(1)..).unwrap_or_default().iter().take(NEAR);
-        let next =
-            skipped.clone().position(|token| token.kind != filler).map(|n| at.saturating_add(1).saturating_add(n));
+        // 上年度没有结转: of what there is none.
+        let skips = |token: &Token| token.kind == filler || token.kind == TokenKind::Word(Word::Not) && last_year(kind);
+        let next = skipped.clone().position(|token| !skips(token)).map(|n| at.saturating_add(1).saturating_add(n));
         let next_kind = next.and_then(|next| tokens.get(next)).map(|token| token.kind);
         let carried = TokenKind::Word(Word::Carried);
         let tail = next_kind == Some(TokenKind::Word(Word::Tail));
@@ -213,6 +220,68 @@ pub(super) fn joined(tokens: &mut [Token], year: Option<u16>) {
             continue;
         }
         at = at.saturating_add(1);
+    }
+}
+
+/// Words that say something only before a verb, or before a number.
+pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
+    let filler = TokenKind::Word(Word::Filler);
+    for at in 0..tokens.len() {
+        let Some(token) = tokens.get(at).copied() else { break };
+        let text = sentence.text(&token);
+        let next = tokens.get(at.saturating_add(1)).copied();
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let opens = before.is_none_or(|token| is_light(token) || matches!(token.kind, TokenKind::Number(_)));
+        let made = match next.map(|next| next.kind) {
+            // 如期办结, 悉数答复: how, in a word of its own; 乡镇办结: by whom; 实际办理: perhaps some of them.
+            Some(TokenKind::Word(Word::Verb(verb))) if token.kind == TokenKind::Unknown && opens => {
+                let concluded = matches!(verb, Topic::Concluded | Topic::Answered);
+                (text.len() == 2 && !token.quoted && !is_body(text) && (concluded || text != ['实', '际']))
+                    .then_some(filler)
+            }
+            _ => None,
+        };
+        // 个人 29 件，企业的 4 件: who applied.
+        let after = next.filter(|next| sentence.text(next) == ['的']);
+        let counted = after.map_or(next, |_| tokens.get(at.saturating_add(2)).copied()).map(|token| token.kind);
+        let made = match counted {
+            Some(TokenKind::Number(number)) if number.unit == Some(Unit::Case) && opens => match text {
+                ['个', '人'] | ['公', '民'] => Some(TokenKind::Word(Word::Topic(Topic::NaturalPersons))),
+                ['企', '业'] => Some(TokenKind::Word(Word::Topic(Topic::Commercial))),
+                _ => made,
+            },
+            _ => made,
+        };
+        if let (Some(made), Some(token)) = (made, tokens.get_mut(at)) {
+            token.kind = made;
+        }
+        // 废止文件 1 件: of those that the sentence is about.
+        let status =
+            [DocumentStatus::Repealed, DocumentStatus::InForce].map(|status| Some(Word::DocumentStatus(status)));
+        if text == ['文', '件']
+            && at
+                .checked_sub(1)
+                .and_then(|before| tokens.get(before))
+                .is_some_and(|token| status.contains(&word(token)))
+            && let Some(token) = tokens.get_mut(at)
+        {
+            token.kind = filler;
+        }
+        // 正在按程序办理
+        if matches!(text, ['正' | '尚' | '仍' | '还', '在']) {
+            let rest = tokens.get(at.saturating_add(1)..).unwrap_or_default();
+            let length = rest.iter().take(NEAR).take_while(|token| is_light(token)).count();
+            let handled = |token: &&Token| {
+                matches!(word(token), Some(Word::Verb(Topic::Handled | Topic::Processed)))
+                    || sentence.text(token).starts_with(&['办', '理'])
+            };
+            let length = rest.iter().take(length).position(|token| handled(&token)).unwrap_or(length);
+            if rest.get(length).filter(handled).is_some()
+                && let Some(token) = tokens.get_mut(at.saturating_add(1).saturating_add(length))
+            {
+                token.kind = TokenKind::Word(Word::Topic(Topic::CarriedForward));
+            }
+        }
     }
 }
 
