@@ -473,9 +473,7 @@ impl Finder {
                     return;
                 }
             }
-            if span.titled {
-                let _ = state.is_below(level(printed));
-            }
+            let below = span.titled && state.is_below(level(printed));
             lex::read(text, span, &mut self.scratch);
             if fees::is_about(&self.scratch, span.titled, fees_only, &mut fee_state) {
                 let said = fees::read(&self.scratch, body.year, &mut fee_state);
@@ -486,7 +484,8 @@ impl Finder {
                 }
             }
             if !fees_only {
-                let (said, left) = clause::read(&self.scratch, span.titled, body, &mut state, &mut self.clauses);
+                let (said, left) =
+                    clause::read(&self.scratch, (span.titled, below), body, &mut state, &mut self.clauses);
                 if let Some(record) = &mut self.record {
                     record.left(&self.scratch, &left);
                 }

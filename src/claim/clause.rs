@@ -311,6 +311,8 @@ pub(super) struct Reader<'a> {
     pub(super) object: bool,
     /// They are named somewhere in the sentence.
     pub(super) sentence_object: bool,
+    /// 申请 alone stands in it.
+    pub(super) named_weakly: bool,
     /// The sentence lists so many outcomes, or kinds of applicants, that they can be of nothing else.
     pub(super) listed: bool,
     /// Their name is the last of all: a verb alone is about them.
@@ -356,7 +358,7 @@ pub(super) struct Reader<'a> {
 /// Reads one sentence.
 pub(super) fn read(
     sentence: &Sentence,
-    titled: bool,
+    (titled, below): (bool, bool),
     body: &Body,
     state: &mut State,
     clauses: &mut Clauses,
@@ -364,7 +366,13 @@ pub(super) fn read(
     let (tokens, kinds) = (&sentence.tokens, sentence.kinds);
     if titled {
         let head = tokens.iter().take_while(|token| sentence.is_title || !matches!(token.kind, TokenKind::Mark(_)));
-        heading(&head.filter_map(word).collect::<Vec<_>>(), state);
+        let head = head.filter_map(word).collect::<Vec<_>>();
+        let names = |word: &Word| matches!(word, Word::Object | Word::Dispute(_) | Word::Document(_) | Word::Context);
+        if below && !head.iter().any(names) {
+            state.new_paragraph();
+        } else {
+            heading(&head, state);
+        }
         if sentence.is_title {
             return (Vec::new(), Vec::new());
         }
@@ -399,6 +407,7 @@ pub(super) fn read(
         verb: None,
         object,
         sentence_object: kinds.has_word(Word::Object) || listed,
+        named_weakly: kinds.has_word(Word::Weak),
         listed,
         bare: object && (state.cases.is_empty() || titled_applications),
         context: outer,
@@ -829,7 +838,26 @@ impl Reader<'_> {
             let begin = left.first().map_or(token.from, |first| first.from);
             let aside =
                 asides.iter().find(|(at, _)| begin < *at && *at <= token.from).map(|(_, topics)| topics.as_slice());
-            let head = left.iter().rposition(|token| !is_light(token));
+            let mut head = left.iter().rposition(|token| !is_light(token));
+            let earlier = |head: usize, skips: &dyn Fn(&Token) -> bool| {
+                left.get(..head).unwrap_or_default().iter().rposition(|token| !is_light(token) && !skips(token))
+            };
+            if let Some(last) = head.and_then(|head| left.get(head)) {
+                let before = head.and_then(|head| match word(last) {
+                    // 直接起诉的政府信息公开案件 17 件: what about.
+                    Some(Word::Context) => {
+                        earlier(head, &|_| false).filter(|at| left.get(*at).map(side) == Some(Side::Dispute))
+                    }
+                    // 废止《…规定》等 19 件
+                    Some(Word::AndSoOn)
+                        if left.get(..head).and_then(|left| left.last()).is_some_and(|token| token.quoted) =>
+                    {
+                        earlier(head, &|token| token.quoted).filter(|at| left.get(*at).map(side) == Some(Side::Status))
+                    }
+                    _ => None,
+                });
+                head = before.or(head);
+            }
             // 涉及 政府信息公开 的: what about, not what.
             let is_context = |n: usize| right.get(n).and_then(word) == Some(Word::Context);
             let tells = |(n, token): (usize, &Token)| {
@@ -980,12 +1008,12 @@ impl Reader<'_> {
         let foreign = phrase.left.iter().chain(phrase.right).any(|token| {
             matches!(word(token), Some(Word::Foreign | Word::Document(_) | Word::Forwarded | Word::Dispute(_)))
         });
+        // Another noun: a word that is known to be one, or unknown words right beside the number.
         let strange = |token: &Token| {
-            matches!(
-                token.kind,
-                TokenKind::Unknown | TokenKind::Word(Word::Foreign | Word::Decoy | Word::Forwarded | Word::Document(_))
-            )
+            matches!(word(token), Some(Word::Foreign | Word::Decoy | Word::Forwarded | Word::Document(_)))
         };
+        let beside = |token: Option<&Token>| token.is_some_and(|token| token.kind == TokenKind::Unknown);
+        let beside = beside(phrase.left.last()) || beside(phrase.right.first());
         // One that is not understood in a list of what became of them: they are still what it is about.
         let outcome = |said: &RawClaim| match said.subjects.first() {
             Some(Subject::Topics(topics)) => topics.iter().all(|topic| topic.is_outcome()),
@@ -994,7 +1022,7 @@ impl Reader<'_> {
         if self.out.last().is_some_and(outcome) && self.object && !foreign {
             return;
         }
-        let other = left == Left::OtherNoun || phrase.left.iter().chain(phrase.right).any(strange);
+        let other = left == Left::OtherNoun || beside || phrase.left.iter().chain(phrase.right).any(strange);
         // 接待咨询 12 人次: nothing that a bare 办结 12 件 could go on with.
         let occasions = phrase.number.unit == Some(Unit::Other);
         if other && !named && !occasions {

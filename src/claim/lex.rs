@@ -302,6 +302,7 @@ impl Sentence {
             let stated = at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
                 before.kind == TokenKind::Mark(Mark::Colon)
                     || matches!(self.text(before).last(), Some('为' | '数' | '量'))
+                    || matches!(before.kind, TokenKind::Word(Word::Topic(topic)) if topic.is_outcome())
             });
             if let Some(Token { kind: TokenKind::Number(number), .. }) = self.tokens.get_mut(at)
                 && end

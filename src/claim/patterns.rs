@@ -49,6 +49,14 @@ pub(super) struct Pattern {
 /// Every pattern, in the order in which they are tried.
 pub(super) static PATTERNS: &[Pattern] = &[
     Pattern {
+        says: "withdrawn N, in a list of what became of them",
+        head: &[Side::Weak, Side::Nothing, Side::Other],
+        tail: &[],
+        fits: "收到政府信息公开申请34件，其中予以公开20件，申请人撤回申请1件。",
+        nearly: "收到政府信息公开申请34件，申请人撤回申请1件。",
+        read: |reader, phrase| reader.withdrawn(phrase),
+    },
+    Pattern {
         says: "N applications for a reason or of an applicant that the words after N name",
         head: &[Side::Object, Side::Weak],
         tail: &[Side::Topic, Side::Other],
@@ -143,14 +151,6 @@ pub(super) static PATTERNS: &[Pattern] = &[
         fits: "对7件新制发的行政规范性文件开展解读。",
         nearly: "对7件拟出台的行政规范性文件开展审查。",
         read: |reader, phrase| reader.documents_after(phrase),
-    },
-    Pattern {
-        says: "withdrawn N, in a list of what became of them",
-        head: &[Side::Weak, Side::Nothing, Side::Other],
-        tail: &[],
-        fits: "收到政府信息公开申请34件，其中予以公开20件，申请人撤回申请1件。",
-        nearly: "收到政府信息公开申请34件，申请人撤回申请1件。",
-        read: |reader, phrase| reader.withdrawn(phrase),
     },
     Pattern {
         says: "N in all",
@@ -268,6 +268,7 @@ impl Reader<'_> {
                     | Word::Foreign
                     | Word::Forwarded
                     | Word::Partly
+                    | Word::Carried
                     | Word::Document(_)
                     | Word::Collect
                     | Word::Dispute(_)
@@ -307,10 +308,18 @@ impl Reader<'_> {
         let Some(head) = phrase.head else { return Read::Pass };
         let Some(object) = phrase.left.get(head) else { return Read::Pass };
         let full = word(object) == Some(Word::Object);
-        if !full && !self.names_object(phrase.left) {
+        let before = phrase.left.get(..head).unwrap_or_default();
+        // 收到申请 34 件，…政府信息公开申请…: named in full only after it.
+        let later =
+            self.sentence_object && before.iter().all(|token| is_light(token) || word(token).and_then(verb).is_some());
+        if !full && !self.names_object(phrase.left) && !later {
             return Read::Leave(Left::NoObject);
         }
-        let before = phrase.left.get(..head).unwrap_or_default();
+        // 其他类申请 15 件: of some list.
+        let of_others = before.iter().any(|token| matches!(self.sentence.text(token), ['其', '他' | '它']));
+        if of_others && !before.iter().any(is_noun) {
+            return self.others(phrase);
+        }
         // A number without a counter ends what it says.
         if phrase.number.unit.is_none() && phrase.tail.is_some() {
             return Read::Leave(Left::NoPattern);
@@ -506,7 +515,7 @@ impl Reader<'_> {
         let of_applications = matches!(phrase.sides.1, Side::Weak | Side::Object);
         let specific = phrase.left.get(end).and_then(word).and_then(topic).is_some_and(|topic| {
             topic.is_row()
-                || topic.is_outcome() && self.listed
+                || topic.is_outcome() && (self.listed || self.sentence_object && self.named_weakly)
                 || topic.is_applicant() && self.listed
                 || matches!(
                     topic,

@@ -364,20 +364,21 @@ impl Reader<'_> {
             (adverb || is_known(token)) && !matches!(word(token), Some(Word::Not | Word::Growth(_) | Word::CaseWork))
         };
         let closes = |token: &Token| {
-            matches!(
-                word(token),
-                Some(
-                    Word::Not
-                        | Word::Growth(_)
-                        | Word::CaseWork
-                        | Word::Foreign
-                        | Word::Forwarded
-                        | Word::Partly
-                        | Word::Document(_)
-                        | Word::DocumentStatus(_)
-                        | Word::Decoy
+            !token.quoted
+                && matches!(
+                    word(token),
+                    Some(
+                        Word::Not
+                            | Word::Growth(_)
+                            | Word::CaseWork
+                            | Word::Foreign
+                            | Word::Forwarded
+                            | Word::Partly
+                            | Word::Document(_)
+                            | Word::DocumentStatus(_)
+                            | Word::Decoy
+                    )
                 )
-            )
         };
         if !subject.iter().all(known) || said.iter().any(closes) {
             return;

@@ -139,12 +139,18 @@ fn score(lines: &[&str]) -> Score {
 }
 
 mod first;
+mod fourth;
 mod second;
 mod third;
 
 #[test]
 fn true_sentences_are_silent_and_wrong_numbers_are_found() {
-    for (name, lines) in [("first", first::SENTENCES), ("second", second::SENTENCES), ("third", third::SENTENCES)] {
+    for (name, lines) in [
+        ("first", first::SENTENCES),
+        ("second", second::SENTENCES),
+        ("third", third::SENTENCES),
+        ("fourth", fourth::SENTENCES),
+    ] {
         let score = score(lines);
         println!("{name}: {} sentences, {} numbers made wrong", score.sentences, score.planted);
         assert_eq!(score.false_warnings, [""; 0]);
@@ -154,7 +160,7 @@ fn true_sentences_are_silent_and_wrong_numbers_are_found() {
 
 #[test]
 fn zero_words_hold_over_empty_tables_only() {
-    for text in first::ZEROS.iter().chain(second::ZEROS).chain(third::ZEROS) {
+    for text in first::ZEROS.iter().chain(second::ZEROS).chain(third::ZEROS).chain(fourth::ZEROS) {
         assert_eq!(found(&mut zeros(BUREAU), text), [], "{text}");
         assert_ne!(found(&mut tables(BUREAU), text), [], "{text}");
     }
@@ -173,7 +179,7 @@ fn done(agency: &str) -> Report {
 
 #[test]
 fn all_are_done_only_if_none_is_carried_forward() {
-    for text in third::DONE {
+    for text in third::DONE.iter().chain(fourth::DONE) {
         assert_eq!(found(&mut done(BUREAU), text), [], "{text}");
         assert_ne!(found(&mut tables(BUREAU), text), [], "{text}");
     }
