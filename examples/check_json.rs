@@ -3,7 +3,7 @@
 //! `cargo run --example check_json -- examples/reports/three-errors.json`
 
 use gouji::locate::Locator;
-use gouji::{Checker, Lang, read, write};
+use gouji::{Checker, Lang, Verdict, read, write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -22,22 +22,22 @@ fn main() -> ExitCode {
         }
     };
     let checker = Checker::new();
-    let mut clean = true;
+    let mut passes = true;
     for record in records {
         match record.reading {
             Ok(reading) => {
                 let findings = checker.check(&reading);
-                clean &= findings.is_clean();
+                passes &= findings.verdict() == Verdict::Pass;
                 let causes = Locator::new().locate(&reading);
                 let line =
                     write::json::checked(Some(&path), record.number, &reading.report, &findings, &causes, Lang::Zh);
                 println!("{line}");
             }
             Err(error) => {
-                clean = false;
+                passes = false;
                 println!("{}", write::json::failed(Some(&path), record.number, &error.to_string()));
             }
         }
     }
-    ExitCode::from(u8::from(!clean))
+    ExitCode::from(u8::from(!passes))
 }

@@ -42,7 +42,7 @@ fn main() -> Result<(), gouji::Error> {
     assert!(checker.check(&report).is_clean());
     match Verified::new(report) {
         Ok(report) => println!("verified: {:?}", report.agency.name),
-        Err(report) => println!("not verified: {report:?}"),
+        Err(error) => println!("{}", error.message(Lang::Zh)),
     }
     Ok(())
 }

@@ -29,7 +29,7 @@ use crate::reading::{Outline, Reading};
 use crate::report::{AdminLevel, Agency, Report};
 use crate::rule::{Assessed, Children, CustomRule, Example, Input, MissingInput, Rule, RuleReport};
 use crate::series::{Entry, Series};
-use crate::text::{Bilingual, Lang};
+use crate::text::{Bilingual, Lang, string_enum};
 use gate::{Gate, Places};
 use std::cell::OnceCell;
 use std::fmt;
@@ -281,6 +281,16 @@ impl<'a> Context<'a> {
     }
 }
 
+string_enum! {
+    /// What a check comes to, the worst last. Warnings and notes do not fail a report.
+    #[non_exhaustive]
+    Verdict {
+        Pass = "pass", "No error, and nothing that this needs is missing.";
+        Incomplete = "incomplete", "No error, but a table was not found or an exact identity is not assessable.";
+        Fail = "fail", "A finding of error level remains.";
+    }
+}
+
 /// The findings of one report, and how every place ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Findings {
@@ -290,6 +300,8 @@ pub struct Findings {
     own: Vec<(&'static str, Assessed)>,
     /// What was missing, and at how many places in a row.
     missing: Vec<(&'static str, MissingInput, u32)>,
+    /// The tables that the report does not have.
+    absent: Vec<Table>,
     accepted: usize,
 }
 
@@ -346,6 +358,54 @@ impl Findings {
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
         self.list.iter().map(|finding| finding.severity).max()
+    }
+
+    /// How many findings have this severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// The findings of error level.
+    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
+        self.list.iter().filter(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Whether the report passes: what a program that accepts or refuses a report asks.
+    ///
+    /// ```
+    /// use gouji::{Checker, Report, Verdict, testing::samples};
+    /// let checker = Checker::new();
+    /// assert_eq!(checker.check(&samples::city()).verdict(), Verdict::Pass);
+    /// // A report of which nothing is known raises nothing, and does not pass.
+    /// let findings = checker.check(&Report::default());
+    /// assert!(findings.is_clean());
+    /// assert_eq!(findings.verdict(), Verdict::Incomplete);
+    /// assert_eq!(findings.missing().count(), 3);
+    /// ```
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        if self.errors().next().is_some() {
+            Verdict::Fail
+        } else if self.absent.is_empty() && self.identities().not_assessable == 0 {
+            Verdict::Pass
+        } else {
+            Verdict::Incomplete
+        }
+    }
+
+    /// What a verdict needs and the report does not have, each once: tables, and inputs of the exact identities.
+    pub fn missing(&self) -> impl Iterator<Item = MissingInput> {
+        let is_exact = |code: &str| EXACT.iter().any(|builtin| builtin.rule.code == code);
+        let inputs = self.missing.iter().filter(move |(code, ..)| is_exact(code)).map(|(_, missing, _)| *missing);
+        let mut seen: Vec<MissingInput> = Vec::new();
+        self.absent.iter().copied().map(MissingInput::Table).chain(inputs).filter(move |missing| {
+            let is_new = !seen.contains(missing);
+            if is_new {
+                seen.push(*missing);
+            }
+            is_new
+        })
     }
 
     /// How many findings the baseline has accepted; they are none of these.
@@ -564,6 +624,7 @@ impl Checker {
             catalogue: [Assessed::default(); COUNT],
             own: Vec::new(),
             missing: Vec::new(),
+            absent: Table::ALL.iter().copied().filter(|table| !report.has(*table)).collect(),
             accepted: 0,
         };
         let Findings { list, catalogue, own, missing, .. } = &mut findings;

@@ -67,7 +67,7 @@ pub mod version;
 pub mod write;
 
 pub use agencies::{Agencies, AgencyNames};
-pub use check::{Checker, Findings, rules};
+pub use check::{Checker, Findings, Verdict, rules};
 pub use config::{Accepted, Config, Dates, MonthDay, RuleLevel, Thresholds};
 pub use error::Error;
 pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};
@@ -80,4 +80,4 @@ pub use reading::{
 pub use report::{AdminLevel, Agency, AgencyId, AgencyKind, Date, Report, Scope, Sections, Value};
 pub use rule::{Assessed, Children, Confidence, CustomRule, Input, MissingInput, Need, Needs, Rule, RuleReport};
 pub use text::{Bilingual, Lang};
-pub use verified::{Builder, Verified};
+pub use verified::{Builder, NotVerified, Verified};

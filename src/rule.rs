@@ -484,6 +484,21 @@ pub enum MissingInput {
 }
 
 impl MissingInput {
+    /// Its path in the JSON of a report, if it is one of its own values.
+    #[cfg(feature = "json")]
+    pub(crate) fn path(self) -> Option<String> {
+        Some(match self {
+            MissingInput::Figure(cell) => cell.to_string(),
+            MissingInput::Table(table) => table.to_string(),
+            MissingInput::Edition(table) => format!("{table}.form"),
+            MissingInput::Year => "year".to_owned(),
+            MissingInput::Agency => "agency".to_owned(),
+            MissingInput::Prose(section) => format!("sections.{section}"),
+            MissingInput::Published => "published".to_owned(),
+            MissingInput::End | MissingInput::Other(_) | MissingInput::Children => return None,
+        })
+    }
+
     /// What is missing, in words.
     ///
     /// ```

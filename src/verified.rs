@@ -4,6 +4,7 @@ mod builder;
 
 pub use builder::Builder;
 
+use crate::check::{Checker, Findings};
 use crate::error::{Error, Reason, say};
 use crate::figure::State;
 use crate::finding::Finding;
@@ -13,6 +14,7 @@ use crate::report::{Report, Sections};
 use crate::rule::Input;
 use crate::text::{Bilingual, Lang};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
 use std::ops::Deref;
 
 /// A report whose three tables are there, whose every figure is Stated, and whose I1–I3 and I5 hold.
@@ -37,11 +39,15 @@ impl Verified<Report> {
     /// Verifies a report.
     ///
     /// # Errors
-    /// The report itself, if the guarantee does not hold. The error of `Verified::try_from` names the first table,
-    /// figure or identity that fails; a [`Checker`](crate::Checker) finds all of them.
-    #[allow(clippy::result_large_err, reason = "the caller gets the report back, not a copy")]
-    pub fn new(report: Report) -> Result<Self, Report> {
-        if broken(&report).is_none() { Ok(Verified(report)) } else { Err(report) }
+    /// If the guarantee does not hold: with the report, and all that a [`Checker`] finds in it.
+    pub fn new(report: Report) -> Result<Self, NotVerified> {
+        match broken(&report) {
+            None => Ok(Verified(report)),
+            Some(why) => {
+                let findings = Checker::new().check(&report);
+                Err(NotVerified(Box::new(Refused { report, findings, why })))
+            }
+        }
     }
 
     /// The same tables with other prose. `Verified` guarantees nothing about prose.
@@ -80,7 +86,91 @@ fn broken(report: &Report) -> Option<Unverified> {
     Some(Unverified::Identity(Box::new(finding)))
 }
 
+/// A report that cannot be verified, and why.
+///
+/// Its message names the first table, figure or identity that fails.
+///
+/// ```
+/// use gouji::{Verified, cells, testing::samples};
+/// let mut report = samples::street();
+/// report.set(cells::DISPUTES.review.total, 9)?;
+/// let error = Verified::new(report).expect_err("the total is wrong");
+/// let message = "not verified: disputes.review.total: Administrative review: 0 = 0, total 9, 9 too many";
+/// assert_eq!(error.to_string(), message);
+/// assert_eq!(error.cell(), Some(cells::DISPUTES.review.total));
+/// assert!(error.findings().by_rule("GJ401").next().is_some());
+/// assert_eq!(error.into_report().number(cells::DISPUTES.review.total), Some(9));
+/// # Ok::<(), gouji::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct NotVerified(Box<Refused>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Refused {
+    report: Report,
+    findings: Findings,
+    why: Unverified,
+}
+
+impl NotVerified {
+    /// The report, as it was given.
+    #[must_use]
+    pub const fn report(&self) -> &Report {
+        &self.0.report
+    }
+
+    /// The report, as it was given.
+    #[must_use]
+    pub fn into_report(self) -> Report {
+        self.0.report
+    }
+
+    /// All that a [`Checker`] finds in it; [`Findings::missing`] has the inputs that are missing.
+    #[must_use]
+    pub const fn findings(&self) -> &Findings {
+        &self.0.findings
+    }
+
+    /// The first figure that fails, or that of the first identity; `None` if a table or its edition is missing.
+    #[must_use]
+    pub fn cell(&self) -> Option<Cell> {
+        match &self.0.why {
+            Unverified::Table(_) | Unverified::Form(_) => None,
+            Unverified::Figure(cell, _) => Some(*cell),
+            Unverified::Identity(finding) => finding.cell(),
+        }
+    }
+
+    /// What fails first.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        self.0.why.message(lang)
+    }
+}
+
+impl fmt::Display for NotVerified {
+    /// The message in English.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
+}
+
+impl fmt::Debug for NotVerified {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("NotVerified").field(&self.to_string()).finish()
+    }
+}
+
+impl std::error::Error for NotVerified {}
+
+impl From<NotVerified> for Error {
+    fn from(refused: NotVerified) -> Self {
+        Error::new(refused.0.why)
+    }
+}
+
 /// What keeps a report from being verified.
+#[derive(Clone, PartialEq, Eq)]
 enum Unverified {
     Table(Table),
     Form(Table),
@@ -118,28 +208,12 @@ impl Reason for Unverified {
     }
 }
 
-/// ```
-/// use gouji::{Verified, testing::samples};
-/// let mut report = samples::street();
-/// assert!(Verified::try_from(report.clone()).is_ok());
-/// report.set(gouji::cells::DISPUTES.review.total, 9)?;
-/// let error = Verified::try_from(report).err().map(|error| error.to_string());
-/// let message = "not verified: disputes.review.total: Administrative review: 0 = 0, total 9, 9 too many";
-/// assert_eq!(error.as_deref(), Some(message));
-/// # Ok::<(), gouji::Error>(())
-/// ```
 impl TryFrom<Report> for Verified<Report> {
-    type Error = Error;
+    type Error = NotVerified;
 
-    /// Verifies a report.
-    ///
-    /// # Errors
-    /// If the guarantee does not hold. The message names the first table, figure or identity.
-    fn try_from(report: Report) -> Result<Self, Error> {
-        match broken(&report) {
-            None => Ok(Verified(report)),
-            Some(reason) => Err(Error::new(reason)),
-        }
+    /// As [`Verified::new`].
+    fn try_from(report: Report) -> Result<Self, NotVerified> {
+        Verified::new(report)
     }
 }
 

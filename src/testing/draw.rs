@@ -134,7 +134,7 @@ fn one_more(report: Verified<Report>) -> Verified<Report> {
     if let Some((cell, number)) = licences.into_iter().find_map(|cell| Some((cell, report.number(cell)?))) {
         sure(report.set(cell, number.saturating_add(1)));
     }
-    sure(Verified::try_from(report))
+    sure(Verified::new(report).map_err(crate::Error::from))
 }
 
 /// Tables 三 and 四, and what is carried forward of each applicant. In each column 一 is what the others ask for; where

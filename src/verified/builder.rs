@@ -137,7 +137,7 @@ impl Builder {
                 break;
             }
         }
-        Verified::try_from(self.report)
+        Ok(Verified::new(self.report)?)
     }
 }
 

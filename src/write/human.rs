@@ -1,6 +1,6 @@
 //! Findings for a person: the broken identity written out with its labels and numbers, its row or column, a summary.
 
-use crate::check::Findings;
+use crate::check::{Findings, Verdict};
 use crate::claim::{Judgement, Sentence, Statement};
 use crate::figure::{Figure, State};
 use crate::finding::identity::{self, Counted};
@@ -457,6 +457,12 @@ fn summary(out: &mut impl Write, findings: &Findings, style: Style) -> fmt::Resu
         (0, _) => {}
         (count, Lang::Zh) => writeln!(out, "  已按基线忽略 {count} 项")?,
         (count, Lang::En) => writeln!(out, "  accepted by the baseline: {count}")?,
+    }
+    if findings.verdict() == Verdict::Incomplete {
+        match (findings.missing().count(), style.lang) {
+            (count, Lang::Zh) => writeln!(out, "  结论：不完整，缺少 {count} 项核验所需的表格或数字")?,
+            (count, Lang::En) => writeln!(out, "  verdict: incomplete, {} missing", counted(count, "required input"))?,
+        }
     }
     let Assessed { holds, broken, not_assessable, .. } = findings.identities();
     match style.lang {

@@ -1,6 +1,6 @@
 //! Readings and findings as JSON, one object per report.
 
-use crate::check::Findings;
+use crate::check::{Findings, Verdict};
 use crate::claim::{About, Addend, Claim, Interpretation, Judgement, Reason, Sentence, Stated, Statement};
 use crate::figure::State;
 use crate::finding::Finding;
@@ -9,7 +9,7 @@ use crate::locate::{Cause, Causes, Change, Proposed, Slip, SlipKind};
 use crate::read::written;
 use crate::reading::{Location, Reading};
 use crate::report::{Agency, Report};
-use crate::rule::Assessed;
+use crate::rule::{Assessed, MissingInput};
 use crate::text::{Lang, is_unsafe};
 use crate::version::{ChangedFigure, ChangedSentence, Content, Diff};
 use serde::{Serialize, Serializer};
@@ -24,10 +24,18 @@ struct Checked<'a> {
     record: Option<usize>,
     year: Option<u16>,
     agency: Option<&'a Agency>,
+    verdict: Option<FoundVerdict>,
     findings: Vec<Found<'a>>,
     causes: Vec<FoundCause<'a>>,
     assessed: Assessed,
     error: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct FoundVerdict {
+    verdict: Verdict,
+    /// The paths of what keeps it from being a pass beside the errors.
+    missing: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -142,8 +150,8 @@ pub fn finding(finding: &Finding, lang: Lang) -> String {
     line(&Found::new(finding, lang))
 }
 
-/// The findings of one report and their causes as one line of JSON: `file`, `record`, `year`, `agency`, `findings`,
-/// `causes`, `assessed`, `error`.
+/// The findings of one report and their causes as one line of JSON: `file`, `record`, `year`, `agency`, `verdict`,
+/// `findings`, `causes`, `assessed`, `error`.
 #[must_use]
 pub fn checked(
     file: Option<&str>,
@@ -159,6 +167,10 @@ pub fn checked(
         record,
         year: report.year,
         agency,
+        verdict: Some(FoundVerdict {
+            verdict: findings.verdict(),
+            missing: findings.missing().filter_map(MissingInput::path).collect(),
+        }),
         findings: findings.iter().map(|finding| Found::new(finding, lang)).collect(),
         causes: causes.iter().map(|cause| FoundCause::new(cause, findings)).collect(),
         assessed: findings.assessed(),
@@ -174,6 +186,7 @@ pub fn failed(file: Option<&str>, record: Option<usize>, error: &str) -> String 
         record,
         year: None,
         agency: None,
+        verdict: None,
         findings: Vec::new(),
         causes: Vec::new(),
         assessed: Assessed::default(),

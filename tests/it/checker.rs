@@ -6,7 +6,7 @@ use gouji::identity::{self, Live, Outcome};
 use gouji::testing::samples;
 use gouji::{
     Bilingual, Cell, Checker, Config, CustomRule, Finding, Form, Input, Lang, Message, MissingInput, Report, Rule,
-    RuleLevel, RuleReport, Severity, Table, Value, cells, complete,
+    RuleLevel, RuleReport, Severity, Table, Value, Verdict, cells, complete,
 };
 
 fn torn() -> Report {
@@ -30,6 +30,33 @@ fn a_name_tells_the_level_and_kind_of_a_new_report() {
     // Who gives the agency says what is known of it.
     report.agency = gouji::Agency::new("某县教育局");
     assert!(Checker::new().check(&report).is_empty());
+}
+
+#[test]
+fn an_empty_report_does_not_pass() {
+    let of = |report: &Report| Checker::new().check(report);
+    let missing = |findings: &gouji::Findings| findings.missing().collect::<Vec<_>>();
+    assert_eq!(of(&samples::city()).verdict(), Verdict::Pass);
+    assert_eq!(of(&torn()).verdict(), Verdict::Fail);
+    let findings = of(&Report::default());
+    assert!(findings.is_clean());
+    assert_eq!(findings.verdict(), Verdict::Incomplete);
+    assert_eq!(missing(&findings), Table::ALL.iter().copied().map(MissingInput::Table).collect::<Vec<_>>());
+    // 表二 is in no exact identity, and has to be there all the same.
+    let mut report = samples::city();
+    report.article20 = None;
+    assert_eq!(missing(&of(&report)), [MissingInput::Table(Table::Article20)]);
+    // A figure of an exact identity, once; one of 表二 does not count.
+    let mut report = samples::city();
+    report.set(cells::DISPUTES.review.upheld, Value::Missing).unwrap();
+    report.set(cells::ARTICLE20.f2021.licensing, Value::Missing).unwrap();
+    let findings = of(&report);
+    assert_eq!(findings.verdict(), Verdict::Incomplete);
+    assert_eq!(missing(&findings), [MissingInput::Figure(cells::DISPUTES.review.upheld)]);
+    // An error outweighs what is missing.
+    let mut report = torn();
+    report.article20 = None;
+    assert_eq!(of(&report).verdict(), Verdict::Fail);
 }
 
 #[test]

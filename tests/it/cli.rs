@@ -105,7 +105,7 @@ fn check_as_json_has_the_keys_of_the_contract() {
     let ran = run(&["check", "--format", "json", &shipped("three-errors.json")]);
     let lines = ran.json();
     assert_eq!((lines.len(), ran.err.as_str()), (1, ""));
-    let order = ["file", "record", "year", "agency", "findings", "causes", "assessed", "error"];
+    let order = ["file", "record", "year", "agency", "verdict", "findings", "causes", "assessed", "error"];
     let mut at = 0;
     for key in order {
         let found = ran.out.get(at..).unwrap().find(&format!("\"{key}\":")).unwrap_or_else(|| panic!("{key}"));
@@ -122,6 +122,7 @@ fn check_as_json_has_the_keys_of_the_contract() {
         report["assessed"],
         serde_json::json!({"holds": 253, "broken": 5, "not_assessable": 0, "not_applicable": 257})
     );
+    assert_eq!(report["verdict"], serde_json::json!({"verdict": "fail", "missing": []}));
     let finding = &report["findings"][4];
     assert_eq!(finding["rule"], "GJ401");
     assert_eq!(finding["severity"], "error");

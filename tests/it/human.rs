@@ -62,3 +62,23 @@ fn english_counts_its_nouns() {
     assert!(out.contains("  4 errors, 0 warnings, 0 notes\n"), "{out}");
     assert!(out.contains("GJ201: level or kind of the agency is not known (1 place)"), "{out}");
 }
+
+#[test]
+fn what_is_incomplete_says_so() {
+    let text = |lang| {
+        let (report, mut out) = (Report::default(), String::new());
+        let findings = Checker::new().check(&report);
+        human::checked(
+            &mut out,
+            "x.json",
+            &report,
+            &findings,
+            &Locator::new().locate(&report),
+            Style::default().lang(lang),
+        )
+        .unwrap();
+        out
+    };
+    assert!(text(Lang::Zh).contains("结论：不完整，缺少 3 项核验所需的表格或数字"), "{}", text(Lang::Zh));
+    assert!(text(Lang::En).contains("verdict: incomplete, 3 required inputs missing"), "{}", text(Lang::En));
+}

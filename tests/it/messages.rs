@@ -127,8 +127,8 @@ fn other_errors() -> Vec<Error> {
         Report::default().set(cells::DISPUTES.review.total, 1).unwrap_err(),
         report.set(cells::DISPUTES.review.total, -1).unwrap_err(),
         report.set(cells::ARTICLE20.f2021.fees, -1).unwrap_err(),
-        Verified::try_from(report).unwrap_err(),
-        Verified::try_from(Report::default()).unwrap_err(),
+        Verified::new(report).unwrap_err().into(),
+        Verified::new(Report::default()).unwrap_err().into(),
         Checker::new().allow("GJ999").unwrap_err(),
         "3月31日".parse::<gouji::MonthDay>().unwrap_err(),
     ];
@@ -165,7 +165,7 @@ fn other_errors() -> Vec<Error> {
     let mut unknown = builder().build().unwrap().into_inner();
     unknown.applications = Some(gouji::Applications::missing(None));
     errors.push(unknown.set(table.outcomes.other.f2021.other.total, 1).unwrap_err());
-    errors.push(Verified::try_from(unknown).unwrap_err());
+    errors.push(Verified::new(unknown).unwrap_err().into());
     errors
 }
 
