@@ -485,7 +485,13 @@ pub(crate) enum NoteDetail {
         label: String,
         differs: Option<Difference>,
     },
-    ExtraRow(String),
+    /// A row or column that the form does not have, and its figures.
+    ExtraRow {
+        label: String,
+        figures: String,
+    },
+    /// Figures in a table that belong to no row.
+    Unowned(String),
     /// The other row under one label; the first one, if it says otherwise.
     Twice {
         row: String,
@@ -590,7 +596,7 @@ impl NoteDetail {
             NoteDetail::Counter(_) => NoteKind::UnitDropped,
             NoteDetail::Given(_) | NoteDetail::Remark(_) | NoteDetail::NoneWord(_) => NoteKind::Remark,
             NoteDetail::Subtotal { .. } => NoteKind::SubtotalRow,
-            NoteDetail::ExtraRow(_) => NoteKind::ExtraRow,
+            NoteDetail::ExtraRow { .. } | NoteDetail::Unowned(_) => NoteKind::ExtraRow,
             NoteDetail::Twice { .. } => NoteKind::FoundTwice,
             NoteDetail::Row(_)
             | NoteDetail::Label(_)
@@ -621,7 +627,8 @@ impl NoteDetail {
             | NoteDetail::Remark(text)
             | NoteDetail::NoneWord(text)
             | NoteDetail::Subtotal { label: text, .. }
-            | NoteDetail::ExtraRow(text)
+            | NoteDetail::ExtraRow { label: text, .. }
+            | NoteDetail::Unowned(text)
             | NoteDetail::Twice { row: text, .. }
             | NoteDetail::Row(text)
             | NoteDetail::Label(text)
@@ -663,9 +670,19 @@ impl NoteDetail {
                  add up to {sum}",
                 column.label().get(lang),
             ),
-            NoteDetail::ExtraRow(text) => {
-                say!(lang, "样表没有“{text}”，未采用", "the form does not have “{text}”; it is left out")
+            NoteDetail::ExtraRow { label, figures } if figures.is_empty() => {
+                say!(lang, "样表没有“{label}”，未采用", "the form does not have “{label}”; it is left out")
             }
+            NoteDetail::ExtraRow { label, figures } => say!(
+                lang,
+                "样表没有“{label}”，其数字“{figures}”未采用",
+                "the form does not have “{label}”; its figures “{figures}” are left out",
+            ),
+            NoteDetail::Unowned(figures) => say!(
+                lang,
+                "数字“{figures}”不属于样表的任何一行，未采用",
+                "the numbers “{figures}” belong to no row of the form and are left out",
+            ),
             NoteDetail::Twice { row, first: None } => {
                 say!(lang, "重复出现，数字相同：“{row}”", "printed again with the same figures: “{row}”")
             }

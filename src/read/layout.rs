@@ -516,11 +516,15 @@ impl<'a> Out<'a> {
             .iter()
             .map(|band| leaves().map(|(_, word)| *word).filter(|word| band.holds(word)).map(|word| word.text).collect())
             .collect();
-        let texts = if texts.iter().all(|text| recognise::is_label(text)) {
+        // Words beside the heads on their line are heads that the form does not have.
+        let beside = || laid.iter().filter(|line| line.zone == zone).flat_map(Laid::beside_heads);
+        let texts = if texts.iter().all(|text| recognise::is_label(text)) && beside().next().is_none() {
             texts
         } else {
-            let whole = words.iter().map(|(_, word)| word.text).filter(|text| recognise::is_label(text));
-            whole.map(str::to_owned).collect()
+            let heads = words.iter().map(|(_, word)| *word).filter(|word| recognise::is_label(word.text));
+            let mut all: Vec<&Word<'a>> = heads.chain(beside()).collect();
+            all.sort_by_key(|word| word.from);
+            all.into_iter().map(|word| word.text.to_owned()).collect()
         };
         let Some(at) = words.first().and_then(|(line, word)| Some(self.lines.get(*line)?.at(word.characters))) else {
             return;

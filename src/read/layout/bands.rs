@@ -871,6 +871,10 @@ pub(super) fn cases<'a>(laid: &[Laid<'a>], figures: &[&Laid<'a>], has_pages: boo
     if laid.iter().filter(is_close).any(|line| line.words.iter().any(is_odd)) {
         return None;
     }
+    // There are more columns than the form has.
+    if row.iter().any(|line| line.figures().nth(WIDTH).is_some()) {
+        return None;
+    }
     if let [one] = row.as_slice()
         && one.figures().count() == WIDTH
     {

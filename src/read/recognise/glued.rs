@@ -102,6 +102,7 @@ pub(super) fn apart<'a>(item: &Item<'a>, kinds: &[Kind]) -> Option<Vec<Item<'a>>
         below: item.below,
         content: item.content,
         is_split: true,
+        by_place: false,
         tokens: item.tokens,
     };
     Some(split(text, kinds)?.into_iter().map(made).collect())

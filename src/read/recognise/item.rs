@@ -37,6 +37,8 @@ pub(super) struct Item<'a> {
     pub(super) starts: bool,
     /// Taken out of a piece in which several cells were printed.
     pub(super) is_split: bool,
+    /// A damaged label that is known by where it stands.
+    pub(super) by_place: bool,
     /// The first token and the one after the last.
     pub(super) tokens: (usize, usize),
 }

@@ -30,6 +30,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
             below: token.below,
             starts: token.starts,
             is_split: false,
+            by_place: false,
             tokens: (at, next),
         };
         let mut row = Vec::new();
@@ -58,10 +59,11 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
             {
                 (row, past) = (broken, last.saturating_add(1));
             }
-            if row.is_empty()
-                && LEXICON.may_begin(token.text)
-                && let Some((labels, last)) = label(stream, at)
-            {
+            let label = if row.is_empty() && LEXICON.may_begin(token.text) { label(stream, at) } else { None };
+            if row.is_empty() && label.is_none() {
+                row = unknown_row(token);
+            }
+            if let Some((labels, last)) = label {
                 item.what = What::Label(labels);
                 item.closed = stream.tokens.get(last).is_some_and(|token| token.closed);
                 item.below = stream.tokens.get(last).is_some_and(|token| token.below);
@@ -141,7 +143,7 @@ fn label(stream: &Stream<'_>, at: usize) -> Option<(Vec<usize>, usize)> {
 }
 
 /// The numbers at the right end of a line, from the right, each with the bytes before it, and what stands before them.
-fn numbers(line: &str) -> (&str, Vec<(usize, &str)>) {
+pub(super) fn numbers(line: &str) -> (&str, Vec<(usize, &str)>) {
     let mut items: Vec<(usize, &str)> = Vec::new();
     let mut rest = line.trim_end_matches(is_space);
     while let Some(at) =
@@ -206,6 +208,24 @@ fn without_none_words(line: &str) -> &str {
     rest
 }
 
+/// A row printed in one line whose label is not known: only the rows around it can tell.
+fn unknown_row<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
+    if token.closed || !token.starts || token.text.contains(['。', '；', '，']) {
+        return Vec::new();
+    }
+    let (rest, items) = numbers(token.text);
+    let is_label = rest.len() <= UNKNOWN && rest.contains(char::is_alphabetic);
+    if items.is_empty() || !is_label {
+        return Vec::new();
+    }
+    let mut out = vec![line_item(token, What::Text, rest, 0)];
+    out.extend(figures(token, items));
+    out
+}
+
+/// Bytes of the longest label of a row that is not known.
+const UNKNOWN: usize = 180;
+
 /// Leaves out a page mark `- 5 -` that stands after all figures of the row.
 fn drop_page_mark(label: &Item<'_>, items: &mut Vec<(usize, &str)>) {
     let mut widths = label.rows().iter().filter_map(|row| LEXICON.rows.get(*row)).map(|row| row.cells.len());
@@ -231,6 +251,7 @@ fn line_item<'a>(token: &Token<'a>, what: What, text: &'a str, offset: usize) ->
         below: false,
         starts: offset == 0,
         is_split: false,
+        by_place: false,
         tokens: (0, 0),
     }
 }
@@ -306,6 +327,7 @@ fn glued_row<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
         below: token.below,
         starts: offset == 0,
         is_split: false,
+        by_place: false,
         tokens: (0, 0),
     };
     let offset = token.text.chars().count().saturating_sub(digits.chars().count());

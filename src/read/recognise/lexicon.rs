@@ -265,6 +265,11 @@ impl Lexicon {
         normal(text).chars().any(|c| !is_numeral_sign(c) && letters.is_some_and(|letters| letters.contains(&c)))
     }
 
+    /// All labels, each with its number.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (usize, &Entry)> {
+        self.entries.iter().enumerate()
+    }
+
     pub(super) fn entry(&self, at: usize) -> Option<&Entry> {
         self.entries.get(at)
     }
@@ -307,7 +312,11 @@ impl Lexicon {
         }
         let lost = |whole: &str| self.variants.lost(whole).map(|at| vec![at]);
         let found = |whole: &str| self.sequence(whole).or_else(|| lost(whole));
-        found(whole).or_else(|| found(&normal(without_remark(text)?)))
+        let found = |text: &str, whole: &str| found(whole).or_else(|| found(&normal(without_remark(text)?)));
+        found(text, whole).or_else(|| {
+            let text = without_readings(text)?;
+            found(&text, &normal(&text))
+        })
     }
 
     /// What is odd about a text that is read as these labels; mostly nothing, which its length tells.
@@ -473,6 +482,32 @@ impl Entry {
 /// Signs that write a number: in a label they tell nothing.
 fn is_numeral_sign(c: char) -> bool {
     c.is_ascii_digit() || is_numeral(c)
+}
+
+/// The text without the readings in brackets after its characters: 规(guī)章.
+fn without_readings(text: &str) -> Option<String> {
+    // No label has letters.
+    if !text.contains(is_letter) {
+        return None;
+    }
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(['(', '（']) {
+        out.push_str(before);
+        match after.split_once([')', '）']) {
+            Some((inside, after)) if !inside.is_empty() && inside.chars().all(is_letter) => rest = after,
+            _ => {
+                out.push('(');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && c < '\u{2E80}'
 }
 
 /// The text before the remark in brackets that ends it.

@@ -3,8 +3,10 @@
 mod boxes;
 mod cases;
 mod columns;
+mod places;
 mod put;
 mod scope;
+mod strangers;
 
 use super::item::{Item, Lexed, What, reads_as_figure, two_numbers};
 use super::lexicon::{LEXICON, Row};
@@ -17,7 +19,7 @@ use crate::form::{
 };
 use crate::number::{self, Parsed};
 use crate::read::fault::Fault;
-use crate::reading::{Difference, LabelFound, LabelKind, Location, Note, NoteDetail, NoteKind, Reading, TableFound};
+use crate::reading::{Difference, LabelFound, LabelKind, Location, Note, NoteDetail, Reading, TableFound};
 use put::Printing;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -188,6 +190,8 @@ struct Page<'s, 'a> {
     /// Of each token, where there are no grids, the line with separators in which it stands, which cell of it it is, and
     /// how many the line has.
     lines: Vec<(u32, u32, u32)>,
+    /// See [`scope::tellers`].
+    tellers: Vec<(u32, usize)>,
     known: OnceCell<Known>,
 }
 
@@ -307,6 +311,20 @@ fn contexts(lexed: &Lexed<'_>) -> Vec<Option<Table>> {
     lexed.items.iter().map(tell).collect()
 }
 
+/// Puts items in the place of others; the changes stand in the order of the items.
+fn change<'a>(items: &mut Vec<Item<'a>>, changes: Vec<Change<'a>>) {
+    let old = std::mem::take(items);
+    let mut rest = old.into_iter();
+    let mut at = 0;
+    for (range, new) in changes {
+        items.extend(rest.by_ref().take(range.start.saturating_sub(at)));
+        items.extend(new);
+        at = range.end.max(at);
+        rest.by_ref().take(range.end.saturating_sub(range.start)).for_each(drop);
+    }
+    items.extend(rest);
+}
+
 pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut Reading) -> Result<Tables<'a>, Error> {
     let page = Page {
         stream,
@@ -314,8 +332,17 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
         context: contexts(lexed),
         cases_of: Editions::ALL,
         lines: lines_of(stream),
+        tellers: scope::tellers(stream),
         known: OnceCell::new(),
     };
+    let changes = page.by_place();
+    let Page { mut context, lines, tellers, .. } = page;
+    if !changes.is_empty() {
+        change(&mut lexed.items, changes);
+        context = contexts(lexed);
+    }
+    let page =
+        Page { stream, items: &lexed.items, context, cases_of: Editions::ALL, lines, tellers, known: OnceCell::new() };
     let mut tables = Tables {
         article20: None,
         applications: None,
@@ -335,21 +362,19 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
     if changes.is_empty() {
         changes = page.paragraphs(&tables);
     }
-    let lines = page.lines;
-    // From the end, so that the places before stay.
-    for (range, items) in changes.into_iter().rev() {
-        lexed.items.splice(range, items);
-    }
+    let (lines, tellers) = (page.lines, page.tellers);
+    change(&mut lexed.items, changes);
     let lexed = &*lexed;
     let (context, cases_of) = (contexts(lexed), tables.cases_of);
-    let page = Page { stream, items: &lexed.items, context, cases_of, lines, known: OnceCell::new() };
+    let page = Page { stream, items: &lexed.items, context, cases_of, lines, tellers, known: OnceCell::new() };
     let title = lexed.titles.first().and_then(|title| stream.area(title.spot));
     tables.own_sheet = title.map_or(0, |area| area.table);
     let mut owned = vec![false; page.items.len()];
     page.rows(&mut tables, &mut owned, reading);
     page.second_report(lexed, &tables)?;
     page.cases(&mut tables, &mut owned, reading);
-    page.strangers(&mut tables, &owned, reading);
+    page.strangers(&mut tables, &mut owned, reading);
+    page.unowned(&owned, reading);
     page.odd_labels(&tables, reading);
     Ok(tables)
 }
@@ -439,7 +464,9 @@ impl<'a> Page<'_, 'a> {
             let tokens = self.stream.tokens.get(from..behind).unwrap_or_default();
             // A piece that was taken apart has its own text, a label over several cells that of all.
             let whole = tokens.iter().map(|token| token.text);
-            let kind = if tokens.len() > 1 {
+            let kind = if item.by_place {
+                Some(LabelKind::Damaged)
+            } else if tokens.len() > 1 {
                 LEXICON.odd(labels, whole)
             } else {
                 LEXICON.odd(labels, std::iter::once(item.text))
@@ -511,7 +538,7 @@ impl<'a> Page<'_, 'a> {
                 block = known.caption;
                 texts = run.columns().map_or_else(|| Rc::new([]) as Rc<[_]>, |columns| columns.heads());
                 for (at, text) in run.columns().into_iter().flat_map(|columns| columns.strangers()) {
-                    reading.notes.push(Note::of(NoteDetail::ExtraRow(short(text)), None, self.place(at)));
+                    reading.notes.push(Note::of(extra(text, String::new()), None, self.place(at)));
                 }
                 for (at, text) in run.columns().into_iter().flat_map(|columns| columns.damaged()) {
                     let place = self.place(at).filter(|_| reading.outline.labels.len() < ODD);
@@ -684,75 +711,20 @@ impl<'a> Page<'_, 'a> {
         }
         None
     }
-
-    /// Rows and texts inside a table that the form does not have.
-    fn strangers(&self, tables: &mut Tables<'a>, owned: &[bool], reading: &mut Reading) {
-        let is_owned = |at: usize| owned.get(at) == Some(&true);
-        let mut behind_row = false;
-        let mut at = 0;
-        while let (Some(item), Some(context)) = (self.item(at), self.context.get(at)) {
-            let here = at;
-            at = at.saturating_add(1);
-            let Some(table) = *context else {
-                behind_row = false;
-                continue;
-            };
-            let entries: Vec<_> = item.labels().iter().filter_map(|at| LEXICON.entry(*at)).collect();
-            let row = tables.found.binary_search_by_key(&here, |found| found.label).is_ok();
-            let kind = match item.what {
-                What::Label(_) if row => {
-                    behind_row = true;
-                    continue;
-                }
-                What::Label(_) if entries.last().is_some_and(|entry| entry.group.is_some()) => NoteKind::SubtotalRow,
-                What::Label(_) | What::Title(_) => {
-                    behind_row = false;
-                    continue;
-                }
-                What::Text if table == Table::Disputes => continue,
-                What::Text if at == self.items.len() && frame::is_begun(item.text) => continue,
-                What::Text => NoteKind::ExtraRow,
-                What::Figure | What::Glued => {
-                    // A number between lines may be the page's; one in a cell belongs to a row.
-                    if !is_owned(here) && item.closed {
-                        tables.torn.insert(table);
-                    }
-                    continue;
-                }
-                What::Blank => continue,
-            };
-            if is_owned(here) {
-                continue;
-            }
-            let boxes =
-                self.items.iter().enumerate().skip(at).take_while(|(_, item)| item.is_figure() || item.is_blank());
-            let last = boxes.filter(|(at, item)| item.is_figure() && !is_owned(*at)).map(|(at, _)| at).last();
-            if let Some(last) = last {
-                at = last.saturating_add(1);
-                if let Some(group) = entries.last().and_then(|entry| entry.group) {
-                    let note = reading.notes.len();
-                    let boxes = (here.saturating_add(1)..at).collect();
-                    tables.subtotals.push(Subtotal { note, group, boxes });
-                }
-            }
-            // A text alone is told only where heads cannot be: after a row, and closed.
-            if last.is_some() || (kind == NoteKind::ExtraRow && item.closed && behind_row) {
-                let text = short(item.text);
-                let detail = match kind {
-                    NoteKind::SubtotalRow => NoteDetail::Subtotal { label: text, differs: None },
-                    _ => NoteDetail::ExtraRow(text),
-                };
-                reading.notes.push(Note::of(detail, None, self.place(here)));
-            }
-        }
-    }
 }
 
 impl<'a> Tables<'a> {
     /// Puts the figures into the report. The editions are settled by now.
     pub(super) fn put(self, stream: &Stream<'a>, lexed: &Lexed<'a>, reading: &mut Reading) -> Result<(), Error> {
-        let (context, lines, known) = (Vec::new(), Vec::new(), OnceCell::new());
-        let page = Page { stream, items: &lexed.items, context, cases_of: self.cases_of, lines, known };
+        let page = Page {
+            stream,
+            items: &lexed.items,
+            context: Vec::new(),
+            cases_of: self.cases_of,
+            lines: Vec::new(),
+            tellers: Vec::new(),
+            known: OnceCell::new(),
+        };
         let year = reading.report.year;
         let settled = |editions: Option<Editions>| editions.and_then(|editions| editions.settled(year));
         reading.report.article20 = self.article20.map(|editions| Article20::missing(settled(editions)));
@@ -771,6 +743,7 @@ impl<'a> Tables<'a> {
             rows.entry(found.row).or_default().push(found);
         }
         let torn_apart = page.contradicted(&rows);
+        let is_turned = page.is_turned();
         for (row, found) in rows {
             let Some(cells) = LEXICON.rows.get(row).map(|row| &row.cells) else { continue };
             // A label that nothing follows is not a second row if another one has cells.
@@ -793,7 +766,9 @@ impl<'a> Tables<'a> {
             }
             let Some(first) = own.first() else { continue };
             // Of two tables that differ one is not this report's: nothing says which.
-            if own.len() == 1 && torn_apart.contains(&first.printed) {
+            let is_one_of_two = own.len() == 1 && torn_apart.contains(&first.printed);
+            let is_turned = cells.first().is_some_and(|cell| cell.table() == Table::Applications) && is_turned;
+            if is_one_of_two || is_turned {
                 reading.notes.push(note(NoteDetail::Row(page.row_text(first)), first));
                 continue;
             }
@@ -864,6 +839,11 @@ fn own(items: &[usize], owned: &mut [bool]) {
             *owned = true;
         }
     }
+}
+
+/// The note of a row or column that the form does not have.
+fn extra(label: &str, figures: String) -> NoteDetail {
+    NoteDetail::ExtraRow { label: short(label), figures }
 }
 
 fn short(text: &str) -> String {

@@ -32,6 +32,7 @@ impl<'a> Page<'_, 'a> {
             }
             let mut run = vec![before];
             run.extend(self.run(before));
+            self.keep_row(&mut run);
             if !run.iter().any(|at| self.item(*at).is_some_and(Item::is_figure)) && self.is_among_heads(&run) {
                 continue;
             }
@@ -43,7 +44,7 @@ impl<'a> Page<'_, 'a> {
             let is_label = self.item(begin).is_some_and(|item| matches!(item.what, What::Label(_)));
             if heads.row(self, if is_label { before } else { begin }, true, &cells) {
                 for (at, text) in heads.columns().into_iter().flat_map(|columns| columns.strangers()) {
-                    reading.notes.push(Note::of(NoteDetail::ExtraRow(short(text)), None, self.place(at)));
+                    reading.notes.push(Note::of(extra(text, String::new()), None, self.place(at)));
                 }
             }
             let boxes = match heads.columns().filter(|columns| !columns.is_usual) {
@@ -83,6 +84,16 @@ impl<'a> Page<'_, 'a> {
         let is_filled = |boxes: &&Vec<Option<usize>>| !boxes.iter().flatten().all(|at| self.is_blank(at));
         let first = boxes().find(is_filled).or_else(|| boxes().next()).and_then(|row| row.iter().flatten().next());
         tables.places.extend(first.and_then(|at| self.place(*at)).map(|place| (Table::Disputes, place)));
+    }
+
+    /// Leaves out what stands in the rows of a grid after the first one with figures.
+    fn keep_row(&self, run: &mut Vec<usize>) {
+        let row = |at: &usize| self.position(*at).map(|area| (area.table, area.row));
+        let Some(first) = run.iter().find(|at| self.item(**at).is_some_and(Item::is_figure)).and_then(row) else {
+            return;
+        };
+        let is_later = |at: &usize| row(at).is_some_and(|of| of > first);
+        run.truncate(run.iter().position(is_later).unwrap_or(run.len()));
     }
 
     /// Empty cells between two heads.
@@ -196,7 +207,15 @@ impl<'a> Page<'_, 'a> {
             reading.notes.push(not_fifteen(place));
             return Ok(());
         }
-        let lines: Vec<Printing<'_>> = candidates.iter().map(|(case, _)| self.case_printing(case)).collect();
+        let mut lines: Vec<Printing<'_>> = candidates.iter().map(|(case, _)| self.case_printing(case)).collect();
+        // A row that bears the agency's name is its own.
+        let is_own = |line: &Printing<'_>| line.scope.is_some() && line.scope == reading.report.agency.name;
+        if lines.iter().filter(|line| is_own(line)).count() == 1 {
+            let (own, others): (Vec<_>, Vec<_>) = lines.into_iter().partition(is_own);
+            let note = |line: &Printing<'_>| Note::of(extra(&line.text, String::new()), None, line.place.clone());
+            reading.notes.extend(others.iter().map(note));
+            lines = own;
+        }
         self.put_printings(&cells, &lines, &tables.torn, reading)
     }
 

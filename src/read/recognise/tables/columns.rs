@@ -85,46 +85,42 @@ impl<'a> Run<'a> {
     }
 }
 
-/// The words of a line that has no separators; labels with spaces in them are one.
-fn words(line: &str) -> Vec<(&str, Option<Vec<usize>>)> {
-    let mut out = Vec::new();
-    let mut starts: Vec<(usize, usize)> = Vec::new();
+/// The words of a line that has no separators, with their labels; a label with spaces in it is one word.
+fn words(line: &str) -> Vec<(&str, Vec<usize>)> {
+    let labels = |text: &str| LEXICON.may_begin(text).then(|| LEXICON.labels(text)).flatten().unwrap_or_default();
+    let mut spans: Vec<(usize, usize)> = Vec::new();
     let mut from = None;
     for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
         match (is_space(c), from) {
             (true, Some(begin)) => {
-                starts.push((begin, at));
+                spans.push((begin, at));
                 from = None;
             }
             (false, None) => from = Some(at),
             _ => {}
         }
     }
-    let mut at = 0;
-    while let Some((begin, end)) = starts.get(at).copied() {
-        let ends = starts.get(at..).unwrap_or_default().iter().take(JOINED).map(|(_, end)| *end).enumerate();
-        let label = ends.rev().find_map(|(more, end)| {
-            let text = line.get(begin..end)?;
-            let labels = LEXICON.may_begin(text).then(|| LEXICON.labels(text)).flatten()?;
-            Some((more, text, labels))
-        });
-        match label {
-            Some((more, text, labels)) => {
-                out.push((text, Some(labels)));
-                at = at.saturating_add(more);
-            }
-            None => out.push((line.get(begin..end).unwrap_or_default(), None)),
-        }
-        at = at.saturating_add(1);
+    let mut out = Vec::new();
+    let mut rest = spans.as_slice();
+    while let Some(((begin, end), after)) = rest.split_first() {
+        let text = line.get(*begin..*end).unwrap_or_default();
+        let own = labels(text);
+        // A word that is a label stands for itself, also before others with which it would be several.
+        let joined = || {
+            let ends = after.iter().take(JOINED.saturating_sub(1)).enumerate().rev();
+            ends.filter_map(|(more, (_, end))| Some((more.saturating_add(1), line.get(*begin..*end)?)))
+                .find_map(|(more, text)| Some((more, text, labels(text))).filter(|(.., labels)| labels.len() == 1))
+        };
+        let (more, text, labels) = if own.is_empty() { joined().unwrap_or((0, text, own)) } else { (0, text, own) };
+        out.push((text, labels));
+        rest = after.get(more..).unwrap_or_default();
     }
     out
 }
 
 fn has_head(line: &str, table: Table) -> bool {
     let is_head = |at: &usize| LEXICON.entry(*at).is_some_and(|entry| entry.column(table).is_some());
-    line.len() <= LINE
-        && !line.contains('。')
-        && words(line).iter().filter_map(|(_, labels)| labels.as_ref()).flatten().any(is_head)
+    line.len() <= LINE && !line.contains('。') && words(line).iter().flat_map(|(_, labels)| labels).any(is_head)
 }
 
 /// Whether an item is a whole line of a text, some of its words heads of these columns.
@@ -134,7 +130,7 @@ fn is_line_of_heads(item: &Item<'_>, expected: &[Vec<usize>]) -> bool {
         && matches!(item.what, What::Text)
         && item.text.len() <= LINE
         && !item.text.contains('。')
-        && words(item.text).iter().filter_map(|(_, labels)| labels.as_ref()).flatten().any(is_head)
+        && words(item.text).iter().flat_map(|(_, labels)| labels).any(is_head)
 }
 
 /// Whether the text is some of the characters of the head, in their order.
@@ -203,7 +199,7 @@ impl<'a> Page<'_, 'a> {
     }
 
     /// Where a closed item stands: in the grid, or on its line of a text with separators.
-    fn position(&self, at: usize) -> Option<Area> {
+    pub(super) fn position(&self, at: usize) -> Option<Area> {
         let item = self.item(at).filter(|item| item.closed)?;
         if self.stream.areas.is_some() {
             return self.stream.area(item.spot).copied().filter(|area| area.columns > 0);
@@ -325,13 +321,18 @@ impl<'a> Page<'_, 'a> {
             let column = says.map(|says| Column { says, text, at, from: 0, to: 0, cell: None });
             Token { label: labels.and_then(|labels| labels.last()).copied(), column }
         };
+        let split = |(text, labels): (&'a str, Vec<usize>), at: usize| -> Vec<Token<'a>> {
+            if labels.is_empty() {
+                return vec![token(None, text, at)];
+            }
+            labels.iter().map(|label| token(Some(&[*label]), text, at)).collect()
+        };
         if self.item(label).is_some_and(|item| item.closed) {
             let mut is_over = true;
             for at in zone {
                 let Some(item) = self.item(at) else { continue };
                 if is_line_of_heads(item, expected) {
-                    let words = words(item.text).into_iter();
-                    out.push(words.map(|(text, labels)| token(labels.as_deref(), text, at)).collect());
+                    out.push(words(item.text).into_iter().flat_map(|word| split(word, at)).collect());
                     continue;
                 }
                 if !item.closed {
@@ -370,12 +371,8 @@ impl<'a> Page<'_, 'a> {
         {
             let words = words(line.text);
             let is_head = |at: &usize| LEXICON.entry(*at).is_some_and(|entry| entry.head || entry.corner);
-            if words.iter().filter_map(|(_, labels)| labels.as_ref()).flatten().any(is_head) {
-                let tokens = words.into_iter().flat_map(|(text, labels)| match labels {
-                    Some(labels) => labels.iter().map(|l| token(Some(&[*l]), text, zone.start)).collect(),
-                    None => vec![token(None, text, zone.start)],
-                });
-                out.push(tokens.collect());
+            if words.iter().flat_map(|(_, labels)| labels).any(is_head) {
+                out.push(words.into_iter().flat_map(|word| split(word, zone.start)).collect());
             }
         }
         out

@@ -15,8 +15,8 @@ impl Scope {
     pub(super) fn of_label(text: &str) -> Scope {
         let mut out = Scope::default();
         let Some(remark) = remark(text) else { return out };
-        // 上一年 is of the year before by its name.
-        if !text.contains(['上', '前']) {
+        // 上一年项目数量 is of the year before by its name.
+        if !normal(text).starts_with("上一年") {
             out.year = year(&normal(remark)).map(|year| (year, text.to_owned()));
         }
         out.unit = is_scaled(remark).then(|| text.to_owned());
@@ -81,28 +81,48 @@ impl Page<'_, '_> {
     /// What the lines among these tokens say of the table below them.
     pub(super) fn scope(&self, tokens: std::ops::Range<usize>) -> Scope {
         let mut out = Scope::default();
-        let all = self.stream.tokens.get(tokens.clone()).unwrap_or_default();
-        for (token, at) in all.iter().zip(tokens) {
-            let is_short = !token.prose && !token.text.is_empty() && token.text.len() <= TITLE.saturating_mul(4);
-            let tells = || {
-                token.text.contains('附')
-                    || token.text.contains("单位")
-                    || token.text.contains("單位")
-                    || token.text.contains('年')
-            };
-            if is_short && tells() && (!token.closed || self.stands_alone(at)) && !front::is_title(token) {
-                out.see(token.text);
-            }
+        let place = |token: usize| place(self.stream, token);
+        let after = tokens.start.checked_sub(1).map(place);
+        let first = self.tellers.partition_point(|(at, _)| after.is_some_and(|after| *at <= after));
+        let lines = self.tellers.get(first..).unwrap_or_default().iter();
+        for (_, token) in lines.take_while(|(at, _)| *at < place(tokens.end)) {
+            out.see(self.stream.tokens.get(*token).map_or("", |token| token.text));
         }
         out
     }
+}
 
-    fn stands_alone(&self, at: usize) -> bool {
-        let rest = self.stream.tokens.get(at.saturating_add(1)..).unwrap_or_default();
-        let is_first = self.stream.tokens.get(at).is_some_and(|token| token.starts);
-        let end = rest.iter().take(ALONE).position(|token| token.starts || !token.text.is_empty());
-        is_first && end.map_or(rest.len() <= ALONE, |end| rest.get(end).is_some_and(|token| token.starts))
-    }
+/// Where a token stands in the order of the page: a format that lays lines out gives those inside a table after it.
+fn place(stream: &Stream<'_>, token: usize) -> u32 {
+    let is_laid = stream.areas.as_ref().is_some_and(|areas| !areas.lines.is_empty());
+    let line = || stream.tokens.get(token).map_or(u32::MAX, |token| token.spot.line);
+    if is_laid { line() } else { u32::try_from(token).unwrap_or(u32::MAX) }
+}
+
+/// The lines that may say something of a table below them, by their [`place`].
+pub(super) fn tellers(stream: &Stream<'_>) -> Vec<(u32, usize)> {
+    let is_teller = |at: &usize| {
+        let Some(token) = stream.tokens.get(*at) else { return false };
+        let is_short = !token.prose && !token.text.is_empty() && token.text.len() <= TITLE.saturating_mul(4);
+        is_short
+            && TELLS.iter().any(|word| token.text.contains(word))
+            && (!token.closed || stands_alone(stream, *at))
+            && !front::is_title(token)
+    };
+    let mut out: Vec<(u32, usize)> =
+        (0..stream.tokens.len()).filter(is_teller).map(|at| (place(stream, at), at)).collect();
+    out.sort_unstable();
+    out
+}
+
+/// What one of these lines holds.
+const TELLS: &[&str] = &["附", "单位", "單位", "年"];
+
+fn stands_alone(stream: &Stream<'_>, at: usize) -> bool {
+    let rest = stream.tokens.get(at.saturating_add(1)..).unwrap_or_default();
+    let is_first = stream.tokens.get(at).is_some_and(|token| token.starts);
+    let end = rest.iter().take(ALONE).position(|token| token.starts || !token.text.is_empty());
+    is_first && end.map_or(rest.len() <= ALONE, |end| rest.get(end).is_some_and(|token| token.starts))
 }
 
 impl Scope {

@@ -1,0 +1,134 @@
+//! What stands in a table and is no part of the form: rows, texts, numbers that nothing owns. Each has a note.
+
+use super::*;
+use crate::read::recognise::lex;
+
+/// Bytes of the longest line of a text that may be a row.
+const LINE: usize = 600;
+
+impl Page<'_, '_> {
+    /// Rows and texts inside a table that the form does not have.
+    pub(super) fn strangers(&self, tables: &mut Tables<'_>, owned: &mut [bool], reading: &mut Reading) {
+        let mut after_row = false;
+        let mut at = 0;
+        while let (Some(item), Some(context)) = (self.item(at), self.context.get(at)) {
+            let here = at;
+            at = at.saturating_add(1);
+            let Some(table) = *context else {
+                after_row = false;
+                continue;
+            };
+            let group = item.labels().last().and_then(|at| LEXICON.entry(*at)).and_then(|entry| entry.group);
+            let row = tables.found.binary_search_by_key(&here, |found| found.label).is_ok();
+            match item.what {
+                What::Label(_) if row => {
+                    after_row = true;
+                    continue;
+                }
+                What::Label(_) if group.is_some() => {}
+                What::Label(_) | What::Title(_) => {
+                    after_row = false;
+                    continue;
+                }
+                What::Text if at == self.items.len() && frame::is_begun(item.text) => continue,
+                What::Text => {}
+                What::Figure | What::Glued => {
+                    // A number between lines may be the page's; one in a cell belongs to a row.
+                    if owned.get(here) != Some(&true) && item.closed {
+                        tables.torn.insert(table);
+                    }
+                    continue;
+                }
+                What::Blank => continue,
+            }
+            if owned.get(here) == Some(&true) {
+                continue;
+            }
+            let figures = self.figures_after(here, owned);
+            let is_case = table == Table::Disputes && matches!(item.what, What::Text);
+            if let Some(last) = figures.last().filter(|_| !is_case) {
+                at = last.saturating_add(1);
+                let boxes: Vec<usize> = (here.saturating_add(1)..at).collect();
+                own(&boxes, owned);
+                if let Some(group) = group {
+                    tables.subtotals.push(Subtotal { note: reading.notes.len(), group, boxes });
+                }
+            }
+            // A text alone is told only where heads cannot be: after a row, and closed.
+            if !is_case && (!figures.is_empty() || (group.is_none() && item.closed && after_row)) {
+                let detail = match group {
+                    Some(_) => NoteDetail::Subtotal { label: short(item.text), differs: None },
+                    None => extra(item.text, self.joined(&figures)),
+                };
+                reading.notes.push(Note::of(detail, None, self.place(here)));
+            }
+        }
+    }
+
+    /// The figures right after an item that nothing owns; empty cells may stand among them.
+    fn figures_after(&self, at: usize, owned: &[bool]) -> Vec<usize> {
+        let rest = self.items.iter().enumerate().skip(at.saturating_add(1));
+        let rest = rest.take_while(|(_, item)| item.is_figure() || item.is_blank());
+        let is_own = |at: usize| owned.get(at) == Some(&true);
+        rest.filter(|(at, item)| item.is_figure() && !is_own(*at)).map(|(at, _)| at).collect()
+    }
+
+    fn joined(&self, items: &[usize]) -> String {
+        let texts = items.iter().filter_map(|at| self.item(*at)).map(|item| item.text);
+        short(&texts.collect::<Vec<_>>().join(" "))
+    }
+
+    /// The numbers of a table that no row has and no note holds.
+    pub(super) fn unowned(&self, owned: &[bool], reading: &mut Reading) {
+        let is_figure = |at: usize| {
+            let is_in = self.context.get(at).is_some_and(Option::is_some) && owned.get(at) != Some(&true);
+            is_in && self.item(at).is_some_and(|item| item.is_figure() || item.is_glued())
+        };
+        let mut at = 0;
+        // The token of a text up to which lines were looked at.
+        let mut line = 0;
+        while let Some(item) = self.item(at) {
+            let here = at;
+            at = at.saturating_add(1);
+            let to = item.tokens.1;
+            if self.context.get(here).is_some_and(Option::is_some) {
+                // Of lines of text that follow each other only the last one is an item.
+                // A row whose label is not known has items of its own.
+                let is_row = self.item(at).is_some_and(|next| next.tokens == item.tokens);
+                let from = if matches!(item.what, What::Text) { line } else { to };
+                (from..to.saturating_sub(usize::from(is_row))).for_each(|token| self.unowned_line(token, reading));
+            }
+            line = to.max(line);
+            if !is_figure(here) {
+                continue;
+            }
+            let mut figures = vec![here];
+            while is_figure(at) || self.item(at).is_some_and(Item::is_blank) {
+                if is_figure(at) {
+                    figures.push(at);
+                }
+                at = at.saturating_add(1);
+            }
+            // A number alone on its line may be the page's.
+            if figures.len() > 1 || item.closed {
+                reading.notes.push(Note::of(NoteDetail::Unowned(self.joined(&figures)), None, self.place(here)));
+            }
+        }
+    }
+
+    /// A line of text with numbers at its end.
+    fn unowned_line(&self, token: usize, reading: &mut Reading) {
+        let Some(token) = self.stream.tokens.get(token).filter(|token| !token.closed && !token.prose) else { return };
+        if token.text.len() > LINE || token.text.contains('。') {
+            return;
+        }
+        let (label, numbers) = lex::numbers(token.text);
+        let has_letter = label.contains(char::is_alphabetic);
+        if numbers.is_empty() || (numbers.len() == 1 && !has_letter) {
+            return;
+        }
+        let figures = short(&numbers.iter().rev().map(|(_, text)| *text).collect::<Vec<_>>().join(" "));
+        let detail = if label.is_empty() { NoteDetail::Unowned(figures) } else { extra(label, figures) };
+        reading.notes.push(Note::of(detail, None, Some(self.stream.place(token.spot, 0))));
+    }
+}
