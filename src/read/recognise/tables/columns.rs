@@ -522,6 +522,8 @@ fn blocks_in_order<'a>(lines: Vec<Vec<Token<'a>>>, period: usize) -> Option<Vec<
                 2 if !is_own && !begun && n == line_of_words => beside.push((usize::MAX, column)),
                 1 | 2 => first.push(column),
                 3 => beside.push((2, column)),
+                // After the last of the words, on their line.
+                4 if !is_own && !is_flat && n == line_of_words => beside.push((usize::MAX, column)),
                 _ => leaves.push(column),
             }
         }
