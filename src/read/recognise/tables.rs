@@ -94,6 +94,8 @@ struct Columns<'a> {
     in_order: Vec<Column<'a>>,
     /// The grid in which they have their places.
     grid: Option<u32>,
+    /// Where the labels end, if the grid is that of lines with as many cells.
+    labels: Option<u32>,
     width: usize,
     /// As on the form: rows are then read by their length.
     is_usual: bool,

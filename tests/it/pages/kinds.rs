@@ -750,6 +750,11 @@ fn other_sheet(page: &mut Page, draw: &mut Rng) {
 }
 
 fn three_tables(page: &mut Page, _: &mut Rng) {
+    // With another column or row it is not fifteen columns that part in three.
+    let grid = page.grid(Table::Disputes);
+    if grid.rows.iter().any(|row| row.len() != 15) {
+        return;
+    }
     let at = page.at(Table::Disputes);
     let Part::Table(grid) = page.parts.remove(at) else { return };
     let mut new = Vec::new();

@@ -177,7 +177,13 @@ impl Grid {
         mut value: impl FnMut(usize) -> String,
     ) {
         let mut over = None;
+        let first = block.clone().find(|row| self.is_figure(*row));
+        let usual = first.map_or(0, |row| self.rows[row].len());
+        let place = x;
         for row in 0..self.rows.len() {
+            // A label in two cells moves the figures of its row.
+            let moved = if self.is_figure(row) { self.rows[row].len().saturating_sub(usual) } else { 0 };
+            let x = place + if block.contains(&row) { moved } else { 0 };
             let line = &self.rows[row];
             let before = x.checked_sub(1).map(|x| line[x]);
             let is_inside = before.is_some_and(|before| {
@@ -397,8 +403,13 @@ impl Page {
     /// Prints another text in a cell, which is now what it says.
     pub(crate) fn print(&mut self, cell: Cell, text: &str) {
         if let Some(area) = self.area_of(cell) {
+            // What stood there otherwise, such as a picture, is gone.
+            let is_plain = area.parts.iter().all(|(mark, _)| *mark == Mark::Plain);
             area.set(text);
             self.expected.set_text(cell, text).unwrap();
+            if !is_plain {
+                self.class.insert(cell, Class::Readable);
+            }
         }
     }
 

@@ -187,9 +187,7 @@ impl<'a> Page<'_, 'a> {
             not_fifteen(figure.and_then(|at| self.place(*at)))
         });
         // Another row of figures of which the cells are not known may be the table.
-        let figures =
-            |case: &Case<'_>| case.run.iter().filter(|at| self.item(**at).is_some_and(Item::is_figure)).count();
-        let is_torn = own().any(|case| case.boxes.is_none() && figures(case) >= MANY);
+        let is_torn = own().any(|case| case.boxes.is_none() && case.run.len() >= MANY);
         // Empty cells are the table only if nothing else is.
         let rows = || own().filter_map(|case| Some((case, case.boxes.as_ref()?)));
         let mut candidates: Vec<(&Case<'a>, &Vec<Option<usize>>)> = rows().filter(|(_, boxes)| filled(boxes)).collect();
@@ -237,7 +235,7 @@ impl<'a> Page<'_, 'a> {
     }
 }
 
-/// Figures of a row that cannot be but a row of 表四.
+/// Cells of a row, one of them a figure, that cannot be but a row of 表四.
 const MANY: usize = 10;
 
 /// The items before this one are of other rows.

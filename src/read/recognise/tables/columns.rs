@@ -229,7 +229,14 @@ impl<'a> Page<'_, 'a> {
         let (width, grid) = (cells.len(), own.filter(|_| placed.is_some()).map(|own| own.table));
         let (Some(mut list), in_order) = (placed.or_else(|| in_order.clone()), in_order.unwrap_or_default()) else {
             // It is not certain in which order they stand.
-            return Some(Columns { list: Vec::new(), in_order: Vec::new(), grid, width, is_usual: false });
+            return Some(Columns {
+                list: Vec::new(),
+                in_order: Vec::new(),
+                grid,
+                labels: None,
+                width,
+                is_usual: false,
+            });
         };
         if !list.iter().any(|column| matches!(column.says, Says::Own(_))) {
             // As many heads as the form has, and none whole: what is left of them tells, or nothing does.
@@ -238,7 +245,14 @@ impl<'a> Page<'_, 'a> {
             }
         }
         if list.len().max(in_order.len()) > COLUMNS {
-            return Some(Columns { list: Vec::new(), in_order: Vec::new(), grid, width, is_usual: false });
+            return Some(Columns {
+                list: Vec::new(),
+                in_order: Vec::new(),
+                grid,
+                labels: None,
+                width,
+                is_usual: false,
+            });
         }
         // 法人或其他组织 without the heads under it: those are not there at all.
         let last = expected.len().saturating_sub(1);
@@ -259,7 +273,9 @@ impl<'a> Page<'_, 'a> {
         let is_broken = grid.is_none() && (list.len() > cells.len() || !is_closed);
         let is_usual = ((is_laid || is_broken) && !list.iter().any(is_strange))
             || list.iter().map(|column| column.cell).eq((0..cells.len()).map(Some));
-        Some(Columns { list, in_order, grid, width, is_usual })
+        let labels =
+            own.filter(|_| self.stream.areas.is_none()).map(|own| own.column.saturating_add(own.columns.into()));
+        Some(Columns { list, in_order, grid, labels, width, is_usual })
     }
 
     /// The block of 表四 that the last words over these heads name.
@@ -799,7 +815,12 @@ impl<'a> Page<'_, 'a> {
         form: Option<Form>,
         columns: &Columns<'a>,
     ) -> (Option<Vec<Option<usize>>>, Vec<usize>, bool) {
-        let own = self.position(label).filter(|own| Some(own.table) == columns.grid);
+        // On lines with as many cells the labels may take more of them, and the figures stand under other heads.
+        let is_there = |own: &Area| {
+            let labels = own.column.saturating_add(own.columns.into());
+            Some(own.table) == columns.grid && columns.labels.is_none_or(|first| first == labels)
+        };
+        let own = self.position(label).filter(is_there);
         if let Some(own) = own {
             let boxes = self.beside(label, label.saturating_add(1));
             let seen: Vec<usize> = boxes.iter().map(|(at, _)| *at).collect();

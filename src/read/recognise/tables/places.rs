@@ -155,9 +155,9 @@ impl<'a> Page<'_, 'a> {
                 && after.is_none_or(|(_, last)| *row < last)
                 && LEXICON.rows.get(*row).is_some_and(|row| row.table == table)
         };
-        let mut found = LEXICON.entries().filter(|(_, entry)| {
-            entry.group.is_none() && entry.rows.iter().any(|row| is_between(row)) && text.is_of(entry)
-        });
+        let mut found = LEXICON
+            .entries()
+            .filter(|(_, entry)| entry.group.is_none() && entry.rows.iter().any(is_between) && text.is_of(entry));
         let (entry, first) = found.next()?;
         // Variants of one label are of the same rows.
         found.all(|(_, other)| other.rows == first.rows).then_some(entry)
