@@ -2,6 +2,7 @@
 
 mod applications;
 mod article20;
+mod builder;
 mod dates;
 mod decisions;
 mod disputes;
@@ -16,6 +17,8 @@ mod sections;
 mod text;
 mod years;
 
+pub use builder::CheckerBuilder;
+
 use crate::agencies::Agencies;
 use crate::claim::{self, Claim};
 use crate::complete::{Completion, Contradiction};
@@ -29,7 +32,7 @@ use crate::reading::{Outline, Reading};
 use crate::report::{AdminLevel, Agency, Report};
 use crate::rule::{Assessed, Children, CustomRule, Example, Input, MissingInput, Rule, RuleReport};
 use crate::series::{Entry, Series};
-use crate::text::{Bilingual, Lang, string_enum};
+use crate::text::{Bilingual, Lang, nearest, string_enum};
 use gate::{Gate, Places};
 use std::cell::OnceCell;
 use std::fmt;
@@ -49,6 +52,15 @@ impl Builtin {
     const fn new(rule: Rule, places: Places, run: fn(&Context<'_>, &mut RuleReport<'_>)) -> Self {
         Builtin { gate: Gate::of(&rule), rule, places, run }
     }
+}
+
+/// The severity of a rule; `None` drops its findings.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Level {
+    code: String,
+    /// How many characters of the code were given: fewer than it has for a group.
+    given: usize,
+    severity: Option<Severity>,
 }
 
 /// A rule of the embedder.
@@ -493,8 +505,7 @@ impl<'a> IntoIterator for &'a Findings {
 #[derive(Clone, Default)]
 pub struct Checker {
     own: Vec<Own>,
-    /// `None` drops the findings of a rule.
-    severities: Vec<(String, Option<Severity>)>,
+    levels: Vec<Level>,
     blanks: Blanks,
     lenient: bool,
     thresholds: Thresholds,
@@ -508,6 +519,11 @@ impl Checker {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Settings in any order, checked once.
+    pub fn builder() -> CheckerBuilder {
+        CheckerBuilder::default()
     }
 
     /// A checker for a form that is being typed: what is Missing or Blank is silent.
@@ -536,8 +552,12 @@ impl Checker {
     ///
     /// # Errors
     /// If its code is not of ASCII letters, digits, `-` and `_`, begins with `GJ`, or is that of a rule added before.
-    pub fn with_rule(mut self, rule: impl CustomRule + 'static) -> Result<Self, Error> {
-        let (record, custom) = (rule.rule(), Arc::new(rule));
+    pub fn with_rule(self, rule: impl CustomRule + 'static) -> Result<Self, Error> {
+        self.add(Arc::new(rule))
+    }
+
+    fn add(mut self, custom: Arc<dyn CustomRule>) -> Result<Self, Error> {
+        let record = custom.rule();
         let code = record.code;
         let wrong = |why| Err(WrongCode::of(code, why));
         if code.is_empty() || !code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
@@ -553,7 +573,7 @@ impl Checker {
         Ok(self)
     }
 
-    /// Gives all findings of a rule this severity.
+    /// Gives all findings of a rule this severity, or of a group, as [`CheckerBuilder`] names them.
     ///
     /// # Errors
     /// If the rule does not exist. Your own rules are added first.
@@ -561,7 +581,7 @@ impl Checker {
         self.level(code, Some(severity))
     }
 
-    /// Drops the findings of a rule. Its places are still counted.
+    /// Drops the findings of a rule or a group. Its places are still counted.
     ///
     /// # Errors
     /// If the rule does not exist. Your own rules are added first.
@@ -586,11 +606,29 @@ impl Checker {
     }
 
     fn level(mut self, code: &str, severity: Option<Severity>) -> Result<Self, Error> {
-        if Rule::by_code(code).is_none() && !self.own.iter().any(|own| own.rule.code == code) {
-            return Err(WrongCode::of(code, CodeFault::Unknown));
+        let codes = || rules().map(|rule| rule.code).chain(self.own.iter().map(|own| own.rule.code));
+        let of = |code: &str, given| Level { code: code.to_owned(), given, severity };
+        let new: Vec<Level> = match codes().find(|known| known.eq_ignore_ascii_case(code)) {
+            Some(known) => vec![of(known, known.len())],
+            None => {
+                let upper = code.to_ascii_uppercase();
+                let group = upper.trim_end_matches('X');
+                // GJ3, GJ30, GJ3xx, GJ30x: as long as a code, or without what is left open.
+                let is_group = group.len() > "GJ".len() && (upper == group || upper.len() == "GJ301".len());
+                let of_group = rules().filter(|rule| is_group && rule.code.starts_with(group));
+                of_group.map(|rule| of(rule.code, group.len())).collect()
+            }
+        };
+        if new.is_empty() {
+            let nearest = nearest(code, codes().map(str::to_owned));
+            let code = crate::text::shown(code, 40).to_string();
+            return Err(Error::new(WrongCode { code, fault: CodeFault::Unknown, nearest }));
         }
-        self.severities.retain(|(of, _)| of != code);
-        self.severities.push((code.to_owned(), severity));
+        let is_same = |one: &Level, other: &Level| one.code == other.code && one.given == other.given;
+        self.levels.retain(|old| !new.iter().any(|new| is_same(old, new)));
+        self.levels.extend(new);
+        // The narrowest first: it counts.
+        self.levels.sort_by(|one, other| (&one.code, other.given).cmp(&(&other.code, one.given)));
         Ok(self)
     }
 
@@ -711,9 +749,9 @@ impl Checker {
         list.retain(|finding| !self.accepts(input.report, finding));
         let accepted = found.saturating_sub(list.len());
         list.retain_mut(|finding| {
-            match self.severities.iter().find(|(code, _)| code == finding.rule) {
-                Some((_, None)) => return false,
-                Some((_, Some(severity))) => finding.severity = *severity,
+            match self.levels.iter().find(|level| level.code == finding.rule).map(|level| level.severity) {
+                Some(None) => return false,
+                Some(Some(severity)) => finding.severity = severity,
                 None => {}
             }
             // A finding about prose has its place already.
@@ -735,7 +773,7 @@ impl fmt::Debug for Checker {
         let own: Vec<&str> = self.own.iter().map(|own| own.rule.code).collect();
         f.debug_struct("Checker")
             .field("own", &own)
-            .field("severities", &self.severities)
+            .field("levels", &self.levels)
             .field("blanks", &self.blanks)
             .field("lenient", &self.lenient)
             .field("thresholds", &self.thresholds)
@@ -880,6 +918,8 @@ impl<'a> From<&'a Reading> for Input<'a> {
 struct WrongCode {
     code: String,
     fault: CodeFault,
+    /// The code that was probably meant.
+    nearest: Option<String>,
 }
 
 #[derive(Clone, Copy)]
@@ -887,12 +927,13 @@ enum CodeFault {
     Letters,
     Reserved,
     Twice,
+    TwoLevels,
     Unknown,
 }
 
 impl WrongCode {
     fn of(code: &str, fault: CodeFault) -> Error {
-        Error::new(WrongCode { code: crate::text::shown(code, 40).to_string(), fault })
+        Error::new(WrongCode { code: crate::text::shown(code, 40).to_string(), fault, nearest: None })
     }
 }
 
@@ -908,8 +949,17 @@ impl Reason for WrongCode {
                 en: "a rule of your own has a code with its own prefix; GJ is reserved",
             },
             CodeFault::Twice => Bilingual { zh: "重复添加", en: "added twice" },
+            CodeFault::TwoLevels => Bilingual { zh: "设有两个不同的级别", en: "has two different levels" },
             CodeFault::Unknown => Bilingual { zh: "没有该规则", en: "no such rule" },
         };
-        say!(lang, "规则代码“{}”：{}", "rule code `{}`: {}", self.code, why.get(lang))
+        let (code, why) = (&self.code, why.get(lang));
+        match &self.nearest {
+            None => say!(lang, "规则代码“{code}”：{why}", "rule code `{code}`: {why}"),
+            Some(nearest) => say!(
+                lang,
+                "规则代码“{code}”：{why}，可能应为“{nearest}”",
+                "rule code `{code}`: {why}; did you mean `{nearest}`?",
+            ),
+        }
     }
 }

@@ -67,7 +67,7 @@ pub mod version;
 pub mod write;
 
 pub use agencies::{Agencies, AgencyNames};
-pub use check::{Checker, Findings, Verdict, rules};
+pub use check::{Checker, CheckerBuilder, Findings, Verdict, rules};
 pub use config::{Accepted, Config, Dates, MonthDay, RuleLevel, Thresholds};
 pub use error::Error;
 pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};

@@ -59,6 +59,35 @@ fn an_empty_report_does_not_pass() {
     assert_eq!(of(&report).verdict(), Verdict::Fail);
 }
 
+/// The order of settings has no meaning: the level of a rule is above that of its group, and both above the settings.
+#[test]
+fn a_builder_takes_settings_in_any_order() {
+    let mut config = Config::default();
+    config.levels.insert("gj4xx".into(), RuleLevel::Allow);
+    let of = |checker: Result<Checker, gouji::Error>| {
+        let findings = checker.unwrap().check(&torn());
+        findings.iter().map(|finding| (finding.rule, finding.severity)).collect::<Vec<_>>()
+    };
+    let builder = Checker::builder;
+    assert_eq!(of(builder().build()), [("GJ401", Severity::Error)]);
+    assert_eq!(of(builder().config(config.clone()).build()), []);
+    let note = [("GJ401", Severity::Note)];
+    for code in ["GJ401", "gj401"] {
+        assert_eq!(of(builder().config(config.clone()).report_as(code, Severity::Note).build()), note);
+        assert_eq!(of(builder().report_as(code, Severity::Note).allow("GJ4").config(config.clone()).build()), note);
+        assert_eq!(of(builder().allow("GJ4").report_as(code, Severity::Note).build()), note);
+    }
+    // A narrower group is above a wider one; the same level twice is one.
+    assert_eq!(of(builder().allow("GJ4").report_as("GJ40x", Severity::Note).allow("gj4xx").build()), note);
+    let wrong = |code: &str| builder().allow(code).build().unwrap_err().to_string();
+    assert_eq!(wrong("GJ40l"), "rule code `GJ40l`: no such rule; did you mean `GJ401`?");
+    for code in ["GJ", "GJxxx", "GJ9", "GJ4x", "X", ""] {
+        assert!(wrong(code).starts_with(&format!("rule code `{code}`: no such rule")), "{}", wrong(code));
+    }
+    let two = builder().allow("GJ401").report_as("gj401", Severity::Note).build().unwrap_err();
+    assert_eq!(two.to_string(), "rule code `gj401`: has two different levels");
+}
+
 #[test]
 fn findings_answer_for_themselves() {
     let checker = Checker::new();

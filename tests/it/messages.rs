@@ -130,6 +130,8 @@ fn other_errors() -> Vec<Error> {
         Verified::new(report).unwrap_err().into(),
         Verified::new(Report::default()).unwrap_err().into(),
         Checker::new().allow("GJ999").unwrap_err(),
+        Checker::new().allow("GJ3001").unwrap_err(),
+        Checker::builder().allow("GJ301").report_as("gj301", gouji::Severity::Note).build().unwrap_err(),
         "3月31日".parse::<gouji::MonthDay>().unwrap_err(),
     ];
     let mut config = Config::default();
