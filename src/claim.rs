@@ -26,8 +26,10 @@ mod judge;
 mod lex;
 mod lexicon;
 mod lists;
+mod names;
 mod patterns;
 mod prose;
+mod reader;
 mod readings;
 mod subject;
 mod unnumbered;
@@ -45,8 +47,9 @@ use crate::identity::{Blanks, Evaluation};
 use crate::reading::{Location, Reading};
 use crate::report::Report;
 use crate::text::{Bilingual, Lang, Span, shown, string_enum};
-use clause::{RawClaim, Relation, Subject};
+
 use lexicon::Topic;
+use reader::{RawClaim, Relation, Subject};
 use std::fmt::Write as _;
 
 string_enum! {
@@ -381,7 +384,7 @@ fn find_all(
     }
     let report = source.report;
     let name = report.agency.name.as_deref().unwrap_or_default();
-    let body = clause::Body {
+    let agency = reader::ReportingAgency {
         year: report.year,
         name: crate::text::normal(name).chars().collect(),
         kind: report.agency.kind,
@@ -390,19 +393,19 @@ fn find_all(
         with_disputes: false,
     };
     if let Some(text) = report.sections.overview.as_deref() {
-        finder.text(text, &At { section: Section::Overview, passage: None, place: None }, &body);
+        finder.text(text, &At { section: Section::Overview, passage: None, place: None }, &agency);
     }
     for (n, passage) in source.reading.map_or(&[][..], |reading| &reading.outline.between).iter().enumerate() {
         let Some(section) = source.section_of(&passage.place) else { continue };
-        let with = clause::Body {
+        let with = reader::ReportingAgency {
             with_applications: section == Section::Applications,
             with_disputes: section == Section::Disputes,
-            ..body.clone()
+            ..agency.clone()
         };
         finder.text(&passage.text, &At { section, passage: Some(n), place: Some(&passage.place) }, &with);
     }
     if let Some(text) = report.sections.other_matters.as_deref() {
-        finder.text(text, &At { section: Section::OtherMatters, passage: None, place: None }, &body);
+        finder.text(text, &At { section: Section::OtherMatters, passage: None, place: None }, &agency);
     }
     // Last year's figures only for those who claim a growth.
     let grown = finder.out.iter().any(|claim| claim.about == About::Growth);
@@ -443,7 +446,7 @@ struct Finder {
 }
 
 impl Finder {
-    fn text(&mut self, text: &str, at: &At<'_>, body: &clause::Body) {
+    fn text(&mut self, text: &str, at: &At<'_>, agency: &reader::ReportingAgency) {
         let mut line_ended = true;
         let (mut state, mut fee_state) = (clause::State::default(), fees::State::default());
         let fees_only = at.section == Section::OtherMatters;
@@ -476,7 +479,7 @@ impl Finder {
             let below = span.titled && state.is_below(level(printed));
             lex::read(text, span, &mut self.scratch);
             if fees::is_about(&self.scratch, span.titled, fees_only, &mut fee_state) {
-                let said = fees::read(&self.scratch, body.year, &mut fee_state);
+                let said = fees::read(&self.scratch, agency.year, &mut fee_state);
                 self.fees(text, span, said, at);
                 // 收到申请 34 件，未收取信息处理费: both.
                 if fees_only || self.scratch.kinds.has(lex::Kinds::MONEY) {
@@ -485,7 +488,7 @@ impl Finder {
             }
             if !fees_only {
                 let (said, left) =
-                    clause::read(&self.scratch, (span.titled, below), body, &mut state, &mut self.clauses);
+                    clause::read(&self.scratch, (span.titled, below), agency, &mut state, &mut self.clauses);
                 if let Some(record) = &mut self.record {
                     record.left(&self.scratch, &left);
                 }

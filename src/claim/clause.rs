@@ -1,123 +1,17 @@
 //! From tokens to clauses with their attributes: when, whose, under which heading, inside what, and each number with
 //! what stands beside it. What a number then says is read by the patterns.
 
-use super::lex::{Kinds, Mark, Number, Sentence, Token, TokenKind};
-use super::lexicon::{CaseResult, DocumentStatus, Topic, Unit, Word};
+use super::lex::{Kinds, Mark, Sentence, Token, TokenKind};
+use super::lexicon::{CaseResult, Topic, Unit, Word};
 use super::patterns::{self, Read};
+use super::reader::{Heading, Left, NEAR, Phrase, RawClaim, Reader, Relation, ReportingAgency, Side, Subject, Time};
 use super::words::{dispute, is_case, is_light, joined, joins, placed, verb, word};
-use crate::report::AgencyKind;
 use crate::text::TITLE;
 
-/// How many words that tell nothing may stand between two that belong together.
-pub(super) const NEAR: usize = 8;
 /// The longest window beside a number that is read, in tokens.
 const LONG: usize = 64;
 /// How deep brackets are read.
 const DEEP: usize = 4;
-
-/// What a number is said to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Subject {
-    /// The sum of these.
-    Topics(Vec<Topic>),
-    /// The results of the cases of these blocks.
-    Results(Vec<Topic>, CaseResult),
-    Documents(Vec<Topic>, DocumentStatus),
-}
-
-impl Subject {
-    pub(super) fn of(topic: Topic) -> Subject {
-        Subject::Topics(vec![topic])
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Relation {
-    Exactly,
-    /// Some of them.
-    AtMost,
-    /// A part of the whole before it: only the list can be added up.
-    Part,
-    /// 均已办结: nothing is left open.
-    AllConcluded,
-    /// 均获维持, 为其他结果: all cases have this result.
-    AllUpheld,
-    /// 均予以公开: this became of all applications.
-    AllSo,
-    /// 均为自然人: no legal person applied.
-    AllNatural,
-    /// 占 25%, in millionths of a percent, with the digits after the point.
-    Share(i64, u8),
-    /// 增长 5%, likewise, with its sign.
-    Growth(i64, u8),
-}
-
-/// A claim as it was said.
-#[derive(Clone, Debug)]
-pub(super) struct RawClaim {
-    /// One of these; the nearest first.
-    pub(super) subjects: Vec<Subject>,
-    pub(super) relation: Relation,
-    pub(super) number: Option<i64>,
-    /// Characters of the sentence.
-    pub(super) from: usize,
-    pub(super) to: usize,
-    /// The characters of the number.
-    pub(super) digits: (usize, usize),
-    /// The claim, by its place among those of the sentence, of which this is a part, a share or a change.
-    pub(super) whole: Option<usize>,
-    /// After 其中, or in brackets.
-    pub(super) among: bool,
-    /// In brackets right after the whole, with neither 其中 nor 等: the parts are all.
-    pub(super) listed: bool,
-    /// One way by which applications came.
-    pub(super) channel: bool,
-    /// The numbers of cases right after it that were left alone: 答复 7 件，不予受理 4 件.
-    pub(super) unread: i64,
-}
-
-impl RawClaim {
-    /// Words without a number.
-    pub(super) fn of(subjects: Vec<Subject>, first: &Token, last: &Token) -> Self {
-        RawClaim {
-            subjects,
-            relation: Relation::Exactly,
-            number: None,
-            from: first.from.min(last.from),
-            to: first.to.max(last.to),
-            digits: (first.from, first.from),
-            whole: None,
-            among: false,
-            listed: false,
-            channel: false,
-            unread: 0,
-        }
-    }
-}
-
-/// Why a number is not a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Left {
-    /// It counts something else.
-    OtherNoun,
-    /// Applications, cases or documents are not named, or something else was named last.
-    NoObject,
-    OtherYear,
-    OtherBody,
-    /// 余, 约, 万: not exact.
-    Inexact,
-    /// 比, 增加: a change.
-    Compared,
-    /// Some of them: 延期, 协助, 其余.
-    Some,
-    Negated,
-    /// The cases of others: 受理, 代理.
-    CaseWork,
-    /// What is done to the documents is nothing that the table counts.
-    OtherVerb,
-    /// The words beside it fit no pattern.
-    NoPattern,
-}
 
 /// What one sentence leaves for the next.
 #[derive(Clone, Debug, Default)]
@@ -135,15 +29,6 @@ pub(super) struct State {
     stated: bool,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Heading {
-    #[default]
-    Other,
-    Applications,
-    /// 行政复议、行政诉讼 alone: enough for none of them.
-    BareCases,
-}
-
 /// Tokens that tell of when.
 const TIMES: Kinds =
     Kinds::YEAR.with(Kinds::MONTH).with(Kinds::word(Word::OtherPeriod)).with(Kinds::word(Word::ThisPeriod));
@@ -158,20 +43,6 @@ const TOPICS: Kinds = Kinds::word(Word::Topic(Topic::Carried));
 const RESULTS: Kinds = Kinds::word(Word::CaseResult(CaseResult::Pending));
 const DISPUTES: Kinds = Kinds::word(Word::Dispute(Topic::Reviews));
 const DOCUMENTS: Kinds = Kinds::word(Word::Document(Topic::Regulations));
-
-/// What the report says of itself.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Body {
-    pub(super) year: Option<u16>,
-    /// The name in the form in which words are compared.
-    pub(super) name: Vec<char>,
-    pub(super) kind: Option<AgencyKind>,
-    /// Whether the figures are those of an area.
-    pub(super) area: bool,
-    /// The text stands with 表三 or 表四.
-    pub(super) with_applications: bool,
-    pub(super) with_disputes: bool,
-}
 
 impl State {
     pub(super) fn new_heading(&mut self) {
@@ -203,13 +74,6 @@ impl State {
     pub(super) fn interrupted(&mut self) {
         self.stated = false;
     }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Time {
-    Now,
-    /// Another year: no claim until this year is named again.
-    Other,
 }
 
 /// A clause: what stands between two commas, with brackets taken out.
@@ -251,115 +115,11 @@ enum Opened {
     Bracket,
 }
 
-/// What a word beside a number is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    /// Nothing, or only words that tell nothing.
-    Nothing,
-    Object,
-    Weak,
-    Verb,
-    Topic,
-    Carried,
-    Dispute,
-    Cases,
-    Result,
-    Document,
-    Status,
-    Total,
-    /// Anything else.
-    Other,
-}
-
-/// A number with its windows.
-pub(super) struct Phrase<'t> {
-    pub(super) left: &'t [Token],
-    pub(super) right: &'t [Token],
-    pub(super) token: &'t Token,
-    pub(super) number: Number,
-    /// The last word of the left window that says something, and the first of the right.
-    pub(super) head: Option<usize>,
-    pub(super) tail: Option<usize>,
-    pub(super) sides: (Side, Side),
-    /// Whether it is the last of the clause.
-    pub(super) last: bool,
-    pub(super) aside: &'t [Topic],
-    /// The whole clause.
-    pub(super) clause: &'t [Token],
-}
-
-/// The reading of one sentence.
-pub(super) struct Reader<'a> {
-    pub(super) sentence: &'a Sentence,
-    pub(super) body: &'a Body,
-    pub(super) out: Vec<RawClaim>,
-    pub(super) left: Vec<(usize, usize, Left)>,
-    /// Numbers of cases that were left alone: where they stand, and how many.
-    unread: Vec<(usize, i64)>,
-    heading: Heading,
-    cases_heading: bool,
-    /// The last number of applications was none that the tables have: 均 may speak of those.
-    pub(super) unclear: bool,
-    /// The sentence has counted applications in 条 or 项.
-    items: bool,
-    /// How many came in, as the sentence has said, and whether it has said how many were carried over.
-    received: Option<i64>,
-    with_over: bool,
-    /// The last verb of the clauses before.
-    pub(super) verb: Option<Topic>,
-    /// Applications are named, and no other thing since.
-    pub(super) object: bool,
-    /// They are named somewhere in the sentence.
-    pub(super) sentence_object: bool,
-    /// 申请 alone stands in it.
-    pub(super) named_weakly: bool,
-    /// The sentence lists so many outcomes, or kinds of applicants, that they can be of nothing else.
-    pub(super) listed: bool,
-    /// Their name is the last of all: a verb alone is about them.
-    pub(super) bare: bool,
-    /// 信息公开 stands in the sentence up to here.
-    pub(super) context: bool,
-    /// Likewise before 其中 and outside brackets.
-    outer: bool,
-    pub(super) slogan: bool,
-    /// 其余, 除…外: 均 speaks of some.
-    pub(super) rest: bool,
-    /// 延期答复, 提前办结: what was done in time is some of it.
-    pub(super) partly: bool,
-    pub(super) time: Time,
-    pub(super) among: bool,
-    /// Likewise, and no semicolon stands since.
-    listing: bool,
-    /// 等 stands in a list of parts.
-    pub(super) partial: bool,
-    pub(super) depth: usize,
-    /// The claim before the bracket, or before 其中.
-    pub(super) whole: Option<usize>,
-    pub(super) cases: Vec<Topic>,
-    pub(super) all_cases: Vec<Topic>,
-    pub(super) documents: Vec<Topic>,
-    pub(super) statuses: Vec<DocumentStatus>,
-    /// What the clause before did with something that it counted.
-    pub(super) status_before: Vec<DocumentStatus>,
-    /// The characters of a subject, while it is read.
-    pub(super) name: Vec<char>,
-    /// A part of the body is the subject, and whether it is 政府 itself.
-    pub(super) part: bool,
-    pub(super) government: bool,
-    /// Part, among, listing and whole before the bracket.
-    outside: (bool, bool, bool, Option<usize>),
-    /// The last claim, and the clause in which it stands.
-    pub(super) last: Option<(usize, u32)>,
-    pub(super) clause: u32,
-    /// From here on 其中 or a bracket restricts cases to those about 信息公开.
-    restricted: usize,
-}
-
 /// Reads one sentence.
 pub(super) fn read(
     sentence: &Sentence,
     (titled, below): (bool, bool),
-    body: &Body,
+    agency: &ReportingAgency,
     state: &mut State,
     clauses: &mut Clauses,
 ) -> (Vec<RawClaim>, Vec<(usize, usize, Left)>) {
@@ -389,12 +149,12 @@ pub(super) fn read(
         }
     }
     let titled_applications = state.heading == Heading::Applications;
-    let object = titled_applications || state.applications || body.with_applications;
+    let object = titled_applications || state.applications || agency.with_applications;
     let listed = kinds.has(TOPICS) && lists_topics(tokens);
-    let outer = !state.cases.is_empty() || body.with_disputes;
+    let outer = !state.cases.is_empty() || agency.with_disputes;
     let mut reader = Reader {
         sentence,
-        body,
+        agency,
         out: Vec::new(),
         left: Vec::new(),
         unread: Vec::new(),
@@ -436,7 +196,7 @@ pub(super) fn read(
         clause: 0,
         restricted: if kinds.has_word(Word::Among) || kinds.has(Kinds::OPEN) { restriction(tokens) } else { 0 },
     };
-    clauses.cut(sentence, body.year);
+    clauses.cut(sentence, agency.year);
     for clause in &clauses.clauses {
         reader.read(*clause, clause.tokens(&clauses.tokens), &clauses.asides);
     }
@@ -1137,7 +897,7 @@ impl Reader<'_> {
         let part = self.part && !(documents && self.government);
         if channel && applications || part {
             if !applications || part && !self.covers_area() {
-                return Some(Left::OtherBody);
+                return Some(Left::OtherAgency);
             }
             said.relation = Relation::AtMost;
             said.channel = channel && said.whole.is_some();

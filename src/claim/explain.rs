@@ -1,7 +1,7 @@
 //! Every number of the prose, sentence by sentence: the claim that it was read as, or why it was left alone.
 
-use super::clause::Left;
 use super::lex::{self, TokenKind};
+use super::reader::Left;
 use super::{About, At, Claim, Cursor, Judgement};
 use crate::form::Section;
 use crate::text::{Bilingual, Lang, Span, string_enum};
@@ -90,7 +90,7 @@ impl From<Left> for Reason {
             Left::OtherNoun => Reason::OtherThing,
             Left::NoObject => Reason::NothingNamed,
             Left::OtherYear => Reason::OtherYear,
-            Left::OtherBody => Reason::OtherAgency,
+            Left::OtherAgency => Reason::OtherAgency,
             Left::Inexact => Reason::Inexact,
             Left::Compared => Reason::Comparison,
             Left::Some => Reason::Partial,

@@ -1,7 +1,7 @@
 //! Claims against the figures.
 
-use super::clause::{Relation, Subject};
 use super::lexicon::Topic;
+use super::reader::{Relation, Subject};
 use super::readings::{self, Part, Sum};
 use super::{About, Addend, Claim, Interpretation, Judgement, Stated};
 use crate::form::part::Flat;
@@ -99,6 +99,13 @@ pub(super) fn judge(claims: &mut [Claim], tables: &Tables<'_>) {
         }
     }
     for at in 0..claims.len() {
+        if let Some(outcome) = with_pending(claims, at, tables)
+            && let Some(claim) = claims.get_mut(at)
+        {
+            claim.outcome = outcome;
+        }
+    }
+    for at in 0..claims.len() {
         if let Some(outcome) = of_this_year(claims, at, tables)
             && let Some(claim) = claims.get_mut(at)
         {
@@ -112,6 +119,32 @@ pub(super) fn judge(claims: &mut [Claim], tables: &Tables<'_>) {
             claim.outcome = Judgement::Fits(rest);
         }
     }
+}
+
+/// 行政诉讼 3 件，正在审理: where the sentence tells how many of the cases are pending, their number is of all of them.
+fn with_pending(claims: &[Claim], at: usize, tables: &Tables<'_>) -> Option<Judgement> {
+    let claim = claims.get(at).filter(|claim| claim.about == About::Disputes && claim.relation == Relation::Exactly)?;
+    let (Judgement::Fits(reading), Some(number)) = (&claim.outcome, claim.number().filter(|number| *number > 0)) else {
+        return None;
+    };
+    let cases = topics(claim)?;
+    if !reading.addends.iter().any(|addend| addend.minus) {
+        return None;
+    }
+    let after = claims.get(at.saturating_add(1)..)?.iter().take(NEAR);
+    let mut near = after.take_while(|other| other.sentence == claim.sentence);
+    let pending = near.any(|other| {
+        let of_these = other.number().is_none() || other.among && other.number() > Some(0);
+        of_these
+            && other.subjects.iter().any(|subject| match subject {
+                Subject::Results(blocks, super::lexicon::CaseResult::Pending) => {
+                    blocks.iter().all(|block| cases.contains(block))
+                }
+                _ => false,
+            })
+    });
+    let all = claim.subjects.iter().flat_map(|subject| sums(subject).into_iter().take(1));
+    pending.then(|| counted(tables, all, number, false))
 }
 
 /// What became of this year's applications alone, 一 − 四, goes with this year's applications only: where the sentence
@@ -222,7 +255,7 @@ fn one(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>) -> Judge
         }
         (_, relation, Stated::Count(number)) => {
             let sums = claim.subjects.iter().flat_map(sums);
-            // A part of the body has at most all that came in.
+            // A part of the agency has at most all that came in.
             let wide = readings::WHOLES.iter().take(1).map(|sum| sum.to_vec());
             let at_most = relation == Relation::AtMost;
             let more = wide.filter(|_| at_most && claim.about == About::Applications);

@@ -267,7 +267,7 @@ pub(crate) enum Word {
     CaseWork,
     /// 做到, 每: what follows is no count.
     Slogan,
-    /// 以…名义, 本级: a part of the body.
+    /// 以…名义, 本级: a part of the agency.
     Part,
     /// 全市: the whole area.
     Area,

@@ -1,9 +1,9 @@
 //! Numbers of which one belongs to another: lists of parts, 分别为, shares and changes.
 
-use super::clause::{Phrase, RawClaim, Reader, Relation, Subject, Time};
 use super::lex::{Token, TokenKind};
 use super::lexicon::{Topic, Unit, Word};
-use super::subject::is_body;
+use super::names::is_agency;
+use super::reader::{Phrase, RawClaim, Reader, Relation, Subject, Time};
 use super::words::{is_case, is_known, is_noun, word};
 
 impl Reader<'_> {
@@ -81,7 +81,8 @@ impl Reader<'_> {
             return false;
         };
         let name: Vec<char> = left.iter().flat_map(|token| self.sentence.text(token).iter().copied()).collect();
-        let is_part = is_body(&name) && !left.iter().any(is_noun) && phrase.right.is_empty() && self.time == Time::Now;
+        let is_part =
+            is_agency(&name) && !left.iter().any(is_noun) && phrase.right.is_empty() && self.time == Time::Now;
         let of_applications = self.out.get(whole).is_some_and(|said| {
             said.relation == Relation::Exactly
                 && said.subjects.iter().all(|subject| match subject {

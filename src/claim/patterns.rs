@@ -4,10 +4,10 @@
 //! word may stand that tells nothing; what restricts the noun makes the number some of them; a noun of another thing
 //! closes it.
 
-use super::clause::{Left, NEAR, Phrase, RawClaim, Reader, Relation, Side, Subject};
 use super::lex::{Mark, Token, TokenKind};
 use super::lexicon::{CaseResult, DocumentStatus, Topic, Word};
-use super::subject::{is_adverb, is_body, names_applicants};
+use super::names::{is_adverb, is_agency, names_applicants};
+use super::reader::{Left, NEAR, Phrase, RawClaim, Reader, Relation, Side, Subject};
 use super::words::{
     case_list, dispute, document, is_case, is_light, is_noise, is_noun, is_row_of_group, is_suit, status, verb, word,
 };
@@ -250,7 +250,7 @@ impl Reader<'_> {
         self.object || tokens.iter().any(|token| word(token) == Some(Word::Object))
     }
 
-    /// Whether words of no list may stand there all the same: the body's own name, an adverb, who applied.
+    /// Whether words of no list may stand there all the same: the agency's own name, an adverb, who applied.
     fn is_licensed(&self, token: &Token) -> bool {
         let text = self.sentence.text(token);
         token.quoted || is_adverb(text) || names_applicants(text) || self.is_self(text)
@@ -851,7 +851,7 @@ impl Reader<'_> {
 
     // ---- cases -----------------------------------------------------------------------------------------------------
 
-    /// Whether the words beside a number of cases leave it the body's own cases about 信息公开.
+    /// Whether the words beside a number of cases leave it the agency's own cases about 信息公开.
     fn cases_open(&self, phrase: &Phrase<'_>, window: &[Token]) -> Option<Left> {
         if !self.is_about_cases() || self.is_restricted_later(phrase) {
             return Some(Left::NoObject);
@@ -872,11 +872,11 @@ impl Reader<'_> {
         let work = |token: &Token| match word(token) {
             Some(Word::Verb(Topic::Accepted) | Word::Carried) => true,
             Some(Word::Topic(_)) => !led,
-            // 审理 is what the others do with the body's own cases, unless it decides them.
+            // 审理 is what the others do with the agency's own cases, unless it decides them.
             Some(Word::CaseWork) => reviews || self.sentence.text(token) != ['审', '理'],
             _ => false,
         };
-        let reviews = self.body.name.windows(2).any(|pair| pair == ['司', '法']);
+        let reviews = self.agency.name.windows(2).any(|pair| pair == ['司', '法']);
         let verb = !led && window.iter().any(|token| matches!(word(token), Some(Word::Verb(_))));
         if window.iter().any(work) || reviews && verb {
             return Some(Left::CaseWork);
@@ -1039,7 +1039,7 @@ impl Reader<'_> {
                     some |= !(token.quoted || own || self.is_licensed(token));
                     // 省市政府规章: those of others as well.
                     if !own && !token.quoted && self.sentence.text(token).iter().any(is_level) {
-                        return Read::Leave(Left::OtherBody);
+                        return Read::Leave(Left::OtherAgency);
                     }
                 }
                 _ if !statuses.is_empty() && !joined && !is_light(token) => break,
@@ -1142,10 +1142,10 @@ impl Reader<'_> {
             let name = phrase.left.get(..at).unwrap_or_default();
             let first = name.iter().find(|token| token.kind == TokenKind::Unknown);
             let both = name.iter().any(|token| word(token) == Some(Word::Joint));
-            // The only one of a sentence, of a body that is not a government's, is all as well.
+            // The only one of a sentence, of an agency that is not a government's, is all as well.
             let names = |token: &&Token| self.sentence.text(token) == ['名', '义'];
             let only = !self.covers_area()
-                && self.body.kind != Some(crate::report::AgencyKind::Office)
+                && self.agency.kind != Some(crate::report::AgencyKind::Office)
                 && self.sentence.tokens.iter().filter(names).count() == 1;
             (both || only)
                 && self.sentence.text(phrase.left.get(at).unwrap_or(phrase.token)) == ['名', '义']
@@ -1164,7 +1164,7 @@ impl Reader<'_> {
             return Read::Leave(Left::OtherVerb);
         }
         if phrase.left.iter().enumerate().any(barred) {
-            return Read::Leave(Left::OtherBody);
+            return Read::Leave(Left::OtherAgency);
         }
         // 规范性文件 3 件草案, 目录 3 份: another noun right after the number.
         let noun =
@@ -1196,13 +1196,13 @@ impl Reader<'_> {
             && text == Some(&['公', '开'])
     }
 
-    /// 以局名义: the last character of the body's own name.
+    /// 以局名义: the last character of the agency's own name.
     fn is_own_kind(&self, name: &[Token]) -> bool {
         let name = name.iter().rev().find(|token| token.kind == TokenKind::Unknown);
-        name.is_some_and(|name| self.sentence.text(name).last() == self.body.name.last())
+        name.is_some_and(|name| self.sentence.text(name).last() == self.agency.name.last())
     }
 
-    /// 办理省政府及省政府办公厅申请: whether what stands there is the name of the body and of its government.
+    /// 办理省政府及省政府办公厅申请: whether what stands there is the name of the agency and of its government.
     fn is_own_name_before(&self, tokens: &[Token]) -> bool {
         let name = tokens.iter().filter(|token| {
             token.kind == TokenKind::Unknown || word(token).is_some_and(|word| is_noise(word) || word == Word::Joint)
@@ -1212,7 +1212,7 @@ impl Reader<'_> {
         named && !self.covers_area() && tokens.iter().all(|token| !is_noun(token)) && self.names_body(&name)
     }
 
-    /// Whether a token begins, or goes on with, a name of the body or of the government whose office it is.
+    /// Whether a token begins, or goes on with, a name of the agency or of the government whose office it is.
     fn is_own_name(&self, tokens: &[Token], token: &Token) -> bool {
         let is_name = |token: &&Token| {
             matches!(token.kind, TokenKind::Unknown | TokenKind::Word(Word::Filler | Word::Joint | Word::Own))
@@ -1232,7 +1232,7 @@ impl Reader<'_> {
         false
     }
 
-    /// Whether the words before a number are the body's own name.
+    /// Whether the words before a number are the agency's own name.
     pub(super) fn is_own_subject(&self, tokens: &[Token]) -> bool {
         let known = |token: &Token| super::words::is_known(token);
         let (Some(first), Some(last)) =
@@ -1248,7 +1248,7 @@ impl Reader<'_> {
             .flat_map(|token| self.sentence.text(token).iter().copied())
             .collect();
         let own = head.iter().any(|token| matches!(word(token), Some(Word::Own | Word::Area)));
-        !head.iter().any(is_noun) && (is_body(&name) || own && name.len() <= 8)
+        !head.iter().any(is_noun) && (is_agency(&name) || own && name.len() <= 8)
     }
 }
 

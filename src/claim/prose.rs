@@ -1,8 +1,8 @@
 //! The prose against itself: a whole and its list, one thing stated twice.
 
-use super::clause::{Relation, Subject};
 use super::judge::fits;
 use super::lexicon::Topic;
+use super::reader::{Relation, Subject};
 use super::{About, Claim, Judgement};
 
 /// A contradiction, by the places of the claims in the list.
@@ -158,8 +158,10 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
 
     // Natural persons and all others.
     let by = |want: Topic| group.iter().copied().find(|at| counted(at, &|topic| topic == want).is_some());
-    if let (Some(natural), Some(legal)) = (by(Topic::NaturalPersons), by(Topic::LegalPersons)) {
-        let parts = vec![natural, legal];
+    let legal = by(Topic::LegalPersons).map(|legal| vec![legal]);
+    let legal = legal.or_else(|| Some(vec![by(Topic::Commercial)?, by(Topic::OtherLegalPersons)?]));
+    if let (Some(natural), Some(legal)) = (by(Topic::NaturalPersons), legal) {
+        let parts = [vec![natural], legal].concat();
         let total = sum(&parts);
         let concluded = wholes.iter().any(|(at, whole)| is_concluded(*at) && *whole == total);
         let broken = !concluded && !wholes.iter().any(|(_, whole)| lawful(*whole, total));

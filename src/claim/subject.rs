@@ -1,159 +1,11 @@
 //! Of whom and of when a segment speaks: the gates of subject and year.
 
-use super::clause::{Reader, Time};
 use super::lex::{Token, TokenKind};
 use super::lexicon::Word;
+use super::names::{ADVERBS, SUFFIXES, is_agency};
+use super::reader::{Reader, Time};
 use super::words::{is_noun, word};
 use crate::report::AgencyKind;
-
-/// Names of bodies end so.
-const SUFFIXES: &[char] = &[
-    '局', '委', '办', '厅', '室', '院', '所', '站', '队', '县', '区', '市', '镇', '乡', '处', '会', '门', '府', '司',
-    '校', '心', '道', '位', '关', '团', '社', '州', '旗', '盟', '省', '部',
-];
-
-/// Adverbs after the name of an agency.
-const ADVERBS: &[[char; 2]] =
-    &[['主', '动'], ['积', '极'], ['认', '真'], ['严', '格'], ['依', '法'], ['全', '年'], ['畅', '通']];
-
-/// The ends of some of them in full, as other words end so as well.
-const LONG_SUFFIXES: &[[char; 2]] =
-    &[['街', '道'], ['单', '位'], ['机', '关'], ['海', '关'], ['部', '门'], ['中', '心']];
-/// Words that end like names.
-const NO_NAMES: &[[char; 2]] = &[
-    ['社', '会'],
-    ['机', '会'],
-    ['交', '办'],
-    ['督', '办'],
-    ['承', '办'],
-    ['转', '办'],
-    ['分', '办'],
-    ['全', '部'],
-    ['到', '位'],
-    ['全', '会'],
-    ['场', '所'],
-    ['用', '处'],
-    ['好', '处'],
-    ['网', '站'],
-    ['总', '站'],
-];
-
-/// Whether a text is the name of an agency.
-pub(super) fn is_body(name: &[char]) -> bool {
-    let end =
-        name.iter().rposition(|c| !matches!(c, '共' | '已' | '有' | '为' | '的' | '全' | '年' | '计' | '累' | '均'));
-    let name = name.get(..end.map_or(0, |end| end.saturating_add(1))).unwrap_or_default();
-    let Some([before, last]) = name.last_chunk::<2>() else { return false };
-    let long = LONG_SUFFIXES.iter().any(|[_, end]| end == last);
-    let is_name = if long { LONG_SUFFIXES.contains(&[*before, *last]) } else { SUFFIXES.contains(last) };
-    name.len() <= 30 && is_name && !NO_NAMES.contains(&[*before, *last])
-}
-
-/// How adverbs and phrases of manner begin, and end.
-const MANNERS: &[&str] = &[
-    "按",
-    "依",
-    "以",
-    "经",
-    "通过",
-    "积极",
-    "严格",
-    "认真",
-    "高质",
-    "高效",
-    "快速",
-    "妥善",
-    "稳妥",
-    "规范",
-    "圆满",
-    "顺利",
-    "第一时间",
-    "统一",
-    "集中",
-    "切实",
-    "全面",
-    "扎实",
-    "如实",
-    "准时",
-    "全",
-    "已",
-    "仍",
-    "现",
-    "一并",
-    "共同",
-    "先后",
-    "陆续",
-    "主动",
-    "合理",
-    "准确",
-    "有序",
-    "持续",
-    "本着",
-    "本",
-    "总计",
-    "当年",
-    "同时",
-    "另外",
-    "此外",
-    "并",
-    "且",
-    "逐",
-    "有效",
-    "规定",
-    "根据",
-    "在规定",
-    "在法定",
-    "均",
-    "件件",
-    "将",
-];
-const MANNER_ENDS: &[char] = &['后', '前', '时', '内', '间'];
-
-/// Whether unknown words tell how or when.
-pub(super) fn is_adverb(text: &[char]) -> bool {
-    let begins = |word: &&str| word.chars().zip(text).filter(|(a, b)| a == *b).count() == word.chars().count();
-    text.len() <= 16 && (MANNERS.iter().any(begins) || text.last().is_some_and(|c| MANNER_ENDS.contains(c)))
-}
-
-/// How words for those who apply, and for what they did, end.
-const APPLICANTS: &[&str] = &[
-    "公民",
-    "群众",
-    "企业",
-    "个人",
-    "市民",
-    "居民",
-    "村民",
-    "学生",
-    "家长",
-    "律师",
-    "组织",
-    "各界",
-    "当事人",
-    "申请者",
-    "提出",
-    "提出的",
-    "提交的",
-    "递交",
-    "递交的",
-    "寄来的",
-    "书面形式",
-    "形式",
-    "形式的",
-    "提起的",
-    "依法提",
-    "面向社会",
-];
-
-/// Whether unknown words tell who applied, not for what: 社会组织, not 社会保障.
-pub(super) fn names_applicants(text: &[char]) -> bool {
-    text.len() <= 16
-        && APPLICANTS.iter().any(|word| {
-            let length = word.chars().count();
-            let end = text.len().checked_sub(length).and_then(|from| text.get(from..));
-            end.is_some_and(|end| word.chars().eq(end.iter().copied()))
-        })
-}
 
 impl Reader<'_> {
     pub(super) fn times(&mut self, tokens: &[Token]) {
@@ -171,7 +23,7 @@ impl Reader<'_> {
                     && matches!(token.kind, TokenKind::Year(_) | TokenKind::Word(Word::OtherPeriod));
             // 2024年以来: this year.
             let year = at.checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.kind);
-            let since = matches!(year, Some(TokenKind::Year(year)) if Some(year) == self.body.year)
+            let since = matches!(year, Some(TokenKind::Year(year)) if Some(year) == self.agency.year)
                 && self.sentence.text(token) == ['以', '来'];
             if !compares && !since {
                 self.time(token);
@@ -209,7 +61,7 @@ impl Reader<'_> {
     pub(super) fn time(&mut self, token: &Token) {
         match token.kind {
             TokenKind::Year(year) => {
-                self.time = if self.body.year == Some(year) { Time::Now } else { Time::Other };
+                self.time = if self.agency.year == Some(year) { Time::Now } else { Time::Other };
             }
             TokenKind::Word(Word::OtherPeriod) => self.time = Time::Other,
             TokenKind::Word(Word::ThisPeriod) => self.time = Time::Now,
@@ -219,7 +71,7 @@ impl Reader<'_> {
 
     // ---- who -------------------------------------------------------------------------------------------------------
 
-    /// Whether the clause begins with another body than the reporting one.
+    /// Whether the clause begins with another agency than the reporting agency.
     pub(super) fn subject(&mut self, tokens: &[Token]) {
         let ends = |token: &Token| {
             is_noun(token) || word(token) == Some(Word::Not) || matches!(token.kind, TokenKind::Number(_))
@@ -234,7 +86,7 @@ impl Reader<'_> {
             let own_name = self.sentence.text(token) == ['名', '义']
                 && !self.covers_area()
                 && before.last().is_some()
-                && before.last() == self.body.name.last();
+                && before.last() == self.agency.name.last();
             before = self.sentence.text(token);
             match token.kind {
                 TokenKind::Word(Word::Part) if own_name => {}
@@ -243,7 +95,7 @@ impl Reader<'_> {
                     name.clear();
                 }
                 TokenKind::Word(Word::Area) => {
-                    own |= self.covers_area() || self.body.name.iter().any(|c| matches!(c, '镇' | '乡'));
+                    own |= self.covers_area() || self.agency.name.iter().any(|c| matches!(c, '镇' | '乡'));
                     part |= !own;
                     area |= !own;
                 }
@@ -253,7 +105,7 @@ impl Reader<'_> {
                 TokenKind::Unknown | TokenKind::Word(Word::Decoy) => name.extend_from_slice(self.sentence.text(token)),
                 // 县政府作为被申请人: the name ends where it acts.
                 TokenKind::Word(Word::Filler)
-                    if is_body(&name)
+                    if is_agency(&name)
                         && matches!(
                             self.sentence.text(token),
                             ['作', '为'] | ['在' | '共' | '从' | '以' | '已' | '经'] | ['通', '过']
@@ -266,7 +118,7 @@ impl Reader<'_> {
             }
         }
         // A department that speaks of 全县 alone speaks of itself.
-        let department = area && name.is_empty() && self.body.kind == Some(AgencyKind::Department);
+        let department = area && name.is_empty() && self.agency.kind == Some(AgencyKind::Department);
         if department && !self.sentence.kinds.has(super::lex::Kinds::word(Word::Own)) {
             (own, part) = (true, false);
         }
@@ -276,7 +128,7 @@ impl Reader<'_> {
         if own {
             self.part = false;
         }
-        part |= !own && is_body(&name) && !self.is_self(&name);
+        part |= !own && is_agency(&name) && !self.is_self(&name);
         self.part |= part;
         if part {
             self.government = self.names_body(&name);
@@ -287,23 +139,23 @@ impl Reader<'_> {
     /// Whether the figures are those of a whole area: the parts of a government are counted in them, schools and
     /// branches of a department are not.
     pub(super) fn covers_area(&self) -> bool {
-        if self.body.area {
+        if self.agency.area {
             return true;
         }
-        let ends = |end: &str| end.chars().rev().eq(self.body.name.iter().rev().copied().take(end.chars().count()));
-        match self.body.kind {
+        let ends = |end: &str| end.chars().rev().eq(self.agency.name.iter().rev().copied().take(end.chars().count()));
+        match self.agency.kind {
             Some(kind) => matches!(kind, AgencyKind::Government | AgencyKind::Zone),
-            None => self.body.name.is_empty() || ends("政府") || ends("管委会") || ends("管理委员会"),
+            None => self.agency.name.is_empty() || ends("政府") || ends("管委会") || ends("管理委员会"),
         }
     }
 
     /// Whether it decides reviews: 司法局, and a government above the townships.
     pub(super) fn decides_reviews(&self) -> bool {
-        let township = self.body.name.iter().any(|c| matches!(c, '镇' | '乡' | '街'));
-        self.body.name.windows(2).any(|pair| pair == ['司', '法']) || self.covers_area() && !township
+        let township = self.agency.name.iter().any(|c| matches!(c, '镇' | '乡' | '街'));
+        self.agency.name.windows(2).any(|pair| pair == ['司', '法']) || self.covers_area() && !township
     }
 
-    /// Whether the name is the reporting body's, shortened, or several names of it: 区政府及区政府办公室. In the
+    /// Whether the name is the reporting agency's, shortened, or several names of it: 区政府及区政府办公室. In the
     /// report of an area 各部门 beside its government is all of it.
     pub(super) fn is_self(&self, name: &[char]) -> bool {
         // 市自然资源和规划局 is one name, not two.
@@ -326,7 +178,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether a name, or each of several, is that of the body, of its government or of that government's office.
+    /// Whether a name, or each of several, is that of the agency, of its government or of that government's office.
     pub(super) fn names_body(&self, name: &[char]) -> bool {
         let one = |name: &[char]| {
             let office = name.strip_suffix(&['办', '公', '室']).or_else(|| name.strip_suffix(&['办', '公', '厅']));
@@ -335,30 +187,30 @@ impl Reader<'_> {
         name.split(|c| matches!(c, '及' | '和' | '与' | '或' | '、')).all(one)
     }
 
-    /// Whether the characters stand in the body's name in their order.
+    /// Whether the characters stand in the agency's name in their order.
     fn is_in_name(&self, name: &[char]) -> bool {
-        let mut own = self.body.name.iter();
+        let mut own = self.agency.name.iter();
         name.len() > 1 && name.iter().all(|c| own.any(|other| other == c))
     }
 
-    /// Whether a single name is: its characters stand in the body's own in their order.
+    /// Whether a single name is: its characters stand in the agency's own in their order.
     fn is_one_self(&self, name: &[char]) -> bool {
         // 共 and other words may stand between the name and the verb.
         let Some(end) = name.iter().rposition(|c| SUFFIXES.contains(c)) else { return false };
         let name = name.get(..=end).unwrap_or(name);
-        if self.body.name.is_empty() {
-            // Nothing is known of the body: a department speaks of itself so, a government of others.
+        if self.agency.name.is_empty() {
+            // Nothing is known of the agency: a department speaks of itself so, a government of others.
             return !self.among && self.depth == 0;
         }
         // In the report of a whole area 县政府 may be one of its bodies.
-        let township = self.body.name.iter().any(|c| matches!(c, '镇' | '乡' | '街'));
+        let township = self.agency.name.iter().any(|c| matches!(c, '镇' | '乡' | '街'));
         if name.ends_with(&['政', '府']) && name.len() <= 3 && self.covers_area() && !township {
             return false;
         }
         let is_own = |name: &[char]| self.is_in_name(name);
         // 管委会主动向社会公开: the name ends where an adverb begins.
         let adverb = name.windows(2).position(|pair| ADVERBS.iter().any(|adverb| pair == adverb));
-        is_own(name) || adverb.and_then(|end| name.get(..end)).is_some_and(|name| is_body(name) && is_own(name))
+        is_own(name) || adverb.and_then(|end| name.get(..end)).is_some_and(|name| is_agency(name) && is_own(name))
     }
 
     // ---- numbers ---------------------------------------------------------------------------------------------------

@@ -1,9 +1,9 @@
 //! Claims without a number: 未收到, 均已办结, 均获维持, 均为自然人.
 
-use super::clause::{Left, NEAR, RawClaim, Reader, Relation, Subject, Time};
 use super::lex::{Mark, Token, TokenKind};
 use super::lexicon::{CaseResult, DocumentStatus, Topic, Word};
-use super::subject::{is_adverb, names_applicants};
+use super::names::{is_adverb, names_applicants};
+use super::reader::{Left, NEAR, RawClaim, Reader, Relation, Subject, Time};
 use super::words::{case_list, is_case, is_known, is_light, is_noun, status, word};
 
 /// What one member of a list of things that there were none of names.
@@ -452,7 +452,7 @@ impl Reader<'_> {
         // 涉及学区的申请 91 件，均已答复: those.
         let some = self.out.last().is_some_and(|said| said.relation == Relation::AtMost && !said.channel);
         let unclear = |left: &(usize, usize, Left)| {
-            matches!(left.2, Left::OtherNoun | Left::NoPattern | Left::OtherBody | Left::Some)
+            matches!(left.2, Left::OtherNoun | Left::NoPattern | Left::OtherAgency | Left::Some)
         };
         if of_carried && word(last) == Some(Word::Verb(Topic::Concluded)) {
             return self.carried_are_done(first, last);

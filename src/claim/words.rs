@@ -1,9 +1,9 @@
 //! Words and what they are for: which of them join, which mean nothing, which name what.
 
-use super::clause::NEAR;
 use super::lex::{Sentence, Token, TokenKind};
 use super::lexicon::{DocumentStatus, Topic, Unit, Word};
-use super::subject::is_body;
+use super::names::is_agency;
+use super::reader::NEAR;
 
 pub(super) fn word(token: &Token) -> Option<Word> {
     match token.kind {
@@ -236,7 +236,7 @@ pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
             // 如期办结, 悉数答复: how, in a word of its own; 乡镇办结: by whom; 实际办理: perhaps some of them.
             Some(TokenKind::Word(Word::Verb(verb))) if token.kind == TokenKind::Unknown && opens => {
                 let concluded = matches!(verb, Topic::Concluded | Topic::Answered);
-                (text.len() == 2 && !token.quoted && !is_body(text) && (concluded || text != ['实', '际']))
+                (text.len() == 2 && !token.quoted && !is_agency(text) && (concluded || text != ['实', '际']))
                     .then_some(filler)
             }
             _ => None,

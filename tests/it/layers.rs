@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Files that still import each other in circles. The list only shrinks.
-const CIRCLES: &[&str] = &["claim/clause", "claim/patterns", "claim/subject", "claim/words"];
+const CIRCLES: &[&str] = &[];
 
 /// The files below a folder, by their module path.
 fn files(folder: &Path, path: &[String], out: &mut BTreeMap<Vec<String>, PathBuf>) {

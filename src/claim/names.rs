@@ -1,0 +1,150 @@
+//! Words of no list that name an agency, an applicant or a manner, told by how they begin and end.
+
+/// Names of bodies end so.
+pub(super) const SUFFIXES: &[char] = &[
+    '局', '委', '办', '厅', '室', '院', '所', '站', '队', '县', '区', '市', '镇', '乡', '处', '会', '门', '府', '司',
+    '校', '心', '道', '位', '关', '团', '社', '州', '旗', '盟', '省', '部',
+];
+
+/// Adverbs after the name of an agency.
+pub(super) const ADVERBS: &[[char; 2]] =
+    &[['主', '动'], ['积', '极'], ['认', '真'], ['严', '格'], ['依', '法'], ['全', '年'], ['畅', '通']];
+
+/// The ends of some of them in full, as other words end so as well.
+const LONG_SUFFIXES: &[[char; 2]] =
+    &[['街', '道'], ['单', '位'], ['机', '关'], ['海', '关'], ['部', '门'], ['中', '心']];
+/// Words that end like names.
+const NO_NAMES: &[[char; 2]] = &[
+    ['社', '会'],
+    ['机', '会'],
+    ['交', '办'],
+    ['督', '办'],
+    ['承', '办'],
+    ['转', '办'],
+    ['分', '办'],
+    ['全', '部'],
+    ['到', '位'],
+    ['全', '会'],
+    ['场', '所'],
+    ['用', '处'],
+    ['好', '处'],
+    ['网', '站'],
+    ['总', '站'],
+];
+
+/// Whether a text is the name of an agency.
+pub(super) fn is_agency(name: &[char]) -> bool {
+    let end =
+        name.iter().rposition(|c| !matches!(c, '共' | '已' | '有' | '为' | '的' | '全' | '年' | '计' | '累' | '均'));
+    let name = name.get(..end.map_or(0, |end| end.saturating_add(1))).unwrap_or_default();
+    let Some([before, last]) = name.last_chunk::<2>() else { return false };
+    let long = LONG_SUFFIXES.iter().any(|[_, end]| end == last);
+    let is_name = if long { LONG_SUFFIXES.contains(&[*before, *last]) } else { SUFFIXES.contains(last) };
+    name.len() <= 30 && is_name && !NO_NAMES.contains(&[*before, *last])
+}
+
+/// How adverbs and phrases of manner begin, and end.
+const MANNERS: &[&str] = &[
+    "按",
+    "依",
+    "以",
+    "经",
+    "通过",
+    "积极",
+    "严格",
+    "认真",
+    "高质",
+    "高效",
+    "快速",
+    "妥善",
+    "稳妥",
+    "规范",
+    "圆满",
+    "顺利",
+    "第一时间",
+    "统一",
+    "集中",
+    "切实",
+    "全面",
+    "扎实",
+    "如实",
+    "准时",
+    "全",
+    "已",
+    "仍",
+    "现",
+    "一并",
+    "共同",
+    "先后",
+    "陆续",
+    "主动",
+    "合理",
+    "准确",
+    "有序",
+    "持续",
+    "本着",
+    "本",
+    "总计",
+    "当年",
+    "同时",
+    "另外",
+    "此外",
+    "并",
+    "且",
+    "逐",
+    "有效",
+    "规定",
+    "根据",
+    "在规定",
+    "在法定",
+    "均",
+    "件件",
+    "将",
+];
+const MANNER_ENDS: &[char] = &['后', '前', '时', '内', '间'];
+
+/// Whether unknown words tell how or when.
+pub(super) fn is_adverb(text: &[char]) -> bool {
+    let begins = |word: &&str| word.chars().zip(text).filter(|(a, b)| a == *b).count() == word.chars().count();
+    text.len() <= 16 && (MANNERS.iter().any(begins) || text.last().is_some_and(|c| MANNER_ENDS.contains(c)))
+}
+
+/// How words for those who apply, and for what they did, end.
+const APPLICANTS: &[&str] = &[
+    "公民",
+    "群众",
+    "企业",
+    "个人",
+    "市民",
+    "居民",
+    "村民",
+    "学生",
+    "家长",
+    "律师",
+    "组织",
+    "各界",
+    "当事人",
+    "申请者",
+    "提出",
+    "提出的",
+    "提交的",
+    "递交",
+    "递交的",
+    "寄来的",
+    "书面形式",
+    "形式",
+    "形式的",
+    "提起的",
+    "依法提",
+    "面向社会",
+];
+
+/// Whether unknown words tell who applied, not for what: 社会组织, not 社会保障.
+pub(super) fn names_applicants(text: &[char]) -> bool {
+    text.len() <= 16
+        && APPLICANTS.iter().any(|word| {
+            let length = word.chars().count();
+            let end = text.len().checked_sub(length).and_then(|from| text.get(from..));
+            end.is_some_and(|end| word.chars().eq(end.iter().copied()))
+        })
+}
