@@ -28,7 +28,7 @@ use crate::finding::identity::{Derived, Sums};
 use crate::finding::{Finding, Severity};
 use crate::form::{Cell, Form, Table};
 use crate::identity::{Blanks, Evaluation, Family, Identity, IdentityKind, Live, Outcome, UNKNOWN, may_be_larger};
-use crate::reading::{Outline, Reading};
+use crate::reading::{NoteKind, Outline, Reading};
 use crate::report::{AdminLevel, Agency, Report};
 use crate::rule::{Assessed, Children, CustomRule, Example, Input, MissingInput, Rule, RuleReport};
 use crate::series::{Entry, Series};
@@ -657,6 +657,8 @@ impl Checker {
             agency: OnceCell::new(),
         };
         context.available = gate::available(&context);
+        let notes = input.reading.map_or(&[][..], |reading| &reading.notes);
+        let is_older = notes.iter().any(|note| note.kind == NoteKind::OlderForm);
         let mut findings = Findings {
             list: Vec::new(),
             catalogue: [Assessed::default(); COUNT],
@@ -668,7 +670,9 @@ impl Checker {
         let Findings { list, catalogue, own, missing, .. } = &mut findings;
         for (builtin, assessed) in CATALOGUE.iter().zip(catalogue) {
             let mut out = RuleReport { rule: &builtin.rule, assessed, findings: list, missing };
-            if context.admits(builtin.gate, builtin.places, &mut out) {
+            if is_older {
+                context.leaves_out(builtin.places, &mut out);
+            } else if context.admits(builtin.gate, builtin.places, &mut out) {
                 (builtin.run)(&context, &mut out);
             }
         }

@@ -96,6 +96,17 @@ pub(crate) trait Says: fmt::Debug + PartialEq + Send + Sync + UnwindSafe + RefUn
     fn sums(&self) -> Option<&Sums> {
         None
     }
+
+    /// A message that lists much as a heading and a line each, with the cell of the line.
+    fn listed(&self, _lang: Lang) -> Option<Listed> {
+        None
+    }
+}
+
+/// The lines of a message that lists much.
+pub(crate) struct Listed {
+    pub(crate) heading: String,
+    pub(crate) lines: Vec<(Option<Cell>, String)>,
 }
 
 /// [`Says`] of any rule.
@@ -103,6 +114,7 @@ trait AnySays: Any + fmt::Debug + Send + Sync + UnwindSafe + RefUnwindSafe {
     fn say(&self, lang: Lang) -> String;
     fn key(&self) -> Option<String>;
     fn sums(&self) -> Option<&Sums>;
+    fn listed(&self, lang: Lang) -> Option<Listed>;
     fn equals(&self, other: &dyn Any) -> bool;
 }
 
@@ -113,6 +125,10 @@ impl<T: Says> AnySays for T {
 
     fn key(&self) -> Option<String> {
         Says::key(self)
+    }
+
+    fn listed(&self, lang: Lang) -> Option<Listed> {
+        Says::listed(self, lang)
     }
 
     fn sums(&self) -> Option<&Sums> {
@@ -131,6 +147,10 @@ pub(crate) struct Detail(Arc<dyn AnySays>);
 impl Detail {
     pub(crate) fn sums(&self) -> Option<&Sums> {
         self.0.sums()
+    }
+
+    pub(crate) fn listed(&self, lang: Lang) -> Option<Listed> {
+        self.0.listed(lang)
     }
 }
 

@@ -160,7 +160,8 @@ pub struct Slip {
     pub explains: Vec<IdentityKind>,
 }
 
-/// A smallest set of slips whose undoing makes the identities of its part hold.
+/// A smallest set of slips whose undoing makes the identities of its part hold, or two slips that are likelier than one
+/// exchange of figures that stand apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Cause {
@@ -174,6 +175,15 @@ pub struct Cause {
     is_only: bool,
     /// Blanks that would have to be other than 0, then what the slips cost to believe.
     order: (usize, u32),
+}
+
+impl Cause {
+    /// The figures of all slips that it changes, in print order.
+    fn changes(&self) -> Vec<Change> {
+        let mut changes: Vec<Change> = self.slips.iter().flat_map(|slip| slip.changes.iter().copied()).collect();
+        changes.sort_by_key(|change| change.cell);
+        changes
+    }
 }
 
 /// How the search of a part ended.
@@ -343,10 +353,30 @@ impl Locator {
             };
             break;
         }
+        // An exchange of figures that stand apart is no likelier than two small slips.
+        let is_far = |(slip, set): &Moved| slip.kind == SlipKind::FarExchanged && set.is_none();
+        let alone = moved.len().saturating_add(search.found.len());
+        let are_all_far = alone > 0 && moved.iter().filter(|moved| is_far(moved)).count() == alone;
+        let mut pairs = Vec::new();
+        if ending == SearchEnd::All && are_all_far && search.sets(2) != Err(Stop::Work) {
+            pairs = std::mem::take(&mut search.found);
+        }
         let namer = Namer { part, flat, printed, before, evidence, search: &search };
         let moved = moved.iter().map(|(slip, set)| namer.cause(Some(slip), set.as_ref(), &broken));
         let sets = search.found.iter().map(|set| namer.cause(None, Some(set), &broken));
         let mut causes: Vec<Cause> = moved.chain(sets).filter(|cause| namer.mends(cause)).collect();
+        let far = causes.iter().map(|cause| cause.order).max();
+        for set in &pairs {
+            let pair = namer.cause(None, Some(set), &broken);
+            if far.is_none_or(|far| pair.order > far) || !namer.mends(&pair) {
+                continue;
+            }
+            // The same figures are one explanation, as likely as the likelier way to it.
+            match causes.iter_mut().find(|cause| cause.changes() == pair.changes()) {
+                Some(same) => same.order = same.order.min(pair.order),
+                None => causes.push(pair),
+            }
+        }
         causes.sort_by_key(|cause| cause.order);
         let mut rank = 0_u32;
         let mut last = None;
@@ -482,12 +512,14 @@ impl Namer<'_> {
         let is_last_year =
             self.before.is_some_and(|before| before.state_at(change.cell) == 0 && before.at(change.cell) == printed);
         let is_stale = |addend: i64| addend > 0 && printed.checked_add(addend) == Some(proposed);
+        let is_unfilled = printed == 0 && self.addends(change.cell).any(|addend| addend > 0);
         let kinds = [
             Some(SlipKind::of_digits(printed, proposed)),
             (is_last_year && printed != 0).then_some(SlipKind::LastYear),
             (printed != 0 && self.neighbours(change.cell).any(|beside| beside == printed))
                 .then_some(SlipKind::Neighbour),
-            self.addends(change.cell).any(is_stale).then_some(SlipKind::TotalNotUpdated),
+            (printed != 0 && self.addends(change.cell).any(is_stale)).then_some(SlipKind::TotalNotUpdated),
+            is_unfilled.then_some(SlipKind::TotalNotFilled),
         ];
         kinds.into_iter().flatten().min_by_key(|kind| kind.cost()).unwrap_or(SlipKind::Other)
     }

@@ -503,6 +503,8 @@ pub(crate) enum NoteDetail {
     Label(String),
     /// A table of which every label was found and not one figure.
     NoFigures(Table),
+    /// The form before 2019.
+    OlderForm,
     /// Words that say that figures are of another year, in another unit, or another agency's; of a whole table, or of
     /// one row or column.
     Elsewhere {
@@ -608,6 +610,7 @@ impl NoteDetail {
             | NoteDetail::Heads { .. }
             | NoteDetail::NotFifteen => NoteKind::NotFound,
             NoteDetail::NoFigures(_) => NoteKind::NoFigures,
+            NoteDetail::OlderForm => NoteKind::OlderForm,
             NoteDetail::Picture => NoteKind::Picture,
             NoteDetail::Year { .. } => NoteKind::GuessedYear,
             NoteDetail::Split(_) | NoteDetail::Glued(_) => NoteKind::SplitGlued,
@@ -702,6 +705,11 @@ impl NoteDetail {
                 "{}各项名称齐全，没有一个数字：原件空白，或复制时丢失",
                 "{}: every label stands, and not one figure: blank in print, or lost in the copy",
                 table.label().get(lang),
+            ),
+            NoteDetail::OlderForm => say!(
+                lang,
+                "按 2019 年以前的格式编写，没有现行格式的表格，各项规则不适用",
+                "written in the form before 2019, without the tables of today; no rule applies",
             ),
             NoteDetail::Elsewhere { table: None, text } => say!(
                 lang,
@@ -837,6 +845,7 @@ string_enum! {
         FoundTwice = "found_twice", "Two rows under one label; with different figures neither was taken.";
         NotFound = "not_found", "A label, a row or a table without cells that are certain, or of another year, unit or agency.";
         NoFigures = "no_figures", "A table of which every label stands and not one figure.";
+        OlderForm = "older_form", "The report is of the form before 2019, to which no rule applies.";
         GuessedYear = "guessed_year", "The year was not in the title; the text says where it was taken from.";
         SplitGlued = "split_glued", "Figures printed without a gap were taken apart.";
         JoinedWrapped = "joined_wrapped", "A number broken over lines was put together.";
@@ -848,6 +857,28 @@ string_enum! {
 }
 
 impl NoteKind {
+    /// Its name in messages.
+    #[must_use]
+    pub const fn label(self) -> Bilingual {
+        match self {
+            NoteKind::UnitDropped => Bilingual { zh: "略去计量单位", en: "counters left out" },
+            NoteKind::Remark => Bilingual { zh: "单元格内另有文字", en: "words beside numbers" },
+            NoteKind::SubtotalRow => Bilingual { zh: "未采用的小计", en: "subtotals left out" },
+            NoteKind::ExtraRow => Bilingual { zh: "样表没有的内容", en: "not on the form" },
+            NoteKind::FoundTwice => Bilingual { zh: "重复出现", en: "printed twice" },
+            NoteKind::NotFound => Bilingual { zh: "未能读取", en: "not found" },
+            NoteKind::NoFigures => Bilingual { zh: "没有数字的表格", en: "tables without a figure" },
+            NoteKind::OlderForm => Bilingual { zh: "旧格式", en: "older form" },
+            NoteKind::GuessedYear => Bilingual { zh: "报告年度的来源", en: "where the year is from" },
+            NoteKind::SplitGlued => Bilingual { zh: "拆分的数字", en: "numbers taken apart" },
+            NoteKind::JoinedWrapped => Bilingual { zh: "拼合的数字", en: "numbers put together" },
+            NoteKind::Picture => Bilingual { zh: "图片", en: "pictures" },
+            NoteKind::CutOff => Bilingual { zh: "输入不完整", en: "input cut off" },
+            NoteKind::Skipped => Bilingual { zh: "未读取的部分", en: "parts not read" },
+            NoteKind::Encoding => Bilingual { zh: "编码", en: "encoding" },
+        }
+    }
+
     /// Whether the reader derived the figure instead of copying it.
     #[must_use]
     pub const fn is_guess(self) -> bool {

@@ -90,10 +90,7 @@ fn years(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let Some(year) = report.year else { return };
     let period = outline.and_then(period);
     let opening = overview.and_then(opening);
-    let is_guessed = context
-        .input
-        .reading
-        .is_some_and(|reading| reading.notes.iter().any(|note| note.kind == NoteKind::GuessedYear));
+    let is_guessed = context.is_year_guessed();
     let is_backed = !is_guessed
         || period.is_some_and(|(first, ..)| first.year() == year)
         || opening.is_some_and(|(own, _)| own == year);
@@ -160,13 +157,26 @@ fn is_whole_year(first: Date, last: Date, year: u16) -> bool {
     (Date::new(year, 1, 1), Date::new(year, 12, 31)) == (Some(first), Some(last))
 }
 
-/// Whether the sentence of the stated period, or section 一, says that the agency was founded or renamed.
+impl Context<'_> {
+    /// Whether the report year is not in the title.
+    fn is_year_guessed(&self) -> bool {
+        let notes = self.input.reading.map_or(&[][..], |reading| &reading.notes);
+        notes.iter().any(|note| note.kind == NoteKind::GuessedYear)
+    }
+}
+
+/// Whether the sentence of the stated period, or one of section 一 that names a month, says that the agency was founded or
+/// renamed; what it set up within itself is another thing.
 fn is_new(context: &Context<'_>, period: &Location) -> bool {
+    const WORDS: [&str; 4] = ["成立", "组建", "挂牌", "更名"];
+    const WITHIN: [&str; 7] = ["小组", "专班", "队伍", "机制", "办公室", "工作组", "委员会"];
+    let is_told = |text: &str| WORDS.iter().any(|word| text.contains(word));
     let front = context.outline().map_or(&[][..], |outline| &outline.front);
-    let sentence = front.iter().find(|passage| passage.place == *period).map(|passage| passage.text.as_str());
-    let overview = context.report().sections.get(Section::Overview);
-    let is_told = |text: &str| ["成立", "组建", "挂牌", "更名"].iter().any(|word| text.contains(word));
-    [sentence, overview].into_iter().flatten().any(is_told)
+    let is_own = front.iter().find(|passage| passage.place == *period).is_some_and(|passage| is_told(&passage.text));
+    let overview = context.report().sections.get(Section::Overview).unwrap_or_default();
+    let mut sentences = overview.split(['。', '\n', ';', '；']);
+    is_own
+        || sentences.any(|text| is_told(text) && text.contains('月') && !WITHIN.iter().any(|word| text.contains(word)))
 }
 
 /// The year with which section 一 begins, below a heading of its own, and the character at which it stands.
@@ -213,26 +223,36 @@ fn due(dates: &Dates, agency: &Agency, year: u16) -> Option<(Date, bool)> {
 fn published(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let report = context.report();
     let (Some(published), Some(year)) = (report.published, report.year) else { return };
-    // A date that the reader found says less than one that somebody gives; of two, the one that breaks nothing counts.
+    // A date that the reader found says less than one that somebody gives.
     let of_page = context.outline().map_or(&[][..], |outline| &outline.dates);
     let of_page = || of_page.iter().filter(|found| matches!(found.kind, DateKind::Published | DateKind::Signed));
     let is_found = of_page().any(|found| found.date == published);
-    let place = of_page().find(|found| found.date == published).map(|found| found.place.clone());
-    let all = || of_page().filter(|_| is_found).map(|found| found.date).chain([published]);
-    let (first, last) = (all().min().unwrap_or(published), all().max().unwrap_or(published));
     let severity = if is_found { Severity::Warning } else { Severity::Error };
-    let found = |out: &mut RuleReport<'_>, severity, detail: Published| {
-        out.found_as(severity, Finding::new(Vec::new(), detail).at(place.clone()));
+    let found = |out: &mut RuleReport<'_>, severity, detail: Published, date: Date| {
+        let place = of_page().find(|found| found.date == date).map(|found| found.place.clone());
+        out.found_as(severity, Finding::new(Vec::new(), detail).at(place));
     };
-    if last.year() <= year {
-        return found(out, severity, Published::Early { published, year });
+    // Each date that is too early is one too many, whatever the other says; but one after the year that the signature
+    // alone told is none.
+    let is_early = |date: Date| date.year() <= year;
+    let is_told_by = |date: Date| date.year().checked_sub(1) == Some(year) && context.is_year_guessed();
+    let is_told = of_page().any(|found| found.kind == DateKind::Signed && is_told_by(found.date));
+    let signed = of_page().map(|found| found.date).filter(|_| !is_told).find(|date| is_early(*date));
+    if is_early(published) && !(is_found && is_told) {
+        return found(out, severity, Published::Early { published, year }, published);
     }
+    if let Some(signed) = signed {
+        return found(out, Severity::Warning, Published::Early { published: signed, year }, signed);
+    }
+    // Of two dates the one that is in time counts.
+    let all = || of_page().filter(|_| is_found).map(|found| found.date).chain([published]);
+    let first = all().filter(|date| !is_early(*date)).min().unwrap_or(published);
     match due(context.dates, &report.agency, year) {
         None => out.not_assessable(MissingInput::Agency),
         Some((by, _)) if first <= by => out.holds(),
         Some((by, is_local)) => {
             let severity = if is_local { Severity::Note } else { severity };
-            found(out, severity, Published::Late { published, by });
+            found(out, severity, Published::Late { published, by }, published);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Builtin, Context, Places};
 use crate::figure::{Figure, Kind, State};
 use crate::finding::identity::{place, total_name};
-use crate::finding::{Amount, Finding, SHOWN, Says, Severity, say};
+use crate::finding::{Amount, Finding, Listed, SHOWN, Says, Severity, say};
 use crate::form::{Cell, FigureRef, Form, Table, cells};
 use crate::identity::{Blanks, Evaluation, Identity, IdentityKind, Outcome, UNKNOWN, may_be_larger};
 use crate::reading::{Note, NoteKind};
@@ -351,8 +351,12 @@ impl Unfilled {
     }
 }
 
-impl Says for NotZero {
-    fn say(&self, lang: Lang) -> String {
+/// How many blanks the message itself lists where it can also be a table.
+const LISTED: usize = 3;
+
+impl NotZero {
+    /// What is said of each blank, or of each identity with several.
+    fn lines(&self, lang: Lang) -> Vec<(Option<Cell>, String)> {
         let solved = self.solved.iter().map(|Solved { cell, value, open }| {
             let label = cell.label(lang);
             let open = match (open, lang) {
@@ -360,11 +364,16 @@ impl Says for NotZero {
                 (true, Lang::Zh) => "（所含空白按 0 计）",
                 (true, Lang::En) => " (with the blanks in it as 0)",
             };
-            say!(lang, "{label} 应为 {value}{open}", "{label} should be {value}{open}")
+            (Some(*cell), say!(lang, "{label} 应为 {value}{open}", "{label} should be {value}{open}"))
         });
         let two_ways = self.two_ways.iter().map(|TwoWays { cell, first, second, kind }| {
             let (label, [own, other]) = (cell.label(lang), ways(*cell, *kind, lang));
-            say!(lang, "{label} {own}为 {first}，{other}为 {second}", "{label} is {first} {own} and {second} {other}")
+            let text = say!(
+                lang,
+                "{label} {own}为 {first}，{other}为 {second}",
+                "{label} is {first} {own} and {second} {other}"
+            );
+            (Some(*cell), text)
         });
         let unfilled = self.unfilled.iter().map(|unfilled| {
             let need = unfilled.need();
@@ -388,13 +397,20 @@ impl Says for NotZero {
             };
             let ([one, other], place) = (sides(unfilled.kind, lang), place(unfilled.kind, lang));
             let (expected, found) = (unfilled.expected, unfilled.found);
-            say!(
+            let text = say!(
                 lang,
                 "{place}：空白按 0 计，{one} {expected} ≠ {other} {found}，{which}",
                 "{place}: with blanks as 0, {one} {expected} ≠ {other} {found}, {which}"
-            )
+            );
+            (unfilled.blanks.first().map(|(cell, _)| *cell), text)
         });
-        let all: Vec<String> = solved.chain(two_ways).chain(unfilled).collect();
+        solved.chain(two_ways).chain(unfilled).collect()
+    }
+}
+
+impl Says for NotZero {
+    fn say(&self, lang: Lang) -> String {
+        let all: Vec<String> = self.lines(lang).into_iter().map(|(_, text)| text).collect();
         match lang {
             Lang::Zh => format!("空白单元格不为 0：{}", all.join("；")),
             Lang::En => format!("blank cells that are not 0: {}", all.join("; ")),
@@ -403,6 +419,13 @@ impl Says for NotZero {
 
     fn key(&self) -> Option<String> {
         Some(self.table.to_string())
+    }
+
+    fn listed(&self, lang: Lang) -> Option<Listed> {
+        let lines = Some(self.lines(lang)).filter(|lines| lines.len() > LISTED)?;
+        let (table, count) = (self.table.label().get(lang), lines.len());
+        let heading = say!(lang, "{table}有 {count} 处空白单元格不为 0", "{table}: {count} blank cells that are not 0");
+        Some(Listed { heading, lines })
     }
 }
 
@@ -508,13 +531,36 @@ struct Unreadable {
 
 impl Says for Unreadable {
     fn say(&self, lang: Lang) -> String {
-        let asked = match self.cell.kind() {
-            Kind::Count => Bilingual { zh: "数量（不小于 0 的整数）", en: "a count (a whole number from 0)" },
-            Kind::Change => Bilingual { zh: "增减数（整数）", en: "a change (a whole number with its sign)" },
-            Kind::Money => Bilingual { zh: "金额", en: "an amount of money" },
+        let is_fees = self.cell == cells::ARTICLE20.f2021.fees;
+        let (asked, write) = match self.cell.kind() {
+            Kind::Count => (
+                Bilingual { zh: "数量", en: "a count" },
+                Bilingual {
+                    zh: "应填不小于 0 的整数，没有则填 0", en: "write a whole number, 0 for none"
+                },
+            ),
+            Kind::Change => (
+                Bilingual { zh: "增减数", en: "a change" },
+                Bilingual {
+                    zh: "应填整数，减少的以“-”开头", en: "write a whole number, with - for fewer"
+                },
+            ),
+            Kind::Money if is_fees => (
+                Bilingual { zh: "金额", en: "an amount of money" },
+                Bilingual {
+                    zh: "应填以万元为单位的数字，没有则填 0", en: "write a number in 万元, 0 for none"
+                },
+            ),
+            Kind::Money => (
+                Bilingual { zh: "金额", en: "an amount of money" },
+                Bilingual {
+                    zh: "应填数字和单位，没有则填 0", en: "write a number and its unit, 0 for none"
+                },
+            ),
         };
-        let (label, text, asked) = (self.cell.label(lang), shown(&self.text, SHOWN), asked.get(lang));
-        say!(lang, "{label}：“{text}”不是{asked}", "{label}: \"{text}\" is not {asked}")
+        let (label, text) = (self.cell.label(lang), shown(&self.text, SHOWN));
+        let (asked, write) = (asked.get(lang), write.get(lang));
+        say!(lang, "{label}：“{text}”不是{asked}，{write}", "{label}: \"{text}\" is not {asked}; {write}")
     }
 }
 

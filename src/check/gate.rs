@@ -215,6 +215,11 @@ impl Context<'_> {
         self.admits_in_order(places, out)
     }
 
+    /// A rule of the catalogue that does not apply to the form of the report.
+    pub(super) fn leaves_out(&self, places: Places, out: &mut RuleReport<'_>) {
+        self.end(End::NotApplicable, places, out);
+    }
+
     /// All places of a rule end in this way.
     fn end(&self, end: End, places: Places, out: &mut RuleReport<'_>) {
         let count = places.count(self);

@@ -5,9 +5,9 @@ use super::{Builtin, Context, Places};
 use crate::finding::{Finding, SHOWN, Says, Severity, number, say};
 use crate::form::{Form, Section};
 use crate::reading::Location;
-use crate::report::{AdminLevel, AgencyKind};
+use crate::report::{AdminLevel, Agency, AgencyKind};
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
-use crate::text::{Bilingual, Lang, is_ideograph, is_space, shown};
+use crate::text::{Bilingual, Lang, compact, is_ideograph, is_space, shown};
 
 pub(super) static GJ109: Builtin = Builtin::new(
     Rule {
@@ -244,20 +244,80 @@ fn basis(context: &Context<'_>, out: &mut RuleReport<'_>) {
         What::Cited(form) => Some((form, hit)),
         _ => None,
     });
-    let Some((first, hit)) = cited.next() else { return out.not_applicable(1) };
-    let Some(year) = context.report().year else { return out.not_assessable(MissingInput::Year) };
-    let own = Form::of_year(year);
-    if first == own || cited.any(|(form, _)| form == own) {
-        return out.holds();
+    let first = cited.next();
+    let year = context.report().year;
+    let repealed = repealed(context);
+    if first.is_none() && repealed.is_none() {
+        return out.not_applicable(1);
     }
-    let detail = Basis { cited: first, year };
-    let place = hits.place(hit);
-    out.found(Finding::new(Vec::new(), detail).at(place));
+    let Some(year) = year else { return out.not_assessable(MissingInput::Year) };
+    let own = Form::of_year(year);
+    let other = first.filter(|(form, _)| *form != own && !cited.any(|(form, _)| form == own));
+    if let Some((form, hit)) = other {
+        let place = hits.place(hit);
+        return out.found(Finding::new(Vec::new(), Basis::Form { cited: form, year }).at(place));
+    }
+    match repealed.filter(|_| year >= AMENDED) {
+        Some(place) => out.found(Finding::new(Vec::new(), Basis::Regulation { year }).at(Some(place))),
+        None if first.is_some() || year >= AMENDED => out.holds(),
+        None => out.not_applicable(1),
+    }
+}
+
+/// The first report year of which 国务院令第711号 is the basis.
+const AMENDED: u16 = 2019;
+
+/// Where a text gives 国务院令第492号 as the basis of the report: 根据…（国务院令第492号）…编制本报告, with neither 711 nor 修订 in
+/// the sentence.
+fn repealed(context: &Context<'_>) -> Option<Location> {
+    let front = context.outline().map_or(&[][..], |outline| &outline.front);
+    let of_front = front.iter().find_map(|passage| is_repealed(&passage.text).then(|| passage.place.clone()));
+    of_front.or_else(|| {
+        let text = context.report().sections.get(Section::Overview)?;
+        let mut start = 0_usize;
+        text.split_inclusive(['。', '\n']).find_map(|sentence| {
+            let length = sentence.chars().count();
+            let from = start;
+            start = start.saturating_add(length);
+            let (from, to) = (u32::try_from(from).ok()?, u32::try_from(start).ok()?);
+            let place = Location::Prose { section: Section::Overview, start: from, end: to };
+            is_repealed(sentence).then_some(place)
+        })
+    })
+}
+
+fn is_repealed(text: &str) -> bool {
+    const OF_REPORT: [&str; 7] = ["报告", "年报", "编制", "公布", "现将", "撰写", "形成"];
+    text.contains("492")
+        && text.split(['。', '\n']).any(|sentence| {
+            let plain: String = compact(sentence).into_iter().collect();
+            let Some((before, after)) = plain.split_once("492号") else { return false };
+            let is_order =
+                before.ends_with("国务院令第") || before.ends_with("国务院第") || before.ends_with("国务院令");
+            let is_basis = ["根据", "依据", "按照", "依照"].iter().any(|word| before.contains(word));
+            let is_own = OF_REPORT.iter().any(|word| after.contains(word));
+            is_order
+                && is_basis
+                && is_own
+                && !plain.contains("711")
+                && !plain.contains("修订")
+                && !plain.contains("修改")
+        })
+}
+
+/// Whether the name is that of an area, with nothing of a government in it.
+fn is_area_alone(name: &str) -> bool {
+    !name.contains("政府") && Agency::from_name(name).kind == Some(AgencyKind::Government)
 }
 
 fn assessment(context: &Context<'_>, out: &mut RuleReport<'_>) {
     const SECTION: Section = Section::Overview;
-    match context.report().agency.kind {
+    let agency = &context.report().agency;
+    match agency.kind {
+        // 某镇 and 某市 in a title name the area: whether its 人民政府 reports is not said.
+        Some(AgencyKind::Government) if agency.name.as_deref().is_some_and(is_area_alone) => {
+            return out.not_assessable(MissingInput::Agency);
+        }
         Some(AgencyKind::Government) => {}
         Some(_) => return out.not_applicable(1),
         None if context.report().sections.get(SECTION).is_none() && context.outline().is_none() => {
@@ -274,9 +334,7 @@ fn assessment(context: &Context<'_>, out: &mut RuleReport<'_>) {
     if !context.reads_past(SECTION) {
         return out.not_assessable(MissingInput::End);
     }
-    let detail = NoAssessment;
-    let place = Location::Prose { section: SECTION, start: 0, end: 0 };
-    out.found(Finding::new(Vec::new(), detail).at(Some(place)));
+    out.found(Finding::new(Vec::new(), NoAssessment));
 }
 
 /// GJ109, GJ110: words that should not be there, or a missing number.
@@ -356,25 +414,39 @@ impl Says for Short {
     }
 }
 
-/// GJ115: the form cited.
+/// GJ115: what is cited as basis.
 #[derive(Debug, PartialEq)]
-struct Basis {
-    cited: Form,
-    year: u16,
+enum Basis {
+    /// The form of another year.
+    Form { cited: Form, year: u16 },
+    /// The regulation as it stood before 2019.
+    Regulation { year: u16 },
 }
 
 impl Says for Basis {
     fn say(&self, lang: Lang) -> String {
-        let (cited, year, other) = (self.cited.document(), self.year, Form::of_year(self.year).document());
-        say!(
-            lang,
-            "所引格式为{cited}，{year} 年度适用{other}",
-            "the form cited is \"{cited}\", for {year} it is \"{other}\""
-        )
+        match self {
+            Basis::Form { cited, year } => {
+                let (cited, other) = (cited.document(), Form::of_year(*year).document());
+                say!(
+                    lang,
+                    "所引格式为{cited}，{year} 年度适用{other}",
+                    "the form cited is \"{cited}\", for {year} it is \"{other}\""
+                )
+            }
+            Basis::Regulation { year } => say!(
+                lang,
+                "所引条例为国务院令第492号，{year} 年度适用 2019 年修订的国务院令第711号",
+                "the regulation cited is 国务院令第492号, for {year} it is 国务院令第711号 of 2019"
+            ),
+        }
     }
 
     fn key(&self) -> Option<String> {
-        Some(self.cited.to_string())
+        Some(match self {
+            Basis::Form { cited, .. } => cited.to_string(),
+            Basis::Regulation { .. } => "492".to_owned(),
+        })
     }
 }
 

@@ -296,9 +296,11 @@ fn counted(
     Judgement::Misses { readings: misses, equals }
 }
 
-/// The one figure of the rows and blocks of the readings that equals the number.
+/// The one figure of the rows and blocks of the readings that equals the number. A small number is that of another figure
+/// by chance.
 fn equals(tables: &Tables<'_>, misses: &[Interpretation], number: i64) -> Option<Cell> {
-    if number == 0 {
+    const SMALL: i64 = 10;
+    if number < SMALL {
         return None;
     }
     let addends = || misses.iter().flat_map(|reading| reading.addends.iter());

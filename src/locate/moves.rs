@@ -30,9 +30,16 @@ pub(super) fn find(search: &mut Search<'_>, layout: &Layout, size: usize, out: &
                 continue;
             }
             for (n, (one, across)) in line.cells.iter().enumerate() {
-                for (other, across_other) in line.cells.iter().skip(n.saturating_add(1)) {
+                for (apart, (other, across_other)) in line.cells.iter().skip(n.saturating_add(1)).enumerate() {
                     if others <= left || (across & broken != 0 && across_other & broken != 0) {
-                        exchange(search, SlipKind::Exchanged, &[(*one, *other)], left, out)?;
+                        let is_empty = search.value(*one) == 0 || search.value(*other) == 0;
+                        let is_total = search.is_total(*one) || search.is_total(*other);
+                        let kind = match apart {
+                            0 if !is_total && is_empty => SlipKind::Misplaced,
+                            0 if !is_total => SlipKind::Exchanged,
+                            _ => SlipKind::FarExchanged,
+                        };
+                        exchange(search, kind, &[(*one, *other)], left, out)?;
                     }
                 }
             }

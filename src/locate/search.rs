@@ -205,6 +205,11 @@ impl<'a> Search<'a> {
         self.values[cell]
     }
 
+    /// Whether the cell is a total.
+    pub(super) fn is_total(&self, cell: Cell) -> bool {
+        self.system.identities.iter().any(|identity| identity.total() == Some(cell))
+    }
+
     pub(super) const fn broken(&self) -> u64 {
         self.broken
     }

@@ -13,6 +13,7 @@ mod glued;
 mod item;
 mod lex;
 mod lexicon;
+mod older;
 mod pieces;
 mod stream;
 mod tables;
@@ -54,12 +55,13 @@ pub(super) fn report(stream: &Stream<'_>, options: &Options) -> Result<Reading, 
     let headings = frame::headings(&lexed);
     let mut reading = Reading::default();
     let tables = tables::find(stream, &mut lexed, &mut reading)?;
-    if headings.is_empty() && !tables.any() {
+    if headings.is_empty() && !tables.any() && !older::has_indicators(stream) {
         return Err(Fault::EmptyPage.into());
     }
     frame::fill(stream, &lexed, &headings, options, &mut reading)?;
     tables.put(stream, &lexed, &mut reading)?;
     figureless::note(stream, &lexed, &mut reading);
     ends::note(stream, &lexed, &mut reading);
+    older::note(stream, &mut reading);
     finish(reading, options)
 }

@@ -8,7 +8,7 @@ use crate::finding::{Finding, Severity, Sums, number};
 use crate::form::{Cell, FigureRef, Table};
 use crate::identity::IdentityKind;
 use crate::locate::{Cause, Causes, Located, SlipKind};
-use crate::reading::{Location, Note};
+use crate::reading::{DateKind, LabelKind, Location, Note, NoteKind};
 use crate::report::{AdminLevel, AgencyKind, Report};
 use crate::rule::{Assessed, Confidence, Example, Input, MissingInput, OutlineItem, Rule};
 use crate::text::{Bilingual, Lang, say, shown, visible};
@@ -285,8 +285,8 @@ fn of_part<'f>(part: &Located, mut findings: Vec<&'f Finding>, style: Style) -> 
     vec![(text, findings)]
 }
 
-/// How many notes of the reader are shown.
-const NOTES: usize = 10;
+/// How many notes of a kind are shown.
+const NOTES: usize = 3;
 /// Characters of a note that are shown.
 const NOTE: usize = 120;
 const COLON: Bilingual = Bilingual { zh: "：", en: ": " };
@@ -297,20 +297,42 @@ fn notes(out: &mut impl Write, file: &str, notes: &[Note], style: Style) -> fmt:
         return Ok(());
     }
     writeln!(out, "  {}", say!(style.lang, "读取说明 {} 条：", "reader's notes: {}", notes.len()))?;
-    for note in notes.iter().take(NOTES) {
-        let place = note.place.as_ref().map_or_else(String::new, |place| format!("{}  ", at(file, place, style.lang)));
-        let cell = note.cell.map_or_else(String::new, |cell| cell.label(style.lang) + style.say(COLON));
-        writeln!(out, "    {place}{cell}{}", shown(&note.message(style.lang), NOTE))?;
+    let mut kinds: Vec<(NoteKind, Vec<&Note>)> = Vec::new();
+    for note in notes {
+        match kinds.iter_mut().find(|(kind, _)| *kind == note.kind) {
+            Some((_, own)) => own.push(note),
+            None => kinds.push((note.kind, vec![note])),
+        }
     }
-    if notes.len() > NOTES {
-        writeln!(out, "    …")?;
+    for (kind, own) in kinds {
+        let label = style.say(kind.label());
+        writeln!(out, "    {}", say!(style.lang, "{label} {} 条", "{label}: {}", own.len()))?;
+        for note in own.iter().take(NOTES) {
+            let place =
+                note.place.as_ref().map_or_else(String::new, |place| format!("{}  ", at(file, place, style.lang)));
+            let cell = note.cell.map_or_else(String::new, |cell| cell.label(style.lang) + style.say(COLON));
+            writeln!(out, "      {place}{cell}{}", shown(&note.message(style.lang), NOTE))?;
+        }
+        if let Some(more) = own.len().checked_sub(NOTES).filter(|more| *more > 0) {
+            writeln!(out, "      {}", say!(style.lang, "……另 {more} 条", "… and {more} more"))?;
+        }
     }
     Ok(())
 }
 
 fn one(out: &mut impl Write, file: &str, finding: &Finding, report: &Report, style: Style) -> fmt::Result {
-    let message = finding.message(style.lang);
+    let listed = finding.detail.listed(style.lang);
+    let message = listed.as_ref().map_or_else(|| finding.message(style.lang), |listed| listed.heading.clone());
     writeln!(out, "\n{} {}  {message}", style.severity(finding.severity), style.paint(BOLD, finding.rule))?;
+    if let Some(listed) = listed {
+        for (cell, text) in listed.lines {
+            let place = finding.cells.iter().zip(&finding.places).find(|(of, _)| Some(**of) == cell);
+            let place = place.and_then(|(_, place)| place.as_ref());
+            let place = place.map_or_else(String::new, |place| format!("  {}", at(file, place, style.lang)));
+            writeln!(out, "    {text}{}", style.paint(FAINT, &place))?;
+        }
+        return Ok(());
+    }
     if let Some(place) = finding.place() {
         writeln!(out, "  {} {}", style.paint(FAINT, "-->"), at(file, place, style.lang))?;
     }
@@ -576,17 +598,19 @@ pub fn explain(out: &mut impl Write, rule: &Rule, style: Style) -> fmt::Result {
     Ok(())
 }
 
-/// The slips by which a broken identity is explained, and what each costs to believe.
+/// The slips by which a broken identity is explained, the likeliest first, each with what is seen of it.
 fn slips(out: &mut impl Write, style: Style) -> fmt::Result {
     let title = Bilingual {
-        zh: "查找原因时的差错类型及代价（小者优先）",
-        en: "slips and their costs, the cheaper first",
+        zh: "查找原因时考虑的差错（常见者在前）",
+        en: "slips that may be the cause, the likeliest first",
     };
     writeln!(out, "\n{}:", style.say(title))?;
-    let mut kinds: Vec<SlipKind> = SlipKind::ALL.to_vec();
-    kinds.sort_by_key(|kind| kind.cost());
-    for kind in kinds {
-        writeln!(out, "    {}  {}", kind.cost(), style.say(kind.label()))?;
+    for kind in SlipKind::ALL {
+        let (label, evidence) = (style.say(kind.label()), style.say(kind.evidence()));
+        match style.lang {
+            Lang::Zh => writeln!(out, "    {label}：{evidence}")?,
+            Lang::En => writeln!(out, "    {label}: {evidence}")?,
+        }
     }
     Ok(())
 }
@@ -595,8 +619,9 @@ fn slips(out: &mut impl Write, style: Style) -> fmt::Result {
 fn of_example(out: &mut impl Write, example: &Example, style: Style) -> fmt::Result {
     let Example { year, form, name, level, kind, published, .. } = example;
     write!(out, "    {year}, {} {form}", style.say(Bilingual { zh: "格式版本", en: "edition" }))?;
-    let words = [*name, level.map(AdminLevel::as_str), kind.map(AgencyKind::as_str)];
-    for word in words.into_iter().flatten() {
+    let level = level.map(|level| style.say(of_level(level)));
+    let kind = kind.map(|kind| style.say(of_kind(kind)));
+    for word in [*name, level, kind].into_iter().flatten() {
         write!(out, ", {word}")?;
     }
     if let Some((year, month, day)) = published {
@@ -639,7 +664,45 @@ fn shown_thing(seen: OutlineItem, style: Style) -> String {
         OutlineItem::Title(text) | OutlineItem::Heading(_, "", text) => text.to_owned(),
         OutlineItem::Heading(_, number, text) => format!("{number}、{text}"),
         OutlineItem::Table(table) => format!("[{}]", style.say(table.label())),
-        OutlineItem::Date(kind, year, month, day) => format!("{kind}: {year}-{month:02}-{day:02}"),
-        OutlineItem::Label(kind, text) => format!("{kind}: {text}"),
+        OutlineItem::Date(kind, year, month, day) => {
+            let kind = match kind {
+                DateKind::Published => Bilingual { zh: "公布日期", en: "published" },
+                DateKind::Signed => Bilingual { zh: "落款日期", en: "signed" },
+                DateKind::PeriodStart => Bilingual { zh: "统计期限始于", en: "period from" },
+                DateKind::PeriodEnd => Bilingual { zh: "统计期限止于", en: "period to" },
+            };
+            format!("{}: {year}-{month:02}-{day:02}", style.say(kind))
+        }
+        OutlineItem::Label(kind, text) => {
+            let kind = match kind {
+                LabelKind::Damaged => Bilingual { zh: "标签残缺", en: "damaged label" },
+                LabelKind::Doubled => Bilingual { zh: "标签重复", en: "doubled label" },
+                LabelKind::OtherForm => Bilingual { zh: "另一版本的表头", en: "head of the other edition" },
+                LabelKind::Yuan => Bilingual { zh: "单位为元的表头", en: "head in 元" },
+            };
+            format!("{}: {text}", style.say(kind))
+        }
+    }
+}
+
+const fn of_level(level: AdminLevel) -> Bilingual {
+    match level {
+        AdminLevel::Central => Bilingual { zh: "中央", en: "central" },
+        AdminLevel::Provincial => Bilingual { zh: "省级", en: "provincial" },
+        AdminLevel::Prefecture => Bilingual { zh: "地市级", en: "prefecture" },
+        AdminLevel::County => Bilingual { zh: "县级", en: "county" },
+        AdminLevel::Township => Bilingual { zh: "乡镇级", en: "township" },
+    }
+}
+
+const fn of_kind(kind: AgencyKind) -> Bilingual {
+    match kind {
+        AgencyKind::Government => Bilingual { zh: "人民政府", en: "government" },
+        AgencyKind::Office => Bilingual { zh: "政府办公厅（室）", en: "government office" },
+        AgencyKind::Department => Bilingual { zh: "政府部门", en: "department" },
+        AgencyKind::StreetOffice => Bilingual { zh: "街道办事处", en: "street office" },
+        AgencyKind::Zone => Bilingual { zh: "管委会", en: "zone" },
+        AgencyKind::Vertical => Bilingual { zh: "垂直管理单位", en: "vertical agency" },
+        AgencyKind::Other => Bilingual { zh: "其他单位", en: "other agency" },
     }
 }

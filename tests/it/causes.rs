@@ -1,9 +1,12 @@
 //! What is said of causes: the kind of slip, the words, what is said of all of them together, and what ranks them.
 
+use crate::common::generate::pool;
+use crate::common::{Rng, exchange, is_total};
 use gouji::locate::{Locator, SearchEnd, SlipKind};
-use gouji::testing::faults::Fault;
+use gouji::testing::faults::{self, Fault};
 use gouji::testing::samples;
-use gouji::{Applicant, Cell, Input, Lang, Report, Value, cells};
+use gouji::{Applicant, Cell, Form, Input, Lang, Report, Value, cells};
+use std::collections::BTreeMap;
 
 fn city(changes: &[(Cell, i64)]) -> Report {
     let mut report = samples::city();
@@ -261,4 +264,90 @@ fn identities_have_their_rules() {
     assert_eq!(try_consistent(&report), Ok(()));
     report.set(received.commercial, Value::Missing).unwrap();
     assert!(try_consistent(&report).unwrap_err().contains("not assessable: applications.received.commercial: missing"));
+}
+
+/// The kind of a fault in a report: of an exchange by how far apart the cells stand, of a 0 by whether it is a total's.
+fn kind_of(fault: &Fault, report: &Report) -> SlipKind {
+    match *fault {
+        Fault::Exchanged { one, other } => exchange(one, other, report, Form::F2021),
+        Fault::Figure { cell, slip: SlipKind::ZeroLeft } if is_total(cell, Form::F2021) => SlipKind::TotalNotFilled,
+        // A number where 0 belongs.
+        Fault::Figure { cell, .. } if report.number(cell) == Some(0) => SlipKind::Other,
+        _ => fault.kind(),
+    }
+}
+
+/// Slips drawn as often as their costs say: the planted one comes first, alone or with others of which arithmetic cannot
+/// tell it.
+#[test]
+fn planted_slips_come_first() {
+    const PLANTED: usize = 2_000;
+    let mut draw = Rng::new(1);
+    let mut all: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    let faults: Vec<Fault> = faults::of(Form::F2021).collect();
+    let weights: Vec<(SlipKind, u64)> =
+        SlipKind::ALL.iter().map(|kind| (*kind, 1 << 12_u32.saturating_sub(kind.cost()))).collect();
+    let sum: u64 = weights.iter().map(|(_, weight)| weight).sum();
+    let (mut planted, mut late) = (0, Vec::new());
+    for made in pool().iter().cycle().filter(|made| made.report.year >= Some(2021)) {
+        if planted == PLANTED {
+            break;
+        }
+        let report = &made.report;
+        let mut left = draw.below(sum);
+        let drawn = weights.iter().find(|(_, weight)| left.checked_sub(*weight).map(|rest| left = rest).is_none());
+        let kind = drawn.unwrap().0;
+        // Last year's figure and a number from nowhere are not among the faults that every report can have.
+        let number = kind == SlipKind::LastYear || kind == SlipKind::Other;
+        let tried = (0..400).find_map(|_| {
+            let fault = &faults[usize::try_from(draw.below(faults.len() as u64)).unwrap()];
+            if !number {
+                let is_own = kind_of(fault, report) == kind && !fault.breaks(report).is_empty();
+                let changes = fault.changes(report);
+                return is_own.then(|| changes.iter().map(|p| (p.cell, p.right, p.printed)).collect::<Vec<_>>());
+            }
+            let Fault::Figure { cell, slip: SlipKind::OneDigit } = *fault else { return None };
+            let right = report.number(cell)?;
+            let printed = i64::try_from(draw.below(3 * u64::try_from(right).unwrap() + 20)).unwrap();
+            (printed != right && printed > 0).then(|| vec![(cell, right, printed)])
+        });
+        let Some(changes) = tried else { continue };
+        let mut wrong = report.clone();
+        let mut before = report.clone();
+        before.year = report.year.map(|year| year - 1);
+        for (cell, _, printed) in &changes {
+            wrong.set(*cell, *printed).unwrap();
+            before.set(*cell, *printed).unwrap();
+        }
+        let input = Input::from(&wrong);
+        let causes = Locator::new().locate(if kind == SlipKind::LastYear { input.before(&before) } else { input });
+        let mut expected: Vec<(Cell, Option<i64>)> =
+            changes.iter().map(|(cell, right, _)| (*cell, Some(*right))).collect();
+        expected.sort_unstable();
+        let set = |cause: &gouji::locate::Cause| {
+            let changes = cause.slips.iter().flat_map(|slip| &slip.changes);
+            let mut set: Vec<_> = changes.map(|change| (change.cell, change.proposed.only())).collect();
+            set.sort_unstable();
+            set
+        };
+        let own = causes.iter().find(|cause| set(cause) == expected).map(|cause| cause.rank);
+        let firsts = causes.iter().filter(|cause| cause.rank == 1).count();
+        let counts = all.entry(kind.as_str()).or_default();
+        planted += 1;
+        match (own, firsts) {
+            (Some(1), 1) => counts[0] += 1,
+            (Some(1), _) => counts[1] += 1,
+            _ => {
+                counts[2] += 1;
+                let first = causes.iter().next().map(|cause| cause.message(Lang::Zh));
+                late.push(format!(
+                    "{}: {expected:?} printed {changes:?}, rank {own:?}; first {first:?}",
+                    kind.as_str()
+                ));
+            }
+        }
+    }
+    println!("kind: first, tied first, later: {all:#?}");
+    late.iter().take(12).for_each(|late| println!("{late}"));
+    assert!(late.len() * 100 <= PLANTED, "{} of {PLANTED} are not first", late.len());
 }

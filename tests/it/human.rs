@@ -82,3 +82,53 @@ fn what_is_incomplete_says_so() {
     assert!(text(Lang::Zh).contains("结论：不完整，缺少 3 项核验所需的表格或数字"), "{}", text(Lang::Zh));
     assert!(text(Lang::En).contains("verdict: incomplete, 3 required inputs missing"), "{}", text(Lang::En));
 }
+
+/// Many blanks that are not 0 stand one a line, each with its place; few stay in the message.
+#[test]
+fn blank_totals_are_a_table() {
+    let rows = ["disclosed", "partly_disclosed", "unavailable.not_held", "unavailable.needs_creation"];
+    let page = |count: usize| {
+        let mut report = Report::new(2024, "甲局", Form::F2021);
+        Cell::of(Form::F2021).for_each(|cell| report.set(cell, 0).unwrap());
+        for (n, row) in rows[..count].iter().enumerate() {
+            let number = u64::try_from(n).unwrap() + 4;
+            report.set(format!("applications.outcomes.{row}.natural_person").parse().unwrap(), number).unwrap();
+            report.set_text(format!("applications.outcomes.{row}.total").parse().unwrap(), "").unwrap();
+        }
+        let sum: u64 = (4..).take(count).sum();
+        for row in ["received", "outcomes.total"] {
+            for column in ["natural_person", "total"] {
+                report.set(format!("applications.{row}.{column}").parse().unwrap(), sum).unwrap();
+            }
+        }
+        let mut page = String::new();
+        gouji::write::markdown::report(&mut page, &report).unwrap();
+        gouji::read::text(&page, &gouji::read::Options::default()).unwrap()
+    };
+    let shown = |count: usize| {
+        let (reading, mut out) = (page(count), String::new());
+        let (findings, causes) = (Checker::new().check(&reading), Locator::new().locate(&reading));
+        human::checked(&mut out, "x.txt", &reading, &findings, &causes, Style::default()).unwrap();
+        out
+    };
+    insta::assert_snapshot!("blank_totals_as_a_table", shown(4));
+    assert!(shown(2).contains("GJ103  空白单元格不为 0：(一)予以公开·总计 应为 4；"), "{}", shown(2));
+}
+
+/// The reader's notes stand by their kinds, the first three of each.
+#[test]
+fn notes_are_grouped_by_kind() {
+    let mut page = "甲局2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n\
+                    规章 | 1件 | 2（其中修订 1 件） | 3件 |\n行政规范性文件 | 4件 | 5件 | 无 |\n"
+        .to_owned();
+    page += "一、总体情况\n";
+    let reading = gouji::read::text(&page, &gouji::read::Options::default()).unwrap();
+    for (lang, name) in [(Lang::Zh, "notes_by_kind_zh"), (Lang::En, "notes_by_kind_en")] {
+        let mut out = String::new();
+        let (findings, causes) = (Checker::new().check(&reading), Locator::new().locate(&reading));
+        human::checked(&mut out, "x.txt", &reading, &findings, &causes, Style::default().lang(lang)).unwrap();
+        let notes: Vec<&str> =
+            out.lines().skip_while(|line| !line.contains("读取说明") && !line.contains("reader's notes")).collect();
+        insta::assert_snapshot!(name, notes.join("\n"));
+    }
+}

@@ -34,6 +34,11 @@ fn assert_said(report: &Report, expected: &[(&str, Severity, &str, &str)]) {
     assert_eq!(said, expected);
 }
 
+fn only_of(code: &str, report: &Report) -> Vec<String> {
+    let findings = Checker::new().check(report);
+    findings.by_rule(code).map(|finding| finding.message(Lang::Zh)).collect()
+}
+
 fn only(report: &Report) -> Finding {
     let findings = Checker::new().check(report);
     assert_eq!(findings.len(), 1, "{findings:?}");
@@ -330,13 +335,23 @@ fn gj104_counts_the_signs_of_each_table() {
 fn gj105_repeats_the_text_without_what_steers_a_terminal() {
     let report = new(&[("article20.licensing", "约\u{1b}[31m12\u{202e}"), ("disputes.review.upheld", "12.5")]);
     let said = said(&report);
-    assert_eq!(said[0].2, "行政许可·本年处理决定数量：“约\\u{1b}[31m12\\u{202e}”不是数量（不小于 0 的整数）");
+    assert_eq!(
+        said[0].2,
+        "行政许可·本年处理决定数量：“约\\u{1b}[31m12\\u{202e}”不是数量，应填不小于 0 的整数，没有则填 0"
+    );
     assert_eq!(
         said[0].3,
-        "Licensing, decisions this year: \"约\\u{1b}[31m12\\u{202e}\" is not a count (a whole number from 0)"
+        "Licensing, decisions this year: \"约\\u{1b}[31m12\\u{202e}\" is not a count; write a whole number, 0 for none"
     );
-    assert_eq!(said[1].2, "行政复议·结果维持：“12.5”不是数量（不小于 0 的整数）");
+    assert_eq!(said[1].2, "行政复议·结果维持：“12.5”不是数量，应填不小于 0 的整数，没有则填 0");
     assert_eq!(said.len(), 2);
+    // Each kind of figure has its own words.
+    let old = old(&[("article20.licensing.change", "略"), ("article20.procurement.amount", "略")]);
+    let texts: Vec<String> = only_of("GJ105", &old);
+    assert_eq!(texts[0], "行政许可·本年增/减：“略”不是增减数，应填整数，减少的以“-”开头");
+    assert_eq!(texts[1], "政府集中采购·采购总金额：“略”不是金额，应填数字和单位，没有则填 0");
+    let fees = only_of("GJ105", &new(&[("article20.fees", "略")]));
+    assert_eq!(fees, ["行政事业性收费·本年收费金额(单位:万元)：“略”不是金额，应填以万元为单位的数字，没有则填 0"]);
     // Signs, counters, remarks, spaces, fullwidth digits are readable and no finding.
     let fine = new(&[
         ("article20.licensing", "１２件"),
@@ -544,6 +559,8 @@ fn gj204_and_gj205_are_for_the_2019_form() {
         )],
     );
     assert!(said(&licensing("0", "22")).is_empty());
+    // Where all is 0 there is nothing to count.
+    assert!(said(&old(&[])).is_empty());
     assert!(said(&licensing("+1", "24")).is_empty());
     let new = Checker::new().check(&new(&[]));
     assert_eq!((new.assessed_by("GJ204").not_applicable, new.assessed_by("GJ205").not_applicable), (2, 4));

@@ -442,12 +442,21 @@ fn gj107_a_period_that_is_not_the_whole_year() {
         ("自2024年3月1日起至2024年12月31日止", 1),
         ("自2024年3月1日（本局挂牌之日）起至2024年12月31日止", 0),
         ("自2024年1月1日起至2024年12月31日止", 0),
+        ("自2024年1月1日起，至2024年12月30日止", 1),
+        ("自2024年1月1日起，至2024年12月31日止", 0),
+        ("为2024年1月至12月", 0),
+        ("为2024年1月至2024年12月", 0),
+        ("为2024年1月至11月", 1),
+        ("为2023年12月至2024年11月", 1),
     ] {
         let text = format!("本报告所列数据的统计期限{period}。\n一、总体情况");
         assert_eq!(of("GJ107", &changed("一、总体情况", &text)).len(), count, "{period}");
     }
     let text = "本报告所列数据的统计期限自2024年3月1日起至2024年12月31日止。\n一、总体情况\n我局于2024年2月组建。";
     assert_eq!(of("GJ107", &changed("一、总体情况", text)).len(), 0);
+    // What it set up within itself is another thing.
+    let text = text.replace("我局于2024年2月组建", "我局于2024年2月成立政务公开领导小组");
+    assert_eq!(of("GJ107", &changed("一、总体情况", &text)).len(), 1);
 }
 
 #[test]
@@ -978,6 +987,15 @@ fn gj116_the_report_of_a_government() {
         assert_eq!(places("GJ116", &government(text)), [1, 0, 0, 0], "{text}");
     }
     assert_eq!(places("GJ116", &overview("2024年，我局公开信息12条。")), [0, 0, 0, 1]);
+    // No place of the text is meant.
+    let reading = Reading::new(government("我县公开信息12条。"));
+    assert!(Checker::new().check(&reading).by_rule("GJ116").all(|finding| finding.at.is_none()));
+    // The name of an area does not say that its 人民政府 reports.
+    let mut area = government("我县公开信息12条。");
+    area.agency.name = Some("白石县".to_owned());
+    assert_eq!(places("GJ116", &area), [0, 0, 1, 0]);
+    area.agency.name = Some("白石县人民政府".to_owned());
+    assert_eq!(places("GJ116", &area), [0, 1, 0, 0]);
     let mut unknown = government("我县公开信息12条。");
     unknown.agency.kind = None;
     assert_eq!(places("GJ116", &unknown), [0, 0, 1, 0]);
@@ -1320,4 +1338,97 @@ fn lost_digits_concern_numbers_alone() {
     let (lost, told) = ("全年累计发布  条信息，举办培训。", "全年累计发布12条信息，举办培训3期。");
     assert_eq!((ended(lost, "GJ110"), ended(lost, "GJ109")), ((0, 1, 0), (1, 0, 0)));
     assert_eq!((ended(told, "GJ110"), ended(told, "GJ109")), ((1, 0, 0), (1, 0, 0)));
+}
+
+/// The form before 2019 is said once, and no rule applies; a report of those years in the form of today is judged.
+#[test]
+fn a_report_of_the_older_form_is_said_once() {
+    let older = |year: u16, heads: &str| {
+        format!(
+            "白石县教育局{year}年政府信息公开工作年度报告\n一、概述\n我局公开信息。\n{heads}\n一、主动公开情况 | —— | —— |\n\
+             二、回应解读情况 | —— | —— |\n"
+        )
+    };
+    let table = "统计指标 | 单位 | 统计数 |\n（一）主动公开政府信息数 | 条 | 302 |";
+    for text in [older(2016, table), older(2018, "附表 | |"), older(2017, table).replacen("2017年", "", 1)] {
+        let reading = page(&text);
+        let kinds: Vec<NoteKind> = reading.notes.iter().map(|note| note.kind).collect();
+        assert_eq!(kinds.iter().filter(|kind| **kind == NoteKind::OlderForm).count(), 1, "{text}");
+        let findings = Checker::new().check(&reading);
+        assert_eq!((findings.len(), findings.unassessed().count()), (0, 0), "{text}");
+        assert_eq!(findings.assessed().not_assessable, 0, "{text}");
+        assert_eq!(findings.assessed().holds, 0, "{text}");
+    }
+    // Of a later year, one word alone, or with a table of today.
+    let today = "二、主动公开政府信息情况\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 1 | 2 | 3 |";
+    for text in [older(2021, table), older(2021, "统计指标 | 单位 |"), older(2016, today)] {
+        let reading = page(&text);
+        assert!(reading.notes.iter().all(|note| note.kind != NoteKind::OlderForm), "{text}");
+        assert!(Checker::new().check(&reading).assessed().not_assessable > 100, "{text}");
+    }
+}
+
+/// Signed or published before the period had ended, whatever the other date says.
+#[test]
+fn gj108_a_date_before_the_end_of_the_year() {
+    let dated = |dates: &[(DateKind, (u16, u8, u8))], given: Option<(u16, u8, u8)>| {
+        let mut reading = outlined(report());
+        let date = |(year, month, day): (u16, u8, u8)| Date::new(year, month, day).unwrap();
+        reading.outline.dates =
+            (1..).zip(dates).map(|(n, (kind, day))| DateFound::new(date(*day), *kind, line(n))).collect();
+        reading.report.published = given.map(date).or(dates.first().map(|(_, day)| date(*day)));
+        reading
+    };
+    let (published, signed) = (DateKind::Published, DateKind::Signed);
+    for (dates, given, severity) in [
+        (&[(published, (2025, 1, 20)), (signed, (2024, 1, 20))][..], None, Some(Severity::Warning)),
+        (&[(published, (2024, 12, 25)), (signed, (2025, 1, 20))], None, Some(Severity::Warning)),
+        (&[(signed, (2024, 12, 30))], None, Some(Severity::Warning)),
+        (&[(signed, (2025, 1, 20))], Some((2024, 12, 25)), Some(Severity::Error)),
+        (&[(published, (2025, 1, 20)), (signed, (2025, 1, 18))], None, None),
+        (&[(signed, (2024, 12, 31))], None, Some(Severity::Warning)),
+        (&[(signed, (2025, 1, 1))], None, None),
+        // Of two dates after the year the one that is in time counts.
+        (&[(published, (2025, 2, 20)), (signed, (2025, 1, 18))], None, None),
+    ] {
+        let findings = Checker::new().check(&dated(dates, given));
+        let found: Vec<Severity> = findings.by_rule("GJ108").map(|finding| finding.severity).collect();
+        assert_eq!(found, severity.into_iter().collect::<Vec<_>>(), "{dates:?} {given:?}");
+    }
+    // Neither level nor kind is needed.
+    let mut unknown = dated(&[(published, (2025, 1, 20)), (signed, (2024, 1, 20))], None);
+    (unknown.report.agency.level, unknown.report.agency.kind) = (None, None);
+    let findings = Checker::new().check(&unknown);
+    let finding = findings.by_rule("GJ108").next().unwrap();
+    assert_eq!((finding.at.clone(), findings.by_rule("GJ108").count()), (Some(line(2)), 1));
+}
+
+/// The regulation before 2019 as basis of this report; other documents and its amended text are none.
+#[test]
+fn gj115_the_regulation_of_2007() {
+    let text = "根据《中华人民共和国政府信息公开条例》（国务院令第492号）要求，编制本报告。";
+    assert_said(
+        "GJ115",
+        &overview(text),
+        Severity::Warning,
+        "所引条例为国务院令第492号，2024 年度适用 2019 年修订的国务院令第711号",
+        "the regulation cited is 国务院令第492号, for 2024 it is 国务院令第711号 of 2019",
+    );
+    for (text, count) in [
+        ("按照国务院第492号令的规定，现将本年度报告公布如下。", 1),
+        ("依据《政府信息公开条例》（国务院令 第 492 号），编制本年报。", 1),
+        ("根据《中华人民共和国政府信息公开条例》（国务院令第711号）要求，编制本报告。", 0),
+        ("根据国务院令第492号公布、国务院令第711号修订的条例，编制本报告。", 0),
+        ("根据2019年修订的条例（原国务院令第492号），编制本报告。", 0),
+        ("组织学习国务院令第492号等文件。", 0),
+        ("根据《某条例》（国务院令第493号）编制本报告。", 0),
+        ("根据《办法》（市政府令第492号）编制本报告。", 0),
+    ] {
+        assert_eq!(of("GJ115", &overview(text)).len(), count, "{text}");
+    }
+    let mut old = overview(text);
+    old.year = Some(2018);
+    assert_eq!(of("GJ115", &old).len(), 0);
+    let front = changed("一、总体情况", &format!("{text}\n一、总体情况"));
+    assert_eq!(of("GJ115", &front).len(), 1);
 }

@@ -407,15 +407,15 @@ fn a_failed_assertion_shows_the_table_and_the_cause() {
         "the report is not consistent
   error GJ201 规章：现行有效件数 3；该单位不能制定规章，应为 0
   error GJ401 行政复议：结果纠正 2 = 2，总计 0，少计 2
-  cause: 行政复议·结果纠正：填报 2，可能应为 0（一位数字有误），可消除 1 处不一致
+  cause: 行政复议·总计：填报 0，可能应为 2（总计未填），可消除 1 处不一致
 
   表二
   规章 现行有效件数 [3?]
 
   表四
-  行政复议                  结果维持 0 结果纠正 [2→0] 其他结果 0 尚未审结 0 总计 0
-  行政诉讼·未经复议直接起诉 结果维持 0     结果纠正 0 其他结果 0 尚未审结 0 总计 0
-  行政诉讼·复议后起诉       结果维持 0     结果纠正 0 其他结果 0 尚未审结 0 总计 0"
+  行政复议                  结果维持 0 结果纠正 2 其他结果 0 尚未审结 0 总计 [0→2]
+  行政诉讼·未经复议直接起诉 结果维持 0 结果纠正 0 其他结果 0 尚未审结 0     总计 0
+  行政诉讼·复议后起诉       结果维持 0 结果纠正 0 其他结果 0 尚未审结 0     总计 0"
     );
 }
 
@@ -428,7 +428,7 @@ fn what_is_not_assessable_is_not_consistent() {
     assert_eq!(
         shown,
         "the report is not consistent
-  error GJ105 行政复议·总计：“略”不是数量（不小于 0 的整数）
+  error GJ105 行政复议·总计：“略”不是数量，应填不小于 0 的整数，没有则填 0
   not assessable: applications: the table is not there
   not assessable: disputes.review.total: no number
 

@@ -74,7 +74,37 @@ pub(super) fn date(text: &[char], year_known: Option<u16>) -> Option<(Date, usiz
     .filter(|(date, _)| date.year() >= 1949)
 }
 
-/// The first period in a text that speaks of the figures: 2023年1月1日(起)至(2023年)12月31日.
+/// Which day of a month a period begins or ends with.
+#[derive(Clone, Copy)]
+enum Day {
+    First,
+    Last,
+}
+
+/// A month without a day at the start of a compact text, as its first or last day, and its length: 2023年1月, 12月.
+fn month(text: &[char], year_known: Option<u16>, day: Day) -> Option<(Date, usize)> {
+    let (year, at) = match year_known {
+        Some(year) => (year, 0),
+        None => {
+            let (year, length) = digits(text).filter(|(_, length)| *length == 4)?;
+            (u16::try_from(year).ok()?, length.checked_add(1).filter(|_| text.get(length) == Some(&'年'))?)
+        }
+    };
+    let (month, length) = digits(text.get(at..)?).filter(|(_, length)| *length <= 2)?;
+    let after = at.checked_add(length)?;
+    let next = text.get(after.checked_add(1)?);
+    if text.get(after) != Some(&'月') || next.is_some_and(|c| c.is_ascii_digit() || is_numeral(*c)) {
+        return None;
+    }
+    let month = u8::try_from(month).ok()?;
+    let date = match day {
+        Day::First => Date::new(year, month, 1),
+        Day::Last => (28..=31).rev().find_map(|day| Date::new(year, month, day)),
+    };
+    Some((date?, after.checked_add(1)?))
+}
+
+/// The first period in a text that speaks of the figures: 2023年1月1日(起)至(2023年)12月31日, 2023年1月至12月.
 pub(super) fn period(token: &Token<'_>) -> Option<(Date, Date)> {
     if token.prose || !token.text.contains(['年', '-']) {
         return None;
@@ -86,16 +116,21 @@ pub(super) fn period(token: &Token<'_>) -> Option<(Date, Date)> {
     (0..text.len()).find_map(|at| {
         let is_inside = at.checked_sub(1).and_then(|before| text.get(before)).is_some_and(char::is_ascii_digit);
         let rest = text.get(at..).filter(|rest| !is_inside && rest.first() == Some(&'2'))?;
-        let (first, length) = date(rest, None)?;
+        let (first, length) = date(rest, None).or_else(|| month(rest, None, Day::First))?;
         let mut rest = rest.get(length..)?;
-        if rest.first() == Some(&'起') {
-            rest = rest.get(1..)?;
+        // 起, 起， and 起，至
+        for sign in ['起', ','] {
+            if rest.first() == Some(&sign) {
+                rest = rest.get(1..)?;
+            }
         }
         let rest = rest
             .split_first()
             .filter(|(c, _)| matches!(c, '至' | '到' | '-' | '—' | '~' | '–'))
             .map(|(_, rest)| rest)?;
-        let (last, _) = date(rest, None).or_else(|| date(rest, Some(first.year())))?;
+        let year = Some(first.year());
+        let last = date(rest, None).or_else(|| date(rest, year));
+        let (last, _) = last.or_else(|| month(rest, None, Day::Last)).or_else(|| month(rest, year, Day::Last))?;
         (first <= last && YEARS.contains(&first.year())).then_some((first, last))
     })
 }

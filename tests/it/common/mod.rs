@@ -11,7 +11,8 @@ pub(crate) mod reports;
 pub(crate) use generate::Rng;
 
 use gouji::identity::{self, Identity, IdentityKind};
-use gouji::{Applicant, Builder, Cell, Form, Report, cells};
+use gouji::locate::SlipKind;
+use gouji::{Applicant, Builder, Cell, Form, Report, Row, cells};
 use std::path::{Path, PathBuf};
 
 /// A report with every figure 0.
@@ -86,4 +87,33 @@ pub(crate) fn shared_files(folder: &str, suffixes: &[&str]) -> Vec<PathBuf> {
     out.sort();
     println!("shared files read from {folder:?}: {}", out.len());
     out
+}
+
+/// Whether an identity has the cell for its total.
+pub(crate) fn is_total(cell: Cell, form: Form) -> bool {
+    gouji::identity::of_form(form).iter().any(|identity| identity.total() == Some(cell))
+}
+
+/// What sort of exchange two cells of a line make: of neighbours, one of which may be 0, or of others.
+pub(crate) fn exchange(one: Cell, other: Cell, report: &Report, form: Form) -> SlipKind {
+    let rows: Vec<Row> = Row::of(form).collect();
+    let row = |cell: Cell| rows.iter().position(|row| Some(*row) == cell.row());
+    let column = |cell: Cell| cell.applicant().map(|column| column as usize);
+    let apart = match (row(one).zip(column(one)), row(other).zip(column(other))) {
+        (Some((row, column)), Some((other_row, other_column))) => {
+            row.abs_diff(other_row) + column.abs_diff(other_column)
+        }
+        _ => {
+            let all: Vec<Cell> = Cell::of(form).collect();
+            let at = |cell| all.iter().position(|of| *of == cell).unwrap();
+            at(one).abs_diff(at(other))
+        }
+    };
+    let is_empty = report.number(one) == Some(0) || report.number(other) == Some(0);
+    match apart {
+        1 if is_total(one, form) || is_total(other, form) => SlipKind::FarExchanged,
+        1 if is_empty => SlipKind::Misplaced,
+        1 => SlipKind::Exchanged,
+        _ => SlipKind::FarExchanged,
+    }
 }
