@@ -93,6 +93,7 @@ fn the_name_and_the_year_from_where_they_stand() {
         ("", "2023年，我镇推进公开，安陵镇人民政府累计公开信息6条。", Some("安陵镇人民政府"), Some(2023)),
         ("", "2023年，我镇强化领导，调整成立以镇党委书记为组长的小组。", None, Some(2023)),
         ("", "2023年，我乡健全制度，推动乡政府信息公开工作。", None, Some(2023)),
+        ("", "2023年度我乡主动公开政府信息213条。", None, Some(2023)),
         ("", "2023年，白河街严格落实条例，我街受理申请1件。", Some("白河街"), Some(2023)),
         // The path to the page names the agency, and the site its government.
         ("首页 > 部门公开 > 青禾县教育局 > 年报", "", Some("青禾县教育局"), None),

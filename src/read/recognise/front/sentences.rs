@@ -270,7 +270,7 @@ fn shortened(rest: &[char], text: &[char]) -> Option<String> {
     let length = (2..=8).find(|length| rest.get(*length..).is_some_and(|rest| begins_with_any(rest, PREDICATES)))?;
     let name = rest.get(..length)?;
     let last = name.last().filter(|c| matches!(c, '街' | '镇' | '乡'))?;
-    let is_name = name.iter().all(|c| is_ideograph(*c))
+    let is_name = name.iter().all(|c| is_ideograph(*c) && *c != '我')
         && !name.first().is_some_and(|c| OWN.contains(c))
         && !begins_with_any(name, PREDICATES);
     (is_name && find(text, &format!("我{last}")).is_some()).then(|| name.iter().collect())
