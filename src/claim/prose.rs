@@ -164,7 +164,9 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
         let parts = [vec![natural], legal].concat();
         let total = sum(&parts);
         let concluded = wholes.iter().any(|(at, whole)| is_concluded(*at) && *whole == total);
-        let broken = !concluded && !wholes.iter().any(|(_, whole)| lawful(*whole, total));
+        // 其他组织 is read by what is left: what the tables bear out contradicts nothing.
+        let fits_apart = parts.len() > 2 && !some_misses(&parts, first);
+        let broken = !concluded && !fits_apart && !wholes.iter().any(|(_, whole)| lawful(*whole, total));
         out.push(broken.then_some(Conflict::List { whole: first, parts, sum: total, number }));
     }
 
