@@ -352,6 +352,7 @@ impl Unfilled {
 }
 
 /// How many blanks the message itself lists where it can also be a table.
+#[cfg_attr(not(feature = "human"), allow(dead_code, reason = "shown to people alone"))]
 const LISTED: usize = 3;
 
 impl NotZero {

@@ -27,9 +27,11 @@ use crate::reading::Reading;
 pub(super) use item::reads_as_figure;
 use lexicon::LEXICON;
 pub(super) use pieces::{Role, Walk, is_head_of, is_piece_of_head, is_piece_of_leaf, is_telling, section, width};
+#[cfg(any(feature = "csv", feature = "html", feature = "office"))]
+pub(super) use stream::Within;
 #[cfg(feature = "office")]
 pub(super) use stream::a1;
-pub(super) use stream::{Area, Areas, Content, End, Line, Spot, Stream, Token, Within};
+pub(super) use stream::{Area, Areas, Content, End, Line, Spot, Stream, Token};
 
 /// Whether the text is a label of the form: a format may have to know which of two ways of drawing a table it sees.
 pub(super) fn is_label(text: &str) -> bool {

@@ -15,6 +15,10 @@ pub(in crate::read) enum Within {
     /// A column of a text, from 1.
     Column(u32),
     /// Outside every grid, in a format that has grids.
+    #[cfg_attr(
+        not(any(feature = "csv", feature = "html", feature = "office")),
+        allow(dead_code, reason = "made where cells have lines")
+    )]
     Outside,
     /// One of [`Stream::areas`], by its index.
     Area(u32),
