@@ -71,7 +71,11 @@ pub(crate) struct Number<'a> {
 
 /// Whether the text holds nothing but the signs that publishers print for "none".
 fn is_slash(text: &str) -> bool {
-    text.chars().all(|c| is_dash(c) || is_space(c) || matches!(c, '/' | '／' | '\\' | '＼' | '∕'))
+    text.chars().all(|c| is_space(c) || is_slash_sign(c))
+}
+
+fn is_slash_sign(c: char) -> bool {
+    is_dash(c) || matches!(c, '/' | '／' | '\\' | '＼' | '∕')
 }
 
 /// What clerks write for "none" in a cell of its own.
@@ -89,13 +93,23 @@ pub(crate) fn parse(text: &str, kind: Kind) -> Parsed<'_> {
     if text.is_empty() {
         return Parsed::Blank;
     }
-    if let Some(number) = number(text, kind) {
+    if let Some(number) = plain(text).or_else(|| number(text, kind)) {
         return Parsed::Number(number);
     }
     if is_slash(text) {
         return Parsed::Slash;
     }
     Parsed::Unreadable(text)
+}
+
+/// A number of digits alone, as most are: what [`number`] reads them as, of every kind.
+fn plain(text: &str) -> Option<Number<'_>> {
+    let is_short = text.len() <= MONEY_WHOLE_DIGITS && (text.len() == 1 || !text.starts_with('0'));
+    if !is_short || text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let whole = text.bytes().fold(0_u64, |sum, byte| sum.wrapping_mul(10).wrapping_add(u64::from(byte & 15)));
+    Some(Number { negative: false, whole, micros: 0, decimals: 0, unit: None, counter: None, remark: None })
 }
 
 fn number(text: &str, kind: Kind) -> Option<Number<'_>> {
@@ -343,6 +357,13 @@ fn remark(rest: &str) -> Option<Remark> {
 
 /// Whether the text is a number of any kind, a sign for none, or a number whose brackets make another one of it.
 pub(crate) fn is_figure(text: &str) -> bool {
+    // Most texts begin as no figure does.
+    let first = text.chars().find(|c| !is_space(*c));
+    let may_begin =
+        |c: char| fold(c).is_ascii_digit() || is_slash_sign(c) || SIGNS.iter().any(|(word, _)| word.starts_with(c));
+    if !first.is_some_and(may_begin) {
+        return false;
+    }
     let reads = |kind| matches!(parse(text, kind), Parsed::Number(_) | Parsed::Slash);
     let is_remarked = || {
         let (.., rest) = sign(text.trim_matches(is_space));

@@ -98,8 +98,9 @@ impl<'a> Tokens<'a> {
 }
 
 fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
-    let led = lines(page).any(|line| line.len() <= options.limits.label_line && is_led(line));
-    let bars = leading_bars(page, options.limits.label_line);
+    let has_bar = page.contains('|');
+    let led = has_bar && lines(page).any(|line| line.len() <= options.limits.label_line && is_led(line));
+    let bars = if has_bar { leading_bars(page, options.limits.label_line) } else { HashSet::new() };
     let stream = Stream { tokens: Vec::new(), boxes: 0, cut: false, end: End::Unknown, areas: None, head: Vec::new() };
     let Limits { cells, prose, .. } = options.limits;
     let mut out = Tokens { stream, cells, lines: cells.saturating_add(prose) };
@@ -139,8 +140,7 @@ pub(super) fn lines(page: &str) -> impl Iterator<Item = &str> {
         if rest.is_empty() {
             return None;
         }
-        let at = rest.find(['\n', '\r', '\u{2028}', '\u{2029}']).unwrap_or(rest.len());
-        let (line, end) = rest.split_at_checked(at)?;
+        let (line, end) = rest.split_at_checked(line_end(rest))?;
         rest = end.strip_prefix("\r\n").unwrap_or_else(|| {
             let mut chars = end.chars();
             chars.next();
@@ -148,6 +148,22 @@ pub(super) fn lines(page: &str) -> impl Iterator<Item = &str> {
         });
         Some(line)
     })
+}
+
+/// Where the first line ends.
+fn line_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    let is_sign = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0xE2);
+    while let Some(at) = bytes.get(from..).and_then(|rest| rest.iter().position(is_sign)) {
+        let at = from.saturating_add(at);
+        let rest = text.get(at..).unwrap_or_default();
+        if !rest.starts_with(|c: char| c != '\n' && c != '\r' && !matches!(c, '\u{2028}' | '\u{2029}')) {
+            return at;
+        }
+        from = at.saturating_add(1);
+    }
+    text.len()
 }
 
 fn characters(text: &str) -> u32 {
@@ -172,6 +188,11 @@ const BARRED: usize = 3;
 /// not an empty cell of the row before.
 fn leading_bars(page: &str, label_line: usize) -> HashSet<u32> {
     let mut bars = HashSet::new();
+    let is_bar =
+        |line: &str| line.bytes().filter(|byte| *byte == b'|').count() == 1 && line.trim_matches(is_space) == "|";
+    if !lines(page).any(is_bar) {
+        return bars;
+    }
     let mut rows = 0_usize;
     let mut before = None;
     for (number, line) in (1_u32..).zip(lines(page)).filter(|(_, line)| line.len() <= label_line) {

@@ -1,10 +1,10 @@
 //! What may be printed in the tables and over the sections, built once from the data of the form.
 
-use super::variants::Variants;
+use super::variants::{Known, Variants};
 use crate::form::{CORNERS, Cell, Editions, Form, Section, Table};
 use crate::reading::LabelKind;
 use crate::text::{fold, is_numeral, is_ordinal, is_space, normal, normal_into, simplified};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
@@ -117,17 +117,20 @@ impl Chars {
 pub(super) struct Lexicon {
     pub(super) rows: Vec<Row>,
     entries: Vec<Entry>,
-    exact: HashMap<String, usize>,
+    exact: Known<String, usize>,
     variants: Variants,
     /// The variants of each entry that have all their characters.
     others: HashMap<usize, Vec<String>>,
     /// Labels and variants by their first character, the longest first, each with its entry.
-    first: HashMap<char, Vec<(String, usize)>>,
+    first: Known<char, Vec<(String, usize)>>,
     /// The first characters of labels and variants, and of those that have lost theirs.
     begins: Chars,
     /// Bytes of the longest label.
     longest: usize,
-    titles: HashMap<String, Section>,
+    /// The labels of the heads of each cell, and of the words over the blocks of 表四.
+    heads: BTreeMap<Cell, Vec<usize>>,
+    blocks: BTreeMap<Cell, Vec<usize>>,
+    titles: Known<String, Section>,
     names: Vec<(Section, String)>,
     /// The first characters of the titles.
     title_first: Chars,
@@ -140,13 +143,15 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             rows: Vec::new(),
             entries: Vec::new(),
-            exact: HashMap::new(),
+            exact: Known::default(),
             variants: Variants::default(),
             others: HashMap::new(),
-            first: HashMap::new(),
+            first: Known::default(),
             begins: Chars::default(),
             longest: 0,
-            titles: HashMap::new(),
+            heads: BTreeMap::new(),
+            blocks: BTreeMap::new(),
+            titles: Known::default(),
             names: Vec::new(),
             title_first: Chars::default(),
             letters: HashMap::new(),
@@ -231,6 +236,16 @@ impl Lexicon {
             list.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
         }
         lexicon.first.keys().copied().chain(lexicon.variants.seconds()).for_each(|c| lexicon.begins.insert(c));
+        for cell in Cell::all() {
+            let known = |text: &str| lexicon.labels(text);
+            let heads: Vec<usize> = cell.heads().filter_map(known).flatten().collect();
+            if cell.table() == Table::Disputes {
+                let words = cell.row_labels().flat_map(|label| label.split('·'));
+                let words: Vec<usize> = words.filter_map(known).flatten().collect();
+                lexicon.blocks.insert(cell, words);
+            }
+            lexicon.heads.insert(cell, heads);
+        }
         for section in Section::ALL {
             for title in section.titles() {
                 let title = normal(&title);
@@ -257,6 +272,16 @@ impl Lexicon {
                 change(entry);
             }
         }
+    }
+
+    /// The labels of the heads over a cell.
+    pub(super) fn heads(&self, cell: Cell) -> &[usize] {
+        self.heads.get(&cell).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The labels of the words over the block of 表四 in which a cell stands.
+    pub(super) fn block_words(&self, cell: Cell) -> &[usize] {
+        self.blocks.get(&cell).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether the text may be a damaged label of the table: it has a letter of one.

@@ -4,6 +4,7 @@
 
 use crate::text::{is_ordinal, normal};
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Words of the form, and what is printed for them.
 const SAME: &[(&str, &str)] =
@@ -18,12 +19,35 @@ const LEFT: usize = 4;
 /// Characters of the shortest label that may have lost one.
 const LOSES: usize = 6;
 
+/// A table that no input adds to, so that its hash need not withstand chosen keys: FNV-1a.
+pub(super) type Known<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
+
+pub(super) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// The variants of each label of a list, by its place there. One that would also be another label's, or its variant, is
 /// none.
 #[derive(Default)]
 pub(super) struct Variants {
     /// Words printed for each other, parts and ordinals left out.
-    pub(super) other: HashMap<String, usize>,
+    pub(super) other: Known<String, usize>,
     /// The labels and these variants that may lose a character, by how many they have.
     whole: BTreeMap<usize, Vec<(String, usize)>>,
 }
@@ -90,7 +114,7 @@ impl Unique {
         self.0.entry(text).and_modify(|own| *own = own.filter(|own| *own == at)).or_insert(Some(at));
     }
 
-    fn all(self) -> HashMap<String, usize> {
+    fn all(self) -> Known<String, usize> {
         self.0.into_iter().filter_map(|(text, at)| Some((text, at?))).collect()
     }
 }

@@ -7,7 +7,7 @@ impl<'a> Page<'_, 'a> {
     pub(super) fn cases(&self, tables: &mut Tables<'a>, owned: &mut [bool], reading: &mut Reading) {
         let cells: Vec<Cell> = Cell::of_table(Table::Disputes, self.cases_of.first()).collect();
         let mut heads = Run::default();
-        let mut order = Order::new(&cells);
+        let mut order = None;
         // The token after the last row, or after the section title.
         let mut after = 0;
         let mut at = 0;
@@ -50,9 +50,9 @@ impl<'a> Page<'_, 'a> {
             let boxes = match heads.columns().filter(|columns| !columns.is_usual) {
                 Some(columns) => self.case_by_heads(&run, columns).or_else(|| {
                     // Torn heads leave the order of the form.
-                    columns.are_few().then(|| self.case_of_fifteen(&run, &mut order)).flatten()
+                    columns.are_few().then(|| self.case_of_fifteen(&run, &cells, &mut order)).flatten()
                 }),
-                None => self.case_of_fifteen(&run, &mut order),
+                None => self.case_of_fifteen(&run, &cells, &mut order),
             };
             if boxes.is_none() && !has_figure {
                 continue;
@@ -136,8 +136,8 @@ impl<'a> Page<'_, 'a> {
     }
 
     /// The cells by their number alone.
-    fn case_of_fifteen(&self, run: &[usize], order: &mut Order) -> Option<Vec<Option<usize>>> {
-        let width = order.width;
+    fn case_of_fifteen(&self, run: &[usize], cells: &[Cell], order: &mut Option<Order>) -> Option<Vec<Option<usize>>> {
+        let width = cells.len();
         let before = *run.first()?;
         let item = self.item(before)?;
         let starts = |at: &&usize| self.item(**at).is_some_and(|item| item.starts);
@@ -169,7 +169,8 @@ impl<'a> Page<'_, 'a> {
         let on_one_line = |row: &[usize]| !row.iter().skip(1).any(|at| starts(&at));
         let row = row.filter(|row| !row.iter().any(is_head) && (on_one_line(row) || self.are_closed(label, row)));
         let row = row.filter(|row| self.is_aligned(before, row, Some(Table::Disputes)))?;
-        (!order.is_other(self, before)).then(|| row.into_iter().map(Some).collect())
+        (!order.get_or_insert_with(|| Order::new(cells)).is_other(self, before))
+            .then(|| row.into_iter().map(Some).collect())
     }
 
     /// Puts 表四 into the report: the one row of it that is this report's.
@@ -263,12 +264,11 @@ impl Order {
     fn new(cells: &[Cell]) -> Order {
         let (mut heads, mut blocks, mut last_block) = (BTreeMap::new(), BTreeMap::new(), 0);
         for (at, cell) in cells.iter().enumerate() {
-            for label in cell.heads().filter_map(|head| LEXICON.labels(head)).flatten() {
-                heads.entry(label).or_insert(at);
+            for label in LEXICON.heads(*cell) {
+                heads.entry(*label).or_insert(at);
             }
-            let words = cell.row_labels().flat_map(|label| label.split('·'));
-            for label in words.filter_map(|word| LEXICON.labels(word)).flatten() {
-                blocks.entry(label).or_insert_with(|| {
+            for label in LEXICON.block_words(*cell) {
+                blocks.entry(*label).or_insert_with(|| {
                     last_block = at;
                     at
                 });

@@ -4,6 +4,7 @@ use super::*;
 use crate::form::corner;
 use crate::text::{is_space, normal};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Places of a grid that a head is looked for over: a wider one is a caption.
 const WIDE: u32 = 200;
@@ -141,7 +142,7 @@ fn is_piece(text: &str, head: &str) -> bool {
 
 /// The head labels of each cell.
 fn heads_of(cells: &[Cell]) -> Vec<Vec<usize>> {
-    cells.iter().map(|cell| cell.heads().filter_map(|head| LEXICON.labels(head)).flatten().collect()).collect()
+    cells.iter().map(|cell| LEXICON.heads(*cell).to_vec()).collect()
 }
 
 /// After how many columns the heads come again.
@@ -262,8 +263,9 @@ impl<'a> Page<'_, 'a> {
             return None;
         }
         let mut in_order = in_order;
+        let block = self.block(from..to, cells);
         for list in [&mut list, &mut in_order] {
-            resolve(list, &expected, self.block(from..to, cells));
+            resolve(list, &expected, block);
         }
         let is_strange = |column: &Column<'_>| matches!(column.says, Says::Extra | Says::Foreign);
         // The format of a laid-out text has found the columns by their heads, which stand only roughly over them.
@@ -280,6 +282,7 @@ impl<'a> Page<'_, 'a> {
 
     /// The block of 表四 that the last words over these heads name.
     fn block(&self, zone: Range<usize>, cells: &[Cell]) -> Option<usize> {
+        cells.first().filter(|cell| cell.table() == Table::Disputes)?;
         let firsts: Vec<&Cell> = {
             let mut last = None;
             cells.iter().filter(|cell| std::mem::replace(&mut last, cell.row_key()) != cell.row_key()).collect()
@@ -415,6 +418,14 @@ impl<'a> Page<'_, 'a> {
     }
 }
 
+/// The heads over others, with their labels.
+static GROUPS: LazyLock<[(&str, Option<usize>); 2]> = LazyLock::new(|| {
+    [corner::APPLICANTS, corner::BODIES].map(|text| {
+        let labels = LEXICON.labels(text).filter(|labels| labels.len() == 1);
+        (text, labels.and_then(|labels| labels.first().copied()))
+    })
+});
+
 /// A head of a text.
 struct Token<'a> {
     label: Option<usize>,
@@ -423,7 +434,8 @@ struct Token<'a> {
 
 impl Token<'_> {
     fn is(&self, label: &str) -> bool {
-        self.label.is_some() && LEXICON.labels(label).as_deref() == self.label.as_ref().map(std::slice::from_ref)
+        let known = GROUPS.iter().find(|(text, _)| *text == label).and_then(|(_, at)| *at);
+        known.is_some() && self.label == known
     }
 
     /// A head over those of the next line.
