@@ -535,7 +535,7 @@ impl<'a> Out<'a> {
         }
     }
 
-    /// 表四: heads, and below them the one row of its fifteen figures.
+    /// 表四: heads, and below them the one row of its figures.
     fn disputes(&mut self, at: &[usize]) -> Result<(), Error> {
         let table = Table::Disputes;
         let mut laid = self.laid(at)?;
@@ -550,10 +550,14 @@ impl<'a> Out<'a> {
         let heads: Vec<usize> = laid.iter().filter(|line| is_head(line)).map(|line| line.line).collect();
         let figures: Vec<&Laid<'a>> = laid.iter().filter(|line| is_number(line)).collect();
         let ends = figures.last().is_some_and(|line| line.line == self.last);
-        let read = if ends || heads.is_empty() { None } else { bands::cases(&laid, &figures, self.has_pages) };
+        let shaped = |shape: &(usize, usize)| bands::cases(&laid, &figures, self.has_pages, *shape);
+        let is_lost = ends || heads.is_empty();
+        let read = if is_lost { None } else { recognise::case_shapes().iter().find_map(shaped) };
         // What is not certain here is not left to the recogniser as a line of numbers in their order.
         let has_row = figures.iter().any(|line| line.figures().nth(1).is_some());
-        let slots = read.or_else(|| has_row.then(|| vec![Slot::Unsure; 15]));
+        let slots = read.or_else(|| {
+            has_row.then(|| vec![Slot::Unsure; recognise::case_shapes().first().map_or(0, |(cells, _)| *cells)])
+        });
         self.table = self.table.saturating_add(1);
         self.row = self.row.saturating_add(1);
         let mut column = 0_u32;

@@ -26,7 +26,9 @@ use crate::error::Error;
 use crate::reading::Reading;
 pub(super) use item::reads_as_figure;
 use lexicon::LEXICON;
-pub(super) use pieces::{Role, Walk, is_head_of, is_piece_of_head, is_piece_of_leaf, is_telling, section, width};
+pub(super) use pieces::{
+    Role, Walk, case_shapes, is_head_of, is_piece_of_head, is_piece_of_leaf, is_telling, section, width,
+};
 #[cfg(any(feature = "csv", feature = "html", feature = "office"))]
 pub(super) use stream::Within;
 #[cfg(feature = "office")]

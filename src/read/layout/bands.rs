@@ -213,7 +213,7 @@ fn heads(table: Table, pieces: &[&Word<'_>], width: usize) -> Option<Vec<Band>> 
             let held = |piece: &&&Word<'_>| own.iter().any(|band| band.holds(piece));
             let text: String = pieces.iter().filter(held).map(|piece| piece.text).collect();
             let band = own.iter().copied().reduce(|one, next| one.with(&next))?;
-            recognise::is_head_of(table, &text, column).then_some((behind, band))
+            recognise::is_head_of(table, &text, column, width).then_some((behind, band))
         })?;
         out.push(band);
         rest = behind;
@@ -281,10 +281,13 @@ impl<'a> Read<'a> {
         let is_beside = |line: &Laid<'a>, word: &Word<'a>| {
             let mut others = line.words.iter().filter(|other| !other.is_figure).zip(&line.roles);
             others.any(|(other, role)| {
+                if !other.overlaps(word) {
+                    return false;
+                }
                 let is_head = || Table::ALL.iter().any(|table| recognise::is_piece_of_head(*table, other.text));
                 let is_short = other.text.chars().nth(REST).is_none() && !recognise::is_label(other.text);
                 let is_odd = matches!(role, Role::Unknown | Role::Aside) && is_short && !is_head();
-                other.overlaps(word) && (is_odd || is_unit(other.text))
+                is_odd || is_unit(other.text)
             })
         };
         for slot in self.rows.iter_mut().flatten().flatten() {
@@ -810,7 +813,7 @@ const LONG: usize = 9;
 
 /// Whether the figures of 表四 stand below their heads: where heads go over different lines, `pdftotext` may exchange
 /// figures.
-fn is_in_order(table: Table, laid: &[Laid<'_>], row: &Laid<'_>) -> bool {
+fn is_in_order(table: Table, laid: &[Laid<'_>], row: &Laid<'_>, (cells, columns_of): (usize, usize)) -> bool {
     let leaves = || {
         let heads = laid.iter().filter(|line| line.page == row.page).flat_map(|line| line.heads());
         heads.filter(|head| recognise::is_piece_of_leaf(table, head.text))
@@ -818,21 +821,26 @@ fn is_in_order(table: Table, laid: &[Laid<'_>], row: &Laid<'_>) -> bool {
     let distance = |a: &Word<'_>, b: &Word<'_>| a.from.saturating_add(a.to).abs_diff(b.from.saturating_add(b.to));
     let mut totals: Vec<&Word<'_>> = leaves().filter(|head| head.text == "总计").collect();
     totals.sort_by_key(|head| head.from);
-    if totals.len() == 3 {
+    if totals.len().checked_mul(columns_of) == Some(cells) {
         let is_own = |(at, head): (usize, &&Word<'_>)| {
             let far = |word: &Word<'_>| distance(word, head);
-            let own = row.figures().nth(at.saturating_mul(5).saturating_add(4)).map(far);
+            let own = row.figures().nth(at.saturating_add(1).saturating_mul(columns_of).saturating_sub(1)).map(far);
             own.is_some_and(|own| row.figures().map(far).all(|other| own <= other.saturating_add(BESIDE)))
         };
         return totals.iter().enumerate().all(is_own);
     }
-    let heads = heads(table, &leaves().collect::<Vec<_>>(), 15);
+    let heads = heads(table, &leaves().collect::<Vec<_>>(), cells);
     heads.is_none_or(|heads| are_below(&columns(row.figures()), &heads))
 }
 
-/// The fifteen cells of 表四.
-pub(super) fn cases<'a>(laid: &[Laid<'a>], figures: &[&Laid<'a>], has_pages: bool) -> Option<Vec<Slot<'a>>> {
-    const WIDTH: usize = 15;
+/// The cells of 表四, if it has this shape: how many there are, and how many in a block.
+pub(super) fn cases<'a>(
+    laid: &[Laid<'a>],
+    figures: &[&Laid<'a>],
+    has_pages: bool,
+    shape: (usize, usize),
+) -> Option<Vec<Slot<'a>>> {
+    let width = shape.0;
     let table = Table::Disputes;
     let first = figures.first()?;
     let last_head = laid.iter().rfind(|line| line.heads().next().is_some())?;
@@ -876,22 +884,22 @@ pub(super) fn cases<'a>(laid: &[Laid<'a>], figures: &[&Laid<'a>], has_pages: boo
         return None;
     }
     if let [one] = row.as_slice()
-        && one.figures().count() == WIDTH
+        && one.figures().count() == width
     {
-        if !is_in_order(table, laid, one) {
+        if !is_in_order(table, laid, one, shape) {
             return None;
         }
         return Some(one.figures().map(|word| Slot::Figure(vec![figure(one, word)])).collect());
     }
     // Figures in as many columns as there are show them all, wherever the heads stand.
     let all = columns(row.iter().flat_map(|line| line.figures()));
-    let zone = if all.len() == WIDTH {
+    let zone = if all.len() == width {
         Zone::new(all, row.iter().flat_map(|line| line.figures()))
     } else {
-        zone(table, &laid.iter().filter(|line| line.page == first.page).collect::<Vec<_>>(), &row, WIDTH)?
+        zone(table, &laid.iter().filter(|line| line.page == first.page).collect::<Vec<_>>(), &row, width)?
     };
-    let mut slots: Vec<Vec<(usize, Word<'a>)>> = vec![Vec::new(); WIDTH];
-    let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); WIDTH];
+    let mut slots: Vec<Vec<(usize, Word<'a>)>> = vec![Vec::new(); width];
+    let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); width];
     for line in &row {
         if row.len() > 1 && !has_pages && line.figures().nth(1).is_none() {
             return None;

@@ -82,11 +82,17 @@ struct Reached {
 /// The labels of a table, read line by line.
 pub(in crate::read) struct Walk {
     table: Table,
-    columns: [Vec<Target>; 3],
+    columns: &'static [Vec<Target>; 3],
     reached: [Reached; 3],
     /// Whether the line before was one of heads.
     in_heads: bool,
 }
+
+static COLUMNS: LazyLock<HashMap<(Table, Form), [Vec<Target>; 3]>> = LazyLock::new(|| {
+    let all = Table::ALL.iter().flat_map(|table| Form::ALL.iter().map(|form| (*table, *form)));
+    all.map(|(table, form)| ((table, form), Walk::columns(table, form))).collect()
+});
+static NO_COLUMNS: [Vec<Target>; 3] = [const { Vec::new() }; 3];
 
 /// The columns of a walk, from the left.
 const ROWS: usize = 2;
@@ -103,6 +109,12 @@ struct Way {
 impl Walk {
     /// The labels of a table in an edition.
     pub(in crate::read) fn new(table: Table, form: Form) -> Walk {
+        let columns = COLUMNS.get(&(table, form)).unwrap_or(&NO_COLUMNS);
+        Walk { table, columns, reached: Default::default(), in_heads: false }
+    }
+
+    /// The labels of each column, from top to bottom.
+    fn columns(table: Table, form: Form) -> [Vec<Target>; 3] {
         let mut columns = [Vec::new(), Vec::new(), Vec::new()];
         let [outer, groups, rows] = &mut columns;
         let (mut caption, mut above) = ("", Vec::new());
@@ -126,7 +138,7 @@ impl Walk {
             above = keys;
             rows.push(Target::new(cell.row_labels(), Some(at)));
         }
-        Walk { table, columns, reached: Default::default(), in_heads: false }
+        columns
     }
 
     /// What the words of the next line are, which are not figures, each with the place where it stands. A line of heads
@@ -297,10 +309,27 @@ pub(in crate::read) fn is_piece_of_leaf(table: Table, text: &str) -> bool {
     !text.is_empty() && whole.is_some_and(|(leaves, _)| leaves.iter().any(|head| head.contains(&text)))
 }
 
-/// The columns over which the text may stand as a head.
-pub(in crate::read) fn is_head_of(table: Table, text: &str, column: usize) -> bool {
+/// How many cells 表四 has, and how many columns each of its blocks, in each edition in which it has another shape: the
+/// latest first.
+pub(in crate::read) fn case_shapes() -> &'static [(usize, usize)] {
+    static SHAPES: LazyLock<Vec<(usize, usize)>> = LazyLock::new(|| {
+        let shape = |form: &Form| {
+            let cells: Vec<Cell> = Cell::of_table(Table::Disputes, Some(*form)).collect();
+            let first = cells.first().and_then(|cell| cell.row_key());
+            (cells.len(), cells.iter().take_while(|cell| cell.row_key() == first).count())
+        };
+        let mut shapes: Vec<(usize, usize)> = Form::ALL.iter().rev().map(shape).collect();
+        shapes.dedup();
+        shapes
+    });
+    &SHAPES
+}
+
+/// Whether the text is the head over a column of so many.
+pub(in crate::read) fn is_head_of(table: Table, text: &str, column: usize, width: usize) -> bool {
     let entry = LEXICON.exact(&normal(text)).and_then(|at| LEXICON.entry(at));
-    let column = if table == Table::Disputes { column % 5 } else { column };
+    let shape = case_shapes().iter().find(|(cells, _)| table == Table::Disputes && *cells == width);
+    let column = shape.and_then(|(_, columns)| column.checked_rem(*columns)).unwrap_or(column);
     entry.and_then(|entry| entry.column(table)) == Some(column)
 }
 

@@ -148,6 +148,14 @@ impl<'a> Page<'_, 'a> {
             if item.content == Content::Uncalculated {
                 continue;
             }
+            let raised = self.stream.tokens.get(item.tokens.0).map_or("", |token| token.raised);
+            // Most figures are digits alone, of which nothing is to be said.
+            let are_digits = item.text.bytes().all(|byte| byte.is_ascii_digit()) && !item.is_split;
+            if are_digits && item.content == Content::Text && raised.is_empty() {
+                reading.report.set_text(*cell, item.text)?;
+                reading.locations.extend(place.map(|place| (*cell, place)));
+                continue;
+            }
             // What could not be decoded, or is shown as a picture, may be any figure.
             let unseen = match (item.content, item.text) {
                 (Content::Unsure, _) => Some(NoteDetail::Unsure),
@@ -170,7 +178,6 @@ impl<'a> Page<'_, 'a> {
                 let text = self.stream.tokens.get(item.tokens.0).map_or(item.text, |token| token.text);
                 reading.notes.push(Note::of(NoteDetail::Split(short(text)), Some(*cell), place.clone()));
             }
-            let raised = self.stream.tokens.get(item.tokens.0).map_or("", |token| token.raised);
             if !raised.is_empty() {
                 reading.notes.push(Note::of(NoteDetail::Remark(short(raised)), Some(*cell), place.clone()));
             }
