@@ -123,17 +123,18 @@ impl<'a> Long<'a> {
 
     /// Takes a line: the figure of a cell, or what a key of the report says.
     fn line(&mut self, path: &str, value: &str, line: u64) -> Result<(), Error> {
-        let first = if let Ok(cell) = path.parse::<Cell>() {
-            self.figures.insert(cell, (value.to_owned(), line)).map(|(_, first)| first)
-        } else {
-            let Some((_, key)) = Key::ALL.into_iter().find(|(known, _)| *known == path) else {
-                return Err(Fault::Address(UnknownCell::new(path)).at(line));
-            };
+        let key = Key::ALL.into_iter().find(|(known, _)| *known == path);
+        let first = if let Some((_, key)) = key {
             let first = self.keys.insert(key, line);
             if first.is_none() {
                 self.key(path, key, value, line)?;
             }
             first
+        } else {
+            let Ok(cell) = path.parse::<Cell>() else {
+                return Err(Fault::Address(UnknownCell::new(path)).at(line));
+            };
+            self.figures.insert(cell, (value.to_owned(), line)).map(|(_, first)| first)
         };
         match first {
             Some(first) => Err(Fault::Twice { path: path.to_owned(), first }.at(line)),
@@ -429,7 +430,7 @@ fn grid(input: &str, delimiter: char, options: &Options) -> Result<Reading, Erro
         page.end_row();
     }
     page.close_table();
-    page.may_break_off();
+    page.may_break_off(false);
     if is_cut(input, delimiter) {
         page.break_off(true);
     }

@@ -107,6 +107,8 @@ pub(super) struct Layout {
     /// Where what is raised begins.
     raised: Option<usize>,
     end: End,
+    /// The last cell may have lost its end.
+    is_cut: bool,
 }
 
 impl Layout {
@@ -119,17 +121,17 @@ impl Layout {
             tokens: self.pieces.iter().map(|piece| piece.token(&self.text, label_line)).collect(),
             head: self.head.iter().map(|piece| piece.token(&self.text, label_line)).collect(),
             boxes: self.areas.len(),
-            cut: self.end == End::Open,
+            cut: self.is_cut || self.end == End::Open,
             end: self.end,
             areas: Some(Areas { boxes: self.areas, sheets, lines: Vec::new() }),
         };
         recognise::report(&stream, options)
     }
 
-    /// It is not known whether the input is whole.
-    #[cfg_attr(not(feature = "csv"), allow(dead_code, reason = "other formats say so"))]
-    pub(super) fn may_break_off(&mut self) {
-        self.end = End::Unknown;
+    /// It is not known whether the input is whole, and the last cell may have lost its end or not.
+    #[cfg_attr(not(any(feature = "html", feature = "csv")), allow(dead_code, reason = "a package is whole"))]
+    pub(super) fn may_break_off(&mut self, is_cut: bool) {
+        (self.end, self.is_cut) = (End::Unknown, is_cut);
     }
 
     /// The input ends inside a table, and inside its last cell or not.

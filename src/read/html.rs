@@ -68,6 +68,8 @@ pub(super) fn decoded(page: &str, options: &Options) -> Result<Reading, Error> {
     walk.all();
     if stop.in_table() {
         walk.page.break_off(stop.in_cell);
+    } else if stop.is_unended() {
+        walk.page.may_break_off(false);
     }
     walk.page.read(Vec::new(), options)
 }

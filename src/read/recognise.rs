@@ -65,7 +65,7 @@ pub(super) fn report(stream: &Stream<'_>, options: &Options) -> Result<Reading, 
     frame::fill(stream, &lexed, &headings, options, &mut reading)?;
     tables.put(stream, &lexed, &mut reading)?;
     figureless::note(stream, &lexed, &mut reading);
-    ends::note(stream, &lexed, &mut reading);
+    ends::note(stream, &lexed, &mut reading)?;
     older::note(stream, &mut reading);
     finish(reading, options)
 }

@@ -1,7 +1,7 @@
 //! What each kind of input may do to a page: where it breaks off, where its numbers stand. Each has a near miss.
 
 use gouji::read::{self, Format, Options};
-use gouji::{Cell, NoteKind, Reading, State};
+use gouji::{Cell, Form, NoteKind, Reading, Report, State, write};
 
 const TWO: &str = "二、主动公开政府信息情况\n";
 const THREE: &str = "三、收到和处理政府信息公开申请情况\n";
@@ -242,4 +242,56 @@ fn tables_of_cases_in_web_pages_and_markdown() {
         read_as(&format!("{TWO}| {HEADS}| 规章 | 1 | 2 | |\n| 行政规范性文件 | 4 | 5 |\n{END}"), Format::Text);
     assert_eq!(figures(&reading, "article20.regulations"), ["1", "2", "Blank"]);
     assert_eq!(figures(&reading, "article20.normative_documents"), ["Missing"; 3]);
+}
+
+/// A report with another number in each cell.
+fn numbered() -> Report {
+    let mut report = Report::new(2024, "某县教育局", Form::F2021);
+    for (at, cell) in Cell::of(Form::F2021).enumerate() {
+        report.set(cell, i64::try_from(at).unwrap() + 100).unwrap();
+    }
+    report
+}
+
+/// Wherever a page stops: no figure that is not the report's, and a note unless the tables are whole.
+#[test]
+fn a_page_that_stops_anywhere_says_so_in_every_format() {
+    let report = numbered();
+    let (mut html, mut markdown) = (String::new(), String::new());
+    write::html::report(&mut html, &report).unwrap();
+    write::markdown::report(&mut markdown, &report).unwrap();
+    let sheet: String = {
+        let field = |line: &str| line.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>().join(",");
+        let lines = markdown.lines().filter(|line| !line.starts_with("|-") && !line.starts_with("| -"));
+        lines.map(|line| format!("{}\n", field(line))).collect()
+    };
+    for (page, format) in [(html, Format::Html), (markdown, Format::Text), (sheet, Format::Csv)] {
+        let whole = read_as(&page, format);
+        assert_eq!(whole.report.applications, report.applications, "{format}");
+        let all = page.chars().count();
+        for stop in (0..all).step_by(all / 60 + 1) {
+            let mut part: String = page.chars().take(stop).collect();
+            if format == Format::Csv {
+                // Inside its last field a sheet shows no sign of a cut.
+                part.truncate(part.rfind('\n').map_or(0, |at| at + 1));
+            }
+            let Ok(records) = read::bytes(part.as_bytes(), &Options::default().format(format)) else { continue };
+            let Some(Ok(reading)) = records.into_iter().next().map(|record| record.reading) else { continue };
+            let mut is_missing = false;
+            for cell in reading.report.cells() {
+                let figure = reading.report.figure(cell).unwrap();
+                is_missing |= figure.state() == State::Missing;
+                assert!(
+                    figure.state() == State::Missing || Some(figure) == report.figure(cell),
+                    "{format} {stop} {cell}"
+                );
+            }
+            let is_said = !said(&reading, NoteKind::CutOff).is_empty();
+            assert!(
+                is_said || !is_missing,
+                "{format} {stop}: …{}",
+                part.chars().skip(stop.saturating_sub(60)).collect::<String>()
+            );
+        }
+    }
 }

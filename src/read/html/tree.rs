@@ -648,7 +648,8 @@ struct Guard {
 pub(super) struct Stop {
     /// Tables that are open.
     tables: u32,
-    /// The end of the page was seen.
+    /// The beginning of the page was seen, and its end.
+    is_begun: bool,
     is_ended: bool,
     /// A cell is open.
     pub(super) in_cell: bool,
@@ -659,6 +660,11 @@ impl Stop {
         self.tables > 0 && !self.is_ended
     }
 
+    /// The page began as a whole one, and has no end.
+    pub(super) fn is_unended(self) -> bool {
+        self.is_begun && !self.is_ended
+    }
+
     fn pass(&mut self, tag: &Tag) {
         let begins = tag.kind == TagKind::StartTag;
         match tag.name {
@@ -666,7 +672,8 @@ impl Stop {
             local_name!("table") => self.tables = self.tables.saturating_sub(1),
             local_name!("td") | local_name!("th") => self.in_cell = begins,
             local_name!("tr") => self.in_cell = false,
-            local_name!("body") | local_name!("html") if !begins => self.is_ended = true,
+            local_name!("body") | local_name!("html") if begins => self.is_begun = true,
+            local_name!("body") | local_name!("html") => self.is_ended = true,
             _ => {}
         }
     }

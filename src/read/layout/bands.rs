@@ -880,7 +880,7 @@ pub(super) fn cases<'a>(
         return None;
     }
     // There are more columns than the form has.
-    if row.iter().any(|line| line.figures().nth(WIDTH).is_some()) {
+    if row.iter().any(|line| line.figures().nth(width).is_some()) {
         return None;
     }
     if let [one] = row.as_slice()

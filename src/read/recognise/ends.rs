@@ -1,8 +1,9 @@
 //! Inputs that break off: inside a table or a sentence, or where a format has something left open.
 
 use super::item::{Item, Lexed, What};
-use super::lexicon::LEXICON;
+use super::lexicon::{LEXICON, Row};
 use super::stream::{End, Stream};
+use crate::error::Error;
 use crate::figure::State;
 use crate::form::{Cell, Section, Table};
 use crate::reading::{DateKind, Note, NoteDetail, Reading};
@@ -13,14 +14,14 @@ const SHOWN: usize = 40;
 const SENTENCE: usize = 12;
 
 /// Says that the input breaks off, where, and the first figure that is missing for it.
-pub(super) fn note(stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading) {
+pub(super) fn note(stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading) -> Result<(), Error> {
     let outline = &reading.outline;
     let is_ended = outline.headings.iter().any(|heading| heading.section == Section::OtherMatters)
         || outline.dates.iter().any(|date| date.kind == DateKind::Signed);
     if stream.end == End::Whole || (is_ended && stream.end != End::Open) {
-        return;
+        return Ok(());
     }
-    let Some(last) = stream.tokens.iter().rfind(|token| !token.text.is_empty()) else { return };
+    let Some(last) = stream.tokens.iter().rfind(|token| !token.text.is_empty()) else { return Ok(()) };
     let title = lexed.items.iter().rposition(|item| matches!(item.what, What::Title(_)));
     let section = title.and_then(|at| match lexed.items.get(at)?.what {
         What::Title(at) => lexed.titles.get(at).map(|title| title.section),
@@ -36,22 +37,36 @@ pub(super) fn note(stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading
             && last.text.chars().nth(SENTENCE).is_some()
             && text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '，' | '、' | ',' | '；'))
     };
+    let place = stream.place(last.spot, 0);
+    let mut first = in_table.flatten();
+    // The figure at the very end may be cut.
+    let cut = reading.locations.iter().find(|(_, of)| **of == place).map(|(cell, _)| *cell);
+    if let Some(cell) = cut.filter(|_| in_table.is_some() && stream.cut && stream.end == End::Unknown) {
+        reading.report.set_missing(cell)?;
+        reading.locations.remove(&cell);
+        reading.outline.boxes.remove(&cell);
+        first = Some(cell);
+    }
     if stream.end == End::Open || in_table.is_some() || in_sentence() {
         let many = last.text.chars().count();
         let text = last.text.chars().skip(many.saturating_sub(SHOWN)).collect();
-        let place = stream.place(last.spot, 0);
-        reading.notes.push(Note::of(NoteDetail::BreaksOff(text), in_table.flatten(), Some(place)));
+        reading.notes.push(Note::of(NoteDetail::BreaksOff(text), first, Some(place)));
     }
+    Ok(())
 }
 
 /// Whether nothing but the table at hand stands after the last title, and rows of it are missing after its last one; with
 /// the first of their cells.
 fn in_table(after: &[Item<'_>], section: Option<Section>, reading: &Reading) -> Option<Option<Cell>> {
-    let row = after.iter().rposition(|item| !item.rows().is_empty());
-    let rows = row.and_then(|at| after.get(at)).map(Item::rows).unwrap_or_default();
-    let row = rows.iter().filter_map(|row| LEXICON.rows.get(*row));
+    // (六) of another edition is a group here.
+    let is_here = |row: &&Row| row.cells.first().is_some_and(|cell| reading.report.figure(*cell).is_some());
+    let of = |item: &Item<'_>| -> Vec<&Row> {
+        item.rows().iter().filter_map(|row| LEXICON.rows.get(*row)).filter(is_here).collect()
+    };
+    let rows = after.iter().rev().map(of).find(|rows| !rows.is_empty()).unwrap_or_default();
+    let row = rows.iter();
     let table = match section {
-        None => row.clone().next()?.table,
+        None => rows.first()?.table,
         Some(Section::Article20) => Table::Article20,
         Some(Section::Applications) => Table::Applications,
         Some(Section::Disputes) => Table::Disputes,

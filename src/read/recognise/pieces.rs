@@ -30,6 +30,9 @@ pub(in crate::read) enum Role {
     Unknown,
 }
 
+/// The labels of three columns, from top to bottom.
+type Columns = [Vec<Target>; 3];
+
 /// A label of a column, in all its variants.
 struct Target {
     /// With whether each begins with a bracket, which alone tells （三）不予公开 from 三、本年度办理结果 where they are cut.
@@ -82,17 +85,17 @@ struct Reached {
 /// The labels of a table, read line by line.
 pub(in crate::read) struct Walk {
     table: Table,
-    columns: &'static [Vec<Target>; 3],
+    columns: &'static Columns,
     reached: [Reached; 3],
     /// Whether the line before was one of heads.
     in_heads: bool,
 }
 
-static COLUMNS: LazyLock<HashMap<(Table, Form), [Vec<Target>; 3]>> = LazyLock::new(|| {
+static COLUMNS: LazyLock<HashMap<(Table, Form), Columns>> = LazyLock::new(|| {
     let all = Table::ALL.iter().flat_map(|table| Form::ALL.iter().map(|form| (*table, *form)));
     all.map(|(table, form)| ((table, form), Walk::columns(table, form))).collect()
 });
-static NO_COLUMNS: [Vec<Target>; 3] = [const { Vec::new() }; 3];
+static NO_COLUMNS: Columns = [const { Vec::new() }; 3];
 
 /// The columns of a walk, from the left.
 const ROWS: usize = 2;
@@ -113,8 +116,7 @@ impl Walk {
         Walk { table, columns, reached: Default::default(), in_heads: false }
     }
 
-    /// The labels of each column, from top to bottom.
-    fn columns(table: Table, form: Form) -> [Vec<Target>; 3] {
+    fn columns(table: Table, form: Form) -> Columns {
         let mut columns = [Vec::new(), Vec::new(), Vec::new()];
         let [outer, groups, rows] = &mut columns;
         let (mut caption, mut above) = ("", Vec::new());
