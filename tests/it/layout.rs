@@ -313,6 +313,17 @@ fn a_piece_of_a_number_over_the_row_of_disputes_is_seen() {
 }
 
 #[test]
+fn rows_of_numbers_are_not_the_pieces_of_one() {
+    let row = |from: u32| (from..from + 15).fold(String::new(), |row, n| format!("{row}{n:>5}"));
+    let own = PAGES.lines().find(|line| line.starts_with(" 1    0    0    2 ")).unwrap();
+    for rows in [vec![row(11), row(31)], vec![row(11), row(31), row(51)]] {
+        let reading = read(&PAGES.replace(own, &rows.join("\n")));
+        let found = shown(&reading, "disputes.review.upheld");
+        assert!(["?", "11"].contains(&found.as_str()), "{found}");
+    }
+}
+
+#[test]
 fn the_older_edition_is_told_by_its_rows() {
     let page = "三、收到和处理政府信息公开申请情况\n\
                      \u{20}                    自然人   商业企业  科研机构  社会公益组织  法律服务机构  其他   总计\n\

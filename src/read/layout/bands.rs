@@ -716,6 +716,10 @@ impl<'a> Reader<'_, 'a> {
                 numbers.get_mut(column)?.push(line.number);
             }
         }
+        // Where no column has a whole number, the pieces may as well be the numbers of several rows.
+        if slots.iter().all(|pieces| pieces.len() != 1) {
+            return Some(None);
+        }
         let is_full = slots.iter().all(|pieces| !pieces.is_empty());
         if !is_full && slots.iter().flatten().any(|(_, word)| zone.lined_up(word).is_none()) {
             return Some(None);
@@ -915,6 +919,10 @@ pub(super) fn cases<'a>(
     let single: Vec<u32> = pieces(false).filter_map(|(_, numbers)| numbers.first().copied()).collect();
     let middle = single.first().copied();
     if single.iter().any(|number| Some(*number) != middle) {
+        return None;
+    }
+    // Where no column has a whole number, the pieces may as well be the numbers of several rows.
+    if fills.is_some() && middle.is_none() {
         return None;
     }
     let mut modes: Vec<Mode> = Mode::ALL.to_vec();
