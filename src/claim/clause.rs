@@ -761,7 +761,10 @@ impl Reader<'_> {
             return;
         }
         self.left.push((phrase.token.from, phrase.token.to, left));
-        if phrase.number.unit == Some(Unit::Case) && matches!(left, Left::Some | Left::NoPattern | Left::OtherNoun) {
+        // 尚有 2 件继续办理 is not concluded.
+        let goes_on = phrase.clause.iter().any(|token| word(token) == Some(Word::Tail));
+        let is_left = matches!(left, Left::Some | Left::NoPattern | Left::OtherNoun) && !goes_on;
+        if phrase.number.unit == Some(Unit::Case) && is_left {
             self.unread.push((phrase.token.from, phrase.number.value));
         }
         let named = phrase.clause.iter().any(|token| word(token) == Some(Word::Object));

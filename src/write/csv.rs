@@ -17,8 +17,8 @@ use std::fmt::{self, Write};
 /// report.set(cells::DISPUTES.review.upheld, 3)?;
 /// let mut text = String::new();
 /// write::csv::report(&mut text, &report)?;
-/// assert_eq!(text, "cell,value\nyear,2024\nagency.name,某县教育局\narticle20.form,2021\napplications.form,2021\n\
-///                   disputes.review.upheld,3\n");
+/// assert_eq!(text, "cell,value\nyear,2024\nagency.name,某县教育局\nagency.level,county\nagency.kind,department\n\
+///                   agency.covers,body\narticle20.form,2021\napplications.form,2021\ndisputes.review.upheld,3\n");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
