@@ -357,6 +357,12 @@ impl Reader<'_> {
         } else {
             self.between(modified)
         };
+        // 办理占用道路申请 77 件: other applications.
+        let attached =
+            modified.last().is_some_and(|token| token.kind == TokenKind::Unknown && !self.is_licensed(token));
+        if word(object) == Some(Word::Weak) && attached {
+            return Read::Leave(Left::OtherNoun);
+        }
         let stated = !verbs.is_empty();
         let lead = if verbs.is_empty() { &[] } else { before.get(..at).unwrap_or_default() };
         if self.before_verb(lead) == Between::Restricted {
@@ -381,9 +387,6 @@ impl Reader<'_> {
             verbs.extend(phrase.right.iter().filter_map(word).find_map(verb));
         }
         verbs.reverse();
-        if stated {
-            first_verb_governs(&mut verbs);
-        }
         let text = self.sentence.text(object);
         let mut subjects: Vec<Subject> = verbs.iter().map(|verb| Subject::of(*verb)).collect();
         // 依申请公开政府信息 20 件 may be what was disclosed.
@@ -391,6 +394,10 @@ impl Reader<'_> {
         if verbs == [Topic::Received] && ends(&['信', '息']) && text.contains(&'公') && !before.iter().any(is_noun) {
             let of = [vec![Topic::Disclosed], vec![Topic::Disclosed, Topic::PartlyDisclosed], vec![Topic::Concluded]];
             subjects.extend(of.map(Subject::Topics));
+        }
+        // 依申请公开 22 件, without a verb, may be what was answered.
+        if !stated && text.contains(&'依') {
+            subjects.push(Subject::of(Topic::Concluded));
         }
         claim(subjects, relation(between), Some(first), Some(object))
     }
@@ -477,7 +484,6 @@ impl Reader<'_> {
             }
         }
         topics.reverse();
-        first_verb_governs(&mut topics);
         let lead = verbs.get(..at).unwrap_or_default();
         let about = lead.iter().rposition(|token| matches!(word(token), Some(Word::Object | Word::Weak)));
         // What stands before the name of the applications, and before the verb.
@@ -862,7 +868,8 @@ impl Reader<'_> {
                 ['受', '理', '机', '关'] | ['法', '院'] | ['人', '民', '法', '院'] | [.., '复', '议', '机', '关']
             )
         };
-        let reviews = self.decides_reviews() && !phrase.left.iter().any(other);
+        let decides = self.decides_reviews();
+        let reviews = decides && !phrase.left.iter().any(other);
         // 答复后被行政复议, 因不服答复引起行政复议: what was answered is an application.
         let led = |token: &Token| {
             let text = self.sentence.text(token);
@@ -882,8 +889,11 @@ impl Reader<'_> {
             return Some(Left::CaseWork);
         }
         let named = window.iter().any(|token| matches!(word(token), Some(Word::Context | Word::Object)));
-        // 办理行政复议案件 30 件: of any matter.
-        if verb && !named && !self.cases_named_before(phrase) {
+        // 办理行政复议案件 30 件: of any matter. What an agency that decides none receives, under 依申请公开, is against it.
+        let received =
+            |token: &Token| word(token).and_then(super::words::verb).is_none_or(|verb| verb == Topic::Received);
+        let own = self.is_titled() && !decides && window.iter().all(received);
+        if verb && !named && !own && !self.cases_named_before(phrase) {
             return Some(Left::CaseWork);
         }
         let foreign = window.iter().any(|token| matches!(word(token), Some(Word::Foreign | Word::Slogan)));
@@ -1249,13 +1259,6 @@ impl Reader<'_> {
             .collect();
         let own = head.iter().any(|token| matches!(word(token), Some(Word::Own | Word::Area)));
         !head.iter().any(is_noun) && (is_agency(&name) || own && name.len() <= 8)
-    }
-}
-
-/// 收到并办理 N: as many as came in.
-fn first_verb_governs(verbs: &mut Vec<Topic>) {
-    if matches!(verbs.first(), Some(Topic::Received | Topic::NewlyReceived | Topic::Accepted)) {
-        verbs.retain(|verb| !matches!(verb, Topic::Handled | Topic::Processed));
     }
 }
 
