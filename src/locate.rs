@@ -353,7 +353,7 @@ impl Locator {
             };
             break;
         }
-        // An exchange of figures that stand apart is no likelier than two small slips.
+        // An exchange of figures that stand apart is not likelier than two small slips.
         let is_far = |(slip, set): &Moved| slip.kind == SlipKind::FarExchanged && set.is_none();
         let alone = moved.len().saturating_add(search.found.len());
         let are_all_far = alone > 0 && moved.iter().filter(|moved| is_far(moved)).count() == alone;

@@ -7,8 +7,9 @@ use crate::finding::Finding;
 use crate::form::{Cell, FigureRef, Form, Section, Table};
 use crate::report::Report;
 use crate::rule::Input;
-use crate::text::{Lang, ends_sentence, is_space, normal, shown};
+use crate::text::{self, Anchors, Lang, is_space, normal, shown};
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What differs between two versions of a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -147,8 +148,11 @@ fn missing<'t, T>(own: &'t [T], others: &[T], key: impl Fn(&T) -> String) -> Vec
 }
 
 fn sentences(text: &str) -> Vec<&str> {
-    let ends = text.split_inclusive(|c: char| ends_sentence(c) || c == '\n');
-    ends.map(|sentence| sentence.trim_matches(is_space)).filter(|sentence| !sentence.is_empty()).collect()
+    /// Every sentence counts, whatever stands in it.
+    static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| Anchors::new(&[]));
+    let mut all = Vec::new();
+    text::sentences(text, &ANCHORS, |span| all.extend(text.get(span.from..span.to)));
+    all.into_iter().map(|sentence| sentence.trim_matches(is_space)).filter(|sentence| !sentence.is_empty()).collect()
 }
 
 /// Whether the reports are versions of one.

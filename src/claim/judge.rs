@@ -358,10 +358,22 @@ fn all_so(claim: &Claim, before: &[Claim], tables: &Tables<'_>) -> Judgement {
     // 均予以公开, some of them in part.
     let partly = Subject::Topics(vec![Topic::Disclosed, Topic::PartlyDisclosed]);
     let partly = Some(&partly).filter(|_| topics(claim) == Some(&[Topic::Disclosed]));
+    any_reading(claim.subjects.iter().chain(partly), &wholes, tables, |value, whole| value == whole)
+}
+
+/// The first reading that goes with one of the wholes, or all that do not.
+fn any_reading<'c>(
+    subjects: impl Iterator<Item = &'c Subject>,
+    wholes: &[i64],
+    tables: &Tables<'_>,
+    goes: impl Fn(i64, i64) -> bool,
+) -> Judgement {
     let mut misses = Vec::new();
-    for sum in claim.subjects.iter().chain(partly).flat_map(sums) {
+    for sum in subjects.flat_map(sums) {
         match tables.reading(&sum) {
-            Some(Ok(reading)) if wholes.contains(&reading.value) => return Judgement::Fits(reading),
+            Some(Ok(reading)) if wholes.iter().any(|whole| goes(reading.value, *whole)) => {
+                return Judgement::Fits(reading);
+            }
             Some(Ok(reading)) => misses.push(reading),
             Some(Err(missing)) => return missing,
             None => {}
@@ -396,7 +408,7 @@ fn all_upheld(claim: &Claim, before: &[Claim], tables: &Tables<'_>) -> Judgement
                 }
                 Judgement::Misses { readings: vec![total, upheld], equals: None }
             }
-            (Some(Err(lacking)), _) | (_, Some(Err(lacking))) => return lacking,
+            (Some(Err(missing)), _) | (_, Some(Err(missing))) => return missing,
             _ => Judgement::NotCompared,
         };
     }
@@ -416,7 +428,7 @@ fn is_rate(part: i64, whole: i64, rate: i64, decimals: u8) -> bool {
     whole > 0 && off.saturating_abs() <= i128::from(unit_of(decimals)).saturating_mul(whole)
 }
 
-/// How many claims before and behind one are looked at for its whole.
+/// How many claims before and after one are looked at for its whole.
 const NEAR: usize = 32;
 
 fn share(claim: &Claim, claims: &[Claim], tables: &Tables<'_>, rate: i64, decimals: u8) -> Judgement {
@@ -446,22 +458,8 @@ fn share(claim: &Claim, claims: &[Claim], tables: &Tables<'_>, rate: i64, decima
 
 /// 予以公开占 58.5%: a reading of what is named, of all that came in or became of it.
 fn share_of(claim: &Claim, tables: &Tables<'_>, rate: i64, decimals: u8) -> Judgement {
-    let wholes = tables.wholes(tables.flat);
-    let mut misses = Vec::new();
-    for sum in claim.subjects.iter().flat_map(sums) {
-        match tables.reading(&sum) {
-            Some(Ok(reading)) if wholes.iter().any(|whole| is_rate(reading.value, *whole, rate, decimals)) => {
-                return Judgement::Fits(reading);
-            }
-            Some(Ok(reading)) => misses.push(reading),
-            Some(Err(missing)) => return missing,
-            None => {}
-        }
-    }
-    if misses.is_empty() || wholes.is_empty() {
-        return Judgement::NotCompared;
-    }
-    Judgement::Misses { readings: misses, equals: None }
+    let goes = |part, whole| is_rate(part, whole, rate, decimals);
+    any_reading(claim.subjects.iter(), &tables.wholes(tables.flat), tables, goes)
 }
 
 fn cases(tables: &Tables<'_>) -> Vec<i64> {

@@ -24,7 +24,7 @@ impl PlacedName {
     /// Takes a name apart.
     ///
     /// A name says where the agency is if it begins with a division of the table, together with its parents if others
-    /// have that name too (鼓楼区), or with a place that the table does not know and that is no zone, or if the agency
+    /// have that name too (鼓楼区), or with a place that the table does not know and that is not a zone, or if the agency
     /// is one of the State Council. Towns and streets (城关镇) are places only after their county.
     pub(crate) fn of(name: &str) -> Self {
         let whole = normal(name);
@@ -64,7 +64,7 @@ fn short(rest: &str) -> String {
     end.map_or_else(|| rest.to_owned(), |(own, short)| format!("{own}{short}"))
 }
 
-/// What districts are for that are no divisions, before 区: there is a 临港区 in many cities.
+/// What districts are for that are not divisions, before 区: there is a 临港区 in many cities.
 const PURPOSES: [&str; 24] = [
     "港", "业", "济", "流", "务", "技", "铁", "态", "城", "郊", "海", "江", "湖", "东", "南", "西", "北", "中", "心",
     "核", "化", "园", "发", "源",

@@ -156,7 +156,7 @@ fn marks_of_pages_are_no_figures() {
             assert_eq!(reading.report.sections.problems.as_deref(), Some("一是力度不够。\n二是人员不足。"));
         }
     }
-    // A number of its own is no mark.
+    // A number of its own is not a mark.
     let page =
         format!("{THREE}三、本年度办理结果\n（一）予以公开 1 2 3 4 5 6 21 5\n（二）部分公开 0 0 0 0 0 0 0\n{END}");
     assert_eq!(figures(&read_as(&page, Format::Text), "applications.outcomes.disclosed"), ["Missing"; 7]);
@@ -176,13 +176,13 @@ fn pieces_of_a_groups_label_stand_before_rows() {
         [row("not_held"), row("needs_creation"), row("still_unclear")],
         [SEVEN, ZEROS, SEVEN].map(|of| of.map(String::from).to_vec())
     );
-    // Another word before the label is no piece of it.
+    // Another word before the label is not a piece of it.
     let page = page.replace("法提供 2", "某某 2");
     let reading = read_as(&page, Format::Text);
     assert_eq!(figures(&reading, "applications.outcomes.unavailable.needs_creation"), ["Missing"; 7]);
 }
 
-/// Words for none in a line are no cells; the row is noted. In cells they are.
+/// Words for none in a line are not cells; the row is noted. In cells they are.
 #[test]
 fn words_for_none_in_a_line_leave_a_note() {
     let page = format!(

@@ -18,9 +18,12 @@ fn report() -> Report {
 fn a_report_does_not_differ_from_itself() {
     assert!(diff(&report(), &report()).is_empty());
     let mut other = report();
-    // White space and the day of publication are no changes of the report.
+    // White space and the day of publication are not changes of the report.
     other.sections.overview = Some("公开信息 302条。\n全年收到申请0件。 全年收到申请0件。".to_owned());
     other.published = gouji::Date::new(2025, 1, 9);
+    assert!(diff(&report(), &other).is_empty());
+    // Nor is where a line of a sentence ends.
+    other.sections.overview = Some("公开信息302条。全年收到\n申请0件。\n全年收到申请0件。".to_owned());
     assert!(diff(&report(), &other).is_empty());
 }
 
@@ -76,7 +79,7 @@ fn two_agencies_years_or_editions_are_no_versions() {
         refused(|report| report.applications = Report::new(2024, "", Form::F2019).applications),
         message("表三使用 2021 版和 2019 版样表")
     );
-    // Names that mean the same, and what is not known, are no contradiction.
+    // Names that mean the same, and what is not known, are not a contradiction.
     assert_eq!(refused(|report| report.agency = Agency::new("江苏省宿迁市沭阳县教育局")), None);
     assert_eq!(refused(|report| (report.agency, report.year) = (Agency::default(), None)), None);
     let mut renamed = report();

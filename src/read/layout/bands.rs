@@ -208,15 +208,15 @@ fn heads(table: Table, pieces: &[&Word<'_>], width: usize) -> Option<Vec<Band>> 
     let mut rest = bands.as_slice();
     let mut out = Vec::new();
     for column in 0..width {
-        let (behind, band) = (1..=3).find_map(|many| {
-            let (own, behind) = rest.split_at_checked(many)?;
+        let (after, band) = (1..=3).find_map(|many| {
+            let (own, after) = rest.split_at_checked(many)?;
             let held = |piece: &&&Word<'_>| own.iter().any(|band| band.holds(piece));
             let text: String = pieces.iter().filter(held).map(|piece| piece.text).collect();
             let band = own.iter().copied().reduce(|one, next| one.with(&next))?;
-            recognise::is_head_of(table, &text, column, width).then_some((behind, band))
+            recognise::is_head_of(table, &text, column, width).then_some((after, band))
         })?;
         out.push(band);
-        rest = behind;
+        rest = after;
     }
     rest.is_empty().then_some(out)
 }

@@ -72,7 +72,7 @@ fn in_table(after: &[Item<'_>], section: Option<Section>, reading: &Reading) -> 
         Some(Section::Disputes) => Table::Disputes,
         Some(_) => return None,
     };
-    // Prose after it is no part of it.
+    // Prose after it is not part of it.
     let is_own = |item: &Item<'_>| item.closed || !matches!(item.what, What::Text);
     let (last, before) = after.split_last()?;
     if !before.iter().all(is_own) || !(is_own(last) || super::frame::is_begun(last.text)) {

@@ -170,7 +170,7 @@ fn row_line<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
     }
     let (rest, mut items) = numbers(without_page_mark(token.text));
     if items.is_empty() {
-        // 规章 无 无 无: words for none in a line are no cells, but the row is there.
+        // 规章 无 无 无: words for none in a line are not cells, but the row is there.
         let label = without_none_words(rest);
         let labels = (label.len() < rest.len()).then(|| LEXICON.labels(label)).flatten();
         let label = labels.map(|labels| line_item(token, What::Label(labels), label, 0));

@@ -425,9 +425,9 @@ impl Lexicon {
             return None;
         }
         let line = line.trim_start_matches(|c: char| c == '#' || c == '*' || is_space(c));
-        let behind = line.trim_start_matches(is_ordinal);
-        let digits = line.strip_suffix(behind).unwrap_or_default();
-        let text = behind.trim_start_matches(|c: char| is_space(c) || matches!(fold(c), '、' | '.' | ',' | ':'));
+        let after = line.trim_start_matches(is_ordinal);
+        let digits = line.strip_suffix(after).unwrap_or_default();
+        let text = after.trim_start_matches(|c: char| is_space(c) || matches!(fold(c), '、' | '.' | ',' | ':'));
         let (number, text) = if digits.is_empty() { (None, line) } else { (Some(digits), text) };
         let first = text.chars().map(fold).find(|c| c.is_alphanumeric()).map(simplified);
         if number.is_none() && !first.is_some_and(|c| self.title_first.contains(c)) {
@@ -443,7 +443,7 @@ impl Lexicon {
         }
         // A longer title: the section's own number, and before the title nothing but the year and words such as
         // 政府信息公开工作的. Prose and rows of 表三 have other words there.
-        let number = number.filter(|_| behind.len() != text.len())?;
+        let number = number.filter(|_| after.len() != text.len())?;
         let section = Section::ALL.iter().find(|section| section.number() == number)?;
         let names = || self.names.iter().filter(|(of, _)| of == section).map(|(_, title)| title.as_str());
         let long = names().any(|title| {

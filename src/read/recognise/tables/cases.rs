@@ -222,7 +222,7 @@ impl<'a> Page<'_, 'a> {
         let first = case.run.first().copied().unwrap_or_default();
         let begin = self.begin_of_line(first, 0);
         let items = || (begin..first).chain(case.run.iter().copied()).filter_map(|at| Some((at, self.item(at)?)));
-        // What stands before the figures is no part of the form.
+        // What stands before the figures is not part of the form.
         let own = case.boxes.iter().flatten().flatten().min().copied().unwrap_or(first);
         let before = items().take_while(|(at, _)| *at < own).filter(|(_, item)| matches!(item.what, What::Text));
         let scope = before.map(|(_, item)| item.text).collect::<Vec<_>>().join(" ");

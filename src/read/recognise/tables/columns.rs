@@ -230,14 +230,7 @@ impl<'a> Page<'_, 'a> {
         let (width, grid) = (cells.len(), own.filter(|_| placed.is_some()).map(|own| own.table));
         let (Some(mut list), in_order) = (placed.or_else(|| in_order.clone()), in_order.unwrap_or_default()) else {
             // It is not certain in which order they stand.
-            return Some(Columns {
-                list: Vec::new(),
-                in_order: Vec::new(),
-                grid,
-                labels: None,
-                width,
-                is_usual: false,
-            });
+            return Some(Columns::unknown(grid, width));
         };
         if !list.iter().any(|column| matches!(column.says, Says::Own(_))) {
             // As many heads as the form has, and none whole: what is left of them tells, or nothing does.
@@ -246,14 +239,7 @@ impl<'a> Page<'_, 'a> {
             }
         }
         if list.len().max(in_order.len()) > COLUMNS {
-            return Some(Columns {
-                list: Vec::new(),
-                in_order: Vec::new(),
-                grid,
-                labels: None,
-                width,
-                is_usual: false,
-            });
+            return Some(Columns::unknown(grid, width));
         }
         // 法人或其他组织 without the heads under it: those are not there at all.
         let last = expected.len().saturating_sub(1);
@@ -736,6 +722,11 @@ fn resolve_block(mut block: Vec<&mut Column<'_>>, first: usize, width: usize) {
 }
 
 impl<'a> Columns<'a> {
+    /// Heads stand there, and what order they have is not certain: no figure under them is taken.
+    const fn unknown(grid: Option<u32>, width: usize) -> Self {
+        Columns { list: Vec::new(), in_order: Vec::new(), grid, labels: None, width, is_usual: false }
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.list.len()

@@ -1,4 +1,4 @@
-//! What stands in a table and is no part of the form: rows, texts, numbers that nothing owns. Each has a note.
+//! What stands in a table and is not part of the form: rows, texts, numbers that nothing owns. Each has a note.
 
 use super::*;
 use crate::read::recognise::lex;
