@@ -1,13 +1,11 @@
 //! Reports of the form before 2019: numbered indicators with a unit and a number each, and none of the tables of today.
 
 use super::stream::Stream;
-use crate::form::Section;
+use crate::form::{Form, Section};
 use crate::reading::{Note, NoteDetail, Reading};
 use crate::report::Report;
 use crate::text::compact;
 
-/// The last report year of that form.
-const LAST: u16 = 2018;
 /// Characters of the longest cell that may hold an indicator.
 const LONGEST: usize = 40;
 /// Indicators and heads of its table.
@@ -46,8 +44,9 @@ pub(super) fn note(stream: &Stream<'_>, reading: &mut Reading) {
     let is_without = article20.is_none() && applications.is_none() && disputes.is_none();
     // A report of those years may be written in the form of today.
     let is_new = reading.outline.headings.len() >= Section::ALL.len();
-    let is_of_years = year.is_some_and(|year| year <= LAST) && reading.outline.title.is_some() && !is_new;
-    if is_without && (is_of_years || year.is_none_or(|year| year <= LAST) && has_indicators(stream)) {
+    let is_before = |year: u16| Form::ALL.iter().all(|form| year < form.first_year());
+    let is_of_years = year.is_some_and(is_before) && reading.outline.title.is_some() && !is_new;
+    if is_without && (is_of_years || year.is_none_or(is_before) && has_indicators(stream)) {
         let place = reading.outline.title.as_ref().map(|title| title.place.clone());
         reading.notes.push(Note::of(NoteDetail::OlderForm, None, place));
     }
