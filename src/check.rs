@@ -14,6 +14,7 @@ mod prose;
 mod rollup;
 mod scan;
 mod sections;
+mod speaker;
 mod text;
 mod years;
 
@@ -96,6 +97,7 @@ catalogue! {
     sections::GJ114,
     text::GJ115,
     text::GJ116,
+    speaker::GJ118,
     article20::GJ201,
     article20::GJ202,
     article20::GJ203,

@@ -190,6 +190,8 @@ pub struct Outline {
     pub boxes: BTreeMap<Cell, String>,
     /// The text before the first section title, from the title of the report on; at most the last 40 pieces of it.
     pub front: Vec<Passage>,
+    /// The names of the agencies that sign the report, one a line.
+    pub signature: Option<Passage>,
     /// If a section title was not found: lines that may be one, such as a numbered line of other words. At most 40,
     /// each cut to 60 characters.
     pub doubtful: Vec<Passage>,
@@ -210,6 +212,7 @@ impl Outline {
             && self.dates.is_empty()
             && self.between.is_empty()
             && self.front.is_empty()
+            && self.signature.is_none()
             && self.doubtful.is_empty()
             && self.labels.is_empty()
             && self.candidates.is_empty()

@@ -269,6 +269,8 @@ pub(crate) enum OutlineItem {
     Table(Table),
     /// A date: year, month, day.
     Date(DateKind, u16, u8, u8),
+    /// The name of the agency that signs the report.
+    Signature(&'static str),
     /// A label that is not printed as on the form.
     Label(LabelKind, &'static str),
 }
@@ -366,6 +368,7 @@ impl Example {
                 OutlineItem::Date(kind, year, month, day) => {
                     outline.dates.extend(Date::new(year, month, day).map(|date| DateFound::new(date, kind, place)));
                 }
+                OutlineItem::Signature(text) => outline.signature = Some(Passage::new(text, place)),
                 OutlineItem::Label(kind, text) => outline.labels.push(LabelFound::new(kind, text, place)),
             }
         }

@@ -73,6 +73,7 @@ pub fn reading() -> Value {
             "between": list(reference("passage")),
             "boxes": by_cell(text()),
             "front": list(reference("passage")),
+            "signature": or_null(reference("passage")),
             "doubtful": list(reference("passage")),
             "labels": list(closed(
                 json!({

@@ -12,6 +12,10 @@ pub(crate) struct PlacedName {
     pub(crate) key: String,
     /// Whether the name says where the agency is, so that no other agency has it.
     pub(crate) is_placed: bool,
+    /// The place with its parents, parted by `/`; empty if the name does not say where the agency is.
+    pub(crate) place: String,
+    /// The words after the place.
+    pub(crate) rest: String,
     /// Words that names near to this one share with it.
     pub(crate) near: Vec<String>,
 }
@@ -31,11 +35,16 @@ impl PlacedName {
         let whole = whole.strip_prefix("中华人民共和国").filter(|own| !own.is_empty()).unwrap_or(&whole);
         let agency = Agency::from_name(name);
         if agency.level == Some(AdminLevel::Central) {
-            return PlacedName { key: format!("中央/{whole}"), is_placed: true, near: Vec::new() };
+            let (key, place) = (format!("中央/{whole}"), "中央".to_owned());
+            return PlacedName { key, is_placed: true, place, rest: whole.to_owned(), near: Vec::new() };
         }
         // 国家税务总局沭阳县税务局
-        let start =
-            VERTICAL_STARTS.iter().copied().filter(|start| whole.starts_with(start)).max_by_key(|start| start.len());
+        let start = VERTICAL_STARTS
+            .iter()
+            .copied()
+            .chain(["中共"])
+            .filter(|start| whole.starts_with(start))
+            .max_by_key(|start| start.len());
         let start = start.unwrap_or_default();
         let text = whole.strip_prefix(start).unwrap_or(whole);
         let is_zone = matches!(agency.kind, Some(AgencyKind::Zone | AgencyKind::Vertical));
@@ -50,12 +59,13 @@ impl PlacedName {
         let rest = format!("{start}{}", short(text.get(length..).unwrap_or_default()));
         let mut near = vec![format!("{parents}/{place}"), format!("{parents}/*/{rest}"), format!("{place}{rest}")];
         near.extend(Some(rest.clone()).filter(|rest| !rest.is_empty()));
-        PlacedName { key: format!("{parents}/{place}/{rest}"), is_placed: true, near }
+        let place = format!("{parents}/{place}");
+        PlacedName { key: format!("{place}/{rest}"), is_placed: true, place, rest, near }
     }
 
     fn without_place(whole: &str) -> Self {
         let key = short(whole);
-        PlacedName { near: vec![key.clone()], key, is_placed: false }
+        PlacedName { near: vec![key.clone()], rest: key.clone(), place: String::new(), key, is_placed: false }
     }
 }
 

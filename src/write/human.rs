@@ -673,6 +673,7 @@ fn shown_thing(seen: OutlineItem, style: Style) -> String {
             };
             format!("{}: {year}-{month:02}-{day:02}", style.say(kind))
         }
+        OutlineItem::Signature(text) => say!(style.lang, "落款：{text}", "signed: {text}"),
         OutlineItem::Label(kind, text) => {
             let kind = match kind {
                 LabelKind::Damaged => Bilingual { zh: "标签残缺", en: "damaged label" },

@@ -66,6 +66,7 @@ fn reading() -> impl Strategy<Value = Reading> {
             let outline = &mut reading.outline;
             (outline.title, outline.headings, outline.tables) = (title, headings, tables);
             (outline.dates, outline.between, outline.boxes) = (dates, between, boxes);
+            outline.signature = doubtful.first().cloned();
             (outline.front, outline.doubtful, outline.labels) = (front, doubtful, labels);
             outline.candidates = candidates;
             (reading.notes, reading.locations) = (notes, places);

@@ -90,7 +90,7 @@ fn what_read_prints() {
             r#""covers":null},"published":null,"article20":null,"applications":null,"#,
             r#""disputes":{"review":{"total":1}},"sections":{"overview":null,"problems":null,"other_matters":null}},"#,
             r#""outline":{"title":null,"headings":[],"tables":[],"dates":[],"between":[],"boxes":{},"#,
-            r#""front":[],"doubtful":[],"labels":[],"candidates":{}},"#,
+            r#""front":[],"signature":null,"doubtful":[],"labels":[],"candidates":{}},"#,
             r#""locations":{"disputes.review.total":{"pointer":"/disputes/review/total"}},"notes":[],"#,
             r#""whole":false,"error":null}"#
         )
@@ -123,7 +123,7 @@ fn errors_in_what_read_prints_name_path_and_line() {
         ("{\"file\": null}", "report: expected a report, as `error` is null at line 1 column 1"),
         (
             "{\"outline\": {\"titles\": null}}",
-            "unknown field `titles`, expected one of `title`, `headings`, `tables`, `dates`, `between`, `boxes`, `front`, `doubtful`, `labels`, `candidates` at line 1 column 21",
+            "unknown field `titles`, expected one of `title`, `headings`, `tables`, `dates`, `between`, `boxes`, `front`, `signature`, `doubtful`, `labels`, `candidates` at line 1 column 21",
         ),
         ("{\"locations\": {}, \"locations\": {}}", "duplicate field `locations` at line 1 column 29"),
         (

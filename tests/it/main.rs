@@ -76,6 +76,7 @@ mod rules;
 #[cfg(all(feature = "schema", feature = "proptest"))]
 mod schema;
 mod series;
+mod speaker;
 mod structure;
 #[cfg(all(feature = "json", feature = "proptest"))]
 mod testing;

@@ -15,7 +15,7 @@ fn codes(report: &Report) -> Vec<&'static str> {
 
 #[test]
 fn consistent_reports_are_clean() {
-    for (name, holds) in [("consistent.json", 274), ("form-2019.json", 257)] {
+    for (name, holds) in [("consistent.json", 275), ("form-2019.json", 257)] {
         let findings = Checker::new().check(&shipped(name));
         assert!(findings.is_clean(), "{name}");
         assert_eq!(findings.assessed().holds, holds, "{name}");
@@ -44,11 +44,11 @@ fn what_is_written_is_read_back() {
 #[test]
 fn published_reports_have_no_error() {
     let expected = [
-        ("jiangsu-shuyang-fagaiju-2023", [256, 0, 1, 258], &["125 个单元格为空白，按 0 处理"][..]),
-        ("jiangsu-suqian-2023", [256, 0, 1, 258], &[]),
-        ("jiangsu-suqian-2024", [256, 0, 1, 258], &[]),
-        ("jingkou-street-2023", [256, 0, 1, 258], &[]),
-        ("shanghai-kewei-2024", [253, 0, 4, 258], &[]),
+        ("jiangsu-shuyang-fagaiju-2023", [256, 0, 1, 260], &["125 个单元格为空白，按 0 处理"][..]),
+        ("jiangsu-suqian-2023", [256, 0, 1, 260], &[]),
+        ("jiangsu-suqian-2024", [256, 0, 1, 260], &[]),
+        ("jingkou-street-2023", [256, 0, 1, 260], &[]),
+        ("shanghai-kewei-2024", [253, 0, 4, 260], &[]),
     ];
     for (path, report) in shared_reports() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();

@@ -64,6 +64,7 @@ pub(super) fn fill(
     let found = front::front(stream, front, reading);
     let signature = signature(stream, end_of_body(lexed, &titles));
     let end = signature.as_ref().map_or(stream.tokens.len(), |signature| signature.token);
+    reading.outline.signature = signature.as_ref().and_then(|signature| signature.signers(stream));
 
     let mut budget = Budget { left: options.limits.prose, options };
     if !titles.is_empty() {
@@ -319,6 +320,23 @@ struct Signature {
     name: Option<String>,
     date: Option<(Date, Spot)>,
 }
+
+impl Signature {
+    /// The name with those of others that sign above it.
+    fn signers(&self, stream: &Stream<'_>) -> Option<Passage> {
+        let name = self.name.as_deref()?;
+        let token = stream.tokens.get(self.token)?;
+        let above = stream.tokens.get(..self.token)?.iter().rev().filter(|token| !token.text.is_empty());
+        let above = above.take(SIGNERS).map(|token| token.text).take_while(|text| text.len() <= LINE && is_name(text));
+        let mut names: Vec<&str> = above.collect();
+        names.reverse();
+        names.push(name);
+        Some(Passage { text: names.join("\n"), place: stream.place(token.spot, 0) })
+    }
+}
+
+/// How many may sign above the last.
+const SIGNERS: usize = 4;
 
 /// The name and the day at the end: the last line that is nothing but a day, or a name and a day.
 fn signature(stream: &Stream<'_>, behind: usize) -> Option<Signature> {
