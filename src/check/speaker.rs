@@ -320,11 +320,24 @@ fn excluded(name: &str, own: &str, kind: AgencyKind) -> Option<&'static [&'stati
     }
 }
 
+/// Characters of a sentence before and after what an agency calls itself.
+const NEAR: usize = 100;
+
+/// How many places of a text are looked at.
+const MOST: usize = 200;
+
 /// Where a clause says what 我 or 本 and this word has done: the bytes from 我 to the end of the clause.
 fn subject(text: &str, word: &str) -> Option<(usize, usize)> {
-    text.char_indices().filter(|(_, c)| matches!(c, '我' | '本')).find_map(|(at, we)| {
+    let own = text.match_indices(word).filter_map(|(at, _)| {
         let (before, here) = text.split_at_checked(at)?;
-        let rest = here.get(we.len_utf8()..)?.strip_prefix(word)?;
+        Some((before.strip_suffix(['我', '本'])?, here.strip_prefix(word)?))
+    });
+    own.take(MOST).find_map(|(before, rest)| {
+        // A sentence is looked at as far as it is near: the search stays linear.
+        let from = before.char_indices().rev().take(NEAR).last().map_or(0, |(at, _)| at);
+        let near = rest.char_indices().nth(NEAR).map_or(rest.len(), |(at, _)| at);
+        let length = rest.get(..near)?.find(|c: char| ends_clause(c) || c == '\n').unwrap_or(near);
+        let (start, before, after) = (before.len(), before.get(from..)?, rest.get(..length)?);
         let is_other = OTHER_WORDS.iter().any(|other| rest.starts_with(other));
         let clause = before.rsplit(|c: char| ends_clause(c) || matches!(c, '，' | ',' | '\n' | '：' | ':')).next()?;
         let sentence = before.rsplit(|c: char| ends_clause(c) || c == '\n').next()?;
@@ -333,19 +346,20 @@ fn subject(text: &str, word: &str) -> Option<(usize, usize)> {
             .zip(["”", "》", "」", "’"])
             .any(|(open, close)| sentence.matches(open).count() > sentence.matches(close).count());
         // Somebody else says it.
-        let is_told = ["反映", "表示", "介绍", "汇报", "提出", "要求", "反馈", "：", ":"]
-            .iter()
-            .any(|verb| sentence.contains(verb));
-        let is_time = clause.trim().chars().all(|c| {
-            c.is_ascii_digit() || "年度以来全本报告期内今去近同时此外其中一第（）()、. 二三四五六".contains(c)
-        });
-        let length = rest.find(|c: char| ends_clause(c) || c == '\n').unwrap_or(rest.len());
-        let clause = rest.get(..length)?;
-        let has = |words: &[&str]| words.iter().any(|word| clause.contains(word));
+        let is_told = TOLD.iter().any(|verb| sentence.contains(verb));
+        let is_time = clause.trim().chars().all(|c| c.is_ascii_digit() || TIME.contains(c));
+        let has = |words: &[&str]| words.iter().any(|word| after.contains(word));
         let is_said = !is_other && !is_quoted && !is_told && is_time && has(&ACTS) && !has(&TO_COME);
-        is_said.then(|| (at, at.saturating_add(here.len()).saturating_sub(rest.len()).saturating_add(length)))
+        let to = text.len().saturating_sub(rest.len()).saturating_add(length);
+        is_said.then_some((start, to))
     })
 }
+
+/// Verbs of what others say.
+const TOLD: [&str; 9] = ["反映", "表示", "介绍", "汇报", "提出", "要求", "反馈", "：", ":"];
+
+/// Characters of the words before the subject of a clause: the year, a number, 同时.
+const TIME: &str = "年度以来全本报告期内今去近同时此外其中一第（）()、. 二三四五六";
 
 /// GJ118: who speaks in the report.
 #[derive(Debug, PartialEq)]
