@@ -2,6 +2,7 @@
 
 mod applications;
 mod article20;
+mod baseline;
 mod builder;
 mod dates;
 mod decisions;
@@ -34,6 +35,7 @@ use crate::report::{AdminLevel, Agency, Report};
 use crate::rule::{Assessed, Children, CustomRule, Example, Input, MissingInput, Rule, RuleReport};
 use crate::series::{Entry, Series};
 use crate::text::{Bilingual, Lang, nearest, string_enum};
+use baseline::{Baseline, Settled};
 use gate::{Gate, Places};
 use std::cell::OnceCell;
 use std::fmt;
@@ -316,7 +318,8 @@ pub struct Findings {
     missing: Vec<(&'static str, MissingInput, u32)>,
     /// The tables that the report does not have.
     absent: Vec<Table>,
-    accepted: usize,
+    /// What the baseline says of this report; boxed, since few have one.
+    settled: Option<Box<Settled>>,
 }
 
 impl Findings {
@@ -424,8 +427,18 @@ impl Findings {
 
     /// How many findings the baseline has accepted; they are none of these.
     #[must_use]
-    pub const fn accepted(&self) -> usize {
-        self.accepted
+    pub fn accepted(&self) -> usize {
+        self.settled.as_ref().map_or(0, |settled| settled.accepted.len())
+    }
+
+    /// The findings that the baseline has accepted, each with the entry that accepts it.
+    pub fn accepted_findings(&self) -> impl Iterator<Item = (&Finding, &Accepted)> {
+        self.settled.iter().flat_map(|settled| settled.accepted.iter().map(|(finding, entry)| (finding, entry)))
+    }
+
+    /// The entries of the baseline for this report that no finding needs any more.
+    pub fn stale(&self) -> impl Iterator<Item = &Accepted> {
+        self.settled.iter().flat_map(|settled| settled.stale.iter())
     }
 
     /// How the places of all rules ended.
@@ -512,7 +525,7 @@ pub struct Checker {
     lenient: bool,
     thresholds: Thresholds,
     dates: Dates,
-    baseline: Vec<Accepted>,
+    baseline: Baseline,
     agencies: Agencies,
 }
 
@@ -603,7 +616,7 @@ impl Checker {
         if config.strict_blanks {
             checker = checker.strict_blanks();
         }
-        checker.baseline.extend_from_slice(&config.baseline);
+        checker.baseline.extend(&config.baseline);
         config.levels.iter().try_fold(checker, |checker, (code, setting)| checker.level(code, setting.severity()))
     }
 
@@ -667,9 +680,9 @@ impl Checker {
             own: Vec::new(),
             missing: Vec::new(),
             absent: Table::ALL.iter().copied().filter(|table| !report.has(*table)).collect(),
-            accepted: 0,
+            settled: None,
         };
-        let Findings { list, catalogue, own, missing, .. } = &mut findings;
+        let Findings { list, catalogue, own, missing, settled, .. } = &mut findings;
         for (builtin, assessed) in CATALOGUE.iter().zip(catalogue) {
             let mut out = RuleReport { rule: &builtin.rule, assessed, findings: list, missing };
             if is_older {
@@ -686,22 +699,12 @@ impl Checker {
             }
             own.push((rule.code, assessed));
         }
-        if !list.is_empty() {
-            findings.accepted = self.finish(input, list);
+        *settled = self.baseline.settle(report, list);
+        for (finding, _) in settled.iter_mut().flat_map(|settled| &mut settled.accepted) {
+            self.finish(input, finding);
         }
+        list.retain_mut(|finding| self.finish(input, finding));
         findings
-    }
-
-    /// Whether the baseline has this finding of this report.
-    fn accepts(&self, report: &Report, finding: &Finding) -> bool {
-        if self.baseline.is_empty() {
-            return false;
-        }
-        let name = |name: &Option<String>| name.as_deref().map(crate::text::normal);
-        let (agency, fingerprint) = (name(&report.agency.name), finding.fingerprint());
-        self.baseline.iter().any(|accepted| {
-            accepted.fingerprint == fingerprint && accepted.year == report.year && name(&accepted.agency) == agency
-        })
     }
 
     /// The names of agencies that the settings list.
@@ -748,29 +751,23 @@ impl Checker {
         with_before.map(|input| self.check(input)).collect()
     }
 
-    /// Adds locations, sets the severities that the embedder wants, and takes one level off what the reader guessed. Gives
-    /// the number of findings that the baseline accepts.
-    fn finish(&self, input: Input<'_>, list: &mut Vec<Finding>) -> usize {
-        let found = list.len();
-        list.retain(|finding| !self.accepts(input.report, finding));
-        let accepted = found.saturating_sub(list.len());
-        list.retain_mut(|finding| {
-            match self.levels.iter().find(|level| level.code == finding.rule).map(|level| level.severity) {
-                Some(None) => return false,
-                Some(Some(severity)) => finding.severity = severity,
-                None => {}
+    /// Adds places, sets the severity that the embedder wants, and takes one level off what the reader guessed. Whether
+    /// the finding is kept.
+    fn finish(&self, input: Input<'_>, finding: &mut Finding) -> bool {
+        match self.levels.iter().find(|level| level.code == finding.rule).map(|level| level.severity) {
+            Some(None) => return false,
+            Some(Some(severity)) => finding.severity = severity,
+            None => {}
+        }
+        // A finding about prose has its place already.
+        if let Some(reading) = input.reading.filter(|_| finding.places.iter().all(Option::is_none)) {
+            finding.places = finding.cells.iter().map(|cell| reading.locations.get(cell).cloned()).collect();
+            finding.guessed = finding.cells.iter().any(|cell| reading.is_guessed(*cell));
+            if finding.guessed {
+                finding.severity = finding.severity.lower();
             }
-            // A finding about prose has its place already.
-            if let Some(reading) = input.reading.filter(|_| finding.places.iter().all(Option::is_none)) {
-                finding.places = finding.cells.iter().map(|cell| reading.locations.get(cell).cloned()).collect();
-                finding.guessed = finding.cells.iter().any(|cell| reading.is_guessed(*cell));
-                if finding.guessed {
-                    finding.severity = finding.severity.lower();
-                }
-            }
-            true
-        });
-        accepted
+        }
+        true
     }
 }
 

@@ -203,7 +203,8 @@ impl<'de> Deserialize<'de> for MonthDay {
     }
 }
 
-/// A finding that somebody has looked at and accepted; it is then no finding of that report.
+/// A finding that somebody has looked at and accepted in the report of one agency for one year. Without agency or year
+/// it could be of any report, so it accepts nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -216,7 +217,7 @@ pub struct Accepted {
     pub year: Option<u16>,
     /// The [fingerprint](crate::Finding::fingerprint).
     pub fingerprint: String,
-    /// Why.
+    /// Why it is accepted.
     #[serde(default)]
     pub reason: String,
 }

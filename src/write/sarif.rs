@@ -1,6 +1,7 @@
 //! Findings as a SARIF 2.1.0 log (OASIS), which code hosts and editors show beside the file.
 
 use crate::check::{Findings, rules};
+use crate::config::Accepted;
 use crate::finding::{Amount, Finding, Severity};
 use crate::reading::Location;
 use crate::text::Lang;
@@ -41,11 +42,14 @@ impl Log {
         Log { lang, rules: rules.collect(), results: Vec::new(), failures: Vec::new() }
     }
 
-    /// Adds the findings of a report: the file, and the number of the report if the file has several.
+    /// Adds the findings of a report: the file, and the number of the report if the file has several. Those that the
+    /// baseline accepts are in it as suppressed, with the reason.
     pub fn add(&mut self, file: Option<&str>, record: Option<usize>, findings: &Findings) {
-        for finding in findings {
+        let accepted = findings.accepted_findings().map(|(finding, entry)| (finding, Some(Suppression::new(entry))));
+        for (finding, suppression) in findings.iter().map(|finding| (finding, None)).chain(accepted) {
             let rule_index = self.index(finding.rule);
-            let result = Found::new(finding, rule_index, file, record, self.lang);
+            let mut result = Found::new(finding, rule_index, file, record, self.lang);
+            result.suppressions = suppression.map(|suppression| [suppression]);
             self.results.push(result);
         }
     }
@@ -172,7 +176,23 @@ struct Found {
     message: Text,
     locations: Vec<SarifLocation>,
     partial_fingerprints: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressions: Option<[Suppression; 1]>,
     properties: Properties,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Suppression {
+    /// It stands outside the report, in the baseline.
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    justification: Option<String>,
+}
+
+impl Suppression {
+    fn new(entry: &Accepted) -> Self {
+        Suppression { kind: "external", justification: Some(entry.reason.clone()).filter(|reason| !reason.is_empty()) }
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -206,6 +226,7 @@ impl Found {
             message: Text::new(finding.message(lang)),
             locations: Some(location).filter(|location| !location.is_empty()).into_iter().collect(),
             partial_fingerprints: [("gouji/v1", finding.fingerprint())].into(),
+            suppressions: None,
             properties: Properties {
                 record,
                 expected: finding.expected,

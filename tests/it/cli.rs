@@ -463,6 +463,96 @@ fn a_baseline_accepts_what_was_found() {
 }
 
 #[test]
+fn a_baseline_is_kept_written_whole_and_says_what_is_stale() {
+    let folder = folder("baseline-kept");
+    let file = folder.join("baseline.toml");
+    let path = file.to_str().unwrap();
+    let report = shipped("three-errors.json");
+    let text = fs::read_to_string(&report).unwrap();
+    let earlier = folder.join("earlier.json");
+    fs::write(&earlier, text.replacen("2024", "2023", 1).replacen("2025-", "2024-", 1)).unwrap();
+    let earlier = earlier.to_str().unwrap();
+    let entries = || fs::read_to_string(&file).unwrap().matches("[[baseline]]").count();
+
+    // Entries of a report that is not in the run stay; a reason is asked for, and taken.
+    let ran = run(&["check", "--write-baseline", path, &report]);
+    assert!(ran.err.contains("5 项未写明理由"), "{}", ran.err);
+    let ran = run(&["check", "--write-baseline", path, "--reason", "已核实", earlier]);
+    assert_eq!((ran.status, entries()), (0, 10), "{}", ran.err);
+    assert_eq!(fs::read_to_string(&file).unwrap().matches("已核实").count(), 5);
+    assert_eq!(run(&["check", "--baseline", path, &report, earlier]).status, 0);
+
+    // With an input that cannot be read nothing is written, unless asked for.
+    let broken = folder.join("broken.json");
+    fs::write(&broken, "{").unwrap();
+    let before = fs::read(&file).unwrap();
+    let ran = run(&["check", "--write-baseline", path, "--lang", "en", &report, broken.to_str().unwrap()]);
+    assert_eq!((ran.status, fs::read(&file).unwrap() == before), (2, true));
+    assert!(ran.err.contains("not written, since 1 inputs could not be read"), "{}", ran.err);
+    run(&[
+        "check",
+        "--write-baseline",
+        path,
+        "--despite-failures",
+        "--reason",
+        "再核",
+        &report,
+        broken.to_str().unwrap(),
+    ]);
+    assert_eq!(fs::read_to_string(&file).unwrap().matches("再核").count(), 5);
+
+    // What is repaired leaves a stale entry, and that is said; in SARIF the accepted ones are suppressed, with reason.
+    let repaired = folder.join("repaired.json");
+    let dispute = r#""upheld": 5,"#;
+    assert!(text.contains(dispute), "the sample has another form");
+    fs::write(&repaired, text.replacen(dispute, r#""upheld": 2,"#, 1)).unwrap();
+    let ran = run(&["check", "--format", "sarif", "--baseline", path, repaired.to_str().unwrap()]);
+    assert!(ran.err.contains("已无对应问题") && ran.err.contains("GJ401-"), "{}", ran.err);
+    let log = &ran.json()[0];
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let suppressed = results.iter().filter(|result| result["suppressions"][0]["justification"] == "再核").count();
+    assert_eq!((results.len(), suppressed), (4, 4));
+
+    // A report without name or year could be any: it accepts nothing, and nothing of it is accepted.
+    let nameless = folder.join("nameless.json");
+    let agency =
+        text.find("\"agency\"").map(|at| &text[at..]).and_then(|rest| rest.split_inclusive('}').next()).unwrap();
+    fs::write(&nameless, text.replacen(agency, "\"agency\": null", 1).replacen("2024", "null", 1)).unwrap();
+    let before = fs::read(&file).unwrap();
+    let ran = run(&["check", "--write-baseline", path, nameless.to_str().unwrap()]);
+    assert!(ran.err.contains("单位名称或年度不明的报告有 5 项问题"), "{}", ran.err);
+    assert_eq!(fs::read(&file).unwrap(), before);
+    // No file in the making is left.
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 5);
+}
+
+#[cfg(unix)]
+#[test]
+fn settings_are_regular_files_of_a_size() {
+    let folder = folder("devices");
+    let report = shipped("three-errors.json");
+    for device in ["/dev/full", "/dev/zero", "/dev/null"] {
+        for option in ["--write-baseline", "--baseline", "--config"] {
+            let ran = run(&["check", option, device, "--lang", "en", &report]);
+            assert_eq!(ran.status, 2, "{option} {device}");
+            assert!(ran.err.contains("not a regular file"), "{option} {device}: {}", ran.err);
+        }
+    }
+    let pipe = folder.join("pipe");
+    if std::process::Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) {
+        let ran = run(&["check", "--baseline", pipe.to_str().unwrap(), "--lang", "en", &report]);
+        assert!(ran.status == 2 && ran.err.contains("not a regular file"), "{}", ran.err);
+    }
+    // A link keeps leading where it leads.
+    let (file, link) = (folder.join("baseline.toml"), folder.join("link.toml"));
+    fs::write(&file, "").unwrap();
+    std::os::unix::fs::symlink(&file, &link).unwrap();
+    run(&["check", "--write-baseline", link.to_str().unwrap(), &report]);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::read_to_string(&file).unwrap().matches("[[baseline]]").count(), 5);
+}
+
+#[test]
 fn sarif_is_one_log_of_all_reports() {
     let page = shipped("page.txt");
     let wrong = fs::read_to_string(&page).unwrap().replacen("四、结转下年度继续办理", "四、结转下年度继续办理\n9", 1);

@@ -1,5 +1,6 @@
 //! The command line: `gouji read`, `gouji check`, `gouji claims`, `gouji rules`, `gouji explain`.
 
+mod files;
 mod inputs;
 mod settings;
 
@@ -94,9 +95,16 @@ struct Check {
     /// Leave out the findings that this file has accepted
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// Accept all findings: write them to this file, for --baseline; reasons in it are kept
+    /// Accept all findings: write them to this file, for --baseline. What it says of reports that are not checked now
+    /// stays, and so do its reasons
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     write_baseline: Option<PathBuf>,
+    /// Why the findings are accepted, for those that have no reason yet
+    #[arg(long, value_name = "TEXT", requires = "write_baseline", default_value = "", hide_default_value = true)]
+    reason: String,
+    /// Write the baseline even if an input could not be read
+    #[arg(long, requires = "write_baseline")]
+    despite_failures: bool,
     /// Drop the findings of a rule
     #[arg(long, value_name = "CODE")]
     allow: Vec<String>,
@@ -430,9 +438,18 @@ impl<'a, W: Write> Printer<'a, W> {
     ) -> io::Result<()> {
         self.reports = self.reports.saturating_add(1);
         if self.arguments.write_baseline.is_some() {
-            self.baseline.add(&reading.report, findings.iter());
+            self.baseline.add(&reading.report, findings.iter(), &self.arguments.reason);
         } else if findings.worst() == Some(Severity::Error) {
             self.with_errors = self.with_errors.saturating_add(1);
+        }
+        let stale: Vec<String> = findings.stale().map(|entry| human::plain(&entry.fingerprint)).collect();
+        if !stale.is_empty() {
+            let (name, stale) = (human::plain(name), stale.join(" "));
+            say!(
+                self.arguments.lang,
+                "{name}：基线中的下列条目已无对应问题，可以删去：{stale}",
+                "{name}: entries of the baseline that no finding needs any more: {stale}",
+            );
         }
         // Causes are looked for only where an identity is broken.
         let is_broken = findings.iter().any(|finding| finding.identity_kind().is_some());
@@ -469,17 +486,11 @@ impl<'a, W: Write> Printer<'a, W> {
             }
             _ => {}
         }
-        if let Some(path) = &arguments.write_baseline {
-            match baseline.write(path, arguments.lang) {
-                Ok(count) => {
-                    let name = human::plain(&path.to_string_lossy());
-                    say!(arguments.lang, "{name}：已将 {count} 项列入基线", "{name}: {count} findings accepted");
-                }
-                Err(error) => {
-                    say!(arguments.lang, "gouji：{error}", "gouji: {error}");
-                    return Ok(FAILED);
-                }
-            }
+        if let Some(path) = &arguments.write_baseline
+            && let Err(error) = write_baseline(baseline, path, failed, arguments)
+        {
+            say!(arguments.lang, "gouji：{error}", "gouji: {error}");
+            return Ok(FAILED);
         }
         Ok(if failed > 0 {
             FAILED
@@ -489,6 +500,38 @@ impl<'a, W: Write> Printer<'a, W> {
             0
         })
     }
+}
+
+/// Writes the baseline and says what is in it.
+fn write_baseline(baseline: Collected, path: &Path, failed: usize, arguments: &Check) -> Result<(), String> {
+    let (name, lang) = (human::plain(&path.to_string_lossy()), arguments.lang);
+    if failed > 0 && !arguments.despite_failures {
+        return Err(match lang {
+            Lang::Zh => format!("{name}：有 {failed} 个输入未能读取，未写基线（仍要写：--despite-failures）"),
+            Lang::En => {
+                format!("{name}: not written, since {failed} inputs could not be read (--despite-failures writes it)")
+            }
+        });
+    }
+    let nameless = baseline.nameless;
+    let written = baseline.write(path, lang)?;
+    let (count, open) = (written.entries, written.without_reason);
+    say!(lang, "{name}：基线共 {count} 项", "{name}: findings accepted: {count}");
+    if open > 0 {
+        say!(
+            lang,
+            "{name}：其中 {open} 项未写明理由（--reason，或在文件中填写）",
+            "{name}: without a reason: {open} (--reason, or write it in the file)",
+        );
+    }
+    if nameless > 0 {
+        say!(
+            lang,
+            "{name}：单位名称或年度不明的报告有 {nameless} 项问题，不能列入基线",
+            "{name}: not accepted, since their reports have no name or year: {nameless} findings",
+        );
+    }
+    Ok(())
 }
 
 fn check(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Result<u8> {

@@ -1,19 +1,17 @@
 //! The files that set a checker: settings and baselines, both TOML with the same `[[baseline]]` entries.
 
-use gouji::write::human::plain;
+use crate::files::{Replacement, caused, in_file, text};
 use gouji::{Accepted, Config};
 use gouji::{Finding, Lang, Report};
 use serde::{Deserialize, Serialize};
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 use std::path::Path;
-
-/// The longest file of settings that is read; a baseline of a whole season is far smaller.
-const LIMIT: u64 = 64 << 20;
 
 /// A file with accepted findings and nothing else.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Baseline {
+struct Baseline {
     #[serde(default)]
     baseline: Vec<Accepted>,
 }
@@ -41,73 +39,63 @@ pub(crate) fn names(path: &Path, lang: Lang) -> Result<Vec<String>, String> {
     })
 }
 
-/// What is wrong with a file.
-fn in_file(path: &Path, lang: Lang, what: &str) -> String {
-    let name = plain(&path.to_string_lossy());
-    match lang {
-        Lang::Zh => format!("{name}：{what}"),
-        Lang::En => format!("{name}: {what}"),
-    }
-}
-
-/// A cause that the system or the parser gives.
-fn caused(path: &Path, lang: Lang, cause: &dyn std::fmt::Display) -> String {
-    let cause = cause.to_string();
-    match lang {
-        Lang::Zh => in_file(path, lang, &format!("无法处理：{}", cause.trim_end())),
-        Lang::En => in_file(path, lang, cause.trim_end()),
-    }
-}
-
-fn text(path: &Path, lang: Lang) -> Result<String, String> {
-    let failed = |error: std::io::Error| caused(path, lang, &error);
-    let size = fs::metadata(path).map_err(failed)?.len();
-    if size > LIMIT {
-        return Err(match lang {
-            Lang::Zh => in_file(path, lang, &format!("{size} 字节，超出设置文件的上限 {LIMIT} 字节")),
-            Lang::En => {
-                in_file(path, lang, &format!("{size} bytes, more than the {LIMIT} that a file of settings may have"))
-            }
-        });
-    }
-    fs::read_to_string(path).map_err(failed)
-}
-
 fn parse<T: for<'de> Deserialize<'de>>(path: &Path, lang: Lang) -> Result<T, String> {
     toml::from_str(&text(path, lang)?).map_err(|error| caused(path, lang, &error))
 }
 
-/// The baseline that is to be written: every finding of every report.
+/// The report that an entry is of.
+type Of = (String, u16);
+
+/// The baseline that is to be written: every finding of every report of this run, and of the reports that are not in it
+/// what the file says already.
 #[derive(Default)]
 pub(crate) struct Collected {
-    entries: Vec<Accepted>,
+    reports: BTreeSet<Of>,
+    entries: BTreeMap<(Of, String), Accepted>,
+    /// Findings of reports without name or year, which no entry can be of.
+    pub(crate) nameless: usize,
+}
+
+/// What was written.
+pub(crate) struct Written {
+    pub(crate) entries: usize,
+    pub(crate) without_reason: usize,
 }
 
 impl Collected {
-    pub(crate) fn add<'a>(&mut self, report: &Report, findings: impl Iterator<Item = &'a Finding>) {
+    pub(crate) fn add<'a>(&mut self, report: &Report, findings: impl Iterator<Item = &'a Finding>, reason: &str) {
+        let Some(of) = report.agency.name.clone().zip(report.year) else {
+            self.nameless = self.nameless.saturating_add(findings.count());
+            return;
+        };
         for finding in findings {
-            let entry = Accepted::new(report.agency.name.clone(), report.year, finding.fingerprint(), "");
-            if !self.entries.contains(&entry) {
-                self.entries.push(entry);
-            }
+            let fingerprint = finding.fingerprint();
+            let entry = || Accepted::new(Some(of.0.clone()), Some(of.1), fingerprint.clone(), reason);
+            self.entries.entry((of.clone(), fingerprint.clone())).or_insert_with(entry);
         }
+        self.reports.insert(of);
     }
 
-    /// Writes the file. Reasons that an older one gives for the same findings are kept.
-    pub(crate) fn write(mut self, path: &Path, lang: Lang) -> Result<usize, String> {
-        if path.exists() {
-            let same =
-                |a: &Accepted, b: &Accepted| (&a.agency, a.year, &a.fingerprint) == (&b.agency, b.year, &b.fingerprint);
-            let older = baseline(path, lang)?;
-            for entry in &mut self.entries {
-                if let Some(older) = older.iter().find(|older| same(older, entry)) {
-                    entry.reason.clone_from(&older.reason);
-                }
+    /// Writes the file, whole or not at all. An older one keeps its reasons, and its entries for reports that are not in
+    /// this run.
+    pub(crate) fn write(mut self, path: &Path, lang: Lang) -> Result<Written, String> {
+        let older = if path.exists() { baseline(path, lang)? } else { Vec::new() };
+        for old in older {
+            // What accepts nothing is not kept.
+            let Some(of) = old.agency.clone().zip(old.year) else { continue };
+            let is_checked = self.reports.contains(&of);
+            match self.entries.get_mut(&(of.clone(), old.fingerprint.clone())) {
+                Some(entry) if !old.reason.is_empty() => entry.reason = old.reason,
+                None if !is_checked => drop(self.entries.insert((of, old.fingerprint.clone()), old)),
+                _ => {}
             }
         }
-        let count = self.entries.len();
-        let text = toml::to_string(&Baseline { baseline: self.entries }).map_err(|error| caused(path, lang, &error))?;
-        fs::write(path, text).map_err(|error| caused(path, lang, &error))?;
-        Ok(count)
+        let baseline = Baseline { baseline: self.entries.into_values().collect() };
+        let entries = baseline.baseline.len();
+        let without_reason = baseline.baseline.iter().filter(|entry| entry.reason.is_empty()).count();
+        let text = toml::to_string(&baseline).map_err(|error| caused(path, lang, &error))?;
+        let mut file = Replacement::of(path, lang)?;
+        file.write_all(text.as_bytes()).and_then(|()| file.finish()).map_err(|error| caused(path, lang, &error))?;
+        Ok(Written { entries, without_reason })
     }
 }
