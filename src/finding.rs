@@ -9,7 +9,7 @@ use crate::form::part::Flat;
 use crate::form::{Cell, Section};
 use crate::identity::{Identity, IdentityKind};
 use crate::reading::Location;
-use crate::text::{Lang, shown, string_enum};
+use crate::text::{Bilingual, Lang, shown, string_enum};
 use serde::{Serialize, Serializer};
 use std::any::Any;
 use std::fmt;
@@ -32,6 +32,15 @@ impl Severity {
         match self {
             Severity::Error => Severity::Warning,
             Severity::Warning | Severity::Note => Severity::Note,
+        }
+    }
+
+    /// What people call it.
+    pub(crate) const fn label(self) -> Bilingual {
+        match self {
+            Severity::Error => Bilingual { zh: "错误", en: "error" },
+            Severity::Warning => Bilingual { zh: "警告", en: "warning" },
+            Severity::Note => Bilingual { zh: "提示", en: "note" },
         }
     }
 }

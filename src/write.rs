@@ -1,9 +1,10 @@
-//! Writers: findings for a person or a program (JSON, SARIF), readings as JSON, reports in the official layout or as CSV.
+//! Writers: findings for a person or a program (JSON, SARIF, CSV, a workbook, workflow commands), readings as JSON, reports in the official layout or as CSV.
 
 #[cfg(feature = "csv")]
 pub mod csv;
 #[cfg(feature = "office")]
 pub mod docx;
+pub mod github;
 pub mod html;
 #[cfg(feature = "human")]
 pub mod human;
@@ -13,3 +14,4 @@ mod layout;
 pub mod markdown;
 #[cfg(feature = "json")]
 pub mod sarif;
+pub mod table;

@@ -24,6 +24,8 @@ pub struct Style {
     pub lang: Lang,
     /// Whether the output is a terminal that shows colours.
     pub colour: bool,
+    /// Whether only findings are printed: no counts, no notes of the reader, nothing of a report without findings.
+    pub brief: bool,
 }
 
 impl Style {
@@ -39,6 +41,12 @@ impl Style {
         Style { colour, ..self }
     }
 
+    /// Prints only findings.
+    #[must_use]
+    pub const fn brief(self, brief: bool) -> Self {
+        Style { brief, ..self }
+    }
+
     const fn say(self, words: Bilingual) -> &'static str {
         words.get(self.lang)
     }
@@ -48,12 +56,12 @@ impl Style {
     }
 
     fn severity(self, severity: Severity) -> String {
-        let (words, colour) = match severity {
-            Severity::Error => (Bilingual { zh: "错误", en: "error" }, WRONG),
-            Severity::Warning => (Bilingual { zh: "警告", en: "warning" }, "1;33"),
-            Severity::Note => (Bilingual { zh: "提示", en: "note" }, "1;36"),
+        let colour = match severity {
+            Severity::Error => WRONG,
+            Severity::Warning => "1;33",
+            Severity::Note => "1;36",
         };
-        self.paint(colour, self.say(words))
+        self.paint(colour, self.say(severity.label()))
     }
 }
 
@@ -99,6 +107,9 @@ pub fn checked<'a>(
     style: Style,
 ) -> fmt::Result {
     let Input { report, reading, .. } = input.into();
+    if style.brief && findings.is_clean() {
+        return Ok(());
+    }
     let name = plain(file);
     header(out, &name, report, style)?;
     let is_explained = |finding: &Finding| {
@@ -121,6 +132,9 @@ pub fn checked<'a>(
     }
     for finding in findings.iter().filter(|finding| !is_explained(finding)) {
         one(out, &name, finding, report, style)?;
+    }
+    if style.brief {
+        return Ok(());
     }
     summary(out, findings, style)?;
     notes(out, &name, reading.map_or(&[], |reading| &reading.notes), style)

@@ -24,6 +24,10 @@ impl Ran {
 }
 
 fn run_with(arguments: &[&str], input: &[u8]) -> Ran {
+    run_in(Path::new(env!("CARGO_MANIFEST_DIR")), arguments, input)
+}
+
+fn run_in(folder: &Path, arguments: &[&str], input: &[u8]) -> Ran {
     // The limit is part of every test: nothing grows without bound.
     let mut command = if cfg!(target_os = "linux") {
         let mut shell = Command::new("sh");
@@ -34,7 +38,7 @@ fn run_with(arguments: &[&str], input: &[u8]) -> Ran {
     };
     let mut child = command
         .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .current_dir(folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -550,6 +554,202 @@ fn settings_are_regular_files_of_a_size() {
     run(&["check", "--write-baseline", link.to_str().unwrap(), &report]);
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(fs::read_to_string(&file).unwrap().matches("[[baseline]]").count(), 5);
+}
+
+#[test]
+fn settings_are_found_upwards_and_every_key_is_documented() {
+    let folder = folder("settings");
+    let deep = folder.join("a/b");
+    fs::create_dir_all(&deep).unwrap();
+    assert!(run_in(&deep, &["config"], b"").out.contains("problems_characters = 20"));
+    let schema = gouji::schema::config();
+    for page in ["docs/settings.md", "docs/settings.zh-CN.md"] {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
+        let example = text.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+        fs::write(folder.join("gouji.toml"), example).unwrap();
+        let ran = run_in(&deep, &["config"], b"");
+        assert_eq!(ran.status, 0, "{page}: {}", ran.err);
+        assert!(ran.out.starts_with("# ") && ran.out.lines().next().unwrap().ends_with("gouji.toml"), "{}", ran.out);
+        // What it prints is what was written, but for the code of others, which is not the command line's.
+        let [printed, mut written] = [&ran.out, example].map(|text| text.parse::<toml::Table>().unwrap());
+        assert!(written["levels"].as_table_mut().unwrap().remove("ACME-001").is_some());
+        assert_eq!(printed, written, "{page}");
+        let documented = keys(&serde_json::to_value(&written).unwrap());
+        assert_eq!(documented, properties(&schema), "{page}");
+    }
+    // In force: GJ104 is dropped, and a file that is named goes before the one that is found.
+    let report = Path::new(env!("CARGO_MANIFEST_DIR")).join(shipped("three-errors.json"));
+    let report = report.to_str().unwrap();
+    fs::write(folder.join("gouji.toml"), "[levels]\nGJ401 = \"allow\"\nGJ301 = \"allow\"\n").unwrap();
+    fs::write(folder.join("other.toml"), "").unwrap();
+    let codes = |ran: &Ran| ran.json()[0]["findings"].as_array().unwrap().len();
+    let found = run_in(&deep, &["check", "--format", "json", report], b"");
+    let named = run_in(&deep, &["check", "--format", "json", "--config", "../../other.toml", report], b"");
+    assert!(codes(&found) < codes(&named), "{}", found.out);
+    for (text, said) in [
+        ("[levels]\nACME001 = \"allow\"\n", "ACME001"),
+        ("[levels]\nGJ-001 = \"allow\"\n", "GJ-001"),
+        ("colour = true\n", "colour"),
+    ] {
+        fs::write(folder.join("gouji.toml"), text).unwrap();
+        for command in [&["config"][..], &["check", report]] {
+            let ran = run_in(&deep, command, b"");
+            assert!(ran.status == 2 && ran.err.contains(said), "{text}: {}", ran.err);
+        }
+    }
+}
+
+/// The keys of a value, each with those above it; a list has those of its items, a map of levels none.
+fn keys(value: &Value) -> std::collections::BTreeSet<String> {
+    let mut all = std::collections::BTreeSet::new();
+    let mut open = vec![(String::new(), value.clone())];
+    while let Some((path, value)) = open.pop() {
+        match value {
+            Value::Object(map) if path != "/levels" => {
+                for (key, value) in map {
+                    let path = format!("{path}/{key}");
+                    all.insert(path.clone());
+                    open.push((path, value));
+                }
+            }
+            Value::Array(items) => open.extend(items.into_iter().map(|item| (path.clone(), item))),
+            _ => {}
+        }
+    }
+    all
+}
+
+/// The keys that a schema allows, in the same form.
+fn properties(schema: &Value) -> std::collections::BTreeSet<String> {
+    let mut all = std::collections::BTreeSet::new();
+    let mut open = vec![(String::new(), schema.clone())];
+    while let Some((path, schema)) = open.pop() {
+        if let Some(items) = schema.get("items") {
+            open.push((path.clone(), items.clone()));
+        }
+        for (key, schema) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            let path = format!("{path}/{key}");
+            all.insert(path.clone());
+            open.push((path, schema.clone()));
+        }
+    }
+    all
+}
+
+/// A folder as evaluators have it: a right report, a wrong one, what cannot be read, hidden and lock files.
+fn season(name: &str) -> PathBuf {
+    let folder = folder(name);
+    let copy = |from: &str, to: &str| fs::copy(shipped(from), folder.join(to)).unwrap();
+    copy("consistent.json", "a.json");
+    copy("three-errors.json", "=b.json");
+    copy("three-errors.json", "c.txt");
+    fs::write(folder.join(".DS_Store"), b"\0\0").unwrap();
+    fs::write(folder.join("~$a.docx"), b"\0\0").unwrap();
+    folder
+}
+
+#[test]
+fn clean_files_hidden_files_and_those_left_out_do_not_print() {
+    let folder = season("season");
+    let path = folder.to_str().unwrap();
+    let ran = run(&["check", "--lang", "en", "--exclude", "*.txt", path]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    assert!(ran.err.contains("hidden and lock files left out: 2"), "{}", ran.err);
+    assert!(!ran.out.contains("a.json") && ran.out.contains("=b.json") && !ran.out.contains("c.txt"), "{}", ran.out);
+    assert!(ran.out.ends_with("reports: 2, with errors: 1, incomplete: 0, not read: 0\n"), "{}", ran.out);
+    let ran = run(&["check", "--include", "a*", "--include", "*/none/*", path]);
+    assert_eq!((ran.status, ran.out.as_str()), (0, "共 1 份报告，有错误的 0 份，不完整的 0 份，未能读取的 0 份\n"));
+    let quiet = run(&["check", "--quiet", "--exclude", "*.txt", path]);
+    assert!(
+        quiet.out.contains("GJ401") && !quiet.out.contains("勾稽关系") && !quiet.out.contains("份报告"),
+        "{}",
+        quiet.out
+    );
+    // Without any report there is nothing to pass.
+    let ran = run(&["check", "--include", "none", "--lang", "en", path]);
+    assert!(ran.status == 2 && ran.err.contains("no report was found"), "{}", ran.err);
+    let ran = run(&["check", "--include", "[", path]);
+    assert!(ran.status == 2 && ran.err.contains("--include"), "{}", ran.err);
+    let ran = run(&["check", "--statistics", "--lang", "en", path]);
+    assert!(
+        ran.out.contains("by rule\n") && ran.out.contains("  GJ401  ") && ran.out.contains("by agency\n"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn the_exit_status_is_as_asked() {
+    let broken = shipped("three-errors.json");
+    let status = |arguments: &[&str]| run(&[&["check"], arguments].concat()).status;
+    assert_eq!(status(&["--exit-zero", &broken]), 0);
+    assert_eq!(status(&["--exit-zero", &broken, "no-such-file"]), 2);
+    assert_eq!(status(&["--allow", "GJ3", "--warn", "GJ401", &broken]), 0);
+    assert_eq!(status(&["--allow", "GJ3", "--warn", "GJ401", "--fail-on", "warning", &broken]), 1);
+    assert_eq!(status(&["--allow", "GJ3", "--note", "GJ401", "--fail-on", "warning", &broken]), 0);
+    assert_eq!(status(&["--allow", "GJ3", "--note", "GJ401", "--fail-on", "note", &broken]), 1);
+    let empty = br#"{"year": 2024, "article20": null, "applications": null, "disputes": null}"#;
+    assert_eq!(run_with(&["check", "-"], empty).status, 0);
+    assert_eq!(run_with(&["check", "--fail-on", "incomplete", "-"], empty).status, 1);
+}
+
+#[test]
+fn findings_as_tables_and_commands() {
+    let folder = season("tables");
+    let path = folder.to_str().unwrap();
+    let ran = run(&["check", "--format", "csv", "--lang", "en", path]);
+    assert_eq!(ran.status, 1, "{}", ran.err);
+    let csv = ran.out.strip_prefix('\u{feff}').expect("the mark by which Excel knows UTF-8");
+    let rows: Vec<_> = csv::ReaderBuilder::new().from_reader(csv.as_bytes()).records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 10, "{csv}");
+    assert!(rows.iter().all(|row| row.len() == 13), "{csv}");
+    assert!(csv.lines().skip(1).all(|line| !line.starts_with(['=', '+', '-', '@'])), "{csv}");
+
+    // The workbook has the same rows; it is written whole, in place of an older file.
+    let file = folder.join("out.xlsx");
+    fs::write(&file, "older").unwrap();
+    let xlsx = file.to_str().unwrap();
+    let ran = run(&["check", "--format", "xlsx", "--lang", "en", "--exclude", "*.xlsx", "--output", xlsx, path]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""), "{}", ran.err);
+    let mut book = zip::ZipArchive::new(fs::File::open(&file).unwrap()).unwrap();
+    let sheet = std::io::read_to_string(book.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
+    assert_eq!(sheet.matches("<row ").count(), 11, "{sheet}");
+    assert!(!sheet.contains("<f>"), "a formula: {sheet}");
+    let entries = fs::read_dir(&folder).unwrap().count();
+    assert_eq!(entries, 6, "a file in the making is left");
+
+    let ran = run(&["check", "--format", "github", &shipped("three-errors.json")]);
+    assert_eq!(ran.out.lines().count(), 5, "{}", ran.out);
+    assert!(ran.out.lines().all(|line| line.starts_with("::error file=examples/reports/three-errors.json,title=GJ")));
+    assert_eq!(run(&["check", "--format", "jsonl", path]).out, run(&["check", "--format", "json", path]).out,);
+}
+
+#[test]
+fn an_output_that_cannot_be_written_leaves_what_is_there() {
+    let folder = folder("output");
+    let report = shipped("three-errors.json");
+    let written = folder.join("findings.json");
+    let ran = run(&["check", "--format", "json", "--output", written.to_str().unwrap(), &report]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    let text = fs::read_to_string(&written).unwrap();
+    assert_eq!(text, run(&["check", "--format", "json", &report]).out);
+    for wrong in [folder.join("none").join("x.json"), folder.clone()] {
+        let ran = run(&["check", "--lang", "en", "--output", wrong.to_str().unwrap(), &report]);
+        assert!(ran.status == 2 && ran.err.contains(wrong.to_str().unwrap()), "{}", ran.err);
+    }
+    // Settings that are refused, or a workbook that cannot be, leave the older file.
+    let ran = run(&["check", "--allow", "GJ999", "--output", written.to_str().unwrap(), &report]);
+    assert_eq!((ran.status, fs::read_to_string(&written).unwrap() == text), (2, true));
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+}
+
+#[test]
+fn completions_and_the_manual_page_know_the_options() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(run(&["completions", shell]).out.contains("write-baseline"), "{shell}");
+    }
+    let page = run(&["man"]).out;
+    assert!(page.contains(".TH") && page.contains("check"), "{page}");
 }
 
 #[test]

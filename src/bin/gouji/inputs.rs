@@ -1,6 +1,7 @@
 //! Files, folders and standard input, one report after the other.
 
 use crate::say;
+use glob::Pattern;
 use gouji::read::{self, Options};
 use gouji::write::human::plain;
 use gouji::{Lang, Reading};
@@ -36,60 +37,101 @@ impl Failure {
     }
 }
 
+/// Which files of folders are read. A path given by name always is.
+#[derive(Default)]
+pub(crate) struct Filter<'a> {
+    pub(crate) include: &'a [Pattern],
+    pub(crate) exclude: &'a [Pattern],
+}
+
+impl Filter<'_> {
+    /// A pattern with a `/` is of the whole path, another one of the name.
+    fn admits(&self, path: &Path) -> bool {
+        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let fits = |pattern: &Pattern| {
+            if pattern.as_str().contains('/') { pattern.matches_path(path) } else { pattern.matches(&name) }
+        };
+        !self.exclude.iter().any(fits) && (self.include.is_empty() || self.include.iter().any(fits))
+    }
+}
+
+/// Whether a name is that of a hidden file (`.DS_Store`) or of a document that is open (`~$x.docx`).
+fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    name.starts_with('.') || name.starts_with("~$")
+}
+
 /// Reads every report of every path and hands it on; reports are not kept.
 pub(crate) fn read(
     paths: &[PathBuf],
     options: &Options,
+    filter: &Filter<'_>,
     lang: Lang,
     mut then: impl FnMut(Input) -> io::Result<()>,
 ) -> io::Result<()> {
+    let mut walk = Walk { options, filter, lang, hidden: 0 };
     for path in paths {
         if path.as_os_str() == "-" {
             hand_on("-", bytes(io::stdin().lock(), options).map_err(Failure::System), options, &mut then)?;
         } else {
-            walk(path, true, options, lang, &mut then)?;
+            walk.path(path, true, &mut then)?;
         }
+    }
+    if walk.hidden > 0 {
+        let count = walk.hidden;
+        say!(lang, "gouji：略过隐藏文件和锁定文件 {count} 个", "gouji: hidden and lock files left out: {count}");
     }
     Ok(())
 }
 
-/// A file, or the regular files of a folder in the order of their names. A path given by name may be a link; links,
-/// pipes and devices found in a folder are passed over.
-fn walk(
-    path: &Path,
-    given: bool,
-    options: &Options,
+/// A walk through the paths.
+struct Walk<'a> {
+    options: &'a Options,
+    filter: &'a Filter<'a>,
     lang: Lang,
-    then: &mut impl FnMut(Input) -> io::Result<()>,
-) -> io::Result<()> {
-    let name = path.to_string_lossy();
-    let metadata = if given { fs::metadata(path) } else { fs::symlink_metadata(path) };
-    let kind = match metadata {
-        Ok(metadata) => metadata.file_type(),
-        Err(error) => return hand_on(&name, Err(Failure::System(error)), options, then),
-    };
-    if kind.is_dir() {
-        let entries = fs::read_dir(path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
-        let mut entries: Vec<PathBuf> = match entries {
-            Ok(entries) => entries,
+    hidden: usize,
+}
+
+impl Walk<'_> {
+    /// A file, or the regular files of a folder in the order of their names. A path given by name may be a link; links,
+    /// pipes and devices found in a folder are passed over.
+    fn path(&mut self, path: &Path, given: bool, then: &mut impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
+        let (options, lang) = (self.options, self.lang);
+        let name = path.to_string_lossy();
+        if !given && is_hidden(path) {
+            self.hidden = self.hidden.saturating_add(1);
+            return Ok(());
+        }
+        let metadata = if given { fs::metadata(path) } else { fs::symlink_metadata(path) };
+        let kind = match metadata {
+            Ok(metadata) => metadata.file_type(),
             Err(error) => return hand_on(&name, Err(Failure::System(error)), options, then),
         };
-        if given && entries.is_empty() {
-            say!(lang, "{}：空文件夹", "{}: an empty folder", plain(&name));
+        if kind.is_dir() {
+            let entries = fs::read_dir(path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
+            let mut entries: Vec<PathBuf> = match entries {
+                Ok(entries) => entries,
+                Err(error) => return hand_on(&name, Err(Failure::System(error)), options, then),
+            };
+            if given && entries.is_empty() {
+                say!(lang, "{}：空文件夹", "{}: an empty folder", plain(&name));
+            }
+            entries.sort();
+            for entry in entries {
+                self.path(&entry, false, then)?;
+            }
+            Ok(())
+        } else if !given && !self.filter.admits(path) {
+            Ok(())
+        } else if kind.is_file() {
+            let bytes = File::open(path).and_then(|file| bytes(file, options));
+            hand_on(&name, bytes.map_err(Failure::System), options, then)
+        } else if given {
+            hand_on(&name, Err(Failure::NotAFile), options, then)
+        } else {
+            say!(lang, "{}：链接、管道或设备，已略过", "{}: passed over: a link, a pipe or a device", plain(&name));
+            Ok(())
         }
-        entries.sort();
-        for entry in entries {
-            walk(&entry, false, options, lang, then)?;
-        }
-        Ok(())
-    } else if kind.is_file() {
-        let bytes = File::open(path).and_then(|file| bytes(file, options));
-        hand_on(&name, bytes.map_err(Failure::System), options, then)
-    } else if given {
-        hand_on(&name, Err(Failure::NotAFile), options, then)
-    } else {
-        say!(lang, "{}：链接、管道或设备，已略过", "{}: passed over: a link, a pipe or a device", plain(&name));
-        Ok(())
     }
 }
 

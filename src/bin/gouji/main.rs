@@ -2,14 +2,17 @@
 
 mod files;
 mod inputs;
+mod output;
 mod settings;
 
-use clap::{Parser, Subcommand, ValueEnum};
-use gouji::locate::{Causes, Locator};
-use gouji::write::{html, human, json, markdown, sarif};
-use gouji::{AgencyId, Checker, Children, Config, Findings, Lang, Report, Rule, Severity, claim, read, rules, version};
-use inputs::{Failure, Input};
-use settings::Collected;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use files::{Replacement, caused};
+use gouji::write::{html, human, json, markdown};
+use gouji::{
+    AgencyId, Checker, Children, Findings, Lang, Report, Rule, Severity, Verdict, claim, read, rules, version,
+};
+use inputs::{Filter, Input};
+use output::Printer;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -57,7 +60,8 @@ enum Command {
         /// The language: zh or en
         #[arg(long, default_value = "zh")]
         lang: Lang,
-        /// Settings in TOML, for the findings and for the names of the agencies
+        /// Settings in TOML, for the findings and for the names of the agencies; without it gouji.toml of this folder or
+        /// the nearest above
         #[arg(long, value_name = "FILE")]
         config: Option<PathBuf>,
         /// The first version
@@ -73,6 +77,23 @@ enum Command {
         #[arg(long, default_value = "zh")]
         lang: Lang,
     },
+    /// Print the settings that hold here, and where they stand
+    Config {
+        /// Settings in TOML; without it gouji.toml of this folder or the nearest above
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
+        /// The language: zh or en
+        #[arg(long, default_value = "zh")]
+        lang: Lang,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
     /// List the rules
     Rules {
         /// The language: zh or en
@@ -86,10 +107,28 @@ struct Check {
     /// How to print the findings
     #[arg(long, value_enum, default_value = "human")]
     format: OutputFormat,
+    /// Print to this file, which is written whole or not at all
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Count the findings by rule and by agency
+    #[arg(long)]
+    statistics: bool,
+    /// Print findings and nothing else: no counts, no notes of the reader
+    #[arg(long)]
+    quiet: bool,
+    /// From what on the exit status is 1
+    #[arg(long, value_name = "LEVEL", value_enum, default_value = "error")]
+    fail_on: FailOn,
+    /// Exit with 0 whatever is found; an input that cannot be read still gives 2
+    #[arg(long)]
+    exit_zero: bool,
+    /// When to print colours
+    #[arg(long, value_name = "WHEN", value_enum, default_value = "auto")]
+    color: Colour,
     /// The language of messages: zh or en
     #[arg(long, default_value = "zh")]
     lang: Lang,
-    /// Settings in TOML: levels, thresholds, dates, baseline
+    /// Settings in TOML: levels, thresholds, dates, baseline; without it gouji.toml of this folder or the nearest above
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Leave out the findings that this file has accepted
@@ -145,9 +184,26 @@ struct Reading {
     /// Read the inputs as this format: json, html, text, layout, docx, xlsx or csv; without it their content decides
     #[arg(long = "as", value_name = "FORMAT")]
     input_format: Option<read::Format>,
+    /// Of the files in folders read only those whose name, or path if there is a / in it, fits: *.html
+    #[arg(long, value_name = "GLOB")]
+    include: Vec<glob::Pattern>,
+    /// Of the files in folders leave out those whose name, or path if there is a / in it, fits
+    #[arg(long, value_name = "GLOB")]
+    exclude: Vec<glob::Pattern>,
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+}
+
+impl Check {
+    /// Whether what is printed has colours.
+    fn colour(&self) -> bool {
+        match self.color {
+            Colour::Auto => self.output.is_none() && has_colour(),
+            Colour::Always => true,
+            Colour::Never => false,
+        }
+    }
 }
 
 /// How `--series` tells agencies apart.
@@ -174,11 +230,56 @@ enum ShortFormat {
     Json,
 }
 
+/// How findings are printed.
 #[derive(Clone, Copy, ValueEnum, PartialEq)]
 enum OutputFormat {
+    /// For people
     Human,
+    /// One JSON object a report, each on a line of its own
     Json,
+    /// The same
+    Jsonl,
+    /// One SARIF 2.1.0 log
     Sarif,
+    /// A table, a row a finding
+    Csv,
+    /// The same as an Excel workbook
+    Xlsx,
+    /// Workflow commands of a code host
+    Github,
+}
+
+/// What makes the exit status 1.
+#[derive(Clone, Copy, ValueEnum, PartialEq)]
+enum FailOn {
+    /// An error
+    Error,
+    /// An error or a warning
+    Warning,
+    /// Any finding
+    Note,
+    /// An error, or a report that could not be checked as a whole
+    Incomplete,
+}
+
+impl FailOn {
+    fn fails(self, findings: &Findings) -> bool {
+        match self {
+            FailOn::Error => findings.worst() == Some(Severity::Error),
+            FailOn::Warning => findings.worst() >= Some(Severity::Warning),
+            FailOn::Note => !findings.is_clean(),
+            FailOn::Incomplete => findings.verdict() != Verdict::Pass,
+        }
+    }
+}
+
+/// When the output has colours.
+#[derive(Clone, Copy, ValueEnum, PartialEq)]
+enum Colour {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
 }
 
 /// Says something on standard error in a language; a closed stream is ignored.
@@ -229,7 +330,7 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
                 );
                 return Ok(FAILED);
             };
-            print(out, |text| human::explain(text, rule, style(*lang)))?;
+            print(out, |text| human::explain(text, rule, style(*lang, has_colour())))?;
             Ok(0)
         }
         Command::Read { format, lang, reading } => {
@@ -255,10 +356,25 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
             })?;
             Ok(status)
         }
+        Command::Config { config, lang } => {
+            let settings = settings::config(config.as_deref(), *lang);
+            match settings.and_then(|(from, config)| settings::effective(from.as_deref(), &config, *lang)) {
+                Ok(text) => write!(out, "{text}").map(|()| 0),
+                Err(error) => {
+                    say!(lang, "gouji：{error}", "gouji: {error}");
+                    Ok(FAILED)
+                }
+            }
+        }
+        Command::Completions { shell } => {
+            clap_complete::generate(*shell, &mut Arguments::command(), "gouji", out);
+            Ok(0)
+        }
+        Command::Man => clap_mangen::Man::new(Arguments::command()).render(out).map(|()| 0),
         Command::Diff { format, lang, config, a, b } => {
-            let config = config.as_deref().map_or_else(|| Ok(Config::default()), |path| settings::config(path, *lang));
+            let config = settings::config(config.as_deref(), *lang);
             let checker =
-                config.and_then(|config| Checker::new().configured(&config).map_err(|error| error.message(*lang)));
+                config.and_then(|(_, config)| Checker::new().configured(&config).map_err(|error| error.message(*lang)));
             match checker {
                 Ok(checker) => diff(&checker, *format, *lang, [a, b], out),
                 Err(error) => {
@@ -268,13 +384,26 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
             }
         }
         Command::Claims { format, lang, reading } => claims(*format, *lang, reading, out),
-        Command::Check(arguments) => match checker(arguments) {
-            Ok(checker) => check(&checker, arguments, out),
-            Err(error) => {
+        Command::Check(arguments) => {
+            let is_written = arguments.format != OutputFormat::Xlsx || cfg!(feature = "office");
+            let status = if !is_written {
+                Err(match arguments.lang {
+                    Lang::Zh => "xlsx：本程序未包含其写出功能（特性 office）".to_owned(),
+                    Lang::En => "xlsx: this build has no writer for it (feature `office`)".to_owned(),
+                })
+            } else if let Some(path) = &arguments.output {
+                into_file(arguments, path)
+            } else {
+                match checker(arguments) {
+                    Ok(checker) => Ok(check(&checker, arguments, out)?),
+                    Err(error) => Err(error),
+                }
+            };
+            status.or_else(|error| {
                 say!(arguments.lang, "gouji：{error}", "gouji: {error}");
                 Ok(FAILED)
-            }
-        },
+            })
+        }
     }
 }
 
@@ -299,7 +428,7 @@ fn claims(format: ShortFormat, lang: Lang, reading: &Reading, out: &mut impl Wri
         }
         reports = reports.saturating_add(1);
         let name = record.map_or_else(|| name.clone(), |number| format!("{name} [{number}]"));
-        print(out, |text| human::claims(text, &name, &reading.report, &sentences, style(lang)))
+        print(out, |text| human::claims(text, &name, &reading.report, &sentences, style(lang, has_colour())))
     })?;
     Ok(status)
 }
@@ -337,7 +466,7 @@ fn diff(
     if format == ShortFormat::Json {
         writeln!(out, "{}", json::diff(names, &second.report, &diff, lang))?;
     } else {
-        print(out, |text| human::diff(text, names, &second.report, &diff, style(lang)))?;
+        print(out, |text| human::diff(text, names, &second.report, &diff, style(lang, has_colour())))?;
     }
     Ok(if diff.is_empty() { 0 } else { FOUND })
 }
@@ -345,7 +474,7 @@ fn diff(
 /// The one report of a file, or why there is none.
 fn one(path: &Path, lang: Lang) -> io::Result<Result<gouji::Reading, String>> {
     let mut all = Vec::new();
-    inputs::read(&[path.to_owned()], &read::Options::default(), lang, |input| {
+    inputs::read(&[path.to_owned()], &read::Options::default(), &Filter::default(), lang, |input| {
         all.push(input.reading.map_err(|failure| failure.message(lang)));
         Ok(())
     })?;
@@ -364,8 +493,7 @@ fn one(path: &Path, lang: Lang) -> io::Result<Result<gouji::Reading, String>> {
 /// The checker that the arguments ask for: the settings of the file, then the options beside it.
 fn checker(arguments: &Check) -> Result<Checker, String> {
     let lang = arguments.lang;
-    let mut config =
-        arguments.config.as_deref().map_or_else(|| Ok(Config::default()), |path| settings::config(path, lang))?;
+    let (_, mut config) = settings::config(arguments.config.as_deref(), lang)?;
     if let Some(path) = &arguments.baseline {
         config.baseline.extend(settings::baseline(path, lang)?);
     }
@@ -387,158 +515,20 @@ fn checker(arguments: &Check) -> Result<Checker, String> {
     Ok(checker)
 }
 
-/// What is printed, counted and collected of the reports, one after the other.
-struct Printer<'a, W> {
-    arguments: &'a Check,
-    style: human::Style,
-    out: &'a mut W,
-    locator: Locator,
-    log: sarif::Log,
-    baseline: Collected,
-    reports: usize,
-    with_errors: usize,
-    failed: usize,
-}
-
-impl<'a, W: Write> Printer<'a, W> {
-    fn new(arguments: &'a Check, out: &'a mut W) -> Self {
-        Printer {
-            arguments,
-            style: style(arguments.lang),
-            out,
-            locator: Locator::new(),
-            log: sarif::Log::new(arguments.lang),
-            baseline: Collected::default(),
-            reports: 0,
-            with_errors: 0,
-            failed: 0,
-        }
-    }
-
-    fn failed(&mut self, name: &str, record: Option<usize>, failure: &Failure) -> io::Result<()> {
-        let error = &failure.message(self.arguments.lang);
-        self.reports = self.reports.saturating_add(1);
-        self.failed = self.failed.saturating_add(1);
-        match self.arguments.format {
-            OutputFormat::Json => writeln!(self.out, "{}", json::failed(Some(name), record, error)),
-            OutputFormat::Sarif => {
-                self.log.failed(Some(name), error);
-                Ok(())
-            }
-            OutputFormat::Human => Ok(()),
-        }
-    }
-
-    fn checked(
-        &mut self,
-        name: &str,
-        record: Option<usize>,
-        reading: &gouji::Reading,
-        findings: &Findings,
-    ) -> io::Result<()> {
-        self.reports = self.reports.saturating_add(1);
-        if self.arguments.write_baseline.is_some() {
-            self.baseline.add(&reading.report, findings.iter(), &self.arguments.reason);
-        } else if findings.worst() == Some(Severity::Error) {
-            self.with_errors = self.with_errors.saturating_add(1);
-        }
-        let stale: Vec<String> = findings.stale().map(|entry| human::plain(&entry.fingerprint)).collect();
-        if !stale.is_empty() {
-            let (name, stale) = (human::plain(name), stale.join(" "));
-            say!(
-                self.arguments.lang,
-                "{name}：基线中的下列条目已无对应问题，可以删去：{stale}",
-                "{name}: entries of the baseline that no finding needs any more: {stale}",
-            );
-        }
-        // Causes are looked for only where an identity is broken.
-        let is_broken = findings.iter().any(|finding| finding.identity_kind().is_some());
-        let causes = if is_broken { self.locator.locate(reading) } else { Causes::default() };
-        match self.arguments.format {
-            OutputFormat::Json => {
-                let lang = self.arguments.lang;
-                let line = json::checked(Some(name), record, &reading.report, findings, &causes, lang);
-                writeln!(self.out, "{line}")
-            }
-            OutputFormat::Sarif => {
-                self.log.add(Some(name), record, findings);
-                Ok(())
-            }
-            OutputFormat::Human => {
-                if self.reports > 1 {
-                    writeln!(self.out)?;
-                }
-                let name = record.map_or_else(|| name.to_owned(), |number| format!("{name} [{number}]"));
-                print(self.out, |text| human::checked(text, &name, reading, findings, &causes, self.style))
-            }
-        }
-    }
-
-    fn finish(self) -> io::Result<u8> {
-        let Printer { arguments, out, log, baseline, reports, with_errors, failed, .. } = self;
-        match (arguments.format, arguments.lang) {
-            (OutputFormat::Sarif, _) => writeln!(out, "{}", log.finish())?,
-            (OutputFormat::Human, Lang::Zh) if reports > 1 => {
-                writeln!(out, "\n共 {reports} 份报告，有错误的 {with_errors} 份，未能读取的 {failed} 份")?;
-            }
-            (OutputFormat::Human, Lang::En) if reports > 1 => {
-                writeln!(out, "\nreports: {reports}, with errors: {with_errors}, not read: {failed}")?;
-            }
-            _ => {}
-        }
-        if let Some(path) = &arguments.write_baseline
-            && let Err(error) = write_baseline(baseline, path, failed, arguments)
-        {
-            say!(arguments.lang, "gouji：{error}", "gouji: {error}");
-            return Ok(FAILED);
-        }
-        Ok(if failed > 0 {
-            FAILED
-        } else if with_errors > 0 {
-            FOUND
-        } else {
-            0
-        })
-    }
-}
-
-/// Writes the baseline and says what is in it.
-fn write_baseline(baseline: Collected, path: &Path, failed: usize, arguments: &Check) -> Result<(), String> {
-    let (name, lang) = (human::plain(&path.to_string_lossy()), arguments.lang);
-    if failed > 0 && !arguments.despite_failures {
-        return Err(match lang {
-            Lang::Zh => format!("{name}：有 {failed} 个输入未能读取，未写基线（仍要写：--despite-failures）"),
-            Lang::En => {
-                format!("{name}: not written, since {failed} inputs could not be read (--despite-failures writes it)")
-            }
-        });
-    }
-    let nameless = baseline.nameless;
-    let written = baseline.write(path, lang)?;
-    let (count, open) = (written.entries, written.without_reason);
-    say!(lang, "{name}：基线共 {count} 项", "{name}: findings accepted: {count}");
-    if open > 0 {
-        say!(
-            lang,
-            "{name}：其中 {open} 项未写明理由（--reason，或在文件中填写）",
-            "{name}: without a reason: {open} (--reason, or write it in the file)",
-        );
-    }
-    if nameless > 0 {
-        say!(
-            lang,
-            "{name}：单位名称或年度不明的报告有 {nameless} 项问题，不能列入基线",
-            "{name}: not accepted, since their reports have no name or year: {nameless} findings",
-        );
-    }
-    Ok(())
+/// Checks into a file. It is begun before anything is read, so that a season is not checked for nothing.
+fn into_file(arguments: &Check, path: &Path) -> Result<u8, String> {
+    let lang = arguments.lang;
+    let checker = checker(arguments)?;
+    let mut file = Replacement::of(path, lang)?;
+    let status = check(&checker, arguments, &mut file).and_then(|status| file.finish().map(|()| status));
+    status.map_err(|error| caused(path, lang, &error))
 }
 
 fn check(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Result<u8> {
     if arguments.series.is_some() || arguments.parent.is_some() {
         return family(checker, arguments, out);
     }
-    let mut printer = Printer::new(arguments, out);
+    let mut printer = Printer::new(arguments, out)?;
     each(&arguments.reading, arguments.lang, |Input { name, record, reading }| match reading {
         Ok(reading) => printer.checked(&name, record, &reading, &checker.check(&reading)),
         Err(failure) => printer.failed(&name, record, &failure),
@@ -634,7 +624,7 @@ fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Res
         );
     }
     let children = Children::new(&below).expected(&expected);
-    let mut printer = Printer::new(arguments, out);
+    let mut printer = Printer::new(arguments, out)?;
     let mut checked = inputs.iter().enumerate();
     for Input { name, record, reading } in &all {
         let reading = match reading {
@@ -670,7 +660,8 @@ fn of_paths(
     let options = read::Options::default();
     let options = if reading.complete { options.require_all() } else { options };
     let options = reading.input_format.map_or(options, |format| options.format(format));
-    inputs::read(paths, &options, lang, |input| {
+    let filter = Filter { include: &reading.include, exclude: &reading.exclude };
+    inputs::read(paths, &options, &filter, lang, |input| {
         if let Err(failure) = &input.reading {
             let record = input.record.map_or_else(String::new, |number| format!(" [{number}]"));
             let (name, error) = (human::plain(&input.name), failure.message(lang));
@@ -680,8 +671,12 @@ fn of_paths(
     })
 }
 
-fn style(lang: Lang) -> human::Style {
-    let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+/// Whether standard output shows colours and they are wanted.
+fn has_colour() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+fn style(lang: Lang, colour: bool) -> human::Style {
     human::Style::default().lang(lang).colour(colour)
 }
 

@@ -1,12 +1,13 @@
 //! The files that set a checker: settings and baselines, both TOML with the same `[[baseline]]` entries.
 
 use crate::files::{Replacement, caused, in_file, text};
-use gouji::{Accepted, Config};
+use gouji::write::human::plain;
+use gouji::{Accepted, Checker, Config};
 use gouji::{Finding, Lang, Report};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A file with accepted findings and nothing else.
 #[derive(Default, Serialize, Deserialize)]
@@ -16,8 +17,36 @@ struct Baseline {
     baseline: Vec<Accepted>,
 }
 
-pub(crate) fn config(path: &Path, lang: Lang) -> Result<Config, String> {
-    parse(path, lang)
+/// The name of the file of settings that is looked for.
+const NAME: &str = "gouji.toml";
+
+/// The settings of a file, else of `gouji.toml` in the working folder or the nearest one above, else the usual ones. Codes
+/// of others (`ACME-001`) may have a level in them: a program with these rules uses it.
+pub(crate) fn config(given: Option<&Path>, lang: Lang) -> Result<(Option<PathBuf>, Config), String> {
+    let found = || {
+        let here = std::env::current_dir().ok()?;
+        here.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file())
+    };
+    let Some(path) = given.map(Path::to_owned).or_else(found) else { return Ok((None, Config::default())) };
+    let mut config: Config = parse(&path, lang)?;
+    let is_foreign = |code: &str| {
+        code.split_once('-').is_some_and(|(prefix, rest)| !prefix.is_empty() && !rest.is_empty())
+            && !code.get(..2).is_some_and(|prefix| prefix.eq_ignore_ascii_case("GJ"))
+    };
+    config.levels.retain(|code, _| !is_foreign(code));
+    Ok((Some(path), config))
+}
+
+/// The settings as TOML, after a line that says where they stand.
+pub(crate) fn effective(from: Option<&Path>, config: &Config, lang: Lang) -> Result<String, String> {
+    let checked = Checker::new().configured(config).map_err(|error| error.message(lang));
+    let text = checked.and_then(|_| toml::to_string(config).map_err(|error| error.to_string()))?;
+    let from = from.map(|path| plain(&path.to_string_lossy()));
+    Ok(match (from, lang) {
+        (Some(from), _) => format!("# {from}\n{text}"),
+        (None, Lang::Zh) => format!("# 没有 {NAME}，以下为默认设置\n{text}"),
+        (None, Lang::En) => format!("# no {NAME}: what holds without one\n{text}"),
+    })
 }
 
 pub(crate) fn baseline(path: &Path, lang: Lang) -> Result<Vec<Accepted>, String> {

@@ -1,0 +1,285 @@
+//! What is printed, counted and collected of the reports, one after the other.
+
+use crate::inputs::Failure;
+use crate::settings::Collected;
+use crate::{Check, FAILED, FOUND, OutputFormat, print, say, style};
+use gouji::locate::{Causes, Locator};
+use gouji::write::{github, human, json, sarif, table};
+use gouji::{Findings, Lang, Reading, Report, Rule, Severity, Verdict};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::Path;
+
+pub(crate) struct Printer<'a, W> {
+    arguments: &'a Check,
+    style: human::Style,
+    /// Whether several reports may come: then those without findings are counted and not printed.
+    several: bool,
+    out: &'a mut W,
+    locator: Locator,
+    log: sarif::Log,
+    #[cfg(feature = "office")]
+    book: table::Workbook,
+    baseline: Collected,
+    statistics: Statistics,
+    printed: usize,
+    reports: usize,
+    with_errors: usize,
+    incomplete: usize,
+    failing: usize,
+    failed: usize,
+}
+
+impl<'a, W: Write> Printer<'a, W> {
+    pub(crate) fn new(arguments: &'a Check, out: &'a mut W) -> io::Result<Self> {
+        let paths = &arguments.reading.paths;
+        if arguments.format == OutputFormat::Csv {
+            print(out, |text| table::csv_heads(text, arguments.lang))?;
+        }
+        Ok(Printer {
+            arguments,
+            style: style(arguments.lang, arguments.colour()).brief(arguments.quiet),
+            several: paths.len() > 1 || paths.iter().any(|path| path.is_dir()),
+            out,
+            locator: Locator::new(),
+            log: sarif::Log::new(arguments.lang),
+            #[cfg(feature = "office")]
+            book: table::Workbook::new(arguments.lang),
+            baseline: Collected::default(),
+            statistics: Statistics::default(),
+            printed: 0,
+            reports: 0,
+            with_errors: 0,
+            incomplete: 0,
+            failing: 0,
+            failed: 0,
+        })
+    }
+
+    pub(crate) fn failed(&mut self, name: &str, record: Option<usize>, failure: &Failure) -> io::Result<()> {
+        let error = &failure.message(self.arguments.lang);
+        self.reports = self.reports.saturating_add(1);
+        self.failed = self.failed.saturating_add(1);
+        match self.arguments.format {
+            OutputFormat::Json | OutputFormat::Jsonl => {
+                writeln!(self.out, "{}", json::failed(Some(name), record, error))
+            }
+            OutputFormat::Sarif => {
+                self.log.failed(Some(name), error);
+                Ok(())
+            }
+            // Standard error says it.
+            OutputFormat::Human | OutputFormat::Csv | OutputFormat::Xlsx | OutputFormat::Github => Ok(()),
+        }
+    }
+
+    pub(crate) fn checked(
+        &mut self,
+        name: &str,
+        record: Option<usize>,
+        reading: &Reading,
+        findings: &Findings,
+    ) -> io::Result<()> {
+        let (arguments, lang, report) = (self.arguments, self.arguments.lang, &reading.report);
+        self.reports = self.reports.saturating_add(1);
+        if arguments.write_baseline.is_some() {
+            self.baseline.add(report, findings.iter(), &arguments.reason);
+        } else {
+            let count = |counter: &mut usize, is: bool| *counter = counter.saturating_add(usize::from(is));
+            count(&mut self.with_errors, findings.worst() == Some(Severity::Error));
+            count(&mut self.incomplete, findings.verdict() == Verdict::Incomplete);
+            count(&mut self.failing, arguments.fail_on.fails(findings));
+        }
+        if arguments.statistics {
+            self.statistics.add(name, report, findings);
+        }
+        let stale: Vec<String> = findings.stale().map(|entry| human::plain(&entry.fingerprint)).collect();
+        if !stale.is_empty() {
+            let (name, stale) = (human::plain(name), stale.join(" "));
+            say!(
+                lang,
+                "{name}：基线中的下列条目已无对应问题，可以删去：{stale}",
+                "{name}: entries of the baseline that no finding needs any more: {stale}",
+            );
+        }
+        match arguments.format {
+            OutputFormat::Json | OutputFormat::Jsonl => {
+                let causes = self.causes(reading, findings);
+                writeln!(self.out, "{}", json::checked(Some(name), record, report, findings, &causes, lang))
+            }
+            OutputFormat::Sarif => {
+                self.log.add(Some(name), record, findings);
+                Ok(())
+            }
+            OutputFormat::Csv => print(self.out, |text| table::csv(text, name, record, report, findings, lang)),
+            #[cfg(feature = "office")]
+            OutputFormat::Xlsx => {
+                self.book.add(name, record, report, findings);
+                Ok(())
+            }
+            #[cfg(not(feature = "office"))]
+            OutputFormat::Xlsx => Ok(()),
+            OutputFormat::Github => print(self.out, |text| github::findings(text, name, findings, lang)),
+            OutputFormat::Human => {
+                let is_silent = findings.is_clean() && findings.accepted() == 0;
+                let is_left_out = self.several || record.is_some() || arguments.quiet;
+                if is_silent && is_left_out && findings.verdict() == Verdict::Pass {
+                    return Ok(());
+                }
+                if self.printed > 0 && !(arguments.quiet && findings.is_clean()) {
+                    writeln!(self.out)?;
+                }
+                self.printed = self.printed.saturating_add(1);
+                let name = record.map_or_else(|| name.to_owned(), |number| format!("{name} [{number}]"));
+                let causes = self.causes(reading, findings);
+                print(self.out, |text| human::checked(text, &name, reading, findings, &causes, self.style))
+            }
+        }
+    }
+
+    /// Causes are looked for only where an identity is broken.
+    fn causes(&self, reading: &Reading, findings: &Findings) -> Causes {
+        let is_broken = findings.iter().any(|finding| finding.identity_kind().is_some());
+        if is_broken { self.locator.locate(reading) } else { Causes::default() }
+    }
+
+    pub(crate) fn finish(self) -> io::Result<u8> {
+        let Printer { arguments, out, reports, failed, .. } = self;
+        let lang = arguments.lang;
+        match arguments.format {
+            OutputFormat::Sarif => writeln!(out, "{}", self.log.finish())?,
+            #[cfg(feature = "office")]
+            OutputFormat::Xlsx => {
+                let bytes = self.book.finish().map_err(|error| io::Error::other(error.message(lang)))?;
+                out.write_all(&bytes)?;
+            }
+            OutputFormat::Human if (reports > 1 || self.printed == 0) && reports > 0 && !arguments.quiet => {
+                if self.printed > 0 {
+                    writeln!(out)?;
+                }
+                let (with_errors, incomplete) = (self.with_errors, self.incomplete);
+                match lang {
+                    Lang::Zh => writeln!(
+                        out,
+                        "共 {reports} 份报告，有错误的 {with_errors} 份，不完整的 {incomplete} 份，未能读取的 {failed} 份"
+                    )?,
+                    Lang::En => writeln!(
+                        out,
+                        "reports: {reports}, with errors: {with_errors}, incomplete: {incomplete}, not read: {failed}"
+                    )?,
+                }
+            }
+            _ => {}
+        }
+        if arguments.statistics {
+            // What is printed for a program stays as it is.
+            let text = self.statistics.text(lang);
+            match arguments.format {
+                OutputFormat::Human => out.write_all(text.as_bytes())?,
+                _ => drop(io::stderr().write_all(text.as_bytes())),
+            }
+        }
+        if reports == 0 {
+            say!(lang, "gouji：没有找到报告", "gouji: no report was found");
+            return Ok(FAILED);
+        }
+        if let Some(path) = &arguments.write_baseline
+            && let Err(error) = write_baseline(self.baseline, path, failed, arguments)
+        {
+            say!(lang, "gouji：{error}", "gouji: {error}");
+            return Ok(FAILED);
+        }
+        Ok(match (failed, self.failing) {
+            (1.., _) => FAILED,
+            (0, 1..) if !arguments.exit_zero => FOUND,
+            _ => 0,
+        })
+    }
+}
+
+/// How many findings there are of each rule, and of each agency.
+#[derive(Default)]
+struct Statistics {
+    /// Findings, and reports that have one.
+    rules: BTreeMap<&'static str, (usize, usize)>,
+    /// Errors, warnings and notes.
+    agencies: BTreeMap<String, [usize; 3]>,
+}
+
+impl Statistics {
+    fn add(&mut self, file: &str, report: &Report, findings: &Findings) {
+        let mut rules: BTreeMap<&'static str, usize> = BTreeMap::new();
+        let agency = report.agency.name.as_deref().unwrap_or(file);
+        let counts = self.agencies.entry(human::plain(agency)).or_default();
+        for (count, severity) in counts.iter_mut().zip([Severity::Error, Severity::Warning, Severity::Note]) {
+            *count = count.saturating_add(findings.count(severity));
+        }
+        for finding in findings {
+            let count = rules.entry(finding.rule).or_default();
+            *count = count.saturating_add(1);
+        }
+        for (rule, found) in rules {
+            let (count, reports) = self.rules.entry(rule).or_default();
+            *count = count.saturating_add(found);
+            *reports = reports.saturating_add(1);
+        }
+    }
+
+    /// The most frequent first, then by name.
+    fn text(self, lang: Lang) -> String {
+        let zh = lang == Lang::Zh;
+        let mut lines = vec![String::new(), (if zh { "按规则" } else { "by rule" }).to_owned()];
+        let mut rules: Vec<_> = self.rules.into_iter().collect();
+        rules.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
+        for (code, (count, reports)) in rules {
+            let statement = Rule::by_code(code).map_or("", |rule| rule.statement.get(lang));
+            lines.push(match lang {
+                Lang::Zh => format!("  {count:>6} 项  {reports:>6} 份报告  {code}  {statement}"),
+                Lang::En => format!("  {count:>6} findings  {reports:>6} reports  {code}  {statement}"),
+            });
+        }
+        lines.extend([String::new(), (if zh { "按单位" } else { "by agency" }).to_owned()]);
+        let mut agencies: Vec<_> = self.agencies.into_iter().collect();
+        agencies.sort_by_key(|(_, counts)| std::cmp::Reverse(*counts));
+        for (name, [errors, warnings, notes]) in agencies {
+            lines.push(match lang {
+                Lang::Zh => format!("  错误 {errors:>3}  警告 {warnings:>3}  提示 {notes:>3}  {name}"),
+                Lang::En => format!("  errors {errors:>3}  warnings {warnings:>3}  notes {notes:>3}  {name}"),
+            });
+        }
+        lines.push(String::new());
+        lines.join("\n")
+    }
+}
+
+/// Writes the baseline and says what is in it.
+fn write_baseline(baseline: Collected, path: &Path, failed: usize, arguments: &Check) -> Result<(), String> {
+    let (name, lang) = (human::plain(&path.to_string_lossy()), arguments.lang);
+    if failed > 0 && !arguments.despite_failures {
+        return Err(match lang {
+            Lang::Zh => format!("{name}：有 {failed} 个输入未能读取，未写基线（仍要写：--despite-failures）"),
+            Lang::En => {
+                format!("{name}: not written, since {failed} inputs could not be read (--despite-failures writes it)")
+            }
+        });
+    }
+    let nameless = baseline.nameless;
+    let written = baseline.write(path, lang)?;
+    let (count, open) = (written.entries, written.without_reason);
+    say!(lang, "{name}：基线共 {count} 项", "{name}: findings accepted: {count}");
+    if open > 0 {
+        say!(
+            lang,
+            "{name}：其中 {open} 项未写明理由（--reason，或在文件中填写）",
+            "{name}: without a reason: {open} (--reason, or write it in the file)",
+        );
+    }
+    if nameless > 0 {
+        say!(
+            lang,
+            "{name}：单位名称或年度不明的报告有 {nameless} 项问题，不能列入基线",
+            "{name}: not accepted, since their reports have no name or year: {nameless} findings",
+        );
+    }
+    Ok(())
+}
