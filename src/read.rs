@@ -7,7 +7,7 @@ mod csv;
 mod encoding;
 mod fault;
 mod format;
-#[cfg(any(feature = "csv", feature = "html", feature = "office"))]
+#[cfg(any(feature = "csv", feature = "html", feature = "office", feature = "pdf"))]
 mod grid;
 #[cfg(feature = "html")]
 mod html;
@@ -23,6 +23,8 @@ mod markup;
 #[cfg(feature = "office")]
 mod office;
 mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod recognise;
 mod sniff;
 mod text;
@@ -45,6 +47,8 @@ pub use layout::layout;
 pub use limits::{Limits, Options};
 #[cfg(feature = "office")]
 pub use office::{docx, xlsx};
+#[cfg(feature = "pdf")]
+pub use pdf::pdf;
 pub use text::text;
 
 use crate::error::Error;
@@ -91,7 +95,7 @@ formats!(rows);
 ///
 /// A zip package is a Word document or an Excel workbook (feature `office`). JSON (one report, an array, JSON Lines)
 /// begins with a brace or a bracket, a web page (feature `html`) with a tag, CSV (feature `csv`) with the line
-/// `cell,value`; everything else is a page as text. Text is in UTF-8; with the feature `encoding` in any encoding of the
+/// `cell,value`, a PDF file (feature `pdf`) with `%PDF-`; everything else is a page as text. Text is in UTF-8; with the feature `encoding` in any encoding of the
 /// web, found by the first bytes (BOM), what a web page declares, and what the bytes say. A note tells where these
 /// differ.
 ///
@@ -104,8 +108,8 @@ formats!(rows);
 /// ```
 ///
 /// # Errors
-/// An input over [`Limits::bytes`], or none of the formats; a format for which the build has no reader; PDF, RTF and
-/// the binary files of older offices, of which the error says what to do. What is wrong with one report of several
+/// An input over [`Limits::bytes`], or none of the formats; a format for which the build has no reader; RTF and the
+/// binary files of older offices, of which the error says what to do. What is wrong with one report of several
 /// stands in its [`Record`].
 pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
     Limits::check(Limited::Bytes, input.len(), options.limits.bytes, At::Input)?;
@@ -120,6 +124,7 @@ pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
     match row {
         Some(Row { read: Some(read), .. }) => read(input, options),
         Some(Row { format: Format::Docx, .. }) if options.format.is_none() => Err(Foreign::Package.into()),
+        Some(Row { format: Format::Pdf, .. }) if options.format.is_none() => Err(Foreign::Pdf.into()),
         row => Err(Fault::NoReader(row.map_or(Format::Text, |row| row.format)).into()),
     }
 }

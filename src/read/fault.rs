@@ -67,7 +67,9 @@ pub(super) enum Foreign {
     OldWord,
     OldExcel,
     OldOffice,
+    /// A PDF file, for a build without a reader of it.
     Pdf,
+    LockedPdf,
     Rtf,
     OpenDocument,
     BinaryWorkbook,
@@ -89,15 +91,38 @@ pub(super) enum Foreign {
 /// What is damaged in a package.
 #[allow(dead_code, reason = "the readers that make them are features")]
 pub(super) enum Damage {
-    NotZip { cause: String },
+    NotZip {
+        cause: String,
+    },
     SameNames,
     Overlap,
-    NotUnpacked { part: String, cause: String },
-    Ends { part: String },
-    NotXml { part: String, cause: String },
-    Missing { part: String },
-    NoCell { part: String, name: String },
-    NoSharedText { part: String, number: String },
+    NotUnpacked {
+        part: String,
+        cause: String,
+    },
+    Ends {
+        part: String,
+    },
+    NotXml {
+        part: String,
+        cause: String,
+    },
+    Missing {
+        part: String,
+    },
+    NoCell {
+        part: String,
+        name: String,
+    },
+    NoSharedText {
+        part: String,
+        number: String,
+    },
+    NotPdf,
+    /// The interpreter of a PDF file failed at this page, from 1.
+    NotDrawn {
+        page: usize,
+    },
 }
 
 impl From<Fault> for Error {
@@ -241,8 +266,12 @@ impl Foreign {
                 en: "a binary office file of an old format; save it as .docx or .xlsx",
             },
             Foreign::Pdf => Bilingual {
-                zh: "PDF 文件；请用 pdftotext -layout 转为文本",
-                en: "a PDF file; turn it into text with `pdftotext -layout`",
+                zh: "PDF 文件：本程序未包含其读取功能（特性 pdf）；也可用 pdftotext -layout 转为文本",
+                en: "a PDF file: this build has no reader for it (feature `pdf`); `pdftotext -layout` turns it into text",
+            },
+            Foreign::LockedPdf => Bilingual {
+                zh: "PDF 文件需要密码才能打开；请另存为不加密的文件",
+                en: "a PDF file that a password opens; save it without one",
             },
             Foreign::Rtf => Bilingual { zh: "RTF 文件；请另存为 .docx", en: "an RTF file; save it as .docx" },
             Foreign::OpenDocument => Bilingual {
@@ -288,7 +317,7 @@ impl Damage {
     fn message(&self, lang: Lang) -> String {
         let (part, more) = match self {
             Damage::NotZip { cause } => ("", cause.as_str()),
-            Damage::SameNames | Damage::Overlap => ("", ""),
+            Damage::SameNames | Damage::Overlap | Damage::NotPdf | Damage::NotDrawn { .. } => ("", ""),
             Damage::Ends { part } | Damage::Missing { part } => (part.as_str(), ""),
             Damage::NotUnpacked { part, cause } | Damage::NotXml { part, cause } => (part.as_str(), cause.as_str()),
             Damage::NoCell { part, name } => (part.as_str(), name.as_str()),
@@ -312,6 +341,14 @@ impl Damage {
             Damage::NoCell { .. } => say!(lang, "{part}：没有名为“{more}”的单元格", "{part}: no cell is \"{more}\""),
             Damage::NoSharedText { .. } => {
                 say!(lang, "{part}：没有编号为“{more}”的共享文本", "{part}: no shared text \"{more}\"")
+            }
+            Damage::NotPdf => say!(
+                lang,
+                "不是完整的 PDF 文件，末尾可能缺失；请重新下载，或用阅读器打开后另存",
+                "not a whole PDF file, its end may be missing; fetch it again, or save it anew from a PDF viewer",
+            ),
+            Damage::NotDrawn { page } => {
+                say!(lang, "PDF 第 {page} 页的内容无法读取", "page {page} of the PDF file cannot be read")
             }
         }
     }

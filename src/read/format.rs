@@ -17,6 +17,7 @@ macro_rules! formats {
             Xlsx = "xlsx", "An Excel workbook (feature `office`).", ["office"], sniff::package, office::records;
             Csv = "csv", "The long format, one cell a row: cell, value (feature `csv`).",
                 ["csv"], sniff::csv, csv::records;
+            Pdf = "pdf", "A PDF file (feature `pdf`).", ["pdf"], sniff::pdf, pdf::records;
         }
     };
 }

@@ -163,7 +163,10 @@ impl Layout {
     }
 
     /// White space before the next character.
-    #[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "a sheet has none"))]
+    #[cfg_attr(
+        not(any(feature = "html", feature = "office", feature = "pdf")),
+        allow(dead_code, reason = "a sheet has none")
+    )]
     pub(super) fn space(&mut self) {
         self.space = self.space.or(Some(false));
     }
@@ -185,7 +188,10 @@ impl Layout {
 
     /// Something in a line that shows a text of its own, such as a form field, begins or ends: what stands on both sides
     /// is not one number.
-    #[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "a sheet has none"))]
+    #[cfg_attr(
+        not(any(feature = "html", feature = "office", feature = "pdf")),
+        allow(dead_code, reason = "a sheet has none")
+    )]
     pub(super) fn part(&mut self) {
         if self.open().is_some() {
             self.end_block();
@@ -206,14 +212,20 @@ impl Layout {
     }
 
     /// What is raised or lowered, such as the number of a footnote, begins.
-    #[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "a sheet has none"))]
+    #[cfg_attr(
+        not(any(feature = "html", feature = "office", feature = "pdf")),
+        allow(dead_code, reason = "a sheet has none")
+    )]
     pub(super) fn raise(&mut self) {
         self.space();
         self.raised = self.raised.or(Some(self.text.len()));
     }
 
     /// It ends.
-    #[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "a sheet has none"))]
+    #[cfg_attr(
+        not(any(feature = "html", feature = "office", feature = "pdf")),
+        allow(dead_code, reason = "a sheet has none")
+    )]
     pub(super) fn lower(&mut self) {
         let end = self.text.len();
         if let Some(from) = self.raised.take()

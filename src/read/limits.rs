@@ -34,6 +34,10 @@ pub struct Limits {
     pub ratio: usize,
     /// Parts of a Word or Excel file: 1,000.
     pub parts: usize,
+    /// Pages of a PDF file: 500.
+    pub pages: usize,
+    /// Glyphs that the pages of a PDF file draw: 2,000,000.
+    pub glyphs: usize,
 }
 
 impl Default for Limits {
@@ -47,6 +51,8 @@ impl Default for Limits {
             unpacked: 64 << 20,
             ratio: 100,
             parts: 1_000,
+            pages: 500,
+            glyphs: 2_000_000,
         }
     }
 }
@@ -100,6 +106,18 @@ impl Limits {
         Limits { parts, ..self }
     }
 
+    /// Sets the limit of [`Limits::pages`].
+    #[must_use]
+    pub const fn pages(self, pages: usize) -> Self {
+        Limits { pages, ..self }
+    }
+
+    /// Sets the limit of [`Limits::glyphs`].
+    #[must_use]
+    pub const fn glyphs(self, glyphs: usize) -> Self {
+        Limits { glyphs, ..self }
+    }
+
     /// Refuses more than the limit.
     pub(super) fn check(what: Limited, found: usize, limit: usize, at: At) -> Result<(), Error> {
         if found <= limit { Ok(()) } else { Err(Error::new(Exceeded { what, found, limit, at })) }
@@ -134,6 +152,9 @@ pub(super) enum Limited {
     HiddenRows,
     Merged,
     MergedAbove,
+    Pages,
+    Glyphs,
+    Rulings,
 }
 
 impl Limited {
@@ -165,6 +186,9 @@ impl Limited {
             Limited::MergedAbove => {
                 Bilingual { zh: "跨同一行的合并单元格数", en: "merged cells over one row" }
             }
+            Limited::Pages => Bilingual { zh: "页数", en: "pages" },
+            Limited::Glyphs => Bilingual { zh: "字形数", en: "glyphs" },
+            Limited::Rulings => Bilingual { zh: "线条数", en: "ruling lines" },
         }
     }
 }
@@ -178,6 +202,8 @@ pub(super) enum At {
     Row(u32),
     Part(String),
     RowOf(u32, String),
+    /// A page of a document, from 1.
+    Page(usize),
 }
 
 /// A limit that was exceeded.
@@ -200,6 +226,8 @@ impl Reason for Exceeded {
             (At::Row(row), Lang::En) => format!(" at row {row}"),
             (At::Part(part), Lang::Zh) => format!("{}：", shown(part, PART)),
             (At::Part(part), Lang::En) => format!(" in {}", shown(part, PART)),
+            (At::Page(page), Lang::Zh) => format!("第 {page} 页"),
+            (At::Page(page), Lang::En) => format!(" on page {page}"),
             (At::RowOf(row, part), Lang::Zh) => format!("{} 第 {row} 行", shown(part, PART)),
             (At::RowOf(row, part), Lang::En) => format!(" at row {row} of {}", shown(part, PART)),
         };

@@ -29,7 +29,7 @@ use lexicon::LEXICON;
 pub(super) use pieces::{
     Role, Walk, case_shapes, is_head_of, is_piece_of_head, is_piece_of_leaf, is_telling, section, width,
 };
-#[cfg(any(feature = "csv", feature = "html", feature = "office"))]
+#[cfg(any(feature = "csv", feature = "html", feature = "office", feature = "pdf"))]
 pub(super) use stream::Within;
 #[cfg(feature = "office")]
 pub(super) use stream::a1;
@@ -48,7 +48,7 @@ pub(super) fn begins_row(text: &str) -> bool {
 }
 
 /// Whether the text is a section title with its number: what holds it among other paragraphs is no cell.
-#[cfg(any(feature = "csv", feature = "html", feature = "office"))]
+#[cfg(any(feature = "csv", feature = "html", feature = "office", feature = "pdf"))]
 pub(super) fn is_numbered_title(text: &str) -> bool {
     LEXICON.title(text).is_some_and(|title| title.whole && title.number.is_some())
 }

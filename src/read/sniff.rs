@@ -14,6 +14,10 @@ pub(super) fn package(input: &Input<'_>, _: &Options) -> Sure {
     (input.bytes.starts_with(b"PK\x03\x04") || input.bytes.starts_with(b"PK\x05\x06")).into()
 }
 
+pub(super) fn pdf(input: &Input<'_>, _: &Options) -> Sure {
+    start(input.bytes).starts_with(b"%PDF-").into()
+}
+
 pub(super) fn html(input: &Input<'_>, _: &Options) -> Sure {
     let text = || input.text().unwrap_or_default();
     match [input.bytes, text().as_bytes()].into_iter().filter_map(first_tag).next() {
@@ -57,14 +61,12 @@ pub(super) fn foreign(input: &[u8]) -> Option<Foreign> {
             Foreign::OldOffice
         });
     }
-    let start = input.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(input).trim_ascii_start();
-    if start.starts_with(b"%PDF-") {
-        Some(Foreign::Pdf)
-    } else if start.starts_with(b"{\\rtf") {
-        Some(Foreign::Rtf)
-    } else {
-        None
-    }
+    start(input).starts_with(b"{\\rtf").then_some(Foreign::Rtf)
+}
+
+/// The input after a byte order mark and white space.
+fn start(input: &[u8]) -> &[u8] {
+    input.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(input).trim_ascii_start()
 }
 
 fn is_json(text: &str) -> bool {

@@ -40,3 +40,15 @@ fn packages() {
         ]
     );
 }
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn pdf_files() {
+    assert_eq!(
+        said(b"%PDF-1.7\n", &Options::default()),
+        [
+            "未读取：PDF 文件：本程序未包含其读取功能（特性 pdf）；也可用 pdftotext -layout 转为文本",
+            "not read: a PDF file: this build has no reader for it (feature `pdf`); `pdftotext -layout` turns it into text",
+        ]
+    );
+}

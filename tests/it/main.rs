@@ -16,7 +16,7 @@
 mod common;
 
 mod agencies;
-#[cfg(not(all(feature = "encoding", feature = "office")))]
+#[cfg(not(all(feature = "encoding", feature = "office", feature = "pdf")))]
 mod builds;
 mod careful;
 #[cfg(all(feature = "formats", feature = "json"))]
@@ -59,12 +59,14 @@ mod layout;
 #[cfg(all(feature = "formats", feature = "json"))]
 mod linear;
 mod locate;
-#[cfg(all(feature = "html", feature = "json", feature = "office", feature = "csv"))]
+#[cfg(all(feature = "html", feature = "json", feature = "office", feature = "csv", feature = "pdf"))]
 mod messages;
 #[cfg(feature = "office")]
 mod office;
 #[cfg(all(feature = "html", feature = "office", feature = "csv", feature = "proptest"))]
 mod pages;
+#[cfg(all(feature = "json", feature = "pdf"))]
+mod pdf;
 mod planted;
 mod prose;
 #[cfg(feature = "json")]

@@ -299,6 +299,8 @@ const OTHER_BUILDS: &[&str] = &[
     "not text: UTF-16; expected UTF-8",
     "not text: byte {byte} on line {line} is not UTF-8 (a page in GBK or GB18030 has to be converted)",
     "not read: {format}: this build has no reader for it (feature `{}`)",
+    // No file is known at which the interpreter of PDF panics.
+    "page {page} of the PDF file cannot be read",
 ];
 
 /// A message that is added without an example fails here.

@@ -614,12 +614,11 @@ fn what_no_build_reads_is_told_with_what_to_do() {
         let [types, links] = heads(part, kind);
         packed(&[("[Content_Types].xml", types.as_bytes()), ("_rels/.rels", links.as_bytes()), (part, b"<x/>")])
     };
-    let table: [(Vec<u8>, &str); 10] = [
+    let table: [(Vec<u8>, &str); 9] = [
         (ole("WordDocument"), "not read: a Word document of the old format (.doc); save it as .docx"),
         (ole("Workbook"), "not read: an Excel workbook of the old format (.xls); save it as .xlsx"),
         (ole("EncryptedPackage"), "not read: a .docx or .xlsx file locked with a password; save it without one"),
         (ole("Other"), "not read: a binary office file of an old format; save it as .docx or .xlsx"),
-        (b"%PDF-1.7\n%\xE2\xE3".to_vec(), "not read: a PDF file; turn it into text with `pdftotext -layout`"),
         (b"{\\rtf1\\ansi".to_vec(), "not read: an RTF file; save it as .docx"),
         (
             packed(&[("mimetype", b"x"), ("content.xml", b"<x/>")]),
@@ -664,7 +663,7 @@ fn a_forced_carrier_wins() {
     assert_eq!(shown(&reading, IN_FORCE), "3");
     assert_eq!("docx".parse::<Format>().unwrap(), Format::Docx);
     let unknown = "word".parse::<Format>().unwrap_err();
-    assert_eq!(unknown.to_string(), "expected one of json, html, text, layout, docx, xlsx, csv, found word");
+    assert_eq!(unknown.to_string(), "expected one of json, html, text, layout, docx, xlsx, csv, pdf, found word");
 }
 
 #[test]

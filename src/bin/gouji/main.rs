@@ -181,7 +181,7 @@ struct Reading {
     /// Make every figure that is missing an error of the input
     #[arg(long)]
     complete: bool,
-    /// Read the inputs as this format: json, html, text, layout, docx, xlsx or csv; without it their content decides
+    /// Read the inputs as this format: json, html, text, layout, docx, xlsx, csv or pdf; without it their content decides
     #[arg(long = "as", value_name = "FORMAT")]
     input_format: Option<read::Format>,
     /// Of the files in folders read only those whose name, or path if there is a / in it, fits: *.html

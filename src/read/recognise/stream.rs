@@ -16,7 +16,7 @@ pub(in crate::read) enum Within {
     Column(u32),
     /// Outside every grid, in a format that has grids.
     #[cfg_attr(
-        not(any(feature = "csv", feature = "html", feature = "office")),
+        not(any(feature = "csv", feature = "html", feature = "office", feature = "pdf")),
         allow(dead_code, reason = "made where cells have lines")
     )]
     Outside,
@@ -74,13 +74,13 @@ pub(in crate::read) enum Content {
     Unsure,
     /// A formula whose value is not there: the format says so once, for all cells.
     #[cfg_attr(
-        not(any(feature = "csv", feature = "html", feature = "office")),
+        not(any(feature = "csv", feature = "html", feature = "office", feature = "pdf")),
         allow(dead_code, reason = "made by the readers of files of offices")
     )]
     Uncalculated,
     /// Its text, in pieces that line ends, pictures or form fields part: not certainly one number.
     #[cfg_attr(
-        not(any(feature = "csv", feature = "html", feature = "office")),
+        not(any(feature = "csv", feature = "html", feature = "office", feature = "pdf")),
         allow(dead_code, reason = "made where cells have lines")
     )]
     Apart,

@@ -1,0 +1,430 @@
+//! The pages one after the other: tables and paragraphs in reading order, joined over page breaks.
+
+use super::draw::{Drawn, Glyph};
+use super::line::{TextLine, lines};
+use super::space::Rect;
+use super::table::{self, Cell};
+use crate::error::Error;
+use crate::read::grid::Layout;
+use crate::read::limits::{At, Exceeded, Limited};
+use crate::read::marks::is_page_mark;
+use crate::read::recognise;
+use crate::text::{fold, is_space};
+use std::collections::HashMap;
+
+/// The part of a page, at its top and its bottom, in which page marks and running heads stand.
+const MARGIN: f64 = 0.12;
+/// How far columns of one table may stand apart on two pages, in points.
+const MOVED: f64 = 4.0;
+/// What stands free at the sides of a cell, in points, both sides together.
+const PADDING: f64 = 12.0;
+
+/// What a page holds, from top to bottom.
+enum Item {
+    Line(Line),
+    Table(Table),
+}
+
+struct Line {
+    page: usize,
+    text: TextLine,
+}
+
+/// A table, perhaps of several pages.
+struct Table {
+    /// The pages on which it begins and ends.
+    pages: (usize, usize),
+    area: Rect,
+    columns: Vec<f64>,
+    rows: usize,
+    cells: Vec<(Cell, Content)>,
+}
+
+/// What stands in a cell.
+struct Content {
+    lines: Vec<TextLine>,
+    /// How wide the cell is.
+    width: f64,
+}
+
+impl Content {
+    fn text(&self) -> String {
+        self.lines.iter().map(|line| line.text.as_str()).collect()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+}
+
+/// Lays out what the pages of a document draw.
+pub(super) fn lay_out(pages: Vec<Drawn>, most: usize) -> Result<Layout, Error> {
+    let mut items: Vec<Vec<Item>> = Vec::new();
+    let mut heights = Vec::new();
+    let mut cells: usize = 0;
+    for (number, page) in pages.into_iter().enumerate() {
+        heights.push(page.height);
+        let page = of_page(number, page, most.saturating_sub(cells))?;
+        let count = |item: &Item| if let Item::Table(table) = item { table.cells.len() } else { 0 };
+        cells = cells.saturating_add(page.iter().map(count).sum());
+        items.push(page);
+    }
+    drop_marks(&mut items, &heights);
+    let mut flow: Vec<Item> = Vec::new();
+    for item in items.into_iter().flatten() {
+        let Item::Table(table) = item else {
+            flow.push(item);
+            continue;
+        };
+        let rest = match flow.last_mut() {
+            Some(Item::Table(before)) => before.go_on(table),
+            _ => Some(table),
+        };
+        flow.extend(rest.map(Item::Table));
+    }
+    Ok(write(&flow))
+}
+
+/// What stands on one page.
+fn of_page(number: usize, page: Drawn, most: usize) -> Result<Vec<Item>, Error> {
+    let tables = table::tables(&page.rulings, most).map_err(|many| {
+        let found = many.cells.max(most.saturating_add(1));
+        Error::new(Exceeded { what: Limited::Cells, found, limit: most, at: At::Page(number.saturating_add(1)) })
+    })?;
+    let mut inside: Vec<Vec<Vec<Glyph>>> = tables.iter().map(|table| vec![Vec::new(); table.cells.len()]).collect();
+    let mut outside = Vec::new();
+    for glyph in page.glyphs {
+        let middle = glyph.middle();
+        let mut own = tables.iter().zip(&mut inside).filter(|(table, _)| table.area.holds(middle));
+        let cell = own.next().and_then(|(table, cells)| cells.get_mut(table.cell_at(middle)?));
+        cell.unwrap_or(&mut outside).push(glyph);
+    }
+    let mut items: Vec<Item> = lines(outside).into_iter().map(|text| Item::Line(Line { page: number, text })).collect();
+    for (table, cells) in tables.into_iter().zip(inside) {
+        let cells = table.cells.iter().zip(cells).map(|(cell, glyphs)| {
+            let width = table.area_of(cell).width();
+            (*cell, Content { lines: lines(glyphs), width })
+        });
+        items.push(Item::Table(Table {
+            pages: (number, number),
+            area: table.area,
+            cells: cells.collect(),
+            rows: table.rows.len().saturating_sub(1),
+            columns: table.columns,
+        }));
+    }
+    let top = |item: &Item| match item {
+        Item::Line(line) => line.text.area.y0,
+        Item::Table(table) => table.area.y0,
+    };
+    items.sort_by(|a, b| top(a).total_cmp(&top(b)));
+    Ok(items)
+}
+
+/// Leaves out page numbers, and heads and feet that stand on several pages.
+fn drop_marks(pages: &mut [Vec<Item>], heights: &[f64]) {
+    let letters = |line: &TextLine| -> String {
+        line.text.chars().map(fold).filter(|c| !is_space(*c) && !c.is_ascii_digit()).collect()
+    };
+    let edge = |line: &Line| {
+        let height = heights.get(line.page).copied().unwrap_or_default();
+        line.text.area.y1 < height * MARGIN || line.text.area.y0 > height * (1.0 - MARGIN)
+    };
+    let mut seen: HashMap<(String, i64), usize> = HashMap::new();
+    for item in pages.iter_mut().flatten() {
+        if let Item::Line(line) = item
+            && edge(line)
+        {
+            let count = seen.entry((letters(&line.text), line.text.area.y0.round() as i64)).or_default();
+            *count = count.saturating_add(1);
+        }
+    }
+    let mut shown: HashMap<String, usize> = HashMap::new();
+    for page in pages {
+        page.retain(|item| {
+            let Item::Line(line) = item else { return true };
+            if !edge(line) {
+                return true;
+            }
+            let text = &line.text.text;
+            let letters = letters(&line.text);
+            let is_number = letters.chars().all(|c| c.is_ascii_punctuation()) && text.chars().count() <= 9;
+            if is_page_mark(text) || is_number {
+                return false;
+            }
+            let place = line.text.area.y0.round() as i64;
+            let times: usize = (-1..=1).filter_map(|by| seen.get(&(letters.clone(), place.saturating_add(by)))).sum();
+            let first = shown.entry(letters).or_default();
+            *first = first.saturating_add(1);
+            times < 2 || *first == 1
+        });
+    }
+}
+
+impl Table {
+    /// Takes in the rows of a table that goes on with this one on the next page, or gives it back.
+    fn go_on(&mut self, mut next: Table) -> Option<Table> {
+        let is_next = self.pages.1.checked_add(1) == Some(next.pages.0);
+        if !is_next || (self.area.width() - next.area.width()).abs() > MOVED * 1.5 {
+            return Some(next);
+        }
+        // Left and right pages may have other margins.
+        let shift = self.area.x0 - next.area.x0;
+        next.columns.iter_mut().for_each(|at| *at += shift);
+        let is_near = |at: &f64| self.columns.iter().any(|own| (own - at).abs() <= MOVED);
+        let alike = next.columns.iter().filter(|at| is_near(at)).count();
+        if alike.saturating_mul(5) < self.columns.len().min(next.columns.len()).saturating_mul(4) {
+            next.columns.iter_mut().for_each(|at| *at -= shift);
+            return Some(next);
+        }
+        let mut columns = self.columns.clone();
+        columns.extend(next.columns.iter().filter(|at| !is_near(at)));
+        columns.sort_by(f64::total_cmp);
+        let spread = |cells: &mut [(Cell, Content)], own: &[f64], by: usize| {
+            let place = |at: usize| {
+                let at = own.get(at).copied().unwrap_or_default();
+                let after = columns.partition_point(|column| *column < at - MOVED);
+                after.min(columns.len().saturating_sub(1))
+            };
+            for (cell, _) in cells {
+                let end = place(cell.column.saturating_add(cell.columns));
+                cell.column = place(cell.column);
+                cell.columns = end.saturating_sub(cell.column).max(1);
+                cell.row = cell.row.saturating_add(by);
+            }
+        };
+        spread(&mut self.cells, &self.columns, 0);
+        spread(&mut next.cells, &next.columns, self.rows);
+        let seam = self.rows;
+        self.rows = self.rows.saturating_add(next.rows);
+        self.columns = columns;
+        self.pages.1 = next.pages.1;
+        let heads = self.repeated_heads(&next, seam);
+        next.cells.retain(|(cell, _)| cell.row >= seam.saturating_add(heads));
+        self.sew(next.cells, seam, heads);
+        None
+    }
+
+    /// How many rows of the next page only say the heads again.
+    fn repeated_heads(&self, next: &Table, seam: usize) -> usize {
+        let row = |cells: &[(Cell, Content)], at: usize| -> Vec<(usize, usize, usize, String)> {
+            let own = cells.iter().filter(|(cell, _)| cell.row == at);
+            own.map(|(cell, content)| (cell.column, cell.columns, cell.rows, content.text())).collect()
+        };
+        let is_head = |cells: &[(usize, usize, usize, String)]| {
+            let mut texts = cells.iter().map(|(.., text)| text.as_str()).filter(|text| !text.is_empty()).peekable();
+            texts.peek().is_some() && texts.all(|text| !recognise::reads_as_figure(text))
+        };
+        let mut heads = 0_usize;
+        while heads < seam.min(next.rows) {
+            let again = row(&next.cells, seam.saturating_add(heads));
+            if again != row(&self.cells, heads)
+                || (heads == 0 && !is_head(&again))
+                || again.iter().any(|(.., text)| recognise::reads_as_figure(text))
+            {
+                break;
+            }
+            heads = heads.saturating_add(1);
+        }
+        heads
+    }
+
+    /// Adds the cells of the next page: a row that the page break cut is one row, a cell that goes on is one cell.
+    fn sew(&mut self, mut below: Vec<(Cell, Content)>, seam: usize, heads: usize) {
+        let first = seam.saturating_add(heads);
+        let ends = |cell: &Cell| cell.row.saturating_add(cell.rows);
+        let above = |own: &[(Cell, Content)], cell: &Cell| {
+            own.iter().position(|(other, _)| {
+                ends(other) == seam && other.column == cell.column && other.columns == cell.columns
+            })
+        };
+        let is_cut = self.is_cut(&below, seam, first);
+        // The rows below move up over the heads that were left out, and by one more if the first goes on with the last.
+        let by = heads.saturating_add(usize::from(is_cut));
+        for (cell, content) in &mut below {
+            let upper = if cell.row == first { above(&self.cells, cell) } else { None };
+            let upper = upper.and_then(|at| self.cells.get_mut(at));
+            let goes_on = upper.is_some_and(|(upper, text)| {
+                let is_one = is_cut || goes_on(text, content) && upper.rows.max(cell.rows) > 1;
+                if is_one {
+                    text.lines.append(&mut content.lines);
+                    upper.rows = upper.rows.saturating_add(cell.rows).saturating_sub(usize::from(is_cut));
+                    cell.rows = 0;
+                }
+                is_one
+            });
+            if !goes_on {
+                cell.row = cell.row.saturating_sub(by);
+            }
+        }
+        below.retain(|(cell, _)| cell.rows > 0);
+        self.rows = self.rows.saturating_sub(by);
+        self.cells.append(&mut below);
+        self.cells.sort_by_key(|(cell, _)| (cell.row, cell.column));
+    }
+
+    /// Whether the first row of the next page is the rest of the last row: one of them has no figure, and their labels
+    /// make one.
+    fn is_cut(&self, below: &[(Cell, Content)], seam: usize, first: usize) -> bool {
+        let last = seam.saturating_sub(1);
+        let upper = || self.cells.iter().filter(|(cell, _)| cell.row == last && cell.rows == 1);
+        let lower = || below.iter().filter(|(cell, _)| cell.row == first && cell.rows == 1);
+        let alike = upper()
+            .map(|(cell, _)| (cell.column, cell.columns))
+            .eq(lower().map(|(cell, _)| (cell.column, cell.columns)));
+        if !alike || upper().count() < 2 {
+            return false;
+        }
+        let mut labels = 0_usize;
+        for ((_, one), (_, other)) in upper().zip(lower()) {
+            if one.is_empty() || other.is_empty() {
+                continue;
+            }
+            if !goes_on(one, other) {
+                return false;
+            }
+            labels = labels.saturating_add(1);
+        }
+        let is_blank = |content: &Content| content.is_empty();
+        let rest_is_blank = lower().skip(1).all(|(_, content)| is_blank(content));
+        let start_is_blank = upper().skip(1).all(|(_, content)| is_blank(content));
+        labels > 0 && (rest_is_blank || start_is_blank)
+    }
+}
+
+/// Whether the text of a cell goes on with that of the cell above it: the lower one is empty, or both make one label of
+/// the form and neither does alone.
+fn goes_on(above: &Content, below: &Content) -> bool {
+    if below.is_empty() {
+        return true;
+    }
+    let (one, other) = (above.text(), below.text());
+    recognise::is_label(&format!("{one}{other}")) && !recognise::is_label(&other)
+}
+
+/// Writes tables and paragraphs.
+fn write(flow: &[Item]) -> Layout {
+    let mut page = Layout::default();
+    let block = Block::of(flow);
+    let mut number = 0_u32;
+    let mut before: Option<&Line> = None;
+    for item in flow {
+        match item {
+            Item::Line(line) => {
+                number = number.saturating_add(1);
+                if let Some(before) = before.replace(line) {
+                    if block.joins(before, line) {
+                        between(&mut page, &before.text.text, &line.text.text, number);
+                    } else {
+                        page.end_block();
+                    }
+                }
+                page.write(&line.text.text, number);
+            }
+            Item::Table(table) => {
+                before = None;
+                page.end_block();
+                table.write(&mut page, &mut number);
+            }
+        }
+    }
+    page.end_block();
+    page
+}
+
+/// Goes on with a text on its next line: a number goes on at once.
+fn between(page: &mut Layout, before: &str, next: &str, line: u32) {
+    let is_digit = |c: char| fold(c).is_ascii_digit();
+    if !(before.ends_with(is_digit) && next.starts_with(is_digit)) {
+        page.write("\n", line);
+    }
+}
+
+impl Table {
+    fn write(&self, page: &mut Layout, number: &mut u32) {
+        page.open_table(false);
+        let mut row = None;
+        for (cell, content) in &self.cells {
+            if row != Some(cell.row) {
+                if row.is_some() {
+                    page.end_row();
+                }
+                page.open_row();
+                row = Some(cell.row);
+                *number = number.saturating_add(1);
+            }
+            let place = |at: usize| u32::try_from(at.saturating_add(1)).unwrap_or(u32::MAX);
+            let size = |size: usize| u16::try_from(size).unwrap_or(u16::MAX);
+            page.go_to(place(cell.row), place(cell.column));
+            page.open_box(size(cell.rows), size(cell.columns), *number);
+            let mut before: Option<&TextLine> = None;
+            for line in &content.lines {
+                if let Some(before) = before.replace(line) {
+                    let left = content.width - before.area.width() - PADDING;
+                    if left < line.size.min(before.size) * 0.5 {
+                        between(page, &before.text, &line.text, *number);
+                    } else if is_letters(&before.text) && is_letters(&line.text) {
+                        page.write("\n", *number);
+                    } else {
+                        page.end_block();
+                    }
+                }
+                page.write(&line.text, *number);
+            }
+            page.close_box();
+        }
+        page.end_row();
+        page.close_table();
+    }
+}
+
+/// Whether a line of a cell is of a label: letters, no digits but those of its number.
+fn is_letters(text: &str) -> bool {
+    !recognise::reads_as_figure(text) && text.chars().any(char::is_alphabetic)
+}
+
+/// The block of prose on the pages: from where to where its lines run, and how large its letters are.
+struct Block {
+    left: f64,
+    right: f64,
+    size: f64,
+}
+
+impl Block {
+    fn of(flow: &[Item]) -> Self {
+        let lines = || flow.iter().filter_map(|item| if let Item::Line(line) = item { Some(&line.text) } else { None });
+        let longest = lines().map(|line| line.area.width()).fold(0.0, f64::max);
+        let long = || lines().filter(|line| line.area.width() > longest * 0.8);
+        Block {
+            left: long().map(|line| line.area.x0).fold(f64::INFINITY, f64::min),
+            right: long().map(|line| line.area.x1).fold(f64::NEG_INFINITY, f64::max),
+            size: middle(long().map(|line| line.size).collect()),
+        }
+    }
+
+    /// Whether a paragraph goes on from one line to the next.
+    fn joins(&self, line: &Line, next: &Line) -> bool {
+        let (one, other) = (&line.text, &next.text);
+        let size = one.size.max(other.size);
+        if (one.size - other.size).abs() > size * 0.15 {
+            return false;
+        }
+        let is_far = line.page == next.page && other.area.y0 - one.area.y0 > size * 2.8;
+        let is_full = one.area.x1 > self.right - size * 1.6;
+        let is_flush = other.area.x0 < self.left + size * 0.8;
+        if !is_far && is_full && is_flush {
+            return true;
+        }
+        // A title over two lines, each in the middle.
+        let center = |line: &TextLine| f64::midpoint(line.area.x0, line.area.x1);
+        let middle = f64::midpoint(self.left, self.right);
+        let is_centered = |line: &TextLine| (center(line) - middle).abs() < size && line.area.x0 > self.left + size;
+        line.page == next.page && !is_far && size > self.size * 1.15 && is_centered(one) && is_centered(other)
+    }
+}
+
+/// The one in the middle.
+fn middle(mut all: Vec<f64>) -> f64 {
+    all.sort_by(f64::total_cmp);
+    all.get(all.len() / 2).copied().unwrap_or_default()
+}
