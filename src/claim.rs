@@ -392,6 +392,7 @@ fn find_all(
         with_applications: false,
         with_disputes: false,
     };
+    finder.scratch.agency.clone_from(&agency.name);
     if let Some(text) = report.sections.overview.as_deref() {
         finder.text(text, &At { section: Section::Overview, passage: None, place: None }, &agency);
     }

@@ -168,6 +168,8 @@ pub(super) fn read(
         object,
         sentence_object: kinds.has_word(Word::Object) || listed,
         named_weakly: kinds.has_word(Word::Weak),
+        names_partly: kinds.has(TOPICS) && tokens.iter().any(|token| word(token) == Some(Word::Topic(Topic::PartlyDisclosed))),
+        only_documents: if kinds.has(DOCUMENTS) { only_documents(sentence) } else { None },
         listed,
         bare: object && (state.cases.is_empty() || titled_applications),
         context: outer,
@@ -193,6 +195,7 @@ pub(super) fn read(
         government: false,
         outside: (false, false, false, None),
         last: None,
+        last_outside: None,
         clause: 0,
         restricted: if kinds.has_word(Word::Among) || kinds.has(Kinds::OPEN) { restriction(tokens) } else { 0 },
     };
@@ -218,6 +221,15 @@ fn heading(head: &[Word], state: &mut State) {
     } else if reviews && suits {
         state.heading = Heading::BareCases;
     }
+}
+
+/// The kind of documents that a sentence names, if it names one, and nothing else that is counted.
+fn only_documents(sentence: &Sentence) -> Option<Topic> {
+    let others =
+        Kinds::word(Word::Object).with(Kinds::word(Word::Foreign)).with(Kinds::word(Word::Forwarded)).with(DISPUTES);
+    let mut topics = sentence.tokens.iter().filter_map(word).filter_map(super::words::document);
+    let first = topics.next().filter(|_| !sentence.kinds.has(others))?;
+    topics.all(|topic| topic == first).then_some(first)
 }
 
 /// Whether four outcomes, or three kinds of applicants, are named.
@@ -440,7 +452,7 @@ impl Reader<'_> {
                 self.listing = true;
                 self.partial |= clause.depth > 0;
                 if clause.depth == 0 {
-                    self.whole = self.last.map(|(at, _)| at);
+                    self.whole = self.last_outside;
                 }
             }
             Opened::Semicolon if clause.depth == 0 => {
@@ -476,7 +488,9 @@ impl Reader<'_> {
             self.numbers(tokens, kinds, asides);
         } else {
             if kinds.has(TIMES) {
-                self.times(tokens);
+                // 主要涉及历年…: what they are about, not when.
+                let about = tokens.iter().position(|token| word(token) == Some(Word::Because));
+                self.times(tokens.get(..about.unwrap_or(tokens.len())).unwrap_or_default());
             }
             if kinds.has_word(Word::Not) {
                 self.nothing(tokens);
@@ -487,6 +501,7 @@ impl Reader<'_> {
                 self.state_of_cases(tokens);
             } else if kinds.has(VERBS.with(TOPICS)) && !kinds.has_word(Word::Not) {
                 self.done(tokens);
+                self.state_of_cases(tokens);
             }
         }
         if kinds.has(Kinds::PERCENT) {
@@ -846,7 +861,8 @@ impl Reader<'_> {
             .filter(|token| matches!(word(token), Some(Word::Topic(topic)) if topic.is_applicant()));
         if said.subjects == [Subject::of(Topic::NaturalPersons)]
             && said.whole.is_none()
-            && phrase.left.iter().any(came)
+            && (phrase.left.iter().any(came)
+                || !phrase.clause.iter().any(|token| matches!(word(token), Some(Word::Verb(_)))))
             && applicants.count() == 1
         {
             said.subjects = vec![Subject::of(Topic::Anyone)];
@@ -858,7 +874,7 @@ impl Reader<'_> {
         // 收到 28 件（其中依申请公开 25 件，重复 3 件）: some of those.
         let same = [Topic::Received, Topic::Accepted].map(Subject::of);
         let same = |whole: &RawClaim| {
-            whole.subjects.iter().any(came_in) && said.subjects.iter().any(|subject| same.contains(subject))
+            whole.subjects.iter().any(Subject::came_in) && said.subjects.iter().any(|subject| same.contains(subject))
         };
         // 收到 23 件，网上申请 22 件，书面申请 1 件: without a verb of its own, some of those.
         let verb = |token: &Token| matches!(word(token), Some(Word::Verb(_)));
@@ -875,9 +891,18 @@ impl Reader<'_> {
         }
         // 收到 34 件（含重复申请 2 件）: what was handed in twice may not have been counted at all.
         let repeated = self.depth > 0 && said.subjects == [Subject::of(Topic::Repeated)];
-        let of_all = |whole: &RawClaim| whole.subjects.iter().any(came_in);
+        let of_all = |whole: &RawClaim| whole.subjects.iter().any(Subject::came_in);
         if repeated && said.whole.and_then(|whole| self.out.get(whole)).is_some_and(of_all) {
             return Some(Left::Some);
+        }
+        // 办理答复 13 件，其中 5 件及时答复: some of those.
+        let has = |whole: &RawClaim, topic| whole.subjects.contains(&Subject::of(topic));
+        let is_done =
+            |whole: &RawClaim| has(whole, Topic::Answered) || has(whole, Topic::Concluded) && !has(whole, Topic::Due);
+        let among_done = said.subjects == [Subject::of(Topic::ConcludedAmong)]
+            && said.whole.and_then(|whole| self.out.get(whole)).is_some_and(is_done);
+        if among_done {
+            said.relation = Relation::AtMost;
         }
         let whole = said.whole.and_then(|whole| self.out.get(whole)).filter(|_| self.listing);
         if whole.is_some_and(|whole| same(whole) && whole.number > said.number) {
@@ -897,6 +922,13 @@ impl Reader<'_> {
         }
         let all_ways = phrase.left.iter().any(|token| word(token) == Some(Word::AndSoOn)) || channels > 1;
         let channel = channels > 0 && !all_ways;
+        // 通过政府公报公开 3 件: those printed there.
+        let gazette = |token: &Token| self.sentence.text(token).ends_with(&['公', '报']);
+        let through = |token: &Token| matches!(self.sentence.text(token), ['通', '过'] | ['在']);
+        if documents && channels == 0 && !all_ways && phrase.left.iter().any(gazette) && phrase.left.iter().any(through)
+        {
+            return Some(Left::Some);
+        }
         let part = self.part && !(documents && self.government);
         if channel && applications || part {
             if !applications || part && !self.covers_area() {
@@ -928,17 +960,23 @@ impl Reader<'_> {
         let text = |token: &Token| self.sentence.text(token);
         let holds = |token: &Token| matches!(text(token), ['含' | '括'] | ['包', '括' | '含']);
         let includes = self.listing && (self.among || phrase.left.iter().any(holds));
+        let single = |subject: &Subject| match subject {
+            Subject::Topics(topics) => match topics.as_slice() {
+                [topic] => Some(*topic),
+                _ => None,
+            },
+            _ => None,
+        };
         let came_in = |said: &&mut RawClaim| {
-            said.relation == Relation::Exactly
-                && matches!(said.subjects.as_slice(), [Subject::Topics(topics)] if matches!(topics.as_slice(), [topic] if topic.came_in()))
+            said.relation == Relation::Exactly && said.subjects.first().and_then(single).is_some_and(Topic::came_in)
         };
         if let Some(whole) = said.whole.filter(|_| includes).and_then(|whole| self.out.get_mut(whole)) {
-            let due = if whole.subjects == [Subject::of(Topic::Handled)] {
-                vec![Subject::of(Topic::Concluded), Subject::of(Topic::Due)]
-            } else {
-                vec![Subject::of(Topic::Due)]
-            };
             if came_in(&whole) {
+                let mut due: Vec<Subject> = Vec::new();
+                for topic in whole.subjects.iter().filter_map(single) {
+                    due.extend((topic == Topic::Handled).then_some(Topic::Concluded).map(Subject::of));
+                    due.push(Subject::of(if topic.came_in() { Topic::Due } else { topic }));
+                }
                 whole.subjects = due;
             }
             return;
@@ -966,6 +1004,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn push(&mut self, said: RawClaim) {
+        if self.depth == 0 {
+            self.last_outside = Some(self.out.len());
+        }
         self.last = Some((self.out.len(), self.clause));
         self.out.push(said);
     }
@@ -1001,13 +1042,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// Whether a subject is what came in.
-fn came_in(subject: &Subject) -> bool {
-    [Topic::Received, Topic::NewlyReceived, Topic::Accepted, Topic::Processed, Topic::Handled]
-        .into_iter()
-        .any(|topic| *subject == Subject::of(topic))
 }
 
 /// Whether a token is a number that counts: with a counter, or 0.

@@ -124,9 +124,7 @@ pub(super) fn judge(claims: &mut [Claim], tables: &Tables<'_>) {
 /// 行政诉讼 3 件，正在审理: where the sentence tells how many of the cases are pending, their number is of all of them.
 fn with_pending(claims: &[Claim], at: usize, tables: &Tables<'_>) -> Option<Judgement> {
     let claim = claims.get(at).filter(|claim| claim.about == About::Disputes && claim.relation == Relation::Exactly)?;
-    let (Judgement::Fits(reading), Some(number)) = (&claim.outcome, claim.number().filter(|number| *number > 0)) else {
-        return None;
-    };
+    let (Judgement::Fits(reading), Some(number)) = (&claim.outcome, claim.number()) else { return None };
     let cases = topics(claim)?;
     if !reading.addends.iter().any(|addend| addend.minus) {
         return None;

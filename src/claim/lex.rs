@@ -64,6 +64,8 @@ pub(super) struct Sentence {
     /// Where quotation marks open and close, by the character after them, in turn.
     quotes: Vec<usize>,
     pub(super) tokens: Vec<Token>,
+    /// The reporting agency's full name, which is one word wherever it stands.
+    pub(super) agency: Vec<char>,
     /// The kinds of its tokens.
     pub(super) kinds: Kinds,
     /// A title such as （二）依申请公开情况.
@@ -272,7 +274,8 @@ impl Sentence {
         let mut quotes = self.quotes.iter().copied().peekable();
         let mut quoted = false;
         while let Some(rest) = self.chars.get(at..).filter(|rest| !rest.is_empty()) {
-            let (length, kind) = token(rest);
+            let named = self.agency.len() > 3 && rest.starts_with(&self.agency);
+            let (length, kind) = if named { (self.agency.len(), TokenKind::Word(Word::Own)) } else { token(rest) };
             let to = at.saturating_add(length.max(1));
             while quotes.next_if(|quote| *quote <= at).is_some() {
                 quoted = !quoted;
@@ -303,6 +306,7 @@ impl Sentence {
                 before.kind == TokenKind::Mark(Mark::Colon)
                     || matches!(self.text(before).last(), Some('为' | '数' | '量'))
                     || matches!(before.kind, TokenKind::Word(Word::Topic(topic)) if topic.is_outcome())
+                    || matches!(before.kind, TokenKind::Word(Word::Object))
             });
             if let Some(Token { kind: TokenKind::Number(number), .. }) = self.tokens.get_mut(at)
                 && end

@@ -112,6 +112,7 @@ pub(super) fn is_adverb(text: &[char]) -> bool {
 /// How words for those who apply, and for what they did, end.
 const APPLICANTS: &[&str] = &[
     "公民",
+    "法人",
     "群众",
     "企业",
     "个人",

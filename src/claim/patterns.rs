@@ -395,6 +395,11 @@ impl Reader<'_> {
             let of = [vec![Topic::Disclosed], vec![Topic::Disclosed, Topic::PartlyDisclosed], vec![Topic::Concluded]];
             subjects.extend(of.map(Subject::Topics));
         }
+        // 收到公民提交的申请 3 件: whoever applied, or natural persons.
+        let citizens = modified.iter().any(|token| matches!(self.sentence.text(token), ['公', '民'] | ['个', '人']));
+        if citizens && subjects.iter().all(Subject::came_in) {
+            subjects.push(Subject::of(Topic::NaturalPersons));
+        }
         // 依申请公开 22 件, without a verb, may be what was answered.
         if !stated && text.contains(&'依') {
             subjects.push(Subject::of(Topic::Concluded));
@@ -499,6 +504,10 @@ impl Reader<'_> {
         if phrase.left.iter().any(|token| word(token) == Some(Word::Rest)) {
             return Read::Leave(Left::Some);
         }
+        // 受理的 34 件申请已按规定答复: what became of them, or what came in.
+        let done = phrase.right.iter().filter_map(word).find_map(verb);
+        topics
+            .extend(done.filter(|verb| matches!(verb, Topic::Concluded | Topic::Answered)).filter(|_| noun.is_some()));
         let subjects = topics.into_iter().map(Subject::of).collect();
         claim(subjects, relation, first, noun.or_else(|| phrase.left.get(head)))
     }
@@ -660,6 +669,10 @@ impl Reader<'_> {
             // 予以公开、部分公开 9 件 may mean the last alone.
             subjects.extend(topics.last().map(|last| Subject::of(*last)));
         }
+        // 同意公开 11 件 where nothing is said of 部分公开: it may be counted there.
+        if topics == [Topic::Disclosed] && !self.names_partly {
+            subjects.push(Subject::Topics(vec![Topic::Disclosed, Topic::PartlyDisclosed]));
+        }
         if !aside.is_empty() && topics.len() == 1 {
             subjects.push(Subject::Topics([topics.as_slice(), aside].concat()));
             subjects.push(Subject::Topics(aside.to_vec()));
@@ -797,7 +810,10 @@ impl Reader<'_> {
             |token: &Token| is_light(token) || token.kind == TokenKind::Unknown && is_adverb(self.sentence.text(token));
         let ends = |token: &Token| free(token) || matches!(word(token), Some(Word::Verb(_) | Word::Joint | Word::Weak));
         let topic = phrase.right.get(at).and_then(word).and_then(verb);
-        let rest_word = phrase.left.iter().any(|token| word(token) == Some(Word::Rest));
+        // 除 1 件尚在办理中外，其余 26 件已办结: what became of all others.
+        let forward = Subject::of(Topic::CarriedForward);
+        let others = self.out.last().is_some_and(|said| said.subjects == [forward]) && self.left.is_empty();
+        let rest_word = phrase.left.iter().any(|token| word(token) == Some(Word::Rest)) && !others;
         if !lead.iter().all(free) || !rest.iter().all(ends) || rest_word || !self.bare {
             return Read::Leave(Left::NoPattern);
         }
@@ -843,7 +859,11 @@ impl Reader<'_> {
                 claim(vec![Subject::of(verb)], Relation::Exactly, phrase.left.first(), Some(noun))
             }
             Some(Topic::Concluded | Topic::Answered) if phrase.last && !self.partly => claim(
-                vec![Subject::of(Topic::ConcludedAmong), Subject::of(Topic::Received)],
+                [Topic::ConcludedAmong, Topic::Received]
+                    .into_iter()
+                    .take(if self.among { 1 } else { 2 })
+                    .map(Subject::of)
+                    .collect(),
                 Relation::Exactly,
                 None,
                 Some(noun),
@@ -1085,6 +1105,7 @@ impl Reader<'_> {
         let documents = match next_document {
             Some(document) => vec![document],
             None if !named.is_empty() => named,
+            None if self.documents.is_empty() => self.documents_later(phrase, &statuses),
             None => self.documents.clone(),
         };
         if documents.is_empty() {
@@ -1118,6 +1139,15 @@ impl Reader<'_> {
             some,
             (first, if next_document.is_some() { after } else { phrase.left.get(head) }),
         )
+    }
+
+    /// 制发 24 件，废止 31 件，现行有效的规范性文件 56 件: the only documents of the sentence, named last.
+    fn documents_later(&self, phrase: &Phrase<'_>, statuses: &[DocumentStatus]) -> Vec<Topic> {
+        let own = |status: &DocumentStatus| *status != DocumentStatus::Disclosed;
+        let plain =
+            |token: &Token| is_light(token) || matches!(word(token), Some(Word::DocumentStatus(_) | Word::Joint));
+        let clear = self.only_documents.is_some() && statuses.iter().all(own) && phrase.left.iter().all(plain);
+        self.only_documents.filter(|_| clear).into_iter().collect()
     }
 
     /// N documents with their status before them.
@@ -1180,7 +1210,20 @@ impl Reader<'_> {
         let noun =
             phrase.right.first().is_some_and(|token| token.kind == TokenKind::Unknown && !self.is_licensed(token));
         let some = some || noun && phrase.sides.0 == Side::Status || statuses == [DocumentStatus::NewlyMade];
-        let subjects = statuses.iter().map(|status| Subject::Documents(documents.to_vec(), *status)).collect();
+        // 公开规章 13 件（含…修改 4 件，废止 4 件）
+        let changed = |token: &Token| {
+            word(token) == Some(Word::DocumentStatus(DocumentStatus::Repealed))
+                || matches!(self.sentence.text(token), ['修', '改' | '订'])
+        };
+        let tokens = &self.sentence.tokens;
+        let after = tokens.partition_point(|token| token.from <= phrase.token.from);
+        let after = tokens.get(after..).unwrap_or_default().iter();
+        let with_repealed = statuses.contains(&DocumentStatus::Disclosed)
+            && matches!(after.clone().next().map(|token| token.kind), Some(TokenKind::Mark(Mark::Open)))
+            && after.take_while(|token| token.kind != TokenKind::Mark(Mark::Close)).any(changed);
+        let more = with_repealed.then_some(DocumentStatus::DisclosedWithRepealed);
+        let subjects =
+            statuses.iter().copied().chain(more).map(|status| Subject::Documents(documents.to_vec(), status)).collect();
         claim(subjects, if some { Relation::AtMost } else { Relation::Exactly }, first, last)
     }
 

@@ -20,6 +20,11 @@ impl Subject {
     pub(super) fn of(topic: Topic) -> Subject {
         Subject::Topics(vec![topic])
     }
+
+    /// Whether it is what came in.
+    pub(super) fn came_in(&self) -> bool {
+        matches!(self, Subject::Topics(topics) if matches!(topics.as_slice(), [topic] if topic.came_in() && *topic != Topic::Due))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,6 +205,10 @@ pub(super) struct Reader<'a> {
     pub(super) object: bool,
     /// They are named somewhere in the sentence.
     pub(super) sentence_object: bool,
+    /// 部分公开 stands in it.
+    pub(super) names_partly: bool,
+    /// The documents that it names, if they are of one kind and nothing else is named.
+    pub(super) only_documents: Option<Topic>,
     /// 申请 alone stands in it.
     pub(super) named_weakly: bool,
     /// The sentence lists so many outcomes, or kinds of applicants, that they can be of nothing else.
@@ -239,6 +248,8 @@ pub(super) struct Reader<'a> {
     pub(super) outside: (bool, bool, bool, Option<usize>),
     /// The last claim, and the clause in which it stands.
     pub(super) last: Option<(usize, u32)>,
+    /// The last claim outside brackets.
+    pub(super) last_outside: Option<usize>,
     pub(super) clause: u32,
     /// From here on 其中 or a bracket restricts cases to those about 信息公开.
     pub(super) restricted: usize,

@@ -76,12 +76,23 @@ impl Reader<'_> {
         let ends = |token: &Token| {
             is_noun(token) || word(token) == Some(Word::Not) || matches!(token.kind, TokenKind::Number(_))
         };
-        let head = tokens.iter().take_while(|token| !ends(token));
+        let end = tokens.iter().position(ends).unwrap_or(tokens.len());
+        let head = tokens.get(..end).unwrap_or_default().iter();
         let mut name = std::mem::take(&mut self.name);
         name.clear();
         let (mut own, mut part, mut area) = (false, false, false);
         let mut before: &[char] = &[];
+        // 通过…网站, 向…提出: where and to whom, not who.
+        let mut placed = false;
         for token in head {
+            if token.quoted {
+                continue;
+            }
+            placed |= name.is_empty()
+                && matches!(self.sentence.text(token), ['通', '过'] | ['依', '托'] | ['利', '用'] | ['在' | '向']);
+            if placed && !matches!(word(token), Some(Word::Own | Word::Area | Word::Part)) {
+                continue;
+            }
             // 以局名义: its own.
             let own_name = self.sentence.text(token) == ['名', '义']
                 && !self.covers_area()
@@ -100,7 +111,7 @@ impl Reader<'_> {
                     area |= !own;
                 }
                 // In the report of one agency 本级 is that agency.
-                TokenKind::Word(Word::Part) => part |= self.covers_area() || self.sentence.text(token) != ['本', '级'],
+                TokenKind::Word(Word::Part) => part |= self.has_parts() || self.sentence.text(token) != ['本', '级'],
                 TokenKind::Word(Word::Decoy) if name.is_empty() && self.sentence.text(token) != ['部', '门'] => {}
                 TokenKind::Unknown | TokenKind::Word(Word::Decoy) => name.extend_from_slice(self.sentence.text(token)),
                 // 县政府作为被申请人: the name ends where it acts.
@@ -128,12 +139,23 @@ impl Reader<'_> {
         if own {
             self.part = false;
         }
-        part |= !own && is_agency(&name) && !self.is_self(&name);
+        // 做好市政府规章…: whose documents, not who.
+        let modifies = tokens.get(end).and_then(word).and_then(super::words::document).is_some();
+        if is_agency(&name) && !modifies {
+            let is_self = self.is_self(&name);
+            part |= !own && !is_self;
+            self.part &= !is_self;
+        }
         self.part |= part;
         if part {
             self.government = self.names_body(&name);
         }
         self.name = name;
+    }
+
+    /// Whether 本级 is some of what the figures count: not in the report of a zone that does not say that it covers one.
+    pub(super) fn has_parts(&self) -> bool {
+        self.agency.area || self.covers_area() && self.agency.kind != Some(AgencyKind::Zone)
     }
 
     /// Whether the figures are those of a whole area: the parts of a government are counted in them, schools and
@@ -190,7 +212,10 @@ impl Reader<'_> {
     /// Whether the characters stand in the agency's name in their order.
     fn is_in_name(&self, name: &[char]) -> bool {
         let mut own = self.agency.name.iter();
-        name.len() > 1 && name.iter().all(|c| own.any(|other| other == c))
+        // 区公安分局 of 某市公安局某区分局: in another order.
+        let count = |of: &[char], c: char| of.iter().filter(|other| **other == c).count();
+        let any_order = || name.len() > 3 && name.iter().all(|c| count(name, *c) <= count(&self.agency.name, *c));
+        name.len() > 1 && (name.iter().all(|c| own.any(|other| other == c)) || any_order())
     }
 
     /// Whether a single name is: its characters stand in the agency's own in their order.
@@ -200,7 +225,7 @@ impl Reader<'_> {
         let name = name.get(..=end).unwrap_or(name);
         if self.agency.name.is_empty() {
             // Nothing is known of the agency: a department speaks of itself so, a government of others.
-            return !self.among && self.depth == 0;
+            return is_agency(name) && !self.among && self.depth == 0;
         }
         // In the report of a whole area 县政府 may be one of its bodies.
         let township = self.agency.name.iter().any(|c| matches!(c, '镇' | '乡' | '街'));

@@ -159,14 +159,9 @@ impl Reader<'_> {
         };
         let head = |token: &Token| match token.kind {
             TokenKind::Unknown => licensed(token),
+            TokenKind::Word(Word::Part) => !self.has_parts() && self.sentence.text(token) == ['本', '级'],
             TokenKind::Word(
-                Word::Decoy
-                | Word::Partly
-                | Word::Foreign
-                | Word::Slogan
-                | Word::Forwarded
-                | Word::Part
-                | Word::Growth(_),
+                Word::Decoy | Word::Partly | Word::Foreign | Word::Slogan | Word::Forwarded | Word::Growth(_),
             ) => false,
             TokenKind::Word(Word::Not) => false,
             _ => true,
@@ -272,7 +267,7 @@ impl Reader<'_> {
 
     /// All that were counted last were applied for by natural persons.
     fn all_natural(&mut self, first: &Token, last: &Token) {
-        let came_in = |topic: &Topic| matches!(topic, Topic::Received | Topic::NewlyReceived | Topic::Accepted);
+        let came_in = |topic: &Topic| topic.came_in();
         let of_all = self.out.iter().rev().take(NEAR).find(|said| !said.among).is_some_and(|said| {
             said.relation == Relation::Exactly
                 && matches!(said.subjects.first(), Some(Subject::Topics(topics)) if topics.iter().all(came_in))
@@ -301,14 +296,17 @@ impl Reader<'_> {
 
     /// 尚未审结, 已审结, 为其他结果: of the cases that were counted right before.
     pub(super) fn state_of_cases(&mut self, tokens: &[Token]) {
+        // 行政复议 1 件，正在办理中: pending.
+        let open = |token: &Token| word(token) == Some(Word::Topic(Topic::CarriedForward));
         let light = |token: &Token| {
             is_light(token)
+                || open(token)
                 || matches!(word(token), Some(Word::CaseResult(_)))
                 || matches!(self.sentence.text(token), ['案', '件'])
         };
-        let mut results = tokens.iter().filter_map(word).filter_map(|word| match word {
-            Word::CaseResult(result) => Some(result),
-            _ => None,
+        let mut results = tokens.iter().filter_map(|token| match word(token) {
+            Some(Word::CaseResult(result)) => Some(result),
+            _ => open(token).then_some(CaseResult::Pending),
         });
         let (Some(result), None) = (results.next(), results.next()) else { return };
         let counted = self.last.filter(|(_, clause)| self.clause.saturating_sub(*clause) <= 1);
@@ -329,11 +327,13 @@ impl Reader<'_> {
         let beside = self.last.is_some_and(|(_, clause)| self.clause.saturating_sub(clause) <= 1);
         let Some(first) = tokens.first().filter(|_| beside && self.has_counted_all()) else { return };
         let plain = |token: &Token| {
-            is_light(token) || matches!(word(token), Some(Word::Verb(Topic::Concluded) | Word::Topic(_)))
+            let text = self.sentence.text(token);
+            is_light(token)
+                || token.quoted
+                || matches!(word(token), Some(Word::Verb(Topic::Concluded | Topic::Answered) | Word::Topic(_)))
+                || token.kind == TokenKind::Unknown && (is_adverb(text) || self.is_self(text))
         };
-        let done = tokens
-            .iter()
-            .any(|token| matches!(self.sentence.text(token), ['已' | '为' | '现'] | ['均' | '并' | '现', '已']));
+        let done = tokens.iter().any(|token| matches!(self.sentence.text(token), [.., '已'] | ['为' | '现']));
         if done && tokens.iter().all(plain) {
             self.all_done(tokens, first);
         }
@@ -343,7 +343,8 @@ impl Reader<'_> {
     fn has_counted_all(&self) -> bool {
         let said = self.last.and_then(|(at, _)| self.out.get(at));
         said.is_some_and(|said| {
-            let of_all = |topic: &Topic| topic.came_in() || matches!(topic, Topic::Concluded | Topic::Answered);
+            let of_all =
+                |topic: &Topic| topic.came_in() || matches!(topic, Topic::Concluded | Topic::Answered | Topic::Anyone);
             said.relation == Relation::Exactly
                 && said.number > Some(0)
                 && matches!(said.subjects.first(), Some(Subject::Topics(topics)) if topics.iter().all(of_all))
@@ -380,13 +381,18 @@ impl Reader<'_> {
                     )
                 )
         };
-        if !subject.iter().all(known) || said.iter().any(closes) {
+        // 申请主体均为自然人, 9 件申请均已答复.
+        let of_applications = subject
+            .iter()
+            .find(|token| !is_light(token))
+            .is_some_and(|token| matches!(word(token), Some(Word::Weak | Word::Object)));
+        if !(of_applications || subject.iter().all(known)) || said.iter().any(closes) {
             return;
         }
         // 均为自然人网上申请: how they applied tells nothing.
         let how = |token: &Token| matches!(word(token), Some(Word::Weak | Word::Channel));
         let natural = tokens.iter().any(|token| word(token) == Some(Word::Topic(Topic::NaturalPersons)));
-        let plain = tokens.iter().all(known);
+        let plain = if of_applications { said } else { tokens }.iter().all(known);
         // 申请人全部为公民.
         let person = |token: &Token| matches!(self.sentence.text(token), ['公', '民'] | ['个', '人']);
         if said.iter().skip(1).any(person) && tokens.iter().all(is_light) {
@@ -412,21 +418,42 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the numbers after a number of all applications add up to it: 29 件，其中网上 25 件，来信 4 件.
+    fn lists_all(&self) -> bool {
+        let near = || self.out.iter().rev().take(NEAR.saturating_mul(2));
+        let claims = near().map(|said| (said.digits.0, said.number.unwrap_or(0)));
+        let mut numbers: Vec<(usize, i64)> = claims.chain(self.unread.iter().rev().take(NEAR).copied()).collect();
+        numbers.sort_unstable();
+        let of_all = |said: &&RawClaim| {
+            said.relation == Relation::Exactly && said.number > Some(1) && said.subjects.iter().all(Subject::came_in)
+        };
+        near().filter(of_all).any(|whole| {
+            let mut left = whole.number.unwrap_or(0);
+            numbers.iter().filter(|(at, _)| *at > whole.digits.0).any(|(_, number)| {
+                left = left.saturating_sub(*number);
+                left == 0
+            })
+        })
+    }
+
     /// The verb at the end of what is said of all: answered, concluded, disclosed.
     fn all_done(&mut self, tokens: &[Token], first: &Token) {
         let at = tokens.iter().rposition(|token| matches!(word(token), Some(Word::Verb(_) | Word::Topic(_))));
         let Some((at, last)) = at.and_then(|at| Some((at, tokens.get(at)?))) else { return };
         let rest = tokens.get(at.saturating_add(1)..).unwrap_or_default();
         // 答复文稿, 办理环节: the verb is part of a noun. 答复到位, 答复并送达: it is not.
+        let joint = rest.first().is_some_and(|token| word(token) == Some(Word::Joint));
         let goes_on = |token: &Token| {
-            is_light(token)
-                || matches!(word(token), Some(Word::Joint | Word::Weak | Word::Object | Word::All))
+            joint
+                || is_light(token)
+                || matches!(word(token), Some(Word::Weak | Word::Object | Word::All))
                 || token.kind == TokenKind::Unknown
                     && self.sentence.text(token).first().is_some_and(|c| "到给完并且至反送位".contains(*c))
         };
-        let timely = tokens
-            .iter()
-            .any(|token| word(token) == Some(Word::Timely) || self.sentence.text(token).ends_with(&['已']));
+        let timely = tokens.iter().any(|token| {
+            let text = self.sentence.text(token);
+            word(token) == Some(Word::Timely) || text.ends_with(&['已']) || text.starts_with(&['按'])
+        });
         let passed_on = tokens.iter().any(|token| self.sentence.text(token).starts_with(&['转']));
         let topics = tokens.iter().filter(|token| matches!(word(token), Some(Word::Topic(_)))).count();
         // Answered within 20 days: what is not due yet is not meant.
@@ -442,7 +469,8 @@ impl Reader<'_> {
             return;
         }
         // 其中网上申请 20 件，均已答复: those; of a list of the ways by which they came, all.
-        if self.among && !self.out.last().is_some_and(|said| said.channel) {
+        let full = self.lists_all();
+        if self.among && !full && !self.out.last().is_some_and(|said| said.channel) {
             return;
         }
         // 上年度结转的 2 件，已全部办结: those, where the sentence tells of no others.
@@ -450,7 +478,7 @@ impl Reader<'_> {
         let is_carried = |said: &RawClaim| said.subjects == [carried.clone()];
         let of_carried = !self.out.is_empty() && self.out.iter().rev().take(NEAR).all(is_carried);
         // 涉及学区的申请 91 件，均已答复: those.
-        let some = self.out.last().is_some_and(|said| said.relation == Relation::AtMost && !said.channel);
+        let some = self.out.last().is_some_and(|said| said.relation == Relation::AtMost && !said.channel) && !full;
         let unclear = |left: &(usize, usize, Left)| {
             matches!(left.2, Left::OtherNoun | Left::NoPattern | Left::OtherAgency | Left::Some)
         };
@@ -459,7 +487,7 @@ impl Reader<'_> {
         }
         // 确保所有申请均按时办结, 每件均答复: an aim.
         let aim = tokens.iter().take_while(|token| *token != first).any(|token| word(token) == Some(Word::Slogan));
-        if of_carried || some || aim || self.left.iter().any(unclear) {
+        if of_carried || some || aim || !full && self.left.iter().any(unclear) {
             return;
         }
         let subjects = vec![Subject::of(outcome.unwrap_or(Topic::Concluded))];

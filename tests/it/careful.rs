@@ -138,6 +138,7 @@ fn score(lines: &[&str]) -> Score {
     out
 }
 
+mod fifth;
 mod first;
 mod fourth;
 mod second;
@@ -150,6 +151,7 @@ fn true_sentences_are_silent_and_wrong_numbers_are_found() {
         ("second", second::SENTENCES),
         ("third", third::SENTENCES),
         ("fourth", fourth::SENTENCES),
+        ("fifth", fifth::SENTENCES),
     ] {
         let score = score(lines);
         println!("{name}: {} sentences, {} numbers made wrong", score.sentences, score.planted);
@@ -177,9 +179,24 @@ fn words_that_leave_several_readings() {
     assert!(score.planted > 10);
 }
 
+/// Where the sentence says that the cases are pending, their number is of all of them.
+#[test]
+fn pending_cases_are_all_cases() {
+    let mut report = zeros(BUREAU);
+    for column in ["pending", "total"] {
+        report.set(format!("disputes.review.{column}").parse().unwrap(), 3).unwrap();
+    }
+    for state in ["尚未审结", "正在办理中"] {
+        let mut of = |number: u8| found(&mut report, &format!("政府信息公开类行政复议{number}件，{state}。"));
+        assert_eq!(of(3), []);
+        assert_ne!(of(0), []);
+        assert_ne!(of(4), []);
+    }
+}
+
 #[test]
 fn zero_words_hold_over_empty_tables_only() {
-    for text in first::ZEROS.iter().chain(second::ZEROS).chain(third::ZEROS).chain(fourth::ZEROS) {
+    for text in first::ZEROS.iter().chain(second::ZEROS).chain(third::ZEROS).chain(fourth::ZEROS).chain(fifth::ZEROS) {
         assert_eq!(found(&mut zeros(BUREAU), text), [], "{text}");
         assert_ne!(found(&mut tables(BUREAU), text), [], "{text}");
     }
@@ -198,7 +215,7 @@ fn done(agency: &str) -> Report {
 
 #[test]
 fn all_are_done_only_if_none_is_carried_forward() {
-    for text in third::DONE.iter().chain(fourth::DONE) {
+    for text in third::DONE.iter().chain(fourth::DONE).chain(fifth::DONE) {
         assert_eq!(found(&mut done(BUREAU), text), [], "{text}");
         assert_ne!(found(&mut tables(BUREAU), text), [], "{text}");
     }
