@@ -301,6 +301,14 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether the last number before counts cases of another thing.
+    fn of_another(&self) -> bool {
+        let Some((from, _, left)) = self.left.last() else { return false };
+        matches!(left, Left::OtherNoun | Left::NoPattern)
+            && self.unread.last().is_some_and(|(at, _)| at == from)
+            && self.out.last().is_none_or(|said| said.digits.0 < *from)
+    }
+
     // ---- applications ----------------------------------------------------------------------------------------------
 
     /// [verb] applications N.
@@ -314,6 +322,10 @@ impl Reader<'_> {
             self.sentence_object && before.iter().all(|token| is_light(token) || word(token).and_then(verb).is_some());
         if !full && !self.names_object(phrase.left) && !later {
             return Read::Leave(Left::NoObject);
+        }
+        // 受理行政许可申请 25 件，其中网上申请 3 件: some of those.
+        if !full && self.among && self.of_another() {
+            return Read::Leave(Left::OtherNoun);
         }
         // 其他类申请 15 件: of some list.
         let of_others = before.iter().any(|token| matches!(self.sentence.text(token), ['其', '他' | '它']));

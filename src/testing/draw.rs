@@ -19,12 +19,20 @@ const fn profile(name: &'static str, level: AdminLevel, kind: AgencyKind, covers
     Profile { name, level, kind, covers }
 }
 
-/// Most agencies are small.
+/// Most agencies are small; the first three are those below a county or a city.
 pub(super) const SMALL: &[Profile] = &[
     profile("某镇人民政府", AdminLevel::Township, AgencyKind::Government, Scope::Body),
     profile("某县水务局", AdminLevel::County, AgencyKind::Department, Scope::Body),
     profile("某街道办事处", AdminLevel::Township, AgencyKind::StreetOffice, Scope::Body),
+    profile("某乡人民政府", AdminLevel::Township, AgencyKind::Government, Scope::Body),
+    profile("某区住房和城乡建设局", AdminLevel::County, AgencyKind::Department, Scope::Body),
+    profile("某市自然资源和规划局", AdminLevel::Prefecture, AgencyKind::Department, Scope::Body),
+    profile("某省水利厅", AdminLevel::Provincial, AgencyKind::Department, Scope::Body),
+    profile("某市气象局", AdminLevel::Prefecture, AgencyKind::Vertical, Scope::Body),
+    profile("某经济开发区管理委员会", AdminLevel::County, AgencyKind::Zone, Scope::Body),
 ];
+/// How many of them are below a county or a city.
+const BELOW: usize = 3;
 pub(super) const COUNTY: Profile = profile("某县人民政府", AdminLevel::County, AgencyKind::Government, Scope::Area);
 pub(super) const CITY: Profile = profile("某市人民政府", AdminLevel::Prefecture, AgencyKind::Government, Scope::Area);
 
@@ -68,6 +76,26 @@ pub(super) fn article20_numbers() -> usize {
 /// The free figures of tables 三 and 四.
 fn free(form: Form) -> impl Iterator<Item = Cell> {
     Builder::free(form).filter(|cell| cell.table() != Table::Article20)
+}
+
+/// Which of the free figures say what became of the applications of natural persons; the first is what was disclosed.
+pub(super) fn outcomes() -> impl Iterator<Item = usize> {
+    let natural_person = cells::APPLICATIONS.outcomes.disclosed.natural_person;
+    let is_outcome = move |cell: &Cell| {
+        let row = cell.row();
+        cell.applicant() == natural_person.applicant() && row.is_some_and(|row| ![over(), forward()].contains(&row))
+    };
+    let free = free(Form::LATEST).enumerate();
+    free.filter(move |(_, cell)| is_outcome(cell)).map(|(at, _)| at)
+}
+
+/// 二 and 四 of table 三.
+fn over() -> Row {
+    there(cells::APPLICATIONS.carried_over.total.row())
+}
+
+fn forward() -> Row {
+    there(cells::APPLICATIONS.carried_forward.total.row())
 }
 
 /// What an agency has at the end of a year and the next one begins with.
@@ -149,13 +177,11 @@ fn tables(mut builder: Builder, form: Form, drawn: &[u32], stock: Option<&Stock>
             Some(_) => drawn.saturating_add(rest) / ORGANISATIONS,
         };
     }
-    let [over, forward] = [cells::APPLICATIONS.carried_over, cells::APPLICATIONS.carried_forward];
-    let [over, forward] = [over.total.row(), forward.total.row()];
-    let is_balance = |cell: &Cell| cell.row().is_some() && (cell.row() == over || cell.row() == forward);
+    let (over, forward) = (over(), forward());
+    let is_balance = |cell: &Cell| cell.row() == Some(over) || cell.row() == Some(forward);
     for cell in free(form).filter(|cell| !is_balance(cell)) {
         builder = sure(builder.set(cell, numbers[cell]));
     }
-    let (over, forward) = (there(over), there(forward));
     let before = stock.into_iter().flat_map(|stock| stock.carried.iter().copied().map(Some)).chain(repeat(None));
     let mut carried_forward = Vec::new();
     for (applicant, before) in Applicant::LEAVES.iter().zip(before) {
@@ -276,7 +302,7 @@ fn stem(at: usize) -> String {
 pub(super) fn family(city: bool, year: u16, drawn: &[Year], own: &Year) -> (Verified<Report>, Vec<Verified<Report>>) {
     let profile = if city { CITY } else { COUNTY };
     let mut children = Vec::new();
-    for ((at, drawn), child) in drawn.iter().enumerate().zip(SMALL.iter().cycle()) {
+    for ((at, drawn), child) in drawn.iter().enumerate().zip(SMALL.iter().take(BELOW).cycle()) {
         let name = child.name.replacen('某', &format!("某{}", stem(at)), 1);
         children.extend(years(*child, name, year, std::slice::from_ref(drawn)));
     }

@@ -125,13 +125,26 @@ fn numbers(zeros: u32, small: u32, large: u32) -> impl Strategy<Value = u32> + C
 /// One year of an agency of this size.
 fn year(zeros: u32, small: u32, large: u32) -> impl Strategy<Value = Year> + Clone {
     let numbers = Drawn { numbers: numbers(zeros, small, large), count: draw::numbers() };
-    let article20 = Drawn { numbers: self::numbers(2, small, large), count: draw::article20_numbers() };
-    (numbers, article20).prop_map(|(numbers, article20)| Year { numbers, article20 })
+    (numbers, article20_numbers(small, large)).prop_map(|(numbers, article20)| Year { numbers, article20 })
+}
+
+fn article20_numbers(small: u32, large: u32) -> impl Strategy<Value = Vec<u32>> + Clone {
+    Drawn { numbers: numbers(2, small, large), count: draw::article20_numbers() }
+}
+
+/// One year with one application, of a natural person; what was asked for is disclosed in half of them.
+fn one_application() -> impl Strategy<Value = Year> + Clone {
+    let outcomes: Vec<usize> = draw::outcomes().collect();
+    let outcome = prop_oneof![select(outcomes.iter().take(1).copied().collect::<Vec<_>>()), select(outcomes)];
+    (outcome, article20_numbers(2, 5)).prop_map(|(outcome, article20)| {
+        let numbers = (0..draw::numbers()).map(|at| u32::from(at == outcome)).collect();
+        Year { numbers, article20 }
+    })
 }
 
 /// One year of a small agency: most have no application or a few, in which case tables 三 and 四 are nearly all 0.
 fn small_year() -> impl Strategy<Value = Year> + Clone {
-    prop_oneof![3 => year(1_000_000, 1, 1), 4 => year(160, 2, 5), 3 => year(40, 2, 9)]
+    prop_oneof![3 => year(1_000_000, 1, 1), 1 => one_application(), 4 => year(160, 2, 5), 2 => year(40, 2, 9)]
 }
 
 /// Agencies, and how many years of them.
