@@ -57,7 +57,6 @@ mod layers;
 #[cfg(feature = "json")]
 mod layout;
 #[cfg(all(feature = "formats", feature = "json"))]
-mod linear;
 mod locate;
 #[cfg(all(feature = "html", feature = "json", feature = "office", feature = "csv", feature = "pdf"))]
 mod messages;

@@ -168,24 +168,14 @@ fn of_two_reports_of_an_agency_the_later_counts_and_the_list_may_name_keys() {
     assert_eq!(found(&reports, &listed), []);
 }
 
-/// Ten times the agencies take about ten times as long, and not a hundred times.
+/// Thousands of agencies: each is found in the list. `benches/counts/growth.rs` counts what that costs.
 #[test]
-fn adding_up_is_linear() {
-    let children = |count: usize| -> Vec<Report> {
-        let name = |at: usize| format!("青石县第{at}局");
-        (0..count).map(|at| Report::new(YEAR, name(at), Form::F2021)).collect()
-    };
-    let time = |count: usize| {
-        let reports = children(count);
-        let all: Vec<&Report> = reports.iter().collect();
-        let names: Vec<&str> = reports.iter().map(|report| report.agency.name.as_deref().unwrap()).collect();
-        let parent = parent_of(&[], "0");
-        let start = std::time::Instant::now();
-        assert_eq!(check(&parent, &all, &names).by_rule("GJ803").count(), 0);
-        start.elapsed()
-    };
-    let (few, many) = (time(500), time(5_000));
-    assert!(many < few * 40 + std::time::Duration::from_millis(200), "{few:?} {many:?}");
+fn many_agencies_are_found_in_the_list() {
+    let name = |at: usize| format!("青石县第{at}局");
+    let reports: Vec<Report> = (0..5_000).map(|at| Report::new(YEAR, name(at), Form::F2021)).collect();
+    let all: Vec<&Report> = reports.iter().collect();
+    let names: Vec<&str> = reports.iter().map(|report| report.agency.name.as_deref().unwrap()).collect();
+    assert_eq!(check(&parent_of(&[], "0"), &all, &names).by_rule("GJ803").count(), 0);
 }
 
 #[test]

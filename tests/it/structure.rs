@@ -561,10 +561,9 @@ fn before_2019_reports_had_other_sections_and_dates() {
     assert_eq!(places("GJ108", &late), [0, 0, 1, 0]);
 }
 
-/// Text made to be slow is gone through as fast as any other, and what it says over and over is said often enough.
+/// What a text says over and over is reported often enough. `benches/counts/growth.rs` counts what that costs.
 #[test]
-fn crafted_text_takes_linear_time() {
-    let start = std::time::Instant::now();
+fn what_repeats_is_reported_a_few_times() {
     for piece in [
         "共条。3",
         "发布 条，",
@@ -593,7 +592,6 @@ fn crafted_text_takes_linear_time() {
         let findings = Checker::new().check(&overview(&text));
         assert!(findings.len() <= 120, "{piece}: {}", findings.len());
     }
-    assert!(start.elapsed() < std::time::Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
 fn published(level: Option<AdminLevel>, kind: Option<AgencyKind>, name: &str, day: (u16, u8, u8)) -> Report {

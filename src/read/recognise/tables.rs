@@ -237,20 +237,24 @@ impl<'a> Page<'_, 'a> {
 
     /// The items after `at` that may be cells of its row.
     fn run(&self, at: usize) -> Vec<usize> {
+        self.cells_after(at).collect()
+    }
+
+    fn cells_after(&self, at: usize) -> impl Iterator<Item = usize> {
         let closed = self.item(at).is_some_and(|item| item.closed);
-        let is_box = |item: &Item<'a>| match item.what {
+        let is_box = move |item: &Item<'a>| match item.what {
             What::Figure | What::Blank => item.closed == closed,
             What::Text => closed && item.closed && item.text.chars().nth(UNREADABLE).is_none(),
             What::Label(_) | What::Title(_) | What::Glued => false,
         };
         let rest = self.items.iter().enumerate().skip(at.saturating_add(1));
-        rest.take_while(|(_, item)| is_box(item)).map(|(at, _)| at).collect()
+        rest.take_while(move |(_, item)| is_box(item)).map(|(at, _)| at)
     }
 
     /// Those of them that stand on the line of the label.
     fn line(&self, at: usize) -> Vec<usize> {
         let starts = |at: &usize| self.item(*at).is_some_and(|item| item.starts);
-        self.run(at).into_iter().take_while(|at| !starts(at)).collect()
+        self.cells_after(at).take_while(|at| !starts(at)).collect()
     }
 
     fn is_blank(&self, at: &usize) -> bool {

@@ -30,9 +30,7 @@ impl<'a> Page<'_, 'a> {
                 heads.see(self, before, Table::Disputes);
                 continue;
             }
-            let mut run = vec![before];
-            run.extend(self.run(before));
-            self.keep_row(&mut run);
+            let run = self.row_from(before);
             if !run.iter().any(|at| self.item(*at).is_some_and(Item::is_figure)) && self.is_among_heads(&run) {
                 continue;
             }
@@ -86,14 +84,21 @@ impl<'a> Page<'_, 'a> {
         tables.places.extend(first.and_then(|at| self.place(*at)).map(|place| (Table::Disputes, place)));
     }
 
-    /// Leaves out what stands in the rows of a grid after the first one with figures.
-    fn keep_row(&self, run: &mut Vec<usize>) {
-        let row = |at: &usize| self.position(*at).map(|area| (area.table, area.row));
-        let Some(first) = run.iter().find(|at| self.item(**at).is_some_and(Item::is_figure)).and_then(row) else {
-            return;
-        };
-        let is_later = |at: &usize| row(at).is_some_and(|of| of > first);
-        run.truncate(run.iter().position(is_later).unwrap_or(run.len()));
+    /// The cells from here on, up to the end of the row of a grid in which the first figure stands.
+    fn row_from(&self, at: usize) -> Vec<usize> {
+        let row = |at: usize| self.position(at).map(|area| (area.table, area.row));
+        let mut first = None;
+        let mut run = Vec::new();
+        for at in std::iter::once(at).chain(self.cells_after(at)) {
+            if first.is_none() && self.item(at).is_some_and(Item::is_figure) {
+                first = Some(row(at));
+            }
+            if first.flatten().is_some_and(|first| row(at).is_some_and(|of| of > first)) {
+                break;
+            }
+            run.push(at);
+        }
+        run
     }
 
     /// Empty cells between two heads.

@@ -1,8 +1,7 @@
-//! Structures that a page may repeat without end, in every format, and the time that reading one takes.
+//! Structures that an input may repeat without end, in every format.
 
-use gouji::read::{self, Format, Limits, Options};
+use gouji::read::{Format, Limits, Options};
 use std::io::{Cursor, Write as _};
-use std::time::Instant;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// What repeats, between what stands before and after it; `#` is the number of the repetition.
@@ -398,24 +397,6 @@ pub(crate) fn options(format: Format) -> Options {
     let options = Options::default().limits(limits);
     // The reader of text hands Markdown on to that of pages.
     if format == Format::Text { options } else { options.format(format) }
-}
-
-/// Nanoseconds of this thread on a processor that reading takes, the least of some runs.
-pub(crate) fn time(input: &[u8], options: &Options, runs: usize) -> u64 {
-    let once = || {
-        let (start, cpu) = (Instant::now(), on_cpu());
-        let _ = std::hint::black_box(read::bytes(input, options));
-        let wall = u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX);
-        on_cpu().zip(cpu).map_or(wall, |(end, start)| end - start).max(1)
-    };
-    (0..runs).map(|_| once()).min().unwrap_or(1)
-}
-
-/// Nanoseconds that this thread has been on a processor, where the system tells: others do not disturb it.
-fn on_cpu() -> Option<u64> {
-    // The system counts when a thread gives way.
-    std::thread::yield_now();
-    std::fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok()
 }
 
 fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
