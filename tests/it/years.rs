@@ -177,13 +177,13 @@ fn a_repeated_text_is_measured_against_the_threshold() {
 
 #[test]
 fn all_figures_alike_need_five_that_are_not_zero() {
-    let made = generate::series(3, 2);
-    let [before, ..] = made.as_slice() else { panic!("two years") };
-    let before = &before.report;
+    let not_zero =
+        |report: &Report| report.cells().filter(|cell| report.number(*cell).is_some_and(|number| number != 0)).count();
+    let mut made = (0..).map(|seed| generate::series(seed, 2));
+    let made = made.find(|made| made.first().is_some_and(|before| not_zero(&before.report) >= 5)).unwrap();
+    let before = &made[0].report;
     let mut same = before.clone();
     same.year = before.year.map(|year| year + 1);
-    let not_zero = before.cells().filter(|cell| before.number(*cell).is_some_and(|number| number != 0)).count();
-    assert!(not_zero >= 5);
     assert_eq!(pair(&same, before).by_rule("GJ705").count(), 1);
     let mut other = same.clone();
     other.set(cells::ARTICLE20.f2021.penalties, 999_999).unwrap();
