@@ -39,6 +39,7 @@ fn main() {
     before.year = told.year.map(|year| year - 1);
     let text = report.to_json().unwrap();
 
+    let options = &read::Options::default();
     let mut calls = Calls::default();
     calls.add("a check, ten broken identities, with the Chinese messages", 1, 0, || {
         for finding in &checker.check(black_box(&ten)) {
@@ -62,7 +63,6 @@ fn main() {
     });
 
     // The page that ships, and published ones where they are.
-    let options = &read::Options::default();
     let pages = [
         ("examples/reports/page.txt", "the page that ships"),
         ("../shared/reports/jingkou-street-2023.txt", "a published page of a street office"),

@@ -17,6 +17,7 @@ mod scan;
 mod sections;
 mod speaker;
 mod text;
+mod twice;
 mod years;
 
 pub use builder::CheckerBuilder;
@@ -99,6 +100,7 @@ catalogue! {
     sections::GJ114,
     text::GJ115,
     text::GJ116,
+    twice::GJ117,
     speaker::GJ118,
     article20::GJ201,
     article20::GJ202,
@@ -907,7 +909,7 @@ impl<'a> From<&Input<'a>> for Entry<'a> {
 
 impl<'a> From<&'a Report> for Input<'a> {
     fn from(report: &'a Report) -> Self {
-        Input { report, reading: None, before: None, children: None, id: None, version: None }
+        Input { report, reading: None, before: None, children: None, against: None, id: None, version: None }
     }
 }
 

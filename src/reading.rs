@@ -289,8 +289,8 @@ string_enum! {
 pub struct Candidate {
     /// The figure as printed; nothing for an empty cell.
     pub text: String,
-    /// Words beside its row or over its table that the form does not have, such as 本机关 or 总计: if those of two
-    /// candidates differ, so may what they count.
+    /// Words beside its row and the line over its table that the form does not have, such as 本机关 or 总计: if those of
+    /// two candidates differ, so may what they count.
     pub scope: Option<String>,
     /// Where it stands.
     pub place: Location,

@@ -2,7 +2,9 @@
 
 use crate::finding::{Finding, Message, Severity, number};
 use crate::form::{Cell, Form, Section, Table};
-use crate::reading::{DateFound, DateKind, Heading, LabelFound, LabelKind, Location, Passage, Reading, TableFound};
+use crate::reading::{
+    Candidate, DateFound, DateKind, Heading, LabelFound, LabelKind, Location, Passage, Reading, TableFound,
+};
 use crate::report::{AdminLevel, Agency, AgencyId, AgencyKind, Date, Report, Value};
 use crate::text::{Bilingual, Lang, string_enum};
 
@@ -271,6 +273,8 @@ pub(crate) enum OutlineItem {
     Date(DateKind, u16, u8, u8),
     /// The name of the agency that signs the report.
     Signature(&'static str),
+    /// The values of a figure that is printed more than once, each with the words beside it.
+    Values(Cell, &'static [(&'static str, &'static str)]),
     /// A label that is not printed as on the form.
     Label(LabelKind, &'static str),
 }
@@ -369,6 +373,11 @@ impl Example {
                     outline.dates.extend(Date::new(year, month, day).map(|date| DateFound::new(date, kind, place)));
                 }
                 OutlineItem::Signature(text) => outline.signature = Some(Passage::new(text, place)),
+                OutlineItem::Values(cell, values) => {
+                    let scope = |scope: &str| Some(scope.to_owned()).filter(|scope| !scope.is_empty());
+                    let value = |(text, words): &(&str, &str)| Candidate::new(*text, scope(words), place.clone());
+                    outline.candidates.insert(cell, values.iter().map(value).collect());
+                }
                 OutlineItem::Label(kind, text) => outline.labels.push(LabelFound::new(kind, text, place)),
             }
         }
@@ -388,6 +397,8 @@ pub struct Input<'a> {
     pub before: Option<&'a Report>,
     /// The reports of the agencies below, if the caller has them.
     pub children: Option<Children<'a>>,
+    /// The same report as its page prints it, if the caller has both.
+    pub against: Option<&'a Report>,
     /// The agency's key; without it that of the report.
     pub id: Option<&'a AgencyId>,
     /// The number of the version: see [`Entry::version`](crate::series::Entry::version).
@@ -439,6 +450,12 @@ impl<'a> Input<'a> {
     #[must_use]
     pub const fn before(self, report: &'a Report) -> Self {
         Input { before: Some(report), ..self }
+    }
+
+    /// With the same report as its page prints it: GJ117 finds each figure that differs.
+    #[must_use]
+    pub const fn against(self, page: &'a Report) -> Self {
+        Input { against: Some(page), ..self }
     }
 
     /// With the key of its agency.

@@ -107,7 +107,7 @@ pub struct ChangedSentence {
 pub fn diff<'a>(checker: &Checker, first: impl Into<Input<'a>>, second: impl Into<Input<'a>>) -> Result<Diff, Error> {
     let (first, second) = (first.into(), second.into());
     let [one, other] = [first.report, second.report];
-    compare(checker, one, other)?;
+    same_report(checker, one, other)?;
     let changed = |cell: Cell| {
         let [before, after] = [one, other].map(|report| Content::of(report.figure(cell)));
         (before != after).then_some(ChangedFigure { cell, before, after })
@@ -155,8 +155,11 @@ fn sentences(text: &str) -> Vec<&str> {
     all.into_iter().map(|sentence| sentence.trim_matches(is_space)).filter(|sentence| !sentence.is_empty()).collect()
 }
 
-/// Whether the reports are versions of one.
-fn compare(checker: &Checker, one: &Report, other: &Report) -> Result<(), Error> {
+/// Makes sure that two reports are versions of one, as far as they say.
+///
+/// # Errors
+/// If they are of two agencies, two years or two editions.
+pub fn same_report(checker: &Checker, one: &Report, other: &Report) -> Result<(), Error> {
     let (mine, theirs) = (&one.agency, &other.agency);
     let name = |report: &Report| report.agency.name.clone().unwrap_or_else(|| "-".to_owned());
     let differ_in_name = || match (&mine.name, &theirs.name) {

@@ -234,7 +234,7 @@ fn published(context: &Context<'_>, out: &mut RuleReport<'_>) {
     };
     // Each date that is too early is one too many, whatever the other says; but one after the year that the signature
     // alone told is none.
-    let is_early = |date: Date| date.year() <= year;
+    let is_early = |date: Date| Date::new(year, 12, 31).is_some_and(|last| date < last);
     let is_told_by = |date: Date| date.year().checked_sub(1) == Some(year) && context.is_year_guessed();
     let is_told = of_page().any(|found| found.kind == DateKind::Signed && is_told_by(found.date));
     let signed = of_page().map(|found| found.date).filter(|_| !is_told).find(|date| is_early(*date));

@@ -4,7 +4,7 @@ use super::fault::{After, Fault};
 use super::format::Record;
 use super::input::Input;
 use super::limits::{At, Limited, Limits, Options};
-use super::whole::{is_whole, require_all};
+use super::whole::{is_whole, put_known, require_all};
 use crate::error::Error;
 use crate::figure::State;
 use crate::form::Cell;
@@ -87,7 +87,7 @@ fn pieces(input: &str) -> Option<Pieces<'_>> {
 
 /// Reads one report, whose text begins at `start` of the input and has this JSON pointer in it.
 fn one(input: &str, start: Position, pointer: &str, options: &Options) -> Result<Reading, Error> {
-    let reading = if is_printed(input) {
+    let mut reading = if is_printed(input) {
         printed(input, start)?
     } else {
         // What begins as an array and is none: say what is wrong with it as JSON.
@@ -99,6 +99,7 @@ fn one(input: &str, start: Position, pointer: &str, options: &Options) -> Result
         reading.whole = is_whole(&reading);
         reading
     };
+    put_known(&mut reading, options);
     let Position { line, column } = start;
     require_all(&reading, options, |_| Some(After::Report { line, column }))?;
     Ok(reading)

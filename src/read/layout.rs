@@ -115,7 +115,7 @@ fn measured(page: &str, options: &Options, measure: Measure) -> Result<Reading, 
         areas: Some(Areas { boxes: out.areas, sheets: Vec::new(), lines: out.places }),
         head: Vec::new(),
     };
-    let mut reading = recognise::report(&stream, &Options { require_all: false, ..*options })?;
+    let mut reading = recognise::report(&stream, &Options { require_all: false, ..options.clone() })?;
     let joined = reading.locations.iter().filter_map(|(cell, place)| {
         let Location::Line { line, column, .. } = place else { return None };
         let text = out.joined.get(&(*line, *column))?;

@@ -2,6 +2,7 @@
 
 use super::format::Format;
 use crate::error::{Class, Error, Reason};
+use crate::report::{Agency, Date};
 use crate::text::{Bilingual, Lang, say, shown};
 
 /// Characters of the name of a part that a message shows.
@@ -243,8 +244,20 @@ impl Reason for Exceeded {
     }
 }
 
-/// How to read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How to read, and what the caller knows of the report: that goes before what the input says.
+///
+/// ```
+/// use gouji::{AdminLevel, Agency, Date, read};
+/// let page = "本机关2024年政府信息公开工作年度报告\n发布日期：2025-03-30\n一、总体情况\n我局公开信息12条。\n";
+/// let known = Agency::from_name("某市财政局").with_id("11320813").with_level(AdminLevel::Prefecture);
+/// let options = read::Options::default().agency(known).published(Date::new(2025, 1, 20).expect("a day"));
+/// let report = read::text(page.as_bytes(), &options)?.report;
+/// assert_eq!(report.agency.name.as_deref(), Some("某市财政局"));
+/// assert_eq!(report.agency.level, Some(AdminLevel::Prefecture));
+/// assert_eq!(report.published, Date::new(2025, 1, 20));
+/// # Ok::<(), gouji::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
     /// What may be spent.
@@ -253,24 +266,41 @@ pub struct Options {
     pub require_all: bool,
     /// What the input is; `None` if its content is to decide.
     pub format: Option<Format>,
+    /// The agency, as far as the caller knows it: each part that is given goes before the input.
+    pub agency: Agency,
+    /// The day of publication. A date that the caller gives says more than one that the page prints (GJ108).
+    pub published: Option<Date>,
 }
 
 impl Options {
     /// Reads within these limits.
     #[must_use]
-    pub const fn limits(self, limits: Limits) -> Self {
+    pub fn limits(self, limits: Limits) -> Self {
         Options { limits, ..self }
     }
 
     /// Makes every Missing figure an error that names its path.
     #[must_use]
-    pub const fn require_all(self) -> Self {
+    pub fn require_all(self) -> Self {
         Options { require_all: true, ..self }
     }
 
     /// Reads the input of [`bytes`](crate::read::bytes) as this format, whatever its content looks like.
     #[must_use]
-    pub const fn format(self, format: Format) -> Self {
+    pub fn format(self, format: Format) -> Self {
         Options { format: Some(format), ..self }
+    }
+
+    /// Takes what is known of the agency: key, name, level, kind, scope. Of a name that is given, level, kind and scope
+    /// are those that it tells, unless they are given too.
+    #[must_use]
+    pub fn agency(self, agency: Agency) -> Self {
+        Options { agency, ..self }
+    }
+
+    /// Takes the day of publication.
+    #[must_use]
+    pub fn published(self, date: Date) -> Self {
+        Options { published: Some(date), ..self }
     }
 }

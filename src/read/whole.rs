@@ -1,4 +1,4 @@
-//! Whether a report was read whole.
+//! The end of a reading: what the caller knows, and whether the report was read whole.
 
 use super::fault::{Absent, After, Fault, Incomplete};
 use super::limits::Options;
@@ -6,13 +6,33 @@ use crate::error::Error;
 use crate::figure::State;
 use crate::form::{Section, Table};
 use crate::reading::{DateKind, Location, NoteKind, Reading};
+use crate::report::Agency;
 
 /// Ends a reading: says whether it is whole, and refuses a Missing figure or table if the report was asked for whole.
 /// The first figure of a table that is there is named before a table that is not.
 pub(super) fn finish(mut reading: Reading, options: &Options) -> Result<Reading, Error> {
+    put_known(&mut reading, options);
     reading.whole = is_whole(&reading);
     require_all(&reading, options, |before| before.map(After::Figure))?;
     Ok(reading)
+}
+
+/// Puts what the caller knows in the place of what the input says. A date that the caller gives is not one that the page
+/// prints, though it be the same.
+pub(super) fn put_known(reading: &mut Reading, options: &Options) {
+    let Agency { id, name, level, kind, covers } = &options.agency;
+    let agency = &mut reading.report.agency;
+    if let Some(name) = name {
+        *agency = Agency { id: agency.id.take(), ..Agency::from_name(name) };
+    }
+    agency.id = id.clone().or(agency.id.take());
+    agency.level = level.or(agency.level);
+    agency.kind = kind.or(agency.kind);
+    agency.covers = covers.or(agency.covers);
+    if let Some(published) = options.published {
+        reading.report.published = Some(published);
+        reading.outline.dates.retain(|found| found.kind != DateKind::Published || found.date != published);
+    }
 }
 
 /// Refuses a Missing figure or table if the report was asked for whole; `place` says where in the input.

@@ -687,6 +687,10 @@ fn shown_thing(seen: OutlineItem, style: Style) -> String {
             };
             format!("{}: {year}-{month:02}-{day:02}", style.say(kind))
         }
+        OutlineItem::Values(cell, values) => {
+            let of = |(text, words): &(&str, &str)| format!("{text} {words}").trim_end().to_owned();
+            format!("{}: {}", cell.label(style.lang), values.iter().map(of).collect::<Vec<_>>().join(" / "))
+        }
         OutlineItem::Signature(text) => say!(style.lang, "落款：{text}", "signed: {text}"),
         OutlineItem::Label(kind, text) => {
             let kind = match kind {

@@ -124,7 +124,7 @@ fn check_as_json_has_the_keys_of_the_contract() {
     assert_eq!(report["agency"]["level"], "county");
     assert_eq!(
         report["assessed"],
-        serde_json::json!({"holds": 253, "broken": 5, "not_assessable": 0, "not_applicable": 259})
+        serde_json::json!({"holds": 253, "broken": 5, "not_assessable": 0, "not_applicable": 262})
     );
     assert_eq!(report["verdict"], serde_json::json!({"verdict": "fail", "missing": []}));
     let finding = &report["findings"][4];
@@ -154,7 +154,7 @@ fn human_output_is_plain_when_it_is_no_terminal() {
 
   错误 5，警告 0，提示 0
   勾稽关系：通过 37，不通过 5，无法核验 0
-  全部规则：通过 253，不通过 5，无法核验 0，不适用 259
+  全部规则：通过 253，不通过 5，无法核验 0，不适用 262
 ";
     assert!(ran.out.ends_with(expected), "{}", ran.out);
 }
@@ -833,6 +833,57 @@ fn a_series_holds_each_report_against_the_year_before() {
     let ran = run(&["check", "--lang", "en", "--format", "json", "--series", path]);
     assert_eq!(ran.json().iter().flat_map(codes).count(), 0);
     assert!(ran.err.contains("某县 教育局 2023: two reports"), "{}", ran.err);
+}
+
+#[test]
+fn a_report_is_compared_with_its_page() {
+    let folder = folder("against");
+    let write = |name: &str, text: &str| {
+        fs::write(folder.join(name), text).unwrap();
+        folder.join(name).to_str().unwrap().to_owned()
+    };
+    let page = write("page.json", &made("某县教育局", 2024, &[("disputes.review.pending", 2)]));
+    let report = write("report.json", &made("某县教育局", 2024, &[("article20.licensing", 7)]));
+    let ran = run(&["check", "--format", "json", "--lang", "en", "--against", &page, &report]);
+    let json = &ran.json()[0];
+    assert_eq!(codes(json), ["GJ117", "GJ117"]);
+    assert_eq!(json["findings"][0]["cells"], serde_json::json!(["article20.licensing", "@page:article20.licensing"]));
+    assert_eq!(json["findings"][1]["message"], "Administrative review, pending: 0 in the data, 2 on the page");
+    assert_eq!(ran.status, 0);
+    // Of another year or agency it is not the page of this report.
+    for (name, year, error) in
+        [("某县教育局", 2023, "the years are 2024 and 2023"), ("某县水务局", 2024, "the agencies are")]
+    {
+        let other = write("other.json", &made(name, year, &[]));
+        let ran = run(&["check", "--lang", "en", "--against", &other, &report]);
+        assert!(ran.status == 2 && ran.err.contains(error), "{}", ran.err);
+    }
+    let empty = write("empty.txt", "没有报告\n");
+    let ran = run(&["check", "--lang", "en", "--against", &empty, &report]);
+    assert!(ran.status == 2 && ran.err.contains("empty.txt"), "{}", ran.err);
+}
+
+#[test]
+fn what_the_caller_knows_goes_before_the_input() {
+    let page = "本机关2024年政府信息公开工作年度报告\n发布日期：2025-03-30\n一、总体情况\n我局公开信息12条。\n";
+    let told = ["--agency", "区财政局", "--agency-id", "7", "--level", "county", "--published", "2025-02-20"];
+    let ran = run_with(&[["read", "-"].as_slice(), &told].concat(), page.as_bytes());
+    let report = &ran.json()[0]["report"];
+    let agency =
+        serde_json::json!({"id": "7", "name": "区财政局", "level": "county", "kind": "department", "covers": "body"});
+    assert_eq!((&report["agency"], &report["published"]), (&agency, &"2025-02-20".into()));
+    // A date that the caller gives is more than one of the page, though it be the same.
+    for (date, severity) in [("2025-02-20", "error"), ("2025-03-30", "error"), ("", "warning")] {
+        let mut arguments = vec!["check", "--format", "json", "-", "--agency", "某县财政局"];
+        if !date.is_empty() {
+            arguments.extend(["--published", date]);
+        }
+        let findings = run_with(&arguments, page.as_bytes()).json()[0]["findings"].clone();
+        let found = findings.as_array().unwrap().iter().find(|finding| finding["rule"] == "GJ108").unwrap();
+        assert_eq!(found["severity"], severity, "{date}");
+    }
+    let ran = run(&["check", "--level", "city", "x"]);
+    assert_eq!(ran.status, 2);
 }
 
 #[test]

@@ -81,6 +81,8 @@ mod speaker;
 mod structure;
 #[cfg(all(feature = "json", feature = "proptest"))]
 mod testing;
+#[cfg(feature = "html")]
+mod twice;
 mod versions;
 mod wording;
 mod writers;

@@ -631,7 +631,8 @@ fn gj108_by_level_and_kind() {
         (None, None, "甲", (2025, 6, 1), Ok(open)),
         (Some(County), None, "甲县", (2025, 6, 1), Ok(open)),
         // Before the year had ended, for everyone.
-        (None, None, "甲", (2024, 12, 31), Err(Error)),
+        (None, None, "甲", (2024, 12, 30), Err(Error)),
+        (None, None, "甲", (2024, 12, 31), Ok(open)),
         (Some(Township), Some(Government), "甲镇人民政府", (2024, 12, 25), Err(Error)),
         (None, Some(Zone), "甲开发区管委会", (2023, 6, 1), Err(Error)),
     ] {
@@ -1384,7 +1385,7 @@ fn gj108_a_date_before_the_end_of_the_year() {
         (&[(signed, (2024, 12, 30))], None, Some(Severity::Warning)),
         (&[(signed, (2025, 1, 20))], Some((2024, 12, 25)), Some(Severity::Error)),
         (&[(published, (2025, 1, 20)), (signed, (2025, 1, 18))], None, None),
-        (&[(signed, (2024, 12, 31))], None, Some(Severity::Warning)),
+        (&[(signed, (2024, 12, 31))], None, None),
         (&[(signed, (2025, 1, 1))], None, None),
         // Of two dates after the year the one that is in time counts.
         (&[(published, (2025, 2, 20)), (signed, (2025, 1, 18))], None, None),

@@ -11,7 +11,7 @@ use gouji::write::{html, human, json, markdown};
 use gouji::{
     AgencyId, Checker, Children, Findings, Lang, Report, Rule, Severity, Verdict, claim, read, rules, version,
 };
-use inputs::{Filter, Input};
+use inputs::{Failure, Filter, Input};
 use output::Printer;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -167,11 +167,14 @@ struct Check {
     #[arg(long, requires = "series")]
     last_counts: bool,
     /// The report of the government above the agencies of the other reports: its figures are the sums of theirs
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["agency", "agency_id", "level", "published"])]
     parent: Option<PathBuf>,
     /// The names of all agencies that should be there, one per line
     #[arg(long, value_name = "FILE", requires = "parent")]
     children: Option<PathBuf>,
+    /// The page of the report: each figure of the input that differs from it is found
+    #[arg(long, value_name = "PAGE", conflicts_with_all = ["series", "parent"])]
+    against: Option<PathBuf>,
     #[command(flatten)]
     reading: Reading,
 }
@@ -190,6 +193,18 @@ struct Reading {
     /// Of the files in folders leave out those whose name, or path if there is a / in it, fits
     #[arg(long, value_name = "GLOB")]
     exclude: Vec<glob::Pattern>,
+    /// The agency of the reports, whatever they say
+    #[arg(long, value_name = "NAME")]
+    agency: Option<String>,
+    /// The key of their agency
+    #[arg(long, value_name = "ID")]
+    agency_id: Option<String>,
+    /// Its level: central, provincial, prefecture, county or township
+    #[arg(long, value_name = "LEVEL")]
+    level: Option<gouji::AdminLevel>,
+    /// The day on which they were published, such as 2025-01-31
+    #[arg(long, value_name = "DATE")]
+    published: Option<gouji::Date>,
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -528,9 +543,27 @@ fn check(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Resu
     if arguments.series.is_some() || arguments.parent.is_some() {
         return family(checker, arguments, out);
     }
+    let page = match arguments.against.as_deref().map(|page| one(page, arguments.lang)).transpose()? {
+        Some(Err(error)) => {
+            say!(arguments.lang, "gouji：{error}", "gouji: {error}");
+            return Ok(FAILED);
+        }
+        page => page.and_then(Result::ok),
+    };
     let mut printer = Printer::new(arguments, out)?;
     each(&arguments.reading, arguments.lang, |Input { name, record, reading }| match reading {
-        Ok(reading) => printer.checked(&name, record, &reading, &checker.check(&reading)),
+        Ok(reading) => {
+            let mut input = gouji::Input::from(&reading);
+            if let Some(page) = &page {
+                if let Err(error) = gouji::version::same_report(checker, &reading.report, &page.report) {
+                    let failure = Failure::Reader(error);
+                    warn(&name, record, &failure, arguments.lang);
+                    return printer.failed(&name, record, &failure);
+                }
+                input = input.against(&page.report);
+            }
+            printer.checked(&name, record, &reading, &checker.check(input))
+        }
         Err(failure) => printer.failed(&name, record, &failure),
     })?;
     printer.finish()
@@ -657,18 +690,26 @@ fn of_paths(
     lang: Lang,
     mut then: impl FnMut(Input) -> io::Result<()>,
 ) -> io::Result<()> {
-    let options = read::Options::default();
-    let options = if reading.complete { options.require_all() } else { options };
-    let options = reading.input_format.map_or(options, |format| options.format(format));
+    let mut options = read::Options::default();
+    options.require_all = reading.complete;
+    options.format = reading.input_format;
+    options.agency.name.clone_from(&reading.agency);
+    options.agency.id = reading.agency_id.as_deref().map(AgencyId::from);
+    (options.agency.level, options.published) = (reading.level, reading.published);
     let filter = Filter { include: &reading.include, exclude: &reading.exclude };
     inputs::read(paths, &options, &filter, lang, |input| {
         if let Err(failure) = &input.reading {
-            let record = input.record.map_or_else(String::new, |number| format!(" [{number}]"));
-            let (name, error) = (human::plain(&input.name), failure.message(lang));
-            say!(lang, "{name}{record}：{error}", "{name}{record}: {error}");
+            warn(&input.name, input.record, failure, lang);
         }
         then(input)
     })
+}
+
+/// Says on stderr why an input failed.
+fn warn(name: &str, record: Option<usize>, failure: &Failure, lang: Lang) {
+    let record = record.map_or_else(String::new, |number| format!(" [{number}]"));
+    let (name, error) = (human::plain(name), failure.message(lang));
+    say!(lang, "{name}{record}：{error}", "{name}{record}: {error}");
 }
 
 /// Whether standard output shows colours and they are wanted.

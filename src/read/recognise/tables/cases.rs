@@ -235,6 +235,7 @@ impl<'a> Page<'_, 'a> {
             boxes: case.boxes.clone(),
             heads: &case.heads,
             text: short(&items().map(|(_, item)| item.text).collect::<Vec<_>>().join(" ")),
+            first,
             scope: Some(short(&scope)).filter(|scope| !scope.is_empty()),
             place: self.place(first),
         }

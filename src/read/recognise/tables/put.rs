@@ -3,6 +3,9 @@
 use super::*;
 use crate::reading::Candidate;
 
+/// Items before a row among which the line over its table is looked for.
+const REACH: usize = 400;
+
 /// What is printed of a row at one place.
 pub(super) struct Printing<'a> {
     /// The item of each cell; `None` if none is certain.
@@ -10,7 +13,9 @@ pub(super) struct Printing<'a> {
     /// The head over each cell.
     pub(super) heads: &'a [Option<&'a str>],
     pub(super) text: String,
-    /// See [`Candidate::scope`].
+    /// The item with which it begins.
+    pub(super) first: usize,
+    /// The words beside its row.
     pub(super) scope: Option<String>,
     pub(super) place: Option<Location>,
 }
@@ -21,6 +26,7 @@ impl<'a> Page<'_, 'a> {
             boxes: found.placed(),
             heads: &found.heads,
             text: self.row_text(found),
+            first: found.label,
             scope: None,
             place: self.place(found.label),
         }
@@ -75,16 +81,40 @@ impl<'a> Page<'_, 'a> {
 
     /// Keeps the values of the figures that rows print differently.
     fn keep_candidates(&self, cells: &[Cell], all: &[Printing<'_>], reading: &mut Reading) {
+        let Some(table) = cells.first().map(|cell| cell.table()) else { return };
+        let mut scopes = Vec::with_capacity(all.len());
+        let (mut after, mut over) = (0, None);
+        for line in all {
+            let token = |at: usize| self.item(at).map_or(0, |item| item.tokens.0);
+            let found = self.line_over(after, line.first);
+            if found.is_some() || self.has_heads_between(token(after), token(line.first), table) {
+                over = found;
+            }
+            let words: Vec<&str> = [&over, &line.scope].into_iter().flatten().map(String::as_str).collect();
+            scopes.push((!words.is_empty()).then(|| words.join(" ")));
+            after = line.first;
+        }
         for (n, cell) in cells.iter().enumerate() {
-            let items = all.iter().filter_map(|line| {
+            let items = all.iter().zip(&scopes).filter_map(|(line, scope)| {
                 let at = line.boxes.as_ref()?.get(n).copied().flatten()?;
-                Some(Candidate::new(short(self.item(at)?.text), line.scope.clone(), self.place(at)?))
+                Some(Candidate::new(short(self.item(at)?.text), scope.clone(), self.place(at)?))
             });
             let candidates: Vec<Candidate> = items.collect();
             if candidates.iter().any(|other| candidates.first().is_some_and(|first| first.text != other.text)) {
                 reading.outline.candidates.insert(*cell, candidates);
             }
         }
+    }
+
+    /// The line that stands alone over a row, after another printing of it and below the title of its section: over its
+    /// table, or within it.
+    fn line_over(&self, after: usize, first: usize) -> Option<String> {
+        let before = self.items.get(after..first)?.iter().rev().take(REACH);
+        let mut lines = before.take_while(|item| !matches!(item.what, What::Title(_))).filter(|item| {
+            let is_alone = || !item.closed || scope::stands_alone(self.stream, item.tokens.0);
+            matches!(item.what, What::Text) && !item.text.is_empty() && is_alone()
+        });
+        lines.next().map(|item| short(item.text))
     }
 
     /// Says in the note of a subtotal where it is not the sum of its rows. What is not all there proves nothing.

@@ -118,7 +118,7 @@ pub(super) fn tellers(stream: &Stream<'_>) -> Vec<(u32, usize)> {
 /// What one of these lines holds.
 const TELLS: &[&str] = &["附", "单位", "單位", "年"];
 
-fn stands_alone(stream: &Stream<'_>, at: usize) -> bool {
+pub(super) fn stands_alone(stream: &Stream<'_>, at: usize) -> bool {
     let rest = stream.tokens.get(at.saturating_add(1)..).unwrap_or_default();
     let is_first = stream.tokens.get(at).is_some_and(|token| token.starts);
     let end = rest.iter().take(ALONE).position(|token| token.starts || !token.text.is_empty());
