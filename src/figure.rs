@@ -99,6 +99,11 @@ impl<T: Quantity> Figure<T> {
         if number::is_none(text) { Figure::Slash } else { Self::of(&number::parse(text, T::KIND)) }
     }
 
+    /// A whole number that is within the range of every kind.
+    pub(crate) fn whole(number: u64) -> Self {
+        T::of(false, number, 0, 0, None).map_or(Figure::Missing, Figure::Stated)
+    }
+
     pub(crate) fn of(parsed: &Parsed<'_>) -> Self {
         match parsed {
             Parsed::Blank => Figure::Blank,

@@ -76,10 +76,12 @@ impl Shape {
             Shape::Part(nodes) => (Some((Editions::ALL, nodes)), &[][..]),
             Shape::Alternatives(list) => (None, list),
         };
-        one.into_iter().chain(list.iter().copied()).scan(0_usize, |before, (editions, nodes)| {
-            let offset = *before;
-            *before = offset.saturating_add(nodes_len(nodes));
-            Some(Alternative { editions, offset, nodes })
+        // The length of one is needed for the next alone: most shapes have one.
+        let start = (0_usize, &[][..]);
+        one.into_iter().chain(list.iter().copied()).scan(start, |(offset, before), (editions, nodes)| {
+            *offset = offset.saturating_add(nodes_len(before));
+            *before = nodes;
+            Some(Alternative { editions, offset: *offset, nodes })
         })
     }
 

@@ -5,11 +5,12 @@ pub(crate) mod value;
 use super::edition::{Editions, FORMS, Form};
 use super::node::{Node, Shape};
 use super::part::{FigureMut, FigureRef, Part};
-use crate::figure::{Figure, Kind, State};
+use crate::figure::{Figure, Kind, Quantity, State};
 use ::serde::de::{DeserializeSeed, Deserializer, MapAccess};
 use ::serde::ser::{Serialize, SerializeMap, Serializer};
 use std::marker::PhantomData;
-use value::{Any, AnyFormat, Expected, Path, Refusal, Scalar, SeenKeys, Source, Take, Through, Why, Word};
+use std::ops::Range;
+use value::{Any, AnyFormat, Expected, Key, Path, Refusal, Scalar, SeenKeys, Source, Take, Through, Why, Word};
 
 /// The key of the edition, at the top of a piece that differs between the editions.
 pub(crate) const FORM: &str = "form";
@@ -67,9 +68,66 @@ pub(crate) fn write<P: Part, S: Serializer>(part: &P, serializer: S) -> Result<S
         some => Open::Any(some),
     };
     // 表四 has no alternatives: it says its edition if that is not the first.
-    let says_form = P::SHAPE.has_alternatives() || (P::IS_TABLE && form != Form::ALL.first().copied());
-    let piece = Piece { get: &|at| part.get(at), shape: P::SHAPE, base: 0, form: says_form.then_some(form), open };
+    let says_form = const { P::SHAPE.has_alternatives() } || (P::IS_TABLE && form != Form::ALL.first().copied());
+    let slots = const { P::SHAPE.len() };
+    let mut figures = Figures { slots: Vec::with_capacity(slots), stated: 0 };
+    figures.gather(part, P::SHAPE, 0..slots, open);
+    let piece = Piece { figures: &figures, shape: P::SHAPE, base: 0, form: says_form.then_some(form), open };
     piece.serialize(serializer)
+}
+
+/// The figures of a piece by slot, gathered once.
+struct Figures<'a> {
+    /// Each with the number of figures before it that are not Missing.
+    slots: Vec<(u32, Option<FigureRef<'a>>)>,
+    stated: u32,
+}
+
+impl<'a> Figures<'a> {
+    /// Adds the figures of a piece, up to its end. Those of fields that are not open are none.
+    fn gather<P: Part>(&mut self, part: &'a P, shape: Shape, slots: Range<usize>, open: Open) {
+        let Range { start: base, end } = slots;
+        if let Shape::Leaf(_) = shape {
+            self.reach(base);
+            let figure = part.get(base);
+            let is_stated = figure.as_ref().is_some_and(|figure| figure.state() != State::Missing);
+            self.slots.push((self.stated, figure));
+            self.stated = self.stated.saturating_add(u32::from(is_stated));
+            return;
+        }
+        for (base, node) in nodes(shape, base, open) {
+            self.gather(part, node.shape, base..base.saturating_add(node.slots), open);
+        }
+        self.reach(end);
+    }
+
+    /// Leaves the slots before one empty.
+    fn reach(&mut self, base: usize) {
+        let empty = (self.stated, None);
+        self.slots.resize(base.max(self.slots.len()), empty);
+    }
+
+    fn get(&self, at: usize) -> Option<FigureRef<'a>> {
+        self.slots.get(at).and_then(|(_, figure)| *figure)
+    }
+
+    /// How many figures are stated before a slot.
+    fn before(&self, at: usize) -> u32 {
+        self.slots.get(at).map_or(self.stated, |(before, _)| *before)
+    }
+}
+
+/// The fields of a piece that are open, each with its first slot.
+fn nodes(shape: Shape, base: usize, open: Open) -> impl Iterator<Item = (usize, &'static Node)> {
+    let alternatives = shape.alternatives().filter(move |one| open.has(one.editions));
+    let nodes = alternatives.flat_map(move |one| {
+        one.nodes.iter().scan(base.saturating_add(one.offset), |base, node| {
+            let here = *base;
+            *base = base.saturating_add(node.slots);
+            Some((here, node))
+        })
+    });
+    nodes.filter(move |(_, node)| open.has(node.editions))
 }
 
 /// Reads a piece of the form from any format.
@@ -89,7 +147,7 @@ pub(crate) fn read_table<'de, P: Part, S: Source, D: Deserializer<'de>>(
 }
 
 struct Piece<'a> {
-    get: &'a dyn Fn(usize) -> Option<FigureRef<'a>>,
+    figures: &'a Figures<'a>,
     shape: Shape,
     base: usize,
     /// What to write as `form`, if anything.
@@ -98,44 +156,29 @@ struct Piece<'a> {
 }
 
 impl<'a> Piece<'a> {
-    fn is_missing(&self) -> bool {
-        match self.shape {
-            Shape::Leaf(_) => (self.get)(self.base).is_none_or(|figure| figure.state() == State::Missing),
-            _ => self.pieces().all(|(_, piece)| piece.is_missing()),
-        }
-    }
-
-    /// The pieces in it, by key.
+    /// The pieces in it that are not Missing, by key.
     fn pieces(&self) -> impl Iterator<Item = (&'static str, Piece<'a>)> {
-        let (get, open, base) = (self.get, self.open, self.base);
-        let alternatives = self.shape.alternatives().filter(move |one| open.has(one.editions));
-        let nodes = alternatives.flat_map(move |one| {
-            one.nodes.iter().scan(base.saturating_add(one.offset), |base, node| {
-                let here = *base;
-                *base = base.saturating_add(node.slots);
-                Some((here, node))
-            })
-        });
-        nodes
-            .filter(move |(_, node)| open.has(node.editions))
-            .map(move |(base, node)| (node.key, Piece { get, shape: node.shape, base, form: None, open }))
+        let (figures, open) = (self.figures, self.open);
+        let is_stated = move |(base, node): &(usize, &Node)| {
+            figures.before(*base) < figures.before(base.saturating_add(node.slots))
+        };
+        nodes(self.shape, self.base, open)
+            .filter(is_stated)
+            .map(move |(base, node)| (node.key, Piece { figures, shape: node.shape, base, form: None, open }))
     }
 }
 
 impl Serialize for Piece<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if let Shape::Leaf(_) = self.shape {
-            return write_figure((self.get)(self.base), serializer);
+            return write_figure(self.figures.get(self.base), serializer);
         }
-        let pieces: Vec<_> = self.pieces().filter(|(_, piece)| !piece.is_missing()).collect();
-        let len = pieces.len().saturating_add(usize::from(self.form.is_some()));
+        let len = self.pieces().count().saturating_add(usize::from(self.form.is_some()));
         let mut map = serializer.serialize_map(Some(len))?;
         if let Some(form) = self.form {
             map.serialize_entry(FORM, &form)?;
         }
-        for (key, piece) in pieces {
-            map.serialize_entry(key, &piece)?;
-        }
+        self.pieces().try_for_each(|(key, piece)| map.serialize_entry(key, &piece))?;
         map.end()
     }
 }
@@ -158,14 +201,27 @@ fn write_figure<S: Serializer>(figure: Option<FigureRef<'_>>, serializer: S) -> 
     }
 }
 
-/// What a cell says: `None` for null, else a text for the one reader of numbers.
-type CellText = Option<String>;
+/// What a cell says.
+#[derive(Clone)]
+enum Content {
+    Blank,
+    Whole(u64),
+    /// For the one reader of numbers.
+    Text(String),
+}
 
-fn put(figure: FigureMut<'_>, text: &CellText) {
+fn put(figure: FigureMut<'_>, content: &Content) {
+    fn figure_of<T: Quantity>(content: &Content) -> Figure<T> {
+        match content {
+            Content::Blank => Figure::Blank,
+            Content::Whole(number) => Figure::whole(*number),
+            Content::Text(text) => Figure::read(text),
+        }
+    }
     match figure {
-        FigureMut::Count(figure) => *figure = text.as_deref().map_or(Figure::Blank, Figure::read),
-        FigureMut::Change(figure) => *figure = text.as_deref().map_or(Figure::Blank, Figure::read),
-        FigureMut::Money(figure) => *figure = text.as_deref().map_or(Figure::Blank, Figure::read),
+        FigureMut::Count(figure) => *figure = figure_of(content),
+        FigureMut::Change(figure) => *figure = figure_of(content),
+        FigureMut::Money(figure) => *figure = figure_of(content),
     }
 }
 
@@ -187,18 +243,23 @@ impl<'de, S: Source, P: Part> Take<'de> for Top<'_, S, P> {
         }
     }
 
-    fn object<O: Source, A: MapAccess<'de>>(self, _: O, first: Option<String>, map: A) -> Result<Option<P>, A::Error> {
+    fn object<O: Source, A: MapAccess<'de>>(
+        self,
+        _: O,
+        first: Option<Key<'de>>,
+        map: A,
+    ) -> Result<Option<P>, A::Error> {
         let form = self.source.form(self.path.key());
-        let has_alternatives = P::SHAPE.has_alternatives();
+        let has_alternatives = const { P::SHAPE.has_alternatives() };
         let mut walk = Walk {
             source: self.source,
-            says_form: (has_alternatives || (P::IS_TABLE && P::SHAPE.differs())).then_some(Open::stated::<P>),
+            says_form: (has_alternatives || (P::IS_TABLE && const { P::SHAPE.differs() })).then_some(Open::stated::<P>),
             // Without its key, what has alternatives tells nothing of the edition.
             needs_form: has_alternatives,
             form,
             open: form.map_or(Open::Any(Editions::ALL), Open::stated::<P>),
             is_stated: false,
-            texts: Vec::new(),
+            contents: Vec::with_capacity(const { P::SHAPE.len() }),
         };
         walk.object(self.path, objects(P::SHAPE, 0, Editions::ALL), true, first, map)?;
         if has_alternatives && !walk.is_stated {
@@ -209,10 +270,10 @@ impl<'de, S: Source, P: Part> Take<'de> for Top<'_, S, P> {
             Open::Common => None,
         };
         let mut part = P::missing_of(walk.form.unwrap_or(by_fields));
-        for (at, text) in &walk.texts {
+        for (at, content) in &walk.contents {
             // A cell that several editions have was noted for each; one of them is there.
             if let Some(figure) = part.get_mut(*at) {
-                put(figure, text);
+                put(figure, content);
             }
         }
         Ok(Some(part))
@@ -258,7 +319,7 @@ struct Walk<S> {
     open: Open,
     /// Whether `form` was read.
     is_stated: bool,
-    texts: Vec<(usize, CellText)>,
+    contents: Vec<(usize, Content)>,
 }
 
 impl<S: Source> Walk<S> {
@@ -267,7 +328,7 @@ impl<S: Source> Walk<S> {
         path: &Path<'_>,
         choices: Choices<&'static [Node]>,
         top: bool,
-        first: Option<String>,
+        first: Option<Key<'de>>,
         mut map: A,
     ) -> Result<(), A::Error> {
         let mut seen = SeenKeys::default();
@@ -275,7 +336,7 @@ impl<S: Source> Walk<S> {
         while let Some(key) = next {
             seen.once(path, &key).map_err(|refusal| self.source.refuse(refusal))?;
             let here = path.child(&key);
-            if let Some(says) = self.says_form.filter(|_| top && key == FORM) {
+            if let Some(says) = self.says_form.filter(|_| top && &*key == FORM) {
                 let expected = Expected::Form { or_null: self.needs_form };
                 let form = Word { path: &here, expected, optional: self.needs_form, kind: PhantomData };
                 let form: Option<Form> = map.next_value_seed(Through(self.source, form))?;
@@ -375,25 +436,31 @@ impl<'de, S: Source> Take<'de> for Entry<'_, S> {
             return Err(self.path.wrong(Expected::OBJECT, &found));
         }
         let money = self.figures.iter().flatten().any(|choice| choice.what == Kind::Money);
-        let text = match found {
-            Scalar::Null => None,
-            Scalar::Text(text) => Some(text.into_owned()),
+        let content = match found {
+            Scalar::Whole(number) => Content::Whole(number),
+            Scalar::Null => Content::Blank,
+            Scalar::Text(text) => Content::Text(text.into_owned()),
             // Without `float_roundtrip` the last digit of a double read by serde_json is not certain.
             Scalar::Float(digits) if money && digits.contains('.') && !cfg!(feature = "json") => {
                 return Err(self.path.refuse(Why::Fraction(digits)));
             }
-            Scalar::Number(digits) => Some(digits.into_owned()),
-            Scalar::Float(digits) => Some(digits),
+            Scalar::Number(digits) => Content::Text(digits.into_owned()),
+            Scalar::Float(digits) => Content::Text(digits),
             found => return Err(self.path.wrong(Expected::FIGURE, &found)),
         };
         self.walk.open.narrow(editions(&self.figures));
         for choice in self.figures.into_iter().flatten() {
-            self.walk.texts.push((choice.base, text.clone()));
+            self.walk.contents.push((choice.base, content.clone()));
         }
         Ok(())
     }
 
-    fn object<S2: Source, A: MapAccess<'de>>(self, source: S2, first: Option<String>, map: A) -> Result<(), A::Error> {
+    fn object<S2: Source, A: MapAccess<'de>>(
+        self,
+        source: S2,
+        first: Option<Key<'de>>,
+        map: A,
+    ) -> Result<(), A::Error> {
         if self.objects.iter().all(Option::is_none) {
             return self.scalar(Scalar::Object).map_err(|refusal| source.refuse(refusal));
         }

@@ -277,6 +277,9 @@ impl Source for Text<'_> {
 
 /// The value of a JSON text that is a value.
 fn scalar(raw: &str) -> Scalar<'_> {
+    if let Some(whole) = Scalar::whole(raw) {
+        return whole;
+    }
     match raw {
         "null" => Scalar::Null,
         "true" => Scalar::Bool(true),

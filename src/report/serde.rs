@@ -5,7 +5,7 @@ use crate::form::Table;
 use crate::form::part::Part;
 use crate::form::serde::read_table;
 use crate::form::serde::value::{
-    Any, AnyFormat, Expected, Path, Refusal, Scalar, SeenKeys, Simple, Source, Take, Why, Word,
+    Any, AnyFormat, Expected, Key, Path, Refusal, Scalar, SeenKeys, Simple, Source, Take, Why, Word,
 };
 use crate::text::Bilingual;
 use ::serde::de::{self, DeserializeSeed, Deserializer, MapAccess};
@@ -118,7 +118,7 @@ pub(super) trait Object: Default {
     ) -> Result<bool, A::Error>;
 
     /// Judges which keys are there.
-    fn judge(_seen: &SeenKeys) -> Result<(), Refusal> {
+    fn judge(_seen: &SeenKeys<'_>) -> Result<(), Refusal> {
         Ok(())
     }
 }
@@ -141,7 +141,7 @@ impl<'de, S: Source, T: Object> Take<'de> for Members<'_, S, T> {
         }
     }
 
-    fn object<O: Source, A: MapAccess<'de>>(self, _: O, first: Option<String>, mut map: A) -> Result<T, A::Error> {
+    fn object<O: Source, A: MapAccess<'de>>(self, _: O, first: Option<Key<'de>>, mut map: A) -> Result<T, A::Error> {
         let (mut out, mut seen) = (T::default(), SeenKeys::default());
         let mut next = first;
         while let Some(key) = next {
@@ -207,7 +207,7 @@ macro_rules! object {
 object!(Agency, true { id, name, level, kind, covers });
 object!(Sections, true { overview, problems, other_matters });
 object!(Report, false { year, agency, published, article20, applications, disputes, sections }
-    fn judge(seen: &SeenKeys) -> Result<(), Refusal> {
+    fn judge(seen: &SeenKeys<'_>) -> Result<(), Refusal> {
         if Table::ALL.iter().any(|table| seen.has(table.as_str())) {
             return Ok(());
         }

@@ -181,30 +181,85 @@ impl fmt::Display for Path<'_> {
     }
 }
 
+/// A key of an object, borrowed from the input where that is possible.
+#[derive(Clone)]
+pub(crate) struct Key<'de>(Cow<'de, str>);
+
+impl std::ops::Deref for Key<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> de::Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(KeyVisitor)
+    }
+}
+
+struct KeyVisitor;
+
+impl<'de> Visitor<'de> for KeyVisitor {
+    type Value = Key<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, key: &'de str) -> Result<Key<'de>, E> {
+        Ok(Key(Cow::Borrowed(key)))
+    }
+
+    fn visit_str<E: de::Error>(self, key: &str) -> Result<Key<'de>, E> {
+        Ok(Key(Cow::Owned(key.to_owned())))
+    }
+
+    fn visit_string<E: de::Error>(self, key: String) -> Result<Key<'de>, E> {
+        Ok(Key(Cow::Owned(key)))
+    }
+
+    fn visit_bytes<E: de::Error>(self, key: &[u8]) -> Result<Key<'de>, E> {
+        match std::str::from_utf8(key) {
+            Ok(key) => self.visit_str(key),
+            Err(_) => Err(E::invalid_value(de::Unexpected::Bytes(key), &self)),
+        }
+    }
+}
+
 /// The keys of an object so far.
 #[derive(Default)]
-pub(crate) struct SeenKeys(Vec<String>);
+pub(crate) struct SeenKeys<'de>(Vec<Key<'de>>);
 
-impl SeenKeys {
+impl<'de> SeenKeys<'de> {
     /// Notes a key, or refuses it the second time.
-    pub(crate) fn once(&mut self, path: &Path<'_>, key: &str) -> Result<(), Refusal> {
+    pub(crate) fn once(&mut self, path: &Path<'_>, key: &Key<'de>) -> Result<(), Refusal> {
         if self.has(key) {
             return Err(path.child(key).refuse(Why::DuplicateKey));
         }
-        self.0.push(key.to_owned());
+        if self.0.is_empty() {
+            self.0.reserve(USUAL);
+        }
+        self.0.push(key.clone());
         Ok(())
     }
 
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.0.iter().any(|seen| seen == key)
+        self.0.iter().any(|seen| &**seen == key)
     }
 }
+
+/// As many keys as most objects have at most.
+const USUAL: usize = 8;
 
 /// A value without keys.
 pub(crate) enum Scalar<'a> {
     Null,
     Bool(bool),
-    /// A number as a plain decimal, exact.
+    /// A whole number of at most [`DIGITS`] digits.
+    Whole(u64),
+    /// Another number as a plain decimal, exact.
     Number(Cow<'a, str>),
     /// The shortest plain decimal of a binary fraction.
     Float(String),
@@ -221,6 +276,7 @@ impl Scalar<'_> {
         match self {
             Scalar::Null => Found::AsIs("null".to_owned()),
             Scalar::Bool(value) => Found::AsIs(value.to_string()),
+            Scalar::Whole(number) => Found::AsIs(number.to_string()),
             Scalar::Number(digits) => Found::AsIs(shown(digits, 40).to_string()),
             Scalar::Float(digits) => Found::AsIs(shown(digits, 40).to_string()),
             Scalar::Text(text) => Found::AsIs(format!("\"{}\"", shown(text, 40))),
@@ -231,14 +287,31 @@ impl Scalar<'_> {
     }
 
     /// The digits of a number.
-    pub(crate) fn digits(&self) -> Option<&str> {
+    pub(crate) fn digits(&self) -> Option<Cow<'_, str>> {
         match self {
-            Scalar::Number(digits) => Some(digits),
-            Scalar::Float(digits) => Some(digits),
+            Scalar::Whole(number) => Some(number.to_string().into()),
+            Scalar::Number(digits) => Some(digits.as_ref().into()),
+            Scalar::Float(digits) => Some(digits.into()),
             _ => None,
         }
     }
+
+    /// A number that is written as most are: digits alone.
+    pub(crate) fn whole(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let is_plain = matches!(bytes, [b'0'] | [b'1'..=b'9', ..]) && bytes.len() <= DIGITS;
+        if !is_plain {
+            return None;
+        }
+        let number = bytes.iter().try_fold(0_u64, |number, byte| {
+            byte.is_ascii_digit().then(|| number.wrapping_mul(10).wrapping_add(u64::from(byte & 0x0F)))
+        });
+        number.map(Scalar::Whole)
+    }
 }
+
+/// How many digits a whole number has at most that every kind of figure can be.
+const DIGITS: usize = 15;
 
 /// What is to be made of a value.
 pub(crate) trait Take<'de>: Sized {
@@ -250,7 +323,7 @@ pub(crate) trait Take<'de>: Sized {
     fn object<S: Source, A: MapAccess<'de>>(
         self,
         source: S,
-        first: Option<String>,
+        first: Option<Key<'de>>,
         map: A,
     ) -> Result<Self::Value, A::Error> {
         let _ = (first, map);
@@ -355,7 +428,8 @@ impl<'de, S: Source, T: Take<'de>> Any<S, T> {
     }
 
     fn integer<E: de::Error>(self, digits: impl ToString) -> Result<T::Value, E> {
-        self.take(Scalar::Number(digits.to_string().into()))
+        let digits = digits.to_string();
+        self.take(Scalar::whole(&digits).unwrap_or(Scalar::Number(digits.into())))
     }
 
     fn float<E: de::Error>(self, shortest: &str) -> Result<T::Value, E> {
@@ -432,7 +506,7 @@ impl<'de, S: Source, T: Take<'de>> Visitor<'de> for Any<S, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T::Value, A::Error> {
-        let first = map.next_key::<String>()?;
+        let first = map.next_key::<Key<'de>>()?;
         if first.as_deref() != Some(NUMBER) {
             return self.1.object(self.0, first, map);
         }
