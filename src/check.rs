@@ -4,6 +4,7 @@ mod applications;
 mod article20;
 mod baseline;
 mod builder;
+mod copies;
 mod dates;
 mod decisions;
 mod disputes;
@@ -126,6 +127,7 @@ catalogue! {
     years::GJ703,
     years::GJ704,
     years::GJ705,
+    copies::GJ706,
     rollup::GJ801,
     rollup::GJ802,
     rollup::GJ803,
@@ -721,8 +723,16 @@ impl Checker {
         Series::of(inputs.iter().map(Entry::from), &self.agencies)
     }
 
+    /// For each report the index of another agency's report whose text is the same, if there is one: see
+    /// [`series::copies`](crate::series::copies).
+    #[must_use]
+    pub fn copies(&self, inputs: &[Input<'_>]) -> Vec<Option<usize>> {
+        crate::series::copies(inputs.iter().map(Entry::from), &self.agencies)
+    }
+
     /// Checks reports of several years and agencies, in any order: each with the same agency's report of the year before
-    /// ([`Checker::series`]), whose findings stand with the later year. The findings are in the order of the inputs.
+    /// ([`Checker::series`]), whose findings stand with the later year, and with the report of another agency that has the
+    /// same text, if there is one ([`series::copies`](crate::series::copies)). The findings are in the order of the inputs.
     ///
     /// ```
     /// use gouji::{Cell, Checker, Form, Input, Report, cells};
@@ -746,11 +756,13 @@ impl Checker {
     #[must_use]
     pub fn check_series(&self, inputs: &[Input<'_>]) -> Vec<Findings> {
         let series = self.series(inputs);
-        let with_before = inputs.iter().enumerate().map(|(at, input)| {
+        let checked = inputs.iter().zip(self.copies(inputs)).enumerate().map(|(at, (input, copy))| {
             let before = series.before(at).and_then(|at| inputs.get(at)).map(|before| before.report);
-            Input { before: before.or(input.before), ..*input }
+            let other = copy.and_then(|at| inputs.get(at)).map(|other| other.report);
+            let others = input.others.or(Some(other.as_slice()));
+            self.check(Input { before: before.or(input.before), others, ..*input })
         });
-        with_before.map(|input| self.check(input)).collect()
+        checked.collect()
     }
 
     /// Adds places, sets the severity that the embedder wants, and takes one level off what the reader guessed. Whether
@@ -893,6 +905,9 @@ impl Example {
         let mut input = Input::from(&reading.report);
         input.reading = self.seen.map(|_| &reading);
         input.before = before.as_ref();
+        let others = self.beside.map(Example::report);
+        let others: Vec<&Report> = others.iter().collect();
+        input.others = Some(others.as_slice()).filter(|others| !others.is_empty());
         if !children.is_empty() {
             input.children = Some(Children { reports: &children, expected: self.expected });
         }
@@ -909,7 +924,16 @@ impl<'a> From<&Input<'a>> for Entry<'a> {
 
 impl<'a> From<&'a Report> for Input<'a> {
     fn from(report: &'a Report) -> Self {
-        Input { report, reading: None, before: None, children: None, against: None, id: None, version: None }
+        Input {
+            report,
+            reading: None,
+            before: None,
+            children: None,
+            against: None,
+            others: None,
+            id: None,
+            version: None,
+        }
     }
 }
 

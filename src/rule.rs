@@ -254,6 +254,8 @@ pub(crate) struct Example {
     pub(crate) seen: Option<&'static [OutlineItem]>,
     /// Last year's report.
     pub(crate) before: Option<&'static Example>,
+    /// The report of another agency.
+    pub(crate) beside: Option<&'static Example>,
     /// The reports of the agencies below.
     pub(crate) children: &'static [Example],
     /// The names of the agencies below that should be there.
@@ -294,6 +296,7 @@ impl Example {
             sections: &[],
             seen: None,
             before: None,
+            beside: None,
             children: &[],
             expected: &[],
         }
@@ -321,6 +324,10 @@ impl Example {
 
     pub(crate) const fn after(self, before: &'static Example) -> Self {
         Example { before: Some(before), ..self }
+    }
+
+    pub(crate) const fn beside(self, other: &'static Example) -> Self {
+        Example { beside: Some(other), ..self }
     }
 
     /// The report.
@@ -399,6 +406,9 @@ pub struct Input<'a> {
     pub children: Option<Children<'a>>,
     /// The same report as its page prints it, if the caller has both.
     pub against: Option<&'a Report>,
+    /// Reports of other agencies whose text may be the same ([`series::copies`](crate::series::copies)); `None` if nobody
+    /// has looked for them.
+    pub others: Option<&'a [&'a Report]>,
     /// The agency's key; without it that of the report.
     pub id: Option<&'a AgencyId>,
     /// The number of the version: see [`Entry::version`](crate::series::Entry::version).
@@ -456,6 +466,12 @@ impl<'a> Input<'a> {
     #[must_use]
     pub const fn against(self, page: &'a Report) -> Self {
         Input { against: Some(page), ..self }
+    }
+
+    /// With reports of other agencies whose text may be the same: GJ706 finds the nearest.
+    #[must_use]
+    pub const fn others(self, others: &'a [&'a Report]) -> Self {
+        Input { others: Some(others), ..self }
     }
 
     /// With the key of its agency.

@@ -1,6 +1,11 @@
 //! Reports of several years: which are of one agency, which of several counts, which is whose report of the year before,
 //! and how much of a text repeats it.
 
+mod copies;
+
+pub use copies::copies;
+pub(crate) use copies::{SAME, SHORTEST, share, words};
+
 use crate::agencies::{Agencies, AgencyKey};
 use crate::error::say;
 use crate::reading::{DateKind, Reading};
@@ -423,12 +428,16 @@ const BLOCK: usize = 8;
 /// ```
 #[must_use]
 pub fn repeated(text: &str, before: &str) -> f64 {
-    let (text, before) = (plain(text), plain(before));
-    let known: HashSet<u64, BuildHasherDefault<Same>> = shingles(&before).collect();
+    covered(&plain(text), &plain(before))
+}
+
+/// The same of the characters that count.
+fn covered(text: &[char], before: &[char]) -> f64 {
+    let known: HashSet<u64, BuildHasherDefault<Same>> = shingles(before).collect();
     let mut covered = 0_usize;
     // Everything before this character is counted already.
     let mut end = 0_usize;
-    for (at, shingle) in shingles(&text).enumerate() {
+    for (at, shingle) in shingles(text).enumerate() {
         if known.contains(&shingle) {
             let to = at.saturating_add(BLOCK);
             covered = covered.saturating_add(to.saturating_sub(end.max(at)));

@@ -488,8 +488,7 @@ struct Repeated {
 impl Says for Repeated {
     fn say(&self, lang: Lang) -> String {
         let Repeated { year, share } = self;
-        let (whole, tenth) = (share / 10, share % 10);
-        let share = if tenth == 0 { format!("{whole}%") } else { format!("{whole}.{tenth}%") };
+        let share = percent(*share);
         say!(
             lang,
             "第一、五部分文字的 {share} 与 {year} 年报告相同",
@@ -500,6 +499,12 @@ impl Says for Repeated {
     fn key(&self) -> Option<String> {
         Some("repeated".to_owned())
     }
+}
+
+/// A share in per mille as a percentage.
+pub(super) fn percent(share: u32) -> String {
+    let (whole, tenth) = (share / 10, share % 10);
+    if tenth == 0 { format!("{whole}%") } else { format!("{whole}.{tenth}%") }
 }
 
 /// GJ705: so many figures that are not 0, and all others, are last year's.

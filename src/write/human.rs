@@ -662,6 +662,10 @@ fn of_example(out: &mut impl Write, example: &Example, style: Style) -> fmt::Res
         writeln!(out, "  {}:", style.say(Bilingual { zh: "上一年", en: "the year before" }))?;
         of_example(out, before, style)?;
     }
+    if let Some(other) = example.beside {
+        writeln!(out, "  {}:", style.say(Bilingual { zh: "另一单位", en: "another agency" }))?;
+        of_example(out, other, style)?;
+    }
     for child in example.children {
         writeln!(out, "  {}:", style.say(Bilingual { zh: "下级单位", en: "an agency below" }))?;
         of_example(out, child, style)?;

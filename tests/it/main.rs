@@ -30,6 +30,7 @@ mod claims_shared;
 #[cfg(all(feature = "cli", feature = "formats"))]
 mod cli;
 mod complete;
+mod copies;
 #[cfg(all(feature = "formats", feature = "json"))]
 mod corpus;
 #[cfg(feature = "csv")]

@@ -637,8 +637,10 @@ fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Res
             say!(lang, "{own}：{title}：{message}（参见 {names}）", "{own}: {title}: {message} (see {names})");
         }
     }
+    let copies = checker.copies(&inputs);
     let expected: Vec<&str> = names.iter().map(String::as_str).collect();
     let reports: Vec<&Report> = read.iter().map(|(_, reading)| &reading.report).collect();
+    let copies: Vec<Option<&Report>> = copies.iter().map(|at| reports.get((*at)?).copied()).collect();
     let (parents, below) = reports.split_at_checked(usize::from(arguments.parent.is_some())).unwrap_or_default();
     let year = parents.first().and_then(|parent| parent.year);
     // In a series, reports of other years are not added up.
@@ -670,6 +672,7 @@ fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Res
         let Some((at, input)) = checked.next() else { break };
         let before = series.as_ref().and_then(|series| inputs.get(series.before(at)?));
         let mut input = before.map_or(*input, |before| input.before(before.report));
+        input.others = copies.get(at).map(Option::as_slice);
         if at == 0 && arguments.parent.is_some() && !is_torn {
             input = input.children(children);
         }

@@ -88,6 +88,8 @@ const PREDICATES: &[&str] = &[
     "结合",
     "调整",
 ];
+/// What the names of agencies and places end with.
+const ORGANS: &str = "局委办处院队站所会部社联校馆厅署镇乡街村中区县市团园司行库学场厂关组系线";
 /// What a clause before the subject begins with: 在县委的领导下.
 const ADVERBS: &[&str] = &["在", "按照", "根据", "围绕", "依据"];
 /// How an agency speaks of itself, or of all.
@@ -180,11 +182,16 @@ fn named(rest: &[char], text: &str, by: bool) -> Option<String> {
     let after = rest.get(name.chars().count()..).unwrap_or_default();
     // An area may be the beginning of a name that is not known to its end.
     let is_sure = if is_place(name) {
-        begins_with_any(after, PREDICATES) && Agency::from_prose(text).kind.is_none()
+        (begins_with_any(after, PREDICATES) || !names_more(after)) && Agency::from_prose(text).kind.is_none()
     } else {
         !(by && Agency::from_name(name).kind == Some(AgencyKind::Office))
     };
     is_sure.then(|| name.to_owned())
+}
+
+/// Whether a clause may go on with the name of an agency: a word in it ends like one.
+fn names_more(rest: &[char]) -> bool {
+    words(rest).contains(|c| ORGANS.contains(c))
 }
 
 /// Where the words after 2023年(度)(以来), begin, if the year stands in the first sentence.
