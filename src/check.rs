@@ -207,9 +207,10 @@ impl<'a> Context<'a> {
 
     /// The agency with what section 一 says of it beside its name; `None` if they tell nothing, or the contrary.
     fn prose_agency(&self) -> Option<&Agency> {
+        let text = self.report().sections.overview.as_deref()?;
         let agency = self.agency.get_or_init(|| {
             let named = &self.report().agency;
-            let told = Agency::from_prose(self.report().sections.overview.as_deref()?);
+            let told = Agency::from_prose(text);
             let is_above = told.level == Some(AdminLevel::Township) && named.is_of_county_or_above();
             let differs = is_above
                 || matches!((named.kind, told.kind), (Some(named), Some(told)) if named != told)
@@ -940,6 +941,25 @@ impl<'a> From<&'a Report> for Input<'a> {
 impl<'a> From<&'a Reading> for Input<'a> {
     fn from(reading: &'a Reading) -> Self {
         Input { reading: Some(reading), ..Input::from(&reading.report) }
+    }
+}
+
+// References to these, as assertions hand them on.
+impl<'a> From<&'a Input<'a>> for Input<'a> {
+    fn from(input: &'a Input<'a>) -> Self {
+        *input
+    }
+}
+
+impl<'a> From<&'a &'a Report> for Input<'a> {
+    fn from(report: &'a &'a Report) -> Self {
+        Input::from(*report)
+    }
+}
+
+impl<'a> From<&'a &'a Reading> for Input<'a> {
+    fn from(reading: &'a &'a Reading) -> Self {
+        Input::from(*reading)
     }
 }
 

@@ -237,6 +237,12 @@ impl<'a> From<&'a Verified<Report>> for Input<'a> {
     }
 }
 
+impl<'a> From<&'a &'a Verified<Report>> for Input<'a> {
+    fn from(report: &'a &'a Verified<Report>) -> Self {
+        Input::from(*report)
+    }
+}
+
 impl<T> Deref for Verified<T> {
     type Target = T;
     fn deref(&self) -> &T {

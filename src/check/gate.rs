@@ -15,6 +15,10 @@ pub(super) struct Gate {
     any: u16,
     /// Nothing else has to be tested: the rule is active and for every edition and year.
     is_plain: bool,
+    /// Nor has a report of the edition in force.
+    is_of_latest: bool,
+    /// Its first need is a table, and it is for none with the table of the edition in force.
+    is_of_older: bool,
     /// If nothing of these is there, the first need is not met and the rule not applicable; 0 if that is not so.
     first: u16,
 }
@@ -28,6 +32,8 @@ const CHILDREN: u16 = 1 << 11;
 const BESIDE: u16 = 1 << 12;
 /// A report of the year before or of another year.
 const OTHER: u16 = 1 << 14;
+/// See [`Context::is_latest`].
+const LATEST: u16 = 1 << 15;
 
 const TEXTS: u16 = prose(Section::Overview) | prose(Section::Problems) | prose(Section::OtherMatters);
 
@@ -51,13 +57,16 @@ const fn prose(section: Section) -> u16 {
 
 impl Gate {
     pub(super) const fn of(rule: &Rule) -> Self {
-        let is_plain = rule.withdrawn.is_none()
-            && rule.since.is_none()
-            && rule.until.is_none()
-            && rule.forms.len() >= Form::ALL.len();
+        let is_always = rule.withdrawn.is_none() && rule.since.is_none() && rule.until.is_none();
+        let is_plain = is_always && rule.forms.len() >= Form::ALL.len();
+        let is_of_latest = is_always && has(rule.forms, None);
+        let is_of_older = match rule.needs.all {
+            [Need::Table(of), ..] => rule.withdrawn.is_none() && !has(rule.forms, Some(*of)),
+            _ => false,
+        };
         // A rule of other years or editions is not applicable either.
         let first = if rule.withdrawn.is_none() { first(rule.needs.all) } else { 0 };
-        let mut gate = Gate { all: 0, any: 0, is_plain, first };
+        let mut gate = Gate { all: 0, any: 0, is_plain, is_of_latest, is_of_older, first };
         let mut rest = rule.needs.all;
         while let [need, after @ ..] = rest {
             rest = after;
@@ -81,12 +90,31 @@ impl Gate {
                 Need::Year => gate.all |= YEAR,
                 Need::Agency => gate.all |= AGENCY,
                 Need::Published => gate.all |= PUBLISHED,
-                Need::Before => gate.all |= BEFORE,
+                Need::Before => {
+                    // The other report may be of another edition.
+                    gate.is_of_latest = false;
+                    gate.all |= BEFORE;
+                }
                 Need::Children => gate.all |= CHILDREN,
             }
         }
         gate
     }
+}
+
+/// Whether the edition in force is among these, or one with the same table.
+const fn has(mut forms: &[Form], table: Option<Table>) -> bool {
+    while let [form, rest @ ..] = forms {
+        let is_same = match table {
+            Some(table) => table.edition(*form) as usize == table.edition(Form::LATEST) as usize,
+            None => *form as usize == Form::LATEST as usize,
+        };
+        if is_same {
+            return true;
+        }
+        forms = rest;
+    }
+    false
 }
 
 /// Of the first need of a rule, see [`Gate::first`] and [`Context::unmet`].
@@ -118,6 +146,7 @@ pub(super) fn available(context: &Context<'_>) -> u16 {
     let agency = &report.agency;
     let is_published = report.published.is_some();
     let before = context.input.before.is_some_and(|before| follows(report, before) == Some(true));
+    let is_latest = Table::ALL.iter().all(|of| report.form(*of) == Some(of.edition(Form::LATEST)));
     let is_beside = context.input.reading.is_some_and(|reading| !reading.outline.between.is_empty());
     for (is_there, bit) in [
         (context.outline().is_some(), OUTLINE),
@@ -128,6 +157,7 @@ pub(super) fn available(context: &Context<'_>) -> u16 {
         (context.input.children.is_some() && adds_up(report), CHILDREN),
         (is_beside, BESIDE),
         (context.input.before.is_some(), OTHER),
+        (is_latest, LATEST),
     ] {
         out |= if is_there { bit } else { 0 };
     }
@@ -205,14 +235,28 @@ impl Context<'_> {
     #[inline]
     pub(super) fn admits(&self, gate: Gate, places: Places, out: &mut RuleReport<'_>) -> bool {
         let is_met = gate.all & !self.available == 0 && (gate.any == 0 || gate.any & self.available != 0);
-        if is_met && gate.is_plain {
+        if is_met && (gate.is_plain || gate.is_of_latest && self.is_latest()) {
             return true;
+        }
+        if gate.is_of_older && self.is_latest() {
+            self.end(End::NotApplicable, places, out);
+            return false;
         }
         if gate.first != 0 && gate.first & self.available == 0 {
             self.end(End::NotApplicable, places, out);
             return false;
         }
         self.admits_in_order(places, out)
+    }
+
+    /// Whether all tables are there, in the edition in force.
+    const fn is_latest(&self) -> bool {
+        self.available & LATEST != 0
+    }
+
+    /// Whether the report has no prose and nothing that a reader sees beside its figures.
+    pub(super) const fn is_without_text(&self) -> bool {
+        self.available & (OUTLINE | TEXTS) == 0
     }
 
     /// A rule of the catalogue that does not apply to the form of the report.

@@ -35,7 +35,7 @@ pub(super) static GJ109: Builtin = Builtin::new(
             },
         )
     },
-    Places::Count(4),
+    Places::Count(EACH_PLACES),
     |context, out| each_text(context, out, What::Instruction),
 );
 
@@ -64,7 +64,7 @@ pub(super) static GJ110: Builtin = Builtin::new(
             },
         )
     },
-    Places::Count(4),
+    Places::Count(EACH_PLACES),
     |context, out| each_text(context, out, What::NoNumber),
 );
 
@@ -169,8 +169,13 @@ const EACH_TEXT: Bilingual = Bilingual {
     en: "sections 一, 五 and 六, one place each; the text between titles and tables, one place",
 };
 
+const EACH_PLACES: u32 = 4;
+
 /// Reports the hits of one rule, one result for each section and one for the texts beside the tables.
 fn each_text(context: &Context<'_>, out: &mut RuleReport<'_>, what: What) {
+    if context.is_without_text() {
+        return out.not_applicable(EACH_PLACES);
+    }
     let hits = context.hits();
     let is = |hit: &&Hit| match what {
         What::Instruction => matches!(hit.what, What::Instruction | What::Template),
@@ -307,7 +312,8 @@ fn is_repealed(text: &str) -> bool {
 
 /// Whether the name is that of an area, with nothing of a government in it.
 fn is_area_alone(name: &str) -> bool {
-    !name.contains("政府") && Agency::from_name(name).kind == Some(AgencyKind::Government)
+    // Most names end with it, and to look for it everywhere takes longer than most rules.
+    !name.ends_with("政府") && !name.contains("政府") && Agency::from_name(name).kind == Some(AgencyKind::Government)
 }
 
 fn assessment(context: &Context<'_>, out: &mut RuleReport<'_>) {

@@ -7,11 +7,9 @@ use crate::finding::{Finding, Severity};
 use crate::form::{Applicant, Cell, Row, Table};
 use crate::identity;
 use crate::locate::{Causes, Locator};
-use crate::reading::Reading;
 use crate::report::Report;
 use crate::rule::{Input, MissingInput};
 use crate::text::{Lang, is_wide, shown};
-use crate::verified::Verified;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -64,60 +62,14 @@ macro_rules! assert_finds {
     };
 }
 
-/// What can be checked: a [`Report`], a [`Verified`] one, a [`Reading`], an [`Input`] with other reports beside it, and
-/// references to them.
-///
-/// ```
-/// use gouji::{Input, assert_consistent, assert_finds, testing::samples};
-/// let (mut before, report) = (samples::city(), samples::city());
-/// before.year = Some(2023);
-/// assert_consistent!(&report);
-/// assert_finds!(Input::from(&report).before(&before), "GJ705");
-/// ```
-#[doc(hidden)]
-pub trait ToInput {
-    /// What a checker is given.
-    fn to_input(&self) -> Input<'_>;
-}
-
-impl ToInput for Report {
-    fn to_input(&self) -> Input<'_> {
-        self.into()
-    }
-}
-
-impl ToInput for Verified<Report> {
-    fn to_input(&self) -> Input<'_> {
-        self.into()
-    }
-}
-
-impl ToInput for Reading {
-    fn to_input(&self) -> Input<'_> {
-        self.into()
-    }
-}
-
-impl ToInput for Input<'_> {
-    fn to_input(&self) -> Input<'_> {
-        *self
-    }
-}
-
-impl<T: ToInput + ?Sized> ToInput for &T {
-    fn to_input(&self) -> Input<'_> {
-        T::to_input(self)
-    }
-}
-
 /// Asserts that a checker with its usual settings finds nothing worse than a note, and that every exact identity could
-/// be assessed: a report of which nothing is known is not consistent.
+/// be assessed: a report of which nothing is known is not consistent. It takes what a checker takes.
 ///
 /// # Panics
 /// If it is not, with the findings, their causes and the tables.
 #[track_caller]
 #[allow(clippy::panic, reason = "an assertion fails by panicking")]
-pub fn consistent(of: &(impl ToInput + ?Sized)) {
+pub fn consistent<'a>(of: impl Into<Input<'a>>) {
     if let Err(text) = try_consistent(of) {
         panic!("{text}");
     }
@@ -138,8 +90,8 @@ pub fn consistent(of: &(impl ToInput + ?Sized)) {
 ///
 /// # Errors
 /// What the assertion says.
-pub fn try_consistent(of: &(impl ToInput + ?Sized)) -> Result<(), String> {
-    let input = of.to_input();
+pub fn try_consistent<'a>(of: impl Into<Input<'a>>) -> Result<(), String> {
+    let input = of.into();
     let findings = Checker::new().check(input);
     let wrong: Vec<&Finding> = findings.iter().filter(|finding| finding.severity > Severity::Note).collect();
     let missing: Vec<MissingInput> = unassessed(&findings, input.report);
@@ -159,7 +111,7 @@ pub fn try_consistent(of: &(impl ToInput + ?Sized)) -> Result<(), String> {
 /// If it does not, with what it finds instead.
 #[track_caller]
 #[allow(clippy::panic, reason = "an assertion fails by panicking")]
-pub fn finds(of: &(impl ToInput + ?Sized), code: &str) {
+pub fn finds<'a>(of: impl Into<Input<'a>>, code: &str) {
     if let Err(text) = try_finds(of, code, None) {
         panic!("{text}");
     }
@@ -172,7 +124,7 @@ pub fn finds(of: &(impl ToInput + ?Sized), code: &str) {
 /// If it does not, with what it finds instead; if no figure has this path, or no rule this code.
 #[track_caller]
 #[allow(clippy::panic, reason = "an assertion fails by panicking")]
-pub fn finds_at(of: &(impl ToInput + ?Sized), code: &str, path: &str) {
+pub fn finds_at<'a>(of: impl Into<Input<'a>>, code: &str, path: &str) {
     if let Err(text) = try_finds(of, code, Some(path)) {
         panic!("{text}");
     }
@@ -188,8 +140,8 @@ pub fn finds_at(of: &(impl ToInput + ?Sized), code: &str, path: &str) {
 ///
 /// # Errors
 /// What the assertion says.
-pub fn try_finds(of: &(impl ToInput + ?Sized), code: &str, path: Option<&str>) -> Result<(), String> {
-    let input = of.to_input();
+pub fn try_finds<'a>(of: impl Into<Input<'a>>, code: &str, path: Option<&str>) -> Result<(), String> {
+    let input = of.into();
     if check::rules().all(|rule| rule.code != code) {
         return Err(format!("no rule has the code `{}`", shown(code, 40)));
     }

@@ -528,7 +528,7 @@ fn a_figure_of_last_year_can_be_asserted() {
     let input = Input::from(&report).before(&before);
     assert_finds!(input, "GJ701", "applications.carried_over.total");
     assert_finds!(input, "GJ701", "@2023:applications.carried_forward.total");
-    let text = assertions::try_finds(&input, "GJ701", Some("@2023:applications.carried_forward.sum")).unwrap_err();
+    let text = assertions::try_finds(input, "GJ701", Some("@2023:applications.carried_forward.sum")).unwrap_err();
     assert_eq!(text, "no cell has the address `@2023:applications.carried_forward.sum`");
 }
 
