@@ -39,7 +39,7 @@ fn main() {
             }
         });
     }
-    let times = calls.best_of(2000);
+    let times = calls.best_of(10_000);
     let mut table = Table::new(&["Work", "Nanoseconds a report", "× the limit"]);
     for of in &times {
         table.row(&[of.name.clone(), format!("{:.0}", of.best), format!("{:.1}", of.best / times[0].best)]);

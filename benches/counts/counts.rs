@@ -6,7 +6,7 @@
 #[allow(dead_code, reason = "shared with the other benches")]
 mod common;
 
-use common::{broken, life, slashed, told};
+use common::{Limit, broken, life, slashed, told};
 use gouji::locate::{Causes, Locator};
 use gouji::read::{Options, csv, docx, html, layout, text, xlsx};
 use gouji::{Checker, Error, Findings, Reading, Report, identity};
@@ -61,6 +61,14 @@ fn check_all(reports: &[Report]) -> usize {
 
 fn checked(report: &Report) -> Findings {
     Checker::new().check(report)
+}
+
+// What the arithmetic of evaluate costs alone.
+#[library_benchmark]
+#[bench::ten(Limit::new(&ten()))]
+fn limit(limit: Limit) -> Limit {
+    black_box((0..10).map(|at| limit.holding(black_box(at))).sum::<usize>());
+    limit
 }
 
 #[library_benchmark]
@@ -129,5 +137,8 @@ fn read((reader, input): Page) -> Reading {
     reader(black_box(input)).unwrap()
 }
 
-library_benchmark_group!(name = counts, benchmarks = [evaluate, check, check_one, locate, from_json, to_json, read]);
+library_benchmark_group!(
+    name = counts,
+    benchmarks = [limit, evaluate, check, check_one, locate, from_json, to_json, read]
+);
 main!(library_benchmark_groups = counts);
