@@ -459,7 +459,12 @@ impl<'a> Out<'a> {
             let zone = first.zone;
             if heads_of != Some(zone) && !span.is_corner && (table == Table::Article20 || heads_of.is_none()) {
                 heads_of = Some(zone);
-                self.heads(table, &laid, zone);
+                match read.heads.get(&zone) {
+                    Some(heads) => {
+                        self.whole_heads(heads, at_of(&laid, zone).and_then(|at| Some(self.lines.get(at)?.at(0))))
+                    }
+                    None => self.heads(table, &laid, zone),
+                }
             }
             let at = first.words.first().map_or(0, |word| word.characters);
             let at = self.lines.get(first.line).map_or(At { line: 0, column: 0, page: 0 }, |line| line.at(at));
@@ -501,6 +506,14 @@ impl<'a> Out<'a> {
                 }
                 self.push(&text, at, Some(column), false);
             }
+        }
+    }
+
+    /// The heads over the columns of a zone.
+    fn whole_heads(&mut self, heads: &[String], at: Option<At>) {
+        self.row = self.row.saturating_add(1);
+        for (column, text) in (2_u32..).zip(heads) {
+            self.push(text, at.unwrap_or(At { line: 0, column: 0, page: 0 }), Some(column), column == 2);
         }
     }
 
@@ -582,6 +595,11 @@ impl<'a> Out<'a> {
     }
 }
 
+/// The line of the first head of a zone.
+fn at_of(laid: &[Laid<'_>], zone: u32) -> Option<usize> {
+    laid.iter().find(|line| line.zone == zone && line.heads().next().is_some()).map(|line| line.line)
+}
+
 /// The rows of a table by their labels, each with the lines over which its label goes.
 fn spans(table: Table, form: Form, laid: &mut [Laid<'_>]) -> Vec<Span> {
     let mut walk = Walk::new(table, form);
@@ -646,7 +664,7 @@ fn spans(table: Table, form: Form, laid: &mut [Laid<'_>]) -> Vec<Span> {
                     span.is_odd |= unknown_behind || inside;
                 }
             }
-        } else if unknown {
+        } else if unknown && !line.roles.contains(&Role::Head) {
             let new = Span { first: at, last: at, has_figure, has_digit, right, ..Span::default() };
             match spans.last_mut().filter(|span| span.is_stranger() && span.last.saturating_add(1) == at) {
                 Some(last) => {

@@ -103,8 +103,11 @@ fn is_grid(input: &str, delimiter: char) -> bool {
         return false;
     }
     let is_row = |line: &&str| {
-        let first = line.trim_start_matches(delimiter).split(delimiter).next().unwrap_or_default();
-        line.matches(delimiter).nth(fields).is_some() && recognise::is_label(first.trim_matches('"'))
+        // A number of the row may stand before its label.
+        let is_number = |field: &str| field.len() <= 4 && field.bytes().all(|byte| byte.is_ascii_digit());
+        let mut begin = line.trim_start_matches(delimiter).split(delimiter).map(|field| field.trim_matches('"'));
+        let first = begin.find(|field| !is_number(field)).unwrap_or_default();
+        line.matches(delimiter).nth(fields).is_some() && recognise::is_label(first)
     };
     // In prose words stand after a comma.
     let is_between = |(at, _): &(usize, &str)| {

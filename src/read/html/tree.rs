@@ -7,6 +7,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName, Namespace, QualName, local_name, ns};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 
 /// Bytes that the tokenizer gets at a time. It compares each attribute with all others of its tag, so a tag that is
 /// longer than a piece has to be watched.
@@ -113,6 +114,7 @@ pub(super) struct Tree {
     boxes: Cell<usize>,
     bounds: Bounds,
     over: Cell<Option<Over>>,
+    sheet: RefCell<Sheet>,
 }
 
 impl Tree {
@@ -123,6 +125,7 @@ impl Tree {
             boxes: Cell::new(0),
             bounds,
             over: Cell::new(None),
+            sheet: RefCell::default(),
         };
         tree.add(Kind::Block, StrTendril::new());
         tree
@@ -292,6 +295,7 @@ impl TreeSink for Tree {
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> u32 {
         let mut look = Look::of(&name.local, &attrs);
+        self.sheet.borrow().apply(&name.local, &attrs, &mut look);
         let kind = kind(&name, &attrs, look);
         look.is_muted |= matches!(name.local, local_name!("s") | local_name!("strike") | local_name!("del"));
         if kind == Kind::Box {
@@ -382,6 +386,16 @@ impl TreeSink for Tree {
         }
     }
 
+    fn pop(&self, id: &u32) {
+        let nodes = self.nodes.borrow();
+        let Some(node) = get(&nodes, *id) else { return };
+        if node.name.as_ref().is_some_and(|name| name.local == local_name!("style"))
+            && let Some(text) = get(&nodes, node.first)
+        {
+            self.sheet.borrow_mut().read(&text.text);
+        }
+    }
+
     fn set_current_line(&self, line: u64) {
         self.line.set(u32::try_from(line).unwrap_or(u32::MAX));
     }
@@ -436,21 +450,7 @@ const USUAL: [&str; 8] = ["auto", "none", "normal", "inherit", "initial", "stati
 impl Look {
     fn of(name: &LocalName, attrs: &[Attribute]) -> Look {
         let mut look = Look::default();
-        let is_in_line = matches!(
-            *name,
-            local_name!("span")
-                | local_name!("font")
-                | local_name!("a")
-                | local_name!("b")
-                | local_name!("strong")
-                | local_name!("i")
-                | local_name!("em")
-                | local_name!("u")
-                | local_name!("ins")
-                | local_name!("small")
-                | local_name!("big")
-                | local_name!("label")
-        );
+        let is_in_line = is_in_line(name);
         for attribute in attrs {
             match attribute.name.local {
                 local_name!("class") | local_name!("href") if is_in_line => look.set(&["", &attribute.value]),
@@ -513,6 +513,101 @@ impl Look {
             }
         }
     }
+}
+
+/// Whether an element stands within a line unless a style says otherwise.
+fn is_in_line(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("span")
+            | local_name!("font")
+            | local_name!("a")
+            | local_name!("b")
+            | local_name!("strong")
+            | local_name!("i")
+            | local_name!("em")
+            | local_name!("u")
+            | local_name!("ins")
+            | local_name!("small")
+            | local_name!("big")
+            | local_name!("label")
+    )
+}
+
+/// The page's own styles, by the last part of their selectors: `.note`, `i`, `span.note`. Scripts may show what they hide
+/// as a whole, such as the pages of a menu, so only elements within a line are asked.
+#[derive(Default)]
+struct Sheet(HashMap<String, String>);
+
+impl Sheet {
+    /// Takes up what a style element says. What holds only for some media is left out.
+    fn read(&mut self, text: &str) {
+        let text = without_comments(text);
+        let mut rest = text.as_str();
+        while let Some((selectors, after)) = rest.split_once('{') {
+            if selectors.trim_start().starts_with('@') {
+                rest = after_block(after);
+                continue;
+            }
+            let (style, next) = after.split_once('}').unwrap_or((after, ""));
+            rest = next;
+            if style.len() > STYLE {
+                continue;
+            }
+            for selector in selectors.split(',') {
+                let last = selector.rsplit(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '+' | '~'));
+                let Some(last) = last.into_iter().find(|part| !part.is_empty()) else { continue };
+                if !last.contains([':', '[', '#', '*']) && self.0.len() < STYLES {
+                    let of = self.0.entry(last.to_ascii_lowercase()).or_default();
+                    if of.len() <= STYLE {
+                        of.push_str(style);
+                        of.push(';');
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds what the styles say of an element.
+    fn apply(&self, name: &LocalName, attrs: &[Attribute], look: &mut Look) {
+        if self.0.is_empty() || !is_in_line(name) {
+            return;
+        }
+        let classes = attrs.iter().filter(|attribute| attribute.name.local == local_name!("class"));
+        let classes = classes.flat_map(|attribute| attribute.value.split_ascii_whitespace()).take(CLASSES);
+        let of_class = |class: &str| {
+            let class = class.to_ascii_lowercase();
+            [format!(".{class}"), format!("{name}.{class}")]
+        };
+        for key in std::iter::once(name.to_string()).chain(classes.flat_map(of_class)) {
+            if let Some(style) = self.0.get(&key) {
+                look.style(style, true);
+            }
+        }
+    }
+}
+
+/// Selectors that are kept of a page.
+const STYLES: usize = 4_000;
+/// Bytes of the longest style that is kept.
+const STYLE: usize = 1_000;
+/// Classes of an element that are looked up.
+const CLASSES: usize = 16;
+
+/// What follows a block of which the bracket that opens it was read.
+fn after_block(text: &str) -> &str {
+    let mut depth = 1_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' => depth = depth.saturating_add(1),
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return text.get(at.saturating_add(1)..).unwrap_or_default();
+        }
+    }
+    ""
 }
 
 /// Whether a word of a value of a style changes nothing.

@@ -18,8 +18,10 @@ const NEAR: u32 = 2;
 const BELOW: usize = 3;
 /// Rows with which one is compared.
 const TWINS: usize = 24;
-/// Heads of columns that the form does not have.
-const SUMS: &[&str] = &["小计", "合计", "法人小计", "组织小计"];
+/// More columns than any table has.
+const COLUMNS: usize = 60;
+/// Characters of the longest head that is not of the form, and one more.
+const HEAD: usize = 17;
 /// How far a figure may stand beside the others of its column, in halves of a character.
 const BESIDE: u32 = 3;
 
@@ -156,15 +158,10 @@ impl Zone {
     }
 }
 
-/// The columns in which figures and heads show themselves, if there are as many as the form has: under their heads, or
-/// with a row that fills them all.
-fn zone(table: Table, lines: &[&Laid<'_>], rows: &[&Laid<'_>], width: usize) -> Option<Zone> {
-    let leaves = || {
-        let heads = lines.iter().flat_map(|line| line.heads());
-        heads.filter(|head| recognise::is_piece_of_leaf(table, head.text))
-    };
+/// The columns in which figures and heads show themselves, if there are so many: under their heads, or with a row that
+/// fills them all.
+fn zone(headed: Option<Vec<Band>>, lines: &[&Laid<'_>], rows: &[&Laid<'_>], width: usize) -> Option<Zone> {
     let figures = || lines.iter().flat_map(|line| line.figures());
-    let headed = heads(table, &leaves().collect::<Vec<_>>(), width);
     let full: Vec<Vec<&Word<'_>>> = rows.iter().map(|line| line.figures().collect()).collect();
     let full: Vec<&Vec<&Word<'_>>> = full.iter().filter(|row| row.len() == width).collect();
     let is_sure =
@@ -197,6 +194,71 @@ fn are_below(columns: &[Band], heads: &[Band]) -> bool {
         let own = heads.get(at).map(|head| head.distance(column));
         own.is_some() && own == heads.iter().map(|head| head.distance(column)).min()
     })
+}
+
+/// The heads over the columns, if they are those of the form in its order.
+fn own_heads(table: Table, lines: &[&Laid<'_>], width: usize) -> Option<Vec<Band>> {
+    let heads = lines.iter().flat_map(|line| line.heads());
+    let leaves: Vec<&Word<'_>> = heads.filter(|head| recognise::is_piece_of_leaf(table, head.text)).collect();
+    self::heads(table, &leaves, width)
+}
+
+/// What stands over the columns of a zone.
+enum Headed {
+    /// The heads of the form, or what is left of them.
+    Usual,
+    /// Others, or in another order; from the left.
+    Others(Vec<(Band, String)>),
+    /// Others, and it is not certain over which columns.
+    Unsure,
+}
+
+/// The heads over the columns, whatever they say. `boundary` is where the labels end.
+fn all_heads<'a>(table: Table, lines: &[&Laid<'a>], boundary: u32, width: usize) -> Headed {
+    let is_leaf = |word: &Word<'_>| recognise::is_piece_of_leaf(table, word.text);
+    let is_wide = |word: &Word<'_>| recognise::is_piece_of_head(table, word.text) && !is_leaf(word);
+    let is_over = |word: &&Word<'a>| word.from.saturating_add(word.to) >= boundary.saturating_mul(2);
+    let own = |line: &&Laid<'a>| -> Vec<Word<'a>> {
+        let words = line.words.iter().zip(&line.roles).filter(|(_, role)| matches!(role, Role::Head | Role::Unknown));
+        words.map(|(word, _)| word).filter(is_over).cloned().collect()
+    };
+    let lines: Vec<Vec<Word<'a>>> = lines.iter().map(own).collect();
+    let Some(first) = lines.iter().position(|words| words.iter().any(is_leaf)) else { return Headed::Usual };
+    let is_head = |word: &&Word<'_>| !is_wide(word) && word.text.chars().nth(HEAD).is_none();
+    let words: Vec<&Word<'_>> = lines.iter().skip(first).flatten().filter(is_head).collect();
+    let is_foreign = words.iter().any(|word| !is_leaf(word));
+    let bands = columns(words.iter().copied());
+    if bands.len() > COLUMNS {
+        return Headed::Unsure;
+    }
+    let mut rest = bands.as_slice();
+    let mut out: Vec<(Band, String)> = Vec::new();
+    while let Some((first, after)) = rest.split_first() {
+        let held = |bands: &[Band]| -> Vec<&Word<'_>> {
+            words.iter().copied().filter(|word| bands.iter().any(|band| band.holds(word))).collect()
+        };
+        let text = |words: &[&Word<'_>]| words.iter().map(|word| word.text).collect::<String>();
+        let whole = (1..=3).find_map(|many| {
+            let (own, after) = rest.split_at_checked(many)?;
+            let words = held(own);
+            let text = text(&words);
+            let band = own.iter().copied().reduce(|one, next| one.with(&next))?;
+            recognise::is_whole_head(table, &text).then_some((after, band, text))
+        });
+        if let Some((after, band, text)) = whole {
+            out.push((band, text));
+            rest = after;
+            continue;
+        }
+        let own = held(std::slice::from_ref(first));
+        if own.iter().all(|word| is_leaf(word)) {
+            return if is_foreign { Headed::Unsure } else { Headed::Usual };
+        }
+        out.push((*first, text(&own)));
+        rest = after;
+    }
+    let is_own = |(at, (_, text)): (usize, &(Band, String))| recognise::is_head_of(table, text, at, width);
+    if out.len() == width && out.iter().enumerate().all(is_own) { Headed::Usual } else { Headed::Others(out) }
 }
 
 /// The heads over the columns, if they are those of the form. A piece may stand a little beside those above it.
@@ -256,13 +318,19 @@ struct Reader<'l, 'a> {
     gaps: Vec<Vec<usize>>,
     /// Rows that fill all columns and stand below another such row in these columns.
     twins: HashSet<usize>,
-    /// There are more columns than the form has.
+    /// There are more columns than there are heads, or than the form has.
     is_wider: bool,
+    /// The heads of zones that are not those of the form in its order.
+    heads: HashMap<u32, Vec<String>>,
+    /// Zones of which the heads are not certain.
+    unsure: HashSet<u32>,
 }
 
 /// The cells of each span that is a row.
 pub(super) struct Read<'a> {
     pub(super) rows: Vec<Option<Vec<Slot<'a>>>>,
+    /// The heads of the zones that have others than the form.
+    pub(super) heads: HashMap<u32, Vec<String>>,
 }
 
 /// Characters of the longest text that may be the rest of a cell.
@@ -321,11 +389,14 @@ pub(super) fn read<'a>(table: Table, laid: &[Laid<'a>], spans: &[Span], has_page
         gaps: Vec::new(),
         twins: HashSet::new(),
         is_wider: false,
+        heads: HashMap::new(),
+        unsure: HashSet::new(),
     };
     reader.zones();
     reader.gaps();
     reader.modes();
-    reader.all()
+    let rows = reader.all();
+    Read { rows, heads: reader.heads }
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -347,12 +418,18 @@ impl<'a> Reader<'_, 'a> {
         self.line(span.first).map(|line| line.page) != self.line(span.last).map(|line| line.page)
     }
 
+    /// How many columns a row has in a zone.
+    fn width(&self, row: usize, zone: u32) -> usize {
+        self.heads.get(&zone).map_or_else(|| recognise::width(row), Vec::len)
+    }
+
     fn zones(&mut self) {
         let mut lines: HashMap<u32, (Vec<&Laid<'a>>, Vec<&Laid<'a>>, usize)> = HashMap::new();
-        let mut twins: HashMap<(u32, usize), Vec<&Laid<'a>>> = HashMap::new();
         for line in self.laid {
             lines.entry(line.zone).or_default().0.push(line);
         }
+        // Where the labels end.
+        let mut ends: HashMap<u32, u32> = HashMap::new();
         for span in self.spans {
             let (Some(row), Some(first)) = (span.row, self.laid.get(span.first)) else { continue };
             let figure = first.figures().next().map_or(u32::MAX, |word| word.from);
@@ -360,19 +437,29 @@ impl<'a> Reader<'_, 'a> {
             begin.1 = begin.1.min(figure);
             let entry = lines.entry(first.zone).or_default();
             entry.2 = entry.2.max(recognise::width(row));
+            let labels = first.words.iter().filter(|word| !word.is_figure && word.from < figure).map(|word| word.to);
+            let end = ends.entry(first.zone).or_default();
+            *end = labels.max().unwrap_or(0).max(*end);
             if let ([one], false) = (self.inside(span).as_slice(), span.is_odd) {
                 entry.1.extend(self.laid.get(*one).filter(|line| line.zone == first.zone));
-                let width = recognise::width(row);
+            }
+        }
+        let mut bands = self.headed(&lines, &ends);
+        self.is_wider = self.table == Table::Applications && self.is_wider();
+        let mut twins: HashMap<(u32, usize), Vec<&Laid<'a>>> = HashMap::new();
+        for span in self.spans {
+            let (Some(row), Some(first)) = (span.row, self.laid.get(span.first)) else { continue };
+            if let ([one], false) = (self.inside(span).as_slice(), span.is_odd) {
+                let width = self.width(row, first.zone);
                 let full = self.laid.get(*one).filter(|line| line.figures().count() == width);
                 full.into_iter().for_each(|line| twins.entry((line.zone, width)).or_default().push(line));
             }
         }
-        if self.table == Table::Applications {
-            self.is_wider = self.is_wider();
-        }
         twins.values().for_each(|rows| self.twins(rows));
         for (key, (all, rows, width)) in lines {
-            let zone = zone(self.table, &all, &rows, width);
+            let width = self.heads.get(&key).map_or(width, Vec::len);
+            let headed = bands.remove(&key).or_else(|| own_heads(self.table, &all, width));
+            let zone = zone(headed, &all, &rows, width);
             // Commas take their place in a cell, too.
             let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || b == b',');
             for word in all.iter().flat_map(|line| line.figures()).filter(|word| is_number(word.text)) {
@@ -388,18 +475,62 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
-    /// Whether two rows show more figures than the form has columns, or a head says so.
+    /// Finds the zones of which the heads are not those of the form; gives the columns of those that are certain.
+    fn headed(
+        &mut self,
+        lines: &HashMap<u32, (Vec<&Laid<'a>>, Vec<&Laid<'a>>, usize)>,
+        ends: &HashMap<u32, u32>,
+    ) -> HashMap<u32, Vec<Band>> {
+        let mut out = HashMap::new();
+        let mut zones: Vec<u32> = self.begins.keys().copied().collect();
+        zones.sort_unstable();
+        for &zone in &zones {
+            let (Some((first, left)), Some((all, _, width))) = (self.begins.get(&zone), lines.get(&zone)) else {
+                continue;
+            };
+            let from = self.laid.get(*first).map_or(usize::MAX, |line| line.line);
+            let over: Vec<&Laid<'a>> =
+                all.iter().copied().filter(|line| line.line < from && !line.has_figure()).collect();
+            let boundary = ends.get(&zone).copied().unwrap_or(0).min(*left);
+            match all_heads(self.table, &over, boundary, *width) {
+                Headed::Usual => {}
+                Headed::Unsure => {
+                    self.unsure.insert(zone);
+                }
+                Headed::Others(heads) => {
+                    let (bands, texts): (Vec<Band>, Vec<String>) = heads.into_iter().unzip();
+                    out.insert(zone, bands);
+                    self.heads.insert(zone, texts);
+                }
+            }
+        }
+        // 表三 has one set of heads: a page without its own has the columns of the page before.
+        if self.table == Table::Applications {
+            let mut last: Option<Vec<String>> = None;
+            for zone in zones {
+                match self.heads.get(&zone) {
+                    Some(heads) => last = Some(heads.clone()),
+                    None => {
+                        if let Some(heads) = &last {
+                            self.heads.insert(zone, heads.clone());
+                        }
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether two rows show more figures than there are columns.
     fn is_wider(&self) -> bool {
-        let width = |span: &Span| span.row.map(recognise::width);
         let is_wide = |span: &&Span| {
-            width(span).is_some_and(|width| {
+            let zone = self.laid.get(span.first).map_or(0, |line| line.zone);
+            span.row.map(|row| self.width(row, zone)).is_some_and(|width| {
                 let lines = self.inside(span);
                 lines.iter().filter_map(|at| self.line(*at)).any(|line| line.figures().nth(width).is_some())
             })
         };
-        let is_sum = |word: &Word<'_>| SUMS.contains(&word.text) && !recognise::is_piece_of_leaf(self.table, word.text);
         self.spans.iter().filter(is_wide).nth(1).is_some()
-            || self.laid.iter().any(|line| !line.has_figure() && line.words.iter().any(is_sum))
     }
 
     /// Rows whose figures stand in the same columns as those of another near it, where no other way tells columns.
@@ -469,7 +600,12 @@ impl<'a> Reader<'_, 'a> {
     fn below(&self) -> Option<Vec<Option<Vec<Slot<'a>>>>> {
         let rows = self.spans.iter().filter(|span| span.row.is_some()).count();
         let first = self.spans.first()?.first;
-        if rows < BELOW || self.is_wider || self.laid.iter().take(first).any(Laid::has_figure) {
+        if rows < BELOW
+            || self.is_wider
+            || !self.heads.is_empty()
+            || !self.unsure.is_empty()
+            || self.laid.iter().take(first).any(Laid::has_figure)
+        {
             return None;
         }
         let row = |(span, gap): (&Span, &Vec<usize>)| {
@@ -488,9 +624,9 @@ impl<'a> Reader<'_, 'a> {
         self.spans.iter().zip(&self.gaps).map(row).collect()
     }
 
-    fn all(&self) -> Read<'a> {
+    fn all(&self) -> Vec<Option<Vec<Slot<'a>>>> {
         if let Some(rows) = self.below() {
-            return Read { rows };
+            return rows;
         }
         let mut rows: Vec<Option<Vec<Slot<'a>>>> = Vec::new();
         let mut from = 0;
@@ -504,9 +640,8 @@ impl<'a> Reader<'_, 'a> {
             rows.extend(self.segment(from, to));
             from = to.saturating_add(1);
         }
-        let mut read = Read { rows };
-        self.mark_undetermined(&mut read);
-        read
+        self.mark_undetermined(&mut rows);
+        rows
     }
 
     /// The rows of a segment, by all ways to share out the lines between them.
@@ -588,7 +723,8 @@ impl<'a> Reader<'_, 'a> {
                 // A row that the form does not have.
                 let first = line.figures().next().map_or(0, |word| word.from);
                 let is_label = line.words.iter().all(|word| word.is_figure || word.from < first);
-                let width = self.spans.get(at).and_then(|span| span.row).map(recognise::width);
+                let row = self.spans.get(at).and_then(|span| span.row);
+                let width = row.zip(zone).map(|(row, zone)| self.width(row, zone));
                 return !is_label || Some(line.figures().count()) != width;
             }
             if is_first(stranger) {
@@ -626,9 +762,12 @@ impl<'a> Reader<'_, 'a> {
         if self.is_wider || self.is_beside_stranger(at) {
             return Some(None);
         }
-        let width = recognise::width(row);
         let label = self.reach(span.first, span.last)?;
         let key = self.line(span.first)?.zone;
+        if self.unsure.contains(&key) {
+            return Some(None);
+        }
+        let width = self.width(row, key);
         let zone = self.zones.get(&key).and_then(Option::as_ref).filter(|zone| zone.bands.len() == width);
         let [one] = lines else {
             if lines.is_empty() {
@@ -746,7 +885,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Where numbers are broken and do not stand in the middle of their rows, a number that fills its cell may have lost
     /// its end unseen.
-    fn mark_undetermined(&self, read: &mut Read<'a>) {
+    fn mark_undetermined(&self, rows: &mut [Option<Vec<Slot<'a>>>]) {
         if self.modes == [Mode::Middle] {
             return;
         }
@@ -763,7 +902,7 @@ impl<'a> Reader<'_, 'a> {
                 longest.filter(|_| lines.len() > 1)
             });
         let Some(fills) = fills.min() else { return };
-        for slot in read.rows.iter_mut().flatten().flatten() {
+        for slot in rows.iter_mut().flatten().flatten() {
             if let Slot::Figure(words) = slot
                 && let [(_, word)] = words.as_slice()
                 && word.text.len() >= fills
@@ -822,6 +961,17 @@ fn is_in_order(table: Table, laid: &[Laid<'_>], row: &Laid<'_>, (cells, columns_
         let heads = laid.iter().filter(|line| line.page == row.page).flat_map(|line| line.heads());
         heads.filter(|head| recognise::is_piece_of_leaf(table, head.text))
     };
+    // As many as there are cells: each is what is left of its own head.
+    let pieces: Vec<&Word<'_>> = leaves().collect();
+    let bands = columns(pieces.iter().copied());
+    let is_own = |(at, band): (usize, &Band)| {
+        let held = pieces.iter().filter(|piece| band.holds(piece));
+        let text: String = held.map(|piece| piece.text).collect();
+        recognise::is_left_of_head(table, &text, at, cells)
+    };
+    if bands.len() == cells && !bands.iter().enumerate().all(is_own) {
+        return false;
+    }
     let distance = |a: &Word<'_>, b: &Word<'_>| a.from.saturating_add(a.to).abs_diff(b.from.saturating_add(b.to));
     let mut totals: Vec<&Word<'_>> = leaves().filter(|head| head.text == "总计").collect();
     totals.sort_by_key(|head| head.from);
@@ -849,6 +999,14 @@ pub(super) fn cases<'a>(
     let first = figures.first()?;
     let last_head = laid.iter().rfind(|line| line.heads().next().is_some())?;
     if last_head.line > first.line {
+        return None;
+    }
+    // A text among the heads may be the head of a block or of a column.
+    let is_head = |line: &&Laid<'a>| line.heads().next().is_some();
+    let first_head = laid.iter().find(is_head).map_or(usize::MAX, |line| line.line);
+    let is_among = |line: &Laid<'a>| line.page == first.page && (first_head..first.line).contains(&line.line);
+    let is_other = |word: &Word<'a>| !word.is_figure && !recognise::is_piece_of_head(table, word.text);
+    if laid.iter().any(|line| is_among(line) && line.words.iter().any(is_other)) {
         return None;
     }
     let mut end = first.number;
@@ -900,7 +1058,8 @@ pub(super) fn cases<'a>(
     let zone = if all.len() == width {
         Zone::new(all, row.iter().flat_map(|line| line.figures()))
     } else {
-        zone(table, &laid.iter().filter(|line| line.page == first.page).collect::<Vec<_>>(), &row, width)?
+        let lines: Vec<&Laid<'a>> = laid.iter().filter(|line| line.page == first.page).collect();
+        zone(own_heads(table, &lines, width), &lines, &row, width)?
     };
     let mut slots: Vec<Vec<(usize, Word<'a>)>> = vec![Vec::new(); width];
     let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); width];

@@ -61,7 +61,10 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
             }
             let label = if row.is_empty() && LEXICON.may_begin(token.text) { label(stream, at) } else { None };
             if row.is_empty() && label.is_none() {
-                row = unknown_row(token);
+                row = unclean_row(token);
+                if row.is_empty() {
+                    row = unknown_row(token);
+                }
             }
             if let Some((labels, last)) = label {
                 item.what = What::Label(labels);
@@ -79,7 +82,7 @@ pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a
         }
         at = item.tokens.1;
         // Of lines of text that follow each other the last one is enough: prose is taken from the tokens.
-        let idle = |item: &Item<'_>| matches!(item.what, What::Text) && !item.closed;
+        let idle = |item: &Item<'_>| matches!(item.what, What::Text) && !item.closed && item.starts;
         if idle(&item) && out.items.last().is_some_and(idle) {
             out.items.pop();
         }
@@ -207,6 +210,65 @@ fn without_none_words(line: &str) -> &str {
     }
     rest
 }
+
+/// A row printed in one line in which words stand that are not figures: each is a cell, as long as there are as many as
+/// the row has.
+fn unclean_row<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
+    let line = token.text;
+    let is_row = !token.closed && token.starts && line.len() <= LINE && !line.contains(['。', '；', '，']);
+    if !is_row || !line.contains(|c: char| fold(c).is_ascii_digit()) || !LEXICON.may_begin(line) {
+        return Vec::new();
+    }
+    let ends = line.char_indices().filter(|(_, c)| is_space(*c)).map(|(at, _)| at).take(WORDS);
+    let label = |at: usize| {
+        let labels = LEXICON.labels(line.get(..at)?)?;
+        Some((at, line_item(token, What::Label(labels), line.get(..at)?, 0)))
+    };
+    let found = ends.filter_map(label).filter(|(_, item)| !item.rows().is_empty()).last();
+    let Some((end, label)) = found else { return Vec::new() };
+    let mut words: Vec<(usize, &'a str)> = Vec::new();
+    let mut from = end;
+    for word in line.get(end..).unwrap_or_default().split(is_space) {
+        let to = from.saturating_add(word.len());
+        // A number and its counter are one word: 658 件.
+        let joined = words.last().and_then(|(at, before)| Some((*at, line.get(*at..to)?, before)));
+        let joined = joined
+            .filter(|(_, whole, before)| !reads_as_figure(word) && reads_as_figure(before) && reads_as_figure(whole));
+        match (word.is_empty(), joined) {
+            (true, _) => {}
+            (false, Some((at, whole, _))) => {
+                words.pop();
+                words.push((at, whole));
+            }
+            (false, None) => words.push((from, word)),
+        }
+        from = line.get(to..).and_then(|rest| rest.chars().next()).map_or(to, |c| to.saturating_add(c.len_utf8()));
+    }
+    let has_digit = |text: &str| text.contains(|c: char| fold(c).is_ascii_digit());
+    if !words.iter().any(|(_, word)| has_digit(word)) {
+        return Vec::new();
+    }
+    // A first word without digits may be the label's: the words are then not those of the cells.
+    if let [(first, word), (next, second), ..] = words[..]
+        && !has_digit(word)
+        && !number::is_none(word)
+        && let Some(both) = line.get(first..next.saturating_add(second.len()))
+    {
+        words.splice(..2, [(first, both)]);
+    }
+    words.reverse();
+    let mut cells = figures(token, words);
+    for cell in &mut cells {
+        if !reads_as_figure(cell.text) {
+            cell.what = What::Text;
+        }
+    }
+    std::iter::once(label).chain(cells).collect()
+}
+
+/// Bytes of the longest line that is a row, and the words of its label.
+const LINE: usize = 600;
+const WORDS: usize = 40;
 
 /// A row printed in one line whose label is not known: only the rows around it can tell.
 fn unknown_row<'a>(token: &Token<'a>) -> Vec<Item<'a>> {

@@ -295,6 +295,11 @@ impl Lexicon {
         self.entries.iter().enumerate()
     }
 
+    /// The normal forms of all labels and of their variants that have all their characters.
+    pub(super) fn all_labels(&self) -> impl Iterator<Item = &str> {
+        self.exact.keys().chain(self.variants.other.keys()).map(String::as_str)
+    }
+
     pub(super) fn entry(&self, at: usize) -> Option<&Entry> {
         self.entries.get(at)
     }
@@ -308,6 +313,11 @@ impl Lexicon {
     /// The label of which this is the normal form, or a variant that has all its characters.
     pub(super) fn exact(&self, normal: &str) -> Option<usize> {
         self.exact.get(normal).or_else(|| self.variants.other.get(normal)).copied()
+    }
+
+    /// Whether the normal form is that of one label with all of its remark, perhaps with a character lost.
+    pub(super) fn is_whole(&self, normal: &str) -> bool {
+        self.exact(normal).or_else(|| self.variants.lost(normal)).is_some()
     }
 
     /// In what other words the label of this normal form is printed, likewise.

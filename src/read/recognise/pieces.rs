@@ -97,6 +97,8 @@ static COLUMNS: LazyLock<HashMap<(Table, Form), Columns>> = LazyLock::new(|| {
 });
 static NO_COLUMNS: Columns = [const { Vec::new() }; 3];
 
+/// Heads that make a line one of heads.
+const HEADS: usize = 3;
 /// The columns of a walk, from the left.
 const ROWS: usize = 2;
 
@@ -170,6 +172,12 @@ impl Walk {
             !text.is_empty() && is_head(self.table, text) && !goes_on(text) && !opens(text, word)
         };
         let mut heads: Vec<bool> = texts.iter().zip(words).map(is_head_word).collect();
+        // A line of heads among which others stand.
+        let many = texts.iter().zip(&heads).filter(|(text, head)| **head && text.chars().nth(1).is_some()).count();
+        if self.table == Table::Applications && !has_figure && many >= HEADS && many.saturating_mul(2) > words.len() {
+            self.in_heads = true;
+            return heads.into_iter().map(|head| if head { Role::Head } else { Role::Unknown }).collect();
+        }
         // The heads of 表三 stand on lines of their own; those of 表二 beside 信息内容.
         if self.table == Table::Applications
             && (has_figure || texts.iter().zip(&heads).any(|(text, head)| !head && !text.is_empty()))
@@ -272,7 +280,7 @@ impl Walk {
 /// The heads of a table: those over one column, then those over several and the corner.
 type HeadTexts = (Vec<String>, Vec<String>);
 
-static HEADS: LazyLock<HashMap<Table, HeadTexts>> = LazyLock::new(|| {
+static HEAD_TEXTS: LazyLock<HashMap<Table, HeadTexts>> = LazyLock::new(|| {
     let mut heads: HashMap<Table, HeadTexts> = HashMap::new();
     for cell in Cell::all() {
         let (leaves, wide) = heads.entry(cell.table()).or_default();
@@ -294,7 +302,7 @@ static HEADS: LazyLock<HashMap<Table, HeadTexts>> = LazyLock::new(|| {
 });
 
 fn is_head(table: Table, normal: &str) -> bool {
-    let Some((leaves, wide)) = HEADS.get(&table) else { return false };
+    let Some((leaves, wide)) = HEAD_TEXTS.get(&table) else { return false };
     leaves.iter().chain(wide).any(|head| head.contains(normal))
 }
 
@@ -307,8 +315,14 @@ pub(in crate::read) fn is_piece_of_head(table: Table, text: &str) -> bool {
 /// Whether the text is a piece of a head over one column.
 pub(in crate::read) fn is_piece_of_leaf(table: Table, text: &str) -> bool {
     let text = normal(text);
-    let whole = HEADS.get(&table);
+    let whole = HEAD_TEXTS.get(&table);
     !text.is_empty() && whole.is_some_and(|(leaves, _)| leaves.iter().any(|head| head.contains(&text)))
+}
+
+/// Whether the text is a whole head over one column of the table.
+pub(in crate::read) fn is_whole_head(table: Table, text: &str) -> bool {
+    let entry = LEXICON.exact(&normal(text)).and_then(|at| LEXICON.entry(at));
+    entry.is_some_and(|entry| entry.column(table).is_some())
 }
 
 /// How many cells 表四 has, and how many columns each of its blocks, in each edition in which it has another shape: the
@@ -327,12 +341,26 @@ pub(in crate::read) fn case_shapes() -> &'static [(usize, usize)] {
     &SHAPES
 }
 
+/// The column of its block in which a column of a row of so many stands.
+fn in_block(table: Table, column: usize, width: usize) -> usize {
+    let shape = case_shapes().iter().find(|(cells, _)| table == Table::Disputes && *cells == width);
+    shape.and_then(|(_, columns)| column.checked_rem(*columns)).unwrap_or(column)
+}
+
 /// Whether the text is the head over a column of so many.
 pub(in crate::read) fn is_head_of(table: Table, text: &str, column: usize, width: usize) -> bool {
     let entry = LEXICON.exact(&normal(text)).and_then(|at| LEXICON.entry(at));
-    let shape = case_shapes().iter().find(|(cells, _)| table == Table::Disputes && *cells == width);
-    let column = shape.and_then(|(_, columns)| column.checked_rem(*columns)).unwrap_or(column);
-    entry.and_then(|entry| entry.column(table)) == Some(column)
+    entry.and_then(|entry| entry.column(table)) == Some(in_block(table, column, width))
+}
+
+/// Whether the text is what is left of the head over a column of so many.
+pub(in crate::read) fn is_left_of_head(table: Table, text: &str, column: usize, width: usize) -> bool {
+    let (text, column) = (normal(text), in_block(table, column, width));
+    let mut heads = LEXICON.entries().map(|(_, entry)| entry).filter(|entry| entry.column(table) == Some(column));
+    heads.any(|head| {
+        let mut rest = head.normal().chars();
+        text.chars().all(|c| rest.any(|own| own == c))
+    })
 }
 
 /// How many figures a row has.

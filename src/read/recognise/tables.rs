@@ -1,5 +1,6 @@
 //! The tables: which row's label has cells that are certain, and which edition they are of.
 
+mod asked;
 mod boxes;
 mod cases;
 mod columns;
@@ -49,6 +50,10 @@ struct Found<'a> {
     /// The head over each cell, and the caption of the block.
     heads: Rc<[Option<&'a str>]>,
     caption: Option<&'a str>,
+    /// The label of its group.
+    group: Option<&'a str>,
+    /// What the texts over all columns say.
+    governs: Rc<Scope>,
     /// The table as printed in which it stands, of [`Tables::printed`].
     printed: usize,
     /// What followed the label.
@@ -67,9 +72,7 @@ enum Says {
     /// A piece of it.
     Piece(Vec<usize>),
     Empty,
-    /// It names what the form does not have: another year, a share, a remark.
-    Extra,
-    /// Another text, or another head of the form.
+    /// What the form does not have, or another head of it.
     Foreign,
 }
 
@@ -99,6 +102,10 @@ struct Columns<'a> {
     width: usize,
     /// As on the form: rows are then read by their length.
     is_usual: bool,
+    /// The label of the first row under them.
+    first: usize,
+    /// Whether all rows under them have as many cells as there are columns, if that was asked.
+    is_regular: OnceCell<bool>,
 }
 
 /// The heads at hand.
@@ -108,10 +115,13 @@ struct Run<'a> {
     floor: usize,
     /// The first item of the heads.
     from: Option<usize>,
+    /// The token of the first one that is of the form.
+    head: Option<usize>,
     after_row: bool,
     /// The last row is the first one under its heads.
     is_new: bool,
     columns: Option<Columns<'a>>,
+    governs: Rc<Scope>,
 }
 
 /// What is said of a table by the lines over it.
@@ -119,8 +129,8 @@ struct Run<'a> {
 struct Scope {
     /// The year, and the line that says it.
     year: Option<(u16, String)>,
-    /// The line that gives a unit of which a count is only a part.
-    unit: Option<String>,
+    /// The text that says that the figures are not this year's counts: part of a year, a share, a plan, another unit.
+    other: Option<String>,
     /// The line that begins an appendix, or names another agency.
     appendix: Option<String>,
 }
@@ -143,6 +153,7 @@ struct Case<'a> {
     /// See [`Found::printed`].
     printed: usize,
     heads: Rc<[Option<&'a str>]>,
+    governs: Rc<Scope>,
 }
 
 /// What was found of the tables.
@@ -151,6 +162,8 @@ pub(super) struct Tables<'a> {
     article20: Option<Option<Editions>>,
     /// Whether 表三 was found, likewise.
     applications: Option<Option<Editions>>,
+    /// The heads of 表二 are not all of one edition, or none tells.
+    is_mixed: bool,
     disputes: bool,
     /// The editions of which 表四 can be.
     cases_of: Editions,
@@ -272,6 +285,23 @@ fn told(all: &[Editions]) -> Option<Editions> {
     Some(both).filter(|both| !both.is_empty() && !both.is_all())
 }
 
+/// The edition of which the heads of the most blocks are, if there is one.
+fn most(heads: &[(usize, Editions)]) -> Option<Editions> {
+    let blocks: BTreeSet<usize> = heads.iter().map(|(block, _)| *block).collect();
+    let of = |block: &usize| {
+        let own: Vec<Editions> = heads.iter().filter(|(at, _)| at == block).map(|(_, editions)| *editions).collect();
+        told(&own).and_then(|told| Form::ALL.iter().copied().find(|form| told == Editions::only(*form)))
+    };
+    let told: Vec<Form> = blocks.iter().filter_map(of).collect();
+    let mut counts: Vec<(usize, Form)> =
+        Form::ALL.iter().map(|form| (told.iter().filter(|of| *of == form).count(), *form)).collect();
+    counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    match counts[..] {
+        [(first, form), (second, _), ..] if first > second => Some(Editions::only(form)),
+        _ => None,
+    }
+}
+
 /// The row of which the item is the label, in the edition of its table if that is known.
 fn row_of(item: &Item<'_>, context: Option<Table>, tables: &Tables<'_>) -> Option<(usize, Option<Form>)> {
     let told = match context? {
@@ -286,7 +316,10 @@ fn row_of(item: &Item<'_>, context: Option<Table>, tables: &Tables<'_>) -> Optio
         Some(known.table) == context && told.map_or(known.editions().is_all(), is_of)
     };
     let only = told.and_then(|told| told.first().filter(|form| told == Editions::only(*form)));
-    item.rows().iter().find(fits).map(|row| (*row, only))
+    // Words of another table before it are another label: 其他行政处罚.
+    let is_of = |at: &usize| context.is_some_and(|table| LEXICON.entry(*at).is_some_and(|entry| entry.is_of(table)));
+    let row = item.rows().iter().find(fits).filter(|_| item.labels().iter().all(is_of));
+    row.map(|row| (*row, only))
 }
 
 /// The table in which each item stands: under its section title, its caption, its heads.
@@ -352,6 +385,7 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
     let mut tables = Tables {
         article20: None,
         applications: None,
+        is_mixed: false,
         disputes: false,
         cases_of: Editions::ALL,
         found: Vec::new(),
@@ -388,7 +422,9 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
 impl<'a> Page<'_, 'a> {
     /// Finds the tables and their editions.
     fn editions(&self, tables: &mut Tables<'a>, reading: &mut Reading) {
-        let mut heads: Vec<Editions> = Vec::new();
+        // With the block of 表二 in which each stands.
+        let mut heads: Vec<(usize, Editions)> = Vec::new();
+        let mut block = 0_usize;
         let mut rows: Vec<Editions> = Vec::new();
         let mut case_heads: Vec<Editions> = Vec::new();
         let mut cases: BTreeSet<usize> = BTreeSet::new();
@@ -411,7 +447,11 @@ impl<'a> Page<'_, 'a> {
                 }
             }
             match table {
-                Table::Article20 => heads.extend(entries.iter().filter_map(|entry| entry.tells(table))),
+                Table::Article20 => {
+                    block = block.saturating_add(usize::from(entries.iter().any(|entry| entry.caption.is_some())));
+                    let tells = entries.iter().filter_map(|entry| entry.tells(table));
+                    heads.extend(tells.map(|editions| (block, editions)));
+                }
                 Table::Applications => {
                     // (六) is the label of a row, or of a group of rows. As a row it has its seven figures, and (七) after
                     // them rather than rows of its own.
@@ -427,11 +467,14 @@ impl<'a> Page<'_, 'a> {
         let place = |at: usize| self.place(at);
         if let Some((_, at)) = first.get(&Table::Article20) {
             // The columns mean other things in another edition: without a head that tells, no figure is sure.
-            let editions = told(&heads);
-            tables.article20 = Some(editions);
+            let all: Vec<Editions> = heads.iter().map(|(_, editions)| *editions).collect();
+            let editions = told(&all);
+            // Of the heads of several editions those of most blocks are right; no figure under the others is read.
+            tables.is_mixed = editions.is_none();
+            tables.article20 = Some(editions.or_else(|| most(&heads)));
             tables.places.extend(place(*at).map(|place| (Table::Article20, place)));
             if editions.is_none() {
-                let detail = NoteDetail::Heads { both: !heads.is_empty() };
+                let detail = NoteDetail::Heads { both: !all.is_empty() };
                 reading.notes.push(Note::of(detail, None, place(*at)));
             }
         }
@@ -454,7 +497,7 @@ impl<'a> Page<'_, 'a> {
             entries.filter(|entry| entry.is_of(table)).collect::<Vec<_>>()
         };
         // Of the heads of several editions those of the edition with the most are right, and the others odd.
-        let is_mixed = tables.article20 == Some(None);
+        let is_mixed = tables.is_mixed && tables.article20.is_some();
         let of = |form: Form| {
             let all = self.items.iter().zip(&self.context).filter(|(_, table)| **table == Some(Table::Article20));
             let told = all.flat_map(|(item, _)| entries(item, Table::Article20));
@@ -514,18 +557,22 @@ impl<'a> Page<'_, 'a> {
     fn rows(&self, tables: &mut Tables<'a>, owned: &mut [bool], reading: &mut Reading) {
         let mut heads = Heads::default();
         let mut run = Run::default();
-        let (mut caption, mut block) = (None, "");
+        let (mut caption, mut group, mut block) = (None, None, "");
+        let mut governs = Rc::new(Scope::default());
         let mut texts: Rc<[Option<&'a str>]> = Rc::new([]);
         // The token after the last row, and after the last section title.
-        let (mut after, mut title) = (0, 0);
+        let (mut after, mut title) = (0, (0, ""));
         for (at, (item, context)) in self.items.iter().zip(&self.context).enumerate() {
             if let Some(table) = context {
                 heads.see(*table, item);
             }
+            let entries = || item.labels().iter().filter_map(|at| LEXICON.entry(*at));
             if matches!(item.what, What::Title(_)) {
-                (caption, title) = (None, item.tokens.1);
-            } else if item.labels().iter().filter_map(|at| LEXICON.entry(*at)).any(|entry| entry.caption.is_some()) {
-                caption = Some(item.text);
+                (caption, group, title) = (None, None, (item.tokens.1, item.text));
+            } else if entries().any(|entry| entry.group.is_some()) {
+                group = Some(item.text);
+            } else if entries().any(|entry| entry.caption.is_some()) {
+                (caption, group) = (Some(item.text), None);
             }
             let found = row_of(item, *context, tables).zip(*context);
             let Some((((row, form), table), known)) =
@@ -543,6 +590,7 @@ impl<'a> Page<'_, 'a> {
                 }
                 block = known.caption;
                 texts = run.columns().map_or_else(|| Rc::new([]) as Rc<[_]>, |columns| columns.heads());
+                governs = run.governs();
                 for (at, text) in run.columns().into_iter().flat_map(|columns| columns.strangers()) {
                     reading.notes.push(Note::of(extra(text, String::new()), None, self.place(at)));
                 }
@@ -552,7 +600,7 @@ impl<'a> Page<'_, 'a> {
                     reading.outline.labels.extend(place.map(label));
                 }
             }
-            let printed = self.printed(at, row, table, (after, title), tables);
+            let printed = self.printed(at, row, table, (after, title), &run, tables);
             after = item.tokens.1;
             let glued = at.checked_add(1).filter(|next| self.item(*next).is_some_and(Item::is_glued));
             let by_heads = run.columns().filter(|columns| !columns.is_usual && glued.is_none());
@@ -569,6 +617,8 @@ impl<'a> Page<'_, 'a> {
                     by_heads: Some(boxes),
                     heads: Rc::clone(&texts),
                     caption,
+                    group: group.filter(|_| !known.groups.is_empty()),
+                    governs: Rc::clone(&governs),
                     printed,
                     seen,
                     is_disordered: false,
@@ -588,6 +638,14 @@ impl<'a> Page<'_, 'a> {
             let is_placed =
                 boxes.is_none() || run.columns().is_some_and(|columns| columns.has_places() && is_under(columns));
             let boxes = boxes.or_else(|| self.under_heads(at, &self.line(at), table, known.cells.len()));
+            // A text among more cells than the form has: the heads tell which cell it stands in.
+            let by_places = || {
+                let columns = run.columns().filter(|columns| columns.has_places() && glued.is_none())?;
+                let boxes: Option<Vec<usize>> = self.under_columns(at, row, form, columns).0?.into_iter().collect();
+                let is_pair = |at: &usize| self.item(*at).is_some_and(|item| two_numbers(item.text));
+                boxes.filter(|boxes| boxes.iter().any(|at| self.is_text(at)) && !boxes.iter().any(is_pair))
+            };
+            let boxes = boxes.or_else(by_places).filter(|boxes| self.is_aligned(at, boxes, *context));
             let boxes = boxes.filter(|_| !is_disordered);
             own(&seen, owned);
             tables.found.push(Found {
@@ -597,6 +655,8 @@ impl<'a> Page<'_, 'a> {
                 by_heads: None,
                 heads: Rc::clone(&texts),
                 caption,
+                group: group.filter(|_| !known.groups.is_empty()),
+                governs: Rc::clone(&governs),
                 printed,
                 seen,
                 is_disordered,
@@ -615,14 +675,18 @@ impl<'a> Page<'_, 'a> {
         label: usize,
         row: usize,
         table: Table,
-        (after, title): (usize, usize),
+        (after, (title, text)): (usize, (usize, &str)),
+        run: &Run<'a>,
         tables: &mut Tables<'a>,
     ) -> usize {
         let token = self.item(label).map_or(0, |item| item.tokens.0);
         let sheets = self.stream.areas.as_ref().is_some_and(|areas| !areas.sheets.is_empty());
         let area = self.item(label).and_then(|item| self.stream.area(item.spot));
         let sheet = area.filter(|_| sheets).map_or(0, |area| area.table);
-        let lines = || self.scope(after.max(title)..token);
+        let lines = || {
+            let lines = self.scope(run.over_heads(after.max(title)..token));
+            if after < title { lines.or(&Scope::of_text(text)) } else { lines }
+        };
         let last = tables.last.get(&table).copied();
         if let Some((at, last)) = last.and_then(|at| Some((at, tables.printed.get_mut(at)?)))
             && last.sheet == sheet
@@ -637,7 +701,7 @@ impl<'a> Page<'_, 'a> {
         }
         let mut scope = lines();
         // The line that begins an appendix stands over its section title, too.
-        scope.appendix = scope.appendix.or_else(|| self.scope(after..token).appendix);
+        scope.appendix = scope.appendix.or_else(|| self.scope(run.over_heads(after..token)).appendix);
         let at = tables.printed.len();
         tables.printed.push(Printed { table, scope, sheet, last: row });
         tables.last.insert(table, at);

@@ -2,7 +2,7 @@
 //! certain, doubtful or gone.
 
 use super::model::{Area, Class, Grid, Mark, Page, Part, Role};
-use super::print::Format::{self, Bars, Csv, Excel, Html, Markdown, Plain, Rows, Word};
+use super::print::Format::{self, Bars, Csv, Excel, Html, Lines, Markdown, Plain, Rows, Word};
 use crate::common::Rng;
 use gouji::{Cell, Form, Kind as Quantity, State, Table};
 use std::ops::Range;
@@ -94,6 +94,18 @@ pub(crate) const KINDS: &[Kind] = &[
     kind("label of another year", any, |p, d| label_year(p, d, -1), "its figures are another year's"),
     kind("label of this year", any, |p, d| label_year(p, d, 0), "the year of the report"),
     kind("caption of another year", any, caption_year, "the block is another year's"),
+    // Words beside the form's own.
+    kind("words beside a head", any, |p, d| { let cells = change_head(p, d, |t, d| format!("{t}（{}）", d.of(OTHER))); p.set_class(cells, Class::Unsure); }, "the figures are of another time, a share, a plan"),
+    kind("words before a head", any, |p, d| { let cells = change_head(p, d, |t, d| format!("{}{t}", d.of(BEFORE))); p.set_class(cells, Class::Unsure); }, "likewise"),
+    kind("words beside a label", any, |p, d| label(p, d, |t, d| format!("{t}（{}）", d.of(OTHER)), Class::Unsure), "likewise"),
+    kind("words over a table", any, words_over, "likewise"),
+    kind("words in a head over others", any, words_in_group, "likewise"),
+    kind("words in a cell", any, |p, d| { let word = d.of(OTHER); remark_of(p, d, word, Class::Unsure); }, "likewise"),
+    kind("harmless words beside a head", any, |p, d| { let cells = change_head(p, d, |t, d| format!("{t}（{}）", d.of(SAME))); p.set_class(cells, Class::Readable); }, "the words change nothing"),
+    kind("harmless words beside a label", any, |p, d| label(p, d, |t, d| format!("{t}（{}）", d.of(SAME)), Class::Readable), "likewise"),
+    kind("harmless words over a table", any, |p, d| { let (table, word) = (pick(d), d.of(&["单位：件", "填报单位：某局", "统计表", "数据如下："])); let at = p.at(table); p.parts.insert(at, Part::Line(word.to_owned())); }, "likewise"),
+    kind("a cell that is not clean", any, |p, d| { let cell = count_cell(p, d); let text = d.of(&["待核实", "12①", "约12", "二十", "1O", "12人次", "(12)", "50%"]); p.print(cell, text); p.set_class([cell], Class::Gone); let row: Vec<Cell> = super::row_of(cell).filter(|of| *of != cell).collect(); p.set_class(row, Class::Doubtful); }, "its figure is not read, the others are where their places are sure"),
+    kind("row without a label", any, |p, d| { let Some((table, row, _)) = some_row(p, d) else { return }; let values = values(d, 7); p.extras.push(vec![values.join(" "), values[0].clone()]); p.grid(table).insert_row(row + 1, "", &values, 0); let cells = p.cells_of(table); p.set_class(cells, Class::Doubtful); }, "whose it is nobody can tell"),
     // Tables.
     kind("last year's table before", any, |p, d| other_table(p, d, true, true), "each table says its year"),
     kind("last year's table after", any, |p, d| other_table(p, d, true, false), "likewise"),
@@ -124,13 +136,13 @@ pub(crate) const KINDS: &[Kind] = &[
     kind("remark 减", any, |p, d| remark(p, d, |n| format!("{n}(减)"), Class::Gone), "−4, and no count is negative"),
     kind("remark 万", any, |p, d| remark(p, d, |n| format!("{n}（万）"), Class::Gone), "the number is not in 件"),
     kind("remark 亿元", any, billions, "the amount is not in 万元"),
-    kind("number lost", |f| f == Plain, number_lost, "the numbers left may stand in any columns"),
+    kind("number lost", |f| matches!(f, Plain | Lines), number_lost, "the numbers left may stand in any columns"),
     kind("nbsp for 0", grids, |p, d| zeros(p, d, "\u{a0}"), "a blank cell"),
     kind("slash for 0", any, |p, d| zeros(p, d, "/"), "a sign for none"),
     kind("dash for 0", any, |p, d| zeros(p, d, "—"), "a sign for none"),
-    kind("blank for 0", |f| f != Plain, |p, d| zeros(p, d, ""), "the columns show which cells are blank"),
+    kind("blank for 0", |f| !matches!(f, Plain | Lines), |p, d| zeros(p, d, ""), "the columns show which cells are blank"),
     kind("blank paragraph for 0", |f| f == Html, |p, d| { zeros(p, d, ""); p.look.empty_paragraphs = true; }, "blank cells"),
-    kind("blanks lost", |f| f == Rows || f == Plain || f.is_layout(), blanks_lost, "the columns of the numbers left are not certain"),
+    kind("blanks lost", |f| matches!(f, Rows | Plain | Lines) || f.is_layout(), blanks_lost, "the columns of the numbers left are not certain"),
     // Of one format.
     kind("page mark", texts, |p, d| { let text = mark(d); line_between(p, d, text); }, "a page number alone on its line"),
     kind("sentence between rows", texts, |p, d| line_between(p, d, "本表数据截至12月31日。".to_owned()), "prose, not a figure"),
@@ -149,6 +161,68 @@ pub(crate) const KINDS: &[Kind] = &[
     kind("labels not merged", |f| f == Excel, |p, _| p.look.unmerged = true, "the columns still tell"),
     kind("cut off", |f| !matches!(f, Word | Excel), cut_off, "what came before the end"),
 ];
+
+/// Words that make figures others.
+const OTHER: &[&str] = &[
+    "上年",
+    "去年",
+    "上年同期",
+    "前一年",
+    "上半年",
+    "1-6月",
+    "第一季度",
+    "截至6月底",
+    "历年累计",
+    "计划",
+    "目标数",
+    "预算",
+    "同比增长",
+    "占比",
+    "%",
+    "万件",
+    "某镇",
+    "下属单位",
+    "样例",
+];
+const BEFORE: &[&str] = &["上年", "上半年", "计划", "一季度", "其中网上"];
+/// Words that change nothing.
+const SAME: &[&str] = &["件", "单位：件", "本年", "本年度", "含上年结转", "不含下属单位", "1"];
+
+/// A line over a table that says what its figures are.
+fn words_over(page: &mut Page, draw: &mut Rng) {
+    let table = pick(draw);
+    let at = page.at(table);
+    let word =
+        draw.of(&["上年数据", "上半年情况", "去年同期数据对比表", "1-6月", "预算数据", "二〇一三年数据", "占比数据"]);
+    page.parts.insert(at, Part::Line(word.to_owned()));
+    let cells = page.cells_of(table);
+    page.set_class(cells, Class::Unsure);
+}
+
+/// The head over the heads of 表三, or over a block of 表四.
+fn words_in_group(page: &mut Page, draw: &mut Rng) {
+    let table = draw.of(&[Table::Applications, Table::Disputes]);
+    let grid = page.grid(table);
+    let word = draw.of(OTHER);
+    let wide: Vec<usize> = grid.begins(0).iter().filter(|b| b.columns > 4).map(|b| b.area).collect();
+    let area = draw.of(&wide);
+    let text = format!("{}（{word}）", grid.areas[area].text());
+    grid.areas[area].set(text);
+    let columns: Vec<usize> = (0..grid.width()).filter(|x| grid.rows[0].get(*x) == Some(&area)).collect();
+    let mut cells: Vec<Cell> = Vec::new();
+    for row in grid.figure_rows() {
+        cells.extend(columns.iter().filter_map(|x| grid.areas[grid.rows[row][*x]].cell));
+    }
+    page.set_class(page.cells_of(table), Class::Doubtful);
+    page.set_class(cells, Class::Unsure);
+}
+
+fn remark_of(page: &mut Page, draw: &mut Rng, word: &str, class: Class) {
+    let cell = count_cell(page, draw);
+    let text = format!("{}（{word}）", number(draw));
+    page.print(cell, &text);
+    page.set_class([cell], class);
+}
 
 fn pick(draw: &mut Rng) -> Table {
     draw.of(&[Table::Article20, Table::Applications, Table::Applications, Table::Disputes])

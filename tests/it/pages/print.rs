@@ -14,6 +14,8 @@ pub(crate) enum Format {
     Rows,
     /// A row a line, nothing but spaces between.
     Plain,
+    /// A cell a line, nothing between.
+    Lines,
     /// Columns kept by spaces, a column a character.
     Chars,
     /// Likewise, two columns a Chinese character.
@@ -23,14 +25,14 @@ pub(crate) enum Format {
     Excel,
 }
 
-use Format::{Bars, Chars, Csv, Excel, Html, Markdown, Plain, Rows, Width, Word};
+use Format::{Bars, Chars, Csv, Excel, Html, Lines, Markdown, Plain, Rows, Width, Word};
 
-pub(crate) const FORMATS: [Format; 10] = [Html, Markdown, Bars, Rows, Plain, Chars, Width, Csv, Word, Excel];
+pub(crate) const FORMATS: [Format; 11] = [Html, Markdown, Bars, Rows, Plain, Lines, Chars, Width, Csv, Word, Excel];
 
 impl Format {
     /// Whether an empty cell is there to be seen.
     pub(crate) fn has_cells(self) -> bool {
-        !matches!(self, Plain | Chars | Width)
+        !matches!(self, Plain | Lines | Chars | Width)
     }
 
     pub(crate) fn is_layout(self) -> bool {
@@ -41,7 +43,7 @@ impl Format {
         let text = match self {
             Html => html(page),
             Markdown => markdown(page),
-            Bars | Rows | Plain | Chars | Width => lines(page, self),
+            Bars | Rows | Plain | Lines | Chars | Width => lines(page, self),
             Csv => csv(page),
             Word => {
                 let body =
@@ -89,7 +91,12 @@ fn is_plain(area: &Area) -> bool {
     area.parts.iter().all(|(mark, _)| *mark == Mark::Plain)
 }
 
-const STRUCK: [[&str; 2]; 6] = [
+/// The classes that [`STRUCK`], [`HIDDEN`] and [`RAISED`] use.
+const STYLES: &str = "<style>/* of the page */ td, .x { padding: 1px } .hid{display:none}\n\
+                      .old , p.old{text-decoration:line-through} @media print{.b{display:none}} .up{vertical-align:super}</style>";
+
+const STRUCK: [[&str; 2]; 7] = [
+    ["<span class=\"x old\">", "</span>"],
     ["<s>", "</s>"],
     ["<del>", "</del>"],
     ["<strike>", "</strike>"],
@@ -97,7 +104,8 @@ const STRUCK: [[&str; 2]; 6] = [
     ["<span style='color:red;text-decoration: line-through red'>", "</span>"],
     ["<font style=\"text-decoration-line:line-through\">", "</font>"],
 ];
-const HIDDEN: [[&str; 2]; 6] = [
+const HIDDEN: [[&str; 2]; 7] = [
+    ["<span class=hid>", "</span>"],
     ["<span style=\"display:none\">", "</span>"],
     ["<span hidden>", "</span>"],
     ["<span style=\"/*x*/display:none\">", "</span>"],
@@ -105,7 +113,8 @@ const HIDDEN: [[&str; 2]; 6] = [
     ["<span style=\"visibility:hidden\">", "</span>"],
     ["<!--", "-->"],
 ];
-const RAISED: [[&str; 2]; 3] = [
+const RAISED: [[&str; 2]; 4] = [
+    ["<span class='up'>", "</span>"],
     ["<sup>", "</sup>"],
     ["<span style='vertical-align:super'>", "</span>"],
     ["<font style=\"vertical-align: super\">", "</font>"],
@@ -130,7 +139,7 @@ fn html_cell(area: &Area) -> String {
 }
 
 fn html(page: &Page) -> String {
-    let mut out = "<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>\n".to_owned();
+    let mut out = "<!DOCTYPE html><html><head><meta charset=\"utf-8\">".to_owned() + STYLES + "</head><body>\n";
     for part in &page.parts {
         match part {
             Part::Title(text) => writeln!(out, "<h1>{text}</h1>").unwrap(),
@@ -336,6 +345,12 @@ fn lines(page: &Page, format: Format) -> String {
                             });
                             let line = kept.map(|area| area.text()).collect::<Vec<_>>().join(" | ");
                             out.push((format!("{line}{}", if page.look.open { "" } else { " |" }), is_figure));
+                        }
+                        Lines => {
+                            let texts = areas.iter().map(|area| area.text()).filter(|text| !text.is_empty());
+                            let texts: Vec<String> = texts.collect();
+                            let last = texts.len();
+                            out.extend(texts.into_iter().zip(1..).map(|(text, n)| (text, n == last && is_figure)));
                         }
                         _ => plain(page, &areas, is_figure, &mut out),
                     }

@@ -56,7 +56,7 @@ impl<'a> Page<'_, 'a> {
                 continue;
             }
             let token = item.tokens.0;
-            let scope = self.scope(after..token);
+            let scope = self.scope(heads.over_heads(after..token));
             after = run.last().and_then(|at| self.item(*at)).map_or(after, |item| item.tokens.1);
             let sheets = self.stream.areas.as_ref().is_some_and(|areas| !areas.sheets.is_empty());
             let sheet = self.stream.area(item.spot).filter(|_| sheets).map_or(0, |area| area.table);
@@ -75,7 +75,7 @@ impl<'a> Page<'_, 'a> {
             tables.printed.push(Printed { table: Table::Disputes, scope, sheet, last: 0 });
             let printed = tables.printed.len().saturating_sub(1);
             let texts = heads.columns().map_or_else(|| Rc::new([]) as Rc<[_]>, |columns| columns.heads());
-            tables.cases.push(Case { run, boxes, printed, heads: texts });
+            tables.cases.push(Case { run, boxes, printed, heads: texts, governs: heads.governs() });
         }
         tables.disputes |= tables.cases.iter().any(|case| case.boxes.is_some());
         let boxes = || tables.cases.iter().filter_map(|case| case.boxes.as_ref());
@@ -234,6 +234,7 @@ impl<'a> Page<'_, 'a> {
         Printing {
             boxes: case.boxes.clone(),
             heads: &case.heads,
+            governs: Scope::clone(&case.governs),
             text: short(&items().map(|(_, item)| item.text).collect::<Vec<_>>().join(" ")),
             first,
             scope: Some(short(&scope)).filter(|scope| !scope.is_empty()),

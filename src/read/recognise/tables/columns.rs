@@ -1,7 +1,11 @@
 //! What the columns above a row are, by their heads.
 
+use super::asked::Rest;
 use super::*;
 use crate::form::corner;
+use crate::read::marks::is_page_mark;
+use crate::read::recognise::lexicon::Entry;
+use crate::read::recognise::pieces::is_piece_of_head;
 use crate::text::{is_space, normal};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -21,25 +25,6 @@ const BESIDE: usize = 400;
 /// Bytes of the longest line of heads.
 const LINE: usize = 600;
 
-/// Words in the head of a column that the form does not have.
-const EXTRA: &[&str] = &[
-    "小计",
-    "占比",
-    "比例",
-    "比重",
-    "百分",
-    "同比",
-    "增长",
-    "增幅",
-    "上年",
-    "去年",
-    "上一年",
-    "同期",
-    "序号",
-    "编号",
-    "备注",
-    "说明",
-];
 /// Other words for the last column.
 const TOTAL: &[&str] = &["合计", "共计"];
 
@@ -61,7 +46,7 @@ impl<'a> Run<'a> {
         if is_head && (self.after_row || self.from.is_none()) {
             let floor = if self.after_row { at } else { self.floor };
             let from = if item.closed { page.begin_of_line(at, self.floor) } else { floor };
-            *self = Run { floor: self.floor, from: Some(from), ..Run::default() };
+            *self = Run { floor: self.floor, from: Some(from), head: Some(item.tokens.0), ..Run::default() };
         }
     }
 
@@ -71,6 +56,8 @@ impl<'a> Run<'a> {
         self.is_new = !self.after_row;
         if self.is_new {
             self.columns = self.from.and_then(|from| page.columns(from, at, is_first, cells));
+            let to = if is_first { at } else { page.begin_of_line(at, self.from.unwrap_or(at)) };
+            self.governs = Rc::new(page.over_columns(self.from.unwrap_or(to)..to, self.columns.as_ref()));
         }
         self.after_row = true;
         self.floor = at.saturating_add(1);
@@ -79,6 +66,17 @@ impl<'a> Run<'a> {
 
     pub(super) fn is_new(&self) -> bool {
         self.is_new
+    }
+
+    /// The tokens before the first head, of those up to one: what stands after it is read with the heads.
+    pub(super) fn over_heads(&self, tokens: Range<usize>) -> Range<usize> {
+        let head = self.head.filter(|head| *head >= tokens.start);
+        tokens.start..head.map_or(tokens.end, |head| head.min(tokens.end))
+    }
+
+    /// What the texts among the heads that are not those of columns say of all figures under them.
+    pub(super) fn governs(&self) -> Rc<Scope> {
+        Rc::clone(&self.governs)
     }
 
     pub(super) fn forget(&mut self) {
@@ -175,12 +173,16 @@ fn says(labels: Option<&[usize]>, text: &str, expected: &[Vec<usize>]) -> Option
     if text.chars().nth(HEAD).is_some() {
         return None;
     }
-    let is_extra = || labels.is_none() && EXTRA.iter().any(|word| text.contains(word));
-    if is_extra() || scope::year(&text).is_some() {
-        return Some(Says::Extra);
+    let rest = Rest::of(&text);
+    if rest.is_other || !rest.years.is_empty() {
+        return Some(Says::Foreign);
     }
     if TOTAL.contains(&text.as_str()) {
         let last = expected.last();
+        let is_total = |at: &usize| LEXICON.entry(*at).is_some_and(|entry| entry.normal() == "总计");
+        if !last.is_some_and(|last| last.iter().any(is_total)) {
+            return Some(Says::Foreign);
+        }
         return Some(Says::Piece((0..expected.len()).filter(|k| expected.get(*k) == last).collect()));
     }
     let pieces = which(&|head| LEXICON.entry(*head).is_some_and(|entry| is_piece(&text, entry.normal())));
@@ -253,17 +255,33 @@ impl<'a> Page<'_, 'a> {
         for list in [&mut list, &mut in_order] {
             resolve(list, &expected, block);
         }
-        let is_strange = |column: &Column<'_>| matches!(column.says, Says::Extra | Says::Foreign);
+        let is_strange = |column: &Column<'_>| column.says == Says::Foreign;
         // The format of a laid-out text has found the columns by their heads, which stand only roughly over them.
         let is_laid = self.stream.areas.as_ref().is_some_and(|areas| !areas.lines.is_empty());
         // Of heads broken over lines there are more than columns.
         let is_closed = self.item(label).is_some_and(|item| item.closed);
         let is_broken = grid.is_none() && (list.len() > cells.len() || !is_closed);
-        let is_usual = ((is_laid || is_broken) && !list.iter().any(is_strange))
+        let is_usual = ((is_laid || is_broken) && !list.iter().any(is_strange) && are_in_order(&list, cells.len()))
             || list.iter().map(|column| column.cell).eq((0..cells.len()).map(Some));
         let labels =
             own.filter(|_| self.stream.areas.is_none()).map(|own| own.column.saturating_add(own.columns.into()));
-        Some(Columns { list, in_order, grid, labels, width, is_usual })
+        let is_regular = OnceCell::new();
+        Some(Columns { list, in_order, grid, labels, width, is_usual, first: label, is_regular })
+    }
+
+    /// What captions, corners and the heads over others say. A line of its own is a [teller](scope::tellers).
+    fn over_columns(&self, zone: Range<usize>, columns: Option<&Columns<'a>>) -> Scope {
+        let is_column = |at: usize| columns.is_some_and(|columns| columns.list.iter().any(|column| column.at == at));
+        let mut out = Scope::default();
+        for (at, item) in zone.filter_map(|at| Some((at, self.item(at)?))) {
+            out = match item.what {
+                _ if !item.closed || is_column(at) => continue,
+                What::Label(_) => out.or(&Scope::of_label(item.text)),
+                What::Text | What::Figure => out.or(&Scope::of_text(item.text)),
+                _ => continue,
+            };
+        }
+        out
     }
 
     /// The block of 表四 that the last words over these heads name.
@@ -372,14 +390,39 @@ impl<'a> Page<'_, 'a> {
         }
         let tokens = |at: usize| self.item(at).map_or(0, |item| item.tokens.0);
         let lines = self.stream.tokens.get(tokens(zone.start)..tokens(label)).unwrap_or_default();
-        for line in lines.iter().filter(|token| !token.prose && token.text.len() <= LINE && !token.text.contains('。'))
-        {
+        // Short lines right before the first one of heads may be heads that the form does not have.
+        let mut before: Vec<Vec<Token<'a>>> = Vec::new();
+        for line in lines {
+            if line.prose || line.text.len() > LINE || line.text.contains('。') {
+                before.clear();
+                continue;
+            }
             let words = words(line.text);
             let is_head = |at: &usize| LEXICON.entry(*at).is_some_and(|entry| entry.head || entry.corner);
             if words.iter().flat_map(|(_, labels)| labels).any(is_head) {
+                out.append(&mut before);
                 out.push(words.into_iter().flat_map(|word| split(word, zone.start)).collect());
+                continue;
+            }
+            let is_number = |(text, _): &(&str, Vec<usize>)| reads_as_figure(text);
+            if line.text.chars().nth(HEAD).is_some() || is_page_mark(line.text) || words.iter().all(is_number) {
+                continue;
+            }
+            let is_alone = words.len() == 1;
+            let line: Vec<Token<'a>> = words.into_iter().map(|(text, _)| token(None, text, zone.start)).collect();
+            // Pieces of heads below the line of heads go on with those.
+            let is_foreign = |token: &Token<'_>| {
+                let column = token.column.as_ref().filter(|column| column.says == Says::Foreign);
+                column.is_some_and(|column| !Table::ALL.iter().any(|table| is_piece_of_head(*table, column.text)))
+            };
+            let is_own =
+                is_alone && line.iter().any(|token| token.column.as_ref().is_some_and(|c| c.says != Says::Foreign));
+            if is_own || line.iter().any(is_foreign) {
+                if out.is_empty() { before.push(line) } else { out.push(line) }
             }
         }
+        let early = before.len().saturating_sub(LEVELS);
+        before.drain(..early);
         out
     }
 
@@ -436,6 +479,16 @@ impl Token<'_> {
     fn place(&self) -> Option<usize> {
         self.column.as_ref().and_then(Column::own)
     }
+
+    /// Whether it is the head of a column that is neither the first nor this last one, or a piece of it.
+    fn is_inner(&self, last: usize) -> bool {
+        let is_inner = |place: &usize| (1..last).contains(place);
+        self.column.as_ref().is_some_and(|column| match &column.says {
+            Says::Own(all) => all.first().is_some_and(is_inner),
+            Says::Piece(all) => all.iter().any(is_inner),
+            Says::Empty | Says::Foreign => false,
+        })
+    }
 }
 
 impl Column<'_> {
@@ -477,6 +530,10 @@ fn flat<'a>(mut all: Vec<Token<'a>>, width: usize) -> Option<Vec<Vec<Token<'a>>>
         let first = all.iter().position(|token| token.place() == Some(0));
         let mut to = over_all.saturating_add(1);
         if let Some(first) = first.filter(|first| *first > over_all) {
+            // A head between the two stands beside the first, or before the second.
+            if all.get(to..first).unwrap_or_default().iter().any(is_column) {
+                return None;
+            }
             to = first;
         } else {
             let group = all.iter().position(|token| token.is(corner::BODIES)).unwrap_or(to);
@@ -488,13 +545,13 @@ fn flat<'a>(mut all: Vec<Token<'a>>, width: usize) -> Option<Vec<Vec<Token<'a>>>
         out.push(std::mem::replace(&mut all, rest));
     }
     let total = all.iter().position(|token| token.place() == Some(last));
-    let leaf = all.iter().position(|token| token.place().is_some_and(|place| (1..last).contains(&place)));
+    let leaf = all.iter().position(|token| token.is_inner(last));
     let group = all.iter().position(|token| token.is(corner::BODIES));
     match (group, total, leaf) {
         // 总计 stands beside the group, before the heads under it.
         (_, Some(total), Some(leaf)) if total < leaf => {
             let under = all.split_off(total.saturating_add(1));
-            if under.first().is_none_or(|token| token.place().is_none()) {
+            if under.first().is_none_or(|token| !token.is_inner(usize::MAX)) {
                 return None;
             }
             if group.is_none() {
@@ -553,13 +610,13 @@ fn blocks_in_order<'a>(lines: Vec<Vec<Token<'a>>>, period: usize) -> Option<Vec<
         out.append(&mut first);
         put(&mut out, 1);
     }
-    let count = leaves.iter().filter(|leaf| leaf.says != Says::Extra).count();
+    let count = leaves.iter().filter(|leaf| leaf.says != Says::Foreign).count();
     let by_count = count == period.saturating_mul(3_usize.saturating_sub(block));
     let (mut n, mut places) = (0_usize, BTreeSet::new());
     for leaf in leaves {
         let own = leaf.own().and_then(|own| own.checked_rem(period));
         let is_next = if by_count {
-            leaf.says != Says::Extra && n > 0 && n.checked_rem(period) == Some(0)
+            leaf.says != Says::Foreign && n > 0 && n.checked_rem(period) == Some(0)
         } else {
             own.is_some_and(|own| places.contains(&own))
         };
@@ -569,7 +626,7 @@ fn blocks_in_order<'a>(lines: Vec<Vec<Token<'a>>>, period: usize) -> Option<Vec<
             put(&mut out, block);
         }
         places.extend(own);
-        n = n.saturating_add(usize::from(leaf.says != Says::Extra));
+        n = n.saturating_add(usize::from(leaf.says != Says::Foreign));
         out.push(leaf);
     }
     put(&mut out, usize::MAX);
@@ -589,14 +646,50 @@ fn settled<'a>(mut list: Vec<Column<'a>>, expected: &[Vec<usize>]) -> Vec<Column
     }
     let empty = list.iter().take_while(|column| is_empty(column)).count();
     list.drain(..empty);
+    // Beside 总计 another word for it is another column.
+    let last = expected.len().checked_sub(1);
+    let is_total = |column: &Column<'_>| {
+        matches!(&column.says, Says::Own(own) if own.last().copied() == last) && period(expected) == expected.len()
+    };
+    if list.iter().any(is_total) {
+        let others = list.iter_mut().filter(|column| TOTAL.contains(&normal(column.text).as_str()));
+        others.for_each(|column| column.says = Says::Foreign);
+    }
     list
+}
+
+/// Whether heads, of which some may be broken over lines or lost, stand in the order of the form.
+fn are_in_order(list: &[Column<'_>], width: usize) -> bool {
+    let mut last = 0;
+    let mut places = Vec::new();
+    for (n, column) in list.iter().enumerate() {
+        let next = match (&column.says, column.cell) {
+            (Says::Empty | Says::Foreign, _) => Some(if list.len() == width { n.max(last) } else { last }),
+            (_, Some(cell)) => Some(cell).filter(|cell| *cell >= last),
+            (Says::Own(all) | Says::Piece(all), None) => all.iter().copied().find(|place| *place >= last),
+        };
+        let Some(next) = next else { return false };
+        last = next;
+        places.push(next);
+    }
+    list.len() != width || places.into_iter().eq(0..width)
 }
 
 /// Which cell of a row stands in each column; of 表四 the block of which these are, if they are of one.
 fn resolve(list: &mut [Column<'_>], expected: &[Vec<usize>], block: Option<usize>) {
     let period = period(expected);
-    let is_extra = |column: &&mut Column<'_>| column.says != Says::Extra;
-    let mut columns: Vec<&mut Column<'_>> = list.iter_mut().filter(is_extra).collect();
+    // An empty head beside a foreign one may be part of it.
+    let is_foreign =
+        |at: Option<usize>| at.and_then(|at| list.get(at)).is_some_and(|column| column.says == Says::Foreign);
+    let is_beside = |at: usize| is_foreign(at.checked_sub(1)) || is_foreign(at.checked_add(1));
+    let is_sure = |(at, column): (usize, &Column<'_>)| match column.says {
+        Says::Foreign => false,
+        Says::Empty => !is_beside(at),
+        Says::Own(_) | Says::Piece(_) => true,
+    };
+    let sure: Vec<bool> = list.iter().enumerate().map(is_sure).collect();
+    let mut columns: Vec<&mut Column<'_>> =
+        list.iter_mut().zip(sure).filter(|(_, is_sure)| *is_sure).map(|(column, _)| column).collect();
     let over = columns.len().saturating_sub(expected.len());
     let empty = columns.iter().take_while(|column| column.says == Says::Empty).count();
     columns.drain(..empty.min(over));
@@ -723,8 +816,16 @@ fn resolve_block(mut block: Vec<&mut Column<'_>>, first: usize, width: usize) {
 
 impl<'a> Columns<'a> {
     /// Heads stand there, and what order they have is not certain: no figure under them is taken.
-    const fn unknown(grid: Option<u32>, width: usize) -> Self {
-        Columns { list: Vec::new(), in_order: Vec::new(), grid, labels: None, width, is_usual: false }
+    fn unknown(grid: Option<u32>, width: usize) -> Self {
+        let (list, in_order, is_regular) = Default::default();
+        Columns { list, in_order, grid, labels: None, width, is_usual: false, first: 0, is_regular }
+    }
+
+    /// Whether they are the columns of the row of a grid that has its label here. On lines with as many cells the labels
+    /// may take more of them, and the figures stand under other heads.
+    fn are_over(&self, label: &Area) -> bool {
+        let labels = label.column.saturating_add(label.columns.into());
+        Some(label.table) == self.grid && self.labels.is_none_or(|first| first == labels)
     }
 
     /// How many there are.
@@ -737,11 +838,10 @@ impl<'a> Columns<'a> {
         self.grid.is_some()
     }
 
-    /// Whether each cell of the row has its head, and no other text stands among them but known additions.
+    /// Whether each cell of the row has its head, and each head its text.
     fn are_whole(&self) -> bool {
         let has = |cell: usize| self.list.iter().any(|column| column.cell == Some(cell));
-        let is_strange = |column: &Column<'_>| matches!(column.says, Says::Foreign | Says::Empty);
-        (0..self.width).all(has) && !self.list.iter().any(is_strange)
+        (0..self.width).all(has) && self.list.iter().all(|column| column.says != Says::Empty)
     }
 
     /// Fewer than the form has, and none that it does not have: heads were lost, or columns.
@@ -818,12 +918,7 @@ impl<'a> Page<'_, 'a> {
         form: Option<Form>,
         columns: &Columns<'a>,
     ) -> (Option<Vec<Option<usize>>>, Vec<usize>, bool) {
-        // On lines with as many cells the labels may take more of them, and the figures stand under other heads.
-        let is_there = |own: &Area| {
-            let labels = own.column.saturating_add(own.columns.into());
-            Some(own.table) == columns.grid && columns.labels.is_none_or(|first| first == labels)
-        };
-        let own = self.position(label).filter(is_there);
+        let own = self.position(label).filter(|own| columns.are_over(own));
         if let Some(own) = own {
             let boxes = self.beside(label, label.saturating_add(1));
             let seen: Vec<usize> = boxes.iter().map(|(at, _)| *at).collect();
@@ -833,15 +928,17 @@ impl<'a> Page<'_, 'a> {
                 let is_like = columns.in_order.len() == boxes.len() && !is_odd;
                 is_like.then(|| cells_of(&columns.in_order, columns.width, |n| seen.get(n).copied())).flatten()
             };
-            let is_sure = self.stream.areas.is_some() || columns.are_whole();
             let found = placed.or_else(ranked);
+            let is_sure = self.stream.areas.is_some() || columns.are_whole() || self.is_regular(columns, form);
             let is_unsure = found.is_some() && !is_sure;
             return (found.filter(|_| is_sure), seen, is_unsure);
         }
         let many = columns.list.len();
         // Where the print shows no grid, an empty cell may be that of a head that is not there, and a text that is
         // neither a head nor a known addition may stand beside the table.
-        let is_sure = |boxes: &Vec<usize>| columns.are_whole() && boxes.iter().all(|at| !self.is_blank(at));
+        let is_sure = |boxes: &Vec<usize>| {
+            (columns.are_whole() && boxes.iter().all(|at| !self.is_blank(at))) || self.is_regular(columns, form)
+        };
         let (boxes, seen) = self.boxes_of(label, row, form, many);
         if let Some(boxes) = boxes {
             let is_unsure = !is_sure(&boxes);
@@ -865,6 +962,47 @@ impl<'a> Page<'_, 'a> {
         let place = |n: usize| kept.iter().position(|kept| *kept == n);
         let is_unsure = boxes.as_ref().is_some_and(|boxes| !is_sure(boxes));
         (boxes.filter(is_sure).and_then(|boxes| columns.cells(|n| boxes.get(place(n)?).copied())), seen, is_unsure)
+    }
+
+    /// Whether each row under the heads has as many cells as there are columns, so that none is lost: where the print shows
+    /// no grid only that makes rows sure of which a head is lost or a cell is empty.
+    fn is_regular(&self, columns: &Columns<'a>, form: Option<Form>) -> bool {
+        *columns.is_regular.get_or_init(|| {
+            if columns.list.is_empty() {
+                return false;
+            }
+            let table = self.context.get(columns.first).copied().flatten();
+            let (mut rows, mut closed) = (0_usize, true);
+            for (at, (item, context)) in self.items.iter().zip(&self.context).enumerate().skip(columns.first) {
+                let entries = || item.labels().iter().filter_map(|at| LEXICON.entry(*at));
+                let Some(row) = item.rows().first() else {
+                    let is_end = |entry: &Entry| entry.caption.is_some() || entry.corner || entry.head;
+                    if *context != table || matches!(item.what, What::Title(_)) || entries().any(is_end) {
+                        break;
+                    }
+                    continue;
+                };
+                closed &= item.closed;
+                rows = rows.saturating_add(1);
+                let many = columns.list.len();
+                let fits = if self.position(at).is_some_and(|own| columns.are_over(&own)) {
+                    self.placed_boxes(&self.beside(at, at.saturating_add(1)), columns).is_some()
+                } else {
+                    // No more cells than columns, but where all lines have as many as that of the heads.
+                    let is_line = self.position(at).is_some_and(|own| Some(own.table) == columns.grid);
+                    let (boxes, seen) = self.boxes_of(at, *row, form, many);
+                    boxes.filter(|_| is_line || seen.len() == many).is_some_and(|boxes| {
+                        // An empty head may be that of a column, or stand beside the table.
+                        let is_open = |column: &Column<'_>| column.says == Says::Empty && column.cell.is_none();
+                        columns.list.iter().zip(&boxes).all(|(column, at)| !is_open(column) || self.is_blank(at))
+                    })
+                };
+                if !fits {
+                    return false;
+                }
+            }
+            rows >= if closed { 1 } else { REGULAR }
+        })
     }
 
     /// The cells that stand under the columns of a grid.

@@ -57,19 +57,29 @@ impl<'a> Page<'_, 'a> {
             };
         }
         let mut before: Option<(usize, usize)> = None;
+        // The label of the row before, and the change that made it one.
+        let mut last: Option<(usize, Option<usize>)> = None;
         for (at, (item, after)) in self.items.iter().zip(after).enumerate() {
             if let Some(own) = rows.get(at).copied().flatten() {
                 if self.is_out_of_place(at, before, own, after) {
                     out.push((at..at.saturating_add(1), vec![Item { what: What::Text, ..item.clone() }]));
                 } else {
                     before = Some(own);
+                    last = item.labels().last().map(|label| (*label, None));
                 }
                 continue;
             }
             match &item.what {
-                What::Title(_) => before = None,
+                What::Title(_) => (before, last) = (None, None),
                 What::Text => {
                     let Some(entry) = self.damaged(at, before, after) else { continue };
+                    // The rest of the label before it, with figures of its own: whose are those of the row?
+                    if let Some((label, place)) = last.filter(|(label, _)| is_rest_of(item.text, *label)) {
+                        out.truncate(place.unwrap_or(out.len()));
+                        last = Some((label, None));
+                        continue;
+                    }
+                    last = Some((entry, Some(out.len())));
                     before = LEXICON.entry(entry).and_then(|entry| reach(entry, self.table(at)?)).or(before);
                     let label = Item { what: What::Label(vec![entry]), by_place: true, ..item.clone() };
                     out.push((at..at.saturating_add(1), vec![label]));
@@ -214,6 +224,13 @@ impl<'a> Page<'_, 'a> {
         let second_label = Item { closed: item.closed, ..made(vec![*two], second) };
         Some((begin..begin.saturating_add(spill), (first_label, second_label), last))
     }
+}
+
+/// Whether the text is the end of a label.
+fn is_rest_of(text: &str, label: usize) -> bool {
+    let text = Damaged::new(&normal(text));
+    let ends = |entry: &Entry| text.ordinal.is_none() && entry.normal().ends_with(&text.rest);
+    LEXICON.entry(label).is_some_and(ends)
 }
 
 fn is_short(entry: &Entry) -> bool {

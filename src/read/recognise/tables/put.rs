@@ -12,6 +12,8 @@ pub(super) struct Printing<'a> {
     pub(super) boxes: Option<Vec<Option<usize>>>,
     /// The head over each cell.
     pub(super) heads: &'a [Option<&'a str>],
+    /// What the texts over all columns say.
+    pub(super) governs: Scope,
     pub(super) text: String,
     /// The item with which it begins.
     pub(super) first: usize,
@@ -25,6 +27,7 @@ impl<'a> Page<'_, 'a> {
         Printing {
             boxes: found.placed(),
             heads: &found.heads,
+            governs: Scope::default(),
             text: self.row_text(found),
             first: found.label,
             scope: None,
@@ -66,6 +69,7 @@ impl<'a> Page<'_, 'a> {
         };
         for (n, (cell, at)) in cells.iter().zip(boxes).enumerate() {
             let scope = first.heads.get(n).copied().flatten().map(Scope::of_label).unwrap_or_default();
+            let scope = scope.or(&first.governs);
             let detail = match (at, scope.says_elsewhere(year)) {
                 (Some(at), None) => {
                     self.put(&[*cell], &[*at], torn, reading)?;
@@ -199,6 +203,14 @@ impl<'a> Page<'_, 'a> {
                 reading.notes.push(Note::of(detail, Some(*cell), place));
                 continue;
             }
+            let parsed = number::parse(item.text, cell.kind());
+            let remark = if let Parsed::Number(number) = &parsed { number.remark } else { None };
+            let scope = remark.map(|remark| Scope::of_remark(remark, item.text)).unwrap_or_default();
+            if let Some(text) = scope.says_elsewhere(reading.report.year) {
+                let detail = NoteDetail::Elsewhere { table: None, text: short(&text) };
+                reading.notes.push(Note::of(detail, Some(*cell), place));
+                continue;
+            }
             reading.report.set_text(*cell, item.text)?;
             reading.locations.extend(place.clone().map(|place| (*cell, place)));
             if number::is_none(item.text) {
@@ -211,7 +223,7 @@ impl<'a> Page<'_, 'a> {
             if !raised.is_empty() {
                 reading.notes.push(Note::of(NoteDetail::Remark(short(raised)), Some(*cell), place.clone()));
             }
-            if let Parsed::Number(number) = number::parse(item.text, cell.kind()) {
+            if let Parsed::Number(number) = parsed {
                 let dropped = number.counter.filter(|_| cell.kind() != Kind::Money);
                 let dropped = dropped.map(|text| NoteDetail::Counter(short(text)));
                 let remark = number.remark.map(|text| NoteDetail::Remark(short(text)));

@@ -1,6 +1,7 @@
 //! What labels, captions and lines say of figures that are not this report's: another year, another unit, another
 //! agency.
 
+use super::asked::Rest;
 use super::*;
 use crate::read::recognise::lexicon::without_remark;
 use crate::text::{Counter, compact, is_space, normal};
@@ -11,70 +12,109 @@ const TITLE: usize = 40;
 const ALONE: usize = 64;
 
 impl Scope {
-    /// Of the words beside a label or a head: those that the form does not have.
+    /// Of the remark beside a label or a head: what is not known to change nothing makes the figures others.
     pub(super) fn of_label(text: &str) -> Scope {
-        let mut out = Scope::default();
-        let Some(remark) = remark(text) else { return out };
+        let Some(remark) = remark(text) else { return Scope::default() };
+        let mut out = Scope::of_remark(remark, text);
         // 上一年项目数量 is of the year before by its name.
-        if !normal(text).starts_with("上一年") {
-            out.year = year(&normal(remark)).map(|year| (year, text.to_owned()));
+        if normal(text).starts_with("上一年") {
+            out.year = None;
         }
-        out.unit = is_scaled(remark).then(|| text.to_owned());
+        out
+    }
+
+    /// Of a remark in brackets, in a text that is kept.
+    pub(super) fn of_remark(remark: &str, text: &str) -> Scope {
+        if Rest::explains(remark) {
+            return Scope::default();
+        }
+        let rest = Rest::of(remark);
+        Scope::of_rest(&rest, rest.is_unknown, text)
+    }
+
+    /// Of a text of its own, such as a caption, a corner or a cell beside a label: only what speaks of another time, a
+    /// share, a plan or another unit makes the figures others.
+    pub(super) fn of_text(text: &str) -> Scope {
+        let rest = Rest::of(text);
+        let unit = text.rsplit_once("单位").or_else(|| text.rsplit_once("單位")).map_or(text, |(_, unit)| unit);
+        Scope::of_rest(&rest, is_other_unit(unit), text)
+    }
+
+    fn of_rest(rest: &Rest, is_unknown: bool, text: &str) -> Scope {
+        let mut out = Scope::default();
+        let mut years = rest.years.iter();
+        match (years.next(), years.next()) {
+            (Some(year), None) => out.year = Some((*year, text.to_owned())),
+            (Some(_), Some(_)) => out.other = Some(text.to_owned()),
+            (None, _) => {}
+        }
+        if rest.is_other || is_unknown {
+            out.other = Some(text.to_owned());
+        }
         out
     }
 
     /// Takes up what a line over a table says.
     pub(super) fn see(&mut self, text: &str) {
-        if text.chars().nth(TITLE).is_some() || text.ends_with(['。', '；', '，']) {
-            return;
+        let of = Scope::of_line(text);
+        self.appendix = of.appendix.or(self.appendix.take());
+        self.year = of.year.or(self.year.take());
+        self.other = of.other.or(self.other.take());
+    }
+
+    /// What a line over a table says, if it is the title of one.
+    fn of_line(text: &str) -> Scope {
+        if text.chars().nth(TITLE).is_some() || text.contains(['。', '；', '，', ',']) {
+            return Scope::default();
         }
+        let mut out = Scope::of_text(text);
         let begin = text.trim_start_matches(|c: char| is_space(c) || matches!(c, '（' | '(' | '【'));
         if begin.starts_with("附") {
-            self.appendix = Some(text.to_owned());
+            // It says whose it is, and may say more.
+            out.appendix = Some(text.to_owned());
+            out.other = None;
         }
-        if let Some(year) = year(&normal(text)) {
-            self.year = Some((year, text.to_owned()));
-        }
-        if is_scaled(text) && text.contains("单位") {
-            self.unit = Some(text.to_owned());
-        }
+        out
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.year.is_none() && self.unit.is_none() && self.appendix.is_none()
+        self.year.is_none() && self.other.is_none() && self.appendix.is_none()
     }
 
     pub(super) fn is_of_another_body(&self) -> bool {
         let names = |text: &String| ["下属", "所属", "直属"].iter().any(|word| text.contains(word));
         self.appendix.as_ref().is_some_and(names)
     }
+
+    /// What this says, and what another one does where this says nothing.
+    pub(super) fn or(self, other: &Scope) -> Scope {
+        let Scope { year, other: words, appendix } = self;
+        Scope {
+            year: year.or_else(|| other.year.clone()),
+            other: words.or_else(|| other.other.clone()),
+            appendix: appendix.or_else(|| other.appendix.clone()),
+        }
+    }
 }
+
+/// Whether the text is a unit and nothing else, and not one in which the form counts.
+fn is_other_unit(text: &str) -> bool {
+    let is_part = |c: &char| c.is_alphanumeric() || matches!(c, '%' | '‰');
+    let unit: Vec<char> = compact(text).into_iter().filter(is_part).collect();
+    let is_own = || Counter::at(&unit).is_some_and(|counter| counter.in_cells && counter.length() == unit.len());
+    let is_sign = |c: &char| UNITS.contains(*c) || Counter::of(*c).is_some();
+    !unit.is_empty() && unit.iter().all(is_sign) && !is_own() && unit != ['万', '元']
+}
+
+/// The characters of units besides the counters.
+const UNITS: &str = "百千万亿元角分%‰人";
 
 /// The remark after a label that is not part of it.
 fn remark(text: &str) -> Option<&str> {
-    let before = without_remark(text)?;
-    if LEXICON.exact(&normal(text)).is_some() { None } else { text.get(before.len()..) }
-}
-
-/// The year of a normal form in which just one is named.
-pub(super) fn year(normal: &str) -> Option<u16> {
-    let mut years = normal.match_indices("20").filter_map(|(at, _)| {
-        let rest = normal.get(at..)?;
-        let digits = rest.len().saturating_sub(rest.trim_start_matches(|c: char| c.is_ascii_digit()).len());
-        let begins = !normal.get(..at)?.ends_with(|c: char| c.is_ascii_digit());
-        let tail = rest.get(digits..)?;
-        let is_year = digits == 4 && begins && (tail.starts_with('年') || tail.is_empty());
-        is_year.then(|| rest.get(..4)?.parse::<u16>().ok()).flatten()
-    });
-    let first = years.next()?;
-    years.all(|year| year == first).then_some(first)
-}
-
-/// Whether a unit is named of which a count is only a part: 万件.
-fn is_scaled(text: &str) -> bool {
-    let text = compact(text);
-    let mut rests = (0..text.len()).filter_map(|at| text.get(at..)?.split_first());
-    rests.any(|(scale, rest)| matches!(scale, '万' | '亿' | '千' | '百') && Counter::at(rest).is_some())
+    let remark = text.get(without_remark(text)?.len()..)?;
+    // Signs of shares are no part of a normal form.
+    let is_own = || LEXICON.is_whole(&normal(text)) && !remark.contains(['%', '％', '‰']);
+    if is_own() { None } else { Some(remark) }
 }
 
 impl Page<'_, '_> {
@@ -103,10 +143,14 @@ fn place(stream: &Stream<'_>, token: usize) -> u32 {
 pub(super) fn tellers(stream: &Stream<'_>) -> Vec<(u32, usize)> {
     let is_teller = |at: &usize| {
         let Some(token) = stream.tokens.get(*at) else { return false };
-        let is_short = !token.prose && !token.text.is_empty() && token.text.len() <= TITLE.saturating_mul(4);
+        let is_short =
+            !token.prose && token.starts && !token.text.is_empty() && token.text.len() <= TITLE.saturating_mul(4);
+        let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        let bytes = token.text.as_bytes();
         is_short
-            && TELLS.iter().any(|word| token.text.contains(word))
+            && !(is_digit(bytes.first()) && is_digit(bytes.last()) && bytes.len() != 4)
             && (!token.closed || stands_alone(stream, *at))
+            && !Scope::of_line(token.text).is_empty()
             && !front::is_title(token)
     };
     let mut out: Vec<(u32, usize)> =
@@ -114,9 +158,6 @@ pub(super) fn tellers(stream: &Stream<'_>) -> Vec<(u32, usize)> {
     out.sort_unstable();
     out
 }
-
-/// What one of these lines holds.
-const TELLS: &[&str] = &["附", "单位", "單位", "年"];
 
 pub(super) fn stands_alone(stream: &Stream<'_>, at: usize) -> bool {
     let rest = stream.tokens.get(at.saturating_add(1)..).unwrap_or_default();
@@ -129,11 +170,17 @@ impl Scope {
     /// The words that say that the figures are of another year than this report, or in another unit.
     pub(super) fn says_elsewhere(&self, year: Option<u16>) -> Option<String> {
         let other = self.year.as_ref().filter(|(of, _)| year.is_some_and(|year| year != *of)).map(|(_, text)| text);
-        other.or(self.unit.as_ref()).cloned()
+        other.or(self.other.as_ref()).cloned()
     }
 }
 
 impl Found<'_> {
+    /// Whether the item is one of its cells.
+    fn holds(&self, at: usize) -> bool {
+        let boxes = self.boxes.as_ref().is_some_and(|boxes| boxes.contains(&at));
+        boxes || self.by_heads.iter().flatten().flatten().any(|cell| *cell == Some(at))
+    }
+
     /// The item of each cell, if any is certain.
     pub(super) fn placed(&self) -> Option<Vec<Option<usize>>> {
         match &self.by_heads {
@@ -160,7 +207,18 @@ impl<'a> Page<'_, 'a> {
         let text: String =
             if tokens.len() > 1 { tokens.iter().map(|token| token.text).collect() } else { item.text.into() };
         let of = |text: &str| Scope::of_label(text).says_elsewhere(year);
-        of(&text).or_else(|| found.caption.and_then(of))
+        let over = || found.governs.says_elsewhere(year);
+        // A text in the row that is not in one of its cells, such as a second column of labels.
+        let is_beside = |at: &&usize| self.is_text(at) && !found.holds(**at);
+        let beside = || {
+            let texts = found.seen.iter().filter(is_beside).filter_map(|at| self.item(*at));
+            texts.map(|item| Scope::of_text(item.text)).find_map(|scope| scope.says_elsewhere(year))
+        };
+        of(&text)
+            .or_else(|| found.caption.and_then(of))
+            .or_else(|| found.group.and_then(of))
+            .or_else(over)
+            .or_else(beside)
     }
 
     /// Tables that have a row of another one with other figures.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::read::recognise::lex;
+use crate::text::is_space;
 
 /// Bytes of the longest line of a text that may be a row.
 const LINE: usize = 600;
@@ -124,6 +125,12 @@ impl Page<'_, '_> {
         }
         let (label, numbers) = lex::numbers(token.text);
         let has_letter = label.contains(char::is_alphabetic);
+        if numbers.is_empty() && token.text.split(is_space).filter(|word| reads_as_figure(word)).nth(1).is_some() {
+            // A row that ends with its label, or with a remark.
+            let detail = NoteDetail::Unowned(short(token.text));
+            reading.notes.push(Note::of(detail, None, Some(self.stream.place(token.spot, 0))));
+            return;
+        }
         if numbers.is_empty() || (numbers.len() == 1 && !has_letter) {
             return;
         }
