@@ -27,7 +27,7 @@ use crate::reading::Reading;
 pub(super) use item::reads_as_figure;
 use lexicon::LEXICON;
 pub(super) use pieces::{
-    Role, Walk, case_shapes, is_head_of, is_left_of_head, is_piece_of_head, is_piece_of_leaf, is_telling,
+    Role, Walk, case_shapes, is_head_of, is_left_of_case_head, is_piece_of_head, is_piece_of_leaf, is_telling,
     is_whole_head, section, width,
 };
 #[cfg(any(feature = "csv", feature = "html", feature = "office", feature = "pdf"))]

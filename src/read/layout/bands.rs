@@ -967,7 +967,7 @@ fn is_in_order(table: Table, laid: &[Laid<'_>], row: &Laid<'_>, (cells, columns_
     let is_own = |(at, band): (usize, &Band)| {
         let held = pieces.iter().filter(|piece| band.holds(piece));
         let text: String = held.map(|piece| piece.text).collect();
-        recognise::is_left_of_head(table, &text, at, cells)
+        recognise::is_left_of_case_head(&text, at)
     };
     if bands.len() == cells && !bands.iter().enumerate().all(is_own) {
         return false;

@@ -341,26 +341,24 @@ pub(in crate::read) fn case_shapes() -> &'static [(usize, usize)] {
     &SHAPES
 }
 
-/// The column of its block in which a column of a row of so many stands.
-fn in_block(table: Table, column: usize, width: usize) -> usize {
-    let shape = case_shapes().iter().find(|(cells, _)| table == Table::Disputes && *cells == width);
-    shape.and_then(|(_, columns)| column.checked_rem(*columns)).unwrap_or(column)
-}
-
 /// Whether the text is the head over a column of so many.
 pub(in crate::read) fn is_head_of(table: Table, text: &str, column: usize, width: usize) -> bool {
     let entry = LEXICON.exact(&normal(text)).and_then(|at| LEXICON.entry(at));
-    entry.and_then(|entry| entry.column(table)) == Some(in_block(table, column, width))
+    let shape = case_shapes().iter().find(|(cells, _)| table == Table::Disputes && *cells == width);
+    let column = shape.and_then(|(_, columns)| column.checked_rem(*columns)).unwrap_or(column);
+    entry.and_then(|entry| entry.column(table)) == Some(column)
 }
 
-/// Whether the text is what is left of the head over a column of so many.
-pub(in crate::read) fn is_left_of_head(table: Table, text: &str, column: usize, width: usize) -> bool {
-    let (text, column) = (normal(text), in_block(table, column, width));
-    let mut heads = LEXICON.entries().map(|(_, entry)| entry).filter(|entry| entry.column(table) == Some(column));
-    heads.any(|head| {
-        let mut rest = head.normal().chars();
+/// Whether the text is what is left of the head over a column of 表四.
+pub(in crate::read) fn is_left_of_case_head(text: &str, column: usize) -> bool {
+    let text = normal(text);
+    let is_left = |head: &str| {
+        let head = normal(head);
+        let mut rest = head.chars();
         text.chars().all(|c| rest.any(|own| own == c))
-    })
+    };
+    let cell = |form: &Form| Cell::of_table(Table::Disputes, Some(*form)).nth(column);
+    Form::ALL.iter().filter_map(cell).any(|cell| cell.heads().any(is_left))
 }
 
 /// How many figures a row has.

@@ -578,8 +578,10 @@ impl<'a> Page<'_, 'a> {
             let Some((((row, form), table), known)) =
                 found.and_then(|found| Some((found, LEXICON.rows.get(found.0.0)?)))
             else {
-                if let Some(table) = context {
-                    run.see(self, at, *table);
+                // Heads in one line of a text without a title tell no table, but the row after them.
+                let next = || self.context.get(at.saturating_add(1)).copied().flatten();
+                if let Some(table) = context.or_else(|| next().filter(|_| !item.closed)) {
+                    run.see(self, at, table);
                 }
                 continue;
             };

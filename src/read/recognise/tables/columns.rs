@@ -988,10 +988,10 @@ impl<'a> Page<'_, 'a> {
                 let fits = if self.position(at).is_some_and(|own| columns.are_over(&own)) {
                     self.placed_boxes(&self.beside(at, at.saturating_add(1)), columns).is_some()
                 } else {
-                    // No more cells than columns, but where all lines have as many as that of the heads.
-                    let is_line = self.position(at).is_some_and(|own| Some(own.table) == columns.grid);
+                    // No more cells than columns, or only empty ones beside those that are filled.
                     let (boxes, seen) = self.boxes_of(at, *row, form, many);
-                    boxes.filter(|_| is_line || seen.len() == many).is_some_and(|boxes| {
+                    let is_filled = |boxes: &Vec<usize>| !boxes.iter().any(|at| self.is_blank(at));
+                    boxes.filter(|boxes| seen.len() == many || is_filled(boxes)).is_some_and(|boxes| {
                         // An empty head may be that of a column, or stand beside the table.
                         let is_open = |column: &Column<'_>| column.says == Says::Empty && column.cell.is_none();
                         columns.list.iter().zip(&boxes).all(|(column, at)| !is_open(column) || self.is_blank(at))
