@@ -489,23 +489,7 @@ impl<'a> Out<'a> {
                 }
             }
         }
-        self.lost_lines(&laid, &spans, &read.rows);
         Ok(behind)
-    }
-
-    /// The lines of figures that stand between rows and are no part of one.
-    fn lost_lines(&mut self, laid: &[Laid<'a>], spans: &[Span], rows: &[Option<Vec<Slot<'a>>>]) {
-        let figures = rows.iter().flatten().flatten().filter_map(|slot| match slot {
-            Slot::Figure(words) => Some(words.iter().map(|(line, _)| *line)),
-            _ => None,
-        });
-        let mut used: HashSet<usize> = figures.flatten().collect();
-        for span in spans {
-            used.extend(laid.get(span.first..=span.last).unwrap_or_default().iter().map(|line| line.line));
-        }
-        let lost = laid.iter().filter(|line| line.has_figure() && !used.contains(&line.line));
-        let lost: Vec<usize> = lost.map(|line| line.line).collect();
-        lost.into_iter().for_each(|at| self.line(at));
     }
 
     fn slot(&mut self, slot: &Slot<'a>, column: u32, row: At) {

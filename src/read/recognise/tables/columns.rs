@@ -972,7 +972,7 @@ impl<'a> Page<'_, 'a> {
                 return false;
             }
             let table = self.context.get(columns.first).copied().flatten();
-            let (mut rows, mut closed) = (0_usize, true);
+            let (mut rows, mut closed, mut filled) = (0_usize, true, BTreeSet::new());
             for (at, (item, context)) in self.items.iter().zip(&self.context).enumerate().skip(columns.first) {
                 let entries = || item.labels().iter().filter_map(|at| LEXICON.entry(*at));
                 let Some(row) = item.rows().first() else {
@@ -985,21 +985,30 @@ impl<'a> Page<'_, 'a> {
                 closed &= item.closed;
                 rows = rows.saturating_add(1);
                 let many = columns.list.len();
-                let fits = if self.position(at).is_some_and(|own| columns.are_over(&own)) {
-                    self.placed_boxes(&self.beside(at, at.saturating_add(1)), columns).is_some()
+                let found: Option<Vec<Option<usize>>> = if self.position(at).is_some_and(|own| columns.are_over(&own)) {
+                    self.placed_boxes(&self.beside(at, at.saturating_add(1)), columns)
                 } else {
                     // No more cells than columns, or only empty ones beside those that are filled.
                     let (boxes, seen) = self.boxes_of(at, *row, form, many);
                     let is_filled = |boxes: &Vec<usize>| !boxes.iter().any(|at| self.is_blank(at));
-                    boxes.filter(|boxes| seen.len() == many || is_filled(boxes)).is_some_and(|boxes| {
-                        // An empty head may be that of a column, or stand beside the table.
-                        let is_open = |column: &Column<'_>| column.says == Says::Empty && column.cell.is_none();
-                        columns.list.iter().zip(&boxes).all(|(column, at)| !is_open(column) || self.is_blank(at))
-                    })
+                    // An empty head may be that of a column, or stand beside the table.
+                    let is_open = |column: &Column<'_>| column.says == Says::Empty && column.cell.is_none();
+                    let is_sure = |boxes: &Vec<usize>| {
+                        let mut pairs = columns.list.iter().zip(boxes);
+                        (seen.len() == many || is_filled(boxes))
+                            && pairs.all(|(column, at)| !is_open(column) || self.is_blank(at))
+                    };
+                    boxes.filter(is_sure).and_then(|boxes| columns.cells(|n| boxes.get(n).copied()))
                 };
-                if !fits {
-                    return false;
-                }
+                let Some(found) = found else { return false };
+                let is_filled = |at: &Option<usize>| at.is_some_and(|at| !self.is_blank(&at));
+                filled.extend(found.iter().enumerate().filter(|(_, at)| is_filled(at)).map(|(cell, _)| cell));
+            }
+            // A column that is empty in all rows may be the spill of merged cells, and a foreign text beside heads none.
+            let has_foreign = columns.list.iter().any(|column| column.says == Says::Foreign);
+            let are_filled = columns.list.iter().filter_map(|column| column.cell).all(|cell| filled.contains(&cell));
+            if has_foreign && !are_filled {
+                return false;
             }
             rows >= if closed { 1 } else { REGULAR }
         })
