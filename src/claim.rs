@@ -389,6 +389,7 @@ fn find_all(
         name: crate::text::normal(name).chars().collect(),
         kind: report.agency.kind,
         area: report.agency.covers == Some(crate::report::Scope::Area),
+        body: report.agency.covers == Some(crate::report::Scope::Body),
         with_applications: false,
         with_disputes: false,
     };

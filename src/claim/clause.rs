@@ -25,6 +25,8 @@ pub(super) struct State {
     applications: bool,
     /// Or of cases of these blocks.
     cases: Vec<Topic>,
+    /// How many applications came in, as a sentence before has said.
+    counted: Option<i64>,
     /// The sentence before stated a claim, so that 其中 may go on with it.
     stated: bool,
 }
@@ -66,6 +68,7 @@ impl State {
     /// A new line, or a sentence that cannot go on.
     pub(super) fn new_paragraph(&mut self) {
         self.applications = false;
+        self.counted = None;
         self.cases.clear();
         self.stated = false;
     }
@@ -163,6 +166,7 @@ pub(super) fn read(
         unclear: false,
         items: false,
         received: None,
+        counted: state.counted,
         with_over: false,
         verb: None,
         object,
@@ -206,6 +210,9 @@ pub(super) fn read(
     reader.finish();
     state.applications = reader.object;
     state.stated = !reader.out.is_empty();
+    let came_in =
+        |said: &&RawClaim| said.relation == Relation::Exactly && said.subjects.iter().all(Subject::is_received);
+    state.counted = reader.out.iter().find(came_in).and_then(|said| said.number).or(state.counted);
     state.cases = reader.cases;
     (reader.out, reader.left)
 }
@@ -821,10 +828,13 @@ impl Reader<'_> {
         // 条, 项 count applications only.
         if phrase.number.unit == Some(Unit::Item) {
             let named = phrase.clause.iter().any(|token| matches!(word(token), Some(Word::Object | Word::Weak)));
-            if !applications || !(named || self.items) {
+            // 制发规范性文件 2 篇; those disclosed may be items of a page.
+            let made = |subject: &Subject| matches!(subject, Subject::Documents(_, status) if status.is_made());
+            let written = self.sentence.text(phrase.token).ends_with(&['篇']) && said.subjects.iter().all(made);
+            if !written && (!applications || !(named || self.items)) {
                 return Some(Left::OtherNoun);
             }
-            self.items = true;
+            self.items |= applications;
         }
         // 部 counts documents only.
         let documents = said.subjects.iter().all(|subject| matches!(subject, Subject::Documents(..)));
@@ -870,6 +880,10 @@ impl Reader<'_> {
         // 收到 58 件，已处理 54 件: what became of them.
         if self.received.is_some() && said.subjects == [Subject::of(Topic::Processed)] && !self.among {
             said.subjects = vec![Subject::of(Topic::Concluded)];
+        }
+        // 收到 34 件，办理 33 件: what became of them, or all that there were.
+        if self.received.is_some() && said.subjects == [Subject::of(Topic::Handled)] {
+            said.subjects = [Topic::Concluded, Topic::Due].map(Subject::of).to_vec();
         }
         // 收到 28 件（其中依申请公开 25 件，重复 3 件）: some of those.
         let same = [Topic::Received, Topic::Accepted].map(Subject::of);
@@ -946,9 +960,17 @@ impl Reader<'_> {
         if applications {
             (self.object, self.bare) = (true, true);
         }
+        // 9 件申请均已答复, after 收到 9 件: all of them.
+        let all = phrase.right.iter().find(|token| word(token) == Some(Word::All));
+        let all = all.filter(|_| said.subjects.contains(&Subject::of(Topic::ConcludedAmong)) && !self.among);
+        let all = all.filter(|_| said.number.is_some_and(|number| number > 0) && said.number == self.counted);
         let over = carried.then(|| phrase.right.iter().find(|token| word(token) == Some(Word::All))).flatten();
         let done = phrase.right.iter().rfind(|token| matches!(word(token), Some(Word::Verb(Topic::Concluded))));
         self.push(said);
+        if let (Some(first), Some(last)) = (all, phrase.right.last()) {
+            let concluded = RawClaim::of(vec![Subject::of(Topic::ConcludedAmong)], first, last);
+            self.out.push(RawClaim { relation: Relation::AllConcluded, ..concluded });
+        }
         if let (Some(first), Some(last)) = (over, done) {
             self.carried_are_done(first, last);
         }

@@ -243,7 +243,8 @@ fn one(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>) -> Judge
         (_, Relation::AllConcluded, _) if is_rest_told(claims, at) => Judgement::NotCompared,
         (_, Relation::AllConcluded, _) => {
             let before = claims.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
-            done(claim, before)
+            let told = if topics(claim) == Some(&[Topic::ConcludedAmong]) { &[] } else { before };
+            done(claim, told)
                 .unwrap_or_else(|| counted(tables, readings::LEFT_OPEN.iter().map(|sum| sum.to_vec()), 0, false))
         }
         (_, Relation::AllSo, _) => all_so(claim, claims.get(at.saturating_sub(NEAR)..at).unwrap_or_default(), tables),

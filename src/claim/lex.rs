@@ -281,7 +281,12 @@ impl Sentence {
                 quoted = !quoted;
             }
             match self.tokens.last_mut() {
-                Some(last) if kind == TokenKind::Unknown && last.kind == TokenKind::Unknown && last.to == at => {
+                Some(last)
+                    if kind == TokenKind::Unknown
+                        && last.kind == TokenKind::Unknown
+                        && last.to == at
+                        && last.quoted == quoted =>
+                {
                     last.to = to;
                 }
                 _ => {

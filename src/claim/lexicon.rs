@@ -108,6 +108,11 @@ impl Topic {
         )
     }
 
+    /// Whether it is all applications: what came in, or what became of them.
+    pub(crate) const fn is_whole(self) -> bool {
+        self.came_in() || matches!(self, Topic::Concluded | Topic::Answered)
+    }
+
     /// Whether it tells what became of applications.
     pub(crate) fn is_outcome(self) -> bool {
         self.is_row() || Topic::OUTCOMES.contains(&self)
@@ -184,6 +189,13 @@ pub(crate) enum DocumentStatus {
     /// 宣布失效: some of those repealed, or counted apart.
     Lapsed,
     InForce,
+}
+
+impl DocumentStatus {
+    /// Whether the agency itself made or ended the documents, rather than showed them.
+    pub(crate) const fn is_made(self) -> bool {
+        matches!(self, DocumentStatus::Issued | DocumentStatus::Repealed | DocumentStatus::InForce)
+    }
 }
 
 /// The counter behind a number.
@@ -406,7 +418,7 @@ pub(crate) static COMPOSED: &[(Word, &[&[&str]])] = &[
         &["", "相关政府信息", "相关信息", "该信息", "该政府信息", "政府信息", "所申请信息", "申请信息"],
     ]),
     // 上年(度)结转(来)
-    (W::Carried, &[&["结转", "转结", "遗留", "延续", "转办", "转来", "转入", "跨年", "跨年度", "结余", "留转"], &["", "办理", "办理的", "办理件", "来", "来的", "而来", "下来", "过来", "办理", "到本年", "至本年", "本年", "到本年度", "至本年度", "至今年", "到今年", "至", "到", "入", "于", "件", "件数", "数", "数量", "申请件", "未办结", "未办结的", "未答复", "未答复的"]]),
+    (W::Carried, &[&["结转", "转结", "转接", "遗留", "延续", "转办", "转来", "转入", "跨年", "跨年度", "结余", "留转"], &["", "办理", "办理的", "办理件", "来", "来的", "而来", "下来", "过来", "办理", "到本年", "至本年", "本年", "到本年度", "至本年度", "至今年", "到今年", "至", "到", "入", "于", "件", "件数", "数", "数量", "申请件", "未办结", "未办结的", "未答复", "未答复的"]]),
     (W::Carried, &[&["未办结", "未办完", "未答复", "未办理完毕"], &["转来", "结转", "结转来", "转入", "顺延"]]),
     (W::Carried, &[&["顺延", "延至", "延到", "转至", "转到", "转入", "转"], &["", "至", "到"]]),
     (topic(Topic::CarriedForward), &[&["", "尚", "仍", "暂", "年底"], &["未办结", "未办理完毕", "未办完"], &["", "的", "件"]]),

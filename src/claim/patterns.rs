@@ -398,6 +398,10 @@ impl Reader<'_> {
             // 申请 33 件均已办结: the verb stands after the number.
             verbs.extend(phrase.right.iter().filter_map(word).find_map(verb));
         }
+        // 涉及宅基地的申请 12 件: of what kind is not known.
+        if word(object) == Some(Word::Weak) && between == Between::Restricted {
+            return Read::Leave(Left::Some);
+        }
         verbs.reverse();
         let text = self.sentence.text(object);
         let mut subjects: Vec<Subject> = verbs.iter().map(|verb| Subject::of(*verb)).collect();
@@ -1155,7 +1159,7 @@ impl Reader<'_> {
 
     /// 制发 24 件，废止 31 件，现行有效的规范性文件 56 件: the only documents of the sentence, named last.
     fn documents_later(&self, phrase: &Phrase<'_>, statuses: &[DocumentStatus]) -> Vec<Topic> {
-        let own = |status: &DocumentStatus| *status != DocumentStatus::Disclosed;
+        let own = |status: &DocumentStatus| status.is_made();
         let plain =
             |token: &Token| is_light(token) || matches!(word(token), Some(Word::DocumentStatus(_) | Word::Joint));
         let clear = self.only_documents.is_some() && statuses.iter().all(own) && phrase.left.iter().all(plain);

@@ -27,19 +27,6 @@ fn topic(claim: &Claim) -> Option<Topic> {
     }
 }
 
-const fn is_whole(topic: Topic) -> bool {
-    matches!(
-        topic,
-        Topic::Received
-            | Topic::NewlyReceived
-            | Topic::Accepted
-            | Topic::Processed
-            | Topic::Handled
-            | Topic::Concluded
-            | Topic::Answered
-    )
-}
-
 /// The contradictions, and how many comparisons found none.
 pub(crate) fn conflicts(claims: &[Claim]) -> (Vec<Conflict>, u32) {
     let (mut out, mut held) = (Vec::new(), 0_u32);
@@ -92,7 +79,10 @@ fn lists(claims: &[Claim], group: &[usize]) -> Vec<Option<Conflict>> {
         list.iter().filter_map(|at| get(at)?.number()).fold(0_i64, |sum, number| sum.saturating_add(number))
     };
     let mut out = Vec::new();
-    let wholes: Vec<(usize, i64)> = group.iter().filter_map(|at| Some((*at, counted(at, &is_whole)?))).collect();
+    let wholes: Vec<(usize, i64)> = group
+        .iter()
+        .filter_map(|at| Some((*at, counted(at, &|topic| topic.is_whole() && topic != Topic::Due)?)))
+        .collect();
     let Some((first, number)) = wholes.first().copied() else { return out };
     let over: i64 = group.iter().filter_map(|at| counted(at, &|topic| topic == Topic::CarriedOver)).sum();
     let forward: i64 = group.iter().filter_map(|at| counted(at, &|topic| topic == Topic::CarriedForward)).sum();

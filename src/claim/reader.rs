@@ -21,6 +21,13 @@ impl Subject {
         Subject::Topics(vec![topic])
     }
 
+    /// Whether it is what came in and nothing else: 收到, 受理.
+    pub(super) fn is_received(&self) -> bool {
+        [Topic::Received, Topic::NewlyReceived, Topic::Accepted, Topic::Due]
+            .iter()
+            .any(|topic| *self == Subject::of(*topic))
+    }
+
     /// Whether it is what came in.
     pub(super) fn came_in(&self) -> bool {
         matches!(self, Subject::Topics(topics) if matches!(topics.as_slice(), [topic] if topic.came_in() && *topic != Topic::Due))
@@ -133,6 +140,8 @@ pub(super) struct ReportingAgency {
     pub(super) kind: Option<AgencyKind>,
     /// Whether the figures are those of an area.
     pub(super) area: bool,
+    /// Whether the report says that they are its own alone.
+    pub(super) body: bool,
     /// The text stands with 表三 or 表四.
     pub(super) with_applications: bool,
     pub(super) with_disputes: bool,
@@ -199,6 +208,8 @@ pub(super) struct Reader<'a> {
     /// How many came in, as the sentence has said, and whether it has said how many were carried over.
     pub(super) received: Option<i64>,
     pub(super) with_over: bool,
+    /// How many came in, as a sentence before has said.
+    pub(super) counted: Option<i64>,
     /// The last verb of the clauses before.
     pub(super) verb: Option<Topic>,
     /// Applications are named, and no other thing since.

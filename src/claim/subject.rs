@@ -90,7 +90,7 @@ impl Reader<'_> {
             }
             placed |= name.is_empty()
                 && matches!(self.sentence.text(token), ['通', '过'] | ['依', '托'] | ['利', '用'] | ['在' | '向']);
-            if placed && !matches!(word(token), Some(Word::Own | Word::Area | Word::Part)) {
+            if placed && !matches!(word(token), Some(Word::Own | Word::Area)) {
                 continue;
             }
             // 以局名义: its own.
@@ -229,7 +229,7 @@ impl Reader<'_> {
         }
         // In the report of a whole area 县政府 may be one of its bodies.
         let township = self.agency.name.iter().any(|c| matches!(c, '镇' | '乡' | '街'));
-        if name.ends_with(&['政', '府']) && name.len() <= 3 && self.covers_area() && !township {
+        if name.ends_with(&['政', '府']) && name.len() <= 3 && self.covers_area() && !self.agency.body && !township {
             return false;
         }
         let is_own = |name: &[char]| self.is_in_name(name);

@@ -194,6 +194,18 @@ fn pending_cases_are_all_cases() {
     }
 }
 
+/// 市政府 is the government of the report only where it says that the figures are its own.
+#[test]
+fn a_short_name_of_a_government() {
+    let mut report = tables(CITY);
+    report.sections.overview = Some("2024年市政府共受理政府信息公开申请300件。".to_owned());
+    let mut of = |scope| {
+        report.agency.covers = Some(scope);
+        Checker::new().check(&report).iter().filter(|finding| finding.rule == "GJ501").count()
+    };
+    assert_eq!((of(gouji::Scope::Area), of(gouji::Scope::Body)), (0, 1));
+}
+
 #[test]
 fn zero_words_hold_over_empty_tables_only() {
     for text in first::ZEROS.iter().chain(second::ZEROS).chain(third::ZEROS).chain(fourth::ZEROS).chain(fifth::ZEROS) {
