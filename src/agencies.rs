@@ -1,6 +1,6 @@
 //! Which names and keys are of one agency: the aliases that the settings list.
 
-use crate::error::{Error, Reason, say};
+use crate::error::{Error, ErrorKind, Reason, say};
 use crate::report::place::PlacedName;
 use crate::report::{Agency, AgencyId};
 use crate::text::{Lang, normal, shown};
@@ -215,6 +215,10 @@ impl Reason for Refused {
                 say!(lang, "agencies：“{name}”的别名互相循环", "agencies: the aliases of “{name}” go in a circle")
             }
         }
+    }
+
+    fn kind(&self) -> ErrorKind {
+        ErrorKind::Setting
     }
 }
 

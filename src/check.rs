@@ -27,7 +27,7 @@ use crate::agencies::Agencies;
 use crate::claim::{self, Claim};
 use crate::complete::{Completion, Contradiction};
 use crate::config::{Accepted, Config, Dates, Thresholds};
-use crate::error::{Error, Reason, say};
+use crate::error::{Error, ErrorKind, Reason, say};
 use crate::finding::identity::{Derived, Sums};
 use crate::finding::{Finding, Severity};
 use crate::form::{Cell, Form, Table};
@@ -1010,5 +1010,9 @@ impl Reason for WrongCode {
                 "rule code `{code}`: {why}; did you mean `{nearest}`?",
             ),
         }
+    }
+
+    fn kind(&self) -> ErrorKind {
+        ErrorKind::Setting
     }
 }

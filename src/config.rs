@@ -1,7 +1,7 @@
 //! What an embedder or a locality sets: levels, thresholds, dates, accepted findings. Data for any serde format.
 
 use crate::agencies::AgencyNames;
-use crate::error::{Error, Reason, say};
+use crate::error::{Error, ErrorKind, Reason, say};
 use crate::finding::Severity;
 use crate::report::Date;
 use crate::text::{Lang, shown, string_enum};
@@ -168,6 +168,10 @@ impl Reason for Refused {
                 say!(lang, "应为 03-31 形式的日期，实为“{found}”", "expected a day such as 03-31, found {found}")
             }
         }
+    }
+
+    fn kind(&self) -> ErrorKind {
+        ErrorKind::Setting
     }
 }
 

@@ -106,7 +106,7 @@ pub(crate) use say;
 /// An operation that could not be done: a text that is not a report, an unknown address, a limit that was exceeded.
 ///
 /// What is wrong *with a report* is never an error but a finding. The type is opaque, so that kinds can be added and
-/// reworded. The predicates tell apart what a program may want to handle differently. [`Error::message`] names the
+/// reworded. [`Error::kind`] tells apart what a program may want to handle differently. [`Error::message`] names the
 /// place, what was expected and what was found; `Display` is the message in English.
 pub struct Error(Box<dyn Reason>);
 
@@ -114,8 +114,13 @@ pub struct Error(Box<dyn Reason>);
 pub(crate) trait Reason: Send + Sync + UnwindSafe + RefUnwindSafe {
     fn message(&self, lang: Lang) -> String;
 
-    fn class(&self) -> Class {
-        Class::Other
+    fn kind(&self) -> ErrorKind {
+        ErrorKind::Other
+    }
+
+    /// The path of the figure, or of the value of the report, that it is about.
+    fn path(&self) -> Option<String> {
+        None
     }
 
     /// Line and column of the input, from 1.
@@ -124,17 +129,22 @@ pub(crate) trait Reason: Send + Sync + UnwindSafe + RefUnwindSafe {
     }
 }
 
-/// What a program may want to tell apart.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[allow(dead_code, reason = "the readers that make the others are features")]
-pub(crate) enum Class {
-    Other,
-    NoReport,
-    Limit,
-    Encoding,
-    Unsupported,
-    Damaged,
-    Incomplete,
+string_enum! {
+    /// What sort of thing could not be done, as a program may want to tell apart: see [`Error::kind`].
+    #[non_exhaustive]
+    ErrorKind {
+        NoReport = "no_report", "The input holds no report: no table and no section of one.";
+        Limit = "limit", "A limit of the reader was exceeded.";
+        Encoding = "encoding", "The input is not text in an encoding that the reader knows.";
+        Unsupported = "unsupported", "The input is of a sort that this build does not read.";
+        Damaged = "damaged", "The input is a file that is damaged or cut.";
+        Syntax = "syntax", "The input is not JSON or CSV of a report: [`Error::line_column`] says where.";
+        Incomplete = "incomplete", "A figure or table is missing from a report that was to be read whole.";
+        Address = "address", "No cell has this address.";
+        Value = "value", "A value that the cell, or the report, cannot hold; or a cell that the report does not have.";
+        Setting = "setting", "A setting, or the code of a rule, that cannot be used.";
+        Other = "other", "Anything else.";
+    }
 }
 
 impl Error {
@@ -142,8 +152,25 @@ impl Error {
         Error(Box::new(reason))
     }
 
-    pub(crate) fn class(&self) -> Class {
-        self.0.class()
+    /// What sort of thing could not be done.
+    ///
+    /// ```
+    /// use gouji::{Cell, ErrorKind};
+    /// assert_eq!("revue".parse::<Cell>().unwrap_err().kind(), ErrorKind::Address);
+    /// # #[cfg(feature = "json")] {
+    /// let error = gouji::Report::from_json(r#"{"disputes": {"review": {"total": true}}}"#).unwrap_err();
+    /// assert_eq!((error.kind(), error.path().as_deref()), (ErrorKind::Syntax, Some("disputes.review.total")));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind()
+    }
+
+    /// The path of the value of the report that it is about, where there is one: [`Error::cell`] if it is a figure.
+    #[must_use]
+    pub fn path(&self) -> Option<String> {
+        self.0.path()
     }
 
     /// What could not be done and why. The words of the input that it quotes, and the causes that the system or a
@@ -163,31 +190,31 @@ impl Error {
     /// The input holds no report: no table and no section of one.
     #[must_use]
     pub fn is_no_report(&self) -> bool {
-        self.class() == Class::NoReport
+        self.kind() == ErrorKind::NoReport
     }
 
     /// A limit of the reader was exceeded.
     #[must_use]
     pub fn is_limit(&self) -> bool {
-        self.class() == Class::Limit
+        self.kind() == ErrorKind::Limit
     }
 
     /// The input is not text in an encoding that the reader knows.
     #[must_use]
     pub fn is_encoding(&self) -> bool {
-        self.class() == Class::Encoding
+        self.kind() == ErrorKind::Encoding
     }
 
     /// The input is of a sort that this build does not read; the message says what to do.
     #[must_use]
     pub fn is_unsupported(&self) -> bool {
-        self.class() == Class::Unsupported
+        self.kind() == ErrorKind::Unsupported
     }
 
     /// The input is a file that is damaged or cut.
     #[must_use]
     pub fn is_damaged(&self) -> bool {
-        self.class() == Class::Damaged
+        self.kind() == ErrorKind::Damaged
     }
 
     /// Line and column (from 1) of the input at which reading stopped, where there is such a place.
@@ -240,5 +267,9 @@ impl Reason for UnknownWord {
     fn message(&self, lang: Lang) -> String {
         let UnknownWord { expected, found } = self;
         say!(lang, "应为 {} 之一，实为“{found}”", "expected one of {}, found {found}", expected.join(", "))
+    }
+
+    fn kind(&self) -> ErrorKind {
+        ErrorKind::Value
     }
 }

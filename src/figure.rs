@@ -1,6 +1,6 @@
 //! What one box of the form says.
 
-use crate::error::{Error, Lang, Reason, say};
+use crate::error::{Error, ErrorKind, Lang, Reason, say};
 use crate::number::{self, MAX_COUNT, MONEY_FRACTION_DIGITS, Parsed};
 use crate::text::shown;
 use std::fmt;
@@ -472,6 +472,10 @@ impl Reason for Refused {
                 "{found} is out of range: at most 2⁵³−1, and a count not below 0",
             ),
         }
+    }
+
+    fn kind(&self) -> ErrorKind {
+        ErrorKind::Value
     }
 }
 

@@ -69,7 +69,7 @@ pub mod write;
 pub use agencies::{Agencies, AgencyNames};
 pub use check::{Checker, CheckerBuilder, Findings, Verdict, rules};
 pub use config::{Accepted, Config, Dates, MonthDay, RuleLevel, Thresholds};
-pub use error::Error;
+pub use error::{Error, ErrorKind};
 pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};
 pub use finding::{Amount, Finding, Message, OtherCell, Severity};
 pub use form::*;

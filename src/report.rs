@@ -7,7 +7,7 @@ pub(crate) mod json;
 pub(crate) mod place;
 mod serde;
 
-use crate::error::{Error, Reason, say};
+use crate::error::{Error, ErrorKind, Reason, say};
 use crate::figure::{Change, Count, Figure, Kind, Money, State};
 use crate::form::part::{FigureMut, Flat, Part};
 use crate::form::{
@@ -126,6 +126,19 @@ impl Reason for Refused {
                         (value, Lang::En) => value.to_string(),
                     },
                 )
+            }
+        }
+    }
+
+    fn kind(&self) -> ErrorKind {
+        ErrorKind::Value
+    }
+
+    fn path(&self) -> Option<String> {
+        match self {
+            Refused::Date(_) => None,
+            Refused::OtherForm(cell) | Refused::NoForm(cell) | Refused::NoTable(cell) | Refused::Value { cell, .. } => {
+                Some(cell.to_string())
             }
         }
     }
@@ -729,6 +742,10 @@ impl Reason for OtherSize {
                 "table 3: expected {expected} numbers in row {row}, found {found}",
             ),
         }
+    }
+
+    fn kind(&self) -> ErrorKind {
+        ErrorKind::Value
     }
 }
 

@@ -6,7 +6,7 @@
 use super::edition::{Editions, FORMS, PerEdition, PerForm};
 use super::node::{Node, Shape};
 use super::{Applicant, Form, TREE, Table};
-use crate::error::{Error, Reason, say};
+use crate::error::{Error, ErrorKind, Reason, say};
 use crate::figure::Kind;
 use crate::text::{Lang, nearest, shown};
 use std::fmt;
@@ -800,6 +800,25 @@ impl Reason for UnknownCell {
                 "no cell has the address `{address}`; did you mean `{nearest}`?",
             ),
         }
+    }
+
+    fn kind(&self) -> ErrorKind {
+        ErrorKind::Address
+    }
+}
+
+impl Error {
+    /// The cell that it is about, where there is one.
+    ///
+    /// ```
+    /// use gouji::{Form, Report, cells};
+    /// let mut report = Report::new(2024, "某县教育局", Form::F2021);
+    /// let cell = cells::DISPUTES.review.total;
+    /// assert_eq!(report.set(cell, -1).unwrap_err().cell(), Some(cell));
+    /// ```
+    #[must_use]
+    pub fn cell(&self) -> Option<Cell> {
+        self.path()?.parse().ok()
     }
 }
 

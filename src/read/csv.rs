@@ -7,7 +7,7 @@ use super::input::Input;
 use super::limits::{At, Limited, Limits, Options};
 use super::sniff;
 use super::whole::finish;
-use crate::error::{Error, Reason};
+use crate::error::{Error, ErrorKind, Reason};
 use crate::form::{Applications, Article20, Cell, Disputes, Editions, Form, Table, UnknownCell};
 use crate::reading::{Location, Note, NoteDetail, Reading};
 use crate::report::Report;
@@ -317,6 +317,18 @@ impl Reason for Wrong {
 
     fn line_column(&self) -> Option<(usize, usize)> {
         Some((usize::try_from(self.line).ok()?, 1))
+    }
+
+    fn kind(&self) -> ErrorKind {
+        ErrorKind::Syntax
+    }
+
+    fn path(&self) -> Option<String> {
+        match &self.fault {
+            Fault::Twice { path, .. } | Fault::Value { path, .. } => Some(path.clone()),
+            Fault::TwoForms { cell, .. } | Fault::OtherForm { cell, .. } => Some(cell.to_string()),
+            _ => None,
+        }
     }
 }
 

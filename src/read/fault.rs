@@ -1,7 +1,7 @@
 //! Why an input could not be read.
 
 use super::format::Format;
-use crate::error::{Class, Error, Reason};
+use crate::error::{Error, ErrorKind, Reason};
 use crate::form::{Cell, Table};
 use crate::reading::Location;
 use crate::text::{Bilingual, Lang, say, shown};
@@ -201,15 +201,20 @@ impl Reason for Fault {
         }
     }
 
-    fn class(&self) -> Class {
+    fn kind(&self) -> ErrorKind {
         match self {
-            Fault::EmptyPage | Fault::EmptyCsv => Class::NoReport,
-            Fault::Incomplete(_) => Class::Incomplete,
-            Fault::Utf16 | Fault::Binary | Fault::NotUtf8 { .. } | Fault::NoEncoding { .. } => Class::Encoding,
-            Fault::Foreign(_) | Fault::NoReader(_) => Class::Unsupported,
-            Fault::Damaged(_) => Class::Damaged,
-            Fault::SecondReport { .. } | Fault::Carried(_) => Class::Other,
+            Fault::EmptyPage | Fault::EmptyCsv => ErrorKind::NoReport,
+            Fault::Incomplete(_) => ErrorKind::Incomplete,
+            Fault::Utf16 | Fault::Binary | Fault::NotUtf8 { .. } | Fault::NoEncoding { .. } => ErrorKind::Encoding,
+            Fault::Foreign(_) | Fault::NoReader(_) => ErrorKind::Unsupported,
+            Fault::Damaged(_) => ErrorKind::Damaged,
+            Fault::SecondReport { .. } | Fault::Carried(_) => ErrorKind::Other,
         }
+    }
+
+    fn path(&self) -> Option<String> {
+        let Fault::Incomplete(incomplete) = self else { return None };
+        Some(incomplete.path())
     }
 
     fn line_column(&self) -> Option<(usize, usize)> {
@@ -227,11 +232,15 @@ fn begins(place: &Location, lang: Lang) -> String {
 }
 
 impl Incomplete {
-    fn message(&self, lang: Lang) -> String {
-        let what = match &self.what {
+    fn path(&self) -> String {
+        match &self.what {
             Absent::Cell(cell) => cell.to_string(),
             Absent::Table(table) => table.as_str().to_owned(),
-        };
+        }
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        let what = self.path();
         let at = match &self.at {
             None => String::new(),
             Some(After::Figure(Location::Line { line, .. })) => {

@@ -13,7 +13,7 @@ use super::marks::is_page_mark;
 use super::recognise::{self, Area, Areas, Content, End, Line as At, Role, Spot, Stream, Token, Walk};
 use super::text::{self, lines};
 use super::whole::finish;
-use crate::error::{Class, Error};
+use crate::error::{Error, ErrorKind};
 use crate::figure::State;
 use crate::form::{Cell, Form, Section, Table};
 use crate::reading::{Location, Note, NoteDetail, Reading};
@@ -157,7 +157,7 @@ fn either(page: &str, options: &Options) -> Result<Reading, Error> {
     match (&own, &other) {
         (Ok(one), Ok(two)) if missing(two) < missing(one) => other,
         // A second report, or an exceeded limit, stays an error.
-        (Err(error), Ok(_)) if matches!(error.class(), Class::NoReport | Class::Incomplete) => other,
+        (Err(error), Ok(_)) if matches!(error.kind(), ErrorKind::NoReport | ErrorKind::Incomplete) => other,
         _ => own,
     }
 }

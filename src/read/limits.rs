@@ -1,7 +1,7 @@
 //! What a reader may spend, and how it reads.
 
 use super::format::Format;
-use crate::error::{Class, Error, Reason};
+use crate::error::{Error, ErrorKind, Reason};
 use crate::report::{Agency, Date};
 use crate::text::{Bilingual, Lang, say, shown};
 
@@ -239,8 +239,8 @@ impl Reason for Exceeded {
         )
     }
 
-    fn class(&self) -> Class {
-        Class::Limit
+    fn kind(&self) -> ErrorKind {
+        ErrorKind::Limit
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::serde::Field;
-use crate::error::{Class, Error, Reason};
+use crate::error::{Error, ErrorKind, Reason};
 use crate::form::serde::FORM;
 use crate::form::serde::value::{Path, Refusal, Scalar, Source, Take, number};
 use crate::form::{Form, Table};
@@ -145,10 +145,17 @@ impl Reason for Misread {
         say!(lang, "第 {line} 行第 {column} 列：{what}", "{what} at line {line} column {column}")
     }
 
-    fn class(&self) -> Class {
+    fn kind(&self) -> ErrorKind {
         match &self.fault {
-            Fault::Refused(refusal) if refusal.is_no_report() => Class::NoReport,
-            _ => Class::Other,
+            Fault::Refused(refusal) if refusal.is_no_report() => ErrorKind::NoReport,
+            _ => ErrorKind::Syntax,
+        }
+    }
+
+    fn path(&self) -> Option<String> {
+        match &self.fault {
+            Fault::Refused(refusal) => refusal.path(),
+            _ => None,
         }
     }
 

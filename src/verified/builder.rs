@@ -1,7 +1,7 @@
 //! From the figures that nothing derives to a report whose identities hold.
 
 use super::Verified;
-use crate::error::{Error, Reason, say};
+use crate::error::{Error, ErrorKind, Reason, say};
 use crate::figure::Count;
 use crate::form::{Applicant, Cell, Form, Row, Section, Table, cells};
 use crate::identity::{self, Identity};
@@ -163,6 +163,14 @@ impl Reason for Derived {
                 "{cell}: the other figures give {value}, and a count is 0 … 2⁵³−1",
             ),
         }
+    }
+
+    fn kind(&self) -> ErrorKind {
+        ErrorKind::Value
+    }
+
+    fn path(&self) -> Option<String> {
+        Some(self.cell.to_string())
     }
 }
 

@@ -218,3 +218,35 @@ fn no_key_of_the_input_steers_a_terminal() {
         assert!(!error.contains(char::is_control), "{error:?}");
     }
 }
+
+/// What a program handles differently, and where: the kind, the cell or the path, the place in the input.
+#[test]
+fn errors_have_a_kind_a_cell_and_a_place() {
+    use gouji::{Cell, Checker, ErrorKind, Form, Severity, cells};
+    let total = cells::DISPUTES.review.total;
+    let mut report = Report::new(2024, "某县教育局", Form::F2021);
+    let json = |text: &str| Report::from_json(text).unwrap_err();
+    let refused = report.set(total, -1).unwrap_err();
+    report.disputes = None;
+    let lost = report.set(total, 1).unwrap_err();
+    for (error, kind, cell, path) in [
+        (refused, ErrorKind::Value, Some(total), Some("disputes.review.total")),
+        (lost, ErrorKind::Value, Some(total), Some("disputes.review.total")),
+        ("revue".parse::<Cell>().unwrap_err(), ErrorKind::Address, None, None),
+        (
+            json(r#"{"disputes": {"review": {"total": true}}}"#),
+            ErrorKind::Syntax,
+            Some(total),
+            Some("disputes.review.total"),
+        ),
+        (json(r#"{"disputes": {"review": {"sum": 1}}}"#), ErrorKind::Syntax, None, Some("disputes.review.sum")),
+        (json("{"), ErrorKind::Syntax, None, None),
+        (json("{}"), ErrorKind::NoReport, None, None),
+        (Checker::new().report_as("GJ999", Severity::Note).err().unwrap(), ErrorKind::Setting, None, None),
+    ] {
+        assert_eq!((error.kind(), error.cell(), error.path().as_deref()), (kind, cell, path), "{error}");
+    }
+    assert_eq!(json("{\n \"year\": []}").line_column(), Some((2, 10)));
+    // The word of a kind parses back.
+    assert_eq!("no_report".parse::<ErrorKind>().unwrap(), ErrorKind::NoReport);
+}

@@ -118,6 +118,12 @@ impl Refusal {
         matches!(self.why, Why::NoTable { .. })
     }
 
+    /// The path of the value, if it is not the report itself.
+    #[cfg(feature = "json")]
+    pub(crate) fn path(&self) -> Option<String> {
+        Some(self.path.clone()).filter(|path| !path.is_empty())
+    }
+
     pub(crate) fn message(&self, lang: Lang) -> String {
         let what = match &self.why {
             Why::Type { expected, found } => {
