@@ -34,6 +34,7 @@ pub const ALL: &[(&str, Property)] = &[
     ("bytes", bytes),
     ("docx", docx),
     ("xlsx", xlsx),
+    ("pdf", pdf),
     ("csv", |input| as_text(input, csv)),
 ];
 
@@ -128,6 +129,27 @@ pub fn docx(input: &[u8]) {
 pub fn xlsx(input: &[u8]) {
     let parts = ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"];
     package(input, parts, "spreadsheetml.sheet", |bytes| read::xlsx(bytes, &Options::default()));
+}
+
+/// A PDF file, or what one of its pages draws, with a font of Chinese characters by their Unicode numbers as F.
+pub fn pdf(input: &[u8]) {
+    let options = Options::default().limits(read::Limits::default().unpacked(4 << 20).steps(1 << 20).glyphs(1 << 16));
+    if input.starts_with(b"%PDF") {
+        return placed(read::pdf(input, &options));
+    }
+    let font = "<< /Type /Font /Subtype /Type0 /BaseFont /S /Encoding /UniGB-UTF16-H /DescendantFonts [<< /Type /Font \
+                /Subtype /CIDFontType0 /BaseFont /S /DW 1000 /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) \
+                /Supplement 4 >> >>] >>";
+    let mut file = format!(
+        "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 \
+         >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << \
+         /F {font} >> >> >>\nendobj\n4 0 obj\n<< /Length {} >>\nstream\n",
+        input.len()
+    )
+    .into_bytes();
+    file.extend(input);
+    file.extend(b"\nendstream\nendobj\ntrailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF\n");
+    placed(read::pdf(&file, &options));
 }
 
 /// A figure a line.

@@ -420,10 +420,7 @@ fn find_all(
 impl Source<'_> {
     /// The table with which a passage stands, by the title before it: 表三 or 表四, else none.
     fn section_of(&self, place: &Location) -> Option<Section> {
-        let order = |place: &Location| match place {
-            Location::Line { line, column, .. } => Some((*line, *column)),
-            _ => None,
-        };
+        let order = Location::order;
         let at = order(place)?;
         let headings = self.reading?.outline.headings.iter();
         let before = headings.filter(|heading| order(&heading.place).is_some_and(|heading| heading <= at));

@@ -82,6 +82,19 @@ pub enum Location {
         /// The character after the last.
         end: u32,
     },
+    /// On a page of a document that is drawn: a rectangle in whole points from the top left of the page.
+    Page {
+        /// The page, from 1.
+        page: u32,
+        /// Its left side.
+        x0: u32,
+        /// Its top.
+        y0: u32,
+        /// Its right side.
+        x1: u32,
+        /// Its bottom.
+        y1: u32,
+    },
     /// In a JSON text.
     Json {
         /// The JSON pointer, such as `/applications/received/total`.
@@ -113,7 +126,19 @@ impl Location {
                 let number = section.number();
                 say!(lang, "第{number}部分第 {start} 至 {end} 字", "{section} {start}–{end}")
             }
+            Location::Page { page, x0, y0, x1, y1 } => {
+                say!(lang, "第 {page} 页（{x0}, {y0}）至（{x1}, {y1}）", "page {page}, ({x0}, {y0}) to ({x1}, {y1})",)
+            }
             Location::Json { pointer } => format!("#{}", shown(pointer, 120)),
+        }
+    }
+
+    /// What orders locations of one text or document.
+    pub(crate) const fn order(&self) -> Option<(u32, u32, u32)> {
+        match self {
+            Location::Line { line, column, .. } => Some((0, *line, *column)),
+            Location::Page { page, x0, y0, .. } => Some((*page, *y0, *x0)),
+            _ => None,
         }
     }
 }
@@ -141,14 +166,18 @@ struct Parts {
     start: Option<u32>,
     end: Option<u32>,
     pointer: Option<String>,
+    x0: Option<u32>,
+    y0: Option<u32>,
+    x1: Option<u32>,
+    y1: Option<u32>,
 }
 
 impl TryFrom<Parts> for Location {
     type Error = &'static str;
 
     fn try_from(parts: Parts) -> Result<Self, Self::Error> {
-        let Parts { line, column, page, sheet, a1, table, row, section, start, end, pointer } = parts;
-        let numbers = [line, column, page, table, row, start, end].iter().flatten().count();
+        let Parts { line, column, page, sheet, a1, table, row, section, start, end, pointer, x0, y0, x1, y1 } = parts;
+        let numbers = [line, column, page, table, row, start, end, x0, y0, x1, y1].iter().flatten().count();
         let texts = [&sheet, &a1, &pointer].into_iter().flatten().count();
         let given = numbers.saturating_add(texts).saturating_add(usize::from(section.is_some()));
         let (place, keys) = if let Some(pointer) = pointer {
@@ -159,6 +188,8 @@ impl TryFrom<Parts> for Location {
             (Location::Grid { table, row, column }, 3)
         } else if let (Some(section), Some(start), Some(end)) = (section, start, end) {
             (Location::Prose { section, start, end }, 3)
+        } else if let (Some(page), Some(x0), Some(y0), Some(x1), Some(y1)) = (page, x0, y0, x1, y1) {
+            (Location::Page { page, x0, y0, x1, y1 }, 5)
         } else if let (Some(line), Some(column)) = (line, column) {
             (Location::Line { line, column, page }, if page.is_some() { 3 } else { 2 })
         } else {
@@ -169,7 +200,7 @@ impl TryFrom<Parts> for Location {
 }
 
 const NO_PLACE: &str = "expected a place: line and column (and page), sheet and a1, table, row and column, section, \
-                        start and end, or pointer";
+                        start and end, page with x0, y0, x1 and y1, or pointer";
 
 /// What a reader saw besides figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -551,6 +582,9 @@ pub(crate) enum NoteDetail {
         sheet: String,
         count: usize,
     },
+    /// A page that is a picture, from 1, in a document with other pages.
+    #[cfg_attr(not(feature = "pdf"), allow(dead_code, reason = "made by the reader of PDF files"))]
+    PicturePage(usize),
     /// Formulas without a stored value: how many, and in which cells of which sheet.
     Formulas {
         sheet: String,
@@ -619,9 +653,10 @@ impl NoteDetail {
             NoteDetail::Split(_) | NoteDetail::Glued(_) => NoteKind::SplitGlued,
             NoteDetail::Joined(_) => NoteKind::JoinedWrapped,
             NoteDetail::BreaksOff(_) => NoteKind::CutOff,
-            NoteDetail::HiddenSheet { .. } | NoteDetail::HiddenCells { .. } | NoteDetail::Formulas { .. } => {
-                NoteKind::Skipped
-            }
+            NoteDetail::HiddenSheet { .. }
+            | NoteDetail::HiddenCells { .. }
+            | NoteDetail::Formulas { .. }
+            | NoteDetail::PicturePage(_) => NoteKind::Skipped,
             NoteDetail::Undecoded(_) | NoteDetail::Decoding(_) => NoteKind::Encoding,
         }
     }
@@ -795,6 +830,11 @@ impl NoteDetail {
             NoteDetail::HiddenSheet { name, is_read: false } => {
                 say!(lang, "未读取隐藏的工作表“{name}”", "the hidden sheet “{name}” was not read")
             }
+            NoteDetail::PicturePage(page) => say!(
+                lang,
+                "第 {page} 页是图片，未读取；须先经 OCR 识别",
+                "page {page} is a picture and was not read; an OCR tool makes text of it",
+            ),
             NoteDetail::HiddenCells { sheet, count } => say!(
                 lang,
                 "工作表“{sheet}”：未读取隐藏行、列中的 {count} 个单元格",

@@ -285,9 +285,16 @@ fn location() -> Value {
         ("in a spreadsheet", json!({ "sheet": text(), "a1": text() })),
         ("in the grid of a table", json!({ "table": number(), "row": number(), "column": number() })),
         ("in the prose of a section", json!({ "section": section(), "start": number(), "end": number() })),
+        (
+            "on a page that is drawn, in points from its top left",
+            json!({ "page": number(), "x0": number(), "y0": number(), "x1": number(), "y1": number() }),
+        ),
         ("in a JSON text", json!({ "pointer": text() })),
     ];
-    let keys = ["line", "column", "page", "sheet", "a1", "table", "row", "section", "start", "end", "pointer"];
+    let keys = [
+        "line", "column", "page", "sheet", "a1", "table", "row", "section", "start", "end", "x0", "y0", "x1", "y1",
+        "pointer",
+    ];
     let sort = |(title, own): (&str, Value)| {
         let required: Vec<&str> = keys.into_iter().filter(|key| own.get(key).is_some()).collect();
         let mut properties: Map<String, Value> =

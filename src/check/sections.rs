@@ -366,10 +366,7 @@ fn is_followed(outline: &Outline, section: Section) -> bool {
 
 /// Whether a line stands where the title of a section is expected, or says in other words what it says.
 fn stands_for(outline: &Outline, section: Section, passage: &Passage) -> bool {
-    let line = |place: &Location| match place {
-        Location::Line { line, .. } => Some(*line),
-        _ => None,
-    };
+    let line = Location::order;
     let before = outline.headings.iter().rev().find(|heading| heading.section < section);
     let after = outline.headings.iter().find(|heading| heading.section > section);
     let at = line(&passage.place);

@@ -70,6 +70,21 @@ pub(super) enum Foreign {
     /// A PDF file, for a build without a reader of it.
     Pdf,
     LockedPdf,
+    /// A PDF file of pictures.
+    Scan,
+    /// A PDF file of pictures below which an OCR tool put text that is not shown.
+    ReadScan,
+    /// A PDF file that draws letters as shapes, or nothing.
+    Outlines,
+    /// A PDF file with so many glyphs, of which so many have no map to Unicode.
+    Unmapped {
+        glyphs: usize,
+        unmapped: usize,
+    },
+    /// A file of the national fixed-layout format.
+    Ofd,
+    WebArchive,
+    Picture,
     Rtf,
     OpenDocument,
     BinaryWorkbook,
@@ -263,12 +278,12 @@ impl Foreign {
                 en: "a .docx or .xlsx file locked with a password; save it without one",
             },
             Foreign::OldWord => Bilingual {
-                zh: "旧版 Word 文档（.doc）；请另存为 .docx",
-                en: "a Word document of the old format (.doc); save it as .docx",
+                zh: "旧版 Word 或 WPS 文档（.doc、.wps）；请另存为 .docx",
+                en: "a Word or WPS document of the old format (.doc, .wps); save it as .docx",
             },
             Foreign::OldExcel => Bilingual {
-                zh: "旧版 Excel 工作簿（.xls）；请另存为 .xlsx",
-                en: "an Excel workbook of the old format (.xls); save it as .xlsx",
+                zh: "旧版 Excel 或 WPS 表格（.xls、.et）；请另存为 .xlsx",
+                en: "an Excel or WPS workbook of the old format (.xls, .et); save it as .xlsx",
             },
             Foreign::OldOffice => Bilingual {
                 zh: "旧版 Office 二进制文件；请另存为 .docx 或 .xlsx",
@@ -281,6 +296,37 @@ impl Foreign {
             Foreign::LockedPdf => Bilingual {
                 zh: "PDF 文件需要密码才能打开；请另存为不加密的文件",
                 en: "a PDF file that a password opens; save it without one",
+            },
+            Foreign::Scan => Bilingual {
+                zh: "扫描版 PDF，页面都是图片；请用 OCR 软件转为 Word 或文本，或索取原文件",
+                en: "a scanned PDF file, its pages are pictures; an OCR tool makes a Word document or text of it",
+            },
+            Foreign::ReadScan => Bilingual {
+                zh: "扫描版 PDF，只有 OCR 软件加入的隐藏文字，表格线已丢失；请用 OCR 软件导出为 Word，或索取原文件",
+                en: "a scanned PDF file with nothing but the hidden text of an OCR tool; export a Word document from the tool",
+            },
+            Foreign::Outlines => Bilingual {
+                zh: "PDF 中没有文字，文字可能已转为曲线；请用 OCR 软件识别，或从原文件重新导出",
+                en: "a PDF file without text, its letters may be drawn as shapes; export it anew, or use an OCR tool",
+            },
+            Foreign::Unmapped { glyphs, unmapped } => {
+                return say!(
+                    lang,
+                    "PDF 的 {glyphs} 个字形中有 {unmapped} 个没有对应的 Unicode 字符；请从原文件重新导出，或用 OCR 软件识别",
+                    "a PDF file of whose {glyphs} glyphs {unmapped} have no map to Unicode; export it anew, or use an OCR tool",
+                );
+            }
+            Foreign::Ofd => Bilingual {
+                zh: "OFD 版式文件；请用 OFD 阅读器另存为 PDF 或 Word",
+                en: "an OFD file; save it as PDF or .docx with an OFD viewer",
+            },
+            Foreign::WebArchive => Bilingual {
+                zh: "网页存档（.mht）；请用浏览器打开后另存为 .html",
+                en: "a web archive (.mht); open it in a browser and save it as .html",
+            },
+            Foreign::Picture => Bilingual {
+                zh: "图片；请用 OCR 软件转为 Word 或文本，或索取原文件",
+                en: "a picture; an OCR tool makes a Word document or text of it",
             },
             Foreign::Rtf => Bilingual { zh: "RTF 文件；请另存为 .docx", en: "an RTF file; save it as .docx" },
             Foreign::OpenDocument => Bilingual {

@@ -3,7 +3,7 @@
 
 use super::limits::{At, Limited, Limits, Options};
 use super::marks::is_page_mark;
-use super::recognise::{self, Area, Areas, Content, End, Spot, Stream, Token, Within};
+use super::recognise::{self, Area, Areas, Content, DrawnAt, End, Spot, Stream, Token, Within};
 use crate::error::Error;
 use crate::reading::Reading;
 use crate::text::{fold, is_space};
@@ -109,6 +109,7 @@ pub(super) struct Layout {
     end: End,
     /// The last cell may have lost its end.
     is_cut: bool,
+    drawn: DrawnAt,
 }
 
 impl Layout {
@@ -123,9 +124,15 @@ impl Layout {
             boxes: self.areas.len(),
             cut: self.is_cut || self.end == End::Open,
             end: self.end,
-            areas: Some(Areas { boxes: self.areas, sheets, lines: Vec::new() }),
+            areas: Some(Areas { boxes: self.areas, sheets, lines: Vec::new(), drawn: self.drawn }),
         };
         recognise::report(&stream, options)
+    }
+
+    /// Says where the areas and lines stand on the pages.
+    #[cfg(feature = "pdf")]
+    pub(super) fn stand_at(&mut self, drawn: DrawnAt) {
+        self.drawn = drawn;
     }
 
     /// It is not known whether the input is whole, and the last cell may have lost its end or not.

@@ -10,7 +10,7 @@ use super::limits::{self, Limited, Limits, Options};
 #[cfg(feature = "html")]
 use super::markdown;
 use super::marks::is_page_mark;
-use super::recognise::{self, Area, Areas, Content, End, Line as At, Role, Spot, Stream, Token, Walk};
+use super::recognise::{self, Area, Areas, Content, DrawnAt, End, Line as At, Role, Spot, Stream, Token, Walk};
 use super::text::{self, lines};
 use super::whole::finish;
 use crate::error::{Error, ErrorKind};
@@ -112,7 +112,7 @@ fn measured(page: &str, options: &Options, measure: Measure) -> Result<Reading, 
         boxes: out.boxes,
         cut: false,
         end: End::Unknown,
-        areas: Some(Areas { boxes: out.areas, sheets: Vec::new(), lines: out.places }),
+        areas: Some(Areas { boxes: out.areas, sheets: Vec::new(), lines: out.places, drawn: DrawnAt::default() }),
         head: Vec::new(),
     };
     let mut reading = recognise::report(&stream, &Options { require_all: false, ..options.clone() })?;
@@ -141,14 +141,22 @@ pub(super) fn records(input: Input<'_>, options: &Options) -> Result<Vec<Record>
     input.record(|page| read(page, options))
 }
 
+/// Reads text of which each character stands in a column of its own, an ideograph in two.
+#[cfg(feature = "pdf")]
+pub(super) fn shown(page: &str, options: &Options) -> Result<Reading, Error> {
+    finish(measured(page, options, Measure::Shown)?, options)
+}
+
+/// How many tables were not found, and how many figures of the others: of two readings the one with less is right.
+pub(super) fn missing(reading: &Reading) -> (usize, usize) {
+    let is_missing = |cell: &Cell| reading.report.figure(*cell).is_none_or(|f| f.state() == State::Missing);
+    let tables = Table::ALL.iter().filter(|table| !reading.report.cells().any(|cell| cell.table() == **table));
+    (tables.count(), reading.report.cells().filter(is_missing).count())
+}
+
 /// A text that looks laid out may as well be one of rows without separators: what finds more figures was right. Where
 /// places tell columns, the reader of text would take pieces of figures, or figures beside an empty cell, for others.
 fn either(page: &str, options: &Options) -> Result<Reading, Error> {
-    let missing = |reading: &Reading| {
-        let is_missing = |cell: &Cell| reading.report.figure(*cell).is_none_or(|f| f.state() == State::Missing);
-        let tables = Table::ALL.iter().filter(|table| !reading.report.cells().any(|cell| cell.table() == **table));
-        (tables.count(), reading.report.cells().filter(is_missing).count())
-    };
     let own = layout(page, options);
     if has_places(page) || own.as_ref().is_ok_and(|reading| missing(reading) == (0, 0)) {
         return own;

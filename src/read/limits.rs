@@ -28,7 +28,7 @@ pub struct Limits {
     pub prose: usize,
     /// Elements of a web page, or of a part of a Word or Excel file, that are open at once: 512.
     pub elements: usize,
-    /// Bytes that come out of the parts of a Word or Excel file together, whatever it declares: 64 MiB.
+    /// Bytes that come out of the parts of a Word, Excel or PDF file, without pictures, together, whatever it declares: 64 MiB.
     pub unpacked: usize,
     /// Bytes that may come out of a part for each packed one: 100. It holds from the first MiB of a part on, as small
     /// XML that repeats itself packs as well as a bomb.
@@ -39,6 +39,8 @@ pub struct Limits {
     pub pages: usize,
     /// Glyphs that the pages of a PDF file draw: 2,000,000.
     pub glyphs: usize,
+    /// Steps that the pages of a PDF file take to be drawn, a glyph or a path each: 10,000,000.
+    pub steps: usize,
 }
 
 impl Default for Limits {
@@ -54,6 +56,7 @@ impl Default for Limits {
             parts: 1_000,
             pages: 500,
             glyphs: 2_000_000,
+            steps: 10_000_000,
         }
     }
 }
@@ -119,6 +122,12 @@ impl Limits {
         Limits { glyphs, ..self }
     }
 
+    /// Sets the limit of [`Limits::steps`].
+    #[must_use]
+    pub const fn steps(self, steps: usize) -> Self {
+        Limits { steps, ..self }
+    }
+
     /// Refuses more than the limit.
     pub(super) fn check(what: Limited, found: usize, limit: usize, at: At) -> Result<(), Error> {
         if found <= limit { Ok(()) } else { Err(Error::new(Exceeded { what, found, limit, at })) }
@@ -156,6 +165,7 @@ pub(super) enum Limited {
     Pages,
     Glyphs,
     Rulings,
+    Steps,
 }
 
 impl Limited {
@@ -189,6 +199,7 @@ impl Limited {
             }
             Limited::Pages => Bilingual { zh: "页数", en: "pages" },
             Limited::Glyphs => Bilingual { zh: "字形数", en: "glyphs" },
+            Limited::Steps => Bilingual { zh: "绘制步数", en: "steps of drawing" },
             Limited::Rulings => Bilingual { zh: "线条数", en: "ruling lines" },
         }
     }

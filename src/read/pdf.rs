@@ -3,17 +3,20 @@
 mod draw;
 mod flow;
 mod line;
+mod packed;
 mod shapes;
 mod space;
+mod spaced;
 mod table;
 
 use super::fault::{Damage, Foreign};
 use super::format::Record;
 use super::input::Input;
+use super::layout::missing;
 use super::limits::{At, Exceeded, Limited, Limits, Options};
-use crate::error::Error;
-use crate::reading::Reading;
-use draw::{Bounds, Stop};
+use crate::error::{Class, Error};
+use crate::reading::{Note, NoteDetail, Reading};
+use draw::{Bounds, Drawn, Stop};
 
 /// Reads a report from a PDF file.
 ///
@@ -28,11 +31,76 @@ use draw::{Bounds, Stop};
 /// Input over the [`Limits`]; a file that is damaged, locked, or has no text; and as [`text`](super::text()).
 pub fn pdf(input: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error> {
     let input = input.as_ref();
-    let Limits { bytes, pages, glyphs, cells, .. } = options.limits;
+    let Limits { bytes, pages, glyphs, cells, steps, unpacked, .. } = options.limits;
     Limits::check(Limited::Bytes, input.len(), bytes, At::Input)?;
-    let bounds = Bounds { pages, glyphs, rulings: cells };
+    let bounds = Bounds { pages, glyphs, rulings: cells, steps, unpacked };
     let drawn = draw::pages(input, bounds).map_err(|stop| stopped(stop, bounds))?;
-    flow::lay_out(drawn, cells)?.read(Vec::new(), options)
+    has_text(&drawn)?;
+    let mut reading = best(&drawn, options)?;
+    for (number, _) in (1_usize..).zip(&drawn).filter(|(_, page)| page.is_picture && page.glyphs.len() < FEW) {
+        reading.notes.push(Note::of(NoteDetail::PicturePage(number), None, None));
+    }
+    Ok(reading)
+}
+
+/// Glyphs of a page that is a picture but for its number.
+const FEW: usize = 12;
+
+/// The tables by their ruling lines; where one is missing, by the sides of filled rectangles, too; where one is still
+/// missing, or none has lines, by where their text stands.
+fn best(pages: &[Drawn], options: &Options) -> Result<Reading, Error> {
+    let laid_out = |with_fills| flow::lay_out(pages, with_fills, options.limits.cells);
+    let (ruled, mut has_grid) = laid_out(false)?;
+    let mut best = ruled.read(Vec::new(), options);
+    let is_done =
+        |best: &Result<Reading, Error>, has_grid| best.as_ref().is_ok_and(|best| lacks(best, has_grid) == (0, 0));
+    if !is_done(&best, has_grid) && pages.iter().any(|page| !page.fills.is_empty()) {
+        let (filled, is_grid) = laid_out(true)?;
+        let filled = if is_grid { Some(filled.read(Vec::new(), options)) } else { None };
+        if let Some(filled) = filled.filter(|filled| is_better(filled, &best, false)) {
+            (best, has_grid) = (filled, true);
+        }
+    }
+    if is_done(&best, has_grid) {
+        return best;
+    }
+    let spaced = spaced::read(pages, options);
+    if is_better(&spaced, &best, has_grid) { spaced } else { best }
+}
+
+/// How many tables are missing, and of tables without lines how many figures.
+fn lacks(reading: &Reading, has_grid: bool) -> (usize, usize) {
+    let (tables, figures) = missing(reading);
+    (tables, if has_grid { 0 } else { figures })
+}
+
+/// Whether less is missing in a reading than in the one before it.
+fn is_better(reading: &Result<Reading, Error>, before: &Result<Reading, Error>, has_grid: bool) -> bool {
+    match (reading, before) {
+        (Ok(reading), Ok(before)) => lacks(reading, has_grid) < lacks(before, has_grid),
+        // A second report, or an exceeded limit, stays an error.
+        (Ok(_), Err(error)) => matches!(error.class(), Class::NoReport | Class::Incomplete),
+        (Err(_), _) => false,
+    }
+}
+
+/// Refuses a file that shows text and has none.
+fn has_text(pages: &[Drawn]) -> Result<(), Error> {
+    let sum = |count: fn(&Drawn) -> usize| pages.iter().map(count).fold(0, usize::saturating_add);
+    let (shown, unmapped) = (sum(|page| page.glyphs.len()), sum(|page| page.unmapped));
+    let glyphs = shown.saturating_add(unmapped);
+    let are_pictures = pages.iter().any(|page| page.is_picture);
+    Err(if unmapped > glyphs / 5 {
+        Foreign::Unmapped { glyphs, unmapped }.into()
+    } else if shown > pages.len().saturating_mul(FEW) || (shown > 0 && !are_pictures) {
+        return Ok(());
+    } else if sum(|page| page.invisible) > 0 {
+        Foreign::ReadScan.into()
+    } else if are_pictures {
+        Foreign::Scan.into()
+    } else {
+        Foreign::Outlines.into()
+    })
 }
 
 pub(super) fn records(input: Input<'_>, options: &Options) -> Result<Vec<Record>, Error> {
@@ -46,7 +114,9 @@ fn stopped(stop: Stop, bounds: Bounds) -> Error {
         Stop::Damaged => Damage::NotPdf.into(),
         Stop::Panicked(page) => Damage::NotDrawn { page }.into(),
         Stop::Pages(found) => exceeded(Limited::Pages, found, bounds.pages),
-        Stop::Glyphs(limit) => exceeded(Limited::Glyphs, limit.saturating_add(1), bounds.glyphs),
-        Stop::Rulings(limit) => exceeded(Limited::Rulings, limit.saturating_add(1), bounds.rulings),
+        Stop::Glyphs => exceeded(Limited::Glyphs, bounds.glyphs.saturating_add(1), bounds.glyphs),
+        Stop::Rulings => exceeded(Limited::Rulings, bounds.rulings.saturating_add(1), bounds.rulings),
+        Stop::Steps => exceeded(Limited::Steps, bounds.steps.saturating_add(1), bounds.steps),
+        Stop::Unpacked(found) => exceeded(Limited::Unpacked, found, bounds.unpacked),
     }
 }

@@ -34,7 +34,7 @@ pub(super) use pieces::{
 pub(super) use stream::Within;
 #[cfg(feature = "office")]
 pub(super) use stream::a1;
-pub(super) use stream::{Area, Areas, Content, End, Line, Spot, Stream, Token};
+pub(super) use stream::{Area, Areas, Content, DrawnAt, End, Line, Spot, Stream, Token};
 
 /// Whether the text is a label of the form: a format may have to know which of two ways of drawing a table it sees.
 pub(super) fn is_label(text: &str) -> bool {

@@ -61,8 +61,30 @@ pub(super) fn foreign(input: &[u8]) -> Option<Foreign> {
             Foreign::OldOffice
         });
     }
-    start(input).starts_with(b"{\\rtf").then_some(Foreign::Rtf)
+    let has = |part: &[u8], text: &[u8]| part.windows(text.len()).any(|window| window == text);
+    let begins = |magic: &&[u8]| start(input).starts_with(magic);
+    // The names of the parts of a package stand at its end.
+    let names = || input.get(input.len().saturating_sub(NAMES)..).unwrap_or_default();
+    let head = || input.get(..input.len().min(HEAD)).unwrap_or_default();
+    if begins(&&b"{\\rtf"[..]) {
+        Some(Foreign::Rtf)
+    } else if PICTURES.iter().any(begins) || (begins(&&b"RIFF"[..]) && input.get(8..12) == Some(b"WEBP")) {
+        Some(Foreign::Picture)
+    } else if begins(&&b"PK\x03\x04"[..]) && has(names(), b"OFD.xml") {
+        Some(Foreign::Ofd)
+    } else if has(head(), b"MIME-Version: ") && has(head(), b"multipart/related") {
+        Some(Foreign::WebArchive)
+    } else {
+        None
+    }
 }
+
+/// Bytes at the end of a package in which the names of its parts are looked for.
+const NAMES: usize = 64 << 10;
+/// Bytes in which the head of a message stands.
+const HEAD: usize = 2 << 10;
+/// The first bytes of pictures: PNG, JPEG, GIF, TIFF.
+const PICTURES: [&[u8]; 5] = [b"\x89PNG\r\n", b"\xFF\xD8\xFF", b"GIF8", b"II*\0", b"MM\0*"];
 
 /// The input after a byte order mark and white space.
 fn start(input: &[u8]) -> &[u8] {

@@ -31,7 +31,7 @@ mod claims_shared;
 mod cli;
 mod complete;
 mod copies;
-#[cfg(all(feature = "formats", feature = "json"))]
+#[cfg(all(feature = "formats", feature = "json", feature = "pdf"))]
 mod corpus;
 #[cfg(feature = "csv")]
 mod csv;

@@ -1,6 +1,7 @@
 //! Notes and errors of every kind in both languages, against a golden file; `UPDATE_MESSAGES=1` writes it anew.
 
 use crate::office::made;
+use crate::pdf::made as pdf;
 use gouji::read::{self, Format, Limits, Options};
 use gouji::{
     Builder, Cell, Checker, Config, Date, Error, Form, Lang, Location, Money, Report, Section, Value, Verified, cells,
@@ -102,6 +103,20 @@ fn reader_errors() -> Vec<Error> {
             sheet(r#"<worksheet><c r="A1" t="s"><v>7</v></c></worksheet>"#),
             b"\x81\xff\xfe\x80\x80\xff\xff\n".repeat(50),
             (0..=255_u8).cycle().take(4096).collect(),
+            zip(&[("OFD.xml", "")]),
+            b"MIME-Version: 1.0\nContent-Type: multipart/related".to_vec(),
+            b"\x89PNG\r\n".to_vec(),
+            pdf::locked(),
+            pdf::pdf(&[pdf::lines(&[
+                "某局2023年政府信息公开工作年度报告",
+                "一、总体情况",
+                "某局2024年政府信息公开工作年度报告",
+                "一、总体情况",
+            ])]),
+            pdf::drawing(pdf::PICTURE),
+            pdf::drawing(&format!("{}BT /F 9 Tf 3 Tr <4E00> Tj ET", pdf::PICTURE)),
+            pdf::drawing("9 9 9 9 re f"),
+            pdf::pdf_with(&[pdf::Page { drawing: "BT /F 9 Tf <4E00> Tj ET".to_owned() }], pdf::UNMAPPED, ""),
         ]
         .iter()
         .map(|input| read_error(input, &plain)),
@@ -230,6 +245,8 @@ fn notes() -> Vec<gouji::Note> {
     inputs.push(book(&[("说明", "visible", text), ("报告", "hidden", &row(one, ""))]));
     inputs.push(book(&[("报告", "visible", &row(one, r#" hidden="1""#))]));
     inputs.push(book(&[("报告", "visible", &row(r#"<c r="B3"><f>1+0</f></c>"#, ""))]));
+    let page = pdf::lines(&["某局2023年政府信息公开工作年度报告", "一、总体情况"]);
+    inputs.push(pdf::pdf(&[page, pdf::Page { drawing: pdf::PICTURE.to_owned() }]));
     let mut notes = Vec::new();
     for (at, input) in inputs.into_iter().enumerate() {
         let records = read::bytes(&input, &Options::default()).unwrap_or_else(|error| panic!("input {at}: {error}"));

@@ -615,8 +615,8 @@ fn what_no_build_reads_is_told_with_what_to_do() {
         packed(&[("[Content_Types].xml", types.as_bytes()), ("_rels/.rels", links.as_bytes()), (part, b"<x/>")])
     };
     let table: [(Vec<u8>, &str); 9] = [
-        (ole("WordDocument"), "not read: a Word document of the old format (.doc); save it as .docx"),
-        (ole("Workbook"), "not read: an Excel workbook of the old format (.xls); save it as .xlsx"),
+        (ole("WordDocument"), "not read: a Word or WPS document of the old format (.doc, .wps); save it as .docx"),
+        (ole("Workbook"), "not read: an Excel or WPS workbook of the old format (.xls, .et); save it as .xlsx"),
         (ole("EncryptedPackage"), "not read: a .docx or .xlsx file locked with a password; save it without one"),
         (ole("Other"), "not read: a binary office file of an old format; save it as .docx or .xlsx"),
         (b"{\\rtf1\\ansi".to_vec(), "not read: an RTF file; save it as .docx"),

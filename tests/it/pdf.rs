@@ -1,11 +1,11 @@
 //! Reading PDF files through the public API.
 
-mod made;
+pub(crate) mod made;
 
 use crate::common::parsed;
-use gouji::read::{self, Options};
+use gouji::read::{self, Limits, Options};
 use gouji::testing::samples;
-use gouji::{Cell, Checker, Figure, FigureRef, Reading, Report, Severity};
+use gouji::{Cell, Checker, Figure, FigureRef, Lang, Location, NoteKind, Reading, Report, Severity, cells};
 use made::{Lines, Style};
 use std::path::{Path, PathBuf};
 
@@ -127,4 +127,105 @@ fn reports_drawn_with_lines_are_read_whole() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Without lines not every cell is certain; no figure may be wrong.
+#[test]
+fn reports_drawn_without_lines_have_no_wrong_figure() {
+    for (name, sample) in SAMPLES {
+        let truth = sample();
+        let reading = read(&made::report(&truth, Style { lines: Lines::None, ..Style::PLAIN })).unwrap();
+        let score = score(&reading.report, &truth);
+        println!("{name}: {score:?}");
+        assert_eq!(score.wrong, 0, "{name}: {score:?}");
+    }
+}
+
+#[test]
+fn a_figure_has_its_page_and_rectangle() {
+    let reading = read(&made::report(&samples::street(), Style::PLAIN)).unwrap();
+    let Some(Location::Page { page, x0, y0, x1, y1 }) = reading.locations.get(&cells::ARTICLE20.f2021.licensing) else {
+        panic!("{:?}", reading.locations.get(&cells::ARTICLE20.f2021.licensing));
+    };
+    assert!(*page == 1 && x0 < x1 && *x1 < 595 && y0 < y1 && *y1 < 842, "{page} {x0} {y0} {x1} {y1}");
+    let place = &reading.outline.headings[0].place;
+    assert!(matches!(place, Location::Page { page: 1, .. }), "{place}");
+    let text = serde_json::to_string(place).unwrap();
+    assert_eq!(serde_json::from_str::<Location>(&text).unwrap(), *place, "{text}");
+}
+
+/// What a message says, in both languages.
+fn said(bytes: &[u8]) -> [String; 2] {
+    let error = read(bytes).unwrap_err();
+    [Lang::Zh, Lang::En].map(|lang| error.message(lang))
+}
+
+#[test]
+fn what_has_no_text_says_what_helps() {
+    let text = |mode: &str| {
+        let mut page = made::Page::default();
+        page.text((60.0, 60.0), 12.0, &"某局2024年政府信息公开工作年度报告".repeat(3));
+        page.drawing.replace("BT", &format!("BT {mode}"))
+    };
+    for (bytes, word) in [
+        (made::drawing(made::PICTURE), "a scanned PDF file"),
+        (made::drawing(&format!("{}{}", made::PICTURE, text("3 Tr"))), "the hidden text of an OCR tool"),
+        (made::drawing("10 10 100 100 re f"), "a PDF file without text"),
+        (made::pdf_with(&[made::Page { drawing: text("") }], made::UNMAPPED, ""), "have no map to Unicode"),
+        (made::locked(), "that a password opens"),
+        (b"%PDF-1.7\n1 0 obj".to_vec(), "not a whole PDF file"),
+    ] {
+        let [_, english] = said(&bytes);
+        assert!(english.contains(word), "{english}");
+    }
+}
+
+#[test]
+fn a_page_that_is_a_picture_has_a_note() {
+    let page = made::lines(&["某局2024年政府信息公开工作年度报告", "一、总体情况"]);
+    let scan = made::Page { drawing: made::PICTURE.to_owned() };
+    let reading = read(&made::pdf(&[page, scan])).unwrap();
+    let notes: Vec<String> =
+        reading.notes.iter().filter(|note| note.kind == NoteKind::Skipped).map(|note| note.message(Lang::En)).collect();
+    assert_eq!(notes, ["page 2 is a picture and was not read; an OCR tool makes text of it"]);
+}
+
+#[test]
+fn text_that_is_turned_is_read() {
+    let truth = samples::street();
+    let mut pages = made::pages(&truth, Style { bottom: 260.0, ..Style::PLAIN });
+    // Drawn upwards, on a page that is as wide as the other is high.
+    pages.iter_mut().for_each(|page| page.drawing.insert_str(0, "0 1 -1 0 842 0 cm\n"));
+    let turned = String::from_utf8(made::pdf(&pages)).unwrap().replace("[0 0 595 842]", "[0 0 842 595]");
+    let reading = read(turned.as_bytes()).unwrap();
+    let all = truth.cells().count();
+    assert_eq!(score(&reading.report, &truth), Score { right: all, missing: 0, wrong: 0 });
+}
+
+#[test]
+fn what_a_file_may_spend_is_bounded() {
+    let limits = |limits: Limits| Options::default().limits(limits);
+    let page = made::report(&samples::street(), Style::PLAIN);
+    for (bytes, options, word) in [
+        (made::nested(), limits(Limits::default().steps(100_000)), "steps of drawing"),
+        (made::packed(2 << 20), limits(Limits::default().unpacked(1 << 20)), "bytes unpacked"),
+        (made::dots(120), Options::default(), "ruling lines"),
+        (page.clone(), limits(Limits::default().pages(1)), "pages"),
+        (page.clone(), limits(Limits::default().glyphs(100)), "glyphs"),
+        (page.clone(), limits(Limits::default().cells(50)), "limit exceeded"),
+    ] {
+        let error = read::pdf(&bytes, &options).unwrap_err();
+        assert!(error.is_limit() && error.to_string().contains(word), "{error}");
+    }
+}
+
+#[test]
+fn what_is_cut_off_is_an_error_or_read_as_far_as_it_goes() {
+    let page = made::report(&samples::street(), Style::PLAIN);
+    for parts in 1..20 {
+        let cut = &page[..page.len() * parts / 20];
+        if let Ok(reading) = read(cut) {
+            assert_eq!(score(&reading.report, &samples::street()).wrong, 0, "{parts} of 20");
+        }
+    }
 }

@@ -2,10 +2,12 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "transforms of points are of floating point")]
 
+use super::packed;
 use super::shapes::usual;
 use super::space::{Direction, Rect};
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::object::{Name, Object};
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect as Box, Shape};
@@ -13,7 +15,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, Paint, SoftMask, TransformExt, interpret_page,
 };
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// The thickest ruling line that is drawn as a filled rectangle, in points.
 const THICK: f64 = 3.0;
@@ -45,11 +47,15 @@ pub(super) struct Drawn {
     pub(super) glyphs: Vec<Glyph>,
     /// Lines and thin rectangles, horizontal or vertical; their thickness is the short side.
     pub(super) rulings: Vec<Rect>,
+    /// Filled rectangles that are no lines: their sides may part cells where no line does.
+    pub(super) fills: Vec<Rect>,
     pub(super) pictures: Vec<Rect>,
     /// Glyphs without a map to Unicode.
     pub(super) unmapped: usize,
     /// Glyphs that are not shown: what an OCR tool puts below a scan.
     pub(super) invisible: usize,
+    /// Whether a picture covers most of the page.
+    pub(super) is_picture: bool,
 }
 
 /// What a document may draw.
@@ -58,6 +64,8 @@ pub(super) struct Bounds {
     pub(super) pages: usize,
     pub(super) glyphs: usize,
     pub(super) rulings: usize,
+    pub(super) steps: usize,
+    pub(super) unpacked: usize,
 }
 
 /// Why a document could not be drawn.
@@ -69,12 +77,19 @@ pub(super) enum Stop {
     /// The interpreter panicked at this page, from 1.
     Panicked(usize),
     Pages(usize),
-    Glyphs(usize),
-    Rulings(usize),
+    Glyphs,
+    Rulings,
+    Steps,
+    /// At least so many bytes.
+    Unpacked(usize),
 }
+
+/// What is thrown through the interpreter to stop it.
+struct Over;
 
 /// Draws every page. A panic of the interpreter is an error of the file; a build that aborts on panic cannot contain it.
 pub(super) fn pages(bytes: &[u8], bounds: Bounds) -> Result<Vec<Drawn>, Stop> {
+    packed::measure(bytes, bounds.unpacked).map_err(|packed::Over(found)| Stop::Unpacked(found))?;
     let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(bytes.to_vec())));
     let pdf = match opened {
         Ok(Ok(pdf)) => pdf,
@@ -85,46 +100,86 @@ pub(super) fn pages(bytes: &[u8], bounds: Bounds) -> Result<Vec<Drawn>, Stop> {
     if all.len() > bounds.pages {
         return Err(Stop::Pages(all.len()));
     }
+    if packed::is_encrypted(bytes) {
+        let measured = catch_unwind(AssertUnwindSafe(|| measure_encrypted(&pdf, bounds.unpacked)));
+        measured.unwrap_or(Ok(())).map_err(|packed::Over(found)| Stop::Unpacked(found))?;
+    }
     let cache = InterpreterCache::new();
-    let (mut glyphs, mut rulings) = (bounds.glyphs, bounds.rulings);
+    let (mut glyphs, mut rulings, mut steps) = (bounds.glyphs, bounds.rulings, bounds.steps);
     let mut out = Vec::new();
     for (number, page) in (1_usize..).zip(all.iter()) {
-        let drawn = catch_unwind(AssertUnwindSafe(|| draw(page, &cache, &pdf, (glyphs, rulings))));
-        let drawn = drawn.map_err(|_| Stop::Panicked(number))?;
-        glyphs = glyphs.checked_sub(drawn.glyphs.len()).ok_or(Stop::Glyphs(bounds.glyphs))?;
-        rulings = rulings.checked_sub(drawn.rulings.len()).ok_or(Stop::Rulings(bounds.rulings))?;
+        let drawn = catch_unwind(AssertUnwindSafe(|| draw(page, &cache, &pdf, (glyphs, rulings), steps)));
+        let (drawn, left) =
+            drawn.map_err(|cause| if cause.is::<Over>() { Stop::Steps } else { Stop::Panicked(number) })?;
+        steps = left;
+        glyphs = glyphs.checked_sub(drawn.glyphs.len()).ok_or(Stop::Glyphs)?;
+        rulings = rulings.checked_sub(drawn.rulings.len()).ok_or(Stop::Rulings)?;
         out.push(drawn);
     }
     Ok(out)
 }
 
-fn draw<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>, pdf: &'a Pdf, most: (usize, usize)) -> Drawn {
+/// The streams of a file that only its interpreter can decrypt.
+fn measure_encrypted(pdf: &Pdf, most: usize) -> Result<(), packed::Over> {
+    let mut left = most;
+    for object in pdf.objects() {
+        if let Object::Stream(stream) = object {
+            let is_picture = stream.dict().get::<Name<'_>>(b"Subtype").is_some_and(|name| name.as_ref() == b"Image");
+            if !is_picture {
+                packed::spend(&stream.raw_data(), stream.filters().len(), &mut left, most)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn draw<'a>(
+    page: &'a Page<'a>,
+    cache: &InterpreterCache<'a>,
+    pdf: &'a Pdf,
+    most: (usize, usize),
+    steps: usize,
+) -> (Drawn, usize) {
     let (width, height) = page.render_dimensions();
     let height = f64::from(height);
     let transform = page.initial_transform(true).to_kurbo();
     let area = Box::new(0.0, 0.0, f64::from(width), height);
     let mut context = Context::new(transform, area, cache, pdf.xref(), InterpreterSettings::default());
-    let mut pen = Pen {
-        out: Drawn { height, ..Drawn::default() },
-        most,
-        clips: vec![Rect::of((0.0, 0.0), (area.x1, area.y1))],
-        turned: [0; 4],
-    };
+    let page_area = Rect::of((0.0, 0.0), (area.x1, area.y1));
+    let out = Drawn { height, ..Drawn::default() };
+    let mut pen = Pen { out, letters: Vec::new(), most, clips: vec![page_area], steps };
     interpret_page(page, &mut context, &mut pen);
-    pen.upright()
+    (pen.upright(page_area), pen.steps)
+}
+
+/// A glyph as it was drawn.
+struct Letter {
+    text: char,
+    from: Point,
+    to: Point,
+    size: f64,
 }
 
 /// The device that the interpreter draws with.
 struct Pen {
     out: Drawn,
+    letters: Vec<Letter>,
     /// Glyphs and rulings that are left; one more of each is kept, so that it shows.
     most: (usize, usize),
     clips: Vec<Rect>,
-    /// How many glyphs run in each direction.
-    turned: [usize; 4],
+    /// Steps that are left.
+    steps: usize,
 }
 
 impl Pen {
+    /// One of the steps that a page may take; past the last one the interpreter is left, as it has no other way out.
+    fn step(&mut self, count: usize) {
+        match self.steps.checked_sub(count) {
+            Some(left) => self.steps = left,
+            None => resume_unwind(std::boxed::Box::new(Over)),
+        }
+    }
+
     fn shows(&self, (x, y): (f64, f64)) -> bool {
         self.clips.last().is_none_or(|clip| clip.holds((x, y)))
     }
@@ -151,10 +206,21 @@ impl Pen {
         }
     }
 
-    /// A filled part of a path: a ruling line if it is thin.
-    fn filled(&mut self, rect: Rect) {
-        if rect.width().min(rect.height()) <= THICK {
-            self.ruling(rect);
+    /// The filled parts of a path: ruling lines if they are thin, four of them if one part is the hole of the other.
+    fn filled(&mut self, parts: &[Rect]) {
+        let mut rest = parts;
+        while let Some((part, after)) = rest.split_first() {
+            rest = after;
+            let frame =
+                after.first().and_then(|next| part.frame_of(next, THICK).or_else(|| next.frame_of(part, THICK)));
+            if let Some(sides) = frame {
+                sides.into_iter().for_each(|side| self.ruling(side));
+                rest = after.get(1..).unwrap_or_default();
+            } else if part.width().min(part.height()) <= THICK {
+                self.ruling(*part);
+            } else if self.out.fills.len() <= self.most.1 && part.is_sound() {
+                self.out.fills.push(*part);
+            }
         }
     }
 
@@ -168,14 +234,13 @@ impl Pen {
         let scale = transform.determinant().abs().sqrt();
         let width = stroke.map(|stroke| f64::from(stroke.line_width) * scale);
         let (mut first, mut last) = (Point::ZERO, Point::ZERO);
-        let mut part: Option<Rect> = None;
+        let mut parts: Vec<Rect> = Vec::new();
         for element in path.elements() {
             let (to, is_straight) = match element {
                 PathEl::MoveTo(to) => {
-                    part.take().filter(|_| is_filled).into_iter().for_each(|part| self.filled(part));
                     first = transform * *to;
                     last = first;
-                    part = Some(Rect::of((last.x, last.y), (last.x, last.y)));
+                    parts.push(Rect::of((last.x, last.y), (last.x, last.y)));
                     continue;
                 }
                 PathEl::LineTo(to) => (transform * *to, true),
@@ -185,39 +250,63 @@ impl Pen {
             if let (Some(width), true) = (width, is_straight) {
                 self.stroke(last, to, width);
             }
-            part.iter_mut().for_each(|part| part.add((to.x, to.y)));
+            parts.last_mut().into_iter().for_each(|part| part.add((to.x, to.y)));
             last = to;
         }
-        part.filter(|_| is_filled).into_iter().for_each(|part| self.filled(part));
+        if is_filled {
+            self.filled(&parts);
+        }
     }
 
-    fn glyph(&mut self, text: char, origin: Point, along: (f64, f64), size: f64, advance: f64) {
-        let direction = Direction::of(along);
-        let to = Point::new(origin.x + along.0 * advance, origin.y + along.1 * advance);
-        let middle = origin.midpoint(to);
+    fn letter(&mut self, text: char, from: Point, along: (f64, f64), size: f64, advance: f64) {
+        let to = Point::new(from.x + along.0 * advance, from.y + along.1 * advance);
+        let middle = from.midpoint(to);
         let is_shown = size.is_finite() && middle.is_finite() && self.shows((middle.x, middle.y));
-        if !is_shown {
-            return;
-        }
-        if let Some(count) = self.turned.get_mut(direction as usize) {
-            *count = count.saturating_add(1);
-        }
-        if self.out.glyphs.len() <= self.most.0 {
-            let (x0, x1) = (origin.x.min(to.x), origin.x.max(to.x));
-            // Of text that runs down or up, the place is that of a letter that stands.
-            let glyph = match direction {
-                Direction::Right | Direction::Left => Glyph { text, x0, x1, y: origin.y, size },
-                Direction::Down => Glyph { text, x0: origin.x, x1: origin.x + size, y: origin.y.max(to.y), size },
-                Direction::Up => Glyph { text, x0: origin.x - size, x1: origin.x, y: origin.y.max(to.y), size },
-            };
-            self.out.glyphs.push(glyph);
+        if is_shown && self.letters.len() <= self.most.0 {
+            self.letters.push(Letter { text, from, to, size });
         }
     }
 
     /// The page turned so that most of its text runs to the right.
-    fn upright(self) -> Drawn {
-        self.out
+    fn upright(&mut self, area: Rect) -> Drawn {
+        let mut counts = [0_usize; 4];
+        for letter in &self.letters {
+            let way = Direction::of((letter.to.x - letter.from.x, letter.to.y - letter.from.y));
+            counts.get_mut(way as usize).into_iter().for_each(|count| *count = count.saturating_add(1));
+        }
+        let most = counts.iter().max().copied().unwrap_or_default();
+        let ways = [Direction::Right, Direction::Down, Direction::Left, Direction::Up];
+        let way = ways.into_iter().zip(counts).find(|(_, count)| *count == most);
+        let turn = way.map_or(Direction::Right, |(way, _)| way);
+        let (width, height) = (area.width(), area.height());
+        let at = |(x, y): (f64, f64)| match turn {
+            Direction::Right => (x, y),
+            Direction::Down => (y, width - x),
+            Direction::Left => (width - x, height - y),
+            Direction::Up => (height - y, x),
+        };
+        let turned = |rect: &Rect| Rect::of(at((rect.x0, rect.y0)), at((rect.x1, rect.y1)));
+        let mut out = std::mem::take(&mut self.out);
+        if matches!(turn, Direction::Down | Direction::Up) {
+            out.height = width;
+        }
+        out.rulings.iter_mut().chain(&mut out.pictures).chain(&mut out.fills).for_each(|rect| *rect = turned(rect));
+        out.is_picture = out.pictures.iter().any(|picture| picture.width() * picture.height() > width * height * 0.5);
+        out.glyphs = std::mem::take(&mut self.letters).iter().map(|letter| glyph(letter, at)).collect();
+        out
     }
+}
+
+/// The place of a letter on the page that was turned. That of one that runs down or up is as if it stood.
+fn glyph(letter: &Letter, at: impl Fn((f64, f64)) -> (f64, f64)) -> Glyph {
+    let Letter { text, from, to, size } = *letter;
+    let (from, to) = (at((from.x, from.y)), at((to.x, to.y)));
+    let (x0, x1, y) = match Direction::of((to.0 - from.0, to.1 - from.1)) {
+        Direction::Right | Direction::Left => (from.0.min(to.0), from.0.max(to.0), from.1),
+        Direction::Down => (from.0, from.0 + size, from.1.max(to.1)),
+        Direction::Up => (from.0 - size, from.0, from.1.max(to.1)),
+    };
+    Glyph { text, x0, x1, y, size }
 }
 
 /// Whether the colour leaves something that a reader sees: neither white nor transparent.
@@ -229,16 +318,19 @@ fn is_seen(paint: &Paint<'_>) -> bool {
 
 impl<'a> Device<'a> for Pen {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.step(path.elements().len());
         if is_seen(&props.paint) {
             self.path(path, props.transform, mode);
         }
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.step(clip.path.elements().len());
         self.push_clip_rect(&clip.path.bounding_box());
     }
 
     fn push_clip_rect(&mut self, clip: &Box) {
+        self.step(1);
         self.clip(Rect::of((clip.x0, clip.y0), (clip.x1, clip.y1)));
     }
 
@@ -246,11 +338,14 @@ impl<'a> Device<'a> for Pen {
         self.clips.pop();
     }
 
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.step(1);
+    }
 
     fn pop_transparency_group(&mut self) {}
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.step(run.glyphs().len());
         if matches!(mode, DrawMode::Invisible) {
             self.out.invisible = self.out.invisible.saturating_add(run.glyphs().len());
             return;
@@ -263,16 +358,17 @@ impl<'a> Device<'a> for Pen {
                 FontGlyph::Outline(outline) => outline.advance_width(),
                 FontGlyph::Type3(drawn) => drawn.advance_width(),
             };
-            let advance = f64::from(advance.unwrap_or(0.0));
+            // Of a drawn font the unit is not known.
+            let advance = f64::from(advance.unwrap_or(0.0)).clamp(0.0, 1.2 * EM);
             let origin = place * Point::ZERO;
             match glyph.as_unicode() {
-                Some(BfString::Char(text)) => self.glyph(usual(text), origin, (a, b), size, advance),
+                Some(BfString::Char(text)) => self.letter(usual(text), origin, (a, b), size, advance),
                 Some(BfString::String(text)) => {
                     let parts = text.chars().count().max(1) as f64;
                     for (at, text) in (0_u32..).zip(text.chars()) {
                         let before = advance / parts * f64::from(at);
                         let origin = Point::new(origin.x + a * before, origin.y + b * before);
-                        self.glyph(usual(text), origin, (a, b), size, advance / parts);
+                        self.letter(usual(text), origin, (a, b), size, advance / parts);
                     }
                 }
                 None => self.out.unmapped = self.out.unmapped.saturating_add(1),
@@ -281,6 +377,7 @@ impl<'a> Device<'a> for Pen {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.step(1);
         let area = Box::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let area = (props.transform * area.to_path(0.1)).bounding_box();
         let area = Rect::of((area.x0, area.y0), (area.x1, area.y1));

@@ -3,12 +3,12 @@
 use super::draw::{Drawn, Glyph};
 use super::line::{TextLine, lines};
 use super::space::Rect;
-use super::table::{self, Cell};
+use super::table::{self, Cell, TooMany};
 use crate::error::Error;
 use crate::read::grid::Layout;
 use crate::read::limits::{At, Exceeded, Limited};
 use crate::read::marks::is_page_mark;
-use crate::read::recognise;
+use crate::read::recognise::{self, DrawnAt};
 use crate::text::{fold, is_space};
 use std::collections::HashMap;
 
@@ -43,8 +43,9 @@ struct Table {
 /// What stands in a cell.
 struct Content {
     lines: Vec<TextLine>,
-    /// How wide the cell is.
-    width: f64,
+    /// Where the cell begins.
+    page: usize,
+    area: Rect,
 }
 
 impl Content {
@@ -57,14 +58,15 @@ impl Content {
     }
 }
 
-/// Lays out what the pages of a document draw.
-pub(super) fn lay_out(pages: Vec<Drawn>, most: usize) -> Result<Layout, Error> {
+/// Lays out what the pages of a document draw, and says whether there is a table by its lines, or by the sides of filled
+/// rectangles, too.
+pub(super) fn lay_out(pages: &[Drawn], with_fills: bool, most: usize) -> Result<(Layout, bool), Error> {
     let mut items: Vec<Vec<Item>> = Vec::new();
     let mut heights = Vec::new();
     let mut cells: usize = 0;
-    for (number, page) in pages.into_iter().enumerate() {
+    for (number, page) in pages.iter().enumerate() {
         heights.push(page.height);
-        let page = of_page(number, page, most.saturating_sub(cells))?;
+        let page = of_page(number, page, with_fills, most.saturating_sub(cells))?;
         let count = |item: &Item| if let Item::Table(table) = item { table.cells.len() } else { 0 };
         cells = cells.saturating_add(page.iter().map(count).sum());
         items.push(page);
@@ -82,18 +84,25 @@ pub(super) fn lay_out(pages: Vec<Drawn>, most: usize) -> Result<Layout, Error> {
         };
         flow.extend(rest.map(Item::Table));
     }
-    Ok(write(&flow))
+    Ok((write(&flow), flow.iter().any(|item| matches!(item, Item::Table(_)))))
 }
 
 /// What stands on one page.
-fn of_page(number: usize, page: Drawn, most: usize) -> Result<Vec<Item>, Error> {
-    let tables = table::tables(&page.rulings, most).map_err(|many| {
-        let found = many.cells.max(most.saturating_add(1));
-        Error::new(Exceeded { what: Limited::Cells, found, limit: most, at: At::Page(number.saturating_add(1)) })
+fn of_page(number: usize, page: &Drawn, with_fills: bool, most: usize) -> Result<Vec<Item>, Error> {
+    let mut rulings = page.rulings.clone();
+    if with_fills {
+        rulings.extend(page.fills.iter().flat_map(Rect::sides));
+    }
+    let tables = table::tables(&rulings, most).map_err(|many| {
+        let (what, found, limit) = match many {
+            TooMany::Cells(cells) => (Limited::Cells, cells.max(most.saturating_add(1)), most),
+            TooMany::Lines(lines) => (Limited::Rulings, lines, table::LINES),
+        };
+        Error::new(Exceeded { what, found, limit, at: At::Page(number.saturating_add(1)) })
     })?;
     let mut inside: Vec<Vec<Vec<Glyph>>> = tables.iter().map(|table| vec![Vec::new(); table.cells.len()]).collect();
     let mut outside = Vec::new();
-    for glyph in page.glyphs {
+    for glyph in page.glyphs.iter().copied() {
         let middle = glyph.middle();
         let mut own = tables.iter().zip(&mut inside).filter(|(table, _)| table.area.holds(middle));
         let cell = own.next().and_then(|(table, cells)| cells.get_mut(table.cell_at(middle)?));
@@ -101,10 +110,10 @@ fn of_page(number: usize, page: Drawn, most: usize) -> Result<Vec<Item>, Error> 
     }
     let mut items: Vec<Item> = lines(outside).into_iter().map(|text| Item::Line(Line { page: number, text })).collect();
     for (table, cells) in tables.into_iter().zip(inside) {
-        let cells = table.cells.iter().zip(cells).map(|(cell, glyphs)| {
-            let width = table.area_of(cell).width();
-            (*cell, Content { lines: lines(glyphs), width })
-        });
+        let cells =
+            table.cells.iter().zip(cells).map(|(cell, glyphs)| {
+                (*cell, Content { lines: lines(glyphs), page: number, area: table.area_of(cell) })
+            });
         items.push(Item::Table(Table {
             pages: (number, number),
             area: table.area,
@@ -307,11 +316,13 @@ fn write(flow: &[Item]) -> Layout {
     let mut page = Layout::default();
     let block = Block::of(flow);
     let mut number = 0_u32;
+    let mut drawn = DrawnAt::default();
     let mut before: Option<&Line> = None;
     for item in flow {
         match item {
             Item::Line(line) => {
                 number = number.saturating_add(1);
+                drawn.lines.push(line.text.area.on_page(line.page));
                 if let Some(before) = before.replace(line) {
                     if block.joins(before, line) {
                         between(&mut page, &before.text.text, &line.text.text, number);
@@ -324,11 +335,12 @@ fn write(flow: &[Item]) -> Layout {
             Item::Table(table) => {
                 before = None;
                 page.end_block();
-                table.write(&mut page, &mut number);
+                table.write(&mut page, &mut number, &mut drawn);
             }
         }
     }
     page.end_block();
+    page.stand_at(drawn);
     page
 }
 
@@ -341,7 +353,7 @@ fn between(page: &mut Layout, before: &str, next: &str, line: u32) {
 }
 
 impl Table {
-    fn write(&self, page: &mut Layout, number: &mut u32) {
+    fn write(&self, page: &mut Layout, number: &mut u32, drawn: &mut DrawnAt) {
         page.open_table(false);
         let mut row = None;
         for (cell, content) in &self.cells {
@@ -352,6 +364,7 @@ impl Table {
                 page.open_row();
                 row = Some(cell.row);
                 *number = number.saturating_add(1);
+                drawn.lines.push(content.area.on_page(content.page));
             }
             let place = |at: usize| u32::try_from(at.saturating_add(1)).unwrap_or(u32::MAX);
             let size = |size: usize| u16::try_from(size).unwrap_or(u16::MAX);
@@ -360,7 +373,7 @@ impl Table {
             let mut before: Option<&TextLine> = None;
             for line in &content.lines {
                 if let Some(before) = before.replace(line) {
-                    let left = content.width - before.area.width() - PADDING;
+                    let left = content.area.width() - before.area.width() - PADDING;
                     if left < line.size.min(before.size) * 0.5 {
                         between(page, &before.text, &line.text, *number);
                     } else if is_letters(&before.text) && is_letters(&line.text) {
@@ -371,7 +384,7 @@ impl Table {
                 }
                 page.write(&line.text, *number);
             }
-            page.close_box();
+            drawn.areas.extend(page.close_box().map(|_| content.area.on_page(content.page)));
         }
         page.end_row();
         page.close_table();
@@ -406,7 +419,7 @@ impl Block {
     fn joins(&self, line: &Line, next: &Line) -> bool {
         let (one, other) = (&line.text, &next.text);
         let size = one.size.max(other.size);
-        if (one.size - other.size).abs() > size * 0.15 {
+        if (one.size - other.size).abs() > size * 0.15 || recognise::is_numbered_title(&other.text) {
             return false;
         }
         let is_far = line.page == next.page && other.area.y0 - one.area.y0 > size * 2.8;

@@ -14,7 +14,25 @@ pub(super) struct TextLine {
 }
 
 /// The lines that glyphs make, from top to bottom.
-pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<TextLine> {
+pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<TextLine> {
+    rows(glyphs).into_iter().filter_map(|mut row| line(&mut row)).collect()
+}
+
+/// The lines, each in the pieces that gaps part.
+pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Vec<TextLine>> {
+    let mut out = Vec::new();
+    for mut row in rows(glyphs) {
+        row.retain(|glyph| !glyph.text.is_whitespace());
+        row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        let is_one = |a: &Glyph, b: &Glyph| b.x0 - a.x1 <= gap(a.text, b.text) * a.size.max(b.size);
+        let pieces: Vec<TextLine> = row.chunk_by_mut(is_one).filter_map(line).collect();
+        out.extend(Some(pieces).filter(|pieces| !pieces.is_empty()));
+    }
+    out
+}
+
+/// The glyphs of each line, from top to bottom.
+fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     glyphs.retain(|glyph| !glyph.text.is_control());
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut out = Vec::new();
@@ -33,7 +51,7 @@ pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<TextLine> {
             count = count.saturating_add(1);
         }
         let (own, after) = rest.split_at_mut(count);
-        out.extend(line(own));
+        out.push(own.to_vec());
         rest = after;
     }
     out

@@ -63,10 +63,15 @@ impl Table {
     }
 }
 
-/// More lines than any table has, or more cells than allowed.
-pub(super) struct TooMany {
-    pub(super) cells: usize,
+/// More of something than allowed.
+pub(super) enum TooMany {
+    Cells(usize),
+    /// Lines of one page, their pieces joined.
+    Lines(usize),
 }
+
+/// Lines of one page at most, their pieces joined: each may have to be compared with each.
+pub(super) const LINES: usize = 10_000;
 
 /// The tables that the lines of a page make, from top to bottom. A frame of one cell is none.
 pub(super) fn tables(rulings: &[Rect], most: usize) -> Result<Vec<Table>, TooMany> {
@@ -84,6 +89,10 @@ pub(super) fn tables(rulings: &[Rect], most: usize) -> Result<Vec<Table>, TooMan
         }
     }
     let (across, down) = (joined(across), joined(down));
+    let lines = across.len().saturating_add(down.len());
+    if lines > LINES {
+        return Err(TooMany::Lines(lines));
+    }
     let mut out = Vec::new();
     let mut cells: usize = 0;
     for (across, down) in groups(&across, &down) {
@@ -245,7 +254,7 @@ fn table(across: &[Line], down: &[Line], most: usize) -> Result<Option<Table>, T
     let (down_by, right_by) = (moved(&rows, first_row), moved(&columns, first_column));
     let (height, width) = (rows.len().saturating_sub(1), columns.len().saturating_sub(1));
     let places = height.checked_mul(width).filter(|places| *places <= most);
-    let Some(places) = places else { return Err(TooMany { cells: height.saturating_mul(width) }) };
+    let Some(places) = places else { return Err(TooMany::Cells(height.saturating_mul(width))) };
     if places < 2 {
         return Ok(None);
     }

@@ -53,6 +53,16 @@ pub(in crate::read) struct Areas {
     pub(in crate::read) sheets: Vec<String>,
     /// Where each of the cells stands, from a format whose grids are made of lines.
     pub(in crate::read) lines: Vec<Line>,
+    /// Where areas and lines stand, from a format whose pages are drawn.
+    pub(in crate::read) drawn: DrawnAt,
+}
+
+/// Where the areas and the lines of a document stand on its pages, each by its index.
+#[derive(Default)]
+pub(in crate::read) struct DrawnAt {
+    pub(in crate::read) areas: Vec<Location>,
+    /// The line of number 1 comes first.
+    pub(in crate::read) lines: Vec<Location>,
 }
 
 /// Where a token stands in a text that has pages.
@@ -151,6 +161,12 @@ impl Stream<'_> {
             Within::Outside => None,
             Within::Area(at) => Some(at as usize),
         };
+        if let Some(drawn) = self.areas.as_ref().map(|areas| &areas.drawn) {
+            let line = || drawn.lines.get(usize::try_from(spot.line.checked_sub(1)?).ok()?);
+            if let Some(place) = at.map_or_else(line, |at| drawn.areas.get(at)) {
+                return place.clone();
+            }
+        }
         if let Some(own) = at.and_then(|at| self.areas.as_ref()?.lines.get(at)) {
             return line(own.line, own.column, Some(own.page));
         }

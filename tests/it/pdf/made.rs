@@ -40,6 +40,11 @@ impl Page {
 
 /// A file of objects, numbered from 1; the first is the catalogue.
 pub(crate) fn file(objects: &[String]) -> Vec<u8> {
+    file_with(objects, "")
+}
+
+/// A file of objects, with more entries in its trailer.
+pub(crate) fn file_with(objects: &[String], more: &str) -> Vec<u8> {
     let mut out = "%PDF-1.7\n".to_owned();
     let mut places = Vec::new();
     for (number, object) in (1..).zip(objects) {
@@ -49,7 +54,7 @@ pub(crate) fn file(objects: &[String]) -> Vec<u8> {
     let table = out.len();
     write!(out, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
     places.iter().for_each(|place| writeln!(out, "{place:010} 00000 n ").unwrap());
-    write!(out, "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1).unwrap();
+    write!(out, "trailer\n<< /Size {} /Root 1 0 R {more} >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1).unwrap();
     out.into_bytes()
 }
 
@@ -59,6 +64,87 @@ pub(crate) const FONT: &str = "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-
     /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> \
     /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] \
     /ItalicAngle 0 /Ascent 859 /Descent -140 /CapHeight 800 /StemV 80 >> >>] >>";
+
+/// A font whose glyphs nothing maps to characters.
+pub(crate) const UNMAPPED: &str = "<< /Type /Font /Subtype /Type0 /BaseFont /Own /Encoding /Identity-H /DescendantFonts \
+    [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Own /DW 1000 /CIDSystemInfo << /Registry (Adobe) \
+    /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /Own /Flags 4 \
+    /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 859 /Descent -140 /CapHeight 800 /StemV 80 >> >>] >>";
+
+/// What covers a whole page with a picture.
+pub(crate) const PICTURE: &str = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q\n";
+
+/// A page of short lines.
+pub(crate) fn lines(texts: &[&str]) -> Page {
+    let mut page = Page::default();
+    for (at, text) in texts.iter().enumerate() {
+        page.text((60.0, 60.0 + at as f64 * 30.0), 12.0, text);
+    }
+    page
+}
+
+/// A file of one page that draws this.
+pub(crate) fn drawing(drawing: &str) -> Vec<u8> {
+    pdf(&[Page { drawing: drawing.to_owned() }])
+}
+
+/// A file that a password opens.
+pub(crate) fn locked() -> Vec<u8> {
+    let key = "00".repeat(32);
+    let encrypt =
+        format!("/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /O <{key}> /U <{key}> /P -4 >> /ID [<00> <00>]");
+    let objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"].map(str::to_owned);
+    file_with(&objects, &encrypt)
+}
+
+/// A file whose drawing calls ten parts, each of which calls ten more, and so on.
+pub(crate) fn nested() -> Vec<u8> {
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>"
+            .to_owned(),
+        "<< /Length 5 >>\nstream\n/X Do\nendstream".to_owned(),
+    ];
+    for next in 6..26 {
+        let calls = "/X Do ".repeat(10);
+        objects.push(format!(
+            "<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /X {next} 0 R >> >> \
+             /Length {} >>\nstream\n{calls}\nendstream",
+            calls.len()
+        ));
+    }
+    objects.push("<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 1 >>\nstream\n \nendstream".to_owned());
+    file(&objects)
+}
+
+/// A file that draws so many rows of as many dots, each a line of its own.
+pub(crate) fn dots(count: usize) -> Vec<u8> {
+    let mut page = lines(&["一、总体情况"]);
+    for (row, column) in (0..count * count).map(|at| (at / count, at % count)) {
+        let (x, y) = (5.0 + column as f64 * 4.9, 5.0 + row as f64 * 4.9);
+        page.fill((x, y), (x + 0.2, y + 0.2), 0.0);
+    }
+    pdf(&[page])
+}
+
+/// A file whose drawing unpacks to so many blanks.
+pub(crate) fn packed(size: usize) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(&vec![b' '; size]).unwrap();
+    let packed = encoder.finish().unwrap();
+    let pages = [
+        "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n",
+        "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n",
+        "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>\nendobj\n",
+    ];
+    let mut out = format!("%PDF-1.7\n{}", pages.concat()).into_bytes();
+    out.extend(format!("4 0 obj\n<< /Filter /FlateDecode /Length {} >>\nstream\n", packed.len()).bytes());
+    out.extend(packed);
+    out.extend(b"\nendstream\nendobj\ntrailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF\n");
+    out
+}
 
 /// A file of these pages.
 pub(crate) fn pdf(pages: &[Page]) -> Vec<u8> {
@@ -99,6 +185,7 @@ pub(crate) enum Lines {
     Gaps,
     /// The sides of the tables are not drawn.
     OpenSides,
+    None,
 }
 
 /// How a report is drawn.
@@ -196,6 +283,11 @@ fn wrapped(text: &str, size: f64, most: f64) -> Vec<String> {
 
 /// A report as a PDF file: the page that `write::html` writes, drawn in a style.
 pub(crate) fn report(report: &gouji::Report, style: Style) -> Vec<u8> {
+    pdf(&pages(report, style))
+}
+
+/// The pages of such a file.
+pub(crate) fn pages(report: &gouji::Report, style: Style) -> Vec<Page> {
     let mut html = String::new();
     gouji::write::html::report(&mut html, report).unwrap();
     let mut press = Press { pages: vec![Page::default()], y: 70.0, style };
@@ -209,7 +301,7 @@ pub(crate) fn report(report: &gouji::Report, style: Style) -> Vec<u8> {
     for (number, page) in (1..).zip(&mut press.pages) {
         page.text((280.0, 810.0), 9.0, &if last > 3 { number.to_string() } else { format!("— {number} —") });
     }
-    pdf(&press.pages)
+    press.pages
 }
 
 /// Where the text of pages begins, from the left.
@@ -368,6 +460,7 @@ impl Press {
             [((x0, y0), (x1, y0)), ((x0, y1), (x1, y1)), ((x0, y0), (x0, y1)), ((x1, y0), (x1, y1))]
         };
         match lines {
+            Lines::None => {}
             Lines::Full => sides(0.0).into_iter().for_each(|(from, to)| page.line(from, to, 0.5, "")),
             Lines::Double => sides(0.9).into_iter().for_each(|(from, to)| page.line(from, to, 0.5, "")),
             Lines::Dashed => sides(0.0).into_iter().for_each(|(from, to)| page.line(from, to, 0.5, "3 2")),
