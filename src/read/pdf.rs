@@ -14,7 +14,7 @@ use super::format::Record;
 use super::input::Input;
 use super::layout::missing;
 use super::limits::{At, Exceeded, Limited, Limits, Options};
-use crate::error::{Class, Error};
+use crate::error::{Error, ErrorKind};
 use crate::reading::{Note, NoteDetail, Reading};
 use draw::{Bounds, Drawn, Stop};
 
@@ -79,7 +79,7 @@ fn is_better(reading: &Result<Reading, Error>, before: &Result<Reading, Error>, 
     match (reading, before) {
         (Ok(reading), Ok(before)) => lacks(reading, has_grid) < lacks(before, has_grid),
         // A second report, or an exceeded limit, stays an error.
-        (Ok(_), Err(error)) => matches!(error.class(), Class::NoReport | Class::Incomplete),
+        (Ok(_), Err(error)) => matches!(error.kind(), ErrorKind::NoReport | ErrorKind::Incomplete),
         (Err(_), _) => false,
     }
 }
