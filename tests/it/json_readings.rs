@@ -128,7 +128,7 @@ fn errors_in_what_read_prints_name_path_and_line() {
         ("{\"locations\": {}, \"locations\": {}}", "duplicate field `locations` at line 1 column 29"),
         (
             "{\"locations\": {\"disputes.review.total\": {\"line\": 1}}}",
-            "expected a place: line and column (and page), sheet and a1, table, row and column, section, start and end, or pointer at line 1 column 52",
+            "expected a place: line and column (and page), sheet and a1, table, row and column, section, start and end, page with x0, y0, x1 and y1, or pointer at line 1 column 52",
         ),
         (
             "{\"report\": {\"year\": 2024}}",
