@@ -467,6 +467,15 @@ impl<'a> Out<'a> {
             let zone = first.zone;
             if heads_of != Some(zone) && !span.is_corner && (table == Table::Article20 || heads_of.is_none()) {
                 heads_of = Some(zone);
+                // What stands beside a head over others is asked by the recogniser.
+                let is_wide = |word: &Word<'a>| {
+                    let is_marked = word.text.ends_with([')', '）']) && !word.text.starts_with(['(', '（']);
+                    table == Table::Applications && is_marked && recognise::is_label(word.text)
+                };
+                let over = laid.iter().filter(|line| line.zone == zone && line.line < first.line && !line.has_figure());
+                let over: Vec<usize> =
+                    over.filter(|line| line.words.iter().any(is_wide)).map(|line| line.line).take(4).collect();
+                over.into_iter().for_each(|at| self.line(at));
                 match read.heads.get(&zone) {
                     Some(heads) => {
                         self.whole_heads(heads, at_of(&laid, zone).and_then(|at| Some(self.lines.get(at)?.at(0))))

@@ -273,6 +273,21 @@ impl<'a> Page<'_, 'a> {
     fn over_columns(&self, zone: Range<usize>, columns: Option<&Columns<'a>>) -> Scope {
         let is_column = |at: usize| columns.is_some_and(|columns| columns.list.iter().any(|column| column.at == at));
         let mut out = Scope::default();
+        // Of a text without separators each line of heads, by its words.
+        let token = |at: usize| self.item(at).map_or(0, |item| item.tokens.0);
+        let lines = self.stream.tokens.get(token(zone.start)..token(zone.end)).unwrap_or_default();
+        for line in lines.iter().filter(|line| !line.closed && !line.prose && line.text.len() <= LINE) {
+            let is_over = |at: &usize| {
+                let entry = LEXICON.entry(*at);
+                entry.is_some_and(|entry| entry.head || entry.corner)
+                    && !Table::ALL.iter().any(|table| entry.is_some_and(|entry| entry.column(*table).is_some()))
+            };
+            let is_marked = line.text.contains(['(', '（', '%', '％']) && !line.text.contains('。');
+            let words = if is_marked { words(line.text) } else { Vec::new() };
+            for (text, _) in words.iter().filter(|(_, labels)| labels.iter().any(is_over)) {
+                out = out.or(&Scope::of_label(text));
+            }
+        }
         for (at, item) in zone.filter_map(|at| Some((at, self.item(at)?))) {
             out = match item.what {
                 _ if !item.closed || is_column(at) => continue,

@@ -14,7 +14,10 @@ const ALONE: usize = 64;
 impl Scope {
     /// Of the remark beside a label or a head: what is not known to change nothing makes the figures others.
     pub(super) fn of_label(text: &str) -> Scope {
-        let Some(remark) = remark(text) else { return Scope::default() };
+        let Some(remark) = remark(text) else {
+            let is_share = text.contains(['%', '％', '‰']);
+            return Scope { other: is_share.then(|| text.to_owned()), ..Scope::default() };
+        };
         let mut out = Scope::of_remark(remark, text);
         // 上一年项目数量 is of the year before by its name.
         if normal(text).starts_with("上一年") {
@@ -64,7 +67,7 @@ impl Scope {
 
     /// What a line over a table says, if it is the title of one.
     fn of_line(text: &str) -> Scope {
-        if text.chars().nth(TITLE).is_some() || text.contains(['。', '；', '，', ',']) {
+        if text.chars().filter(|c| !is_space(*c)).nth(TITLE).is_some() || text.contains(['。', '；', '，', ',']) {
             return Scope::default();
         }
         let mut out = Scope::of_text(text);
