@@ -8,7 +8,7 @@ use crate::reading::Candidate;
 use crate::rollup::exact;
 use crate::rule::{Confidence, Example, Need, Needs, OutlineItem, Rule, RuleReport};
 use crate::text::{Bilingual, Lang, shown};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) static GJ117: Builtin = Builtin::new(
     Rule {
@@ -56,7 +56,13 @@ fn twice(context: &Context<'_>, out: &mut RuleReport<'_>) {
 /// The values of the page that differ, as one finding for the table.
 fn on_page(context: &Context<'_>, table: Table) -> Option<Vec<Finding>> {
     let outline = context.outline()?;
-    let of = outline.candidates.iter().filter(|(cell, _)| cell.table() == table);
+    let all = || outline.candidates.iter().filter(|(cell, _)| cell.table() == table);
+    // Rows that name what they count, as those of several procurements do, are of several things.
+    let is_named = |(cell, values): &(&Cell, &Vec<Candidate>)| {
+        values.iter().any(|value| matches!(Value::printed(**cell, &value.text), Some(Value::Text(_))))
+    };
+    let named: BTreeSet<String> = all().filter(is_named).map(|(cell, _)| cell.row_label(Lang::Zh)).collect();
+    let of = all().filter(|(cell, _)| named.is_empty() || !named.contains(&cell.row_label(Lang::Zh)));
     let differing: Vec<(Cell, [&Candidate; 2])> =
         of.filter_map(|(cell, values)| Some((*cell, differing(*cell, values)?))).collect();
     let Some((_, [_, last])) = differing.first() else { return Some(Vec::new()) };

@@ -41,6 +41,16 @@ fn two_values_are_found() {
 }
 
 #[test]
+fn rows_that_name_what_they_count_are_not() {
+    let page = "青石县教育局2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第(九)项 |\n\
+                信息内容 | 采购项目数量 | 采购总金额 |\n政府集中采购 | 公务用车10辆 | 1530000元 |\n\
+                政府集中采购 | 物业管理服务 | 350000元 |\n五、存在的主要问题及改进情况\n公开不够及时，将加强。\n";
+    let reading = read::text(page, &read::Options::default()).unwrap();
+    assert!(!reading.outline.candidates.is_empty());
+    assert_eq!(Checker::new().check(&reading).by_rule("GJ117").count(), 0);
+}
+
+#[test]
 fn one_value_in_two_forms_and_other_things_are_not() {
     let one = "1 0 0 0 1 0 0 0 0 0 0 0 0 0 0";
     let none = "_ _ _ _ _ _ _ _ _ _ _ _ _ _ _";
