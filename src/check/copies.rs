@@ -51,8 +51,11 @@ pub(super) static GJ706: Builtin = Builtin::new(
 );
 
 fn copied(context: &Context<'_>, out: &mut RuleReport<'_>) {
+    let Some(others) = context.input.others else { return out.not_applicable(1) };
     let own = words(context.report());
-    let Some(others) = context.input.others.filter(|_| own.len() >= SHORTEST) else { return out.not_applicable(1) };
+    if own.len() < SHORTEST {
+        return out.not_applicable(1);
+    }
     let shares = others.iter().map(|other| (words(other), *other)).filter(|(text, _)| text.len() >= SHORTEST);
     let nearest =
         shares.map(|(text, other)| (share(&own, &text), other)).max_by(|(one, _), (other, _)| one.total_cmp(other));
