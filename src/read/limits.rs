@@ -262,7 +262,7 @@ impl Reason for Exceeded {
 /// let page = "本机关2024年政府信息公开工作年度报告\n发布日期：2025-03-30\n一、总体情况\n我局公开信息12条。\n";
 /// let known = Agency::from_name("某市财政局").with_id("11320813").with_level(AdminLevel::Prefecture);
 /// let options = read::Options::default().agency(known).published(Date::new(2025, 1, 20).expect("a day"));
-/// let report = read::text(page.as_bytes(), &options)?.report;
+/// let report = read::text(page, &options)?.report;
 /// assert_eq!(report.agency.name.as_deref(), Some("某市财政局"));
 /// assert_eq!(report.agency.level, Some(AdminLevel::Prefecture));
 /// assert_eq!(report.published, Date::new(2025, 1, 20));
