@@ -96,7 +96,7 @@ const SAMPLES: [Sample; 4] = [
 
 #[test]
 fn reports_drawn_with_lines_are_read_whole() {
-    let lines = [Lines::Full, Lines::Double, Lines::Dashed, Lines::Bars, Lines::Gaps, Lines::OpenSides];
+    let lines = [Lines::Dots, Lines::Full, Lines::Double, Lines::Dashed, Lines::Bars, Lines::Gaps, Lines::OpenSides];
     let mut styles: Vec<Style> = lines.into_iter().map(|lines| Style { lines, ..Style::PLAIN }).collect();
     styles.extend([
         Style { is_bold: true, ..Style::PLAIN },
@@ -209,7 +209,7 @@ fn what_a_file_may_spend_is_bounded() {
     for (bytes, options, word) in [
         (made::nested(), limits(Limits::default().steps(100_000)), "steps of drawing"),
         (made::packed(2 << 20), limits(Limits::default().unpacked(1 << 20)), "bytes unpacked"),
-        (made::dots(120), Options::default(), "ruling lines"),
+        (made::short_lines(250), Options::default(), "ruling lines"),
         (page.clone(), limits(Limits::default().pages(1)), "pages"),
         (page.clone(), limits(Limits::default().glyphs(100)), "glyphs"),
         (page.clone(), limits(Limits::default().cells(50)), "limit exceeded"),

@@ -6,6 +6,8 @@ use super::space::Rect;
 const NEAR: f64 = 4.0;
 /// A gap of a line that is closed: dashes, and corners that are left open or rounded.
 const GAP: f64 = 4.5;
+/// The length of the longest dot or dash, which is no line by itself.
+const SHORT: f64 = 5.0;
 /// A table with a side that is not drawn ends where its other lines end, if they reach so far past the last one.
 const OPEN: f64 = 8.0;
 
@@ -88,7 +90,11 @@ pub(super) fn tables(rulings: &[Rect], most: usize) -> Result<Vec<Table>, TooMan
             down.push(upright);
         }
     }
-    let (across, down) = (joined(across), joined(down));
+    let (mut across, mut down) = (joined(across), joined(down));
+    // The dots of a line across are no lines down.
+    for lines in [&mut across, &mut down] {
+        lines.retain(|line| line.to - line.from > SHORT);
+    }
     let lines = across.len().saturating_add(down.len());
     if lines > LINES {
         return Err(TooMany::Lines(lines));

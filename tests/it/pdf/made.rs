@@ -118,12 +118,13 @@ pub(crate) fn nested() -> Vec<u8> {
     file(&objects)
 }
 
-/// A file that draws so many rows of as many dots, each a line of its own.
-pub(crate) fn dots(count: usize) -> Vec<u8> {
+/// A file that draws so many rows of short lines.
+pub(crate) fn short_lines(rows: usize) -> Vec<u8> {
+    const COLUMNS: usize = 48;
     let mut page = lines(&["一、总体情况"]);
-    for (row, column) in (0..count * count).map(|at| (at / count, at % count)) {
-        let (x, y) = (5.0 + column as f64 * 4.9, 5.0 + row as f64 * 4.9);
-        page.fill((x, y), (x + 0.2, y + 0.2), 0.0);
+    for (row, column) in (0..rows * COLUMNS).map(|at| (at / COLUMNS, at % COLUMNS)) {
+        let (x, y) = (5.0 + column as f64 * 12.0, 5.0 + row as f64);
+        page.fill((x, y), (x + 7.0, y + 0.2), 0.0);
     }
     pdf(&[page])
 }
@@ -185,6 +186,8 @@ pub(crate) enum Lines {
     Gaps,
     /// The sides of the tables are not drawn.
     OpenSides,
+    /// Thin filled rectangles, one for each dot.
+    Dots,
     None,
 }
 
@@ -466,6 +469,14 @@ impl Press {
             Lines::Dashed => sides(0.0).into_iter().for_each(|(from, to)| page.line(from, to, 0.5, "3 2")),
             Lines::Bars => sides(0.0).into_iter().for_each(|(from, to)| {
                 page.fill((from.0 - 0.25, from.1 - 0.25), (to.0 + 0.25, to.1 + 0.25), 0.0);
+            }),
+            Lines::Dots => sides(0.0).into_iter().for_each(|(from, to)| {
+                let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+                let count = (dx.max(dy) / 2.0).floor().max(1.0);
+                for at in 0..=count as usize {
+                    let (x, y) = (from.0 + dx / count * at as f64, from.1 + dy / count * at as f64);
+                    page.fill((x - 0.4, y - 0.4), (x + 0.4, y + 0.4), 0.3);
+                }
             }),
             Lines::Gaps => {
                 let [top, bottom, left, right] = sides(0.0);
