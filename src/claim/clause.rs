@@ -118,6 +118,11 @@ enum Opened {
     Bracket,
 }
 
+/// Whether a word speaks of one that stands for all or for any: 同一, 某, 每.
+fn is_each(text: &[char]) -> bool {
+    matches!(text, ['同', '一'] | ['某' | '每' | '逐' | '这' | '另' | '第'] | ['每', '一'])
+}
+
 /// Reads one sentence.
 pub(super) fn read(
     sentence: &Sentence,
@@ -178,7 +183,9 @@ pub(super) fn read(
         bare: object && (state.cases.is_empty() || titled_applications),
         context: outer,
         outer,
-        slogan: kinds.has_word(Word::Slogan),
+        // 认真对待每一件申请 speaks of each, and of no number after it.
+        slogan: kinds.has_word(Word::Slogan)
+            && tokens.iter().any(|token| word(token) == Some(Word::Slogan) && !is_each(sentence.text(token))),
         rest: false,
         partly: kinds.has_word(Word::Partly) && tokens.windows(2).any(|pair| {
             matches!(pair, [partly, verb] if word(partly) == Some(Word::Partly) && matches!(word(verb), Some(Word::Verb(_))))
@@ -696,13 +703,7 @@ impl Reader<'_> {
             return Some(Left::Compared);
         }
         // 同一申请人, 某单位, 每件.
-        let one = |token: &Token| {
-            word(token) == Some(Word::Slogan)
-                && matches!(
-                    self.sentence.text(token),
-                    ['同', '一'] | ['某' | '每' | '逐' | '这' | '另' | '第'] | ['每', '一']
-                )
-        };
+        let one = |token: &Token| word(token) == Some(Word::Slogan) && is_each(self.sentence.text(token));
         if barred(Word::Partly) && !example || phrase.left.iter().any(one) {
             return Some(Left::Some);
         }
@@ -862,7 +863,8 @@ impl Reader<'_> {
             // 收到 34 件，受理 30 件: those that were taken on.
             said.relation = Relation::AtMost;
         }
-        // 收到公民提出的申请 71 件, and no other applicant named: the word may stand for whoever applied.
+        // 收到公民提出的申请 71 件, and no other applicant named: the word may stand for whoever applied. Not after 收到申请
+        // 71 件, which has said it already.
         let came = |token: &Token| matches!(word(token), Some(Word::Verb(Topic::Received | Topic::Accepted)));
         let applicants = self
             .sentence
@@ -872,7 +874,8 @@ impl Reader<'_> {
         if said.subjects == [Subject::of(Topic::NaturalPersons)]
             && said.whole.is_none()
             && (phrase.left.iter().any(came)
-                || !phrase.clause.iter().any(|token| matches!(word(token), Some(Word::Verb(_)))))
+                || self.received.is_none()
+                    && !phrase.clause.iter().any(|token| matches!(word(token), Some(Word::Verb(_)))))
             && applicants.count() == 1
         {
             said.subjects = vec![Subject::of(Topic::Anyone)];

@@ -565,7 +565,7 @@ fn drawn_sizes_are_those_of_bodies() {
         let report = balanced_report().new_tree(&mut runner).unwrap().current();
         let done = report.number(cells::APPLICATIONS.outcomes.total.total).unwrap();
         match report.agency.level {
-            Some(AdminLevel::Prefecture) => cities.push(done),
+            Some(AdminLevel::Prefecture) if report.agency.kind == Some(AgencyKind::Government) => cities.push(done),
             Some(AdminLevel::County) if report.agency.kind == Some(AgencyKind::Government) => {}
             _ => {
                 small += 1;

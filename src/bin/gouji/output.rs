@@ -239,7 +239,7 @@ impl Statistics {
             });
         }
         lines.extend([String::new(), (if zh { "按单位" } else { "by agency" }).to_owned()]);
-        let mut agencies: Vec<_> = self.agencies.into_iter().collect();
+        let mut agencies: Vec<_> = self.agencies.into_iter().filter(|(_, counts)| *counts != [0; 3]).collect();
         agencies.sort_by_key(|(_, counts)| std::cmp::Reverse(*counts));
         for (name, [errors, warnings, notes]) in agencies {
             lines.push(match lang {

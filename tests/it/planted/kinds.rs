@@ -481,7 +481,7 @@ pub(crate) const KINDS: &[Kind] = &[
     kind("published before the year ended", &["GJ108"], |made, round| {
         deadline(made)?;
         figures(made, round, |report, rng| {
-            report.published = Date::new(report.year?, 12, u8::try_from(rng.between(1, 31)).unwrap());
+            report.published = Date::new(report.year?, 12, u8::try_from(rng.between(1, 30)).unwrap());
             Some(())
         })
     }),

@@ -237,9 +237,10 @@ impl<'a> Page<'_, 'a> {
     }
 }
 
-/// Whether a figure and a label stand in one cell: the separator between the two was lost, and the print had a number.
+/// Whether a figure and a label or title stand in one cell: the separator between the two was lost, and the print had a number.
 fn is_glued(text: &str, kind: Kind) -> bool {
-    let is_label = |text: &str| LEXICON.may_begin(text) && LEXICON.labels(text).is_some();
+    let is_label =
+        |text: &str| (LEXICON.may_begin(text) && LEXICON.labels(text).is_some()) || LEXICON.title(text).is_some();
     matches!(number::parse(text, kind), Parsed::Unreadable(_))
         && text
             .char_indices()
