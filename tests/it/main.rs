@@ -23,6 +23,7 @@ mod careful;
 mod carriers;
 #[cfg(feature = "json")]
 mod catalogue;
+#[cfg(feature = "proptest")]
 mod causes;
 mod checker;
 #[cfg(all(feature = "html", feature = "json"))]
@@ -67,12 +68,14 @@ mod office;
 mod pages;
 #[cfg(all(feature = "json", feature = "pdf"))]
 mod pdf;
+#[cfg(feature = "proptest")]
 mod planted;
 mod prose;
 #[cfg(feature = "json")]
 mod reading;
 #[cfg(feature = "json")]
 mod reports;
+#[cfg(feature = "proptest")]
 mod rollup;
 mod rules;
 #[cfg(all(feature = "schema", feature = "proptest"))]
@@ -87,4 +90,5 @@ mod twice;
 mod versions;
 mod wording;
 mod writers;
+#[cfg(feature = "proptest")]
 mod years;

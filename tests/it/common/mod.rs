@@ -5,10 +5,12 @@
     allow(dead_code, reason = "some users are not compiled")
 )]
 
+#[cfg(feature = "proptest")]
 pub(crate) mod generate;
 pub(crate) mod reports;
+mod rng;
 
-pub(crate) use generate::Rng;
+pub(crate) use rng::Rng;
 
 use gouji::identity::{self, Identity, IdentityKind};
 use gouji::locate::SlipKind;
