@@ -1,5 +1,6 @@
 //! A report as CSV in long format, one cell a row.
 
+use super::table::csv_field;
 use crate::figure::State;
 use crate::form::{Disputes, Form};
 use crate::read::Key;
@@ -68,9 +69,5 @@ fn form(form: Option<Form>) -> String {
 }
 
 fn line(out: &mut impl Write, path: &str, value: &str) -> fmt::Result {
-    if value.contains([',', '"', '\n', '\r']) {
-        writeln!(out, "{path},\"{}\"", value.replace('"', "\"\""))
-    } else {
-        writeln!(out, "{path},{value}")
-    }
+    writeln!(out, "{path},{}", csv_field(value))
 }

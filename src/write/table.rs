@@ -4,6 +4,7 @@ use crate::check::Findings;
 use crate::finding::{Amount, Finding};
 use crate::report::Report;
 use crate::text::{Bilingual, Lang, shown};
+use std::borrow::Cow;
 use std::fmt;
 
 /// The heads of the columns.
@@ -107,6 +108,15 @@ pub fn csv(
     findings.iter().try_for_each(|finding| line(out, row(file, record, report, finding, lang)))
 }
 
+/// A field of CSV, in quotes where it needs them.
+pub(super) fn csv_field(text: &str) -> Cow<'_, str> {
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\"")).into()
+    } else {
+        text.into()
+    }
+}
+
 fn line(out: &mut impl fmt::Write, cells: impl IntoIterator<Item = Content>) -> fmt::Result {
     for (at, cell) in cells.into_iter().enumerate() {
         if at > 0 {
@@ -117,11 +127,7 @@ fn line(out: &mut impl fmt::Write, cells: impl IntoIterator<Item = Content>) -> 
             Content::Number(number) => write!(out, "{number}")?,
             Content::Text(text) => {
                 let guard = if text.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
-                if text.contains([',', '"', '\n', '\r']) {
-                    write!(out, "\"{guard}{}\"", text.replace('"', "\"\""))?;
-                } else {
-                    write!(out, "{guard}{text}")?;
-                }
+                out.write_str(&csv_field(&format!("{guard}{text}")))?;
             }
         }
     }
@@ -185,6 +191,14 @@ impl Workbook {
         bytes.map_err(|error| crate::Error::new(NoWorkbook(error.to_string())))
     }
 
+    /// A text that a cell can hold: the end of a longer one is left out, and that shows.
+    fn fitting(text: String) -> String {
+        if text.encode_utf16().count() <= Self::CHARACTERS {
+            return text;
+        }
+        text.chars().take(Self::CHARACTERS / 2).chain(['…']).collect()
+    }
+
     /// Begins a sheet: the heads, which stay in view and filter the rows.
     fn sheet(&mut self) -> Result<(), rust_xlsxwriter::XlsxError> {
         let bold = rust_xlsxwriter::Format::new().set_bold();
@@ -213,8 +227,7 @@ impl Workbook {
                 }
                 Content::Number(number) => drop(sheet.write_string(self.rows, at, number.to_string())?),
                 Content::Text(text) => {
-                    let text: String = text.chars().take(Self::CHARACTERS / 2).collect();
-                    sheet.write_string(self.rows, at, text)?;
+                    sheet.write_string(self.rows, at, Self::fitting(text))?;
                 }
             }
         }

@@ -561,33 +561,12 @@ fn before_2019_reports_had_other_sections_and_dates() {
     assert_eq!(places("GJ108", &late), [0, 0, 1, 0]);
 }
 
+include!("../../benches/counts/texts.rs");
+
 /// What a text says over and over is reported often enough. `benches/counts/growth.rs` counts what that costs.
 #[test]
 fn what_repeats_is_reported_a_few_times() {
-    for piece in [
-        "共条。3",
-        "发布 条，",
-        "X",
-        "X*",
-        "_",
-        "（",
-        " ",
-        "累计 ",
-        "20X",
-        "若无",
-        "则填",
-        "年 月 ",
-        "作出行政处罚决定3件、",
-        "行政处罚决定",
-        "（本部分填写",
-        "2023年，我局公开信息3条。",
-        "国办公开办函〔2019〕60号",
-        "本报告由总体情况、",
-        "等六部分",
-        "共发布发布",
-        "我镇",
-        "2023年 ",
-    ] {
+    for piece in TEXTS {
         let text = format!("3{}", piece.repeat(300_000_usize.checked_div(piece.len()).unwrap()));
         let findings = Checker::new().check(&overview(&text));
         assert!(findings.len() <= 120, "{piece}: {}", findings.len());

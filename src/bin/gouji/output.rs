@@ -121,12 +121,12 @@ impl<'a, W: Write> Printer<'a, W> {
             OutputFormat::Xlsx => Ok(()),
             OutputFormat::Github => print(self.out, |text| github::findings(text, name, findings, lang)),
             OutputFormat::Human => {
-                let is_silent = findings.is_clean() && findings.accepted() == 0;
-                let is_left_out = self.several || record.is_some() || arguments.quiet;
-                if is_silent && is_left_out && findings.verdict() == Verdict::Pass {
+                let is_one_of_several = self.several || record.is_some();
+                let is_passed = findings.accepted() == 0 && findings.verdict() == Verdict::Pass;
+                if findings.is_clean() && (arguments.quiet || (is_one_of_several && is_passed)) {
                     return Ok(());
                 }
-                if self.printed > 0 && !(arguments.quiet && findings.is_clean()) {
+                if self.printed > 0 {
                     writeln!(self.out)?;
                 }
                 self.printed = self.printed.saturating_add(1);

@@ -47,7 +47,7 @@ pub(super) struct Drawn {
     pub(super) glyphs: Vec<Glyph>,
     /// Lines and thin rectangles, horizontal or vertical; their thickness is the short side.
     pub(super) rulings: Vec<Rect>,
-    /// Filled rectangles that are no lines: their sides may part cells where no line does.
+    /// Filled rectangles that are not lines: their sides may part cells where no line does.
     pub(super) fills: Vec<Rect>,
     pub(super) pictures: Vec<Rect>,
     /// Glyphs without a map to Unicode.

@@ -6,7 +6,7 @@ use super::space::Rect;
 const NEAR: f64 = 4.0;
 /// A gap of a line that is closed: dashes, and corners that are left open or rounded.
 const GAP: f64 = 4.5;
-/// The length of the longest dot or dash, which is no line by itself.
+/// The length of the longest dot or dash, which is not a line by itself.
 const SHORT: f64 = 5.0;
 /// A table with a side that is not drawn ends where its other lines end, if they reach so far past the last one.
 const OPEN: f64 = 8.0;
@@ -75,7 +75,7 @@ pub(super) enum TooMany {
 /// Lines of one page at most, their pieces joined: each may have to be compared with each.
 pub(super) const LINES: usize = 10_000;
 
-/// The tables that the lines of a page make, from top to bottom. A frame of one cell is none.
+/// The tables that the lines of a page make, from top to bottom. A frame of one cell is not a table.
 pub(super) fn tables(rulings: &[Rect], most: usize) -> Result<Vec<Table>, TooMany> {
     let (mut across, mut down) = (Vec::new(), Vec::new());
     for ruling in rulings {
@@ -91,7 +91,7 @@ pub(super) fn tables(rulings: &[Rect], most: usize) -> Result<Vec<Table>, TooMan
         }
     }
     let (mut across, mut down) = (joined(across), joined(down));
-    // The dots of a line across are no lines down.
+    // The dots of a line across are not lines down.
     for lines in [&mut across, &mut down] {
         lines.retain(|line| line.to - line.from > SHORT);
     }
@@ -295,7 +295,7 @@ fn table(across: &[Line], down: &[Line], most: usize) -> Result<Option<Table>, T
     Ok(Some(Table { area, columns, rows, cells, owners }))
 }
 
-/// The cells of a grid, from its places that no line parts. What is no rectangle is cut into rows.
+/// The cells of a grid, from its places that no line parts. What is not a rectangle is cut into rows.
 fn cells(union: &mut Union, height: usize, width: usize) -> (Vec<Cell>, Vec<usize>) {
     let places = height.saturating_mul(width);
     let roots: Vec<usize> = (0..places).map(|place| union.root(place)).collect();

@@ -323,7 +323,7 @@ impl Press {
         self.pages.last_mut().unwrap()
     }
 
-    fn room(&mut self, height: f64) {
+    fn make_space(&mut self, height: f64) {
         if self.y + height > SIZE.1 - self.style.bottom {
             self.pages.push(Page::default());
             self.y = 70.0;
@@ -342,7 +342,7 @@ impl Press {
         // The first line begins further to the right.
         let blank = "\u{1}".repeat((indent / size * 2.0).round() as usize);
         for line in wrapped(&format!("{blank}{text}"), size, 480.0) {
-            self.room(size * 1.8);
+            self.make_space(size * 1.8);
             let free = line.matches('\u{1}').count() as f64 * size / 2.0;
             let at = (LEFT + free, self.y + size);
             self.say(at, size, line.trim_start_matches('\u{1}'));
@@ -393,11 +393,11 @@ impl Press {
         let heads = heads.max().unwrap_or(1);
         let mut first = 0;
         while first < rows.len() {
-            let room = SIZE_OF_PAGE - self.style.bottom;
+            let end_of_page = SIZE_OF_PAGE - self.style.bottom;
             let mut after = first;
             let repeated = if first > 0 && self.style.repeats_heads { heads } else { 0 };
             let mut end = self.y + heights[..repeated].iter().sum::<f64>();
-            while after < rows.len() && end + heights[after] <= room {
+            while after < rows.len() && end + heights[after] <= end_of_page {
                 end += heights[after];
                 after += 1;
             }

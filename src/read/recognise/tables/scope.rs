@@ -115,7 +115,7 @@ const UNITS: &str = "百千万亿元角分%‰人";
 /// The remark after a label that is not part of it.
 fn remark(text: &str) -> Option<&str> {
     let remark = text.get(without_remark(text)?.len()..)?;
-    // Signs of shares are no part of a normal form.
+    // A normal form leaves out the signs of shares.
     let is_own = || LEXICON.is_whole(&normal(text)) && !remark.contains(['%', '％', '‰']);
     if is_own() { None } else { Some(remark) }
 }

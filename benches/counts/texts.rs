@@ -1,0 +1,26 @@
+// Included by growth.rs, which counts what they cost, and by tests/it/structure.rs, which looks at what is found.
+/// Texts made to be slow in a check.
+const TEXTS: &[&str] = &[
+    "共条。3",
+    "发布 条，",
+    "X",
+    "X*",
+    "_",
+    "（",
+    " ",
+    "累计 ",
+    "20X",
+    "若无",
+    "则填",
+    "年 月 ",
+    "作出行政处罚决定3件、",
+    "行政处罚决定",
+    "（本部分填写",
+    "2023年，我局公开信息3条。",
+    "国办公开办函〔2019〕60号",
+    "本报告由总体情况、",
+    "等六部分",
+    "共发布发布",
+    "我镇",
+    "2023年 ",
+];
