@@ -198,6 +198,7 @@ struct Context<'a> {
     /// What was found in the prose, once a rule asks for it.
     text: OnceCell<scan::Hits<'a>>,
     agency: OnceCell<Option<Agency>>,
+    below: OnceCell<rollup::Used<'a>>,
 }
 
 impl<'a> Context<'a> {
@@ -675,6 +676,7 @@ impl Checker {
             claims: OnceCell::new(),
             text: OnceCell::new(),
             agency: OnceCell::new(),
+            below: OnceCell::new(),
         };
         context.available = gate::available(&context);
         let notes = input.reading.map_or(&[][..], |reading| &reading.notes);
@@ -919,7 +921,7 @@ impl Example {
 impl<'a> From<&Input<'a>> for Entry<'a> {
     fn from(input: &Input<'a>) -> Self {
         let entry = input.reading.map_or_else(|| Entry::from(input.report), Entry::from);
-        Entry { id: input.id, version: input.version, ..entry }
+        Entry { id: input.id, version: input.version, source: input.source, ..entry }
     }
 }
 
@@ -934,6 +936,7 @@ impl<'a> From<&'a Report> for Input<'a> {
             others: None,
             id: None,
             version: None,
+            source: None,
         }
     }
 }

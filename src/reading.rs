@@ -15,6 +15,9 @@ use std::fmt;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Reading {
+    /// Where the input comes from, such as the address of its page, if the caller says so
+    /// ([`Options::source`](crate::read::Options::source)).
+    pub source: Option<String>,
     /// Figures and prose exactly as stated.
     pub report: Report,
     /// What was seen besides the figures.

@@ -413,6 +413,8 @@ pub struct Input<'a> {
     pub id: Option<&'a AgencyId>,
     /// The number of the version: see [`Entry::version`](crate::series::Entry::version).
     pub version: Option<u32>,
+    /// The source of the report: see [`Entry::source`](crate::series::Entry::source).
+    pub source: Option<&'a str>,
 }
 
 /// The reports of the agencies whose figures a government's report adds up.
@@ -484,6 +486,12 @@ impl<'a> Input<'a> {
     #[must_use]
     pub const fn version(self, version: u32) -> Self {
         Input { version: Some(version), ..self }
+    }
+
+    /// With the source of the report, in which a name is that of one agency.
+    #[must_use]
+    pub const fn source(self, source: &'a str) -> Self {
+        Input { source: Some(source), ..self }
     }
 
     /// With the reports of the agencies below, for the rules that add them up.

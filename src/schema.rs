@@ -105,6 +105,7 @@ pub fn reading() -> Value {
             json!({
                 "file": text_or_null(),
                 "record": { "title": "which report of the input, from 1", "type": ["integer", "null"], "minimum": 0, "maximum": u64::MAX },
+                "source": { "title": "where the input comes from, such as the address of its page", "type": ["string", "null"] },
                 "report": true,
                 "outline": or_null(outline),
                 "locations": or_null(by_cell(reference("place"))),

@@ -4,7 +4,7 @@
 mod copies;
 
 pub use copies::copies;
-pub(crate) use copies::{SAME, SHORTEST, share, words};
+pub(crate) use copies::{SAME, SHORTEST, Words, words};
 
 use crate::agencies::{Agencies, AgencyKey};
 use crate::error::say;
@@ -27,11 +27,14 @@ pub struct Entry<'a> {
     pub published: Option<Date>,
     /// Of several reports of an agency for a year the greatest counts, if the days of publication do not tell.
     pub version: Option<u32>,
+    /// The source of the report, if within one source a name is that of one agency, though it does not say where the
+    /// agency is (区财政局). Of an address the site counts.
+    pub source: Option<&'a str>,
 }
 
 impl<'a> From<&'a Report> for Entry<'a> {
     fn from(report: &'a Report) -> Self {
-        Entry { report, id: None, published: None, version: None }
+        Entry { report, id: None, published: None, version: None, source: None }
     }
 }
 
@@ -54,6 +57,20 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub const fn version(self, version: u32) -> Self {
         Entry { version: Some(version), ..self }
+    }
+
+    /// The same from this source, in which a name is that of one agency.
+    ///
+    /// ```
+    /// use gouji::{Agencies, Form, Report, series::{Entry, Series}};
+    /// let reports = [2023, 2024].map(|year| Report::new(year, "区财政局", Form::F2021));
+    /// let pages = ["http://www.hongze.gov.cn/2023/1.html", "https://hongze.gov.cn/2024/2.html"];
+    /// let entries = reports.iter().zip(pages).map(|(report, page)| Entry::from(report).source(page));
+    /// assert_eq!(Series::of(entries, &Agencies::default()).before(1), Some(0));
+    /// ```
+    #[must_use]
+    pub const fn source(self, source: &'a str) -> Self {
+        Entry { source: Some(source), ..self }
     }
 
     fn name(&self) -> Option<&'a str> {
@@ -133,8 +150,8 @@ impl Unpaired {
             }
             UnpairedReason::NoPlace => say!(
                 lang,
-                "单位名称没有地名，不能确定是哪个单位；请给出单位标识、别名，或按单位分文件夹",
-                "the name does not say where the agency is; give an id, an alias, or a folder for each agency",
+                "单位名称没有地名，不能确定是哪个单位；请给出单位标识、别名，或按单位分文件夹、分来源",
+                "the name does not say where the agency is; give an id, an alias, or a folder or source for each agency",
             ),
             UnpairedReason::NoYear => {
                 say!(lang, "报告年度不明，未与上一年报告比对", "the report year is not known, so it has no year before")
@@ -307,12 +324,24 @@ fn members<'a>(entries: impl IntoIterator<Item = Entry<'a>>, agencies: &Agencies
             (None, Some(name)) => match of_name.get(&name.key) {
                 Some(Some(key)) => Ok(key.clone()),
                 Some(None) => Err(UnpairedReason::SeveralKeys),
-                None => agencies.of_placed(name).ok_or(UnpairedReason::NoPlace),
+                None => {
+                    let at_source = || Some(AgencyKey::Name(format!("{} {}", site(entry.source?), name.key)));
+                    agencies.of_placed(name).or_else(at_source).ok_or(UnpairedReason::NoPlace)
+                }
             },
         };
         Member { entry, name, key }
     };
     all.into_iter().map(with_key).collect()
+}
+
+/// What of a source is equal for all its pages: of an address the host, else the whole text.
+fn site(source: &str) -> String {
+    let source = source.trim();
+    let Some((_, rest)) = source.split_once("://") else { return source.to_owned() };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default().to_ascii_lowercase();
+    host.strip_prefix("www.").map_or(host.clone(), str::to_owned)
 }
 
 /// Which of the reports of an agency for a year counts.
@@ -428,12 +457,18 @@ const BLOCK: usize = 8;
 /// ```
 #[must_use]
 pub fn repeated(text: &str, before: &str) -> f64 {
-    covered(&plain(text), &plain(before))
+    covered(&plain(text), &blocks(&plain(before)))
 }
 
-/// The same of the characters that count.
-fn covered(text: &[char], before: &[char]) -> f64 {
-    let known: HashSet<u64, BuildHasherDefault<Same>> = shingles(before).collect();
+/// The blocks of a text.
+type Blocks = HashSet<u64, BuildHasherDefault<Same>>;
+
+fn blocks(text: &[char]) -> Blocks {
+    shingles(text).collect()
+}
+
+/// The share of a text that stands in these blocks, of the characters that count.
+fn covered(text: &[char], known: &Blocks) -> f64 {
     let mut covered = 0_usize;
     // Everything before this character is counted already.
     let mut end = 0_usize;

@@ -5,7 +5,7 @@ use super::{Builtin, Context, Places};
 use crate::finding::{Finding, SHOWN, Says, Severity, say};
 use crate::form::{Form, Section};
 use crate::rule::{Confidence, Example, Need, Needs, Rule, RuleReport};
-use crate::series::{SAME, SHORTEST, share, words};
+use crate::series::{SAME, SHORTEST, Words, words};
 use crate::text::{Bilingual, Lang, shown};
 
 const TEXT: &str = "一年来，按照上级部署，围绕群众关心的事项，逐条梳理应当公开的内容，安排专人核对栏目，做到有人录入、有人审核、\
@@ -57,8 +57,12 @@ fn copied(context: &Context<'_>, out: &mut RuleReport<'_>) {
         return out.not_applicable(1);
     }
     let shares = others.iter().map(|other| (words(other), *other)).filter(|(text, _)| text.len() >= SHORTEST);
+    if others.is_empty() {
+        return out.holds();
+    }
+    let own = Words::new(own);
     let nearest =
-        shares.map(|(text, other)| (share(&own, &text), other)).max_by(|(one, _), (other, _)| one.total_cmp(other));
+        shares.map(|(text, other)| (own.share(&text), other)).max_by(|(one, _), (other, _)| one.total_cmp(other));
     match nearest.filter(|(share, _)| *share >= SAME) {
         None => out.holds(),
         Some((share, other)) => {

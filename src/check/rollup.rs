@@ -11,6 +11,7 @@ use crate::rollup::{exact, is_mixed, rounding};
 use crate::rule::{Children, Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
 use crate::series::{Entry, latest};
 use crate::text::{Bilingual, Lang, normal, shown};
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 const fn agency(name: &'static str, cells: &'static [(Cell, &'static str)]) -> Example {
@@ -177,8 +178,10 @@ pub(super) static GJ803: Builtin = Builtin::new(
 );
 
 /// The reports of the agencies below that count, and what stands in the way of adding them up.
-struct Used<'a> {
+pub(super) struct Used<'a> {
     used: Vec<&'a Report>,
+    /// Their figures, once a rule adds them up.
+    figures: OnceCell<Vec<Evaluation>>,
     problems: Vec<Below>,
     /// Agencies of the list and reports with which nothing is wrong.
     fine: u32,
@@ -230,7 +233,7 @@ impl<'a> Child<'a> {
 
 fn below<'a>(agencies: &Agencies, parent: &Report, children: Children<'a>) -> Used<'a> {
     let Children { reports, expected } = children;
-    let mut out = Used { used: Vec::new(), problems: Vec::new(), fine: 0 };
+    let mut out = Used { used: Vec::new(), figures: OnceCell::new(), problems: Vec::new(), fine: 0 };
     let own = Child::of(agencies, parent);
     // A folder with all reports has the government's own as well.
     let all = reports.iter().map(|report| Child::of(agencies, report));
@@ -278,23 +281,37 @@ fn below<'a>(agencies: &Agencies, parent: &Report, children: Children<'a>) -> Us
 }
 
 fn agencies(context: &Context<'_>, out: &mut RuleReport<'_>) {
-    let Some(children) = context.input.children else { return };
-    let below = below(context.agencies, context.report(), children);
+    let Some(below) = context.below() else { return };
     out.hold(below.fine);
-    for problem in below.problems {
-        let finding = Finding::new(Vec::new(), problem);
-        out.found(finding);
+    for problem in &below.problems {
+        out.found(Finding::new(Vec::new(), problem.clone()));
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The agencies below, taken apart when the first rule asks for them.
+    fn below(&self) -> Option<&Used<'a>> {
+        let children = self.input.children?;
+        Some(self.below.get_or_init(|| below(self.agencies, self.report(), children)))
     }
 }
 
 /// The reports that are added up, if they are all there; else so many places are not assessable.
-fn whole<'a>(context: &Context<'a>, count: u32, out: &mut RuleReport<'_>) -> Option<Vec<&'a Report>> {
-    let below = below(context.agencies, context.report(), context.input.children?);
+fn whole<'b>(context: &'b Context<'_>, count: u32, out: &mut RuleReport<'_>) -> Option<Added<'b>> {
+    let below = context.below()?;
     if context.report().year.is_none() || !below.problems.is_empty() || below.used.is_empty() {
         out.unassessed(MissingInput::Children, count);
         return None;
     }
-    Some(below.used)
+    let evaluate = || below.used.iter().map(|child| Evaluation::new(child, context.blanks)).collect();
+    Some(Added { reports: &below.used, figures: below.figures.get_or_init(evaluate) })
+}
+
+/// The reports that are added up, and their figures.
+#[derive(Clone, Copy)]
+struct Added<'b> {
+    reports: &'b [&'b Report],
+    figures: &'b [Evaluation],
 }
 
 /// The cells that add up to one place.
@@ -306,9 +323,8 @@ struct Spot {
     parent: Vec<Cell>,
 }
 
-/// The cells of a report that stand for a place: those of its own edition.
-fn cells_of(spot: &Spot, report: &Report) -> Vec<Cell> {
-    let form = report.form_or_usual(spot.cell.table());
+/// The cells of an edition that stand for a place.
+fn cells_of(spot: &Spot, form: Option<Form>) -> Vec<Cell> {
     if let (true, Some(row), Some(applicant)) = (spot.group, spot.cell.row(), spot.cell.applicant()) {
         return form.into_iter().flat_map(|form| row.group_of(form)).map(|row| row.cell(applicant)).collect();
     }
@@ -343,12 +359,12 @@ fn own_cells(report: &Report) -> impl Iterator<Item = Cell> {
 fn sums(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let parent = context.report();
     let Some(children) = whole(context, sums_count(context), out) else { return };
-    let flats: Vec<Evaluation> = children.iter().map(|child| Evaluation::new(child, context.blanks)).collect();
     let forms: BTreeSet<Form> = std::iter::once(parent)
-        .chain(children.iter().copied())
+        .chain(children.reports.iter().copied())
         .filter_map(|report| report.form(Table::Applications))
         .collect();
     let is_mixed = |cell: Cell| cell.row().is_some_and(|row| is_mixed(row, &forms));
+    let own = |spot: &Spot| cells_of(spot, parent.form_or_usual(spot.cell.table()));
     let mut spots: Vec<Spot> = Vec::new();
     for cell in own_cells(parent).filter(|cell| !is_mixed(*cell)) {
         spots.push(Spot { cell, group: false, parent: vec![cell] });
@@ -363,21 +379,21 @@ fn sums(context: &Context<'_>, out: &mut RuleReport<'_>) {
     }
     for cell in groups.iter().flat_map(|row| Applicant::ALL.iter().map(|applicant| row.cell(*applicant))) {
         let spot = Spot { cell, group: true, parent: Vec::new() };
-        spots.push(Spot { parent: cells_of(&spot, parent), ..spot });
+        spots.push(Spot { parent: own(&spot), ..spot });
     }
     for [cell, _] in DECISIONS {
         let spot = Spot { cell, group: false, parent: Vec::new() };
-        spots.push(Spot { parent: cells_of(&spot, parent), ..spot });
+        spots.push(Spot { parent: own(&spot), ..spot });
     }
     for spot in &spots {
-        sum(context, out, spot, &children, &flats);
+        sum(context, out, spot, children);
     }
 }
 
 /// How many figures of the agencies below a finding names.
 const PARTS: usize = 12;
 
-fn sum(context: &Context<'_>, out: &mut RuleReport<'_>, spot: &Spot, children: &[&Report], flats: &[Evaluation]) {
+fn sum(context: &Context<'_>, out: &mut RuleReport<'_>, spot: &Spot, children: Added<'_>) {
     let flat = &context.evaluation.flat;
     if spot.parent.is_empty() {
         let table = spot.cell.table();
@@ -392,12 +408,20 @@ fn sum(context: &Context<'_>, out: &mut RuleReport<'_>, spot: &Spot, children: &
     let found = spot.parent.iter().fold(0_i64, |sum, cell| sum.saturating_add(flat.at(*cell)));
     let mut expected = 0_i64;
     let mut parts: Vec<(&str, Cell, i64)> = Vec::new();
-    for (child, evaluation) in children.iter().zip(flats) {
-        let cells = cells_of(spot, child);
+    // Of each edition once.
+    let mut cells_of_form: Vec<(Option<Form>, Vec<Cell>)> = Vec::new();
+    for (child, evaluation) in children.reports.iter().zip(children.figures) {
+        let form = child.form_or_usual(spot.cell.table());
+        let known = cells_of_form.iter().position(|(other, _)| *other == form);
+        let at = known.unwrap_or_else(|| {
+            cells_of_form.push((form, cells_of(spot, form)));
+            cells_of_form.len().saturating_sub(1)
+        });
+        let cells = cells_of_form.get(at).map_or(&[][..], |(_, cells)| cells);
         if cells.is_empty() {
             return out.not_assessable(MissingInput::Other(spot.cell));
         }
-        for cell in cells {
+        for &cell in cells {
             if evaluation.flat.state_at(cell) & UNKNOWN != 0 {
                 return out.not_assessable(MissingInput::Other(cell));
             }
@@ -426,16 +450,16 @@ fn documents_and_fees(context: &Context<'_>, out: &mut RuleReport<'_>) {
         [now.issued, now.repealed, now.in_force, of_2019.made, of_2019.newly_disclosed, of_2019.total_disclosed];
     let Some(children) = whole(context, 4, out) else { return };
     // The editions count documents otherwise.
-    let same = children.iter().all(|child| child.article20.is_none() || child.form(Table::Article20) == Some(form));
+    let same =
+        children.reports.iter().all(|child| child.article20.is_none() || child.form(Table::Article20) == Some(form));
     if !same {
         return out.unassessed(MissingInput::Children, 4);
     }
-    let flats: Vec<Evaluation> = children.iter().map(|child| Evaluation::new(child, context.blanks)).collect();
     for cell in documents.into_iter().filter(|cell| cell.is_in(form)) {
-        sum(context, out, &Spot { cell, group: false, parent: vec![cell] }, &children, &flats);
+        sum(context, out, &Spot { cell, group: false, parent: vec![cell] }, children);
     }
     if cells::ARTICLE20.f2021.fees.is_in(form) {
-        fees(context, out, &children);
+        fees(context, out, children.reports);
     } else {
         out.not_applicable(1);
     }
@@ -541,7 +565,7 @@ fn printed(amount: i128, lang: Lang) -> String {
 }
 
 /// GJ803: what stands in the way of adding up.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 enum Below {
     /// An agency of the list has no report.
     Missing(String),

@@ -119,6 +119,8 @@ fn pointers(report: &Report, above: &str) -> BTreeMap<Cell, Location> {
 pub(crate) struct Printed<R, O, L, N> {
     file: Option<String>,
     record: Option<usize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
     report: Option<R>,
     outline: Option<O>,
     locations: Option<L>,
@@ -149,6 +151,7 @@ fn printed(input: &str, start: Position) -> Result<Reading, Error> {
     let before = text::offset(input, raw).and_then(|at| input.get(..at)).unwrap_or("");
     let report = text::read(raw, start.after(before), &Path::TOP.child("report"))?;
     let mut reading = Reading {
+        source: printed.source,
         report,
         outline: printed.outline.unwrap_or_default(),
         notes: printed.notes.unwrap_or_default(),
@@ -173,6 +176,7 @@ pub(crate) fn written<'a>(
     Printed {
         file: file.map(str::to_owned),
         record,
+        source: there.and_then(|reading| reading.source.clone()),
         report: there.map(|reading| &reading.report),
         outline: there.map(|reading| &reading.outline),
         locations: there.map(|reading| &reading.locations),

@@ -281,6 +281,8 @@ pub struct Options {
     pub agency: Agency,
     /// The day of publication. A date that the caller gives says more than one that the page prints (GJ108).
     pub published: Option<Date>,
+    /// Where the input comes from, such as the address of its page.
+    pub source: Option<String>,
 }
 
 impl Options {
@@ -313,5 +315,18 @@ impl Options {
     #[must_use]
     pub fn published(self, date: Date) -> Self {
         Options { published: Some(date), ..self }
+    }
+
+    /// Takes the source of the input, such as the address of its page; it stands in [`Reading::source`].
+    ///
+    /// It tells nothing of the agency: the site of a government carries the reports of all its agencies, whose addresses
+    /// name them in letters that stand for several places. Where each source is known to have one agency of a name, it
+    /// tells apart agencies whose names do not say where they are: see [`Entry::source`].
+    ///
+    /// [`Reading::source`]: crate::Reading::source
+    /// [`Entry::source`]: crate::series::Entry::source
+    #[must_use]
+    pub fn source(self, source: impl Into<String>) -> Self {
+        Options { source: Some(source.into()), ..self }
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn finish(mut reading: Reading, options: &Options) -> Result<Reading,
 /// Puts what the caller knows in the place of what the input says. A date that the caller gives is not one that the page
 /// prints, though it be the same.
 pub(super) fn put_known(reading: &mut Reading, options: &Options) {
+    reading.source = options.source.clone().or(reading.source.take());
     let Agency { id, name, level, kind, covers } = &options.agency;
     let agency = &mut reading.report.agency;
     if let Some(name) = name {

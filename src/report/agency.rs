@@ -305,7 +305,7 @@ impl Agency {
     pub fn from_name(name: &str) -> Agency {
         let plain = plain(name);
         let plain = plain.as_str();
-        let (level, kind) = told(plain, Divisions::Known);
+        let (level, kind) = told(plain, Places::Known);
         let covers = match kind {
             Some(AgencyKind::Government) => Some(Scope::Area),
             Some(AgencyKind::Zone) => None,
@@ -408,8 +408,8 @@ impl Agency {
     pub(crate) fn is_level_by_table(&self) -> bool {
         let Some(name) = self.name.as_deref() else { return false };
         let plain = plain(name);
-        let by = |divisions| told(&plain, divisions).0;
-        self.level.is_some() && self.level == by(Divisions::Known) && by(Divisions::Ignored).is_none()
+        let by = |places| told(&plain, places).0;
+        self.level.is_some() && self.level == by(Places::Known) && by(Places::Words).is_none()
     }
 
     /// Whether it is a government of county level or above, or a department or office of one: so for every 市, whose
@@ -471,11 +471,21 @@ fn longest_end(name: &str) -> Option<&'static End> {
     ENDS.iter().filter(|(end, ..)| name.ends_with(end)).max_by_key(|(end, ..)| end.len())
 }
 
-/// Whether the table of divisions is asked.
+/// What tells the level of a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Divisions {
+enum Places {
+    /// The table of divisions, else the words.
     Known,
-    Ignored,
+    /// The words alone.
+    Words,
+    /// Nothing: the level is not asked.
+    Unasked,
+}
+
+/// Whether a name is that of an agency of the State Council, and the kind of agency.
+pub(super) fn kind(name: &str) -> (bool, Option<AgencyKind>) {
+    let (level, kind) = told(&plain(name), Places::Unasked);
+    (level == Some(AdminLevel::Central), kind)
 }
 
 /// The name without white space and without a remark at its end, in simplified characters.
@@ -490,7 +500,7 @@ fn plain(name: &str) -> String {
 }
 
 /// Level and kind by the plain name.
-fn told(plain: &str, divisions: Divisions) -> (Option<AdminLevel>, Option<AgencyKind>) {
+fn told(plain: &str, places: Places) -> (Option<AdminLevel>, Option<AgencyKind>) {
     let own = plain.strip_prefix("中华人民共和国").unwrap_or(plain);
     if plain == "国务院办公厅" {
         return (Some(AdminLevel::Central), OFFICE);
@@ -504,7 +514,7 @@ fn told(plain: &str, divisions: Divisions) -> (Option<AdminLevel>, Option<Agency
     let at_place = |end: &str| {
         let is_part = ["分局", "支局", "所", "处", "站", "队", "办公室"].iter().any(|part| end.ends_with(part));
         let place = plain.strip_suffix(end).filter(|_| !is_part)?;
-        level_of_place(place, divisions)
+        level_of_place(place, places)
     };
     if VERTICAL_STARTS.iter().any(|start| own.starts_with(start)) && end.is_none_or(|(.., kind)| *kind != OTHER) {
         return (end.and_then(|(end, ..)| at_place(end)), VERTICAL);
@@ -518,7 +528,7 @@ fn told(plain: &str, divisions: Divisions) -> (Option<AdminLevel>, Option<Agency
                 _ if end.ends_with("分局") => None,
                 Some(AgencyKind::Vertical | AgencyKind::Other) => at_place(end),
                 _ if place.is_empty() || is_central => *level,
-                _ => level.or_else(|| level_of_place(place, divisions)),
+                _ => level.or_else(|| level_of_place(place, places)),
             };
             (level, *kind)
         }
@@ -528,7 +538,7 @@ fn told(plain: &str, divisions: Divisions) -> (Option<AdminLevel>, Option<Agency
         None if is_area(plain) => {
             // 关区 and the like are areas of other kinds.
             let is_known = divisions::is_division(plain) || !plain.ends_with('区');
-            (level_of_place(plain, divisions), if is_known { GOVERNMENT } else { None })
+            (level_of_place(plain, places), if is_known { GOVERNMENT } else { None })
         }
         None => (None, None),
     }
@@ -536,8 +546,20 @@ fn told(plain: &str, divisions: Divisions) -> (Option<AdminLevel>, Option<Agency
 
 /// The name with words that only look like places taken out; what looks like a district and is not one becomes a mark.
 fn masked(text: &str) -> String {
-    let mask = |text: String, word: &&str| text.replace(*word, if word.ends_with('区') { "＊" } else { "" });
+    let mask = |text: String, word: &&str| {
+        if !contains(&text, word) {
+            return text;
+        }
+        text.replace(*word, if word.ends_with('区') { "＊" } else { "" })
+    };
     ZONES.iter().chain(NO_PLACES).fold(text.to_owned(), mask)
+}
+
+/// Whether a word stands in a text: where it ends is looked for, since few texts hold the last characters of these words.
+fn contains(text: &str, word: &str) -> bool {
+    let Some(last) = word.chars().next_back() else { return true };
+    let mut ends = text.match_indices(last).map(|(at, last)| at.saturating_add(last.len()));
+    ends.any(|end| text.get(..end).is_some_and(|before| before.ends_with(word)))
 }
 
 /// The last place named.
@@ -551,8 +573,11 @@ fn last_place(masked: &str) -> Option<(&'static str, Option<AdminLevel>)> {
 }
 
 /// The level of the last place named, by the table or by its last word; after a zone nothing is sure.
-fn level_of_place(text: &str, divisions: Divisions) -> Option<AdminLevel> {
-    let last = (divisions == Divisions::Known).then(|| divisions::last(text)).flatten();
+fn level_of_place(text: &str, places: Places) -> Option<AdminLevel> {
+    if places == Places::Unasked {
+        return None;
+    }
+    let last = (places == Places::Known).then(|| divisions::last(text)).flatten();
     let (end, level) = last.map_or((0, None), |(end, level)| (end, Some(level)));
     last_place(&masked(text.get(end..).unwrap_or_default())).map_or(level, |(_, level)| level)
 }

@@ -41,9 +41,14 @@ static ALL: LazyLock<Vec<Division>> = LazyLock::new(|| {
 
 /// The divisions of this name.
 fn named(name: &str) -> &'static [Division] {
-    let from = ALL.partition_point(|division| division.name < name);
-    let rest = ALL.get(from..).unwrap_or_default();
-    rest.get(..rest.partition_point(|division| division.name == name)).unwrap_or_default()
+    let rest = from(name);
+    let own = rest.iter().take_while(|division| division.name == name).count();
+    rest.get(..own).unwrap_or_default()
+}
+
+/// The divisions from this name on.
+fn from(name: &str) -> &'static [Division] {
+    ALL.get(ALL.partition_point(|division| division.name < name)..).unwrap_or_default()
 }
 
 /// The longest name of a division, in characters: 双江拉祜族佤族布朗族傣族自治县.
@@ -107,18 +112,16 @@ pub(super) fn beginning(text: &str, is_zone: bool) -> Beginning {
 }
 
 /// The longest name of divisions that a text begins with, and those that have it.
-fn begins(text: &str) -> Option<(&str, &'static [Division])> {
-    let ends: Vec<usize> = text.char_indices().take(LONGEST).map(|(at, c)| at.saturating_add(c.len_utf8())).collect();
-    ends.iter().rev().filter_map(|end| text.get(..*end)).find_map(|name| {
-        let found = named(name);
-        (!found.is_empty()).then_some((name, found))
-    })
+fn begins(text: &str) -> Option<(&'static str, &'static [Division])> {
+    let first = text.get(..text.chars().next()?.len_utf8())?;
+    let alike = from(first).iter().map(|division| division.name).take_while(|name| name.starts_with(first));
+    let name = alike.filter(|name| text.starts_with(name)).max_by_key(|name| name.len())?;
+    Some((name, named(name)))
 }
 
 /// The one province or prefecture with this short name, if no other division is called so.
 fn area(short: &str) -> Option<&'static Division> {
-    let from = ALL.partition_point(|division| division.name < short);
-    let longer = ALL.get(from..)?.iter().take_while(|division| division.name.starts_with(short));
+    let longer = from(short).iter().take_while(|division| division.name.starts_with(short));
     let mut own = longer.filter(|division| {
         let end = division.name.strip_prefix(short).unwrap_or_default();
         matches!(end, "省" | "市" | "县" | "区" | "地区" | "盟") || end.contains("自治")

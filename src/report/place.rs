@@ -1,8 +1,8 @@
 //! Whether the name of an agency says where it is, and the form in which names of one agency are equal.
 
-use super::agency::{NO_PLACES, VERTICAL_STARTS, ZONES};
+use super::AgencyKind;
+use super::agency::{self, NO_PLACES, VERTICAL_STARTS, ZONES};
 use super::divisions::{self, Beginning};
-use super::{AdminLevel, Agency, AgencyKind};
 use crate::text::normal;
 
 /// A name taken apart into the place and what stands after it.
@@ -33,8 +33,8 @@ impl PlacedName {
     pub(crate) fn of(name: &str) -> Self {
         let whole = normal(name);
         let whole = whole.strip_prefix("中华人民共和国").filter(|own| !own.is_empty()).unwrap_or(&whole);
-        let agency = Agency::from_name(name);
-        if agency.level == Some(AdminLevel::Central) {
+        let (is_central, kind) = agency::kind(name);
+        if is_central {
             let (key, place) = (format!("中央/{whole}"), "中央".to_owned());
             return PlacedName { key, is_placed: true, place, rest: whole.to_owned(), near: Vec::new() };
         }
@@ -47,7 +47,7 @@ impl PlacedName {
             .max_by_key(|start| start.len());
         let start = start.unwrap_or_default();
         let text = whole.strip_prefix(start).unwrap_or(whole);
-        let is_zone = matches!(agency.kind, Some(AgencyKind::Zone | AgencyKind::Vertical));
+        let is_zone = matches!(kind, Some(AgencyKind::Zone | AgencyKind::Vertical));
         let (parents, place, length) = match divisions::beginning(text, is_zone) {
             Beginning::Division { parents, name, length } => (parents, name, length),
             Beginning::Several => return Self::without_place(whole),
@@ -85,8 +85,12 @@ fn unlisted(text: &str) -> Option<usize> {
     // 某 stands for a name: 某镇 is as good as any.
     let is_made = text.starts_with('某');
     let is_other_word = |at: usize| {
-        let mut words = ZONES.iter().chain(NO_PLACES).flat_map(|word| text.match_indices(word));
-        words.any(|(from, word)| (from..from.saturating_add(word.len())).contains(&at))
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return false };
+        let begins_before = |word: &str, before: usize| {
+            at.checked_sub(before).and_then(|from| text.get(from..)).is_some_and(|rest| rest.starts_with(word))
+        };
+        let mut words = ZONES.iter().chain(NO_PLACES);
+        words.any(|word| word.match_indices(c).any(|(before, _)| begins_before(word, before)))
     };
     let is_place =
         |c: char| matches!(c, '省' | '市' | '县' | '区' | '旗' | '州' | '盟') || is_made && "镇乡街".contains(c);

@@ -5,8 +5,8 @@
 //! here: what crates.io has for MinHash compares sketches of one fixed kind and has no such bound, or draws in more crates
 //! than this one has.
 
-use super::{BLOCK, Entry, covered, plain, shingles};
-use crate::agencies::Agencies;
+use super::{BLOCK, Blocks, Entry, blocks, covered, plain, shingles};
+use crate::agencies::{Agencies, AgencyKey};
 use crate::form::Section;
 use crate::report::place::PlacedName;
 use crate::report::{Agency, AgencyKind, Report};
@@ -46,7 +46,17 @@ const SHARED_RARE: u32 = 3;
 #[must_use]
 pub fn copies<'a>(reports: impl IntoIterator<Item = Entry<'a>>, agencies: &Agencies) -> Vec<Option<usize>> {
     let entries: Vec<Entry<'a>> = reports.into_iter().collect();
-    let sketches: Vec<Vec<u64>> = entries.iter().map(|entry| sketch(&words(entry.report))).collect();
+    // The agency of each report by number, and no sketch of a report whose agency nothing tells.
+    let mut numbers: HashMap<AgencyKey, usize> = HashMap::new();
+    let (mut owners, mut sketches) = (Vec::with_capacity(entries.len()), Vec::with_capacity(entries.len()));
+    for entry in &entries {
+        let name = entry.name().map(PlacedName::of);
+        let of_id = agencies.of_id(entry.id.or(entry.report.agency.id.as_ref()));
+        let key = of_id.or_else(|| name.as_ref().and_then(|name| agencies.of_placed(name)));
+        sketches.push(if key.is_some() { sketch(&words(entry.report)) } else { Vec::new() });
+        let next = numbers.len();
+        owners.push(key.map(|key| *numbers.entry(key).or_insert(next)));
+    }
     // The reports of each hash stand side by side, in their order.
     let mut index: Vec<(u64, u32)> = Vec::with_capacity(sketches.iter().map(Vec::len).sum());
     for (at, sketch) in (0_u32..).zip(&sketches) {
@@ -55,16 +65,16 @@ pub fn copies<'a>(reports: impl IntoIterator<Item = Entry<'a>>, agencies: &Agenc
     index.sort_unstable();
     let mut found: Vec<Option<(f64, usize)>> = vec![None; entries.len()];
     for (at, sketch) in sketches.iter().enumerate() {
-        let candidates = candidates(sketch, at, &index);
+        let candidates = candidates(sketch, at, &index, &owners);
         if candidates.is_empty() {
             continue;
         }
         let Some(own) = entries.get(at) else { continue };
-        let own_words = words(own.report);
+        let own_words = Words::new(words(own.report));
         for other in candidates {
-            let Some(entry) = entries.get(other).filter(|other| are_two(own, other, agencies)) else { continue };
-            let share = share(&own_words, &words(entry.report));
-            if share < SAME {
+            let Some(entry) = entries.get(other) else { continue };
+            let share = own_words.share(&words(entry.report));
+            if share < SAME || !are_two(own, entry, agencies) {
                 continue;
             }
             for (one, of) in [(at, other), (other, at)] {
@@ -79,15 +89,16 @@ pub fn copies<'a>(reports: impl IntoIterator<Item = Entry<'a>>, agencies: &Agenc
     found.into_iter().map(|found| found.map(|(_, other)| other)).collect()
 }
 
-/// The earlier reports that share most of a sketch.
-fn candidates(sketch: &[u64], at: usize, index: &[(u64, u32)]) -> Vec<usize> {
+/// The earlier reports of other agencies that share most of a sketch.
+fn candidates(sketch: &[u64], at: usize, index: &[(u64, u32)], owners: &[Option<usize>]) -> Vec<usize> {
+    let is_own = |other: usize| owners.get(other) == owners.get(at);
     let mut shared: HashMap<usize, (u32, u32)> = HashMap::new();
     for hash in sketch {
         let from = index.partition_point(|(other, _)| other < hash);
         let own = || index.iter().skip(from).take_while(|(other, _)| other == hash);
         let rare = u32::from(own().nth(FIRST).is_none());
         let earlier = own().take(FIRST).filter_map(|(_, other)| usize::try_from(*other).ok());
-        for other in earlier.filter(|other| *other < at) {
+        for other in earlier.filter(|other| *other < at && !is_own(*other)) {
             let (all, few) = shared.entry(other).or_default();
             (*all, *few) = (all.saturating_add(1), few.saturating_add(rare));
         }
@@ -120,15 +131,28 @@ fn sketch(text: &[char]) -> Vec<u64> {
     hashes
 }
 
-/// How much of two texts is the same: the smaller of their shares.
-pub(crate) fn share(one: &[char], other: &[char]) -> f64 {
-    // Only texts of like length can hold each other.
-    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
-    if short.saturating_mul(10) < long.saturating_mul(6) || short < BLOCK {
-        return 0.0;
+/// A text that is compared with others.
+pub(crate) struct Words {
+    text: Vec<char>,
+    blocks: Blocks,
+}
+
+impl Words {
+    pub(crate) fn new(text: Vec<char>) -> Self {
+        Words { blocks: blocks(&text), text }
     }
-    let first = covered(one, other);
-    if first < SAME { first } else { first.min(covered(other, one)) }
+
+    /// How much of two texts is the same: the smaller of their shares.
+    pub(crate) fn share(&self, other: &[char]) -> f64 {
+        let own = &self.text;
+        // Only texts of like length can hold each other.
+        let (short, long) = (own.len().min(other.len()), own.len().max(other.len()));
+        if short.saturating_mul(10) < long.saturating_mul(6) || short < BLOCK {
+            return 0.0;
+        }
+        let first = covered(other, &self.blocks);
+        if first < SAME { first } else { first.min(covered(own, &blocks(other))) }
+    }
 }
 
 /// Whether two reports are for sure of two agencies, of which one is not the office of the other.

@@ -939,6 +939,22 @@ fn the_caller_says_which_reports_are_of_one_agency() {
     assert_eq!(found(&ran), [0; 4]);
     assert!(ran.err.contains("区财政局 2023: two reports"), "{}", ran.err);
     assert_eq!(found(&check(&["--series=one", "--last-counts"])), [0, 2, 0, 2]);
+    // A name is one agency within the site that carries the report.
+    let read = |of: &str, year: &str, source: &str| {
+        let file = folder.join(of).join(year);
+        run(&["read", "--source", source, file.to_str().unwrap()]).out
+    };
+    let lines = [
+        read("a", "2023.json", "http://www.hongze.gov.cn/czj/2023.html"),
+        read("a", "2024.json", "https://www.hongze.gov.cn/czj/2024.html"),
+        read("b", "2024.json", "https://www.jinhu.gov.cn/2024.html"),
+    ]
+    .concat();
+    let sourced = |how: &str| run_with(&["check", "--format", "json", "--lang", "en", how, "-"], lines.as_bytes());
+    let ran = sourced("--series=source");
+    assert_eq!(found(&ran), [0, 2, 0]);
+    assert!(ran.err.contains("区财政局 2024: there is no report of the agency for 2023"), "{}", ran.err);
+    assert_eq!(found(&sourced("--series")), [0; 3]);
     let settings = folder.join("settings.toml");
     fs::write(&settings, "[[agencies]]\nname = \"淮安市洪泽区财政局\"\naliases = [\"区财政局\"]\n").unwrap();
     let settings = settings.to_str().unwrap();

@@ -118,7 +118,7 @@ fn errors_in_what_read_prints_name_path_and_line() {
         ),
         (
             "{\"error\": null,\n\"repor\": {}}",
-            "unknown field `repor`, expected one of `file`, `record`, `report`, `outline`, `locations`, `notes`, `whole`, `error` at line 2 column 7",
+            "unknown field `repor`, expected one of `file`, `record`, `source`, `report`, `outline`, `locations`, `notes`, `whole`, `error` at line 2 column 7",
         ),
         ("{\"file\": null}", "report: expected a report, as `error` is null at line 1 column 1"),
         (

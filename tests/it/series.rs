@@ -48,6 +48,43 @@ fn a_name_without_its_place_pairs_by_id_or_alias_only() {
     assert_eq!(Series::of(entries, &Agencies::default()).before(1), Some(0));
 }
 
+/// Within a source that the caller gives, a name without its place is one agency: of an address the site counts.
+#[test]
+fn a_name_without_its_place_pairs_within_a_source() {
+    let reports = [report(2023, "区财政局"), report(2024, "区财政局")];
+    let before = |sources: [&str; 2]| {
+        let entries = reports.iter().zip(sources).map(|(report, source)| Entry::from(report).source(source));
+        Series::of(entries, &Agencies::default()).before(1)
+    };
+    for (one, other, is_one) in [
+        ("http://www.hongze.gov.cn/czj/1.html", "https://hongze.gov.cn:8443/2.html?y=2024", true),
+        ("http://WWW.Hongze.gov.cn", "http://a@hongze.gov.cn#top", true),
+        ("洪泽区政府信息公开平台", " 洪泽区政府信息公开平台", true),
+        ("http://www.hongze.gov.cn/", "http://www.jinhu.gov.cn/", false),
+        ("http://czj.hongze.gov.cn/", "http://www.hongze.gov.cn/", false),
+        ("洪泽区政府信息公开平台", "金湖县政府信息公开平台", false),
+    ] {
+        assert_eq!(before([one, other]), is_one.then_some(0), "{one} {other}");
+    }
+    // Another name is another agency there, and a name that says where it is needs no source.
+    let others = [
+        report(2023, "区教育局"),
+        report(2024, "区财政局"),
+        report(2023, "沭阳县水务局"),
+        report(2024, "沭阳县水务局"),
+    ];
+    let sources = ["http://a.cn", "http://a.cn", "http://a.cn", "http://b.cn"];
+    let entries = others.iter().zip(sources).map(|(report, source)| Entry::from(report).source(source));
+    let series = Series::of(entries, &Agencies::default());
+    assert_eq!([series.before(1), series.before(3)], [None, Some(2)]);
+    // The source of a reading tells nothing unless the caller says that it does.
+    let options = gouji::read::Options::default().source("http://www.hongze.gov.cn/czj/1.html");
+    let page = "区财政局2024年政府信息公开工作年度报告\n一、总体情况\n公开信息。\n";
+    let reading = gouji::read::text(page, &options).unwrap();
+    assert_eq!(reading.source.as_deref(), Some("http://www.hongze.gov.cn/czj/1.html"));
+    assert_eq!(Entry::from(&reading).source, None);
+}
+
 #[test]
 fn a_report_without_a_key_goes_with_the_one_key_of_its_name() {
     let mut reports = [report(2022, "沭阳县财政局"), report(2023, "宿迁市沭阳县财政局"), report(2024, "沭阳县财政局")];

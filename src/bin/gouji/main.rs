@@ -160,7 +160,8 @@ struct Check {
     #[arg(long)]
     strict_blanks: bool,
     /// Compare each report with the same agency's report of the year before, in whatever order they come. Agencies are
-    /// told apart by their ids, else by names that say where they are; or each folder is one agency; or all are one
+    /// told apart by their ids, else by names that say where they are; or each folder is one agency; or each name within a
+    /// source; or all are one
     #[arg(long, value_name = "HOW", value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "name")]
     series: Option<Series>,
     /// Of several reports of an agency for a year the last one given counts, if the dates of publication do not tell
@@ -205,6 +206,9 @@ struct Reading {
     /// The day on which they were published, such as 2025-01-31
     #[arg(long, value_name = "DATE")]
     published: Option<gouji::Date>,
+    /// Where they come from, such as the address of the page
+    #[arg(long, value_name = "SOURCE", visible_alias = "address")]
+    source: Option<String>,
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -228,6 +232,8 @@ enum Series {
     Name,
     /// Each folder holds the reports of one agency
     Folder,
+    /// By their ids, else by their names, which each stand for one agency within a source
+    Source,
     /// All reports are of one agency
     One,
 }
@@ -618,6 +624,8 @@ fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Res
         .zip(0..)
         .map(|(((_, reading), id), order)| {
             let input = id.as_ref().map_or_else(|| (*reading).into(), |id| gouji::Input::from(*reading).id(id));
+            let source = reading.source.as_deref().filter(|_| arguments.series == Some(Series::Source));
+            let input = source.map_or(input, |source| input.source(source));
             if arguments.last_counts { input.version(order) } else { input }
         })
         .collect();
@@ -699,6 +707,7 @@ fn of_paths(
     options.agency.name.clone_from(&reading.agency);
     options.agency.id = reading.agency_id.as_deref().map(AgencyId::from);
     (options.agency.level, options.published) = (reading.level, reading.published);
+    options.source.clone_from(&reading.source);
     let filter = Filter { include: &reading.include, exclude: &reading.exclude };
     inputs::read(paths, &options, &filter, lang, |input| {
         if let Err(failure) = &input.reading {
