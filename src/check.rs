@@ -182,7 +182,7 @@ impl Rule {
 struct Context<'a> {
     input: Input<'a>,
     /// What there is of all that rules may need.
-    available: u16,
+    available: u32,
     // Both are two kilobytes, and stay where they were made.
     evaluation: &'a Evaluation,
     /// The figures of last year's report.
@@ -691,17 +691,21 @@ impl Checker {
         };
         let Findings { list, catalogue, own, missing, settled, .. } = &mut findings;
         for (builtin, assessed) in CATALOGUE.iter().zip(catalogue) {
+            if !is_older && let (Some(false), Places::Count(count)) = (context.glance(&builtin.gate), builtin.places) {
+                assessed.not_applicable = count;
+                continue;
+            }
             let mut out = RuleReport { rule: &builtin.rule, assessed, findings: list, missing };
             if is_older {
                 context.leaves_out(builtin.places, &mut out);
-            } else if context.admits(builtin.gate, builtin.places, &mut out) {
+            } else if context.admits(&builtin.gate, builtin.places, &mut out) {
                 (builtin.run)(&context, &mut out);
             }
         }
         for Own { rule, gate, custom } in &self.own {
             let mut assessed = Assessed::default();
             let mut out = RuleReport { rule, assessed: &mut assessed, findings: list, missing };
-            if context.admits(*gate, Places::Count(1), &mut out) {
+            if context.admits(gate, Places::Count(1), &mut out) {
                 custom.evaluate(input, &mut out);
             }
             own.push((rule.code, assessed));

@@ -6,38 +6,38 @@ use crate::form::{Cell, Form, Section, Table};
 use crate::report::{AgencyKind, Report, Scope};
 use crate::rule::{MissingInput, Need, Rule, RuleReport};
 
-/// The needs of a rule as bits, so that most rules are admitted by two comparisons.
+/// The needs of a rule as bits, so that two comparisons admit most rules and two more leave out most others.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Gate {
-    /// All of these have to be there,
-    all: u16,
-    /// and one of these, if there are any.
-    any: u16,
-    /// Nothing else has to be tested: the rule is active and for every edition and year.
-    is_plain: bool,
-    /// Nor has a report of the edition in force.
-    is_of_latest: bool,
-    /// Its first need is a table, and it is for none with the table of the edition in force.
-    is_of_older: bool,
-    /// If nothing of these is there, the first need is not met and the rule not applicable; 0 if that is not so.
-    first: u16,
+    /// If all of these are there,
+    all: u32,
+    /// and one of these, the rule is evaluated.
+    any: u32,
+    /// If one of these is there, it is not applicable: its first need is a table, and it is for none with the table of the
+    /// edition in force.
+    none: u32,
+    /// If none of these is there, its first need is not met and it is not applicable.
+    first: u32,
 }
 
-const OUTLINE: u16 = 1 << 6;
-const YEAR: u16 = 1 << 7;
-const AGENCY: u16 = 1 << 8;
-const PUBLISHED: u16 = 1 << 9;
-const BEFORE: u16 = 1 << 10;
-const CHILDREN: u16 = 1 << 11;
-const BESIDE: u16 = 1 << 12;
+const OUTLINE: u32 = 1 << 6;
+const YEAR: u32 = 1 << 7;
+const AGENCY: u32 = 1 << 8;
+const PUBLISHED: u32 = 1 << 9;
+const BEFORE: u32 = 1 << 10;
+const CHILDREN: u32 = 1 << 11;
+const BESIDE: u32 = 1 << 12;
 /// A report of the year before or of another year.
-const OTHER: u16 = 1 << 14;
-/// See [`Context::is_latest`].
-const LATEST: u16 = 1 << 15;
+const OTHER: u32 = 1 << 14;
+/// All tables are there, in the edition in force.
+const LATEST: u32 = 1 << 15;
+/// What is always there, and what never is.
+const ALWAYS: u32 = 1 << 16;
+const NEVER: u32 = 1 << 17;
 
-const TEXTS: u16 = prose(Section::Overview) | prose(Section::Problems) | prose(Section::OtherMatters);
+const TEXTS: u32 = prose(Section::Overview) | prose(Section::Problems) | prose(Section::OtherMatters);
 
-const fn table(table: Table) -> u16 {
+const fn table(table: Table) -> u32 {
     match table {
         Table::Article20 => 1,
         Table::Applications => 1 << 1,
@@ -45,7 +45,7 @@ const fn table(table: Table) -> u16 {
     }
 }
 
-const fn prose(section: Section) -> u16 {
+const fn prose(section: Section) -> u32 {
     match section {
         Section::Overview => 1 << 3,
         Section::Problems => 1 << 4,
@@ -59,14 +59,14 @@ impl Gate {
     pub(super) const fn of(rule: &Rule) -> Self {
         let is_always = rule.withdrawn.is_none() && rule.since.is_none() && rule.until.is_none();
         let is_plain = is_always && rule.forms.len() >= Form::ALL.len();
-        let is_of_latest = is_always && has(rule.forms, None);
+        let mut is_of_latest = is_always && has(rule.forms, None);
         let is_of_older = match rule.needs.all {
             [Need::Table(of), ..] => rule.withdrawn.is_none() && !has(rule.forms, Some(*of)),
             _ => false,
         };
         // A rule of other years or editions is not applicable either.
-        let first = if rule.withdrawn.is_none() { first(rule.needs.all) } else { 0 };
-        let mut gate = Gate { all: 0, any: 0, is_plain, is_of_latest, is_of_older, first };
+        let first = if rule.withdrawn.is_none() { first(rule.needs.all) } else { ALWAYS };
+        let mut gate = Gate { all: 0, any: 0, none: if is_of_older { LATEST } else { 0 }, first };
         let mut rest = rule.needs.all;
         while let [need, after @ ..] = rest {
             rest = after;
@@ -92,11 +92,17 @@ impl Gate {
                 Need::Published => gate.all |= PUBLISHED,
                 Need::Before => {
                     // The other report may be of another edition.
-                    gate.is_of_latest = false;
+                    is_of_latest = false;
                     gate.all |= BEFORE;
                 }
                 Need::Children => gate.all |= CHILDREN,
             }
+        }
+        if gate.any == 0 {
+            gate.any = ALWAYS;
+        }
+        if !is_plain {
+            gate.all |= if is_of_latest { LATEST } else { NEVER };
         }
         gate
     }
@@ -117,8 +123,8 @@ const fn has(mut forms: &[Form], table: Option<Table>) -> bool {
     false
 }
 
-/// Of the first need of a rule, see [`Gate::first`] and [`Context::unmet`].
-const fn first(needs: &[Need]) -> u16 {
+/// Of the first need of a rule, see [`Gate`] and [`Context::unmet`].
+const fn first(needs: &[Need]) -> u32 {
     match needs {
         [Need::Outline, ..] => OUTLINE,
         [Need::Children, ..] => CHILDREN,
@@ -126,14 +132,14 @@ const fn first(needs: &[Need]) -> u16 {
         [Need::Prose(section), ..] => OUTLINE | prose(*section),
         [Need::AnyProse(_), ..] => OUTLINE | TEXTS | BESIDE,
         [Need::Published, ..] => OUTLINE | PUBLISHED,
-        _ => 0,
+        _ => ALWAYS,
     }
 }
 
 /// What a report has of all that rules may need, as bits.
-pub(super) fn available(context: &Context<'_>) -> u16 {
+pub(super) fn available(context: &Context<'_>) -> u32 {
     let report = context.report();
-    let mut out = 0;
+    let mut out = ALWAYS;
     for &of in Table::ALL {
         // A table without its edition and without a cell that all editions have is of no use.
         let form = report.form(of);
@@ -231,27 +237,30 @@ impl Places {
 }
 
 impl Context<'_> {
-    /// Whether a rule is to be evaluated. If not, the places are told why.
+    /// Whether a rule is evaluated (`true`) or not applicable, if what there is tells that; `None` if its needs have to be
+    /// looked at in their order.
     #[inline]
-    pub(super) fn admits(&self, gate: Gate, places: Places, out: &mut RuleReport<'_>) -> bool {
-        let is_met = gate.all & !self.available == 0 && (gate.any == 0 || gate.any & self.available != 0);
-        if is_met && (gate.is_plain || gate.is_of_latest && self.is_latest()) {
-            return true;
+    pub(super) const fn glance(&self, gate: &Gate) -> Option<bool> {
+        if gate.all & !self.available == 0 && gate.any & self.available != 0 {
+            Some(true)
+        } else if gate.none & self.available != 0 || gate.first & self.available == 0 {
+            Some(false)
+        } else {
+            None
         }
-        if gate.is_of_older && self.is_latest() {
-            self.end(End::NotApplicable, places, out);
-            return false;
-        }
-        if gate.first != 0 && gate.first & self.available == 0 {
-            self.end(End::NotApplicable, places, out);
-            return false;
-        }
-        self.admits_in_order(places, out)
     }
 
-    /// Whether all tables are there, in the edition in force.
-    const fn is_latest(&self) -> bool {
-        self.available & LATEST != 0
+    /// Whether a rule is to be evaluated. If not, the places are told why.
+    #[inline]
+    pub(super) fn admits(&self, gate: &Gate, places: Places, out: &mut RuleReport<'_>) -> bool {
+        match self.glance(gate) {
+            Some(true) => true,
+            Some(false) => {
+                self.end(End::NotApplicable, places, out);
+                false
+            }
+            None => self.admits_in_order(places, out),
+        }
     }
 
     /// Whether the report has no prose and nothing that a reader sees beside its figures.
@@ -340,7 +349,7 @@ impl Context<'_> {
 
     /// How the places of a rule end for lack of one of its needs; `None` if it is met.
     fn unmet(&self, rule: &Rule, need: Need) -> Option<End> {
-        let has = |bit: u16| self.available & bit != 0;
+        let has = |bit: u32| self.available & bit != 0;
         let missing = |missing: MissingInput| Some(End::NotAssessable(missing));
         // A report of figures alone has nothing else by its nature.
         let unless_alone = |is_alone: bool, missing: MissingInput| {

@@ -416,6 +416,15 @@ impl<T> PerCell<T> {
         window
     }
 
+    /// Puts values into a cell and the cells after it.
+    #[inline(always)]
+    #[allow(clippy::indexing_slicing, reason = "there are values to the end")]
+    pub(crate) fn write<const N: usize>(&mut self, cell: Cell, values: [T; N]) {
+        let at = cell.index().min(const { SPACE.saturating_sub(N) });
+        let Some(chunk) = self.0[at..].first_chunk_mut() else { unreachable!() };
+        *chunk = values;
+    }
+
     #[inline(always)]
     #[allow(clippy::indexing_slicing, reason = "a cell is below `CELLS`, and the mask below `SPACE`")]
     pub(crate) const fn at_mut(&mut self, cell: Cell) -> &mut T {

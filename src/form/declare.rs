@@ -157,6 +157,15 @@ macro_rules! part {
             }
             #[inline]
             fn gather(&self, form: Option<Form>, cells: &$cells, flat: &mut Flat) {
+                // Nearly always all figures of a row are Stated: they are put into their places together.
+                const IS_WHOLE: bool = true $(&& part!(@editions $(since $since)? $(until $until)?).is_all())+;
+                if IS_WHOLE
+                    && let [Some(first), ..] = [$(<$ty as Part>::cell(&cells.$field)),+]
+                    && let ($(Some($field),)+) = ($(self.$field.plain(),)+)
+                {
+                    flat.row(first, [$($field),+]);
+                    return;
+                }
                 $({
                     const EDITIONS: Editions = part!(@editions $(since $since)? $(until $until)?);
                     if EDITIONS.is_all() || EDITIONS.fits(form) {

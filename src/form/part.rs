@@ -18,10 +18,11 @@ impl Flat {
     /// Nothing is there yet.
     pub(crate) const MISSING: Flat = Flat { value: PerCell::new(0), state: PerCell::new(State::MISSING), seen: 0 };
 
+    /// The values of cells side by side, all Stated.
     #[inline(always)]
-    fn stated(&mut self, cell: Cell, value: i64) {
-        self.value[cell] = value;
-        self.state[cell] = 0;
+    pub(crate) fn row<const N: usize>(&mut self, first: Cell, values: [i64; N]) {
+        self.value.write(first, values);
+        self.state.write(first, [0; N]);
     }
 
     // Apart, so that the usual case is one comparison.
@@ -135,6 +136,18 @@ pub(crate) trait Part: Addressed {
 
     fn get_mut(&mut self, slot: usize) -> Option<FigureMut<'_>>;
 
+    /// The value of a figure that is Stated; `None` for what is not one figure.
+    #[inline(always)]
+    fn plain(&self) -> Option<i64> {
+        None
+    }
+
+    /// The address of a piece that is one figure.
+    #[inline(always)]
+    fn cell(_: &Self::Cells) -> Option<Cell> {
+        None
+    }
+
     /// Puts the figures of a piece of this edition into `flat`.
     fn gather(&self, form: Option<Form>, cells: &Self::Cells, flat: &mut Flat);
 }
@@ -159,11 +172,22 @@ macro_rules! leaf {
                 (slot == 0).then_some(FigureMut::$quantity(self))
             }
             #[inline(always)]
-            fn gather(&self, _: Option<Form>, cell: &Cell, flat: &mut Flat) {
+            fn plain(&self) -> Option<i64> {
                 let value: fn(&$quantity) -> i64 = $value;
                 match self {
-                    Figure::Stated(stated) => flat.stated(*cell, value(stated)),
-                    other => flat.not_stated(*cell, other.state()),
+                    Figure::Stated(stated) => Some(value(stated)),
+                    _ => None,
+                }
+            }
+            #[inline(always)]
+            fn cell(cell: &Cell) -> Option<Cell> {
+                Some(*cell)
+            }
+            #[inline(always)]
+            fn gather(&self, _: Option<Form>, cell: &Cell, flat: &mut Flat) {
+                match self.plain() {
+                    Some(value) => flat.row(*cell, [value]),
+                    None => flat.not_stated(*cell, self.state()),
                 }
             }
         }

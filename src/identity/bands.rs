@@ -11,9 +11,14 @@ enum Band {
     /// Identities of which each has the same terms as the one before, one cell further on: the columns of a table. The
     /// cells are those of the first.
     Columns { width: usize, expected: Vec<Cell>, found: Vec<Cell> },
-    /// An identity whose cells are side by side: a row of a table. All bits are set for the cells of each side.
-    Row { first: Cell, expected: [i64; WINDOW], found: [i64; WINDOW] },
+    /// Identities of so many addends side by side, and the total after the last: the rows of a table, each by its first
+    /// cell.
+    Rows { addends: usize, first: Vec<Cell> },
 }
+
+/// A bit for each row whose total is not the sum, by the number of addends.
+const ROWS: [fn(&Flat, &[Cell]) -> u64; WINDOW] =
+    [rows::<0>, rows::<1>, rows::<2>, rows::<3>, rows::<4>, rows::<5>, rows::<6>, rows::<7>];
 
 /// Whether each cell is so much further on than the one in the other list.
 fn follow(cells: impl Iterator<Item = Cell>, before: &[Cell], distance: usize) -> bool {
@@ -39,7 +44,17 @@ impl Bands {
                 }),
             }
         }
-        Bands(bands.into_iter().map(|band| band.row().unwrap_or(band)).collect())
+        let mut out: Vec<Band> = Vec::new();
+        for band in bands {
+            match (band.row(), out.last_mut()) {
+                (Some((addends, cell)), Some(Band::Rows { addends: before, first })) if addends == *before => {
+                    first.push(cell);
+                }
+                (Some((addends, cell)), _) => out.push(Band::Rows { addends, first: vec![cell] }),
+                (None, _) => out.push(band),
+            }
+        }
+        Bands(out)
     }
 
     /// A bit for each of the first 64 identities whose sides differ.
@@ -47,12 +62,8 @@ impl Bands {
         let (mut bits, mut at) = (0_u64, 0_usize);
         for band in &self.0 {
             let (differing, width) = match band {
-                Band::Row { first, expected, found } => {
-                    let cells = flat.window(*first).iter().zip(expected).zip(found);
-                    let add = |sum: i64, ((value, expected), found): ((&i64, &i64), &i64)| {
-                        sum.wrapping_add(value & expected).wrapping_sub(value & found)
-                    };
-                    (u64::from(cells.fold(0, add) != 0), 1)
+                Band::Rows { addends, first } => {
+                    (ROWS.get(*addends).map_or(0, |differing| differing(flat, first)), first.len())
                 }
                 Band::Columns { width, expected, found } => {
                     let (expected, found) = (sums(flat, expected), sums(flat, found));
@@ -77,18 +88,26 @@ fn sums(flat: &Flat, cells: &[Cell]) -> [i64; WINDOW] {
     sums
 }
 
+/// A bit for each of these rows whose total is not the sum of the `ADDENDS` before it.
+fn rows<const ADDENDS: usize>(flat: &Flat, first: &[Cell]) -> u64 {
+    let differs = |cell: &Cell| {
+        let mut cells = flat.window(*cell).iter();
+        let sum = cells.by_ref().take(ADDENDS).fold(0, |sum: i64, value| sum.wrapping_add(*value));
+        cells.next() != Some(&sum)
+    };
+    first.iter().rev().fold(0, |bits, cell| bits.wrapping_shl(1) | u64::from(differs(cell)))
+}
+
 impl Band {
-    /// As a row, if it is one.
-    fn row(&self) -> Option<Band> {
+    /// How many addends it has and the first of them, if it is a row.
+    fn row(&self) -> Option<(usize, Cell)> {
         let Band::Columns { width: 1, expected, found } = self else { return None };
-        let first = *expected.iter().chain(found).min()?;
-        let bits = |cells: &[Cell]| {
-            let mut bits = [0; WINDOW];
-            for cell in cells {
-                *bits.get_mut(cell.index().checked_sub(first.index())?)? = -1;
-            }
-            Some(bits)
-        };
-        Some(Band::Row { first, expected: bits(expected)?, found: bits(found)? })
+        let first = *expected.first()?;
+        let is_side_by_side = expected
+            .iter()
+            .chain(found)
+            .map(|cell| cell.index())
+            .eq((first.index()..).take(expected.len().saturating_add(1)));
+        (is_side_by_side && expected.len() < WINDOW).then_some((expected.len(), first))
     }
 }
