@@ -2,8 +2,7 @@
 //!
 //! `cargo run --example check_json -- examples/reports/three-errors.json`
 
-use gouji::locate::Locator;
-use gouji::{Checker, Lang, Verdict, read, write};
+use gouji::{Checked, Checker, Lang, Verdict, read, write};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -26,11 +25,11 @@ fn main() -> ExitCode {
     for record in records {
         match record.reading {
             Ok(reading) => {
-                let findings = checker.check(&reading);
-                passes &= findings.verdict() == Verdict::Pass;
-                let causes = Locator::new().locate(&reading);
+                let checked = checker.run(&reading);
+                passes &= checked.verdict() == Verdict::Pass;
+                let Checked { findings, causes, .. } = &checked;
                 let line =
-                    write::json::checked(Some(&path), record.number, &reading.report, &findings, &causes, Lang::Zh);
+                    write::json::checked(Some(&path), record.number, &reading.report, findings, causes, Lang::Zh);
                 println!("{line}");
             }
             Err(error) => {

@@ -2,7 +2,9 @@
 //!
 //! `cargo run --example embed`
 
-use gouji::{AdminLevel, AgencyKind, Applicants, Cell, Checker, Count, Figure, Form, Lang, Report, Verified, cells};
+use gouji::{
+    AdminLevel, AgencyKind, Applicants, Cell, Checker, Count, Figure, Form, Lang, Report, Verdict, Verified, cells,
+};
 
 /// A row of 表三 from six numbers; the program's own mistake is in `total`.
 fn row(leaves: [u32; 6], total: u32) -> Applicants {
@@ -39,7 +41,7 @@ fn main() -> Result<(), gouji::Error> {
     println!("{}: {} findings", total.label(Lang::En), findings.at(total).count());
 
     report.set(total, 3)?;
-    assert!(checker.check(&report).is_clean());
+    assert_eq!(checker.check(&report).verdict(), Verdict::Pass);
     match Verified::new(report) {
         Ok(report) => println!("verified: {:?}", report.agency.name),
         Err(error) => println!("{}", error.message(Lang::Zh)),

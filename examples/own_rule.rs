@@ -6,7 +6,7 @@
 use gouji::testing::samples;
 use gouji::{
     Applicant, Bilingual, Checker, CustomRule, Input, Lang, Message, MissingInput, Need, Needs, Rule, RuleReport,
-    Severity, Table, cells,
+    Severity, Table, Verdict, cells,
 };
 
 struct CarriedForward;
@@ -54,7 +54,7 @@ impl CustomRule for CarriedForward {
 fn main() -> Result<(), gouji::Error> {
     let checker = Checker::new().with_rule(CarriedForward)?;
     let mut report = samples::city();
-    assert!(checker.check(&report).is_clean());
+    assert_eq!(checker.check(&report).verdict(), Verdict::Pass);
 
     // Nine hundred answers are not given in time: two figures of a column, and what adds them up.
     let table = cells::APPLICATIONS;

@@ -16,6 +16,7 @@ mod prose;
 mod rollup;
 mod scan;
 mod sections;
+mod serde;
 mod speaker;
 mod text;
 mod twice;
@@ -32,14 +33,17 @@ use crate::finding::identity::{Derived, Sums};
 use crate::finding::{Finding, Severity};
 use crate::form::{Cell, Form, Table};
 use crate::identity::{Blanks, Evaluation, Family, Identity, IdentityKind, Live, Outcome, UNKNOWN, may_be_larger};
-use crate::reading::{NoteKind, Outline, Reading};
+use crate::reading::{Location, NoteKind, Outline, Reading};
 use crate::report::{AdminLevel, Agency, Report};
 use crate::rule::{Assessed, Children, CustomRule, Example, Input, MissingInput, Rule, RuleReport};
 use crate::series::{Entry, Series};
 use crate::text::{Bilingual, Lang, nearest, string_enum};
 use baseline::{Baseline, Settled};
 use gate::{Gate, Places};
+use serde::Told;
+pub(crate) use serde::WrittenVerdict;
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -314,7 +318,19 @@ string_enum! {
 }
 
 /// The findings of one report, and how every place ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Through serde: `verdict`, `findings` and `assessed`, as in the JSON of `gouji check`. What is read back equals the
+/// original; how the places of each rule ended, what was not assessable and the baseline are not written.
+///
+/// `Display` is for people, in English: the verdict with the counts, then a line each finding.
+///
+/// ```
+/// use gouji::{Checker, Rule};
+/// let report = Rule::by_code("GJ401").and_then(Rule::example).expect("every rule has one").report;
+/// let text = Checker::new().check(&report).to_string();
+/// assert!(text.starts_with("fail: 1 error, 0 warnings, 0 notes\nGJ401 error: Administrative review: "), "{text}");
+/// ```
+#[derive(Clone, Debug)]
 pub struct Findings {
     list: Vec<Finding>,
     /// Of each rule of the catalogue, in its order.
@@ -326,9 +342,24 @@ pub struct Findings {
     absent: Vec<Table>,
     /// What the baseline says of this report; boxed, since few have one.
     settled: Option<Box<Settled>>,
+    /// What findings that were read back were written with.
+    told: Option<Box<Told>>,
 }
 
 impl Findings {
+    /// No findings, and no place of a rule.
+    const fn none() -> Self {
+        Findings {
+            list: Vec::new(),
+            catalogue: [Assessed { holds: 0, broken: 0, not_assessable: 0, not_applicable: 0 }; COUNT],
+            own: Vec::new(),
+            missing: Vec::new(),
+            absent: Vec::new(),
+            settled: None,
+            told: None,
+        }
+    }
+
     /// The findings: in the order of the catalogue, then those of your own rules.
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
         self.list.iter()
@@ -372,6 +403,48 @@ impl Findings {
         self.list.iter().filter(move |finding| finding.cells.contains(&cell))
     }
 
+    /// The findings about each figure, for a program that shows them beside the fields of a form.
+    ///
+    /// ```
+    /// use gouji::{Checker, cells, testing::samples};
+    /// let mut report = samples::city();
+    /// report.set(cells::DISPUTES.review.total, 1)?;
+    /// let findings = Checker::new().check(&report);
+    /// assert_eq!(findings.by_cell()[&cells::DISPUTES.review.total].len(), 1);
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn by_cell(&self) -> BTreeMap<Cell, Vec<&Finding>> {
+        let mut by_cell: BTreeMap<Cell, Vec<&Finding>> = BTreeMap::new();
+        for finding in &self.list {
+            for cell in &finding.cells {
+                by_cell.entry(*cell).or_default().push(finding);
+            }
+        }
+        by_cell
+    }
+
+    /// The findings of each field of a form: by the JSON paths of the figures, and of the sections of prose
+    /// (`sections.overview`); those about neither stand under the empty path.
+    #[must_use]
+    pub fn by_field(&self) -> BTreeMap<String, Vec<&Finding>> {
+        let mut by_field: BTreeMap<String, Vec<&Finding>> = BTreeMap::new();
+        for finding in &self.list {
+            let section = match &finding.at {
+                Some(Location::Prose { section, .. }) => Some(format!("sections.{section}")),
+                _ => None,
+            };
+            let mut fields: Vec<String> = finding.cells.iter().map(Cell::to_string).chain(section).collect();
+            if fields.is_empty() {
+                fields.push(String::new());
+            }
+            for field in fields {
+                by_field.entry(field).or_default().push(finding);
+            }
+        }
+        by_field
+    }
+
     /// The findings of one rule.
     pub fn by_rule(&self, code: &str) -> impl Iterator<Item = &Finding> {
         self.list.iter().filter(move |finding| finding.rule == code)
@@ -408,6 +481,9 @@ impl Findings {
     /// ```
     #[must_use]
     pub fn verdict(&self) -> Verdict {
+        if let Some(told) = &self.told {
+            return told.verdict;
+        }
         if self.errors().next().is_some() {
             Verdict::Fail
         } else if self.absent.is_empty() && self.identities().not_assessable == 0 {
@@ -422,7 +498,8 @@ impl Findings {
         let is_exact = |code: &str| EXACT.iter().any(|builtin| builtin.rule.code == code);
         let inputs = self.missing.iter().filter(move |(code, ..)| is_exact(code)).map(|(_, missing, _)| *missing);
         let mut seen: Vec<MissingInput> = Vec::new();
-        self.absent.iter().copied().map(MissingInput::Table).chain(inputs).filter(move |missing| {
+        let told = self.told.iter().flat_map(|told| told.missing.iter().copied());
+        self.absent.iter().copied().map(MissingInput::Table).chain(inputs).chain(told).filter(move |missing| {
             let is_new = !seen.contains(missing);
             if is_new {
                 seen.push(*missing);
@@ -450,7 +527,8 @@ impl Findings {
     /// How the places of all rules ended.
     #[must_use]
     pub fn assessed(&self) -> Assessed {
-        self.each().fold(Assessed::default(), |sum, (_, one)| sum.plus(one))
+        let told = self.told.as_ref().map_or_else(Assessed::default, |told| told.assessed);
+        self.each().fold(told, |sum, (_, one)| sum.plus(one))
     }
 
     /// How the places of one rule ended; no places for a code that is none of the checker's.
@@ -681,14 +759,8 @@ impl Checker {
         context.available = gate::available(&context);
         let notes = input.reading.map_or(&[][..], |reading| &reading.notes);
         let is_older = notes.iter().any(|note| note.kind == NoteKind::OlderForm);
-        let mut findings = Findings {
-            list: Vec::new(),
-            catalogue: [Assessed::default(); COUNT],
-            own: Vec::new(),
-            missing: Vec::new(),
-            absent: Table::ALL.iter().copied().filter(|table| !report.has(*table)).collect(),
-            settled: None,
-        };
+        let absent = Table::ALL.iter().copied().filter(|table| !report.has(*table)).collect();
+        let mut findings = Findings { absent, ..Findings::none() };
         let Findings { list, catalogue, own, missing, settled, .. } = &mut findings;
         for (builtin, assessed) in CATALOGUE.iter().zip(catalogue) {
             if !is_older && let (Some(false), Places::Count(count)) = (context.glance(&builtin.gate), builtin.places) {
@@ -810,7 +882,7 @@ impl fmt::Debug for Checker {
 
 impl Finding {
     fn of(self, rule: &Rule) -> Self {
-        Finding { rule: rule.code, severity: rule.severity(), ..self }
+        Finding { rule: rule.code.into(), severity: rule.severity(), ..self }
     }
 }
 
@@ -886,11 +958,6 @@ pub(crate) fn is_of_identities(code: &str) -> bool {
 
 /// The rules of the exact identities.
 static EXACT: [&Builtin; 4] = [&applications::GJ301, &applications::GJ302, &applications::GJ303, &disputes::GJ401];
-
-/// The code of the rule that an exact identity belongs to.
-pub(crate) const fn code_of(kind: IdentityKind) -> &'static str {
-    rule_of(kind).rule.code
-}
 
 /// The rule that an exact identity belongs to.
 const fn rule_of(kind: IdentityKind) -> &'static Builtin {

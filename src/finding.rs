@@ -1,8 +1,10 @@
 //! Findings: what is broken, where, and the data of its message. The text is made by the rule when it is asked for.
 
 pub(crate) mod identity;
+mod serde;
 
 pub(crate) use identity::Sums;
+pub(crate) use serde::Written;
 
 use crate::figure::{Money, Unit};
 use crate::form::part::Flat;
@@ -10,8 +12,9 @@ use crate::form::{Cell, Section};
 use crate::identity::{Identity, IdentityKind};
 use crate::reading::Location;
 use crate::text::{Bilingual, Lang, shown, string_enum};
-use serde::{Serialize, Serializer};
+use serde::Told;
 use std::any::Any;
+use std::borrow::Cow;
 use std::fmt;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
@@ -60,15 +63,6 @@ impl fmt::Display for Amount {
         match self {
             Amount::Count(count) => count.fmt(f),
             Amount::Money(money) => money.fmt(f),
-        }
-    }
-}
-
-impl Serialize for Amount {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Amount::Count(count) => serializer.serialize_i64(*count),
-            Amount::Money(money) => serializer.collect_str(money),
         }
     }
 }
@@ -165,12 +159,20 @@ impl Detail {
     pub(crate) fn listed(&self, lang: Lang) -> Option<Listed> {
         self.0.listed(lang)
     }
+
+    /// What a finding that was read back says.
+    fn told(&self) -> Option<&Told> {
+        let this: &dyn Any = &*self.0;
+        this.downcast_ref()
+    }
 }
 
 impl PartialEq for Detail {
     fn eq(&self, other: &Self) -> bool {
-        let other: &dyn Any = &*other.0;
-        self.0.equals(other)
+        let any: &dyn Any = &*other.0;
+        let is_told = || self.told().is_some() || other.told().is_some();
+        let says_the_same = || Lang::ALL.iter().all(|lang| self.0.say(*lang) == other.0.say(*lang));
+        self.0.equals(any) || (is_told() && says_the_same())
     }
 }
 
@@ -199,6 +201,12 @@ macro_rules! say {
     };
 }
 pub(crate) use say;
+
+/// What the message says of a figure that the reader took apart or put together.
+const GUESSED: Bilingual = Bilingual {
+    zh: "（所涉数字由读取程序拆分或拼合，降一级）",
+    en: " (one level down: the reader split or joined a figure)",
+};
 
 /// Characters of the input in a message.
 pub(crate) const SHOWN: usize = 40;
@@ -258,11 +266,26 @@ impl fmt::Display for OtherCell {
 }
 
 /// One broken rule at one place.
+///
+/// Through serde it is the JSON of `gouji check`, with its message in both languages; one that is read back says the same
+/// and equals the original. `Display` is for people, in English: `GJ401 error: …`.
+///
+/// ```
+/// use gouji::{Checker, Finding, Lang, Rule};
+/// # #[cfg(feature = "json")] {
+/// let report = Rule::by_code("GJ401").and_then(Rule::example).expect("every rule has one").report;
+/// let finding = Checker::new().check(&report).into_iter().next().expect("one");
+/// let again: Finding = serde_json::from_str(&serde_json::to_string(&finding)?)?;
+/// assert_eq!(again, finding);
+/// assert_eq!(again.message(Lang::Zh), "行政复议：结果维持 1 = 1，总计 0，少计 1");
+/// # }
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
     /// The code of the rule, such as `GJ301`.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// How much it weighs.
     pub severity: Severity,
     /// The figures that it is about: for an identity the addends, then the side with the printed total.
@@ -287,7 +310,7 @@ impl Finding {
     pub(crate) fn new(cells: Vec<Cell>, detail: impl Says) -> Self {
         let places = vec![None; cells.len()];
         Finding {
-            rule: "",
+            rule: Cow::Borrowed(""),
             severity: Severity::Note,
             cells,
             places,
@@ -325,7 +348,10 @@ impl Finding {
     /// The identity that is broken, for the rules on identities.
     #[must_use]
     pub fn identity_kind(&self) -> Option<IdentityKind> {
-        self.detail.sums().map(|sums| sums.kind)
+        match self.detail.told() {
+            Some(told) => told.kind,
+            None => self.detail.sums().map(|sums| sums.kind),
+        }
     }
 
     /// The one figure beside which to show it: for an identity the last of the side with the printed total, else the
@@ -345,7 +371,7 @@ impl Finding {
     }
 
     fn shown_at(&self) -> Option<usize> {
-        if self.detail.sums().is_some() { self.cells.len().checked_sub(1) } else { Some(0) }
+        if self.identity_kind().is_some() { self.cells.len().checked_sub(1) } else { Some(0) }
     }
 
     /// `found` − `expected`, where both are counts.
@@ -364,11 +390,7 @@ impl Finding {
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         let text = self.detail.0.say(lang);
-        match (self.guessed, lang) {
-            (false, _) => text,
-            (true, Lang::Zh) => format!("{text}（所涉数字由读取程序拆分或拼合，降一级）"),
-            (true, Lang::En) => format!("{text} (one level down: the reader split or joined a figure)"),
-        }
+        if self.guessed { format!("{text}{}", GUESSED.get(lang)) } else { text }
     }
 
     /// The same for the same rule at the same place over re-runs, whatever the numbers are: the code and 16 hex digits.
@@ -377,6 +399,9 @@ impl Finding {
     /// Findings about a whole table keep theirs when single cells of it change.
     #[must_use]
     pub fn fingerprint(&self) -> String {
+        if let Some(told) = self.detail.told() {
+            return told.fingerprint.clone();
+        }
         // FNV-1a, which every program can repeat.
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         let mut add = |text: &str| {
@@ -384,11 +409,17 @@ impl Finding {
                 hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
             }
         };
-        add(self.rule);
+        add(&self.rule);
         match self.detail.0.key() {
             Some(key) => add(&key),
             None => self.cells.iter().for_each(|cell| add(&cell.to_string())),
         }
         format!("{}-{hash:016x}", self.rule)
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: {}", self.rule, self.severity, self.message(Lang::En))
     }
 }

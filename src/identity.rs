@@ -11,6 +11,7 @@
 mod bands;
 mod blanks;
 mod live;
+mod serde;
 
 use bands::Bands;
 pub(crate) use blanks::{UNKNOWN, may_be_larger};
@@ -54,6 +55,25 @@ impl IdentityKind {
     #[must_use]
     pub const fn is_exact(self) -> bool {
         self.family().is_some()
+    }
+
+    /// The code of the rule that checks it.
+    ///
+    /// ```
+    /// use gouji::{Applicant, identity::IdentityKind};
+    /// assert_eq!(IdentityKind::Balance(Applicant::Total).rule(), "GJ303");
+    /// ```
+    #[must_use]
+    pub const fn rule(self) -> &'static str {
+        match self {
+            IdentityKind::Row(_) => "GJ301",
+            IdentityKind::Outcomes(_) => "GJ302",
+            IdentityKind::Balance(_) => "GJ303",
+            IdentityKind::Block(_) => "GJ401",
+            IdentityKind::CarriedOver(_) => "GJ701",
+            IdentityKind::Stock(_) => "GJ702",
+            IdentityKind::Items(_) => "GJ703",
+        }
     }
 
     /// The family of an exact one.
@@ -407,6 +427,11 @@ pub fn of_form(form: Form) -> &'static [Identity] {
 /// The exact identities that a report has to keep: of each table those of its edition.
 pub fn of_report(report: &Report) -> impl Iterator<Item = &'static Identity> + Clone {
     Own::of(report).iter()
+}
+
+/// The identities of all editions, and those over two years.
+pub(crate) fn all() -> impl Iterator<Item = &'static Identity> {
+    Form::ALL.iter().flat_map(|form| of_form(*form)).chain(across())
 }
 
 /// The exact identities in which a cell is, in an edition: at most three.

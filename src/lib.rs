@@ -34,6 +34,7 @@
 
 mod agencies;
 mod check;
+mod checked;
 pub mod claim;
 pub mod complete;
 mod config;
@@ -68,6 +69,7 @@ pub mod write;
 
 pub use agencies::{Agencies, AgencyNames};
 pub use check::{Checker, CheckerBuilder, Findings, Verdict, rules};
+pub use checked::Checked;
 pub use config::{Accepted, Config, Dates, MonthDay, RuleLevel, Thresholds};
 pub use error::{Error, ErrorKind};
 pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};

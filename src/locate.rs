@@ -22,8 +22,10 @@
 mod message;
 mod moves;
 mod search;
+mod serde;
 mod slip;
 
+pub(crate) use serde::Group;
 pub use slip::SlipKind;
 
 use crate::claim;
@@ -34,6 +36,7 @@ use crate::form::{Applicant, Cell, Form, PerEdition, Row, Table, cells};
 use crate::identity::{self, Blanks, Evaluation, Identity, IdentityKind, UNKNOWN};
 use crate::report::Report;
 use crate::rule::Input;
+use crate::text::string_enum;
 use moves::{Move, Moved};
 use search::{SLIPS, Search, Set, Stop, System};
 use std::sync::LazyLock;
@@ -137,7 +140,8 @@ impl Proposed {
 }
 
 /// One figure that a slip has changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, ::serde::Serialize, ::serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Change {
     /// The figure.
@@ -173,9 +177,10 @@ pub struct Cause {
     pub rank: u32,
     /// Whether its part of the report has no other cause.
     is_only: bool,
-    /// Blanks that would have to be other than 0, then what the slips cost to believe.
-    order: (usize, u32),
 }
+
+/// What causes are ordered by: blanks that would have to be other than 0, then what the slips cost to believe.
+type Order = (usize, u32);
 
 impl Cause {
     /// The figures of all slips that it changes, in print order.
@@ -186,18 +191,15 @@ impl Cause {
     }
 }
 
-/// How the search of a part ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SearchEnd {
-    /// All smallest explanations were found.
-    All,
-    /// There are more explanations of this size than are kept.
-    More,
-    /// Every explanation has more slips than were looked for.
-    TooMany,
-    /// The search budget was exhausted.
-    Budget,
+string_enum! {
+    /// How the search of a part ended.
+    #[non_exhaustive]
+    SearchEnd {
+        All = "all", "All smallest explanations were found.";
+        More = "more", "There are more explanations of this size than are kept.";
+        TooMany = "too_many", "Every explanation has more slips than were looked for.";
+        Budget = "budget", "The search budget was exhausted.";
+    }
 }
 
 /// The causes of the broken identities of one part: 表三, or a block of 表四.
@@ -217,6 +219,9 @@ pub struct Located {
 }
 
 /// The causes of the broken identities of a report.
+///
+/// Through serde each part is a group of alternatives that exclude each other, as in the JSON of `gouji check`; alone
+/// they name the identities (`GJ401:disputes.review.total`) where that has the places of findings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Causes {
     parts: Vec<Located>,
@@ -364,33 +369,39 @@ impl Locator {
         let namer = Namer { part, flat, printed, before, evidence, search: &search };
         let moved = moved.iter().map(|(slip, set)| namer.cause(Some(slip), set.as_ref(), &broken));
         let sets = search.found.iter().map(|set| namer.cause(None, Some(set), &broken));
-        let mut causes: Vec<Cause> = moved.chain(sets).filter(|cause| namer.mends(cause)).collect();
-        let far = causes.iter().map(|cause| cause.order).max();
+        let mut causes: Vec<(Order, Cause)> = moved.chain(sets).filter(|(_, cause)| namer.mends(cause)).collect();
+        let far = causes.iter().map(|(order, _)| *order).max();
         for set in &pairs {
-            let pair = namer.cause(None, Some(set), &broken);
-            if far.is_none_or(|far| pair.order > far) || !namer.mends(&pair) {
+            let (order, pair) = namer.cause(None, Some(set), &broken);
+            if far.is_none_or(|far| order > far) || !namer.mends(&pair) {
                 continue;
             }
             // The same figures are one explanation, as likely as the likelier way to it.
-            match causes.iter_mut().find(|cause| cause.changes() == pair.changes()) {
-                Some(same) => same.order = same.order.min(pair.order),
-                None => causes.push(pair),
+            match causes.iter_mut().find(|(_, cause)| cause.changes() == pair.changes()) {
+                Some((same, _)) => *same = order.min(*same),
+                None => causes.push((order, pair)),
             }
         }
-        causes.sort_by_key(|cause| cause.order);
+        causes.sort_by_key(|(order, _)| *order);
         let mut rank = 0_u32;
         let mut last = None;
-        for cause in &mut causes {
-            if last != Some(cause.order) {
+        for (order, cause) in &mut causes {
+            if last != Some(*order) {
                 rank = rank.saturating_add(1);
-                last = Some(cause.order);
+                last = Some(*order);
             }
             cause.rank = rank;
         }
-        if let ([only], SearchEnd::All) = (causes.as_mut_slice(), ending) {
-            only.is_only = true;
-        }
+        let mut causes: Vec<Cause> = causes.into_iter().map(|(_, cause)| cause).collect();
+        mark_only(&mut causes, ending);
         Some(Located { table: part.table, broken, causes, ending, slips: self.slips })
+    }
+}
+
+/// Marks the cause of a part that has no other.
+fn mark_only(causes: &mut [Cause], ending: SearchEnd) {
+    if let ([only], SearchEnd::All) = (causes, ending) {
+        only.is_only = true;
     }
 }
 
@@ -455,7 +466,7 @@ fn carried_over(before: &Flat) -> Vec<(Cell, i64)> {
 }
 
 impl Namer<'_> {
-    fn cause(&self, slip: Option<&Move>, set: Option<&Set>, broken: &[IdentityKind]) -> Cause {
+    fn cause(&self, slip: Option<&Move>, set: Option<&Set>, broken: &[IdentityKind]) -> (Order, Cause) {
         let moved = slip.map(|slip| {
             let changes = slip.changes.iter().map(|(cell, delta)| self.change(*cell, *delta, None));
             self.slip(slip.kind, changes.collect(), broken)
@@ -477,7 +488,7 @@ impl Namer<'_> {
             self.evidence.iter().any(|(of, is)| (*of, Some(*is)) == (change.cell, change.proposed.only()))
         };
         let cost = all().filter(is_claimed).fold(cost, |cost, _| cost.saturating_sub(EVIDENCE_DISCOUNT));
-        Cause { explains: broken.to_vec(), rank: 0, is_only: false, order: (blanks, cost), slips }
+        ((blanks, cost), Cause { explains: broken.to_vec(), rank: 0, is_only: false, slips })
     }
 
     fn slip(&self, kind: SlipKind, mut changes: Vec<Change>, broken: &[IdentityKind]) -> Slip {

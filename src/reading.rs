@@ -12,7 +12,9 @@ use std::fmt;
 ///
 /// Programs that have the figures already need none of this: a [`Report`] alone can be checked, and the rules that
 /// need more are then not applicable.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// Through serde it has the keys of `gouji read`, and what that prints is read back as a reading.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Reading {
     /// Where the input comes from, such as the address of its page, if the caller says so
@@ -21,14 +23,24 @@ pub struct Reading {
     /// Figures and prose exactly as stated.
     pub report: Report,
     /// What was seen besides the figures.
+    #[serde(default)]
     pub outline: Outline,
-    /// What the reader did that its user should know.
-    pub notes: Vec<Note>,
     /// Where each figure stands.
+    #[serde(default)]
     pub locations: BTreeMap<Cell, Location>,
+    /// What the reader did that its user should know.
+    #[serde(default)]
+    pub notes: Vec<Note>,
     /// Whether every row of every table was seen and the input did not break off: no table and no figure is missing,
     /// and if section titles were found, section 六 or the signature is there. `false` where a reader cannot tell.
+    #[serde(default)]
     pub whole: bool,
+}
+
+impl From<Report> for Reading {
+    fn from(report: Report) -> Self {
+        Reading::new(report)
+    }
 }
 
 impl Reading {

@@ -529,7 +529,6 @@ pub enum MissingInput {
 
 impl MissingInput {
     /// Its path in the JSON of a report, if it is one of its own values.
-    #[cfg(feature = "json")]
     pub(crate) fn path(self) -> Option<String> {
         Some(match self {
             MissingInput::Figure(cell) => cell.to_string(),
@@ -540,6 +539,22 @@ impl MissingInput {
             MissingInput::Prose(section) => format!("sections.{section}"),
             MissingInput::Published => "published".to_owned(),
             MissingInput::End | MissingInput::Other(_) | MissingInput::Children => return None,
+        })
+    }
+
+    /// The input at such a path.
+    pub(crate) fn of_path(path: &str) -> Option<Self> {
+        let table = |name: &str| Table::ALL.iter().copied().find(|table| table.as_str() == name);
+        Some(match path {
+            "year" => MissingInput::Year,
+            "agency" => MissingInput::Agency,
+            "published" => MissingInput::Published,
+            _ => match (table(path), path.split_once('.')) {
+                (Some(table), _) => MissingInput::Table(table),
+                (None, Some((name, "form"))) => MissingInput::Edition(table(name)?),
+                (None, Some(("sections", name))) => MissingInput::Prose(name.parse().ok()?),
+                (None, _) => MissingInput::Figure(path.parse().ok()?),
+            },
         })
     }
 
@@ -585,7 +600,8 @@ impl MissingInput {
 }
 
 /// How many places ended how.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Assessed {
     /// The rule holds.
@@ -650,7 +666,7 @@ impl RuleReport<'_> {
 
     /// A finding at no place of its own.
     pub(crate) fn remark(&mut self, severity: Severity, finding: Finding) {
-        self.findings.push(Finding { rule: self.rule.code, severity, ..finding });
+        self.findings.push(Finding { rule: self.rule.code.into(), severity, ..finding });
     }
 
     /// An input is missing at a place.

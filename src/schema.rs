@@ -11,11 +11,13 @@
 //! assert_eq!(licensing["title"], "行政许可·本年处理决定数量");
 //! ```
 
+use crate::check::Verdict;
 use crate::config::RuleLevel;
 use crate::figure::Kind;
 use crate::finding::Severity;
 use crate::form::node::{Node, Shape};
 use crate::form::{Cell, Editions, Form, Section, TREE, Table};
+use crate::locate::{SearchEnd, SlipKind};
 use crate::reading::{DateKind, LabelKind, NoteKind};
 use crate::report::{AdminLevel, AgencyKind, Scope};
 use serde_json::{Map, Value, json};
@@ -129,6 +131,84 @@ pub fn reading() -> Value {
     schema
 }
 
+/// The schema of a line of `gouji check --format json`, and of a [`Checked`](crate::Checked), which has the keys of
+/// [`reading`] as well.
+#[must_use]
+pub fn checked() -> Value {
+    let index = || json!({ "title": "a place in `findings`", "type": "integer", "minimum": 0 });
+    let change = closed(
+        json!({
+            "cell": reference("cell"),
+            "printed": { "title": "null for a blank", "type": ["integer", "null"] },
+            "proposed": { "anyOf": [
+                { "type": "integer" },
+                closed(json!({ "from": { "type": "integer" }, "to": { "type": "integer" } }), &["from", "to"]),
+            ] },
+        }),
+        &["cell", "proposed"],
+    );
+    let slip = closed(
+        json!({ "slip": one_of(SlipKind::ALL.iter().map(|word| word.as_str())), "changes": list(change) }),
+        &["slip", "changes"],
+    );
+    let alternative = closed(
+        json!({
+            "slips": list(slip),
+            "explains": list(index()),
+            "rank": { "title": "1 for the best", "type": "integer", "minimum": 0, "maximum": u32::MAX },
+        }),
+        &["slips", "explains", "rank"],
+    );
+    let group = closed(
+        json!({
+            "table": one_of(Table::ALL.iter().map(|word| word.as_str())),
+            "ending": one_of(SearchEnd::ALL.iter().map(|word| word.as_str())),
+            "searched": { "title": "of how many slips explanations were looked for", "type": "integer", "minimum": 0 },
+            "broken": list(index()),
+            "alternatives": list(alternative),
+        }),
+        &["table", "ending", "searched", "broken", "alternatives"],
+    );
+    let places = || json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX });
+    let verdict = closed(
+        json!({ "verdict": one_of(Verdict::ALL.iter().map(|word| word.as_str())), "missing": list(text()) }),
+        &["verdict", "missing"],
+    );
+    let (mut finding, mut reading) = (finding(), reading());
+    for schema in [&mut finding, &mut reading] {
+        for key in ["$schema", "$id", "if", "else"] {
+            schema.as_object_mut().and_then(|schema| schema.remove(key));
+        }
+    }
+    let mut defs = reading["$defs"].take();
+    finding.as_object_mut().and_then(|finding| finding.remove("$defs"));
+    extend(&mut defs, json!({ "finding": finding }));
+    let mut properties = reading["properties"].take();
+    extend(
+        &mut properties,
+        json!({
+            "year": year(),
+            "agency": or_null(agency()),
+            "verdict": { "title": "null beside an error", "anyOf": [verdict, { "type": "null" }] },
+            "findings": list(reference("finding")),
+            "causes": list(group),
+            "assessed": closed(
+                json!({
+                    "holds": places(),
+                    "broken": places(),
+                    "not_assessable": places(),
+                    "not_applicable": places(),
+                }),
+                &["holds", "broken", "not_assessable", "not_applicable"],
+            ),
+            "report": or_null(reference("report")),
+        }),
+    );
+    let mut schema = schema("checked", "what `gouji check` prints of one report", defs);
+    extend(&mut schema, closed(properties, &["findings", "causes", "assessed"]));
+    schema
+}
+
 /// The schema of a finding: see [`write::json::finding`](crate::write::json::finding).
 #[must_use]
 pub fn finding() -> Value {
@@ -141,6 +221,7 @@ pub fn finding() -> Value {
                 "rule": { "type": "string", "pattern": "^[A-Za-z0-9_-]+$" },
                 "severity": one_of(Severity::ALL.iter().map(|word| word.as_str())),
                 "message": text(),
+                "messages": closed(json!({ "zh": text(), "en": text() }), &["zh", "en"]),
                 "cells": list(json!({
                     "title": "the path of a box; `@2023:…` or `@<agency>:…` for one of another report",
                     "type": "string",
@@ -151,6 +232,7 @@ pub fn finding() -> Value {
                 "found": amount,
                 "difference": { "title": "found − expected", "type": ["integer", "null"] },
                 "fingerprint": { "type": "string", "pattern": "^[A-Za-z0-9_-]+-[0-9a-f]{16}$" },
+                "guessed": { "title": "whether the reader took a figure apart or put one together", "type": "boolean" },
             }),
             &["rule", "severity", "message", "cells", "places", "expected", "found", "difference", "fingerprint"],
         ),
@@ -428,19 +510,23 @@ fn row() -> Value {
 }
 
 /// A report, whose tables are among the `$defs`.
+fn agency() -> Value {
+    closed(
+        json!({
+            "id": text_or_null(),
+            "name": text_or_null(),
+            "level": or_null(one_of(AdminLevel::ALL.iter().map(|word| word.as_str()))),
+            "kind": or_null(one_of(AgencyKind::ALL.iter().map(|word| word.as_str()))),
+            "covers": or_null(one_of(Scope::ALL.iter().map(|word| word.as_str()))),
+        }),
+        &[],
+    )
+}
+
 fn report_object() -> Value {
     let mut properties = json!({
         "year": year(),
-        "agency": or_null(closed(
-            json!({
-                "id": text_or_null(),
-                "name": text_or_null(),
-                "level": or_null(one_of(AdminLevel::ALL.iter().map(|word| word.as_str()))),
-                "kind": or_null(one_of(AgencyKind::ALL.iter().map(|word| word.as_str()))),
-                "covers": or_null(one_of(Scope::ALL.iter().map(|word| word.as_str()))),
-            }),
-            &[],
-        )),
+        "agency": or_null(agency()),
         "published": or_null(date()),
         "sections": or_null(closed(
             json!({

@@ -96,7 +96,7 @@ pub struct ChangedSentence {
 /// first.set(cells::DISPUTES.review.total, 2)?;
 /// let diff = version::diff(&Checker::new(), &first, &second)?;
 /// assert_eq!(diff.figures[0].cell, cells::DISPUTES.review.total);
-/// assert_eq!((diff.went[0].rule, diff.came.len()), ("GJ401", 0));
+/// assert_eq!((&*diff.went[0].rule, diff.came.len()), ("GJ401", 0));
 /// second.year = Some(2023);
 /// assert!(version::diff(&Checker::new(), &first, &second).is_err());
 /// # Ok::<(), gouji::Error>(())

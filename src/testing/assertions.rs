@@ -293,7 +293,7 @@ impl Marks {
         let caused: Vec<Cell> = marks.keys().copied().collect();
         for finding in wrong {
             // The values of blanks (GJ103) were worked out from the figure that is wrong.
-            let is_explained = match (finding.identity_kind(), finding.rule) {
+            let is_explained = match (finding.identity_kind(), &*finding.rule) {
                 (Some(_), _) => finding.cells.iter().any(|cell| caused.contains(cell)),
                 (None, "GJ103") => {
                     finding.cells.iter().all(|cell| caused.iter().any(|caused| caused.table() == cell.table()))

@@ -14,7 +14,6 @@
 //! assert!(score.to_string().starts_with("found 5 of 190 planted errors; missed: applications.received.natural_person"));
 //! ```
 
-use crate::check;
 use crate::figure::Count;
 use crate::form::{Applicant, Cell, Form, Row, Table};
 use crate::identity::{self, Identity, IdentityKind};
@@ -250,7 +249,8 @@ impl Fault {
     /// The codes of the rules that have to find it, in their order.
     #[must_use]
     pub fn finds(&self, report: &Report) -> Vec<&'static str> {
-        let mut codes: Vec<&'static str> = self.breaks(report).into_iter().map(check::code_of).collect();
+        let mut codes: Vec<&'static str> =
+            self.breaks(report).into_iter().map(crate::identity::IdentityKind::rule).collect();
         codes.sort_unstable();
         codes.dedup();
         codes

@@ -30,7 +30,7 @@ pub fn findings(out: &mut impl Write, file: &str, findings: &Findings, lang: Lan
         if let Some(Location::Line { line, column, .. }) = finding.place() {
             write!(out, ",line={line},col={column}")?;
         }
-        writeln!(out, ",title={}::{}", property(finding.rule), data(&finding.message(lang)))?;
+        writeln!(out, ",title={}::{}", property(&finding.rule), data(&finding.message(lang)))?;
     }
     Ok(())
 }

@@ -337,7 +337,7 @@ fn notes(out: &mut impl Write, file: &str, notes: &[Note], style: Style) -> fmt:
 fn one(out: &mut impl Write, file: &str, finding: &Finding, report: &Report, style: Style) -> fmt::Result {
     let listed = finding.detail.listed(style.lang);
     let message = listed.as_ref().map_or_else(|| finding.message(style.lang), |listed| listed.heading.clone());
-    writeln!(out, "\n{} {}  {message}", style.severity(finding.severity), style.paint(BOLD, finding.rule))?;
+    writeln!(out, "\n{} {}  {message}", style.severity(finding.severity), style.paint(BOLD, &finding.rule))?;
     if let Some(listed) = listed {
         for (cell, text) in listed.lines {
             let place = finding.cells.iter().zip(&finding.places).find(|(of, _)| Some(**of) == cell);

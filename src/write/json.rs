@@ -1,140 +1,21 @@
 //! Readings and findings as JSON, one object per report.
 
-use crate::check::{Findings, Verdict};
+use crate::check::Findings;
+use crate::checked::Record;
 use crate::claim::{About, Addend, Claim, Interpretation, Judgement, Reason, Sentence, Stated, Statement};
 use crate::figure::State;
-use crate::finding::Finding;
+use crate::finding::{Finding, Written};
 use crate::form::{Cell, Section};
-use crate::locate::{Cause, Causes, Change, Proposed, Slip, SlipKind};
+use crate::locate::Causes;
 use crate::read::written;
-use crate::reading::{Location, Reading};
+use crate::reading::Reading;
 use crate::report::{Agency, Report};
-use crate::rule::{Assessed, MissingInput};
 use crate::text::{Lang, is_unsafe};
 use crate::version::{ChangedFigure, ChangedSentence, Content, Diff};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use serde_json::ser::Formatter;
 use std::fmt::Display;
 use std::io;
-
-/// What `gouji check --format json` prints for one report.
-#[derive(Serialize)]
-struct Checked<'a> {
-    file: Option<&'a str>,
-    record: Option<usize>,
-    year: Option<u16>,
-    agency: Option<&'a Agency>,
-    verdict: Option<FoundVerdict>,
-    findings: Vec<Found<'a>>,
-    causes: Vec<FoundCause<'a>>,
-    assessed: Assessed,
-    error: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct FoundVerdict {
-    verdict: Verdict,
-    /// The paths of what keeps it from being a pass beside the errors.
-    missing: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Found<'a> {
-    rule: &'a str,
-    severity: crate::finding::Severity,
-    message: String,
-    cells: Cells<'a>,
-    places: PrintedPlaces<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    at: Option<&'a Location>,
-    expected: Option<crate::finding::Amount>,
-    found: Option<crate::finding::Amount>,
-    difference: Option<i64>,
-    fingerprint: String,
-}
-
-#[derive(Serialize)]
-struct FoundCause<'a> {
-    slips: Vec<FoundSlip<'a>>,
-    /// The findings that it explains, by their index in the list.
-    explains: Vec<usize>,
-    rank: u32,
-}
-
-#[derive(Serialize)]
-struct FoundSlip<'a> {
-    slip: SlipKind,
-    changes: Vec<FoundChange<'a>>,
-}
-
-#[derive(Serialize)]
-struct FoundChange<'a> {
-    cell: &'a Cell,
-    printed: Option<i64>,
-    proposed: FoundProposed,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum FoundProposed {
-    Value(i64),
-    Range { from: i64, to: i64 },
-}
-
-impl<'a> FoundCause<'a> {
-    fn new(cause: &'a Cause, findings: &Findings) -> Self {
-        let change = |change: &'a Change| FoundChange {
-            cell: &change.cell,
-            printed: change.printed,
-            proposed: match change.proposed {
-                Proposed::Value(value) => FoundProposed::Value(value),
-                Proposed::Range { from, to } => FoundProposed::Range { from, to },
-            },
-        };
-        let slip = |slip: &'a Slip| FoundSlip { slip: slip.kind, changes: slip.changes.iter().map(change).collect() };
-        let mended = |finding: &Finding| finding.identity_kind().is_some_and(|law| cause.explains.contains(&law));
-        let explains = findings.iter().enumerate().filter(|(_, finding)| mended(finding)).map(|(at, _)| at);
-        FoundCause { slips: cause.slips.iter().map(slip).collect(), explains: explains.collect(), rank: cause.rank }
-    }
-}
-
-/// The figures of the report, then those of other reports.
-struct Cells<'a>(&'a Finding);
-
-impl Serialize for Cells<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let own = self.0.cells.iter().map(|cell| cell as &dyn Display);
-        let others = self.0.others.iter().map(|other| other as &dyn Display);
-        serializer.collect_seq(own.chain(others).map(|cell| cell.to_string()))
-    }
-}
-
-/// A location for each of the [`Cells`]; those of other reports have none.
-struct PrintedPlaces<'a>(&'a Finding);
-
-impl Serialize for PrintedPlaces<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let others = self.0.others.iter().map(|_| None);
-        serializer.collect_seq(self.0.places.iter().map(Option::as_ref).chain(others))
-    }
-}
-
-impl<'a> Found<'a> {
-    fn new(finding: &'a Finding, lang: Lang) -> Self {
-        Found {
-            rule: finding.rule,
-            severity: finding.severity,
-            message: finding.message(lang),
-            cells: Cells(finding),
-            places: PrintedPlaces(finding),
-            at: finding.at.as_ref(),
-            expected: finding.expected,
-            found: finding.found,
-            difference: finding.difference(),
-            fingerprint: finding.fingerprint(),
-        }
-    }
-}
 
 /// A finding as one JSON object.
 ///
@@ -147,7 +28,7 @@ impl<'a> Found<'a> {
 /// ```
 #[must_use]
 pub fn finding(finding: &Finding, lang: Lang) -> String {
-    line(&Found::new(finding, lang))
+    line(&Written(finding, lang))
 }
 
 /// The findings of one report and their causes as one line of JSON: `file`, `record`, `year`, `agency`, `verdict`,
@@ -161,37 +42,13 @@ pub fn checked(
     causes: &Causes,
     lang: Lang,
 ) -> String {
-    let agency = Some(&report.agency).filter(|agency| **agency != Agency::default());
-    line(&Checked {
-        file,
-        record,
-        year: report.year,
-        agency,
-        verdict: Some(FoundVerdict {
-            verdict: findings.verdict(),
-            missing: findings.missing().filter_map(MissingInput::path).collect(),
-        }),
-        findings: findings.iter().map(|finding| Found::new(finding, lang)).collect(),
-        causes: causes.iter().map(|cause| FoundCause::new(cause, findings)).collect(),
-        assessed: findings.assessed(),
-        error: None,
-    })
+    line(&Record::of(report, findings, causes, lang).in_file(file, record))
 }
 
 /// The line of a report that could not be read: no findings, nothing assessed, and the error.
 #[must_use]
 pub fn failed(file: Option<&str>, record: Option<usize>, error: &str) -> String {
-    line(&Checked {
-        file,
-        record,
-        year: None,
-        agency: None,
-        verdict: None,
-        findings: Vec::new(),
-        causes: Vec::new(),
-        assessed: Assessed::default(),
-        error: Some(error),
-    })
+    line(&Record::failed(error).in_file(file, record))
 }
 
 /// What a reader made of one report of an input, as the line of JSON that `gouji read` prints, the texts of its notes
@@ -364,8 +221,8 @@ pub fn diff(files: [&str; 2], report: &Report, diff: &Diff, lang: Lang) -> Strin
         figures: diff.figures.iter().map(DiffersFigure::new).collect(),
         sentences: diff.sentences.iter().map(DiffersSentence::new).collect(),
         findings: DiffersFindings {
-            went: diff.went.iter().map(|finding| Found::new(finding, lang)).collect(),
-            came: diff.came.iter().map(|finding| Found::new(finding, lang)).collect(),
+            went: diff.went.iter().map(|finding| Written(finding, lang)).collect(),
+            came: diff.came.iter().map(|finding| Written(finding, lang)).collect(),
         },
         error: None,
     })
@@ -438,8 +295,8 @@ impl<'a> DiffersSentence<'a> {
 
 #[derive(Serialize)]
 struct DiffersFindings<'a> {
-    went: Vec<Found<'a>>,
-    came: Vec<Found<'a>>,
+    went: Vec<Written<'a>>,
+    came: Vec<Written<'a>>,
 }
 
 /// What each number of the prose of one report was read as, and what was left alone and why, as one line of JSON:

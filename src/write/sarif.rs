@@ -47,7 +47,7 @@ impl Log {
     pub fn add(&mut self, file: Option<&str>, record: Option<usize>, findings: &Findings) {
         let accepted = findings.accepted_findings().map(|(finding, entry)| (finding, Some(Suppression::new(entry))));
         for (finding, suppression) in findings.iter().map(|finding| (finding, None)).chain(accepted) {
-            let rule_index = self.index(finding.rule);
+            let rule_index = self.index(&finding.rule);
             let mut result = Found::new(finding, rule_index, file, record, self.lang);
             result.suppressions = suppression.map(|suppression| [suppression]);
             self.results.push(result);
@@ -170,7 +170,7 @@ impl Text {
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Found {
-    rule_id: &'static str,
+    rule_id: String,
     rule_index: usize,
     level: Severity,
     message: Text,
@@ -220,7 +220,7 @@ impl Found {
         }
         location.logical_locations = logical;
         Found {
-            rule_id: finding.rule,
+            rule_id: finding.rule.to_string(),
             rule_index,
             level: finding.severity,
             message: Text::new(finding.message(lang)),

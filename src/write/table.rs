@@ -59,7 +59,7 @@ fn row(file: &str, record: Option<usize>, report: &Report, finding: &Finding, la
         record.map_or(Content::Empty, Content::number),
         Content::text(report.agency.name.as_deref().unwrap_or_default()),
         report.year.map_or(Content::Empty, Content::number),
-        Content::text(finding.rule),
+        Content::text(&finding.rule),
         Content::text(finding.severity.label().get(lang)),
         Content::text(&finding.message(lang)),
         Content::text(&cells.join(" ")),

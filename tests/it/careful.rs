@@ -74,7 +74,7 @@ fn found(report: &mut Report, text: &str) -> Vec<(&'static str, String)> {
     report.sections.overview = Some(text.replace('|', "\n"));
     let findings = Checker::new().check(&*report);
     let prose = findings.iter().filter(|finding| finding.rule.starts_with("GJ5"));
-    prose.map(|finding| (finding.rule, finding.message(gouji::Lang::Zh))).collect()
+    prose.map(|finding| (crate::common::code(finding), finding.message(gouji::Lang::Zh))).collect()
 }
 
 /// The text with the marks taken out, the number of each mark replaced.

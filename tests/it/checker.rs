@@ -25,7 +25,7 @@ fn a_name_tells_the_level_and_kind_of_a_new_report() {
     report.set(cells::ARTICLE20.f2021.regulations.in_force, 4).unwrap();
     report.published = gouji::Date::new(2025, 6, 12);
     let findings = Checker::new().check(&report);
-    let found: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
+    let found: Vec<&str> = findings.iter().map(|finding| &*finding.rule).collect();
     assert_eq!(found, ["GJ108", "GJ201"]);
     // Who gives the agency says what is known of it.
     report.agency = gouji::Agency::new("某县教育局");
@@ -66,7 +66,7 @@ fn a_builder_takes_settings_in_any_order() {
     config.levels.insert("gj4xx".into(), RuleLevel::Allow);
     let of = |checker: Result<Checker, gouji::Error>| {
         let findings = checker.unwrap().check(&torn());
-        findings.iter().map(|finding| (finding.rule, finding.severity)).collect::<Vec<_>>()
+        findings.iter().map(|finding| (&*finding.rule, finding.severity)).collect::<Vec<_>>()
     };
     let builder = Checker::builder;
     assert_eq!(of(builder().build()), [("GJ401", Severity::Error)]);
@@ -166,7 +166,7 @@ fn a_series_is_checked_year_by_year() {
     before.set(forward.natural_person, before.number(forward.natural_person).unwrap() + 1).unwrap();
     before.set(forward.total, before.number(forward.total).unwrap() + 1).unwrap();
     let found = Checker::new().check_series(&[Input::from(&report), Input::from(&before)]);
-    let codes = |at: usize| found[at].iter().map(|finding| finding.rule).collect::<Vec<_>>();
+    let codes = |at: usize| found[at].iter().map(|finding| &*finding.rule).collect::<Vec<_>>();
     assert_eq!((found.len(), codes(0).contains(&"GJ701")), (2, true));
     assert!(!codes(1).contains(&"GJ701"));
 }
@@ -204,7 +204,7 @@ fn a_typed_form_says_what_a_check_says() {
             };
             let exact = ["GJ301", "GJ302", "GJ303", "GJ401"];
             let findings = Checker::new().check(&report);
-            let mut own = findings.at(cell).filter(|finding| exact.contains(&finding.rule));
+            let mut own = findings.at(cell).filter(|finding| exact.contains(&&*finding.rule));
             assert_eq!(messages(&mut live.findings(cell).iter()), messages(&mut own), "{cell} {text}");
             assert_eq!(identity::of_cell(form, cell).count(), expected.len());
         }
@@ -236,7 +236,7 @@ fn what_cannot_be_completed_is_a_finding_of_its_rule() {
     report.set(row.total, Value::Missing).unwrap();
     report.set(cells::APPLICATIONS.outcomes.total.total, 4).unwrap();
     let findings = complete::derive(&report).findings(&report);
-    let said: Vec<_> = findings.iter().map(|finding| (finding.rule, finding.message(Lang::Zh))).collect();
+    let said: Vec<_> = findings.iter().map(|finding| (&*finding.rule, finding.message(Lang::Zh))).collect();
     let message = "总计列：(一)予以公开 1 = 1，(七)总计 4，多计 3（其中 (一)予以公开·总计 1 为推算）";
     assert_eq!(said, [("GJ302", message.to_owned())]);
 }

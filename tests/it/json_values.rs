@@ -248,7 +248,7 @@ fn an_edition_that_is_not_known_is_null() {
 
     // What needs the edition is not assessable; the rows, the balance and 表四 are judged.
     let findings = Checker::new().check(&report);
-    assert!(findings.is_clean(), "{:?}", findings.iter().map(|f| f.rule).collect::<Vec<_>>());
+    assert!(findings.is_clean(), "{:?}", findings.iter().map(|f| &*f.rule).collect::<Vec<_>>());
     let edition = |table| MissingInput::Edition(table);
     let missing = |rule: &str| {
         findings.unassessed().filter(|(of, _)| *of == rule).map(|(_, missing)| missing).collect::<Vec<_>>()

@@ -151,7 +151,7 @@ fn words_for_none_are_none() {
     let mut report = Report::new(2024, "某县教育局", Form::F2021);
     report.set_text(cells::ARTICLE20.f2021.licensing, "不涉及").unwrap();
     let findings = Checker::new().check(&report);
-    let rules: Vec<&str> = findings.iter().map(|finding| finding.rule).collect();
+    let rules: Vec<&str> = findings.iter().map(|finding| &*finding.rule).collect();
     assert!(rules.contains(&"GJ104") && !rules.contains(&"GJ105"), "{rules:?}");
 }
 

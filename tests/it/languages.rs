@@ -39,7 +39,7 @@ fn messages() -> Vec<(&'static str, String, String, &'static [&'static str])> {
             [(rule.example(), rule.check_example(&checker)), (rule.near_miss(), rule.check_near_miss(&checker))];
         for (example, findings) in fixtures.into_iter().filter_map(|(example, findings)| example.zip(findings)) {
             for finding in &findings {
-                out.push((finding.rule, finding.message(Lang::Zh), finding.message(Lang::En), NAMES));
+                out.push((crate::common::code(finding), finding.message(Lang::Zh), finding.message(Lang::En), NAMES));
             }
             for (code, missing) in findings.unassessed() {
                 out.push((code, missing.message(Lang::Zh), missing.message(Lang::En), &[][..]));

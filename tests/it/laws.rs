@@ -79,7 +79,7 @@ proptest! {
         let solved: Vec<_> = identity::evaluate(&changed).solved().collect();
         prop_assert_eq!(&solved, &expected);
         let findings = Checker::new().check(&changed);
-        prop_assert!(!findings.iter().any(|f| exact(f.rule)));
+        prop_assert!(!findings.iter().any(|f| exact(&f.rule)));
         let named: Vec<Cell> =
             findings.by_rule("GJ103").filter(|f| f.severity == Severity::Warning).flat_map(|f| f.cells.clone()).collect();
         prop_assert_eq!(named, expected.into_iter().map(|(cell, _)| cell).collect::<Vec<_>>());
@@ -131,7 +131,7 @@ proptest! {
             let places = ["GJ301", "GJ302", "GJ303", "GJ401"].map(of).iter().sum::<u32>();
             prop_assert_eq!(usize::try_from(places).unwrap(), identity::of_form(form).len());
             prop_assert_eq!(usize::try_from(of("GJ105")).unwrap(), Cell::of(form).count());
-            for finding in findings.iter().filter(|finding| exact(finding.rule)) {
+            for finding in findings.iter().filter(|finding| exact(&finding.rule)) {
                 let (Some(Amount::Count(expected)), Some(Amount::Count(found))) = (finding.expected, finding.found) else {
                     return Err(TestCaseError::fail("an identity has both sides"));
                 };

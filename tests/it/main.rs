@@ -25,6 +25,8 @@ mod carriers;
 mod catalogue;
 #[cfg(feature = "proptest")]
 mod causes;
+#[cfg(feature = "json")]
+mod checked;
 mod checker;
 #[cfg(all(feature = "html", feature = "json"))]
 mod claims_shared;

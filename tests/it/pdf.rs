@@ -79,7 +79,9 @@ fn the_findings_of_a_published_file() {
         let loud: Vec<(&str, Vec<String>)> = findings
             .iter()
             .filter(|finding| finding.severity > Severity::Note)
-            .map(|finding| (finding.rule, finding.cells.iter().map(|cell| format!("{cell:?}")).collect()))
+            .map(|finding| {
+                (crate::common::code(finding), finding.cells.iter().map(|cell| format!("{cell:?}")).collect())
+            })
             .collect();
         let codes: Vec<&str> = loud.iter().map(|(rule, _)| *rule).collect();
         assert_eq!(codes, ["GJ106", "GJ401", "GJ401"], "{loud:?}");

@@ -52,7 +52,7 @@ fn report(overview: &str) -> Report {
 fn codes(report: &Report) -> Vec<(&'static str, Severity)> {
     let findings = Checker::new().check(report);
     let of_prose = findings.iter().filter(|finding| finding.rule.starts_with("GJ5") || finding.rule.starts_with("GJ6"));
-    of_prose.map(|finding| (finding.rule, finding.severity)).collect()
+    of_prose.map(|finding| (crate::common::code(finding), finding.severity)).collect()
 }
 
 /// DOMAIN.md's table: the phrase, the rule, and every lawful number.

@@ -10,7 +10,7 @@ fn shared_reports() -> impl Iterator<Item = (PathBuf, Report)> {
 }
 
 fn codes(report: &Report) -> Vec<&'static str> {
-    Checker::new().check(report).iter().map(|finding| finding.rule).collect()
+    Checker::new().check(report).iter().map(crate::common::code).collect()
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn check(parent: &Report, children: &[&Report], expected: &[&str]) -> Findings {
 
 fn family_findings(findings: &Findings) -> Vec<(&'static str, Vec<Cell>, Option<i64>)> {
     let own = findings.iter().filter(|finding| finding.rule.starts_with("GJ8"));
-    own.map(|finding| (finding.rule, finding.cells.clone(), finding.difference())).collect()
+    own.map(|finding| (crate::common::code(finding), finding.cells.clone(), finding.difference())).collect()
 }
 
 #[test]

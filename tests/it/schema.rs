@@ -309,6 +309,7 @@ fn the_copies_are_not_stale() {
         ("report", schema::report()),
         ("reading", schema::reading()),
         ("finding", schema::finding()),
+        ("checked", schema::checked()),
         ("config", schema::config()),
     ];
     for (name, schema) in all {

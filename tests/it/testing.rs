@@ -134,7 +134,7 @@ proptest! {
             prop_assert_eq!(faulty.correct.number(planted.cell), Some(planted.right));
         }
         let findings = Checker::new().check(&faulty.report);
-        let mut found: Vec<&str> = findings.iter().filter(|f| f.identity_kind().is_some_and(IdentityKind::is_exact)).map(|f| f.rule).collect();
+        let mut found: Vec<&str> = findings.iter().filter(|f| f.identity_kind().is_some_and(IdentityKind::is_exact)).map(crate::common::code).collect();
         found.dedup();
         prop_assert_eq!(found, faulty.finds);
     }

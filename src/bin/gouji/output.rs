@@ -201,25 +201,25 @@ impl<'a, W: Write> Printer<'a, W> {
 #[derive(Default)]
 struct Statistics {
     /// Findings, and reports that have one.
-    rules: BTreeMap<&'static str, (usize, usize)>,
+    rules: BTreeMap<String, (usize, usize)>,
     /// Errors, warnings and notes.
     agencies: BTreeMap<String, [usize; 3]>,
 }
 
 impl Statistics {
     fn add(&mut self, file: &str, report: &Report, findings: &Findings) {
-        let mut rules: BTreeMap<&'static str, usize> = BTreeMap::new();
+        let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
         let agency = report.agency.name.as_deref().unwrap_or(file);
         let counts = self.agencies.entry(human::plain(agency)).or_default();
         for (count, severity) in counts.iter_mut().zip([Severity::Error, Severity::Warning, Severity::Note]) {
             *count = count.saturating_add(findings.count(severity));
         }
         for finding in findings {
-            let count = rules.entry(finding.rule).or_default();
+            let count = rules.entry(&finding.rule).or_default();
             *count = count.saturating_add(1);
         }
         for (rule, found) in rules {
-            let (count, reports) = self.rules.entry(rule).or_default();
+            let (count, reports) = self.rules.entry(rule.to_owned()).or_default();
             *count = count.saturating_add(found);
             *reports = reports.saturating_add(1);
         }
@@ -232,7 +232,7 @@ impl Statistics {
         let mut rules: Vec<_> = self.rules.into_iter().collect();
         rules.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
         for (code, (count, reports)) in rules {
-            let statement = Rule::by_code(code).map_or("", |rule| rule.statement.get(lang));
+            let statement = Rule::by_code(&code).map_or("", |rule| rule.statement.get(lang));
             lines.push(match lang {
                 Lang::Zh => format!("  {count:>6} 项  {reports:>6} 份报告  {code}  {statement}"),
                 Lang::En => format!("  {count:>6} findings  {reports:>6} reports  {code}  {statement}"),

@@ -425,7 +425,7 @@ impl<'de, S: Source, T: Take<'de>> DeserializeSeed<'de> for Through<S, T> {
 pub(crate) struct Any<S, T>(pub(crate) S, pub(crate) T);
 
 /// The one key of the map as which serde_json hands over a number when `arbitrary_precision` is on.
-const NUMBER: &str = "$serde_json::private::Number";
+pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 
 impl<'de, S: Source, T: Take<'de>> Any<S, T> {
     fn take<E: de::Error>(self, scalar: Scalar<'_>) -> Result<T::Value, E> {

@@ -14,8 +14,13 @@ pub(crate) use rng::Rng;
 
 use gouji::identity::{self, Identity, IdentityKind};
 use gouji::locate::SlipKind;
-use gouji::{Applicant, Builder, Cell, Form, Report, Row, cells};
+use gouji::{Applicant, Builder, Cell, Finding, Form, Report, Row, Rule, cells};
 use std::path::{Path, PathBuf};
+
+/// The code of the rule of the catalogue that a finding is of.
+pub(crate) fn code(finding: &Finding) -> &'static str {
+    Rule::by_code(&finding.rule).unwrap().code
+}
 
 /// A report with every figure 0.
 pub(crate) fn zeros(form: Form, year: u16, name: &str) -> Report {
