@@ -1,15 +1,15 @@
-//! A filing form that checks as one types: what is wrong stands beside the box before the next one is filled.
+//! A filing form that checks as one types: what is wrong stands beside the field before the next one is filled.
 //!
 //! `cargo run --example typing`
 
-use gouji::identity::Live;
-use gouji::{Cell, Form, Lang, Report, cells, complete};
+use gouji::{Cell, Checker, Draft, Form, Lang, Report, cells};
 
-/// What a clerk types, box after box, and corrects.
+/// What a clerk types, field after field, and corrects.
 fn typed() -> Vec<(Cell, &'static str)> {
     let block = cells::DISPUTES.review;
     let row = cells::APPLICATIONS.received;
     vec![
+        (cells::ARTICLE20.f2021.regulations.in_force, "4"),
         (block.upheld, "3"),
         (block.corrected, "1"),
         (block.other, "0"),
@@ -23,24 +23,27 @@ fn typed() -> Vec<(Cell, &'static str)> {
         (row.other, "0"),
         (row.total, "30"),
         (block.total, "4"),
+        (cells::ARTICLE20.f2021.regulations.in_force, "0"),
     ]
 }
 
 fn main() -> Result<(), gouji::Error> {
-    let mut report = Report::new(2024, "青石县水务局", Form::F2021);
-    let mut form = Live::new(&report);
+    let mut draft = Draft::new(&Checker::new(), Report::new(2024, "青石县水务局", Form::F2021));
     for (cell, text) in typed() {
-        report.set_text(cell, text)?;
-        let touched = form.set(cell, text).count();
+        let changes = draft.set(cell, text)?;
         println!("{} = {text}", cell.short_label(Lang::Zh));
-        for finding in form.findings(cell) {
-            println!("    {} {}", finding.rule, finding.message(Lang::Zh));
+        for (sign, findings) in [('-', &changes.went), ('+', &changes.came)] {
+            for finding in findings {
+                println!("  {sign} {} {}", finding.rule, finding.message(Lang::Zh));
+            }
         }
-        assert!(touched <= 3);
+        // These fields show something else now: each with `draft.at(cell)`.
+        let fields: Vec<String> = changes.cells().iter().map(Cell::to_string).collect();
+        assert_eq!(fields.is_empty(), changes.is_empty());
     }
-    assert_eq!(form.broken().count(), 0);
+    assert_eq!(draft.findings().count(), 0);
     // What follows from what is there can be filled in for the clerk.
-    for derived in complete::derive(&report).derived() {
+    for derived in draft.suggestions().completion.derived() {
         println!("{} = {} follows", derived.cell.short_label(Lang::Zh), derived.value);
     }
     Ok(())

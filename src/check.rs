@@ -8,6 +8,7 @@ mod copies;
 mod dates;
 mod decisions;
 mod disputes;
+mod draft;
 mod edition;
 mod fees;
 mod figures;
@@ -23,6 +24,7 @@ mod twice;
 mod years;
 
 pub use builder::CheckerBuilder;
+pub use draft::{Changes, Draft};
 
 use crate::agencies::Agencies;
 use crate::claim::{self, Claim};
@@ -32,7 +34,7 @@ use crate::error::{Error, ErrorKind, Reason, say};
 use crate::finding::identity::{Derived, Sums};
 use crate::finding::{Finding, Severity};
 use crate::form::{Cell, Form, Table};
-use crate::identity::{Blanks, Evaluation, Family, Identity, IdentityKind, Live, Outcome, UNKNOWN, may_be_larger};
+use crate::identity::{Blanks, Evaluation, Family, IdentityKind, Outcome, UNKNOWN, may_be_larger};
 use crate::reading::{Location, NoteKind, Outline, Reading};
 use crate::report::{AdminLevel, Agency, Report};
 use crate::rule::{Assessed, Children, CustomRule, Example, Input, MissingInput, Rule, RuleReport};
@@ -61,6 +63,16 @@ impl Builtin {
     const fn new(rule: Rule, places: Places, run: fn(&Context<'_>, &mut RuleReport<'_>)) -> Self {
         Builtin { gate: Gate::of(&rule), rule, places, run }
     }
+
+    /// Evaluates it, or says why it is not.
+    #[inline]
+    fn evaluate(&self, context: &Context<'_>, out: &mut RuleReport<'_>) {
+        if context.is_older {
+            context.leaves_out(self.places, out);
+        } else if context.admits(&self.gate, self.places, out) {
+            (self.run)(context, out);
+        }
+    }
 }
 
 /// The severity of a rule; `None` drops its findings.
@@ -78,6 +90,14 @@ struct Own {
     rule: Rule,
     gate: Gate,
     custom: Arc<dyn CustomRule>,
+}
+
+impl Own {
+    fn evaluate(&self, context: &Context<'_>, out: &mut RuleReport<'_>) {
+        if context.admits(&self.gate, Places::Count(1), out) {
+            self.custom.evaluate(context.input, out);
+        }
+    }
 }
 
 /// The catalogue: one line a rule, in the order of their codes.
@@ -194,6 +214,8 @@ struct Context<'a> {
     /// The edition of 表二; `None` if the report does not have it.
     blanks: Blanks,
     lenient: bool,
+    /// The reader saw that the report is of a form before 2019, to which no rule of the catalogue applies.
+    is_older: bool,
     thresholds: &'a Thresholds,
     dates: &'a Dates,
     agencies: &'a Agencies,
@@ -741,13 +763,49 @@ impl Checker {
         let mut evaluation = Evaluation::empty(report);
         evaluation.gather(report, self.blanks);
         let before = input.before.map(|before| Evaluation::new(before, self.blanks));
+        let context = self.context(input, &evaluation, before.as_ref());
+        let absent = Table::ALL.iter().copied().filter(|table| !report.has(*table)).collect();
+        let mut findings = Findings { absent, ..Findings::none() };
+        let Findings { list, catalogue, own, missing, settled, .. } = &mut findings;
+        for (builtin, assessed) in CATALOGUE.iter().zip(catalogue) {
+            let glanced = (context.glance(&builtin.gate), builtin.places);
+            if !context.is_older && let (Some(false), Places::Count(count)) = glanced {
+                assessed.not_applicable = count;
+                continue;
+            }
+            let mut out = RuleReport { rule: &builtin.rule, assessed, findings: list, missing };
+            builtin.evaluate(&context, &mut out);
+        }
+        for one in &self.own {
+            let mut assessed = Assessed::default();
+            let mut out = RuleReport { rule: &one.rule, assessed: &mut assessed, findings: list, missing };
+            one.evaluate(&context, &mut out);
+            own.push((one.rule.code, assessed));
+        }
+        *settled = self.baseline.settle(report, list);
+        for (finding, _) in settled.iter_mut().flat_map(|settled| &mut settled.accepted) {
+            self.finish(input, finding);
+        }
+        list.retain_mut(|finding| self.finish(input, finding));
+        findings
+    }
+
+    /// What rules are given.
+    fn context<'a>(
+        &'a self,
+        input: Input<'a>,
+        evaluation: &'a Evaluation,
+        before: Option<&'a Evaluation>,
+    ) -> Context<'a> {
+        let notes = input.reading.map_or(&[][..], |reading| &reading.notes);
         let mut context = Context {
             input,
             available: 0,
-            evaluation: &evaluation,
-            before: before.as_ref(),
+            evaluation,
+            before,
             blanks: self.blanks,
             lenient: self.lenient,
+            is_older: notes.iter().any(|note| note.kind == NoteKind::OlderForm),
             thresholds: &self.thresholds,
             dates: &self.dates,
             agencies: &self.agencies,
@@ -757,36 +815,13 @@ impl Checker {
             below: OnceCell::new(),
         };
         context.available = gate::available(&context);
-        let notes = input.reading.map_or(&[][..], |reading| &reading.notes);
-        let is_older = notes.iter().any(|note| note.kind == NoteKind::OlderForm);
-        let absent = Table::ALL.iter().copied().filter(|table| !report.has(*table)).collect();
-        let mut findings = Findings { absent, ..Findings::none() };
-        let Findings { list, catalogue, own, missing, settled, .. } = &mut findings;
-        for (builtin, assessed) in CATALOGUE.iter().zip(catalogue) {
-            if !is_older && let (Some(false), Places::Count(count)) = (context.glance(&builtin.gate), builtin.places) {
-                assessed.not_applicable = count;
-                continue;
-            }
-            let mut out = RuleReport { rule: &builtin.rule, assessed, findings: list, missing };
-            if is_older {
-                context.leaves_out(builtin.places, &mut out);
-            } else if context.admits(&builtin.gate, builtin.places, &mut out) {
-                (builtin.run)(&context, &mut out);
-            }
-        }
-        for Own { rule, gate, custom } in &self.own {
-            let mut assessed = Assessed::default();
-            let mut out = RuleReport { rule, assessed: &mut assessed, findings: list, missing };
-            if context.admits(gate, Places::Count(1), &mut out) {
-                custom.evaluate(input, &mut out);
-            }
-            own.push((rule.code, assessed));
-        }
-        *settled = self.baseline.settle(report, list);
-        for (finding, _) in settled.iter_mut().flat_map(|settled| &mut settled.accepted) {
-            self.finish(input, finding);
-        }
-        list.retain_mut(|finding| self.finish(input, finding));
+        context
+    }
+
+    /// Of these findings those that are kept: what the settings and the baseline leave.
+    fn kept(&self, input: Input<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+        self.baseline.settle(input.report, &mut findings);
+        findings.retain_mut(|finding| self.finish(input, finding));
         findings
     }
 
@@ -883,33 +918,6 @@ impl fmt::Debug for Checker {
 impl Finding {
     fn of(self, rule: &Rule) -> Self {
         Finding { rule: rule.code.into(), severity: rule.severity(), ..self }
-    }
-}
-
-impl Live {
-    /// The findings of the identities of a cell: at most three.
-    ///
-    /// ```
-    /// use gouji::{Form, Lang, Report, cells, identity::Live};
-    /// let mut form = Live::new(&Report::new(2024, "某县教育局", Form::F2021));
-    /// let block = cells::DISPUTES.review;
-    /// for (cell, text) in [(block.corrected, "0"), (block.other, "0"), (block.pending, "0"), (block.upheld, "3")] {
-    ///     form.set(cell, text);
-    /// }
-    /// form.set(block.total, "4");
-    /// let messages: Vec<String> = form.findings(block.upheld).iter().map(|finding| finding.message(Lang::Zh)).collect();
-    /// assert_eq!(messages, ["行政复议：结果维持 3 = 3，总计 4，多计 1"]);
-    /// ```
-    #[must_use]
-    pub fn findings(&self, cell: Cell) -> Vec<Finding> {
-        let broken = self.at(cell).filter_map(|(identity, outcome)| match outcome {
-            Outcome::Broken { expected, found } => Some((identity, (expected, found))),
-            _ => None,
-        });
-        let finding = |(identity, sums): (&Identity, _)| {
-            Finding::of_identity(identity, &self.flat, sums).of(&rule_of(identity.kind()).rule)
-        };
-        broken.map(finding).collect()
     }
 }
 

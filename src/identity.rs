@@ -10,12 +10,10 @@
 
 mod bands;
 mod blanks;
-mod live;
 mod serde;
 
 use bands::Bands;
 pub(crate) use blanks::{UNKNOWN, may_be_larger};
-pub use live::Live;
 
 use crate::figure::State;
 use crate::form::part::Flat;
@@ -343,6 +341,22 @@ impl Evaluation {
         report.gather_into(&mut self.flat);
         blanks::totals(&mut self.flat, self.identities, blanks);
         self.differing = self.identities.differing(&self.flat);
+    }
+
+    /// Puts the figure of a cell as it stands in the report now, a blank being unknown.
+    pub(crate) fn update(&mut self, report: &Report, cell: Cell) {
+        if let Some(figure) = report.figure(cell) {
+            self.flat.take(cell, figure);
+            if self.flat.state_at(cell) == State::BLANK {
+                self.flat.mark(cell, blanks::UNDETERMINED);
+            }
+        }
+        self.differing = self.identities.differing(&self.flat);
+    }
+
+    /// The identities of a cell.
+    pub(crate) fn of_cell(&self, cell: Cell) -> impl Iterator<Item = &'static Identity> {
+        self.identities.of_cell(cell)
     }
 
     /// Every identity with its outcome: rows, outcomes by column, balances by column, blocks.

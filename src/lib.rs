@@ -68,7 +68,7 @@ pub mod version;
 pub mod write;
 
 pub use agencies::{Agencies, AgencyNames};
-pub use check::{Checker, CheckerBuilder, Findings, Verdict, rules};
+pub use check::{Changes, Checker, CheckerBuilder, Draft, Findings, Verdict, rules};
 pub use checked::Checked;
 pub use config::{Accepted, Config, Dates, MonthDay, RuleLevel, Thresholds};
 pub use error::{Error, ErrorKind};

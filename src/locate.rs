@@ -19,12 +19,15 @@
 //! # Ok::<(), gouji::Error>(())
 //! ```
 
+mod draft;
 mod message;
 mod moves;
+mod repair;
 mod search;
 mod serde;
 mod slip;
 
+pub use draft::Suggestions;
 pub(crate) use serde::Group;
 pub use slip::SlipKind;
 

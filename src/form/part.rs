@@ -66,11 +66,14 @@ impl Flat {
         *self.value.at_mut(cell) = value;
     }
 
-    /// Gives a cell another value and state.
-    pub(crate) const fn replace(&mut self, cell: Cell, value: i64, state: u8) {
-        *self.value.at_mut(cell) = value;
-        *self.state.at_mut(cell) = state;
-        self.seen |= state;
+    /// Puts another figure into a cell. What was seen stays so.
+    pub(crate) fn take(&mut self, cell: Cell, figure: FigureRef<'_>) {
+        self.fill(cell, 0);
+        match figure {
+            FigureRef::Count(figure) => figure.gather(None, &cell, self),
+            FigureRef::Change(figure) => figure.gather(None, &cell, self),
+            FigureRef::Money(figure) => figure.gather(None, &cell, self),
+        }
     }
 
     /// Adds bits to a state.

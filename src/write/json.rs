@@ -5,8 +5,8 @@ use crate::checked::Record;
 use crate::claim::{About, Addend, Claim, Interpretation, Judgement, Reason, Sentence, Stated, Statement};
 use crate::figure::State;
 use crate::finding::{Finding, Written};
-use crate::form::{Cell, Section};
-use crate::locate::Causes;
+use crate::form::{Cell, Section, Table};
+use crate::locate::{Cause, Causes, Located, SearchEnd};
 use crate::read::written;
 use crate::reading::Reading;
 use crate::report::{Agency, Report};
@@ -43,6 +43,98 @@ pub fn checked(
     lang: Lang,
 ) -> String {
     line(&Record::of(report, findings, causes, lang).in_file(file, record))
+}
+
+/// What the causes of a report propose, as one line of JSON for another program to apply once a person has agreed:
+/// `file`, `record`, `year`, `agency`, `patch`, `choices`. `None` if no identity is broken.
+///
+/// `patch` is a JSON Patch (RFC 6902) of the report as [`Report::to_json`] writes it, with the figures of the causes that
+/// have no alternative; each is tested before any is replaced. `choices` has the other parts of the report, each with
+/// alternatives that exclude each other: `rank`, `message`, and a `patch`, null where the identities leave a figure open.
+///
+/// ```
+/// use gouji::{Checker, Lang, cells, testing::samples, write};
+/// let mut report = samples::city();
+/// report.set(cells::DISPUTES.review.total, 1)?;
+/// let checked = Checker::new().run(&report);
+/// let line = write::json::proposals(None, None, &report, &checked.causes, Lang::Zh).expect("an identity is broken");
+/// assert!(line.contains(r#"{"op":"test","path":"/disputes/review/total","value":1}"#), "{line}");
+/// # Ok::<(), gouji::Error>(())
+/// ```
+#[must_use]
+pub fn proposals(
+    file: Option<&str>,
+    record: Option<usize>,
+    report: &Report,
+    causes: &Causes,
+    lang: Lang,
+) -> Option<String> {
+    if causes.parts().is_empty() {
+        return None;
+    }
+    // Text keys and numbers alone: this cannot fail.
+    let written = serde_json::to_value(report).unwrap_or_default();
+    let alternative = |cause: &Cause| ProposedAlternative {
+        rank: cause.rank,
+        message: cause.message(lang),
+        patch: cause.proposals().map(|figures| patch(&written, &figures)),
+    };
+    let choice = |part: &Located| ProposedChoice {
+        table: part.table,
+        ending: part.ending,
+        alternatives: part.causes.iter().map(alternative).collect(),
+    };
+    Some(line(&Proposals {
+        file,
+        record,
+        year: report.year,
+        agency: Some(&report.agency).filter(|agency| **agency != Agency::default()),
+        patch: patch(&written, &causes.proposals()),
+        choices: causes.parts().iter().filter(|part| part.only().is_none()).map(choice).collect(),
+    }))
+}
+
+#[derive(Serialize)]
+struct Proposals<'a> {
+    file: Option<&'a str>,
+    record: Option<usize>,
+    year: Option<u16>,
+    agency: Option<&'a Agency>,
+    patch: Vec<Operation>,
+    choices: Vec<ProposedChoice>,
+}
+
+#[derive(Serialize)]
+struct ProposedChoice {
+    table: Table,
+    ending: SearchEnd,
+    alternatives: Vec<ProposedAlternative>,
+}
+
+#[derive(Serialize)]
+struct ProposedAlternative {
+    rank: u32,
+    message: String,
+    patch: Option<Vec<Operation>>,
+}
+
+/// An operation of a JSON Patch.
+#[derive(Serialize)]
+struct Operation {
+    op: &'static str,
+    path: String,
+    value: serde_json::Value,
+}
+
+fn patch(report: &serde_json::Value, figures: &[(Cell, i64)]) -> Vec<Operation> {
+    let path = |cell: Cell| format!("/{}", cell.to_string().replace('.', "/"));
+    let tests = figures.iter().map(|(cell, _)| {
+        let path = path(*cell);
+        Operation { op: "test", value: report.pointer(&path).cloned().unwrap_or_default(), path }
+    });
+    let replaced =
+        figures.iter().map(|(cell, value)| Operation { op: "replace", path: path(*cell), value: (*value).into() });
+    tests.chain(replaced).collect()
 }
 
 /// The line of a report that could not be read: no findings, nothing assessed, and the error.

@@ -3,10 +3,17 @@
 use crate::check::{Findings, rules};
 use crate::config::Accepted;
 use crate::finding::{Amount, Finding, Severity};
+use crate::locate::{Cause, Causes, Change};
 use crate::reading::Location;
+use crate::report::json::{Position, offset};
 use crate::text::Lang;
 use serde::Serialize;
+use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+/// The most alternatives of a finding.
+const MOST_FIXES: usize = 8;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -51,6 +58,37 @@ impl Log {
             let mut result = Found::new(finding, rule_index, file, record, self.lang);
             result.suppressions = suppression.map(|suppression| [suppression]);
             self.results.push(result);
+        }
+    }
+
+    /// Adds the findings of a report that was read from this JSON text, with what the causes propose as `fixes`: each
+    /// alternative of the best rank is one, if all its figures stand in the text as numbers.
+    ///
+    /// ```
+    /// use gouji::{Checker, Lang, Report, write::sarif::Log};
+    /// let text = include_str!("../../examples/reports/three-errors.json");
+    /// let checked = Checker::new().run(&Report::from_json(text)?);
+    /// let mut log = Log::new(Lang::En);
+    /// log.add_json(Some("a.json"), None, &checked.findings, &checked.causes, text);
+    /// assert!(log.finish().contains(r#""insertedContent":{"text":"7"}"#));
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    pub fn add_json(
+        &mut self,
+        file: Option<&str>,
+        record: Option<usize>,
+        findings: &Findings,
+        causes: &Causes,
+        text: &str,
+    ) {
+        let begin = self.results.len();
+        self.add(file, record, findings);
+        let (Some(artifact), Some(report)) = (Artifact::of_file(file), report_in(text, record)) else { return };
+        for (result, finding) in self.results.iter_mut().skip(begin).zip(findings) {
+            let Some(kind) = finding.identity_kind() else { continue };
+            let parts = causes.parts().iter().filter(|part| part.broken.contains(&kind));
+            let best = parts.flat_map(|part| &part.causes).filter(|cause| cause.rank == 1).take(MOST_FIXES);
+            result.fixes = best.filter_map(|cause| Fix::new(cause, &artifact, text, report, self.lang)).collect();
         }
     }
 
@@ -178,7 +216,84 @@ struct Found {
     partial_fingerprints: BTreeMap<&'static str, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     suppressions: Option<[Suppression; 1]>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Fix>,
     properties: Properties,
+}
+
+/// What a cause proposes, as a change of the file.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fix {
+    description: Text,
+    artifact_changes: [ArtifactChange; 1],
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange {
+    artifact_location: Artifact,
+    replacements: Vec<TextReplacement>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TextReplacement {
+    deleted_region: DeletedRegion,
+    inserted_content: Text,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct DeletedRegion {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+impl Fix {
+    /// `None` if a figure is open, or is not in the text as the number that the cause was found in.
+    fn new(cause: &Cause, artifact: &Artifact, text: &str, report: &RawValue, lang: Lang) -> Option<Self> {
+        let changes = cause.slips.iter().flat_map(|slip| &slip.changes);
+        let replacement = |change: &Change| {
+            let path = change.cell.to_string();
+            let printed = path.split('.').try_fold(report, member)?.get();
+            let stated = change.printed.map_or_else(|| "null".to_owned(), |number| number.to_string());
+            let begin = offset(text, printed).filter(|_| printed == stated)?;
+            let start = Position::START.after(text.get(..begin)?);
+            let end = start.after(printed);
+            Some(TextReplacement {
+                deleted_region: DeletedRegion {
+                    start_line: start.line,
+                    start_column: start.column,
+                    end_line: end.line,
+                    end_column: end.column,
+                },
+                inserted_content: Text::new(change.proposed.only()?.to_string()),
+            })
+        };
+        let replacements = changes.map(replacement).collect::<Option<_>>()?;
+        let change = ArtifactChange { artifact_location: artifact.clone(), replacements };
+        Some(Fix { description: Text::new(cause.message(lang)), artifact_changes: [change] })
+    }
+}
+
+/// The value at a key of an object.
+fn member<'t>(object: &'t RawValue, key: &str) -> Option<&'t RawValue> {
+    let mut members: BTreeMap<Cow<'t, str>, &'t RawValue> = serde_json::from_str(object.get()).ok()?;
+    members.remove(key)
+}
+
+/// The report of this number in a JSON text: of an array, or of lines.
+fn report_in(text: &str, record: Option<usize>) -> Option<&RawValue> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let Some(at) = record.map(|record| record.checked_sub(1)) else { return serde_json::from_str(text).ok() };
+    if text.trim_start().starts_with('[') {
+        return serde_json::from_str::<Vec<&RawValue>>(text).ok()?.into_iter().nth(at?);
+    }
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    serde_json::from_str(lines.nth(at?)?).ok()
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -227,6 +342,7 @@ impl Found {
             locations: Some(location).filter(|location| !location.is_empty()).into_iter().collect(),
             partial_fingerprints: [("gouji/v1", finding.fingerprint())].into(),
             suppressions: None,
+            fixes: Vec::new(),
             properties: Properties {
                 record,
                 expected: finding.expected,
@@ -247,10 +363,8 @@ struct SarifLocation {
 }
 
 impl SarifLocation {
-    /// Standard input has no URI.
     fn of_file(file: Option<&str>) -> Option<Self> {
-        let uri = uri(file.filter(|file| *file != "-")?);
-        let physical_location = Some(Physical { artifact_location: Artifact { uri }, region: None });
+        let physical_location = Some(Physical { artifact_location: Artifact::of_file(file)?, region: None });
         Some(SarifLocation { physical_location, logical_locations: Vec::new() })
     }
 
@@ -270,6 +384,13 @@ struct Physical {
 #[derive(Clone, Debug, Serialize)]
 struct Artifact {
     uri: String,
+}
+
+impl Artifact {
+    /// Standard input has no URI.
+    fn of_file(file: Option<&str>) -> Option<Self> {
+        Some(Artifact { uri: uri(file.filter(|file| *file != "-")?) })
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]

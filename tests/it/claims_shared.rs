@@ -20,7 +20,7 @@ fn claims_of_published_reports_hold_but_one() {
             let findings = Checker::new().check(&reading);
             let of_prose =
                 findings.iter().filter(|finding| finding.rule.starts_with("GJ5") || finding.rule.starts_with("GJ6"));
-            found.extend(of_prose.map(|finding| (name.clone(), finding.rule.to_string())));
+            found.extend(of_prose.map(|finding| (name.clone(), crate::common::code(finding))));
         }
     }
     println!("shared files read: {}, claims recognised: {claims}", files.len());

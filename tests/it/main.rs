@@ -39,6 +39,7 @@ mod corpus;
 #[cfg(feature = "csv")]
 mod csv;
 #[cfg(all(feature = "human", feature = "json"))]
+mod draft;
 mod explain;
 mod fronts;
 #[cfg(all(feature = "html", feature = "json"))]
@@ -76,6 +77,8 @@ mod prose;
 #[cfg(feature = "json")]
 mod reading;
 #[cfg(feature = "json")]
+#[cfg(feature = "json")]
+mod repair;
 mod reports;
 #[cfg(feature = "proptest")]
 mod rollup;

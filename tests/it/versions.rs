@@ -57,7 +57,7 @@ fn figures_sentences_and_findings_that_changed() {
             (Section::Problems, true, "无"),
         ]
     );
-    let codes = |findings: &[gouji::Finding]| findings.iter().map(|finding| &*finding.rule).collect::<Vec<_>>();
+    let codes = |findings: &[gouji::Finding]| findings.iter().map(crate::common::code).collect::<Vec<_>>();
     assert_eq!((codes(&diff.went), codes(&diff.came)), (vec!["GJ401"], vec!["GJ103", "GJ105", "GJ111"]));
 }
 

@@ -110,6 +110,10 @@ struct Check {
     /// Print to this file, which is written whole or not at all
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write what the causes propose to this file: a line of JSON a report with a JSON Patch, for another program to
+    /// apply once a person has agreed
+    #[arg(long, value_name = "FILE")]
+    proposals: Option<PathBuf>,
     /// Count the findings by rule and by agency
     #[arg(long)]
     statistics: bool,

@@ -1,11 +1,12 @@
 //! What is printed, counted and collected of the reports, one after the other.
 
+use crate::files::{Replacement, caused};
 use crate::inputs::Failure;
 use crate::settings::Collected;
 use crate::{Check, FAILED, FOUND, OutputFormat, print, say, style};
 use gouji::locate::{Causes, Locator};
 use gouji::write::{github, human, json, sarif, table};
-use gouji::{Findings, Lang, Reading, Report, Rule, Severity, Verdict};
+use gouji::{Findings, Lang, Location, Reading, Report, Rule, Severity, Verdict};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
@@ -20,6 +21,7 @@ pub(crate) struct Printer<'a, W> {
     log: sarif::Log,
     #[cfg(feature = "office")]
     book: table::Workbook,
+    proposals: Option<Replacement>,
     baseline: Collected,
     statistics: Statistics,
     printed: usize,
@@ -33,6 +35,8 @@ pub(crate) struct Printer<'a, W> {
 impl<'a, W: Write> Printer<'a, W> {
     pub(crate) fn new(arguments: &'a Check, out: &'a mut W) -> io::Result<Self> {
         let paths = &arguments.reading.paths;
+        let proposals = arguments.proposals.as_deref().map(|path| Replacement::of(path, arguments.lang));
+        let proposals = proposals.transpose().map_err(io::Error::other)?;
         if arguments.format == OutputFormat::Csv {
             print(out, |text| table::csv_heads(text, arguments.lang))?;
         }
@@ -45,6 +49,7 @@ impl<'a, W: Write> Printer<'a, W> {
             log: sarif::Log::new(arguments.lang),
             #[cfg(feature = "office")]
             book: table::Workbook::new(arguments.lang),
+            proposals,
             baseline: Collected::default(),
             statistics: Statistics::default(),
             printed: 0,
@@ -102,13 +107,23 @@ impl<'a, W: Write> Printer<'a, W> {
                 "{name}: entries of the baseline that no finding needs any more: {stale}",
             );
         }
+        let causes = self.causes(reading, findings);
+        if let Some(file) = &mut self.proposals
+            && let Some(line) = json::proposals(Some(name), record, report, &causes, lang)
+        {
+            writeln!(file, "{line}")?;
+        }
         match arguments.format {
             OutputFormat::Json | OutputFormat::Jsonl => {
-                let causes = self.causes(reading, findings);
                 writeln!(self.out, "{}", json::checked(Some(name), record, report, findings, &causes, lang))
             }
             OutputFormat::Sarif => {
-                self.log.add(Some(name), record, findings);
+                let is_json = reading.locations.values().all(|place| matches!(place, Location::Json { .. }));
+                // A file that is gone by now, or is another one, has no fixes.
+                match std::fs::read_to_string(name).ok().filter(|_| is_json && !causes.parts().is_empty()) {
+                    Some(text) => self.log.add_json(Some(name), record, findings, &causes, &text),
+                    None => self.log.add(Some(name), record, findings),
+                }
                 Ok(())
             }
             OutputFormat::Csv => print(self.out, |text| table::csv(text, name, record, report, findings, lang)),
@@ -131,21 +146,25 @@ impl<'a, W: Write> Printer<'a, W> {
                 }
                 self.printed = self.printed.saturating_add(1);
                 let name = record.map_or_else(|| name.to_owned(), |number| format!("{name} [{number}]"));
-                let causes = self.causes(reading, findings);
                 print(self.out, |text| human::checked(text, &name, reading, findings, &causes, self.style))
             }
         }
     }
 
-    /// Causes are looked for only where an identity is broken.
+    /// Causes are looked for only where they are shown and an identity is broken.
     fn causes(&self, reading: &Reading, findings: &Findings) -> Causes {
-        let is_broken = findings.iter().any(|finding| finding.identity_kind().is_some());
+        use OutputFormat::{Human, Json, Jsonl, Sarif};
+        let is_shown = self.proposals.is_some() || matches!(self.arguments.format, Human | Json | Jsonl | Sarif);
+        let is_broken = is_shown && findings.iter().any(|finding| finding.identity_kind().is_some());
         if is_broken { self.locator.locate(reading) } else { Causes::default() }
     }
 
     pub(crate) fn finish(self) -> io::Result<u8> {
         let Printer { arguments, out, reports, failed, .. } = self;
         let lang = arguments.lang;
+        if let (Some(file), Some(path)) = (self.proposals, &arguments.proposals) {
+            file.finish().map_err(|error| io::Error::other(caused(path, lang, &error)))?;
+        }
         match arguments.format {
             OutputFormat::Sarif => writeln!(out, "{}", self.log.finish())?,
             #[cfg(feature = "office")]

@@ -1,0 +1,242 @@
+//! A report that is being filled in: after each change only what it touches is judged again.
+
+use super::{Builtin, CATALOGUE, Checker, Context, EXACT, rule_of};
+use crate::error::Error;
+use crate::finding::Finding;
+use crate::form::{Cell, Section, Table};
+use crate::identity::{Blanks, Evaluation, Identity, Outcome};
+use crate::report::Report;
+use crate::rule::{Assessed, Input, Need, Rule, RuleReport};
+use std::collections::BTreeSet;
+
+/// A report that is being filled in, for a form that shows what is wrong beside each field.
+///
+/// [`Draft::set`] takes what was typed and gives the findings that came and went; [`Draft::findings`] are all that stand.
+/// All tables, all rules that need no more than the report, and your own rules are judged as a
+/// [lenient](Checker::lenient) checker does: what is Missing or Blank is silent. A change is undone by setting what stood
+/// there before.
+///
+/// ```
+/// use gouji::{Checker, Draft, Form, Lang, Report, cells};
+/// let mut draft = Draft::new(&Checker::new(), Report::new(2024, "某县教育局", Form::F2021));
+/// let block = cells::DISPUTES.review;
+/// for (cell, text) in [(block.corrected, "0"), (block.other, "0"), (block.pending, "0"), (block.upheld, "3件")] {
+///     assert!(draft.set(cell, text)?.is_empty());
+/// }
+/// let changes = draft.set(block.total, "4")?;
+/// assert_eq!(changes.came[0].message(Lang::Zh), "行政复议：结果维持 3 = 3，总计 4，多计 1");
+/// assert!(changes.cells().contains(&block.upheld)); // the fields to draw again
+/// assert_eq!(draft.set(block.total, "3")?.went.len(), 1);
+/// assert_eq!(draft.report().number(block.total), Some(3));
+/// # Ok::<(), gouji::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Draft {
+    checker: Checker,
+    report: Report,
+    evaluation: Evaluation,
+    /// The report of the year before.
+    before: Option<(Report, Evaluation)>,
+    /// The findings of each rule: the catalogue, then your own.
+    found: Vec<Vec<Finding>>,
+}
+
+/// What a change of a [`Draft`] did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Changes {
+    /// The findings that stand no more.
+    pub went: Vec<Finding>,
+    /// Those that are new; one whose numbers have changed went and came.
+    pub came: Vec<Finding>,
+}
+
+impl Changes {
+    /// Whether the findings are as they were.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.went.is_empty() && self.came.is_empty()
+    }
+
+    /// The cells whose findings are others: the fields that a form draws again.
+    #[must_use]
+    pub fn cells(&self) -> BTreeSet<Cell> {
+        self.went.iter().chain(&self.came).flat_map(|finding| finding.cells.iter().copied()).collect()
+    }
+
+    /// Adds what differs between two lists of one rule.
+    fn add(&mut self, old: Vec<Finding>, new: &[Finding]) {
+        let ahead = old.iter().zip(new).take_while(|(old, new)| old == new).count();
+        let behind = old.iter().skip(ahead).rev().zip(new.iter().skip(ahead).rev());
+        let behind = behind.take_while(|(old, new)| old == new).count();
+        let middle = |len: usize| len.saturating_sub(ahead).saturating_sub(behind);
+        let mut went: Vec<Finding> = old.iter().skip(ahead).take(middle(old.len())).cloned().collect();
+        for finding in new.iter().skip(ahead).take(middle(new.len())) {
+            match went.iter().position(|old| old == finding) {
+                Some(at) => drop(went.remove(at)),
+                None => self.came.push(finding.clone()),
+            }
+        }
+        self.went.extend(went);
+    }
+}
+
+impl Draft {
+    /// A draft that begins with this report, judged as the checker is set, but leniently.
+    #[must_use]
+    pub fn new(checker: &Checker, report: Report) -> Self {
+        let checker = Checker { lenient: true, blanks: Blanks::Unknown, ..checker.clone() };
+        let found = vec![Vec::new(); CATALOGUE.len().saturating_add(checker.own.len())];
+        let evaluation = Evaluation::new(&report, Blanks::Unknown);
+        let mut draft = Draft { checker, report, evaluation, before: None, found };
+        draft.judge(|_| true);
+        draft
+    }
+
+    /// The same draft beside the agency's report of the year before.
+    #[must_use]
+    pub fn before(mut self, before: Report) -> Self {
+        let evaluation = Evaluation::new(&before, Blanks::Unknown);
+        self.before = Some((before, evaluation));
+        self.judge(|_| true);
+        self
+    }
+
+    /// The report as it stands.
+    #[must_use]
+    pub const fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// The report as it stands.
+    #[must_use]
+    pub fn into_report(self) -> Report {
+        self.report
+    }
+
+    /// All findings that stand, in the order of a check.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.found.iter().flatten()
+    }
+
+    /// Those about one figure.
+    pub fn at(&self, cell: Cell) -> impl Iterator<Item = &Finding> {
+        self.findings().filter(move |finding| finding.cells.contains(&cell))
+    }
+
+    /// Puts what was typed into a cell, as [`Report::set_text`] does.
+    ///
+    /// # Errors
+    /// If the report has no such cell; nothing is changed then.
+    pub fn set(&mut self, cell: Cell, text: &str) -> Result<Changes, Error> {
+        self.report.set_text(cell, text)?;
+        self.evaluation.update(&self.report, cell);
+        let mut changes = Changes::default();
+        let touched: Vec<&'static Identity> = self.evaluation.of_cell(cell).collect();
+        for identity in touched {
+            self.judge_identity(identity, &mut changes);
+        }
+        let prose = [Section::Overview, Section::Problems, Section::OtherMatters];
+        let has_prose = prose.iter().any(|section| self.report.sections.get(*section).is_some());
+        let rest = self.judge(|rule| {
+            let is_exact = EXACT.iter().any(|exact| exact.rule.code == rule.code);
+            !is_exact && reads(rule, cell.table(), has_prose)
+        });
+        changes.went.extend(rest.went);
+        changes.came.extend(rest.came);
+        Ok(changes)
+    }
+
+    /// Changes anything else: prose, the date of publication, the agency, a whole table. Everything is judged again.
+    ///
+    /// ```
+    /// use gouji::{Checker, Draft, Form, Report};
+    /// let mut draft = Draft::new(&Checker::new(), Report::new(2024, "某县教育局", Form::F2021));
+    /// let changes = draft.edit(|report| report.sections.problems = Some("全年开展培训XX次。".to_owned()));
+    /// assert_eq!(changes.came[0].rule, "GJ110");
+    /// ```
+    pub fn edit(&mut self, change: impl FnOnce(&mut Report)) -> Changes {
+        change(&mut self.report);
+        self.evaluation = Evaluation::new(&self.report, Blanks::Unknown);
+        self.judge(|_| true)
+    }
+
+    /// Judges one exact identity again.
+    fn judge_identity(&mut self, identity: &'static Identity, changes: &mut Changes) {
+        let kind = identity.kind();
+        let code = rule_of(kind).rule.code;
+        let Some(at) = CATALOGUE.iter().position(|builtin| builtin.rule.code == code) else { return };
+        let new = match identity.outcome(&self.evaluation.flat) {
+            Outcome::Broken { expected, found } => {
+                let finding = Finding::of_identity(identity, &self.evaluation.flat, (expected, found));
+                self.checker.kept(Input::from(&self.report), vec![finding.of(&rule_of(kind).rule)])
+            }
+            _ => Vec::new(),
+        };
+        let Some(list) = self.found.get_mut(at) else { return };
+        let place = |list: &[Finding]| list.partition_point(|finding| finding.identity_kind() < Some(kind));
+        let begin = place(list);
+        let is_there = list.get(begin).is_some_and(|finding| finding.identity_kind() == Some(kind));
+        let old: Vec<Finding> = list.splice(begin..begin.saturating_add(usize::from(is_there)), new.clone()).collect();
+        changes.add(old, &new);
+    }
+
+    /// Judges these rules again.
+    fn judge(&mut self, is_touched: impl Fn(&Rule) -> bool) -> Changes {
+        let mut changes = Changes::default();
+        let before = self.before.as_ref();
+        let input = Input { before: before.map(|(report, _)| report), ..Input::from(&self.report) };
+        let context = self.checker.context(input, &self.evaluation, before.map(|(_, evaluation)| evaluation));
+        let catalogue = CATALOGUE.iter().map(|builtin| Judged::Builtin(builtin));
+        let own = self.checker.own.iter().map(Judged::Own);
+        for (judged, found) in catalogue.chain(own).zip(&mut self.found) {
+            if is_touched(judged.rule()) {
+                let new = self.checker.kept(input, judged.findings(&context));
+                let old = std::mem::take(found);
+                changes.add(old, &new);
+                *found = new;
+            }
+        }
+        changes
+    }
+}
+
+/// A rule of either sort.
+enum Judged<'a> {
+    Builtin(&'static Builtin),
+    Own(&'a super::Own),
+}
+
+impl Judged<'_> {
+    const fn rule(&self) -> &Rule {
+        match self {
+            Judged::Builtin(builtin) => &builtin.rule,
+            Judged::Own(own) => &own.rule,
+        }
+    }
+
+    fn findings(&self, context: &Context<'_>) -> Vec<Finding> {
+        let (mut assessed, mut findings, mut missing) = (Assessed::default(), Vec::new(), Vec::new());
+        let mut out =
+            RuleReport { rule: self.rule(), assessed: &mut assessed, findings: &mut findings, missing: &mut missing };
+        match self {
+            Judged::Builtin(builtin) => builtin.evaluate(context, &mut out),
+            Judged::Own(own) => own.evaluate(context, &mut out),
+        }
+        findings
+    }
+}
+
+/// Whether a rule may find something else after a figure of the table has changed. A rule of your own may read anything,
+/// and what is said in prose is compared with any table.
+fn reads(rule: &Rule, table: Table, has_prose: bool) -> bool {
+    let is_own = Rule::by_code(rule.code).is_none();
+    let mut needs = rule.needs.all.iter().chain(rule.needs.at_places);
+    is_own
+        || needs.any(|need| match need {
+            Need::Table(of) => *of == table,
+            Need::EachTable(tables) => tables.contains(&table),
+            Need::Prose(_) | Need::AnyProse(_) => has_prose,
+            _ => false,
+        })
+}

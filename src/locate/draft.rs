@@ -1,0 +1,48 @@
+//! What a draft suggests: figures that follow, and figures that may be wrong.
+
+use super::{Causes, Locator};
+use crate::check::Draft;
+use crate::complete::{self, Completion};
+use crate::figure::State;
+use crate::report::Value;
+
+/// What may be put into a [`Draft`]: see [`Draft::suggestions`].
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Suggestions {
+    /// The figures that follow from those that are there.
+    pub completion: Completion,
+    /// The figures that may be wrong, where an identity is broken.
+    pub causes: Causes,
+}
+
+impl Draft {
+    /// The figures that follow from what is typed, and the causes of the identities that are broken. Nothing is put into
+    /// the report. What is blank is not typed yet, and nothing is said of it as a mistake.
+    ///
+    /// ```
+    /// use gouji::{Checker, Draft, Form, Report, cells};
+    /// let mut draft = Draft::new(&Checker::new(), Report::new(2024, "某县教育局", Form::F2021));
+    /// let block = cells::DISPUTES.review;
+    /// for (cell, text) in [(block.upheld, "3"), (block.corrected, "1"), (block.other, "0"), (block.pending, "0")] {
+    ///     draft.set(cell, text)?;
+    /// }
+    /// let follows = draft.suggestions().completion;
+    /// assert!(follows.derived().iter().any(|derived| (derived.cell, derived.value) == (block.total, 4)));
+    /// draft.set(block.total, "5")?;
+    /// assert!(draft.suggestions().causes.iter().count() > 0);
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn suggestions(&self) -> Suggestions {
+        let mut report = self.report().clone();
+        let is_blank = |cell| self.report().figure(cell).is_some_and(|figure| figure.state() == State::Blank);
+        let blanks: Vec<_> = report.cells().filter(|cell| is_blank(*cell)).collect();
+        for cell in blanks {
+            // Every cell of the report takes it.
+            let _ = report.set(cell, Value::Missing);
+        }
+        let causes = Locator::new().locate(&report);
+        Suggestions { completion: complete::derive(self.report()), causes }
+    }
+}

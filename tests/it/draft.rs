@@ -1,0 +1,155 @@
+//! A report that is filled in: after each change the draft says what a check of the whole says.
+
+use crate::common::{Rng, code};
+use gouji::locate::Locator;
+use gouji::testing::samples;
+use gouji::{
+    Bilingual, Cell, Changes, Checker, CustomRule, Draft, Finding, Form, Input, Lang, Message, Report, Rule,
+    RuleReport, Severity, Table, Value, cells,
+};
+
+/// Our county has no more than ten cases of review.
+struct FewCases;
+
+impl CustomRule for FewCases {
+    fn rule(&self) -> Rule {
+        Rule::new("ACME-001", &[Severity::Warning], Bilingual::new("复议超过 10 件", "more than ten reviews"))
+    }
+
+    fn evaluate(&self, input: Input<'_>, out: &mut RuleReport<'_>) {
+        let cell = cells::DISPUTES.review.total;
+        match input.report.number(cell) {
+            Some(11..) => out.broken(vec![cell], Message::new("超过 10 件", "more than 10")),
+            _ => out.holds(),
+        }
+    }
+}
+
+fn starts() -> Vec<Report> {
+    let mut told = samples::city();
+    let overview =
+        "2024年，全市新收政府信息公开申请3525件，予以公开1200件。行政复议170件，其中维持88件。发布规范性文件50件。";
+    told.sections.overview = Some(overview.to_owned());
+    told.sections.other_matters = Some("本年度收取信息处理费0元。".to_owned());
+    let mut typed = Report::new(2024, "某县教育局", Form::F2021);
+    typed.sections.problems = Some("公开的主动性有待提高，下一步将加强培训，提高公开质量。".to_owned());
+    vec![samples::city(), samples::form_2019(), told, Report::new(2024, "某县教育局", Form::F2021), typed]
+}
+
+/// Went and came turn the list before into the list after.
+fn assert_turns(before: &[Finding], changes: &Changes, after: &[Finding]) {
+    let mut list = before.to_vec();
+    for gone in &changes.went {
+        let at = list.iter().position(|finding| finding == gone).expect("what went was there");
+        list.remove(at);
+    }
+    list.extend(changes.came.iter().cloned());
+    let mut after = after.to_vec();
+    for list in [&mut list, &mut after] {
+        list.sort_by_key(|finding| format!("{finding:?}"));
+    }
+    assert_eq!(list, after);
+}
+
+#[test]
+fn a_draft_says_what_a_check_of_the_whole_says() {
+    let mut draw = Rng::new(19);
+    let texts = ["0", "3", "11", "12件", "/", "", "略", "-4", "0.5", "251000元", "999999"];
+    let mut pick = |len: usize| usize::try_from(draw.below(len as u64)).unwrap();
+    for start in starts() {
+        let whole = Checker::lenient().with_rule(FewCases).unwrap();
+        let mut draft = Draft::new(&Checker::new().with_rule(FewCases).unwrap(), start.clone());
+        let cells: Vec<Cell> = start.cells().collect();
+        let mut found: Vec<Finding> = draft.findings().cloned().collect();
+        assert_eq!(found, whole.check(&start).into_iter().collect::<Vec<_>>());
+        for _ in 0..400 {
+            let cell = cells[pick(cells.len())];
+            let own = start.figure(cell).unwrap().to_string();
+            let text = if pick(3) == 0 { own.as_str() } else { texts[pick(texts.len())] };
+            let changes = draft.set(cell, text).unwrap();
+            let after: Vec<Finding> = whole.check(draft.report()).into_iter().collect();
+            assert_eq!(draft.findings().cloned().collect::<Vec<_>>(), after, "{cell} {text}");
+            assert_turns(&found, &changes, &after);
+            assert_eq!(draft.at(cell).count(), after.iter().filter(|finding| finding.cells.contains(&cell)).count());
+            found = after;
+        }
+    }
+}
+
+#[test]
+fn setting_what_stood_there_undoes_a_change() {
+    let start = samples::city();
+    let mut draft = Draft::new(&Checker::new(), start.clone());
+    let before: Vec<Finding> = draft.findings().cloned().collect();
+    for cell in start.cells().step_by(7) {
+        let there = start.figure(cell).unwrap().to_string();
+        let changes = draft.set(cell, "略").unwrap();
+        assert!(changes.came.iter().any(|finding| code(finding) == "GJ105"), "{cell}");
+        let undone = draft.set(cell, &there).unwrap();
+        assert_eq!((undone.went, undone.came), (changes.came, changes.went), "{cell}");
+        assert_eq!(draft.findings().cloned().collect::<Vec<_>>(), before);
+    }
+    assert_eq!(draft.into_report(), start);
+}
+
+/// What is not typed yet, or no number, proves nothing.
+#[test]
+fn what_is_not_typed_is_not_wrong() {
+    let block = cells::DISPUTES.review;
+    let mut draft = Draft::new(&Checker::new(), Report::new(2024, "某县水务局", Form::F2021));
+    for (cell, text) in [(block.total, "3"), (block.upheld, "1"), (block.corrected, "1"), (block.other, "0")] {
+        assert!(draft.set(cell, text).unwrap().is_empty(), "{cell}");
+    }
+    // The last one is there, then no number, then blank, then right.
+    for (text, broken) in [("0", 1), ("略", 0), ("", 0), ("1", 0), ("／", 1)] {
+        draft.set(block.pending, text).unwrap();
+        assert_eq!(draft.at(block.total).filter(|finding| code(finding) == "GJ401").count(), broken, "{text}");
+    }
+    let messages: Vec<String> = draft.at(block.total).map(|finding| finding.message(Lang::En)).collect();
+    assert_eq!(messages, ["Administrative review: upheld 1 + corrected 1 = 2, total 3, 1 too many"]);
+}
+
+#[test]
+fn prose_the_date_and_last_year_are_judged_too() {
+    let start = samples::city();
+    let mut draft = Draft::new(&Checker::new(), start.clone());
+    let there = start.sections.problems.clone();
+    let changes = draft.edit(|report| report.sections.problems = Some("全年开展培训XX次。".to_owned()));
+    assert_eq!(changes.came.iter().map(code).collect::<Vec<_>>(), ["GJ110"]);
+    assert_eq!(draft.edit(|report| report.sections.problems = there).went, changes.came);
+    let mut before = start.clone();
+    before.year = start.year.map(|year| year - 1);
+    let mut draft = Draft::new(&Checker::new(), start).before(before);
+    let row = cells::APPLICATIONS.carried_over;
+    let changes = draft.set(row.natural_person, "77777").unwrap();
+    assert!(changes.came.iter().any(|finding| code(finding) == "GJ701"), "{changes:?}");
+}
+
+#[test]
+fn a_cell_that_the_report_does_not_have_changes_nothing() {
+    let mut draft = Draft::new(&Checker::new(), Report::new(2024, "某县水务局", Form::F2021));
+    let cell = cells::ARTICLE20.f2019.licensing.change;
+    assert_eq!(draft.set(cell, "1").unwrap_err().cell(), Some(cell));
+    assert_eq!(draft.report(), &Report::new(2024, "某县水务局", Form::F2021));
+}
+
+#[test]
+fn suggestions_follow_from_what_is_typed() {
+    let start = samples::city();
+    let mut draft = Draft::new(&Checker::new(), start.clone());
+    assert_eq!(draft.suggestions().causes.parts().len(), 0);
+    let total = cells::DISPUTES.review.total;
+    draft.set(total, "").unwrap();
+    let suggestions = draft.suggestions();
+    assert_eq!(suggestions.causes.parts().len(), 0, "what is blank is no mistake");
+    let derived: Vec<_> =
+        suggestions.completion.derived().iter().map(|derived| (derived.cell, derived.value)).collect();
+    assert_eq!(derived, [(total, start.number(total).unwrap())]);
+    draft.set(total, "1").unwrap();
+    let causes = draft.suggestions().causes;
+    assert_eq!(causes, Locator::new().locate(draft.report()));
+    assert!(causes.parts().iter().all(|part| part.table == Table::Disputes));
+    let mut report = draft.report().clone();
+    report.set(total, Value::Missing).unwrap();
+    assert_eq!(draft.report().number(total), Some(1), "nothing is put into the report");
+}
