@@ -21,7 +21,6 @@ struct Fields<'a> {
     rule: &'a str,
     severity: Severity,
     message: String,
-    messages: Messages,
     cells: Cells<'a>,
     places: Places<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -30,6 +29,7 @@ struct Fields<'a> {
     found: Option<Amount>,
     difference: Option<i64>,
     fingerprint: String,
+    messages: Messages,
     #[serde(skip_serializing_if = "is_false")]
     guessed: bool,
 }
@@ -54,7 +54,6 @@ impl Serialize for Written<'_> {
             rule: &finding.rule,
             severity: finding.severity,
             message: (if lang == Lang::Zh { &messages.zh } else { &messages.en }).clone(),
-            messages,
             cells: Cells(finding),
             places: Places(finding),
             at: finding.at.as_ref(),
@@ -62,6 +61,7 @@ impl Serialize for Written<'_> {
             found: finding.found,
             difference: finding.difference(),
             fingerprint: finding.fingerprint(),
+            messages,
             guessed: finding.guessed,
         };
         fields.serialize(serializer)
