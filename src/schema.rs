@@ -180,10 +180,10 @@ pub fn checked() -> Value {
             schema.as_object_mut().and_then(|schema| schema.remove(key));
         }
     }
-    let mut defs = reading["$defs"].take();
+    let mut defs = reading.get_mut("$defs").map(Value::take).unwrap_or_default();
     finding.as_object_mut().and_then(|finding| finding.remove("$defs"));
     extend(&mut defs, json!({ "finding": finding }));
-    let mut properties = reading["properties"].take();
+    let mut properties = reading.get_mut("properties").map(Value::take).unwrap_or_default();
     extend(
         &mut properties,
         json!({
