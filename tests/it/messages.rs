@@ -149,6 +149,12 @@ fn other_errors() -> Vec<Error> {
         Checker::builder().allow("GJ301").report_as("gj301", gouji::Severity::Note).build().unwrap_err(),
         "3月31日".parse::<gouji::MonthDay>().unwrap_err(),
     ];
+    for proposed in ["3", r#"{"from":3,"to":4}"#] {
+        let change = format!(r#"{{"cell":"disputes.review.total","printed":1,"proposed":{proposed}}}"#);
+        let cause = format!(r#"{{"slips":[{{"slip":"other","changes":[{change}]}}],"explains":[],"rank":1}}"#);
+        let cause: gouji::locate::Cause = serde_json::from_str(&cause).unwrap();
+        errors.push(cause.apply(&mut Report::new(2024, "某局", Form::F2021)).unwrap_err());
+    }
     let mut config = Config::default();
     config.thresholds.repeated_text = 2.0;
     errors.push(Checker::new().configured(&config).unwrap_err());
