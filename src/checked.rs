@@ -93,6 +93,8 @@ pub(crate) struct Record<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<Option<&'a str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     report: Option<&'a Report>,
     #[serde(skip_serializing_if = "Option::is_none")]
     outline: Option<&'a Outline>,
@@ -116,6 +118,7 @@ impl<'a> Record<'a> {
         causes: Vec::new(),
         assessed: Assessed { holds: 0, broken: 0, not_assessable: 0, not_applicable: 0 },
         error: None,
+        source: None,
         report: None,
         outline: None,
         locations: None,
@@ -163,6 +166,7 @@ impl Serialize for Checked {
         if *reading != named(reading.report.year, Some(reading.report.agency.clone())) {
             let notes = reading.notes.iter().map(|note| WrittenNote(note, Lang::default()));
             record = Record {
+                source: reading.source.as_deref(),
                 report: Some(&reading.report),
                 outline: Some(&reading.outline),
                 locations: Some(&reading.locations),
@@ -189,6 +193,7 @@ struct Given {
     causes: Vec<Group<usize>>,
     assessed: Assessed,
     error: Option<String>,
+    source: Option<String>,
     report: Option<Report>,
     outline: Option<Outline>,
     locations: Option<BTreeMap<Cell, Location>>,
@@ -212,6 +217,7 @@ impl<'de> Deserialize<'de> for Checked {
         let reading = match given.report {
             None => named(given.year, given.agency),
             Some(report) => Reading {
+                source: given.source,
                 report,
                 outline: given.outline.unwrap_or_default(),
                 locations: given.locations.unwrap_or_default(),

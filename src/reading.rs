@@ -19,6 +19,7 @@ use std::fmt;
 pub struct Reading {
     /// Where the input comes from, such as the address of its page, if the caller says so
     /// ([`Options::source`](crate::read::Options::source)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// Figures and prose exactly as stated.
     pub report: Report,
