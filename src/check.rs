@@ -769,7 +769,9 @@ impl Checker {
         let Findings { list, catalogue, own, missing, settled, .. } = &mut findings;
         for (builtin, assessed) in CATALOGUE.iter().zip(catalogue) {
             let glanced = (context.glance(&builtin.gate), builtin.places);
-            if !context.is_older && let (Some(false), Places::Count(count)) = glanced {
+            if !context.is_older
+                && let (Some(false), Places::Count(count)) = glanced
+            {
                 assessed.not_applicable = count;
                 continue;
             }
