@@ -42,7 +42,8 @@ pub(super) fn require_all(
     options: &Options,
     place: impl FnOnce(Option<Location>) -> Option<After>,
 ) -> Result<(), Error> {
-    let Some((what, before)) = first_absent(reading).filter(|_| options.require_all) else { return Ok(()) };
+    let absent = if options.require_all { first_absent(reading) } else { None };
+    let Some((what, before)) = absent else { return Ok(()) };
     Err(Fault::Incomplete(Incomplete { what, at: place(before) }).into())
 }
 
@@ -58,15 +59,18 @@ pub(super) fn is_whole(reading: &Reading) -> bool {
 
 /// The first figure or table that is missing, and where the figure before it stands.
 fn first_absent(reading: &Reading) -> Option<(Absent, Option<Location>)> {
-    let mut before = None;
-    for cell in reading.report.cells() {
-        if let Some(place @ (Location::Line { .. } | Location::Grid { .. } | Location::Sheet { .. })) =
-            reading.locations.get(&cell)
-        {
-            before = Some(place);
-        }
-        if reading.report.figure(cell).is_none_or(|figure| figure.state() == State::Missing) {
-            return Some((Absent::Cell(cell), before.cloned()));
+    let flat = reading.report.gather();
+    if flat.has(State::MISSING) {
+        let mut before: Option<&Location> = None;
+        for cell in reading.report.cells() {
+            if let Some(place @ (Location::Line { .. } | Location::Grid { .. } | Location::Sheet { .. })) =
+                reading.locations.get(&cell)
+            {
+                before = Some(place);
+            }
+            if flat.state_at(cell) == State::MISSING {
+                return Some((Absent::Cell(cell), before.cloned()));
+            }
         }
     }
     // Of a table that does not tell its edition not all cells are known.

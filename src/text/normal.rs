@@ -21,7 +21,10 @@ pub(crate) fn normal_into(label: &str, out: &mut String) {
 
 /// The text without white space, folded and simplified: one character for each that is kept.
 pub(crate) fn compact(text: &str) -> Vec<char> {
-    text.chars().filter(|c| !is_space(*c)).map(|c| simplified(fold(c))).collect()
+    // Enough for ideographs, and for what is mixed after one growth.
+    let mut out = Vec::with_capacity(text.len().div_ceil(3));
+    out.extend(text.chars().filter(|c| !is_space(*c)).map(|c| simplified(fold(c))));
+    out
 }
 
 #[cfg(test)]

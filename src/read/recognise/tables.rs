@@ -371,7 +371,7 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
         context: contexts(lexed),
         cases_of: Editions::ALL,
         lines: lines_of(stream),
-        tellers: scope::tellers(stream),
+        tellers: scope::tellers(stream, &lexed.items),
         known: OnceCell::new(),
     };
     let changes = page.by_place();

@@ -2,7 +2,7 @@
 
 use crate::read::recognise::dates::{self, YEARS};
 use crate::read::recognise::lexicon::LEXICON;
-use crate::text::{Counter, Phrases, compact, is_numeral, numeral};
+use crate::text::{Counter, Phrases, compact, is_ideograph, is_numeral, numeral};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -94,10 +94,11 @@ const SHORT: usize = 6;
 
 /// Letters, digits, signs of shares; between digits one sign for all that parts them.
 fn signs(text: &str) -> Vec<char> {
-    let mut out: Vec<char> = Vec::new();
+    let compact = compact(text);
+    let mut out: Vec<char> = Vec::with_capacity(compact.len());
     let mut is_apart = false;
-    for c in compact(text) {
-        if !(c.is_alphanumeric() || matches!(c, '%' | '‰')) {
+    for c in compact {
+        if !(is_ideograph(c) || c.is_alphanumeric() || matches!(c, '%' | '‰')) {
             is_apart = true;
             continue;
         }

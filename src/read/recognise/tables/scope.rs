@@ -143,7 +143,14 @@ fn place(stream: &Stream<'_>, token: usize) -> u32 {
 }
 
 /// The lines that may say something of a table below them, by their [`place`].
-pub(super) fn tellers(stream: &Stream<'_>) -> Vec<(u32, usize)> {
+pub(super) fn tellers(stream: &Stream<'_>, items: &[Item<'_>]) -> Vec<(u32, usize)> {
+    // Most lines of a page are labels of the form, which say nothing more.
+    let mut labels = items.iter().filter(|item| !item.labels().is_empty()).peekable();
+    let mut is_label = |at: usize, text: &str| {
+        while labels.next_if(|item| item.tokens.0 < at).is_some() {}
+        let is_whole = |item: &&Item<'_>| item.tokens.0 == at && item.text == text && without_remark(text).is_none();
+        labels.peek().is_some_and(is_whole)
+    };
     let is_teller = |at: &usize| {
         let Some(token) = stream.tokens.get(*at) else { return false };
         let is_short =
@@ -153,6 +160,7 @@ pub(super) fn tellers(stream: &Stream<'_>) -> Vec<(u32, usize)> {
         is_short
             && !(is_digit(bytes.first()) && is_digit(bytes.last()) && bytes.len() != 4)
             && (!token.closed || stands_alone(stream, *at))
+            && !is_label(*at, token.text)
             && !Scope::of_line(token.text).is_empty()
             && !front::is_title(token)
     };
