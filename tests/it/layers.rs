@@ -145,3 +145,34 @@ fn no_files_import_each_other_in_a_circle() {
         imports.keys().filter(|file| reached(file).contains(*file)).map(|file| file.join("/")).collect();
     assert_eq!(circles.iter().map(String::as_str).collect::<Vec<_>>(), CIRCLES);
 }
+
+/// A cell that is not found is never another one: it has no default, and nothing falls back on one.
+#[test]
+fn no_fallback_names_another_cell() {
+    trait Probe<T> {
+        fn probe() {}
+    }
+    struct Defaults;
+    impl<T> Probe<()> for T {}
+    impl<T: Default> Probe<Defaults> for T {}
+    // Ambiguous, so that it would not compile, of a type with a default.
+    <gouji::Cell as Probe<_>>::probe();
+
+    let mut sources = BTreeMap::new();
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &[], &mut sources);
+    let (mut count, mut wrong) = (0, Vec::new());
+    for file in sources.values() {
+        let code = std::fs::read_to_string(file).unwrap();
+        for call in ["unwrap_or(", "unwrap_or_else(||", "map_or(", "map_or_else(||"] {
+            for (at, _) in code.match_indices(call) {
+                let fallback = code[at + call.len()..].split([',', ')', ';']).next().unwrap_or_default();
+                count += 1;
+                if ["Cell::", "cells::", "Row::"].iter().any(|name| fallback.contains(name)) {
+                    wrong.push(format!("{}: {call}{fallback}", file.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(count > 300, "{count} fallbacks seen");
+}
