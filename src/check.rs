@@ -95,7 +95,7 @@ struct Own {
 impl Own {
     fn evaluate(&self, context: &Context<'_>, out: &mut RuleReport<'_>) {
         if context.admits(&self.gate, Places::Count(1), out) {
-            self.custom.evaluate(context.input, out);
+            self.custom.evaluate(Input { counted: Some(context.evaluation), ..context.input }, out);
         }
     }
 }
@@ -713,8 +713,8 @@ impl Checker {
     /// Takes over the settings of a [`Config`], over those made before. Your own rules are added first.
     ///
     /// # Errors
-    /// If it gives a level to a rule that does not exist, a threshold that is none, or names of agencies that contradict
-    /// each other.
+    /// If it gives a level to a rule that does not exist, a threshold that is none, names of agencies that contradict each
+    /// other, or a rule a code that [`Checker::with_rule`] refuses.
     pub fn configured(self, config: &Config) -> Result<Self, Error> {
         config.thresholds.check()?;
         let agencies = Agencies::new(&config.agencies)?;
@@ -723,6 +723,7 @@ impl Checker {
             checker = checker.strict_blanks();
         }
         checker.baseline.extend(&config.baseline);
+        checker = config.rules.iter().try_fold(checker, |checker, rule| checker.add(Arc::new(rule.clone())))?;
         config.levels.iter().try_fold(checker, |checker, (code, setting)| checker.level(code, setting.severity()))
     }
 
@@ -1018,6 +1019,7 @@ impl<'a> From<&'a Report> for Input<'a> {
             id: None,
             version: None,
             source: None,
+            counted: None,
         }
     }
 }

@@ -1,5 +1,9 @@
 //! What an embedder or a locality sets: levels, thresholds, dates, accepted findings. Data for any serde format.
 
+pub(crate) mod relation;
+
+pub use relation::{Relation, RuleData, When};
+
 use crate::agencies::AgencyNames;
 use crate::error::{Error, ErrorKind, Reason, say};
 use crate::finding::Severity;
@@ -58,6 +62,8 @@ pub struct Config {
     pub baseline: Vec<Accepted>,
     /// Agencies that have several names.
     pub agencies: Vec<AgencyNames>,
+    /// Rules of a locality.
+    pub rules: Vec<RuleData>,
 }
 
 /// From where on something is worth a finding.

@@ -58,6 +58,18 @@ pub enum Amount {
     Money(Money),
 }
 
+impl From<i64> for Amount {
+    fn from(count: i64) -> Self {
+        Amount::Count(count)
+    }
+}
+
+impl From<Money> for Amount {
+    fn from(money: Money) -> Self {
+        Amount::Money(money)
+    }
+}
+
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -75,13 +87,23 @@ pub struct Message {
     pub zh: String,
     /// The English text.
     pub en: String,
+    /// What should stand there.
+    pub expected: Option<Amount>,
+    /// What stands there.
+    pub found: Option<Amount>,
 }
 
 impl Message {
     /// A message in Chinese and English.
     #[must_use]
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Message { zh: zh.into(), en: en.into() }
+        Message { zh: zh.into(), en: en.into(), expected: None, found: None }
+    }
+
+    /// The same with what should stand there, and what does: [`Finding::expected`] and [`Finding::found`].
+    #[must_use]
+    pub fn with_amounts(self, expected: impl Into<Amount>, found: impl Into<Amount>) -> Self {
+        Message { expected: Some(expected.into()), found: Some(found.into()), ..self }
     }
 }
 
@@ -332,7 +354,8 @@ impl Finding {
     }
 
     pub(crate) fn own(cells: Vec<Cell>, message: Message) -> Self {
-        Self::new(cells, message)
+        let (expected, found) = (message.expected, message.found);
+        Finding { expected, found, ..Self::new(cells, message) }
     }
 
     pub(crate) fn counts(self, expected: i64, found: i64) -> Self {

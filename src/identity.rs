@@ -343,6 +343,11 @@ impl Evaluation {
         self.differing = self.identities.differing(&self.flat);
     }
 
+    /// Whether a cell counts as a number.
+    pub(crate) const fn is_known(&self, cell: Cell) -> bool {
+        self.flat.state_at(cell) & UNKNOWN == 0
+    }
+
     /// Puts the figure of a cell as it stands in the report now, a blank being unknown.
     pub(crate) fn update(&mut self, report: &Report, cell: Cell) {
         if let Some(figure) = report.figure(cell) {

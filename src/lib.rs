@@ -70,7 +70,7 @@ pub mod write;
 pub use agencies::{Agencies, AgencyNames};
 pub use check::{Changes, Checker, CheckerBuilder, Draft, Findings, Verdict, rules};
 pub use checked::Checked;
-pub use config::{Accepted, Config, Dates, MonthDay, RuleLevel, Thresholds};
+pub use config::{Accepted, Config, Dates, MonthDay, Relation, RuleData, RuleLevel, Thresholds, When};
 pub use error::{Error, ErrorKind};
 pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};
 pub use finding::{Amount, Finding, Message, OtherCell, Severity};

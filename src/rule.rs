@@ -1,7 +1,10 @@
 //! What a rule is: its record, its input, the report of how each place ended, and the trait of own rules.
 
+mod data;
+
 use crate::finding::{Finding, Message, Severity, number};
 use crate::form::{Cell, Form, Section, Table};
+use crate::identity::Evaluation;
 use crate::reading::{
     Candidate, DateFound, DateKind, Heading, LabelFound, LabelKind, Location, Passage, Reading, TableFound,
 };
@@ -415,6 +418,8 @@ pub struct Input<'a> {
     pub version: Option<u32>,
     /// The source of the report: see [`Entry::source`](crate::series::Entry::source).
     pub source: Option<&'a str>,
+    /// The figures as the checker counts them, within a check.
+    pub(crate) counted: Option<&'a Evaluation>,
 }
 
 /// The reports of the agencies whose figures a government's report adds up.
@@ -695,7 +700,8 @@ impl RuleReport<'_> {
     }
 }
 
-/// A rule of your own.
+/// A rule of your own. A closure is one with [`Rule::evaluated_by`], so is a box of one, and [`RuleData`](crate::RuleData) is
+/// one as data.
 ///
 /// The checker applies its status, editions, years and needs before it is called, as for the rules of this crate.
 ///
@@ -718,10 +724,10 @@ impl RuleReport<'_> {
 ///     }
 ///     fn evaluate(&self, input: Input<'_>, out: &mut RuleReport<'_>) {
 ///         let cell = cells::ARTICLE20.f2021.normative_documents.in_force;
-///         match input.report.number(cell) {
-///             Some(0) => out.broken(vec![cell], Message::new("应至少有 1 件", "1 expected")),
-///             Some(_) => out.holds(),
-///             None => out.not_assessable(MissingInput::Figure(cell)),
+///         match input.number(cell) {
+///             Ok(0) => out.broken(vec![cell], Message::new("应至少有 1 件", "1 expected").with_amounts(1, 0)),
+///             Ok(_) => out.holds(),
+///             Err(missing) => out.not_assessable(missing),
 ///         }
 ///     }
 /// }

@@ -2,7 +2,7 @@
 //! `schema`). Cells, order and titles come from the one declaration of the tables; docs/schema has a copy of each.
 //!
 //! They accept what serde accepts, except duplicate keys, which a schema cannot express; whole numbers written as
-//! `2.0` or `-0`, which places, `record` and the settings refuse and a year takes; and arrays in place of the objects
+//! `2.0` or `-0`, texts that are not a relation, which places, `record` and the settings refuse and a year takes; and arrays in place of the objects
 //! of an outline, of its notes and places, or of the settings, which serde takes for their values in order.
 //!
 //! ```
@@ -276,6 +276,25 @@ pub fn config() -> Value {
                 "agencies": list(closed(
                     json!({ "id": text_or_null(), "name": text(), "aliases": list(text()) }),
                     &["name"],
+                )),
+                "rules": list(closed(
+                    json!({
+                        "code": text(),
+                        "statement": text(),
+                        "severity": one_of(Severity::ALL.iter().map(|word| word.as_str())),
+                        "holds": { "title": "two sums of paths and numbers with =, <= or >= between them", "type": "string" },
+                        "when": closed(
+                            json!({
+                                "level": or_null(one_of(AdminLevel::ALL.iter().map(|word| word.as_str()))),
+                                "kind": or_null(one_of(AgencyKind::ALL.iter().map(|word| word.as_str()))),
+                                "name": text_or_null(),
+                                "since": year(),
+                                "until": year(),
+                            }),
+                            &[],
+                        ),
+                    }),
+                    &["code", "statement", "holds"],
                 )),
             }),
             &[],

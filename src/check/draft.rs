@@ -138,9 +138,13 @@ impl Draft {
         }
         let prose = [Section::Overview, Section::Problems, Section::OtherMatters];
         let has_prose = prose.iter().any(|section| self.report.sections.get(*section).is_some());
-        let rest = self.judge(|rule| {
-            let is_exact = EXACT.iter().any(|exact| exact.rule.code == rule.code);
-            !is_exact && reads(rule, cell.table(), has_prose)
+        let rest = self.judge(|judged| match judged {
+            Judged::Builtin(builtin) => {
+                !EXACT.iter().any(|exact| std::ptr::eq(*exact, *builtin))
+                    && reads(&builtin.rule, cell.table(), has_prose)
+            }
+            // A rule of your own may read anything.
+            Judged::Own(_) => true,
         });
         changes.went.extend(rest.went);
         changes.came.extend(rest.came);
@@ -164,8 +168,7 @@ impl Draft {
     /// Judges one exact identity again.
     fn judge_identity(&mut self, identity: &'static Identity, changes: &mut Changes) {
         let kind = identity.kind();
-        let code = rule_of(kind).rule.code;
-        let Some(at) = CATALOGUE.iter().position(|builtin| builtin.rule.code == code) else { return };
+        let Some(at) = CATALOGUE.iter().position(|builtin| std::ptr::eq(*builtin, rule_of(kind))) else { return };
         let new = match identity.outcome(&self.evaluation.flat) {
             Outcome::Broken { expected, found } => {
                 let finding = Finding::of_identity(identity, &self.evaluation.flat, (expected, found));
@@ -182,7 +185,7 @@ impl Draft {
     }
 
     /// Judges these rules again.
-    fn judge(&mut self, is_touched: impl Fn(&Rule) -> bool) -> Changes {
+    fn judge(&mut self, is_touched: impl Fn(&Judged<'_>) -> bool) -> Changes {
         let mut changes = Changes::default();
         let before = self.before.as_ref();
         let input = Input { before: before.map(|(report, _)| report), ..Input::from(&self.report) };
@@ -190,7 +193,7 @@ impl Draft {
         let catalogue = CATALOGUE.iter().map(|builtin| Judged::Builtin(builtin));
         let own = self.checker.own.iter().map(Judged::Own);
         for (judged, found) in catalogue.chain(own).zip(&mut self.found) {
-            if is_touched(judged.rule()) {
+            if is_touched(&judged) {
                 let new = self.checker.kept(input, judged.findings(&context));
                 let old = std::mem::take(found);
                 changes.add(old, &new);
@@ -227,16 +230,14 @@ impl Judged<'_> {
     }
 }
 
-/// Whether a rule may find something else after a figure of the table has changed. A rule of your own may read anything,
-/// and what is said in prose is compared with any table.
+/// Whether a rule of the catalogue may find something else after a figure of the table has changed. What is said in prose
+/// is compared with any table.
 fn reads(rule: &Rule, table: Table, has_prose: bool) -> bool {
-    let is_own = Rule::by_code(rule.code).is_none();
     let mut needs = rule.needs.all.iter().chain(rule.needs.at_places);
-    is_own
-        || needs.any(|need| match need {
-            Need::Table(of) => *of == table,
-            Need::EachTable(tables) => tables.contains(&table),
-            Need::Prose(_) | Need::AnyProse(_) => has_prose,
-            _ => false,
-        })
+    needs.any(|need| match need {
+        Need::Table(of) => *of == table,
+        Need::EachTable(tables) => tables.contains(&table),
+        Need::Prose(_) | Need::AnyProse(_) => has_prose,
+        _ => false,
+    })
 }

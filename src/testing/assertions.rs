@@ -21,6 +21,8 @@ use std::fmt::Write as _;
 /// assert_consistent!(samples::street());
 /// // With what to say before the tables, as with `assert!`.
 /// assert_consistent!(samples::city(), "report {} of the batch", 2);
+/// // By a checker with rules of your own.
+/// assert_consistent!(samples::city(), gouji::Checker::new());
 /// ```
 ///
 /// Within `proptest!`, which would print every panic on the way to the smallest case, use
@@ -30,9 +32,16 @@ macro_rules! assert_consistent {
     ($report:expr $(,)?) => {
         $crate::testing::assertions::consistent(&$report)
     };
-    ($report:expr, $($message:tt)+) => {
+    ($report:expr, $message:literal $($arguments:tt)*) => {
         if let ::std::result::Result::Err(wrong) = $crate::testing::assertions::try_consistent(&$report) {
-            ::std::panic!("{}: {wrong}", ::std::format_args!($($message)+))
+            ::std::panic!("{}: {wrong}", ::std::format_args!($message $($arguments)*))
+        }
+    };
+    ($report:expr, $checker:expr $(,)?) => {
+        if let ::std::result::Result::Err(wrong) =
+            $crate::testing::assertions::try_consistent_by(&$report, &$checker)
+        {
+            ::std::panic!("{wrong}")
         }
     };
 }
@@ -91,8 +100,16 @@ pub fn consistent<'a>(of: impl Into<Input<'a>>) {
 /// # Errors
 /// What the assertion says.
 pub fn try_consistent<'a>(of: impl Into<Input<'a>>) -> Result<(), String> {
+    try_consistent_by(of, &Checker::new())
+}
+
+/// The same by a checker of your own, with its rules and levels.
+///
+/// # Errors
+/// What the assertion says.
+pub fn try_consistent_by<'a>(of: impl Into<Input<'a>>, checker: &Checker) -> Result<(), String> {
     let input = of.into();
-    let findings = Checker::new().check(input);
+    let findings = checker.check(input);
     let wrong: Vec<&Finding> = findings.iter().filter(|finding| finding.severity > Severity::Note).collect();
     let missing: Vec<MissingInput> = unassessed(&findings, input.report);
     if wrong.is_empty() && missing.is_empty() {

@@ -67,6 +67,8 @@ mod locate;
 mod messages;
 #[cfg(feature = "office")]
 mod office;
+#[cfg(feature = "json")]
+mod own_rules;
 #[cfg(all(feature = "html", feature = "office", feature = "csv", feature = "proptest"))]
 mod pages;
 #[cfg(all(feature = "json", feature = "pdf"))]

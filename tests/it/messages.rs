@@ -155,6 +155,11 @@ fn other_errors() -> Vec<Error> {
         let cause: gouji::locate::Cause = serde_json::from_str(&cause).unwrap();
         errors.push(cause.apply(&mut Report::new(2024, "某局", Form::F2021)).unwrap_err());
     }
+    let long = "0 + ".repeat(6_000);
+    for text in ["article20.fees", "1 = 1", "article20.fees = x1 * 2", long.as_str()] {
+        errors.extend(text.parse::<gouji::Relation>().err());
+    }
+    errors.extend("1.5 * article20.fees = 0".parse::<gouji::Relation>().err());
     let mut config = Config::default();
     config.thresholds.repeated_text = 2.0;
     errors.push(Checker::new().configured(&config).unwrap_err());

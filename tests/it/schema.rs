@@ -34,7 +34,8 @@ fn reads_report(value: &Value) -> bool {
 /// serde reads an array in place of a struct as the values of its keys in their order, where the schema asks for an
 /// object.
 fn reads_config(value: &Value) -> bool {
-    let is_list = |pointer: &str| pointer == "/baseline" || pointer == "/agencies" || pointer.ends_with("/aliases");
+    let is_list =
+        |pointer: &str| ["/baseline", "/agencies", "/rules"].contains(&pointer) || pointer.ends_with("/aliases");
     let is_misplaced = |pointer: &String| !is_list(pointer) && value.pointer(pointer).is_some_and(Value::is_array);
     serde_json::from_value::<Config>(value.clone()).is_ok() && !pointers(value).iter().any(is_misplaced)
 }

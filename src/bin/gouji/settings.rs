@@ -33,7 +33,9 @@ pub(crate) fn config(given: Option<&Path>, lang: Lang) -> Result<(Option<PathBuf
         code.split_once('-').is_some_and(|(prefix, rest)| !prefix.is_empty() && !rest.is_empty())
             && !code.get(..2).is_some_and(|prefix| prefix.eq_ignore_ascii_case("GJ"))
     };
-    config.levels.retain(|code, _| !is_foreign(code));
+    let is_own = |code: &str| config.rules.iter().any(|rule| rule.code.eq_ignore_ascii_case(code));
+    let foreign: Vec<String> = config.levels.keys().filter(|code| is_foreign(code) && !is_own(code)).cloned().collect();
+    config.levels.retain(|code, _| !foreign.contains(code));
     Ok((Some(path), config))
 }
 

@@ -1,0 +1,216 @@
+//! Rules of a locality: closures, boxes, and data with owned texts.
+
+use gouji::testing::assertions::try_consistent_by;
+use gouji::testing::{faults::Score, samples};
+use gouji::{
+    AdminLevel, Agency, AgencyKind, Amount, Bilingual, Checker, Config, CustomRule, Draft, Finding, Form, Input, Lang,
+    Message, MissingInput, Relation, Report, Rule, RuleData, RuleReport, Severity, Table, Value, Verdict,
+    assert_consistent, cells,
+};
+
+fn fee() -> Checker {
+    let config: Config = serde_json::from_value(serde_json::json!({ "rules": [{
+        "code": "CITY-001",
+        "statement": "市级部门不收取信息处理费",
+        "holds": "article20.fees = 0",
+        "when": { "kind": "department", "name": "青石市" },
+    }] }))
+    .unwrap();
+    let again: Config = serde_json::from_str(&serde_json::to_string(&config).unwrap()).unwrap();
+    assert_eq!(again, config);
+    Checker::new().configured(&config).unwrap()
+}
+
+fn report(name: &str, fees: &str) -> Report {
+    let mut report = Report::new(2024, name, Form::F2021);
+    for cell in report.cells().collect::<Vec<_>>() {
+        report.set(cell, 0).unwrap();
+    }
+    report.set_text(cells::ARTICLE20.f2021.fees, fees).unwrap();
+    report
+}
+
+fn own(checker: &Checker, report: &Report) -> Vec<Finding> {
+    checker.check(report).by_rule("CITY-001").cloned().collect()
+}
+
+#[test]
+fn the_fee_of_a_department_of_our_city_is_0() {
+    let checker = fee();
+    let found = own(&checker, &report("青石市财政局", "3500元"));
+    let [finding] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((finding.severity, &finding.cells[..]), (Severity::Warning, &[cells::ARTICLE20.f2021.fees][..]));
+    let label = cells::ARTICLE20.f2021.fees.short_label(Lang::Zh);
+    assert_eq!(finding.message(Lang::Zh), format!("市级部门不收取信息处理费：{label} 0.35，应等于 0"));
+    assert!(finding.message(Lang::En).ends_with(" 0.35, should be 0"), "{}", finding.message(Lang::En));
+    let money = |text: &str| Some(Amount::Money(text.parse().unwrap()));
+    assert_eq!((finding.expected, finding.found), (money("0"), money("0.35")));
+    // It is read back like any other.
+    let again: Finding = serde_json::from_str(&serde_json::to_string(finding).unwrap()).unwrap();
+    assert_eq!(&again, finding);
+    // In order: nothing, a blank, a sign for none; not of our city; not a department.
+    for (name, fees) in [
+        ("青石市财政局", "0"),
+        ("青石市财政局", ""),
+        ("青石市财政局", "/"),
+        ("白水市财政局", "3"),
+        ("青石市人民政府", "3"),
+    ] {
+        assert_eq!(own(&checker, &report(name, fees)), [], "{name} {fees}");
+    }
+}
+
+#[test]
+fn what_is_not_known_is_not_assessable() {
+    let checker = fee();
+    let why = |report: &Report| {
+        let findings = checker.check(report);
+        let of = findings.assessed_by("CITY-001");
+        let missing = findings.unassessed().find(|(code, _)| *code == "CITY-001").map(|(_, missing)| missing);
+        (of.holds + of.broken, of.not_applicable, missing)
+    };
+    let known = report("青石市财政局", "0");
+    assert_eq!(why(&known), (1, 0, None));
+    let mut other = known.clone();
+    other.agency = Agency::new("青石市财政局");
+    assert_eq!(why(&other), (0, 0, Some(MissingInput::Agency)));
+    other.agency = Agency::new("白水市财政局");
+    assert_eq!(why(&other), (0, 1, None));
+    let mut other = known.clone();
+    other.set(cells::ARTICLE20.f2021.fees, Value::Missing).unwrap();
+    assert_eq!(why(&other), (0, 0, Some(MissingInput::Figure(cells::ARTICLE20.f2021.fees))));
+    other.article20 = None;
+    assert_eq!(why(&other), (0, 0, Some(MissingInput::Table(Table::Article20))));
+    // The 2019 form has no such cell.
+    let old = Report::new(2019, "青石市财政局", Form::F2019);
+    assert_eq!(why(&old), (0, 1, None));
+}
+
+#[test]
+fn a_relation_counts_blanks_as_the_checker_does() {
+    let block = cells::DISPUTES.review;
+    let rule = |text: &str| RuleData::new("CITY-002", "复议不超过十件", text.parse().unwrap());
+    let mut config = Config::default();
+    config.rules.push(rule("disputes.review.total <= 10"));
+    let mut other = rule("2 * disputes.review.upheld - 5 >= disputes.review.total");
+    other.code = "CITY-003".to_owned();
+    config.rules.push(other);
+    let of = |checker: &Checker, report: &Report| {
+        let findings = checker.check(report);
+        ["CITY-002", "CITY-003"].map(|code| findings.by_rule(code).map(|finding| finding.message(Lang::En)).next())
+    };
+    // A blank total is what its parts give.
+    let mut report = samples::city();
+    report.set(block.total, Value::Blank).unwrap();
+    let parts: i64 = [block.upheld, block.corrected, block.other, block.pending]
+        .iter()
+        .map(|cell| report.number(*cell).unwrap())
+        .sum();
+    let upheld = report.number(block.upheld).unwrap();
+    let [at_most, at_least] = of(&Checker::new().configured(&config).unwrap(), &report);
+    assert!(at_most.unwrap().ends_with(&format!(" {parts}, should be at most 10")));
+    let message = at_least.map(|message| message.ends_with(&format!("- 5 = {}, should be at least ", 2 * upheld - 5)));
+    assert_eq!(message.is_some(), 2 * upheld - 5 < parts);
+    // What is not typed yet is unknown.
+    for checker in [Checker::lenient(), Checker::new().strict_blanks()] {
+        assert_eq!(of(&checker.configured(&config).unwrap(), &report), [None, None]);
+    }
+    let mut draft = Draft::new(&Checker::new().configured(&config).unwrap(), report);
+    assert!(draft.set(block.total, "12").unwrap().came.iter().any(|finding| finding.rule == "CITY-002"));
+}
+
+#[test]
+fn a_text_that_is_not_a_relation_says_why() {
+    for (text, expected) in [
+        ("article20.fees", "a relation has one of =, <= and >= between its sides"),
+        ("article20.fees = 0 = 1", "a relation has one of =, <= and >= between its sides"),
+        ("1 = 1", "the relation names no cell"),
+        ("article20.fee = 0", "did you mean `article20.fees`?"),
+        ("article20.fees = ", "`` in a relation: expected a cell"),
+        ("article20.fees = 0.1234567", "`0.1234567` in a relation"),
+        ("1.5 * article20.fees = 0", "`1.5 * article20.fees` in a relation"),
+        ("article20.fees = 1.", "`1.` in a relation"),
+        ("article20.fees + + 1 = 0", "`` in a relation"),
+    ] {
+        let error = text.parse::<Relation>().unwrap_err().to_string();
+        assert!(error.contains(expected), "{text}: {error}");
+    }
+    let long = format!("article20.fees = {}", "0 + ".repeat(6_000));
+    assert_eq!(long.parse::<Relation>().unwrap_err().to_string(), "the relation is too long");
+    let text = " - applications.received.total + 3 <= 2 * applications.carried_over.total - 0.5 ";
+    assert_eq!(text.parse::<Relation>().unwrap().to_string(), text.trim());
+}
+
+#[test]
+fn a_code_of_data_is_refused_like_any_other() {
+    let mut config = Config::default();
+    for (code, expected) in [("GJ999", "GJ is reserved"), ("市-1", "expected ASCII letters"), ("CITY-1", "added twice")]
+    {
+        config.rules = vec![RuleData::new("CITY-1", "x", "article20.fees = 0".parse().unwrap())];
+        config.rules.push(RuleData::new(code, "x", "article20.fees = 0".parse().unwrap()));
+        let error = Checker::new().configured(&config).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+}
+
+/// A rule with a text of its own, in a box.
+struct AtMost(i64);
+
+impl CustomRule for AtMost {
+    fn rule(&self) -> Rule {
+        Rule::new("ACME-002", &[Severity::Error], Bilingual::new("复议过多", "too many reviews"))
+    }
+
+    fn evaluate(&self, input: Input<'_>, out: &mut RuleReport<'_>) {
+        let cell = cells::DISPUTES.review.total;
+        match input.number(cell) {
+            Ok(number) if number > self.0 => {
+                out.broken(vec![cell], Message::new("过多", "too many").with_amounts(self.0, number));
+            }
+            Ok(_) => out.holds(),
+            Err(missing) => out.not_assessable(missing),
+        }
+    }
+}
+
+#[test]
+fn boxes_and_closures_are_rules() {
+    let boxed: Box<dyn CustomRule> = Box::new(AtMost(100));
+    let record = Rule::new("ACME-001", &[Severity::Warning], Bilingual::new("有答复", "something is answered"));
+    let closure = record.evaluated_by(|input, out| match input.number(cells::APPLICATIONS.outcomes.total.total) {
+        Ok(0) => out.broken(vec![], Message::new("没有答复", "nothing is answered")),
+        Ok(_) => out.holds(),
+        Err(missing) => out.not_assessable(missing),
+    });
+    let checker = Checker::builder().rule(boxed).rule(closure).allow("ACME-001").build().unwrap();
+    let findings = checker.check(&samples::city());
+    let finding = findings.by_rule("ACME-002").next().unwrap();
+    assert_eq!((finding.expected, finding.difference()), (Some(Amount::Count(100)), Some(258)));
+    assert_eq!(findings.verdict(), Verdict::Fail);
+    assert_eq!(findings.assessed_by("ACME-001").holds, 1);
+
+    // The kit of tests takes such a checker.
+    assert_consistent!(samples::city());
+    let text = try_consistent_by(&samples::city(), &checker).unwrap_err();
+    assert!(text.contains("error ACME-002"), "{text}");
+    let checker = Checker::builder().rule(AtMost(1_000)).build().unwrap();
+    assert_consistent!(samples::city(), checker);
+    let finds = |report: &Report| checker.check(report).verdict() == Verdict::Fail;
+    assert_eq!(Score::of_figures(&samples::city(), finds).to_string(), "found 190 of 190 planted errors");
+}
+
+#[test]
+fn level_and_years_select_reports() {
+    let mut rule = RuleData::new("CITY-004", "不设规章", "article20.regulations.in_force = 0".parse().unwrap());
+    rule.when.level = Some(AdminLevel::County);
+    rule.when.kind = Some(AgencyKind::Department);
+    (rule.when.since, rule.when.until, rule.severity) = (Some(2024), Some(2024), Severity::Error);
+    let checker = Checker::builder().rule(rule).build().unwrap();
+    let of = |year, name| {
+        let report =
+            Report::new(year, name, Form::F2021).with_texts([("article20.regulations.in_force", "2")]).unwrap();
+        checker.check(&report).by_rule("CITY-004").map(|finding| finding.severity).next()
+    };
+    assert_eq!(of(2024, "某县教育局"), Some(Severity::Error));
+    assert_eq!([of(2023, "某县教育局"), of(2025, "某县教育局"), of(2024, "某县人民政府")], [None; 3]);
+}
