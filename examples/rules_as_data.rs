@@ -38,7 +38,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for finding in &findings {
         println!("{} {} {}", finding.severity, finding.rule, finding.message(Lang::Zh));
     }
-    assert_eq!(findings.by_rule("CITY-001").count() + findings.by_rule("CITY-002").count(), 2);
+    let own = findings.iter().filter(|finding| finding.rule.starts_with("CITY"));
+    assert_eq!(own.count(), 2);
 
     // A rule that names no cell of the form is refused with the settings, not passed over.
     let wrong = SETTINGS.replace("article20.fees", "article20.fee");

@@ -1,9 +1,9 @@
 //! JSON Schemas (draft 2020-12) of a report, of what `gouji read` prints, of a finding and of the settings (feature
 //! `schema`). Cells, order and titles come from the one declaration of the tables; docs/schema has a copy of each.
 //!
-//! They accept what serde accepts, except duplicate keys, which a schema cannot express; whole numbers written as
-//! `2.0` or `-0`, texts that are not a relation, which places, `record` and the settings refuse and a year takes; and arrays in place of the objects
-//! of an outline, of its notes and places, or of the settings, which serde takes for their values in order.
+//! They accept what serde accepts, except duplicate keys and the relations of rules, which a schema cannot express; whole
+//! numbers written as `2.0` or `-0`, which places, `record` and the settings refuse and a year takes; and arrays in place of
+//! the objects of an outline, of its notes and places, or of the settings, which serde takes for their values in order.
 //!
 //! ```
 //! let schema = gouji::schema::report();
