@@ -333,7 +333,7 @@ impl Evaluation {
     /// An evaluation without figures. It is two kilobytes large; fill it with `gather` to avoid a copy.
     #[inline]
     pub(crate) fn empty(report: &Report) -> Self {
-        Evaluation { flat: Flat::MISSING, identities: Own::of(report), differing: 0 }
+        Evaluation { flat: Flat::missing(), identities: Own::of(report), differing: 0 }
     }
 
     /// Puts the figures of a report into an empty evaluation.

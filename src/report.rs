@@ -696,13 +696,13 @@ impl Report {
     }
 
     pub(crate) fn gather(&self) -> Flat {
-        let mut flat = Flat::MISSING;
+        let mut flat = Flat::missing();
         self.gather_into(&mut flat);
         flat
     }
 
-    /// Writes the figures into an empty list.
-    #[inline]
+    /// Writes the figures into an empty list: all parts in one function, in which the place of each figure is a constant.
+    #[inline(never)]
     pub(crate) fn gather_into(&self, flat: &mut Flat) {
         match &self.article20 {
             Some(table) => table.gather(table.form(), &cells::ARTICLE20, flat),

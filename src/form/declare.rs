@@ -155,7 +155,7 @@ macro_rules! part {
                 })+
                 None
             }
-            #[inline]
+            #[inline(always)]
             fn gather(&self, form: Option<Form>, cells: &$cells, flat: &mut Flat) {
                 // Nearly always all figures of a row are Stated: they are put into their places together.
                 const IS_WHOLE: bool = true $(&& part!(@editions $(since $since)? $(until $until)?).is_all())+;
@@ -272,7 +272,7 @@ macro_rules! editions {
                 })+
                 None
             }
-            #[inline]
+            #[inline(always)]
             fn gather(&self, form: Option<Form>, cells: &$cells, flat: &mut Flat) {
                 match self {
                     $(Self::$form(part) => part.gather(form, &cells.$field, flat),)+

@@ -15,8 +15,11 @@ pub(crate) struct Flat {
 }
 
 impl Flat {
-    /// Nothing is there yet.
-    pub(crate) const MISSING: Flat = Flat { value: PerCell::new(0), state: PerCell::new(State::MISSING), seen: 0 };
+    /// Nothing is there yet. A function, as a constant of two kilobytes would be copied.
+    #[inline(always)]
+    pub(crate) const fn missing() -> Flat {
+        Flat { value: PerCell::new(0), state: PerCell::new(State::MISSING), seen: 0 }
+    }
 
     /// The values of cells side by side, all Stated.
     #[inline(always)]
