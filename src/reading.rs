@@ -551,6 +551,13 @@ pub(crate) enum NoteDetail {
     Row(String),
     /// A row of which only the label was found.
     Label(String),
+    /// Rows without a label that is certain, in a table with numbers that belong to no row: the first of their labels,
+    /// and how many they are.
+    Rows {
+        table: Table,
+        first: String,
+        count: usize,
+    },
     /// A table of which every label was found and not one figure.
     NoFigures(Table),
     /// The form before 2019.
@@ -655,6 +662,7 @@ impl NoteDetail {
             NoteDetail::Twice { .. } => NoteKind::FoundTwice,
             NoteDetail::Row(_)
             | NoteDetail::Label(_)
+            | NoteDetail::Rows { .. }
             | NoteDetail::Elsewhere { .. }
             | NoteDetail::LostBlank
             | NoteDetail::Unsure
@@ -689,6 +697,7 @@ impl NoteDetail {
             | NoteDetail::Twice { row: text, .. }
             | NoteDetail::Row(text)
             | NoteDetail::Label(text)
+            | NoteDetail::Rows { first: text, .. }
             | NoteDetail::Apart(text)
             | NoteDetail::Elsewhere { text, .. }
             | NoteDetail::LabelInside(text)
@@ -754,6 +763,12 @@ impl NoteDetail {
             NoteDetail::Label(label) => {
                 say!(lang, "“{label}”之后没有单元格", "no cells stand after the label “{label}”")
             }
+            NoteDetail::Rows { table, first, count } => say!(
+                lang,
+                "{}：有数字无法确定属于哪一行，未读到“{first}”等 {count} 行",
+                "{}: numbers stand in no row that is certain; rows not read: {count}, first “{first}”",
+                table.label().get(lang),
+            ),
             NoteDetail::NoFigures(table) => say!(
                 lang,
                 "{}各项名称齐全，没有一个数字：原件空白，或复制时丢失",

@@ -442,7 +442,8 @@ fn grid(input: &str, delimiter: char, options: &Options) -> Result<Reading, Erro
         page.end_row();
     }
     page.close_table();
-    page.may_break_off(false);
+    // Without a line end the last field may go on.
+    page.may_break_off(!input.ends_with(['\n', '\r', '"']));
     if is_cut(input, delimiter) {
         page.break_off(true);
     }

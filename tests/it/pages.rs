@@ -162,7 +162,10 @@ fn is_row_noted(notes: &[Said], cell: Cell) -> bool {
         let of_row = !of_one.contains(&note.kind);
         // One note names all formulas of a sheet that were never calculated.
         let is_uncalculated = note.kind == NoteKind::Skipped && note.text.contains("公式没有计算结果");
+        // One note names all rows of a table without a figure.
+        let is_of_table = note.kind == NoteKind::NoFigures && note.cell.is_some_and(|of| of.table() == cell.table());
         note.cell == Some(cell)
+            || is_of_table
             || is_uncalculated
             || (of_row && note.cell.is_some_and(|of| firsts.contains(&of)))
             || (of_row && note.cell.is_none() && note.text.starts_with(table))
@@ -321,6 +324,13 @@ fn no_figure_is_wrong_and_none_vanishes() {
         scores.entry((name, format)).or_default().add(score);
         if !wrong.is_empty() && (kind.is_some() || !is_on(FAILS_TODAY, Count::Wrong)) {
             println!("seed {seed} {names:?} {format:?}: {} wrong: {}", wrong.len(), wrong[0]);
+        }
+        // `SHOW` names what of the counts is shown.
+        let shown = only("SHOW").unwrap_or_default();
+        for (at, word) in
+            HEAD.split_whitespace().enumerate().filter(|(at, word)| shown.contains(word) && score.0[*at] > 0)
+        {
+            println!("seed {seed} {names:?} {format:?}: {} {word} {:?}", score.0[at], wrong.first());
         }
         if page_of.as_ref().is_some_and(|of| *of == seed.to_string()) {
             println!("{names:?} {format:?}\n{}\n{wrong:#?}", String::from_utf8_lossy(&input));

@@ -375,6 +375,18 @@ fn a_spilled_page_that_stops_before_the_last_figure_of_a_row_has_no_wrong_figure
     }
 }
 
+/// A row that was cut off may have as many cells as a line of heads, which do not stand over it.
+#[test]
+fn a_row_that_is_cut_off_does_not_stand_under_the_heads_of_a_line_as_long() {
+    let value = |cell: Cell| (Cell::all().position(|c| c == cell).unwrap() + 100).to_string();
+    let whole = page(Style::Trailing, Form::F2021, Form::F2021, value);
+    let row = whole[..whole.find("一、本年新收").unwrap()].chars().count();
+    for stop in row..row + 60 {
+        let part: String = whole.chars().take(stop).collect();
+        no_wrong_figure(&part, &expected(Form::F2021, Form::F2021, value)).unwrap();
+    }
+}
+
 fn no_wrong_figure(page: &str, truth: &Report) -> Result<(), TestCaseError> {
     let Ok(reading) = text(page, &Options::default()) else { return Ok(()) };
     for cell in reading.report.cells() {

@@ -41,18 +41,31 @@ pub(super) fn note(stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading
     let mut first = in_table.flatten();
     // The figure at the very end may be cut.
     let cut = reading.locations.iter().find(|(_, of)| **of == place).map(|(cell, _)| *cell);
-    if let Some(cell) = cut.filter(|_| in_table.is_some() && stream.cut && stream.end == End::Unknown) {
+    let cut = cut.filter(|_| stream.cut && stream.end == End::Unknown);
+    let is_begun = cut.is_some_and(|cell| is_begun(cell, reading));
+    if let Some(cell) = cut.filter(|_| in_table.is_some() || is_begun) {
         reading.report.set_missing(cell)?;
         reading.locations.remove(&cell);
         reading.outline.boxes.remove(&cell);
         first = Some(cell);
     }
-    if stream.end == End::Open || in_table.is_some() || in_sentence() {
+    if stream.end == End::Open || in_table.is_some() || is_begun || in_sentence() {
         let many = last.text.chars().count();
         let text = last.text.chars().skip(many.saturating_sub(SHOWN)).collect();
         reading.notes.push(Note::of(NoteDetail::BreaksOff(text), first, Some(place)));
     }
     Ok(())
+}
+
+/// Whether the figure is the total of its row, and what is printed of it begins what the others add up to.
+fn is_begun(cell: Cell, reading: &Reading) -> bool {
+    let row = reading.report.cells().filter(|of| of.row_key() == cell.row_key());
+    let row: Vec<Cell> = row.filter(|of| of.table() == cell.table()).collect();
+    let Some((last, others)) = row.split_last().filter(|_| cell.table() != Table::Article20) else { return false };
+    let sum = others.iter().try_fold(0_i64, |sum, of| sum.checked_add(reading.report.number(*of)?));
+    let printed = reading.report.number(cell);
+    let begins = |(sum, printed): (i64, i64)| sum > printed && sum.to_string().starts_with(&printed.to_string());
+    *last == cell && sum.zip(printed).is_some_and(begins)
 }
 
 /// Whether nothing but the table at hand stands after the last title, and rows of it are missing after its last one; with

@@ -176,6 +176,7 @@ impl Lexicon {
                 for label in cell.row_labels().flat_map(|label| label.split('·')) {
                     lexicon.add(label, |entry| entry.is_in(table).head = true);
                 }
+                last_key = cell.row_key();
                 continue;
             }
             if last_key == cell.row_key() {
@@ -512,6 +513,12 @@ impl Entry {
             Table::Applications => {}
         }
     }
+}
+
+/// Whether the text is what is left of the label: some of its characters, in their order.
+pub(super) fn is_left(text: &str, label: &str) -> bool {
+    let mut rest = label.chars();
+    text.chars().all(|c| rest.any(|own| own == c))
 }
 
 /// Signs that write a number: in a label they tell nothing.

@@ -4,7 +4,7 @@
 //! Each shows its labels from top to bottom in the order of the form, so that the pieces of a column, read downwards,
 //! are one label after the other.
 
-use super::lexicon::{LEXICON, without_remark};
+use super::lexicon::{LEXICON, is_left, without_remark};
 use crate::form::{CORNERS, Cell, Form, Section, Table};
 use crate::text::{fold, normal};
 use std::collections::HashMap;
@@ -352,13 +352,9 @@ pub(in crate::read) fn is_head_of(table: Table, text: &str, column: usize, width
 /// Whether the text is what is left of the head over a column of 表四.
 pub(in crate::read) fn is_left_of_case_head(text: &str, column: usize) -> bool {
     let text = normal(text);
-    let is_left = |head: &str| {
-        let head = normal(head);
-        let mut rest = head.chars();
-        text.chars().all(|c| rest.any(|own| own == c))
-    };
+    let is_own = |head: &usize| LEXICON.entry(*head).is_some_and(|entry| is_left(&text, entry.normal()));
     let cell = |form: &Form| Cell::of_table(Table::Disputes, Some(*form)).nth(column);
-    Form::ALL.iter().filter_map(cell).any(|cell| cell.heads().any(is_left))
+    Form::ALL.iter().filter_map(cell).any(|cell| LEXICON.heads(cell).iter().any(is_own))
 }
 
 /// How many figures a row has.

@@ -177,6 +177,9 @@ pub(super) struct Tables<'a> {
     cases: Vec<Case<'a>>,
     /// Tables in which a number stands that no row owns: an empty cell may then have lost its number.
     torn: BTreeSet<Table>,
+    /// The items at which numbers stand that no row owns, in a cell or not, each with its table and whether the page
+    /// gives them a name.
+    loose: Vec<(Table, usize, bool)>,
     places: BTreeMap<Table, Location>,
     subtotals: Vec<Subtotal>,
 }
@@ -394,6 +397,7 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
         own_sheet: 0,
         cases: Vec::new(),
         torn: BTreeSet::new(),
+        loose: Vec::new(),
         places: BTreeMap::new(),
         subtotals: Vec::new(),
     };
@@ -414,7 +418,7 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
     page.second_report(lexed, &tables)?;
     page.cases(&mut tables, &mut owned, reading);
     page.strangers(&mut tables, &mut owned, reading);
-    page.unowned(&owned, reading);
+    page.unowned(&mut tables, &owned, reading);
     page.odd_labels(&tables, reading);
     Ok(tables)
 }
@@ -665,6 +669,14 @@ impl<'a> Page<'_, 'a> {
                 is_placed,
             });
         }
+        // More numbers than a row has: some are those of the next one, which has lost its label.
+        for found in tables.found.iter().filter(|found| found.boxes.is_none()) {
+            let Some(row) = LEXICON.rows.get(found.row) else { continue };
+            let figures = found.seen.iter().filter(|at| self.item(**at).is_some_and(Item::is_figure)).count();
+            if figures > row.cells.len() {
+                tables.loose.push((row.table, found.label.saturating_add(1), false));
+            }
+        }
         self.spills(tables);
         self.columns_too_many(tables);
         self.offsets(tables);
@@ -855,10 +867,45 @@ impl<'a> Tables<'a> {
             page.put_printings(cells, &lines, &self.torn, reading)?;
         }
         page.put_cases(&self, &taken, reading)?;
+        self.note_rows(reading);
         for subtotal in &self.subtotals {
             page.add_up(subtotal, reading);
         }
         Ok(())
+    }
+}
+
+impl Tables<'_> {
+    /// Says which rows were not found where numbers stand that belong to no row: these may be theirs.
+    fn note_rows(&self, reading: &mut Reading) {
+        let found: BTreeSet<usize> = self.found.iter().map(|found| found.row).collect();
+        let mut lost: BTreeMap<Table, BTreeSet<usize>> = BTreeMap::new();
+        for &(table, at, is_named) in &self.loose {
+            let is_own = |found: &&Found<'_>| LEXICON.rows.get(found.row).is_some_and(|row| row.table == table);
+            let (before, after) = self.found.split_at(self.found.partition_point(|found| found.label < at));
+            let (before, after) = (before.iter().rev().find(is_own), after.iter().find(is_own));
+            // A row with a name of its own is the form's only if it stands in the place of one.
+            if is_named && table != Table::Disputes && (before.is_none() || after.is_none()) {
+                continue;
+            }
+            let before = before.map_or(0, |found| found.row.saturating_add(1));
+            let after = after.map_or(LEXICON.rows.len(), |found| found.row);
+            let form = reading.report.form(table);
+            let is_lost = |row: &usize| {
+                let of = |of: &Row| of.table == table && form.map_or(of.editions().is_all(), |form| of.is_in(form));
+                LEXICON.rows.get(*row).is_some_and(of) && !found.contains(row)
+            };
+            lost.entry(table).or_default().extend((before..after).filter(is_lost));
+        }
+        for (table, rows) in &lost {
+            let place = self.places.get(table).cloned();
+            if *table == Table::Disputes && self.cases.is_empty() {
+                reading.notes.push(cases::not_fifteen(place));
+            } else if let Some(first) = rows.first().and_then(|row| LEXICON.rows.get(*row)?.cells.first()) {
+                let (table, first, count) = (*table, first.row_label(crate::text::Lang::Zh), rows.len());
+                reading.notes.push(Note::of(NoteDetail::Rows { table, first, count }, None, place));
+            }
+        }
     }
 }
 

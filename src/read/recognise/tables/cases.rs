@@ -308,6 +308,6 @@ impl Order {
     }
 }
 
-fn not_fifteen(place: Option<Location>) -> Note {
+pub(super) fn not_fifteen(place: Option<Location>) -> Note {
     Note::of(NoteDetail::NotFifteen, Some(cells::DISPUTES.review.upheld), place)
 }

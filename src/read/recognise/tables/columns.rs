@@ -4,7 +4,7 @@ use super::asked::Rest;
 use super::*;
 use crate::form::corner;
 use crate::read::marks::is_page_mark;
-use crate::read::recognise::lexicon::Entry;
+use crate::read::recognise::lexicon::{Entry, is_left};
 use crate::read::recognise::pieces::is_piece_of_head;
 use crate::text::{is_space, normal};
 use std::ops::Range;
@@ -132,10 +132,15 @@ fn is_line_of_heads(item: &Item<'_>, expected: &[Vec<usize>]) -> bool {
         && words(item.text).iter().flat_map(|(_, labels)| labels).any(is_head)
 }
 
-/// Whether the text is some of the characters of the head, in their order.
-fn is_piece(text: &str, head: &str) -> bool {
-    let mut rest = head.chars();
-    text.chars().all(|c| rest.any(|own| own == c))
+/// Whether a text is what is left of the words over a block of 表四, or those with a character or two more.
+fn is_near_block(text: &str, first: Cell) -> bool {
+    let text = normal(text);
+    let many = text.chars().count();
+    let is_near = |word: &str| {
+        let more = many.checked_sub(word.chars().count());
+        (many > 1 && is_left(&text, word)) || (more.is_some_and(|more| more <= 2) && is_left(word, &text))
+    };
+    LEXICON.block_words(first).iter().filter_map(|word| LEXICON.entry(*word)).any(|entry| is_near(entry.normal()))
 }
 
 /// The head labels of each cell.
@@ -185,7 +190,7 @@ fn says(labels: Option<&[usize]>, text: &str, expected: &[Vec<usize>]) -> Option
         }
         return Some(Says::Piece((0..expected.len()).filter(|k| expected.get(*k) == last).collect()));
     }
-    let pieces = which(&|head| LEXICON.entry(*head).is_some_and(|entry| is_piece(&text, entry.normal())));
+    let pieces = which(&|head| LEXICON.entry(*head).is_some_and(|entry| is_left(&text, entry.normal())));
     Some(if pieces.is_empty() || text.chars().count() < 2 { Says::Foreign } else { Says::Piece(pieces) })
 }
 
@@ -227,7 +232,11 @@ impl<'a> Page<'_, 'a> {
         // A line of heads that stands outside the grid is read by its words.
         let is_outside = (from..to).any(|at| self.item(at).is_some_and(|item| is_line_of_heads(item, &expected)));
         let own = self.position(label).filter(|_| !is_outside);
-        let placed = own.map(|own| settled(self.placed_heads(from..to, &own, is_first, &expected), &expected));
+        let placed = own.map(|own| {
+            let mut list = settled(self.placed_heads(from..to, &own, is_first, &expected), &expected);
+            self.under_bodies(from..to, &own, &mut list, &expected);
+            list
+        });
         let placed = placed.filter(|list| list.iter().any(|column| matches!(column.says, Says::Own(_))));
         let (width, grid) = (cells.len(), own.filter(|_| placed.is_some()).map(|own| own.table));
         let (Some(mut list), in_order) = (placed.or_else(|| in_order.clone()), in_order.unwrap_or_default()) else {
@@ -254,6 +263,13 @@ impl<'a> Page<'_, 'a> {
         let block = self.block(from..to, cells);
         for list in [&mut list, &mut in_order] {
             resolve(list, &expected, block);
+        }
+        if let Some(own) = own.filter(|_| grid.is_some() && block.is_some()) {
+            let named = self.named_blocks(from..to, &own, &list, cells, period(&expected));
+            for list in [&mut list, &mut in_order] {
+                list.iter_mut()
+                    .for_each(|column| column.cell = column.cell.and_then(|cell| named.get(cell).copied()?));
+            }
         }
         let is_strange = |column: &Column<'_>| column.says == Says::Foreign;
         // The format of a laid-out text has found the columns by their heads, which stand only roughly over them.
@@ -316,6 +332,86 @@ impl<'a> Page<'_, 'a> {
         labels.find_map(|label| names.iter().position(|names| names.contains(label)))
     }
 
+    /// Which cell the words over the blocks of 表四 make of each: a block whose words name another one is that one, and what
+    /// they do not name is none.
+    fn named_blocks(
+        &self,
+        zone: Range<usize>,
+        own: &Area,
+        list: &[Column<'a>],
+        cells: &[Cell],
+        period: usize,
+    ) -> Vec<Option<usize>> {
+        let firsts: Vec<&Cell> = cells.iter().step_by(period.max(1)).collect();
+        // How far each block reaches.
+        let reach = |block: usize| {
+            let own =
+                list.iter().filter(|column| column.cell.is_some_and(|cell| cell.checked_div(period) == Some(block)));
+            let ends = own.map(|column| (column.from, column.to));
+            ends.reduce(|one, next| (one.0.min(next.0), one.1.max(next.1)))
+        };
+        let reaches: Vec<Option<(u32, u32)>> = (0..firsts.len()).map(reach).collect();
+        let mut may: Vec<BTreeSet<usize>> = vec![(0..firsts.len()).collect(); firsts.len()];
+        for at in zone {
+            let Some((item, area)) = self.item(at).zip(self.position(at)).filter(|(_, area)| area.table == own.table)
+            else {
+                continue;
+            };
+            let is_column = list.iter().any(|column| column.at == at);
+            if is_column || area.columns < 2 || !matches!(item.what, What::Label(_) | What::Text) {
+                continue;
+            }
+            let names = |first: &Cell| match &item.what {
+                What::Label(labels) => LEXICON.block_words(*first).iter().any(|word| labels.contains(word)),
+                _ => is_near_block(item.text, *first),
+            };
+            let named: BTreeSet<usize> =
+                (0..firsts.len()).filter(|n| firsts.get(*n).is_some_and(|first| names(first))).collect();
+            let (from, to) = (area.column, area.column.saturating_add(area.columns.into()));
+            for (own, reach) in may.iter_mut().zip(&reaches) {
+                let Some((first, end)) = *reach else { continue };
+                // What is over several blocks and names none is a caption.
+                if from < end && first < to && (!named.is_empty() || (from >= first && to <= end)) {
+                    own.retain(|block| named.contains(block));
+                }
+            }
+        }
+        let target = |(n, may): (usize, &BTreeSet<usize>)| match may.len() {
+            1 => may.first().copied(),
+            _ => may.contains(&n).then_some(n),
+        };
+        let targets: Vec<Option<usize>> = may.iter().enumerate().map(target).collect();
+        let is_one = |to: &usize| targets.iter().filter(|other| **other == Some(*to)).count() == 1;
+        let cell = |cell: usize| {
+            let to = targets.get(cell.checked_div(period)?).copied()?.filter(is_one)?;
+            to.checked_mul(period)?.checked_add(cell.checked_rem(period)?)
+        };
+        (0..cells.len()).map(cell).collect()
+    }
+
+    /// Marks heads of 自然人 and 总计 that stand under 法人或其他组织: they are part of those.
+    fn under_bodies(&self, zone: Range<usize>, own: &Area, list: &mut [Column<'a>], expected: &[Vec<usize>]) {
+        let Some(last) = expected.len().checked_sub(1).filter(|last| *last > 3 && period(expected) > *last) else {
+            return;
+        };
+        let [_, (_, Some(bodies))] = *GROUPS else { return };
+        let over = zone.filter_map(|at| Some((self.item(at)?, self.position(at)?)));
+        let over: Vec<Area> = over
+            .filter(|(item, area)| area.table == own.table && item.labels() == [bodies])
+            .map(|(_, area)| area)
+            .collect();
+        for column in list.iter_mut().filter(|column| column.own().is_some_and(|own| own == 0 || own == last)) {
+            let is_over = |area: &Area| {
+                area.columns > 1
+                    && area.column <= column.from
+                    && column.to <= area.column.saturating_add(area.columns.into())
+            };
+            if over.iter().any(is_over) {
+                column.says = Says::Foreign;
+            }
+        }
+    }
+
     /// The lowest head over each column of the grid in which the row stands.
     fn placed_heads(&self, zone: Range<usize>, own: &Area, is_first: bool, expected: &[Vec<usize>]) -> Vec<Column<'a>> {
         let end = if is_first { own.column } else { own.column.saturating_add(u32::from(own.columns)) };
@@ -329,6 +425,10 @@ impl<'a> Page<'_, 'a> {
             let labels = matches!(item.what, What::Label(_)).then(|| item.labels());
             let text = if matches!(item.what, What::Title(_)) { None } else { Some(item.text) };
             let Some(says) = text.and_then(|text| says(labels, text, expected)) else { continue };
+            // A line of as many cells by chance, such as a row that was cut off: the labels do not stand under a head.
+            if self.stream.areas.is_none() && matches!(says, Says::Own(_)) && area.column < end {
+                return Vec::new();
+            }
             let (from, wide) = (area.column, u32::from(area.columns).min(WIDE));
             let to = from.saturating_add(wide);
             all.insert(at, Column { says: says.clone(), text: item.text, at, from, to, cell: None });

@@ -1,7 +1,7 @@
 //! Rows by where they stand: a label that is damaged beyond what the lexicon knows, and two labels in one cell.
 
 use super::*;
-use crate::read::recognise::lexicon::{Entry, without_remark};
+use crate::read::recognise::lexicon::{Entry, is_left, without_remark};
 use crate::text::{is_ordinal, normal};
 
 /// Characters of a damaged label that has no ordinal.
@@ -32,11 +32,6 @@ impl Damaged {
             None => self.rest.chars().count() >= LEFT && is_left(&self.rest, label.normal()),
         }
     }
-}
-
-fn is_left(text: &str, label: &str) -> bool {
-    let mut rest = label.chars();
-    text.chars().all(|c| rest.any(|own| own == c))
 }
 
 impl<'a> Page<'_, 'a> {
@@ -148,10 +143,20 @@ impl<'a> Page<'_, 'a> {
 
     /// The one label of which the text may be what is left.
     fn damaged(&self, at: usize, before: Option<(usize, usize)>, after: Option<(usize, usize)>) -> Option<usize> {
+        self.left_of(at, before, after).filter(|_| self.has_figures_after(at))
+    }
+
+    /// Likewise, whatever stands after it.
+    pub(super) fn left_of(
+        &self,
+        at: usize,
+        before: Option<(usize, usize)>,
+        after: Option<(usize, usize)>,
+    ) -> Option<usize> {
         let table = self.table(at)?;
         let item = self.item(at)?;
         let is_short = item.text.chars().nth(LONGEST).is_none();
-        if !is_short || before.is_none() && after.is_none() || !self.has_figures_after(at) {
+        if !is_short || before.is_none() && after.is_none() {
             return None;
         }
         let begin = self.begin_of_line(at, at.saturating_sub(SPILL));

@@ -195,6 +195,7 @@ impl<'a> Page<'_, 'a> {
                 (Content::Unsure, _) => Some(NoteDetail::Unsure),
                 (Content::Picture, _) => Some(NoteDetail::Picture),
                 (Content::Apart, text) => Some(NoteDetail::Apart(short(text))),
+                (Content::Text, text) if is_twice(text) => Some(NoteDetail::Apart(short(text))),
                 (Content::Text, text) if text.contains('\u{FFFD}') => Some(NoteDetail::Undecoded(short(text))),
                 (Content::Text, text) if is_glued(text, cell.kind()) => Some(NoteDetail::LabelInside(short(text))),
                 (Content::Text | Content::Uncalculated, _) => None,
@@ -235,6 +236,13 @@ impl<'a> Page<'_, 'a> {
         }
         Ok(())
     }
+}
+
+/// Whether a number is printed twice in a cell: `829 829` may as well be one number.
+fn is_twice(text: &str) -> bool {
+    let mut words = text.split(crate::text::is_space);
+    let first = words.next();
+    first.is_some_and(|first| !first.is_empty()) && first == words.next() && words.next().is_none()
 }
 
 /// Whether a figure and a label or title stand in one cell: the separator between the two was lost, and the print had a number.

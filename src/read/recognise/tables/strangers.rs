@@ -47,6 +47,18 @@ impl Page<'_, '_> {
             }
             let figures = self.figures_after(here, owned);
             let is_case = table == Table::Disputes && matches!(item.what, What::Text);
+            // A row may be blank.
+            let is_row = || {
+                let is_blank = self.item(here.saturating_add(1)).is_some_and(Item::is_blank);
+                let around = tables.found.partition_point(|found| found.label < here);
+                let row =
+                    |at: Option<usize>| at.and_then(|at| tables.found.get(at)).map(|found| (found.row, found.row));
+                let (before, after) = (row(around.checked_sub(1)), row(Some(around)));
+                (item.closed && is_blank) || self.left_of(here, before, after).is_some()
+            };
+            if !figures.is_empty() || (matches!(item.what, What::Text) && is_row()) {
+                tables.loose.push((table, here, item.text.contains(char::is_alphabetic)));
+            }
             if let Some(last) = figures.last().filter(|_| !is_case) {
                 at = last.saturating_add(1);
                 let boxes: Vec<usize> = (here.saturating_add(1)..at).collect();
@@ -80,7 +92,7 @@ impl Page<'_, '_> {
     }
 
     /// The numbers of a table that no row has and no note holds.
-    pub(super) fn unowned(&self, owned: &[bool], reading: &mut Reading) {
+    pub(super) fn unowned(&self, tables: &mut Tables<'_>, owned: &[bool], reading: &mut Reading) {
         let is_figure = |at: usize| {
             let is_in = self.context.get(at).is_some_and(Option::is_some) && owned.get(at) != Some(&true);
             is_in && self.item(at).is_some_and(|item| item.is_figure() || item.is_glued())
@@ -92,12 +104,18 @@ impl Page<'_, '_> {
             let here = at;
             at = at.saturating_add(1);
             let to = item.tokens.1;
-            if self.context.get(here).is_some_and(Option::is_some) {
+            let table = self.context.get(here).copied().flatten();
+            if table.is_some() {
                 // Of lines of text that follow each other only the last one is an item.
                 // A row whose label is not known has items of its own.
                 let is_row = self.item(at).is_some_and(|next| next.tokens == item.tokens);
                 let from = if matches!(item.what, What::Text) { line } else { to };
-                (from..to.saturating_sub(usize::from(is_row))).for_each(|token| self.unowned_line(token, reading));
+                let lines = (from..to.saturating_sub(usize::from(is_row))).filter_map(|token| self.unowned_line(token));
+                for note in lines {
+                    let is_named = matches!(note.detail(), NoteDetail::ExtraRow { .. });
+                    tables.loose.extend(table.map(|table| (table, here, is_named)));
+                    reading.notes.push(note);
+                }
             }
             line = to.max(line);
             if !is_figure(here) {
@@ -112,30 +130,29 @@ impl Page<'_, '_> {
             }
             // A number alone on its line may be the page's.
             if figures.len() > 1 || item.closed {
+                tables.loose.extend(table.map(|table| (table, here, false)));
                 reading.notes.push(Note::of(NoteDetail::Unowned(self.joined(&figures)), None, self.place(here)));
             }
         }
     }
 
-    /// A line of text with numbers at its end.
-    fn unowned_line(&self, token: usize, reading: &mut Reading) {
-        let Some(token) = self.stream.tokens.get(token).filter(|token| !token.closed && !token.prose) else { return };
+    /// The note of a line of text with numbers at its end.
+    fn unowned_line(&self, token: usize) -> Option<Note> {
+        let token = self.stream.tokens.get(token).filter(|token| !token.closed && !token.prose)?;
         if token.text.len() > LINE || token.text.contains('。') {
-            return;
+            return None;
         }
+        let note = |detail| Note::of(detail, None, Some(self.stream.place(token.spot, 0)));
         let (label, numbers) = lex::numbers(token.text);
         let has_letter = label.contains(char::is_alphabetic);
         if numbers.is_empty() && token.text.split(is_space).filter(|word| reads_as_figure(word)).nth(1).is_some() {
             // A row that ends with its label, or with a remark.
-            let detail = NoteDetail::Unowned(short(token.text));
-            reading.notes.push(Note::of(detail, None, Some(self.stream.place(token.spot, 0))));
-            return;
+            return Some(note(NoteDetail::Unowned(short(token.text))));
         }
         if numbers.is_empty() || (numbers.len() == 1 && !has_letter) {
-            return;
+            return None;
         }
         let figures = short(&numbers.iter().rev().map(|(_, text)| *text).collect::<Vec<_>>().join(" "));
-        let detail = if label.is_empty() { NoteDetail::Unowned(figures) } else { extra(label, figures) };
-        reading.notes.push(Note::of(detail, None, Some(self.stream.place(token.spot, 0))));
+        Some(note(if label.is_empty() { NoteDetail::Unowned(figures) } else { extra(label, figures) }))
     }
 }
