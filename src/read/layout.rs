@@ -81,6 +81,15 @@ fn keep_agreed(reading: &mut Reading, other: &Reading) -> Result<(), Error> {
     let others = other.locations.iter().filter(|(cell, _)| is_printed(other, **cell));
     let others: HashMap<(u32, u32), Cell> = others.filter_map(|(cell, at)| Some((place(at)?, *cell))).collect();
     let cells: Vec<Cell> = reading.report.cells().collect();
+    // Where it reads a table as well, a figure that it does not read is not certain.
+    let read = |of: &Reading, table: Table| {
+        let own = cells.iter().filter(|cell| cell.table() == table);
+        own.filter(|cell| of.report.figure(**cell).is_some_and(|figure| figure.state() != State::Missing)).count()
+    };
+    let fits = Table::ALL
+        .iter()
+        .filter(|table| read(other, **table).saturating_mul(10) >= read(reading, **table).saturating_mul(9));
+    let fits: Vec<Table> = fits.copied().collect();
     for cell in cells {
         let figures = [&*reading, other].map(|reading| reading.report.figure(cell));
         let are_read = figures.iter().all(|figure| figure.is_some_and(|figure| figure.state() != State::Missing));
@@ -88,7 +97,11 @@ fn keep_agreed(reading: &mut Reading, other: &Reading) -> Result<(), Error> {
         let at = reading.locations.get(&cell).and_then(place).filter(|_| is_printed(reading, cell));
         let is_elsewhere = at.and_then(|at| others.get(&at)).is_some_and(|of| *of != cell);
         let [own, its] = figures;
-        if is_elsewhere || (are_read && own != its) {
+        let is_read = |figure: Option<_>| {
+            figure.is_some_and(|figure: crate::form::FigureRef<'_>| figure.state() != State::Missing)
+        };
+        let is_lost = fits.contains(&cell.table()) && is_read(own) && !is_read(its);
+        if is_elsewhere || is_lost || (are_read && own != its) {
             reading.report.set_missing(cell)?;
             reading.outline.boxes.remove(&cell);
             let place = reading.locations.remove(&cell);

@@ -387,6 +387,23 @@ fn a_row_that_is_cut_off_does_not_stand_under_the_heads_of_a_line_as_long() {
     }
 }
 
+/// The heads of two lines in one line.
+#[test]
+fn heads_joined_to_one_line_tell_no_order() {
+    let reading = read(
+        "三、收到和处理政府信息公开申请情况\n自然人 | 法人或其他组织 | 总计 |商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |\n\
+         一、本年新收政府信息公开申请数量 | 4 | 0 | 0 | 0 | 0 | 0 | 4 |\n\
+         二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n",
+    );
+    for path in ["other", "total"] {
+        assert!(!shown(&reading, &format!("applications.received.{path}")).contains(if path == "other" {
+            "4"
+        } else {
+            "0"
+        }));
+    }
+}
+
 fn no_wrong_figure(page: &str, truth: &Report) -> Result<(), TestCaseError> {
     let Ok(reading) = text(page, &Options::default()) else { return Ok(()) };
     for cell in reading.report.cells() {

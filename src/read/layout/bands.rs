@@ -222,8 +222,15 @@ fn all_heads<'a>(table: Table, lines: &[&Laid<'a>], boundary: u32, width: usize)
         let words = line.words.iter().zip(&line.roles).filter(|(_, role)| matches!(role, Role::Head | Role::Unknown));
         words.map(|(word, _)| word).filter(is_over).cloned().collect()
     };
+    // In 表二 the words beside 信息内容 are heads, whatever they say.
+    let is_cornered = |line: &&Laid<'a>| {
+        let is_corner = line.roles.iter().any(|role| matches!(role, Role::Corner { .. }));
+        table == Table::Article20 && is_corner && !own(line).is_empty()
+    };
+    let corner = lines.iter().position(is_cornered);
     let lines: Vec<Vec<Word<'a>>> = lines.iter().map(own).collect();
-    let Some(first) = lines.iter().position(|words| words.iter().any(is_leaf)) else { return Headed::Usual };
+    let first = lines.iter().position(|words| words.iter().any(is_leaf)).or(corner);
+    let Some(first) = first else { return Headed::Usual };
     let is_head = |word: &&Word<'_>| !is_wide(word) && word.text.chars().nth(HEAD).is_none();
     let words: Vec<&Word<'_>> = lines.iter().skip(first).flatten().filter(is_head).collect();
     let is_foreign = words.iter().any(|word| !is_leaf(word));

@@ -118,7 +118,8 @@ fn words(line: &str) -> Vec<(&str, Vec<usize>)> {
 }
 
 fn has_head(line: &str, table: Table) -> bool {
-    let is_head = |at: &usize| LEXICON.entry(*at).is_some_and(|entry| entry.column(table).is_some());
+    let is_own = |entry: &Entry| entry.column(table).is_some() || (entry.corner && entry.is_of(table));
+    let is_head = |at: &usize| LEXICON.entry(*at).is_some_and(is_own);
     line.len() <= LINE && !line.contains('。') && words(line).iter().flat_map(|(_, labels)| labels).any(is_head)
 }
 
@@ -547,6 +548,15 @@ impl<'a> Page<'_, 'a> {
         let period = period(expected);
         if period < expected.len() {
             return blocks_in_order(lines, period);
+        }
+        // Two lines of heads in one: the heads after 总计 are those under 法人或其他组织, or others after it.
+        let last = expected.len().saturating_sub(1);
+        let is_joined = |line: &Vec<Token<'a>>| {
+            let mut rest = line.iter().skip_while(|token| !token.is(corner::BODIES));
+            rest.any(|token| token.place() == Some(last)) && rest.any(|token| token.is_inner(last))
+        };
+        if last > 3 && lines.iter().any(is_joined) {
+            return None;
         }
         let is_flat = lines.len() > LEVELS && lines.iter().filter(|line| line.len() > 1).nth(1).is_none();
         if is_flat && expected.len() > 3 {
