@@ -687,7 +687,7 @@ impl Checker {
         if code.to_ascii_uppercase().starts_with("GJ") {
             return wrong(CodeFault::Reserved);
         }
-        if self.own.iter().any(|own| own.rule.code == code) {
+        if self.own.iter().any(|own| own.rule.code.eq_ignore_ascii_case(code)) {
             return wrong(CodeFault::Twice);
         }
         self.own.push(Own { gate: Gate::of(&record), rule: record, custom });
@@ -723,7 +723,10 @@ impl Checker {
             checker = checker.strict_blanks();
         }
         checker.baseline.extend(&config.baseline);
-        checker = config.rules.iter().try_fold(checker, |checker, rule| checker.add(Arc::new(rule.clone())))?;
+        for rule in &config.rules {
+            rule.check()?;
+            checker = checker.add(Arc::new(rule.clone()))?;
+        }
         config.levels.iter().try_fold(checker, |checker, (code, setting)| checker.level(code, setting.severity()))
     }
 

@@ -30,7 +30,29 @@
 //! - [`testing`] is for the tests of programs that embed this crate: samples, assertions, faults and strategies.
 //! - [`mod@write`] shows findings to a person or a program, and writes a report in the official layout.
 //!
+//! - [`Draft`] is a report while it is typed; [`Checker::run`] gives a check as one value, [`Checked`], which goes through
+//!   serde both ways.
+//!
 //! Nothing here reads a clock, a file, the environment or a thread. Every type is `Send + Sync`.
+//!
+//! # Features
+//!
+//! | Feature | Brings |
+//! |---|---|
+//! | `json` (default) | reports and findings from and to JSON text |
+//! | `decimal` | money from and to `rust_decimal::Decimal` |
+//! | `encoding` | pages in any encoding of the web |
+//! | `html` | web pages: `read::html`; brings `encoding` |
+//! | `office` | Word .docx and Excel .xlsx files: `read::docx`, `read::xlsx`; findings as a workbook |
+//! | `csv` | CSV, a figure a line: `read::csv`, `write::csv` |
+//! | `formats` | `html`, `office` and `csv` |
+//! | `pdf` | PDF files: `read::pdf`; needs Rust 1.92 |
+//! | `human` | findings for a person: `write::human` |
+//! | `schema` | JSON Schemas: `schema` |
+//! | `proptest` | reports for property tests: `testing::strategies` |
+//! | `cli` | the binary `gouji` |
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod agencies;
 mod check;

@@ -432,6 +432,8 @@ pub enum Value {
     Slash,
     /// The cell was not found.
     Missing,
+    /// A number that no figure holds, as text: every cell refuses it.
+    Unfit(String),
 }
 
 macro_rules! value {
@@ -460,6 +462,7 @@ impl fmt::Display for Value {
             Value::Blank => f.write_str("a blank"),
             Value::Slash => f.write_str("/"),
             Value::Missing => f.write_str("nothing"),
+            Value::Unfit(number) => f.write_str(number),
         }
     }
 }
@@ -473,6 +476,17 @@ impl From<Count> for Value {
 impl From<Change> for Value {
     fn from(value: Change) -> Self {
         Value::Integer(value.get().into())
+    }
+}
+
+/// A whole number for any figure, another one for money without a unit.
+#[cfg(feature = "decimal")]
+impl From<rust_decimal::Decimal> for Value {
+    fn from(value: rust_decimal::Decimal) -> Self {
+        if value.is_integer() {
+            return Value::Integer(value.trunc().mantissa());
+        }
+        Money::from_decimal(value, None).map_or_else(|_| Value::Unfit(value.to_string()), Value::Money)
     }
 }
 
@@ -801,6 +815,7 @@ fn to_figure<T>(
         Value::Blank => Some(Figure::Blank),
         Value::Slash => Some(Figure::Slash),
         Value::Missing => Some(Figure::Missing),
+        Value::Unfit(_) => None,
     }
 }
 

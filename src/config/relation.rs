@@ -1,6 +1,7 @@
 //! A rule of a locality as data: a linear relation between figures, and to which reports it applies.
 
 use crate::error::{Error, ErrorKind, Reason, say};
+use crate::figure::Kind;
 use crate::finding::Severity;
 use crate::form::{Cell, Form};
 use crate::report::{AdminLevel, AgencyKind};
@@ -59,6 +60,17 @@ impl RuleData {
     pub fn new(code: impl Into<String>, statement: impl Into<String>, holds: Relation) -> Self {
         RuleData { code: code.into(), statement: statement.into(), severity: warning(), holds, when: When::default() }
     }
+
+    /// Whether it can apply to a report at all.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        match (self.when.since, self.when.until) {
+            (Some(since), Some(until)) if since > until => {
+                let code = shown(&self.code, 40).to_string();
+                Err(Error::new(NotARelation::Never { code, since, until }))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 /// To which reports a [`RuleData`] applies: those of which all that is said here is true. Where a report does not tell, the
@@ -87,7 +99,7 @@ pub struct When {
 /// A linear relation between figures: two sums with `=`, `<=` or `>=` between them.
 ///
 /// An addend is a path, a whole number with a path (`10 * applications.carried_forward.total`), or a number. Money counts in
-/// 万元.
+/// 万元, and is not added to counts.
 ///
 /// ```
 /// use gouji::Relation;
@@ -153,8 +165,10 @@ impl Relation {
     }
 }
 
-/// Why a text is not a relation.
+/// Why a text is not a relation, or a rule not one.
 enum NotARelation {
+    Mixed,
+    Never { code: String, since: u16, until: u16 },
     Comparison,
     NoCell,
     Addend(String),
@@ -167,6 +181,16 @@ impl Reason for NotARelation {
             NotARelation::Comparison => {
                 say!(lang, "关系式应有一个 =、<= 或 >=", "a relation has one of =, <= and >= between its sides",)
             }
+            NotARelation::Mixed => say!(
+                lang,
+                "关系式的一边把金额（万元）与件数相加",
+                "a side of the relation adds money (in 10,000 yuan) and counts",
+            ),
+            NotARelation::Never { code, since, until } => say!(
+                lang,
+                "规则“{code}”：起始年度 {since} 在终止年度 {until} 之后，不适用于任何报告",
+                "rule `{code}`: since {since} and until {until}: it applies to no report",
+            ),
             NotARelation::NoCell => say!(lang, "关系式没有提到任何单元格", "the relation names no cell"),
             NotARelation::Addend(found) => say!(
                 lang,
@@ -200,6 +224,16 @@ impl FromStr for Relation {
         let relation = Relation { text: text.trim().to_owned(), left, comparison, right };
         if relation.cells().next().is_none() {
             return Err(Error::new(NotARelation::NoCell));
+        }
+        let is_mixed = |side: &[Addend]| {
+            let mut money = side.iter().filter_map(|addend| match addend {
+                Addend::Figure(_, cell) => Some(cell.kind() == Kind::Money),
+                Addend::Number(_) => None,
+            });
+            money.next().is_some_and(|first| money.any(|other| other != first))
+        };
+        if is_mixed(&relation.left) || is_mixed(&relation.right) {
+            return Err(Error::new(NotARelation::Mixed));
         }
         Ok(relation)
     }

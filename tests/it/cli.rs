@@ -1031,3 +1031,20 @@ fn claims_are_shown_for_each_report() {
     assert_eq!((ran.status, ran.json().len()), (2, 2));
     assert!(ran.json()[0]["error"].is_string() && ran.json()[1]["error"].is_null());
 }
+
+/// Five lines of settings are a rule; what is wrong in a long line is quoted in part.
+#[test]
+fn rules_of_the_settings_are_checked() {
+    let folder = folder("own-rules");
+    let settings = folder.join("gouji.toml");
+    let path = settings.to_str().unwrap();
+    let rule = "[[rules]]\ncode = \"CITY-001\"\nstatement = \"不收费\"\nholds = \"disputes.review.total = 0\"\n";
+    fs::write(&settings, format!("{rule}[levels]\nCITY-001 = \"error\"\nACME-1 = \"note\"\n")).unwrap();
+    let ran = run(&["check", "--config", path, "--format", "json", &shipped("consistent.json")]);
+    let found = ran.json()[0]["findings"].to_string();
+    assert!(ran.status == 1 && found.contains("CITY-001"), "{found}");
+    let long = format!("{rule}when = {{ name = \"{}\", x = 1 }}\n", "长".repeat(100_000));
+    fs::write(&settings, long).unwrap();
+    let ran = run(&["check", "--config", path, &shipped("consistent.json")]);
+    assert!(ran.status == 2 && ran.err.chars().count() < 2_000, "{}", ran.err.len());
+}

@@ -176,3 +176,20 @@ fn no_fallback_names_another_cell() {
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(count > 300, "{count} fallbacks seen");
 }
+
+/// The front page and the READMEs name every feature.
+#[test]
+fn every_feature_is_documented() {
+    let read = |path: &str| std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let manifest = read("Cargo.toml");
+    let features = manifest.split("[features]\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let names = features.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name);
+    let names: Vec<&str> = names.filter(|name| *name != "default" && !name.starts_with('#')).collect();
+    assert!(names.len() > 10, "{names:?}");
+    for page in ["README.md", "README.zh-CN.md", "src/lib.rs"] {
+        let text = read(page);
+        for name in &names {
+            assert!(text.contains(&format!("| `{name}`")), "{page}: {name}");
+        }
+    }
+}

@@ -160,6 +160,11 @@ fn other_errors() -> Vec<Error> {
         errors.extend(text.parse::<gouji::Relation>().err());
     }
     errors.extend("1.5 * article20.fees = 0".parse::<gouji::Relation>().err());
+    errors.extend("article20.fees + disputes.review.total = 0".parse::<gouji::Relation>().err());
+    let mut config = Config::default();
+    config.rules = vec![gouji::RuleData::new("CITY-1", "x", "article20.fees = 0".parse().unwrap())];
+    (config.rules[0].when.since, config.rules[0].when.until) = (Some(2030), Some(2020));
+    errors.extend(Checker::new().configured(&config).err());
     let mut config = Config::default();
     config.thresholds.repeated_text = 2.0;
     errors.push(Checker::new().configured(&config).unwrap_err());

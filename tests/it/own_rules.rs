@@ -131,6 +131,7 @@ fn a_text_that_is_not_a_relation_says_why() {
         ("1.5 * article20.fees = 0", "`1.5 * article20.fees` in a relation"),
         ("article20.fees = 1.", "`1.` in a relation"),
         ("article20.fees + + 1 = 0", "`` in a relation"),
+        ("article20.fees + disputes.review.total = 0", "adds money (in 10,000 yuan) and counts"),
     ] {
         let error = text.parse::<Relation>().unwrap_err().to_string();
         assert!(error.contains(expected), "{text}: {error}");
@@ -144,13 +145,28 @@ fn a_text_that_is_not_a_relation_says_why() {
 #[test]
 fn a_code_of_data_is_refused_like_any_other() {
     let mut config = Config::default();
-    for (code, expected) in [("GJ999", "GJ is reserved"), ("市-1", "expected ASCII letters"), ("CITY-1", "added twice")]
-    {
+    for (code, expected) in [
+        ("GJ999", "GJ is reserved"),
+        ("市-1", "expected ASCII letters"),
+        ("CITY-1", "added twice"),
+        ("city-1", "added twice"),
+    ] {
         config.rules = vec![RuleData::new("CITY-1", "x", "article20.fees = 0".parse().unwrap())];
         config.rules.push(RuleData::new(code, "x", "article20.fees = 0".parse().unwrap()));
         let error = Checker::new().configured(&config).unwrap_err().to_string();
         assert!(error.contains(expected), "{error}");
     }
+}
+
+#[test]
+fn a_rule_for_no_year_is_an_error() {
+    let mut config = Config::default();
+    config.rules = vec![RuleData::new("CITY-1", "x", "article20.fees = 0".parse().unwrap())];
+    (config.rules[0].when.since, config.rules[0].when.until) = (Some(2030), Some(2020));
+    let error = Checker::new().configured(&config).unwrap_err().to_string();
+    assert_eq!(error, "rule `CITY-1`: since 2030 and until 2020: it applies to no report");
+    // Money may be compared with counts, which is how a tariff is said.
+    assert!("1000 * article20.fees <= applications.received.total".parse::<Relation>().is_ok());
 }
 
 /// A rule with a text of its own, in a box.

@@ -177,3 +177,25 @@ fn english_messages_name_tables_in_english() {
         ["table 2 uses the 2019 form for the year 2022", "table 3 uses the 2019 form for the year 2022"]
     );
 }
+
+/// Money that a program has as decimals.
+#[cfg(feature = "decimal")]
+#[test]
+fn decimals_are_values() {
+    use gouji::{Form, Report, Value, cells};
+    let value = |mantissa: i128, scale| Value::from(rust_decimal::Decimal::from_i128_with_scale(mantissa, scale));
+    let mut report = Report::new(2024, "某局", Form::F2021);
+    let (fees, count) = (cells::ARTICLE20.f2021.fees, cells::ARTICLE20.f2021.licensing);
+    for (number, cell, expected) in [
+        (value(35, 2), fees, Some("0.35")),
+        (value(-35, 2), fees, None),
+        (value(1_234_567, 7), fees, None),
+        (value(700, 2), count, Some("7")),
+        (value(7, 0), fees, Some("7")),
+        (value(75, 1), count, None),
+        (value(-7, 0), count, None),
+    ] {
+        let set = report.set(cell, number).ok().map(|()| report.figure(cell).unwrap().to_string());
+        assert_eq!(set.as_deref(), expected);
+    }
+}

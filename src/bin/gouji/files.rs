@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 /// The longest file of settings that is read; a baseline of a whole season is far smaller.
 const LIMIT: u64 = 64 << 20;
 
+/// How many characters of a line of a file are quoted.
+const QUOTED: usize = 200;
+
 /// What is wrong with a file.
 pub(crate) fn in_file(path: &Path, lang: Lang, what: &str) -> String {
     let name = plain(&path.to_string_lossy());
@@ -21,7 +24,9 @@ pub(crate) fn in_file(path: &Path, lang: Lang, what: &str) -> String {
 
 /// A cause that the system or a parser gives.
 pub(crate) fn caused(path: &Path, lang: Lang, cause: &dyn Display) -> String {
-    let cause = cause.to_string();
+    // A parser quotes the line, however long it is.
+    let cut = |line: &str| line.chars().take(QUOTED).collect::<String>();
+    let cause = cause.to_string().lines().map(cut).collect::<Vec<_>>().join("\n");
     match lang {
         Lang::Zh => in_file(path, lang, &format!("无法处理：{}", cause.trim_end())),
         Lang::En => in_file(path, lang, cause.trim_end()),
