@@ -5,7 +5,7 @@ use super::lex::{Kinds, Mark, Sentence, Token, TokenKind};
 use super::lexicon::{CaseResult, Topic, Unit, Word};
 use super::patterns::{self, Read};
 use super::reader::{Heading, Left, NEAR, Phrase, RawClaim, Reader, Relation, ReportingAgency, Side, Subject, Time};
-use super::words::{dispute, is_case, is_light, joined, joins, placed, verb, word};
+use super::words::{dispute, is_case, is_light, joined, joins, manner, placed, verb, word};
 use crate::text::TITLE;
 
 /// The longest window beside a number that is read, in tokens.
@@ -304,7 +304,12 @@ impl Frame {
     /// The clause is over: the next one begins.
     fn end(&mut self, all: &mut Vec<Token>, depth: usize, (sentence, year): (&Sentence, Option<u16>), opened: Opened) {
         let from = all.len();
-        if self.kinds.has(Kinds::COUNT) {
+        let counted = self.kinds.has(Kinds::COUNT);
+        if counted || self.kinds.has(VERBS.with(Kinds::word(Word::All))) {
+            manner(&mut self.tokens, sentence, counted);
+            self.kinds = self.kinds.with(Kinds::word(Word::Filler));
+        }
+        if counted {
             placed(&mut self.tokens, sentence);
             self.kinds = self.kinds.with(Kinds::word(Word::Topic(Topic::Carried))).with(Kinds::word(Word::Filler));
         }
@@ -455,6 +460,8 @@ impl Reader<'_> {
         self.depth = clause.depth;
         match clause.opened {
             Opened::Bracket => {
+                // （市政府办公厅）（含上年结转 6 件）: what one bracket says of whose they are ends with it.
+                self.part = self.outside.0;
                 // The number right before the bracket.
                 let before = |said: &RawClaim| said.digits.1 <= clause.at && said.number.is_some();
                 self.whole = self.out.iter().rposition(before);
@@ -472,6 +479,8 @@ impl Reader<'_> {
             Opened::Semicolon if clause.depth == 0 => {
                 self.context = self.outer;
                 self.listing = false;
+                // …，其中…；受理…申请 1 件: another matter.
+                self.among &= !(clause.kinds.has(VERBS) && clause.kinds.has_word(Word::Object));
             }
             _ => {}
         }
@@ -698,7 +707,9 @@ impl Reader<'_> {
             Some(Subject::Topics(topics)) => topics.iter().all(|topic| topic.is_outcome()),
             _ => false,
         };
-        let example = example || self.out.last().is_some_and(outcome) && phrase.left.iter().any(withdraws);
+        let result = |said: &RawClaim| matches!(said.subjects.first(), Some(Subject::Results(..)));
+        let example = example
+            || self.out.last().is_some_and(|said| outcome(said) || result(said)) && phrase.left.iter().any(withdraws);
         if grown {
             return Some(Left::Compared);
         }
@@ -784,10 +795,16 @@ impl Reader<'_> {
             return;
         }
         self.left.push((phrase.token.from, phrase.token.to, left));
+        // One of the list after 其中 is some of the whole, whatever it is called.
+        let of_list = self.among
+            && self.whole.and_then(|whole| self.out.get(whole)).is_some_and(|whole| {
+                whole.relation == Relation::Exactly && whole.subjects.iter().any(Subject::came_in)
+            });
         // 尚有 2 件继续办理 is not concluded.
         let goes_on = phrase.clause.iter().any(|token| word(token) == Some(Word::Tail));
         let is_left = matches!(left, Left::Some | Left::NoPattern | Left::OtherNoun) && !goes_on;
-        if phrase.number.unit == Some(Unit::Case) && is_left {
+        let counts = phrase.number.unit == Some(Unit::Case) || phrase.number.unit == Some(Unit::Item) && self.items;
+        if counts && is_left {
             self.unread.push((phrase.token.from, phrase.number.value));
         }
         let named = phrase.clause.iter().any(|token| word(token) == Some(Word::Object));
@@ -805,7 +822,7 @@ impl Reader<'_> {
             Some(Subject::Topics(topics)) => topics.iter().all(|topic| topic.is_outcome()),
             _ => false,
         };
-        if self.out.last().is_some_and(outcome) && self.object && !foreign {
+        if self.object && (of_list || self.out.last().is_some_and(outcome) && !foreign) {
             return;
         }
         let other = left == Left::OtherNoun || beside || phrase.left.iter().chain(phrase.right).any(strange);
@@ -832,7 +849,10 @@ impl Reader<'_> {
             // 制发规范性文件 2 篇; those disclosed may be items of a page.
             let made = |subject: &Subject| matches!(subject, Subject::Documents(_, status) if status.is_made());
             let written = self.sentence.text(phrase.token).ends_with(&['篇']) && said.subjects.iter().all(made);
-            if !written && (!applications || !(named || self.items)) {
+            // 除 1 项结转下年度外: of the applications that the sentence has counted.
+            let carried = [Topic::CarriedOver, Topic::CarriedForward].map(Subject::of);
+            let of_these = said.subjects.iter().all(|subject| carried.contains(subject)) && !self.out.is_empty();
+            if !written && (!applications || !(named || self.items || of_these)) {
                 return Some(Left::OtherNoun);
             }
             self.items |= applications;
@@ -937,7 +957,13 @@ impl Reader<'_> {
             channels = channels.saturating_add(usize::from(last != Some(token.from)));
             last = Some(token.to);
         }
-        let all_ways = phrase.left.iter().any(|token| word(token) == Some(Word::AndSoOn)) || channels > 1;
+        // 来信及平台, 网上申请及书面申请: several ways, though one of them has another name.
+        let joint = |token: &Token| word(token) == Some(Word::Joint) || token.kind == TokenKind::Mark(Mark::Pause);
+        let way = |token: &Token| matches!(word(token), Some(Word::Channel));
+        let several = phrase.left.windows(3).any(|near| near.iter().any(way) && near.iter().any(joint));
+        let all_ways = phrase.left.iter().any(|token| word(token) == Some(Word::AndSoOn))
+            || channels > 1
+            || channels == 1 && several;
         let channel = channels > 0 && !all_ways;
         // 通过政府公报公开 3 件: those printed there.
         let gazette = |token: &Token| self.sentence.text(token).ends_with(&['公', '报']);
@@ -995,8 +1021,14 @@ impl Reader<'_> {
         let came_in = |said: &&mut RawClaim| {
             said.relation == Relation::Exactly && said.subjects.first().and_then(single).is_some_and(Topic::came_in)
         };
+        let without = phrase.left.iter().any(|token| matches!(text(token).last(), Some('不' | '未')));
         if let Some(whole) = said.whole.filter(|_| includes).and_then(|whole| self.out.get_mut(whole)) {
-            if came_in(&whole) {
+            if without {
+                // 收到 34 件（不含上年结转 2 件）
+                if came_in(&whole) {
+                    whole.subjects = vec![Subject::of(Topic::NewlyReceived)];
+                }
+            } else if came_in(&whole) {
                 let mut due: Vec<Subject> = Vec::new();
                 for topic in whole.subjects.iter().filter_map(single) {
                     due.extend((topic == Topic::Handled).then_some(Topic::Concluded).map(Subject::of));

@@ -50,7 +50,7 @@ pub(super) struct Pattern {
 pub(super) static PATTERNS: &[Pattern] = &[
     Pattern {
         says: "withdrawn N, in a list of what became of them",
-        head: &[Side::Weak, Side::Nothing, Side::Other],
+        head: &[Side::Weak, Side::Nothing, Side::Other, Side::Dispute],
         tail: &[],
         fits: "收到政府信息公开申请34件，其中予以公开20件，申请人撤回申请1件。",
         nearly: "收到政府信息公开申请34件，申请人撤回申请1件。",
@@ -256,8 +256,26 @@ impl Reader<'_> {
         token.quoted || is_adverb(text) || names_applicants(text) || self.is_self(text)
     }
 
+    /// Whether 提交的 or 等形式的 ends here: what stands before it tells who applied, to whom and how.
+    fn ends_applicant(&self, token: &Token) -> bool {
+        let before = self.sentence.chars.get(token.to.saturating_sub(3)..token.to).unwrap_or_default();
+        matches!(
+            before,
+            ['提', '交' | '出' | '起', '的']
+                | ['递', '交' | '送', '的']
+                | ['寄', '送' | '来', '的']
+                | ['方' | '形', '式', '的']
+                | ['途', '径', '的']
+                | ['渠', '道', '的']
+        )
+    }
+
     /// What unknown words between the verb and the noun do.
     fn between(&self, tokens: &[Token]) -> Between {
+        let told = tokens.iter().rposition(|token| self.ends_applicant(token)).filter(|told| {
+            !tokens.iter().take(*told).any(|token| matches!(word(token), Some(Word::Because | Word::Partly)))
+        });
+        let tokens = told.map_or(tokens, |told| tokens.get(told..).unwrap_or_default());
         let because = tokens.iter().any(|token| word(token) == Some(Word::Because));
         let strange = |token: &Token| {
             let text = self.sentence.text(token);
@@ -454,7 +472,10 @@ impl Reader<'_> {
         let named = verbs.iter().any(|token| word(token) == Some(Word::Object));
         let after = phrase.tail.and_then(|tail| phrase.right.get(tail));
         let light = phrase.tail.unwrap_or(0);
+        // 收到 2 个自然人的申请: who applied is the noun of the number.
+        let applicant = phrase.right.first().and_then(word).and_then(topic).is_some_and(|topic| topic.is_applicant());
         match after.map(|token| token.kind) {
+            _ if applicant => return Read::Pass,
             None => {}
             Some(TokenKind::Word(
                 Word::Verb(_)
@@ -783,7 +804,19 @@ impl Reader<'_> {
             Subject::Topics(topics) => topics.iter().all(|topic| topic.is_outcome()),
             _ => false,
         });
-        if !outcome || !phrase.left.iter().any(withdraws) || !phrase.left.iter().all(plain) || phrase.tail.is_some() {
+        let results = self.out.last().and_then(|said| match said.subjects.first() {
+            Some(Subject::Results(blocks, _)) => Some(blocks.clone()),
+            _ => None,
+        });
+        let review = |token: &Token| word(token).and_then(dispute).is_some();
+        let told = phrase.left.iter().any(withdraws) && phrase.tail.is_none();
+        // 维持 1 件，撤回复议申请 1 件: another result.
+        if let Some(blocks) = results.filter(|_| told && phrase.left.iter().all(|token| plain(token) || review(token)))
+        {
+            let other = vec![Subject::Results(blocks, CaseResult::Other)];
+            return claim(other, Relation::Exactly, phrase.left.first(), None);
+        }
+        if !outcome || !told || !phrase.left.iter().all(plain) {
             return Read::Pass;
         }
         let of = [Topic::OtherOutcome, Topic::OtherProcessing].map(Subject::of);
@@ -873,6 +906,15 @@ impl Reader<'_> {
         match verb {
             Some(verb) if done && phrase.last => {
                 claim(vec![Subject::of(verb)], Relation::Exactly, phrase.left.first(), Some(noun))
+            }
+            // 45 件申请中，…: all of them once more.
+            None if self.out.is_empty()
+                && phrase.left.is_empty()
+                && phrase.last
+                && matches!(rest, [token] if self.sentence.text(token) == ['中']) =>
+            {
+                let all = [Topic::Received, Topic::Due, Topic::Concluded].map(Subject::of);
+                claim(all.to_vec(), Relation::Exactly, None, Some(noun))
             }
             Some(Topic::Concluded | Topic::Answered) if phrase.last && !self.partly => claim(
                 [Topic::ConcludedAmong, Topic::Received]
@@ -981,7 +1023,14 @@ impl Reader<'_> {
     fn both(&self, phrase: &Phrase<'_>) -> Read {
         let Some(end) = phrase.head else { return Read::Pass };
         let named = case_list(phrase.left.get(..end).unwrap_or_default());
-        let named = if named.is_empty() { &self.all_cases } else { &named };
+        let later = case_list(&self.sentence.tokens);
+        let named = if !named.is_empty() {
+            &named
+        } else if self.all_cases.is_empty() {
+            &later
+        } else {
+            &self.all_cases
+        };
         let both = named.contains(&Topic::Reviews) && named.iter().any(|topic| is_suit(*topic));
         if !both || !self.is_about_cases() {
             return Read::Leave(Left::NoObject);

@@ -23,8 +23,14 @@ impl Reader<'_> {
                     && matches!(token.kind, TokenKind::Year(_) | TokenKind::Word(Word::OtherPeriod));
             // 2024年以来: this year.
             let year = at.checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.kind);
-            let since = matches!(year, Some(TokenKind::Year(year)) if Some(year) == self.agency.year)
-                && self.sentence.text(token) == ['以', '来'];
+            let own = |year: TokenKind| match year {
+                TokenKind::Year(year) => Some(year) == self.agency.year,
+                TokenKind::Number(number) => {
+                    number.unit.is_none() && self.agency.year.map(i64::from) == Some(number.value)
+                }
+                _ => false,
+            };
+            let since = year.is_some_and(own) && self.sentence.text(token) == ['以', '来'];
             if !compares && !since {
                 self.time(token);
             }

@@ -4,7 +4,7 @@ use super::lex::{Mark, Token, TokenKind};
 use super::lexicon::{CaseResult, DocumentStatus, Topic, Word};
 use super::names::{is_adverb, names_applicants};
 use super::reader::{Left, NEAR, RawClaim, Reader, Relation, Subject, Time};
-use super::words::{case_list, is_case, is_known, is_light, is_noun, status, word};
+use super::words::{case_list, is_case, is_known, is_light, is_noun, is_suit, status, word};
 
 /// What one member of a list of things that there were none of names.
 enum Named {
@@ -70,7 +70,7 @@ impl Reader<'_> {
             told.push(named);
         }
         let mut cases: Vec<Topic> = Vec::new();
-        let mut result = None;
+        let mut results: Vec<CaseResult> = Vec::new();
         for named in told {
             match named {
                 Named::Received if came => self.zero(vec![Subject::of(Topic::Received)], not.from, to, not),
@@ -84,7 +84,7 @@ impl Reader<'_> {
                     );
                 }
                 Named::Case(topic) => cases.push(topic),
-                Named::Result(of) => result = Some(of),
+                Named::Result(of) => results.push(of),
                 Named::Document(topic) if !statuses.is_empty() => {
                     for status in &statuses {
                         self.zero(vec![Subject::Documents(vec![topic], *status)], not.from, to, not);
@@ -95,12 +95,18 @@ impl Reader<'_> {
         }
         let about = self.is_about_cases() || self.is_bare_cases_heading();
         let named: Vec<Topic> = case_list(after);
-        if let Some(result) = result {
+        if !results.is_empty() {
             let named = if named.is_empty() { case_list(before) } else { named };
             let blocks = if named.is_empty() { self.cases.clone() } else { named };
-            if self.is_about_cases() && !blocks.is_empty() {
-                let from = before.iter().find(|token| is_noun(token)).map_or(not.from, |token| token.from);
-                self.zero(vec![Subject::Results(blocks, result)], from, to, not);
+            let from = before.iter().find(|token| is_noun(token)).map_or(not.from, |token| token.from);
+            for result in results {
+                // 复议纠错或败诉: one is lost in court, whatever else is named.
+                let suits =
+                    matches!(result, CaseResult::Lost | CaseResult::Won) && !blocks.iter().any(|topic| is_suit(*topic));
+                let blocks = if suits { vec![Topic::Suits] } else { blocks.clone() };
+                if self.is_about_cases() && !blocks.is_empty() {
+                    self.zero(vec![Subject::Results(blocks, result)], from, to, not);
+                }
             }
         } else if about {
             cases.retain(|topic| named.contains(topic));
@@ -148,9 +154,11 @@ impl Reader<'_> {
                 || self.is_self(text)
                 || text.ends_with(&['的']) && cases
         };
-        // After the noun another noun, or before it what makes it some of them.
+        // After the noun another noun, or before it what makes it some of them. 未发生诉讼、投诉举报: none of either.
+        let case = matches!(tokens.get(at).and_then(word), Some(Word::Dispute(_)));
         let tail = |token: &Token| {
             is_light(token)
+                || case && word(token) == Some(Word::Foreign)
                 || matches!(
                     word(token),
                     Some(Word::Verb(_) | Word::Context | Word::Because | Word::DocumentStatus(_) | Word::AndSoOn)
@@ -208,7 +216,16 @@ impl Reader<'_> {
             unknown(token)
                 || matches!(
                     word(token),
-                    Some(Word::Decoy | Word::Foreign | Word::Growth(_) | Word::Partly | Word::Topic(_))
+                    Some(
+                        Word::Decoy
+                            | Word::Foreign
+                            | Word::Growth(_)
+                            | Word::Partly
+                            | Word::Topic(_)
+                            | Word::Collect
+                            | Word::Fee
+                            | Word::Charge
+                    )
                 )
         }) {
             return;
@@ -301,11 +318,12 @@ impl Reader<'_> {
         let light = |token: &Token| {
             is_light(token)
                 || open(token)
-                || matches!(word(token), Some(Word::CaseResult(_)))
+                || matches!(word(token), Some(Word::CaseResult(_) | Word::Verb(Topic::Concluded)))
                 || matches!(self.sentence.text(token), ['案', '件'])
         };
         let mut results = tokens.iter().filter_map(|token| match word(token) {
             Some(Word::CaseResult(result)) => Some(result),
+            Some(Word::Verb(Topic::Concluded)) => Some(CaseResult::Concluded),
             _ => open(token).then_some(CaseResult::Pending),
         });
         let (Some(result), None) = (results.next(), results.next()) else { return };
@@ -324,7 +342,7 @@ impl Reader<'_> {
 
     /// 已办结, 为部分公开 in a clause for itself, after a number of applications: all of those.
     pub(super) fn done(&mut self, tokens: &[Token]) {
-        let beside = self.last.is_some_and(|(_, clause)| self.clause.saturating_sub(clause) <= 1);
+        let beside = self.last.is_some_and(|(_, clause)| self.clause.saturating_sub(clause) <= 2);
         let Some(first) = tokens.first().filter(|_| beside && self.has_counted_all()) else { return };
         let plain = |token: &Token| {
             let text = self.sentence.text(token);
@@ -470,7 +488,9 @@ impl Reader<'_> {
         }
         // 其中网上申请 20 件，均已答复: those; of a list of the ways by which they came, all.
         let full = self.lists_all();
-        if self.among && !full && !self.out.last().is_some_and(|said| said.channel) {
+        // 其中所有来件均已办结: all.
+        let every = self.sentence.text(first) == ['所', '有'];
+        if self.among && !full && !every && !self.out.last().is_some_and(|said| said.channel) {
             return;
         }
         // 上年度结转的 2 件，已全部办结: those, where the sentence tells of no others.
@@ -487,7 +507,9 @@ impl Reader<'_> {
         }
         // 确保所有申请均按时办结, 每件均答复: an aim.
         let aim = tokens.iter().take_while(|token| *token != first).any(|token| word(token) == Some(Word::Slogan));
-        if of_carried || some || aim || !full && self.left.iter().any(unclear) {
+        // What was counted before the applications is no part of them.
+        let begin = self.out.iter().find(|said| said.subjects.iter().any(Subject::came_in)).map_or(0, |said| said.from);
+        if of_carried || some || aim || !full && self.left.iter().any(|left| left.0 >= begin && unclear(left)) {
             return;
         }
         let subjects = vec![Subject::of(outcome.unwrap_or(Topic::Concluded))];

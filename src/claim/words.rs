@@ -1,6 +1,6 @@
 //! Words and what they are for: which of them join, which mean nothing, which name what.
 
-use super::lex::{Sentence, Token, TokenKind};
+use super::lex::{Mark, Sentence, Token, TokenKind};
 use super::lexicon::{DocumentStatus, Topic, Unit, Word};
 use super::names::is_agency;
 use super::reader::NEAR;
@@ -145,7 +145,9 @@ pub(super) fn joins(segment: &[Token], rest: &[Token]) -> bool {
     let left = segment.iter().rev().take(NEAR).find(|token| !skip(token)).and_then(word).map(group);
     let right = rest.iter().take(NEAR).find(|token| !skip(token)).and_then(word).map(group);
     // 未发生投诉、复议、诉讼: none of the list.
-    let none = not && right != Some(1);
+    // 无行政复议、无行政诉讼: each for itself.
+    let denied = rest.first().is_some_and(|token| word(token) == Some(Word::Not));
+    let none = not && right != Some(1) && !denied;
     !counted && segment.len() < 64 && (none || left.is_some_and(|left| left != 0 && Some(left) == right))
 }
 
@@ -220,6 +222,59 @@ pub(super) fn joined(tokens: &mut [Token], year: Option<u16>) {
             continue;
         }
         at = at.saturating_add(1);
+    }
+}
+
+/// How phrases of manner begin, and end.
+const MANNER: &[&str] = &["通过", "采取", "采用", "以", "按", "按照", "根据", "依据", "依照", "遵照", "严格按照", "在"];
+const MANNER_ENDS: &[&str] = &[
+    "方式", "形式", "渠道", "途径", "规定", "要求", "程序", "流程", "期限", "时限", "时间", "时效", "期内", "限内",
+    "间内", "原则",
+];
+
+/// 通过…等途径, 按照…规定和程序, 以…形式: how it was done. Whatever stands in such a phrase says nothing of the number; one
+/// way alone beside a number stays, as it makes the number some of them.
+pub(super) fn manner(tokens: &mut [Token], sentence: &Sentence, counted: bool) {
+    let is_of = |words: &[&str], text: &[char]| words.iter().any(|word| word.chars().eq(text.iter().copied()));
+    let ends = |token: &Token| {
+        let text = sentence.text(token);
+        MANNER_ENDS.iter().any(|end| {
+            let from = text.len().checked_sub(end.chars().count());
+            from.and_then(|from| text.get(from..)).is_some_and(|tail| end.chars().eq(tail.iter().copied()))
+        })
+    };
+    let stops = |token: &Token| match token.kind {
+        TokenKind::Word(word) => {
+            is_noun(token) && word != Word::Weak && word != Word::Object || word == Word::Not || word == Word::All
+        }
+        TokenKind::Number(_) | TokenKind::Money(_) | TokenKind::Percent(..) => true,
+        _ => false,
+    };
+    let mut at = 0_usize;
+    while let Some(token) = tokens.get(at) {
+        let from = at.saturating_add(1);
+        at = from;
+        if !is_of(MANNER, sentence.text(token)) {
+            continue;
+        }
+        let phrase = tokens.get(from..).unwrap_or_default().iter().take(NEAR.saturating_mul(2));
+        let Some(end) = phrase.take_while(|token| !stops(token)).enumerate().filter(|(_, token)| ends(token)).last()
+        else {
+            continue;
+        };
+        let to = from.saturating_add(end.0);
+        let inside = tokens.get(from..=to).unwrap_or_default();
+        let ways = inside.iter().filter(|token| word(token) == Some(Word::Channel)).count();
+        let list = inside.iter().any(|token| {
+            matches!(word(token), Some(Word::AndSoOn | Word::Joint)) || token.kind == TokenKind::Mark(Mark::Pause)
+        });
+        let single = counted && ways > 0 && !list;
+        for token in tokens.iter_mut().skip(from).take(to.saturating_sub(from)) {
+            if !(single && word(token) == Some(Word::Channel)) {
+                token.kind = TokenKind::Word(Word::Filler);
+            }
+        }
+        at = to;
     }
 }
 
