@@ -22,6 +22,7 @@
 mod clause;
 mod explain;
 mod fees;
+mod joint;
 mod judge;
 mod lex;
 mod lexicon;
@@ -163,6 +164,7 @@ pub struct Claim {
     listed: bool,
     channel: bool,
     unread: i64,
+    doubtful: bool,
 }
 
 impl Judgement {
@@ -515,6 +517,7 @@ impl Finder {
                 listed: said.listed,
                 channel: said.channel,
                 unread: said.unread,
+                doubtful: said.doubtful,
                 ..claim
             });
         }
@@ -571,6 +574,7 @@ impl Finder {
             listed: false,
             channel: false,
             unread: 0,
+            doubtful: false,
         }
     }
 }

@@ -373,7 +373,7 @@ impl Clauses {
             let Some(frame) = self.frames.last_mut() else { continue };
             let rest = || tokens.get(at.saturating_add(1)..).unwrap_or_default();
             match token.kind {
-                TokenKind::Mark(Mark::Pause) if joins(&frame.tokens, rest()) => frame.push(*token, sentence),
+                TokenKind::Mark(Mark::Pause) if joins(&frame.tokens, rest(), sentence) => frame.push(*token, sentence),
                 // 申请数量：34 件.
                 TokenKind::Mark(Mark::Colon)
                     if rest().first().is_some_and(|next| matches!(next.kind, TokenKind::Number(_))) =>
@@ -719,7 +719,12 @@ impl Reader<'_> {
             return Some(Left::Some);
         }
         // 未发生一起: none, and not one.
-        if barred(Word::Not) && phrase.number.value > 0 {
+        // （未包括上年结转的 2 件）: not among those before, but as many.
+        let without = phrase.left.windows(2).any(|pair| {
+            let [not, holds] = pair else { return false };
+            word(not) == Some(Word::Not) && matches!(self.sentence.text(holds), ['含'] | ['包', '括' | '含'])
+        });
+        if barred(Word::Not) && !without && phrase.number.value > 0 {
             return Some(Left::Negated);
         }
         let beside = |token: Option<&Token>| {
@@ -779,6 +784,11 @@ impl Reader<'_> {
                     listed: self.depth > 0 && !self.partial,
                     channel: false,
                     unread: 0,
+                    doubtful: !phrase
+                        .left
+                        .iter()
+                        .chain(phrase.right)
+                        .any(|token| matches!(word(token), Some(Word::Verb(_) | Word::DocumentStatus(_)))),
                 };
                 if let Some(left) = self.state_count(said, phrase) {
                     self.left.push((token.from, token.to, left));
@@ -869,6 +879,15 @@ impl Reader<'_> {
                 return Some(Left::NoPattern);
             }
             said.subjects.push(Subject::of(Topic::OtherOrganisations));
+        }
+        // 2 件行政复议、7 件行政诉讼获维持: of both.
+        if let [Subject::Results(_, result)] = said.subjects.as_slice()
+            && let Some(before) = self.out.last_mut()
+            && self.sentence.chars.get(before.to..said.digits.0) == Some(&['、'])
+            && let [Subject::Topics(blocks)] = before.subjects.as_slice()
+            && blocks.iter().all(|topic| is_case(*topic))
+        {
+            before.subjects = vec![Subject::Results(blocks.clone(), *result)];
         }
         let has = |topic: Topic| said.subjects.contains(&Subject::of(topic));
         let received = has(Topic::Received) || has(Topic::NewlyReceived);
@@ -1021,7 +1040,10 @@ impl Reader<'_> {
         let came_in = |said: &&mut RawClaim| {
             said.relation == Relation::Exactly && said.subjects.first().and_then(single).is_some_and(Topic::came_in)
         };
-        let without = phrase.left.iter().any(|token| matches!(text(token).last(), Some('不' | '未')));
+        let without = phrase.left.windows(2).any(|pair| match pair {
+            [not, next] => matches!(text(not).last(), Some('不' | '未')) && holds(next),
+            _ => false,
+        });
         if let Some(whole) = said.whole.filter(|_| includes).and_then(|whole| self.out.get_mut(whole)) {
             if without {
                 // 收到 34 件（不含上年结转 2 件）
@@ -1088,6 +1110,11 @@ impl Reader<'_> {
             said.whole = said.whole.and_then(|whole| place.get(whole).copied());
         }
         self.out.sort_by_key(|said| said.digits.0);
+        let strange = |left: &(usize, usize, Left)| {
+            matches!(left.2, Left::OtherNoun | Left::NoPattern | Left::OtherVerb | Left::NoObject)
+        };
+        let beside = self.left.iter().any(strange);
+        self.out.iter_mut().for_each(|said| said.doubtful &= beside);
         for at in 0..self.out.len() {
             if self.unread.is_empty() {
                 break;

@@ -1,5 +1,6 @@
 //! Claims against the figures.
 
+use super::joint::NEAR;
 use super::lexicon::Topic;
 use super::reader::{Relation, Subject};
 use super::readings::{self, Part, Sum};
@@ -38,7 +39,7 @@ impl<'a> Tables<'a> {
     }
 
     /// A reading with its values: `None` if the edition does not have it, an error if a figure is no number.
-    fn reading(&self, sum: &[(i8, &'static Part)]) -> Option<Result<Interpretation, Judgement>> {
+    pub(super) fn reading(&self, sum: &[(i8, &'static Part)]) -> Option<Result<Interpretation, Judgement>> {
         self.reading_of(sum, self.flat)
     }
 
@@ -75,7 +76,7 @@ impl<'a> Tables<'a> {
 }
 
 /// The readings of a subject: where several things are added up, the first of each, then the second of each.
-fn sums(subject: &Subject) -> Vec<Vec<(i8, &'static Part)>> {
+pub(super) fn sums(subject: &Subject) -> Vec<Vec<(i8, &'static Part)>> {
     let each: Vec<&'static [Sum]> = match subject {
         Subject::Topics(topics) => topics.iter().map(|topic| readings::of_topic(*topic)).collect(),
         Subject::Results(topics, ending) => topics.iter().map(|topic| readings::of_result(*topic, *ending)).collect(),
@@ -98,131 +99,10 @@ pub(super) fn judge(claims: &mut [Claim], tables: &Tables<'_>) {
             claim.outcome = outcome;
         }
     }
-    for at in 0..claims.len() {
-        if let Some(outcome) = with_pending(claims, at, tables)
-            && let Some(claim) = claims.get_mut(at)
-        {
-            claim.outcome = outcome;
-        }
-    }
-    for at in 0..claims.len() {
-        if let Some(outcome) = of_this_year(claims, at, tables)
-            && let Some(claim) = claims.get_mut(at)
-        {
-            claim.outcome = outcome;
-        }
-    }
-    for at in 0..claims.len() {
-        if let Some(rest) = rest(claims, at)
-            && let Some(claim) = claims.get_mut(at)
-        {
-            claim.outcome = Judgement::Fits(rest);
-        }
-    }
+    super::joint::settle(claims, tables);
 }
 
-/// 行政诉讼 3 件，正在审理: where the sentence tells how many of the cases are pending, their number is of all of them.
-fn with_pending(claims: &[Claim], at: usize, tables: &Tables<'_>) -> Option<Judgement> {
-    let claim = claims.get(at).filter(|claim| claim.about == About::Disputes && claim.relation == Relation::Exactly)?;
-    let (Judgement::Fits(reading), Some(number)) = (&claim.outcome, claim.number()) else { return None };
-    let cases = topics(claim)?;
-    if !reading.addends.iter().any(|addend| addend.minus) {
-        return None;
-    }
-    let after = claims.get(at.saturating_add(1)..)?.iter().take(NEAR);
-    let mut near = after.take_while(|other| other.sentence == claim.sentence);
-    let pending = near.any(|other| {
-        let of_these = other.number().is_none() || other.among && other.number() > Some(0);
-        of_these
-            && other.subjects.iter().any(|subject| match subject {
-                Subject::Results(blocks, super::lexicon::CaseResult::Pending) => {
-                    blocks.iter().all(|block| cases.contains(block))
-                }
-                _ => false,
-            })
-    });
-    let all = claim.subjects.iter().flat_map(|subject| sums(subject).into_iter().take(1));
-    pending.then(|| counted(tables, all, number, false))
-}
-
-/// What became of this year's applications alone, 一 − 四, goes with this year's applications only: where the sentence
-/// does not state 一, it is not a reading.
-fn of_this_year(claims: &[Claim], at: usize, tables: &Tables<'_>) -> Option<Judgement> {
-    const A: crate::form::ApplicationsCells = crate::form::cells::APPLICATIONS;
-    let claim = claims.get(at)?;
-    let Judgement::Fits(reading) = &claim.outcome else { return None };
-    let cells = |reading: &Interpretation| -> Vec<Cell> {
-        reading.addends.iter().flat_map(|addend| addend.cells.iter().copied()).collect()
-    };
-    if cells(reading) != [A.received.total, A.carried_forward.total] {
-        return None;
-    }
-    let near = claims.get(at.saturating_sub(NEAR)..at)?.iter().filter(|other| other.sentence == claim.sentence);
-    let came_in = near.filter(|other| other.about == super::About::Applications && other.relation == Relation::Exactly);
-    let mut came_in = came_in.filter_map(|other| match &other.outcome {
-        Judgement::Fits(reading) => Some(cells(reading)),
-        _ => None,
-    });
-    let with_all = [A.received.total, A.carried_over.total];
-    let others = |sum: &Vec<(i8, &'static Part)>| !matches!(sum.as_slice(), [(1, _), (-1, open)] if open.new == [A.carried_forward.total]);
-    let conflicts = came_in.any(|cells| cells == with_all);
-    conflicts.then(|| {
-        counted(tables, claim.subjects.iter().flat_map(sums).filter(others), claim.number().unwrap_or(0), false)
-    })
-}
-
-/// A number that fits none of its readings, but is what one of them leaves beside the parts of it that the sentence
-/// states for themselves: 办结 40 件，逾期不补正 1 件; 逾期不补正 2 件，其他处理 5 件.
-fn rest(claims: &[Claim], at: usize) -> Option<Interpretation> {
-    let claim = claims.get(at)?;
-    let Judgement::Misses { readings, .. } = &claim.outcome else { return None };
-    let number = claim.number().filter(|_| claim.relation == Relation::Exactly)?;
-    let [whole] = topics(claim)? else { return None };
-    // 答复 7 件，不予受理 4 件: what was not understood may be the rest.
-    let with_unread = number.saturating_add(claim.unread);
-    let is_outcome = |topic: Topic| {
-        topic.is_group() || matches!(topic, Topic::Concluded | Topic::ConcludedAmong | Topic::Answered | Topic::Handled)
-    };
-    if claim.unread > 0
-        && is_outcome(*whole)
-        && let Some(reading) = readings.iter().find(|reading| reading.value == with_unread)
-    {
-        return Some(Interpretation { value: number, ..reading.clone() });
-    }
-    let of_whole = |part: &&Claim| {
-        let beside = part.sentence == claim.sentence && part.relation == Relation::Exactly && fits(part);
-        beside && topics(part).is_some_and(|parts| parts.iter().all(|part| whole.has_part(*part)))
-    };
-    let before = claims.get(at.saturating_sub(NEAR)..at)?.iter().rev();
-    let after = claims.get(at.saturating_add(1)..)?.iter().take(NEAR);
-    let sum_of = |parts: &mut dyn Iterator<Item = &Claim>, reading: &Interpretation| {
-        let mut sum = number;
-        for part in parts {
-            sum = sum.saturating_add(part.number()?);
-            if sum >= reading.value {
-                break;
-            }
-        }
-        (sum == reading.value && sum > number).then_some(())
-    };
-    readings.iter().find_map(|reading| {
-        // 上年结转 1 件；办结 6 件: what was carried over is told for itself.
-        let done =
-            |part: &&Claim| part.relation == Relation::AllConcluded && topics(part) == Some(&[Topic::CarriedOver]);
-        let told = whole.is_group() || before.clone().any(|part| done(&part) && part.sentence == claim.sentence);
-        let is_row = |part: &&Claim| of_whole(part) && told;
-        let other = |part: &&Claim| !whole.is_group() && !of_whole(part) && part.sentence == claim.sentence;
-        let before = sum_of(&mut before.clone().skip_while(other).take_while(is_row), reading);
-        let after = || sum_of(&mut after.clone().filter(|part| !part.among).take_while(of_whole), reading);
-        before.or_else(after).map(|()| {
-            let mut rest = reading.clone();
-            rest.value = number;
-            rest
-        })
-    })
-}
-
-fn topics(claim: &Claim) -> Option<&[Topic]> {
+pub(super) fn topics(claim: &Claim) -> Option<&[Topic]> {
     match claim.subjects.first()? {
         Subject::Topics(topics) => Some(topics),
         _ => None,
@@ -264,7 +144,7 @@ fn one(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>) -> Judge
     }
 }
 
-fn counted(
+pub(super) fn counted(
     tables: &Tables<'_>,
     sums: impl Iterator<Item = Vec<(i8, &'static Part)>>,
     number: i64,
@@ -426,9 +306,6 @@ fn is_rate(part: i64, whole: i64, rate: i64, decimals: u8) -> bool {
     let off = part.saturating_mul(100_000_000).saturating_sub(i128::from(rate).saturating_mul(whole));
     whole > 0 && off.saturating_abs() <= i128::from(unit_of(decimals)).saturating_mul(whole)
 }
-
-/// How many claims before and after one are looked at for its whole.
-const NEAR: usize = 32;
 
 fn share(claim: &Claim, claims: &[Claim], tables: &Tables<'_>, rate: i64, decimals: u8) -> Judgement {
     if claim.whole.is_none() {

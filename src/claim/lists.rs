@@ -66,6 +66,7 @@ impl Reader<'_> {
                     listed: false,
                     channel: false,
                     unread: 0,
+                    doubtful: false,
                 };
                 self.push(said);
             }
@@ -104,6 +105,7 @@ impl Reader<'_> {
                 listed: self.depth > 0 && !self.partial,
                 channel: false,
                 unread: 0,
+                doubtful: false,
             });
             return true;
         }
@@ -141,6 +143,7 @@ impl Reader<'_> {
             listed: false,
             channel: false,
             unread: 0,
+            doubtful: false,
         });
     }
 
@@ -200,6 +203,7 @@ impl Reader<'_> {
             listed: false,
             channel: false,
             unread: 0,
+            doubtful: false,
         });
     }
 }

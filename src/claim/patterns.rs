@@ -263,7 +263,7 @@ impl Reader<'_> {
             before,
             ['提', '交' | '出' | '起', '的']
                 | ['递', '交' | '送', '的']
-                | ['寄', '送' | '来', '的']
+                | ['寄', '来', '的']
                 | ['方' | '形', '式', '的']
                 | ['途', '径', '的']
                 | ['渠', '道', '的']
@@ -430,7 +430,8 @@ impl Reader<'_> {
             subjects.extend(of.map(Subject::Topics));
         }
         // 收到公民提交的申请 3 件: whoever applied, or natural persons.
-        let citizens = modified.iter().any(|token| matches!(self.sentence.text(token), ['公', '民'] | ['个', '人']));
+        let citizen = |token: &Token| matches!(self.sentence.text(token), ['公', '民', ..] | ['个', '人', ..]);
+        let citizens = modified.iter().any(citizen);
         if citizens && subjects.iter().all(Subject::came_in) {
             subjects.push(Subject::of(Topic::NaturalPersons));
         }
@@ -475,6 +476,10 @@ impl Reader<'_> {
         // 收到 2 个自然人的申请: who applied is the noun of the number.
         let applicant = phrase.right.first().and_then(word).and_then(topic).is_some_and(|topic| topic.is_applicant());
         match after.map(|token| token.kind) {
+            // 2 个自然人: persons.
+            _ if applicant && self.sentence.text(phrase.token).ends_with(&['个']) => {
+                return Read::Leave(Left::OtherNoun);
+            }
             _ if applicant => return Read::Pass,
             None => {}
             Some(TokenKind::Word(
@@ -624,6 +629,11 @@ impl Reader<'_> {
         }
         if phrase.number.unit.is_none() {
             return Read::Pass;
+        }
+        // 2 个自然人: persons.
+        let person = phrase.right.first().and_then(word).and_then(topic).is_some_and(|topic| topic.is_applicant());
+        if person && phrase.sides.0 == Side::Verb && self.sentence.text(phrase.token).ends_with(&['个']) {
+            return Read::Leave(Left::OtherNoun);
         }
         // Only the last number of a clause has all that follows for itself.
         let end = phrase.right.iter().rposition(|token| matches!(word(token), Some(Word::Topic(_))));
@@ -809,6 +819,15 @@ impl Reader<'_> {
             _ => None,
         });
         let review = |token: &Token| word(token).and_then(dispute).is_some();
+        // 20 件撤回, in the same list.
+        let after = phrase.left.iter().all(is_light)
+            && phrase.right.iter().any(withdraws)
+            && phrase.right.iter().all(plain)
+            && phrase.last;
+        if outcome && after {
+            let of = [Topic::OtherOutcome, Topic::OtherProcessing].map(Subject::of);
+            return claim(of.to_vec(), Relation::Exactly, None, phrase.right.last());
+        }
         let told = phrase.left.iter().any(withdraws) && phrase.tail.is_none();
         // 维持 1 件，撤回复议申请 1 件: another result.
         if let Some(blocks) = results.filter(|_| told && phrase.left.iter().all(|token| plain(token) || review(token)))
@@ -1014,6 +1033,13 @@ impl Reader<'_> {
             return Read::Leave(left);
         }
         let work = |token: &Token| matches!(word(token), Some(Word::Verb(Topic::Accepted) | Word::CaseWork));
+        // 7 件行政诉讼获维持
+        if let Some(result) = rest.iter().find_map(|token| case_result(Some(token)))
+            && rest.iter().all(|token| is_light(token) || case_result(Some(token)).is_some())
+        {
+            let result = Subject::Results(case_list(window), result);
+            return claim(vec![result], Relation::Exactly, None, phrase.right.last());
+        }
         if self.is_foreign(rest) || self.is_foreign(phrase.left) || phrase.left.iter().any(work) {
             return Read::Leave(Left::OtherNoun);
         }
@@ -1067,9 +1093,11 @@ impl Reader<'_> {
         let Some(tail) = phrase.tail else { return Read::Pass };
         let Some(result) = case_result(phrase.right.get(tail)) else { return Read::Pass };
         let rest = phrase.right.get(tail.saturating_add(1)..).unwrap_or_default();
+        // 1 件被撤销答复中的部分内容: what was.
+        let what = phrase.right.get(tail).is_some_and(|token| self.sentence.text(token).first() == Some(&'被'));
         if phrase.number.unit.is_none() && !phrase.number.spelled
             || !self.is_about_cases()
-            || self.is_foreign(rest)
+            || !what && self.is_foreign(rest)
             || self.is_foreign(phrase.left)
         {
             return Read::Leave(Left::OtherNoun);

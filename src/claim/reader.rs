@@ -77,6 +77,8 @@ pub(super) struct RawClaim {
     pub(super) channel: bool,
     /// The numbers of cases right after it that were left alone: 答复 7 件，不予受理 4 件.
     pub(super) unread: i64,
+    /// No verb stands beside it, and a number of the sentence was left alone.
+    pub(super) doubtful: bool,
 }
 
 impl RawClaim {
@@ -94,6 +96,7 @@ impl RawClaim {
             listed: false,
             channel: false,
             unread: 0,
+            doubtful: false,
         }
     }
 }

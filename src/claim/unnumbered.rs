@@ -308,6 +308,7 @@ impl Reader<'_> {
             listed: false,
             channel: false,
             unread: 0,
+            doubtful: false,
         });
     }
 
@@ -348,11 +349,21 @@ impl Reader<'_> {
             let text = self.sentence.text(token);
             is_light(token)
                 || token.quoted
-                || matches!(word(token), Some(Word::Verb(Topic::Concluded | Topic::Answered) | Word::Topic(_)))
+                || matches!(
+                    word(token),
+                    Some(
+                        Word::Verb(Topic::Concluded | Topic::Answered | Topic::Handled | Topic::Processed)
+                            | Word::Topic(_)
+                            | Word::Joint
+                    )
+                )
                 || token.kind == TokenKind::Unknown && (is_adverb(text) || self.is_self(text))
         };
         let done = tokens.iter().any(|token| matches!(self.sentence.text(token), [.., '已'] | ['为' | '现']));
-        if done && tokens.iter().all(plain) {
+        let ended = tokens
+            .iter()
+            .any(|token| matches!(word(token), Some(Word::Verb(Topic::Concluded | Topic::Answered) | Word::Topic(_))));
+        if done && ended && tokens.iter().all(plain) {
             self.all_done(tokens, first);
         }
     }

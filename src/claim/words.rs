@@ -133,8 +133,30 @@ pub(super) fn is_row_of_group(topic: Topic, topics: &[Topic]) -> bool {
     topic.is_row() && topics.last().is_some_and(|last| last.is_group())
 }
 
+/// Whether a word says what a number counts.
+fn says(token: &Token) -> bool {
+    is_noun(token) && !matches!(word(token), Some(Word::Weak | Word::Object)) || word(token) == Some(Word::Not)
+}
+
 /// Whether 、 joins what stands before and behind it.
-pub(super) fn joins(segment: &[Token], rest: &[Token]) -> bool {
+pub(super) fn joins(segment: &[Token], rest: &[Token], sentence: &Sentence) -> bool {
+    // 349 件通过电子邮件、邮寄等方式答复: inside a phrase of manner.
+    let after = segment.iter().rposition(|token| matches!(token.kind, TokenKind::Number(_)) || says(token));
+    let open = segment.get(after.map_or(0, |after| after.saturating_add(1))..).unwrap_or_default();
+    let begins = open.iter().any(|token| begins_manner(token, sentence));
+    let ends = |token: &Token| ends_manner(sentence.text(token));
+    if begins
+        && segment.len() < 64
+        && !open.iter().any(ends)
+        && rest.iter().take(NEAR.saturating_mul(2)).take_while(|token| !says(token)).any(ends)
+    {
+        return true;
+    }
+    // 收到公民、或其他组织提交的申请
+    let joint = rest.first().is_some_and(|token| word(token) == Some(Word::Joint));
+    if joint && segment.len() < 64 && !segment.iter().any(|token| matches!(token.kind, TokenKind::Number(_))) {
+        return true;
+    }
     // 没有发生一起投诉、复议: one of any of them.
     let not = segment.iter().any(|token| word(token) == Some(Word::Not));
     let counted = segment.iter().any(|token| match token.kind {
@@ -226,23 +248,34 @@ pub(super) fn joined(tokens: &mut [Token], year: Option<u16>) {
 }
 
 /// How phrases of manner begin, and end.
-const MANNER: &[&str] = &["通过", "采取", "采用", "以", "按", "按照", "根据", "依据", "依照", "遵照", "严格按照", "在"];
+const MANNER: &[&str] = &["通过", "采取", "采用", "以", "按", "按照", "根据", "依据", "依照", "遵照", "在", "经"];
 const MANNER_ENDS: &[&str] = &[
     "方式", "形式", "渠道", "途径", "规定", "要求", "程序", "流程", "期限", "时限", "时间", "时效", "期内", "限内",
-    "间内", "原则",
+    "间内", "原则", "后",
 ];
+
+/// Whether a phrase of manner ends with this word.
+fn ends_manner(text: &[char]) -> bool {
+    MANNER_ENDS.iter().any(|end| {
+        let from = text.len().checked_sub(end.chars().count());
+        from.and_then(|from| text.get(from..)).is_some_and(|tail| end.chars().eq(tail.iter().copied()))
+    })
+}
+
+/// Whether a phrase of manner begins here: 通过, or unknown words such as 依照条例.
+fn begins_manner(token: &Token, sentence: &Sentence) -> bool {
+    let text = sentence.text(token);
+    MANNER.iter().any(|word| {
+        let length = word.chars().count();
+        let whole = text.len() == length || length > 1 && token.kind == TokenKind::Unknown;
+        whole && word.chars().eq(text.iter().take(length).copied())
+    })
+}
 
 /// 通过…等途径, 按照…规定和程序, 以…形式: how it was done. Whatever stands in such a phrase says nothing of the number; one
 /// way alone beside a number stays, as it makes the number some of them.
 pub(super) fn manner(tokens: &mut [Token], sentence: &Sentence, counted: bool) {
-    let is_of = |words: &[&str], text: &[char]| words.iter().any(|word| word.chars().eq(text.iter().copied()));
-    let ends = |token: &Token| {
-        let text = sentence.text(token);
-        MANNER_ENDS.iter().any(|end| {
-            let from = text.len().checked_sub(end.chars().count());
-            from.and_then(|from| text.get(from..)).is_some_and(|tail| end.chars().eq(tail.iter().copied()))
-        })
-    };
+    let ends = |token: &Token| ends_manner(sentence.text(token));
     let stops = |token: &Token| match token.kind {
         TokenKind::Word(word) => {
             is_noun(token) && word != Word::Weak && word != Word::Object || word == Word::Not || word == Word::All
@@ -254,7 +287,7 @@ pub(super) fn manner(tokens: &mut [Token], sentence: &Sentence, counted: bool) {
     while let Some(token) = tokens.get(at) {
         let from = at.saturating_add(1);
         at = from;
-        if !is_of(MANNER, sentence.text(token)) {
+        if !begins_manner(token, sentence) {
             continue;
         }
         let phrase = tokens.get(from..).unwrap_or_default().iter().take(NEAR.saturating_mul(2));
@@ -269,7 +302,7 @@ pub(super) fn manner(tokens: &mut [Token], sentence: &Sentence, counted: bool) {
             matches!(word(token), Some(Word::AndSoOn | Word::Joint)) || token.kind == TokenKind::Mark(Mark::Pause)
         });
         let single = counted && ways > 0 && !list;
-        for token in tokens.iter_mut().skip(from).take(to.saturating_sub(from)) {
+        for token in tokens.iter_mut().skip(from).take(to.saturating_sub(from).saturating_add(1)) {
             if !(single && word(token) == Some(Word::Channel)) {
                 token.kind = TokenKind::Word(Word::Filler);
             }
@@ -309,6 +342,29 @@ pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
         };
         if let (Some(made), Some(token)) = (made, tokens.get_mut(at)) {
             token.kind = made;
+        }
+        // 公民申请政府信息公开 0 件: what they applied for is the name of it.
+        let applied = matches!(token.kind, TokenKind::Word(Word::Topic(topic)) if topic.is_applicant())
+            && (text.starts_with(&['公', '民']) || text.starts_with(&['个', '人']))
+            && text.ends_with(&['申', '请'])
+            && next.is_some_and(|next| word(&next) == Some(Word::Context));
+        if applied {
+            for (at, kind) in [(at, filler), (at.saturating_add(1), TokenKind::Word(Word::Object))] {
+                if let Some(token) = tokens.get_mut(at) {
+                    token.kind = kind;
+                }
+            }
+        }
+        // 来信及平台: one of the ways.
+        let way = |at: Option<usize>| at.and_then(|at| tokens.get(at)).and_then(word) == Some(Word::Channel);
+        let joint = |at: Option<usize>| at.and_then(|at| tokens.get(at)).and_then(word) == Some(Word::Joint);
+        let beside =
+            joint(at.checked_add(1)) && way(at.checked_add(2)) || joint(at.checked_sub(1)) && way(at.checked_sub(2));
+        if beside
+            && matches!(text, ['来', '信' | '电' | '访'])
+            && let Some(token) = tokens.get_mut(at)
+        {
+            token.kind = TokenKind::Word(Word::Channel);
         }
         // 废止文件 1 件: of those that the sentence is about.
         let status =
