@@ -416,6 +416,7 @@ fn find_all(
     let before = source.before.filter(|_| grown).map(|before| Evaluation::new(before, blanks));
     let tables = Tables::new(report, flat, before.as_ref().map(|before| &before.flat));
     judge::judge(&mut finder.out, &tables);
+    joint::settle(&mut finder.out, &tables);
     (finder.out, finder.record)
 }
 

@@ -980,7 +980,7 @@ impl Reader<'_> {
         let joint = |token: &Token| word(token) == Some(Word::Joint) || token.kind == TokenKind::Mark(Mark::Pause);
         let way = |token: &Token| matches!(word(token), Some(Word::Channel));
         let several = phrase.left.windows(3).any(|near| near.iter().any(way) && near.iter().any(joint));
-        let all_ways = phrase.left.iter().any(|token| word(token) == Some(Word::AndSoOn))
+        let all_ways = phrase.left.iter().any(|token| self.sentence.text(token) == ['等'])
             || channels > 1
             || channels == 1 && several;
         let channel = channels > 0 && !all_ways;

@@ -1,14 +1,12 @@
 //! One assignment a sentence: each number has the readings that equal it, what stands beside it says which of them go
 //! together, and a number is named only if nothing that it may be goes with the rest.
 
-use super::judge::{Tables, counted, fits, sums, topics};
+use super::judge::{NEAR, Tables, counted, fits, sums, topics};
 use super::lexicon::{CaseResult, Topic};
 use super::reader::{Relation, Subject};
 use super::{About, Claim, Interpretation, Judgement};
 use crate::form::{ApplicationsCells, Cell, cells};
 
-/// How many claims before and after one are looked at.
-pub(super) const NEAR: usize = 32;
 const A: ApplicationsCells = cells::APPLICATIONS;
 
 /// Compares the claims of each sentence with each other.

@@ -1,6 +1,5 @@
 //! Claims against the figures.
 
-use super::joint::NEAR;
 use super::lexicon::Topic;
 use super::reader::{Relation, Subject};
 use super::readings::{self, Part, Sum};
@@ -89,6 +88,9 @@ pub(super) fn sums(subject: &Subject) -> Vec<Vec<(i8, &'static Part)>> {
     (0..most).map(|n| of(n).collect()).collect()
 }
 
+/// How many claims before and after one are looked at.
+pub(super) const NEAR: usize = 32;
+
 pub(super) fn judge(claims: &mut [Claim], tables: &Tables<'_>) {
     for at in 0..claims.len() {
         let outcome = match claims.get(at) {
@@ -99,7 +101,6 @@ pub(super) fn judge(claims: &mut [Claim], tables: &Tables<'_>) {
             claim.outcome = outcome;
         }
     }
-    super::joint::settle(claims, tables);
 }
 
 pub(super) fn topics(claim: &Claim) -> Option<&[Topic]> {
