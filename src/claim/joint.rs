@@ -9,9 +9,12 @@ use crate::form::{ApplicationsCells, Cell, cells};
 
 const A: ApplicationsCells = cells::APPLICATIONS;
 
+/// What one step makes of a claim beside the others; `None` if nothing.
+type Step = fn(&[Claim], usize, &Tables<'_>) -> Option<Judgement>;
+
 /// Compares the claims of each sentence with each other.
 pub(super) fn settle(claims: &mut [Claim], tables: &Tables<'_>) {
-    let steps: [fn(&[Claim], usize, &Tables<'_>) -> Option<Judgement>; 4] = [narrowed, rest, part, doubted];
+    let steps: [Step; 4] = [narrowed, rest, part, doubted];
     for step in steps {
         let mut settled: Vec<(usize, Judgement)> = Vec::new();
         for at in 0..claims.len() {
@@ -189,7 +192,7 @@ fn rest(claims: &[Claim], at: usize, _: &Tables<'_>) -> Option<Judgement> {
     };
     // 上年结转 1 件；办结 6 件: what was carried over is told for itself.
     let done = |part: &&Claim| part.relation == Relation::AllConcluded && topics(part) == Some(&[Topic::CarriedOver]);
-    let told = whole.is_group() || before.iter().any(|part| done(part));
+    let told = whole.is_group() || before.iter().any(done);
     let other = |part: &&Claim| !whole.is_group() && !of_whole(part);
     readings.iter().find_map(|reading| {
         let before = before.iter().rev().copied();
