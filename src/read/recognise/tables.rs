@@ -839,10 +839,11 @@ impl<'a> Tables<'a> {
                 continue;
             }
             // What its label or caption says is of another year is none of them.
-            let mut own = Vec::new();
+            let (mut own, mut others) = (Vec::new(), Vec::new());
             for found in with_boxes {
                 match page.elsewhere(found, year) {
                     Some(text) => {
+                        others.push(found);
                         reading.notes.push(note(NoteDetail::Elsewhere { table: None, text: short(&text) }, found));
                     }
                     None => own.push(found),
@@ -851,8 +852,11 @@ impl<'a> Tables<'a> {
             let Some(first) = own.first() else { continue };
             // Of two tables that differ one is not this report's: nothing says which.
             let is_one_of_two = own.len() == 1 && torn_apart.contains(&first.printed);
+            // What is said to be of another year is printed again with nothing said.
+            let is_again =
+                others.iter().any(|other| page.told(other).is_some_and(|told| Some(told) == page.told(first)));
             let is_turned = cells.first().is_some_and(|cell| cell.table() == Table::Applications) && is_turned;
-            if is_one_of_two || is_turned {
+            if is_one_of_two || is_again || is_turned {
                 reading.notes.push(note(NoteDetail::Row(page.row_text(first)), first));
                 continue;
             }

@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// Bytes of the longest unit that may stand on a line of its own.
+const UNIT: usize = 12;
+
 impl<'a> Page<'_, 'a> {
     /// The `width` cells of a row among those that separators show: all of them; or what is left when empty cells,
     /// the spill of merged ones, are taken off both ends of a row that is filled, or off the end if they stand on a
@@ -69,7 +72,11 @@ impl<'a> Page<'_, 'a> {
                 run.iter().map(|at| self.item(*at).map(|item| (item.tokens.0, item.spot))).collect();
             let are_alike = lines.len() == run.len() || lines.len() == 1;
             let is_followed = || self.is_followed(run.last().copied().unwrap_or(label), row, form);
-            let certain = run.len() == width && are_alike && (is_line() || is_followed());
+            // A unit alone on the next line is the rest of a cell.
+            let next = self.item(run.last().copied().unwrap_or(label)).map_or(0, |item| item.tokens.1);
+            let next = self.stream.tokens.get(next).filter(|token| !token.closed && token.text.len() <= UNIT);
+            let is_torn = || next.is_some_and(|next| scope::unit(next.text).is_some());
+            let certain = run.len() == width && are_alike && (is_line() || is_followed()) && !is_torn();
             return (certain.then(|| run.clone()), run);
         }
         let line = self.line(label);

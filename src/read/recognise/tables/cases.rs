@@ -192,6 +192,12 @@ impl<'a> Page<'_, 'a> {
             let figure = case.run.iter().find(|at| self.item(**at).is_some_and(Item::is_figure));
             not_fifteen(figure.and_then(|at| self.place(*at)))
         });
+        // Of several rows each that is not read has its note.
+        if own().nth(1).is_some() {
+            let unread = own().filter(|case| case.boxes.is_none()).map(|case| self.case_printing(case));
+            let note = |line: Printing<'_>| Note::of(NoteDetail::Unowned(line.text), None, line.place);
+            reading.notes.extend(unread.map(note));
+        }
         // Another row of figures of which the cells are not known may be the table.
         let is_torn = own().any(|case| case.boxes.is_none() && case.run.len() >= MANY);
         // Empty cells are the table only if nothing else is.

@@ -231,7 +231,8 @@ impl<'a> Page<'_, 'a> {
         let in_order = self.heads_in_order(from..to, label, &expected);
         let in_order = in_order.map(|list| settled(list, &expected));
         // A line of heads that stands outside the grid is read by its words.
-        let is_outside = (from..to).any(|at| self.item(at).is_some_and(|item| is_line_of_heads(item, &expected)));
+        let is_outside = !self.has_laid_heads(from..to, &expected)
+            && (from..to).any(|at| self.item(at).is_some_and(|item| is_line_of_heads(item, &expected)));
         let own = self.position(label).filter(|_| !is_outside);
         let placed = own.map(|own| {
             let mut list = settled(self.placed_heads(from..to, &own, is_first, &expected), &expected);
@@ -331,6 +332,15 @@ impl<'a> Page<'_, 'a> {
         let items = self.items.get(zone)?.iter().rev();
         let mut labels = items.flat_map(|item| item.labels().iter().rev());
         labels.find_map(|label| names.iter().position(|names| names.contains(label)))
+    }
+
+    /// Whether the format of a laid-out text has put heads of these columns together: lines of it say no more of them.
+    fn has_laid_heads(&self, zone: Range<usize>, expected: &[Vec<usize>]) -> bool {
+        let is_laid = self.stream.areas.as_ref().is_some_and(|areas| !areas.lines.is_empty());
+        let is_head = |item: &Item<'_>| {
+            item.closed && item.labels().iter().any(|label| expected.iter().flatten().any(|head| head == label))
+        };
+        is_laid && zone.filter_map(|at| self.item(at)).any(is_head)
     }
 
     /// Which cell the words over the blocks of 表四 make of each: a block whose words name another one is that one, and what
@@ -468,9 +478,10 @@ impl<'a> Page<'_, 'a> {
         };
         if self.item(label).is_some_and(|item| item.closed) {
             let mut is_over = true;
+            let has_heads = self.has_laid_heads(zone.clone(), expected);
             for at in zone {
                 let Some(item) = self.item(at) else { continue };
-                if is_line_of_heads(item, expected) {
+                if !has_heads && is_line_of_heads(item, expected) {
                     out.push(words(item.text).into_iter().flat_map(|word| split(word, at)).collect());
                     continue;
                 }

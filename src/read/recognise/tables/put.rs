@@ -68,9 +68,12 @@ impl<'a> Page<'_, 'a> {
             return Ok(());
         };
         for (n, (cell, at)) in cells.iter().zip(boxes).enumerate() {
-            let scope = first.heads.get(n).copied().flatten().map(Scope::of_label).unwrap_or_default();
-            let scope = scope.or(&first.governs);
-            let detail = match (at, scope.says_elsewhere(year)) {
+            // What any of the places says of the figure counts: all of them print it alike.
+            let elsewhere = all.iter().find_map(|line| {
+                let scope = line.heads.get(n).copied().flatten().map(Scope::of_label).unwrap_or_default();
+                scope.or(&line.governs).says_elsewhere(year)
+            });
+            let detail = match (at, elsewhere) {
                 (Some(at), None) => {
                     self.put(&[*cell], &[*at], torn, reading)?;
                     continue;

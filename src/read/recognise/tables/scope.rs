@@ -102,11 +102,17 @@ impl Scope {
 
 /// Whether the text is a unit and nothing else, and not one in which the form counts.
 fn is_other_unit(text: &str) -> bool {
+    let Some(unit) = unit(text) else { return false };
+    let is_own = || Counter::at(&unit).is_some_and(|counter| counter.in_cells && counter.length() == unit.len());
+    !is_own() && unit != ['万', '元']
+}
+
+/// The signs of a text that is a unit and nothing else.
+pub(super) fn unit(text: &str) -> Option<Vec<char>> {
     let is_part = |c: &char| c.is_alphanumeric() || matches!(c, '%' | '‰');
     let unit: Vec<char> = compact(text).into_iter().filter(is_part).collect();
-    let is_own = || Counter::at(&unit).is_some_and(|counter| counter.in_cells && counter.length() == unit.len());
     let is_sign = |c: &char| UNITS.contains(*c) || Counter::of(*c).is_some();
-    !unit.is_empty() && unit.iter().all(is_sign) && !is_own() && unit != ['万', '元']
+    (!unit.is_empty() && unit.iter().all(is_sign)).then_some(unit)
 }
 
 /// The characters of units besides the counters.
