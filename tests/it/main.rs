@@ -38,8 +38,8 @@ mod copies;
 mod corpus;
 #[cfg(feature = "csv")]
 mod csv;
-#[cfg(all(feature = "human", feature = "json"))]
 mod draft;
+#[cfg(all(feature = "human", feature = "json"))]
 mod explain;
 mod fronts;
 #[cfg(all(feature = "html", feature = "json"))]
@@ -79,8 +79,8 @@ mod prose;
 #[cfg(feature = "json")]
 mod reading;
 #[cfg(feature = "json")]
-#[cfg(feature = "json")]
 mod repair;
+#[cfg(feature = "json")]
 mod reports;
 #[cfg(feature = "proptest")]
 mod rollup;
