@@ -749,13 +749,15 @@ fn blocks_in_order<'a>(lines: Vec<Vec<Token<'a>>>, period: usize) -> Option<Vec<
     let count = leaves.iter().filter(|leaf| leaf.says != Says::Foreign).count();
     let by_count = count == period.saturating_mul(3_usize.saturating_sub(block));
     let (mut n, mut places) = (0_usize, BTreeSet::new());
+    let mut last = None;
     for leaf in leaves {
         let own = leaf.own().and_then(|own| own.checked_rem(period));
         let is_next = if by_count {
             leaf.says != Says::Foreign && n > 0 && n.checked_rem(period) == Some(0)
         } else {
-            own.is_some_and(|own| places.contains(&own))
+            ends(last, period) || own.is_some_and(|own| places.contains(&own))
         };
+        last = own;
         if is_next {
             block = block.saturating_add(1);
             places.clear();
@@ -767,6 +769,11 @@ fn blocks_in_order<'a>(lines: Vec<Vec<Token<'a>>>, period: usize) -> Option<Vec<
     }
     put(&mut out, usize::MAX);
     Some(out)
+}
+
+/// Whether the head is the last one of its block: another one begins the next, also where it is not of the form.
+fn ends(own: Option<usize>, period: usize) -> bool {
+    own.is_some() && own == period.checked_sub(1)
 }
 
 /// The heads without what is none: those printed twice, empty cells at both ends, the spill of labels and heads.
@@ -831,11 +838,15 @@ fn resolve(list: &mut [Column<'_>], expected: &[Vec<usize>], block: Option<usize
     columns.drain(..empty.min(over));
     let is_whole = columns.len() == expected.len();
     let mut blocks: Vec<Vec<&mut Column<'_>>> = Vec::new();
-    let mut seen = BTreeSet::new();
+    let (mut seen, mut last) = (BTreeSet::new(), None);
     for (n, column) in columns.into_iter().enumerate() {
         let own = column.own().and_then(|own| own.checked_rem(period));
-        let is_next =
-            if is_whole { n.checked_rem(period) == Some(0) } else { own.is_some_and(|own| seen.contains(&own)) };
+        let is_next = if is_whole {
+            n.checked_rem(period) == Some(0)
+        } else {
+            own.is_some_and(|own| seen.contains(&own)) || ends(last, period)
+        };
+        last = own;
         if is_next || blocks.is_empty() {
             seen.clear();
             blocks.push(Vec::new());
