@@ -49,7 +49,7 @@ fn report(at: usize, words: &[usize]) -> Report {
 }
 
 /// 500 copies of which 0–15 % of the words are changed, among reports that share sentences. `COPIES=100000 cargo test
-/// --release --all-features --test it copies:: -- --nocapture` is the size of the country.
+/// --profile mutants --all-features --test it copies:: -- --nocapture` is the size of the country.
 #[test]
 fn copies_are_found_and_nothing_else() {
     let size: usize = std::env::var("COPIES").ok().and_then(|size| size.parse().ok()).unwrap_or(1_500);

@@ -131,6 +131,27 @@ fn reports_drawn_with_lines_are_read_whole() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A page break may cut a table at any height: between rows, through a label, through the cells of a head.
+#[test]
+fn a_page_that_is_cut_anywhere_has_no_wrong_figure() {
+    let truth = samples::city();
+    let pages = made::pages(&truth, Style::PLAIN);
+    let (mut right, mut all, mut lost) = (0, 0, Vec::new());
+    for (at, page) in pages.iter().enumerate() {
+        for height in (80..800).step_by(7).filter(|height| !made::cuts_letters(page, f64::from(*height))) {
+            let mut cut = pages.clone();
+            cut.splice(at..=at, made::cut(page, f64::from(height)));
+            let reading = read(&made::pdf(&cut)).unwrap();
+            let score = score(&reading.report, &truth);
+            assert_eq!(score.wrong, 0, "page {at} cut at {height}: {score:?}");
+            (right, all) = (right + score.right, all + score.right + score.missing);
+            lost.extend((score.missing > 0).then(|| format!("{at} at {height}: {}", score.missing)));
+        }
+    }
+    println!("{right} of {all} figures; lost of page {}", lost.join(", of page "));
+    assert!(right * 100 >= all * 95, "{right} of {all}");
+}
+
 /// Without lines not every cell is certain; no figure may be wrong.
 #[test]
 fn reports_drawn_without_lines_have_no_wrong_figure() {

@@ -3,14 +3,14 @@
 use super::draw::{Drawn, Glyph};
 use super::line::{TextLine, lines};
 use super::space::Rect;
-use super::table::{self, Cell, TooMany};
+use super::table::{self, Cell, Edge, TooMany};
 use crate::error::Error;
 use crate::read::grid::Layout;
 use crate::read::limits::{At, Exceeded, Limited};
 use crate::read::marks::is_page_mark;
 use crate::read::recognise::{self, DrawnAt};
 use crate::text::{fold, is_space};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The part of a page, at its top and its bottom, in which page marks and running heads stand.
 const MARGIN: f64 = 0.12;
@@ -38,6 +38,11 @@ struct Table {
     columns: Vec<f64>,
     rows: usize,
     cells: Vec<(Cell, Content)>,
+    /// What is drawn of its first and its last side.
+    top: Edge,
+    bottom: Edge,
+    /// Whether a line runs above its first row, on the page on which it begins.
+    is_framed: bool,
 }
 
 /// What stands in a cell.
@@ -104,8 +109,13 @@ fn of_page(number: usize, page: &Drawn, with_fills: bool, most: usize) -> Result
     let mut outside = Vec::new();
     for glyph in page.glyphs.iter().copied() {
         let middle = glyph.middle();
-        let mut own = tables.iter().zip(&mut inside).filter(|(table, _)| table.area.holds(middle));
-        let cell = own.next().and_then(|(table, cells)| cells.get_mut(table.cell_at(middle)?));
+        let own = |table: &table::Table| table.cell_at(middle).filter(|_| table.area.holds(middle));
+        let cut = |table: &table::Table| table.cut_cell_at(middle, glyph.size, page.height);
+        let place = |cell: &dyn Fn(&table::Table) -> Option<usize>| {
+            tables.iter().enumerate().find_map(|(at, table)| Some((at, cell(table)?)))
+        };
+        let cell = place(&own).or_else(|| place(&cut));
+        let cell = cell.and_then(|(table, cell)| inside.get_mut(table)?.get_mut(cell));
         cell.unwrap_or(&mut outside).push(glyph);
     }
     let mut items: Vec<Item> = lines(outside).into_iter().map(|text| Item::Line(Line { page: number, text })).collect();
@@ -120,6 +130,9 @@ fn of_page(number: usize, page: &Drawn, with_fills: bool, most: usize) -> Result
             cells: cells.collect(),
             rows: table.rows.len().saturating_sub(1),
             columns: table.columns,
+            is_framed: table.top.closes(&table.area),
+            top: table.top,
+            bottom: table.bottom,
         }));
     }
     let top = |item: &Item| match item {
@@ -210,7 +223,10 @@ impl Table {
         self.pages.1 = next.pages.1;
         let heads = self.repeated_heads(&next, seam);
         next.cells.retain(|(cell, _)| cell.row >= seam.saturating_add(heads));
-        self.sew(next.cells, seam, heads);
+        // Repeated heads have their own line below.
+        let below = Some(&next.top).filter(|_| heads == 0);
+        self.sew(next.cells, below, seam, heads);
+        self.bottom = next.bottom;
         None
     }
 
@@ -239,22 +255,37 @@ impl Table {
     }
 
     /// Adds the cells of the next page: a row that the page break cut is one row, a cell that goes on is one cell.
-    fn sew(&mut self, mut below: Vec<(Cell, Content)>, seam: usize, heads: usize) {
+    ///
+    /// Many programs draw no line where the break cuts a cell, above it or below. So where some cells have one, those
+    /// without go on; and where none has, though the table has one at its beginning, the break cuts a row.
+    fn sew(&mut self, mut below: Vec<(Cell, Content)>, top: Option<&Edge>, seam: usize, heads: usize) {
         let first = seam.saturating_add(heads);
-        let ends = |cell: &Cell| cell.row.saturating_add(cell.rows);
-        let above = |own: &[(Cell, Content)], cell: &Cell| {
-            own.iter().position(|(other, _)| {
-                ends(other) == seam && other.column == cell.column && other.columns == cell.columns
-            })
-        };
-        let is_cut = self.is_cut(&below, seam, first);
+        let ending = self.ending(seam);
+        let above = |cell: &Cell| ending.get(&(cell.column, cell.columns)).copied();
+        let ends = |upper: &Content| self.bottom.closes(&upper.area);
+        let begins = |lower: &Content| top.is_some_and(|top| top.closes(&lower.area));
+        let lower = || below.iter().filter(|(cell, _)| cell.row == first);
+        let uppers = ending.values().filter_map(|at| self.cells.get(*at));
+        let is_drawn = { uppers }.any(|(_, upper)| ends(upper)) || lower().any(|(_, lower)| begins(lower));
+        let is_row = lower().count() > 1 && lower().all(|(cell, _)| above(cell).is_some());
+        let is_open_row = self.is_framed && !is_drawn && heads == 0 && is_row;
+        let is_cut = is_open_row || self.is_cut(&below, &ending, seam, first);
+        let open = lower().filter(|_| is_drawn).filter(|(cell, lower)| {
+            let upper = above(cell).and_then(|at| self.cells.get(at));
+            // Two figures are never one.
+            let are_figures =
+                |upper: &Content| [upper, lower].iter().all(|content| recognise::reads_as_figure(&content.text()));
+            upper.is_some_and(|(_, upper)| !ends(upper) && !begins(lower) && !are_figures(upper))
+        });
+        let open: HashSet<usize> = open.map(|(cell, _)| cell.column).collect();
+        let is_open = |cell: &Cell| open.contains(&cell.column);
         // The rows below move up over the heads that were left out, and by one more if the first goes on with the last.
         let by = heads.saturating_add(usize::from(is_cut));
         for (cell, content) in &mut below {
-            let upper = if cell.row == first { above(&self.cells, cell) } else { None };
+            let upper = if cell.row == first { above(cell) } else { None };
             let upper = upper.and_then(|at| self.cells.get_mut(at));
             let goes_on = upper.is_some_and(|(upper, text)| {
-                let is_one = is_cut || goes_on(text, content) && upper.rows.max(cell.rows) > 1;
+                let is_one = is_cut || is_open(cell) || goes_on(text, content) && upper.rows.max(cell.rows) > 1;
                 if is_one {
                     text.lines.append(&mut content.lines);
                     upper.rows = upper.rows.saturating_add(cell.rows).saturating_sub(usize::from(is_cut));
@@ -272,15 +303,34 @@ impl Table {
         self.cells.sort_by_key(|(cell, _)| (cell.row, cell.column));
     }
 
+    /// The cells that end at a page break, by their columns.
+    fn ending(&self, seam: usize) -> HashMap<(usize, usize), usize> {
+        let own = self.cells.iter().enumerate().filter(|(_, (cell, _))| cell.row.saturating_add(cell.rows) == seam);
+        own.map(|(at, (cell, _))| ((cell.column, cell.columns), at)).collect()
+    }
+
     /// Whether the first row of the next page is the rest of the last row: one of them has no figure, and their labels
     /// make one.
-    fn is_cut(&self, below: &[(Cell, Content)], seam: usize, first: usize) -> bool {
+    fn is_cut(
+        &self,
+        below: &[(Cell, Content)],
+        ending: &HashMap<(usize, usize), usize>,
+        seam: usize,
+        first: usize,
+    ) -> bool {
         let last = seam.saturating_sub(1);
-        let upper = || self.cells.iter().filter(|(cell, _)| cell.row == last && cell.rows == 1);
-        let lower = || below.iter().filter(|(cell, _)| cell.row == first && cell.rows == 1);
-        let alike = upper()
-            .map(|(cell, _)| (cell.column, cell.columns))
-            .eq(lower().map(|(cell, _)| (cell.column, cell.columns)));
+        let above = |cell: &Cell| self.cells.get(*ending.get(&(cell.column, cell.columns))?);
+        // A label of several rows may begin or end with the row that is cut.
+        let has_upper = |cell: &Cell| above(cell).is_some_and(|(above, _)| above.row == last);
+        let lower = || below.iter().filter(|(cell, _)| cell.row == first && cell.rows == 1 && has_upper(cell));
+        let upper = || lower().filter_map(|(cell, _)| above(cell));
+        let has_lower = |cell: &Cell| {
+            let mut below = below.iter().filter(|(below, _)| below.row == first);
+            below.any(|(below, _)| below.column == cell.column && below.columns == cell.columns)
+        };
+        let mut own = self.cells.iter().filter(|(cell, _)| cell.row == last && cell.rows == 1);
+        let mut all = below.iter().filter(|(cell, _)| cell.row == first && cell.rows == 1);
+        let alike = own.all(|(cell, _)| has_lower(cell)) && all.all(|(cell, _)| above(cell).is_some());
         if !alike || upper().count() < 2 {
             return false;
         }
@@ -297,7 +347,8 @@ impl Table {
         let is_blank = |content: &Content| content.is_empty();
         let rest_is_blank = lower().skip(1).all(|(_, content)| is_blank(content));
         let start_is_blank = upper().skip(1).all(|(_, content)| is_blank(content));
-        labels > 0 && (rest_is_blank || start_is_blank)
+        // Several labels that go on are a row of heads.
+        labels > 1 || labels > 0 && (rest_is_blank || start_is_blank)
     }
 }
 

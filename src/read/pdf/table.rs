@@ -11,6 +11,9 @@ const SHORT: f64 = 5.0;
 /// A table with a side that is not drawn ends where its other lines end, if they reach so far past the last one.
 const OPEN: f64 = 8.0;
 
+/// The part of a page at its end in which a page break may cut a table; likewise at its beginning.
+const AT_BREAK: f64 = 0.2;
+
 /// A horizontal or vertical line: where it is on its axis, and from where to where it runs.
 #[derive(Clone, Copy, Debug)]
 struct Line {
@@ -37,6 +40,9 @@ pub(super) struct Table {
     pub(super) rows: Vec<f64>,
     /// In reading order.
     pub(super) cells: Vec<Cell>,
+    /// The lines that are drawn at its top and at its bottom.
+    pub(super) top: Edge,
+    pub(super) bottom: Edge,
     /// For each place of the grid, row by row, the cell that it is of.
     owners: Vec<usize>,
 }
@@ -53,6 +59,21 @@ impl Table {
         self.owners.get(row.checked_mul(width)?.checked_add(column)?).copied()
     }
 
+    /// The cell at the end or the beginning of a page that the page break cuts and whose letters reach over its side: no line
+    /// closes the cell there, and the letters begin right below, or end right above. `height` is that of the page.
+    pub(super) fn cut_cell_at(&self, (x, y): (f64, f64), size: f64, height: f64) -> Option<usize> {
+        let Rect { x0, y0, y1, .. } = self.area;
+        let is_below = (0.0..size * 1.2).contains(&(y - y1)) && y1 > height * (1.0 - AT_BREAK);
+        let is_above = (0.0..size * 0.5).contains(&(y0 - y)) && y0 < height * AT_BREAK;
+        let (inside, edge) = match (is_below, is_above) {
+            (true, _) => (y1 - NEAR / 2.0, &self.bottom),
+            (_, true) => (y0 + NEAR / 2.0, &self.top),
+            _ => return None,
+        };
+        let at = self.cell_at((x, inside)).filter(|_| x0 <= x)?;
+        self.cells.get(at).filter(|cell| !edge.closes(&self.area_of(cell))).map(|_| at)
+    }
+
     /// Where a cell is on the page.
     pub(super) fn area_of(&self, cell: &Cell) -> Rect {
         let at = |lines: &[f64], at: usize| lines.get(at).copied().unwrap_or_default();
@@ -62,6 +83,22 @@ impl Table {
             x1: at(&self.columns, cell.column.saturating_add(cell.columns)),
             y1: at(&self.rows, cell.row.saturating_add(cell.rows)),
         }
+    }
+}
+
+/// What is drawn of a side of a table: from where to where its lines run.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Edge(Vec<(f64, f64)>);
+
+impl Edge {
+    fn of(pieces: Option<&Vec<Line>>) -> Self {
+        Edge(pieces.into_iter().flatten().map(|piece| (piece.from, piece.to)).collect())
+    }
+
+    /// Whether a line runs along half of a cell or more.
+    pub(super) fn closes(&self, area: &Rect) -> bool {
+        let common = |(from, to): &(f64, f64)| (area.x1.min(*to) - area.x0.max(*from)).max(0.0);
+        self.0.iter().map(common).sum::<f64>() >= area.width() * 0.5
     }
 }
 
@@ -253,11 +290,14 @@ fn table(across: &[Line], down: &[Line], most: usize) -> Result<Option<Table>, T
     let (mut rows, mut columns) = (positions(across), positions(down));
     let (partings_across, partings_down) = (Parting::of(&rows, across), Parting::of(&columns, down));
     let (first_row, first_column) = (rows.first().copied(), columns.first().copied());
+    let last_row = rows.last().copied();
     close(&mut rows, down);
     close(&mut columns, across);
     // A side that was added has no line; lines count from the first that is drawn.
     let moved = |now: &[f64], before: Option<f64>| usize::from(now.first().copied() != before);
     let (down_by, right_by) = (moved(&rows, first_row), moved(&columns, first_column));
+    let top = Edge::of(partings_across.pieces.first().filter(|_| down_by == 0));
+    let bottom = Edge::of(partings_across.pieces.last().filter(|_| rows.last().copied() == last_row));
     let (height, width) = (rows.len().saturating_sub(1), columns.len().saturating_sub(1));
     let places = height.checked_mul(width).filter(|places| *places <= most);
     let Some(places) = places else { return Err(TooMany::Cells(height.saturating_mul(width))) };
@@ -292,7 +332,7 @@ fn table(across: &[Line], down: &[Line], most: usize) -> Result<Option<Table>, T
     if cells.len() < 2 {
         return Ok(None);
     }
-    Ok(Some(Table { area, columns, rows, cells, owners }))
+    Ok(Some(Table { area, columns, rows, cells, top, bottom, owners }))
 }
 
 /// The cells of a grid, from its places that no line parts. What is not a rectangle is cut into rows.

@@ -307,6 +307,24 @@ pub(crate) fn pages(report: &gouji::Report, style: Style) -> Vec<Page> {
     press.pages
 }
 
+/// A page cut in two at a height, as a program that lays out a table over a page break cuts its cells: the rest of it
+/// begins at the top of the next page.
+pub(crate) fn cut(page: &Page, height: f64) -> [Page; 2] {
+    // Without the number of the page, which would stand in the middle.
+    let drawing: String =
+        page.drawing.lines().filter(|line| !line.contains(" 32.00 Td")).map(|l| format!("{l}\n")).collect();
+    let (width, rest) = (SIZE.0, SIZE.1 - height);
+    let upper = format!("q 0 {rest} {width} {height} re W n\n{drawing}Q\n");
+    let lower = format!("q 1 0 0 1 0 {} cm 0 0 {width} {rest} re W n\n{drawing}Q\n", height - 70.0);
+    [upper, lower].map(|drawing| Page { drawing })
+}
+
+/// Whether a cut at this height goes through letters, which no program does.
+pub(crate) fn cuts_letters(page: &Page, height: f64) -> bool {
+    let baseline = |line: &str| Some(SIZE.1 - line.split_once(" Td ")?.0.split(' ').next_back()?.parse::<f64>().ok()?);
+    page.drawing.lines().filter_map(baseline).any(|at| (at - 10.0..at + 2.0).contains(&height))
+}
+
 /// Where the text of pages begins, from the left.
 const LEFT: f64 = 57.0;
 /// The free space at both sides of a cell.
