@@ -103,7 +103,7 @@ proptest! {
     fn balanced_reports_are_verified_clean_and_survive(report in balanced_report_of(NEW)) {
         prop_assert_eq!(report.form(Table::Applications), Some(NEW));
         let findings = Checker::new().check(&report);
-        prop_assert!(findings.is_clean(), "{:?}", findings.iter().map(|f| f.rule).collect::<Vec<_>>());
+        prop_assert!(findings.is_clean(), "{:?}", findings.iter().map(|f| &f.rule).collect::<Vec<_>>());
         let holds = |(_, outcome)| outcome == Outcome::Holds { blanks: false };
         prop_assert!(identity::evaluate(&report).iter().all(holds));
         prop_assert!(Verified::new(report.clone().into_inner()).is_ok());
