@@ -515,7 +515,8 @@ impl Findings {
         }
     }
 
-    /// What a verdict needs and the report does not have, each once: tables, and inputs of the exact identities.
+    /// What a verdict needs and the report does not have, each once: tables, and the first such input of each exact
+    /// identity.
     pub fn missing(&self) -> impl Iterator<Item = MissingInput> {
         let is_exact = |code: &str| EXACT.iter().any(|builtin| builtin.rule.code == code);
         let inputs = self.missing.iter().filter(move |(code, ..)| is_exact(code)).map(|(_, missing, _)| *missing);
