@@ -67,9 +67,9 @@ impl Changes {
     /// Adds what differs between two lists of one rule.
     fn add(&mut self, old: Vec<Finding>, new: &[Finding]) {
         let ahead = old.iter().zip(new).take_while(|(old, new)| old == new).count();
-        let behind = old.iter().skip(ahead).rev().zip(new.iter().skip(ahead).rev());
-        let behind = behind.take_while(|(old, new)| old == new).count();
-        let middle = |len: usize| len.saturating_sub(ahead).saturating_sub(behind);
+        let alike = old.iter().skip(ahead).rev().zip(new.iter().skip(ahead).rev());
+        let alike = alike.take_while(|(old, new)| old == new).count();
+        let middle = |len: usize| len.saturating_sub(ahead).saturating_sub(alike);
         let mut went: Vec<Finding> = old.iter().skip(ahead).take(middle(old.len())).cloned().collect();
         for finding in new.iter().skip(ahead).take(middle(new.len())) {
             match went.iter().position(|old| old == finding) {

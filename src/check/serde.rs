@@ -35,7 +35,7 @@ impl Findings {
         WrittenVerdict { verdict: self.verdict(), missing: self.missing().filter_map(MissingInput::path).collect() }
     }
 
-    /// Findings as they were written, or the path that is none.
+    /// Findings as they were written, or the path that is not one.
     pub(crate) fn of_written(list: Vec<Finding>, verdict: &WrittenVerdict, assessed: Assessed) -> Result<Self, String> {
         let path = |path: &String| {
             MissingInput::of_path(path).ok_or_else(|| format!("`{}` is not a path", crate::text::shown(path, 120)))

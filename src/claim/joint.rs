@@ -139,7 +139,7 @@ fn is_told_apart<'c>(
     let cells = cells_of(reading);
     if cells == [A.received.total, A.carried_over.total] && matches!(own, [Topic::Received | Topic::Accepted]) {
         let rest = after.clone().skip_while(|other| !over(other)).skip(1);
-        return rest.into_iter().any(|other| is_exact(other) && topics(other).is_some_and(in_all));
+        return { rest }.any(|other| is_exact(other) && topics(other).is_some_and(in_all));
     }
     if cells == [A.received.total] && in_all(own) {
         let is_new = |other: &Claim| is_exact(other) && only_topic(other).is_some_and(Topic::came_in);

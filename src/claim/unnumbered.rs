@@ -518,7 +518,7 @@ impl Reader<'_> {
         }
         // 确保所有申请均按时办结, 每件均答复: an aim.
         let aim = tokens.iter().take_while(|token| *token != first).any(|token| word(token) == Some(Word::Slogan));
-        // What was counted before the applications is no part of them.
+        // What was counted before the applications is not part of them.
         let begin = self.out.iter().find(|said| said.subjects.iter().any(Subject::came_in)).map_or(0, |said| said.from);
         if of_carried || some || aim || !full && self.left.iter().any(|left| left.0 >= begin && unclear(left)) {
             return;

@@ -161,7 +161,7 @@ impl Relation {
 
     /// Whether the report of this edition has all its cells.
     pub(crate) fn is_of(&self, form: impl Fn(crate::form::Table) -> Option<Form>) -> bool {
-        self.cells().all(|cell| form(cell.table()).is_none_or(|form| Cell::of(form).any(|of| of == cell)))
+        self.cells().all(|cell| form(cell.table()).is_none_or(|form| cell.is_in(form)))
     }
 }
 

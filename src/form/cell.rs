@@ -513,6 +513,12 @@ impl Cell {
         self.info().editions
     }
 
+    /// Its place in a report as JSON: a JSON Pointer (RFC 6901).
+    #[cfg(feature = "json")]
+    pub(crate) fn pointer(self) -> String {
+        format!("/{}", self.to_string().replace('.', "/"))
+    }
+
     /// Whether the edition has this cell.
     #[must_use]
     pub const fn is_in(self, form: Form) -> bool {

@@ -108,9 +108,7 @@ fn one(input: &str, start: Position, pointer: &str, options: &Options) -> Result
 /// The JSON pointer of every figure that is there.
 fn pointers(report: &Report, above: &str) -> BTreeMap<Cell, Location> {
     let there = report.cells().filter(|cell| report.figure(*cell).is_some_and(|f| f.state() != State::Missing));
-    there
-        .map(|cell| (cell, Location::Json { pointer: format!("{above}/{}", cell.to_string().replace('.', "/")) }))
-        .collect()
+    there.map(|cell| (cell, Location::Json { pointer: format!("{above}{}", cell.pointer()) })).collect()
 }
 
 /// What `gouji read` prints of one report, in the order of its keys.

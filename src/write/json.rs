@@ -127,13 +127,12 @@ struct Operation {
 }
 
 fn patch(report: &serde_json::Value, figures: &[(Cell, i64)]) -> Vec<Operation> {
-    let path = |cell: Cell| format!("/{}", cell.to_string().replace('.', "/"));
     let tests = figures.iter().map(|(cell, _)| {
-        let path = path(*cell);
+        let path = cell.pointer();
         Operation { op: "test", value: report.pointer(&path).cloned().unwrap_or_default(), path }
     });
     let replaced =
-        figures.iter().map(|(cell, value)| Operation { op: "replace", path: path(*cell), value: (*value).into() });
+        figures.iter().map(|(cell, value)| Operation { op: "replace", path: cell.pointer(), value: (*value).into() });
     tests.chain(replaced).collect()
 }
 

@@ -141,7 +141,7 @@ fn suggestions_follow_from_what_is_typed() {
     let total = cells::DISPUTES.review.total;
     draft.set(total, "").unwrap();
     let suggestions = draft.suggestions();
-    assert_eq!(suggestions.causes.parts().len(), 0, "what is blank is no mistake");
+    assert_eq!(suggestions.causes.parts().len(), 0, "what is blank is not a mistake");
     let derived: Vec<_> =
         suggestions.completion.derived().iter().map(|derived| (derived.cell, derived.value)).collect();
     assert_eq!(derived, [(total, start.number(total).unwrap())]);
