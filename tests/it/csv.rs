@@ -155,10 +155,10 @@ proptest! {
             return Ok(());
         }
         let mut expected = report;
-        // Without a figure there is nothing to tell that 表四 was there.
+        // Without a figure, and of the first edition, there is nothing to tell that 表四 was there.
         let of_four = |cell: &Cell| cell.table() == gouji::Table::Disputes;
         let is_stated = |cell: Cell| expected.figure(cell).unwrap().state() != State::Missing;
-        if !expected.cells().filter(of_four).any(is_stated) {
+        if !expected.cells().filter(of_four).any(is_stated) && !text.contains("disputes.form") {
             expected.disputes = None;
         }
         prop_assert_eq!(again.unwrap().report, expected);
