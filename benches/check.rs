@@ -14,6 +14,10 @@
 #[allow(dead_code, reason = "shared with the other benches")]
 mod common;
 #[cfg(feature = "html")]
+#[path = "../src/read/html/source.rs"]
+#[allow(dead_code, unreachable_pub, clippy::all, reason = "what the tree follows the source by, which is not measured")]
+mod source;
+#[cfg(feature = "html")]
 #[path = "../src/read/html/tree.rs"]
 #[allow(dead_code, unreachable_pub, clippy::all, reason = "the reader's own sink, of which only the tree is measured")]
 mod tree;
@@ -108,8 +112,8 @@ fn add_pages(calls: &mut Calls<'_>) {
         calls.add(format!("`html5ever`, the tree alone, {name}"), 1, page.len(), move || {
             use html5ever::tendril::TendrilSink;
             let bounds = tree::Bounds { open: 512, boxes: 200_000, nodes: 1_600_000 };
-            let parser = html5ever::parse_document(tree::Tree::new(bounds), html5ever::ParseOpts::default());
-            black_box(parser.one(black_box(tree.as_str())).len());
+            let parser = html5ever::parse_document(tree::Tree::new(bounds, None), html5ever::ParseOpts::default());
+            black_box(parser.one(black_box(tree.as_str())).0.len());
         });
         calls.add(format!("`read::html`, {name}"), 1, page.len(), move || {
             black_box(read::html(black_box(&page), &read::Options::default()).unwrap());

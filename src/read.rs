@@ -113,7 +113,7 @@ formats!(rows);
 /// stands in its [`Record`].
 pub fn bytes(input: &[u8], options: &Options) -> Result<Vec<Record>, Error> {
     Limits::check(Limited::Bytes, input.len(), options.limits.bytes, At::Input)?;
-    let input = Input::new(input);
+    let input = Input::new(input, options);
     let row = match options.format {
         Some(format) => FORMATS.iter().find(|row| row.format == format),
         None => match sniff::foreign(input.bytes) {

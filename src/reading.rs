@@ -634,7 +634,7 @@ pub(crate) enum YearSource {
 }
 
 /// How a text was decoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Decoding {
     pub(crate) declared: Declared,
     pub(crate) used: &'static str,
@@ -642,14 +642,18 @@ pub(crate) struct Decoding {
     pub(crate) bad: Option<usize>,
 }
 
-/// What a page declares of its encoding, as far as it matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a page or its caller says of its encoding, as far as it matters.
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(dead_code, reason = "the reader that asks is a feature")]
 pub(crate) enum Declared {
     /// As used, or not asked.
     NotAsked,
     No,
     Other(&'static str),
+    /// The caller says another one.
+    Given(&'static str),
+    /// The caller gives a label that is not known.
+    Unknown(String),
 }
 
 impl NoteDetail {
@@ -888,8 +892,9 @@ impl NoteDetail {
 }
 
 impl Decoding {
-    fn message(self, lang: Lang) -> String {
+    fn message(&self, lang: Lang) -> String {
         let Decoding { declared, used, bad } = self;
+        let used = *used;
         let declared = match declared {
             Declared::NotAsked => None,
             Declared::No => Some(say!(lang, "未声明编码，按 {used} 读取", "no encoding is declared; read as {used}")),
@@ -898,8 +903,21 @@ impl Decoding {
                 "声明的编码为 {other}，实为 {used}",
                 "the declared encoding is {other}, the real one {used}",
             )),
+            Declared::Given(other) => Some(say!(
+                lang,
+                "调用方给定的编码为 {other}，实为 {used}",
+                "the encoding given by the caller is {other}, the real one {used}",
+            )),
+            Declared::Unknown(label) => {
+                let label = shown(label, 40);
+                Some(say!(
+                    lang,
+                    "调用方给定的编码“{label}”无法识别，按 {used} 读取",
+                    "the encoding given by the caller, “{label}”, is not known; read as {used}",
+                ))
+            }
         };
-        let bad = bad.map(|count| say!(lang, "{count} 处不是 {used} 的文字", "{count} places are not {used}"));
+        let bad = bad.as_ref().map(|count| say!(lang, "{count} 处不是 {used} 的文字", "{count} places are not {used}"));
         let parts: Vec<String> = declared.into_iter().chain(bad).collect();
         parts.join(match lang {
             Lang::Zh => "；",

@@ -1,4 +1,4 @@
-//! The encoding of a page: by its first bytes, by what it declares, by what its bytes say.
+//! The encoding of a page: by its first bytes, by what its caller or the page says, by what its bytes say.
 
 use super::fault::Fault;
 use super::markup::first_tag;
@@ -13,53 +13,110 @@ const DECLARED_WITHIN: usize = 1024;
 /// Bytes that the detector looks at.
 const DETECTED_WITHIN: usize = 1 << 20;
 
-/// The text of an input, and what its user should know of how it was found.
-pub(super) fn decode(input: &[u8]) -> Result<(Cow<'_, str>, Option<Note>), Error> {
+/// What is said of the encoding of an input: by its caller, else by its page.
+enum Said {
+    /// The input is not a page.
+    NotAsked,
+    Nothing,
+    Page(&'static Encoding),
+    Caller(&'static Encoding),
+    Unknown(String),
+}
+
+impl Said {
+    fn of(input: &[u8], given: Option<&str>) -> Said {
+        if let Some(label) = given {
+            let label = label.trim_matches(|c: char| c.is_ascii_whitespace() || matches!(c, '"' | '\''));
+            return Encoding::for_label(label.as_bytes()).map_or_else(|| Said::Unknown(label.to_owned()), Said::Caller);
+        }
+        match first_tag(input) {
+            None => Said::NotAsked,
+            Some(_) => declared(input).map_or(Said::Nothing, Said::Page),
+        }
+    }
+
+    const fn encoding(&self) -> Option<&'static Encoding> {
+        match self {
+            Said::Page(encoding) | Said::Caller(encoding) => Some(encoding),
+            _ => None,
+        }
+    }
+
+    /// What is to be told where this one is used.
+    fn unless(self, used: &'static Encoding) -> Declared {
+        match self {
+            Said::Page(encoding) if encoding != used => Declared::Other(encoding.name()),
+            Said::Caller(encoding) if encoding != used => Declared::Given(encoding.name()),
+            Said::Unknown(label) => Declared::Unknown(label),
+            Said::Nothing => Declared::No,
+            _ => Declared::NotAsked,
+        }
+    }
+}
+
+/// The text of an input, and what its user should know of how it was found; `given` is the encoding that the caller says.
+pub(super) fn decode<'a>(input: &'a [u8], given: Option<&str>) -> Result<(Cow<'a, str>, Option<Note>), Error> {
+    let said = Said::of(input, given);
     if let Some((encoding, bom)) = Encoding::for_bom(input) {
         let (text, is_malformed) = encoding.decode_without_bom_handling(input.get(bom..).unwrap_or_default());
         let bad = is_malformed.then(|| count_bad(&text));
-        let told = Decoding { declared: Declared::NotAsked, used: encoding.name(), bad };
+        let declared = if given.is_some() { said.unless(encoding) } else { Declared::NotAsked };
+        let told = Decoding { declared, used: encoding.name(), bad };
         return binary(text).map(|text| (text, told.note()));
     }
-    let declared = if first_tag(input).is_some() { Some(declared(input)) } else { None };
+    if let Said::Caller(encoding) = said
+        && is_wide(encoding)
+        && let (text, false) = encoding.decode_without_bom_handling(input)
+        && input.contains(&0)
+    {
+        return binary(text).map(|text| (text, None));
+    }
     if let Ok(text) = std::str::from_utf8(input) {
         // No page in another encoding is UTF-8 by chance. Text that is not a page declares nothing.
-        let declared = match declared {
-            _ if text.is_ascii() => Declared::NotAsked,
-            Some(None) => Declared::No,
-            Some(Some(other)) if other != UTF_8 => Declared::Other(other.name()),
-            _ => Declared::NotAsked,
-        };
+        let declared = if text.is_ascii() { Declared::NotAsked } else { said.unless(UTF_8) };
         let told = Decoding { declared, used: UTF_8.name(), bad: None };
         return binary(Cow::Borrowed(text)).map(|text| (text, told.note()));
     }
     if input.contains(&0) {
         return Err(Fault::Binary.into());
     }
-    let declared = declared.flatten();
-    if let Some(encoding) = declared.filter(|encoding| *encoding != UTF_8) {
+    if let Some(encoding) = said.encoding().filter(|encoding| *encoding != UTF_8 && !is_wide(encoding)) {
         // GBK is decoded as what contains it.
         let (text, is_malformed) = encoding.decode_without_bom_handling(input);
+        if !is_chinese(encoding) && (is_malformed || !has_han(&text)) {
+            // A report in Chinese is not in an encoding that has no Chinese, though every byte may mean something in it.
+            for other in [likeliest(input), GB18030] {
+                if let (text, false) = other.decode_without_bom_handling(input)
+                    && has_han(&text)
+                {
+                    let told = Decoding { declared: said.unless(other), used: other.name(), bad: None };
+                    return Ok((text, told.note()));
+                }
+            }
+        }
         if !is_malformed {
             return Ok((text, None));
-        }
-        let (other, is_worse) = GB18030.decode_without_bom_handling(input);
-        if !is_worse && !is_chinese(encoding) {
-            let told = Decoding { declared: Declared::Other(encoding.name()), used: GB18030.name(), bad: None };
-            return Ok((other, told.note()));
         }
         let told = Decoding { declared: Declared::NotAsked, used: encoding.name(), bad: Some(count_bad(&text)) };
         return enough(input, text, encoding).map(|text| (text, told.note()));
     }
-    let encoding = if is_damaged_utf8(input) { UTF_8 } else { detect(input) };
+    let encoding = likeliest(input);
     let (text, is_malformed) = encoding.decode_without_bom_handling(input);
-    let declared = match declared {
-        Some(declared) if declared != encoding => Declared::Other(declared.name()),
-        Some(_) => Declared::NotAsked,
-        None => Declared::No,
-    };
+    let declared = if let Said::NotAsked = said { Declared::No } else { said.unless(encoding) };
     let told = Decoding { declared, used: encoding.name(), bad: is_malformed.then(|| count_bad(&text)) };
     enough(input, text, encoding).map(|text| (text, told.note()))
+}
+
+/// Where no report was found in the text that the encoding of the caller gives: the error that says so, if the bytes look
+/// like another one.
+pub(super) fn wrong(input: &[u8], given: &str) -> Option<Error> {
+    let Said::Caller(encoding) = Said::of(input, Some(given)) else { return None };
+    if Encoding::for_bom(input).is_some() || std::str::from_utf8(input).is_ok() {
+        return None;
+    }
+    let likeliest = likeliest(input);
+    let is_other = likeliest != encoding && !(is_chinese(likeliest) && is_chinese(encoding));
+    is_other.then(|| Fault::WrongEncoding { given: encoding.name(), likeliest: likeliest.name() }.into())
 }
 
 impl Decoding {
@@ -93,6 +150,19 @@ fn is_chinese(encoding: &'static Encoding) -> bool {
     encoding == GBK || encoding == GB18030
 }
 
+fn is_wide(encoding: &'static Encoding) -> bool {
+    encoding == UTF_16LE || encoding == UTF_16BE
+}
+
+fn has_han(text: &str) -> bool {
+    text.contains(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+}
+
+/// What the bytes say.
+fn likeliest(input: &[u8]) -> &'static Encoding {
+    if is_damaged_utf8(input) { UTF_8 } else { detect(input) }
+}
+
 /// What a `<meta>` among the first bytes declares.
 fn declared(input: &[u8]) -> Option<&'static Encoding> {
     let head = input.get(..DECLARED_WITHIN).unwrap_or(input).to_ascii_lowercase();
@@ -110,7 +180,7 @@ fn declared(input: &[u8]) -> Option<&'static Encoding> {
         let label = value.split(ends).next()?;
         let Some(encoding) = Encoding::for_label(label) else { continue };
         // A declaration that can be read as bytes is not in UTF-16.
-        return Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding });
+        return Some(if is_wide(encoding) { UTF_8 } else { encoding });
     }
 }
 

@@ -34,6 +34,11 @@ pub(super) enum Fault {
         likeliest: &'static str,
         bad: usize,
     },
+    /// No report in the text that the encoding given by the caller gives, and the bytes look like another one.
+    WrongEncoding {
+        given: &'static str,
+        likeliest: &'static str,
+    },
     Foreign(Foreign),
     NoReader(Format),
     Damaged(Damage),
@@ -199,6 +204,11 @@ impl Reason for Fault {
                 "不是文本：无法识别编码，按 {likeliest} 读取有 {bad} 处无法解码",
                 "not text: the bytes are in no encoding that is known; as {likeliest} {bad} places cannot be read",
             ),
+            Fault::WrongEncoding { given, likeliest } => say!(
+                lang,
+                "调用方给定的编码 {given} 可能有误：按此读取未找到报告，文件应为 {likeliest} 编码",
+                "the encoding given by the caller, {given}, may be wrong: there is no report in it, and the bytes look like {likeliest}",
+            ),
             Fault::Foreign(foreign) => {
                 let what = foreign.message(lang);
                 say!(lang, "未读取：{what}", "not read: {what}")
@@ -220,7 +230,11 @@ impl Reason for Fault {
         match self {
             Fault::EmptyPage | Fault::EmptyCsv => ErrorKind::NoReport,
             Fault::Incomplete(_) => ErrorKind::Incomplete,
-            Fault::Utf16 | Fault::Binary | Fault::NotUtf8 { .. } | Fault::NoEncoding { .. } => ErrorKind::Encoding,
+            Fault::Utf16
+            | Fault::Binary
+            | Fault::NotUtf8 { .. }
+            | Fault::NoEncoding { .. }
+            | Fault::WrongEncoding { .. } => ErrorKind::Encoding,
             Fault::Foreign(_) | Fault::NoReader(_) => ErrorKind::Unsupported,
             Fault::Damaged(_) => ErrorKind::Damaged,
             Fault::SecondReport { .. } | Fault::Carried(_) => ErrorKind::Other,

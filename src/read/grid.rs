@@ -27,8 +27,8 @@ struct Piece {
 }
 
 impl Piece {
-    fn line(from: usize, to: usize, line: u32) -> Self {
-        let (content, spot) = (Content::Text, Spot { line, at: Within::Outside });
+    fn line(from: usize, to: usize, (line, mark): (u32, u32)) -> Self {
+        let (content, spot) = (Content::Text, Spot { line, at: Within::Outside(mark) });
         Piece { from, to, raised: to, spot, content, closed: false, starts: true }
     }
 
@@ -77,7 +77,8 @@ struct Grid {
 
 struct Open {
     from: usize,
-    line: u32,
+    /// Its line in the source, and the number of its place.
+    line: (u32, u32),
     area: Area,
     has_picture: bool,
     is_uncalculated: bool,
@@ -98,9 +99,11 @@ pub(super) struct Layout {
     areas: Vec<Area>,
     grids: Vec<Grid>,
     tables: u32,
-    /// Where the line that is being written begins, and its line in the source.
+    /// Where the line that is being written begins, and its line in the source, with the number of its place.
     from: usize,
-    line: u32,
+    line: (u32, u32),
+    /// The number of the place of what comes next among the lines of `drawn`; 0 if it has none of its own.
+    mark: u32,
     /// White space is due before the next character; with a line end in it.
     space: Option<bool>,
     pre: u32,
@@ -130,9 +133,15 @@ impl Layout {
     }
 
     /// Says where the areas and lines stand on the pages.
-    #[cfg(feature = "pdf")]
+    #[cfg(any(feature = "html", feature = "pdf"))]
     pub(super) fn stand_at(&mut self, drawn: DrawnAt) {
         self.drawn = drawn;
+    }
+
+    /// What comes next has the place of this number among the lines.
+    #[cfg(feature = "html")]
+    pub(super) const fn mark(&mut self, number: u32) {
+        self.mark = number;
     }
 
     /// It is not known whether the input is whole, and the last cell may have lost its end or not.
@@ -158,7 +167,7 @@ impl Layout {
         self.text.push_str(text);
         let to = self.text.len();
         if to > from {
-            self.head.push(Piece::line(from, to, line));
+            self.head.push(Piece::line(from, to, (line, self.mark)));
         }
         self.from = to;
     }
@@ -269,7 +278,7 @@ impl Layout {
             self.areas.truncate(areas);
             let mut at = pieces;
             while let Some(piece) = self.pieces.get_mut(at) {
-                (piece.closed, piece.starts, piece.spot.at) = (false, true, Within::Outside);
+                (piece.closed, piece.starts, piece.spot.at) = (false, true, Within::Outside(0));
                 at = at.saturating_add(1);
             }
             let is_empty = |piece: &Piece| text_is_empty(self.text.get(..piece.to).unwrap_or_default(), piece.from);
@@ -357,7 +366,7 @@ impl Layout {
             rest = next;
             let Some(first) = word.chars().next() else { continue };
             if self.from == self.text.len() {
-                self.line = line;
+                self.line = (line, self.mark);
             }
             let last = self.text.get(self.from..).and_then(|text| text.chars().next_back());
             if let (Some(ends), Some(last)) = (self.space, last)
@@ -389,7 +398,7 @@ impl Layout {
         self.from = self.text.len();
     }
 
-    fn line_of(&mut self, from: usize, to: usize, line: u32) {
+    fn line_of(&mut self, from: usize, to: usize, line: (u32, u32)) {
         let line_text = self.text.get(from..to).unwrap_or_default().trim_matches(is_space);
         if !line_text.is_empty() && !is_page_mark(line_text) {
             self.pieces.push(Piece::line(from, to, line));
@@ -397,7 +406,7 @@ impl Layout {
     }
 
     pub(super) fn open_box(&mut self, rows: u16, columns: u16, line: u32) {
-        let from = self.text.len();
+        let (from, line) = (self.text.len(), (line, self.mark));
         let Some(grid) = self.grids.last_mut() else { return };
         while let Some(reach) = grid.above.get(grid.next).filter(|reach| reach.from <= grid.column) {
             grid.column = grid.column.max(reach.behind);
@@ -458,7 +467,7 @@ impl Layout {
             }
             let to = self.text.len();
             self.text.push_str(&raised);
-            let spot = Spot::area(open.line, self.areas.len());
+            let spot = Spot::area(open.line.0, self.areas.len());
             self.areas.push(open.area);
             let starts = self.grids.last_mut().is_some_and(|grid| std::mem::take(&mut grid.starts));
             let raised = self.text.len();
@@ -469,7 +478,7 @@ impl Layout {
     }
 
     /// The lines of what was written since.
-    fn lines_of(&mut self, mut at: usize, line: u32) {
+    fn lines_of(&mut self, mut at: usize, line: (u32, u32)) {
         let end = self.text.len();
         while at < end {
             let rest = self.text.get(at..).unwrap_or_default();

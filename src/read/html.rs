@@ -1,15 +1,18 @@
 //! Web pages: the cells of their tables, and the lines around them.
 
+mod source;
 mod tree;
 
-use super::encoding::decode;
 use super::format::Record;
 use super::grid::Layout;
 use super::input::Input;
 use super::limits::{At, Exceeded, Limited, Limits, Options};
+use super::recognise::DrawnAt;
 use crate::error::Error;
-use crate::reading::Reading;
-use tree::{Bound, Bounds, DOCUMENT, Kind, NONE, Node, Over};
+use crate::reading::{Location, Reading};
+use crate::text::is_space;
+use source::Source;
+use tree::{Bound, Bounds, Built, DOCUMENT, Kind, NONE, Node, Over};
 
 /// Parts of a page for each cell that it may have.
 const NODES: usize = 8;
@@ -22,7 +25,8 @@ const NODES: usize = 8;
 /// bytes say.
 ///
 /// A figure has its place in the grid of its table: the tables count as `querySelectorAll("table")` does, but from 1,
-/// and the column is that of the grid. Prose has the line of the source, and column 1: the parser tells no more.
+/// and the column is that of the grid. Prose has the line of the source, and column 1. With [`Options::source_lines`] all
+/// have their line and column in the source.
 ///
 /// ```
 /// let page = "<h1>某局2024年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p>\
@@ -40,21 +44,26 @@ const NODES: usize = 8;
 pub fn html(page: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error> {
     let page = page.as_ref();
     Limits::check(Limited::Bytes, page.len(), options.limits.bytes, At::Input)?;
-    let (text, note) = decode(page)?;
-    let mut reading = decoded(&text, options)?;
-    reading.notes.splice(..0, note);
-    Ok(reading)
+    Input::new(page, options).reading(|text| decoded(text, options))
 }
 
 pub(super) fn records(input: Input<'_>, options: &Options) -> Result<Vec<Record>, Error> {
     input.record(|text| decoded(text, options))
 }
 
-/// Reads a page that is decoded already.
-pub(super) fn decoded(page: &str, options: &Options) -> Result<Reading, Error> {
+fn decoded(page: &str, options: &Options) -> Result<Reading, Error> {
+    tree(page, options, options.source_lines)
+}
+
+/// Reads a page that was made of another text: its lines are those of no source.
+pub(super) fn made(page: &str, options: &Options) -> Result<Reading, Error> {
+    tree(page, options, false)
+}
+
+fn tree(page: &str, options: &Options, with_source: bool) -> Result<Reading, Error> {
     let Limits { elements, cells, .. } = options.limits;
     let bounds = Bounds { open: elements, boxes: cells, nodes: cells.saturating_mul(NODES) };
-    let (nodes, stop) = tree::tree(page, bounds).map_err(|over| {
+    let built = tree::tree(page, bounds, with_source).map_err(|over| {
         let Over { what, found, limit, line } = over;
         let what = match what {
             Bound::Open => Limited::Elements,
@@ -64,8 +73,20 @@ pub(super) fn decoded(page: &str, options: &Options) -> Result<Reading, Error> {
         };
         Error::new(Exceeded { what, found, limit, at: At::Line(line) })
     })?;
-    let mut walk = Walk { nodes: &nodes, page: Layout::default(), muted: 0, sizes: Vec::new(), setting: 0, written: 0 };
+    let Built { nodes, source, stop } = built;
+    let mut walk = Walk {
+        nodes: &nodes,
+        page: Layout::default(),
+        muted: 0,
+        sizes: Vec::new(),
+        setting: 0,
+        written: 0,
+        source,
+        at: DrawnAt::default(),
+        cells: Vec::new(),
+    };
     walk.all();
+    walk.page.stand_at(walk.at);
     if stop.in_table() {
         walk.page.break_off(stop.in_cell);
     } else if stop.is_unended() {
@@ -84,6 +105,11 @@ struct Walk<'n> {
     /// What sets the text here apart, and what did so for the text written last.
     setting: u32,
     written: u32,
+    /// The lines and columns of the source, if they are asked for; the places that were looked up in it; and of the cells
+    /// that are open the number of the place where the text begins, or else the cell.
+    source: Option<Source>,
+    at: DrawnAt,
+    cells: Vec<(u32, bool)>,
 }
 
 impl Walk<'_> {
@@ -101,7 +127,7 @@ impl Walk<'_> {
                 at = here.next;
                 continue;
             };
-            if self.enter(here) {
+            if self.enter(at, here) {
                 path.push(at);
                 at = here.first;
             } else {
@@ -117,8 +143,8 @@ impl Walk<'_> {
     }
 
     /// Whether to go on with what it holds.
-    fn enter(&mut self, node: &Node) -> bool {
-        let goes_on = self.open(node);
+    fn enter(&mut self, id: u32, node: &Node) -> bool {
+        let goes_on = self.open(id, node);
         if goes_on {
             self.muted = self.muted.saturating_add(u32::from(node.look.is_muted));
             self.sizes.extend(node.look.is_size_zero);
@@ -127,14 +153,14 @@ impl Walk<'_> {
         goes_on
     }
 
-    fn open(&mut self, node: &Node) -> bool {
+    fn open(&mut self, id: u32, node: &Node) -> bool {
         match node.kind {
             Kind::Text | Kind::Input | Kind::Picture if !self.shows() || node.look.is_muted => {}
             Kind::Text => {
                 if std::mem::replace(&mut self.written, self.setting) != self.setting {
                     self.page.part_digits(&node.text);
                 }
-                self.page.write(&node.text, node.line);
+                self.write(id, node);
             }
             Kind::Inline => return true,
             Kind::Block => {
@@ -155,6 +181,7 @@ impl Walk<'_> {
             Kind::Title | Kind::Meta | Kind::Hidden => {}
             Kind::Input => {
                 self.page.part();
+                self.stand(id, "", 0);
                 self.page.write(&node.text, node.line);
                 self.page.part();
             }
@@ -169,6 +196,8 @@ impl Walk<'_> {
             }
             Kind::Box => {
                 self.page.end_block();
+                self.stand(id, "", 0);
+                self.cells.extend(self.source.is_some().then_some((self.number(), false)));
                 self.page.open_box(node.rows, node.columns, node.line);
                 return true;
             }
@@ -190,7 +219,9 @@ impl Walk<'_> {
             }
             Kind::Raised => self.page.lower(),
             Kind::Box => {
-                self.page.close_box();
+                let area = self.page.close_box();
+                let cell = self.cells.pop().and_then(|(number, _)| self.at.lines.get(number.checked_sub(1)? as usize));
+                self.at.areas.extend(area.and(cell).cloned());
             }
             Kind::Row => {
                 self.page.end_block();
@@ -201,18 +232,56 @@ impl Walk<'_> {
         }
     }
 
+    /// Writes a text, where the source is asked for line by line.
+    fn write(&mut self, id: u32, node: &Node) {
+        if self.source.is_none() {
+            return self.page.write(&node.text, node.line);
+        }
+        let mut at = 0_usize;
+        for line in node.text.split_inclusive('\n') {
+            let text = line.trim_start_matches(is_space);
+            if !text.is_empty() {
+                self.stand(id, &node.text, at.saturating_add(line.len().saturating_sub(text.len())));
+                let number = self.number();
+                if let Some(cell) = self.cells.last_mut().filter(|(_, has_text)| !has_text) {
+                    *cell = (number, true);
+                }
+            }
+            self.page.write(line, node.line);
+            at = at.saturating_add(line.len());
+        }
+    }
+
+    /// What comes next stands where these bytes of the text of a node do.
+    fn stand(&mut self, id: u32, text: &str, at: usize) {
+        let Some(source) = &self.source else { return };
+        // A node that the parser made up has the place of the one before it.
+        if let Some((line, column)) = source.place(id, text, at) {
+            self.at.lines.push(Location::Line { line, column, page: None });
+        }
+        self.page.mark(self.number());
+    }
+
+    /// The number of the last place.
+    fn number(&self) -> u32 {
+        u32::try_from(self.at.lines.len()).unwrap_or(u32::MAX)
+    }
+
     /// The title of the page and its day of publication, as the standard of government sites names it.
     fn head(&mut self, head: &Node) {
         let mut at = head.first;
         while let Some(node) = self.nodes.get(at as usize) {
+            let id = at;
             at = node.next;
             if node.kind == Kind::Title {
+                self.stand(node.first, "", 0);
                 let text = self.nodes.get(node.first as usize).map_or("", |text| &text.text);
                 self.page.head("", text, node.line);
             } else if node.kind == Kind::Meta
                 && let Some((name, content)) = node.text.split_once('\n')
                 && name.trim().eq_ignore_ascii_case("PubDate")
             {
+                self.stand(id, "", 0);
                 self.page.head("发布日期：", content, node.line);
             }
         }

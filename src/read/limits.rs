@@ -283,6 +283,10 @@ pub struct Options {
     pub published: Option<Date>,
     /// Where the input comes from, such as the address of its page.
     pub source: Option<String>,
+    /// The encoding of the input, as far as the caller knows it: the `charset` of the HTTP response.
+    pub charset: Option<String>,
+    /// Whether what a web page says is located by line and column of its source, not by table, row and column.
+    pub source_lines: bool,
 }
 
 impl Options {
@@ -328,5 +332,32 @@ impl Options {
     #[must_use]
     pub fn source(self, source: impl Into<String>) -> Self {
         Options { source: Some(source.into()), ..self }
+    }
+
+    /// Takes the encoding that the server told, such as the `charset` of `Content-Type` (feature `encoding`).
+    ///
+    /// It goes before what the page declares, and after a byte order mark. Servers are often wrong: where the bytes
+    /// contradict it the text is read as what they say, with a [`Note`](crate::Note), and where no report is found for it
+    /// the error says so. An unknown one is noted and has no effect.
+    #[must_use]
+    pub fn charset(self, charset: impl Into<String>) -> Self {
+        Options { charset: Some(charset.into()), ..self }
+    }
+
+    /// Locates what a web page says by line and column of its source, as in a text: a figure where its text begins, an
+    /// empty cell where its element does.
+    ///
+    /// ```
+    /// use gouji::{cells, read};
+    /// let page = "<p>四、因政府信息公开工作被申请行政复议、提起行政诉讼情况</p>\n<p>二、主动公开政府信息情况</p>\n\
+    ///             <table><tr><th>信息内容<th>本年制发件数<th>本年废止件数<th>现行有效件数\n<tr><td>规章<td>0<td>0<td>12</table>";
+    /// let reading = read::html(page, &read::Options::default().source_lines())?;
+    /// let cell = cells::ARTICLE20.f2021.regulations.in_force;
+    /// assert_eq!(reading.locations[&cell].to_string(), "4:27");
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn source_lines(self) -> Self {
+        Options { source_lines: true, ..self }
     }
 }

@@ -6,7 +6,7 @@ use crate::reading::Note;
 use std::borrow::Cow;
 
 /// The text of an input.
-pub(super) fn decode(input: &[u8]) -> Result<(Cow<'_, str>, Option<Note>), Error> {
+pub(super) fn decode<'a>(input: &'a [u8], _: Option<&str>) -> Result<(Cow<'a, str>, Option<Note>), Error> {
     if input.starts_with(&[0xFF, 0xFE]) || input.starts_with(&[0xFE, 0xFF]) {
         return Err(Fault::Utf16.into());
     }
@@ -19,4 +19,9 @@ pub(super) fn decode(input: &[u8]) -> Result<(Cow<'_, str>, Option<Note>), Error
             Err(Fault::NotUtf8 { byte: before.len().saturating_add(1), line }.into())
         }
     }
+}
+
+/// Bytes that are UTF-8 are in no other encoding.
+pub(super) const fn wrong(_: &[u8], _: &str) -> Option<Error> {
+    None
 }

@@ -334,6 +334,94 @@ fn encodings_are_found() {
     assert_eq!(notes(&wide), 0);
 }
 
+/// What a server says of the encoding may be right, wrong, or no encoding at all.
+#[test]
+fn a_charset_from_outside_is_taken_or_told() {
+    let page = Style::Plain.page(length).replace("<meta charset=utf-8>", "");
+    let read = |bytes: &[u8], charset: &str| {
+        read::bytes(bytes, &read::Options::default().charset(charset)).map(|mut all| all.pop().unwrap().reading)
+    };
+    let noted = |bytes: &[u8], charset: &str| {
+        let reading = read(bytes, charset).unwrap().unwrap_or_else(|error| panic!("{charset}: {error}"));
+        assert_eq!(differences(&reading, length), [""; 0], "{charset}");
+        let notes = reading.notes.iter().filter(|note| note.kind == NoteKind::Encoding);
+        notes.map(|note| note.message(gouji::Lang::En)).collect::<Vec<_>>().join("; ")
+    };
+    let gbk = encoding_rs::GBK.encode(&page).0;
+    for label in ["gbk", "GB2312", " gb18030 ", "\"gbk\""] {
+        assert_eq!(noted(&gbk, label), "", "{label}");
+    }
+    let given = |given: &str, real: &str| format!("the encoding given by the caller is {given}, the real one {real}");
+    for (label, name) in
+        [("utf-8", "UTF-8"), ("iso-8859-1", "windows-1252"), ("utf-16le", "UTF-16LE"), ("big5", "Big5")]
+    {
+        assert_eq!(noted(&gbk, label), given(name, "gb18030"));
+    }
+    assert_eq!(noted(page.as_bytes(), "gbk"), given("GBK", "UTF-8"));
+    assert_eq!(noted(page.as_bytes(), "utf-8"), "");
+    let told = "the encoding given by the caller, “utf8mb4”, is not known; read as ";
+    assert_eq!(noted(page.as_bytes(), "utf8mb4"), format!("{told}UTF-8"));
+    assert_eq!(noted(&gbk, "utf8mb4"), format!("{told}gb18030"));
+    // Without a byte order mark nothing but the caller says so.
+    let wide: Vec<u8> = page.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(noted(&wide, "utf-16le"), "");
+    assert!(read::bytes(&wide, &read::Options::default()).unwrap_err().is_encoding());
+    // Korean letters stand where those of GBK do: the text can be decoded and says nothing.
+    let page = "<p>附件下载</p>".repeat(20);
+    let gbk = encoding_rs::GBK.encode(&page).0;
+    let error = match read(&gbk, "euc-kr") {
+        Ok(reading) => reading.unwrap_err(),
+        Err(error) => error,
+    };
+    assert!(error.is_encoding(), "{error}");
+    assert!(error.to_string().contains("EUC-KR"), "{error}");
+}
+
+/// With `source_lines` nothing changes but the places: a figure's is where its text begins in the source.
+#[test]
+fn places_are_lines_and_columns_of_the_source_if_asked() {
+    let number = |cell: Cell| (cell.to_string().len() * 37 % 1000).to_string();
+    let mut pages: Vec<(String, bool)> = Vec::new();
+    for style in [Style::Plain, Style::Word, Style::Loose] {
+        let page = style.page(number);
+        pages.extend([(page.replace('\n', "\r\n"), true), (page.replace('\n', ""), true), (page, true)]);
+    }
+    if let Some(path) = crate::common::shared("jiangsu-shuyang-fagaiju-2023.html") {
+        pages.push((std::fs::read_to_string(path).unwrap(), false));
+    }
+    for (page, is_own) in pages {
+        let usual = read(&page);
+        let mut followed = read::html(&page, &read::Options::default().source_lines()).unwrap();
+        let lines: Vec<&str> = page.lines().collect();
+        for (cell, place) in &followed.locations {
+            let Location::Line { line, column, .. } = place else { panic!("{cell}: {place}") };
+            let rest: String = lines[*line as usize - 1].chars().skip(*column as usize - 1).collect();
+            let printed = shown(&usual, &cell.to_string());
+            let expected = if is_own { number(*cell) } else { printed };
+            let first = expected.chars().next().unwrap_or('<');
+            assert!(rest.starts_with(first), "{cell} at {place}: {expected}, {:.40}", rest);
+        }
+        assert_eq!(followed.locations.len(), usual.locations.len());
+        for heading in &followed.outline.headings {
+            let Location::Line { line, column, .. } = heading.place else { panic!("{}", heading.place) };
+            let rest: String = lines[line as usize - 1].chars().skip(column as usize - 1).collect();
+            let begin = heading.number.as_ref().unwrap_or(&heading.text);
+            assert!(rest.starts_with(begin), "{begin} at {}: {rest:.40}", heading.place);
+        }
+        let checker = gouji::Checker::new();
+        let codes = |reading: &Reading| {
+            checker
+                .check(reading)
+                .iter()
+                .map(|finding| (finding.rule.clone(), finding.fingerprint()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(codes(&usual), codes(&followed));
+        followed.locations.clone_from(&usual.locations);
+        assert_eq!((&followed.report, followed.notes.len()), (&usual.report, usual.notes.len()));
+    }
+}
+
 #[test]
 fn bytes_that_cannot_be_read_make_no_figure() {
     let mut page = Style::Plain.page(|_| "12".to_owned()).into_bytes();

@@ -122,6 +122,8 @@ fn reader_errors() -> Vec<Error> {
         .map(|input| read_error(input, &plain)),
     );
     errors.push(read_error(sheet("<worksheet/>"), &as_format(Format::Docx)));
+    let gbk = encoding_rs::GBK.encode("<p>附件下载，附件下载，附件下载</p>").0;
+    errors.push(read_error(gbk, &plain.clone().charset("euc-kr")));
     errors
 }
 
@@ -262,11 +264,13 @@ fn notes() -> Vec<gouji::Note> {
     inputs.push(book(&[("说明", "visible", text), ("报告", "hidden", &row(one, ""))]));
     inputs.push(book(&[("报告", "visible", &row(one, r#" hidden="1""#))]));
     inputs.push(book(&[("报告", "visible", &row(r#"<c r="B3"><f>1+0</f></c>"#, ""))]));
-    let page = pdf::lines(&["某局2023年政府信息公开工作年度报告", "一、总体情况"]);
-    inputs.push(pdf::pdf(&[page, pdf::Page { drawing: pdf::PICTURE.to_owned() }]));
+    let drawn = pdf::lines(&["某局2023年政府信息公开工作年度报告", "一、总体情况"]);
+    inputs.push(pdf::pdf(&[drawn, pdf::Page { drawing: pdf::PICTURE.to_owned() }]));
+    let usual = inputs.into_iter().map(|input| (input, Options::default()));
+    let given = ["gbk", "utf8mb4"].map(|charset| (page.clone().into_bytes(), Options::default().charset(charset)));
     let mut notes = Vec::new();
-    for (at, input) in inputs.into_iter().enumerate() {
-        let records = read::bytes(&input, &Options::default()).unwrap_or_else(|error| panic!("input {at}: {error}"));
+    for (at, (input, options)) in usual.chain(given).enumerate() {
+        let records = read::bytes(&input, &options).unwrap_or_else(|error| panic!("input {at}: {error}"));
         let reading = |record: read::Record| record.reading.unwrap_or_else(|error| panic!("input {at}: {error}"));
         notes.extend(records.into_iter().flat_map(|record| reading(record).notes));
     }

@@ -1,5 +1,6 @@
 //! The command line: `gouji read`, `gouji check`, `gouji claims`, `gouji rules`, `gouji explain`.
 
+mod family;
 mod files;
 mod inputs;
 mod output;
@@ -8,9 +9,7 @@ mod settings;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use files::{Replacement, caused};
 use gouji::write::{html, human, json, markdown};
-use gouji::{
-    AgencyId, Checker, Children, Findings, Lang, Report, Rule, Severity, Verdict, claim, read, rules, version,
-};
+use gouji::{AgencyId, Checker, Findings, Lang, Rule, Severity, Verdict, claim, read, rules, version};
 use inputs::{Failure, Filter, Input};
 use output::Printer;
 use std::io::{self, IsTerminal, Write};
@@ -213,6 +212,12 @@ struct Reading {
     /// Where they come from, such as the address of the page
     #[arg(long, value_name = "SOURCE", visible_alias = "address")]
     source: Option<String>,
+    /// The encoding of the inputs, as the server told it: gbk
+    #[arg(long, value_name = "LABEL")]
+    charset: Option<String>,
+    /// Locate what web pages say by line and column of their source, not by table, row and column
+    #[arg(long)]
+    source_lines: bool,
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -324,7 +329,14 @@ const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let result = run(&Arguments::parse().command, &mut out).and_then(|status| out.flush().map(|()| status));
+    let mut command = Arguments::parse().command;
+    if let Command::Check(check) = &mut command
+        && matches!(check.format, OutputFormat::Sarif | OutputFormat::Github)
+    {
+        // What reads these shows lines of the file.
+        check.reading.source_lines = true;
+    }
+    let result = run(&command, &mut out).and_then(|status| out.flush().map(|()| status));
     match result {
         Ok(status) => ExitCode::from(status),
         // A closed pipe ends quietly.
@@ -551,7 +563,7 @@ fn into_file(arguments: &Check, path: &Path) -> Result<u8, String> {
 
 fn check(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Result<u8> {
     if arguments.series.is_some() || arguments.parent.is_some() {
-        return family(checker, arguments, out);
+        return family::check(checker, arguments, out);
     }
     let page = match arguments.against.as_deref().map(|page| one(page, arguments.lang)).transpose()? {
         Some(Err(error)) => {
@@ -579,120 +591,6 @@ fn check(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Resu
     printer.finish()
 }
 
-/// Checks reports that belong together: they are kept until all are read.
-fn family(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Result<u8> {
-    let lang = arguments.lang;
-    let mut all: Vec<Input> = Vec::new();
-    if let Some(parent) = &arguments.parent {
-        of_paths(&arguments.reading, std::slice::from_ref(parent), lang, |input| {
-            all.push(input);
-            Ok(())
-        })?;
-        if !matches!(all.as_slice(), [Input { reading: Ok(_), .. }]) {
-            let name = human::plain(&parent.to_string_lossy());
-            say!(
-                lang,
-                "gouji：{name}：应为一份政府的报告，实有 {} 份",
-                "gouji: {name}: expected one report of a government, found {}",
-                all.len(),
-            );
-            return Ok(FAILED);
-        }
-    }
-    let names = match arguments.children.as_deref().map(|path| settings::names(path, lang)) {
-        None => Vec::new(),
-        Some(Ok(names)) => names,
-        Some(Err(error)) => {
-            say!(lang, "gouji：{error}", "gouji: {error}");
-            return Ok(FAILED);
-        }
-    };
-    each(&arguments.reading, lang, |input| {
-        all.push(input);
-        Ok(())
-    })?;
-    let read: Vec<(&Input, &gouji::Reading)> =
-        all.iter().filter_map(|input| Some((input, input.reading.as_ref().ok()?))).collect();
-    let folder = |input: &Input| Path::new(&input.name).parent().map(|folder| folder.to_string_lossy().into_owned());
-    let ids: Vec<Option<AgencyId>> = read
-        .iter()
-        .map(|(input, _)| match arguments.series {
-            Some(Series::Folder) => folder(input).map(AgencyId::new),
-            Some(Series::One) => Some(AgencyId::new("-")),
-            _ => None,
-        })
-        .collect();
-    let inputs: Vec<gouji::Input> = read
-        .iter()
-        .zip(&ids)
-        .zip(0..)
-        .map(|(((_, reading), id), order)| {
-            let input = id.as_ref().map_or_else(|| (*reading).into(), |id| gouji::Input::from(*reading).id(id));
-            let source = reading.source.as_deref().filter(|_| arguments.series == Some(Series::Source));
-            let input = source.map_or(input, |source| input.source(source));
-            if arguments.last_counts { input.version(order) } else { input }
-        })
-        .collect();
-    let series = arguments.series.map(|_| checker.series(&inputs));
-    for unpaired in series.iter().flat_map(gouji::series::Series::unpaired) {
-        let (title, message) = (human::plain(&unpaired.title()), unpaired.message(lang));
-        let shown = |(input, reading): &(&Input, &gouji::Reading)| {
-            let name = reading.report.agency.name.as_deref().unwrap_or("-");
-            human::plain(&format!("{name} {}", input.name))
-        };
-        let names = unpaired.others.iter().filter_map(|at| read.get(*at).map(shown));
-        let names = names.collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " });
-        let own = read.get(unpaired.report).map_or_else(String::new, |(input, _)| human::plain(&input.name));
-        if names.is_empty() {
-            say!(lang, "{own}：{title}：{message}", "{own}: {title}: {message}");
-        } else {
-            say!(lang, "{own}：{title}：{message}（参见 {names}）", "{own}: {title}: {message} (see {names})");
-        }
-    }
-    let copies = checker.copies(&inputs);
-    let expected: Vec<&str> = names.iter().map(String::as_str).collect();
-    let reports: Vec<&Report> = read.iter().map(|(_, reading)| &reading.report).collect();
-    let copies: Vec<Option<&Report>> = copies.iter().map(|at| reports.get((*at)?).copied()).collect();
-    let (parents, below) = reports.split_at_checked(usize::from(arguments.parent.is_some())).unwrap_or_default();
-    let year = parents.first().and_then(|parent| parent.year);
-    // In a series, reports of other years are not added up.
-    let below: Vec<&Report> = below
-        .iter()
-        .copied()
-        .filter(|report| arguments.series.is_none() || report.year == year || report.year.is_none())
-        .collect();
-    // Without a list the caller guarantees that these are all, and one that could not be read is one of them.
-    let is_torn = expected.is_empty() && all.iter().any(|input| input.reading.is_err());
-    if is_torn && !parents.is_empty() {
-        say!(
-            lang,
-            "gouji：有下级单位的报告未能读取，不核对汇总数",
-            "gouji: a report of an agency below could not be read, so the sums are not compared",
-        );
-    }
-    let children = Children::new(&below).expected(&expected);
-    let mut printer = Printer::new(arguments, out)?;
-    let mut checked = inputs.iter().enumerate();
-    for Input { name, record, reading } in &all {
-        let reading = match reading {
-            Ok(reading) => reading,
-            Err(error) => {
-                printer.failed(name, *record, error)?;
-                continue;
-            }
-        };
-        let Some((at, input)) = checked.next() else { break };
-        let before = series.as_ref().and_then(|series| inputs.get(series.before(at)?));
-        let mut input = before.map_or(*input, |before| input.before(before.report));
-        input.others = copies.get(at).map(Option::as_slice);
-        if at == 0 && arguments.parent.is_some() && !is_torn {
-            input = input.children(children);
-        }
-        printer.checked(name, *record, reading, &checker.check(input))?;
-    }
-    printer.finish()
-}
-
 /// Reads the inputs one by one; what could not be read is reported on standard error as well.
 fn each(reading: &Reading, lang: Lang, then: impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
     of_paths(reading, &reading.paths, lang, then)
@@ -712,6 +610,8 @@ fn of_paths(
     options.agency.id = reading.agency_id.as_deref().map(AgencyId::from);
     (options.agency.level, options.published) = (reading.level, reading.published);
     options.source.clone_from(&reading.source);
+    options.charset.clone_from(&reading.charset);
+    options.source_lines = reading.source_lines;
     let filter = Filter { include: &reading.include, exclude: &reading.exclude };
     inputs::read(paths, &options, &filter, lang, |input| {
         if let Err(failure) = &input.reading {

@@ -1,5 +1,6 @@
 //! The tree of a page, as html5ever builds it, within bounds. Of an element only what a reader needs is kept.
 
+use super::source::{Follower, Source};
 use html5ever::interface::tree_builder::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
@@ -115,10 +116,12 @@ pub(super) struct Tree {
     bounds: Bounds,
     over: Cell<Option<Over>>,
     sheet: RefCell<Sheet>,
+    /// If lines and columns are asked for.
+    source: Option<Follower>,
 }
 
 impl Tree {
-    pub(super) fn new(bounds: Bounds) -> Tree {
+    pub(super) fn new(bounds: Bounds, source: Option<Follower>) -> Tree {
         let tree = Tree {
             nodes: RefCell::new(Vec::new()),
             line: Cell::new(1),
@@ -126,6 +129,7 @@ impl Tree {
             bounds,
             over: Cell::new(None),
             sheet: RefCell::default(),
+            source,
         };
         tree.add(Kind::Block, StrTendril::new());
         tree
@@ -238,10 +242,16 @@ impl Tree {
             if let Some(node) = get_mut(&mut nodes, behind)
                 && node.kind == Kind::Text
             {
+                if let Some(source) = &self.source {
+                    source.text(behind, node.text.len(), &text);
+                }
                 return node.text.push_tendril(&text);
             }
         }
-        let id = self.add(Kind::Text, text);
+        let id = self.add(Kind::Text, text.clone());
+        if let Some(source) = &self.source {
+            source.text(id, 0, &text);
+        }
         self.link(id, parent, before);
     }
 
@@ -260,10 +270,10 @@ fn get_mut(nodes: &mut [Node], id: u32) -> Option<&mut Node> {
 
 impl TreeSink for Tree {
     type Handle = u32;
-    type Output = Vec<Node>;
+    type Output = (Vec<Node>, Option<Source>);
     type ElemName<'a> = Name;
 
-    fn finish(self) -> Vec<Node> {
+    fn finish(self) -> Self::Output {
         let mut nodes = self.nodes.into_inner();
         let mut at = nodes.len();
         // Which tables hold others: from the last, so that a way up that is known is not gone again.
@@ -279,7 +289,7 @@ impl TreeSink for Tree {
                 up = node.parent;
             }
         }
-        nodes
+        (nodes, self.source.map(Follower::finish))
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
@@ -316,6 +326,9 @@ impl TreeSink for Tree {
             _ => {}
         }
         let id = self.add(kind, text);
+        if let Some(source) = &self.source {
+            source.element(id);
+        }
         if let Some(node) = get_mut(&mut self.nodes.borrow_mut(), id) {
             if kind == Kind::Box {
                 // The bounds of the standard; 0 rows are all that are left.
@@ -732,10 +745,13 @@ fn kind(name: &QualName, attrs: &[Attribute], look: Look) -> Kind {
 }
 
 /// Hands tokens on to the tree until a bound is passed.
-struct Guard {
+struct Guard<'q> {
     builder: TreeBuilder<u32, Tree>,
     tokens: Cell<usize>,
     stop: Cell<Stop>,
+    /// What the tokenizer still has to read, and how many bytes it was given.
+    queue: &'q BufferQueue,
+    fed: Cell<usize>,
 }
 
 /// Where a page stops.
@@ -774,7 +790,7 @@ impl Stop {
     }
 }
 
-impl TokenSink for Guard {
+impl TokenSink for Guard<'_> {
     type Handle = u32;
 
     fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<u32> {
@@ -786,6 +802,9 @@ impl TokenSink for Guard {
             return TokenSinkResult::Continue;
         }
         self.tokens.set(self.tokens.get().saturating_add(1));
+        if let Some(source) = &self.builder.sink.source {
+            source.token(&token, self.fed.get(), self.queue);
+        }
         match &mut token {
             Token::CommentToken(_) => return TokenSinkResult::Continue,
             Token::TagToken(tag) => {
@@ -828,12 +847,21 @@ fn strip(tag: &mut Tag) {
     });
 }
 
-/// Builds the tree of a page, and says where it stops.
-pub(super) fn tree(page: &str, bounds: Bounds) -> Result<(Vec<Node>, Stop), Over> {
-    let builder = TreeBuilder::new(Tree::new(bounds), TreeBuilderOpts::default());
-    let tokenizer =
-        Tokenizer::new(Guard { builder, tokens: Cell::new(0), stop: Cell::default() }, TokenizerOpts::default());
+/// What was built of a page.
+pub(super) struct Built {
+    pub(super) nodes: Vec<Node>,
+    /// Lines and columns, if they were asked for.
+    pub(super) source: Option<Source>,
+    pub(super) stop: Stop,
+}
+
+/// Builds the tree of a page, with the lines and columns of its nodes or without.
+pub(super) fn tree(page: &str, bounds: Bounds, with_source: bool) -> Result<Built, Over> {
+    let source = with_source.then(|| Follower::new(page));
+    let builder = TreeBuilder::new(Tree::new(bounds, source), TreeBuilderOpts::default());
     let queue = BufferQueue::default();
+    let (tokens, stop, fed) = Default::default();
+    let tokenizer = Tokenizer::new(Guard { builder, tokens, stop, queue: &queue, fed }, TokenizerOpts::default());
     let mut rest = page;
     let (mut separators, mut comparisons) = (0_u64, 0_u64);
     while !rest.is_empty() {
@@ -842,6 +870,7 @@ pub(super) fn tree(page: &str, bounds: Bounds) -> Result<(Vec<Node>, Stop), Over
         rest = behind;
         let before = tokenizer.sink.tokens.get();
         queue.push_back(StrTendril::from_slice(piece));
+        tokenizer.sink.fed.set(tokenizer.sink.fed.get().saturating_add(piece.len()));
         while !matches!(tokenizer.feed(&queue), html5ever::TokenizerResult::Done) {}
         let tree = &tokenizer.sink.builder.sink;
         if tokenizer.sink.tokens.get() == before {
@@ -865,6 +894,9 @@ pub(super) fn tree(page: &str, bounds: Bounds) -> Result<(Vec<Node>, Stop), Over
     let tree = tokenizer.sink.builder.sink;
     match tree.over.get() {
         Some(over) => Err(over),
-        None => Ok((tree.finish(), stop)),
+        None => {
+            let (nodes, source) = tree.finish();
+            Ok(Built { nodes, source, stop })
+        }
     }
 }

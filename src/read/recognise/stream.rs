@@ -14,12 +14,13 @@ pub(in crate::read) struct Spot {
 pub(in crate::read) enum Within {
     /// A column of a text, from 1.
     Column(u32),
-    /// Outside every grid, in a format that has grids.
+    /// Outside every grid, in a format that has grids: the number of its place among those of [`DrawnAt::lines`], 0 if it
+    /// has that of its line.
     #[cfg_attr(
         not(any(feature = "csv", feature = "html", feature = "office", feature = "pdf")),
         allow(dead_code, reason = "made where cells have lines")
     )]
-    Outside,
+    Outside(u32),
     /// One of [`Stream::areas`], by its index.
     Area(u32),
 }
@@ -53,7 +54,7 @@ pub(in crate::read) struct Areas {
     pub(in crate::read) sheets: Vec<String>,
     /// Where each of the cells stands, from a format whose grids are made of lines.
     pub(in crate::read) lines: Vec<Line>,
-    /// Where areas and lines stand, from a format whose pages are drawn.
+    /// Where areas and lines stand, from a format whose pages are drawn, or of which the source is asked for.
     pub(in crate::read) drawn: DrawnAt,
 }
 
@@ -158,11 +159,12 @@ impl Stream<'_> {
         let line = |line, column: u32, page| Location::Line { line, column: column.saturating_add(characters), page };
         let at = match spot.at {
             Within::Column(column) => return line(spot.line, column, None),
-            Within::Outside => None,
+            Within::Outside(_) => None,
             Within::Area(at) => Some(at as usize),
         };
+        let number = if let Within::Outside(number @ 1..) = spot.at { number } else { spot.line };
         if let Some(drawn) = self.areas.as_ref().map(|areas| &areas.drawn) {
-            let line = || drawn.lines.get(usize::try_from(spot.line.checked_sub(1)?).ok()?);
+            let line = || drawn.lines.get(usize::try_from(number.checked_sub(1)?).ok()?);
             if let Some(place) = at.map_or_else(line, |at| drawn.areas.get(at)) {
                 return place.clone();
             }
