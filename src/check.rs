@@ -223,20 +223,22 @@ struct Context<'a> {
     claims: OnceCell<Vec<Claim>>,
     /// What was found in the prose, once a rule asks for it.
     text: OnceCell<scan::Hits<'a>>,
+    /// The agency, with what its name tells.
+    named: &'a Agency,
     agency: OnceCell<Option<Agency>>,
     below: OnceCell<rollup::Used<'a>>,
 }
 
 impl<'a> Context<'a> {
     fn hits(&self) -> &scan::Hits<'a> {
-        self.text.get_or_init(|| scan::Hits::of(self.input.report, self.outline()))
+        self.text.get_or_init(|| scan::Hits::of(self.input.report, self.named, self.outline()))
     }
 
     /// The agency with what section 一 says of it beside its name; `None` if they tell nothing, or the contrary.
     fn prose_agency(&self) -> Option<&Agency> {
         let text = self.report().sections.overview.as_deref()?;
         let agency = self.agency.get_or_init(|| {
-            let named = &self.report().agency;
+            let named = self.named;
             let told = Agency::from_prose(text);
             let is_above = told.level == Some(AdminLevel::Township) && named.is_of_county_or_above();
             let differs = is_above
@@ -760,7 +762,8 @@ impl Checker {
 
     /// Checks every rule at every place of a [`Report`] or a [`Reading`].
     ///
-    /// From a report alone, the rules that need what a reader sees besides are not applicable.
+    /// From a report alone, the rules that need what a reader sees besides are not applicable. Of an agency of which
+    /// nothing but the name is given, level, kind and scope are what the name tells ([`Agency::from_name`]).
     #[must_use]
     pub fn check<'a>(&self, input: impl Into<Input<'a>>) -> Findings {
         let input = input.into();
@@ -768,7 +771,8 @@ impl Checker {
         let mut evaluation = Evaluation::empty(report);
         evaluation.gather(report, self.blanks);
         let before = input.before.map(|before| Evaluation::new(before, self.blanks));
-        let context = self.context(input, &evaluation, before.as_ref());
+        let agency = report.agency.told_by_name();
+        let context = self.context(input, &agency, &evaluation, before.as_ref());
         let absent = Table::ALL.iter().copied().filter(|table| !report.has(*table)).collect();
         let mut findings = Findings { absent, ..Findings::none() };
         let Findings { list, catalogue, own, missing, settled, .. } = &mut findings;
@@ -801,6 +805,7 @@ impl Checker {
     fn context<'a>(
         &'a self,
         input: Input<'a>,
+        named: &'a Agency,
         evaluation: &'a Evaluation,
         before: Option<&'a Evaluation>,
     ) -> Context<'a> {
@@ -818,6 +823,7 @@ impl Checker {
             agencies: &self.agencies,
             claims: OnceCell::new(),
             text: OnceCell::new(),
+            named,
             agency: OnceCell::new(),
             below: OnceCell::new(),
         };

@@ -385,13 +385,14 @@ fn find_all(
         return (finder.out, finder.record);
     }
     let report = source.report;
-    let name = report.agency.name.as_deref().unwrap_or_default();
+    let told = report.agency.told_by_name();
+    let name = told.name.as_deref().unwrap_or_default();
     let agency = reader::ReportingAgency {
         year: report.year,
         name: crate::text::normal(name).chars().collect(),
-        kind: report.agency.kind,
-        area: report.agency.covers == Some(crate::report::Scope::Area),
-        body: report.agency.covers == Some(crate::report::Scope::Body),
+        kind: told.kind,
+        area: told.covers == Some(crate::report::Scope::Area),
+        body: told.covers == Some(crate::report::Scope::Body),
         with_applications: false,
         with_disputes: false,
     };

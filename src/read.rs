@@ -16,6 +16,7 @@ mod input;
 mod json;
 mod layout;
 mod limits;
+mod long;
 #[cfg(feature = "html")]
 mod markdown;
 mod marks;
@@ -33,8 +34,6 @@ mod utf8;
 mod whole;
 
 #[cfg(feature = "csv")]
-pub(crate) use csv::Key;
-#[cfg(feature = "csv")]
 pub use csv::csv;
 pub use format::{Format, Record};
 #[cfg(feature = "html")]
@@ -45,6 +44,8 @@ pub use json::json;
 pub(crate) use json::written;
 pub use layout::layout;
 pub use limits::{Limits, Options};
+#[cfg(feature = "csv")]
+pub(crate) use long::Key;
 #[cfg(feature = "office")]
 pub use office::{docx, xlsx};
 #[cfg(feature = "pdf")]

@@ -223,7 +223,7 @@ fn regulations(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let (now, of_2019) = (cells::ARTICLE20.f2021.regulations, cells::ARTICLE20.f2019.regulations);
     let all = [now.issued, now.repealed, now.in_force, of_2019.made, of_2019.newly_disclosed, of_2019.total_disclosed];
     let row = || all.into_iter().filter(|cell| cell.is_in(form));
-    let agency = &context.report().agency;
+    let agency = context.named;
     let is_told = match makes_regulations(agency) {
         Some(true) => return out.not_applicable(1),
         Some(false) => true,

@@ -247,7 +247,7 @@ fn published(context: &Context<'_>, out: &mut RuleReport<'_>) {
     // Of two dates the one that is in time counts.
     let all = || of_page().filter(|_| is_found).map(|found| found.date).chain([published]);
     let first = all().filter(|date| !is_early(*date)).min().unwrap_or(published);
-    match due(context.dates, &report.agency, year) {
+    match due(context.dates, context.named, year) {
         None => out.not_assessable(MissingInput::Agency),
         Some((by, _)) if first <= by => out.holds(),
         Some((by, is_local)) => {

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::finding::Finding;
 use crate::form::{Cell, Section, Table};
 use crate::identity::{Blanks, Evaluation, Identity, Outcome};
-use crate::report::Report;
+use crate::report::{Agency, Report};
 use crate::rule::{Assessed, Input, Need, Rule, RuleReport};
 use std::collections::BTreeSet;
 
@@ -34,6 +34,8 @@ use std::collections::BTreeSet;
 pub struct Draft {
     checker: Checker,
     report: Report,
+    /// The agency, with what its name tells.
+    agency: Agency,
     evaluation: Evaluation,
     /// The report of the year before.
     before: Option<(Report, Evaluation)>,
@@ -88,7 +90,8 @@ impl Draft {
         let checker = Checker { lenient: true, blanks: Blanks::Unknown, ..checker.clone() };
         let found = vec![Vec::new(); CATALOGUE.len().saturating_add(checker.own.len())];
         let evaluation = Evaluation::new(&report, Blanks::Unknown);
-        let mut draft = Draft { checker, report, evaluation, before: None, found };
+        let agency = report.agency.told_by_name().into_owned();
+        let mut draft = Draft { checker, report, agency, evaluation, before: None, found };
         draft.judge(|_| true);
         draft
     }
@@ -161,6 +164,7 @@ impl Draft {
     /// ```
     pub fn edit(&mut self, change: impl FnOnce(&mut Report)) -> Changes {
         change(&mut self.report);
+        self.agency = self.report.agency.told_by_name().into_owned();
         self.evaluation = Evaluation::new(&self.report, Blanks::Unknown);
         self.judge(|_| true)
     }
@@ -189,7 +193,8 @@ impl Draft {
         let mut changes = Changes::default();
         let before = self.before.as_ref();
         let input = Input { before: before.map(|(report, _)| report), ..Input::from(&self.report) };
-        let context = self.checker.context(input, &self.evaluation, before.map(|(_, evaluation)| evaluation));
+        let context =
+            self.checker.context(input, &self.agency, &self.evaluation, before.map(|(_, evaluation)| evaluation));
         let catalogue = CATALOGUE.iter().map(|builtin| Judged::Builtin(builtin));
         let own = self.checker.own.iter().map(Judged::Own);
         for (judged, found) in catalogue.chain(own).zip(&mut self.found) {

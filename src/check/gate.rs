@@ -3,7 +3,7 @@
 
 use super::Context;
 use crate::form::{Cell, Form, Section, Table};
-use crate::report::{AgencyKind, Report, Scope};
+use crate::report::{Agency, AgencyKind, Report, Scope};
 use crate::rule::{MissingInput, Need, Rule, RuleReport};
 
 /// The needs of a rule as bits, so that two comparisons admit most rules and two more leave out most others.
@@ -149,7 +149,7 @@ pub(super) fn available(context: &Context<'_>) -> u32 {
     for section in [Section::Overview, Section::Problems, Section::OtherMatters] {
         out |= if report.sections.get(section).is_some() { prose(section) } else { 0 };
     }
-    let agency = &report.agency;
+    let agency = context.named;
     let is_published = report.published.is_some();
     let before = context.input.before.is_some_and(|before| follows(report, before) == Some(true));
     let is_latest = Table::ALL.iter().all(|of| report.form(*of) == Some(of.edition(Form::LATEST)));
@@ -160,7 +160,7 @@ pub(super) fn available(context: &Context<'_>) -> u32 {
         (agency.level.is_some() && agency.kind.is_some(), AGENCY),
         (is_published, PUBLISHED),
         (before, BEFORE),
-        (context.input.children.is_some() && adds_up(report), CHILDREN),
+        (context.input.children.is_some() && adds_up(agency), CHILDREN),
         (is_beside, BESIDE),
         (context.input.before.is_some(), OTHER),
         (is_latest, LATEST),
@@ -177,8 +177,8 @@ fn follows(report: &Report, before: &Report) -> Option<bool> {
 
 /// Whether the report is one that adds up others: a government's, or of an agency of which nothing says that its figures
 /// are its own.
-fn adds_up(parent: &Report) -> bool {
-    match (parent.agency.covers, parent.agency.kind) {
+fn adds_up(parent: &Agency) -> bool {
+    match (parent.covers, parent.kind) {
         (Some(covers), _) => covers == Scope::Area,
         (None, Some(kind)) => kind == AgencyKind::Government,
         (None, None) => true,

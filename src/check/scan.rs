@@ -8,7 +8,7 @@ mod year;
 
 use crate::form::{Form, Section};
 use crate::reading::{Location, Outline};
-use crate::report::{Report, Scope};
+use crate::report::{Agency, Report, Scope};
 use crate::text::{Phrases, ends_clause, fold, is_numeral, last_clause, opens, ordinal};
 pub(super) use decision::{Decided, Item};
 use number::Announces;
@@ -131,6 +131,7 @@ pub(super) struct Hit {
 /// All that was found in a report.
 pub(super) struct Hits<'a> {
     report: &'a Report,
+    covers_area: bool,
     outline: Option<&'a Outline>,
     pub(super) list: Vec<Hit>,
     /// Section 一 speaks of 考核, 评议 or 责任追究.
@@ -148,9 +149,11 @@ const MOST: usize = 50;
 
 impl<'a> Hits<'a> {
     /// Goes through the texts of a report, and of what a reader saw around them, once.
-    pub(super) fn of(report: &'a Report, outline: Option<&'a Outline>) -> Hits<'a> {
+    pub(super) fn of(report: &'a Report, agency: &Agency, outline: Option<&'a Outline>) -> Hits<'a> {
         let front = outline.map_or(Cow::Borrowed(""), joined);
-        let mut hits = Hits { report, outline, list: Vec::new(), is_assessed: false, front, covered: 0, decided: 0 };
+        let covers_area = agency.covers == Some(Scope::Area);
+        let list = Vec::new();
+        let mut hits = Hits { report, covers_area, outline, list, is_assessed: false, front, covered: 0, decided: 0 };
         for section in PROSE {
             if let Some(text) = report.sections.get(section) {
                 hits.scan(text, Source::Prose(section));
@@ -201,7 +204,7 @@ impl<'a> Hits<'a> {
         let own = ReportingAgency {
             year: self.report.year,
             name: self.report.agency.name.as_deref(),
-            covers_area: self.report.agency.covers == Some(Scope::Area),
+            covers_area: self.covers_area,
         };
         let mut hit = |what: What, from: usize, to: usize| {
             // 累计 and 发布 before one gap are one, and so are the signs of ×年×月.
@@ -411,7 +414,7 @@ mod tests {
     fn found(text: &str) -> Vec<(What, String)> {
         let mut report = Report::new(2024, "某县教育局", Form::F2021);
         report.sections.overview = Some(text.to_owned());
-        let hits = Hits::of(&report, None);
+        let hits = Hits::of(&report, &report.agency, None);
         hits.list.iter().map(|hit| (hit.what, hits.words(hit))).collect()
     }
 
@@ -479,9 +482,9 @@ mod tests {
         ] {
             let mut report = Report::new(2024, "某县教育局", Form::F2021);
             report.sections.problems = Some(text.to_owned());
-            assert!(!Hits::of(&report, None).is_assessed, "{text}");
+            assert!(!Hits::of(&report, &report.agency, None).is_assessed, "{text}");
             report.sections.overview = Some(text.to_owned());
-            assert_eq!(Hits::of(&report, None).is_assessed, is, "{text}");
+            assert_eq!(Hits::of(&report, &report.agency, None).is_assessed, is, "{text}");
         }
     }
 

@@ -59,7 +59,7 @@ fn signature(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let Some(signed) = context.outline().and_then(|outline| outline.signature.as_ref()) else {
         return out.not_applicable(1);
     };
-    let agency = &context.report().agency;
+    let agency = context.named;
     let (Some(own), Some(_)) = (agency.name.as_deref(), agency.kind) else {
         return out.not_assessable(MissingInput::Agency);
     };
@@ -266,7 +266,7 @@ fn words(context: &Context<'_>, out: &mut RuleReport<'_>) {
     if texts().next().is_none() {
         return out.not_applicable(1);
     }
-    let (Some(name), Some(kind)) = (report.agency.name.as_deref(), report.agency.kind) else {
+    let (Some(name), Some(kind)) = (context.named.name.as_deref(), context.named.kind) else {
         return out.not_assessable(MissingInput::Agency);
     };
     let own = own_word(name, kind);

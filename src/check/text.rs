@@ -318,7 +318,7 @@ fn is_area_alone(name: &str) -> bool {
 
 fn assessment(context: &Context<'_>, out: &mut RuleReport<'_>) {
     const SECTION: Section = Section::Overview;
-    let agency = &context.report().agency;
+    let agency = context.named;
     match agency.kind {
         // 某镇 and 某市 in a title name the area: whether its 人民政府 reports is not said.
         Some(AgencyKind::Government) if agency.name.as_deref().is_some_and(is_area_alone) => {

@@ -798,8 +798,14 @@ pub(crate) struct UnknownCell {
 }
 
 impl UnknownCell {
-    pub(crate) fn new(address: &str) -> Self {
-        let nearest = nearest(address, Cell::all().map(|cell| cell.to_string()));
+    fn new(address: &str) -> Self {
+        UnknownCell::beside(address, std::iter::empty())
+    }
+
+    /// Of a path that could as well be one of these.
+    pub(crate) fn beside(address: &str, others: impl Iterator<Item = &'static str>) -> Self {
+        let known = Cell::all().map(|cell| cell.to_string()).chain(others.map(str::to_owned));
+        let nearest = nearest(address, known);
         UnknownCell { address: shown(address, 120).to_string(), nearest }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{AdminLevel, Agency, AgencyKind, Scope, divisions};
 use crate::text::{is_space, simplified};
+use std::borrow::Cow;
 
 /// What an ending tells: the level if the ending alone gives it, and the kind; neither for agencies that are part of
 /// another one or whose name does not say what they are.
@@ -314,6 +315,16 @@ impl Agency {
         };
         let name = (!name.trim().is_empty()).then(|| name.trim().to_owned());
         Agency { id: None, name, level, kind, covers }
+    }
+
+    /// The agency with what its name tells, if nothing but the name is known of it.
+    pub(crate) fn told_by_name(&self) -> Cow<'_, Agency> {
+        match self {
+            Agency { id, name: Some(name), level: None, kind: None, covers: None } => {
+                Cow::Owned(Agency { id: id.clone(), name: Some(name.clone()), ..Agency::from_name(name) })
+            }
+            _ => Cow::Borrowed(self),
+        }
     }
 
     /// What the words of a report tell of its agency where the name does not: 我镇, 我局, 我县, 我市 beside 各县区, 全市各级.

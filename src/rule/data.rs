@@ -153,7 +153,7 @@ impl When {
         fn is<T: PartialEq>(wanted: Option<&T>, there: Option<&T>) -> Option<bool> {
             wanted.map_or(Some(true), |wanted| there.map(|there| wanted == there))
         }
-        let agency = &report.agency;
+        let agency = report.agency.told_by_name();
         let name = match &self.name {
             None => Some(true),
             Some(part) => agency.name.as_ref().map(|name| name.contains(part.as_str())),

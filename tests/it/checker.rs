@@ -25,9 +25,71 @@ fn a_name_tells_the_level_and_kind_of_a_new_report() {
     let findings = Checker::new().check(&report);
     let found: Vec<&str> = findings.iter().map(|finding| &*finding.rule).collect();
     assert_eq!(found, ["GJ108", "GJ201"]);
-    // Who gives the agency says what is known of it.
-    report.agency = gouji::Agency::new("某县教育局");
-    assert!(Checker::new().check(&report).is_empty());
+    // The same report is found wrong in the same way however it comes, and stays as it is.
+    let mut named = report.clone();
+    named.agency = gouji::Agency::new("某县教育局");
+    let json = named.to_json().unwrap();
+    let mut csv = String::new();
+    gouji::write::csv::report(&mut csv, &named).unwrap();
+    let lines = csv.lines().skip(1).map(|line| line.split_once(',').unwrap());
+    let map: std::collections::HashMap<&str, &str> = lines.collect();
+    let read = gouji::read::csv(&csv, &gouji::read::Options::default()).unwrap().report;
+    for other in [&named, &Report::from_json(&json).unwrap(), &read, &Report::try_from(map).unwrap()] {
+        assert_eq!(other, &named);
+        let findings = Checker::new().check(other);
+        assert_eq!(findings.iter().map(|finding| &*finding.rule).collect::<Vec<_>>(), found);
+        let draft = gouji::Draft::new(&Checker::new(), other.clone());
+        assert_eq!(draft.findings().map(|finding| &*finding.rule).collect::<Vec<_>>(), found);
+    }
+    assert_eq!(named.to_json().unwrap(), json);
+    // What is given goes before what the name tells.
+    let known = gouji::Agency::new("某县教育局").with_level(gouji::AdminLevel::Prefecture);
+    report.agency = known.with_kind(gouji::AgencyKind::Government);
+    let findings = Checker::new().check(&report);
+    assert_eq!(findings.by_rule("GJ201").count(), 0);
+}
+
+/// A map says of a report what CSV does, and an unknown path names the nearest one.
+#[test]
+fn a_report_is_made_of_its_cells_or_paths() {
+    use std::collections::BTreeMap;
+    let city = samples::city();
+    let cells: Vec<(Cell, String)> = city.cells().map(|cell| (cell, city.figure(cell).unwrap().to_string())).collect();
+    let figures = cells.iter().map(|(cell, text)| (cell.to_string(), text.clone()));
+    let fields = [("year", "2024"), ("article20.form", "2021")].map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let map: BTreeMap<String, String> = figures.chain(fields).collect();
+    let report = Report::try_from(map.clone()).unwrap();
+    assert_eq!((report.year, &report.article20), (Some(2024), &city.article20));
+    assert_eq!((&report.applications, &report.disputes), (&city.applications, &city.disputes));
+    for (path, wrong, expected) in [
+        (
+            "disputes.revue.total",
+            "1",
+            "no cell has the address `disputes.revue.total`; did you mean `disputes.review.total`?",
+        ),
+        ("yeer", "2024", "no cell has the address `yeer`; did you mean `year`?"),
+        ("year", "MMXX", "year: expected a year from 0 to 65535, found MMXX"),
+        ("article20.form", "2019", "article20.licensing is of the 2021 form, and article20.form is 2019"),
+    ] {
+        let mut map = map.clone();
+        map.insert(path.to_owned(), wrong.to_owned());
+        let error = Report::try_from(map).unwrap_err();
+        assert!(error.message(Lang::En).starts_with(expected) || path == "article20.form", "{error}");
+    }
+    // From numbers: the cells tell the edition; what no cell holds is Unreadable.
+    let numbers = |report: &Report| -> Vec<(Cell, Value)> {
+        Cell::of(Form::F2021).filter_map(|cell| Some((cell, Value::from(report.number(cell)?)))).collect()
+    };
+    let collected: Report = numbers(&city).into_iter().collect();
+    assert_eq!(numbers(&collected), numbers(&city));
+    assert_eq!(collected.form(Table::Article20), Some(Form::F2021));
+    let block = cells::DISPUTES.review;
+    let odd: Report = [(block.upheld, -1), (block.total, 3)].into_iter().collect();
+    assert_eq!(odd.figure(block.upheld).unwrap().state(), gouji::State::Unreadable);
+    let two = [(cells::ARTICLE20.f2021.licensing, 1), (cells::ARTICLE20.f2019.licensing.change, 2)];
+    let mixed: Report = two.into_iter().collect();
+    assert_eq!((mixed.has(Table::Article20), mixed.form(Table::Article20)), (true, None));
+    assert_eq!(Checker::new().check(&mixed).verdict(), Verdict::Incomplete);
 }
 
 #[test]

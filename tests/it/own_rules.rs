@@ -72,7 +72,10 @@ fn what_is_not_known_is_not_assessable() {
     let known = report("青石市财政局", "0");
     assert_eq!(why(&known), (1, 0, None));
     let mut other = known.clone();
+    // A name alone says what it tells.
     other.agency = Agency::new("青石市财政局");
+    assert_eq!(why(&other), (1, 0, None));
+    other.agency = Agency::new("青石市财务");
     assert_eq!(why(&other), (0, 0, Some(MissingInput::Agency)));
     other.agency = Agency::new("白水市财政局");
     assert_eq!(why(&other), (0, 1, None));

@@ -44,11 +44,11 @@ fn what_is_written_is_read_back() {
 #[test]
 fn published_reports_have_no_error() {
     let expected = [
-        ("jiangsu-shuyang-fagaiju-2023", [256, 0, 1, 264], &["125 个单元格为空白，按 0 处理"][..]),
+        ("jiangsu-shuyang-fagaiju-2023", [257, 0, 0, 264], &["125 个单元格为空白，按 0 处理"][..]),
         ("jiangsu-suqian-2023", [256, 0, 1, 264], &[]),
         ("jiangsu-suqian-2024", [256, 0, 1, 264], &[]),
-        ("jingkou-street-2023", [256, 0, 1, 264], &[]),
-        ("shanghai-kewei-2024", [253, 0, 4, 264], &[]),
+        ("jingkou-street-2023", [257, 0, 0, 264], &[]),
+        ("shanghai-kewei-2024", [254, 0, 3, 264], &[]),
     ];
     for (path, report) in shared_reports() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
