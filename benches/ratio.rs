@@ -1,4 +1,5 @@
-//! How many times the limit an evaluation and a check cost, each over reports as in life.
+//! How many times the limit an evaluation and a check cost, each over reports as in life; and how many times structs
+//! that serde derives the reading and writing of JSON.
 //!
 //! `cargo bench --bench ratio [-- --write]`
 
@@ -6,17 +7,18 @@
 
 #[allow(dead_code, reason = "shared with the other benches")]
 mod common;
+#[path = "common/derived.rs"]
+mod derived;
 
 use common::document::Table;
 use common::measure::Calls;
-use common::{Limit, REPORTS, broken, life};
+use common::{Limit, REPORTS, blanked, broken, life, slashed, wrong};
 use gouji::identity::{self, Outcome};
 use gouji::{Checker, Report};
 use std::hint::black_box;
 
 fn main() {
     let reports: Vec<Report> = (1..=REPORTS.into()).map(life).collect();
-    let ten: Vec<Report> = reports.iter().cloned().map(broken).collect();
     let limit = Limit::new(&reports);
     assert!((0..reports.len()).all(|at| limit.holding(at) == 42));
     let checker = &Checker::new();
@@ -32,17 +34,56 @@ fn main() {
             black_box(evaluation.iter().filter(|(_, o)| matches!(o, Outcome::Holds { .. })).count());
         }
     });
-    for (name, reports) in [("clean", &reports), ("ten broken identities", &ten)] {
+    type Change = fn(Report) -> Report;
+    let changes: [(&str, Change); 6] = [
+        ("clean", |report| report),
+        ("each 0 a slash", slashed),
+        ("every third 0 blank", blanked),
+        ("one wrong figure", |report| wrong(report, 1)),
+        ("five wrong figures", |report| wrong(report, 5)),
+        ("ten broken identities", broken),
+    ];
+    for (name, change) in changes {
+        let reports: Vec<Report> = reports.iter().cloned().map(change).collect();
         calls.add(format!("`Checker::check`, {name}"), REPORTS, 0, move || {
-            for report in reports {
+            for report in &reports {
                 black_box(checker.check(black_box(report)));
             }
         });
     }
-    let times = calls.best_of(10_000);
+    let times = calls.best_of(3_000);
     let mut table = Table::new(&["Work", "Nanoseconds a report", "× the limit"]);
     for of in &times {
         table.row(&[of.name.clone(), format!("{:.0}", of.best), format!("{:.1}", of.best / times[0].best)]);
     }
     table.publish("ratio");
+    json();
+}
+
+fn json() {
+    let report = Report::from_json(include_str!("../examples/reports/consistent.json")).unwrap();
+    let text = report.to_json().unwrap();
+    let derived: derived::Report = serde_json::from_str(&text).unwrap();
+    assert_eq!(serde_json::to_string(&derived).unwrap(), text);
+    let mut calls = Calls::default();
+    calls.add("structs that serde derives, from JSON", 1, 0, || {
+        black_box(serde_json::from_str::<derived::Report>(black_box(&text)).unwrap());
+    });
+    calls.add("`Report::from_json`", 1, 0, || {
+        black_box(Report::from_json(black_box(&text)).unwrap());
+    });
+    calls.add("structs that serde derives, to JSON", 1, 0, || {
+        black_box(serde_json::to_string(black_box(&derived)).unwrap());
+    });
+    calls.add("`Report::to_json`", 1, 0, || {
+        black_box(black_box(&report).to_json().unwrap());
+    });
+    let times = calls.best_of(10_000);
+    let mut table = Table::new(&["Work", "Microseconds", "× derived"]);
+    for pair in times.chunks(2) {
+        for of in pair {
+            table.row(&[of.name.clone(), format!("{:.1}", of.best / 1e3), format!("{:.2}", of.best / pair[0].best)]);
+        }
+    }
+    table.publish("json");
 }

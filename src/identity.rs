@@ -120,6 +120,7 @@ pub(crate) struct Term {
 pub struct Identity {
     kind: IdentityKind,
     terms: Vec<Term>,
+    total: Option<Cell>,
 }
 
 impl Identity {
@@ -127,13 +128,18 @@ impl Identity {
         let side = |cells: &[Cell], coefficient| {
             cells.iter().map(|&cell| Term { role: Role::This, cell, coefficient }).collect::<Vec<_>>()
         };
-        Identity { kind, terms: [side(expected, 1), side(found, -1)].concat() }
+        Identity::of(kind, [side(expected, 1), side(found, -1)].concat())
+    }
+
+    fn of(kind: IdentityKind, terms: Vec<Term>) -> Self {
+        let mut found = terms.iter().filter(|term| term.coefficient < 0);
+        let total = found.next().filter(|_| found.next().is_none()).map(|term| term.cell);
+        Identity { kind, terms, total }
     }
 
     /// An identity over several reports; the last term is the figure that the others give.
     fn over(kind: IdentityKind, terms: &[(Role, Cell, i8)]) -> Self {
-        let terms = terms.iter().map(|&(role, cell, coefficient)| Term { role, cell, coefficient }).collect();
-        Identity { kind, terms }
+        Identity::of(kind, terms.iter().map(|&(role, cell, coefficient)| Term { role, cell, coefficient }).collect())
     }
 
     /// Which kind it states, and where.
@@ -172,9 +178,8 @@ impl Identity {
 
     /// The printed total that the addends give: none for I1, which has no single total.
     #[must_use]
-    pub fn total(&self) -> Option<Cell> {
-        let mut found = self.found();
-        found.next().filter(|_| found.next().is_none())
+    pub const fn total(&self) -> Option<Cell> {
+        self.total
     }
 
     /// The sum of all terms: 0 if the identity holds. Stated figures are below 2⁵³ and solved totals below 2⁵⁸, so that
@@ -390,7 +395,8 @@ impl Evaluation {
     pub(crate) fn of_family(&self, family: Family) -> (u32, impl Iterator<Item = (&'static Identity, Outcome)>) {
         let Run { before, list } = self.identities.of_family(family);
         let all = !up(u64::MAX, list.len());
-        let holding = down(self.holding(), before) & all;
+        // An equation without an unknown figure holds if its sides agree.
+        let holding = if self.flat.has(UNKNOWN) { 0 } else { down(!self.differing, before) & all };
         let others = if holding == all && list.len() <= 64 { &[] } else { list };
         let others = (0_usize..).zip(others).filter(move |(at, _)| down(holding, *at) & 1 == 0);
         (holding.count_ones(), others.map(|(_, identity)| (identity, identity.outcome(&self.flat))))
@@ -398,8 +404,13 @@ impl Evaluation {
 
     /// Blank totals that their leaves fill with another value than 0, blanks among the leaves as 0.
     pub fn solved(&self) -> impl Iterator<Item = (Cell, i64)> {
-        let of_interest = |cell: &Cell| self.flat.state_at(*cell) & blanks::SOLVED != 0 && self.flat.at(*cell) != 0;
-        Cell::all().filter(of_interest).map(|cell| (cell, self.flat.at(cell)))
+        Table::ALL.iter().flat_map(|table| self.solved_in(*table))
+    }
+
+    /// The same in one table.
+    pub(crate) fn solved_in(&self, table: Table) -> impl Iterator<Item = (Cell, i64)> {
+        let all = self.flat.with_bits(table, blanks::SOLVED).map(|cell| (cell, self.flat.at(cell)));
+        all.filter(|(_, value)| *value != 0)
     }
 }
 

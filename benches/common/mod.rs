@@ -89,6 +89,28 @@ pub(crate) fn slashed(mut report: Report) -> Report {
     report
 }
 
+/// The same report with every third 0 left blank.
+pub(crate) fn blanked(mut report: Report) -> Report {
+    let of_cases = Cell::of(Form::F2021).filter(|cell| cell.table() != Table::Article20);
+    let zeros: Vec<Cell> = of_cases.filter(|cell| report.number(*cell) == Some(0)).collect();
+    for cell in zeros.into_iter().step_by(3) {
+        report.set(cell, Value::Blank).unwrap();
+    }
+    report
+}
+
+/// The same report with so many figures of tables 三 and 四 wrong, all over them.
+pub(crate) fn wrong(mut report: Report, figures: usize) -> Report {
+    let cells: Vec<Cell> = Cell::of(Form::F2021).filter(|cell| cell.table() != Table::Article20).collect();
+    for at in 0..figures {
+        let cell = cells[(at * 37 + 11) % cells.len()];
+        let number = u64::try_from(report.number(cell).unwrap()).unwrap();
+        report.set(cell, number + 3).unwrap();
+    }
+    assert!(Checker::new().check(&report).len() >= figures);
+    report
+}
+
 /// The same report with ten identities broken: five blocks and rows, five columns.
 pub(crate) fn broken(mut report: Report) -> Report {
     for row in identity::of_form(Form::F2021)

@@ -112,14 +112,6 @@ pub(super) static GJ113: Builtin = Builtin::new(
     empty,
 );
 
-/// The cells of a table that are in this state, in print order.
-fn cells_in(context: &Context<'_>, table: Table, state: State) -> impl Iterator<Item = Cell> {
-    let (flat, report) = (&context.evaluation.flat, context.report());
-    // What the edition does not have is Missing in the flat list, too.
-    let is_there = move |cell: Cell| state != State::Missing || report.figure(cell).is_some();
-    Cell::in_table(table).filter(move |cell| flat.state_at(*cell) & State::PRINTED == state.bit() && is_there(*cell))
-}
-
 fn blanks(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let flat = &context.evaluation.flat;
     if !flat.has(State::BLANK) {
@@ -127,13 +119,14 @@ fn blanks(context: &Context<'_>, out: &mut RuleReport<'_>) {
     }
     let mut others = Vec::new();
     for table in context.tables() {
-        let mut blank: Vec<Cell> = cells_in(context, table, State::Blank).collect();
+        let before = others.len();
+        flat.add_printed(table, State::Blank, &mut others);
+        let blank = others.get(before..).unwrap_or_default();
         if context.blanks == Blanks::Unknown {
             match blank.first() {
                 Some(cell) => out.not_assessable(MissingInput::Figure(*cell)),
                 None => out.holds(),
             }
-            others.append(&mut blank);
             continue;
         }
         let found = not_zero(context, table);
@@ -146,12 +139,11 @@ fn blanks(context: &Context<'_>, out: &mut RuleReport<'_>) {
                 Some(cell) => out.not_assessable(MissingInput::Figure(*cell)),
                 None => out.holds(),
             }
-            others.append(&mut blank);
             continue;
         }
         named.sort_unstable();
         named.dedup();
-        others.extend(blank.into_iter().filter(|cell| !named.contains(cell)));
+        others.retain(|cell| named.binary_search(cell).is_err());
         let value = match (found.solved.as_slice(), found.two_ways.as_slice(), found.unfilled.as_slice()) {
             ([only], [], []) if !only.open => Some(only.value),
             ([], [], [only]) if only.blanks.len() == 1 && only.other.is_none() => Some(only.need()),
@@ -213,19 +205,21 @@ fn not_zero(context: &Context<'_>, table: Table) -> NotZero {
             || out.unfilled.iter().any(|unfilled| unfilled.blanks.iter().any(|(blank, _)| *blank == cell))
     };
     out.solved = evaluation
-        .solved()
-        .filter(|(cell, _)| cell.table() == table && !named(*cell))
+        .solved_in(table)
+        .filter(|(cell, _)| !named(*cell))
         .map(|(cell, value)| Solved { cell, value, open: may_be_larger(evaluation.flat.state_at(cell)) })
         .collect();
     out
 }
 
 fn slashes(context: &Context<'_>, out: &mut RuleReport<'_>) {
+    let flat = &context.evaluation.flat;
+    if !flat.has(State::SLASH) {
+        return context.tables().for_each(|_| out.holds());
+    }
     for table in context.tables() {
-        let cells: Vec<Cell> = match context.evaluation.flat.has(State::SLASH) {
-            true => cells_in(context, table, State::Slash).collect(),
-            false => Vec::new(),
-        };
+        let mut cells = Vec::new();
+        flat.add_printed(table, State::Slash, &mut cells);
         if cells.is_empty() {
             out.holds();
         } else {
@@ -280,10 +274,14 @@ fn empty(context: &Context<'_>, out: &mut RuleReport<'_>) {
             out.holds();
             continue;
         }
-        let first = |state| cells_in(context, table, state).next();
-        let any = [State::Stated, State::Slash, State::Unreadable].into_iter().any(|state| first(state).is_some());
-        match first(State::Missing) {
-            _ if any => out.holds(),
+        let is_printed = |state| flat.printed(table, state).next().is_some();
+        if [State::Stated, State::Slash, State::Unreadable].into_iter().any(is_printed) {
+            out.holds();
+            continue;
+        }
+        // What the edition does not have is Missing in the flat list, too.
+        let is_missing = |cell: &Cell| context.report().figure(*cell).is_some_and(|f| f.state() == State::Missing);
+        match Cell::in_table(table).find(is_missing) {
             Some(cell) => match without_figures(context, table) {
                 Some(note) => {
                     let detail = Empty { table, is_lost: true };

@@ -28,11 +28,12 @@ impl Sums {
     pub(crate) fn new(identity: &Identity, flat: &Flat) -> Self {
         let counted =
             |cell: Cell| Counted { cell, value: flat.at(cell), blank: flat.state_at(cell) & State::BLANK != 0 };
-        Sums {
-            kind: identity.kind(),
-            expected: identity.expected().map(counted).collect(),
-            found: identity.found().map(counted).collect(),
-        }
+        let addends = identity.expected().count();
+        let mut expected = Vec::with_capacity(addends);
+        expected.extend(identity.expected().map(counted));
+        let mut found = Vec::with_capacity(identity.terms().len().saturating_sub(addends));
+        found.extend(identity.found().map(counted));
+        Sums { kind: identity.kind(), expected, found }
     }
 }
 

@@ -416,6 +416,13 @@ impl<T> PerCell<T> {
         window
     }
 
+    /// The values of the cells of a table.
+    #[allow(clippy::indexing_slicing, reason = "one for each table")]
+    pub(crate) fn of_table(&self, table: Table) -> &[T] {
+        let (first, end) = BOUNDS[table as usize];
+        self.0.get(usize::from(first)..usize::from(end)).unwrap_or_default()
+    }
+
     /// Puts values into a cell and the cells after it.
     #[inline(always)]
     #[allow(clippy::indexing_slicing, reason = "there are values to the end")]

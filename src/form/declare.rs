@@ -155,6 +155,17 @@ macro_rules! part {
                 })+
                 None
             }
+            #[inline]
+            fn list<'a>(&'a self, open: &mut impl FnMut(Editions) -> bool, put: &mut impl FnMut(Option<FigureRef<'a>>)) {
+                $({
+                    const EDITIONS: Editions = part!(@editions $(since $since)? $(until $until)?);
+                    if EDITIONS.is_all() || open(EDITIONS) {
+                        self.$field.list(open, put);
+                    } else {
+                        (0..<$ty as Part>::LEN).for_each(|_| put(None));
+                    }
+                })+
+            }
             #[inline(always)]
             fn gather(&self, form: Option<Form>, cells: &$cells, flat: &mut Flat) {
                 // Nearly always all figures of a row are Stated: they are put into their places together.
@@ -271,6 +282,13 @@ macro_rules! editions {
                     Some(rest) => slot = rest,
                 })+
                 None
+            }
+            #[inline]
+            fn list<'a>(&'a self, open: &mut impl FnMut(Editions) -> bool, put: &mut impl FnMut(Option<FigureRef<'a>>)) {
+                $(match self {
+                    Self::$form(part) if open(until_next(Form::$form, Self::FIRST)) => part.list(open, put),
+                    _ => (0..<$part as Part>::LEN).for_each(|_| put(None)),
+                })+
             }
             #[inline(always)]
             fn gather(&self, form: Option<Form>, cells: &$cells, flat: &mut Flat) {

@@ -1,5 +1,6 @@
 //! What is in a piece of a report: its figures by slot, and the flat array into which they are gathered.
 
+use super::Table;
 use super::cell::{Cell, PerCell, WINDOW};
 use super::edition::{Editions, Form};
 use super::node::Shape;
@@ -10,7 +11,7 @@ use crate::figure::{Change, Count, Figure, Kind, Money, State};
 pub(crate) struct Flat {
     value: PerCell<i64>,
     state: PerCell<u8>,
-    /// The states of all cells that the report should have, one or-ed with the other.
+    /// The bits of all cells that the report should have, one or-ed with the other.
     seen: u8,
 }
 
@@ -58,6 +59,29 @@ impl Flat {
         *self.state.at(cell)
     }
 
+    /// Adds the cells of a table that are printed so, in print order.
+    pub(crate) fn add_printed(&self, table: Table, state: State, cells: &mut Vec<Cell>) {
+        cells.reserve(self.states(table, state.bit()).iter().filter(|bits| is_printed(**bits, state)).count());
+        cells.extend(self.printed(table, state));
+    }
+
+    /// The cells of a table that are printed so.
+    pub(crate) fn printed(&self, table: Table, state: State) -> impl Iterator<Item = Cell> {
+        let all = Cell::in_table(table).zip(self.states(table, state.bit()));
+        all.filter(move |(_, bits)| is_printed(**bits, state)).map(|(cell, _)| cell)
+    }
+
+    /// The cells of a table with one of these bits.
+    pub(crate) fn with_bits(&self, table: Table, wanted: u8) -> impl Iterator<Item = Cell> {
+        let all = Cell::in_table(table).zip(self.states(table, wanted));
+        all.filter(move |(_, bits)| **bits & wanted != 0).map(|(cell, _)| cell)
+    }
+
+    /// The states of the cells of a table; none if no cell of the report has these bits.
+    fn states(&self, table: Table, wanted: u8) -> &[u8] {
+        if wanted == 0 || self.has(wanted) { self.state.of_table(table) } else { &[] }
+    }
+
     /// The values of a cell and of the cells after it.
     #[inline(always)]
     pub(crate) fn window(&self, cell: Cell) -> &[i64; WINDOW] {
@@ -82,9 +106,10 @@ impl Flat {
     /// Adds bits to a state.
     pub(crate) const fn mark(&mut self, cell: Cell, bits: u8) {
         *self.state.at_mut(cell) |= bits;
+        self.seen |= bits;
     }
 
-    /// Whether a cell of the report has this state.
+    /// Whether a cell of the report has one of these bits.
     pub(crate) const fn has(&self, bits: u8) -> bool {
         self.seen & bits != 0
     }
@@ -94,6 +119,10 @@ impl Flat {
     pub(crate) const fn is_plain(&self) -> bool {
         self.seen & !State::SLASH == 0
     }
+}
+
+const fn is_printed(bits: u8, state: State) -> bool {
+    bits & State::PRINTED == state.bit()
 }
 
 /// A figure of any kind, borrowed.
@@ -142,6 +171,9 @@ pub(crate) trait Part: Addressed {
 
     fn get_mut(&mut self, slot: usize) -> Option<FigureMut<'_>>;
 
+    /// Gives the figures by slot; none for a field of editions that are not open.
+    fn list<'a>(&'a self, open: &mut impl FnMut(Editions) -> bool, put: &mut impl FnMut(Option<FigureRef<'a>>));
+
     /// The value of a figure that is Stated; `None` for what is not one figure.
     #[inline(always)]
     fn plain(&self) -> Option<i64> {
@@ -176,6 +208,10 @@ macro_rules! leaf {
             }
             fn get_mut(&mut self, slot: usize) -> Option<FigureMut<'_>> {
                 (slot == 0).then_some(FigureMut::$quantity(self))
+            }
+            #[inline(always)]
+            fn list<'a>(&'a self, _: &mut impl FnMut(Editions) -> bool, put: &mut impl FnMut(Option<FigureRef<'a>>)) {
+                put(Some(FigureRef::$quantity(self)));
             }
             #[inline(always)]
             fn plain(&self) -> Option<i64> {

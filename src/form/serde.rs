@@ -9,7 +9,6 @@ use crate::figure::{Figure, Kind, Quantity, State};
 use ::serde::de::{DeserializeSeed, Deserializer, MapAccess};
 use ::serde::ser::{Serialize, SerializeMap, Serializer};
 use std::marker::PhantomData;
-use std::ops::Range;
 use value::{Any, AnyFormat, Expected, Key, Path, Refusal, Scalar, SeenKeys, Source, Take, Through, Why, Word};
 
 /// The key of the edition, at the top of a piece that differs between the editions.
@@ -69,9 +68,8 @@ pub(crate) fn write<P: Part, S: Serializer>(part: &P, serializer: S) -> Result<S
     };
     // 表四 has no alternatives: it says its edition if that is not the first.
     let says_form = const { P::SHAPE.has_alternatives() } || (P::IS_TABLE && form != Form::ALL.first().copied());
-    let slots = const { P::SHAPE.len() };
-    let mut figures = Figures { slots: Vec::with_capacity(slots), stated: 0 };
-    figures.gather(part, P::SHAPE, 0..slots, open);
+    let mut figures = Figures { slots: Vec::with_capacity(const { P::SHAPE.len() }), stated: 0 };
+    part.list(&mut |editions| open.has(editions), &mut |figure| figures.push(figure));
     let piece = Piece { figures: &figures, shape: P::SHAPE, base: 0, form: says_form.then_some(form), open };
     piece.serialize(serializer)
 }
@@ -84,27 +82,10 @@ struct Figures<'a> {
 }
 
 impl<'a> Figures<'a> {
-    /// Adds the figures of a piece, up to its end. Those of fields that are not open are none.
-    fn gather<P: Part>(&mut self, part: &'a P, shape: Shape, slots: Range<usize>, open: Open) {
-        let Range { start: base, end } = slots;
-        if let Shape::Leaf(_) = shape {
-            self.reach(base);
-            let figure = part.get(base);
-            let is_stated = figure.as_ref().is_some_and(|figure| figure.state() != State::Missing);
-            self.slots.push((self.stated, figure));
-            self.stated = self.stated.saturating_add(u32::from(is_stated));
-            return;
-        }
-        for (base, node) in nodes(shape, base, open) {
-            self.gather(part, node.shape, base..base.saturating_add(node.slots), open);
-        }
-        self.reach(end);
-    }
-
-    /// Leaves the slots before one empty.
-    fn reach(&mut self, base: usize) {
-        let empty = (self.stated, None);
-        self.slots.resize(base.max(self.slots.len()), empty);
+    fn push(&mut self, figure: Option<FigureRef<'a>>) {
+        let is_stated = figure.is_some_and(|figure| figure.state() != State::Missing);
+        self.slots.push((self.stated, figure));
+        self.stated = self.stated.saturating_add(u32::from(is_stated));
     }
 
     fn get(&self, at: usize) -> Option<FigureRef<'a>> {
@@ -210,6 +191,23 @@ enum Content {
     Text(String),
 }
 
+impl Content {
+    fn of(found: Scalar<'_>, money: bool, path: &Path<'_>) -> Result<Self, Refusal> {
+        Ok(match found {
+            Scalar::Whole(number) => Content::Whole(number),
+            Scalar::Null => Content::Blank,
+            Scalar::Text(text) => Content::Text(text.into_owned()),
+            // Without `float_roundtrip` the last digit of a double read by serde_json is not certain.
+            Scalar::Float(digits) if money && digits.contains('.') && !cfg!(feature = "json") => {
+                return Err(path.refuse(Why::Fraction(digits)));
+            }
+            Scalar::Number(digits) => Content::Text(digits.into_owned()),
+            Scalar::Float(digits) => Content::Text(digits),
+            found => return Err(path.wrong(Expected::FIGURE, &found)),
+        })
+    }
+}
+
 fn put(figure: FigureMut<'_>, content: &Content) {
     fn figure_of<T: Quantity>(content: &Content) -> Figure<T> {
         match content {
@@ -306,6 +304,53 @@ fn editions<T>(choices: &Choices<T>) -> Editions {
     choices.iter().flatten().fold(Editions::NONE, |all, choice| all.or(choice.editions))
 }
 
+/// The fields of an object that can be one part only, and how far they have been read: nearly always they come in the
+/// order of the form.
+struct Line {
+    part: Choice<&'static [Node]>,
+    /// The field after the last one, and its first slot.
+    at: usize,
+    base: usize,
+    /// A bit for each field that was read.
+    seen: u64,
+}
+
+impl Line {
+    fn of(choices: &Choices<&'static [Node]>) -> Option<Self> {
+        let mut all = choices.iter().flatten();
+        let part = all.next().filter(|part| all.next().is_none() && part.what.len() <= 64)?;
+        Some(Line { part: *part, at: 0, base: part.base, seen: 0 })
+    }
+
+    /// The next field, if this is its key, if no other edition has another field of that key, and if it is new.
+    fn next(&mut self, key: &str, open: Open) -> Option<Choice<&'static Node>> {
+        let is_next = |node: &&Node| node.key == key && node.editions.is_all();
+        let node = self.part.what.get(self.at).filter(is_next).filter(|_| open.has(self.part.editions))?;
+        let next = Choice { what: node, base: self.base, editions: self.part.editions };
+        let is_new = self.mark(self.at);
+        self.at = self.at.saturating_add(1);
+        self.base = self.base.saturating_add(node.slots);
+        is_new.then_some(next)
+    }
+
+    /// Notes a key wherever its field stands, or refuses it the second time.
+    fn once(&mut self, path: &Path<'_>, key: &str) -> Result<(), Refusal> {
+        match self.part.what.iter().position(|node| node.key == key) {
+            Some(at) if !self.mark(at) => Err(path.child(key).refuse(Why::DuplicateKey)),
+            // One that no field has is refused for that.
+            _ => Ok(()),
+        }
+    }
+
+    /// Notes a field; `false` the second time.
+    fn mark(&mut self, at: usize) -> bool {
+        let bit = u32::try_from(at).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0);
+        let is_new = self.seen & bit == 0;
+        self.seen |= bit;
+        is_new
+    }
+}
+
 /// The state of reading one piece. Until the edition is known, the keys of all editions are.
 struct Walk<S> {
     source: S,
@@ -331,12 +376,14 @@ impl<S: Source> Walk<S> {
         first: Option<Key<'de>>,
         mut map: A,
     ) -> Result<(), A::Error> {
-        let mut seen = SeenKeys::default();
+        let (mut line, mut seen) = (Line::of(&choices), SeenKeys::default());
         let mut next = first;
         while let Some(key) = next {
-            seen.once(path, &key).map_err(|refusal| self.source.refuse(refusal))?;
             let here = path.child(&key);
             if let Some(says) = self.says_form.filter(|_| top && &*key == FORM) {
+                if self.is_stated {
+                    return Err(self.source.refuse(here.refuse(Why::DuplicateKey)));
+                }
                 let expected = Expected::Form { or_null: self.needs_form };
                 let form = Word { path: &here, expected, optional: self.needs_form, kind: PhantomData };
                 let form: Option<Form> = map.next_value_seed(Through(self.source, form))?;
@@ -351,7 +398,24 @@ impl<S: Source> Walk<S> {
                 if self.needs_form && !self.is_stated {
                     self.source.late();
                 }
-                let (figures, objects) = self.find(&choices, &key);
+                let (figures, objects) = match line.as_mut().and_then(|line| line.next(&key, self.open)) {
+                    Some(Choice { what: Node { shape: Shape::Leaf(kind), .. }, base, editions }) => {
+                        let leaf =
+                            Leaf { walk: &mut *self, path: &here, figure: Choice { what: *kind, base, editions } };
+                        map.next_value_seed(leaf)?;
+                        next = map.next_key()?;
+                        continue;
+                    }
+                    Some(choice) => self.of_node(choice),
+                    None => {
+                        let once = match &mut line {
+                            Some(line) => line.once(path, &key),
+                            None => seen.once(path, &key),
+                        };
+                        once.map_err(|refusal| self.source.refuse(refusal))?;
+                        self.find(&choices, &key)
+                    }
+                };
                 let (a_figure, an_object) = (figures.iter().any(Option::is_some), objects.iter().any(Option::is_some));
                 if !a_figure && !an_object {
                     let mut known = self.keys(&choices);
@@ -380,6 +444,20 @@ impl<S: Source> Walk<S> {
         keys
     }
 
+    /// What a field may be in the editions that are still open.
+    fn of_node(&self, of: Choice<&'static Node>) -> (Choices<Kind>, Choices<&'static [Node]>) {
+        let Choice { what: node, base, editions } = of;
+        let (mut figures, mut inner) = ([None; FORMS], [None; FORMS]);
+        match node.shape {
+            Shape::Leaf(what) => add(&mut figures, Choice { what, base, editions }),
+            shape => {
+                let new = objects(shape, base, editions).into_iter().flatten();
+                new.filter(|new| self.open.has(new.editions)).for_each(|new| add(&mut inner, new));
+            }
+        }
+        (figures, inner)
+    }
+
     /// What a key may stand for in the editions that are still open.
     fn find(&self, choices: &Choices<&'static [Node]>, key: &str) -> (Choices<Kind>, Choices<&'static [Node]>) {
         let (mut figures, mut inner) = ([None; FORMS], [None; FORMS]);
@@ -388,13 +466,9 @@ impl<S: Source> Walk<S> {
             for node in choice.what {
                 let editions = choice.editions.and(node.editions);
                 if node.key == key && self.open.has(editions) {
-                    match node.shape {
-                        Shape::Leaf(what) => add(&mut figures, Choice { what, base, editions }),
-                        shape => {
-                            let new = objects(shape, base, editions).into_iter().flatten();
-                            new.filter(|new| self.open.has(new.editions)).for_each(|new| add(&mut inner, new));
-                        }
-                    }
+                    let (leaves, parts) = self.of_node(Choice { what: node, base, editions });
+                    leaves.into_iter().flatten().for_each(|new| add(&mut figures, new));
+                    parts.into_iter().flatten().for_each(|new| add(&mut inner, new));
                 }
                 base = base.saturating_add(node.slots);
             }
@@ -406,6 +480,32 @@ impl<S: Source> Walk<S> {
 fn add<T>(choices: &mut Choices<T>, choice: Choice<T>) {
     if let Some(free) = choices.iter_mut().find(|choice| choice.is_none()) {
         *free = Some(choice);
+    }
+}
+
+/// The value of a key that is one figure, whatever the edition.
+struct Leaf<'a, S> {
+    walk: &'a mut Walk<S>,
+    path: &'a Path<'a>,
+    figure: Choice<Kind>,
+}
+
+impl<'de, S: Source> DeserializeSeed<'de> for Leaf<'_, S> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.walk.source.simple(deserializer, self)
+    }
+}
+
+impl<'de, S: Source> Take<'de> for Leaf<'_, S> {
+    type Value = ();
+
+    fn scalar(self, found: Scalar<'_>) -> Result<(), Refusal> {
+        let content = Content::of(found, self.figure.what == Kind::Money, self.path)?;
+        self.walk.open.narrow(self.figure.editions);
+        self.walk.contents.push((self.figure.base, content));
+        Ok(())
     }
 }
 
@@ -436,18 +536,7 @@ impl<'de, S: Source> Take<'de> for Entry<'_, S> {
             return Err(self.path.wrong(Expected::OBJECT, &found));
         }
         let money = self.figures.iter().flatten().any(|choice| choice.what == Kind::Money);
-        let content = match found {
-            Scalar::Whole(number) => Content::Whole(number),
-            Scalar::Null => Content::Blank,
-            Scalar::Text(text) => Content::Text(text.into_owned()),
-            // Without `float_roundtrip` the last digit of a double read by serde_json is not certain.
-            Scalar::Float(digits) if money && digits.contains('.') && !cfg!(feature = "json") => {
-                return Err(self.path.refuse(Why::Fraction(digits)));
-            }
-            Scalar::Number(digits) => Content::Text(digits.into_owned()),
-            Scalar::Float(digits) => Content::Text(digits),
-            found => return Err(self.path.wrong(Expected::FIGURE, &found)),
-        };
+        let content = Content::of(found, money, self.path)?;
         self.walk.open.narrow(editions(&self.figures));
         for choice in self.figures.into_iter().flatten() {
             self.walk.contents.push((choice.base, content.clone()));

@@ -287,22 +287,22 @@ fn scalar(raw: &str) -> Scalar<'_> {
     if let Some(whole) = Scalar::whole(raw) {
         return whole;
     }
+    let other = || match serde_json::from_str::<String>(raw) {
+        Ok(text) => Scalar::Text(text.into()),
+        Err(_) => {
+            Scalar::Foreign(Bilingual { zh: "含半个代理对的文本", en: "a text with half of a surrogate pair" })
+        }
+    };
     match raw {
         "null" => Scalar::Null,
         "true" => Scalar::Bool(true),
         "false" => Scalar::Bool(false),
         _ if raw.starts_with('[') => Scalar::Array,
         _ if raw.starts_with('{') => Scalar::Object,
-        _ => match (raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')), number(raw)) {
-            (Some(text), _) if !text.contains('\\') => Scalar::Text(text.into()),
-            (None, Some(digits)) => Scalar::Number(digits),
-            _ => match serde_json::from_str::<String>(raw) {
-                Ok(text) => Scalar::Text(text.into()),
-                Err(_) => Scalar::Foreign(Bilingual {
-                    zh: "含半个代理对的文本",
-                    en: "a text with half of a surrogate pair",
-                }),
-            },
+        _ => match raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')) {
+            Some(text) if !text.contains('\\') => Scalar::Text(text.into()),
+            Some(_) => other(),
+            None => number(raw).map_or_else(other, Scalar::Number),
         },
     }
 }
