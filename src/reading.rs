@@ -412,6 +412,7 @@ string_enum! {
         Signed = "signed", "In the signature.";
         PeriodStart = "period_start", "The first day of the stated period.";
         PeriodEnd = "period_end", "The last day of the stated period.";
+        Bare = "bare", "Right below the title, without a word for what it dates.";
     }
 }
 

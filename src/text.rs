@@ -7,6 +7,7 @@ mod nearest;
 mod normal;
 mod numerals;
 pub(crate) mod phrases;
+pub(crate) mod predicate;
 mod sentences;
 mod show;
 

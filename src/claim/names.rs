@@ -1,14 +1,12 @@
 //! Words of no list that name an agency, an applicant or a manner, told by how they begin and end.
 
+use crate::text::predicate::{ADVERBS, PREPOSITIONS};
+
 /// Names of bodies end so.
 pub(super) const SUFFIXES: &[char] = &[
     '局', '委', '办', '厅', '室', '院', '所', '站', '队', '县', '区', '市', '镇', '乡', '处', '会', '门', '府', '司',
     '校', '心', '道', '位', '关', '团', '社', '州', '旗', '盟', '省', '部',
 ];
-
-/// Adverbs after the name of an agency.
-pub(super) const ADVERBS: &[[char; 2]] =
-    &[['主', '动'], ['积', '极'], ['认', '真'], ['严', '格'], ['依', '法'], ['全', '年'], ['畅', '通']];
 
 /// The ends of some of them in full, as other words end so as well.
 const LONG_SUFFIXES: &[[char; 2]] =
@@ -43,30 +41,23 @@ pub(super) fn is_agency(name: &[char]) -> bool {
     name.len() <= 30 && is_name && !NO_NAMES.contains(&[*before, *last])
 }
 
-/// How adverbs and phrases of manner begin, and end.
+/// How phrases of manner begin beside the adverbs and prepositions of [`predicate`](crate::text::predicate), and how they
+/// end.
 const MANNERS: &[&str] = &[
     "按",
     "依",
     "以",
     "经",
-    "通过",
-    "积极",
-    "严格",
-    "认真",
     "高质",
     "高效",
     "快速",
     "妥善",
     "稳妥",
-    "规范",
     "圆满",
     "顺利",
     "第一时间",
     "统一",
     "集中",
-    "切实",
-    "全面",
-    "扎实",
     "如实",
     "准时",
     "全",
@@ -77,11 +68,7 @@ const MANNERS: &[&str] = &[
     "共同",
     "先后",
     "陆续",
-    "主动",
     "合理",
-    "准确",
-    "有序",
-    "持续",
     "本着",
     "本",
     "总计",
@@ -94,7 +81,6 @@ const MANNERS: &[&str] = &[
     "逐",
     "有效",
     "规定",
-    "根据",
     "在规定",
     "在法定",
     "均",
@@ -106,7 +92,9 @@ const MANNER_ENDS: &[char] = &['后', '前', '时', '内', '间'];
 /// Whether unknown words tell how or when.
 pub(super) fn is_adverb(text: &[char]) -> bool {
     let begins = |word: &&str| word.chars().zip(text).filter(|(a, b)| a == *b).count() == word.chars().count();
-    text.len() <= 16 && (MANNERS.iter().any(begins) || text.last().is_some_and(|c| MANNER_ENDS.contains(c)))
+    text.len() <= 16
+        && (MANNERS.iter().chain(ADVERBS).chain(PREPOSITIONS).any(begins)
+            || text.last().is_some_and(|c| MANNER_ENDS.contains(c)))
 }
 
 /// How words for those who apply, and for what they did, end.

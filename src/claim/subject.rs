@@ -2,10 +2,11 @@
 
 use super::lex::{Token, TokenKind};
 use super::lexicon::Word;
-use super::names::{ADVERBS, SUFFIXES, is_agency};
+use super::names::{SUFFIXES, is_agency};
 use super::reader::{Reader, Time};
 use super::words::{is_noun, word};
 use crate::report::AgencyKind;
+use crate::text::predicate::predicate;
 
 impl Reader<'_> {
     pub(super) fn times(&mut self, tokens: &[Token]) {
@@ -239,8 +240,8 @@ impl Reader<'_> {
             return false;
         }
         let is_own = |name: &[char]| self.is_in_name(name);
-        // 管委会主动向社会公开: the name ends where an adverb begins.
-        let adverb = name.windows(2).position(|pair| ADVERBS.iter().any(|adverb| pair == adverb));
+        // 管委会主动向社会公开: the name ends where a predicate begins.
+        let adverb = (0..name.len()).find(|at| name.get(*at..).and_then(predicate).is_some());
         is_own(name) || adverb.and_then(|end| name.get(..end)).is_some_and(|name| is_agency(name) && is_own(name))
     }
 

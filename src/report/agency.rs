@@ -1,6 +1,7 @@
 //! What the name of an agency tells of its level and kind.
 
 use super::{AdminLevel, Agency, AgencyKind, Scope, divisions};
+use crate::text::predicate::{PREPOSITIONS, VERBS};
 use crate::text::{is_space, simplified};
 use std::borrow::Cow;
 
@@ -70,7 +71,7 @@ const ENDS: &[End] = &[
     ("出入境边防检查站", None, VERTICAL),
     ("航道局", None, VERTICAL),
     ("航务管理局", None, VERTICAL),
-    ("省地震局", None, VERTICAL),
+    ("省地震局", Some(AdminLevel::Provincial), VERTICAL),
     // 华东地区 and the like are parts of the country, not prefectures.
     ("地区管理局", None, VERTICAL),
     ("消防救援总队", None, VERTICAL),
@@ -93,6 +94,7 @@ const ENDS: &[End] = &[
     ("联社", None, OTHER),
     ("合作社", None, OTHER),
     ("联合社", None, OTHER),
+    ("联合会", None, OTHER),
     ("大学", None, OTHER),
     ("学院", None, OTHER),
     ("局", None, DEPARTMENT),
@@ -403,8 +405,8 @@ impl Agency {
                     || agency.level == Some(AdminLevel::Central);
                 let own = part.strip_suffix(end).unwrap_or_default();
                 // 某县政务公开工作围绕中心: a sentence.
-                let is_clause =
-                    ["围绕", "贯彻", "落实", "坚持", "按照", "聚焦", "公开工作"].iter().any(|w| own.contains(w));
+                let mut words = VERBS.iter().chain(PREPOSITIONS).chain(&["公开工作"]);
+                let is_clause = words.any(|word| own.contains(word));
                 let is_begun = !before.is_empty() || is_named && own.chars().nth(1).is_some();
                 is_begun && !is_clause && last_place(&masked(own)).is_none()
             };
@@ -524,11 +526,17 @@ fn told(plain: &str, places: Places) -> (Option<AdminLevel>, Option<AgencyKind>)
     // 税务局 of a county is of its level; what is below it is part of an agency.
     let at_place = |end: &str| {
         let is_part = ["分局", "支局", "所", "处", "站", "队", "办公室"].iter().any(|part| end.ends_with(part));
+        let is_part = is_part && !end.starts_with("消防救援");
         let place = plain.strip_suffix(end).filter(|_| !is_part)?;
         level_of_place(place, places)
     };
-    if VERTICAL_STARTS.iter().any(|start| own.starts_with(start)) && end.is_none_or(|(.., kind)| *kind != OTHER) {
-        return (end.and_then(|(end, ..)| at_place(end)), VERTICAL);
+    let started = VERTICAL_STARTS.iter().find_map(|start| own.strip_prefix(start));
+    if let Some(rest) = started.filter(|_| end.is_none_or(|(.., kind)| *kind != OTHER)) {
+        // 国家外汇管理局宿迁市分局: the one of an area, if nothing else stands between.
+        let ends = ["分行", "分局", "调查队", "调查总队"].into_iter().chain(end.map(|(end, ..)| *end));
+        let mut areas = ends.filter_map(|end| rest.strip_suffix(end));
+        let area = areas.find(|area| is_area(area)).and_then(|area| level_of_place(area, places));
+        return (end.and_then(|(end, ..)| at_place(end)).or(area), VERTICAL);
     }
     match end {
         Some((end, level, kind)) => {
@@ -537,7 +545,7 @@ fn told(plain: &str, places: Places) -> (Option<AdminLevel>, Option<AgencyKind>)
                 None | Some(AgencyKind::Zone) => None,
                 // 某市公安局某区分局 is of the city, and acts in the district.
                 _ if end.ends_with("分局") => None,
-                Some(AgencyKind::Vertical | AgencyKind::Other) => at_place(end),
+                Some(AgencyKind::Vertical | AgencyKind::Other) => level.or_else(|| at_place(end)),
                 _ if place.is_empty() || is_central => *level,
                 _ => level.or_else(|| level_of_place(place, places)),
             };

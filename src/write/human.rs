@@ -688,6 +688,9 @@ fn shown_thing(seen: OutlineItem, style: Style) -> String {
                 DateKind::Signed => Bilingual { zh: "落款日期", en: "signed" },
                 DateKind::PeriodStart => Bilingual { zh: "统计期限始于", en: "period from" },
                 DateKind::PeriodEnd => Bilingual { zh: "统计期限止于", en: "period to" },
+                DateKind::Bare => {
+                    Bilingual { zh: "标题下未注明含义的日期", en: "a date below the title, without a label" }
+                }
             };
             format!("{}: {year}-{month:02}-{day:02}", style.say(kind))
         }

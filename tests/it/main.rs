@@ -65,6 +65,8 @@ mod layout;
 mod locate;
 #[cfg(all(feature = "html", feature = "json", feature = "office", feature = "csv", feature = "pdf"))]
 mod messages;
+#[cfg(feature = "json")]
+mod near_misses;
 #[cfg(feature = "office")]
 mod office;
 #[cfg(feature = "json")]

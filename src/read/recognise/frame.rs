@@ -3,7 +3,7 @@
 use super::dates::{YEARS, date, period, years};
 use super::front::{self, LINE, is_name};
 use super::item::{Item, Lexed, Title, What};
-use super::lexicon::LEXICON;
+use super::lexicon::{LEXICON, without_remark};
 use super::stream::{Spot, Stream, Token};
 use crate::error::Error;
 use crate::form::Section;
@@ -338,13 +338,21 @@ impl Signature {
 /// How many may sign above the last.
 const SIGNERS: usize = 4;
 
+/// The name without what stands for its seal: 某局(公章).
+fn unsealed(name: &str) -> &str {
+    let seal = ["章", "公章", "盖章", "印章"];
+    let is_seal = |rest: &str| seal.contains(&rest.trim_matches(|c| matches!(fold(c), '(' | ')')));
+    without_remark(name).filter(|own| name.strip_prefix(own).is_some_and(is_seal)).unwrap_or(name)
+}
+
 /// The name and the day at the end: the last line that is nothing but a day, or a name and a day.
 fn signature(stream: &Stream<'_>, behind: usize) -> Option<Signature> {
     let lines =
         || stream.tokens.iter().enumerate().skip(behind).rev().filter(|(_, token)| !token.text.is_empty()).take(TAIL);
     let name_at = |at: Option<usize>| {
         let token = stream.tokens.get(at?).filter(|token| token.text.len() <= LINE && at >= Some(behind))?;
-        is_name(token.text).then(|| token.text.to_owned())
+        let name = unsealed(token.text);
+        is_name(name).then(|| name.to_owned())
     };
     for (at, token) in lines().filter(|(_, token)| token.text.len() <= LINE) {
         let text = compact(token.text);
@@ -364,7 +372,7 @@ fn signature(stream: &Stream<'_>, behind: usize) -> Option<Signature> {
         let split = token.text.find(|c: char| c.is_ascii_digit() || c == '二');
         if let Some((name, rest)) = split.and_then(|at| token.text.split_at_checked(at)) {
             let rest = compact(rest);
-            let name = name.trim_matches(is_space);
+            let name = unsealed(name.trim_matches(is_space));
             if let Some((date, length)) = date(&rest, None)
                 && length == rest.len()
                 && is_name(name)

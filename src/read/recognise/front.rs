@@ -26,24 +26,32 @@ const TOPICS: &[&str] = &["政府信息公开", "信息公开", "政务公开", 
 const LABELS: &[(&str, Label, &[&str])] = &[
     ("标题", Label::Title, &["", "信息", "文件"]),
     ("名称", Label::Title, &["", "信息", "文件", "公文"]),
+    ("名称", Label::Agency, &["单位", "机构", "机关", "部门"]),
     ("机构", Label::Agency, STEMS),
     ("机关", Label::Agency, STEMS),
     ("单位", Label::Agency, STEMS),
     ("主体", Label::Agency, STEMS),
     ("部门", Label::Agency, STEMS),
     ("来源", Label::Source, &["", "信息", "稿件", "文章"]),
+    ("作者", Label::Source, &[""]),
+    ("单位", Label::Source, &["责任", "供稿"]),
+    ("部门", Label::Source, &["责任", "供稿"]),
     ("日期", Label::Date, DATED),
     ("时间", Label::Date, DATED),
     ("日期", Label::Day, &[""]),
     ("时间", Label::Day, &[""]),
 ];
+/// What a title ends with after 报告 where a letter is around it.
+const LETTERS: &[&str] = &["的函", "的公告", "的公示"];
+/// What a letter or a notice does with a report, after 关于.
+const HANDED_ON: &[&str] = &["报送", "上报", "公布", "发布", "公开", "印发"];
 /// What is done to a report.
-const STEMS: &[&str] = &["发布", "发文", "公开", "公布", "成文", "生成", "印发", "制发", "编制"];
+const STEMS: &[&str] = &["发布", "发文", "公开", "公布", "成文", "生成", "印发", "制发", "编制", "填报", "报送"];
 /// Of these, and of who hands it in, what dates its publication; 生成, 编制, 归档, 更新, 打印 date something else.
 const DATED: &[&str] = &["发布", "发文", "公开", "公布", "成文", "印发", "制发", "信息提供"];
 
 /// The first characters of all labels: most characters of a line begin none.
-const FIRST: &str = "标名来日时信文公发成生印制编稿";
+const FIRST: &str = "标名来日时信文公发成生印制编稿填报单机部作责供";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Label {
@@ -140,6 +148,9 @@ fn label_at(line: &[Seen], at: usize) -> Option<(Label, usize)> {
     LABELS.iter().find_map(|(noun, label, stems)| {
         let stem = stems.iter().find(|stem| is_word(stem, 0) && is_word(noun, stem.chars().count()))?;
         let length = stem.chars().count().saturating_add(noun.chars().count());
+        // 报送单位(盖章):
+        let seal = ["(盖章)", "(公章)", "(章)"].into_iter().find(|seal| is_word(seal, length));
+        let length = length.saturating_add(seal.map_or(0, |seal| seal.chars().count()));
         let ends = match rest.get(length) {
             None => true,
             Some(next) => {
@@ -211,6 +222,18 @@ fn labelled(
         let is_title = |at| tokens.get(at).and_then(|above: &Token<'_>| titled(above.text)).is_some_and(|t| t.is_own());
         let is_below = title.is_some() && above.is_some_and(|at| title == Some(at) || is_title(at));
         let is_sourced = fields.iter().any(|(label, _)| matches!(label, Label::Agency | Label::Source));
+        let is_dated = fields.iter().any(|(label, _)| matches!(label, Label::Date | Label::Day));
+        // 2024-01-15 来源:某局, or the day alone.
+        if let Some((date, length)) = date(&parted(&line), None).filter(|_| !is_dated && is_below) {
+            let rest = line.get(length..).unwrap_or_default();
+            let rest = rest.iter().position(|seen| is_ideograph(seen.c)).map(|at| length.saturating_add(at));
+            let kind = match rest {
+                None => Some(DateKind::Bare),
+                Some(at) => label_at(&line, at).filter(|_| is_sourced).map(|_| DateKind::Published),
+            };
+            let place = stream.place(token.spot, 0);
+            reading.outline.dates.extend(kind.map(|kind| DateFound { date, kind, place }));
+        }
         for (label, value) in fields {
             let below = next.filter(|_| value.is_empty()).map(|next| (seen(next.text), next.spot));
             let (value, spot) = match &below {
@@ -283,7 +306,19 @@ fn titled(text: &str) -> Option<Titled> {
             .filter(|(_, end)| end.chars().all(|c| c.is_ascii_alphabetic()))
             .map_or(own.as_str(), |(own, _)| own);
         let own = own.strip_prefix('《').and_then(|own| own.strip_suffix('》')).unwrap_or(own);
+        // 【2023年度】某局…, 某局:2023年…, …报告的函
+        let own = match own.strip_prefix('【').and_then(|own| own.split_once('】')) {
+            Some((year, rest)) if years_at(&compact(year)) == Some(0) => [year, rest].concat(),
+            Some((_, rest)) => rest.to_owned(),
+            None => match own.split_once([':', '：']) {
+                Some((name, rest)) if is_agency(name) => [name, rest].concat(),
+                _ => own.to_owned(),
+            },
+        };
+        let own = LETTERS.iter().find_map(|end| own.strip_suffix(end)).unwrap_or(&own);
         let without = without_remark(own).filter(|_| !own.ends_with("报告")).unwrap_or(own);
+        let remark = own.strip_prefix(without).unwrap_or_default();
+        let remark = remark.trim_matches(|c| matches!(fold(c), '(' | ')'));
         let plain = compact(without);
         let is_sentence = |c: &char| matches!(c, ',' | '。' | ';' | ':' | '!' | '?' | '《' | '》' | '、' | '“');
         let is_report = plain.ends_with(&['报', '告']) || plain.ends_with(&['年', '报']);
@@ -291,8 +326,10 @@ fn titled(text: &str) -> Option<Titled> {
             return None;
         }
         let (at, wide) = topic(&plain)?;
-        let year = years(&plain).next().or_else(|| years(&compact(own)).next());
+        // …报告(2023年度), …报告(2023)
+        let year = years(&plain).next().or_else(|| years(&compact(&format!("{remark}年"))).next());
         let name = name_of(without.chars().collect::<Vec<_>>().get(..at)?);
+        let name = name.or_else(|| is_agency(remark).then(|| remark.to_owned()));
         Some(Titled { text: part.to_owned(), year, name, wide, school })
     })
 }
@@ -326,6 +363,10 @@ fn name_of(words: &[char]) -> Option<String> {
     let name: String = name.into_iter().collect();
     // 某开发区（以下简称开发区）
     let name = name.split(['(', '（']).next().filter(|_| name.contains("简称")).unwrap_or(&name);
+    // 某局关于报送
+    let (own, about) = name.rsplit_once("关于").unwrap_or(("", name));
+    let handed_on = HANDED_ON.iter().find_map(|word| about.strip_prefix(word));
+    let name = handed_on.map_or(name, |rest| if rest.is_empty() { own } else { rest });
     let name = name.trim_start_matches("关于").trim_end_matches('的').trim_end_matches("年度").trim_end_matches("关于");
     let digits = name.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or_default();
     ((2..=NAME).contains(&name.chars().count()) && digits < 4).then(|| name.to_owned())
@@ -334,9 +375,9 @@ fn name_of(words: &[char]) -> Option<String> {
 /// Finds the title before the first section, and what else there names the agency and the year.
 pub(super) fn front(stream: &Stream<'_>, end: usize, reading: &mut Reading) -> Front {
     let tokens = stream.tokens.get(..end).unwrap_or_default();
-    let mut best: Option<(u8, Titled, usize)> = None;
+    let mut best: Option<(u8, Titled, usize, usize)> = None;
     for at in 0..tokens.len() {
-        let Some(mut found) = whole_title(tokens, at) else { continue };
+        let Some((mut found, last)) = whole_title(tokens, at) else { continue };
         let above = at.checked_sub(1).and_then(|at| tokens.get(at)).map(|token| token.text);
         if let Some(above) = above {
             found.name = match found.name {
@@ -351,12 +392,12 @@ pub(super) fn front(stream: &Stream<'_>, end: usize, reading: &mut Reading) -> F
         let score = u8::from(found.year.is_some()).saturating_mul(2).saturating_add(u8::from(found.name.is_some()));
         let score = score.saturating_mul(2).saturating_add(u8::from(!found.wide));
         if score > 1 && best.as_ref().is_none_or(|(before, ..)| *before < score) {
-            best = Some((score, found, at));
+            best = Some((score, found, at, last));
         }
     }
     let mut head = stream.head.iter().filter_map(|token| Some((titled(token.text)?, token)));
-    let at = best.as_ref().map(|(.., at)| *at);
-    let shown = best.and_then(|(_, found, at)| Some((found, tokens.get(at)?)));
+    let (at, last) = best.as_ref().map(|(_, _, at, last)| (*at, *last)).unzip();
+    let shown = best.and_then(|(_, found, at, _)| Some((found, tokens.get(at)?)));
     let aside = match &shown {
         Some((Titled { name: Some(_), year: Some(_), .. }, _)) => None,
         _ => head.find(|(found, _)| found.name.is_some() || found.year.is_some()),
@@ -394,7 +435,7 @@ pub(super) fn front(stream: &Stream<'_>, end: usize, reading: &mut Reading) -> F
         out.opening = Some(year);
         out.opening_text = text.chars().map(simplified).collect();
     }
-    labelled(stream, tokens, out.title, reading, &mut out.others);
+    labelled(stream, tokens, last, reading, &mut out.others);
     if !reading.outline.dates.iter().any(|found| found.kind == DateKind::Published) {
         labelled(stream, &stream.head, None, reading, &mut out.others);
     }
@@ -408,7 +449,7 @@ fn path(text: &str) -> Vec<String> {
         return Vec::new();
     }
     let parts: Vec<&str> =
-        text.split(['>', '＞', '»', '_', '|', '-']).map(|part| part.trim_matches(is_space)).collect();
+        text.split(['>', '＞', '»', '_', '|', '-', '—']).map(|part| part.trim_matches(is_space)).collect();
     let is_own = |part: &&&str| {
         let kind = Agency::from_name(part).kind;
         parts.len() > 1 && is_agency(part) && !matches!(kind, Some(AgencyKind::Government | AgencyKind::Office))
@@ -436,16 +477,16 @@ fn leading(text: &str) -> Option<Titled> {
     is_title.then(|| Titled { text: own.iter().collect(), year: Some(year), name: Some(name), wide, school: false })
 }
 
-/// The title that begins in this token; it may be broken over some lines, anywhere.
-fn whole_title(tokens: &[Token<'_>], at: usize) -> Option<Titled> {
+/// The title that begins in this token, and its last token; it may be broken over some lines, anywhere.
+fn whole_title(tokens: &[Token<'_>], at: usize) -> Option<(Titled, usize)> {
     if let Some(found) = tokens.get(at).filter(|token| token.text.len() > LEADING).and_then(|token| leading(token.text))
     {
-        return Some(found);
+        return Some((found, at));
     }
     let token = tokens.get(at).filter(|token| !token.prose && token.text.len() <= LINE)?;
     let alone = titled(token.text);
     if alone.is_some() || token.closed {
-        return alone;
+        return Some((alone?, at));
     }
     let mut text = token.text.to_owned();
     for (after, next) in tokens.iter().enumerate().skip(at.saturating_add(1)).take(BROKEN.saturating_sub(1)) {
@@ -459,7 +500,7 @@ fn whole_title(tokens: &[Token<'_>], at: usize) -> Option<Titled> {
                 let rest = tokens.get(from..=after).unwrap_or_default();
                 titled(&rest.iter().map(|token| token.text).collect::<String>()).is_some_and(|rest| rest.is_own())
             });
-            return (!rest).then_some(found);
+            return (!rest).then_some((found, after));
         }
     }
     None

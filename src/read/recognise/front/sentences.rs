@@ -1,8 +1,9 @@
 //! What sentences tell of who reports: the one that announces the report, the subject of section 一, whom to ask.
 
 use super::super::dates::{find, years, years_at};
-use super::{LINE, NAME, is_place, name_of, topic};
+use super::{LINE, NAME, TOPICS, is_place, name_of, topic};
 use crate::report::{AdminLevel, Agency, AgencyKind};
+use crate::text::predicate::{PREPOSITIONS, predicate};
 use crate::text::{compact, is_ideograph};
 
 /// Characters from the verb that announces a report to the end of its title.
@@ -17,81 +18,13 @@ const ANNOUNCES: &[&str] =
     &["公布", "发布", "现公开", "社会公开", "公开《", "现将", "编制了", "编制完成", "编制", "编写", "撰写", "形成"];
 /// What may stand between an agency and the verb with which it announces its report.
 const BEFORE_VERB: &[&str] = &["", "特", "现", "特此", "向社会", "特向社会", "现向社会", "向", "特向", "现向", "依法"];
-/// What follows an area whose name has ended: 某市落实…, and not 某市财政局….
-const PREDICATES: &[&str] = &[
-    "认真",
-    "严格",
-    "按照",
-    "根据",
-    "围绕",
-    "贯彻",
-    "深入",
-    "坚持",
-    "全面",
-    "落实",
-    "以",
-    "持续",
-    "积极",
-    "高度",
-    "政府信息公开",
-    "政务公开工作",
-    "政务公开以",
-    "紧紧",
-    "紧扣",
-    "进一步",
-    "在",
-    "始终",
-    "不断",
-    "稳步",
-    "切实",
-    "着力",
-    "加强",
-    "严",
-    "聚焦",
-    "高质量",
-    "坚决",
-    "继续",
-    "牢固",
-    "扎实",
-    "大力",
-    "主动",
-    "共",
-    "全年",
-    "没有",
-    "未",
-    "依法",
-    "依托",
-    "立足",
-    "着眼",
-    "深化",
-    "推进",
-    "通过",
-    "充分",
-    "多措",
-    "突出",
-    "牢牢",
-    "准确",
-    "强化",
-    "优化",
-    "累计",
-    "健全",
-    "完善",
-    "精心",
-    "规范",
-    "有序",
-    "狠抓",
-    "对标",
-    "把",
-    "将",
-    "统筹",
-    "推动",
-    "结合",
-    "调整",
-];
+/// Little words with which a predicate begins beside those of [`predicate`]: 在, 以 and 把 before what an agency does,
+/// 共 and 未 before how often.
+const LITTLE: &[&str] = &["在", "以", "把", "将", "严", "共", "累计", "没有", "未"];
+/// Characters in which what an organ is called begins after the topic: 政务公开办公室, 信息公开中心.
+const ORGAN: usize = 2;
 /// What the names of agencies and places end with.
 const ORGANS: &str = "局委办处院队站所会部社联校馆厅署镇乡街村中区县市团园司行库学场厂关组系线";
-/// What a clause before the subject begins with: 在县委的领导下.
-const ADVERBS: &[&str] = &["在", "按照", "根据", "围绕", "依据"];
 /// How an agency speaks of itself, or of all.
 const OWN: [char; 4] = ['我', '本', '各', '全'];
 /// How a name begins that does not say where: 市应急局.
@@ -122,6 +55,20 @@ fn starts_with(text: &[char], word: &str) -> bool {
 
 fn begins_with_any(text: &[char], list: &[&str]) -> bool {
     list.iter().any(|word| starts_with(text, word))
+}
+
+/// Whether a predicate begins here, so that what stands before it is a whole name: 某市落实…, and not 某市财政局…. The topic
+/// of the report begins one unless an organ is called after it: 政务公开工作, and not 政务公开办.
+fn is_predicate(text: &[char]) -> bool {
+    let is_topic = |word: &&&str| starts_with(text, word);
+    let topic = TOPICS.iter().find(is_topic).and_then(|topic| text.get(topic.chars().count()..));
+    let names_organ = |rest: &[char]| rest.iter().take(ORGAN).any(|c| ORGANS.contains(*c));
+    predicate(text).is_some() || begins_with_any(text, LITTLE) || topic.is_some_and(|rest| !names_organ(rest))
+}
+
+/// Whether a clause before the subject begins here: 在县委的领导下.
+fn is_aside(text: &[char]) -> bool {
+    text.first() == Some(&'在') || begins_with_any(text, PREPOSITIONS)
 }
 
 /// What the sentence that announces a report says: 现将某局2023年度政府信息公开工作年度报告公布如下, 某局特向社会公布2023年度….
@@ -168,7 +115,7 @@ pub(super) fn subject(text: &str) -> Option<String> {
     };
     let rest = plain.get(from..)?;
     // 2023年，在县委、县政府的领导下，某局…
-    let later = rest.iter().position(|c| *c == ',').filter(|_| begins_with_any(rest, ADVERBS) && by.is_none());
+    let later = rest.iter().position(|c| *c == ',').filter(|_| is_aside(rest) && by.is_none());
     let clauses = [Some(rest), later.and_then(|at| rest.get(at.saturating_add(1)..))];
     let name = clauses.into_iter().flatten().find_map(|rest| named(rest, text, by.is_some()))?;
     // 市应急局 does not say whose it is.
@@ -182,7 +129,7 @@ fn named(rest: &[char], text: &str, by: bool) -> Option<String> {
     let after = rest.get(name.chars().count()..).unwrap_or_default();
     // An area may be the beginning of a name that is not known to its end.
     let is_sure = if is_place(name) {
-        (begins_with_any(after, PREDICATES) || !names_more(after)) && Agency::from_prose(text).kind.is_none()
+        (is_predicate(after) || !names_more(after)) && Agency::from_prose(text).kind.is_none()
     } else {
         !(by && Agency::from_name(name).kind == Some(AgencyKind::Office))
     };
@@ -194,8 +141,16 @@ fn names_more(rest: &[char]) -> bool {
     words(rest).contains(|c| ORGANS.contains(c))
 }
 
-/// Where the words after 2023年(度)(以来), begin, if the year stands in the first sentence.
+/// The year of the report without its number, before the subject.
+const THIS_YEAR: &[&str] = &["今年以来,", "一年来,", "本年度,"];
+
+/// Where the words after 2023年(度)(以来), or 今年以来, begin, if they stand in the first sentence.
 fn after_year(plain: &[char]) -> Option<usize> {
+    let heading = plain.get(..HEADING.min(plain.len()))?;
+    if let Some(at) = THIS_YEAR.iter().find_map(|word| Some(find(heading, word)?.saturating_add(word.chars().count())))
+    {
+        return Some(at);
+    }
     let year = years_at(plain).filter(|at| plain.get(..*at).is_some_and(|before| before.len() <= HEADING))?;
     let after = year.saturating_add(5);
     let signs = plain.get(after..)?.iter().take_while(|c| matches!(c, '度' | '以' | '来' | ',')).count();
@@ -253,7 +208,7 @@ pub(super) fn implied(text: &str) -> Option<String> {
             let agency = Agency::from_name(name);
             // 推动乡政府信息公开工作: words, not a name.
             let after = rest.get(name.chars().count()..).unwrap_or_default();
-            let is_name = begins_with_any(after, PREDICATES) && !begins_with_any(rest, PREDICATES);
+            let is_name = is_predicate(after) && !is_predicate(rest);
             let is_short = name.chars().take_while(|c| !"省市县区州旗镇乡街".contains(*c)).count() <= 4;
             let is_clean = !name.contains(|c: char| c.is_ascii_digit() || c == '我');
             let is_kind = agency.kind == Some(kind) && (told.level.is_none() || agency.level == told.level);
@@ -274,12 +229,12 @@ pub(super) fn implied(text: &str) -> Option<String> {
 
 /// A name that ends with what the agency calls itself, before a predicate: 白云街严格落实… beside 我街.
 fn shortened(rest: &[char], text: &[char]) -> Option<String> {
-    let length = (2..=8).find(|length| rest.get(*length..).is_some_and(|rest| begins_with_any(rest, PREDICATES)))?;
+    let length = (2..=8).find(|length| rest.get(*length..).is_some_and(is_predicate))?;
     let name = rest.get(..length)?;
     let last = name.last().filter(|c| matches!(c, '街' | '镇' | '乡'))?;
     let is_name = name.iter().all(|c| is_ideograph(*c) && *c != '我')
         && !name.first().is_some_and(|c| OWN.contains(c))
-        && !begins_with_any(name, PREDICATES);
+        && !is_predicate(name);
     (is_name && find(text, &format!("我{last}")).is_some()).then(|| name.iter().collect())
 }
 
@@ -291,12 +246,12 @@ pub(super) fn relative(text: &str) -> Option<String> {
         let is_year = |rest: &&[char]| years_at(rest.get(..6.min(rest.len())).unwrap_or_default()) == Some(0);
         let Some(rest) = plain.get(at..).filter(is_year) else { continue };
         let Some(rest) = after_year(rest).and_then(|from| rest.get(from..)) else { continue };
-        let later = rest.iter().position(|c| *c == ',').filter(|_| begins_with_any(rest, ADVERBS));
+        let later = rest.iter().position(|c| *c == ',').filter(|_| is_aside(rest));
         let rest = later.and_then(|at| rest.get(at.saturating_add(1)..)).unwrap_or(rest);
         let words = words(rest);
-        let zone = ["开发区", "经开区", "高新区"].into_iter().find(|zone| {
-            words.strip_prefix(zone).is_some_and(|rest| PREDICATES.iter().any(|word| rest.starts_with(word)))
-        });
+        let zone = ["开发区", "经开区", "高新区"]
+            .into_iter()
+            .find(|zone| words.starts_with(zone) && rest.get(zone.chars().count()..).is_some_and(is_predicate));
         let name = Agency::at_start(&words).filter(|name| name.starts_with(UNPLACED)).or(zone);
         let kind = name.and_then(|name| Agency::from_name(name).kind);
         match (&found, name) {
