@@ -34,6 +34,7 @@ mod reader;
 mod readings;
 mod subject;
 mod unnumbered;
+mod vocabulary;
 mod words;
 
 pub use explain::{LeftAlone, Reason, Sentence, Statement};

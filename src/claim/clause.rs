@@ -5,7 +5,7 @@ use super::lex::{Kinds, Mark, Sentence, Token, TokenKind};
 use super::lexicon::{CaseResult, Topic, Unit, Word};
 use super::patterns::{self, Read};
 use super::reader::{Heading, Left, NEAR, Phrase, RawClaim, Reader, Relation, ReportingAgency, Side, Subject, Time};
-use super::words::{dispute, is_case, is_light, joined, joins, manner, placed, verb, word};
+use super::words::{dispute, is_case, is_light, is_noun, joined, joins, manner, placed, verb, word};
 use crate::text::TITLE;
 
 /// The longest window beside a number that is read, in tokens.
@@ -173,6 +173,7 @@ pub(super) fn read(
         received: None,
         counted: state.counted,
         with_over: false,
+        named: Vec::new(),
         verb: None,
         object,
         sentence_object: kinds.has_word(Word::Object) || listed,
@@ -205,6 +206,7 @@ pub(super) fn read(
         part: false,
         government: false,
         outside: (false, false, false, None),
+        named_outside: (false, false, Time::Now),
         last: None,
         last_outside: None,
         clause: 0,
@@ -301,6 +303,16 @@ impl Frame {
         self.tokens.push(token);
     }
 
+    /// Whether it ends with what became of applications, or who applied, and counts nothing.
+    fn is_label(&self) -> bool {
+        let topic = |token: &Token| match word(token) {
+            Some(Word::Topic(topic)) => topic.is_outcome() || topic.is_applicant(),
+            _ => false,
+        };
+        let others = Kinds::COUNT.with(Kinds::word(Word::All)).with(Kinds::word(Word::Not));
+        !self.kinds.has(others) && self.tokens.iter().rfind(|token| !is_light(token)).is_some_and(topic)
+    }
+
     /// The clause is over: the next one begins.
     fn end(&mut self, all: &mut Vec<Token>, depth: usize, (sentence, year): (&Sentence, Option<u16>), opened: Opened) {
         let from = all.len();
@@ -325,6 +337,32 @@ impl Frame {
     }
 }
 
+/// Whether a number ends what has been read, and another one, with nothing of its own, begins what follows.
+fn is_next_number(tokens: &[Token], rest: &[Token]) -> bool {
+    let ends = |token: Option<&Token>| match token.map(|token| token.kind) {
+        None | Some(TokenKind::Mark(_) | TokenKind::Word(Word::Joint)) => true,
+        _ => false,
+    };
+    tokens.last().is_some_and(is_count) && rest.first().is_some_and(is_count) && ends(rest.get(1))
+}
+
+/// Whether nothing but a number, after so many light words, stands up to the next mark: 共 12 件.
+fn is_lone_number(rest: &[Token], least: usize) -> bool {
+    let light = rest.iter().take(3).take_while(|token| word(token) == Some(Word::Filler)).count();
+    let ends = |token: &Token| matches!(token.kind, TokenKind::Mark(_) | TokenKind::Word(Word::Among));
+    let at = |n: usize| rest.get(light.saturating_add(n));
+    light >= least && at(0).is_some_and(is_count) && at(1).is_none_or(ends)
+}
+
+/// Whether a bracket holds nothing but a number, and no number stands after it.
+fn is_number_in_brackets(rest: &[Token]) -> bool {
+    let light = rest.iter().take(2).take_while(|token| word(token) == Some(Word::Filler)).count();
+    let at = |n: usize| rest.get(light.saturating_add(n));
+    at(0).is_some_and(is_count)
+        && at(1).is_some_and(|token| token.kind == TokenKind::Mark(Mark::Close))
+        && !at(2).is_some_and(is_count)
+}
+
 /// The words that say something together with others.
 const JOINED: Kinds = Kinds::word(Word::Carried)
     .with(Kinds::word(Word::NextPeriod))
@@ -344,7 +382,7 @@ impl Clauses {
             self.match_brackets(tokens);
         }
         self.open(Opened::Comma, 0);
-        let mut too_deep = 0_usize;
+        let (mut too_deep, mut plain) = (0_usize, false);
         for (at, token) in tokens.iter().enumerate() {
             let depth = self.frames.len().saturating_sub(1);
             if bracketed {
@@ -361,6 +399,15 @@ impl Clauses {
                 if too_deep > 0 {
                     continue;
                 }
+                // 自然人（28 件）、法人（6 件）: the number of what stands before the bracket.
+                let names = self.frames.last().is_some_and(|frame| frame.tokens.last().is_some_and(is_noun));
+                if opens && names && is_number_in_brackets(tokens.get(at.saturating_add(1)..).unwrap_or_default()) {
+                    plain = true;
+                    continue;
+                }
+                if closes && std::mem::take(&mut plain) {
+                    continue;
+                }
                 if opens {
                     self.open(Opened::Bracket, token.from);
                     continue;
@@ -373,11 +420,21 @@ impl Clauses {
             let Some(frame) = self.frames.last_mut() else { continue };
             let rest = || tokens.get(at.saturating_add(1)..).unwrap_or_default();
             match token.kind {
+                // A、B 分别为 3 件、2 件: one list.
+                TokenKind::Mark(Mark::Pause | Mark::Comma)
+                    if frame.kinds.has_word(Word::Respectively) && is_next_number(&frame.tokens, rest()) =>
+                {
+                    frame.push(*token, sentence);
+                }
+                // 无法提供的，共 12 件: the number of what stands before the comma.
+                TokenKind::Mark(Mark::Comma)
+                    if frame.kinds.has(TOPICS) && frame.is_label() && is_lone_number(rest(), 1) =>
+                {
+                    frame.push(*token, sentence);
+                }
                 TokenKind::Mark(Mark::Pause) if joins(&frame.tokens, rest(), sentence) => frame.push(*token, sentence),
                 // 申请数量：34 件.
-                TokenKind::Mark(Mark::Colon)
-                    if rest().first().is_some_and(|next| matches!(next.kind, TokenKind::Number(_))) =>
-                {
+                TokenKind::Mark(Mark::Colon) if is_lone_number(rest(), 0) => {
                     frame.push(*token, sentence);
                 }
                 TokenKind::Mark(Mark::Semicolon) => {
@@ -453,8 +510,13 @@ impl Reader<'_> {
         // What a bracket says of whose they are holds inside it.
         if self.depth == 0 && clause.depth > 0 {
             self.outside = (self.part, self.among, self.listing, self.whole);
+            self.named_outside = (self.object, self.bare, self.time);
         } else if self.depth > 0 && clause.depth == 0 {
             (self.part, self.among, self.listing, self.whole) = self.outside;
+            // （…不计入） is not what the sentence goes on about.
+            self.object |= self.named_outside.0;
+            self.bare |= self.named_outside.1;
+            self.time = self.named_outside.2;
             self.context = self.outer;
         }
         self.depth = clause.depth;
@@ -544,7 +606,13 @@ impl Reader<'_> {
         if kinds.has(NAMES) {
             self.subject(tokens);
         }
-        let has_object = kinds.has_word(Word::Object);
+        // 政府信息公开答复 12 件: what was answered are applications.
+        let of_verb = |pair: &[Token]| match pair {
+            [context, done] => word(context) == Some(Word::Context) && matches!(word(done), Some(Word::Verb(_))),
+            _ => false,
+        };
+        let has_object = kinds.has_word(Word::Object)
+            || kinds.has_word(Word::Context) && kinds.has(VERBS) && tokens.windows(2).any(of_verb);
         self.context |= has_object || kinds.has_word(Word::Context);
         self.outer |= self.context && !self.among && self.depth == 0;
         if has_object {
@@ -568,6 +636,10 @@ impl Reader<'_> {
                 }
             }
             self.bare = false;
+        }
+        self.named.clear();
+        if kinds.has(TOPICS.with(DISPUTES)) && !kinds.has(Kinds::COUNT) {
+            self.named.extend(tokens.iter().filter_map(word).filter_map(|word| super::lists::listed(word, 0)));
         }
         self.status_before = tokens.iter().filter_map(word).filter_map(super::words::status).collect();
         if kinds.has(DOCUMENTS) {
@@ -613,8 +685,10 @@ impl Reader<'_> {
     fn numbers(&mut self, tokens: &[Token], kinds: Kinds, asides: &[Aside]) {
         let counts: Vec<usize> =
             tokens.iter().enumerate().filter(|(_, token)| is_count(token)).map(|(at, _)| at).collect();
-        if kinds.has_word(Word::Respectively) || kinds.has(DISPUTES) && self.is_each(tokens, &counts) {
-            return self.respectively(tokens, &counts);
+        if (kinds.has_word(Word::Respectively) || kinds.has(DISPUTES) && self.is_each(tokens, &counts))
+            && self.respectively(tokens, &counts)
+        {
+            return;
         }
         let mut from = 0_usize;
         let mut grown = false;
@@ -987,6 +1061,15 @@ impl Reader<'_> {
         // 通过政府公报公开 3 件: those printed there.
         let gazette = |token: &Token| self.sentence.text(token).ends_with(&['公', '报']);
         let through = |token: &Token| matches!(self.sentence.text(token), ['通', '过'] | ['在']);
+        // 依据第十六条不予公开 5 件: those to which the provision applies.
+        let provision = |token: &Token| {
+            let text = self.sentence.text(token);
+            text.contains(&'第') && matches!(text.last(), Some('条' | '款' | '项'))
+        };
+        let outcome = |subject: &Subject| matches!(subject, Subject::Topics(topics) if topics.iter().all(|topic| topic.is_outcome()));
+        if applications && said.subjects.iter().all(outcome) && phrase.left.iter().any(provision) {
+            said.relation = Relation::AtMost;
+        }
         if documents && channels == 0 && !all_ways && phrase.left.iter().any(gazette) && phrase.left.iter().any(through)
         {
             return Some(Left::Some);

@@ -117,7 +117,7 @@ pub(super) fn fits(claim: &Claim) -> bool {
 fn one(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>) -> Judgement {
     match (claim.about, claim.relation, claim.stated) {
         (About::Fee | About::Part, ..) => Judgement::NotCompared,
-        (_, Relation::Share(rate, decimals), _) => share(claim, claims, tables, rate, decimals),
+        (_, Relation::Share(rate, decimals), _) => share(claim, at, claims, tables, (rate, decimals)),
         (_, Relation::Growth(rate, decimals), _) => growth(tables, rate, decimals),
         (_, Relation::AllConcluded, _) if topics(claim) == Some(&[Topic::CarriedOver]) => Judgement::NotCompared,
         // 33 件均已办结，3 件结转下年度: the rest is told.
@@ -308,35 +308,33 @@ fn is_rate(part: i64, whole: i64, rate: i64, decimals: u8) -> bool {
     whole > 0 && off.saturating_abs() <= i128::from(unit_of(decimals)).saturating_mul(whole)
 }
 
-fn share(claim: &Claim, claims: &[Claim], tables: &Tables<'_>, rate: i64, decimals: u8) -> Judgement {
-    if claim.whole.is_none() {
-        return share_of(claim, tables, rate, decimals);
-    }
+fn share(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>, (rate, decimals): (i64, u8)) -> Judgement {
     let number = claim.whole.and_then(|at| claims.get(at));
-    let Some(part) = number.and_then(Claim::number) else { return Judgement::NotCompared };
+    let part = number.and_then(Claim::number);
+    if claim.whole.is_some() && part.is_none() {
+        return Judgement::NotCompared;
+    }
     // Whatever the sentence or the tables offer as the whole.
-    let near = claim.whole.map_or(0, |at| at.saturating_sub(NEAR));
+    let near = claim.whole.unwrap_or(at).saturating_sub(NEAR);
     let of_prose = claims
         .iter()
         .skip(near)
         .take(NEAR.saturating_mul(2))
         .filter(|other| other.sentence == claim.sentence && other.relation == Relation::Exactly);
-    let mut wholes: Vec<i64> = of_prose.filter_map(Claim::number).filter(|whole| *whole >= part).collect();
+    let mut wholes: Vec<i64> = of_prose.filter_map(Claim::number).filter(|whole| Some(*whole) >= part).collect();
     wholes.extend(tables.wholes(tables.flat));
     wholes.extend(number.into_iter().filter(|number| number.about == About::Disputes).flat_map(|_| cases(tables)));
+    let goes = |part, whole| is_rate(part, whole, rate, decimals);
+    // 予以公开占 58.5%: a reading of what is named.
+    let Some(part) = part else { return any_reading(claim.subjects.iter(), &wholes, tables, goes) };
     if wholes.is_empty() {
         return Judgement::NotCompared;
     }
-    if wholes.iter().any(|whole| is_rate(part, *whole, rate, decimals)) {
-        return Judgement::Fits(Interpretation { addends: Vec::new(), value: part });
+    let reading = Interpretation { addends: Vec::new(), value: part };
+    if wholes.iter().any(|whole| goes(part, *whole)) {
+        return Judgement::Fits(reading);
     }
-    Judgement::Misses { readings: vec![Interpretation { addends: Vec::new(), value: part }], equals: None }
-}
-
-/// 予以公开占 58.5%: a reading of what is named, of all that came in or became of it.
-fn share_of(claim: &Claim, tables: &Tables<'_>, rate: i64, decimals: u8) -> Judgement {
-    let goes = |part, whole| is_rate(part, whole, rate, decimals);
-    any_reading(claim.subjects.iter(), &tables.wholes(tables.flat), tables, goes)
+    Judgement::Misses { readings: vec![reading], equals: None }
 }
 
 fn cases(tables: &Tables<'_>) -> Vec<i64> {

@@ -1,6 +1,7 @@
 //! From text to tokens: sentences, those that may hold a claim, their words and numbers.
 
-use super::lexicon::{LEXICON, Unit, Word};
+use super::lexicon::{Unit, Word};
+use super::vocabulary::LEXICON;
 use crate::figure::Money;
 use crate::number::{self, Kind, Parsed};
 use crate::text::{self, Anchors, Counter, Span, TITLE, fold, is_numeral, is_space, numbering, numeral, simplified};
@@ -141,8 +142,9 @@ impl Kinds {
 
 // ---- sentences -----------------------------------------------------------------------------------------------------
 
-/// What a sentence with a claim has: one of these, white space aside.
-static ANCHORS: LazyLock<Anchors> = LazyLock::new(|| Anchors::new(&["申请", "复议", "诉讼", "规章", "规范", "费"]));
+/// What a sentence with a claim has: one of these, white space aside. 开答 is of 公开答复.
+static ANCHORS: LazyLock<Anchors> =
+    LazyLock::new(|| Anchors::new(&["申请", "复议", "诉讼", "规章", "规范", "费", "开答"]));
 
 /// Cuts a text into sentences; those that may hold a claim are anchored.
 pub(super) fn sentences(text: &str, each: impl FnMut(Span)) {
@@ -306,7 +308,11 @@ impl Sentence {
     /// 数量为 34。, 件数 34， and 申请：34， count without a counter.
     fn count_bare_numbers(&mut self) {
         for at in 1..self.tokens.len() {
+            // 1.予以公开: the number of a point.
+            let point = self.tokens.get(at.saturating_add(1)).is_some_and(|next| self.text(next) == ['.'])
+                && self.tokens.len() > at.saturating_add(2);
             let end = self.tokens.get(at.saturating_add(1)).is_none_or(|next| matches!(next.kind, TokenKind::Mark(_)));
+            let end = end && !point;
             let stated = at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
                 before.kind == TokenKind::Mark(Mark::Colon)
                     || matches!(self.text(before).last(), Some('为' | '数' | '量'))
@@ -351,6 +357,13 @@ fn token(text: &[char]) -> (usize, TokenKind) {
         return (length, TokenKind::Unknown);
     }
     if let Some(phrase) = LEXICON.longest(c, rest.iter().copied()) {
+        // 第三十六条: a number of a provision counts nothing.
+        if c == '第' && phrase.length() == 1 {
+            let digits = rest.iter().take_while(|c| c.is_ascii_digit() || is_numeral(**c)).count();
+            if digits > 0 && matches!(rest.get(digits), Some('条' | '款' | '项' | '号' | '章')) {
+                return (digits.saturating_add(2), TokenKind::Unknown);
+            }
+        }
         return (phrase.length(), TokenKind::Word(phrase.meaning));
     }
     chinese(text).unwrap_or((1, TokenKind::Unknown))

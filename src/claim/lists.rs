@@ -1,10 +1,19 @@
 //! Numbers of which one belongs to another: lists of parts, 分别为, shares and changes.
 
 use super::lex::{Token, TokenKind};
-use super::lexicon::{Topic, Unit, Word};
+use super::lexicon::{CaseResult, DocumentStatus, Topic, Unit, Word};
 use super::names::is_agency;
 use super::reader::{Phrase, RawClaim, Reader, Relation, Subject, Time};
-use super::words::{is_case, is_known, is_noun, word};
+use super::words::{case_list, is_case, is_known, is_noun, word};
+
+/// A member of a list of which each has a number; 公开 beside other outcomes is one of them.
+pub(super) fn listed(word: Word, disclosed: usize) -> Option<Topic> {
+    match word {
+        Word::Topic(topic) | Word::Dispute(topic) => Some(topic),
+        Word::DocumentStatus(DocumentStatus::Disclosed) if disclosed == 1 => Some(Topic::Disclosed),
+        _ => None,
+    }
+}
 
 impl Reader<'_> {
     /// Whether one number is that of each of several cases: 复议和诉讼各 1 件, 均为 0 件.
@@ -18,33 +27,41 @@ impl Reader<'_> {
         before.iter().rev().take(3).any(each) && super::words::case_list(before).len() > 1
     }
 
-    /// 复议、诉讼分别为 3 件、2 件 and the like.
-    pub(super) fn respectively(&mut self, tokens: &[Token], counts: &[usize]) {
+    /// 复议、诉讼分别为 3 件、2 件, 分别制定、废止规范性文件 3 件、2 件. Whether the numbers are such a list, read or not; where each
+    /// has its own noun, they are not.
+    pub(super) fn respectively(&mut self, tokens: &[Token], counts: &[usize]) -> bool {
         let at = tokens.iter().position(|token| word(token) == Some(Word::Respectively));
-        let at = at.or_else(|| counts.first().copied()).unwrap_or(0);
-        let nouns: Vec<Word> = tokens.get(..at).unwrap_or_default().iter().filter_map(word).collect();
-        let topics: Vec<Topic> = nouns
-            .iter()
-            .filter_map(|word| match word {
-                Word::Topic(topic) | Word::Dispute(topic) => Some(*topic),
-                _ => None,
-            })
-            .collect();
-        let head = tokens.get(..at).unwrap_or_default();
+        let each = at.is_none();
+        let first = counts.first().copied().unwrap_or(0);
+        let names = |token: &Token| is_noun(token) && !matches!(word(token), Some(Word::Object | Word::Weak));
+        let (lead, own) = (tokens.get(..at.unwrap_or(first)), tokens.get(at.unwrap_or(first)..first));
+        let (lead, own) = (lead.unwrap_or_default(), own.unwrap_or_default());
+        if !lead.iter().any(names) && own.iter().any(names) && tokens.get(first..).unwrap_or_default().iter().any(names)
+        {
+            return false;
+        }
+        let head = tokens.get(..first).unwrap_or_default();
         self.times(head);
-        let cases = topics.iter().all(|topic| is_case(*topic));
-        let open = if cases { self.is_about_cases() } else { self.names_object(head) };
+        let subjects = self.listed_subjects(head);
+        let cases = subjects.iter().all(|subject| match subject {
+            Subject::Topics(topics) => topics.iter().all(|topic| is_case(*topic)),
+            Subject::Results(..) => true,
+            Subject::Documents(..) => false,
+        });
+        let documents = subjects.iter().all(|subject| matches!(subject, Subject::Documents(..)));
+        let open = documents || if cases { self.is_about_cases() } else { self.names_object(head) };
         // 复议、诉讼各 1 件, 均为 0 件: one number for each of them.
-        let each = counts.len() == 1 && topics.len() > 1;
-        if topics.len() != counts.len() && !each
+        let each = each && counts.len() == 1 && subjects.len() > 1;
+        let known = |token: &Token| is_known(token) || token.quoted;
+        if subjects.len() != counts.len() && !each
             || !open
             || self.part
-            || !head.iter().all(is_known)
+            || !head.iter().all(known)
             || self.time == Time::Other
         {
-            return;
+            return true;
         }
-        for (topic, at) in topics.iter().zip(counts.iter().chain(counts.iter().filter(|_| each).cycle())) {
+        for (subject, at) in subjects.into_iter().zip(counts.iter().chain(counts.iter().filter(|_| each).cycle())) {
             let Some(token) = tokens.get(*at) else { continue };
             let TokenKind::Number(number) = token.kind else { continue };
             let (left, right) =
@@ -54,23 +71,46 @@ impl Reader<'_> {
                 || right.first().is_some_and(|token| word(token) == Some(Word::About));
             if exact && !beside {
                 let from = head.iter().find(|token| is_noun(token)).map_or(token.from, |token| token.from);
-                let said = RawClaim {
-                    subjects: vec![Subject::of(*topic)],
-                    relation: Relation::Exactly,
+                let of_list = self.among || self.depth > 0;
+                self.push(RawClaim {
                     number: Some(number.value),
                     from,
                     to: token.to,
                     digits: (token.from, token.to),
-                    whole: if self.among || self.depth > 0 { self.whole } else { None },
-                    among: self.among || self.depth > 0,
-                    listed: false,
-                    channel: false,
-                    unread: 0,
-                    doubtful: false,
-                };
-                self.push(said);
+                    whole: self.whole.filter(|_| of_list),
+                    among: of_list,
+                    ..RawClaim::of(vec![subject], token, token)
+                });
             }
         }
+        true
+    }
+
+    /// What each number of such a list is of: outcomes, applicants, cases, their results, or documents; named in the clause
+    /// or in the one before it.
+    fn listed_subjects(&self, head: &[Token]) -> Vec<Subject> {
+        let words = || head.iter().filter_map(word);
+        let documents: Vec<Topic> = words().filter_map(super::words::document).collect();
+        let statuses: Vec<DocumentStatus> = words().filter_map(super::words::status).collect();
+        match (documents.as_slice(), statuses.as_slice()) {
+            ([], _) => {}
+            (_, [status]) => return documents.iter().map(|it| Subject::Documents(vec![*it], *status)).collect(),
+            ([document], _) => return statuses.iter().map(|it| Subject::Documents(vec![*document], *it)).collect(),
+            _ => return Vec::new(),
+        }
+        let results: Vec<CaseResult> = words()
+            .filter_map(|word| match word {
+                Word::CaseResult(result) => Some(result),
+                _ => None,
+            })
+            .collect();
+        if let (2.., Some(blocks)) = (results.len(), self.meant(case_list(head), CaseResult::Other).into_iter().next())
+        {
+            return results.into_iter().map(|result| Subject::Results(blocks.clone(), result)).collect();
+        }
+        let topics: Vec<Topic> = words().filter_map(|word| listed(word, statuses.len())).collect();
+        let topics = if topics.is_empty() { &self.named } else { &topics };
+        topics.iter().map(|topic| Subject::of(*topic)).collect()
     }
 
     /// 市公安局 12 件 in a list after the whole; whether it is one.

@@ -9,7 +9,8 @@ use super::lexicon::{CaseResult, DocumentStatus, Topic, Word};
 use super::names::{is_adverb, is_agency, names_applicants};
 use super::reader::{Left, NEAR, Phrase, RawClaim, Reader, Relation, Side, Subject};
 use super::words::{
-    case_list, dispute, document, is_case, is_light, is_noise, is_noun, is_row_of_group, is_suit, status, verb, word,
+    case_list, dispute, document, is_case, is_light, is_noise, is_noun, is_row_of_group, is_suit, status, topic, verb,
+    word,
 };
 
 /// What a pattern made of a number.
@@ -745,29 +746,41 @@ impl Reader<'_> {
         if let Some(blocks) = self.out.last().and_then(result) {
             return claim(vec![Subject::Topics(blocks)], Relation::Exactly, phrase.left.first(), None);
         }
-        let mut topics: Vec<Topic> = Vec::new();
+        let (mut topics, mut ends): (Vec<Topic>, Vec<usize>) = (Vec::new(), Vec::new());
         for said in
             self.out.iter().rev().take(12).filter(|said| said.relation == Relation::Exactly && said.number.is_some())
         {
             let Some(Subject::Topics(of)) = said.subjects.first() else { return Read::Pass };
             for topic in of {
-                let topic = if matches!(topic, Topic::Accepted) { Topic::Received } else { *topic };
+                let topic = match topic {
+                    Topic::Accepted => Topic::Received,
+                    // 新收 34 件、结转 2 件，合计 36 件
+                    Topic::Carried => Topic::CarriedOver,
+                    topic => *topic,
+                };
                 if topics.contains(&topic) {
                     return Read::Pass;
                 }
                 topics.push(topic);
             }
+            ends.push(topics.len());
         }
         let came_in = |topic: &Topic| matches!(topic, Topic::Received | Topic::NewlyReceived | Topic::CarriedOver);
-        let same = topics.iter().all(came_in)
-            || topics.iter().all(|topic| topic.is_applicant())
-            || topics.iter().all(|topic| is_case(*topic))
-            || topics.iter().all(|topic| Topic::OUTCOMES.contains(topic));
-        if topics.len() < 2 || !same {
+        let same = |topics: &[Topic]| {
+            topics.iter().all(came_in)
+                || topics.iter().all(|topic| topic.is_applicant())
+                || topics.iter().all(|topic| is_case(*topic))
+                || topics.iter().all(|topic| Topic::OUTCOMES.contains(topic))
+        };
+        // Of all that have been told, or of the last two or more of them.
+        let sums =
+            ends.iter().rev().filter_map(|end| topics.get(..*end)).filter(|topics| topics.len() > 1 && same(topics));
+        let subjects: Vec<Subject> =
+            sums.map(|topics| Subject::Topics(topics.iter().rev().copied().collect())).collect();
+        if subjects.is_empty() {
             return Read::Pass;
         }
-        topics.reverse();
-        claim(vec![Subject::Topics(topics)], Relation::Exactly, phrase.left.first(), None)
+        claim(subjects, Relation::Exactly, phrase.left.first(), None)
     }
 
     /// 其他 N after another column of the legal persons.
@@ -808,7 +821,10 @@ impl Reader<'_> {
         let text = |token: &Token| self.sentence.text(token);
         let withdraws = |token: &Token| text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销']));
         let plain = |token: &Token| {
-            is_light(token) || withdraws(token) || word(token) == Some(Word::Weak) || is_adverb(text(token))
+            is_light(token)
+                || withdraws(token)
+                || matches!(word(token), Some(Word::Weak | Word::AndSoOn))
+                || is_adverb(text(token))
         };
         let outcome = self.out.last().and_then(|said| said.subjects.first()).is_some_and(|subject| match subject {
             Subject::Topics(topics) => topics.iter().all(|topic| topic.is_outcome()),
@@ -1192,8 +1208,12 @@ impl Reader<'_> {
         let after = phrase.tail.and_then(|tail| phrase.right.get(tail));
         let next_document = after.and_then(word).and_then(document);
         if self.is_outcome(phrase) {
+            // 公开（含部分公开）
+            let both = phrase.aside.contains(&Topic::PartlyDisclosed);
             let subjects = [vec![Topic::Disclosed], vec![Topic::Disclosed, Topic::PartlyDisclosed]];
-            return claim(subjects.map(Subject::Topics).to_vec(), Relation::Exactly, phrase.left.get(head), None);
+            let subjects = if both { subjects.get(1..) } else { subjects.get(..) }.unwrap_or_default().to_vec();
+            let subjects = subjects.into_iter().map(Subject::Topics).collect();
+            return claim(subjects, Relation::Exactly, phrase.left.get(head), None);
         }
         let documents = match next_document {
             Some(document) => vec![document],
@@ -1330,7 +1350,10 @@ impl Reader<'_> {
         // 其中 begins the sentence after theirs.
         let applications = applications || self.last.is_none() && self.bare;
         let alone = phrase.left.iter().all(|token| {
-            word(token).is_some_and(|word| is_noise(word) || word == Word::DocumentStatus(DocumentStatus::Disclosed))
+            word(token).is_some_and(|word| {
+                is_noise(word)
+                    || matches!(word, Word::Object | Word::Weak | Word::DocumentStatus(DocumentStatus::Disclosed))
+            })
         });
         let text = phrase.head.and_then(|head| phrase.left.get(head)).map(|token| self.sentence.text(token));
         // 主动公开 is not an answer to an application.
@@ -1401,13 +1424,6 @@ impl Reader<'_> {
 /// Whether the character names a level of government.
 fn is_level(c: &char) -> bool {
     matches!(c, '省' | '市' | '县' | '区' | '镇' | '乡' | '级')
-}
-
-fn topic(word: Word) -> Option<Topic> {
-    match word {
-        Word::Topic(topic) => Some(topic),
-        _ => None,
-    }
 }
 
 fn status_or_document(token: &Token) -> Option<()> {

@@ -213,6 +213,8 @@ pub(super) struct Reader<'a> {
     pub(super) with_over: bool,
     /// How many came in, as a sentence before has said.
     pub(super) counted: Option<i64>,
+    /// What the clause before named without a number.
+    pub(super) named: Vec<Topic>,
     /// The last verb of the clauses before.
     pub(super) verb: Option<Topic>,
     /// Applications are named, and no other thing since.
@@ -260,6 +262,8 @@ pub(super) struct Reader<'a> {
     pub(super) government: bool,
     /// Part, among, listing and whole before the bracket.
     pub(super) outside: (bool, bool, bool, Option<usize>),
+    /// Object and bare before the bracket.
+    pub(super) named_outside: (bool, bool, Time),
     /// The last claim, and the clause in which it stands.
     pub(super) last: Option<(usize, u32)>,
     /// The last claim outside brackets.

@@ -275,6 +275,16 @@ static STOCKS: &[(Topic, DocumentStatus, &[Sum])] = &[
     (Topic::NormativeDocuments, DocumentStatus::InForce, sums![[1 NORMATIVE_IN_FORCE], [1 NORMATIVE_ALL]]),
 ];
 
+/// The rows of the groups of outcomes, with the labels that the form prints or that are known beside it.
+pub(crate) fn rows() -> impl Iterator<Item = (Topic, &'static str)> {
+    let labels = |sums: &'static [Sum]| {
+        let cells = sums.iter().flat_map(|sum| sum.iter()).filter_map(|(_, part)| part.new.first());
+        cells.flat_map(|cell| cell.row_labels())
+    };
+    let rows = TOPICS.iter().filter(|(topic, _)| topic.is_row() && *topic != Topic::OtherOutcome);
+    rows.flat_map(move |(topic, sums)| labels(sums).map(|label| (*topic, label)))
+}
+
 pub(crate) fn of_topic(topic: Topic) -> &'static [Sum] {
     TOPICS.iter().find(|(of, _)| *of == topic).map_or(&[], |(_, sums)| sums)
 }

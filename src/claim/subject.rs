@@ -148,7 +148,9 @@ impl Reader<'_> {
         }
         // 做好市政府规章…: whose documents, not who.
         let modifies = tokens.get(end).and_then(word).and_then(super::words::document).is_some();
-        if is_agency(&name) && !modifies {
+        // 转其他部门办理 14 件: to whom, not who.
+        let passed = name.first() == Some(&'转');
+        if is_agency(&name) && !modifies && !passed {
             let is_self = self.is_self(&name);
             part |= !own && !is_self;
             self.part &= !is_self;

@@ -60,12 +60,13 @@ impl Reader<'_> {
         let verb = after.iter().find(|token| !is_light(token)).and_then(word);
         // 未办结, 未公开 …: not done, rather than none.
         let came = !matches!(verb, Some(Word::Verb(verb)) if !matches!(verb, Topic::Received | Topic::NewlyReceived | Topic::Accepted));
+        let outcomes = self.denies_outcomes(not, after);
         let mut told = Vec::new();
         let mut restrained = false;
         for member in
             after.split(|token| matches!(token.kind, TokenKind::Word(Word::Joint) | TokenKind::Mark(Mark::Pause)))
         {
-            let (named, because) = self.member(member, restrained);
+            let (named, because) = self.member(member, restrained, outcomes);
             restrained |= because;
             told.push(named);
         }
@@ -125,7 +126,7 @@ impl Reader<'_> {
     }
 
     /// What a member of the list names, and whether it says why.
-    fn member(&self, tokens: &[Token], explained: bool) -> (Named, bool) {
+    fn member(&self, tokens: &[Token], explained: bool, outcomes: bool) -> (Named, bool) {
         let because = tokens.iter().any(|token| word(token) == Some(Word::Because));
         let at = tokens.iter().rposition(|token| {
             matches!(
@@ -154,6 +155,8 @@ impl Reader<'_> {
                 || self.is_self(text)
                 || text.ends_with(&['的']) && cases
         };
+        let topics = || tokens.iter().filter_map(word).filter_map(super::words::topic);
+        let outcome = topics().next_back().is_some_and(Topic::is_outcome);
         // After the noun another noun, or before it what makes it some of them. 未发生诉讼、投诉举报: none of either.
         let case = matches!(tokens.get(at).and_then(word), Some(Word::Dispute(_)));
         let tail = |token: &Token| {
@@ -186,6 +189,11 @@ impl Reader<'_> {
             _ => None,
         });
         let named = match noun {
+            // 不予公开的申请, 因国家秘密不予公开的情形: what became of them; the row, where one is named.
+            _ if outcome => match topics().find(|topic| topic.is_row()).or(topics().next_back()) {
+                Some(topic) if outcomes && topics().count() < 3 => Named::Topic(topic),
+                _ => Named::Other,
+            },
             // 无上年结转政府信息公开申请: what was carried over.
             Some(Word::Object | Word::Weak) if carried.is_some() => carried.unwrap_or(Named::Other),
             Some(Word::Object) => Named::Received,
@@ -207,6 +215,25 @@ impl Reader<'_> {
             _ => Named::Other,
         };
         (named, because)
+    }
+
+    /// Whether outcomes are what there was none of: 未作出不予公开决定, 没有不予公开的情形. 未依法全部公开 says how it was not done.
+    fn denies_outcomes(&self, not: &Token, after: &[Token]) -> bool {
+        let made = |token: &Token| {
+            word(token) == Some(Word::Happen)
+                || matches!(self.sentence.text(token), ['作' | '做', '出'] | ['作'] | ['给', '予'])
+        };
+        let happens = |text: &[char]| matches!(text, [.., '出', '现'] | [.., '产', '生'] | [.., '存', '在']);
+        let end = after.iter().rposition(|token| matches!(word(token), Some(Word::Topic(_))));
+        let Some((lead, rest)) = end.and_then(|end| after.split_at_checked(end)) else { return false };
+        let Some((noun, rest)) = rest.split_first() else { return false };
+        let named = |token: &Token| matches!(word(token), Some(Word::Weak | Word::AndSoOn)) || is_light(token);
+        let ends = matches!(self.sentence.text(noun), [.., '的'] | [.., '定' | '形' | '况' | '件']) || !rest.is_empty();
+        let plain = |token: &Token| !matches!(word(token), Some(Word::DocumentStatus(_) | Word::Verb(_)));
+        (self.object || self.sentence_object)
+            && lead.iter().all(plain)
+            && rest.iter().all(named)
+            && (ends || happens(self.sentence.text(not)) || lead.iter().any(made))
     }
 
     /// 行政复议、行政诉讼均未发生, 依申请公开：无: the nouns stand before.

@@ -52,6 +52,13 @@ pub(super) fn is_light(token: &Token) -> bool {
     }
 }
 
+pub(super) fn topic(word: Word) -> Option<Topic> {
+    match word {
+        Word::Topic(topic) => Some(topic),
+        _ => None,
+    }
+}
+
 pub(super) fn verb(word: Word) -> Option<Topic> {
     match word {
         Word::Verb(topic) => Some(topic),
@@ -302,6 +309,13 @@ pub(super) fn manner(tokens: &mut [Token], sentence: &Sentence, counted: bool) {
             matches!(word(token), Some(Word::AndSoOn | Word::Joint)) || token.kind == TokenKind::Mark(Mark::Pause)
         });
         let single = counted && ways > 0 && !list;
+        // 按信访程序不予处理: why, not how.
+        if counted
+            && sentence.text(token).first().is_some_and(|c| "按依根".contains(*c))
+            && inside.iter().any(|token| word(token) == Some(Word::Foreign))
+        {
+            continue;
+        }
         for token in tokens.iter_mut().skip(from).take(to.saturating_sub(from).saturating_add(1)) {
             if !(single && word(token) == Some(Word::Channel)) {
                 token.kind = TokenKind::Word(Word::Filler);
@@ -311,6 +325,10 @@ pub(super) fn manner(tokens: &mut [Token], sentence: &Sentence, counted: bool) {
     }
 }
 
+fn is_number(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Number(_))
+}
+
 /// Words that say something only before a verb, or before a number.
 pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
     let filler = TokenKind::Word(Word::Filler);
@@ -318,8 +336,8 @@ pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
         let Some(token) = tokens.get(at).copied() else { break };
         let text = sentence.text(&token);
         let next = tokens.get(at.saturating_add(1)).copied();
-        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-        let opens = before.is_none_or(|token| is_light(token) || matches!(token.kind, TokenKind::Number(_)));
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before)).copied();
+        let opens = before.is_none_or(|token| is_light(&token) || matches!(token.kind, TokenKind::Number(_)));
         let made = match next.map(|next| next.kind) {
             // 如期办结, 悉数答复: how, in a word of its own; 乡镇办结: by whom; 实际办理: perhaps some of them.
             Some(TokenKind::Word(Word::Verb(verb))) if token.kind == TokenKind::Unknown && opens => {
@@ -378,6 +396,25 @@ pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
         {
             token.kind = filler;
         }
+        // 12 件公开，3 件部分公开: one of the outcomes.
+        if text == ['公', '开']
+            && before.is_some_and(|token| is_light(&token) || matches!(token.kind, TokenKind::Number(_)))
+            && tokens.get(..at).unwrap_or_default().iter().rev().find(|token| !is_light(token)).is_some_and(is_number)
+            && next.is_none_or(|next| word(&next) == Some(Word::Filler))
+            && sentence.kinds.has_word(Word::Topic(Topic::Disclosed))
+            && !sentence.kinds.has_word(Word::Document(Topic::Regulations))
+            && let Some(token) = tokens.get_mut(at)
+        {
+            token.kind = TokenKind::Word(Word::Topic(Topic::Disclosed));
+        }
+        // 予以公开占 12 件
+        if text == ['占']
+            && next
+                .is_some_and(|next| matches!(next.kind, TokenKind::Number(number) if number.unit == Some(Unit::Case)))
+            && let Some(token) = tokens.get_mut(at)
+        {
+            token.kind = filler;
+        }
         // 正在按程序办理
         if matches!(text, ['正' | '尚' | '仍' | '还', '在']) {
             let rest = tokens.get(at.saturating_add(1)..).unwrap_or_default();
@@ -398,7 +435,8 @@ pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lexicon::{WORDS, Word, words};
+    use super::super::lexicon::{WORDS, Word};
+    use super::super::vocabulary::words;
     use crate::text::phrases::duplicates;
     use std::collections::HashMap;
 

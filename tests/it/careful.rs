@@ -149,6 +149,7 @@ mod fifth;
 mod first;
 mod fourth;
 mod second;
+mod seventh;
 mod sixth;
 mod third;
 
@@ -161,6 +162,7 @@ fn true_sentences_are_silent_and_wrong_numbers_are_found() {
         ("fourth", fourth::SENTENCES),
         ("fifth", fifth::SENTENCES),
         ("sixth", sixth::SENTENCES),
+        ("seventh", seventh::SENTENCES),
     ] {
         let score = score(lines);
         println!("{name}: {} sentences, {} numbers made wrong", score.sentences, score.planted);
@@ -224,6 +226,7 @@ fn zero_words_hold_over_empty_tables_only() {
         .chain(fourth::ZEROS)
         .chain(fifth::ZEROS)
         .chain(sixth::ZEROS)
+        .chain(seventh::ZEROS)
     {
         assert_eq!(found(&mut zeros(BUREAU), text), [], "{text}");
         assert_ne!(found(&mut tables(BUREAU), text), [], "{text}");
