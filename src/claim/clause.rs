@@ -29,6 +29,8 @@ pub(super) struct State {
     counted: Option<i64>,
     /// The sentence before stated a claim, so that 其中 may go on with it.
     stated: bool,
+    /// The paragraph has counted applications in 条 or 项.
+    items: bool,
 }
 
 /// Tokens that tell of when.
@@ -70,7 +72,7 @@ impl State {
         self.applications = false;
         self.counted = None;
         self.cases.clear();
-        self.stated = false;
+        (self.stated, self.items) = (false, false);
     }
 
     /// A sentence of other things stands between.
@@ -169,10 +171,12 @@ pub(super) fn read(
         heading: state.heading,
         cases_heading: state.cases_heading,
         unclear: false,
-        items: false,
+        items: state.items,
         received: None,
         counted: state.counted,
         with_over: false,
+        some_in: u32::MAX,
+        some: false,
         named: Vec::new(),
         verb: None,
         object,
@@ -219,6 +223,7 @@ pub(super) fn read(
     reader.finish();
     state.applications = reader.object;
     state.stated = !reader.out.is_empty();
+    state.items = reader.items;
     let came_in =
         |said: &&RawClaim| said.relation == Relation::Exactly && said.subjects.iter().all(Subject::is_received);
     state.counted = reader.out.iter().find(came_in).and_then(|said| said.number).or(state.counted);
@@ -304,13 +309,15 @@ impl Frame {
     }
 
     /// Whether it ends with what became of applications, or who applied, and counts nothing.
-    fn is_label(&self) -> bool {
+    fn is_label(&self, sentence: &Sentence) -> bool {
         let topic = |token: &Token| match word(token) {
             Some(Word::Topic(topic)) => topic.is_outcome() || topic.is_applicant(),
             _ => false,
         };
         let others = Kinds::COUNT.with(Kinds::word(Word::All)).with(Kinds::word(Word::Not));
-        !self.kinds.has(others) && self.tokens.iter().rfind(|token| !is_light(token)).is_some_and(topic)
+        let most = |token: &Token| matches!(sentence.text(token), ['最', _]);
+        let mut said = self.tokens.iter().rev().skip_while(|token| most(token)).filter(|token| !is_light(token));
+        !self.kinds.has(others) && said.next().is_some_and(topic)
     }
 
     /// The clause is over: the next one begins.
@@ -326,7 +333,7 @@ impl Frame {
             self.kinds = self.kinds.with(Kinds::word(Word::Topic(Topic::Carried))).with(Kinds::word(Word::Filler));
         }
         if self.kinds.has(JOINED) {
-            joined(&mut self.tokens, year);
+            joined(&mut self.tokens, sentence, year);
             self.kinds = self.kinds.with(Kinds::word(Word::Topic(Topic::Carried))).with(Kinds::word(Word::Filler));
         }
         all.append(&mut self.tokens);
@@ -348,7 +355,7 @@ fn is_next_number(tokens: &[Token], rest: &[Token]) -> bool {
 
 /// Whether nothing but a number, after so many light words, stands up to the next mark: 共 12 件.
 fn is_lone_number(rest: &[Token], least: usize) -> bool {
-    let light = rest.iter().take(3).take_while(|token| word(token) == Some(Word::Filler)).count();
+    let light = rest.iter().take(3).take_while(|token| word(token).is_some() && is_light(token)).count();
     let ends = |token: &Token| matches!(token.kind, TokenKind::Mark(_) | TokenKind::Word(Word::Among));
     let at = |n: usize| rest.get(light.saturating_add(n));
     light >= least && at(0).is_some_and(is_count) && at(1).is_none_or(ends)
@@ -426,10 +433,14 @@ impl Clauses {
                 {
                     frame.push(*token, sentence);
                 }
-                // 无法提供的，共 12 件: the number of what stands before the comma.
+                // 无法提供的，共 12 件; 无法提供的最多，为 12 件: the number of what stands before the comma.
                 TokenKind::Mark(Mark::Comma)
-                    if frame.kinds.has(TOPICS) && frame.is_label() && is_lone_number(rest(), 1) =>
+                    if frame.kinds.has(TOPICS) && frame.is_label(sentence) && is_lone_number(rest(), 1) =>
                 {
+                    if let Some(last) = frame.tokens.last_mut().filter(|last| sentence.text(last).starts_with(&['最']))
+                    {
+                        last.kind = TokenKind::Word(Word::Filler);
+                    }
                     frame.push(*token, sentence);
                 }
                 TokenKind::Mark(Mark::Pause) if joins(&frame.tokens, rest(), sentence) => frame.push(*token, sentence),
@@ -873,12 +884,24 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the sentence has stated how many applications there are in all.
+    fn has_told_all(&self) -> bool {
+        self.out.iter().any(|said| said.relation == Relation::Exactly && said.subjects.iter().all(Subject::is_all))
+    }
+
     /// A number that is not a claim. One of another thing takes the place of what was named before.
     fn leave(&mut self, phrase: &Phrase<'_>, left: Left) {
         if self.part_of_list(phrase) {
             return;
         }
         self.left.push((phrase.token.from, phrase.token.to, left));
+        // 有关城建的 40 件中予以公开 25 件; 涉及城建的申请 40 件，予以公开 25 件
+        if phrase.right.first().is_some_and(|token| matches!(self.sentence.text(token), ['中' | '里' | '内'])) {
+            self.some_in = self.clause;
+        }
+        let applications = phrase.left.iter().any(|token| matches!(word(token), Some(Word::Object | Word::Weak)));
+        let is_some = matches!(left, Left::Some | Left::OtherNoun | Left::OtherAgency);
+        self.some |= is_some && applications && phrase.number.unit == Some(Unit::Case) && !self.has_told_all();
         // One of the list after 其中 is some of the whole, whatever it is called.
         let of_list = self.among
             && self.whole.and_then(|whole| self.out.get(whole)).is_some_and(|whole| {
@@ -1067,7 +1090,8 @@ impl Reader<'_> {
             text.contains(&'第') && matches!(text.last(), Some('条' | '款' | '项'))
         };
         let outcome = |subject: &Subject| matches!(subject, Subject::Topics(topics) if topics.iter().all(|topic| topic.is_outcome()));
-        if applications && said.subjects.iter().all(outcome) && phrase.left.iter().any(provision) {
+        let of_some = self.some || self.some_in == self.clause;
+        if applications && said.subjects.iter().all(outcome) && (of_some || phrase.left.iter().any(provision)) {
             said.relation = Relation::AtMost;
         }
         if documents && channels == 0 && !all_ways && phrase.left.iter().any(gazette) && phrase.left.iter().any(through)
@@ -1084,6 +1108,9 @@ impl Reader<'_> {
         }
         if received && said.relation == Relation::Exactly {
             self.received = said.number;
+        }
+        if applications && said.subjects.iter().all(Subject::is_all) {
+            self.some = said.relation == Relation::AtMost && !said.channel && !self.has_told_all();
         }
         if carried && said.relation == Relation::Exactly && phrase.number.value > 0 {
             self.carried_over_beside(&said, phrase);

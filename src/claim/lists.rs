@@ -52,7 +52,8 @@ impl Reader<'_> {
         let open = documents || if cases { self.is_about_cases() } else { self.names_object(head) };
         // 复议、诉讼各 1 件, 均为 0 件: one number for each of them.
         let each = each && counts.len() == 1 && subjects.len() > 1;
-        let known = |token: &Token| is_known(token) || token.quoted;
+        // 复议、诉讼、举报均为 0: of what the tables do not have as well.
+        let known = |token: &Token| is_known(token) || token.quoted || each && word(token) == Some(Word::Foreign);
         if subjects.len() != counts.len() && !each
             || !open
             || self.part
@@ -110,7 +111,9 @@ impl Reader<'_> {
         }
         let topics: Vec<Topic> = words().filter_map(|word| listed(word, statuses.len())).collect();
         let topics = if topics.is_empty() { &self.named } else { &topics };
-        topics.iter().map(|topic| Subject::of(*topic)).collect()
+        // 不予公开主要涉及国家秘密、内部事务信息，分别为: the rows.
+        let rows = topics.iter().any(|topic| topic.is_row());
+        topics.iter().filter(|topic| !rows || topic.is_row()).map(|topic| Subject::of(*topic)).collect()
     }
 
     /// 市公安局 12 件 in a list after the whole; whether it is one.
@@ -217,6 +220,10 @@ impl Reader<'_> {
             })
             .collect();
         let share = tokens.iter().any(|token| word(token) == Some(Word::Share));
+        // 合计占 51.9%: of several together.
+        if share && tokens.iter().any(|token| word(token) == Some(Word::Total)) {
+            return;
+        }
         let tail = tokens
             .iter()
             .rposition(|token| matches!(token.kind, TokenKind::Number(_)))

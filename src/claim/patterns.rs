@@ -625,7 +625,9 @@ impl Reader<'_> {
 
     /// N label.
     fn topic_after(&self, phrase: &Phrase<'_>) -> Read {
-        if !self.names_object(phrase.left) && !self.names_object(phrase.right) {
+        // 对 12 件申请予以公开, named in full later in the sentence.
+        let weak = || phrase.right.iter().any(|token| word(token) == Some(Word::Weak));
+        if !self.names_object(phrase.left) && !self.names_object(phrase.right) && !(self.sentence_object && weak()) {
             return Read::Leave(Left::NoObject);
         }
         if phrase.number.unit.is_none() {
@@ -917,7 +919,11 @@ impl Reader<'_> {
         let Some(tail) = phrase.tail else { return Read::Pass };
         let Some(noun) = phrase.right.get(tail) else { return Read::Pass };
         let full = word(noun) == Some(Word::Object);
-        if !full && !self.names_object(phrase.left) || phrase.number.unit.is_none() && !phrase.number.spelled {
+        // 对 12 件申请予以公开, named in full later in the sentence.
+        let later =
+            self.sentence_object && phrase.right.iter().any(|token| matches!(word(token), Some(Word::Topic(_))));
+        if !(full || later || self.names_object(phrase.left)) || phrase.number.unit.is_none() && !phrase.number.spelled
+        {
             return Read::Leave(Left::NoObject);
         }
         let rest = phrase.right.get(tail.saturating_add(1)..).unwrap_or_default();
@@ -1265,14 +1271,28 @@ impl Reader<'_> {
 
     /// N documents with their status before them.
     fn documents_after(&self, phrase: &Phrase<'_>) -> Read {
-        let at = phrase.right.iter().position(|token| word(token).and_then(document).is_some());
-        let Some(at) = at else { return Read::Pass };
-        let window = phrase.right.get(..=at).unwrap_or_default();
-        let statuses: Vec<DocumentStatus> = window.iter().filter_map(word).filter_map(status).collect();
-        let documents: Vec<Topic> = window.iter().filter_map(word).filter_map(document).collect();
+        let named = phrase.right.iter().position(|token| word(token).and_then(document).is_some());
         let strange =
             |token: &Token| !is_light(token) && status_or_document(token).is_none() && !self.is_licensed(token);
-        let tail = phrase.right.get(at.saturating_add(1)).is_some_and(|token| {
+        // 废止 19 件，187 件继续有效: the documents are named before.
+        let at = match named {
+            Some(at) => at,
+            None if !self.documents.is_empty() && phrase.last && !phrase.right.iter().any(strange) => {
+                phrase.right.len().saturating_sub(1)
+            }
+            None => return Read::Pass,
+        };
+        let (window, rest) = phrase.right.split_at_checked(at.saturating_add(1)).unwrap_or_default();
+        let mut statuses: Vec<DocumentStatus> = window.iter().filter_map(word).filter_map(status).collect();
+        let mut documents: Vec<Topic> = window.iter().filter_map(word).filter_map(document).collect();
+        if documents.is_empty() {
+            documents.clone_from(&self.documents);
+        }
+        // 19 件规范性文件被废止
+        if statuses.is_empty() && !rest.iter().any(strange) {
+            statuses.extend(rest.iter().filter_map(word).filter_map(status));
+        }
+        let tail = rest.first().is_some_and(|token| {
             matches!(word(token), Some(Word::Decoy))
                 || token.kind == TokenKind::Unknown && !self.is_licensed(token) && phrase.number.unit.is_none()
         });

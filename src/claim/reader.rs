@@ -28,6 +28,11 @@ impl Subject {
             .any(|topic| *self == Subject::of(*topic))
     }
 
+    /// Whether it is all applications: what came in, or what became of them.
+    pub(super) fn is_all(&self) -> bool {
+        matches!(self, Subject::Topics(topics) if topics.iter().all(|topic| topic.is_whole()))
+    }
+
     /// Whether it is what came in.
     pub(super) fn came_in(&self) -> bool {
         matches!(self, Subject::Topics(topics) if matches!(topics.as_slice(), [topic] if topic.came_in() && *topic != Topic::Due))
@@ -213,6 +218,10 @@ pub(super) struct Reader<'a> {
     pub(super) with_over: bool,
     /// How many came in, as a sentence before has said.
     pub(super) counted: Option<i64>,
+    /// The applications that were counted last are some of all, so that what became of them is some as well: in this
+    /// clause, or up to a number of all.
+    pub(super) some_in: u32,
+    pub(super) some: bool,
     /// What the clause before named without a number.
     pub(super) named: Vec<Topic>,
     /// The last verb of the clauses before.

@@ -117,6 +117,12 @@ impl Reader<'_> {
                     part |= !own;
                     area |= !own;
                 }
+                // 我局下属单位: not those of a government, whose figures are of the area.
+                TokenKind::Word(Word::Filler)
+                    if own && matches!(self.sentence.text(token), ['下', '属' | '辖'] | ['所' | '直', '属']) =>
+                {
+                    part |= !self.covers_area();
+                }
                 // In the report of one agency 本级 is that agency.
                 TokenKind::Word(Word::Part) => part |= self.has_parts() || self.sentence.text(token) != ['本', '级'],
                 TokenKind::Word(Word::Decoy) if name.is_empty() && self.sentence.text(token) != ['部', '门'] => {}

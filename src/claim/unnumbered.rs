@@ -227,8 +227,13 @@ impl Reader<'_> {
         let end = after.iter().rposition(|token| matches!(word(token), Some(Word::Topic(_))));
         let Some((lead, rest)) = end.and_then(|end| after.split_at_checked(end)) else { return false };
         let Some((noun, rest)) = rest.split_first() else { return false };
-        let named = |token: &Token| matches!(word(token), Some(Word::Weak | Word::AndSoOn)) || is_light(token);
-        let ends = matches!(self.sentence.text(noun), [.., '的'] | [.., '定' | '形' | '况' | '件']) || !rest.is_empty();
+        let named =
+            |token: &Token| matches!(word(token), Some(Word::Weak | Word::Object | Word::AndSoOn)) || is_light(token);
+        // 无重复申请: a row is a noun.
+        let row = matches!(word(noun), Some(Word::Topic(topic)) if topic.is_row())
+            && !self.sentence.text(not).starts_with(&['未']);
+        let ends =
+            row || matches!(self.sentence.text(noun), [.., '的'] | [.., '定' | '形' | '况' | '件']) || !rest.is_empty();
         let plain = |token: &Token| !matches!(word(token), Some(Word::DocumentStatus(_) | Word::Verb(_)));
         (self.object || self.sentence_object)
             && lead.iter().all(plain)

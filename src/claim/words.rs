@@ -181,7 +181,7 @@ pub(super) fn joins(segment: &[Token], rest: &[Token], sentence: &Sentence) -> b
 }
 
 /// Puts words together that only beside each other say what they say.
-pub(super) fn joined(tokens: &mut [Token], year: Option<u16>) {
+pub(super) fn joined(tokens: &mut [Token], sentence: &Sentence, year: Option<u16>) {
     let last_year = |kind: TokenKind| match kind {
         TokenKind::Year(named) => year.is_some_and(|year| named.checked_add(1) == Some(year)),
         TokenKind::Word(Word::OtherPeriod) => true,
@@ -240,7 +240,12 @@ pub(super) fn joined(tokens: &mut [Token], year: Option<u16>) {
         // 转下年度办理, 予以公开答复, 自然人申请: the second word adds nothing.
         let beside = next == at.checked_add(1);
         let tail = match next_kind {
-            Some(TokenKind::Word(Word::Verb(_))) => beside,
+            // 以不掌握为由答复
+            Some(TokenKind::Word(Word::Verb(verb))) => {
+                beside
+                    || verb == Topic::Answered
+                        && skipped.clone().take(2).any(|token| sentence.text(token).starts_with(&['为', '由']))
+            }
             Some(TokenKind::Word(Word::Weak | Word::Tail)) => true,
             _ => false,
         };

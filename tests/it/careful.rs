@@ -145,6 +145,7 @@ fn score(lines: &[&str]) -> Score {
     out
 }
 
+mod eighth;
 mod fifth;
 mod first;
 mod fourth;
@@ -163,6 +164,7 @@ fn true_sentences_are_silent_and_wrong_numbers_are_found() {
         ("fifth", fifth::SENTENCES),
         ("sixth", sixth::SENTENCES),
         ("seventh", seventh::SENTENCES),
+        ("eighth", eighth::SENTENCES),
     ] {
         let score = score(lines);
         println!("{name}: {} sentences, {} numbers made wrong", score.sentences, score.planted);
@@ -227,6 +229,7 @@ fn zero_words_hold_over_empty_tables_only() {
         .chain(fifth::ZEROS)
         .chain(sixth::ZEROS)
         .chain(seventh::ZEROS)
+        .chain(eighth::ZEROS)
     {
         assert_eq!(found(&mut zeros(BUREAU), text), [], "{text}");
         assert_ne!(found(&mut tables(BUREAU), text), [], "{text}");
@@ -246,7 +249,7 @@ fn done(agency: &str) -> Report {
 
 #[test]
 fn all_are_done_only_if_none_is_carried_forward() {
-    for text in third::DONE.iter().chain(fourth::DONE).chain(fifth::DONE).chain(sixth::DONE) {
+    for text in third::DONE.iter().chain(fourth::DONE).chain(fifth::DONE).chain(sixth::DONE).chain(eighth::DONE) {
         assert_eq!(found(&mut done(BUREAU), text), [], "{text}");
         assert_ne!(found(&mut tables(BUREAU), text), [], "{text}");
     }
