@@ -346,9 +346,8 @@ impl Frame {
 
 /// Whether a number ends what has been read, and another one, with nothing of its own, begins what follows.
 fn is_next_number(tokens: &[Token], rest: &[Token]) -> bool {
-    let ends = |token: Option<&Token>| match token.map(|token| token.kind) {
-        None | Some(TokenKind::Mark(_) | TokenKind::Word(Word::Joint)) => true,
-        _ => false,
+    let ends = |token: Option<&Token>| {
+        token.is_none_or(|token| matches!(token.kind, TokenKind::Mark(_) | TokenKind::Word(Word::Joint)))
     };
     tokens.last().is_some_and(is_count) && rest.first().is_some_and(is_count) && ends(rest.get(1))
 }

@@ -627,7 +627,7 @@ impl Reader<'_> {
     fn topic_after(&self, phrase: &Phrase<'_>) -> Read {
         // 对 12 件申请予以公开, named in full later in the sentence.
         let weak = || phrase.right.iter().any(|token| word(token) == Some(Word::Weak));
-        if !self.names_object(phrase.left) && !self.names_object(phrase.right) && !(self.sentence_object && weak()) {
+        if !(self.names_object(phrase.left) || self.names_object(phrase.right) || self.sentence_object && weak()) {
             return Read::Leave(Left::NoObject);
         }
         if phrase.number.unit.is_none() {
