@@ -171,7 +171,7 @@ pub(super) fn read(
         heading: state.heading,
         cases_heading: state.cases_heading,
         unclear: false,
-        items: state.items,
+        items: state.items && !kinds.has(DISPUTES),
         received: None,
         counted: state.counted,
         with_over: false,

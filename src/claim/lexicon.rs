@@ -729,3 +729,21 @@ pub(crate) static WORDS: &[(Word, &[&str])] = &[
         "回复率", "按时答复率", "按期答复率", "按时办结率", "复议答复", "复议答复书", "应诉能力", "诉讼应诉", "应诉工作", "复议应诉", "行政应诉工作", "收件关", "办理关", "答复关",
     ]),
 ];
+
+/// The words and what is made of parts, with their text; of two that have the same text the first counts.
+pub(crate) fn words() -> impl Iterator<Item = (String, Word)> {
+    let simple = WORDS.iter().flat_map(|(word, texts)| texts.iter().map(|text| ((*text).to_owned(), *word)));
+    let composed = COMPOSED.iter().flat_map(|(word, parts)| {
+        let texts = parts.iter().fold(vec![String::new()], |made, part| {
+            made.iter().flat_map(|made| part.iter().map(move |part| format!("{made}{part}"))).collect()
+        });
+        texts.into_iter().map(|text| (text, *word))
+    });
+    simple.chain(composed).filter(|(text, _)| !text.is_empty()).flat_map(spellings)
+}
+
+/// A word, and 資訊公開 for 信息公开, as it is said in traditional characters.
+pub(crate) fn spellings((text, word): (String, Word)) -> impl Iterator<Item = (String, Word)> {
+    let other = text.contains("信息").then(|| (text.replace("信息", "资讯"), word));
+    std::iter::once((text, word)).chain(other)
+}

@@ -1,6 +1,6 @@
 //! The words of the prose, laid out: those listed, those made of parts, and the rows of the form.
 
-use super::lexicon::{COMPOSED, WORDS, Word};
+use super::lexicon::{self, Word};
 use super::readings;
 use crate::text::Phrases;
 use std::sync::LazyLock;
@@ -19,16 +19,5 @@ fn rows() -> impl Iterator<Item = (String, Word)> {
 
 /// Every word with its text; of two that have the same text the first counts.
 pub(crate) fn words() -> impl Iterator<Item = (String, Word)> {
-    let simple = WORDS.iter().flat_map(|(word, texts)| texts.iter().map(|text| ((*text).to_owned(), *word)));
-    let composed = COMPOSED.iter().flat_map(|(word, parts)| {
-        let texts = parts.iter().fold(vec![String::new()], |made, part| {
-            made.iter().flat_map(|made| part.iter().map(move |part| format!("{made}{part}"))).collect()
-        });
-        texts.into_iter().map(|text| (text, *word))
-    });
-    simple.chain(composed).chain(rows()).filter(|(text, _)| !text.is_empty()).flat_map(|(text, word)| {
-        // 資訊公開, as it is said in traditional characters.
-        let other = text.contains("信息").then(|| (text.replace("信息", "资讯"), word));
-        std::iter::once((text, word)).chain(other)
-    })
+    lexicon::words().chain(rows().flat_map(lexicon::spellings))
 }
