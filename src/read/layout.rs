@@ -69,39 +69,27 @@ fn measure(page: &str, options: &Options) -> (Measure, bool) {
     Measure::of_page(lines(page).filter(|text| text.len() <= most && text.contains("  ")))
 }
 
-/// Takes back the figures that another way to count columns reads as others. Where it reads none, the columns do not fit.
+/// Takes back the figures that another reading of the page has elsewhere, or as others. Of a row that both read in part
+/// only what both read is certain; where the other one reads none of it, its columns do not fit.
 fn keep_agreed(reading: &mut Reading, other: &Reading) -> Result<(), Error> {
     let place = |place: &Location| match place {
         Location::Line { line, column, .. } => Some((*line, *column)),
         _ => None,
     };
-    let is_printed = |reading: &Reading, cell: Cell| {
-        reading.report.figure(cell).is_some_and(|figure| !matches!(figure.state(), State::Missing | State::Blank))
-    };
+    let state = |of: &Reading, cell: Cell| of.report.figure(cell).map_or(State::Missing, |figure| figure.state());
+    let is_printed = |of: &Reading, cell: Cell| !matches!(state(of, cell), State::Missing | State::Blank);
     let others = other.locations.iter().filter(|(cell, _)| is_printed(other, **cell));
     let others: HashMap<(u32, u32), Cell> = others.filter_map(|(cell, at)| Some((place(at)?, *cell))).collect();
     let cells: Vec<Cell> = reading.report.cells().collect();
-    // Where it reads a table as well, a figure that it does not read is not certain.
-    let read = |of: &Reading, table: Table| {
-        let own = cells.iter().filter(|cell| cell.table() == table);
-        own.filter(|cell| of.report.figure(**cell).is_some_and(|figure| figure.state() != State::Missing)).count()
-    };
-    let fits = Table::ALL
-        .iter()
-        .filter(|table| read(other, **table).saturating_mul(10) >= read(reading, **table).saturating_mul(9));
-    let fits: Vec<Table> = fits.copied().collect();
-    for cell in cells {
-        let figures = [&*reading, other].map(|reading| reading.report.figure(cell));
-        let are_read = figures.iter().all(|figure| figure.is_some_and(|figure| figure.state() != State::Missing));
+    let row = |cell: Cell| (cell.table(), cell.row_key());
+    let read = cells.iter().filter(|cell| state(other, **cell) != State::Missing);
+    let rows: HashSet<_> = read.map(|cell| row(*cell)).collect();
+    for cell in cells.into_iter().filter(|cell| rows.contains(&row(*cell))) {
         // The same print in another cell.
         let at = reading.locations.get(&cell).and_then(place).filter(|_| is_printed(reading, cell));
         let is_elsewhere = at.and_then(|at| others.get(&at)).is_some_and(|of| *of != cell);
-        let [own, its] = figures;
-        let is_read = |figure: Option<_>| {
-            figure.is_some_and(|figure: crate::form::FigureRef<'_>| figure.state() != State::Missing)
-        };
-        let is_lost = fits.contains(&cell.table()) && is_read(own) && !is_read(its);
-        if is_elsewhere || is_lost || (are_read && own != its) {
+        let differs = reading.report.figure(cell) != other.report.figure(cell);
+        if state(reading, cell) != State::Missing && (is_elsewhere || differs) {
             reading.report.set_missing(cell)?;
             reading.outline.boxes.remove(&cell);
             let place = reading.locations.remove(&cell);
@@ -167,20 +155,25 @@ pub(super) fn missing(reading: &Reading) -> (usize, usize) {
     (tables.count(), reading.report.cells().filter(is_missing).count())
 }
 
-/// A text that looks laid out may as well be one of rows without separators: what finds more figures was right. Where
-/// places tell columns, the reader of text would take pieces of figures, or figures beside an empty cell, for others.
+/// A text that looks laid out may as well be one of rows without separators: what finds more figures was right, as far as
+/// the other one does not contradict it. Where places tell columns, the reader of text would take pieces of figures, or
+/// figures beside an empty cell, for others.
 fn either(page: &str, options: &Options) -> Result<Reading, Error> {
+    let whole = options;
+    let options = &Options { require_all: false, ..whole.clone() };
     let own = layout(page, options);
-    if has_places(page) || own.as_ref().is_ok_and(|reading| missing(reading) == (0, 0)) {
-        return own;
-    }
-    let other = text::text(page, options);
-    match (&own, &other) {
-        (Ok(one), Ok(two)) if missing(two) < missing(one) => other,
+    let is_own = has_places(page) || own.as_ref().is_ok_and(|reading| missing(reading) == (0, 0));
+    let found = match (own, (!is_own).then(|| text::text(page, options))) {
+        (Ok(one), Some(Ok(two))) => {
+            let (mut more, less) = if missing(&two) < missing(&one) { (two, one) } else { (one, two) };
+            keep_agreed(&mut more, &less)?;
+            more
+        }
         // A second report, or an exceeded limit, stays an error.
-        (Err(error), Ok(_)) if matches!(error.kind(), ErrorKind::NoReport | ErrorKind::Incomplete) => other,
-        _ => own,
-    }
+        (Err(error), Some(Ok(two))) if matches!(error.kind(), ErrorKind::NoReport) => two,
+        (own, _) => own?,
+    };
+    finish(found, whole)
 }
 
 /// Whether a text is laid out by spaces: some lines have words kept apart by wide gaps, one below the other.
@@ -475,8 +468,16 @@ impl<'a> Out<'a> {
         let blank = read.rows.iter().flatten().filter(|slots| slots.contains(&Slot::Blank)).count();
         self.blank_rows = self.blank_rows.saturating_add(blank);
         let mut heads_of = None;
+        let taken: HashSet<usize> = read.figures().collect();
+        // The line after the last span.
+        let mut after = 0;
         for (span, slots) in spans.iter().zip(&read.rows) {
             let Some(first) = laid.get(span.first) else { continue };
+            // Figures between two rows that neither has.
+            let between = laid.get(after..span.first).unwrap_or_default().iter();
+            let between = between.filter(|line| line.has_figure() && !taken.contains(&line.line)).map(|line| line.line);
+            between.collect::<Vec<usize>>().into_iter().for_each(|at| self.line(at));
+            after = span.last.saturating_add(1).max(after);
             let zone = first.zone;
             if heads_of != Some(zone) && !span.is_corner && (table == Table::Article20 || heads_of.is_none()) {
                 heads_of = Some(zone);
@@ -519,6 +520,9 @@ impl<'a> Out<'a> {
                 }
             }
         }
+        let rest = laid.get(after..).unwrap_or_default().iter();
+        let rest = rest.filter(|line| line.has_figure() && !taken.contains(&line.line)).map(|line| line.line);
+        rest.collect::<Vec<usize>>().into_iter().for_each(|at| self.line(at));
         Ok(behind)
     }
 
@@ -597,14 +601,23 @@ impl<'a> Out<'a> {
         let is_lost = ends || heads.is_empty();
         let read = if is_lost { None } else { recognise::case_shapes().iter().find_map(shaped) };
         // What is not certain here is not left to the recogniser as a line of numbers in their order.
-        let has_row = figures.iter().any(|line| line.figures().nth(1).is_some());
+        let has_row = laid.iter().any(|line| line.figures().nth(1).is_some());
         let slots = read.or_else(|| {
             has_row.then(|| vec![Slot::Unsure; recognise::case_shapes().first().map_or(0, |(cells, _)| *cells)])
         });
         self.table = self.table.saturating_add(1);
         self.row = self.row.saturating_add(1);
         let mut column = 0_u32;
-        for word in laid.iter().flat_map(Laid::heads).filter(|word| recognise::is_label(word.text)) {
+        // Words among the heads that are none of the form.
+        let first = figures.first().map_or(usize::MAX, |line| line.line);
+        let is_among = |line: &&Laid<'a>| {
+            let is_piece = |word: &Word<'a>| recognise::is_piece_of_head(table, word.text);
+            !is_head(line) && !line.has_figure() && line.line < first && line.words.iter().any(is_piece)
+        };
+        let among = laid.iter().filter(is_among).flat_map(|line| &line.words);
+        let strange = among.filter(|word| !recognise::is_piece_of_head(table, word.text));
+        let own = laid.iter().flat_map(Laid::heads).filter(|word| recognise::is_label(word.text));
+        for word in own.chain(strange) {
             let Some(at) = heads.first().and_then(|at| self.lines.get(*at)).map(|line| line.at(0)) else { continue };
             column = column.saturating_add(1);
             self.push(word.text, at, Some(column), column == 1);

@@ -2,7 +2,8 @@
 //! noted. Pages are reports in one of eleven formats with one or two of the kinds of `pages/kinds.rs`, from seeds.
 //!
 //! `PAGES=20000 cargo test --profile mutants --all-features --test it pages:: -- --nocapture` is the long run and prints
-//! how the figures of each kind end; `KIND` takes the pages of one kind, `SEED` shows the input of one page.
+//! how the figures of each kind end; `KIND` takes the pages of one kind, `SEED` those of some seeds, and shows the input
+//! of a single one.
 
 mod cases;
 mod kinds;
@@ -171,10 +172,10 @@ fn said(reading: &Reading) -> Vec<Said> {
     reading.notes.iter().map(said).collect()
 }
 
-/// How the figures of a page end, and those that are wrong.
-fn judged(page: &Page, input: &[u8]) -> (Score, Vec<String>) {
+/// How the figures of a page end, those that are wrong, and what else is not as it should be.
+fn judged(page: &Page, input: &[u8]) -> (Score, Vec<String>, Vec<String>) {
     let mut score = Score::default();
-    let mut wrong = Vec::new();
+    let (mut wrong, mut other) = (Vec::new(), Vec::new());
     score.more(Count::Pages, 1);
     score.more(Count::Readable, page.class.values().filter(|class| **class == Class::Readable).count());
     let reading = read::bytes(input, &Options::default()).and_then(|mut records| records.remove(0).reading);
@@ -182,7 +183,7 @@ fn judged(page: &Page, input: &[u8]) -> (Score, Vec<String>) {
         // An error says what is not read.
         score.more(Count::Refused, 1);
         score.more(Count::Noted, page.class.len());
-        return (score, wrong);
+        return (score, wrong, other);
     };
     let notes = said(&reading);
     // Of an input that ends in the middle it is enough to say so.
@@ -208,11 +209,16 @@ fn judged(page: &Page, input: &[u8]) -> (Score, Vec<String>) {
                 Count::Wrong
             }
         };
+        if matches!(count, Count::Silent | Count::False) {
+            other.push(format!("{cell}: {}", printed.map(|figure| figure.to_string()).unwrap_or_default()));
+        }
         score.more(count, 1);
     }
     let is_said = |texts: &&Vec<String>| notes.iter().any(|note| texts.iter().any(|t| note.text.contains(t)));
-    score.more(Count::Unsaid, page.extras.iter().filter(|texts| !is_said(texts)).count());
-    (score, wrong)
+    let unsaid = page.extras.iter().filter(|texts| !is_said(texts));
+    unsaid.clone().for_each(|texts| other.push(format!("unsaid: {}", texts.join(" or "))));
+    score.more(Count::Unsaid, unsaid.count());
+    (score, wrong, other)
 }
 
 /// Reports to print: the samples and drawn ones of every size and both editions, each with prose.
@@ -282,16 +288,18 @@ fn compare(what: &str, list: &[(&str, usize)], found: &[(&str, usize)]) -> Vec<S
 fn no_figure_is_wrong_and_none_vanishes() {
     let reports = reports();
     let only = |name: &str| std::env::var(name).ok();
-    let (kind, page_of) = (only("KIND"), only("SEED"));
+    let (kind, seeds) = (only("KIND"), only("SEED"));
+    let seeds: Option<Vec<u64>> = seeds.map(|seeds| seeds.split(' ').map(|seed| seed.parse().unwrap()).collect());
+    let is_one = seeds.as_ref().is_some_and(|seeds| seeds.len() == 1);
     let mut scores: BTreeMap<(&str, Format), Score> = BTreeMap::new();
-    for seed in 0..count() {
-        let (kinds, format, page) = made_page(&reports, seed as u64);
+    for seed in seeds.unwrap_or_else(|| (0..count() as u64).collect()) {
+        let (kinds, format, page) = made_page(&reports, seed);
         let names: Vec<&str> = kinds.iter().map(|kind| kind.name).collect();
         if kind.as_ref().is_some_and(|kind| !names.contains(&kind.as_str())) {
             continue;
         }
         let input = format.print(&page);
-        let (score, wrong) = judged(&page, &input);
+        let (score, wrong, other) = judged(&page, &input);
         let is_on = |list, count| score.get(count) > 0 && names.iter().any(|name| allowed(list, name).is_some());
         let lists = [(FAILS_TODAY, Count::Wrong), (SILENT_TODAY, Count::Silent), (FALSE_TODAY, Count::False)];
         let is_known = lists.iter().any(|(list, count)| is_on(list, *count)) || is_on(SILENT_TODAY, Count::Unsaid);
@@ -309,10 +317,11 @@ fn no_figure_is_wrong_and_none_vanishes() {
         for (at, word) in
             HEAD.split_whitespace().enumerate().filter(|(at, word)| shown.contains(word) && score.0[*at] > 0)
         {
-            println!("seed {seed} {names:?} {format:?}: {} {word} {:?}", score.0[at], wrong.first());
+            let first = if word == "wrong" { wrong.first() } else { other.first() };
+            println!("seed {seed} {names:?} {format:?}: {} {word} {:?}", score.0[at], first);
         }
-        if page_of.as_ref().is_some_and(|of| *of == seed.to_string()) {
-            println!("{names:?} {format:?}\n{}\n{wrong:#?}", String::from_utf8_lossy(&input));
+        if is_one {
+            println!("{names:?} {format:?}\n{}\n{wrong:#?}\n{other:#?}", String::from_utf8_lossy(&input));
         }
     }
     let mut kinds: BTreeMap<&str, Score> = BTreeMap::new();

@@ -350,6 +350,13 @@ fn is_unit(text: &str) -> bool {
 }
 
 impl<'a> Read<'a> {
+    /// The lines of the figures that rows have.
+    pub(super) fn figures(&self) -> impl Iterator<Item = usize> {
+        let slots = self.rows.iter().flatten().flatten();
+        let words = slots.filter_map(|slot| if let Slot::Figure(words) = slot { Some(words) } else { None });
+        words.flatten().map(|(line, _)| *line)
+    }
+
     /// Takes back the figures right above or below which stands a short text that is not of the form: the rest of the
     /// cell, such as its unit. `after` is the line after those of the table.
     pub(super) fn drop_pieces(&mut self, laid: &[Laid<'a>], after: Option<&Laid<'a>>) {
@@ -562,11 +569,37 @@ impl<'a> Reader<'_, 'a> {
     fn gaps(&mut self) {
         let ends = self.spans.iter().skip(1).map(|span| span.first).chain([self.laid.len()]);
         let pairs: Vec<(usize, usize)> = self.spans.iter().map(|span| span.last.saturating_add(1)).zip(ends).collect();
-        let figures =
-            |(from, to): (usize, usize)| (from..to).filter(|at| self.line(*at).is_some_and(Laid::has_figure)).collect();
-        self.gaps = pairs.into_iter().map(figures).collect();
+        let figures = |(n, (from, to)): (usize, (usize, usize))| {
+            let lines: Vec<usize> = (from..to).filter(|at| self.line(*at).is_some_and(Laid::has_figure)).collect();
+            match lines[..] {
+                [one] if self.is_row_of_its_own(one, n) => Vec::new(),
+                _ => lines,
+            }
+        };
+        self.gaps = pairs.into_iter().enumerate().map(figures).collect();
         let is_broken = |span: &Span| span.row.is_some() && self.inside(span).len() > 1;
         self.has_broken = self.gaps.iter().any(|gap| !gap.is_empty()) || self.spans.iter().any(is_broken);
+    }
+
+    /// Whether a line of figures after a span is a row that has lost its label: like the rows before and after it, it has
+    /// a figure in each column, and cannot go on with either.
+    fn is_row_of_its_own(&self, at: usize, span: usize) -> bool {
+        let Some(line) = self.line(at) else { return false };
+        let full = |span: Option<usize>| {
+            let span = self.spans.get(span?).filter(|span| span.is_whole && !span.is_odd)?;
+            let width = self.width(span.row?, line.zone);
+            let [own] = self.inside(span)[..] else { return None };
+            let own = self.line(own).filter(|own| own.zone == line.zone && span.first == span.last)?;
+            (own.figures().count() == width && line.figures().count() == width).then_some(own)
+        };
+        let Some((before, after)) = full(Some(span)).zip(full(span.checked_add(1))) else { return false };
+        // A piece of a number fills its cell.
+        let is_apart = |upper: &Laid<'a>| {
+            let words = upper.figures().zip(&self.widest);
+            self.widest.len() >= line.figures().count()
+                && words.into_iter().any(|(word, widest)| word.text.len() < *widest)
+        };
+        line.words.iter().all(|word| word.is_figure) && is_apart(before) && is_apart(line) && after.number > line.number
     }
 
     /// The ways in which numbers may stand beside labels, as most labels of several lines show that have them on one.

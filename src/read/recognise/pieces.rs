@@ -5,7 +5,7 @@
 //! are one label after the other.
 
 use super::lexicon::{LEXICON, is_left, without_remark};
-use crate::form::{CORNERS, Cell, Form, Section, Table};
+use crate::form::{CORNERS, Cell, Form, Section, Table, corner};
 use crate::text::{fold, normal};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -311,6 +311,15 @@ pub(in crate::read) fn is_piece_of_head(table: Table, text: &str) -> bool {
     let text = normal(text);
     !text.is_empty() && text.len() <= PIECE && is_head(table, &text)
 }
+
+/// Whether the normal form is a piece of the text in the corner of 表三.
+pub(super) fn is_piece_of_corner(text: &str) -> bool {
+    static CORNER: LazyLock<String> = LazyLock::new(|| normal(corner::IDENTITY));
+    text.chars().nth(LETTERS).is_some() && CORNER.contains(text)
+}
+
+/// Characters of a piece of a corner, less one.
+const LETTERS: usize = 3;
 
 /// Whether the text is a piece of a head over one column.
 pub(in crate::read) fn is_piece_of_leaf(table: Table, text: &str) -> bool {

@@ -95,6 +95,8 @@ struct Columns<'a> {
     list: Vec<Column<'a>>,
     /// The same in the order of a text, if that is certain: for rows that do not stand under their heads.
     in_order: Vec<Column<'a>>,
+    /// The heads that are not of the form, where the order of the others is not certain.
+    foreign: Vec<Column<'a>>,
     /// The grid in which they have their places.
     grid: Option<u32>,
     /// Where the labels end, if the grid is that of lines with as many cells.
@@ -544,8 +546,8 @@ impl<'a> Page<'_, 'a> {
         }
     }
 
+    /// Whether (六) has figures and the row (七) follows, or first another row that the form does not have.
     fn is_alone_with_figures(&self, label: usize) -> bool {
-        let run = self.run(label);
         let total = |rows: &[usize]| {
             let first = rows.first().and_then(|row| LEXICON.rows.get(*row)).and_then(|row| row.cells.first());
             first == Some(&cells::APPLICATIONS.outcomes.total.natural_person)
@@ -554,8 +556,17 @@ impl<'a> Page<'_, 'a> {
         if self.item(first).is_some_and(Item::is_glued) {
             return self.item(first.saturating_add(1)).is_some_and(|item| total(item.rows()));
         }
-        let behind = run.last().map_or(label, |last| *last).saturating_add(1);
-        !run.is_empty() && self.item(behind).is_some_and(|item| total(item.rows()))
+        let run = self.run(label);
+        let mut after = run.last().map_or(label, |last| *last).saturating_add(1);
+        let has_number = |text: &str| {
+            let is_number = |c: char| c.is_ascii_digit() || crate::text::is_ordinal(c);
+            crate::text::normal(text).starts_with(is_number)
+        };
+        if let Some(item) = self.item(after).filter(|item| matches!(item.what, What::Text) && !has_number(item.text)) {
+            after = self.cells_after(after).last().unwrap_or(after).saturating_add(1);
+            after = if item.starts { after } else { return false };
+        }
+        !run.is_empty() && self.item(after).is_some_and(|item| total(item.rows()))
     }
 
     fn rows(&self, tables: &mut Tables<'a>, owned: &mut [bool], reading: &mut Reading) {
@@ -895,11 +906,18 @@ impl Tables<'_> {
             let before = before.map_or(0, |found| found.row.saturating_add(1));
             let after = after.map_or(LEXICON.rows.len(), |found| found.row);
             let form = reading.report.form(table);
-            let is_lost = |row: &usize| {
-                let of = |of: &Row| of.table == table && form.map_or(of.editions().is_all(), |form| of.is_in(form));
+            let is_lost = |row: &usize, is_of: &dyn Fn(&Row) -> bool| {
+                let of = |of: &Row| of.table == table && is_of(of);
                 LEXICON.rows.get(*row).is_some_and(of) && !found.contains(row)
             };
-            lost.entry(table).or_default().extend((before..after).filter(is_lost));
+            let of_form = |of: &Row| form.map_or(of.editions().is_all(), |form| of.is_in(form));
+            let mut rows: Vec<usize> = (before..after).filter(|row| is_lost(row, &of_form)).collect();
+            if rows.is_empty() && form.is_none() && table == Table::Applications {
+                // The row that would tell the edition is the one that is lost.
+                let of = |form: &Form| (before..after).filter(|row| is_lost(row, &|of| of.is_in(*form))).collect();
+                rows = Form::ALL.iter().map(of).find(|rows: &Vec<usize>| !rows.is_empty()).unwrap_or_default();
+            }
+            lost.entry(table).or_default().extend(rows);
         }
         for (table, rows) in &lost {
             let place = self.places.get(table).cloned();

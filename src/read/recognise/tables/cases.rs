@@ -40,7 +40,8 @@ impl<'a> Page<'_, 'a> {
             // The spill of the last head is none of the row.
             let begin = self.begin_of_line(before, after_of(&run));
             let is_label = self.item(begin).is_some_and(|item| matches!(item.what, What::Label(_)));
-            if heads.row(self, if is_label { before } else { begin }, true, &cells) {
+            let is_new = heads.row(self, if is_label { before } else { begin }, true, &cells);
+            if is_new {
                 for (at, text) in heads.columns().into_iter().flat_map(|columns| columns.strangers()) {
                     reading.notes.push(Note::of(extra(text, String::new()), None, self.place(at)));
                 }
@@ -72,8 +73,12 @@ impl<'a> Page<'_, 'a> {
                 last.run.extend(run);
                 continue;
             }
-            tables.printed.push(Printed { table: Table::Disputes, scope, sheet, last: 0 });
-            let printed = tables.printed.len().saturating_sub(1);
+            // Another row under the same heads is of the same table.
+            let same = tables.cases.last().map(|last| last.printed).filter(|_| !is_new && scope.is_empty());
+            let printed = same.unwrap_or(tables.printed.len());
+            if same.is_none() {
+                tables.printed.push(Printed { table: Table::Disputes, scope, sheet, last: 0 });
+            }
             let texts = heads.columns().map_or_else(|| Rc::new([]) as Rc<[_]>, |columns| columns.heads());
             tables.cases.push(Case { run, boxes, printed, heads: texts, governs: heads.governs() });
         }
@@ -101,7 +106,7 @@ impl<'a> Page<'_, 'a> {
         run
     }
 
-    /// Empty cells between two heads.
+    /// Empty cells, or a head that is not of the form, before another head.
     fn is_among_heads(&self, run: &[usize]) -> bool {
         let is_head = |at: &usize| {
             let item = self.item(*at).filter(|item| matches!(item.what, What::Text));
@@ -113,9 +118,7 @@ impl<'a> Page<'_, 'a> {
         let Some(next) = run.last().and_then(|last| self.item(last.saturating_add(1))) else { return false };
         let mut entries = next.labels().iter().filter_map(|at| LEXICON.entry(*at));
         let is_piece = matches!(next.what, What::Text) && LEXICON.may_be_label(Table::Disputes, next.text);
-        run.iter().all(|at| self.is_blank(at))
-            && next.closed
-            && (is_piece || entries.any(|entry| entry.head && entry.is_of(Table::Disputes)))
+        next.closed && (is_piece || entries.any(|entry| entry.head && entry.is_of(Table::Disputes)))
     }
 
     /// A number alone between lines may be the page's.
@@ -193,11 +196,22 @@ impl<'a> Page<'_, 'a> {
             not_fifteen(figure.and_then(|at| self.place(*at)))
         });
         // Of several rows each that is not read has its note.
-        if own().nth(1).is_some() {
-            let unread = own().filter(|case| case.boxes.is_none()).map(|case| self.case_printing(case));
+        let note_unread = |all: bool, reading: &mut Reading| {
+            let unread = own().filter(|case| all || case.boxes.is_none()).map(|case| self.case_printing(case));
             let note = |line: Printing<'_>| Note::of(NoteDetail::Unowned(line.text), None, line.place);
             reading.notes.extend(unread.map(note));
+        };
+        // Of a table that is not this report's its note names no row but those that stand beside others.
+        let mut rows: BTreeMap<usize, usize> = BTreeMap::new();
+        for case in &tables.cases {
+            let rows = rows.entry(case.printed).or_default();
+            *rows = rows.saturating_add(1);
         }
+        let is_beside = |case: &&Case<'a>| !taken.contains(&case.printed) && rows.get(&case.printed) > Some(&1);
+        for line in tables.cases.iter().filter(is_beside).map(|case| self.case_printing(case)) {
+            reading.notes.push(Note::of(NoteDetail::Unowned(line.text), None, line.place));
+        }
+        let are_several = own().nth(1).is_some() || own().any(|case| case.run.len() > cells.len());
         // Another row of figures of which the cells are not known may be the table.
         let is_torn = own().any(|case| case.boxes.is_none() && case.run.len() >= MANY);
         // Empty cells are the table only if nothing else is.
@@ -207,6 +221,9 @@ impl<'a> Page<'_, 'a> {
             candidates = rows().collect();
         }
         let Some((_, first)) = candidates.first() else {
+            if are_several {
+                note_unread(true, reading);
+            }
             reading.notes.extend(lost);
             return Ok(());
         };
@@ -214,8 +231,14 @@ impl<'a> Page<'_, 'a> {
         // Figures that stand in no row of fifteen may be those of the cells that look empty.
         if is_torn || (is_blank && lost.is_some()) {
             let place = first.iter().flatten().next().and_then(|at| self.place(*at));
+            if are_several {
+                note_unread(true, reading);
+            }
             reading.notes.push(not_fifteen(place));
             return Ok(());
+        }
+        if are_several {
+            note_unread(false, reading);
         }
         let mut lines: Vec<Printing<'_>> = candidates.iter().map(|(case, _)| self.case_printing(case)).collect();
         // A row that bears the agency's name is its own.

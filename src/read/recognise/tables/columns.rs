@@ -5,7 +5,7 @@ use super::*;
 use crate::form::corner;
 use crate::read::marks::is_page_mark;
 use crate::read::recognise::lexicon::{Entry, is_left};
-use crate::read::recognise::pieces::is_piece_of_head;
+use crate::read::recognise::pieces::{is_piece_of_corner, is_piece_of_head};
 use crate::text::{is_space, normal};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -176,7 +176,7 @@ fn says(labels: Option<&[usize]>, text: &str, expected: &[Vec<usize>]) -> Option
     if text.is_empty() {
         return Some(Says::Empty);
     }
-    if text.chars().nth(HEAD).is_some() {
+    if text.chars().nth(HEAD).is_some() || is_piece_of_corner(&text) {
         return None;
     }
     let rest = Rest::of(&text);
@@ -228,8 +228,10 @@ impl<'a> Page<'_, 'a> {
     pub(super) fn columns(&self, from: usize, label: usize, is_first: bool, cells: &[Cell]) -> Option<Columns<'a>> {
         let expected = heads_of(cells);
         let to = if is_first { label } else { self.begin_of_line(label, from) };
-        let in_order = self.heads_in_order(from..to, label, &expected);
-        let in_order = in_order.map(|list| settled(list, &expected));
+        let lines = self.lines_of_heads(from..to, label, &expected);
+        let foreign = lines.iter().flatten().filter_map(|token| token.column.as_ref());
+        let foreign: Vec<Column<'a>> = foreign.filter(|column| column.says == Says::Foreign).cloned().collect();
+        let in_order = heads_in_order(lines, &expected).map(|list| settled(list, &expected));
         // A line of heads that stands outside the grid is read by its words.
         let is_outside = !self.has_laid_heads(from..to, &expected)
             && (from..to).any(|at| self.item(at).is_some_and(|item| is_line_of_heads(item, &expected)));
@@ -243,7 +245,7 @@ impl<'a> Page<'_, 'a> {
         let (width, grid) = (cells.len(), own.filter(|_| placed.is_some()).map(|own| own.table));
         let (Some(mut list), in_order) = (placed.or_else(|| in_order.clone()), in_order.unwrap_or_default()) else {
             // It is not certain in which order they stand.
-            return Some(Columns::unknown(grid, width));
+            return Some(Columns::unknown(grid, width, foreign));
         };
         if !list.iter().any(|column| matches!(column.says, Says::Own(_))) {
             // As many heads as the form has, and none whole: what is left of them tells, or nothing does.
@@ -252,7 +254,7 @@ impl<'a> Page<'_, 'a> {
             }
         }
         if list.len().max(in_order.len()) > COLUMNS {
-            return Some(Columns::unknown(grid, width));
+            return Some(Columns::unknown(grid, width, Vec::new()));
         }
         // 法人或其他组织 without the heads under it: those are not there at all.
         let last = expected.len().saturating_sub(1);
@@ -284,7 +286,7 @@ impl<'a> Page<'_, 'a> {
         let labels =
             own.filter(|_| self.stream.areas.is_none()).map(|own| own.column.saturating_add(own.columns.into()));
         let is_regular = OnceCell::new();
-        Some(Columns { list, in_order, grid, labels, width, is_usual, first: label, is_regular })
+        Some(Columns { list, in_order, foreign: Vec::new(), grid, labels, width, is_usual, first: label, is_regular })
     }
 
     /// What captions, corners and the heads over others say. A line of its own is a [teller](scope::tellers).
@@ -552,35 +554,35 @@ impl<'a> Page<'_, 'a> {
         before.drain(..early);
         out
     }
+}
 
-    /// The heads of a text in the order of their columns; `None` if the order is not certain.
-    fn heads_in_order(&self, zone: Range<usize>, label: usize, expected: &[Vec<usize>]) -> Option<Vec<Column<'a>>> {
-        let mut lines = self.lines_of_heads(zone, label, expected);
-        let period = period(expected);
-        if period < expected.len() {
-            return blocks_in_order(lines, period);
-        }
-        // Two lines of heads in one: the heads after 总计 are those under 法人或其他组织, or others after it.
-        let last = expected.len().saturating_sub(1);
-        let is_joined = |line: &Vec<Token<'a>>| {
-            let mut rest = line.iter().skip_while(|token| !token.is(corner::BODIES));
-            rest.any(|token| token.place() == Some(last)) && rest.any(|token| token.is_inner(last))
-        };
-        if last > 3 && lines.iter().any(is_joined) {
-            return None;
-        }
-        let is_flat = lines.len() > LEVELS && lines.iter().filter(|line| line.len() > 1).nth(1).is_none();
-        if is_flat && expected.len() > 3 {
-            lines = flat(lines.into_iter().flatten().collect(), expected.len())?;
-        }
-        let mut lines = lines.into_iter();
-        let mut out = Vec::new();
-        while let Some(line) = lines.next() {
-            let total = expected.len().checked_sub(1).filter(|last| *last > 3);
-            expand(line, &mut lines, total, LEVELS, &mut out);
-        }
-        Some(out)
+/// The heads of a text in the order of their columns; `None` if the order is not certain.
+fn heads_in_order<'a>(mut lines: Vec<Vec<Token<'a>>>, expected: &[Vec<usize>]) -> Option<Vec<Column<'a>>> {
+    part_totals(lines.iter_mut().flatten().filter_map(|token| token.column.as_mut()).collect(), expected);
+    let period = period(expected);
+    if period < expected.len() {
+        return blocks_in_order(lines, period);
     }
+    // Two lines of heads in one: the heads after 总计 are those under 法人或其他组织, or others after it.
+    let last = expected.len().saturating_sub(1);
+    let is_joined = |line: &Vec<Token<'a>>| {
+        let mut rest = line.iter().skip_while(|token| !token.is(corner::BODIES));
+        rest.any(|token| token.place() == Some(last)) && rest.any(|token| token.is_inner(last))
+    };
+    if last > 3 && lines.iter().any(is_joined) {
+        return None;
+    }
+    let is_flat = lines.len() > LEVELS && lines.iter().filter(|line| line.len() > 1).nth(1).is_none();
+    if is_flat && expected.len() > 3 {
+        lines = flat(lines.into_iter().flatten().collect(), expected.len())?;
+    }
+    let mut lines = lines.into_iter();
+    let mut out = Vec::new();
+    while let Some(line) = lines.next() {
+        let total = expected.len().checked_sub(1).filter(|last| *last > 3);
+        expand(line, &mut lines, total, LEVELS, &mut out);
+    }
+    Some(out)
 }
 
 /// The heads over others, with their labels.
@@ -789,16 +791,19 @@ fn settled<'a>(mut list: Vec<Column<'a>>, expected: &[Vec<usize>]) -> Vec<Column
     }
     let empty = list.iter().take_while(|column| is_empty(column)).count();
     list.drain(..empty);
-    // Beside 总计 another word for it is another column.
+    part_totals(list.iter_mut().collect(), expected);
+    list
+}
+
+/// Where each block has its 总计 another word for it is another column.
+fn part_totals(mut columns: Vec<&mut Column<'_>>, expected: &[Vec<usize>]) {
     let last = expected.len().checked_sub(1);
-    let is_total = |column: &Column<'_>| {
-        matches!(&column.says, Says::Own(own) if own.last().copied() == last) && period(expected) == expected.len()
-    };
-    if list.iter().any(is_total) {
-        let others = list.iter_mut().filter(|column| TOTAL.contains(&normal(column.text).as_str()));
+    let is_total = |column: &&&mut Column<'_>| matches!(&column.says, Says::Own(own) if own.last().copied() == last);
+    let totals = columns.iter().filter(is_total).count();
+    if totals.saturating_mul(period(expected)) >= expected.len() {
+        let others = columns.iter_mut().filter(|column| TOTAL.contains(&normal(column.text).as_str()));
         others.for_each(|column| column.says = Says::Foreign);
     }
-    list
 }
 
 /// Whether heads, of which some may be broken over lines or lost, stand in the order of the form.
@@ -963,9 +968,9 @@ fn resolve_block(mut block: Vec<&mut Column<'_>>, first: usize, width: usize) {
 
 impl<'a> Columns<'a> {
     /// Heads stand there, and what order they have is not certain: no figure under them is taken.
-    fn unknown(grid: Option<u32>, width: usize) -> Self {
+    fn unknown(grid: Option<u32>, width: usize, foreign: Vec<Column<'a>>) -> Self {
         let (list, in_order, is_regular) = Default::default();
-        Columns { list, in_order, grid, labels: None, width, is_usual: false, first: 0, is_regular }
+        Columns { list, in_order, foreign, grid, labels: None, width, is_usual: false, first: 0, is_regular }
     }
 
     /// Whether they are the columns of the row of a grid that has its label here. On lines with as many cells the labels
@@ -1001,7 +1006,7 @@ impl<'a> Columns<'a> {
     /// The heads that the form does not have, by item and text.
     pub(super) fn strangers(&self) -> impl Iterator<Item = (usize, &'a str)> {
         let is_stranger = |column: &&Column<'a>| column.cell.is_none() && column.says != Says::Empty;
-        self.list.iter().filter(is_stranger).map(|column| (column.at, column.text))
+        self.list.iter().filter(is_stranger).chain(&self.foreign).map(|column| (column.at, column.text))
     }
 
     /// The heads that are damaged, and read.
@@ -1014,6 +1019,18 @@ impl<'a> Columns<'a> {
     pub(super) fn heads(&self) -> Rc<[Option<&'a str>]> {
         let text = |cell| self.list.iter().find(|column| column.cell == Some(cell)).map(|column| column.text);
         (0..self.width).map(text).collect()
+    }
+
+    /// The columns that are not of remarks, which a text without separators leaves blank.
+    fn without_remarks(&self) -> Vec<usize> {
+        let is_remark = |column: &Column<'_>| ["备注", "说明"].iter().any(|word| column.text.contains(word));
+        (0..self.list.len()).filter(|n| !self.list.get(*n).is_some_and(is_remark)).collect()
+    }
+
+    /// The cells of a row that has one for each of these columns.
+    fn cells_of_kept(&self, kept: &[usize], boxes: &[usize]) -> Option<Vec<Option<usize>>> {
+        let place = |n: usize| kept.iter().position(|kept| *kept == n);
+        self.cells(|n| boxes.get(place(n)?).copied())
     }
 
     fn cells(&self, box_of: impl Fn(usize) -> Option<usize>) -> Option<Vec<Option<usize>>> {
@@ -1095,20 +1112,26 @@ impl<'a> Page<'_, 'a> {
         // What is left out of a text without separators, or the head over the labels.
         let is_closed = self.item(label).is_some_and(|item| item.closed);
         let kept: Vec<usize> = if is_closed {
-            let is_first = columns.list.first().is_some_and(|column| column.says == Says::Foreign);
+            let is_first = columns
+                .list
+                .first()
+                .is_some_and(|column| column.says == Says::Foreign && !self.is_after_corner(column.at));
             (usize::from(is_first)..many).collect()
         } else {
-            let is_remark =
-                |n: &usize| columns.list.get(*n).is_some_and(|c| c.text.contains("备注") || c.text.contains("说明"));
-            (0..many).filter(|n| !is_remark(n)).collect()
+            columns.without_remarks()
         };
         if kept.len() == many {
             return (None, seen, false);
         }
         let (boxes, seen) = self.boxes_of(label, row, form, kept.len());
-        let place = |n: usize| kept.iter().position(|kept| *kept == n);
         let is_unsure = boxes.as_ref().is_some_and(|boxes| !is_sure(boxes));
-        (boxes.filter(is_sure).and_then(|boxes| columns.cells(|n| boxes.get(place(n)?).copied())), seen, is_unsure)
+        (boxes.filter(is_sure).and_then(|boxes| columns.cells_of_kept(&kept, &boxes)), seen, is_unsure)
+    }
+
+    /// Whether the corner over the labels stands right before this head.
+    fn is_after_corner(&self, head: usize) -> bool {
+        let before = head.checked_sub(1).and_then(|before| self.item(before)).map_or(&[][..], Item::labels);
+        before.iter().filter_map(|at| LEXICON.entry(*at)).any(|entry| entry.corner)
     }
 
     /// Whether each row under the heads has as many cells as there are columns, so that none is lost: where the print shows
@@ -1129,6 +1152,10 @@ impl<'a> Page<'_, 'a> {
                     }
                     continue;
                 };
+                // (六) is a group of rows, or a row.
+                if entries().any(|entry| entry.group.is_some()) && self.cells_after(at).next().is_none() {
+                    continue;
+                }
                 closed &= item.closed;
                 rows = rows.saturating_add(1);
                 let many = columns.list.len();
@@ -1145,7 +1172,12 @@ impl<'a> Page<'_, 'a> {
                         (seen.len() == many || is_filled(boxes))
                             && pairs.all(|(column, at)| !is_open(column) || self.is_blank(at))
                     };
-                    boxes.filter(is_sure).and_then(|boxes| columns.cells(|n| boxes.get(n).copied()))
+                    let all = boxes.filter(is_sure).and_then(|boxes| columns.cells(|n| boxes.get(n).copied()));
+                    all.or_else(|| {
+                        let kept = columns.without_remarks();
+                        let boxes = self.boxes_of(at, *row, form, kept.len()).0.filter(|_| !item.closed)?;
+                        (kept.len() < many).then(|| columns.cells_of_kept(&kept, &boxes)).flatten()
+                    })
                 };
                 let Some(found) = found else { return false };
                 let is_filled = |at: &Option<usize>| at.is_some_and(|at| !self.is_blank(&at));

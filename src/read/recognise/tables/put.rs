@@ -208,7 +208,11 @@ impl<'a> Page<'_, 'a> {
                 continue;
             }
             let parsed = number::parse(item.text, cell.kind());
-            let remark = if let Parsed::Number(number) = &parsed { number.remark } else { None };
+            let remark = match &parsed {
+                Parsed::Number(number) => number.remark,
+                // A share, or counts of another size: no error of the page.
+                _ => scope::remark(item.text).filter(|remark| scope::is_share_or_count(remark)),
+            };
             let scope = remark.map(|remark| Scope::of_remark(remark, item.text)).unwrap_or_default();
             if let Some(text) = scope.says_elsewhere(reading.report.year) {
                 let detail = NoteDetail::Elsewhere { table: None, text: short(&text) };

@@ -115,11 +115,17 @@ pub(super) fn unit(text: &str) -> Option<Vec<char>> {
     (!unit.is_empty() && unit.iter().all(is_sign)).then_some(unit)
 }
 
+/// Whether a remark is a share or a unit that counts, such as 万件.
+pub(super) fn is_share_or_count(remark: &str) -> bool {
+    let is_sign = |c: &char| matches!(c, '%' | '‰') || Counter::of(*c).is_some();
+    unit(remark).is_some_and(|unit| unit.iter().any(is_sign))
+}
+
 /// The characters of units besides the counters.
 const UNITS: &str = "百千万亿元角分%‰人";
 
 /// The remark after a label that is not part of it.
-fn remark(text: &str) -> Option<&str> {
+pub(super) fn remark(text: &str) -> Option<&str> {
     let remark = text.get(without_remark(text)?.len()..)?;
     // A normal form leaves out the signs of shares.
     let is_own = || LEXICON.is_whole(&normal(text)) && !remark.contains(['%', '％', '‰']);
@@ -164,7 +170,9 @@ pub(super) fn tellers(stream: &Stream<'_>, items: &[Item<'_>]) -> Vec<(u32, usiz
         let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
         let bytes = token.text.as_bytes();
         is_short
-            && !(is_digit(bytes.first()) && is_digit(bytes.last()) && bytes.len() != 4)
+            && !(is_digit(bytes.first())
+                && is_digit(bytes.last())
+                && (bytes.len() != 4 || is_beside_figure(stream, *at)))
             && (!token.closed || stands_alone(stream, *at))
             && !is_label(*at, token.text)
             && !Scope::of_line(token.text).is_empty()
@@ -176,6 +184,14 @@ pub(super) fn tellers(stream: &Stream<'_>, items: &[Item<'_>]) -> Vec<(u32, usiz
     out
 }
 
+/// Whether a cell of a text, one a line, stands after a figure: it is one then, and no year.
+fn is_beside_figure(stream: &Stream<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| stream.tokens.get(before));
+    stream.areas.is_none()
+        && stream.tokens.get(at).is_some_and(|token| token.closed)
+        && before.is_some_and(|before| reads_as_figure(before.text))
+}
+
 pub(super) fn stands_alone(stream: &Stream<'_>, at: usize) -> bool {
     let rest = stream.tokens.get(at.saturating_add(1)..).unwrap_or_default();
     let is_first = stream.tokens.get(at).is_some_and(|token| token.starts);
@@ -184,6 +200,11 @@ pub(super) fn stands_alone(stream: &Stream<'_>, at: usize) -> bool {
 }
 
 impl Scope {
+    /// Whether no other year is said than that of the report.
+    fn is_of_year(&self, year: Option<u16>) -> bool {
+        self.year.as_ref().is_none_or(|(of, _)| year.is_none_or(|year| year == *of))
+    }
+
     /// The words that say that the figures are of another year than this report, or in another unit.
     pub(super) fn says_elsewhere(&self, year: Option<u16>) -> Option<String> {
         let other = self.year.as_ref().filter(|(of, _)| year.is_some_and(|year| year != *of)).map(|(_, text)| text);
@@ -268,13 +289,13 @@ impl Tables<'_> {
                 let other = scope.appendix.clone().filter(|_| scope.is_of_another_body());
                 left.extend(scope.says_elsewhere(year).or(other).map(|text| (at, text)));
             }
-            let has = |left: &BTreeMap<usize, String>, is: &dyn Fn(&Printed) -> bool| {
-                all().any(|(at, printed)| !left.contains_key(&at) && is(printed))
-            };
-            if has(&left, &|printed| printed.scope.appendix.is_none()) {
+            // Where the agency's own table is in another unit, or a plan, that of another agency does not stand for it.
+            let has =
+                |is: &dyn Fn(&Printed) -> bool| all().any(|(_, printed)| printed.scope.is_of_year(year) && is(printed));
+            if has(&|printed| printed.scope.appendix.is_none()) {
                 left.extend(all().filter_map(|(at, printed)| Some((at, printed.scope.appendix.clone()?))));
             }
-            if has(&left, &|printed| printed.sheet == self.own_sheet) {
+            if has(&|printed| printed.sheet == self.own_sheet && printed.scope.appendix.is_none()) {
                 let is_other =
                     |(at, printed): &(usize, &Printed)| printed.sheet != self.own_sheet && !left.contains_key(at);
                 let others: Vec<usize> = all().filter(is_other).map(|(at, _)| at).collect();

@@ -46,6 +46,13 @@ impl Page<'_, '_> {
                 continue;
             }
             let figures = self.figures_after(here, owned);
+            // A row, if the edition were known.
+            let row = item.rows().first().and_then(|row| LEXICON.rows.get(*row)).and_then(|row| row.cells.first());
+            let is_bare = group.is_some() && figures.is_empty() && tables.applications.flatten().is_none();
+            if let Some(cell) = row.filter(|_| is_bare) {
+                let place = self.place(here);
+                reading.notes.push(Note::of(NoteDetail::Label(short(item.text)), Some(*cell), place));
+            }
             let is_case = table == Table::Disputes && matches!(item.what, What::Text);
             // A row may be blank.
             let is_row = || {
@@ -69,7 +76,10 @@ impl Page<'_, '_> {
             }
             // A text alone is told only where heads cannot be: after a row, and closed.
             if !is_case && (!figures.is_empty() || (group.is_none() && item.closed && after_row)) {
+                // In an edition that is not known the group may be a row.
+                let is_row = || !item.rows().is_empty() && tables.applications.flatten().is_none();
                 let detail = match group {
+                    Some(_) if is_row() => extra(item.text, self.joined(&figures)),
                     Some(_) => NoteDetail::Subtotal { label: short(item.text), differs: None },
                     None => extra(item.text, self.joined(&figures)),
                 };
@@ -128,8 +138,15 @@ impl Page<'_, '_> {
                 }
                 at = at.saturating_add(1);
             }
-            // A number alone on its line may be the page's.
-            if figures.len() > 1 || item.closed {
+            // A number alone on its line may be the page's, but right below the heads.
+            let is_below_head = || {
+                let before = here.checked_sub(1).and_then(|before| self.item(before)).map_or(&[][..], Item::labels);
+                before.iter().filter_map(|at| LEXICON.entry(*at)).any(|entry| entry.head)
+            };
+            if figures.len() > 1 || item.closed || is_below_head() {
+                // With a label before them that is not of the form here.
+                let is_on_line = |before: &usize| self.item(*before).is_some_and(|before| before.tokens == item.tokens);
+                figures.splice(0..0, here.checked_sub(1).filter(is_on_line));
                 tables.loose.extend(table.map(|table| (table, here, false)));
                 reading.notes.push(Note::of(NoteDetail::Unowned(self.joined(&figures)), None, self.place(here)));
             }
