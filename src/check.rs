@@ -34,7 +34,7 @@ use crate::error::{Error, ErrorKind, Reason, say};
 use crate::finding::identity::{Derived, Sums};
 use crate::finding::{Finding, Severity};
 use crate::form::{Cell, Form, Table};
-use crate::identity::{Blanks, Evaluation, Family, IdentityKind, Outcome, UNKNOWN, may_be_larger};
+use crate::identity::{Blanks, Evaluation, Family, Identity, IdentityKind, Outcome, UNKNOWN, may_be_larger};
 use crate::reading::{Location, NoteKind, Outline, Reading};
 use crate::report::{AdminLevel, Agency, Report};
 use crate::rule::{Assessed, Children, CustomRule, Example, Input, MissingInput, Rule, RuleReport};
@@ -219,7 +219,9 @@ struct Context<'a> {
     thresholds: &'a Thresholds,
     dates: &'a Dates,
     agencies: &'a Agencies,
-    /// The claims of the prose, read when the first rule asks for them.
+    /// The claims of the prose, if they were read before.
+    read: Option<&'a [Claim]>,
+    /// The same compared with the tables, when the first rule asks for them.
     claims: OnceCell<Vec<Claim>>,
     /// What was found in the prose, once a rule asks for it.
     text: OnceCell<scan::Hits<'a>>,
@@ -273,8 +275,22 @@ impl<'a> Context<'a> {
     fn claims(&self) -> &[Claim] {
         self.claims.get_or_init(|| {
             let source = claim::Source::new(self.report(), self.input.reading, self.input.before);
-            claim::find(source, &self.evaluation.flat, self.blanks)
+            let read = self.read.map_or_else(|| claim::read(source), <[Claim]>::to_vec);
+            claim::compare(read, source, &self.evaluation.flat, self.blanks)
         })
+    }
+
+    /// The figures that are no numbers in the exact identities that cannot be assessed, in print order.
+    fn without_number(&self) -> Vec<Cell> {
+        let is_open = |(identity, outcome): &(&Identity, Outcome)| {
+            matches!(outcome, Outcome::NotAssessable { .. }) && self.has(identity.table())
+        };
+        let terms = self.evaluation.iter().filter(is_open).flat_map(|(identity, _)| identity.terms());
+        let is_unknown = |cell: &Cell| self.evaluation.flat.state_at(*cell) & UNKNOWN != 0;
+        let mut cells: Vec<Cell> = terms.map(|term| term.cell).filter(is_unknown).collect();
+        cells.sort_unstable();
+        cells.dedup();
+        cells
     }
 
     /// How many cells the report has, if every table is there.
@@ -364,6 +380,8 @@ pub struct Findings {
     missing: Vec<(&'static str, MissingInput, u32)>,
     /// The tables that the report does not have.
     absent: Vec<Table>,
+    /// The figures that are no numbers in the exact identities that could not be assessed, in print order.
+    without_number: Vec<Cell>,
     /// What the baseline says of this report; boxed, since few have one.
     settled: Option<Box<Settled>>,
     /// What findings that were read back were written with.
@@ -379,6 +397,7 @@ impl Findings {
             own: Vec::new(),
             missing: Vec::new(),
             absent: Vec::new(),
+            without_number: Vec::new(),
             settled: None,
             told: None,
         }
@@ -517,20 +536,22 @@ impl Findings {
         }
     }
 
-    /// What a verdict needs and the report does not have, each once: tables, and the first such input of each exact
-    /// identity.
+    /// What a verdict needs and the report does not have, each once: tables, and the figures of the exact identities.
     pub fn missing(&self) -> impl Iterator<Item = MissingInput> {
         let is_exact = |code: &str| EXACT.iter().any(|builtin| builtin.rule.code == code);
         let inputs = self.missing.iter().filter(move |(code, ..)| is_exact(code)).map(|(_, missing, _)| *missing);
         let mut seen: Vec<MissingInput> = Vec::new();
         let told = self.told.iter().flat_map(|told| told.missing.iter().copied());
-        self.absent.iter().copied().map(MissingInput::Table).chain(inputs).chain(told).filter(move |missing| {
-            let is_new = !seen.contains(missing);
-            if is_new {
-                seen.push(*missing);
-            }
-            is_new
-        })
+        let figures = self.without_number.iter().copied().map(MissingInput::Figure);
+        self.absent.iter().copied().map(MissingInput::Table).chain(inputs).chain(figures).chain(told).filter(
+            move |missing| {
+                let is_new = !seen.contains(missing);
+                if is_new {
+                    seen.push(*missing);
+                }
+                is_new
+            },
+        )
     }
 
     /// How many findings the baseline has accepted; they are none of these.
@@ -730,6 +751,7 @@ impl Checker {
             rule.check()?;
             checker = checker.add(Arc::new(rule.clone()))?;
         }
+        builder::one_level_each(config.levels.iter().map(|(code, setting)| (code.as_str(), setting)))?;
         config.levels.iter().try_fold(checker, |checker, (code, setting)| checker.level(code, setting.severity()))
     }
 
@@ -798,6 +820,9 @@ impl Checker {
             self.finish(input, finding);
         }
         list.retain_mut(|finding| self.finish(input, finding));
+        if !missing.is_empty() {
+            findings.without_number = context.without_number();
+        }
         findings
     }
 
@@ -821,6 +846,7 @@ impl Checker {
             thresholds: &self.thresholds,
             dates: &self.dates,
             agencies: &self.agencies,
+            read: None,
             claims: OnceCell::new(),
             text: OnceCell::new(),
             named,
@@ -836,6 +862,11 @@ impl Checker {
         self.baseline.settle(input.report, &mut findings);
         findings.retain_mut(|finding| self.finish(input, finding));
         findings
+    }
+
+    /// Whether a rule of the catalogue or one of your own has this code.
+    pub(crate) fn has_rule(&self, code: &str) -> bool {
+        rules().map(|rule| rule.code).chain(self.own.iter().map(|own| own.rule.code)).any(|known| known == code)
     }
 
     /// The names of agencies that the settings list.

@@ -48,6 +48,14 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// Looks for the causes of what was found.
+    fn of(input: Input<'_>, findings: Findings) -> Self {
+        let is_broken = findings.iter().any(|finding| finding.identity_kind().is_some());
+        let causes = if is_broken { Locator::new().locate(input) } else { Causes::default() };
+        let reading = input.reading.cloned().unwrap_or_else(|| Reading::new(input.report.clone()));
+        Checked { reading, findings, causes }
+    }
+
     /// Whether the report passes.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
@@ -61,11 +69,15 @@ impl Checker {
     #[must_use]
     pub fn run<'a>(&self, input: impl Into<Input<'a>>) -> Checked {
         let input = input.into();
-        let findings = self.check(input);
-        let is_broken = findings.iter().any(|finding| finding.identity_kind().is_some());
-        let causes = if is_broken { Locator::new().locate(input) } else { Causes::default() };
-        let reading = input.reading.cloned().unwrap_or_else(|| Reading::new(input.report.clone()));
-        Checked { reading, findings, causes }
+        Checked::of(input, self.check(input))
+    }
+
+    /// The same of reports of several years and agencies: [`Checker::check_series`] with causes, in the order of the
+    /// inputs.
+    #[must_use]
+    pub fn run_series(&self, inputs: &[Input<'_>]) -> Vec<Checked> {
+        let findings = self.check_series(inputs);
+        inputs.iter().zip(findings).map(|(input, findings)| Checked::of(*input, findings)).collect()
     }
 }
 

@@ -327,7 +327,7 @@ pub fn extract<'a>(source: impl Into<Source<'a>>) -> Vec<Claim> {
         return Vec::new();
     }
     let evaluation = Evaluation::new(source.report, Blanks::AsZero);
-    find(source, &evaluation.flat, Blanks::AsZero)
+    compare(read(source), source, &evaluation.flat, Blanks::AsZero)
 }
 
 /// Every sentence of the prose that states a number, with what each number was read as: a claim with its reading or its
@@ -350,7 +350,8 @@ pub fn explain<'a>(source: impl Into<Source<'a>>) -> Vec<Sentence> {
         return Vec::new();
     }
     let evaluation = Evaluation::new(source.report, Blanks::AsZero);
-    let (claims, record) = find_all(source, &evaluation.flat, Blanks::AsZero, Some(explain::Record::default()));
+    let (claims, record) = read_all(source, Some(explain::Record::default()));
+    let claims = compare(claims, source, &evaluation.flat, Blanks::AsZero);
     record.unwrap_or_default().finish(claims)
 }
 
@@ -363,18 +364,27 @@ impl Source<'_> {
     }
 }
 
-/// Finds the claims and compares them with the tables.
-pub(crate) fn find(source: Source<'_>, flat: &Flat, blanks: Blanks) -> Vec<Claim> {
-    find_all(source, flat, blanks, None).0
+/// Reads the claims of the prose. What they say is compared with nothing yet.
+pub(crate) fn read(source: Source<'_>) -> Vec<Claim> {
+    read_all(source, None).0
 }
 
-/// The same, with a record of each sentence if one is given.
-fn find_all(
-    source: Source<'_>,
-    flat: &Flat,
-    blanks: Blanks,
-    record: Option<explain::Record>,
-) -> (Vec<Claim>, Option<explain::Record>) {
+/// Compares claims with the tables, and the numbers of a sentence with each other.
+pub(crate) fn compare(mut claims: Vec<Claim>, source: Source<'_>, flat: &Flat, blanks: Blanks) -> Vec<Claim> {
+    if claims.is_empty() {
+        return claims;
+    }
+    // Last year's figures only for those who claim a growth.
+    let grown = claims.iter().any(|claim| claim.about == About::Growth);
+    let before = source.before.filter(|_| grown).map(|before| Evaluation::new(before, blanks));
+    let tables = Tables::new(source.report, flat, before.as_ref().map(|before| &before.flat));
+    judge::judge(&mut claims, &tables);
+    joint::settle(&mut claims, &tables);
+    claims
+}
+
+/// Reads the claims, with a record of each sentence if one is given.
+fn read_all(source: Source<'_>, record: Option<explain::Record>) -> (Vec<Claim>, Option<explain::Record>) {
     let mut finder = Finder {
         out: Vec::new(),
         sentences: 0,
@@ -413,12 +423,6 @@ fn find_all(
     if let Some(text) = report.sections.other_matters.as_deref() {
         finder.text(text, &At { section: Section::OtherMatters, passage: None, place: None }, &agency);
     }
-    // Last year's figures only for those who claim a growth.
-    let grown = finder.out.iter().any(|claim| claim.about == About::Growth);
-    let before = source.before.filter(|_| grown).map(|before| Evaluation::new(before, blanks));
-    let tables = Tables::new(report, flat, before.as_ref().map(|before| &before.flat));
-    judge::judge(&mut finder.out, &tables);
-    joint::settle(&mut finder.out, &tables);
     (finder.out, finder.record)
 }
 

@@ -21,10 +21,13 @@ use crate::form::part::Flat;
 use crate::form::{Cell, PerCell};
 use crate::identity::{self, Identity, IdentityKind};
 use crate::report::Report;
+use ::serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, VecDeque};
+use std::fmt;
 
 /// A figure that follows from the others.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Derived {
     /// The cell.
@@ -38,7 +41,8 @@ pub struct Derived {
 }
 
 /// An identity that no whole numbers ≥ 0 in the cells without a number can satisfy, or that derived figures break.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Contradiction {
     /// The identity.
@@ -51,8 +55,9 @@ pub struct Contradiction {
     pub found: i64,
 }
 
-/// What follows from the identities of a report.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What follows from the identities of a report. `Display` is for people, in English: a line a figure.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Completion {
     derived: Vec<Derived>,
     contradictions: Vec<Contradiction>,
@@ -97,6 +102,16 @@ impl Completion {
             let _ = report.set(derived.cell, derived.value);
         }
         report
+    }
+}
+
+impl fmt::Display for Completion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let derived = self.derived.iter().map(|Derived { cell, value, .. }| format!("{cell} = {value}"));
+        let broken = self.contradictions.iter().map(|Contradiction { kind, expected, found, .. }| {
+            format!("{} cannot hold: expected {expected}, found {found}", kind.rule())
+        });
+        f.write_str(&derived.chain(broken).collect::<Vec<_>>().join("\n"))
     }
 }
 

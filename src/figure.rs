@@ -1,6 +1,6 @@
 //! What one box of the form says.
 
-use crate::error::{Error, ErrorKind, Lang, Reason, say};
+use crate::error::{Error, ErrorKind, Lang, Reason, say, string_enum};
 use crate::number::{self, MAX_COUNT, MONEY_FRACTION_DIGITS, Parsed};
 use crate::text::shown;
 use std::fmt;
@@ -34,19 +34,15 @@ pub enum Figure<T> {
     Missing,
 }
 
-/// The state of a [`Figure`], without its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum State {
-    /// [`Figure::Stated`]
-    Stated,
-    /// [`Figure::Blank`]
-    Blank,
-    /// [`Figure::Slash`]
-    Slash,
-    /// [`Figure::Unreadable`]
-    Unreadable,
-    /// [`Figure::Missing`]
-    Missing,
+string_enum! {
+    /// The state of a [`Figure`], without its value.
+    State {
+        Stated = "stated", "[`Figure::Stated`]";
+        Blank = "blank", "[`Figure::Blank`]";
+        Slash = "slash", "[`Figure::Slash`]";
+        Unreadable = "unreadable", "[`Figure::Unreadable`]";
+        Missing = "missing", "[`Figure::Missing`]";
+    }
 }
 
 impl State {

@@ -4,7 +4,7 @@ pub(crate) mod identity;
 mod serde;
 
 pub(crate) use identity::Sums;
-pub(crate) use serde::Written;
+pub(crate) use serde::{Messages, Written};
 
 use crate::figure::{Money, Unit};
 use crate::form::part::Flat;

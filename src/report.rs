@@ -644,6 +644,25 @@ impl Report {
         }
     }
 
+    /// The amount in a cell of money, as [`Report::number`] for counts: a sign for none is 0, and so is a blank.
+    ///
+    /// ```
+    /// use gouji::{Form, Report, cells};
+    /// let mut report = Report::new(2024, "某镇人民政府", Form::F2021);
+    /// report.set_text(cells::ARTICLE20.f2021.fees, "2500元")?;
+    /// let fees = report.money(cells::ARTICLE20.f2021.fees);
+    /// assert_eq!(fees.map(|money| money.to_string()).as_deref(), Some("2500元"));
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn money(&self, cell: Cell) -> Option<Money> {
+        match self.figure(cell)? {
+            FigureRef::Money(Figure::Stated(money)) => Some(*money),
+            FigureRef::Money(Figure::Slash | Figure::Blank) => Money::whole(0),
+            _ => None,
+        }
+    }
+
     /// The cells that the report has, in print order.
     pub fn cells(&self) -> impl Iterator<Item = Cell> {
         Cell::all().filter(|cell| self.figure(*cell).is_some())

@@ -156,6 +156,7 @@ pub fn checked() -> Value {
             "slips": list(slip),
             "explains": list(index()),
             "rank": { "title": "1 for the best", "type": "integer", "minimum": 0, "maximum": u32::MAX },
+            "messages": closed(json!({ "zh": text(), "en": text() }), &["zh", "en"]),
         }),
         &["slips", "explains", "rank"],
     );

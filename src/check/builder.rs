@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::finding::Severity;
 use crate::rule::CustomRule;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Takes the settings of a [`Checker`] in any order and checks them once, in [`CheckerBuilder::build`].
@@ -73,16 +74,24 @@ impl CheckerBuilder {
     pub fn build(self) -> Result<Checker, Error> {
         let CheckerBuilder { checker, config, rules, levels } = self;
         let checker = rules.into_iter().try_fold(checker, Checker::add)?.configured(&config)?;
-        let key = |code: &str| match code.to_ascii_uppercase() {
-            code if code.starts_with("GJ") => code.trim_end_matches('X').to_owned(),
-            code => code,
-        };
-        for (at, (code, level)) in levels.iter().enumerate() {
-            let mut before = levels.iter().take(at);
-            if before.any(|(other, other_level)| other_level != level && key(other) == key(code)) {
-                return Err(WrongCode::of(code, CodeFault::TwoLevels));
-            }
-        }
+        one_level_each(levels.iter().map(|(code, level)| (code.as_str(), level)))?;
         levels.iter().try_fold(checker, |checker, (code, level)| checker.level(code, *level))
     }
+}
+
+/// Refuses two different levels of one rule or group.
+pub(super) fn one_level_each<'a, L: PartialEq>(levels: impl Iterator<Item = (&'a str, L)>) -> Result<(), Error> {
+    let key = |code: &str| match code.to_ascii_uppercase() {
+        code if code.starts_with("GJ") => code.trim_end_matches('X').to_owned(),
+        code => code,
+    };
+    let mut all: BTreeMap<String, L> = BTreeMap::new();
+    for (code, level) in levels {
+        let key = key(code);
+        if all.get(&key).is_some_and(|other| *other != level) {
+            return Err(WrongCode::of(code, CodeFault::TwoLevels));
+        }
+        all.insert(key, level);
+    }
+    Ok(())
 }

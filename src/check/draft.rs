@@ -1,13 +1,16 @@
 //! A report that is being filled in: after each change only what it touches is judged again.
 
 use super::{Builtin, CATALOGUE, Checker, Context, EXACT, rule_of};
+use crate::claim::{self, Claim};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::form::{Cell, Section, Table};
 use crate::identity::{Blanks, Evaluation, Identity, Outcome};
 use crate::report::{Agency, Report};
 use crate::rule::{Assessed, Input, Need, Rule, RuleReport};
+use ::serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::fmt;
 
 /// A report that is being filled in, for a form that shows what is wrong beside each field.
 ///
@@ -36,6 +39,8 @@ pub struct Draft {
     report: Report,
     /// The agency, with what its name tells.
     agency: Agency,
+    /// The claims of the prose, which a figure does not change.
+    claims: Vec<Claim>,
     evaluation: Evaluation,
     /// The report of the year before.
     before: Option<(Report, Evaluation)>,
@@ -43,14 +48,23 @@ pub struct Draft {
     found: Vec<Vec<Finding>>,
 }
 
-/// What a change of a [`Draft`] did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What a change of a [`Draft`] did. `Display` is for people, in English: a line a finding, after - or +.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Changes {
     /// The findings that stand no more.
     pub went: Vec<Finding>,
     /// Those that are new; one whose numbers have changed went and came.
     pub came: Vec<Finding>,
+}
+
+impl fmt::Display for Changes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let went = self.went.iter().map(|finding| format!("- {finding}"));
+        let came = self.came.iter().map(|finding| format!("+ {finding}"));
+        f.write_str(&went.chain(came).collect::<Vec<_>>().join("\n"))
+    }
 }
 
 impl Changes {
@@ -91,7 +105,8 @@ impl Draft {
         let found = vec![Vec::new(); CATALOGUE.len().saturating_add(checker.own.len())];
         let evaluation = Evaluation::new(&report, Blanks::Unknown);
         let agency = report.agency.told_by_name().into_owned();
-        let mut draft = Draft { checker, report, agency, evaluation, before: None, found };
+        let claims = claim::read((&report).into());
+        let mut draft = Draft { checker, report, agency, claims, evaluation, before: None, found };
         draft.judge(|_| true);
         draft
     }
@@ -133,6 +148,20 @@ impl Draft {
     /// If the report has no such cell; nothing is changed then.
     pub fn set(&mut self, cell: Cell, text: &str) -> Result<Changes, Error> {
         self.report.set_text(cell, text)?;
+        Ok(self.changed(cell))
+    }
+
+    /// Takes back what stands in a cell: it is Missing, as if it had never been typed.
+    ///
+    /// # Errors
+    /// If the report has no such cell; nothing is changed then.
+    pub fn unset(&mut self, cell: Cell) -> Result<Changes, Error> {
+        self.report.set_missing(cell)?;
+        Ok(self.changed(cell))
+    }
+
+    /// Judges again what a changed cell touches.
+    fn changed(&mut self, cell: Cell) -> Changes {
         self.evaluation.update(&self.report, cell);
         let mut changes = Changes::default();
         let touched: Vec<&'static Identity> = self.evaluation.of_cell(cell).collect();
@@ -151,7 +180,7 @@ impl Draft {
         });
         changes.went.extend(rest.went);
         changes.came.extend(rest.came);
-        Ok(changes)
+        changes
     }
 
     /// Changes anything else: prose, the date of publication, the agency, a whole table. Everything is judged again.
@@ -165,6 +194,7 @@ impl Draft {
     pub fn edit(&mut self, change: impl FnOnce(&mut Report)) -> Changes {
         change(&mut self.report);
         self.agency = self.report.agency.told_by_name().into_owned();
+        self.claims = claim::read((&self.report).into());
         self.evaluation = Evaluation::new(&self.report, Blanks::Unknown);
         self.judge(|_| true)
     }
@@ -193,8 +223,9 @@ impl Draft {
         let mut changes = Changes::default();
         let before = self.before.as_ref();
         let input = Input { before: before.map(|(report, _)| report), ..Input::from(&self.report) };
-        let context =
+        let mut context =
             self.checker.context(input, &self.agency, &self.evaluation, before.map(|(_, evaluation)| evaluation));
+        context.read = Some(&self.claims);
         let catalogue = CATALOGUE.iter().map(|builtin| Judged::Builtin(builtin));
         let own = self.checker.own.iter().map(Judged::Own);
         for (judged, found) in catalogue.chain(own).zip(&mut self.found) {
@@ -236,13 +267,15 @@ impl Judged<'_> {
 }
 
 /// Whether a rule of the catalogue may find something else after a figure of the table has changed. What is said in prose
-/// is compared with any table.
+/// is compared with any table, by the rules of the families 5 and 6; other rules on prose read nothing else.
 fn reads(rule: &Rule, table: Table, has_prose: bool) -> bool {
     let mut needs = rule.needs.all.iter().chain(rule.needs.at_places);
     needs.any(|need| match need {
         Need::Table(of) => *of == table,
         Need::EachTable(tables) => tables.contains(&table),
-        Need::Prose(_) | Need::AnyProse(_) => has_prose,
+        Need::Prose(_) | Need::AnyProse(_) => {
+            has_prose && ["GJ5", "GJ6"].iter().any(|family| rule.code.starts_with(family))
+        }
         _ => false,
     })
 }

@@ -39,17 +39,24 @@ const fn is_false(value: &bool) -> bool {
     !*value
 }
 
+/// A text in both languages.
 #[derive(Serialize, ::serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Messages {
+pub(crate) struct Messages {
     zh: String,
     en: String,
+}
+
+impl Messages {
+    pub(crate) fn of(say: impl Fn(Lang) -> String) -> Self {
+        Messages { zh: say(Lang::Zh), en: say(Lang::En) }
+    }
 }
 
 impl Serialize for Written<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Written(finding, lang) = *self;
-        let messages = Messages { zh: finding.message(Lang::Zh), en: finding.message(Lang::En) };
+        let messages = Messages::of(|lang| finding.message(lang));
         let fields = Fields {
             rule: &finding.rule,
             severity: finding.severity,

@@ -5,15 +5,27 @@ use crate::check::Draft;
 use crate::complete::{self, Completion};
 use crate::figure::State;
 use crate::report::Value;
+use crate::text::Lang;
+use ::serde::{Deserialize, Serialize};
+use std::fmt;
 
-/// What may be put into a [`Draft`]: see [`Draft::suggestions`].
-#[derive(Clone, Debug)]
+/// What may be put into a [`Draft`]: see [`Draft::suggestions`]. `Display` is for people, in English.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Suggestions {
     /// The figures that follow from those that are there.
     pub completion: Completion,
     /// The figures that may be wrong, where an identity is broken.
     pub causes: Causes,
+}
+
+impl fmt::Display for Suggestions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let causes = self.causes.iter().map(|cause| cause.message(Lang::En));
+        let lines = Some(self.completion.to_string()).filter(|lines| !lines.is_empty()).into_iter().chain(causes);
+        f.write_str(&lines.collect::<Vec<_>>().join("\n"))
+    }
 }
 
 impl Draft {

@@ -1,6 +1,7 @@
 //! Causes as serde writes and reads them: a group for each part, whose alternatives exclude each other.
 
 use super::{Cause, Causes, Change, Located, Proposed, SearchEnd, Slip, SlipKind, mark_only};
+use crate::finding::Messages;
 use crate::form::Table;
 use crate::form::serde::value::NUMBER;
 use crate::identity::{self, IdentityKind};
@@ -26,6 +27,8 @@ struct Alternative<E> {
     slips: Vec<WrittenSlip>,
     explains: Vec<E>,
     rank: u32,
+    /// Said anew where it is read back.
+    messages: Option<Messages>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -42,6 +45,7 @@ impl<E> Alternative<E> {
             slips: cause.slips.iter().map(slip).collect(),
             explains: cause.explains.iter().filter_map(|kind| name(*kind)).collect(),
             rank: cause.rank,
+            messages: Some(Messages::of(|lang| cause.message(lang))),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Assertions on reports. A failure prints what is wrong, the cause where it can be found, and the tables with the
 //! wrong cells marked.
 
-use crate::check::{self, Checker, Findings};
+use crate::check::Checker;
 use crate::figure::State;
 use crate::finding::{Finding, Severity};
 use crate::form::{Applicant, Cell, Row, Table};
@@ -59,10 +59,33 @@ macro_rules! assert_consistent {
 /// assert_finds!(report, "GJ401", cells::DISPUTES.review.total);
 /// // A finding is at each figure that it names: for an identity the addends as well as the total.
 /// assert_finds!(report, "GJ401", "disputes.review.upheld");
+/// // By a checker with rules of your own.
+/// let mut config = gouji::Config::default();
+/// config.rules.push(gouji::RuleData::new("CITY-1", "复议不超过 5 件", "disputes.review.total <= 5".parse()?));
+/// let checker = gouji::Checker::new().configured(&config)?;
+/// assert_finds!(report, "CITY-1", by checker);
+/// assert_finds!(report, "CITY-1", "disputes.review.total", by checker);
 /// # Ok::<(), gouji::Error>(())
 /// ```
 #[macro_export]
 macro_rules! assert_finds {
+    ($report:expr, $code:expr, by $checker:expr $(,)?) => {
+        if let ::std::result::Result::Err(wrong) =
+            $crate::testing::assertions::try_finds_by(&$report, $code, ::std::option::Option::None, &$checker)
+        {
+            ::std::panic!("{wrong}")
+        }
+    };
+    ($report:expr, $code:expr, $cell:expr, by $checker:expr $(,)?) => {
+        if let ::std::result::Result::Err(wrong) = $crate::testing::assertions::try_finds_by(
+            &$report,
+            $code,
+            ::std::option::Option::Some(&$cell.to_string()),
+            &$checker,
+        ) {
+            ::std::panic!("{wrong}")
+        }
+    };
     ($report:expr, $code:expr $(,)?) => {
         $crate::testing::assertions::finds(&$report, $code)
     };
@@ -111,7 +134,7 @@ pub fn try_consistent_by<'a>(of: impl Into<Input<'a>>, checker: &Checker) -> Res
     let input = of.into();
     let findings = checker.check(input);
     let wrong: Vec<&Finding> = findings.iter().filter(|finding| finding.severity > Severity::Note).collect();
-    let missing: Vec<MissingInput> = unassessed(&findings, input.report);
+    let missing: Vec<MissingInput> = findings.missing().collect();
     if wrong.is_empty() && missing.is_empty() {
         return Ok(());
     }
@@ -158,8 +181,21 @@ pub fn finds_at<'a>(of: impl Into<Input<'a>>, code: &str, path: &str) {
 /// # Errors
 /// What the assertion says.
 pub fn try_finds<'a>(of: impl Into<Input<'a>>, code: &str, path: Option<&str>) -> Result<(), String> {
+    try_finds_by(of, code, path, &Checker::new())
+}
+
+/// The same by a checker of your own, with its rules and levels.
+///
+/// # Errors
+/// What the assertion says.
+pub fn try_finds_by<'a>(
+    of: impl Into<Input<'a>>,
+    code: &str,
+    path: Option<&str>,
+    checker: &Checker,
+) -> Result<(), String> {
     let input = of.into();
-    if check::rules().all(|rule| rule.code != code) {
+    if !checker.has_rule(code) {
         return Err(format!("no rule has the code `{}`", shown(code, 40)));
     }
     // Both editions may have a cell of this path; `@2023:…` is one of another report.
@@ -167,7 +203,7 @@ pub fn try_finds<'a>(of: impl Into<Input<'a>>, code: &str, path: Option<&str>) -
     if cell.is_some_and(|path| Cell::all().all(|cell| cell.to_string() != path)) {
         return Err(format!("no cell has the address `{}`", shown(path.unwrap_or_default(), 120)));
     }
-    let findings = Checker::new().check(input);
+    let findings = checker.check(input);
     let own = |finding: &Finding, path: &str| finding.cells.iter().any(|cell| cell.to_string() == path);
     let other = |finding: &Finding, path: &str| finding.others.iter().any(|other| other.to_string() == path);
     let is_there = |finding: &&Finding| path.is_none_or(|path| own(finding, path) || other(finding, path));
@@ -227,26 +263,6 @@ fn lines(text: &mut String, findings: &[&Finding]) {
         line(text, format_args!("  {} {} {}", finding.severity, finding.rule, finding.message(Lang::Zh)));
     }
     more(text, findings.len(), SHOWN);
-}
-
-/// The missing inputs of the exact identities, each once: first those that the checker names, then the other figures of
-/// tables 三 and 四 that are not numbers.
-fn unassessed(findings: &Findings, report: &Report) -> Vec<MissingInput> {
-    let mut list: Vec<MissingInput> = Vec::new();
-    for (_, missing) in findings.unassessed().filter(|(code, _)| check::is_of_identities(code)) {
-        if !list.contains(&missing) {
-            list.push(missing);
-        }
-    }
-    if !list.is_empty() {
-        let has_no_number = |cell: &Cell| {
-            let state = report.figure(*cell).map(|figure| figure.state());
-            cell.table() != Table::Article20 && matches!(state, Some(State::Missing | State::Unreadable))
-        };
-        let rest: Vec<MissingInput> = report.cells().filter(has_no_number).map(MissingInput::Figure).collect();
-        list.extend(rest.into_iter().filter(|missing| !list.contains(missing)).collect::<Vec<_>>());
-    }
-    list
 }
 
 fn not_assessable(text: &mut String, report: &Report, missing: &[MissingInput]) {

@@ -89,6 +89,12 @@ fn each_part_goes_through_serde_alone() {
             assert_eq!(&serde_json::from_value::<Finding>(value).unwrap(), finding);
         }
         let causes = serde_json::to_value(&checked.causes).unwrap();
+        let alternatives =
+            causes.as_array().unwrap().iter().flat_map(|group| group["alternatives"].as_array().unwrap());
+        for (alternative, cause) in alternatives.zip(checked.causes.iter()) {
+            assert_eq!(alternative["messages"]["zh"], cause.message(gouji::Lang::Zh));
+            assert_eq!(alternative["messages"]["en"], cause.message(gouji::Lang::En));
+        }
         assert_eq!(serde_json::from_value::<Causes>(causes).unwrap(), checked.causes);
         for cause in checked.causes.iter() {
             let value = serde_json::to_value(cause).unwrap();

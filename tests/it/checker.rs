@@ -360,3 +360,37 @@ fn blanks_are_worked_out() {
     assert!(reading.is_guessed(review.total));
     assert_eq!(unreadable(&reading), (0, 1));
 }
+
+/// Every figure that a verdict waits for is named, not one of each identity.
+#[test]
+fn a_verdict_names_all_that_is_missing() {
+    let mut report = samples::city();
+    let row = cells::APPLICATIONS.received;
+    let missing = [row.natural_person, row.commercial, row.total];
+    missing.iter().for_each(|cell| report.set(*cell, Value::Missing).unwrap());
+    let unreadable = cells::DISPUTES.review.upheld;
+    report.set_text(unreadable, "略").unwrap();
+    let findings = Checker::new().check(&report);
+    let mut named: Vec<MissingInput> = findings.missing().collect();
+    let mut expected: Vec<MissingInput> = missing.into_iter().chain([unreadable]).map(MissingInput::Figure).collect();
+    for list in [&mut named, &mut expected] {
+        list.sort_by_key(|input| format!("{input:?}"));
+    }
+    assert_eq!(named, expected);
+}
+
+/// A series comes with its causes, as single reports do.
+#[test]
+fn a_series_has_its_causes() {
+    let mut before = torn();
+    before.year = Some(2023);
+    let reports = [torn(), before];
+    let inputs: Vec<Input<'_>> = reports.iter().map(Input::from).collect();
+    let checked = Checker::new().run_series(&inputs);
+    let findings: Vec<_> = checked.iter().map(|checked| checked.findings.clone()).collect();
+    assert_eq!(findings, Checker::new().check_series(&inputs));
+    for (checked, report) in checked.iter().zip(&reports) {
+        assert!(checked.causes.iter().count() > 0);
+        assert_eq!(&checked.reading.report, report);
+    }
+}

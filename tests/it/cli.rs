@@ -1048,3 +1048,133 @@ fn rules_of_the_settings_are_checked() {
     let ran = run(&["check", "--config", path, &shipped("consistent.json")]);
     assert!(ran.status == 2 && ran.err.chars().count() < 2_000, "{}", ran.err.len());
 }
+
+/// What `rules` and `explain` say of the rules of the settings.
+#[test]
+fn rules_of_the_settings_are_listed_and_explained() {
+    let folder = folder("listed-rules");
+    let settings = folder.join("gouji.toml");
+    let path = settings.to_str().unwrap();
+    let rule = "[[rules]]\ncode = \"CITY-001\"\nstatement = \"市级部门不收取信息处理费\"\nholds = \"article20.fees = 0\"\n\
+                when = { kind = \"department\", since = 2021 }\n";
+    fs::write(&settings, rule).unwrap();
+    let listed = run(&["rules", "--config", path]).out;
+    assert_eq!(listed.lines().count(), gouji::rules().count() + 1);
+    assert!(listed.lines().last().unwrap().starts_with("CITY-001  warning "), "{listed}");
+    let ran = run(&["explain", "--config", path, "--lang", "en", "city-001"]);
+    let expected =
+        ["CITY-001  warning", "市级部门不收取信息处理费", "article20.fees = 0", "applies when: kind = \"department\""];
+    assert!(ran.status == 0 && expected.iter().all(|text| ran.out.contains(text)), "{}", ran.out);
+    assert_eq!(run(&["explain", "--config", path, "CITY-002"]).status, 2);
+    fs::write(&settings, "rules = 1").unwrap();
+    for arguments in [&["rules", "--config", path][..], &["explain", "--config", path, "CITY-001"]] {
+        assert_eq!(run(arguments).status, 2);
+    }
+}
+
+/// Each bad setting, and what is said of it; nothing is checked then.
+#[test]
+fn bad_settings_end_in_a_clear_error() {
+    let folder = folder("bad-settings");
+    let settings = folder.join("gouji.toml");
+    let rule =
+        |code: &str, holds: &str| format!("[[rules]]\ncode = \"{code}\"\nstatement = \"x\"\nholds = \"{holds}\"\n");
+    for (text, said) in [
+        ("treshold = 1".to_owned(), "treshold"),
+        (rule("GJ-1", "article20.fees = 0"), "GJ-1"),
+        (rule("CITY-1", "article20.fee = 0"), "article20.fees"),
+        (rule("CITY-1", "1 = 1"), "names no cell"),
+        (rule("CITY-1", "article20.fees = 0") + &rule("city-1", "article20.fees <= 9"), "CITY-1"),
+        ("[levels]\nGJ301 = \"note\"\ngj301 = \"error\"".to_owned(), "GJ301"),
+        ("[levels]\nACME1 = \"note\"".to_owned(), "ACME1"),
+        ("[levels]\nGJ3O1 = \"note\"".to_owned(), "GJ301"),
+    ] {
+        fs::write(&settings, &text).unwrap();
+        let ran = run(&["check", "--lang", "en", "--config", settings.to_str().unwrap(), &shipped("consistent.json")]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{text}");
+        assert!(ran.err.to_lowercase().contains(&said.to_lowercase()), "{text}: {}", ran.err);
+    }
+    // A folder without any report, and one without any file.
+    let none = folder.join("none");
+    fs::create_dir_all(&none).unwrap();
+    for file in ["", "notice.txt"] {
+        if !file.is_empty() {
+            fs::write(none.join(file), "关于开展培训的通知\n").unwrap();
+        }
+        let ran = run(&["check", "--lang", "en", none.to_str().unwrap()]);
+        assert!(ran.status == 2 && ran.err.contains("no report"), "{}", ran.err);
+    }
+}
+
+/// 200 files of six formats, some of them wrong and some not readable: every format of output says the same of them.
+#[test]
+#[cfg(feature = "office")]
+fn two_hundred_files_in_every_format_of_output() {
+    use gouji::{cells, testing::samples, write};
+    let folder = folder("two-hundred");
+    let odd = ["=1+1", "@x", "-a", "+b", "甲 乙", "“q”,;", "a&<b>", "%25"];
+    for number in 0..200_u32 {
+        let mut report = samples::city();
+        report.agency = gouji::Agency::from_name(&format!("={}县教育局", ["甲", "乙", "丙"][number as usize % 3]));
+        if number % 3 > 0 {
+            report.set(cells::DISPUTES.review.total, number).unwrap();
+        }
+        if number % 7 == 0 {
+            report.set_text(cells::ARTICLE20.f2021.licensing, "=HYPERLINK(\"x\")").unwrap();
+        }
+        let mut text = String::new();
+        let (end, bytes) = match number % 8 {
+            0 | 1 => ("json", report.to_json().unwrap().into_bytes()),
+            2 => {
+                write::html::report(&mut text, &report).unwrap();
+                ("html", text.into_bytes())
+            }
+            3 => {
+                write::markdown::report(&mut text, &report).unwrap();
+                ("md", text.into_bytes())
+            }
+            4 => {
+                write::csv::report(&mut text, &report).unwrap();
+                ("csv", text.into_bytes())
+            }
+            5 => {
+                let mut document = std::io::Cursor::new(Vec::new());
+                write::docx::report(&mut document, &report).unwrap();
+                ("docx", document.into_inner())
+            }
+            6 => ("jsonl", format!("{0}\n{0}\n", report.to_json().unwrap()).into_bytes()),
+            _ => ("bin", vec![0, 1, 2]),
+        };
+        fs::write(folder.join(format!("{}{number}.{end}", odd[number as usize % odd.len()])), bytes).unwrap();
+    }
+    let path = folder.to_str().unwrap();
+    let check = |format: &str| run(&["check", "--lang", "en", "--format", format, path]);
+    let records = check("json").json();
+    assert_eq!(records.len(), 200 + 25, "a file of JSON Lines has two");
+    let failed = records.iter().filter(|record| record["error"].is_string()).count();
+    let findings: usize = records.iter().map(|record| record["findings"].as_array().unwrap().len()).sum();
+    assert_eq!(failed, 25);
+    assert!(findings > 150, "{findings}");
+    let jsonl = check("jsonl");
+    assert_eq!((jsonl.status, jsonl.json()), (2, records));
+    let sarif = check("sarif").json();
+    assert_eq!(sarif[0]["runs"][0]["results"].as_array().unwrap().len(), findings);
+    let notes = &sarif[0]["runs"][0]["invocations"][0]["toolExecutionNotifications"];
+    assert_eq!(notes.as_array().unwrap().len(), failed);
+    assert_eq!(check("github").out.lines().filter(|line| line.starts_with("::")).count(), findings);
+    let csv = check("csv").out;
+    let csv = csv.strip_prefix('\u{feff}').unwrap();
+    let rows = csv::ReaderBuilder::new().from_reader(csv.as_bytes()).records().map(Result::unwrap).collect::<Vec<_>>();
+    assert_eq!(rows.len(), findings);
+    let is_text =
+        |field: &str| !field.starts_with(['=', '+', '@']) && (!field.starts_with('-') || field.parse::<f64>().is_ok());
+    assert!(rows.iter().flatten().all(is_text), "a field could become a formula");
+    let human = check("human").out;
+    assert!(human.ends_with(&format!("not read: {failed}\n")), "{human}");
+    let book = folder.with_extension("xlsx");
+    let ran = run(&["check", "--format", "xlsx", "--output", book.to_str().unwrap(), path]);
+    assert_eq!(ran.status, 2, "{}", ran.err);
+    let mut book = zip::ZipArchive::new(fs::File::open(&book).unwrap()).unwrap();
+    let sheet = std::io::read_to_string(book.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
+    assert_eq!((sheet.matches("<row ").count(), sheet.matches("<f>").count()), (findings + 1, 0));
+}

@@ -153,3 +153,27 @@ fn suggestions_follow_from_what_is_typed() {
     report.set(total, Value::Missing).unwrap();
     assert_eq!(draft.report().number(total), Some(1), "nothing is put into the report");
 }
+
+/// What is taken back is as if it had never been typed, and all that a draft says crosses a wire.
+#[test]
+fn a_figure_is_taken_back_and_changes_go_through_serde() {
+    let start = samples::city();
+    let total = cells::DISPUTES.review.total;
+    let mut draft = Draft::new(&Checker::new(), start.clone());
+    let came = draft.set(total, "1").unwrap();
+    assert!(came.to_string().starts_with("+ "), "{came}");
+    assert_eq!(serde_json::from_str::<Changes>(&serde_json::to_string(&came).unwrap()).unwrap(), came);
+    let suggestions = draft.suggestions();
+    let again: gouji::locate::Suggestions =
+        serde_json::from_str(&serde_json::to_string(&suggestions).unwrap()).unwrap();
+    assert_eq!(again, suggestions);
+    assert!(suggestions.to_string().contains("total"), "{suggestions}");
+    let went = draft.unset(total).unwrap();
+    assert_eq!((went.went, went.came.len()), (came.came, 0));
+    assert_eq!(draft.report().figure(total).unwrap().state(), gouji::State::Missing);
+    assert!(draft.unset(cells::ARTICLE20.f2019.licensing.change).is_err());
+    let follows = draft.suggestions();
+    assert_eq!(follows.completion.to_string(), format!("{total} = {}", start.number(total).unwrap()));
+    let again: gouji::locate::Suggestions = serde_json::from_str(&serde_json::to_string(&follows).unwrap()).unwrap();
+    assert_eq!(again, follows);
+}

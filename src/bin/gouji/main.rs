@@ -70,8 +70,11 @@ enum Command {
     },
     /// Say what a rule checks, on what ground, with an example
     Explain {
-        /// The code, such as GJ301
+        /// The code, such as GJ301, or of a rule of the settings
         code: String,
+        /// Settings in TOML; without it gouji.toml of this folder or the nearest above
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
         /// The language: zh or en
         #[arg(long, default_value = "zh")]
         lang: Lang,
@@ -93,8 +96,11 @@ enum Command {
     },
     /// Print the manual page
     Man,
-    /// List the rules
+    /// List the rules, with those of the settings
     Rules {
+        /// Settings in TOML; without it gouji.toml of this folder or the nearest above
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
         /// The language: zh or en
         #[arg(long, default_value = "zh")]
         lang: Lang,
@@ -350,15 +356,30 @@ fn main() -> ExitCode {
 
 fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
     match command {
-        Command::Rules { lang } => {
-            for rule in rules() {
-                let severities: Vec<&str> = rule.severities.iter().map(|severity| severity.as_str()).collect();
-                writeln!(out, "{}  {:<14}  {}", rule.code, severities.join("/"), rule.statement.get(*lang))?;
+        Command::Rules { config, lang } => match settings::own_rules(config.as_deref(), *lang) {
+            Ok(own) => {
+                for rule in rules() {
+                    let severities: Vec<&str> = rule.severities.iter().map(|severity| severity.as_str()).collect();
+                    writeln!(out, "{}  {:<14}  {}", rule.code, severities.join("/"), rule.statement.get(*lang))?;
+                }
+                for rule in own {
+                    let (code, statement) = (human::plain(&rule.code), human::plain(&rule.statement));
+                    writeln!(out, "{code}  {:<14}  {statement}", rule.severity)?;
+                }
+                Ok(0)
             }
-            Ok(0)
-        }
-        Command::Explain { code, lang } => {
-            let Some(rule) = Rule::by_code(&code.to_ascii_uppercase()) else {
+            Err(error) => Ok(refused(*lang, &error)),
+        },
+        Command::Explain { code, config, lang } => {
+            if let Some(rule) = Rule::by_code(&code.to_ascii_uppercase()) {
+                print(out, |text| human::explain(text, rule, style(*lang, has_colour())))?;
+                return Ok(0);
+            }
+            let own = match settings::own_rules(config.as_deref(), *lang) {
+                Ok(own) => own,
+                Err(error) => return Ok(refused(*lang, &error)),
+            };
+            let Some(rule) = own.into_iter().find(|rule| rule.code.eq_ignore_ascii_case(code)) else {
                 say!(
                     lang,
                     "gouji：没有规则“{}”；gouji rules 列出全部规则",
@@ -367,7 +388,9 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
                 );
                 return Ok(FAILED);
             };
-            print(out, |text| human::explain(text, rule, style(*lang, has_colour())))?;
+            writeln!(out, "{}  {}", human::plain(&rule.code), rule.severity)?;
+            writeln!(out, "{}\n\n{}", human::plain(&rule.statement), human::plain(&rule.holds.to_string()))?;
+            print(out, |text| settings::conditions(&rule.when, *lang, text))?;
             Ok(0)
         }
         Command::Read { format, lang, reading } => {
@@ -442,6 +465,12 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
             })
         }
     }
+}
+
+/// Says what is wrong with the settings.
+fn refused(lang: Lang, error: &str) -> u8 {
+    say!(lang, "gouji：{error}", "gouji: {error}");
+    FAILED
 }
 
 /// Prints what the prose of each report states.

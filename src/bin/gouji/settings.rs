@@ -2,10 +2,10 @@
 
 use crate::files::{Replacement, caused, in_file, text};
 use gouji::write::human::plain;
-use gouji::{Accepted, Checker, Config};
-use gouji::{Finding, Lang, Report};
+use gouji::{Accepted, Checker, Config, Finding, Lang, Report, RuleData, When};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Write as _};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -37,6 +37,20 @@ pub(crate) fn config(given: Option<&Path>, lang: Lang) -> Result<(Option<PathBuf
     let foreign: Vec<String> = config.levels.keys().filter(|code| is_foreign(code) && !is_own(code)).cloned().collect();
     config.levels.retain(|code, _| !foreign.contains(code));
     Ok((Some(path), config))
+}
+
+/// The rules of the settings that hold here.
+pub(crate) fn own_rules(given: Option<&Path>, lang: Lang) -> Result<Vec<RuleData>, String> {
+    let (_, config) = config(given, lang)?;
+    Checker::new().configured(&config).map_err(|error| error.message(lang))?;
+    Ok(config.rules)
+}
+
+/// Writes of which reports a rule of the settings is, a line a condition, as the settings have it.
+pub(crate) fn conditions(when: &When, lang: Lang, out: &mut String) -> fmt::Result {
+    let text = toml::to_string(when).unwrap_or_default();
+    let title = if lang == Lang::Zh { "适用" } else { "applies when" };
+    text.lines().try_for_each(|line| writeln!(out, "{title}: {}", plain(line)))
 }
 
 /// The settings as TOML, after a line that says where they stand.
