@@ -89,7 +89,7 @@ fn years(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let overview = report.sections.get(Section::Overview);
     let Some(year) = report.year else { return };
     let period = outline.and_then(period);
-    let opening = overview.and_then(opening);
+    let opening = overview.and_then(|text| opening(text, year));
     let is_guessed = context.is_year_guessed();
     let is_backed = !is_guessed
         || period.is_some_and(|(first, ..)| first.year() == year)
@@ -179,15 +179,27 @@ fn is_new(context: &Context<'_>, period: &Location) -> bool {
         || sentences.any(|text| is_told(text) && text.contains('月') && !WITHIN.iter().any(|word| text.contains(word)))
 }
 
-/// The year with which section 一 begins, below a heading of its own, and the character at which it stands.
-fn opening(text: &str) -> Option<(u16, u32)> {
+/// Whether what follows a year at the beginning of section 一 is told of that whole year, by this agency: not what was
+/// carried over from it, what is planned for it, nor a sentence that goes on with the report year.
+fn is_of_its_year(rest: &str) -> bool {
+    const PARTS: [&str; 3] = ["上半年", "下半年", "的"];
+    const OTHERS: [&str; 8] = ["结转", "将继续", "将公开", "计划", "预计", "成立", "今年", "本年"];
+    let sentence = rest.split(['。', '\n']).next().unwrap_or_default();
+    !PARTS.iter().any(|word| rest.starts_with(word)) && !OTHERS.iter().any(|word| sentence.contains(word))
+}
+
+/// The year with which section 一 begins, if it is told of it, below a heading of its own, and the character at which it stands.
+fn opening(text: &str, own: u16) -> Option<(u16, u32)> {
     /// Characters of the longest heading.
     const HEADING: usize = 24;
     let mut at = 0_u32;
     for line in text.split('\n').take(2) {
         let trimmed = line.trim_start();
         let blank = line.chars().count().saturating_sub(trimmed.chars().count());
-        if let Some((year, _)) = year_at(trimmed) {
+        if let Some((year, rest)) = year_at(trimmed) {
+            if year != own && !is_of_its_year(rest) {
+                return None;
+            }
             return Some((year, at.saturating_add(u32::try_from(blank).ok()?)));
         }
         let length = line.chars().count();

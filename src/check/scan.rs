@@ -56,7 +56,7 @@ enum Meaning {
 /// The phrases, by what they mean.
 const WORDS: &[(Meaning, &[&str])] = &[
     (Meaning::Bracket, &["(", "（", "[", "【"]),
-    (Meaning::Part, &["该部分以文字", "该部分以表格", "此部分以文字", "此部分以表格"]),
+    (Meaning::Part, &["该部分以文字", "该部分以表格", "此部分以文字", "此部分以表格", "此处填写", "此处填报"]),
     (Meaning::Fill, &["请填", "则填"]),
     (Meaning::Announces(Announces::Amount, "预节合条契签制违特简隐相邀租婉履失缔"), &["约"]),
     (Meaning::Announces(Announces::Total, "公中"), &["共"]),
@@ -447,6 +447,13 @@ mod tests {
             ("(单位名称)", named(Instruction, "(单位名称")),
             ("（单位名称", named(Instruction, "（单位名称")),
             ("（单位名称略）", vec![]),
+            ("（500字左右）", named(Instruction, "（500字左右")),
+            ("（300—500字）", named(Instruction, "（300—500字")),
+            ("（500字的文章）", vec![]),
+            ("公开信息12条【填写数据】", named(Instruction, "【填写数据")),
+            ("公开表格（填写申请表）", vec![]),
+            ("此处填写单位名称，", named(Instruction, "此处填")),
+            ("请在此处填写单位名称，", vec![]),
             ("按照国办公开办函﹝2021﹞30号", named(Cited(Form::F2021), "国办公开办函﹝2021﹞30号")),
             ("按照国办公开办函〔2019〕60号。", named(Cited(Form::F2019), "国办公开办函〔2019〕60号")),
             ("按照国办公开办函〔2021〕29号", vec![]),

@@ -627,9 +627,18 @@ impl Reader<'_> {
         self.outer |= self.context && !self.among && self.depth == 0;
         if has_object {
             (self.object, self.bare) = (true, true);
-        } else if kinds.has_word(Word::Foreign) && !kinds.has(Kinds::COUNT) {
+        } else if kinds.has_word(Word::Foreign)
+            && !kinds.has(Kinds::COUNT)
+            && tokens.iter().any(|token| self.is_other(token))
+        {
             (self.object, self.bare) = (self.object && self.is_titled(), false);
         }
+    }
+
+    /// Whether the clause goes on about another thing: 审查, 解读 are what is done, not about what.
+    fn is_other(&self, token: &Token) -> bool {
+        let acts = matches!(self.sentence.text(token), ['审', '查'] | ['解', '读'] | ['归', '集'] | ['刊', '登']);
+        word(token) == Some(Word::Foreign) && !acts
     }
 
     /// What the clause leaves for the next.
@@ -1108,7 +1117,16 @@ impl Reader<'_> {
         if received && said.relation == Relation::Exactly {
             self.received = said.number;
         }
-        if applications && said.subjects.iter().all(Subject::is_all) {
+        let of_these =
+            phrase.right.first().is_some_and(|token| matches!(self.sentence.text(token), ['中' | '里' | '内']));
+        if applications
+            && of_these
+            && self.received.is_none()
+            && !said.subjects.iter().any(|subject| subject.is_all() || outcome(subject))
+        {
+            // 上年结转的 18 件中，予以公开 8 件
+            self.some = true;
+        } else if applications && said.subjects.iter().all(Subject::is_all) {
             self.some = said.relation == Relation::AtMost && !said.channel && !self.has_told_all();
         }
         if carried && said.relation == Relation::Exactly && phrase.number.value > 0 {

@@ -694,6 +694,8 @@ impl Reader<'_> {
                     first = Some(token);
                     joined = false;
                 }
+                // 属法定不予公开情形不予公开
+                TokenKind::Word(Word::Topic(topic)) if topics.last() == Some(&topic) => {}
                 TokenKind::Word(Word::Topic(_)) => return None,
                 TokenKind::Word(Word::Joint) | TokenKind::Mark(Mark::Pause) => {
                     paused |= token.kind == TokenKind::Mark(Mark::Pause);

@@ -232,8 +232,9 @@ impl Reader<'_> {
         // 无重复申请: a row is a noun.
         let row = matches!(word(noun), Some(Word::Topic(topic)) if topic.is_row())
             && !self.sentence.text(not).starts_with(&['未']);
-        let ends =
-            row || matches!(self.sentence.text(noun), [.., '的'] | [.., '定' | '形' | '况' | '件']) || !rest.is_empty();
+        let ends = row
+            || matches!(self.sentence.text(noun), ['作', ..] | [.., '的' | '定' | '形' | '况' | '件'])
+            || !rest.is_empty();
         let plain = |token: &Token| !matches!(word(token), Some(Word::DocumentStatus(_) | Word::Verb(_)));
         (self.object || self.sentence_object)
             && lead.iter().all(plain)

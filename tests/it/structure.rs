@@ -1181,6 +1181,10 @@ fn a_guessed_year_proves_nothing() {
         let assessed = findings.assessed_by("GJ107");
         (findings.by_rule("GJ107").count(), assessed.not_assessable)
     };
+    for other in ["2023年结转的2件申请已办结。", "2025年，我局计划公开信息。", "2023年上半年，我局认真办理。"]
+    {
+        assert_eq!(told(false, other, None), (0, 0), "{other}");
+    }
     let (opening, clause) = ("2023年，我局认真办理。", "我局认真办理。2023年，我局收到政府信息公开申请3件。");
     assert_eq!(told(false, opening, None), (1, 0));
     assert_eq!(told(true, opening, None).0, 0);

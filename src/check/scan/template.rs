@@ -85,10 +85,17 @@ pub(super) fn in_brackets(before: &str, here: &str) -> Option<usize> {
     let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     let is_of_part = begins(&["本部分", "该部分", "此部分", "此处", "在此"]);
     let is_request = begins(&["请", "简要描述", "简述", "概述", "插入"]);
-    if !is_of_part && !is_request && !begins(SLOT) {
+    let is_length = text.starts_with(|c: char| fold(c).is_ascii_digit());
+    let is_asked = is_request || begins(&["填写", "填报", "填入"]);
+    if !is_of_part && !is_asked && !is_length && !begins(SLOT) {
         return None;
     }
     let inside = instruction(text, |c| matches!(fold(c), ')' | ']' | '】'));
+    // （500字左右）, （300—500字）
+    let is_length = || {
+        let unit = inside.trim_start_matches(|c: char| fold(c).is_ascii_digit() || "-－—~～至".contains(c));
+        unit.len() < inside.len() && matches!(unit, "字" | "字左右" | "字以内" | "字以上")
+    };
     let to = open.len_utf8().saturating_add(inside.len());
     let has = |words: &[&str]| words.iter().any(|word| inside.contains(word));
     // Nothing but 文字 + 描述; before a number it is a kind of things.
@@ -101,10 +108,10 @@ pub(super) fn in_brackets(before: &str, here: &str) -> Option<usize> {
         let counted = after.trim_start_matches(|c: char| fold(c).is_ascii_digit());
         rest.is_empty() && parts >= 2 && (counted.len() == after.len() || counted.starts_with('年'))
     };
-    let is_found = match (is_of_part, is_request) {
+    let is_found = match (is_of_part, is_asked) {
         (true, _) => has(ASKED),
         (_, true) => !has(OF_APPLICANTS) && (!text.starts_with('请') || has(WRITE)),
-        _ => is_slot(),
+        _ => is_length() || is_slot(),
     };
     (is_found && !is_quoted(before)).then_some(to)
 }
@@ -113,6 +120,11 @@ pub(super) fn in_brackets(before: &str, here: &str) -> Option<usize> {
 pub(super) fn of_part(before: &str, here: &str) -> Option<usize> {
     // In brackets it is found with them.
     if before.ends_with(opens) {
+        return None;
+    }
+    // 请在此处填写 is told to applicants.
+    let is_clause = before.chars().next_back().is_none_or(|c| ends_clause(c) || matches!(c, '\n' | '，' | ','));
+    if here.starts_with("此处") && (!is_clause || is_quoted(before)) {
         return None;
     }
     let clause = instruction(here, |c| ends_clause(c) || matches!(c, '，' | ',' | '\n' | ')' | '）'));
