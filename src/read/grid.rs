@@ -188,7 +188,10 @@ impl Layout {
     }
 
     /// Something that is not text.
-    #[cfg_attr(not(any(feature = "html", feature = "office")), allow(dead_code, reason = "a sheet has none"))]
+    #[cfg_attr(
+        not(any(feature = "html", feature = "office", feature = "pdf")),
+        allow(dead_code, reason = "a sheet has none")
+    )]
     pub(super) fn picture(&mut self) {
         if let Some(open) = self.open() {
             open.has_picture = true;

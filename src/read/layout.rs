@@ -52,8 +52,8 @@ const BLANK_ROWS: usize = 3;
 pub fn layout(page: &str, options: &Options) -> Result<Reading, Error> {
     Limits::check(Limited::Bytes, page.len(), options.limits.bytes, limits::At::Input)?;
     let (measure, is_sure) = measure(page, options);
-    let mut reading = measured(page, options, measure)?;
-    if !is_sure && let Ok(other) = measured(page, options, measure.other()) {
+    let mut reading = measured(page, options, measure, &[])?;
+    if !is_sure && let Ok(other) = measured(page, options, measure.other(), &[]) {
         keep_agreed(&mut reading, &other)?;
     }
     finish(reading, options)
@@ -99,13 +99,13 @@ fn keep_agreed(reading: &mut Reading, other: &Reading) -> Result<(), Error> {
     Ok(())
 }
 
-/// Reads a page whose columns are counted so.
-fn measured(page: &str, options: &Options, measure: Measure) -> Result<Reading, Error> {
-    let mut out = Out::new(page, options, measure)?;
+/// Reads a page whose columns are counted so. Pages of one zone have the same columns; one of no zone is one by itself.
+fn measured(page: &str, options: &Options, measure: Measure, zones: &[u32]) -> Result<Reading, Error> {
+    let mut out = Out::new(page, options, measure, zones)?;
     out.all()?;
     if out.blank_rows >= BLANK_ROWS {
         // One that leaves cells empty may do so everywhere.
-        out = Out { may_blank: true, ..Out::new(page, options, measure)? };
+        out = Out { may_blank: true, ..Out::new(page, options, measure, zones)? };
         out.all()?;
     }
     let stream = Stream {
@@ -142,10 +142,11 @@ pub(super) fn records(input: Input<'_>, options: &Options) -> Result<Vec<Record>
     input.record(|page| read(page, options))
 }
 
-/// Reads text of which each character stands in a column of its own, an ideograph in two.
+/// Reads text of which each character stands in a column of its own, an ideograph in two; with the zone of each page, by
+/// the number of its first page.
 #[cfg(feature = "pdf")]
-pub(super) fn shown(page: &str, options: &Options) -> Result<Reading, Error> {
-    finish(measured(page, options, Measure::Shown)?, options)
+pub(super) fn shown(page: &str, zones: &[u32], options: &Options) -> Result<Reading, Error> {
+    finish(measured(page, options, Measure::Shown, zones)?, options)
 }
 
 /// How many tables were not found, and how many figures of the others: of two readings the one with less is right.
@@ -264,6 +265,8 @@ struct Out<'a> {
     last: usize,
     has_pages: bool,
     measure: Measure,
+    /// The zone of each page that is not one by itself.
+    zones: &'a [u32],
     options: &'a Options,
     text: String,
     pieces: Vec<Piece>,
@@ -281,7 +284,7 @@ struct Out<'a> {
 }
 
 impl<'a> Out<'a> {
-    fn new(page: &'a str, options: &'a Options, measure: Measure) -> Result<Out<'a>, Error> {
+    fn new(page: &'a str, options: &'a Options, measure: Measure, zones: &'a [u32]) -> Result<Out<'a>, Error> {
         let Limits { cells, prose, label_line, .. } = options.limits;
         let mut all: Vec<Line<'a>> = Vec::new();
         let (mut number, mut sheet, mut last) = (0_u32, 1_u32, 0);
@@ -310,6 +313,7 @@ impl<'a> Out<'a> {
             last,
             has_pages,
             measure,
+            zones,
             options,
             text: String::new(),
             pieces: Vec::new(),
@@ -415,7 +419,9 @@ impl<'a> Out<'a> {
                 Limits::check(Limited::Cells, self.words, limit, limits::At::Line(line.number))?;
             }
             let (number, page) = (line.number, line.page);
-            out.push(Laid { words, roles: Vec::new(), line: *at, number, page, zone: page });
+            let own = usize::try_from(page).ok().and_then(|page| self.zones.get(page.checked_sub(1)?));
+            let zone = own.copied().unwrap_or(page);
+            out.push(Laid { words, roles: Vec::new(), line: *at, number, page, zone });
         }
         Ok(out)
     }
@@ -720,7 +726,7 @@ fn spans(table: Table, form: Form, laid: &mut [Laid<'_>]) -> Vec<Span> {
             }
         }
         if table == Table::Article20 {
-            line.zone = block.saturating_mul(0x1_0000).saturating_add(line.page.min(0xFFFF));
+            line.zone = block.saturating_mul(0x1_0000).saturating_add(line.zone.min(0xFFFF));
         }
     }
     spans

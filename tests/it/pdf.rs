@@ -131,14 +131,15 @@ fn reports_drawn_with_lines_are_read_whole() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A page break may cut a table at any height: between rows, through a label, through the cells of a head.
+/// A page break may cut a table at any height: between rows, through a label, through the cells of a head, through the
+/// digits of a figure.
 #[test]
 fn a_page_that_is_cut_anywhere_has_no_wrong_figure() {
     let truth = samples::city();
     let pages = made::pages(&truth, Style::PLAIN);
     let (mut right, mut all, mut lost) = (0, 0, Vec::new());
     for (at, page) in pages.iter().enumerate() {
-        for height in (80..800).step_by(7).filter(|height| !made::cuts_letters(page, f64::from(*height))) {
+        for height in (80..800).step_by(7).chain(699..704) {
             let mut cut = pages.clone();
             cut.splice(at..=at, made::cut(page, f64::from(height)));
             let reading = read(&made::pdf(&cut)).unwrap();
@@ -161,6 +162,23 @@ fn reports_drawn_without_lines_have_no_wrong_figure() {
         let score = score(&reading.report, &truth);
         println!("{name}: {score:?}");
         assert_eq!(score.wrong, 0, "{name}: {score:?}");
+    }
+}
+
+/// Left and right pages have other margins: a figure of a page that is moved goes into its own column or into none.
+#[test]
+fn pages_without_lines_that_are_moved_have_no_wrong_figure() {
+    for (name, sample) in SAMPLES {
+        let truth = sample();
+        let pages = made::pages(&truth, Style { lines: Lines::None, bottom: 300.0, ..Style::PLAIN });
+        for by in (0..80).step_by(9) {
+            let mut moved = pages.clone();
+            for page in moved.iter_mut().skip(1).step_by(2) {
+                page.drawing = format!("q 1 0 0 1 {by} 0 cm\n{}Q\n", page.drawing);
+            }
+            let score = score(&read(&made::pdf(&moved)).unwrap().report, &truth);
+            assert_eq!(score.wrong, 0, "{name} by {by}: {score:?}");
+        }
     }
 }
 

@@ -19,6 +19,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// The thickest ruling line that is drawn as a filled rectangle, in points.
 const THICK: f64 = 3.0;
+/// How high a digit is, in units of a glyph, and the part of one from which it is seen.
+const HIGH: f64 = 700.0;
+const SEEN: f64 = 0.1;
 /// Units of a glyph in its font size.
 const EM: f64 = 1000.0;
 
@@ -50,6 +53,8 @@ pub(super) struct Drawn {
     /// Filled rectangles that are not lines: their sides may part cells where no line does.
     pub(super) fills: Vec<Rect>,
     pub(super) pictures: Vec<Rect>,
+    /// Digits of which a part is shown and their middle is not, with what is shown of them.
+    pub(super) cut: Vec<(char, Rect)>,
     /// Glyphs without a map to Unicode.
     pub(super) unmapped: usize,
     /// Glyphs that are not shown: what an OCR tool puts below a scan.
@@ -261,9 +266,15 @@ impl Pen {
     fn letter(&mut self, text: char, from: Point, along: (f64, f64), size: f64, advance: f64) {
         let to = Point::new(from.x + along.0 * advance, from.y + along.1 * advance);
         let middle = from.midpoint(to);
-        let is_shown = size.is_finite() && middle.is_finite() && self.shows((middle.x, middle.y));
+        let is_sound = size.is_finite() && middle.is_finite();
+        let is_shown = is_sound && self.shows((middle.x, middle.y));
         if is_shown && self.letters.len() <= self.most.0 {
             self.letters.push(Letter { text, from, to, size });
+        } else if is_sound && !is_shown && text.is_ascii_digit() && self.out.cut.len() <= self.most.0 {
+            let whole = Rect::of((from.x, from.y), (to.x - along.1 * HIGH, to.y - along.0.abs() * HIGH));
+            let part = self.clips.last().map_or(whole, |clip| clip.common(&whole));
+            let is_seen = part.width() >= whole.width() * SEEN && part.height() >= whole.height() * SEEN;
+            self.out.cut.extend((is_seen && part.is_sound()).then_some((text, part)));
         }
     }
 
@@ -291,6 +302,7 @@ impl Pen {
             out.height = width;
         }
         out.rulings.iter_mut().chain(&mut out.pictures).chain(&mut out.fills).for_each(|rect| *rect = turned(rect));
+        out.cut.iter_mut().for_each(|(_, part)| *part = turned(part));
         out.is_picture = out.pictures.iter().any(|picture| picture.width() * picture.height() > width * height * 0.5);
         out.glyphs = std::mem::take(&mut self.letters).iter().map(|letter| glyph(letter, at)).collect();
         out

@@ -37,7 +37,11 @@ struct Table {
     area: Rect,
     columns: Vec<f64>,
     rows: usize,
+    /// In reading order.
     cells: Vec<(Cell, Content)>,
+    /// Where the cells of the last page begin, and the earlier ones that go on to its end.
+    from: usize,
+    long: Vec<usize>,
     /// What is drawn of its first and its last side.
     top: Edge,
     bottom: Edge,
@@ -48,6 +52,8 @@ struct Table {
 /// What stands in a cell.
 struct Content {
     lines: Vec<TextLine>,
+    /// Digits that are cut off.
+    cut: Vec<char>,
     /// Where the cell begins.
     page: usize,
     area: Rect,
@@ -118,16 +124,24 @@ fn of_page(number: usize, page: &Drawn, with_fills: bool, most: usize) -> Result
         let cell = cell.and_then(|(table, cell)| inside.get_mut(table)?.get_mut(cell));
         cell.unwrap_or(&mut outside).push(glyph);
     }
+    let mut cut: Vec<Vec<Vec<char>>> = tables.iter().map(|table| vec![Vec::new(); table.cells.len()]).collect();
+    for (digit, part) in &page.cut {
+        let middle = (f64::midpoint(part.x0, part.x1), f64::midpoint(part.y0, part.y1));
+        let places = tables.iter().zip(&mut cut).filter(|(table, _)| table.area.holds(middle));
+        let mut cells = places.filter_map(|(table, cells)| cells.get_mut(table.cell_at(middle)?));
+        cells.next().into_iter().for_each(|cell| cell.push(*digit));
+    }
     let mut items: Vec<Item> = lines(outside).into_iter().map(|text| Item::Line(Line { page: number, text })).collect();
-    for (table, cells) in tables.into_iter().zip(inside) {
-        let cells =
-            table.cells.iter().zip(cells).map(|(cell, glyphs)| {
-                (*cell, Content { lines: lines(glyphs), page: number, area: table.area_of(cell) })
-            });
+    for ((table, cells), cut) in tables.into_iter().zip(inside).zip(cut) {
+        let cells = table.cells.iter().zip(cells).zip(cut).map(|((cell, glyphs), cut)| {
+            (*cell, Content { lines: lines(glyphs), cut, page: number, area: table.area_of(cell) })
+        });
         items.push(Item::Table(Table {
             pages: (number, number),
             area: table.area,
             cells: cells.collect(),
+            from: 0,
+            long: Vec::new(),
             rows: table.rows.len().saturating_sub(1),
             columns: table.columns,
             is_framed: table.top.closes(&table.area),
@@ -215,7 +229,10 @@ impl Table {
                 cell.row = cell.row.saturating_add(by);
             }
         };
-        spread(&mut self.cells, &self.columns, 0);
+        // A page holds few columns, so that new ones come seldom.
+        if columns.len() > self.columns.len() {
+            spread(&mut self.cells, &self.columns, 0);
+        }
         spread(&mut next.cells, &next.columns, self.rows);
         let seam = self.rows;
         self.rows = self.rows.saturating_add(next.rows);
@@ -233,7 +250,8 @@ impl Table {
     /// How many rows of the next page only say the heads again.
     fn repeated_heads(&self, next: &Table, seam: usize) -> usize {
         let row = |cells: &[(Cell, Content)], at: usize| -> Vec<(usize, usize, usize, String)> {
-            let own = cells.iter().filter(|(cell, _)| cell.row == at);
+            let from = cells.partition_point(|(cell, _)| cell.row < at);
+            let own = cells.get(from..).unwrap_or_default().iter().take_while(|(cell, _)| cell.row == at);
             own.map(|(cell, content)| (cell.column, cell.columns, cell.rows, content.text())).collect()
         };
         let is_head = |cells: &[(usize, usize, usize, String)]| {
@@ -287,6 +305,10 @@ impl Table {
             let goes_on = upper.is_some_and(|(upper, text)| {
                 let is_one = is_cut || is_open(cell) || goes_on(text, content) && upper.rows.max(cell.rows) > 1;
                 if is_one {
+                    // What a page cuts off is whole on the other one.
+                    let (above, below) = (text.text(), content.text());
+                    text.cut.retain(|digit| !below.contains(*digit));
+                    text.cut.extend(content.cut.iter().filter(|digit| !above.contains(**digit)));
                     text.lines.append(&mut content.lines);
                     upper.rows = upper.rows.saturating_add(cell.rows).saturating_sub(usize::from(is_cut));
                     cell.rows = 0;
@@ -299,14 +321,29 @@ impl Table {
         }
         below.retain(|(cell, _)| cell.rows > 0);
         self.rows = self.rows.saturating_sub(by);
+        // The last row may get cells; those above it stay where they are.
+        self.from = self.row_at(seam.saturating_sub(1));
+        let is_long = |at: &usize| {
+            *at < self.from
+                && self.cells.get(*at).is_some_and(|(cell, _)| cell.row.saturating_add(cell.rows) == self.rows)
+        };
+        self.long = ending.into_values().filter(is_long).collect();
         self.cells.append(&mut below);
-        self.cells.sort_by_key(|(cell, _)| (cell.row, cell.column));
+        let rest = self.cells.get_mut(self.from..).unwrap_or_default();
+        rest.sort_by_key(|(cell, _)| (cell.row, cell.column));
     }
 
     /// The cells that end at a page break, by their columns.
     fn ending(&self, seam: usize) -> HashMap<(usize, usize), usize> {
-        let own = self.cells.iter().enumerate().filter(|(_, (cell, _))| cell.row.saturating_add(cell.rows) == seam);
-        own.map(|(at, (cell, _))| ((cell.column, cell.columns), at)).collect()
+        let all = self.long.iter().copied().chain(self.from..self.cells.len());
+        let own = all.filter_map(|at| Some((at, self.cells.get(at)?.0)));
+        let own = own.filter(|(_, cell)| cell.row.saturating_add(cell.rows) == seam);
+        own.map(|(at, cell)| ((cell.column, cell.columns), at)).collect()
+    }
+
+    /// The first cell of a row, or of those below it.
+    fn row_at(&self, row: usize) -> usize {
+        self.cells.partition_point(|(cell, _)| cell.row < row)
     }
 
     /// Whether the first row of the next page is the rest of the last row: one of them has no figure, and their labels
@@ -328,7 +365,8 @@ impl Table {
             let mut below = below.iter().filter(|(below, _)| below.row == first);
             below.any(|(below, _)| below.column == cell.column && below.columns == cell.columns)
         };
-        let mut own = self.cells.iter().filter(|(cell, _)| cell.row == last && cell.rows == 1);
+        let own = self.cells.get(self.row_at(last)..).unwrap_or_default();
+        let mut own = own.iter().filter(|(cell, _)| cell.row == last && cell.rows == 1);
         let mut all = below.iter().filter(|(cell, _)| cell.row == first && cell.rows == 1);
         let alike = own.all(|(cell, _)| has_lower(cell)) && all.all(|(cell, _)| above(cell).is_some());
         if !alike || upper().count() < 2 {
@@ -434,6 +472,9 @@ impl Table {
                     }
                 }
                 page.write(&line.text, *number);
+            }
+            if !content.cut.is_empty() && recognise::reads_as_figure(&content.text()) {
+                page.picture();
             }
             drawn.areas.extend(page.close_box().map(|_| content.area.on_page(content.page)));
         }

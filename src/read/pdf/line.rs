@@ -24,11 +24,24 @@ pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Vec<TextLine>> {
     for mut row in rows(glyphs) {
         row.retain(|glyph| !glyph.text.is_whitespace());
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
-        let is_one = |a: &Glyph, b: &Glyph| b.x0 - a.x1 <= gap(a.text, b.text) * a.size.max(b.size);
+        let spacing = spacing(&row);
+        let is_one = |a: &Glyph, b: &Glyph| {
+            let gap = gap(a.text, b.text);
+            b.x0 - a.x1 <= if is_wide(a.text) && is_wide(b.text) { gap.min(spacing) } else { gap } * a.size.max(b.size)
+        };
         let pieces: Vec<TextLine> = row.chunk_by_mut(is_one).filter_map(line).collect();
         out.extend(Some(pieces).filter(|pieces| !pieces.is_empty()));
     }
     out
+}
+
+/// The gap between Chinese characters of a row that parts words, in ems: more than twice that between most of them.
+fn spacing(row: &[Glyph]) -> f64 {
+    let pairs = row.windows(2).filter_map(|pair| if let [a, b] = pair { Some((a, b)) } else { None });
+    let wide = pairs.filter(|(a, b)| is_wide(a.text) && is_wide(b.text));
+    let mut gaps: Vec<f64> = wide.map(|(a, b)| (b.x0 - a.x1) / a.size.max(b.size)).collect();
+    gaps.sort_by(f64::total_cmp);
+    (gaps.get(gaps.len() / 2).copied().unwrap_or_default() * 2.0).max(0.35)
 }
 
 /// The glyphs of each line, from top to bottom.

@@ -6,6 +6,7 @@ use super::space::Rect;
 use crate::error::Error;
 use crate::read::layout;
 use crate::read::limits::Options;
+use crate::read::recognise;
 use crate::reading::{Location, Reading};
 use crate::text::is_wide;
 
@@ -21,8 +22,8 @@ struct Placed {
 
 /// Reads pages by where their pieces of text stand.
 pub(super) fn read(pages: &[Drawn], options: &Options) -> Result<Reading, Error> {
-    let (text, places) = written(pages);
-    let mut reading = layout::shown(&text, options)?;
+    let (text, places, zones) = written(pages);
+    let mut reading = layout::shown(&text, &zones, options)?;
     let notes = reading.notes.iter_mut().filter_map(|note| note.place.as_mut());
     for place in reading.locations.values_mut().chain(notes) {
         if let Location::Line { line, column, .. } = place
@@ -41,12 +42,21 @@ fn located(places: &[Placed], line: u32, column: u32) -> Option<Location> {
     Some(area.on_page(line.page))
 }
 
-fn written(pages: &[Drawn]) -> (String, Vec<Placed>) {
+/// The text, where its lines stand, and the zone of each page: those of one zone have their columns at the same places,
+/// as if all had the same margins.
+fn written(pages: &[Drawn]) -> (String, Vec<Placed>, Vec<u32>) {
     let mut text = String::new();
     let mut places = Vec::new();
-    for (number, page) in pages.iter().enumerate() {
-        let lines = pieces(page.glyphs.clone());
-        let unit = unit(&lines);
+    let mut zones: Vec<u32> = Vec::new();
+    let mut columns = Columns::default();
+    let lines: Vec<_> = pages.iter().map(|page| pieces(page.glyphs.clone())).collect();
+    let unit = unit(&lines);
+    for (number, lines) in lines.into_iter().enumerate() {
+        let shift = columns.shift(&lines);
+        let zone = zones.last().copied().filter(|_| shift.is_some());
+        zones.push(zone.unwrap_or_else(|| u32::try_from(number.saturating_add(1)).unwrap_or(u32::MAX)));
+        let shift = shift.unwrap_or_default();
+        columns.add(&lines, shift, zone.is_some());
         let mut bottom: Option<f64> = None;
         for line in lines {
             let size = line.iter().map(|piece| piece.size).fold(0.0, f64::max);
@@ -56,20 +66,92 @@ fn written(pages: &[Drawn]) -> (String, Vec<Placed>) {
                 places.push(Placed { page: number, pieces: Vec::new() });
             }
             bottom = Some(line.iter().map(|piece| piece.area.y1).fold(top, f64::max));
-            places.push(put(&line, unit, number, &mut text));
+            places.push(put(&line, (unit, shift), number, &mut text));
         }
         // The next page begins on the line of the page end.
         text.push('\u{0C}');
     }
-    (text, places)
+    (text, places, zones)
+}
+
+/// Where the pieces of tables stand on the pages of a zone: where they begin, have their middle, and end.
+#[derive(Default)]
+struct Columns {
+    places: [Vec<f64>; 3],
+    /// The left and the right end of what the last page of the zone shows.
+    sides: Option<(f64, f64)>,
+}
+
+impl Columns {
+    /// Pieces of a page of which not all need to fit.
+    const FEW: usize = 6;
+    /// How near pieces of one column stand, in points.
+    const NEAR: f64 = 1.0;
+    /// The part of a page's pieces that stand in columns of the zone.
+    const MOST: f64 = 0.6;
+
+    /// How far a page is moved to the right so that its columns are those of the zone, if one way fits and no other
+    /// nearly as well: left and right pages may have other margins.
+    fn shift(&self, lines: &[Vec<TextLine>]) -> Option<f64> {
+        let (left, right) = self.sides?;
+        let (from, to) = sides(lines)?;
+        // A table goes on down to the next title.
+        let is_title = |line: &&Vec<TextLine>| line.iter().any(|piece| recognise::is_numbered_title(&piece.text));
+        let end = lines.iter().position(|line| is_title(&line)).unwrap_or(lines.len());
+        let of_tables = || lines.iter().take(end).filter(|line| line.len() > 1).flatten();
+        let count = of_tables().count();
+        let fit = |shift: f64| {
+            let fits = of_tables().filter(|piece| {
+                let near = |(own, all): (f64, &Vec<f64>)| {
+                    let first = all.partition_point(|at| *at < own + shift - Self::NEAR);
+                    all.get(first).is_some_and(|at| *at <= own + shift + Self::NEAR)
+                };
+                places(piece).into_iter().zip(&self.places).any(near)
+            });
+            fits.count() as f64 / count as f64
+        };
+        let mut fits = [0.0, left - from, right - to].map(|shift| (fit(shift), shift));
+        fits.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let [(best, shift), rest @ ..] = fits;
+        let is_alone = rest.iter().all(|(fit, other)| (other - shift).abs() <= Self::NEAR || *fit < best * 0.75);
+        let most = if count < Self::FEW { 1.0 } else { Self::MOST };
+        (count > 1 && best >= most && is_alone).then_some(shift)
+    }
+
+    /// Adds a page to the zone, or begins the next one with it.
+    fn add(&mut self, lines: &[Vec<TextLine>], shift: f64, is_same: bool) {
+        if !is_same {
+            *self = Columns::default();
+        }
+        for piece in lines.iter().filter(|line| line.len() > 1).flatten() {
+            self.places.iter_mut().zip(places(piece)).for_each(|(all, own)| all.push(own + shift));
+        }
+        self.places.iter_mut().for_each(|all| {
+            all.sort_by(f64::total_cmp);
+            all.dedup_by(|next, at| (*next - *at).abs() < Self::NEAR / 4.0);
+        });
+        self.sides = sides(lines).map(|(left, right)| (left + shift, right + shift));
+    }
+}
+
+fn places(piece: &TextLine) -> [f64; 3] {
+    let Rect { x0, x1, .. } = piece.area;
+    [x0, f64::midpoint(x0, x1), x1]
+}
+
+/// The left and the right end of what a page shows.
+fn sides(lines: &[Vec<TextLine>]) -> Option<(f64, f64)> {
+    let mut areas = lines.iter().flatten().map(|piece| piece.area);
+    let first = areas.next()?;
+    Some(areas.fold((first.x0, first.x1), |(left, right), area| (left.min(area.x0), right.max(area.x1))))
 }
 
 /// Writes a line: each piece at its column, or two spaces after the piece before.
-fn put(line: &[TextLine], unit: f64, page: usize, text: &mut String) -> Placed {
+fn put(line: &[TextLine], (unit, shift): (f64, f64), page: usize, text: &mut String) -> Placed {
     let mut pieces = Vec::new();
     let (mut column, mut characters) = (0_usize, 0_usize);
     for piece in line {
-        let at = (piece.area.x0 / unit).round().clamp(0.0, COLUMNS) as usize;
+        let at = ((piece.area.x0 + shift) / unit).round().clamp(0.0, COLUMNS) as usize;
         let from = if column == 0 { at } else { at.max(column.saturating_add(2)) };
         let spaces = from.saturating_sub(column);
         text.extend(std::iter::repeat_n(' ', spaces));
@@ -83,11 +165,12 @@ fn put(line: &[TextLine], unit: f64, page: usize, text: &mut String) -> Placed {
     Placed { page, pieces }
 }
 
-/// How wide a column is: half of the small letters of a page, which are those of its tables.
-fn unit(lines: &[Vec<TextLine>]) -> f64 {
-    let mut sizes: Vec<f64> = lines.iter().filter(|line| line.len() > 2).flatten().map(|piece| piece.size).collect();
+/// How wide a column is on all pages: half of the small letters, which are those of the tables.
+fn unit(pages: &[Vec<Vec<TextLine>>]) -> f64 {
+    let lines = || pages.iter().flatten();
+    let mut sizes: Vec<f64> = lines().filter(|line| line.len() > 2).flatten().map(|piece| piece.size).collect();
     if sizes.is_empty() {
-        sizes = lines.iter().flatten().map(|piece| piece.size).collect();
+        sizes = lines().flatten().map(|piece| piece.size).collect();
     }
     sizes.sort_by(f64::total_cmp);
     let small = sizes.get(sizes.len() / 4).copied().unwrap_or_default();

@@ -319,12 +319,6 @@ pub(crate) fn cut(page: &Page, height: f64) -> [Page; 2] {
     [upper, lower].map(|drawing| Page { drawing })
 }
 
-/// Whether a cut at this height goes through letters, which no program does.
-pub(crate) fn cuts_letters(page: &Page, height: f64) -> bool {
-    let baseline = |line: &str| Some(SIZE.1 - line.split_once(" Td ")?.0.split(' ').next_back()?.parse::<f64>().ok()?);
-    page.drawing.lines().filter_map(baseline).any(|at| (at - 10.0..at + 2.0).contains(&height))
-}
-
 /// Where the text of pages begins, from the left.
 const LEFT: f64 = 57.0;
 /// The free space at both sides of a cell.
