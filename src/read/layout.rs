@@ -406,6 +406,22 @@ impl<'a> Out<'a> {
         self.push(text, place, None, true);
     }
 
+    /// A line of figures that no row has: a row of its own, none of its figures certain.
+    fn loose(&mut self, at: usize) {
+        let Some(line) = self.lines.get(at) else { return };
+        let words: Vec<(&'a str, At, bool)> = grid::words(line.text, self.measure)
+            .into_iter()
+            .map(|word| (word.text, line.at(word.characters), word.is_figure))
+            .collect();
+        self.row = self.row.saturating_add(1);
+        for ((text, at, is_figure), column) in words.into_iter().zip(1_u32..) {
+            self.push(text, at, Some(column), column == 1);
+            if let Some(piece) = self.pieces.last_mut().filter(|_| is_figure) {
+                piece.content = Content::Unsure;
+            }
+        }
+    }
+
     /// The words of lines, with their figures counted.
     fn laid(&mut self, at: &[usize]) -> Result<Vec<Laid<'a>>, Error> {
         let mut out = Vec::with_capacity(at.len());
@@ -482,7 +498,7 @@ impl<'a> Out<'a> {
             // Figures between two rows that neither has.
             let between = laid.get(after..span.first).unwrap_or_default().iter();
             let between = between.filter(|line| line.has_figure() && !taken.contains(&line.line)).map(|line| line.line);
-            between.collect::<Vec<usize>>().into_iter().for_each(|at| self.line(at));
+            between.collect::<Vec<usize>>().into_iter().for_each(|at| self.loose(at));
             after = span.last.saturating_add(1).max(after);
             let zone = first.zone;
             if heads_of != Some(zone) && !span.is_corner && (table == Table::Article20 || heads_of.is_none()) {
@@ -528,7 +544,7 @@ impl<'a> Out<'a> {
         }
         let rest = laid.get(after..).unwrap_or_default().iter();
         let rest = rest.filter(|line| line.has_figure() && !taken.contains(&line.line)).map(|line| line.line);
-        rest.collect::<Vec<usize>>().into_iter().for_each(|at| self.line(at));
+        rest.collect::<Vec<usize>>().into_iter().for_each(|at| self.loose(at));
         Ok(behind)
     }
 

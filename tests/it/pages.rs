@@ -26,43 +26,16 @@ use std::fmt;
 const PAGES: usize = 300;
 
 /// The kinds of which figures are read wrongly today, with how many in 20,000 pages.
-const FAILS_TODAY: &[(&str, usize)] = &[
-    ("column missing", 20),
-    ("column 合计", 20),
-    ("head foreign", 10),
-    ("numbers wrapped", 10),
-    ("two kinds", 300),
-    ("words before a head", 10),
-    ("words beside a head", 40),
-];
+const FAILS_TODAY: &[(&str, usize)] = &[];
 
 /// The kinds of which figures, or rows and columns that are not of the form, vanish without a note, likewise.
-const SILENT_TODAY: &[(&str, usize)] = &[
-    ("blanks lost", 40),
-    ("column missing, 备注 last", 40),
-    ("column of last year", 8),
-    ("column 上年数", 6),
-    ("column 占比", 60),
-    ("column 合计", 20),
-    ("column 备注", 40),
-    ("column 序号", 3),
-    ("heads again", 7),
-    ("label empty", 100),
-    ("label empty, neighbour lost", 60),
-    ("own name and another", 200),
-    ("row unknown", 40),
-    ("row without a label", 100),
-    ("row 其他 in (三)", 40),
-    ("row 备注", 6),
-    ("two kinds", 344),
-    ("本机关 and 总计", 99),
-];
+const SILENT_TODAY: &[(&str, usize)] = &[("label empty", 30), ("row unknown", 8), ("two kinds", 120)];
 
 /// The kinds of which figures are Unreadable, an error of GJ105, though the page is right, likewise.
-const FALSE_TODAY: &[(&str, usize)] = &[("two kinds", 20), ("words in a cell", 10)];
+const FALSE_TODAY: &[(&str, usize)] = &[];
 
-/// Of a thousand figures that a careful reader can tell so many are read in a long run today; the aim is 980.
-const READ_TODAY: usize = 970;
+/// Of a thousand figures that a careful reader can tell so many are read at least in a long run.
+const READ_TODAY: usize = 980;
 
 /// What is counted.
 #[derive(Clone, Copy)]

@@ -24,10 +24,12 @@ impl<'a> Laid<'a> {
         self.words.iter().any(|word| word.is_figure)
     }
 
-    /// The words on a line of heads that are not heads of the form, after the first one that is.
+    /// The words on a line of heads that are not heads of the form, after the first one that is or the corner.
     pub(super) fn beside_heads(&self) -> impl Iterator<Item = &Word<'a>> {
         let words = self.words.iter().filter(|word| !word.is_figure).zip(&self.roles);
-        let words = words.skip_while(|(_, role)| **role != Role::Head).filter(|(_, role)| **role == Role::Unknown);
+        let words = words
+            .skip_while(|(_, role)| !matches!(role, Role::Head | Role::Corner { .. }))
+            .filter(|(_, role)| **role == Role::Unknown);
         words.filter(|_| !self.has_figure()).map(|(word, _)| word)
     }
 

@@ -95,8 +95,6 @@ struct Columns<'a> {
     list: Vec<Column<'a>>,
     /// The same in the order of a text, if that is certain: for rows that do not stand under their heads.
     in_order: Vec<Column<'a>>,
-    /// The heads that are not of the form, where the order of the others is not certain.
-    foreign: Vec<Column<'a>>,
     /// The grid in which they have their places.
     grid: Option<u32>,
     /// Where the labels end, if the grid is that of lines with as many cells.
@@ -123,6 +121,8 @@ struct Run<'a> {
     /// The last row is the first one under its heads.
     is_new: bool,
     columns: Option<Columns<'a>>,
+    /// The heads that are not of the form, by item and text.
+    foreign: Vec<(usize, &'a str)>,
     governs: Rc<Scope>,
 }
 
@@ -577,6 +577,7 @@ impl<'a> Page<'_, 'a> {
         let mut texts: Rc<[Option<&'a str>]> = Rc::new([]);
         // The token after the last row, and after the last section title.
         let (mut after, mut title) = (0, (0, ""));
+        let mut last_table = None;
         for (at, (item, context)) in self.items.iter().zip(&self.context).enumerate() {
             if let Some(table) = context {
                 heads.see(*table, item);
@@ -596,7 +597,12 @@ impl<'a> Page<'_, 'a> {
                 // Heads in one line of a text without a title tell no table, but the row after them.
                 let next = || self.context.get(at.saturating_add(1)).copied().flatten();
                 if let Some(table) = context.or_else(|| next().filter(|_| !item.closed)) {
+                    let ends = matches!(item.what, What::Title(_)) || entries().any(|entry| entry.caption.is_some());
+                    if ends {
+                        self.note_foreign(&run, at, last_table, reading);
+                    }
                     run.see(self, at, table);
+                    last_table = Some(table);
                 }
                 continue;
             };
@@ -608,7 +614,7 @@ impl<'a> Page<'_, 'a> {
                 block = known.caption;
                 texts = run.columns().map_or_else(|| Rc::new([]) as Rc<[_]>, |columns| columns.heads());
                 governs = run.governs();
-                for (at, text) in run.columns().into_iter().flat_map(|columns| columns.strangers()) {
+                for (at, text) in run.strangers() {
                     reading.notes.push(Note::of(extra(text, String::new()), None, self.place(at)));
                 }
                 for (at, text) in run.columns().into_iter().flat_map(|columns| columns.damaged()) {
@@ -680,6 +686,7 @@ impl<'a> Page<'_, 'a> {
                 is_placed,
             });
         }
+        self.note_foreign(&run, self.items.len(), last_table, reading);
         // More numbers than a row has: some are those of the next one, which has lost its label.
         for found in tables.found.iter().filter(|found| found.boxes.is_none()) {
             let Some(row) = LEXICON.rows.get(found.row) else { continue };
@@ -691,6 +698,14 @@ impl<'a> Page<'_, 'a> {
         self.spills(tables);
         self.columns_too_many(tables);
         self.offsets(tables);
+    }
+
+    /// The notes of heads that are not of the form, where no row stands under them.
+    fn note_foreign(&self, run: &Run<'a>, to: usize, table: Option<Table>, reading: &mut Reading) {
+        let row = LEXICON.rows.iter().find(|row| Some(row.table) == table && row.table != Table::Disputes);
+        for (at, text) in row.map(|row| run.strangers_of_none(self, to, &row.cells)).unwrap_or_default() {
+            reading.notes.push(Note::of(extra(text, String::new()), None, self.place(at)));
+        }
     }
 
     /// The table as printed to which a row belongs: a row that comes again, after lines or in another grid, begins another

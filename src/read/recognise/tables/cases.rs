@@ -7,6 +7,11 @@ impl<'a> Page<'_, 'a> {
     pub(super) fn cases(&self, tables: &mut Tables<'a>, owned: &mut [bool], reading: &mut Reading) {
         let cells: Vec<Cell> = Cell::of_table(Table::Disputes, self.cases_of.first()).collect();
         let mut heads = Run::default();
+        let note = |strangers: Vec<(usize, &str)>, reading: &mut Reading| {
+            let notes =
+                strangers.into_iter().map(|(at, text)| Note::of(extra(text, String::new()), None, self.place(at)));
+            reading.notes.extend(notes);
+        };
         let mut order = None;
         // The token after the last row, or after the section title.
         let mut after = 0;
@@ -17,6 +22,8 @@ impl<'a> Page<'_, 'a> {
             let Some(item) = self.item(before) else { break };
             if matches!(item.what, What::Title(_)) {
                 after = item.tokens.1;
+                note(heads.strangers_of_none(self, before, &cells), reading);
+                heads = Run::default();
             }
             if self.context.get(before) != Some(&Some(Table::Disputes)) {
                 continue;
@@ -42,9 +49,7 @@ impl<'a> Page<'_, 'a> {
             let is_label = self.item(begin).is_some_and(|item| matches!(item.what, What::Label(_)));
             let is_new = heads.row(self, if is_label { before } else { begin }, true, &cells);
             if is_new {
-                for (at, text) in heads.columns().into_iter().flat_map(|columns| columns.strangers()) {
-                    reading.notes.push(Note::of(extra(text, String::new()), None, self.place(at)));
-                }
+                note(heads.strangers(), reading);
             }
             let boxes = match heads.columns().filter(|columns| !columns.is_usual) {
                 Some(columns) => self.case_by_heads(&run, columns).or_else(|| {
@@ -82,6 +87,7 @@ impl<'a> Page<'_, 'a> {
             let texts = heads.columns().map_or_else(|| Rc::new([]) as Rc<[_]>, |columns| columns.heads());
             tables.cases.push(Case { run, boxes, printed, heads: texts, governs: heads.governs() });
         }
+        note(heads.strangers_of_none(self, self.items.len(), &cells), reading);
         tables.disputes |= tables.cases.iter().any(|case| case.boxes.is_some());
         let boxes = || tables.cases.iter().filter_map(|case| case.boxes.as_ref());
         let is_filled = |boxes: &&Vec<Option<usize>>| !boxes.iter().flatten().all(|at| self.is_blank(at));
@@ -124,7 +130,8 @@ impl<'a> Page<'_, 'a> {
     /// A number alone between lines may be the page's.
     fn has_figures(&self, run: &[usize]) -> bool {
         let is_closed = run.first().and_then(|at| self.item(*at)).is_some_and(|item| item.closed);
-        (is_closed || run.len() > 1) && run.iter().any(|at| self.item(*at).is_some_and(Item::is_figure))
+        let is_number = |item: &Item<'_>| item.is_figure() || (is_closed && item.content == Content::Unsure);
+        (is_closed || run.len() > 1) && run.iter().any(|at| self.item(*at).is_some_and(is_number))
     }
 
     fn case_by_heads(&self, run: &[usize], columns: &Columns<'a>) -> Option<Vec<Option<usize>>> {

@@ -43,7 +43,9 @@ impl<'a> Run<'a> {
         }
         let is_head = entries().any(|entry| entry.is_of(table) && (entry.head || entry.corner))
             || (!item.closed && matches!(item.what, What::Text) && has_head(item.text, table));
-        if is_head && (self.after_row || self.from.is_none()) {
+        // A label that is a head, too, before the figures of a row that the form does not have.
+        let is_row = || page.item(at.saturating_add(1)).is_some_and(Item::is_figure);
+        if is_head && (self.from.is_none() || (self.after_row && !is_row())) {
             let floor = if self.after_row { at } else { self.floor };
             let from = if item.closed { page.begin_of_line(at, self.floor) } else { floor };
             *self = Run { floor: self.floor, from: Some(from), head: Some(item.tokens.0), ..Run::default() };
@@ -56,12 +58,30 @@ impl<'a> Run<'a> {
         self.is_new = !self.after_row;
         if self.is_new {
             self.columns = self.from.and_then(|from| page.columns(from, at, is_first, cells));
+            self.foreign = self.from.map_or_else(Vec::new, |from| {
+                let to = if is_first { at } else { page.begin_of_line(at, from) };
+                foreign(&page.lines_of_heads(from..to, at, &heads_of(cells)))
+            });
             let to = if is_first { at } else { page.begin_of_line(at, self.from.unwrap_or(at)) };
             self.governs = Rc::new(page.over_columns(self.from.unwrap_or(to)..to, self.columns.as_ref()));
         }
         self.after_row = true;
         self.floor = at.saturating_add(1);
         self.is_new
+    }
+
+    /// The heads that are not of the form, by item and text.
+    pub(super) fn strangers(&self) -> Vec<(usize, &'a str)> {
+        let own: Vec<(usize, &'a str)> = self.columns().into_iter().flat_map(Columns::strangers).collect();
+        let is_known = |text: &str| self.columns().is_some_and(|columns| columns.list.iter().any(|c| c.text == text));
+        let more = self.foreign.iter().filter(|(_, text)| !is_known(text) && !own.iter().any(|(_, own)| own == text));
+        own.iter().chain(more).copied().collect()
+    }
+
+    /// Likewise, of heads that no row stands under, up to an item.
+    pub(super) fn strangers_of_none(&self, page: &Page<'_, 'a>, to: usize, cells: &[Cell]) -> Vec<(usize, &'a str)> {
+        let Some(from) = self.from.filter(|from| !self.after_row && *from < to) else { return Vec::new() };
+        foreign(&page.lines_of_heads(from..to, to.saturating_sub(1), &heads_of(cells)))
     }
 
     pub(super) fn is_new(&self) -> bool {
@@ -142,6 +162,14 @@ fn is_near_block(text: &str, first: Cell) -> bool {
         (many > 1 && is_left(&text, word)) || (more.is_some_and(|more| more <= 2) && is_left(word, &text))
     };
     LEXICON.block_words(first).iter().filter_map(|word| LEXICON.entry(*word)).any(|entry| is_near(entry.normal()))
+}
+
+/// The heads of these lines that are not of the form, and no label of it.
+fn foreign<'a>(lines: &[Vec<Token<'a>>]) -> Vec<(usize, &'a str)> {
+    let columns =
+        lines.iter().flatten().filter(|token| token.label.is_none()).filter_map(|token| token.column.as_ref());
+    let is_foreign = |column: &&Column<'a>| column.says == Says::Foreign && !reads_as_figure(column.text);
+    columns.filter(is_foreign).map(|column| (column.at, column.text)).collect()
 }
 
 /// The head labels of each cell.
@@ -228,10 +256,8 @@ impl<'a> Page<'_, 'a> {
     pub(super) fn columns(&self, from: usize, label: usize, is_first: bool, cells: &[Cell]) -> Option<Columns<'a>> {
         let expected = heads_of(cells);
         let to = if is_first { label } else { self.begin_of_line(label, from) };
-        let lines = self.lines_of_heads(from..to, label, &expected);
-        let foreign = lines.iter().flatten().filter_map(|token| token.column.as_ref());
-        let foreign: Vec<Column<'a>> = foreign.filter(|column| column.says == Says::Foreign).cloned().collect();
-        let in_order = heads_in_order(lines, &expected).map(|list| settled(list, &expected));
+        let in_order = heads_in_order(self.lines_of_heads(from..to, label, &expected), &expected)
+            .map(|list| settled(list, &expected));
         // A line of heads that stands outside the grid is read by its words.
         let is_outside = !self.has_laid_heads(from..to, &expected)
             && (from..to).any(|at| self.item(at).is_some_and(|item| is_line_of_heads(item, &expected)));
@@ -245,7 +271,7 @@ impl<'a> Page<'_, 'a> {
         let (width, grid) = (cells.len(), own.filter(|_| placed.is_some()).map(|own| own.table));
         let (Some(mut list), in_order) = (placed.or_else(|| in_order.clone()), in_order.unwrap_or_default()) else {
             // It is not certain in which order they stand.
-            return Some(Columns::unknown(grid, width, foreign));
+            return Some(Columns::unknown(grid, width));
         };
         if !list.iter().any(|column| matches!(column.says, Says::Own(_))) {
             // As many heads as the form has, and none whole: what is left of them tells, or nothing does.
@@ -254,7 +280,7 @@ impl<'a> Page<'_, 'a> {
             }
         }
         if list.len().max(in_order.len()) > COLUMNS {
-            return Some(Columns::unknown(grid, width, Vec::new()));
+            return Some(Columns::unknown(grid, width));
         }
         // 法人或其他组织 without the heads under it: those are not there at all.
         let last = expected.len().saturating_sub(1);
@@ -286,7 +312,7 @@ impl<'a> Page<'_, 'a> {
         let labels =
             own.filter(|_| self.stream.areas.is_none()).map(|own| own.column.saturating_add(own.columns.into()));
         let is_regular = OnceCell::new();
-        Some(Columns { list, in_order, foreign: Vec::new(), grid, labels, width, is_usual, first: label, is_regular })
+        Some(Columns { list, in_order, grid, labels, width, is_usual, first: label, is_regular })
     }
 
     /// What captions, corners and the heads over others say. A line of its own is a [teller](scope::tellers).
@@ -534,7 +560,12 @@ impl<'a> Page<'_, 'a> {
                 continue;
             }
             let is_number = |(text, _): &(&str, Vec<usize>)| reads_as_figure(text);
-            if line.text.chars().nth(HEAD).is_some() || is_page_mark(line.text) || words.iter().all(is_number) {
+            let is_title = out.is_empty() && (line.text.contains([':', '：']) || line.text.ends_with('表'));
+            if is_title
+                || line.text.chars().nth(HEAD).is_some()
+                || is_page_mark(line.text)
+                || words.iter().all(is_number)
+            {
                 continue;
             }
             let is_alone = words.len() == 1;
@@ -699,6 +730,10 @@ fn flat<'a>(mut all: Vec<Token<'a>>, width: usize) -> Option<Vec<Vec<Token<'a>>>
         }
         (Some(group), ..) => {
             let under = all.split_off(group.saturating_add(1));
+            // A head in the place of 总计 may stand beside the group, or be the first one under it.
+            if total.is_none() && under.first().is_none_or(|token| !token.is_inner(usize::MAX)) {
+                return None;
+            }
             out.extend([all, under]);
         }
         _ => out.push(all),
@@ -968,9 +1003,9 @@ fn resolve_block(mut block: Vec<&mut Column<'_>>, first: usize, width: usize) {
 
 impl<'a> Columns<'a> {
     /// Heads stand there, and what order they have is not certain: no figure under them is taken.
-    fn unknown(grid: Option<u32>, width: usize, foreign: Vec<Column<'a>>) -> Self {
+    fn unknown(grid: Option<u32>, width: usize) -> Self {
         let (list, in_order, is_regular) = Default::default();
-        Columns { list, in_order, foreign, grid, labels: None, width, is_usual: false, first: 0, is_regular }
+        Columns { list, in_order, grid, labels: None, width, is_usual: false, first: 0, is_regular }
     }
 
     /// Whether they are the columns of the row of a grid that has its label here. On lines with as many cells the labels
@@ -1006,7 +1041,7 @@ impl<'a> Columns<'a> {
     /// The heads that the form does not have, by item and text.
     pub(super) fn strangers(&self) -> impl Iterator<Item = (usize, &'a str)> {
         let is_stranger = |column: &&Column<'a>| column.cell.is_none() && column.says != Says::Empty;
-        self.list.iter().filter(is_stranger).chain(&self.foreign).map(|column| (column.at, column.text))
+        self.list.iter().filter(is_stranger).map(|column| (column.at, column.text))
     }
 
     /// The heads that are damaged, and read.
@@ -1184,7 +1219,16 @@ impl<'a> Page<'_, 'a> {
                 filled.extend(found.iter().enumerate().filter(|(_, at)| is_filled(at)).map(|(cell, _)| cell));
             }
             // A column that is empty in all rows may be the spill of merged cells, and a foreign text beside heads none.
-            let has_foreign = columns.list.iter().any(|column| column.says == Says::Foreign);
+            // Between two heads on their line it is a column's.
+            let ends = [columns.list.first(), columns.list.last()];
+            let is_beside = |column: &Column<'a>| {
+                let line = |at: usize| self.begin_of_line(at, 0);
+                let is_on_line = |other: &&Column<'a>| other.own().is_some() && line(other.at) == line(column.at);
+                !self.item(column.at).is_some_and(|item| item.closed)
+                    || ends.into_iter().flatten().any(|end| end.at == column.at)
+                    || !columns.list.iter().any(|other| is_on_line(&other))
+            };
+            let has_foreign = columns.list.iter().any(|column| column.says == Says::Foreign && is_beside(column));
             let are_filled = columns.list.iter().filter_map(|column| column.cell).all(|cell| filled.contains(&cell));
             if has_foreign && !are_filled {
                 return false;

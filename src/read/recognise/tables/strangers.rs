@@ -145,8 +145,10 @@ impl Page<'_, '_> {
             };
             if figures.len() > 1 || item.closed || is_below_head() {
                 // With a label before them that is not of the form here.
-                let is_on_line = |before: &usize| self.item(*before).is_some_and(|before| before.tokens == item.tokens);
-                figures.splice(0..0, here.checked_sub(1).filter(is_on_line));
+                let is_label = |before: &usize| {
+                    self.item(*before).is_some_and(|before| before.tokens == item.tokens || !before.rows().is_empty())
+                };
+                figures.splice(0..0, here.checked_sub(1).filter(is_label));
                 tables.loose.extend(table.map(|table| (table, here, false)));
                 reading.notes.push(Note::of(NoteDetail::Unowned(self.joined(&figures)), None, self.place(here)));
             }
