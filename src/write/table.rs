@@ -2,6 +2,7 @@
 
 use crate::check::Findings;
 use crate::finding::{Amount, Finding};
+use crate::reading::Location;
 use crate::report::Report;
 use crate::text::{Bilingual, Lang, shown};
 use std::borrow::Cow;
@@ -50,6 +51,16 @@ impl Content {
     }
 }
 
+/// Where a finding is, in words where spreadsheet programs would read a time: `81:19`.
+fn located(place: &Location, lang: Lang) -> String {
+    match place {
+        Location::Line { line, column, page: None } => {
+            crate::error::say!(lang, "第 {line} 行第 {column} 列", "line {line}, column {column}")
+        }
+        place => place.message(lang),
+    }
+}
+
 /// The cells of a row, under the [`HEADS`].
 fn row(file: &str, record: Option<usize>, report: &Report, finding: &Finding, lang: Lang) -> [Content; HEADS.len()] {
     let own = finding.cells.iter().map(ToString::to_string);
@@ -63,7 +74,7 @@ fn row(file: &str, record: Option<usize>, report: &Report, finding: &Finding, la
         Content::text(finding.severity.label().get(lang)),
         Content::text(&finding.message(lang)),
         Content::text(&cells.join(" ")),
-        finding.place().map_or(Content::Empty, |place| Content::text(&place.message(lang))),
+        finding.place().map_or(Content::Empty, |place| Content::text(&located(place, lang))),
         Content::amount(finding.expected),
         Content::amount(finding.found),
         finding.difference().map_or(Content::Empty, Content::Number),

@@ -1169,6 +1169,10 @@ fn two_hundred_files_in_every_format_of_output() {
     let is_text =
         |field: &str| !field.starts_with(['=', '+', '@']) && (!field.starts_with('-') || field.parse::<f64>().is_ok());
     assert!(rows.iter().flatten().all(is_text), "a field could become a formula");
+    let is_time = |field: &str| {
+        field.split_once(':').is_some_and(|(line, column)| (line.to_owned() + column).parse::<u64>().is_ok())
+    };
+    assert!(!rows.iter().flatten().any(is_time), "a field could become a time");
     let human = check("human").out;
     assert!(human.ends_with(&format!("not read: {failed}\n")), "{human}");
     let book = folder.with_extension("xlsx");

@@ -233,3 +233,31 @@ fn level_and_years_select_reports() {
     assert_eq!(of(2024, "某县教育局"), Some(Severity::Error));
     assert_eq!([of(2023, "某县教育局"), of(2025, "某县教育局"), of(2024, "某县人民政府")], [None; 3]);
 }
+
+/// Rules of your own in assertions, in a score, and over drawn reports.
+#[test]
+#[cfg(feature = "proptest")]
+fn own_rules_in_the_kit_of_tests() {
+    use gouji::testing::{assertions::try_finds_by, faults};
+    use gouji::testing::strategies::balanced_report;
+    use proptest::prelude::*;
+    let checker = fee();
+    let (right, wrong) = (report("青石市财政局", "0"), report("青石市财政局", "3"));
+    gouji::assert_consistent!(right, checker);
+    gouji::assert_finds!(wrong, "CITY-001", by checker);
+    gouji::assert_finds!(wrong, "CITY-001", "article20.fees", by checker);
+    assert!(try_consistent_by(&wrong, &checker).is_err());
+    assert!(try_finds_by(&right, "CITY-001", None, &checker).unwrap_err().starts_with("CITY-001 is not found"));
+    assert_eq!(try_finds_by(&right, "CITY-002", None, &checker).unwrap_err(), "no rule has the code `CITY-002`");
+    // A score of what the usual rules leave to the own one.
+    let own = |report: &Report| checker.check(report).by_rule("CITY-001").next().is_some();
+    let score = Score::over(&right, faults::figures(Form::F2021), own);
+    assert!(score.to_string().starts_with("found 0 of "), "tables 三 and 四 are not of this rule: {score}");
+    // Drawn reports of a department of the city break the rule exactly where they have a fee.
+    proptest!(ProptestConfig::with_cases(32), |(drawn in balanced_report())| {
+        let mut report = drawn.into_inner();
+        report.agency = Agency::from_name("青石市财政局");
+        let fees = report.money(cells::ARTICLE20.f2021.fees).filter(|fees| !fees.is_zero());
+        prop_assert_eq!(own(&report), fees.is_some() && report.year >= Some(2021));
+    });
+}
