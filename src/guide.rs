@@ -23,6 +23,9 @@ pub mod reading {}
 pub mod causes {}
 
 #[doc = include_str!("guide/testing.md")]
+#[doc = "\n## The tests of an exporter\n\nA test file of a program that turns rows of a database into the tables.\n\n```ignore"]
+#[doc = include_str!("guide/exporter.rs")]
+#[doc = "```"]
 pub mod testing {}
 
 #[doc = include_str!("guide/embedding.md")]

@@ -238,8 +238,8 @@ fn level_and_years_select_reports() {
 #[test]
 #[cfg(feature = "proptest")]
 fn own_rules_in_the_kit_of_tests() {
-    use gouji::testing::{assertions::try_finds_by, faults};
     use gouji::testing::strategies::balanced_report;
+    use gouji::testing::{assertions::try_finds_by, faults};
     use proptest::prelude::*;
     let checker = fee();
     let (right, wrong) = (report("青石市财政局", "0"), report("青石市财政局", "3"));
