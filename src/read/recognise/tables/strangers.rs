@@ -146,7 +146,11 @@ impl Page<'_, '_> {
             if figures.len() > 1 || item.closed || is_below_head() {
                 // With a label before them that is not of the form here.
                 let is_label = |before: &usize| {
-                    self.item(*before).is_some_and(|before| before.tokens == item.tokens || !before.rows().is_empty())
+                    let is_beside = |before: &Item<'_>| {
+                        let is_row = !item.starts || !item.closed || !before.rows().is_empty();
+                        before.tokens == item.tokens || (matches!(before.what, What::Label(_)) && is_row)
+                    };
+                    self.item(*before).is_some_and(is_beside)
                 };
                 figures.splice(0..0, here.checked_sub(1).filter(is_label));
                 tables.loose.extend(table.map(|table| (table, here, false)));
