@@ -13,7 +13,6 @@ pub(crate) mod serde;
 
 pub use applications::*;
 pub use article20::*;
-#[cfg(feature = "csv")]
 pub(crate) use cell::UnknownCell;
 pub use cell::{Cell, Row};
 pub(crate) use cell::{PerCell, ROWS, WINDOW, index_in_table};
