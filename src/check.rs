@@ -1004,6 +1004,7 @@ impl Completion {
 }
 
 /// Whether a rule is one of the exact identities.
+#[cfg(feature = "human")]
 pub(crate) fn is_of_identities(code: &str) -> bool {
     EXACT.iter().any(|builtin| builtin.rule.code == code)
 }

@@ -32,6 +32,7 @@ impl<'a> Input<'a> {
     }
 
     /// Reads the reports of the text. A note on its encoding comes first.
+    #[cfg(feature = "json")]
     pub(super) fn records(self, read: impl FnOnce(&str) -> Result<Vec<Record>, Error>) -> Result<Vec<Record>, Error> {
         let (bytes, charset) = (self.bytes, self.charset);
         let (text, note) = self.decoded()?;
