@@ -820,7 +820,7 @@ impl Checker {
             self.finish(input, finding);
         }
         list.retain_mut(|finding| self.finish(input, finding));
-        if !missing.is_empty() {
+        if evaluation.flat.has(UNKNOWN) {
             findings.without_number = context.without_number();
         }
         findings
