@@ -17,6 +17,9 @@ use gouji::identity::{self, Outcome};
 use gouji::{Checker, Report};
 use std::hint::black_box;
 
+/// How many reports with blanks, slashes or errors take turns, in the same mix.
+const FEW: u32 = REPORTS / 10;
+
 fn main() {
     let reports: Vec<Report> = (1..=REPORTS.into()).map(life).collect();
     let limit = Limit::new(&reports);
@@ -34,9 +37,13 @@ fn main() {
             black_box(evaluation.iter().filter(|(_, o)| matches!(o, Outcome::Holds { .. })).count());
         }
     });
+    calls.add("`Checker::check`, clean", REPORTS, 0, || {
+        for report in &reports {
+            black_box(checker.check(black_box(report)));
+        }
+    });
     type Change = fn(Report) -> Report;
-    let changes: [(&str, Change); 6] = [
-        ("clean", |report| report),
+    let changes: [(&str, Change); 5] = [
         ("each 0 a slash", slashed),
         ("every third 0 blank", blanked),
         ("one wrong figure", |report| wrong(report, 1)),
@@ -44,8 +51,9 @@ fn main() {
         ("ten broken identities", broken),
     ];
     for (name, change) in changes {
-        let reports: Vec<Report> = reports.iter().cloned().map(change).collect();
-        calls.add(format!("`Checker::check`, {name}"), REPORTS, 0, move || {
+        // A tenth of them, so that each round does not push the clean ones out of the cache.
+        let reports: Vec<Report> = reports.iter().take(FEW as usize).cloned().map(change).collect();
+        calls.add(format!("`Checker::check`, {name}"), FEW, 0, move || {
             for report in &reports {
                 black_box(checker.check(black_box(report)));
             }
