@@ -280,7 +280,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The figures that are no numbers in the exact identities that cannot be assessed, in print order.
+    /// The figures that are not numbers in the exact identities that cannot be assessed, in print order.
     fn without_number(&self) -> Vec<Cell> {
         let is_open = |(identity, outcome): &(&Identity, Outcome)| {
             matches!(outcome, Outcome::NotAssessable { .. }) && self.has(identity.table())
@@ -380,7 +380,7 @@ pub struct Findings {
     missing: Vec<(&'static str, MissingInput, u32)>,
     /// The tables that the report does not have.
     absent: Vec<Table>,
-    /// The figures that are no numbers in the exact identities that could not be assessed, in print order.
+    /// The figures that are not numbers in the exact identities that could not be assessed, in print order.
     without_number: Vec<Cell>,
     /// What the baseline says of this report; boxed, since few have one.
     settled: Option<Box<Settled>>,

@@ -4,6 +4,7 @@ use super::fault::Fault;
 use super::markup::first_tag;
 use crate::error::Error;
 use crate::reading::{Declared, Decoding, Note, NoteDetail};
+use crate::text::is_ideograph;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
@@ -83,11 +84,11 @@ pub(super) fn decode<'a>(input: &'a [u8], given: Option<&str>) -> Result<(Cow<'a
     if let Some(encoding) = said.encoding().filter(|encoding| *encoding != UTF_8 && !is_wide(encoding)) {
         // GBK is decoded as what contains it.
         let (text, is_malformed) = encoding.decode_without_bom_handling(input);
-        if !is_chinese(encoding) && (is_malformed || !has_han(&text)) {
+        if !is_chinese(encoding) && (is_malformed || !text.contains(is_ideograph)) {
             // A report in Chinese is not in an encoding that has no Chinese, though every byte may mean something in it.
             for other in [likeliest(input), GB18030] {
                 if let (text, false) = other.decode_without_bom_handling(input)
-                    && has_han(&text)
+                    && text.contains(is_ideograph)
                 {
                     let told = Decoding { declared: said.unless(other), used: other.name(), bad: None };
                     return Ok((text, told.note()));
@@ -152,10 +153,6 @@ fn is_chinese(encoding: &'static Encoding) -> bool {
 
 fn is_wide(encoding: &'static Encoding) -> bool {
     encoding == UTF_16LE || encoding == UTF_16BE
-}
-
-fn has_han(text: &str) -> bool {
-    text.contains(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
 }
 
 /// What the bytes say.

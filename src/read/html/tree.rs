@@ -234,16 +234,16 @@ impl Tree {
         {
             // Text after text is one.
             let mut nodes = self.nodes.borrow_mut();
-            let behind = if before == NONE {
+            let last = if before == NONE {
                 get(&nodes, parent).map_or(NONE, |node| node.last)
             } else {
                 get(&nodes, before).map_or(NONE, |node| node.previous)
             };
-            if let Some(node) = get_mut(&mut nodes, behind)
+            if let Some(node) = get_mut(&mut nodes, last)
                 && node.kind == Kind::Text
             {
                 if let Some(source) = &self.source {
-                    source.text(behind, node.text.len(), &text);
+                    source.text(last, node.text.len(), &text);
                 }
                 return node.text.push_tendril(&text);
             }

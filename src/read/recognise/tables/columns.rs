@@ -164,7 +164,7 @@ fn is_near_block(text: &str, first: Cell) -> bool {
     LEXICON.block_words(first).iter().filter_map(|word| LEXICON.entry(*word)).any(|entry| is_near(entry.normal()))
 }
 
-/// The heads of these lines that are not of the form, and no label of it.
+/// The heads of these lines that are not of the form, nor a label of it.
 fn foreign<'a>(lines: &[Vec<Token<'a>>]) -> Vec<(usize, &'a str)> {
     let columns =
         lines.iter().flatten().filter(|token| token.label.is_none()).filter_map(|token| token.column.as_ref());
