@@ -308,11 +308,14 @@ impl Sentence {
     /// 数量为 34。, 件数 34， and 申请：34， count without a counter.
     fn count_bare_numbers(&mut self) {
         for at in 1..self.tokens.len() {
+            let bare = |token: &Token| matches!(token.kind, TokenKind::Number(number) if number.unit.is_none() && number.exact);
+            if !self.tokens.get(at).is_some_and(bare) {
+                continue;
+            }
+            let next = self.tokens.get(at.saturating_add(1));
             // 1.予以公开: the number of a point.
-            let point = self.tokens.get(at.saturating_add(1)).is_some_and(|next| self.text(next) == ['.'])
-                && self.tokens.len() > at.saturating_add(2);
-            let end = self.tokens.get(at.saturating_add(1)).is_none_or(|next| matches!(next.kind, TokenKind::Mark(_)));
-            let end = end && !point;
+            let point = next.is_some_and(|next| self.text(next) == ['.']) && self.tokens.len() > at.saturating_add(2);
+            let end = next.is_none_or(|next| matches!(next.kind, TokenKind::Mark(_))) && !point;
             let stated = at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
                 before.kind == TokenKind::Mark(Mark::Colon)
                     || matches!(self.text(before).last(), Some('为' | '数' | '量'))
@@ -322,8 +325,6 @@ impl Sentence {
             if let Some(Token { kind: TokenKind::Number(number), .. }) = self.tokens.get_mut(at)
                 && end
                 && stated
-                && number.unit.is_none()
-                && number.exact
             {
                 number.unit = Some(Unit::Case);
                 self.kinds = self.kinds.with(Kinds::COUNT);
