@@ -18,6 +18,9 @@ const ZONE: Option<AgencyKind> = Some(AgencyKind::Zone);
 const VERTICAL: Option<AgencyKind> = Some(AgencyKind::Vertical);
 const OTHER: Option<AgencyKind> = Some(AgencyKind::Other);
 
+/// The last word of a branch of an agency: 青石市公安局白河分局.
+const BRANCH: &str = "分局";
+
 /// Endings that determine the kind of agency. The longest that fits counts. Where the level is `None`, the place before
 /// the ending may still tell it.
 const ENDS: &[End] = &[
@@ -81,8 +84,8 @@ const ENDS: &[End] = &[
     ("海关关区", None, VERTICAL),
     ("气象部门", None, VERTICAL),
     ("邮管局", None, VERTICAL),
-    // Parts of an agency, and agencies that run an area. A 分局 acts as the department of its district.
-    ("分局", None, DEPARTMENT),
+    // Parts of an agency, and agencies that run an area. A branch acts as the department of its district.
+    (BRANCH, None, DEPARTMENT),
     ("支队", None, None),
     ("大队", None, None),
     ("总队", None, None),
@@ -135,6 +138,10 @@ const ENDS: &[End] = &[
     ("合作交流办公室", None, DEPARTMENT),
     ("协作支援合作办公室", None, DEPARTMENT),
 ];
+
+/// Endings of vertical agencies that are named after a city and act in an area that is not a division: 南京海关 is the
+/// one of a province.
+const OTHER_AREAS: &[&str] = &["海关", "铁路监督管理局", "航道局", "航务管理局", "地区管理局", "水利委员会"];
 
 /// Beginnings of agencies that a ministry or an office of the State Council runs in the country.
 pub(super) const VERTICAL_STARTS: &[&str] = &[
@@ -426,14 +433,15 @@ impl Agency {
     }
 
     /// Whether it is a government of county level or above, or a department or office of one: so for every 市, whose
-    /// level the name does not tell.
+    /// level the name does not tell. The branch of a department is not one: the law names no date for it.
     pub(crate) fn is_of_county_or_above(&self) -> bool {
         match self.level {
+            _ if self.name.as_deref().is_some_and(|name| plain(name).ends_with(BRANCH)) => false,
             Some(level) => level != AdminLevel::Township,
             None => {
                 let plain: String = self.name.iter().flat_map(|name| name.chars()).filter(|c| !is_space(*c)).collect();
                 let plain: String = plain.chars().map(simplified).collect();
-                let is_own = |(end, _, kind): &&End| *kind == self.kind && kind.is_some() && !end.ends_with("分局");
+                let is_own = |(_, _, kind): &&End| *kind == self.kind && kind.is_some();
                 let end = longest_end(&plain).filter(is_own);
                 end.is_some_and(|(end, ..)| {
                     let place = masked(plain.strip_suffix(end).unwrap_or_default());
@@ -522,30 +530,36 @@ fn told(plain: &str, places: Places) -> (Option<AdminLevel>, Option<AgencyKind>)
         return (Some(AdminLevel::Central), DEPARTMENT);
     }
     let is_central = own.len() != plain.len();
+    if is_central && own == "海事局" {
+        return (Some(AdminLevel::Central), VERTICAL);
+    }
     let end = longest_end(plain);
     // 税务局 of a county is of its level; what is below it is part of an agency.
-    let at_place = |end: &str| {
+    let at_place = |&(end, _, kind): &End| {
         let is_part = ["分局", "支局", "所", "处", "站", "队", "办公室"].iter().any(|part| end.ends_with(part));
         let is_part = is_part && !end.starts_with("消防救援");
         let place = plain.strip_suffix(end).filter(|_| !is_part)?;
-        level_of_place(place, places)
+        let is_short = places == Places::Known && kind == VERTICAL && !OTHER_AREAS.contains(&end);
+        level_of_place(place, places).or_else(|| divisions::short(place).filter(|_| is_short))
     };
     let started = VERTICAL_STARTS.iter().find_map(|start| own.strip_prefix(start));
     if let Some(rest) = started.filter(|_| end.is_none_or(|(.., kind)| *kind != OTHER)) {
-        // 国家外汇管理局宿迁市分局: the one of an area, if nothing else stands between.
-        let ends = ["分行", "分局", "调查队", "调查总队"].into_iter().chain(end.map(|(end, ..)| *end));
-        let mut areas = ends.filter_map(|end| rest.strip_suffix(end));
-        let area = areas.find(|area| is_area(area)).and_then(|area| level_of_place(area, places));
-        return (end.and_then(|(end, ..)| at_place(end)).or(area), VERTICAL);
+        // 国家外汇管理局宿迁市分局, 财政部江苏监管局: the one of an area, if nothing else stands between.
+        let ends = ["分行", BRANCH, "调查队", "调查总队", "监管局"].into_iter().chain(end.map(|(end, ..)| *end));
+        let area = ends.filter_map(|end| rest.strip_suffix(end)).find_map(|area| {
+            let named = is_area(area).then(|| level_of_place(area, places)).flatten();
+            named.or_else(|| divisions::short(area).filter(|_| places == Places::Known))
+        });
+        return (end.and_then(at_place).or(area), VERTICAL);
     }
     match end {
-        Some((end, level, kind)) => {
+        Some(own @ (end, level, kind)) => {
             let place = plain.strip_suffix(end).unwrap_or_default();
             let level = match kind {
                 None | Some(AgencyKind::Zone) => None,
-                // 某市公安局某区分局 is of the city, and acts in the district.
-                _ if end.ends_with("分局") => None,
-                Some(AgencyKind::Vertical | AgencyKind::Other) => level.or_else(|| at_place(end)),
+                // 益阳市公安局赫山分局 stands where the district does that it acts in.
+                _ if end.ends_with(BRANCH) => branch(place).filter(|_| places == Places::Known),
+                Some(AgencyKind::Vertical | AgencyKind::Other) => level.or_else(|| at_place(own)),
                 _ if place.is_empty() || is_central => *level,
                 _ => level.or_else(|| level_of_place(place, places)),
             };
@@ -561,6 +575,14 @@ fn told(plain: &str, places: Places) -> (Option<AdminLevel>, Option<AgencyKind>)
         }
         None => (None, None),
     }
+}
+
+/// The level at which the branch of an agency stands: that of the division below the agency's own.
+fn branch(place: &str) -> Option<AdminLevel> {
+    // What stands after the words of an agency: 局, 委员会.
+    let at = ["局", "委员会"].iter().filter_map(|end| Some(place.rfind(end)?.saturating_add(end.len()))).max()?;
+    let (agency, area) = place.split_at_checked(at)?;
+    divisions::below(agency, area)
 }
 
 /// The name with words that only look like places taken out; what looks like a district and is not one becomes a mark.

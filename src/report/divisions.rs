@@ -83,16 +83,7 @@ pub(super) enum Beginning {
 /// The division that a text begins with: in full, with its parents or one of them before it, these in full or short
 /// (湖南益阳市). Of a zone or a vertical agency a province or prefecture may be short itself: 镇江经济开发区.
 pub(super) fn beginning(text: &str, is_zone: bool) -> Beginning {
-    let mut found: Vec<&Division> = Vec::new();
-    let mut length = 0_usize;
-    while let Some((name, own)) = text.get(length..).and_then(begins) {
-        let below: Vec<&Division> =
-            own.iter().filter(|own| found.is_empty() || found.iter().any(|above| own.is_below(above))).collect();
-        if below.is_empty() {
-            break;
-        }
-        (found, length) = (below, length.saturating_add(name.len()));
-    }
+    let (mut found, mut length) = beginnings(text);
     if found.is_empty() {
         let cuts = text.char_indices().map(|(at, _)| at).skip(2).take(3);
         for (short, rest) in cuts.filter_map(|cut| text.split_at_checked(cut)) {
@@ -111,6 +102,49 @@ pub(super) fn beginning(text: &str, is_zone: bool) -> Beginning {
     }
 }
 
+/// The divisions that a text begins with, each of those named before it counted as its parents, and the bytes up to
+/// their end.
+fn beginnings(text: &str) -> (Vec<&'static Division>, usize) {
+    let mut found: Vec<&Division> = Vec::new();
+    let mut length = 0_usize;
+    while let Some((name, own)) = text.get(length..).and_then(begins) {
+        let is_below = |own: &&Division| found.is_empty() || found.iter().any(|above| own.is_below(above));
+        let below: Vec<&Division> = own.iter().filter(is_below).collect();
+        if below.is_empty() {
+            break;
+        }
+        (found, length) = (below, length.saturating_add(name.len()));
+    }
+    (found, length)
+}
+
+/// The level of the divisions with this short name, if all have the same: 江苏.
+pub(super) fn short(name: &str) -> Option<AdminLevel> {
+    same_level(called(name))
+}
+
+/// The level of the divisions that have this name, in full or short, within the one that a text begins with.
+pub(super) fn below(text: &str, name: &str) -> Option<AdminLevel> {
+    let (above, _) = beginnings(text);
+    let [above] = above.as_slice() else { return None };
+    same_level(called(name).filter(|division| division.is_below(above)))
+}
+
+/// The divisions with this name, in full or short; a short name has two characters at least.
+fn called(name: &str) -> impl Iterator<Item = &'static Division> {
+    let is_name = name.chars().nth(1).is_some();
+    let longer = from(name).iter().take_while(move |division| is_name && division.name.starts_with(name));
+    longer.filter(move |division| {
+        let end = division.name.strip_prefix(name).unwrap_or_default();
+        matches!(end, "" | "省" | "市" | "县" | "区" | "新区" | "旗" | "地区" | "盟") || end.contains("自治")
+    })
+}
+
+fn same_level(mut divisions: impl Iterator<Item = &'static Division>) -> Option<AdminLevel> {
+    let level = divisions.next()?.level;
+    divisions.all(|other| other.level == level).then_some(level)
+}
+
 /// The longest name of divisions that a text begins with, and those that have it.
 fn begins(text: &str) -> Option<(&'static str, &'static [Division])> {
     let first = text.get(..text.chars().next()?.len_utf8())?;
@@ -121,11 +155,7 @@ fn begins(text: &str) -> Option<(&'static str, &'static [Division])> {
 
 /// The one province or prefecture with this short name, if no other division is called so.
 fn area(short: &str) -> Option<&'static Division> {
-    let longer = from(short).iter().take_while(|division| division.name.starts_with(short));
-    let mut own = longer.filter(|division| {
-        let end = division.name.strip_prefix(short).unwrap_or_default();
-        matches!(end, "省" | "市" | "县" | "区" | "地区" | "盟") || end.contains("自治")
-    });
+    let mut own = called(short).filter(|division| division.name != short);
     own.next().filter(|one| one.level != AdminLevel::County && own.next().is_none())
 }
 
@@ -147,9 +177,7 @@ fn level_at(text: &str) -> Option<AdminLevel> {
         let found = named(name);
         (!found.is_empty()).then_some((before, found))
     })?;
-    let mut levels = found.iter().filter(|division| before.is_empty() || division.is_in(before));
-    let level = levels.next()?.level;
-    levels.all(|other| other.level == level).then_some(level)
+    same_level(found.iter().filter(|division| before.is_empty() || division.is_in(before)))
 }
 
 impl Division {

@@ -9,8 +9,8 @@ const NAMES: &str = include_str!("agencies.csv");
 /// Why a name does not tell its level or its kind.
 const WHY: [(&str, &str); 8] = [
     ("zone", "a development zone, or an agency of one: not a level of government"),
-    ("branch", "a branch office: of the city, and active in a district"),
-    ("ministry", "run by a ministry, in an area that is not a division, or short"),
+    ("branch", "a branch whose area is not a division below that of its agency"),
+    ("ministry", "run by a ministry, in an area that is not a division, or whose short name several have"),
     ("no_place", "the name does not say where: 市发改委"),
     ("unknown_place", "a 市 that the table does not know, or under another parent"),
     ("part", "part of an agency, or an agency of several areas"),
@@ -37,7 +37,7 @@ fn names_tell_what_they_tell_and_no_more() {
             wrong.push(format!("{name}: {told:?}, expected {:?}", [level, kind, covers]));
         }
         // A level or a kind is missing for one of the reasons, and for no other.
-        let is_told = !told[0].is_empty() && !told[1].is_empty();
+        let is_told = !level.is_empty() && !kind.is_empty();
         assert_eq!(is_told, why.is_empty(), "{name}");
         assert!(is_told || WHY.iter().any(|(word, _)| *word == why), "{name}: {why}");
         *untold.entry(why).or_insert(0) += 1;
@@ -102,6 +102,8 @@ fn regulations_of_a_county_city_are_a_warning() {
         ("祁阳县人民政府", Some(Severity::Error)),
         ("浏阳市教育局", Some(Severity::Error)),
         ("岳阳市教育局", Some(Severity::Error)),
+        ("岳阳市公安局岳阳楼分局", Some(Severity::Warning)),
+        ("岳阳市公安局水上分局", None),
         ("岳阳市人民政府", None),
         ("某市人民政府", None),
     ] {
@@ -111,5 +113,17 @@ fn regulations_of_a_county_city_are_a_warning() {
         let findings = Checker::new().check(&report);
         let found = findings.iter().find(|finding| finding.rule == "GJ201").map(|finding| finding.severity);
         assert_eq!(found, severity, "{name}");
+    }
+}
+
+/// The law names no date for the branch of a department, whatever its level.
+#[test]
+fn a_branch_has_no_date_of_its_own() {
+    use gouji::{Checker, Date, Form, Report};
+    for (name, late) in [("岳阳市公安局岳阳楼分局", 0), ("岳阳市公安局", 1)] {
+        let mut report = Report::new(2024, name, Form::F2021);
+        report.agency = Agency::from_name(name);
+        report.published = Date::new(2025, 5, 6);
+        assert_eq!(Checker::new().check(&report).by_rule("GJ108").count(), late, "{name}");
     }
 }
