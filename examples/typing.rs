@@ -38,10 +38,12 @@ fn main() -> Result<(), gouji::Error> {
             }
         }
         // These fields show something else now: each with `draft.at(cell)`.
-        let fields: Vec<String> = changes.cells().iter().map(Cell::to_string).collect();
-        assert_eq!(fields.is_empty(), changes.is_empty());
+        assert!(changes.cells().contains(&cell));
     }
     assert_eq!(draft.findings().count(), 0);
+    // Handed in now, the report does not pass: most of it is not filled in.
+    let checked = draft.run();
+    println!("{}: missing figures and tables: {}", checked.verdict(), checked.findings.missing().count());
     // What follows from what is there can be filled in for the clerk.
     for derived in draft.suggestions().completion.derived() {
         println!("{} = {} follows", derived.cell.short_label(Lang::Zh), derived.value);

@@ -696,7 +696,8 @@ impl Checker {
     /// Adds a rule of your own; see [`CustomRule`].
     ///
     /// # Errors
-    /// If its code is not of ASCII letters, digits, `-` and `_`, begins with `GJ`, or is that of a rule added before.
+    /// If its code is not of ASCII letters, digits, `-` and `_`, has no prefix before a `-`, begins with `GJ`, or is that of
+    /// a rule added before.
     pub fn with_rule(self, rule: impl CustomRule + 'static) -> Result<Self, Error> {
         self.add(Arc::new(rule))
     }
@@ -710,6 +711,9 @@ impl Checker {
         }
         if code.to_ascii_uppercase().starts_with("GJ") {
             return wrong(CodeFault::Reserved);
+        }
+        if !code.split_once('-').is_some_and(|(prefix, rest)| !prefix.is_empty() && !rest.is_empty()) {
+            return wrong(CodeFault::NoPrefix);
         }
         if self.own.iter().any(|own| own.rule.code.eq_ignore_ascii_case(code)) {
             return wrong(CodeFault::Twice);
@@ -1103,6 +1107,7 @@ struct WrongCode {
 enum CodeFault {
     Letters,
     Reserved,
+    NoPrefix,
     Twice,
     TwoLevels,
     Unknown,
@@ -1124,6 +1129,10 @@ impl Reason for WrongCode {
             CodeFault::Reserved => Bilingual {
                 zh: "自定义规则应使用自己的前缀，GJ 为保留前缀",
                 en: "a rule of your own has a code with its own prefix; GJ is reserved",
+            },
+            CodeFault::NoPrefix => Bilingual {
+                zh: "自定义规则的代码应有自己的前缀，如 ACME-001",
+                en: "a rule of your own has a code with its own prefix, such as ACME-001",
             },
             CodeFault::Twice => Bilingual { zh: "重复添加", en: "added twice" },
             CodeFault::TwoLevels => Bilingual { zh: "设有两个不同的级别", en: "has two different levels" },

@@ -1,6 +1,6 @@
 //! What a check of one report comes to, in one value: the report, its findings, their causes.
 
-use crate::check::{Checker, Findings, Verdict, WrittenVerdict};
+use crate::check::{Checker, Draft, Findings, Verdict, WrittenVerdict};
 use crate::finding::{Finding, Written};
 use crate::form::Cell;
 use crate::identity::IdentityKind;
@@ -78,6 +78,31 @@ impl Checker {
     pub fn run_series(&self, inputs: &[Input<'_>]) -> Vec<Checked> {
         let findings = self.check_series(inputs);
         inputs.iter().zip(findings).map(|(input, findings)| Checked::of(*input, findings)).collect()
+    }
+}
+
+impl Draft {
+    /// Checks the report as a whole, with causes: what to ask when the form is handed in.
+    ///
+    /// It is no longer lenient. A figure that is Missing or still blank is not filled in: where an exact identity needs it,
+    /// the verdict is [`Incomplete`](Verdict::Incomplete), and [`Findings::missing`] names it. Who takes blanks for 0 gives
+    /// [`Draft::report`] to [`Checker::run`], or calls [`Report::zero_blanks`] before.
+    ///
+    /// ```
+    /// use gouji::{Checker, Draft, MissingInput, Verdict, cells, testing::samples};
+    /// let mut draft = Draft::new(&Checker::new(), samples::city());
+    /// assert_eq!(draft.run().verdict(), Verdict::Pass);
+    /// let total = cells::DISPUTES.review.total;
+    /// assert!(draft.set(total, "")?.is_empty()); // while it is typed, a blank is not wrong …
+    /// let checked = draft.run();
+    /// assert_eq!(checked.verdict(), Verdict::Incomplete); // … and at the end it is missing
+    /// assert_eq!(checked.findings.missing().collect::<Vec<_>>(), [MissingInput::Figure(total)]);
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn run(&self) -> Checked {
+        let (checker, input) = self.submission();
+        checker.run(input)
     }
 }
 

@@ -459,6 +459,13 @@ pub fn of_report(report: &Report) -> impl Iterator<Item = &'static Identity> + C
     Own::of(report).iter()
 }
 
+impl Identity {
+    /// The identity that states this: of several editions the first, whose terms have the same labels.
+    pub(crate) fn of_kind(kind: IdentityKind) -> Option<&'static Identity> {
+        all().find(|identity| identity.kind == kind)
+    }
+}
+
 /// The identities of all editions, and those over two years.
 pub(crate) fn all() -> impl Iterator<Item = &'static Identity> {
     Form::ALL.iter().flat_map(|form| of_form(*form)).chain(across())

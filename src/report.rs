@@ -697,12 +697,21 @@ impl Report {
     /// # Errors
     /// If the report has no such cell. A text that is not a figure is not an error: the cell becomes Unreadable.
     pub fn set_text(&mut self, cell: Cell, text: &str) -> Result<(), Error> {
-        match self.figure_mut(cell)? {
-            FigureMut::Count(figure) => *figure = Figure::read(text),
-            FigureMut::Change(figure) => *figure = Figure::read(text),
-            FigureMut::Money(figure) => *figure = Figure::read(text),
+        self.put_text(cell, text).map(|_| ())
+    }
+
+    /// The same; whether the figure is another one then.
+    pub(crate) fn put_text(&mut self, cell: Cell, text: &str) -> Result<bool, Error> {
+        fn put<T: PartialEq>(figure: &mut Figure<T>, new: Figure<T>) -> bool {
+            let is_other = *figure != new;
+            *figure = new;
+            is_other
         }
-        Ok(())
+        Ok(match self.figure_mut(cell)? {
+            FigureMut::Count(figure) => put(figure, Figure::read(text)),
+            FigureMut::Change(figure) => put(figure, Figure::read(text)),
+            FigureMut::Money(figure) => put(figure, Figure::read(text)),
+        })
     }
 
     /// Makes a figure Missing.

@@ -282,6 +282,7 @@ pub fn config() -> Value {
                     json!({
                         "code": text(),
                         "statement": text(),
+                        "statement_en": text_or_null(),
                         "severity": one_of(Severity::ALL.iter().map(|word| word.as_str())),
                         "holds": { "title": "two sums of paths and numbers with =, <= or >= between them", "type": "string" },
                         "when": closed(

@@ -3,6 +3,7 @@
 use super::{Builtin, CATALOGUE, Checker, Context, EXACT, rule_of};
 use crate::claim::{self, Claim};
 use crate::error::Error;
+use crate::figure::State;
 use crate::finding::Finding;
 use crate::form::{Cell, Section, Table};
 use crate::identity::{Blanks, Evaluation, Identity, Outcome};
@@ -17,7 +18,7 @@ use std::fmt;
 /// [`Draft::set`] takes what was typed and gives the findings that came and went; [`Draft::findings`] are all that stand.
 /// All tables, all rules that need no more than the report, and your own rules are judged as a
 /// [lenient](Checker::lenient) checker does: what is Missing or Blank is silent. A change is undone by setting what stood
-/// there before.
+/// there before. When the form is handed in, [`Draft::run`] says whether it passes: what is still blank then is missing.
 ///
 /// ```
 /// use gouji::{Checker, Draft, Form, Lang, Report, cells};
@@ -29,6 +30,7 @@ use std::fmt;
 /// let changes = draft.set(block.total, "4")?;
 /// assert_eq!(changes.came[0].message(Lang::Zh), "行政复议：结果维持 3 = 3，总计 4，多计 1");
 /// assert!(changes.cells().contains(&block.upheld)); // the fields to draw again
+/// assert_eq!(changes.figures, [block.total]);
 /// assert_eq!(draft.set(block.total, "3")?.went.len(), 1);
 /// assert_eq!(draft.report().number(block.total), Some(3));
 /// # Ok::<(), gouji::Error>(())
@@ -57,6 +59,8 @@ pub struct Changes {
     pub went: Vec<Finding>,
     /// Those that are new; one whose numbers have changed went and came.
     pub came: Vec<Finding>,
+    /// The cells whose figures changed, in print order.
+    pub figures: Vec<Cell>,
 }
 
 impl fmt::Display for Changes {
@@ -68,16 +72,17 @@ impl fmt::Display for Changes {
 }
 
 impl Changes {
-    /// Whether the findings are as they were.
+    /// Whether the findings are as they were. The figures may be others.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.went.is_empty() && self.came.is_empty()
     }
 
-    /// The cells whose findings are others: the fields that a form draws again.
+    /// The cells whose figure or findings changed: the fields that a form draws again.
     #[must_use]
     pub fn cells(&self) -> BTreeSet<Cell> {
-        self.went.iter().chain(&self.came).flat_map(|finding| finding.cells.iter().copied()).collect()
+        let found = self.went.iter().chain(&self.came).flat_map(|finding| &finding.cells);
+        found.chain(&self.figures).copied().collect()
     }
 
     /// Adds what differs between two lists of one rule.
@@ -142,13 +147,13 @@ impl Draft {
         self.findings().filter(move |finding| finding.cells.contains(&cell))
     }
 
-    /// Puts what was typed into a cell, as [`Report::set_text`] does.
+    /// Puts what was typed into a cell, as [`Report::set_text`] does. It takes the whole text of a field, so call it when
+    /// the field is left: half a number (`1,`) is not a number, and GJ105 says so until the rest is there.
     ///
     /// # Errors
     /// If the report has no such cell; nothing is changed then.
     pub fn set(&mut self, cell: Cell, text: &str) -> Result<Changes, Error> {
-        self.report.set_text(cell, text)?;
-        Ok(self.changed(cell))
+        self.put(cell, |report| report.put_text(cell, text))
     }
 
     /// Takes back what stands in a cell: it is Missing, as if it had never been typed.
@@ -156,8 +161,22 @@ impl Draft {
     /// # Errors
     /// If the report has no such cell; nothing is changed then.
     pub fn unset(&mut self, cell: Cell) -> Result<Changes, Error> {
-        self.report.set_missing(cell)?;
-        Ok(self.changed(cell))
+        let is_there = self.report.figure(cell).is_some_and(|figure| figure.state() != State::Missing);
+        self.put(cell, |report| report.set_missing(cell).map(|()| is_there))
+    }
+
+    /// Changes one figure; the change says whether it is another one then.
+    fn put(&mut self, cell: Cell, change: impl FnOnce(&mut Report) -> Result<bool, Error>) -> Result<Changes, Error> {
+        let is_changed = change(&mut self.report)?;
+        let mut changes = self.changed(cell);
+        changes.figures.extend(is_changed.then_some(cell));
+        Ok(changes)
+    }
+
+    /// The checker and the input of the report as a whole.
+    pub(crate) fn submission(&self) -> (Checker, Input<'_>) {
+        let before = self.before.as_ref().map(|(report, _)| report);
+        (Checker { lenient: false, ..self.checker.clone() }, Input { before, ..Input::from(&self.report) })
     }
 
     /// Judges again what a changed cell touches.
@@ -192,11 +211,14 @@ impl Draft {
     /// assert_eq!(changes.came[0].rule, "GJ110");
     /// ```
     pub fn edit(&mut self, change: impl FnOnce(&mut Report)) -> Changes {
+        let old = self.report.clone();
         change(&mut self.report);
         self.agency = self.report.agency.told_by_name().into_owned();
         self.claims = claim::read((&self.report).into());
         self.evaluation = Evaluation::new(&self.report, Blanks::Unknown);
-        self.judge(|_| true)
+        let mut changes = self.judge(|_| true);
+        changes.figures.extend(Cell::all().filter(|cell| old.figure(*cell) != self.report.figure(*cell)));
+        changes
     }
 
     /// Judges one exact identity again.

@@ -36,10 +36,13 @@ use std::str::FromStr;
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct RuleData {
-    /// The code, with a prefix of your own: `CITY-001`.
+    /// The code, with a prefix of your own: `CITY-001`. The process keeps one copy of each code.
     pub code: String,
-    /// What is required, in the language of those who read the findings.
+    /// What is required, in Chinese or in the one language of those who read the findings.
     pub statement: String,
+    /// The same in English, for findings in English; without it they have `statement`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement_en: Option<String>,
     /// How much a finding weighs.
     #[serde(default = "warning")]
     pub severity: Severity,
@@ -58,7 +61,23 @@ impl RuleData {
     /// A rule for every report, whose findings are warnings.
     #[must_use]
     pub fn new(code: impl Into<String>, statement: impl Into<String>, holds: Relation) -> Self {
-        RuleData { code: code.into(), statement: statement.into(), severity: warning(), holds, when: When::default() }
+        RuleData {
+            code: code.into(),
+            statement: statement.into(),
+            statement_en: None,
+            severity: warning(),
+            holds,
+            when: When::default(),
+        }
+    }
+
+    /// What is required, in a language.
+    #[must_use]
+    pub fn statement(&self, lang: Lang) -> &str {
+        match (&self.statement_en, lang) {
+            (Some(statement), Lang::En) => statement,
+            _ => &self.statement,
+        }
     }
 
     /// Whether it can apply to a report at all.

@@ -4,7 +4,7 @@ use super::{Says, off, say};
 use crate::figure::State;
 use crate::form::Cell;
 use crate::form::part::Flat;
-use crate::identity::{Identity, IdentityKind};
+use crate::identity::{Identity, IdentityKind, Role};
 use crate::text::{Bilingual, Lang};
 
 /// A figure in an identity, as it was counted.
@@ -83,6 +83,59 @@ impl Says for Derived {
         let named = named.collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " });
         let text = Says::say(&self.sums, lang);
         say!(lang, "{text}（其中 {named} 为推算）", "{text} (of these derived: {named})")
+    }
+}
+
+impl IdentityKind {
+    /// The equation with the labels of the form, the printed total last: `行政复议：结果维持 + 结果纠正 + 其他结果 + 尚未审结 =
+    /// 总计`.
+    ///
+    /// ```
+    /// use gouji::{Applicant, Lang, identity::IdentityKind};
+    /// let text = IdentityKind::Balance(Applicant::NaturalPerson).message(Lang::Zh);
+    /// assert_eq!(text, "自然人列：一 + 二 = (七) + 四");
+    /// ```
+    #[must_use]
+    pub fn message(self, lang: Lang) -> String {
+        let place = place(self, lang);
+        let Some(identity) = Identity::of_kind(self) else { return place };
+        let short = short_names(self).map_or(&[][..], |names| names);
+        let side = |is_expected: bool| {
+            let terms = identity.terms().iter().enumerate().filter(|(_, term)| (term.coefficient > 0) == is_expected);
+            let names = terms.map(|(at, term)| {
+                let name = short.get(at).map_or_else(|| term_name(self, term.cell, lang), |n| n.get(lang).to_owned());
+                match (term.role, lang) {
+                    (Role::This, _) => name,
+                    (Role::Before, Lang::Zh) => format!("上年{name}"),
+                    (Role::Before, Lang::En) => format!("last year's {name}"),
+                }
+            });
+            names.collect::<Vec<_>>().join(" + ")
+        };
+        let (expected, found) = (side(true), side(false));
+        say!(lang, "{place}：{expected} = {found}", "{place}: {expected} = {found}")
+    }
+}
+
+impl crate::complete::Derived {
+    /// The figure in one line, with the identities that give it.
+    ///
+    /// ```
+    /// use gouji::{Form, Lang, Report, cells, complete};
+    /// let block = cells::DISPUTES.review;
+    /// let figures = [(block.upheld, 3), (block.corrected, 0), (block.other, 0), (block.total, 5)];
+    /// let report = Report::new(2024, "某县人民政府", Form::F2021).with_figures(figures)?;
+    /// let completion = complete::derive(&report);
+    /// let text = "行政复议·尚未审结：应为 2（行政复议：结果维持 + 结果纠正 + 其他结果 + 尚未审结 = 总计）";
+    /// assert_eq!(completion.derived()[0].message(Lang::Zh), text);
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let by: Vec<String> = self.by.iter().map(|kind| kind.message(lang)).collect();
+        let by = by.join(if lang == Lang::Zh { "；" } else { "; " });
+        let (label, value) = (self.cell.short_label(lang), self.value);
+        say!(lang, "{label}：应为 {value}（{by}）", "{label}: {value} follows ({by})")
     }
 }
 

@@ -1,6 +1,6 @@
 //! An identity as a text: the code of its rule and the cell of its last term, `GJ401:disputes.review.total`.
 
-use super::{Identity, IdentityKind, all};
+use super::{Identity, IdentityKind};
 use crate::form::Cell;
 use ::serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::borrow::Cow;
@@ -14,7 +14,7 @@ impl Identity {
 
 impl Serialize for IdentityKind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let cell = all().find(|identity| identity.kind == *self).and_then(Identity::last);
+        let cell = Identity::of_kind(*self).and_then(Identity::last);
         match cell {
             Some(cell) => serializer.collect_str(&format_args!("{}:{cell}", self.rule())),
             None => serializer.serialize_str(self.rule()),
@@ -27,7 +27,7 @@ impl<'de> Deserialize<'de> for IdentityKind {
         let text = <Cow<'de, str>>::deserialize(deserializer)?;
         let found = text.split_once(':').and_then(|(rule, path)| {
             let cell: Cell = path.parse().ok()?;
-            all().find(|identity| identity.kind.rule() == rule && identity.last() == Some(cell))
+            super::all().find(|identity| identity.kind.rule() == rule && identity.last() == Some(cell))
         });
         found.map(|identity| identity.kind).ok_or_else(|| D::Error::custom("expected an identity, RULE:PATH"))
     }

@@ -1,8 +1,9 @@
 //! What a draft suggests: figures that follow, and figures that may be wrong.
 
-use super::{Causes, Locator};
-use crate::check::Draft;
+use super::{Cause, Causes, Locator};
+use crate::check::{Changes, Draft};
 use crate::complete::{self, Completion};
+use crate::error::Error;
 use crate::figure::State;
 use crate::report::Value;
 use crate::text::Lang;
@@ -56,5 +57,26 @@ impl Draft {
         }
         let causes = Locator::new().locate(&report);
         Suggestions { completion: complete::derive(self.report()), causes }
+    }
+
+    /// Puts the figures of a cause into the report, once somebody has agreed: [`Cause::apply`] in a session.
+    ///
+    /// ```
+    /// use gouji::{Checker, Draft, cells, testing::samples};
+    /// let mut draft = Draft::new(&Checker::new(), samples::city());
+    /// draft.set(cells::DISPUTES.review.total, "1")?;
+    /// let cause = draft.suggestions().causes.iter().next().cloned().expect("one");
+    /// let changes = draft.accept(&cause)?;
+    /// assert_eq!(changes.figures, [cells::DISPUTES.review.total]);
+    /// assert_eq!(changes.went.len(), 1);
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Cause::apply`]; nothing is changed then.
+    pub fn accept(&mut self, cause: &Cause) -> Result<Changes, Error> {
+        let mut mended = self.report().clone();
+        cause.apply(&mut mended)?;
+        Ok(self.edit(|report| *report = mended))
     }
 }

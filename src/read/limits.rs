@@ -285,7 +285,8 @@ pub struct Options {
     pub source: Option<String>,
     /// The encoding of the input, as far as the caller knows it: the `charset` of the HTTP response.
     pub charset: Option<String>,
-    /// Whether what a web page says is located by line and column of its source, not by table, row and column.
+    /// Whether what a web page says is located by line and column of its source, not by table, row and column. Every other
+    /// format is located as always: JSON by pointers, a text by line and column, a sheet by its cells.
     pub source_lines: bool,
 }
 
@@ -345,7 +346,7 @@ impl Options {
     }
 
     /// Locates what a web page says by line and column of its source, as in a text: a figure where its text begins, an
-    /// empty cell where its element does.
+    /// empty cell where its element does. It changes nothing for other formats: figures of JSON have their pointers.
     ///
     /// ```
     /// # #[cfg(feature = "html")] {

@@ -107,6 +107,36 @@ fn message(error: &serde_json::Error) -> String {
     shown(&message, LONGEST).to_string()
 }
 
+/// What serde_json says of a text that is not JSON.
+const SYNTAX: &[(&str, &str)] = &[
+    ("EOF while parsing a list", "数组未结束，文本已到末尾"),
+    ("EOF while parsing an object", "对象未结束，文本已到末尾"),
+    ("EOF while parsing a string", "字符串未结束，文本已到末尾"),
+    ("EOF while parsing a value", "应有值，文本已到末尾"),
+    ("expected `:`", "应为“:”"),
+    ("expected `,` or `]`", "应为“,”或“]”"),
+    ("expected `,` or `}`", "应为“,”或“}”"),
+    ("expected ident", "应为 true、false 或 null"),
+    ("expected value", "应为值"),
+    ("expected `\"`", "应为双引号"),
+    ("invalid escape", "转义无效"),
+    ("invalid number", "数字无效"),
+    ("number out of range", "数字超出范围"),
+    ("invalid unicode code point", "不是有效的 Unicode 字符"),
+    ("control character (\\u0000-\\u001F) found while parsing a string", "字符串中有控制字符"),
+    ("key must be a string", "键应为带双引号的字符串"),
+    ("lone leading surrogate in hex escape", "转义中的代理项不成对"),
+    ("trailing comma", "末尾多了逗号"),
+    ("trailing characters", "JSON 之后还有其他字符"),
+    ("unexpected end of hex escape", "转义未结束"),
+    ("recursion limit exceeded", "嵌套过深"),
+];
+
+/// The message of the parser in Chinese; one that is not of syntax stays as it is.
+fn in_chinese(message: &str) -> &str {
+    SYNTAX.iter().find(|(en, _)| *en == message).map_or(message, |(_, zh)| *zh)
+}
+
 /// What is wrong with a JSON text.
 pub(crate) enum Fault {
     /// In the words of the parser.
@@ -128,6 +158,7 @@ struct Misread {
 impl Reason for Misread {
     fn message(&self, lang: Lang) -> String {
         let what = match &self.fault {
+            Fault::Parser(message) if lang == Lang::Zh => in_chinese(message).to_owned(),
             Fault::Parser(message) => message.clone(),
             Fault::Nothing => say!(lang, "应为 JSON 对象，实为空", "expected a JSON object, found nothing"),
             Fault::Begins(first) => say!(

@@ -134,8 +134,8 @@ impl CustomRule for RuleData {
                 (Comparison::AtLeast, Lang::En) => "should be at least",
             };
             match lang {
-                Lang::Zh => format!("{}：{left}，{between} {right}", self.statement),
-                Lang::En => format!("{}: {left}, {between} {right}", self.statement),
+                Lang::Zh => format!("{}：{left}，{between} {right}", self.statement(lang)),
+                Lang::En => format!("{}: {left}, {between} {right}", self.statement(lang)),
             }
         };
         let message = Message::new(text(Lang::Zh), text(Lang::En));

@@ -4,8 +4,8 @@ use crate::common::{Rng, code};
 use gouji::locate::Locator;
 use gouji::testing::samples;
 use gouji::{
-    Bilingual, Cell, Changes, Checker, CustomRule, Draft, Finding, Form, Input, Lang, Message, Report, Rule,
-    RuleReport, Severity, Table, Value, cells,
+    Bilingual, Cell, Changes, Checker, CustomRule, Draft, Finding, Form, Input, Lang, Message, MissingInput, Report,
+    Rule, RuleReport, Severity, Table, Value, Verdict, cells,
 };
 
 /// Our county has no more than ten cases of review.
@@ -176,4 +176,81 @@ fn a_figure_is_taken_back_and_changes_go_through_serde() {
     assert_eq!(follows.completion.to_string(), format!("{total} = {}", start.number(total).unwrap()));
     let again: gouji::locate::Suggestions = serde_json::from_str(&serde_json::to_string(&follows).unwrap()).unwrap();
     assert_eq!(again, follows);
+}
+
+/// A form that is handed in is not lenient: what is blank or missing is not filled in, whatever the checker is set to.
+#[test]
+fn a_form_that_is_handed_in_says_what_is_missing() {
+    let start = samples::city();
+    let exact: Vec<Cell> = start.cells().filter(|cell| cell.table() != Table::Article20).collect();
+    for checker in [Checker::new(), Checker::lenient(), Checker::new().strict_blanks()] {
+        let mut draft = Draft::new(&checker, start.clone());
+        assert_eq!(draft.run().verdict(), Verdict::Pass);
+        for cell in exact.iter().copied().step_by(11) {
+            let there = start.figure(cell).unwrap().to_string();
+            for is_blank in [true, false] {
+                let changes = if is_blank { draft.set(cell, "") } else { draft.unset(cell) }.unwrap();
+                assert!(changes.came.is_empty(), "{cell}");
+                let checked = draft.run();
+                assert_eq!(checked.verdict(), Verdict::Incomplete, "{cell}");
+                assert_eq!(checked.findings.missing().collect::<Vec<_>>(), [MissingInput::Figure(cell)]);
+                assert_eq!(checked.reading.report, *draft.report());
+            }
+            draft.set(cell, &there).unwrap();
+        }
+        // A wrong figure fails; own rules and the year before count as in a check.
+        draft.set(cells::DISPUTES.review.total, "1").unwrap();
+        let checked = draft.run();
+        assert_eq!((checked.verdict(), checked.causes.parts().len()), (Verdict::Fail, 1));
+    }
+    let mut before = start.clone();
+    before.year = start.year.map(|year| year - 1);
+    before.applications = samples::street().applications;
+    let checker = Checker::new().with_rule(FewCases).unwrap();
+    let found = Draft::new(&checker, start.clone()).before(before.clone()).run().findings;
+    let input = Input::from(&start).before(&before);
+    assert_eq!(found, checker.strict_blanks().check(input));
+    assert!(found.by_rule("GJ701").count() > 0 && found.by_rule("ACME-001").count() == 1);
+}
+
+/// The cells whose value changed are named, whether anything was found there or not.
+#[test]
+fn a_cause_is_accepted_and_every_changed_figure_named() {
+    let start = samples::city();
+    let block = cells::DISPUTES.review;
+    let mut draft = Draft::new(&Checker::new(), start.clone());
+    let same = draft.set(block.total, &start.figure(block.total).unwrap().to_string()).unwrap();
+    assert!(same.is_empty() && same.cells().is_empty());
+    let changes = draft.set(block.total, "1").unwrap();
+    assert_eq!(changes.figures, [block.total]);
+    assert!(changes.cells().contains(&block.upheld), "its findings are others");
+    let causes = draft.suggestions().causes;
+    let accepted = draft.accept(causes.iter().next().unwrap()).unwrap();
+    assert_eq!((accepted.figures, accepted.went), (vec![block.total], changes.came));
+    assert_eq!(draft.report(), &start);
+    // It is of another report now, and changes nothing.
+    assert!(draft.accept(causes.iter().next().unwrap()).is_err());
+    assert_eq!(draft.report(), &start);
+    // Whole tables and figures without a finding.
+    let quiet = cells::ARTICLE20.f2021.licensing;
+    let number = start.number(quiet).unwrap();
+    let changes = draft.edit(|report| report.set(quiet, number + 1).unwrap());
+    assert!(changes.is_empty() && changes.cells().into_iter().eq([quiet]));
+    let changes = draft.edit(|report| report.disputes = None);
+    assert_eq!(changes.figures.len(), 15);
+    assert_eq!(draft.unset(quiet).unwrap().figures, [quiet]);
+    assert_eq!(draft.unset(quiet).unwrap().figures, []);
+}
+
+/// Half a number on the way to a whole one: what it is then, and that nothing of it stays.
+#[test]
+fn half_a_number_is_read_as_what_stands_there() {
+    let cell = cells::ARTICLE20.f2021.penalties;
+    let mut draft = Draft::new(&Checker::new(), Report::new(2024, "某县水务局", Form::F2021));
+    for (text, codes) in [("1", &[][..]), ("1,", &["GJ105"]), ("1,2", &["GJ105"]), ("1,234", &[]), ("-", &["GJ104"])] {
+        draft.set(cell, text).unwrap();
+        assert_eq!(draft.at(cell).map(code).collect::<Vec<_>>(), codes, "{text}");
+    }
+    assert!(!draft.set(cell, "1234").unwrap().went.is_empty());
+    assert_eq!(draft.findings().count(), 0);
 }

@@ -1,6 +1,6 @@
 //! What is wrong with a JSON text is said with the full path, the line and the column.
 
-use gouji::Report;
+use gouji::{Lang, Report};
 
 fn error(text: &str) -> String {
     Report::from_json(text).unwrap_err().to_string()
@@ -249,4 +249,30 @@ fn errors_have_a_kind_a_cell_and_a_place() {
     assert_eq!(json("{\n \"year\": []}").line_column(), Some((2, 10)));
     // The word of a kind parses back.
     assert_eq!("no_report".parse::<ErrorKind>().unwrap(), ErrorKind::NoReport);
+}
+
+/// What the parser says of a text that is not JSON is said in Chinese too.
+#[test]
+fn what_is_not_json_is_said_in_chinese() {
+    for (text, expected) in [
+        ("{", "对象未结束，文本已到末尾"),
+        ("{\"year\": ", "应有值，文本已到末尾"),
+        ("{\"year\": 2024", "对象未结束，文本已到末尾"),
+        ("{\"year", "字符串未结束，文本已到末尾"),
+        ("{\"year\" 2024}", "应为“:”"),
+        ("{\"year\": 2024 \"agency\": null}", "应为“,”或“}”"),
+        ("{\"year\": 2024,}", "末尾多了逗号"),
+        ("{\"year\": 20x}", "应为“,”或“}”"),
+        ("{\"year\": nul}", "应为 true、false 或 null"),
+        ("{\"year\": x}", "应为值"),
+        ("{year: 2024}", "键应为带双引号的字符串"),
+        ("{\"year\": 2.}", "数字无效"),
+        ("{\"sections\": {\"overview\": \"\\x\"}}", "转义无效"),
+        ("{\"sections\": {\"overview\": \"a\nb\"}}", "字符串中有控制字符"),
+        ("{\"disputes\": {}} x", "JSON 之后还有其他字符"),
+    ] {
+        let error = Report::from_json(text).unwrap_err().message(Lang::Zh);
+        let said = error.split_once('：').map(|(_, said)| said);
+        assert!(error.starts_with("第 ") && said == Some(expected), "{text}: {error}");
+    }
 }

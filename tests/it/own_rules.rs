@@ -153,6 +153,9 @@ fn a_code_of_data_is_refused_like_any_other() {
         ("市-1", "expected ASCII letters"),
         ("CITY-1", "added twice"),
         ("city-1", "added twice"),
+        ("CITY1", "with its own prefix, such as ACME-001"),
+        ("-1", "with its own prefix"),
+        ("CITY-", "with its own prefix"),
     ] {
         config.rules = vec![RuleData::new("CITY-1", "x", "article20.fees = 0".parse().unwrap())];
         config.rules.push(RuleData::new(code, "x", "article20.fees = 0".parse().unwrap()));
@@ -260,4 +263,21 @@ fn own_rules_in_the_kit_of_tests() {
         let fees = report.money(cells::ARTICLE20.f2021.fees).filter(|fees| !fees.is_zero());
         prop_assert_eq!(own(&report), fees.is_some() && report.year >= Some(2021));
     });
+}
+
+/// A rule may say what it asks in both languages; one that does not says it in its own in both.
+#[test]
+fn a_rule_of_data_has_an_english_statement() {
+    let mut config = Config::default();
+    let rule = RuleData::new("CITY-1", "不收费", "article20.fees = 0".parse().unwrap());
+    config.rules = vec![rule.clone(), rule];
+    config.rules[1].code = "CITY-2".to_owned();
+    config.rules[1].statement_en = Some("no fee".to_owned());
+    let checker = Checker::new().configured(&config).unwrap();
+    let findings = checker.check(&report("某县教育局", "0.35"));
+    let found: Vec<&Finding> = findings.iter().filter(|finding| finding.rule.starts_with("CITY-")).collect();
+    let messages = |lang| found.iter().map(|finding| finding.message(lang)).collect::<Vec<_>>();
+    let [zh, en] = [messages(Lang::Zh), messages(Lang::En)];
+    assert!(zh.iter().all(|message| message.starts_with("不收费：")), "{zh:?}");
+    assert!(en[0].starts_with("不收费: ") && en[1].starts_with("no fee: "), "{en:?}");
 }

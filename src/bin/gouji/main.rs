@@ -221,7 +221,8 @@ struct Reading {
     /// The encoding of the inputs, as the server told it: gbk
     #[arg(long, value_name = "LABEL")]
     charset: Option<String>,
-    /// Locate what web pages say by line and column of their source, not by table, row and column
+    /// Locate what web pages say by line and column of their source, not by table, row and column; other formats are located
+    /// as always, JSON by pointers
     #[arg(long)]
     source_lines: bool,
     /// Files, folders, or - for standard input
@@ -363,7 +364,7 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
                     writeln!(out, "{}  {:<14}  {}", rule.code, severities.join("/"), rule.statement.get(*lang))?;
                 }
                 for rule in own {
-                    let (code, statement) = (human::plain(&rule.code), human::plain(&rule.statement));
+                    let (code, statement) = (human::plain(&rule.code), human::plain(rule.statement(*lang)));
                     writeln!(out, "{code}  {:<14}  {statement}", rule.severity)?;
                 }
                 Ok(0)
@@ -389,7 +390,7 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
                 return Ok(FAILED);
             };
             writeln!(out, "{}  {}", human::plain(&rule.code), rule.severity)?;
-            writeln!(out, "{}\n\n{}", human::plain(&rule.statement), human::plain(&rule.holds.to_string()))?;
+            writeln!(out, "{}\n\n{}", human::plain(rule.statement(*lang)), human::plain(&rule.holds.to_string()))?;
             print(out, |text| settings::conditions(&rule.when, *lang, text))?;
             Ok(0)
         }

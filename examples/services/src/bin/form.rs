@@ -45,7 +45,7 @@ async fn set(State(draft): Shared, Json(typed): Json<Typed>) -> Result<Json<Redr
 /// Everything, with the causes: 200 if the report passes, else 422.
 async fn submit(State(draft): Shared) -> (StatusCode, Json<Checked>) {
     let draft = draft.lock().unwrap_or_else(PoisonError::into_inner);
-    let checked = Checker::new().run(draft.report());
+    let checked = draft.run();
     let status = match checked.verdict() {
         Verdict::Pass => StatusCode::OK,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
