@@ -403,3 +403,30 @@ fn a_series_has_its_causes() {
         assert_eq!(&checked.reading.report, report);
     }
 }
+
+/// A baseline is looked up by report and fingerprint: one of a whole season costs a report no more than a short one.
+#[test]
+fn a_large_baseline_is_looked_up() {
+    let mut report = samples::city();
+    report.set(cells::DISPUTES.review.total, 1).unwrap();
+    let plain = Checker::new().check(&report);
+    let fingerprint = plain.iter().next().unwrap().fingerprint();
+    let checker = |reports: usize| {
+        let mut config = Config::default();
+        let names = (0..reports).map(|at| format!("第{at}局")).chain(report.agency.name.clone());
+        config.baseline =
+            names.map(|name| Accepted::new(Some(name), report.year, fingerprint.clone(), "已核实")).collect();
+        Checker::new().configured(&config).unwrap()
+    };
+    let time = |checker: &Checker| {
+        let mut best = std::time::Duration::MAX;
+        for _ in 0..30 {
+            let begin = std::time::Instant::now();
+            assert_eq!(checker.check(&report).accepted(), 1);
+            best = best.min(begin.elapsed());
+        }
+        best
+    };
+    let (short, long) = (time(&checker(10)), time(&checker(50_000)));
+    assert!(long < short * 10, "{short:?} with 10 entries, {long:?} with 50,000");
+}

@@ -549,8 +549,26 @@ fn settings_are_regular_files_of_a_size() {
     }
     let pipe = folder.join("pipe");
     if std::process::Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) {
-        let ran = run(&["check", "--baseline", pipe.to_str().unwrap(), "--lang", "en", &report]);
+        let pipe = pipe.to_str().unwrap();
+        for option in ["--baseline", "--write-baseline", "--config", "--output", "--proposals"] {
+            let ran = run(&["check", option, pipe, "--lang", "en", &report]);
+            assert!(ran.status == 2 && ran.err.contains("not a regular file"), "{option}: {}", ran.err);
+        }
+        let ran = run(&["check", "--parent", &report, "--children", pipe, "--lang", "en", &report]);
         assert!(ran.status == 2 && ran.err.contains("not a regular file"), "{}", ran.err);
+        let ran = run(&["check", "--lang", "en", pipe]);
+        assert!(ran.status == 2 && ran.err.contains("neither a regular file nor a folder"), "{}", ran.err);
+        let ran = run(&["check", "--lang", "en", "--against", pipe, &report]);
+        assert!(ran.status == 2 && ran.err.contains("neither a regular file nor a folder"), "{}", ran.err);
+    }
+    // A file without an end takes no memory: 65 MiB of nothing.
+    let large = folder.join("large");
+    fs::File::create(&large).unwrap().set_len(65 << 20).unwrap();
+    let large = large.to_str().unwrap();
+    for option in ["--baseline", "--write-baseline", "--config", "--children"] {
+        let more: &[&str] = if option == "--children" { &["--parent", &report] } else { &[] };
+        let ran = run(&[&["check", option, large, "--lang", "en", &report], more].concat());
+        assert!(ran.status == 2 && ran.err.contains("more than the 67108864 bytes"), "{option}: {}", ran.err);
     }
     // A link keeps leading where it leads.
     let (file, link) = (folder.join("baseline.toml"), folder.join("link.toml"));
@@ -1181,4 +1199,135 @@ fn two_hundred_files_in_every_format_of_output() {
     let mut book = zip::ZipArchive::new(fs::File::open(&book).unwrap()).unwrap();
     let sheet = std::io::read_to_string(book.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
     assert_eq!((sheet.matches("<row ").count(), sheet.matches("<f>").count()), (findings + 1, 0));
+}
+
+/// Two levels for one rule or group have no order on a command line, so they are refused; a rule goes before its group.
+#[test]
+fn levels_that_overlap_are_refused() {
+    let report = shipped("three-errors.json");
+    for levels in [
+        ["--allow", "GJ401", "--deny", "gj401"],
+        ["--note", "GJ4", "--warn", "GJ4xx"],
+        ["--deny", "GJ301", "--allow", "GJ301"],
+    ] {
+        let ran = run(&[&["check", "--lang", "en"], &levels[..], &[&report]].concat());
+        assert!(ran.status == 2 && ran.err.contains("has two different levels"), "{levels:?}: {}", ran.err);
+        assert_eq!(ran.out, "");
+    }
+    let found = |levels: &[&str]| {
+        let ran = run(&[&["check", "--format", "json"], levels, &[&report]].concat());
+        ran.json()[0]["findings"].as_array().unwrap().iter().filter(|finding| finding["rule"] == "GJ401").count()
+    };
+    assert_eq!(found(&["--allow", "GJ4", "--deny", "GJ401"]), found(&["--deny", "GJ401", "--allow", "GJ4"]));
+    assert_eq!(
+        (found(&["--allow", "GJ4", "--allow", "GJ401"]), found(&["--deny", "GJ401", "--allow", "GJ4"]) > 0),
+        (0, true)
+    );
+}
+
+/// A disk that is full: what stood there stays, no file in the making is left, and the status says it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_what_is_there() {
+    let folder = folder("full");
+    let report = Path::new(env!("CARGO_MANIFEST_DIR")).join(shipped("three-errors.json"));
+    let report = report.to_str().unwrap();
+    let old = "# old\n";
+    for option in ["--output", "--proposals", "--write-baseline"] {
+        let file = folder.join("file");
+        fs::write(&file, old).unwrap();
+        // A file may have no byte more: the write fails as on a full disk.
+        let script = format!("trap '' XFSZ; ulimit -f 0; exec \"{GOUJI}\" check --lang en {option} file \"{report}\"");
+        let output = Command::new("sh").args(["-c", &script]).current_dir(&folder).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{option}: {said}");
+        assert!(said.contains("file") && !said.contains("panicked"), "{option}: {said}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), old, "{option}");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "{option}: a file in the making is left");
+    }
+    for format in ["human", "json", "sarif", "csv", "xlsx", "github"] {
+        let script = format!("exec \"{GOUJI}\" check --lang en --format {format} \"{report}\" > /dev/full");
+        let output = Command::new("sh").args(["-c", &script]).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{format}: {said}");
+        assert!(said.starts_with("gouji: ") && !said.contains("panicked"), "{format}: {said}");
+    }
+}
+
+/// The counts of `--statistics`, and that what a program reads stays as it is beside them.
+#[test]
+fn statistics_count_by_rule_and_by_agency() {
+    let folder = folder("statistics");
+    let settings = folder.join("gouji.toml");
+    let rule = "[[rules]]\ncode = \"CITY-001\"\nstatement = \"不收费\"\nstatement_en = \"no cases\"\n\
+                holds = \"disputes.review.total = 0\"\n";
+    fs::write(&settings, rule).unwrap();
+    let wrong = fs::read_to_string(shipped("three-errors.json")).unwrap();
+    fs::write(folder.join("a.json"), &wrong).unwrap();
+    fs::write(folder.join("b.json"), &wrong).unwrap();
+    fs::copy(shipped("consistent.json"), folder.join("c.json")).unwrap();
+    let name = |file: &str| {
+        let report: Value = serde_json::from_str(&fs::read_to_string(folder.join(file)).unwrap()).unwrap();
+        report["agency"]["name"].as_str().unwrap().to_owned()
+    };
+    let path = folder.to_str().unwrap();
+    let check = |format: &str| {
+        let arguments = ["check", "--statistics", "--lang", "en", "--include", "*.json", "--config"];
+        run(&[&arguments[..], &[settings.to_str().unwrap(), "--format", format, path]].concat())
+    };
+    let records = check("json").json();
+    let count = |is: &dyn Fn(&Value, &Value) -> bool| {
+        let findings =
+            records.iter().flat_map(|record| record["findings"].as_array().unwrap().iter().map(move |f| (record, f)));
+        findings.filter(|(record, finding)| is(record, finding)).count()
+    };
+    let human = check("human").out;
+    let (_, counted) = human.split_once("\nby rule\n").unwrap();
+    let (rules, agencies) = counted.split_once("\n\nby agency\n").unwrap();
+    let mut sum = 0;
+    for line in rules.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let (of_rule, code) = (words[0].parse::<usize>().unwrap(), words[4]);
+        assert_eq!(of_rule, count(&|_, finding| finding["rule"] == code), "{line}");
+        sum += of_rule;
+    }
+    assert_eq!(sum, count(&|_, _| true));
+    assert!(rules.contains("  CITY-001  no cases"), "{rules}");
+    for file in ["a.json", "c.json"] {
+        let name = name(file);
+        let line = agencies.lines().find(|line| line.ends_with(&name)).unwrap();
+        let counts: Vec<usize> = line.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+        let of = |severity: &str| {
+            count(&|record, finding| record["agency"]["name"] == name.as_str() && finding["severity"] == severity)
+        };
+        assert_eq!(counts, ["error", "warning", "note"].map(of), "{line}");
+    }
+    let csv = check("csv");
+    assert!(csv.err.contains("by rule\n") && !csv.out.contains("by rule"), "{}", csv.err);
+}
+
+#[test]
+fn colours_are_as_asked() {
+    let report = shipped("three-errors.json");
+    let is_coloured = |when: &[&str]| run(&[&["check"], when, &[&report]].concat()).out.contains('\u{1b}');
+    assert_eq!(
+        (is_coloured(&[]), is_coloured(&["--color", "auto"]), is_coloured(&["--color", "never"])),
+        (false, false, false)
+    );
+    assert!(is_coloured(&["--color", "always"]));
+    assert_eq!(run(&["check", "--color", "blue", &report]).status, 2);
+}
+
+/// Every option of every command is in the completions and on the manual page: both are made from the same declaration.
+#[test]
+fn nothing_is_missing_from_completions_and_manual() {
+    let (bash, man) = (run(&["completions", "bash"]).out, run(&["man"]).out);
+    for command in ["read", "check", "claims", "diff", "explain", "config", "completions", "man", "rules"] {
+        assert!(man.contains(&format!("gouji\\-{command}")), "{command}");
+        let help = run(&[command, "--help"]).out;
+        let options = help.split_whitespace().filter_map(|word| word.strip_prefix("--"));
+        for option in options.map(|word| word.split(|c: char| !c.is_ascii_lowercase() && c != '-').next().unwrap()) {
+            assert!(bash.contains(&format!("--{option}")), "{command} --{option}");
+        }
+    }
 }

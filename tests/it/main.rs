@@ -78,8 +78,9 @@ mod pdf;
 #[cfg(feature = "proptest")]
 mod planted;
 mod prose;
-#[cfg(feature = "json")]
 mod reading;
+#[cfg(feature = "json")]
+mod readme;
 #[cfg(feature = "json")]
 mod repair;
 #[cfg(feature = "json")]

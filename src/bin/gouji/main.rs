@@ -9,7 +9,7 @@ mod settings;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use files::{Replacement, caused};
 use gouji::write::{html, human, json, markdown};
-use gouji::{AgencyId, Checker, Findings, Lang, Rule, Severity, Verdict, claim, read, rules, version};
+use gouji::{AgencyId, Checker, CheckerBuilder, Findings, Lang, Rule, Severity, Verdict, claim, read, rules, version};
 use inputs::{Failure, Filter, Input};
 use output::Printer;
 use std::io::{self, IsTerminal, Write};
@@ -105,6 +105,22 @@ enum Command {
         #[arg(long, default_value = "zh")]
         lang: Lang,
     },
+}
+
+impl Command {
+    /// The language of what it says.
+    fn lang(&self) -> Lang {
+        match self {
+            Command::Read { lang, .. }
+            | Command::Claims { lang, .. }
+            | Command::Diff { lang, .. }
+            | Command::Explain { lang, .. }
+            | Command::Config { lang, .. }
+            | Command::Rules { lang, .. } => *lang,
+            Command::Check(check) => check.lang,
+            Command::Completions { .. } | Command::Man => Lang::default(),
+        }
+    }
 }
 
 #[derive(clap::Args)]
@@ -349,7 +365,7 @@ fn main() -> ExitCode {
         // A closed pipe ends quietly.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            say!(Lang::default(), "gouji：系统无法写出：{error}", "gouji: {error}");
+            say!(command.lang(), "gouji：系统无法写出：{error}", "gouji: {error}");
             ExitCode::from(FAILED)
         }
     }
@@ -564,22 +580,16 @@ fn checker(arguments: &Check) -> Result<Checker, String> {
     if let Some(path) = &arguments.baseline {
         config.baseline.extend(settings::baseline(path, lang)?);
     }
-    let mut checker = Checker::new().configured(&config).map_err(|error| error.message(lang))?;
+    let mut builder = Checker::builder().config(config);
     if arguments.strict_blanks {
-        checker = checker.strict_blanks();
+        builder = builder.strict_blanks();
     }
     let Check { allow, note, warn, deny, .. } = arguments;
-    let levels = [(note, Severity::Note), (warn, Severity::Warning), (deny, Severity::Error)];
-    let levels = levels.iter().flat_map(|(codes, severity)| codes.iter().map(|code| (code, Some(*severity))));
-    let levels = allow.iter().map(|code| (code, None)).chain(levels);
-    for (code, severity) in levels {
-        let set = match severity {
-            Some(severity) => checker.report_as(code, severity),
-            None => checker.allow(code),
-        };
-        checker = set.map_err(|error| error.message(lang))?;
+    builder = allow.iter().fold(builder, CheckerBuilder::allow);
+    for (codes, severity) in [(note, Severity::Note), (warn, Severity::Warning), (deny, Severity::Error)] {
+        builder = codes.iter().fold(builder, |builder, code| builder.report_as(code, severity));
     }
-    Ok(checker)
+    builder.build().map_err(|error| error.message(lang))
 }
 
 /// Checks into a file. It is begun before anything is read, so that a season is not checked for nothing.

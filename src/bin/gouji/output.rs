@@ -2,11 +2,11 @@
 
 use crate::files::{Replacement, caused};
 use crate::inputs::Failure;
-use crate::settings::Collected;
+use crate::settings::{Collected, own_rules};
 use crate::{Check, FAILED, FOUND, OutputFormat, print, say, style};
 use gouji::locate::{Causes, Locator};
 use gouji::write::{github, human, json, sarif, table};
-use gouji::{Findings, Lang, Location, Reading, Report, Rule, Severity, Verdict};
+use gouji::{Findings, Lang, Location, Reading, Report, Rule, RuleData, Severity, Verdict};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
@@ -192,7 +192,9 @@ impl<'a, W: Write> Printer<'a, W> {
         }
         if arguments.statistics {
             // What is printed for a program stays as it is.
-            let text = self.statistics.text(lang);
+            // They were read before, without a fault.
+            let own = own_rules(arguments.config.as_deref(), lang).unwrap_or_default();
+            let text = self.statistics.text(&own, lang);
             match arguments.format {
                 OutputFormat::Human => out.write_all(text.as_bytes())?,
                 _ => drop(io::stderr().write_all(text.as_bytes())),
@@ -245,13 +247,14 @@ impl Statistics {
     }
 
     /// The most frequent first, then by name.
-    fn text(self, lang: Lang) -> String {
+    fn text(self, own: &[RuleData], lang: Lang) -> String {
         let zh = lang == Lang::Zh;
         let mut lines = vec![String::new(), (if zh { "按规则" } else { "by rule" }).to_owned()];
         let mut rules: Vec<_> = self.rules.into_iter().collect();
         rules.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
         for (code, (count, reports)) in rules {
-            let statement = Rule::by_code(&code).map_or("", |rule| rule.statement.get(lang));
+            let own = || own.iter().find(|rule| rule.code == code).map_or("", |rule| rule.statement(lang));
+            let statement = human::plain(Rule::by_code(&code).map_or_else(own, |rule| rule.statement.get(lang)));
             lines.push(match lang {
                 Lang::Zh => format!("  {count:>6} 项  {reports:>6} 份报告  {code}  {statement}"),
                 Lang::En => format!("  {count:>6} findings  {reports:>6} reports  {code}  {statement}"),
