@@ -802,6 +802,7 @@ impl Checker {
         let absent = Table::ALL.iter().copied().filter(|table| !report.has(*table)).collect();
         let mut findings = Findings { absent, ..Findings::none() };
         let Findings { list, catalogue, own, missing, settled, .. } = &mut findings;
+        list.reserve(evaluation.count_differing());
         for (builtin, assessed) in CATALOGUE.iter().zip(catalogue) {
             let glanced = (context.glance(&builtin.gate), builtin.places);
             if !context.is_older
@@ -935,9 +936,11 @@ impl Checker {
             Some(Some(severity)) => finding.severity = severity,
             None => {}
         }
-        // A finding about prose has its place already.
-        if let Some(reading) = input.reading.filter(|_| finding.places.iter().all(Option::is_none)) {
-            finding.places = finding.cells.iter().map(|cell| reading.locations.get(cell).cloned()).collect();
+        if let Some(reading) = input.reading.filter(|_| finding.places.is_empty()) {
+            let place = |cell: &Cell| reading.locations.get(cell);
+            if finding.cells.iter().any(|cell| place(cell).is_some()) {
+                finding.places = finding.cells.iter().map(|cell| place(cell).cloned()).collect();
+            }
             finding.guessed = finding.cells.iter().any(|cell| reading.is_guessed(*cell));
             if finding.guessed {
                 finding.severity = finding.severity.lower();

@@ -312,7 +312,8 @@ pub struct Finding {
     pub severity: Severity,
     /// The figures that it is about: for an identity the addends, then the side with the printed total.
     pub cells: Vec<Cell>,
-    /// Where each of them stands in the input; as many as `cells`, `None` where it is not known.
+    /// Where each of them stands in the input: as many as `cells`, `None` where it is not known; empty if it is known of
+    /// none, as in a check of a [`Report`](crate::Report).
     pub places: Vec<Option<Location>>,
     /// The figures of other reports that it is about.
     pub others: Vec<OtherCell>,
@@ -330,12 +331,11 @@ pub struct Finding {
 impl Finding {
     /// What was found about these figures. [`RuleReport`](crate::RuleReport) adds rule and severity.
     pub(crate) fn new(cells: Vec<Cell>, detail: impl Says) -> Self {
-        let places = vec![None; cells.len()];
         Finding {
             rule: Cow::Borrowed(""),
             severity: Severity::Note,
             cells,
-            places,
+            places: Vec::new(),
             others: Vec::new(),
             at: None,
             expected: None,

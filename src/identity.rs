@@ -119,7 +119,9 @@ pub(crate) struct Term {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity {
     kind: IdentityKind,
+    /// The addends first.
     terms: Vec<Term>,
+    addends: usize,
     total: Option<Cell>,
 }
 
@@ -134,7 +136,8 @@ impl Identity {
     fn of(kind: IdentityKind, terms: Vec<Term>) -> Self {
         let mut found = terms.iter().filter(|term| term.coefficient < 0);
         let total = found.next().filter(|_| found.next().is_none()).map(|term| term.cell);
-        Identity { kind, terms, total }
+        let addends = terms.iter().take_while(|term| term.coefficient > 0).count();
+        Identity { kind, terms, addends, total }
     }
 
     /// An identity over several reports; the last term is the figure that the others give.
@@ -153,14 +156,19 @@ impl Identity {
         &self.terms
     }
 
+    /// How many of the terms are addends.
+    pub(crate) const fn addends(&self) -> usize {
+        self.addends
+    }
+
     /// The addends.
     pub fn expected(&self) -> impl Iterator<Item = Cell> + Clone {
-        self.terms.iter().filter(|term| term.coefficient > 0).map(|term| term.cell)
+        self.terms.iter().take(self.addends).map(|term| term.cell)
     }
 
     /// The side with the printed total.
     pub fn found(&self) -> impl Iterator<Item = Cell> + Clone {
-        self.terms.iter().filter(|term| term.coefficient < 0).map(|term| term.cell)
+        self.terms.iter().skip(self.addends).map(|term| term.cell)
     }
 
     /// The table over which it runs.
@@ -202,10 +210,15 @@ impl Identity {
     }
 
     pub(crate) fn outcome(&self, flat: &Flat) -> Outcome {
-        let balance = self.balance(flat);
         if flat.is_plain() {
-            return if balance == 0 { Outcome::Holds { blanks: false } } else { self.broken(flat) };
+            let (expected, found) = self.sides(flat);
+            return if expected == found {
+                Outcome::Holds { blanks: false }
+            } else {
+                Outcome::Broken { expected, found }
+            };
         }
+        let balance = self.balance(flat);
         let states = self.terms.iter().fold(0, |states, term| states | flat.state_at(term.cell));
         if states & blanks::UNKNOWN != 0
             && let Some(term) = self.terms.iter().find(|term| flat.state_at(term.cell) & blanks::UNKNOWN != 0)
@@ -239,9 +252,8 @@ impl Identity {
     }
 
     fn sides(&self, flat: &Flat) -> (i64, i64) {
-        let sum =
-            |cells: &mut dyn Iterator<Item = Cell>| cells.fold(0_i64, |sum, cell| sum.saturating_add(flat.at(cell)));
-        (sum(&mut self.expected()), sum(&mut self.found()))
+        let add = |sum: i64, cell| sum.saturating_add(flat.at(cell));
+        (self.expected().fold(0, add), self.found().fold(0, add))
     }
 
     fn broken(&self, flat: &Flat) -> Outcome {
@@ -383,6 +395,11 @@ impl Evaluation {
         let all = self.identities.iter().enumerate();
         let differing = all.filter(move |(at, of)| down(self.differing, *at) & 1 == 1 && of.table() == table);
         differing.map(|(_, identity)| (identity, identity.outcome(&self.flat)))
+    }
+
+    /// How many of the first 64 identities have sides that differ.
+    pub(crate) fn count_differing(&self) -> usize {
+        usize::try_from(self.differing.count_ones()).unwrap_or_default()
     }
 
     /// A bit for each of the first 64 identities that holds without a blank.

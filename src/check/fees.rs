@@ -243,7 +243,7 @@ fn shown_in_item(context: &Context<'_>, out: &mut RuleReport<'_>) {
     }
     let printed = fees.to_string();
     let finding = found(claim, Item { claim: claim.clone(), printed });
-    out.found(Finding { cells: vec![cell], places: vec![None], found: Some(Amount::Money(money)), ..finding });
+    out.found(Finding { cells: vec![cell], found: Some(Amount::Money(money)), ..finding });
 }
 
 /// GJ601: a fee that cannot be.

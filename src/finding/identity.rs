@@ -20,26 +20,28 @@ pub(crate) struct Counted {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sums {
     pub(crate) kind: IdentityKind,
-    pub(crate) expected: Vec<Counted>,
-    pub(crate) found: Vec<Counted>,
+    /// The addends, then the side with the printed total.
+    terms: Vec<Counted>,
+    addends: usize,
 }
 
 impl Sums {
     pub(crate) fn new(identity: &Identity, flat: &Flat) -> Self {
         let counted =
             |cell: Cell| Counted { cell, value: flat.at(cell), blank: flat.state_at(cell) & State::BLANK != 0 };
-        let addends = identity.expected().count();
-        let mut expected = Vec::with_capacity(addends);
-        expected.extend(identity.expected().map(counted));
-        let mut found = Vec::with_capacity(identity.terms().len().saturating_sub(addends));
-        found.extend(identity.found().map(counted));
-        Sums { kind: identity.kind(), expected, found }
+        let terms = identity.terms().iter().map(|term| counted(term.cell)).collect();
+        Sums { kind: identity.kind(), terms, addends: identity.addends() }
+    }
+
+    /// The addends, and the side with the printed total.
+    pub(crate) fn sides(&self) -> (&[Counted], &[Counted]) {
+        self.terms.split_at_checked(self.addends).unwrap_or_default()
     }
 }
 
 impl Says for Sums {
     fn say(&self, lang: Lang) -> String {
-        let Sums { kind, expected, found } = self;
+        let (kind, (expected, found)) = (&self.kind, self.sides());
         let (one, other) = (total(expected), total(found));
         let off = off(one, other, lang);
         let has_blank = expected.iter().chain(found).any(|counted| counted.blank);

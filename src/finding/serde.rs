@@ -97,8 +97,9 @@ struct Places<'a>(&'a Finding);
 
 impl Serialize for Places<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let others = self.0.others.iter().map(|_| None);
-        serializer.collect_seq(self.0.places.iter().map(Option::as_ref).chain(others))
+        let Finding { cells, places, others, .. } = self.0;
+        let known = places.iter().map(Option::as_ref).chain(std::iter::repeat(None));
+        serializer.collect_seq(known.take(cells.len().saturating_add(others.len())))
     }
 }
 
@@ -156,6 +157,9 @@ impl<'de> Deserialize<'de> for Finding {
             }
         }
         places.truncate(cells.len());
+        if places.iter().all(Option::is_none) {
+            places.clear();
+        }
         let Messages { zh, en } = messages.unwrap_or_else(|| Messages { zh: message.clone(), en: message });
         // The remark comes again with the message.
         let of = |text: String, lang: Lang| match text.strip_suffix(GUESSED.get(lang)) {

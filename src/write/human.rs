@@ -4,7 +4,7 @@ use crate::check::{Findings, Verdict};
 use crate::claim::{Judgement, Sentence, Statement};
 use crate::figure::{Figure, State};
 use crate::finding::identity::{self, Counted};
-use crate::finding::{Finding, Severity, Sums, number};
+use crate::finding::{Finding, Severity, number};
 use crate::form::{Cell, FigureRef, Table};
 use crate::identity::IdentityKind;
 use crate::locate::{Cause, Causes, Located, SlipKind};
@@ -351,10 +351,13 @@ fn one(out: &mut impl Write, file: &str, finding: &Finding, report: &Report, sty
         writeln!(out, "  {} {}", style.paint(FAINT, "-->"), at(file, place, style.lang))?;
     }
     match finding.detail.sums() {
-        Some(Sums { kind: kind @ IdentityKind::Outcomes(_), expected, found }) => {
-            column(out, *kind, expected, found, report, style)
+        Some(sums) => {
+            let (expected, found) = sums.sides();
+            match sums.kind {
+                kind @ IdentityKind::Outcomes(_) => column(out, kind, expected, found, report, style),
+                kind => row(out, kind, expected, found, report, style),
+            }
         }
-        Some(Sums { kind, expected, found }) => row(out, *kind, expected, found, report, style),
         None => match &finding.at {
             Some(Location::Prose { section, start, end }) => {
                 excerpt(out, report.sections.get(*section).unwrap_or_default(), (*start, *end), style)
