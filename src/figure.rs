@@ -92,7 +92,11 @@ impl<T: Quantity> Figure<T> {
     /// N/A) is [`Figure::Slash`]; nothing read is ever [`Figure::Missing`].
     #[must_use]
     pub fn read(text: &str) -> Self {
-        if number::is_none(text) { Figure::Slash } else { Self::of(&number::parse(text, T::KIND)) }
+        match number::parse(text, T::KIND) {
+            // A word for none is not a number of any kind.
+            Parsed::Unreadable(_) if number::is_none(text) => Figure::Slash,
+            parsed => Self::of(&parsed),
+        }
     }
 
     /// A whole number that is within the range of every kind.

@@ -597,28 +597,40 @@ impl Report {
     /// The figure of a cell; `None` if the report has no such table or its edition no such cell.
     #[must_use]
     pub fn figure(&self, cell: Cell) -> Option<FigureRef<'_>> {
-        let table = cell.table();
-        let at = index_in_table(cell, self.form(table))?;
-        match table {
+        self.figure_of(cell, self.form(cell.table()))
+    }
+
+    /// The figure of a cell of a table that is of this edition.
+    fn figure_of(&self, cell: Cell, form: Option<Form>) -> Option<FigureRef<'_>> {
+        let at = index_in_table(cell, form)?;
+        match cell.table() {
             Table::Article20 => self.article20.as_ref()?.get(at),
             Table::Applications => self.applications.as_ref()?.get(at),
             Table::Disputes => self.disputes.as_ref()?.get(at),
         }
     }
 
+    /// The cells of a table with their figures, in print order.
+    pub(crate) fn figures_of(&self, table: Table) -> impl Iterator<Item = (Cell, FigureRef<'_>)> {
+        let form = self.form(table);
+        Cell::in_table(table).filter_map(move |cell| Some((cell, self.figure_of(cell, form)?)))
+    }
+
     fn figure_mut(&mut self, cell: Cell) -> Result<FigureMut<'_>, Error> {
         let table = cell.table();
-        let why = match (self.has(table), self.form(table)) {
-            (false, _) => Refused::NoTable(cell),
-            (_, None) => Refused::NoForm(cell),
-            (_, Some(_)) => Refused::OtherForm(cell),
-        };
-        let figure = index_in_table(cell, self.form(table)).and_then(|at| match table {
+        let (has, form) = (self.has(table), self.form(table));
+        let figure = index_in_table(cell, form).and_then(|at| match table {
             Table::Article20 => self.article20.as_mut()?.get_mut(at),
             Table::Applications => self.applications.as_mut()?.get_mut(at),
             Table::Disputes => self.disputes.as_mut()?.get_mut(at),
         });
-        figure.ok_or_else(|| Error::new(why))
+        figure.ok_or_else(|| {
+            Error::new(match form {
+                _ if !has => Refused::NoTable(cell),
+                None => Refused::NoForm(cell),
+                Some(_) => Refused::OtherForm(cell),
+            })
+        })
     }
 
     /// The whole number of a count or a change: a sign for none is 0, and so is a blank; `None` for money, and for what
@@ -665,7 +677,7 @@ impl Report {
 
     /// The cells that the report has, in print order.
     pub fn cells(&self) -> impl Iterator<Item = Cell> {
-        Cell::all().filter(|cell| self.figure(*cell).is_some())
+        Table::ALL.iter().flat_map(|table| self.figures_of(*table)).map(|(cell, _)| cell)
     }
 
     /// Puts a value into a cell.

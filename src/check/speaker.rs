@@ -162,12 +162,12 @@ fn in_order(short: &str, long: &str) -> bool {
 /// Whether a name is for sure that of another agency, neither its office, its government, an abbreviation, an alias, nor
 /// one with which it may be merged.
 fn is_another(agencies: &Agencies, own: &str, signer: &str) -> bool {
-    let signed = Agency::from_name(signer).kind;
+    let signed = Agency::kind_of_name(signer);
     let is_sure = signed.is_some_and(|kind| kind != AgencyKind::Other);
     if !is_sure || agencies.is_same(&Agency::new(own), &Agency::new(signer)) == Some(true) {
         return false;
     }
-    let is_own_government = Agency::from_name(own).kind.is_some_and(is_government);
+    let is_own_government = Agency::kind_of_name(own).is_some_and(is_government);
     let (mine, theirs) = (PlacedName::of(own), PlacedName::of(signer));
     let (own, signer) = (normal(own), normal(signer));
     let has = |name: &str, words: &[&str]| words.iter().any(|word| name.contains(word));
@@ -195,7 +195,7 @@ fn is_another(agencies: &Agencies, own: &str, signer: &str) -> bool {
     let is_merged = ONE.iter().any(|words| has(&mine, words) && has(&theirs, words));
     // Nothing but the place is left of the name of a government.
     let is_department =
-        Agency::from_name(&own).kind == Some(AgencyKind::Government) && signed == Some(AgencyKind::Department);
+        Agency::kind_of_name(&own) == Some(AgencyKind::Government) && signed == Some(AgencyKind::Department);
     if shorter == 0 { is_department } else { shared.saturating_mul(2) < shorter && !is_merged }
 }
 

@@ -313,7 +313,7 @@ fn is_repealed(text: &str) -> bool {
 /// Whether the name is that of an area, with nothing of a government in it.
 fn is_area_alone(name: &str) -> bool {
     // Most names end with it, and to look for it everywhere takes longer than most rules.
-    !name.ends_with("政府") && !name.contains("政府") && Agency::from_name(name).kind == Some(AgencyKind::Government)
+    !name.ends_with("政府") && !name.contains("政府") && Agency::kind_of_name(name) == Some(AgencyKind::Government)
 }
 
 fn assessment(context: &Context<'_>, out: &mut RuleReport<'_>) {

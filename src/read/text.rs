@@ -135,12 +135,20 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
 
 /// The lines, by the line ends of every system: also `\r` alone and the separators of Unicode.
 pub(super) fn lines(page: &str) -> impl Iterator<Item = &str> {
+    // Most pages have one kind of line end, which is found many bytes at a time.
+    let has_return = page.contains('\r');
+    let has_separator = page.contains('\u{2028}') || page.contains('\u{2029}');
+    let end = move |text: &str| match (has_return, has_separator) {
+        (false, false) => text.find('\n'),
+        (true, false) => text.bytes().position(|byte| matches!(byte, b'\n' | b'\r')),
+        (_, true) => text.find(['\n', '\r', '\u{2028}', '\u{2029}']),
+    };
     let mut rest = page;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let (line, end) = rest.split_at_checked(line_end(rest))?;
+        let (line, end) = rest.split_at_checked(end(rest).unwrap_or(rest.len()))?;
         rest = end.strip_prefix("\r\n").unwrap_or_else(|| {
             let mut chars = end.chars();
             chars.next();
@@ -150,29 +158,14 @@ pub(super) fn lines(page: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Where the first line ends.
-fn line_end(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    let is_sign = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0xE2);
-    while let Some(at) = bytes.get(from..).and_then(|rest| rest.iter().position(is_sign)) {
-        let at = from.saturating_add(at);
-        let rest = text.get(at..).unwrap_or_default();
-        if !rest.starts_with(|c: char| c != '\n' && c != '\r' && !matches!(c, '\u{2028}' | '\u{2029}')) {
-            return at;
-        }
-        from = at.saturating_add(1);
-    }
-    text.len()
-}
-
 fn characters(text: &str) -> u32 {
     u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
 /// Characters of white space before the text.
 fn indent(text: &str) -> u32 {
-    characters(text).saturating_sub(characters(text.trim_start_matches(is_space)))
+    let rest = text.trim_start_matches(is_space);
+    text.strip_suffix(rest).map_or(0, characters)
 }
 
 /// Whether a label stands after a leading `|`, as in a Markdown table.
@@ -261,5 +254,5 @@ pub(super) fn is_rule(line: &str) -> bool {
         let dashes = piece.trim_matches(is_space).trim_matches(':');
         dashes.len() >= 3 && dashes.bytes().all(|b| b == b'-')
     };
-    line.trim_matches('|').split('|').all(is_dashes)
+    line.contains("---") && line.trim_matches('|').split('|').all(is_dashes)
 }

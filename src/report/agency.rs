@@ -326,6 +326,11 @@ impl Agency {
         Agency { id: None, name, level, kind, covers }
     }
 
+    /// The kind of [`Agency::from_name`] alone, which costs no look for places.
+    pub(crate) fn kind_of_name(name: &str) -> Option<AgencyKind> {
+        kind(name).1
+    }
+
     /// The agency with what its name tells, if nothing but the name is known of it.
     pub(crate) fn told_by_name(&self) -> Cow<'_, Agency> {
         match self {

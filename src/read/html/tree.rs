@@ -855,10 +855,15 @@ pub(super) struct Built {
     pub(super) stop: Stop,
 }
 
+/// Bytes of a page for each of its nodes; most pages have fewer nodes.
+const NODE: usize = 32;
+
 /// Builds the tree of a page, with the lines and columns of its nodes or without.
 pub(super) fn tree(page: &str, bounds: Bounds, with_source: bool) -> Result<Built, Over> {
     let source = with_source.then(|| Follower::new(page));
-    let builder = TreeBuilder::new(Tree::new(bounds, source), TreeBuilderOpts::default());
+    let tree = Tree::new(bounds, source);
+    tree.nodes.borrow_mut().reserve(page.len().div_euclid(NODE));
+    let builder = TreeBuilder::new(tree, TreeBuilderOpts::default());
     let queue = BufferQueue::default();
     let (tokens, stop, fed) = Default::default();
     let tokenizer = Tokenizer::new(Guard { builder, tokens, stop, queue: &queue, fed }, TokenizerOpts::default());

@@ -12,11 +12,8 @@ use crate::text::fold;
 /// Puts one note in place of those of the rows.
 pub(super) fn note(stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading) {
     for &table in Table::ALL {
-        let mut cells = reading.report.cells().filter(|cell| cell.table() == table);
-        let first = cells.next();
-        let is_missing = |figure: Option<State>| figure.is_none_or(|state| state == State::Missing);
-        let state = |cell| reading.report.figure(cell).map(|figure| figure.state());
-        if first.is_none() || !first.into_iter().chain(cells).all(|cell| is_missing(state(cell))) {
+        let Some((first, _)) = reading.report.figures_of(table).next() else { continue };
+        if reading.report.figures_of(table).any(|(_, figure)| figure.state() != State::Missing) {
             continue;
         }
         let is_label = |note: &Note| {
@@ -31,7 +28,7 @@ pub(super) fn note(stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading
             let found = reading.outline.tables.iter().find(|found| found.table == table);
             let Some(place) = found.map(|found| found.place.clone()) else { continue };
             reading.notes.retain(|note| !is_label(note));
-            reading.notes.push(Note::of(NoteDetail::NoFigures(table), first, Some(place)));
+            reading.notes.push(Note::of(NoteDetail::NoFigures(table), Some(first), Some(place)));
         }
     }
 }

@@ -383,6 +383,6 @@ fn signature(stream: &Stream<'_>, behind: usize) -> Option<Signature> {
     }
     // A name alone, as the very last line.
     let (at, token) = lines().next()?;
-    let is_sure = is_name(token.text) && Agency::from_name(token.text).kind.is_some() && !stream.cut;
+    let is_sure = is_name(token.text) && Agency::kind_of_name(token.text).is_some() && !stream.cut;
     is_sure.then(|| Signature { token: at, name: Some(token.text.to_owned()), date: None })
 }

@@ -451,7 +451,7 @@ fn path(text: &str) -> Vec<String> {
     let parts: Vec<&str> =
         text.split(['>', '＞', '»', '_', '|', '-', '—']).map(|part| part.trim_matches(is_space)).collect();
     let is_own = |part: &&&str| {
-        let kind = Agency::from_name(part).kind;
+        let kind = Agency::kind_of_name(part);
         parts.len() > 1 && is_agency(part) && !matches!(kind, Some(AgencyKind::Government | AgencyKind::Office))
     };
     parts.iter().rev().filter(is_own).map(|part| (*part).to_owned()).collect()
@@ -526,7 +526,7 @@ fn is_placed(name: &str) -> bool {
 
 /// Whether the words are the name of an agency for sure.
 fn is_agency(text: &str) -> bool {
-    is_name(text) && Agency::from_name(text).kind.is_some_and(|kind| kind != AgencyKind::Other)
+    is_name(text) && Agency::kind_of_name(text).is_some_and(|kind| kind != AgencyKind::Other)
 }
 
 /// Whether a line is the name of an agency rather than a sentence.
@@ -537,7 +537,7 @@ pub(super) fn is_name(text: &str) -> bool {
     let ends = ["局", "委", "办", "处", "院", "中心", "队", "站", "所", "会", "部"];
     (3..=NAME).contains(&length)
         && !text.contains(is_sentence)
-        && (Agency::from_name(text).kind.is_some() || ends.iter().any(|end| text.ends_with(*end)))
+        && (Agency::kind_of_name(text).is_some() || ends.iter().any(|end| text.ends_with(*end)))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::text::{fold, is_space, normal, normal_into};
 const PIECES: usize = 5;
 
 pub(super) fn lex<'a>(stream: &Stream<'a>, options: &Options) -> Result<Lexed<'a>, Error> {
-    let mut out = Lexed { items: Vec::new(), titles: Vec::new() };
+    let mut out = Lexed { items: Vec::with_capacity(stream.tokens.len()), titles: Vec::new() };
     let mut figures = stream.boxes;
     let mut at = 0;
     while let Some(token) = stream.tokens.get(at) {

@@ -441,7 +441,8 @@ impl Lexicon {
         let text = after.trim_start_matches(|c: char| is_space(c) || matches!(fold(c), '、' | '.' | ',' | ':'));
         let (number, text) = if digits.is_empty() { (None, line) } else { (Some(digits), text) };
         let first = text.chars().map(fold).find(|c| c.is_alphanumeric()).map(simplified);
-        if number.is_none() && !first.is_some_and(|c| self.title_first.contains(c)) {
+        let is_own = || after.len() != text.len() && Section::ALL.iter().any(|of| Some(of.number()) == number);
+        if !first.is_some_and(|c| self.title_first.contains(c)) && !is_own() {
             return None;
         }
         let mut name = String::new();

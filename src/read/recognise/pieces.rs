@@ -8,6 +8,7 @@ use super::lexicon::{LEXICON, is_left, without_remark};
 use crate::form::{CORNERS, Cell, Form, Section, Table, corner};
 use crate::text::{fold, normal};
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 /// The most words of a line that are compared with labels.
@@ -58,8 +59,10 @@ impl Target {
         self.labels.iter().any(|(label, _)| label == text)
     }
 
-    fn begins(&self, text: &str) -> bool {
-        self.labels.iter().any(|(label, _)| label.starts_with(text))
+    /// Whether a label begins with both texts, one after the other.
+    fn begins(&self, first: &str, next: &str) -> bool {
+        let goes_on = |label: &str| label.strip_prefix(first).is_some_and(|rest| rest.starts_with(next));
+        self.labels.iter().any(|(label, _)| goes_on(label))
     }
 
     /// Whether a label begins with the word, of which this is the normal form.
@@ -77,7 +80,7 @@ fn has_bracket(text: &str) -> bool {
 #[derive(Clone, Default)]
 struct Reached {
     target: Option<usize>,
-    text: String,
+    text: Rc<str>,
     /// Where its last piece stood.
     at: u32,
 }
@@ -157,7 +160,7 @@ impl Walk {
         let goes_on = |text: &String| {
             self.columns.iter().zip(&self.reached).any(|(targets, reached)| {
                 let now = reached.target.and_then(|at| targets.get(at)).filter(|now| !now.is(&reached.text));
-                now.is_some_and(|now| now.begins(&format!("{}{text}", reached.text)))
+                now.is_some_and(|now| now.begins(&reached.text, text))
             })
         };
         // A numeral is in the words of the corner, too.
@@ -252,19 +255,16 @@ impl Walk {
         for (column, (targets, reached)) in self.columns.iter().zip(&way.reached).enumerate().skip(from) {
             let far = reached.at.abs_diff(at).min(90);
             let now = reached.target.and_then(|at| targets.get(at));
-            if let Some(now) = now {
-                let whole = format!("{}{text}", reached.text);
-                if now.begins(&whole) {
-                    let next = Reached { target: reached.target, text: whole, at };
-                    out.push(with(Some((column, false)), far, Some(next)));
-                }
+            if now.is_some_and(|now| now.begins(&reached.text, text)) {
+                let next = Reached { target: reached.target, text: format!("{}{text}", reached.text).into(), at };
+                out.push(with(Some((column, false)), far, Some(next)));
             }
             let cost = if now.is_none_or(|now| now.is(&reached.text)) { 0_u32 } else { 4000 };
             let first = reached.target.map_or(0, |at| at.saturating_add(1));
             for (skipped, (target, label)) in (0_u32..).zip(targets.iter().enumerate().skip(first)) {
                 // A short piece is no sure sign of a label further down.
                 if label.opens(text, word) && (skipped == 0 || is_piece || label.is(text)) {
-                    let next = Reached { target: Some(target), text: text.to_owned(), at };
+                    let next = Reached { target: Some(target), text: text.into(), at };
                     let cost = cost.saturating_add(skipped.saturating_mul(100)).saturating_add(far).saturating_add(10);
                     out.push(with(Some((column, true)), cost, Some(next)));
                 }
@@ -277,11 +277,11 @@ impl Walk {
     }
 }
 
-/// The heads of a table: those over one column, then those over several and the corner.
-type HeadTexts = (Vec<String>, Vec<String>);
+/// The heads of a table, a line each: those over one column, then those over several and the corner.
+type HeadTexts = (String, String);
 
 static HEAD_TEXTS: LazyLock<HashMap<Table, HeadTexts>> = LazyLock::new(|| {
-    let mut heads: HashMap<Table, HeadTexts> = HashMap::new();
+    let mut heads: HashMap<Table, (Vec<String>, Vec<String>)> = HashMap::new();
     for cell in Cell::all() {
         let (leaves, wide) = heads.entry(cell.table()).or_default();
         leaves.extend(cell.heads().map(normal));
@@ -298,12 +298,13 @@ static HEAD_TEXTS: LazyLock<HashMap<Table, HeadTexts>> = LazyLock::new(|| {
             list.dedup();
         }
     }
-    heads
+    // A normal form has no line end, so that one look finds it in any of them.
+    heads.into_iter().map(|(table, (leaves, wide))| (table, (leaves.join("\n"), wide.join("\n")))).collect()
 });
 
 fn is_head(table: Table, normal: &str) -> bool {
     let Some((leaves, wide)) = HEAD_TEXTS.get(&table) else { return false };
-    leaves.iter().chain(wide).any(|head| head.contains(normal))
+    leaves.contains(normal) || wide.contains(normal)
 }
 
 /// Whether the text is a piece of a head of the table.
@@ -325,7 +326,7 @@ const LETTERS: usize = 3;
 pub(in crate::read) fn is_piece_of_leaf(table: Table, text: &str) -> bool {
     let text = normal(text);
     let whole = HEAD_TEXTS.get(&table);
-    !text.is_empty() && whole.is_some_and(|(leaves, _)| leaves.iter().any(|head| head.contains(&text)))
+    !text.is_empty() && whole.is_some_and(|(leaves, _)| leaves.contains(&text))
 }
 
 /// Whether the text is a whole head over one column of the table.

@@ -87,7 +87,7 @@ pub(super) fn announced(text: &str) -> Option<(Option<String>, Option<u16>)> {
             return None;
         }
         let is_own = |name: &String| {
-            let is_zone = Agency::from_name(name).kind == Some(AgencyKind::Zone);
+            let is_zone = Agency::kind_of_name(name) == Some(AgencyKind::Zone);
             !name.starts_with(OWN) && (is_zone || Agency::at_start(name).is_some())
         };
         let name = name_of(&before).filter(is_own).or_else(|| announcer(plain.get(..at)?));
@@ -131,7 +131,7 @@ fn named(rest: &[char], text: &str, by: bool) -> Option<String> {
     let is_sure = if is_place(name) {
         (is_predicate(after) || !names_more(after)) && Agency::from_prose(text).kind.is_none()
     } else {
-        !(by && Agency::from_name(name).kind == Some(AgencyKind::Office))
+        !(by && Agency::kind_of_name(name) == Some(AgencyKind::Office))
     };
     is_sure.then(|| name.to_owned())
 }
@@ -253,7 +253,7 @@ pub(super) fn relative(text: &str) -> Option<String> {
             .into_iter()
             .find(|zone| words.starts_with(zone) && rest.get(zone.chars().count()..).is_some_and(is_predicate));
         let name = Agency::at_start(&words).filter(|name| name.starts_with(UNPLACED)).or(zone);
-        let kind = name.and_then(|name| Agency::from_name(name).kind);
+        let kind = name.and_then(|name| Agency::kind_of_name(name));
         match (&found, name) {
             (_, None) => {}
             _ if matches!(kind, None | Some(AgencyKind::Office | AgencyKind::Government)) => {}

@@ -205,7 +205,7 @@ impl<'a> Page<'_, 'a> {
         // Of several rows each that is not read has its note.
         let note_unread = |all: bool, reading: &mut Reading| {
             let unread = own().filter(|case| all || case.boxes.is_none()).map(|case| self.case_printing(case));
-            let note = |line: Printing<'_>| Note::of(NoteDetail::Unowned(line.text), None, line.place);
+            let note = |line: Printing<'_>| Note::of(NoteDetail::Unowned(self.text_of(&line.items)), None, line.place);
             reading.notes.extend(unread.map(note));
         };
         // Of a table that is not this report's its note names no row but those that stand beside others.
@@ -216,7 +216,7 @@ impl<'a> Page<'_, 'a> {
         }
         let is_beside = |case: &&Case<'a>| !taken.contains(&case.printed) && rows.get(&case.printed) > Some(&1);
         for line in tables.cases.iter().filter(is_beside).map(|case| self.case_printing(case)) {
-            reading.notes.push(Note::of(NoteDetail::Unowned(line.text), None, line.place));
+            reading.notes.push(Note::of(NoteDetail::Unowned(self.text_of(&line.items)), None, line.place));
         }
         let are_several = own().nth(1).is_some() || own().any(|case| case.run.len() > cells.len());
         // Another row of figures of which the cells are not known may be the table.
@@ -252,7 +252,9 @@ impl<'a> Page<'_, 'a> {
         let is_own = |line: &Printing<'_>| line.scope.is_some() && line.scope == reading.report.agency.name;
         if lines.iter().filter(|line| is_own(line)).count() == 1 {
             let (own, others): (Vec<_>, Vec<_>) = lines.into_iter().partition(is_own);
-            let note = |line: &Printing<'_>| Note::of(extra(&line.text, String::new()), None, line.place.clone());
+            let note = |line: &Printing<'_>| {
+                Note::of(extra(&self.text_of(&line.items), String::new()), None, line.place.clone())
+            };
             reading.notes.extend(others.iter().map(note));
             lines = own;
         }
@@ -271,7 +273,7 @@ impl<'a> Page<'_, 'a> {
             boxes: case.boxes.clone(),
             heads: &case.heads,
             governs: Scope::clone(&case.governs),
-            text: short(&items().map(|(_, item)| item.text).collect::<Vec<_>>().join(" ")),
+            items: (begin..first, &case.run),
             first,
             scope: Some(short(&scope)).filter(|scope| !scope.is_empty()),
             place: self.place(first),

@@ -57,12 +57,13 @@ impl<'a> Run<'a> {
     pub(super) fn row(&mut self, page: &Page<'_, 'a>, at: usize, is_first: bool, cells: &[Cell]) -> bool {
         self.is_new = !self.after_row;
         if self.is_new {
-            self.columns = self.from.and_then(|from| page.columns(from, at, is_first, cells));
-            self.foreign = self.from.map_or_else(Vec::new, |from| {
-                let to = if is_first { at } else { page.begin_of_line(at, from) };
-                foreign(&page.lines_of_heads(from..to, at, &heads_of(cells)))
-            });
             let to = if is_first { at } else { page.begin_of_line(at, self.from.unwrap_or(at)) };
+            (self.columns, self.foreign) = (None, Vec::new());
+            if let Some(from) = self.from {
+                let lines = page.lines_of_heads(from..to, at, &heads_of(cells));
+                self.foreign = foreign(&lines);
+                self.columns = page.columns(from..to, lines, at, is_first, cells);
+            }
             self.governs = Rc::new(page.over_columns(self.from.unwrap_or(to)..to, self.columns.as_ref()));
         }
         self.after_row = true;
@@ -252,12 +253,17 @@ impl<'a> Page<'_, 'a> {
         })
     }
 
-    /// The columns under the heads from `from` to the row of this label, which may be the first cell of the row.
-    pub(super) fn columns(&self, from: usize, label: usize, is_first: bool, cells: &[Cell]) -> Option<Columns<'a>> {
+    /// The columns under the heads before the row of this label, which may be the first cell of the row.
+    fn columns(
+        &self,
+        Range { start: from, end: to }: Range<usize>,
+        lines: Vec<Vec<Token<'a>>>,
+        label: usize,
+        is_first: bool,
+        cells: &[Cell],
+    ) -> Option<Columns<'a>> {
         let expected = heads_of(cells);
-        let to = if is_first { label } else { self.begin_of_line(label, from) };
-        let in_order = heads_in_order(self.lines_of_heads(from..to, label, &expected), &expected)
-            .map(|list| settled(list, &expected));
+        let in_order = heads_in_order(lines, &expected).map(|list| settled(list, &expected));
         // A line of heads that stands outside the grid is read by its words.
         let is_outside = !self.has_laid_heads(from..to, &expected)
             && (from..to).any(|at| self.item(at).is_some_and(|item| is_line_of_heads(item, &expected)));
@@ -269,6 +275,7 @@ impl<'a> Page<'_, 'a> {
         });
         let placed = placed.filter(|list| list.iter().any(|column| matches!(column.says, Says::Own(_))));
         let (width, grid) = (cells.len(), own.filter(|_| placed.is_some()).map(|own| own.table));
+        let is_placed = placed.is_some();
         let (Some(mut list), in_order) = (placed.or_else(|| in_order.clone()), in_order.unwrap_or_default()) else {
             // It is not certain in which order they stand.
             return Some(Columns::unknown(grid, width));
@@ -291,8 +298,11 @@ impl<'a> Page<'_, 'a> {
         }
         let mut in_order = in_order;
         let block = self.block(from..to, cells);
-        for list in [&mut list, &mut in_order] {
-            resolve(list, &expected, block);
+        resolve(&mut list, &expected, block);
+        if is_placed {
+            resolve(&mut in_order, &expected, block);
+        } else {
+            in_order.clone_from(&list);
         }
         if let Some(own) = own.filter(|_| grid.is_some() && block.is_some()) {
             let named = self.named_blocks(from..to, &own, &list, cells, period(&expected));

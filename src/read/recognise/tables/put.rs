@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::reading::Candidate;
+use std::ops::Range;
 
 /// Items before a row among which the line over its table is looked for.
 const REACH: usize = 400;
@@ -14,7 +15,8 @@ pub(super) struct Printing<'a> {
     pub(super) heads: &'a [Option<&'a str>],
     /// What the texts over all columns say.
     pub(super) governs: Scope,
-    pub(super) text: String,
+    /// Its items: those before its cells, and what followed them.
+    pub(super) items: (Range<usize>, &'a [usize]),
     /// The item with which it begins.
     pub(super) first: usize,
     /// The words beside its row.
@@ -28,7 +30,7 @@ impl<'a> Page<'_, 'a> {
             boxes: found.placed(),
             heads: &found.heads,
             governs: Scope::default(),
-            text: self.row_text(found),
+            items: (found.label..found.label.saturating_add(1), &found.seen),
             first: found.label,
             scope: None,
             place: self.place(found.label),
@@ -37,8 +39,13 @@ impl<'a> Page<'_, 'a> {
 
     /// A row as printed.
     pub(super) fn row_text(&self, found: &Found<'_>) -> String {
-        let texts = std::iter::once(&found.label).chain(&found.seen).filter_map(|at| self.item(*at));
-        short(&texts.map(|item| item.text).collect::<Vec<_>>().join(" "))
+        self.text_of(&(found.label..found.label.saturating_add(1), &found.seen))
+    }
+
+    /// Likewise, of its items.
+    pub(super) fn text_of(&self, (before, rest): &(Range<usize>, &[usize])) -> String {
+        let items = before.clone().chain(rest.iter().copied()).filter_map(|at| self.item(at));
+        short(&items.map(|item| item.text).collect::<Vec<_>>().join(" "))
     }
 
     /// Puts a row into the report, of which each place that may be it is given. Where they differ nothing is taken, and
@@ -55,15 +62,16 @@ impl<'a> Page<'_, 'a> {
         let told = |of: &Printing<'_>| of.boxes.as_ref().map(|boxes| self.texts(boxes));
         for other in all.iter().skip(1) {
             let differs = told(other) != told(first);
-            let detail = NoteDetail::Twice { row: other.text.clone(), first: differs.then(|| first.text.clone()) };
+            let [row, text] = [other, first].map(|of| self.text_of(&of.items));
+            let detail = NoteDetail::Twice { row, first: differs.then_some(text) };
             reading.notes.push(Note::of(detail, cells.first().copied(), other.place.clone()));
         }
-        if all.iter().any(|other| told(other) != told(first)) {
+        if all.iter().skip(1).any(|other| told(other) != told(first)) {
             self.keep_candidates(cells, all, reading);
             return Ok(());
         }
         let Some(boxes) = &first.boxes else {
-            let detail = NoteDetail::Row(first.text.clone());
+            let detail = NoteDetail::Row(self.text_of(&first.items));
             reading.notes.push(Note::of(detail, cells.first().copied(), first.place.clone()));
             return Ok(());
         };
@@ -79,7 +87,7 @@ impl<'a> Page<'_, 'a> {
                     continue;
                 }
                 (_, Some(text)) => NoteDetail::Elsewhere { table: None, text: short(&text) },
-                (None, None) => NoteDetail::Row(first.text.clone()),
+                (None, None) => NoteDetail::Row(self.text_of(&first.items)),
             };
             reading.notes.push(Note::of(detail, Some(*cell), first.place.clone()));
         }

@@ -4,7 +4,8 @@
 use super::asked::Rest;
 use super::*;
 use crate::read::recognise::lexicon::without_remark;
-use crate::text::{Counter, compact, is_space, normal};
+use crate::text::{Counter, fold, is_space, normal, simplified};
+use std::borrow::Cow;
 
 /// Characters of the longest line that is the title of a table.
 const TITLE: usize = 40;
@@ -14,6 +15,10 @@ const ALONE: usize = 64;
 impl Scope {
     /// Of the remark beside a label or a head: what is not known to change nothing makes the figures others.
     pub(super) fn of_label(text: &str) -> Scope {
+        // Most labels have neither brackets nor a sign of a share, in any width.
+        if !text.bytes().any(|byte| matches!(byte, b'(' | b'%' | 0xE2 | 0xEF)) {
+            return Scope::default();
+        }
         let Some(remark) = remark(text) else {
             let is_share = text.contains(['%', '％', '‰']);
             return Scope { other: is_share.then(|| text.to_owned()), ..Scope::default() };
@@ -110,9 +115,11 @@ fn is_other_unit(text: &str) -> bool {
 /// The signs of a text that is a unit and nothing else.
 pub(super) fn unit(text: &str) -> Option<Vec<char>> {
     let is_part = |c: &char| c.is_alphanumeric() || matches!(c, '%' | '‰');
-    let unit: Vec<char> = compact(text).into_iter().filter(is_part).collect();
     let is_sign = |c: &char| UNITS.contains(*c) || Counter::of(*c).is_some();
-    (!unit.is_empty() && unit.iter().all(is_sign)).then_some(unit)
+    let parts = text.chars().filter(|c| !is_space(*c)).map(|c| simplified(fold(c))).filter(is_part);
+    // Most texts are not a unit from their first sign on.
+    let unit: Option<Vec<char>> = parts.map(|c| Some(c).filter(is_sign)).collect();
+    unit.filter(|unit| !unit.is_empty())
 }
 
 /// Whether a remark is a share or a unit that counts, such as 万件.
@@ -242,7 +249,7 @@ impl<'a> Page<'_, 'a> {
     pub(super) fn elsewhere(&self, found: &Found<'_>, year: Option<u16>) -> Option<String> {
         let item = self.item(found.label)?;
         let tokens = self.stream.tokens.get(item.tokens.0..item.tokens.1).unwrap_or_default();
-        let text: String =
+        let text: Cow<'_, str> =
             if tokens.len() > 1 { tokens.iter().map(|token| token.text).collect() } else { item.text.into() };
         let of = |text: &str| Scope::of_label(text).says_elsewhere(year);
         let over = || found.governs.says_elsewhere(year);
