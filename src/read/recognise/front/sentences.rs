@@ -253,7 +253,7 @@ pub(super) fn relative(text: &str) -> Option<String> {
             .into_iter()
             .find(|zone| words.starts_with(zone) && rest.get(zone.chars().count()..).is_some_and(is_predicate));
         let name = Agency::at_start(&words).filter(|name| name.starts_with(UNPLACED)).or(zone);
-        let kind = name.and_then(|name| Agency::kind_of_name(name));
+        let kind = name.and_then(Agency::kind_of_name);
         match (&found, name) {
             (_, None) => {}
             _ if matches!(kind, None | Some(AgencyKind::Office | AgencyKind::Government)) => {}
