@@ -3,7 +3,8 @@
 //! `cargo run --example embed`
 
 use gouji::{
-    AdminLevel, AgencyKind, Applicants, Cell, Checker, Count, Figure, Form, Lang, Report, Verdict, Verified, cells,
+    AdminLevel, AgencyKind, Cell, Checker, Count, Figure, Form, Lang, Report, Verdict, Verified, cells,
+    tables::Applicants,
 };
 
 /// A row of 表三 from six numbers; the program's own mistake is in `total`.

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 /// An agency with all its names: renamed, shortened, or without its place.
 ///
 /// ```
-/// use gouji::{Agencies, Agency, AgencyNames};
+/// use gouji::{settings::AgencyNames, Agencies, Agency};
 /// let mut names = AgencyNames::new("淮安市洪泽区人民政府");
 /// names.aliases.push("洪泽县人民政府".into());
 /// let agencies = Agencies::new(&[names])?;

@@ -135,7 +135,7 @@ pub enum Judgement {
 pub struct Claim {
     /// The section in which it stands.
     pub section: Section,
-    /// For a text that stands with a table, its place in [`Outline::between`](crate::Outline::between).
+    /// For a text that stands with a table, its place in [`Outline::between`](crate::outline::Outline::between).
     pub passage: Option<usize>,
     /// The first character in the text of the section or passage, from 0.
     pub start: u32,

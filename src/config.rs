@@ -42,7 +42,7 @@ impl RuleLevel {
 /// ```
 /// use gouji::{Checker, Config};
 /// let mut config = Config::default();
-/// config.levels.insert("GJ104".into(), gouji::RuleLevel::Allow);
+/// config.levels.insert("GJ104".into(), gouji::settings::RuleLevel::Allow);
 /// config.thresholds.repeated_text = 0.6;
 /// assert!(Checker::new().configured(&config).is_ok());
 /// ```

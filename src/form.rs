@@ -83,7 +83,14 @@ pub(crate) const CORNERS: [(Table, &[&str]); 2] = [
 /// `cells::APPLICATIONS.outcomes.total.natural_person`.
 pub mod cells {
     use super::cell::base;
-    use super::{Applications, ApplicationsCells, Article20, Article20Cells, Disputes, DisputesCells, Table};
+    use super::{Applications, Article20, Disputes, Table};
+
+    #[doc(hidden)] // the types of what stands below
+    pub use super::{
+        ApplicantsCells, ApplicationsCells, Article20Cells, Article20F2019Cells, Article20F2021Cells, CasesCells,
+        DecisionsCells, DisputesCells, DocumentsCells, DocumentsF2019Cells, FeeItemsCells, NotProcessedCells,
+        OtherProcessingCells, OtherRowsCells, OutcomesCells, ProcurementCells, UnavailableCells, WithheldCells,
+    };
 
     /// 表二, all editions.
     pub const ARTICLE20: Article20Cells = Article20::cells(base(Table::Article20));

@@ -20,6 +20,8 @@
 //!
 //! - A [`Report`] holds figures and prose exactly as stated: a [`Figure`] is Stated, Blank, Slash, Unreadable or
 //!   Missing. Every figure has a [`Cell`], whose text is its JSON path; the constants are in [`cells`].
+//! - [`tables`] has the rows and blocks of the three tables as structs, [`outline`] what a reader saw besides the figures,
+//!   [`settings`] the parts of a [`Config`].
 //! - [`read`] makes [`Reading`]s of inputs: the report, where its figures stand, what else was seen, the reader's
 //!   notes.
 //! - [`Checker::check`] takes a report or a reading and gives [`Findings`]; [`rules`] is the catalogue, [`CustomRule`]
@@ -89,19 +91,37 @@ mod text;
 pub mod version;
 pub mod write;
 
-pub use agencies::{Agencies, AgencyNames};
+pub use agencies::Agencies;
 pub use check::{Changes, Checker, CheckerBuilder, Draft, Findings, Verdict, rules};
 pub use checked::Checked;
-pub use config::{Accepted, Config, Dates, MonthDay, Relation, RuleData, RuleLevel, Thresholds, When};
+pub use config::{Config, RuleData};
 pub use error::{Error, ErrorKind};
 pub use figure::{Change, Count, Figure, Kind, Money, Printed, Quantity, State, Unit};
 pub use finding::{Amount, Finding, Message, OtherCell, Severity};
-pub use form::*;
-pub use reading::{
-    Candidate, DateFound, DateKind, Heading, LabelFound, LabelKind, Location, Note, NoteKind, Outline, Passage,
-    Reading, TableFound,
-};
+pub use form::{Applicant, Applications, Article20, Cell, Disputes, FigureRef, Form, Row, Section, Table, cells};
+pub use reading::{Location, Note, NoteKind, Reading};
 pub use report::{AdminLevel, Agency, AgencyId, AgencyKind, Date, Report, Scope, Sections, Value};
 pub use rule::{Assessed, Children, Confidence, CustomRule, Input, MissingInput, Need, Needs, Rule, RuleReport};
 pub use text::{Bilingual, Lang};
 pub use verified::{Builder, NotVerified, Verified};
+
+/// The rows and blocks of the three tables, which make up [`Article20`], [`Applications`] and [`Disputes`].
+pub mod tables {
+    pub use crate::form::{
+        Applicants, Article20F2019, Article20F2021, Cases, Decisions, Documents, DocumentsF2019, FeeItems,
+        NotProcessed, OtherProcessing, OtherRows, Outcomes, Procurement, Unavailable, Withheld,
+    };
+}
+
+/// What a reader saw besides the figures: the [`Outline`](outline::Outline) of a [`Reading`] and its parts.
+pub mod outline {
+    pub use crate::reading::{
+        Candidate, DateFound, DateKind, Heading, LabelFound, LabelKind, Outline, Passage, TableFound,
+    };
+}
+
+/// The parts of a [`Config`].
+pub mod settings {
+    pub use crate::agencies::AgencyNames;
+    pub use crate::config::{Accepted, Dates, MonthDay, Relation, RuleLevel, Thresholds, When};
+}

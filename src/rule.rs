@@ -265,7 +265,7 @@ pub(crate) struct Example {
     pub(crate) expected: &'static [&'static str],
 }
 
-/// A thing in the [outline](crate::Outline) of an [`Example`], in the order of the page.
+/// A thing in the [outline](crate::outline::Outline) of an [`Example`], in the order of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum OutlineItem {
     /// The title of the report.

@@ -121,7 +121,7 @@ pub struct When {
 /// 万元, and is not added to counts.
 ///
 /// ```
-/// use gouji::Relation;
+/// use gouji::settings::Relation;
 /// let relation: Relation = "10 * applications.carried_forward.total <= applications.received.total".parse()?;
 /// assert_eq!(relation.cells().count(), 2);
 /// let error = "article20.fee = 0".parse::<Relation>().unwrap_err().to_string();

@@ -4,9 +4,7 @@ use gouji::identity::{self, IdentityKind, Outcome};
 use gouji::read::{self, Options};
 use gouji::testing::faults::Score;
 use gouji::testing::strategies::{balanced_report_of, family, report_as_printed, series, with_prose};
-use gouji::{
-    Article20, Cell, Checker, Children, Form, Input, OtherProcessing, Report, Row, Table, Verified, cells, rollup, write,
-};
+use gouji::{cells, rollup, tables::OtherProcessing, write, Article20, Cell, Checker, Children, Form, Input, Report, Row, Table, Verified};
 use proptest::prelude::*;
 
 const NEW: Form = Form::F2027;

@@ -190,7 +190,8 @@ fn needs_of_a_record_are_applied_and_say_what_is_missing() {
     let dated = with(|report| report.published = gouji::Date::new(2025, 1, 31));
     assert_eq!(on(&[Need::Published], &dated).0, ok);
     let mut reading = gouji::Reading::new(full.clone());
-    reading.outline.title = Some(gouji::Passage::new("报告", gouji::Location::Grid { table: 1, row: 1, column: 1 }));
+    reading.outline.title =
+        Some(gouji::outline::Passage::new("报告", gouji::Location::Grid { table: 1, row: 1, column: 1 }));
     let read = |needs: &'static [Need]| ending(|rule| rule.needs = Needs::all(needs), &reading);
     assert_eq!(read(&[Need::Outline]).0, ok);
     assert_eq!(read(PROSE), missing(MissingInput::Prose(Section::Problems)));

@@ -1,10 +1,10 @@
 //! What a checker and its findings answer, settings and baselines, a form that is typed against a check of the whole.
 
-use gouji::Accepted;
+use gouji::settings::Accepted;
 use gouji::testing::samples;
 use gouji::{
     Bilingual, Cell, Checker, Config, CustomRule, Finding, Form, Input, Lang, Message, MissingInput, Report, Rule,
-    RuleLevel, RuleReport, Severity, Table, Value, Verdict, cells, complete,
+    RuleReport, Severity, Table, Value, Verdict, cells, complete, settings::RuleLevel,
 };
 
 fn torn() -> Report {

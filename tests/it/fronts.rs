@@ -2,7 +2,7 @@
 //! the report, and what is none of these.
 
 use gouji::read::{Options, text};
-use gouji::{AgencyKind, DateKind, Reading};
+use gouji::{AgencyKind, Reading, outline::DateKind};
 
 /// A page with this front and this first sentence of section 一.
 fn page(front: &str, overview: &str) -> Reading {

@@ -1,6 +1,6 @@
 //! Web pages: what is read of them, and what they may cost.
 
-use gouji::{Cell, DateKind, Form, Location, NoteKind, Reading, Report, State, Table, cells, read};
+use gouji::{Cell, Form, Location, NoteKind, Reading, Report, State, Table, cells, outline::DateKind, read};
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::path::Path;

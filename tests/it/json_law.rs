@@ -3,8 +3,8 @@
 use crate::common::reports::{form, report};
 use gouji::read::{self, Options};
 use gouji::{
-    Applications, Article20, Candidate, Cell, Date, DateFound, DateKind, Disputes, Heading, LabelFound, LabelKind,
-    Location, Note, NoteKind, Passage, Reading, Report, Section, Table, TableFound,
+    Applications, Article20, Cell, Date, Disputes, Location, Note, NoteKind, Reading, Report, Section, Table,
+    outline::{Candidate, DateFound, DateKind, Heading, LabelFound, LabelKind, Passage, TableFound},
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;

@@ -1,6 +1,9 @@
 //! The table of DESIGN.md section 3, row by row, for the three kinds of figure and every way of reading.
 
-use gouji::{Applicants, Applications, Article20, Cases, Cell, Disputes, Figure, Form, OtherProcessing, Report, cells};
+use gouji::{
+    Applications, Article20, Cell, Disputes, Figure, Form, Report, cells,
+    tables::{Applicants, Cases, OtherProcessing},
+};
 
 /// A count, a change and an amount of money, all of one 表二.
 fn boxes() -> [Cell; 3] {
@@ -163,7 +166,7 @@ fn the_pieces_stand_on_their_own() {
     let json = serde_json::to_string(&table).unwrap();
     assert_eq!(json, r#"{"form":"2019","received":{"total":7}}"#);
     assert_eq!(serde_json::from_str::<Applications>(&json).unwrap(), table);
-    assert_eq!(serde_json::from_str::<gouji::Outcomes>(r#"{"form":"2019"}"#).unwrap(), table.outcomes);
+    assert_eq!(serde_json::from_str::<gouji::tables::Outcomes>(r#"{"form":"2019"}"#).unwrap(), table.outcomes);
 
     for form in [Form::F2019, Form::F2021] {
         let table = Article20::missing(form);

@@ -149,7 +149,7 @@ fn other_errors() -> Vec<Error> {
         Checker::new().allow("GJ999").unwrap_err(),
         Checker::new().allow("GJ3001").unwrap_err(),
         Checker::builder().allow("GJ301").report_as("gj301", gouji::Severity::Note).build().unwrap_err(),
-        "3月31日".parse::<gouji::MonthDay>().unwrap_err(),
+        "3月31日".parse::<gouji::settings::MonthDay>().unwrap_err(),
     ];
     for proposed in ["3", r#"{"from":3,"to":4}"#] {
         let change = format!(r#"{{"cell":"disputes.review.total","printed":1,"proposed":{proposed}}}"#);
@@ -159,10 +159,10 @@ fn other_errors() -> Vec<Error> {
     }
     let long = "0 + ".repeat(6_000);
     for text in ["article20.fees", "1 = 1", "article20.fees = x1 * 2", long.as_str()] {
-        errors.extend(text.parse::<gouji::Relation>().err());
+        errors.extend(text.parse::<gouji::settings::Relation>().err());
     }
-    errors.extend("1.5 * article20.fees = 0".parse::<gouji::Relation>().err());
-    errors.extend("article20.fees + disputes.review.total = 0".parse::<gouji::Relation>().err());
+    errors.extend("1.5 * article20.fees = 0".parse::<gouji::settings::Relation>().err());
+    errors.extend("article20.fees + disputes.review.total = 0".parse::<gouji::settings::Relation>().err());
     let mut config = Config::default();
     config.rules = vec![gouji::RuleData::new("CITY-1", "x", "article20.fees = 0".parse().unwrap())];
     (config.rules[0].when.since, config.rules[0].when.until) = (Some(2030), Some(2020));
@@ -175,7 +175,7 @@ fn other_errors() -> Vec<Error> {
     {
         let mut config = Config::default();
         for (id, name, alias) in [("1", "甲局", Some("丙局")), (id, name, alias)] {
-            let mut names = gouji::AgencyNames::new(name);
+            let mut names = gouji::settings::AgencyNames::new(name);
             names.id = Some(id).filter(|id| !id.is_empty()).map(Into::into);
             names.aliases.extend(alias.map(str::to_owned));
             config.agencies.push(names);

@@ -4,8 +4,8 @@ use gouji::testing::assertions::try_consistent_by;
 use gouji::testing::{faults::Score, samples};
 use gouji::{
     AdminLevel, Agency, AgencyKind, Amount, Bilingual, Checker, Config, CustomRule, Draft, Finding, Form, Input, Lang,
-    Message, MissingInput, Relation, Report, Rule, RuleData, RuleReport, Severity, Table, Value, Verdict,
-    assert_consistent, cells,
+    Message, MissingInput, Report, Rule, RuleData, RuleReport, Severity, Table, Value, Verdict, assert_consistent,
+    cells, settings::Relation,
 };
 
 fn fee() -> Checker {

@@ -4,8 +4,8 @@
 use crate::common::{self, parsed, shared_files};
 use gouji::read::{Limits, Options, text};
 use gouji::{
-    AdminLevel, AgencyKind, Candidate, Cell, Checker, Form, Lang, Location, Note, NoteKind, Reading, Report, State,
-    Table,
+    AdminLevel, AgencyKind, Cell, Checker, Form, Lang, Location, Note, NoteKind, Reading, Report, State, Table,
+    outline::Candidate,
 };
 use proptest::prelude::*;
 use std::fmt::Write as _;

@@ -169,9 +169,9 @@ proptest! {
     #[test]
     fn settings(changes in changes(), accepted in any::<(Option<String>, Option<u16>)>()) {
         let mut config = Config::default();
-        config.levels.insert("GJ104".into(), gouji::RuleLevel::Allow);
-        config.baseline.push(gouji::Accepted::new(accepted.0, accepted.1, "GJ104-0", ""));
-        let mut names = gouji::AgencyNames::new("某县教育局");
+        config.levels.insert("GJ104".into(), gouji::settings::RuleLevel::Allow);
+        config.baseline.push(gouji::settings::Accepted::new(accepted.0, accepted.1, "GJ104-0", ""));
+        let mut names = gouji::settings::AgencyNames::new("某县教育局");
         names.aliases.push("县教育局".to_owned());
         config.agencies.push(names);
         let value = serde_json::to_value(&config).unwrap();
@@ -214,10 +214,14 @@ fn full_reading() -> Reading {
     let mut reading = read::text(page, &Options::default()).unwrap();
     let place = || gouji::Location::Line { line: 1, column: 2, page: Some(3) };
     reading.notes.push(gouji::Note::new(gouji::NoteKind::Remark, None, Some(place()), "x"));
-    let date = gouji::DateFound::new(gouji::Date::new(2024, 2, 29).unwrap(), gouji::DateKind::Signed, place());
+    let date = gouji::outline::DateFound::new(
+        gouji::Date::new(2024, 2, 29).unwrap(),
+        gouji::outline::DateKind::Signed,
+        place(),
+    );
     reading.outline.dates.push(date);
     reading.outline.boxes.insert(gouji::cells::DISPUTES.review.total, "3 件".into());
-    reading.outline.tables.push(gouji::TableFound::new(gouji::Table::Disputes, None, place()));
+    reading.outline.tables.push(gouji::outline::TableFound::new(gouji::Table::Disputes, None, place()));
     reading
 }
 

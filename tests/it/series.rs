@@ -2,8 +2,9 @@
 
 use gouji::series::{Entry, Series, UnpairedReason};
 use gouji::{
-    Agencies, Agency, AgencyId, AgencyNames, Checker, Config, Date, DateFound, DateKind, Form, Input, Lang, Location,
-    Reading, Report, cells,
+    Agencies, Agency, AgencyId, Checker, Config, Date, Form, Input, Lang, Location, Reading, Report, cells,
+    outline::{DateFound, DateKind},
+    settings::AgencyNames,
 };
 
 fn report(year: u16, name: &str) -> Report {

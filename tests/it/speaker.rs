@@ -1,7 +1,7 @@
 //! Whose report it is: 200 lawful constellations first, none of which may be found, then what is wrong.
 
 use crate::common::zeros;
-use gouji::{Agency, Checker, Form, Lang, Location, Passage, Reading, Section, read};
+use gouji::{Agency, Checker, Form, Lang, Location, Reading, Section, outline::Passage, read};
 
 /// A title and who signs, as lawful reports have them: an agency, then the signers.
 const SIGNED: &[(&str, &[&str])] = &[
@@ -326,7 +326,7 @@ fn the_signature_of_another_agency_is_found() {
         ["落款单位为“青石县水务局”，本报告的单位为“青石县教育局”"]
     );
     // An alias is a name of the agency.
-    let mut names = gouji::AgencyNames::new("青石县教育局");
+    let mut names = gouji::settings::AgencyNames::new("青石县教育局");
     names.aliases.push("青石县水务局".to_owned());
     let mut config = gouji::Config::default();
     config.agencies.push(names);

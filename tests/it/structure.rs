@@ -6,9 +6,9 @@ use crate::common::shared_files;
 use crate::common::zeros;
 use gouji::read::{self, Options};
 use gouji::{
-    AdminLevel, AgencyKind, Checker, Config, Date, DateFound, DateKind, Figure, Finding, Form, Heading, LabelFound,
-    LabelKind, Lang, Location, MissingInput, Money, Note, NoteKind, Passage, Reading, Report, Section, Severity, Table,
-    TableFound, Unit, cells,
+    AdminLevel, AgencyKind, Checker, Config, Date, Figure, Finding, Form, Lang, Location, MissingInput, Money, Note,
+    NoteKind, Reading, Report, Section, Severity, Table, Unit, cells,
+    outline::{DateFound, DateKind, Heading, LabelFound, LabelKind, Passage, TableFound},
 };
 
 const PAGE: &str = include_str!("../../examples/reports/page.txt");

@@ -84,7 +84,7 @@ fn two_agencies_years_or_editions_are_no_versions() {
     assert_eq!(refused(|report| (report.agency, report.year) = (Agency::default(), None)), None);
     let mut renamed = report();
     renamed.agency.name = Some("沭阳县教育和体育局".to_owned());
-    let mut names = gouji::AgencyNames::new("沭阳县教育和体育局");
+    let mut names = gouji::settings::AgencyNames::new("沭阳县教育和体育局");
     names.aliases.push("沭阳县教育局".to_owned());
     let mut config = Config::default();
     config.agencies.push(names);

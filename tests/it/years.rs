@@ -283,7 +283,7 @@ fn copies_of_readings() {
     for (this, found, lacks) in [(Some(text.as_str()), 1, 0), (None, 0, 1)] {
         let mut reading = gouji::Reading::new(told(2024, this));
         let place = gouji::Location::Line { line: 1, column: 1, page: None };
-        reading.outline.title = Some(gouji::Passage::new("报告", place));
+        reading.outline.title = Some(gouji::outline::Passage::new("报告", place));
         let findings = Checker::new().check(Input::from(&reading).before(&before));
         let lacking = findings.unassessed().filter(|(code, _)| *code == "GJ704").count();
         assert_eq!((findings.by_rule("GJ704").count(), lacking), (found, lacks));

@@ -2,7 +2,10 @@
 
 use crate::files::{Replacement, caused, in_file, text};
 use gouji::write::human::plain;
-use gouji::{Accepted, Checker, Config, Finding, Lang, Report, RuleData, When};
+use gouji::{
+    Checker, Config, Finding, Lang, Report, RuleData,
+    settings::{Accepted, When},
+};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};

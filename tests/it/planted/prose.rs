@@ -4,7 +4,8 @@
 //! numerals (`liang`: 两 for 2; `full`: fullwidth; `comma`: thousands). `{?}` and `{??}` are numbers of other things.
 
 use crate::common::generate::{Made, Rng, stated};
-use gouji::{AdminLevel, ApplicantsCells, CasesCells, Form, Report, Section, cells};
+use gouji::cells::{ApplicantsCells, CasesCells};
+use gouji::{AdminLevel, Form, Report, Section, cells};
 
 /// The figures of a report by the words of its prose.
 #[derive(Clone, Copy)]
@@ -77,13 +78,14 @@ impl Facts {
         let (documents, regulations) = match form {
             Form::F2021 => {
                 let table = cells::ARTICLE20.f2021;
-                let row =
-                    |row: gouji::DocumentsCells| [row.issued, row.repealed, row.in_force].map(|c| stated(report, c));
+                let row = |row: gouji::cells::DocumentsCells| {
+                    [row.issued, row.repealed, row.in_force].map(|c| stated(report, c))
+                };
                 (row(table.normative_documents), row(table.regulations))
             }
             _ => {
                 let table = cells::ARTICLE20.f2019;
-                let row = |row: gouji::DocumentsF2019Cells| {
+                let row = |row: gouji::cells::DocumentsF2019Cells| {
                     [row.made, row.newly_disclosed, row.total_disclosed].map(|c| stated(report, c))
                 };
                 (row(table.normative_documents), row(table.regulations))
