@@ -68,7 +68,7 @@ def packages():
     noise = lambda count: random.randbytes(count).hex()
     digits = lambda: f"{random.randrange(10**9)}"
     p = "<w:p><w:r><w:t>%s</w:t></w:r></w:p>"
-    row = lambda number, boxes: f'<row r="{number}">{boxes}</row>'
+    row = lambda number, cells: f'<row r="{number}">{cells}</row>'
     bomb = docx(" " * (200 << 20))
     lying = bytearray(bomb)
     size = struct.pack("<I", (200 << 20) + len(FRAME % ""))
@@ -90,19 +90,19 @@ def packages():
         ("docx of 3 million open elements", docx("<w:sdt>" * 3_000_000)),
         ("docx of a paragraph of 14 MiB", docx(p % noise(7 << 20))),
         ("docx of 1 million paragraphs", docx("".join(p % digits() for _ in range(1_000_000)))),
-        ("docx of 199,900 boxes", docx(f"<w:tbl>{page_of_rows}</w:tbl>")),
-        ("xlsx with boxes at A1 and XFD1048576", xlsx(row(1, corner % "A1") + row(1048576, corner % "XFD1048576"))),
-        ("xlsx of 5 million boxes", xlsx("".join(row(n, "<c><v>1</v></c>" * 1000) for n in range(1, 5001)))),
-        ("xlsx of 5 million empty boxes", xlsx("".join(row(n, "<c/>" * 1000) for n in range(1, 5001)))),
-        ("xlsx of 199,560 boxes", xlsx("".join(
+        ("docx of 199,900 cells", docx(f"<w:tbl>{page_of_rows}</w:tbl>")),
+        ("xlsx with cells at A1 and XFD1048576", xlsx(row(1, corner % "A1") + row(1048576, corner % "XFD1048576"))),
+        ("xlsx of 5 million cells", xlsx("".join(row(n, "<c><v>1</v></c>" * 1000) for n in range(1, 5001)))),
+        ("xlsx of 5 million empty cells", xlsx("".join(row(n, "<c/>" * 1000) for n in range(1, 5001)))),
+        ("xlsx of 199,560 cells", xlsx("".join(
             row(n, "".join(f"<c><v>{digits()}</v></c>" for _ in range(40))) for n in range(1, 4990)))),
         ("xlsx declaring 10^14 shared texts", xlsx("", shared='<sst uniqueCount="99999999999999"/>')),
         ("xlsx of 9 million shared texts", xlsx("", shared=f"<sst><!--{noise(300 << 10)}-->{'<si/>' * 9_000_000}</sst>")),
-        ("xlsx of 199,560 boxes with a shared text of 1 MiB", xlsx(
+        ("xlsx of 199,560 cells with a shared text of 1 MiB", xlsx(
             "".join(row(n, '<c t="s"><v>0</v></c>' * 40) for n in range(1, 4990)),
             shared=f"<sst><si><t>{noise(512 << 10)}</t></si></sst>")),
         ("xlsx of 9 million styles", xlsx("", styles=f"<styleSheet><cellXfs><!--{noise(300 << 10)}-->{'<xf/>' * 9_000_000}</cellXfs></styleSheet>")),
-        ("xlsx of 1.5 million merged boxes", xlsx("", merged="<mergeCells>" + "".join(
+        ("xlsx of 1.5 million merged cells", xlsx("", merged="<mergeCells>" + "".join(
             f'<mergeCell ref="A{n % 1048000 + 1}:XFD1048576"/>' for n in range(1_500_000)) + "</mergeCells>")),
         ("locked file, 16 MiB", bytes.fromhex("D0CF11E0A1B11AE1") + "EncryptedPackage".encode("utf-16-le") + random.randbytes((16 << 20) - 40)),
     ]
@@ -118,9 +118,9 @@ def pages():
         ("a page of 200 MB", "<html>" + "<p>x</p>" * (25 << 20)),
         ("200,000 nested elements", "<html>" + "<div>" * 200_000),
         ("200,000 nested tables", "<html>" + "<table><tr><td>" * 200_000),
-        ("boxes of 65,534 rows and 1,000 columns", "<table><tr>" + '<td rowspan="65534" colspan="1000">1</td>' * 1000),
-        ("3 million boxes", "<table><tr>" + "<td>1" * 3_000_000),
-        ("boxes that reach down, 100,000 rows", "<table>" + '<tr><td rowspan="65534">1' * 100_000),
+        ("cells of 65,534 rows and 1,000 columns", "<table><tr>" + '<td rowspan="65534" colspan="1000">1</td>' * 1000),
+        ("3 million cells", "<table><tr>" + "<td>1" * 3_000_000),
+        ("cells that reach down, 100,000 rows", "<table>" + '<tr><td rowspan="65534">1' * 100_000),
         ("1.5 million attributes of a tag", "<p " + " ".join(f"a{n}" for n in range(1_500_000)) + ">"),
         ("16 MiB of open tags", fill("<b>")),
         ("16 MiB of formatting that is never closed", fill("<p><b><i>")),
@@ -131,7 +131,7 @@ def pages():
         ("16 MiB of words kept apart", fill("1  2  3\n")),
         ("16 MiB of dashes", fill("--- --\n")),
         ("16 MiB of labels", fill("规章\n")),
-        ("16 MiB of rows with empty boxes", title + "\n" + fill(row + " | | | 1 | | | | | | 1 |\n")),
+        ("16 MiB of rows with empty cells", title + "\n" + fill(row + " | | | 1 | | | | | | 1 |\n")),
     ]
 
 

@@ -1,12 +1,12 @@
-//! A data centre's audit: every report against the same body's report of the year before, and the government's against
-//! the sum of the bodies below.
+//! A data centre's audit: every report against the same agency's report of the year before, and the government's against
+//! the sum of the agencies below.
 //!
 //! `cargo run --example audit`
 
 use gouji::{AdminLevel, Agency, AgencyKind, Applicant, Checker, Children, Form, Input, Lang, Report, Scope, Verified};
 use gouji::{Builder, Error, cells, rollup};
 
-/// A year of a body as its database has it: what was carried over, came in, and was answered, all of natural persons.
+/// A year of an agency as its database has it: what was carried over, came in, and was answered, all of natural persons.
 /// The builder derives the rest of the tables.
 fn year(year: u16, name: &str, kind: AgencyKind, [over, received, answered]: [u32; 3]) -> Result<Report, Error> {
     let (level, covers) = match kind {
@@ -38,7 +38,7 @@ fn main() -> Result<(), Error> {
         reports.iter().filter(move |report| report.year == Some(2024) && report.agency.kind == Some(kind))
     };
     let below: Vec<&Report> = of_2024(street).collect();
-    // Without the names of all bodies nothing could be said of a sum: the report of one might be lacking.
+    // Without the names of all agencies nothing could be said of a sum: a report might be missing.
     let expected = ["某县甲街道办事处", "某县乙街道办事处"];
     let inputs: Vec<Input<'_>> = reports
         .iter()
@@ -56,7 +56,7 @@ fn main() -> Result<(), Error> {
             println!("    {} {} {}", finding.severity, finding.rule, finding.message(Lang::Zh));
         }
     }
-    // The sum itself, box by box: what the government's report should say.
+    // The sum itself, cell by cell: what the government's report should say.
     let totals = rollup::Totals::of(&below);
     for row in [cells::APPLICATIONS.received, cells::APPLICATIONS.carried_forward] {
         if let Some(cell) = row.total.row().map(|row| row.cell(Applicant::Total)) {

@@ -1,4 +1,4 @@
-//! A program that has the figures already: it builds a typed report, checks it, and asks what stands at one box.
+//! A program that has the figures already: it builds a typed report, checks it, and asks what one cell says.
 //!
 //! `cargo run --example embed`
 
@@ -29,7 +29,7 @@ fn main() -> Result<(), gouji::Error> {
         table.outcomes.total = row([14, 2, 0, 0, 0, 0], 16);
         table.carried_forward = row([3, 0, 0, 0, 0, 0], 2);
     }
-    // … and addresses, for single boxes and for text as it is printed.
+    // … and addresses, for single cells and for text as it is printed.
     report.set(cells::ARTICLE20.f2021.normative_documents.in_force, 12)?;
     report.set_text(cells::ARTICLE20.f2021.fees, "0.35万元")?;
 

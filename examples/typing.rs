@@ -1,4 +1,4 @@
-//! A filing form that checks as one types: what is wrong stands beside the field before the next one is filled.
+//! A filing form with live validation: what is wrong stands beside the field before the next one is filled.
 //!
 //! `cargo run --example typing`
 

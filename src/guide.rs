@@ -6,7 +6,8 @@
 //! 4. [Causes](causes): which figure is wrong, and when arithmetic cannot tell.
 //! 5. [Testing](testing): samples, assertions, faults and strategies for the tests of your program.
 //! 6. [Embedding](embedding): a filing form, a crawler, a data centre; features, threads, limits, speed.
-//! 7. [Stability](stability): what stays the same from one version to the next.
+//! 7. [Settings](settings): every key of `gouji.toml`, for the command line and for [`Config`](crate::Config).
+//! 8. [Stability](stability): what stays the same from one version to the next.
 
 #[doc = include_str!("guide/report.md")]
 pub mod report {}
@@ -30,6 +31,9 @@ pub mod testing {}
 
 #[doc = include_str!("guide/embedding.md")]
 pub mod embedding {}
+
+#[doc = include_str!("../docs/settings.md")]
+pub mod settings {}
 
 #[doc = include_str!("guide/stability.md")]
 pub mod stability {}

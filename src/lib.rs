@@ -46,7 +46,7 @@
 //! | `encoding` | pages in any encoding of the web |
 //! | `html` | web pages: `read::html`; brings `encoding` |
 //! | `office` | Word .docx and Excel .xlsx files: `read::docx`, `read::xlsx`; findings as a workbook |
-//! | `csv` | CSV, a figure a line: `read::csv`, `write::csv` |
+//! | `csv` | CSV in the long format, one cell a row: `read::csv`, `write::csv` |
 //! | `formats` | `html`, `office` and `csv` |
 //! | `pdf` | PDF files: `read::pdf`; needs Rust 1.92 |
 //! | `human` | findings for a person: `write::human` |

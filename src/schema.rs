@@ -38,7 +38,7 @@ pub fn reading() -> Value {
         &mut defs,
         json!({
             "report": report_object(),
-            "cell": { "title": "the path of a box", "enum": cells() },
+            "cell": { "title": "the path of a cell", "enum": cells() },
             "place": location(),
             "passage": closed(json!({ "text": text(), "place": reference("place") }), &["text", "place"]),
         }),
@@ -224,7 +224,7 @@ pub fn finding() -> Value {
                 "message": text(),
                 "messages": closed(json!({ "zh": text(), "en": text() }), &["zh", "en"]),
                 "cells": list(json!({
-                    "title": "the path of a box; `@2023:…` or `@<agency>:…` for one of another report",
+                    "title": "the path of a cell; `@2023:…` or `@<agency>:…` for one of another report",
                     "type": "string",
                 })),
                 "places": list(or_null(reference("place"))),
@@ -418,7 +418,7 @@ fn location() -> Value {
 /// The objects of a report, each table of each edition one.
 fn defs() -> Value {
     let figure = |title: &str, description: &str| json!({ "title": title, "description": description, "type": ["number", "string", "null"] });
-    let states = "null is an empty box, \"/\" a sign for none; left out: not found. A text is read as a printed box.";
+    let states = "null is an empty cell, \"/\" a sign for none; left out: not found. A text is read as a printed cell.";
     let mut defs = json!({
         "count": figure("a count, 0 … 2⁵³−1", states),
         "change": figure("a signed change", states),
