@@ -3,8 +3,8 @@
 //! Cells of a page, JSON strings and numbers, values set by a program: all of them are read here, so that no two parts of
 //! the crate can disagree about what `12件` or `1,23` says.
 
-use crate::text::{Counter, is_dash};
-use crate::text::{fold, is_space};
+use crate::text::{Counter, fold, is_dash, is_space};
+use std::sync::LazyLock;
 
 /// The kind of figure that a cell of the form asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -165,6 +165,10 @@ fn number(text: &str, kind: Kind) -> Option<Number<'_>> {
 /// Words and signs for more and less, and whether they say less.
 const SIGNS: [(&str, bool); 6] =
     [("增加", false), ("减少", true), ("增", false), ("减", true), ("+", false), ("＋", false)];
+
+/// The first character of each.
+static SIGN_STARTS: LazyLock<Vec<char>> =
+    LazyLock::new(|| SIGNS.iter().filter_map(|(word, _)| word.chars().next()).collect());
 
 /// The sign of a change, and what follows it.
 fn sign(text: &str) -> (bool, bool, &str) {
@@ -359,8 +363,7 @@ fn remark(rest: &str) -> Option<Remark> {
 pub(crate) fn is_figure(text: &str) -> bool {
     // Most texts begin as no figure does.
     let first = text.chars().find(|c| !is_space(*c));
-    let may_begin =
-        |c: char| fold(c).is_ascii_digit() || is_slash_sign(c) || SIGNS.iter().any(|(word, _)| word.starts_with(c));
+    let may_begin = |c: char| fold(c).is_ascii_digit() || is_slash_sign(c) || SIGN_STARTS.contains(&c);
     if !first.is_some_and(may_begin) {
         return false;
     }

@@ -11,7 +11,9 @@ pub(crate) mod predicate;
 mod sentences;
 mod show;
 
-pub(crate) use chars::{ends_clause, fold, is_dash, is_ideograph, is_space, is_wide, opens, simplified};
+pub(crate) use chars::{
+    ends_clause, fold, is_alphanumeric, is_dash, is_ideograph, is_space, is_wide, opens, simplified,
+};
 pub(crate) use counters::{Counter, Counts, Gap};
 pub(crate) use nearest::nearest;
 pub(crate) use normal::{compact, normal, normal_into};

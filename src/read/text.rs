@@ -98,9 +98,14 @@ impl<'a> Tokens<'a> {
 }
 
 fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
-    let has_bar = page.contains('|');
-    let led = has_bar && lines(page).any(|line| line.len() <= options.limits.label_line && is_led(line));
-    let bars = if has_bar { leading_bars(page, options.limits.label_line) } else { HashSet::new() };
+    let (mut led, mut has_bare) = (false, false);
+    if page.contains('|') {
+        for line in lines(page) {
+            led |= line.len() <= options.limits.label_line && is_led(line);
+            has_bare |= line.trim_matches(is_space) == "|";
+        }
+    }
+    let bars = if has_bare { leading_bars(page, options.limits.label_line) } else { HashSet::new() };
     let stream = Stream { tokens: Vec::new(), boxes: 0, cut: false, end: End::Unknown, areas: None, head: Vec::new() };
     let Limits { cells, prose, .. } = options.limits;
     let mut out = Tokens { stream, cells, lines: cells.saturating_add(prose) };
@@ -181,11 +186,6 @@ const BARRED: usize = 3;
 /// not an empty cell of the row before.
 fn leading_bars(page: &str, label_line: usize) -> HashSet<u32> {
     let mut bars = HashSet::new();
-    let is_bar =
-        |line: &str| line.bytes().filter(|byte| *byte == b'|').count() == 1 && line.trim_matches(is_space) == "|";
-    if !lines(page).any(is_bar) {
-        return bars;
-    }
     let mut rows = 0_usize;
     let mut before = None;
     for (number, line) in (1_u32..).zip(lines(page)).filter(|(_, line)| line.len() <= label_line) {
@@ -254,5 +254,6 @@ pub(super) fn is_rule(line: &str) -> bool {
         let dashes = piece.trim_matches(is_space).trim_matches(':');
         dashes.len() >= 3 && dashes.bytes().all(|b| b == b'-')
     };
-    line.contains("---") && line.trim_matches('|').split('|').all(is_dashes)
+    let begins = line.trim_start_matches(is_space).starts_with(['|', '-', ':']);
+    begins && line.trim_matches('|').split('|').all(is_dashes)
 }

@@ -3,8 +3,14 @@
 use std::sync::LazyLock;
 
 /// White space, and the invisible characters that pages are full of.
+#[inline]
 pub(crate) fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+    match c {
+        // Most characters of a Chinese text.
+        '!'..='~' | FIRST_IDEOGRAPH..=LAST_IDEOGRAPH => false,
+        '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' => true,
+        _ => c.is_whitespace(),
+    }
 }
 
 /// A hyphen, a dash or a minus sign of any width, and the signs that are printed for them.
@@ -42,24 +48,31 @@ pub(crate) fn is_wide(c: char) -> bool {
 }
 
 /// The first and the last ideograph of the one block of Unicode in which all words of the form and of the prose stand.
-const IDEOGRAPHS: (char, char) = ('\u{4E00}', '\u{9FFF}');
+const FIRST_IDEOGRAPH: char = '\u{4E00}';
+const LAST_IDEOGRAPH: char = '\u{9FFF}';
 /// How many they are.
-pub(crate) const IDEOGRAPH_COUNT: usize = IDEOGRAPHS.1 as usize - IDEOGRAPHS.0 as usize + 1;
+pub(crate) const IDEOGRAPH_COUNT: usize = LAST_IDEOGRAPH as usize - FIRST_IDEOGRAPH as usize + 1;
 
 /// Whether the character is a Chinese one.
 pub(crate) fn is_ideograph(c: char) -> bool {
-    (IDEOGRAPHS.0..=IDEOGRAPHS.1).contains(&c)
+    (FIRST_IDEOGRAPH..=LAST_IDEOGRAPH).contains(&c)
+}
+
+/// Whether the character is a letter, a digit or an ideograph. Most of a Chinese text lies in one block; the tables of
+/// Unicode are for the rest.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    is_ideograph(c) || c.is_alphanumeric()
 }
 
 /// The place of an ideograph in a table of all of them ([`IDEOGRAPH_COUNT`]).
 pub(crate) fn ideograph(c: char) -> Option<usize> {
-    let at = u32::from(c).checked_sub(u32::from(IDEOGRAPHS.0))?;
+    let at = u32::from(c).checked_sub(u32::from(FIRST_IDEOGRAPH))?;
     usize::try_from(at).ok().filter(|at| *at < IDEOGRAPH_COUNT)
 }
 
 /// The ideograph at a place of such a table.
 pub(super) fn ideograph_at(at: usize) -> Option<char> {
-    char::from_u32(u32::from(IDEOGRAPHS.0).checked_add(u32::try_from(at).ok()?)?)
+    char::from_u32(u32::from(FIRST_IDEOGRAPH).checked_add(u32::try_from(at).ok()?)?)
 }
 
 /// Traditional characters of labels, agencies and places, each before its simplified one; mirror pages are printed so.

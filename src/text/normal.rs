@@ -1,6 +1,6 @@
 //! The normal forms in which labels, names, titles and dates are compared.
 
-use super::chars::{fold, is_ideograph, is_space, simplified};
+use super::chars::{fold, is_alphanumeric, is_space, simplified};
 
 /// The form in which labels are compared: fullwidth folded, traditional characters simplified, case folded, and
 /// letters, digits and ideographs only.
@@ -13,10 +13,18 @@ pub(crate) fn normal(label: &str) -> String {
 /// Appends the [`normal`] form.
 pub(crate) fn normal_into(label: &str, out: &mut String) {
     out.reserve(label.len());
-    // Most of a Chinese text lies in one block; the tables of Unicode are for the rest.
-    let is_letter = |c: &char| is_ideograph(*c) || c.is_alphanumeric();
-    let chars = label.chars().map(fold).filter(is_letter);
-    out.extend(chars.map(|c| if c.is_ascii() { c.to_ascii_lowercase() } else { simplified(c) }));
+    let normal = |c: char| if c.is_ascii() { c.to_ascii_lowercase() } else { simplified(c) };
+    // Most characters are their own normal form: they are copied together.
+    let mut from = 0;
+    for (at, c) in label.char_indices() {
+        let own = Some(fold(c)).filter(|c| is_alphanumeric(*c)).map(normal);
+        if own != Some(c) {
+            out.push_str(label.get(from..at).unwrap_or_default());
+            out.extend(own);
+            from = at.saturating_add(c.len_utf8());
+        }
+    }
+    out.push_str(label.get(from..).unwrap_or_default());
 }
 
 /// The text without white space, folded and simplified: one character for each that is kept.

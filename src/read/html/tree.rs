@@ -9,6 +9,7 @@ use html5ever::{Attribute, LocalName, Namespace, QualName, local_name, ns};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Bytes that the tokenizer gets at a time. It compares each attribute with all others of its tag, so a tag that is
 /// longer than a piece has to be watched.
@@ -92,25 +93,27 @@ pub(super) struct Node {
     name: Option<Name>,
 }
 
+/// The name of an element, one for all elements that have it: the parser asks for it more often than for anything else.
 #[derive(Clone, Debug)]
-pub(super) struct Name {
-    ns: Namespace,
-    local: LocalName,
-}
+pub(super) struct Name(Rc<(Namespace, LocalName)>);
+
+/// How many names of elements are shared; pages of the form have fewer.
+const NAMES: usize = 64;
 
 impl ElemName for Name {
     fn ns(&self) -> &Namespace {
-        &self.ns
+        &self.0.0
     }
 
     fn local_name(&self) -> &LocalName {
-        &self.local
+        &self.0.1
     }
 }
 
 /// A tree that is being built.
 pub(super) struct Tree {
     nodes: RefCell<Vec<Node>>,
+    names: RefCell<Vec<Name>>,
     line: Cell<u32>,
     boxes: Cell<usize>,
     bounds: Bounds,
@@ -124,6 +127,7 @@ impl Tree {
     pub(super) fn new(bounds: Bounds, source: Option<Follower>) -> Tree {
         let tree = Tree {
             nodes: RefCell::new(Vec::new()),
+            names: RefCell::default(),
             line: Cell::new(1),
             boxes: Cell::new(0),
             bounds,
@@ -133,6 +137,18 @@ impl Tree {
         };
         tree.add(Kind::Block, StrTendril::new());
         tree
+    }
+
+    fn named(&self, ns: Namespace, local: LocalName) -> Name {
+        let mut names = self.names.borrow_mut();
+        if let Some(name) = names.iter().find(|name| name.0.0 == ns && name.0.1 == local) {
+            return name.clone();
+        }
+        let name = Name(Rc::new((ns, local)));
+        if names.len() < NAMES {
+            names.push(name.clone());
+        }
+        name
     }
 
     fn pass(&self, what: Bound, found: usize, limit: usize) {
@@ -300,7 +316,7 @@ impl TreeSink for Tree {
 
     fn elem_name<'a>(&'a self, target: &'a u32) -> Name {
         let name = get(&self.nodes.borrow(), *target).and_then(|node| node.name.clone());
-        name.unwrap_or(Name { ns: ns!(), local: local_name!("") })
+        name.unwrap_or_else(|| self.named(ns!(), local_name!("")))
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> u32 {
@@ -341,7 +357,7 @@ impl TreeSink for Tree {
                 look.setting = look.setting.wrapping_add(id.wrapping_mul(0x9E37_79B1));
             }
             node.look = look;
-            node.name = Some(Name { ns: name.ns, local: name.local });
+            node.name = Some(self.named(name.ns, name.local));
         }
         id
     }
@@ -402,7 +418,7 @@ impl TreeSink for Tree {
     fn pop(&self, id: &u32) {
         let nodes = self.nodes.borrow();
         let Some(node) = get(&nodes, *id) else { return };
-        if node.name.as_ref().is_some_and(|name| name.local == local_name!("style"))
+        if node.name.as_ref().is_some_and(|name| name.0.1 == local_name!("style"))
             && let Some(text) = get(&nodes, node.first)
         {
             self.sheet.borrow_mut().read(&text.text);

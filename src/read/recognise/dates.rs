@@ -11,8 +11,13 @@ const PERIOD: &[&str] = &["统计", "数据", "期限", "时限", "期间", "涵
 
 /// Where a word begins.
 pub(super) fn find(text: &[char], word: &str) -> Option<usize> {
-    let word: Vec<char> = word.chars().collect();
-    text.windows(word.len()).position(|window| window == word)
+    let mut rest = word.chars();
+    let first = rest.next()?;
+    let begins = |at: usize| {
+        let after = text.get(at.saturating_add(1)..).unwrap_or_default().iter().copied();
+        rest.clone().eq(after.take(rest.clone().count()))
+    };
+    (0_usize..).zip(text).find(|(at, c)| **c == first && begins(*at)).map(|(at, _)| at)
 }
 
 /// The number at the start of the text, in figures or Chinese numerals, and its length.
@@ -106,7 +111,7 @@ fn month(text: &[char], year_known: Option<u16>, day: Day) -> Option<(Date, usiz
 
 /// The first period in a text that speaks of the figures: 2023年1月1日(起)至(2023年)12月31日, 2023年1月至12月.
 pub(super) fn period(token: &Token<'_>) -> Option<(Date, Date)> {
-    if token.prose || !token.text.contains(['年', '-']) {
+    if token.prose || !token.text.contains(['2', '２']) || !token.text.contains(['年', '-']) {
         return None;
     }
     let text = compact(token.text);

@@ -3,7 +3,7 @@
 use super::variants::{Known, Variants};
 use crate::form::{CORNERS, Cell, Editions, Form, Section, Table};
 use crate::reading::LabelKind;
-use crate::text::{fold, is_numeral, is_ordinal, is_space, normal, normal_into, simplified};
+use crate::text::{fold, is_alphanumeric, is_numeral, is_ordinal, is_space, normal, normal_into, simplified};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -307,7 +307,7 @@ impl Lexicon {
 
     /// Whether a label begins with this character; a cheap look before the normal form is made.
     pub(super) fn may_begin(&self, text: &str) -> bool {
-        let first = text.chars().map(fold).find(|c| c.is_alphanumeric());
+        let first = text.chars().map(fold).find(|c| is_alphanumeric(*c));
         first.is_some_and(|c| self.begins.contains(simplified(c)))
     }
 
@@ -359,7 +359,7 @@ impl Lexicon {
     pub(super) fn odd<'a>(&self, labels: &[usize], texts: impl Iterator<Item = &'a str> + Clone) -> Option<LabelKind> {
         let entries = labels.iter().filter_map(|at| self.entries.get(*at));
         let bytes: usize = entries.map(|entry| entry.normal.len()).sum();
-        let letters = texts.clone().flat_map(str::chars).map(fold).filter(|c| c.is_alphanumeric());
+        let letters = texts.clone().flat_map(str::chars).map(fold).filter(|c| is_alphanumeric(*c));
         if letters.map(char::len_utf8).sum::<usize>() == bytes {
             return None;
         }
@@ -440,7 +440,7 @@ impl Lexicon {
         let digits = line.strip_suffix(after).unwrap_or_default();
         let text = after.trim_start_matches(|c: char| is_space(c) || matches!(fold(c), '、' | '.' | ',' | ':'));
         let (number, text) = if digits.is_empty() { (None, line) } else { (Some(digits), text) };
-        let first = text.chars().map(fold).find(|c| c.is_alphanumeric()).map(simplified);
+        let first = text.chars().map(fold).find(|c| is_alphanumeric(*c)).map(simplified);
         let is_own = || after.len() != text.len() && Section::ALL.iter().any(|of| Some(of.number()) == number);
         if !first.is_some_and(|c| self.title_first.contains(c)) && !is_own() {
             return None;
@@ -459,7 +459,7 @@ impl Lexicon {
         let section = Section::ALL.iter().find(|section| section.number() == number)?;
         let names = || self.names.iter().filter(|(of, _)| of == section).map(|(_, title)| title.as_str());
         let long = names().any(|title| {
-            let mut before = name.strip_suffix(title).unwrap_or("-");
+            let Some(mut before) = name.strip_suffix(title) else { return false };
             while let Some(rest) = FILLERS.iter().find_map(|filler| before.strip_prefix(filler)) {
                 before = rest;
             }

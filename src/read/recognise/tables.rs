@@ -22,7 +22,7 @@ use crate::number::{self, Parsed};
 use crate::read::fault::Fault;
 use crate::reading::{Difference, LabelFound, LabelKind, Location, Note, NoteDetail, Reading, TableFound};
 use put::Printing;
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -47,7 +47,7 @@ struct Found<'a> {
     boxes: Option<Vec<usize>>,
     /// The same where the heads are not those of the form in its order: only they tell, and of some cells they do not.
     by_heads: Option<Option<Vec<Option<usize>>>>,
-    /// The head over each cell, and the caption of the block.
+    /// The head over each cell that says something of it, and the caption of the block.
     heads: Rc<[Option<&'a str>]>,
     caption: Option<&'a str>,
     /// The label of its group.
@@ -255,7 +255,9 @@ impl<'a> Page<'_, 'a> {
 
     /// The items after `at` that may be cells of its row.
     fn run(&self, at: usize) -> Vec<usize> {
-        self.cells_after(at).collect()
+        let mut run = Vec::with_capacity(Applicant::ALL.len());
+        run.extend(self.cells_after(at));
+        run
     }
 
     fn cells_after(&self, at: usize) -> impl Iterator<Item = usize> {
@@ -408,10 +410,13 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
     if changes.is_empty() {
         changes = page.paragraphs(&tables);
     }
-    let (lines, tellers) = (page.lines, page.tellers);
-    change(&mut lexed.items, changes);
+    let Page { mut context, lines, tellers, .. } = page;
+    if !changes.is_empty() {
+        change(&mut lexed.items, changes);
+        context = contexts(lexed);
+    }
     let lexed = &*lexed;
-    let (context, cases_of) = (contexts(lexed), tables.cases_of);
+    let cases_of = tables.cases_of;
     let page = Page { stream, items: &lexed.items, context, cases_of, lines, tellers, known: OnceCell::new() };
     let title = lexed.titles.first().and_then(|title| stream.area(title.spot));
     tables.own_sheet = title.map_or(0, |area| area.table);
@@ -653,6 +658,7 @@ impl<'a> Page<'_, 'a> {
                 .map_or_else(|| self.boxes(at, row, form), |glued| (None, [vec![glued], self.run(glued)].concat()));
             let is_disordered = heads.is_disordered;
             let boxes = boxes.filter(|boxes| self.is_aligned(at, boxes, *context));
+            let is_aligned = boxes.is_some();
             // Each cell stands under its own head.
             let is_under = |columns: &Columns<'a>| {
                 let under = self.under_columns(at, row, form, columns).0;
@@ -668,7 +674,7 @@ impl<'a> Page<'_, 'a> {
                 let is_pair = |at: &usize| self.item(*at).is_some_and(|item| two_numbers(item.text));
                 boxes.filter(|boxes| boxes.iter().any(|at| self.is_text(at)) && !boxes.iter().any(is_pair))
             };
-            let boxes = boxes.or_else(by_places).filter(|boxes| self.is_aligned(at, boxes, *context));
+            let boxes = boxes.or_else(by_places).filter(|boxes| is_aligned || self.is_aligned(at, boxes, *context));
             let boxes = boxes.filter(|_| !is_disordered);
             own(&seen, owned);
             tables.found.push(Found {
@@ -770,7 +776,8 @@ impl<'a> Page<'_, 'a> {
             return wrong(first, second);
         }
         // The title of the page itself may stand again at the top of each of its pages.
-        let own = self.stream.tokens.iter().find(|token| front::is_title(token)).map(|token| token.text);
+        let own =
+            LazyCell::new(|| self.stream.tokens.iter().find(|token| front::is_title(token)).map(|token| token.text));
         let first_cell = cells::APPLICATIONS.received.natural_person;
         // An appendix is another agency's, and no report.
         let is_own = |found: &Found<'_>| {
@@ -789,7 +796,7 @@ impl<'a> Page<'_, 'a> {
             let section =
                 titles.into_iter().find(|title| matches!(title.section, Section::Overview | Section::Article20));
             let title = self.stream.tokens.get(between).unwrap_or_default().iter();
-            let title = title.clone().find(|token| front::is_title(token) && Some(token.text) != own);
+            let title = title.clone().find(|token| front::is_title(token) && Some(token.text) != *own);
             let second = match (section.map(|title| title.spot), title.map(|token| token.spot)) {
                 (Some(a), Some(b)) => a.min(b),
                 (Some(a), None) | (None, Some(a)) => a,
@@ -806,6 +813,7 @@ impl<'a> Page<'_, 'a> {
     fn two_years(&self, lexed: &Lexed<'_>) -> Option<(Spot, Spot)> {
         let overviews =
             lexed.titles.iter().filter(|title| title.section == Section::Overview && title.number.is_some());
+        overviews.clone().nth(1)?;
         let (mut from, mut first) = (0, None::<(u16, Spot)>);
         for overview in overviews {
             let before = self.stream.tokens.get(from..overview.tokens.0).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use crate::read::recognise::dates::{self, YEARS};
 use crate::read::recognise::lexicon::LEXICON;
-use crate::text::{Counter, Phrases, compact, is_ideograph, is_numeral, numeral};
+use crate::text::{Counter, Phrases, compact, is_alphanumeric, is_numeral, numeral};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -98,7 +98,7 @@ fn signs(text: &str) -> Vec<char> {
     let mut out: Vec<char> = Vec::with_capacity(compact.len());
     let mut is_apart = false;
     for c in compact {
-        if !(is_ideograph(c) || c.is_alphanumeric() || matches!(c, '%' | '‰')) {
+        if !(is_alphanumeric(c) || matches!(c, '%' | '‰')) {
             is_apart = true;
             continue;
         }

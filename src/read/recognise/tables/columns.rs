@@ -1060,9 +1060,10 @@ impl<'a> Columns<'a> {
         self.list.iter().filter(is_damaged).map(|column| (column.at, column.text))
     }
 
-    /// The text of the head over each cell.
+    /// The text of the head over each cell, if it says something of the figures under it.
     pub(super) fn heads(&self) -> Rc<[Option<&'a str>]> {
         let text = |cell| self.list.iter().find(|column| column.cell == Some(cell)).map(|column| column.text);
+        let text = |cell| text(cell).filter(|text| !Scope::of_label(text).is_empty());
         (0..self.width).map(text).collect()
     }
 
@@ -1256,16 +1257,15 @@ impl<'a> Page<'_, 'a> {
             while columns.list.get(first).is_some_and(|column| column.to <= from) {
                 first = first.saturating_add(1);
             }
-            let over = columns.list.iter().enumerate().skip(first).take_while(|(_, column)| column.from < to);
-            let over: Vec<usize> = over.map(|(n, _)| n).collect();
-            match &over[..] {
+            let over = columns.list.iter().skip(first).take_while(|column| column.from < to).count();
+            match over {
                 // A figure that stands under no head: the rows do not stand under their heads.
-                [] if !self.is_blank(at) => return None,
-                [] => {}
-                [only] => under.get_mut(*only)?.push(*at),
+                0 if !self.is_blank(at) => return None,
+                0 => {}
+                1 => under.get_mut(first)?.push(*at),
                 several => {
                     let is_used = |n: &usize| columns.list.get(*n).is_some_and(|column| column.says != Says::Empty);
-                    let used: Vec<usize> = several.iter().copied().filter(is_used).collect();
+                    let used: Vec<usize> = (first..).take(several).filter(is_used).collect();
                     match &used[..] {
                         [only] => under.get_mut(*only)?.push(*at),
                         _ if self.is_blank(at) => {}

@@ -11,7 +11,7 @@ const REACH: usize = 400;
 pub(super) struct Printing<'a> {
     /// The item of each cell; `None` if none is certain.
     pub(super) boxes: Option<Vec<Option<usize>>>,
-    /// The head over each cell.
+    /// The head over each cell, where it says something.
     pub(super) heads: &'a [Option<&'a str>],
     /// What the texts over all columns say.
     pub(super) governs: Scope,
@@ -78,8 +78,8 @@ impl<'a> Page<'_, 'a> {
         for (n, (cell, at)) in cells.iter().zip(boxes).enumerate() {
             // What any of the places says of the figure counts: all of them print it alike.
             let elsewhere = all.iter().find_map(|line| {
-                let scope = line.heads.get(n).copied().flatten().map(Scope::of_label).unwrap_or_default();
-                scope.or(&line.governs).says_elsewhere(year)
+                let head = line.heads.get(n).copied().flatten().map(Scope::of_label);
+                head.unwrap_or_default().or(&line.governs).says_elsewhere(year)
             });
             let detail = match (at, elsewhere) {
                 (Some(at), None) => {

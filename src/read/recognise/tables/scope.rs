@@ -4,7 +4,7 @@
 use super::asked::Rest;
 use super::*;
 use crate::read::recognise::lexicon::without_remark;
-use crate::text::{Counter, fold, is_space, normal, simplified};
+use crate::text::{Counter, fold, is_alphanumeric, is_space, normal, simplified};
 use std::borrow::Cow;
 
 /// Characters of the longest line that is the title of a table.
@@ -114,7 +114,7 @@ fn is_other_unit(text: &str) -> bool {
 
 /// The signs of a text that is a unit and nothing else.
 pub(super) fn unit(text: &str) -> Option<Vec<char>> {
-    let is_part = |c: &char| c.is_alphanumeric() || matches!(c, '%' | '‰');
+    let is_part = |c: &char| is_alphanumeric(*c) || matches!(c, '%' | '‰');
     let is_sign = |c: &char| UNITS.contains(*c) || Counter::of(*c).is_some();
     let parts = text.chars().filter(|c| !is_space(*c)).map(|c| simplified(fold(c))).filter(is_part);
     // Most texts are not a unit from their first sign on.
