@@ -123,14 +123,12 @@ pub(crate) trait Says: fmt::Debug + PartialEq + Send + Sync + UnwindSafe + RefUn
     }
 
     /// A message that lists much as a heading and a line each, with the cell of the line.
-    #[cfg_attr(not(feature = "human"), allow(dead_code, reason = "shown to people alone"))]
     fn listed(&self, _lang: Lang) -> Option<Listed> {
         None
     }
 }
 
 /// The lines of a message that lists much.
-#[cfg_attr(not(feature = "human"), allow(dead_code, reason = "shown to people alone"))]
 pub(crate) struct Listed {
     pub(crate) heading: String,
     pub(crate) lines: Vec<(Option<Cell>, String)>,
@@ -141,7 +139,6 @@ trait AnySays: Any + fmt::Debug + Send + Sync + UnwindSafe + RefUnwindSafe {
     fn say(&self, lang: Lang) -> String;
     fn key(&self) -> Option<String>;
     fn sums(&self) -> Option<&Sums>;
-    #[cfg_attr(not(feature = "human"), allow(dead_code, reason = "shown to people alone"))]
     fn listed(&self, lang: Lang) -> Option<Listed>;
     fn equals(&self, other: &dyn Any) -> bool;
 }
@@ -177,7 +174,6 @@ impl Detail {
         self.0.sums()
     }
 
-    #[cfg_attr(not(feature = "human"), allow(dead_code, reason = "shown to people alone"))]
     pub(crate) fn listed(&self, lang: Lang) -> Option<Listed> {
         self.0.listed(lang)
     }

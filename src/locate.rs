@@ -28,6 +28,7 @@ mod serde;
 mod slip;
 
 pub use draft::Suggestions;
+pub(crate) use message::should_be;
 pub(crate) use serde::Group;
 pub use slip::SlipKind;
 
@@ -179,7 +180,7 @@ pub struct Cause {
     /// 1 for the best; causes of the same rank cannot be told apart.
     pub rank: u32,
     /// Whether its part of the report has no other cause.
-    is_only: bool,
+    pub(crate) is_only: bool,
 }
 
 /// What causes are ordered by: blanks that would have to be other than 0, then what the slips cost to believe.

@@ -1,4 +1,4 @@
-//! Writers: findings for a person or a program (JSON, SARIF, CSV, a workbook, workflow commands), readings as JSON, reports in the official layout or as CSV.
+//! Writers: findings for a person or a program (a web page, JSON, SARIF, CSV, a workbook, workflow commands), readings as JSON, reports in the official layout or as CSV.
 
 #[cfg(feature = "csv")]
 pub mod csv;
@@ -12,6 +12,8 @@ pub mod human;
 pub mod json;
 mod layout;
 pub mod markdown;
+pub mod page;
 #[cfg(feature = "json")]
 pub mod sarif;
 pub mod table;
+mod words;

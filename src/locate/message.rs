@@ -1,7 +1,7 @@
 //! Messages of causes.
 
 use super::{Cause, Change, Located, Proposed, SearchEnd, Slip, SlipKind};
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang};
 
 impl Cause {
     /// The cause in one line: `第三项(三)7“自然人”：填报 228，应为 282（数字颠倒），可消除 2 处不一致`; 可能应为 where other
@@ -55,19 +55,28 @@ impl Slip {
     }
 }
 
+/// What stands before a proposed value: whether no other is possible.
+pub(crate) const fn should_be(is_only: bool) -> Bilingual {
+    if is_only {
+        Bilingual { zh: "应为", en: "should be" }
+    } else {
+        Bilingual { zh: "可能应为", en: "may have to be" }
+    }
+}
+
+impl Proposed {
+    pub(crate) fn text(self) -> String {
+        match self {
+            Proposed::Value(value) => value.to_string(),
+            Proposed::Range { from, to } => format!("{from}–{to}"),
+        }
+    }
+}
+
 impl Change {
     fn say(&self, is_only: bool, lang: Lang) -> String {
         let label = self.cell.short_label(lang);
-        let proposed = match (self.proposed, lang) {
-            (Proposed::Value(value), _) => value.to_string(),
-            (Proposed::Range { from, to }, _) => format!("{from}–{to}"),
-        };
-        let should_be = match (is_only, lang) {
-            (true, Lang::Zh) => "应为",
-            (false, Lang::Zh) => "可能应为",
-            (true, Lang::En) => "should be",
-            (false, Lang::En) => "may have to be",
-        };
+        let (should_be, proposed) = (should_be(is_only).get(lang), self.proposed.text());
         match (self.printed, lang) {
             (Some(printed), Lang::Zh) => format!("{label}：填报 {printed}，{should_be} {proposed}"),
             (None, Lang::Zh) => format!("{label}：空白，{should_be} {proposed}"),

@@ -4,7 +4,7 @@
 //! empty cell like a Blank one. Invisible characters are left out; control characters and marks that turn the writing
 //! direction become U+FFFD.
 
-use super::layout::{Grid, Page, Role, heading};
+use super::layout::{Area, Grid, Page, Role, heading};
 use crate::form::Section;
 use crate::reading::Reading;
 use crate::report::Report;
@@ -81,21 +81,29 @@ fn table(out: &mut impl Write, page: &Page<'_>, grid: &Grid) -> fmt::Result {
         out.write_str("<tr>")?;
         for area in grid.row(row) {
             let tag = if area.role == Role::Figure { "td" } else { "th" };
-            write!(out, "<{tag}")?;
-            for (name, span) in [("rowspan", area.rows), ("colspan", area.columns)] {
-                if span > 1 {
-                    write!(out, " {name}=\"{span}\"")?;
-                }
-            }
-            write!(out, ">{}</{tag}>", Escaped(&page.text(area)))?;
+            write!(out, "<{tag}{}>{}</{tag}>", Spans(area), Escaped(&page.text(area)))?;
         }
         out.write_str("</tr>\n")?;
     }
     out.write_str("</table>\n")
 }
 
+/// The attributes of a cell that is merged.
+pub(super) struct Spans<'a>(pub(super) &'a Area);
+
+impl Display for Spans<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (name, span) in [("rowspan", self.0.rows), ("colspan", self.0.columns)] {
+            if span > 1 {
+                write!(f, " {name}=\"{span}\"")?;
+            }
+        }
+        Ok(())
+    }
+}
+
 /// A text with the special characters of HTML escaped.
-struct Escaped<'a>(&'a str);
+pub(super) struct Escaped<'a>(pub(super) &'a str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

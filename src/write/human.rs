@@ -1,5 +1,6 @@
 //! Findings for a person: the broken identity written out with its labels and numbers, its row or column, a summary.
 
+use super::words;
 use crate::check::{Findings, Verdict};
 use crate::claim::{Judgement, Sentence, Statement};
 use crate::figure::{Figure, State};
@@ -9,7 +10,7 @@ use crate::form::{Cell, FigureRef, Table};
 use crate::identity::IdentityKind;
 use crate::locate::{Cause, Causes, Located, SlipKind};
 use crate::reading::{DateKind, LabelKind, Location, Note, NoteKind};
-use crate::report::{AdminLevel, AgencyKind, Report};
+use crate::report::Report;
 use crate::rule::{Assessed, Confidence, Example, Input, MissingInput, OutlineItem, Rule};
 use crate::text::{Bilingual, Lang, say, shown, visible};
 use crate::version::Diff;
@@ -636,8 +637,8 @@ fn slips(out: &mut impl Write, style: Style) -> fmt::Result {
 fn of_example(out: &mut impl Write, example: &Example, style: Style) -> fmt::Result {
     let Example { year, form, name, level, kind, published, .. } = example;
     write!(out, "    {year}, {} {form}", style.say(Bilingual { zh: "格式版本", en: "edition" }))?;
-    let level = level.map(|level| style.say(of_level(level)));
-    let kind = kind.map(|kind| style.say(of_kind(kind)));
+    let level = level.map(|level| style.say(words::level(level)));
+    let kind = kind.map(|kind| style.say(words::kind(kind)));
     for word in [*name, level, kind].into_iter().flatten() {
         write!(out, ", {word}")?;
     }
@@ -711,27 +712,5 @@ fn shown_thing(seen: OutlineItem, style: Style) -> String {
             };
             format!("{}: {text}", style.say(kind))
         }
-    }
-}
-
-const fn of_level(level: AdminLevel) -> Bilingual {
-    match level {
-        AdminLevel::Central => Bilingual { zh: "中央", en: "central" },
-        AdminLevel::Provincial => Bilingual { zh: "省级", en: "provincial" },
-        AdminLevel::Prefecture => Bilingual { zh: "地市级", en: "prefecture" },
-        AdminLevel::County => Bilingual { zh: "县级", en: "county" },
-        AdminLevel::Township => Bilingual { zh: "乡镇级", en: "township" },
-    }
-}
-
-const fn of_kind(kind: AgencyKind) -> Bilingual {
-    match kind {
-        AgencyKind::Government => Bilingual { zh: "人民政府", en: "government" },
-        AgencyKind::Office => Bilingual { zh: "政府办公厅（室）", en: "government office" },
-        AgencyKind::Department => Bilingual { zh: "政府部门", en: "department" },
-        AgencyKind::StreetOffice => Bilingual { zh: "街道办事处", en: "street office" },
-        AgencyKind::Zone => Bilingual { zh: "管委会", en: "zone" },
-        AgencyKind::Vertical => Bilingual { zh: "垂直管理单位", en: "vertical agency" },
-        AgencyKind::Other => Bilingual { zh: "其他单位", en: "other agency" },
     }
 }

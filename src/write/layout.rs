@@ -48,11 +48,11 @@ impl<'a> Page<'a> {
 
     /// The table of a section, if the report has it.
     pub(super) fn grid(&self, section: Section) -> Option<Grid> {
-        let (table, grid): (Table, fn(Option<Form>) -> Grid) = match section {
-            Section::Article20 => (Table::Article20, Grid::article20),
-            Section::Applications => (Table::Applications, Grid::applications),
-            Section::Disputes => (Table::Disputes, Grid::disputes),
-            Section::Overview | Section::Problems | Section::OtherMatters => return None,
+        let table = table(section)?;
+        let grid = match table {
+            Table::Article20 => Grid::article20,
+            Table::Applications => Grid::applications,
+            Table::Disputes => Grid::disputes,
         };
         self.report.has(table).then(|| grid(self.report.form(table)))
     }
@@ -72,6 +72,16 @@ impl<'a> Page<'a> {
         };
         let raw = self.raw.and_then(|raw| raw.get(&cell)).filter(says);
         visible(&raw.map_or_else(|| figure.to_string(), |raw| raw.trim_matches(is_space).to_owned())).collect()
+    }
+}
+
+/// The table of a section.
+pub(super) const fn table(section: Section) -> Option<Table> {
+    match section {
+        Section::Article20 => Some(Table::Article20),
+        Section::Applications => Some(Table::Applications),
+        Section::Disputes => Some(Table::Disputes),
+        Section::Overview | Section::Problems | Section::OtherMatters => None,
     }
 }
 

@@ -1331,3 +1331,33 @@ fn nothing_is_missing_from_completions_and_manual() {
         }
     }
 }
+
+#[test]
+fn pages_of_several_reports_make_a_folder_and_leave_what_others_have_there() {
+    let site = folder("site").join("pages");
+    let (site_path, ours, errors) = (site.to_str().unwrap(), shipped("consistent.json"), shipped("three-errors.json"));
+    let ran = run(&["check", "--format", "html", "--output", site_path, &ours, &errors, "no-such-file"]);
+    assert_eq!(ran.status, 2);
+    let names = |folder: &Path| {
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(&site), ["consistent-json.html", "index.html", "three-errors-json.html"]);
+    let index = fs::read_to_string(site.join("index.html")).unwrap();
+    assert!(
+        index.contains("<a href=\"three-errors-json.html\">白石县交通运输局</a>") && index.contains("no-such-file：")
+    );
+    // Again: our own pages are replaced, and what somebody else put there stays.
+    fs::write(site.join("consistent-json.html"), "mine").unwrap();
+    let again = run(&["check", "--lang", "en", "--format", "html", "--output", site_path, &errors, &ours]);
+    assert_eq!(again.status, 2);
+    assert!(again.err.contains("consistent-json.html: a file of somebody else stands there"), "{}", again.err);
+    assert_eq!(fs::read_to_string(site.join("consistent-json.html")).unwrap(), "mine");
+    // One report is one page; two are not.
+    let one = run(&["check", "--format", "html", &errors]);
+    assert_eq!((one.status, one.out.matches("<!DOCTYPE html>").count()), (1, 1));
+    let two = run(&["check", "--lang", "en", "--format", "html", &errors, &ours]);
+    assert!(two.status == 2 && two.err.contains("several reports need a folder"), "{}", two.err);
+}

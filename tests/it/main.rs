@@ -98,6 +98,8 @@ mod testing;
 #[cfg(feature = "html")]
 mod twice;
 mod versions;
+#[cfg(all(feature = "json", feature = "proptest"))]
+mod viewer;
 mod wording;
 mod writers;
 #[cfg(feature = "proptest")]

@@ -5,6 +5,7 @@ mod files;
 mod inputs;
 mod output;
 mod settings;
+mod site;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use files::{Replacement, caused};
@@ -247,6 +248,15 @@ struct Reading {
 }
 
 impl Check {
+    /// Whether the output is a folder of web pages: one is there, or a slash or several inputs ask for one.
+    fn is_site(&self, output: &Path) -> bool {
+        let paths = &self.reading.paths;
+        let is_asked = output.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR])
+            || paths.len() > 1
+            || paths.iter().any(|path| path.is_dir());
+        self.format == OutputFormat::Html && (output.is_dir() || (is_asked && !output.is_file()))
+    }
+
     /// Whether what is printed has colours.
     fn colour(&self) -> bool {
         match self.color {
@@ -300,6 +310,8 @@ enum OutputFormat {
     Xlsx,
     /// Workflow commands of a code host
     Github,
+    /// A web page a report; of several reports into the folder that --output names
+    Html,
 }
 
 /// What makes the exit status 1.
@@ -468,7 +480,7 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
                     Lang::Zh => "xlsx：本程序未包含其写出功能（特性 office）".to_owned(),
                     Lang::En => "xlsx: this build has no writer for it (feature `office`)".to_owned(),
                 })
-            } else if let Some(path) = &arguments.output {
+            } else if let Some(path) = arguments.output.as_deref().filter(|path| !arguments.is_site(path)) {
                 into_file(arguments, path)
             } else {
                 match checker(arguments) {

@@ -3,9 +3,10 @@
 use crate::files::{Replacement, caused};
 use crate::inputs::Failure;
 use crate::settings::{Collected, own_rules};
+use crate::site::Site;
 use crate::{Check, FAILED, FOUND, OutputFormat, print, say, style};
 use gouji::locate::{Causes, Locator};
-use gouji::write::{github, human, json, sarif, table};
+use gouji::write::{github, human, json, page, sarif, table};
 use gouji::{Findings, Lang, Location, Reading, Report, Rule, RuleData, Severity, Verdict};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -21,6 +22,8 @@ pub(crate) struct Printer<'a, W> {
     log: sarif::Log,
     #[cfg(feature = "office")]
     book: table::Workbook,
+    /// The folder of pages, where there is one.
+    site: Option<Site>,
     proposals: Option<Replacement>,
     baseline: Collected,
     statistics: Statistics,
@@ -40,15 +43,19 @@ impl<'a, W: Write> Printer<'a, W> {
         if arguments.format == OutputFormat::Csv {
             print(out, |text| table::csv_heads(text, arguments.lang))?;
         }
+        let several = paths.len() > 1 || paths.iter().any(|path| path.is_dir());
+        let folder = arguments.output.as_deref().filter(|path| arguments.is_site(path));
+        let site = folder.map(|path| Site::of(path, arguments.lang)).transpose().map_err(io::Error::other)?;
         Ok(Printer {
             arguments,
             style: style(arguments.lang, arguments.colour()).brief(arguments.quiet),
-            several: paths.len() > 1 || paths.iter().any(|path| path.is_dir()),
+            several,
             out,
             locator: Locator::new(),
             log: sarif::Log::new(arguments.lang),
             #[cfg(feature = "office")]
             book: table::Workbook::new(arguments.lang),
+            site,
             proposals,
             baseline: Collected::default(),
             statistics: Statistics::default(),
@@ -74,6 +81,12 @@ impl<'a, W: Write> Printer<'a, W> {
                 Ok(())
             }
             // Standard error says it.
+            OutputFormat::Html => {
+                if let Some(site) = &mut self.site {
+                    site.failed(name, error);
+                }
+                Ok(())
+            }
             OutputFormat::Human | OutputFormat::Csv | OutputFormat::Xlsx | OutputFormat::Github => Ok(()),
         }
     }
@@ -135,6 +148,20 @@ impl<'a, W: Write> Printer<'a, W> {
             #[cfg(not(feature = "office"))]
             OutputFormat::Xlsx => Ok(()),
             OutputFormat::Github => print(self.out, |text| github::findings(text, name, findings, lang)),
+            OutputFormat::Html => {
+                let name = numbered(name, record);
+                if let Some(site) = &mut self.site {
+                    return site.add(&name, reading, findings, &causes).map_err(io::Error::other);
+                }
+                self.printed = self.printed.saturating_add(1);
+                if self.printed > 1 {
+                    return Err(io::Error::other(match lang {
+                        Lang::Zh => "html：报告不止一份，请用 --output 指定文件夹",
+                        Lang::En => "html: several reports need a folder: --output FOLDER",
+                    }));
+                }
+                print(self.out, |text| page::checked(text, &name, reading, findings, &causes, lang))
+            }
             OutputFormat::Human => {
                 let is_one_of_several = self.several || record.is_some();
                 let is_passed = findings.accepted() == 0 && findings.verdict() == Verdict::Pass;
@@ -145,7 +172,7 @@ impl<'a, W: Write> Printer<'a, W> {
                     writeln!(self.out)?;
                 }
                 self.printed = self.printed.saturating_add(1);
-                let name = record.map_or_else(|| name.to_owned(), |number| format!("{name} [{number}]"));
+                let name = numbered(name, record);
                 print(self.out, |text| human::checked(text, &name, reading, findings, &causes, self.style))
             }
         }
@@ -153,8 +180,8 @@ impl<'a, W: Write> Printer<'a, W> {
 
     /// Causes are looked for only where they are shown and an identity is broken.
     fn causes(&self, reading: &Reading, findings: &Findings) -> Causes {
-        use OutputFormat::{Human, Json, Jsonl, Sarif};
-        let is_shown = self.proposals.is_some() || matches!(self.arguments.format, Human | Json | Jsonl | Sarif);
+        use OutputFormat::{Html, Human, Json, Jsonl, Sarif};
+        let is_shown = self.proposals.is_some() || matches!(self.arguments.format, Html | Human | Json | Jsonl | Sarif);
         let is_broken = is_shown && findings.iter().any(|finding| finding.identity_kind().is_some());
         if is_broken { self.locator.locate(reading) } else { Causes::default() }
     }
@@ -164,6 +191,9 @@ impl<'a, W: Write> Printer<'a, W> {
         let lang = arguments.lang;
         if let (Some(file), Some(path)) = (self.proposals, &arguments.proposals) {
             file.finish().map_err(|error| io::Error::other(caused(path, lang, &error)))?;
+        }
+        if let Some(site) = self.site {
+            site.finish().map_err(io::Error::other)?;
         }
         match arguments.format {
             OutputFormat::Sarif => writeln!(out, "{}", self.log.finish())?,
@@ -216,6 +246,11 @@ impl<'a, W: Write> Printer<'a, W> {
             _ => 0,
         })
     }
+}
+
+/// The name of an input with the number of the report in it.
+fn numbered(name: &str, record: Option<usize>) -> String {
+    record.map_or_else(|| name.to_owned(), |number| format!("{name} [{number}]"))
 }
 
 /// How many findings there are of each rule, and of each agency.

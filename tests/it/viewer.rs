@@ -1,0 +1,270 @@
+//! The web page of a checked report: every figure once, marks on the right cells, links that lead somewhere, and no
+//! text of a report that becomes markup.
+
+use gouji::locate::{Locator, Proposed};
+use gouji::testing::samples;
+use gouji::write::page::{self, Overview};
+use gouji::{Cell, Checked, Checker, Form, Lang, Report, Rule, Table, cells, read};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn page_of(report: &Report, lang: Lang) -> String {
+    of_checked("a report.json", &Checker::new().run(report), lang)
+}
+
+fn of_checked(file: &str, checked: &Checked, lang: Lang) -> String {
+    let mut html = String::new();
+    page::checked(&mut html, file, &checked.reading, &checked.findings, &checked.causes, lang).unwrap();
+    html
+}
+
+/// An element as it begins.
+struct Tag<'a> {
+    name: &'a str,
+    attributes: BTreeMap<&'a str, &'a str>,
+    /// The text up to the next tag.
+    text: &'a str,
+}
+
+impl<'a> Tag<'a> {
+    fn get(&self, name: &str) -> &'a str {
+        self.attributes.get(name).copied().unwrap_or_default()
+    }
+}
+
+/// The elements of a page, whose tags are closed in their turn and written as we write them.
+fn tags(page: &str) -> Vec<Tag<'_>> {
+    const EMPTY: [&str; 2] = ["meta", "br"];
+    let mut open: Vec<&str> = Vec::new();
+    let mut tags = Vec::new();
+    let body = page.strip_prefix("<!DOCTYPE html>\n").unwrap_or(page);
+    for piece in body.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').expect("a bare <");
+        assert!(
+            !text.contains(['>', '"', '\'']) || open.last() == Some(&"style") || tag.starts_with("style"),
+            "{text}"
+        );
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(name));
+            continue;
+        }
+        let (name, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
+        let mut attributes = BTreeMap::new();
+        while let Some((key, value)) = rest.trim_start().split_once("=\"") {
+            let (value, after) = value.split_once('"').unwrap();
+            assert!(attributes.insert(key, value).is_none(), "{key} twice: {tag}");
+            rest = after;
+        }
+        assert!(rest.trim().is_empty(), "{tag}");
+        if !EMPTY.contains(&name) {
+            open.push(name);
+        }
+        tags.push(Tag { name, attributes, text });
+    }
+    assert_eq!(open, Vec::<&str>::new());
+    tags
+}
+
+/// The cells of a page.
+fn figures(page: &str) -> BTreeMap<Cell, Tag<'_>> {
+    let mut out = BTreeMap::new();
+    for tag in tags(page).into_iter().filter(|tag| tag.name == "td" && !tag.get("data-cell").is_empty()) {
+        let cell: Cell = tag.get("data-cell").parse().unwrap();
+        assert!(out.insert(cell, tag).is_none(), "{cell} twice");
+    }
+    out
+}
+
+/// Every link within the page leads to an element, and no name is given twice.
+fn links(page: &str) -> usize {
+    let tags = tags(page);
+    let mut names = BTreeSet::new();
+    for name in tags.iter().map(|tag| tag.get("id")).filter(|name| !name.is_empty()) {
+        assert!(names.insert(name), "{name} twice");
+    }
+    let links: Vec<&str> = tags.iter().map(|tag| tag.get("href")).filter(|link| !link.is_empty()).collect();
+    for link in &links {
+        assert!(link.strip_prefix('#').is_some_and(|name| names.contains(name)), "{link}");
+    }
+    links.len()
+}
+
+#[test]
+fn each_figure_of_each_edition_stands_once() {
+    for form in Form::ALL.iter().copied() {
+        let mut report = Report::new(2023, "白石县教育局", form);
+        for (n, cell) in (1_i64..).zip(Cell::of(form)) {
+            report.set(cell, n).unwrap();
+        }
+        let page = page_of(&report, Lang::Zh);
+        let figures = figures(&page);
+        assert_eq!(figures.keys().copied().collect::<BTreeSet<_>>(), Cell::of(form).collect());
+        for (cell, tag) in figures {
+            assert_eq!(tag.get("id"), cell.to_string());
+            // A marked figure has an element of its own.
+            assert!(tag.text.is_empty() || tag.text == report.figure(cell).unwrap().to_string(), "{cell}");
+        }
+    }
+}
+
+#[test]
+fn the_wrong_figure_is_marked_with_what_should_stand_there() {
+    let (checker, locator) = (Checker::new(), Locator::new());
+    let right = samples::city();
+    let mut alone = 0;
+    for cell in Cell::of(Form::F2021).filter(|cell| cell.table() != Table::Article20) {
+        let mut report = right.clone();
+        let number = right.number(cell).unwrap();
+        report.set(cell, number + 7).unwrap();
+        let (findings, causes) = (checker.check(&report), locator.locate(&report));
+        let mut html = String::new();
+        page::tables(&mut html, &report, &findings, &causes, Lang::Zh).unwrap();
+        let only: Vec<_> = causes.iter().filter(|cause| cause.rank == 1).flat_map(|cause| &cause.slips).collect();
+        let [slip] = only[..] else { continue };
+        let [change] = &slip.changes[..] else { continue };
+        // Another figure of a column of three is as likely.
+        if change.cell != cell {
+            continue;
+        }
+        assert_eq!(change.proposed, Proposed::Value(number));
+        alone += 1;
+        let marked: Vec<Cell> =
+            figures(&html).iter().filter(|(_, tag)| tag.get("class") == "gouji-error").map(|(cell, _)| *cell).collect();
+        assert_eq!(marked, [cell]);
+        let proposed: Vec<&str> =
+            tags(&html).iter().filter(|tag| tag.get("class") == "gouji-proposed").map(|tag| tag.text).collect();
+        let [proposed] = proposed[..] else { panic!("{proposed:?}") };
+        assert!(proposed.ends_with(&format!("应为 {number}")), "{proposed}");
+    }
+    assert!(alone > 100, "{alone}");
+}
+
+#[test]
+fn links_lead_both_ways_for_every_rule() {
+    let checker = Checker::new();
+    let mut all = 0;
+    for rule in gouji::rules() {
+        let Some(example) = rule.example() else { continue };
+        let checked = checker.run(&example);
+        for lang in Lang::ALL {
+            let page = of_checked("a.json", &checked, *lang);
+            all += links(&page);
+            for (n, finding) in (1..).zip(&checked.findings) {
+                assert!(page.contains(&format!("id=\"finding-{n}\"")), "{}", rule.code);
+                let shown = figures(&page);
+                for cell in finding.cells.iter().filter_map(|cell| shown.get(cell)) {
+                    assert!(cell.get("data-findings").split(' ').any(|told| told == n.to_string()), "{}", rule.code);
+                }
+            }
+        }
+    }
+    assert!(all > 400, "{all}");
+}
+
+#[test]
+fn claims_are_underlined_and_explained() {
+    let text = include_str!("../../examples/reports/page.txt");
+    let reading = read::text(text, &read::Options::default()).unwrap();
+    let checked = Checker::new().run(&reading);
+    let page = of_checked("page.txt", &checked, Lang::Zh);
+    links(&page);
+    let statements = gouji::claim::explain(&reading).iter().map(|sentence| sentence.statements.len()).sum::<usize>();
+    let of = |name: &str| tags(&page).iter().filter(|tag| tag.get("id").starts_with(name)).count();
+    assert!(statements > 3, "{statements}");
+    assert_eq!((of("claim-"), of("said-")), (statements, statements));
+    // The prose is whole: nothing but markup was added.
+    let plain: String = tags(&page).iter().skip_while(|tag| tag.get("class") != "prose").map(|tag| tag.text).collect();
+    let overview = reading.report.sections.overview.unwrap();
+    for line in overview.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let line: String = line.chars().take(12).collect();
+        assert!(plain.contains(&line), "{line}");
+    }
+}
+
+#[test]
+fn what_is_not_known_is_grey_and_says_why() {
+    let mut report = Report::new(2024, "白石县教育局", Form::F2021);
+    report.set(cells::DISPUTES.review.upheld, 1).unwrap();
+    report.set_text(cells::DISPUTES.review.pending, "约3").unwrap();
+    let page = page_of(&report, Lang::En);
+    let figures = figures(&page);
+    assert_eq!(figures[&cells::DISPUTES.review.total].get("class"), "gouji-unassessed");
+    assert_eq!(figures[&cells::DISPUTES.review.upheld].get("class"), "");
+    assert!(page.contains("what could not be assessed"));
+    // A table that is not there says so.
+    let report = Report::default();
+    assert_eq!(self::figures(&page_of(&report, Lang::Zh)).len(), 0);
+    assert_eq!(page_of(&report, Lang::Zh).matches("<p class=\"gouji-unassessed\">").count(), 3);
+}
+
+#[test]
+fn a_page_is_small() {
+    for rule in gouji::rules() {
+        let Some(example) = rule.example() else { continue };
+        let size = page_of(&example.report, Lang::Zh).len();
+        assert!(size < 100_000, "{}: {size}", rule.code);
+    }
+}
+
+#[test]
+fn an_overview_has_the_worst_first_and_goes_on_after_500() {
+    let mut overview = Overview::new(Lang::Zh);
+    let (right, checker) = (samples::city(), Checker::new());
+    let wrong = Rule::by_code("GJ401").and_then(Rule::example).unwrap().report;
+    for n in 0..1100 {
+        let report = if n == 700 { &wrong } else { &right };
+        overview.add(&format!("{n}.html"), report, &checker.check(report));
+    }
+    overview.failed("<b>.pdf", "</style>");
+    let pages: Vec<(String, String)> = overview.pages().collect();
+    let names: Vec<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["index.html", "index-2.html", "index-3.html"]);
+    let mut linked = BTreeSet::new();
+    for (name, page) in &pages {
+        let own: Vec<&str> =
+            tags(page).iter().map(|tag| tag.get("href")).filter(|link| link.ends_with(".html")).collect();
+        linked.extend(own.iter().filter(|link| !names.contains(link)).map(|link| (*link).to_owned()));
+        if name == "index.html" {
+            assert_eq!(own[0], "700.html");
+            assert!(page.contains("&lt;b&gt;.pdf：&lt;/style&gt;"));
+        }
+    }
+    assert_eq!(linked.len(), 1100);
+}
+
+proptest! {
+    #[test]
+    fn no_text_of_a_report_becomes_markup(
+        hostile in prop_oneof![
+            any::<String>(),
+            Just("</style><script>alert(1)</script>".to_owned()),
+            Just("\"><img src=x onerror=alert(1)>\u{202e}javascript:alert(1)".to_owned()),
+            Just("2024年收到申请3件\n</p><script>1</script>，办结</details>2件".to_owned()),
+        ],
+    ) {
+        let mut report = samples::city();
+        let plain: BTreeMap<&str, usize> = count(&page_of(&report, Lang::Zh));
+        report.agency.name = Some(hostile.clone());
+        report.sections.overview = Some(hostile.clone());
+        report.sections.other_matters = Some(format!("收到申请9件，{hostile}，维持4件。"));
+        report.set_text(cells::DISPUTES.review.total, &hostile).unwrap();
+        let checked = Checker::new().run(&report);
+        let page = of_checked(&hostile, &checked, Lang::Zh);
+        links(&page);
+        let known = ["html", "head", "meta", "title", "style", "body", "header", "main", "section", "h1", "h2", "h3", "p",
+            "br", "ul", "ol", "li", "a", "b", "span", "ins", "div", "table", "caption", "tr", "th", "td", "details", "summary"];
+        let counted = count(&page);
+        prop_assert!(counted.keys().all(|name| known.contains(name)), "{counted:?}");
+        prop_assert_eq!((counted["meta"], counted["style"]), (plain["meta"], plain["style"]));
+        let is_turned = page.contains('\u{202e}');
+        prop_assert!(!is_turned);
+    }
+}
+
+fn count(page: &str) -> BTreeMap<&'static str, usize> {
+    let mut out = BTreeMap::new();
+    for tag in tags(page) {
+        *out.entry(&*String::from(tag.name).leak()).or_insert(0) += 1;
+    }
+    out
+}
