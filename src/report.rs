@@ -601,7 +601,7 @@ impl Report {
     }
 
     /// The figure of a cell of a table that is of this edition.
-    fn figure_of(&self, cell: Cell, form: Option<Form>) -> Option<FigureRef<'_>> {
+    pub(crate) fn figure_of(&self, cell: Cell, form: Option<Form>) -> Option<FigureRef<'_>> {
         let at = index_in_table(cell, form)?;
         match cell.table() {
             Table::Article20 => self.article20.as_ref()?.get(at),

@@ -130,10 +130,14 @@ impl Totals {
     #[must_use]
     pub fn of(reports: &[&Report]) -> Self {
         let mut sums = PerCell::new(Sum::default());
-        for cell in Cell::all() {
-            for report in reports {
-                let other_form = report.form(cell.table()).is_some_and(|form| !cell.is_in(form));
-                sums[cell].add(report.figure(cell), other_form);
+        // Report by report: those of a province do not fit the cache.
+        for report in reports {
+            for &table in Table::ALL {
+                let form = report.form(table);
+                for cell in Cell::in_table(table) {
+                    let other_form = form.is_some_and(|form| !cell.is_in(form));
+                    sums[cell].add(report.figure_of(cell, form), other_form);
+                }
             }
         }
         let forms = |table: Table| reports.iter().filter_map(|report| report.form(table)).collect();

@@ -4,6 +4,7 @@ use super::{Builtin, Context, Places};
 use crate::agencies::{Agencies, AgencyKey};
 use crate::figure::{Money, State};
 use crate::finding::{Amount, Finding, OtherCell, Says, Severity, off, say};
+use crate::form::part::Flat;
 use crate::form::{Applicant, Cell, FigureRef, Form, Row, Table, cells};
 use crate::identity::{Evaluation, UNKNOWN};
 use crate::report::{AgencyId, Report};
@@ -385,62 +386,104 @@ fn sums(context: &Context<'_>, out: &mut RuleReport<'_>) {
         let spot = Spot { cell, group: false, parent: Vec::new() };
         spots.push(Spot { parent: own(&spot), ..spot });
     }
-    for spot in &spots {
-        sum(context, out, spot, children);
-    }
+    add_up(context, out, &spots, children);
 }
 
 /// How many figures of the agencies below a finding names.
 const PARTS: usize = 12;
 
-fn sum(context: &Context<'_>, out: &mut RuleReport<'_>, spot: &Spot, children: Added<'_>) {
-    let flat = &context.evaluation.flat;
-    if spot.parent.is_empty() {
-        let table = spot.cell.table();
-        return match context.report().form_or_usual(table) {
-            Some(_) => out.not_applicable(1),
-            None => out.not_assessable(MissingInput::Edition(table)),
-        };
+/// What was added up at a place so far.
+struct Running<'b> {
+    spot: &'b Spot,
+    /// The cells of the place in each edition that was met.
+    cells: Vec<(Option<Form>, Vec<Cell>)>,
+    expected: i64,
+    /// The figures that are not 0, as long as they are few.
+    parts: Vec<(&'b str, Cell, i64)>,
+    /// What is missing, after which nothing is added up.
+    missing: Option<MissingInput>,
+}
+
+impl<'b> Running<'b> {
+    fn new(spot: &'b Spot, parent: &Flat) -> Self {
+        let unknown = spot.parent.iter().find(|cell| parent.state_at(**cell) & UNKNOWN != 0);
+        let missing = unknown.map(|cell| MissingInput::Figure(*cell));
+        Running { spot, cells: Vec::new(), expected: 0, parts: Vec::new(), missing }
     }
-    if let Some(cell) = spot.parent.iter().find(|cell| flat.state_at(**cell) & UNKNOWN != 0) {
-        return out.not_assessable(MissingInput::Figure(*cell));
-    }
-    let found = spot.parent.iter().fold(0_i64, |sum, cell| sum.saturating_add(flat.at(*cell)));
-    let mut expected = 0_i64;
-    let mut parts: Vec<(&str, Cell, i64)> = Vec::new();
-    // Of each edition once.
-    let mut cells_of_form: Vec<(Option<Form>, Vec<Cell>)> = Vec::new();
-    for (child, evaluation) in children.reports.iter().zip(children.figures) {
-        let form = child.form_or_usual(spot.cell.table());
-        let known = cells_of_form.iter().position(|(other, _)| *other == form);
+
+    fn add(&mut self, child: &'b Report, form: Option<Form>, flat: &Flat) {
+        if self.missing.is_some() {
+            return;
+        }
+        let known = self.cells.iter().position(|(other, _)| *other == form);
         let at = known.unwrap_or_else(|| {
-            cells_of_form.push((form, cells_of(spot, form)));
-            cells_of_form.len().saturating_sub(1)
+            self.cells.push((form, cells_of(self.spot, form)));
+            self.cells.len().saturating_sub(1)
         });
-        let cells = cells_of_form.get(at).map_or(&[][..], |(_, cells)| cells);
+        let cells = self.cells.get(at).map_or(&[][..], |(_, cells)| cells);
         if cells.is_empty() {
-            return out.not_assessable(MissingInput::Other(spot.cell));
+            self.missing = Some(MissingInput::Other(self.spot.cell));
         }
         for &cell in cells {
-            if evaluation.flat.state_at(cell) & UNKNOWN != 0 {
-                return out.not_assessable(MissingInput::Other(cell));
+            if flat.state_at(cell) & UNKNOWN != 0 {
+                self.missing = Some(MissingInput::Other(cell));
+                return;
             }
-            let value = evaluation.flat.at(cell);
-            expected = expected.saturating_add(value);
-            if value != 0 {
-                parts.push((name(child), cell, value));
+            let value = flat.at(cell);
+            self.expected = self.expected.saturating_add(value);
+            if value != 0 && self.parts.len() <= PARTS {
+                self.parts.push((name(child), cell, value));
             }
         }
     }
-    if expected == found {
-        return out.holds();
+
+    fn end(self, found: i64, out: &mut RuleReport<'_>) {
+        let Running { spot, expected, parts, missing, .. } = self;
+        if let Some(missing) = missing {
+            return out.not_assessable(missing);
+        }
+        if expected == found {
+            return out.holds();
+        }
+        let few = if parts.len() <= PARTS { parts.as_slice() } else { &[] };
+        let others = few.iter().map(|(name, cell, _)| OtherCell::new(*name, *cell)).collect();
+        let named = few.iter().map(|(name, _, value)| ((*name).to_owned(), *value)).collect();
+        let detail = Sum { cell: spot.cell, group: spot.group, expected, found, parts: named };
+        let finding = Finding::new(spot.parent.clone(), detail);
+        out.found(finding.counts(expected, found).others(others));
     }
-    let few = if parts.len() <= PARTS { parts.as_slice() } else { &[] };
-    let others = few.iter().map(|(name, cell, _)| OtherCell::new(*name, *cell)).collect();
-    let named = few.iter().map(|(name, _, value)| ((*name).to_owned(), *value)).collect();
-    let detail = Sum { cell: spot.cell, group: spot.group, expected, found, parts: named };
-    let finding = Finding::new(spot.parent.clone(), detail);
-    out.found(finding.counts(expected, found).others(others));
+}
+
+/// Adds up every place, report by report: the figures of all reports do not fit the cache.
+fn add_up(context: &Context<'_>, out: &mut RuleReport<'_>, spots: &[Spot], children: Added<'_>) {
+    let flat = &context.evaluation.flat;
+    // Of a place that the report does not have nothing is added up.
+    let there = spots.iter().filter(|spot| !spot.parent.is_empty());
+    let mut all: Vec<Running<'_>> = there.map(|spot| Running::new(spot, flat)).collect();
+    for (child, evaluation) in children.reports.iter().zip(children.figures) {
+        let [article20, applications, disputes] =
+            [Table::Article20, Table::Applications, Table::Disputes].map(|table| child.form_or_usual(table));
+        for of in &mut all {
+            let form = match of.spot.cell.table() {
+                Table::Article20 => article20,
+                Table::Applications => applications,
+                Table::Disputes => disputes,
+            };
+            of.add(child, form, &evaluation.flat);
+        }
+    }
+    let mut all = all.into_iter();
+    for spot in spots {
+        let table = spot.cell.table();
+        if !spot.parent.is_empty() {
+            let found = spot.parent.iter().fold(0_i64, |sum, cell| sum.saturating_add(flat.at(*cell)));
+            all.next().into_iter().for_each(|of| of.end(found, out));
+        } else if context.report().form_or_usual(table).is_some() {
+            out.not_applicable(1);
+        } else {
+            out.not_assessable(MissingInput::Edition(table));
+        }
+    }
 }
 
 fn documents_and_fees(context: &Context<'_>, out: &mut RuleReport<'_>) {
@@ -455,9 +498,9 @@ fn documents_and_fees(context: &Context<'_>, out: &mut RuleReport<'_>) {
     if !same {
         return out.unassessed(MissingInput::Children, 4);
     }
-    for cell in documents.into_iter().filter(|cell| cell.is_in(form)) {
-        sum(context, out, &Spot { cell, group: false, parent: vec![cell] }, children);
-    }
+    let documents = documents.into_iter().filter(|cell| cell.is_in(form));
+    let spots: Vec<Spot> = documents.map(|cell| Spot { cell, group: false, parent: vec![cell] }).collect();
+    add_up(context, out, &spots, children);
     if cells::ARTICLE20.f2021.fees.is_in(form) {
         fees(context, out, children.reports);
     } else {

@@ -61,8 +61,20 @@ impl Flat {
 
     /// Adds the cells of a table that are printed so, in print order.
     pub(crate) fn add_printed(&self, table: Table, state: State, cells: &mut Vec<Cell>) {
-        cells.reserve(self.states(table, state.bit()).iter().filter(|bits| is_printed(**bits, state)).count());
-        cells.extend(self.printed(table, state));
+        let states = self.states(table, state.bit());
+        let many = states.iter().filter(|bits| is_printed(**bits, state)).count();
+        let mut next = cells.len();
+        let end = next.saturating_add(many);
+        // Each cell is written, and stays if it is one of them: a branch for each would often be guessed wrong.
+        let all = || Cell::in_table(table).zip(states);
+        cells.extend(all().map(|(cell, _)| cell).take(many.saturating_add(1)));
+        for (cell, bits) in all() {
+            if let Some(slot) = cells.get_mut(next) {
+                *slot = cell;
+            }
+            next = next.saturating_add(usize::from(is_printed(*bits, state)));
+        }
+        cells.truncate(end);
     }
 
     /// The cells of a table that are printed so.

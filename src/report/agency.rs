@@ -403,8 +403,11 @@ impl Agency {
         for name in ends.filter_map(|end| clause.get(..end)) {
             let before = found.unwrap_or_default();
             let part = name.strip_prefix(before).unwrap_or_default();
-            let agency = Agency::from_name(name);
             let is_place = is_area(name);
+            let (is_central, kind) = kind(name);
+            if kind.is_none() && !is_place {
+                continue;
+            }
             let zone = || ZONES.iter().copied().find(|zone| name.ends_with(zone));
             let end = if is_place { None } else { longest_end(name).map(|(end, ..)| *end).or_else(zone) };
             let end = end.unwrap_or_default();
@@ -413,8 +416,7 @@ impl Agency {
                 divisions::is_division(name) || part.chars().nth(PART).is_none() && before.is_empty()
             } else {
                 // 某街道办事处, 某开发区: where it is, its own name says.
-                let is_named = matches!(agency.kind, STREET | ZONE | GOVERNMENT | VERTICAL)
-                    || agency.level == Some(AdminLevel::Central);
+                let is_named = is_central || matches!(kind, STREET | ZONE | GOVERNMENT | VERTICAL);
                 let own = part.strip_suffix(end).unwrap_or_default();
                 // 某县政务公开工作围绕中心: a sentence.
                 let mut words = VERBS.iter().chain(PREPOSITIONS).chain(&["公开工作"]);
@@ -422,7 +424,7 @@ impl Agency {
                 let is_begun = !before.is_empty() || is_named && own.chars().nth(1).is_some();
                 is_begun && !is_clause && last_place(&masked(own)).is_none()
             };
-            if (agency.kind.is_some() || is_place) && is_own {
+            if is_own {
                 found = Some(name);
             }
         }

@@ -141,8 +141,13 @@ impl Tree {
 
     fn named(&self, ns: Namespace, local: LocalName) -> Name {
         let mut names = self.names.borrow_mut();
-        if let Some(name) = names.iter().find(|name| name.0.0 == ns && name.0.1 == local) {
-            return name.clone();
+        if let Some(at) = names.iter().position(|name| name.0.1 == local && name.0.0 == ns) {
+            // What is often found comes to stand first.
+            let before = at.saturating_sub(1);
+            names.swap(before, at);
+            if let Some(name) = names.get(before) {
+                return name.clone();
+            }
         }
         let name = Name(Rc::new((ns, local)));
         if names.len() < NAMES {

@@ -40,7 +40,8 @@ pub(super) const fn ends_words(c: &char) -> bool {
 
 /// The compact beginning of a text.
 pub(super) fn beginning(text: &str, length: usize) -> Vec<char> {
-    compact(&text.chars().take(length).collect::<String>())
+    let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
+    compact(text.get(..end).unwrap_or_default())
 }
 
 /// The words at the start of a clause, to its end.
@@ -75,6 +76,9 @@ fn is_aside(text: &[char]) -> bool {
 /// Neither 我局 nor 本机关 is a name.
 pub(super) fn announced(text: &str) -> Option<(Option<String>, Option<u16>)> {
     let plain = beginning(text, LINE);
+    if !plain.contains(&'报') {
+        return None;
+    }
     // The last verb: 编制并公布某局2023年…
     (0..plain.len()).rev().find_map(|at| {
         let rest = plain.get(at..)?;
