@@ -5,7 +5,7 @@ mod builder;
 pub use builder::Builder;
 
 use crate::check::{Checker, Findings};
-use crate::error::{Error, Reason, say};
+use crate::error::{Error, ErrorKind, Reason, say};
 use crate::figure::State;
 use crate::finding::Finding;
 use crate::form::{Cell, Table};
@@ -43,10 +43,7 @@ impl Verified<Report> {
     pub fn new(report: Report) -> Result<Self, NotVerified> {
         match broken(&report) {
             None => Ok(Verified(report)),
-            Some(why) => {
-                let findings = Checker::new().check(&report);
-                Err(NotVerified(Box::new(Refused { report, findings, why })))
-            }
+            Some(why) => Err(NotVerified::of(report, why)),
         }
     }
 
@@ -113,7 +110,12 @@ struct Refused {
 }
 
 impl NotVerified {
-    /// The report, as it was given.
+    fn of(report: Report, why: Unverified) -> Self {
+        let findings = Checker::new().check(&report);
+        NotVerified(Box::new(Refused { report, findings, why }))
+    }
+
+    /// The report, as it was given; that of a [`Builder`] with all that follows from the figures that were set.
     #[must_use]
     pub const fn report(&self) -> &Report {
         &self.0.report
@@ -134,11 +136,7 @@ impl NotVerified {
     /// The first figure that fails, or that of the first identity; `None` if a table or its edition is missing.
     #[must_use]
     pub fn cell(&self) -> Option<Cell> {
-        match &self.0.why {
-            Unverified::Table(_) | Unverified::Form(_) => None,
-            Unverified::Figure(cell, _) => Some(*cell),
-            Unverified::Identity(finding) => finding.cell(),
-        }
+        self.0.why.cell()
     }
 
     /// What fails first.
@@ -176,11 +174,37 @@ enum Unverified {
     Form(Table),
     Figure(Cell, State),
     Identity(Box<Finding>),
+    /// What the others give for a cell, and what is set there; not a count if nothing is.
+    Derived(Cell, i64, Option<i64>),
+}
+
+impl Unverified {
+    fn cell(&self) -> Option<Cell> {
+        match self {
+            Unverified::Table(_) | Unverified::Form(_) => None,
+            Unverified::Figure(cell, _) | Unverified::Derived(cell, ..) => Some(*cell),
+            Unverified::Identity(finding) => finding.cell(),
+        }
+    }
 }
 
 impl Reason for Unverified {
     fn message(&self, lang: Lang) -> String {
         let why = match self {
+            Unverified::Derived(cell, value, Some(set)) => {
+                return say!(
+                    lang,
+                    "{cell}：由其他数字得出 {value}，但已填 {set}",
+                    "{cell}: the other figures give {value}, but {set} is set",
+                );
+            }
+            Unverified::Derived(cell, value, None) => {
+                return say!(
+                    lang,
+                    "{cell}：由其他数字得出 {value}，而数量应在 0 至 2⁵³−1 之间",
+                    "{cell}: the other figures give {value}, and a count is 0 … 2⁵³−1",
+                );
+            }
             Unverified::Table(table) => {
                 say!(lang, "{}：没有该表格", "{}: the table is not there", table.as_str())
             }
@@ -205,6 +229,18 @@ impl Reason for Unverified {
             }
         };
         say!(lang, "未通过核验：{why}", "not verified: {why}")
+    }
+
+    fn kind(&self) -> ErrorKind {
+        match self {
+            Unverified::Derived(..) => ErrorKind::Value,
+            Unverified::Table(_) | Unverified::Figure(..) => ErrorKind::Incomplete,
+            Unverified::Form(_) | Unverified::Identity(_) => ErrorKind::Other,
+        }
+    }
+
+    fn path(&self) -> Option<String> {
+        self.cell().map(|cell| cell.to_string())
     }
 }
 

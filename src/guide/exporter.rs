@@ -26,7 +26,7 @@ fn export(cases: &[Case]) -> Result<Verified<Report>, gouji::Error> {
     for (cell, n) in counts {
         builder = builder.set(cell, n)?;
     }
-    builder.build()
+    Ok(builder.build()?)
 }
 
 /// A check that somebody wrote before there was the kit: rows only.

@@ -61,7 +61,7 @@ pub fn street() -> Report {
                 "主要问题：公开内容更新不够及时，社区一级的查阅点偏少。改进情况：按季度核对目录，年内增设查阅点。",
             )
             .section(Section::OtherMatters, "本年度未收取信息处理费。");
-        rows(builder, &[(table.received.total, &[1]), (table.outcomes.disclosed.total, &[1])])?.build()
+        Ok(rows(builder, &[(table.received.total, &[1]), (table.outcomes.disclosed.total, &[1])])?.build()?)
     };
     built(builder().map(|report| Report { published: Date::new(2025, 1, 20), ..report.into_inner() }))
 }
@@ -116,6 +116,7 @@ pub fn county_with_blanks() -> Report {
             ],
         )?
         .build()
+        .map_err(Error::from)
     };
     let blanks = |mut report: Report| {
         let table = cells::APPLICATIONS.received.natural_person.table();
@@ -204,6 +205,7 @@ pub fn city() -> Report {
             ],
         )?
         .build()
+        .map_err(Error::from)
     };
     built(builder().map(|report| Report { published: Date::new(2025, 3, 28), ..report.into_inner() }))
 }
@@ -259,6 +261,7 @@ pub fn form_2019() -> Report {
             ],
         )?
         .build()
+        .map_err(Error::from)
     };
     built(builder().map(|report| Report { published: Date::new(2021, 1, 27), ..report.into_inner() }))
 }

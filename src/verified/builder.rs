@@ -1,12 +1,12 @@
 //! From the figures that nothing derives to a report whose identities hold.
 
-use super::Verified;
-use crate::error::{Error, ErrorKind, Reason, say};
+use super::{NotVerified, Unverified, Verified};
+use crate::error::Error;
 use crate::figure::Count;
 use crate::form::{Applicant, Cell, Form, Row, Section, Table, cells};
 use crate::identity::{self, Identity};
 use crate::report::{Agency, Date, Refused, Report, Value};
-use crate::text::{Bilingual, Lang};
+use crate::text::Bilingual;
 
 /// Makes a report whose identities hold: takes the free figures, derives the totals.
 ///
@@ -29,8 +29,10 @@ use crate::text::{Bilingual, Lang};
 ///     .set(table.received.natural_person, 1)?
 ///     .set(table.outcomes.disclosed.natural_person, 9)?
 ///     .build();
+/// let error = too_many.expect_err("more answered than received");
 /// let message = "applications.carried_forward.natural_person: the other figures give -8, and a count is 0 … 2⁵³−1";
-/// assert_eq!(too_many.err().map(|error| error.to_string()).as_deref(), Some(message));
+/// assert_eq!(error.to_string(), message);
+/// assert_eq!(error.report().number(table.received.natural_person), Some(1)); // nothing is lost
 /// # Ok::<(), gouji::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -110,67 +112,40 @@ impl Builder {
     /// Derives the totals.
     ///
     /// # Errors
-    /// If a derived figure is not a count, or differs from the figure set in its cell. The message names the cell.
-    pub fn build(mut self) -> Result<Verified<Report>, Error> {
+    /// If a derived figure is not a count, or differs from the figure set in its cell: with the report as far as it follows,
+    /// and all that a [`Checker`](crate::Checker) finds in it. The message names the first such cell.
+    pub fn build(mut self) -> Result<Verified<Report>, NotVerified> {
         let [received, forward] = [cells::APPLICATIONS.received, cells::APPLICATIONS.carried_forward];
         let (received, forward) = (received.total.row(), forward.total.row());
         let is_leaf_of_received = |cell: &Cell| cell.row() == received && cell.applicant() != Some(Applicant::Total);
         let side = if self.given.iter().any(is_leaf_of_received) { forward } else { received };
         let mut open = derived(self.form, side);
         let mut flat = self.report.gather();
+        let mut wrong = None;
         while !open.is_empty() {
             let before = open.len();
             for identity in identity::of_form(self.form) {
                 let Some((cell, value)) = solve(identity, &open, &flat) else { continue };
-                let wrong = |set| Error::new(Derived { cell, value, set });
-                if !(0..=Count::MAX_SIGNED).contains(&value) {
-                    return Err(wrong(None));
-                }
-                if self.given.contains(&cell) && flat.at(cell) != value {
-                    return Err(wrong(Some(flat.at(cell))));
-                }
-                self.report.set(cell, value)?;
-                flat.fill(cell, value);
                 open.retain(|of| *of != cell);
+                if !(0..=Count::MAX_SIGNED).contains(&value) {
+                    wrong.get_or_insert(Unverified::Derived(cell, value, None));
+                    // Every cell of the edition takes it. What it is part of goes on with 0.
+                    let _ = self.report.set(cell, Value::Missing);
+                } else if self.given.contains(&cell) && flat.at(cell) != value {
+                    wrong.get_or_insert(Unverified::Derived(cell, value, Some(flat.at(cell))));
+                } else {
+                    let _ = self.report.set(cell, value);
+                    flat.fill(cell, value);
+                }
             }
             if open.len() == before {
                 break;
             }
         }
-        Ok(Verified::new(self.report)?)
-    }
-}
-
-/// A derived figure that is not a count, or not what is set in its cell.
-struct Derived {
-    cell: Cell,
-    value: i64,
-    set: Option<i64>,
-}
-
-impl Reason for Derived {
-    fn message(&self, lang: Lang) -> String {
-        let Derived { cell, value, set } = self;
-        match set {
-            Some(set) => say!(
-                lang,
-                "{cell}：由其他数字得出 {value}，但已填 {set}",
-                "{cell}: the other figures give {value}, but {set} is set",
-            ),
-            None => say!(
-                lang,
-                "{cell}：由其他数字得出 {value}，而数量应在 0 至 2⁵³−1 之间",
-                "{cell}: the other figures give {value}, and a count is 0 … 2⁵³−1",
-            ),
+        match wrong {
+            None => Verified::new(self.report),
+            Some(why) => Err(NotVerified::of(self.report, why)),
         }
-    }
-
-    fn kind(&self) -> ErrorKind {
-        ErrorKind::Value
-    }
-
-    fn path(&self) -> Option<String> {
-        Some(self.cell.to_string())
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::common::terms;
 use gouji::complete::{self, Completion};
 use gouji::identity::{self, Identity, IdentityKind};
-use gouji::{Applicant, Builder, Cell, Form, Report, State, Table, Value, cells};
+use gouji::{Applicant, Builder, Cell, Form, MissingInput, NotVerified, Report, State, Table, Value, Verified, cells};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::collections::{BTreeMap, BTreeSet};
@@ -296,4 +296,36 @@ fn a_missing_table_is_left_out() {
     assert_eq!(given(&complete::derive(&report)), [(cells::DISPUTES.review.total, 0)].into());
     report.disputes = None;
     assert_eq!(complete::derive(&report), Completion::default());
+}
+
+/// Both constructors refuse with one error: it gives the report back, and says all that is wrong in it.
+#[test]
+fn what_cannot_be_built_is_given_back() {
+    let table = cells::APPLICATIONS;
+    let block = cells::DISPUTES.review;
+    let builder = Builder::new(2024, "某县水务局", Form::F2021)
+        .set(table.received.natural_person, 1)
+        .and_then(|builder| builder.set(table.outcomes.disclosed.natural_person, 9))
+        .and_then(|builder| builder.set(block.upheld, 3))
+        .and_then(|builder| builder.set(block.total, 7))
+        .unwrap();
+    let refused: NotVerified = builder.build().unwrap_err();
+    // The first is named, and the rest is not lost.
+    assert!(refused.cell() == Some(block.total) || refused.cell() == Some(table.carried_forward.natural_person));
+    assert!(refused.findings().by_rule("GJ401").next().is_some());
+    let report = refused.report();
+    assert_eq!(report.number(block.total), Some(7));
+    assert_eq!(report.number(table.outcomes.total.total), Some(9), "what follows is derived");
+    assert_eq!(report.figure(table.carried_forward.natural_person).unwrap().state(), State::Missing);
+    assert!(
+        refused
+            .findings()
+            .missing()
+            .any(|missing| missing == MissingInput::Figure(table.carried_forward.natural_person))
+    );
+    let again = Verified::new(refused.clone().into_report()).unwrap_err();
+    assert_eq!(again.findings(), refused.findings());
+    let error = gouji::Error::from(refused.clone());
+    assert_eq!((error.cell(), error.kind()), (refused.cell(), gouji::ErrorKind::Value));
+    assert_eq!(gouji::Error::from(again.clone()).cell(), again.cell());
 }

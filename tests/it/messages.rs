@@ -192,10 +192,10 @@ fn other_errors() -> Vec<Error> {
     let builder = || Builder::new(2024, "某局", Form::F2021);
     errors.push(builder().set(cells::DISPUTES.review.total, Value::Blank).unwrap_err());
     let wrong = builder().set(cells::DISPUTES.review.total, 7).unwrap();
-    errors.push(wrong.build().unwrap_err());
+    errors.push(wrong.build().unwrap_err().into());
     let table = cells::APPLICATIONS;
     let more = builder().set(table.received.natural_person, 1).unwrap();
-    errors.push(more.set(table.outcomes.disclosed.natural_person, 9).unwrap().build().unwrap_err());
+    errors.push(more.set(table.outcomes.disclosed.natural_person, 9).unwrap().build().unwrap_err().into());
     // A 表三 that does not tell its edition.
     let mut unknown = builder().build().unwrap().into_inner();
     unknown.applications = Some(gouji::Applications::missing(None));

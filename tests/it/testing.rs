@@ -310,7 +310,9 @@ fn slips_make_the_numbers_that_people_write() {
 #[test]
 fn the_builder_names_what_cannot_be() {
     let builder = || Builder::new(2024, "某局", Form::F2021);
-    let error = |builder: Result<Builder, gouji::Error>| builder.and_then(Builder::build).unwrap_err().to_string();
+    let error = |builder: Result<Builder, gouji::Error>| {
+        builder.and_then(|builder| Ok(builder.build()?)).unwrap_err().to_string()
+    };
     let table = cells::APPLICATIONS;
     for (found, message) in [
         (
