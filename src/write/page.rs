@@ -14,7 +14,7 @@
 //! | `data-state` | its [`State`](crate::State) |
 //! | `data-findings` | the findings about it, counted from 1 in the order of [`Findings::iter`] |
 //! | `gouji-error`, `gouji-warning`, `gouji-note` | the worst finding of which it may be the cause |
-//! | `gouji-involved` | it stands in a broken identity, and other figures explain that |
+//! | `gouji-involved` | it stands in a broken identity, and other figures explain that; or words were compared with it |
 //! | `gouji-unassessed` | it is missing or unreadable |
 //! | `gouji-printed`, `gouji-proposed` | what is printed; what should or may have to stand there |
 //! | `gouji-sign`, `gouji-rules`, `gouji-hidden` | a sign; the codes of the rules; words for screen readers |
@@ -155,6 +155,18 @@ struct Sheet<'a> {
     is_linked: bool,
 }
 
+/// What the marks of cells mean.
+const LEGEND: [(Weight, Bilingual); 5] = [
+    (Weight::Found(Severity::Error), Bilingual { zh: "错误", en: "error" }),
+    (Weight::Found(Severity::Warning), Bilingual { zh: "警告", en: "warning" }),
+    (Weight::Found(Severity::Note), Bilingual { zh: "提示", en: "note" }),
+    (Weight::Involved, Bilingual { zh: "与之核对的数字", en: "what was compared" }),
+    (Weight::Unassessed, Bilingual { zh: "缺失或无法辨认", en: "missing or unreadable" }),
+];
+
+/// How many explanations that are less likely are listed.
+const OTHERS: usize = 5;
+
 /// How many cells of a finding are shown without being asked for.
 const SHOWN: usize = 8;
 
@@ -179,7 +191,15 @@ impl<'a> Sheet<'a> {
     /// The verdict, the counts, where the report comes from.
     fn summary(&self, out: &mut impl Write, file: &str) -> fmt::Result {
         let (class, sign, words) = verdict(self.findings.verdict());
-        writeln!(out, "<p class=\"verdict {class}\"><span aria-hidden=\"true\">{sign}</span> {}</p>", self.say(words))?;
+        let warnings = self.findings.count(Severity::Warning);
+        let open = match (self.findings.verdict(), warnings) {
+            (Verdict::Pass, 1..) => {
+                say!(self.lang, "，另有警告 {warnings} 处，请核实", "; look at {warnings} findings at warning level")
+            }
+            _ => String::new(),
+        };
+        let words = self.say(words);
+        writeln!(out, "<p class=\"verdict {class}\"><span aria-hidden=\"true\">{sign}</span> {words}{open}</p>")?;
         let counts = [Severity::Error, Severity::Warning, Severity::Note]
             .map(|severity| format!("{} {}", self.say(severity.label()), self.findings.count(severity)));
         let identities = self.findings.identities();
@@ -191,6 +211,12 @@ impl<'a> Sheet<'a> {
         );
         let joint = self.say(Bilingual { zh: "，", en: ", " });
         writeln!(out, "<p>{}<br>{sums}</p>", counts.join(joint))?;
+        out.write_str("<p class=\"faint\">")?;
+        for (n, (weight, words)) in LEGEND.iter().enumerate() {
+            let (gap, class, sign) = (if n > 0 { " · " } else { "" }, weight.class(), weight.sign());
+            write!(out, "{gap}<span class=\"key {class}\">{sign} {}</span>", self.say(*words))?;
+        }
+        writeln!(out, "</p>")?;
         if let Some(published) = self.page.published() {
             writeln!(out, "<p lang=\"zh-CN\">{published}</p>")?;
         }
@@ -233,6 +259,15 @@ impl<'a> Sheet<'a> {
                 out.write_str("</span></li>\n")?;
             }
             out.write_str("</ul>\n")?;
+            let mut others = part.causes.iter().filter(|cause| cause.rank > 1).take(OTHERS).peekable();
+            if others.peek().is_some() {
+                let words = self.say(Bilingual { zh: "其他解释", en: "other explanations" });
+                writeln!(out, "<details>\n<summary>{words}</summary>\n<ul>")?;
+                for cause in others {
+                    writeln!(out, "<li>{}</li>", Escaped(&cause.message(self.lang)))?;
+                }
+                out.write_str("</ul>\n</details>\n")?;
+            }
         }
         Ok(())
     }
@@ -258,7 +293,8 @@ impl<'a> Sheet<'a> {
                 let words = self.say(Bilingual { zh: "文中位置", en: "in the prose" });
                 write!(out, " <a href=\"#words-{n}\">{words}</a>")?;
             }
-            if let Some(place) = finding.place() {
+            // Who reads the page does not see the JSON.
+            if let Some(place) = finding.place().filter(|place| !matches!(place, Location::Json { .. })) {
                 let place = place.message(self.lang);
                 write!(out, " <span class=\"faint\">[{}]</span>", Escaped(&place))?;
             }

@@ -5,7 +5,7 @@ use crate::figure::State;
 use crate::finding::{Finding, Severity};
 use crate::form::Cell;
 use crate::locate::{Causes, Proposed};
-use crate::reading::Reading;
+use crate::reading::{Location, Reading};
 use crate::report::Report;
 use crate::rule::Input;
 use crate::text::{Bilingual, Lang};
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub(super) enum Weight {
     /// Nothing could be said of it.
     Unassessed,
-    /// It stands in a broken identity, and other figures explain that.
+    /// It stands in a broken identity, and other figures explain that; or words were compared with it.
     Involved,
     Found(Severity),
 }
@@ -92,12 +92,14 @@ impl Marks {
         };
         for (n, finding) in findings.iter().enumerate() {
             let is_explained = is_explained(finding);
+            // The words are what is wrong; the cells are what they were compared with.
+            let is_prose = matches!(finding.at, Some(Location::Prose { .. }));
             for cell in &finding.cells {
                 let mark = marks.of(*cell);
                 if mark.findings.last() != Some(&n) {
                     mark.findings.push(n);
                 }
-                let is_culprit = !is_explained || !mark.proposed.is_empty();
+                let is_culprit = (!is_explained && !is_prose) || !mark.proposed.is_empty();
                 mark.weigh(if is_culprit { Weight::Found(finding.severity) } else { Weight::Involved });
             }
         }

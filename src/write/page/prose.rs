@@ -179,7 +179,10 @@ impl<'a> Prose<'a> {
         let count = said.len();
         let heading = say!(self.lang, "文中数字的核对说明（{count} 处）", "what the numbers were read as ({count})");
         writeln!(out, "<details>\n<summary>{heading}</summary>\n<ul>")?;
-        for (number, statement) in said {
+        // What needs attention comes first.
+        let (misses, others): (Vec<_>, Vec<_>) =
+            said.iter().partition(|(_, statement)| ending(statement).0 == "gouji-misses");
+        for (number, statement) in misses.into_iter().chain(others) {
             let (class, words) = ending(statement);
             let words = words.get(self.lang);
             let text = match statement {
