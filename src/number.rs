@@ -96,7 +96,9 @@ pub(crate) fn parse(text: &str, kind: Kind) -> Parsed<'_> {
     if let Some(number) = plain(text).or_else(|| number(text, kind)) {
         return Parsed::Number(number);
     }
-    if is_slash(text) {
+    // A footnote's sign may stand after it.
+    let sign = text.trim_end_matches(|c| matches!(fold(c), '*' | '※'));
+    if !sign.is_empty() && is_slash(sign) {
         return Parsed::Slash;
     }
     Parsed::Unreadable(text)
@@ -515,7 +517,7 @@ mod tests {
                 assert_eq!(parse(text, kind), Parsed::Blank, "{text:?}");
             }
         }
-        for text in ["/", "-", "—", "——", "／", "－", " / ", "--", "–"] {
+        for text in ["/", "-", "—", "——", "／", "－", " / ", "--", "–", "—*", "/ ※"] {
             for kind in [Kind::Count, Kind::Change, Kind::Money] {
                 assert_eq!(parse(text, kind), Parsed::Slash, "{text:?}");
             }

@@ -138,15 +138,18 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
     Ok(out.stream)
 }
 
-/// The lines, by the line ends of every system: also `\r` alone and the separators of Unicode.
+/// Line ends that few pages have: the manual one of Word, that of mainframes, and those of Unicode.
+const SEPARATORS: [char; 4] = ['\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// The lines, by the line ends of every system: also `\r` alone, the manual one of Word and the separators of Unicode.
 pub(super) fn lines(page: &str) -> impl Iterator<Item = &str> {
     // Most pages have one kind of line end, which is found many bytes at a time.
     let has_return = page.contains('\r');
-    let has_separator = page.contains('\u{2028}') || page.contains('\u{2029}');
+    let has_separator = SEPARATORS.iter().any(|end| page.contains(*end));
     let end = move |text: &str| match (has_return, has_separator) {
         (false, false) => text.find('\n'),
         (true, false) => text.bytes().position(|byte| matches!(byte, b'\n' | b'\r')),
-        (_, true) => text.find(['\n', '\r', '\u{2028}', '\u{2029}']),
+        (_, true) => text.find(|c| matches!(c, '\n' | '\r') || SEPARATORS.contains(&c)),
     };
     let mut rest = page;
     std::iter::from_fn(move || {

@@ -253,19 +253,87 @@ fn numbered() -> Report {
     report
 }
 
+/// A report as a web page, a text with bars and a sheet.
+fn printed(report: &Report) -> [(String, Format); 3] {
+    let (mut html, mut markdown) = (String::new(), String::new());
+    write::html::report(&mut html, report).unwrap();
+    write::markdown::report(&mut markdown, report).unwrap();
+    let field = |line: &str| line.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>().join(",");
+    let lines = markdown.lines().filter(|line| !line.starts_with("|-") && !line.starts_with("| -"));
+    let sheet = lines.map(|line| format!("{}\n", field(line))).collect();
+    [(html, Format::Html), (markdown, Format::Text), (sheet, Format::Csv)]
+}
+
+/// A damaged label whose ordinal, group and neighbours leave one place names its row; one that two rows may have does not.
+#[test]
+fn a_damaged_label_names_its_row_by_where_it_stands() {
+    let report = numbered();
+    let pages = printed(&report);
+    for (label, damaged, row) in [
+        ("2.其他法律行政法规禁止公开", "2.其他法律行政止公开", Some("withheld.prohibited_by_law")),
+        ("2.其他法律行政法规禁止公开", "2.法规公", Some("withheld.prohibited_by_law")),
+        ("5.属于三类内部事务信息", "属三类内部事信息", Some("withheld.internal_affairs")),
+        (
+            "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+            "1.人无正当理由逾期不补正、行政机关不再处理其政府信息公开",
+            Some("other.correction_overdue"),
+        ),
+        ("7.属于行政执法案卷", "7.属于行政执法案(àn)卷（juàn）", Some("withheld.enforcement_file")),
+        ("5.要求行政机关确认或重新出具已获取信息", "5.要求行政机关", Some("not_processed.confirmation")),
+        ("2.重复申请", "2.", None),
+        ("2.其他法律行政法规禁止公开", "其他", None),
+    ] {
+        for (page, format) in &pages {
+            assert!(page.contains(label), "{format} {label}");
+            let reading = read_as(&page.replace(label, damaged), *format);
+            let lost = row.is_none();
+            for cell in report.cells().filter(|cell| cell.to_string().starts_with("applications.")) {
+                let (found, printed) = (reading.report.figure(cell), report.figure(cell));
+                let is_lost = lost && found.is_none_or(|figure| figure.state() == State::Missing);
+                assert!(found == printed || is_lost, "{format} {damaged} {cell}");
+            }
+            let is_noted = reading.notes.iter().any(|note| note.message(gouji::Lang::Zh).contains(damaged));
+            assert!(!lost || is_noted, "{format} {damaged}");
+        }
+    }
+}
+
+/// A unit of money in a cell or line of its own: the fee is not read, and the counts are.
+#[test]
+fn a_unit_of_money_of_its_own_is_not_passed_over() {
+    let page = |caption: &str, head: &str, row: &str| {
+        format!(
+            "<p>二、主动公开政府信息情况</p><table><tr><td colspan=3>第二十条第（六）项<tr><td>信息内容<td>本年处理决定数量\
+             <tr><td>行政处罚<td>5<tr><td>行政强制<td>6<tr><td colspan=3>第二十条第（八）项{caption}\
+             <tr><td>信息内容<td>本年收费金额{head}<tr><td>行政事业性收费<td>12000{row}</table>\
+             <p>五、存在的主要问题及改进情况</p>"
+        )
+    };
+    for (caption, head, row, is_read) in [
+        ("<tr><td colspan=3>单位：元", "", "", false),
+        ("<tr><td><td>单位：元", "", "", false),
+        ("", "<td>单位：元", "<td>", false),
+        ("", "<td>单位", "<td>元", false),
+        ("<tr><td colspan=3>单位：万元", "", "", true),
+        ("<tr><td colspan=3>单位：件、万元", "", "", true),
+    ] {
+        let reading = read_as(&page(caption, head, row), Format::Html);
+        let fee = if is_read { "12000" } else { "Missing" };
+        let rows = ["article20.penalties", "article20.coercion", "article20.fees"].map(|path| {
+            let figure = reading.report.figure(path.parse().unwrap()).unwrap();
+            if figure.state() == State::Missing { "Missing".to_owned() } else { figure.to_string() }
+        });
+        assert_eq!(rows, ["5", "6", fee], "{caption} {head} {row}");
+        let is_noted = reading.notes.iter().any(|note| note.cell == cell("article20.fees"));
+        assert!(is_read || is_noted, "{caption} {head} {row}");
+    }
+}
+
 /// Wherever a page stops: no figure that is not the report's, and a note unless the tables are whole.
 #[test]
 fn a_page_that_stops_anywhere_says_so_in_every_format() {
     let report = numbered();
-    let (mut html, mut markdown) = (String::new(), String::new());
-    write::html::report(&mut html, &report).unwrap();
-    write::markdown::report(&mut markdown, &report).unwrap();
-    let sheet: String = {
-        let field = |line: &str| line.trim_matches('|').split('|').map(str::trim).collect::<Vec<_>>().join(",");
-        let lines = markdown.lines().filter(|line| !line.starts_with("|-") && !line.starts_with("| -"));
-        lines.map(|line| format!("{}\n", field(line))).collect()
-    };
-    for (page, format) in [(html, Format::Html), (markdown, Format::Text), (sheet, Format::Csv)] {
+    for (page, format) in printed(&report) {
         let whole = read_as(&page, format);
         assert_eq!(whole.report.applications, report.applications, "{format}");
         let all = page.chars().count();

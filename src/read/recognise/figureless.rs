@@ -3,7 +3,7 @@
 
 use super::item::{Item, Lexed, What};
 use super::lexicon::LEXICON;
-use super::stream::Stream;
+use super::stream::{Content, Stream};
 use crate::figure::State;
 use crate::form::Table;
 use crate::reading::{Note, NoteDetail, Reading};
@@ -48,6 +48,7 @@ fn stands_alone(stream: &Stream<'_>, lexed: &Lexed<'_>, table: Table) -> bool {
     !stream.tokens.iter().enumerate().take(end).skip(first).any(|(at, token)| {
         while labels.next_if(|(_, end)| *end <= at).is_some() {}
         let is_label = labels.peek().is_some_and(|(from, _)| *from <= at);
-        !is_label && token.text.chars().any(|c| fold(c).is_ascii_digit())
+        // What is not certain may be a figure.
+        !is_label && (token.content != Content::Text || token.text.chars().any(|c| fold(c).is_ascii_digit()))
     })
 }

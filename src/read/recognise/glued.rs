@@ -16,8 +16,8 @@ fn is_sign_of_number(c: char) -> bool {
 pub(super) fn row(text: &str) -> Option<(Vec<usize>, &str, &str)> {
     let label = text.trim_end_matches(is_sign_of_number);
     let digits = text.get(label.len()..).filter(|digits| !digits.is_empty() && digits.len() <= LONGEST)?;
-    // White space between the two may have been several empty cells.
-    if label.ends_with(is_space) || !LEXICON.may_begin(label) {
+    // White space between the two may have been several empty cells; digits in a bracket are a remark's.
+    if label.ends_with(|c| is_space(c) || matches!(c, '(' | '（')) || !LEXICON.may_begin(label) {
         return None;
     }
     Some((LEXICON.labels(label)?, label, digits))

@@ -113,6 +113,8 @@ struct Columns<'a> {
 struct Run<'a> {
     /// The first item after a title or a caption.
     floor: usize,
+    /// The same, until the first row.
+    opened: Option<usize>,
     /// The first item of the heads.
     from: Option<usize>,
     /// The token of the first one that is of the form.
@@ -127,12 +129,14 @@ struct Run<'a> {
 }
 
 /// What is said of a table by the lines over it.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq, Eq)]
 struct Scope {
     /// The year, and the line that says it.
     year: Option<(u16, String)>,
     /// The text that says that the figures are not this year's counts: part of a year, a share, a plan, another unit.
     other: Option<String>,
+    /// The text that names another unit of money than the form's: it says nothing of counts.
+    money: Option<String>,
     /// The line that begins an appendix, or names another agency.
     appendix: Option<String>,
 }
@@ -583,6 +587,10 @@ impl<'a> Page<'_, 'a> {
         // The token after the last row, and after the last section title.
         let (mut after, mut title) = (0, (0, ""));
         let mut last_table = None;
+        // The table and the block of the last heads, and the columns of it that have lost theirs to others: heads that
+        // come again do not give them back.
+        let mut lost: (usize, &str, BTreeSet<usize>) = Default::default();
+        let mut before: Rc<[Option<&'a str>]> = Rc::clone(&texts);
         for (at, (item, context)) in self.items.iter().zip(&self.context).enumerate() {
             if let Some(table) = context {
                 heads.see(*table, item);
@@ -630,6 +638,20 @@ impl<'a> Page<'_, 'a> {
             }
             let printed = self.printed(at, row, table, (after, title), &run, tables);
             after = item.tokens.1;
+            if (lost.0, lost.1) != (printed, block) {
+                lost = (printed, block, BTreeSet::new());
+            } else if run.is_new() && texts.len() == before.len() {
+                // Nor do they take back what the first ones say.
+                let says = |text: &Option<&'a str>| text.filter(|text| !Scope::of_label(text).is_empty());
+                texts = before.iter().zip(&*texts).map(|(one, next)| says(one).or(*next)).collect();
+            }
+            if run.is_new() {
+                lost.2.extend(run.columns().into_iter().flat_map(Columns::lost));
+                before = Rc::clone(&texts);
+            }
+            let without_lost = |boxes: Vec<Option<usize>>| -> Vec<Option<usize>> {
+                boxes.into_iter().enumerate().map(|(n, at)| at.filter(|_| !lost.2.contains(&n))).collect()
+            };
             let glued = at.checked_add(1).filter(|next| self.item(*next).is_some_and(Item::is_glued));
             let by_heads = run.columns().filter(|columns| !columns.is_usual && glued.is_none());
             let by_heads = by_heads.map(|columns| (columns, self.under_columns(at, row, form, columns)));
@@ -642,7 +664,7 @@ impl<'a> Page<'_, 'a> {
                     row,
                     label: at,
                     boxes: None,
-                    by_heads: Some(boxes),
+                    by_heads: Some(boxes.map(without_lost)),
                     heads: Rc::clone(&texts),
                     caption,
                     group: group.filter(|_| !known.groups.is_empty()),
@@ -677,11 +699,13 @@ impl<'a> Page<'_, 'a> {
             let boxes = boxes.or_else(by_places).filter(|boxes| is_aligned || self.is_aligned(at, boxes, *context));
             let boxes = boxes.filter(|_| !is_disordered);
             own(&seen, owned);
+            let by_heads = boxes.as_ref().filter(|_| !lost.2.is_empty());
+            let by_heads = by_heads.map(|boxes| Some(without_lost(boxes.iter().copied().map(Some).collect())));
             tables.found.push(Found {
                 row,
                 label: at,
-                boxes,
-                by_heads: None,
+                boxes: boxes.filter(|_| lost.2.is_empty()),
+                by_heads,
                 heads: Rc::clone(&texts),
                 caption,
                 group: group.filter(|_| !known.groups.is_empty()),
@@ -693,12 +717,15 @@ impl<'a> Page<'_, 'a> {
             });
         }
         self.note_foreign(&run, self.items.len(), last_table, reading);
-        // More numbers than a row has: some are those of the next one, which has lost its label.
+        // More numbers than a row has, or none beside its label but below it: some are those of a row beside it, which
+        // has lost its label.
         for found in tables.found.iter().filter(|found| found.boxes.is_none()) {
             let Some(row) = LEXICON.rows.get(found.row) else { continue };
-            let figures = found.seen.iter().filter(|at| self.item(**at).is_some_and(Item::is_figure)).count();
-            if figures > row.cells.len() {
-                tables.loose.push((row.table, found.label.saturating_add(1), false));
+            let is_number = |item: &Item<'_>| item.is_figure() || item.content == Content::Unsure;
+            let figures = found.seen.iter().filter(|at| self.item(**at).is_some_and(is_number)).count();
+            let is_below = || figures > 0 && self.line(found.label).is_empty();
+            if figures > row.cells.len() || is_below() {
+                tables.loose.extend([found.label, found.label.saturating_add(1)].map(|at| (row.table, at, false)));
             }
         }
         self.spills(tables);
@@ -901,7 +928,7 @@ impl<'a> Tables<'a> {
                 page.put_glued(cells, found, reading)?;
                 continue;
             }
-            let lines: Vec<Printing<'_>> = own.iter().map(|found| page.printing(found)).collect();
+            let lines: Vec<Printing<'_>> = own.iter().map(|found| page.printing(found, &self.printed)).collect();
             page.put_printings(cells, &lines, &self.torn, reading)?;
         }
         page.put_cases(&self, &taken, reading)?;

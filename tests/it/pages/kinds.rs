@@ -65,6 +65,9 @@ pub(crate) const KINDS: &[Kind] = &[
     kind("head empty", any, head_empty, "sure between two sure heads, at an end only likely"),
     kind("head foreign", any, |p, d| head(p, d, |_, _| "办件量".to_owned(), Class::Unsure), "another thing stands in this column"),
     kind("head repeats its neighbour", any, head_repeats, "either of the two columns may be it"),
+    kind("合计 for 总计", any, other_total, "the one head that is missing, in its place"),
+    kind("blocks exchanged", any, blocks_exchanged, "only words that reach over a block tell which it is"),
+    kind("heads in one line", any, heads_in_one_line, "each head names its block, in words that may not be the form's"),
     kind("heads of the other edition", any, heads_of_other_edition, "the block counts other things"),
     kind("heads with other spans", |f| f == Html, |p, _| p.look.spans = true, "as many heads as figures, in order"),
     kind("unit 万件 in a head", any, unit_in_head, "the numbers are not in 件"),
@@ -103,7 +106,7 @@ pub(crate) const KINDS: &[Kind] = &[
     kind("words in a cell", any, |p, d| { let word = d.of(OTHER); remark_of(p, d, word, Class::Unsure); }, "likewise"),
     kind("harmless words beside a head", any, |p, d| { let cells = change_head(p, d, |t, d| format!("{t}（{}）", d.of(SAME))); p.set_class(cells, Class::Readable); }, "the words change nothing"),
     kind("harmless words beside a label", any, |p, d| label(p, d, |t, d| format!("{t}（{}）", d.of(SAME)), Class::Readable), "likewise"),
-    kind("harmless words over a table", any, |p, d| { let (table, word) = (pick(d), d.of(&["单位：件", "填报单位：某局", "统计表", "数据如下："])); let at = p.at(table); p.parts.insert(at, Part::Line(word.to_owned())); }, "likewise"),
+    kind("harmless words over a table", any, |p, d| { let (table, word) = (pick(d), d.of(&["单位：件", "单位：件、万元", "填报单位：某局", "统计表", "数据如下："])); let at = p.at(table); p.parts.insert(at, Part::Line(word.to_owned())); }, "likewise"),
     kind("a cell that is not clean", any, |p, d| { let cell = count_cell(p, d); let text = d.of(&["待核实", "12①", "约12", "二十", "1O", "12人次", "(12)", "50%"]); p.print(cell, text); p.set_class([cell], Class::Gone); let row: Vec<Cell> = super::row_of(cell).filter(|of| *of != cell).collect(); p.set_class(row, Class::Doubtful); }, "its figure is not read, the others are where their places are sure"),
     kind("row without a label", any, |p, d| { let Some((table, row, _)) = some_row(p, d) else { return }; let values = values(d, 7); p.extras.push(vec![values.join(" "), values[0].clone()]); p.grid(table).insert_row(row + 1, "", &values, 0); let cells = p.cells_of(table); p.set_class(cells, Class::Doubtful); }, "whose it is nobody can tell"),
     // Tables.
@@ -131,6 +134,7 @@ pub(crate) const KINDS: &[Kind] = &[
     kind("bold digits", marked, |p, d| digits(p, d, |_, a, b| vec![(Mark::Bold, a), (Mark::Plain, b)], Is::Both), "emphasis changes nothing"),
     kind("two numbers in a cell", grids, |p, d| digits(p, d, |_, a, b| vec![(Mark::Plain, format!("{a} {b}5"))], Is::Neither(Class::Gone)), "which of the two is not said"),
     kind("text for a number", grids, |p, d| remark(p, d, |_| "见附件".to_owned(), Class::Readable), "the figure is unreadable, and only it"),
+    kind("figure like a year", any, |p, d| { let cell = count_cell(p, d); let year = 2009 + d.up_to(80); p.print(cell, &year.to_string()); }, "a number in a row of numbers"),
     kind("remark", any, |p, d| remark(p, d, |n| format!("{n}（含上年结转）"), Class::Readable), "the number stands before its remark"),
     kind("counter", any, |p, d| remark(p, d, |n| format!("{n}件"), Class::Readable), "件 counts"),
     kind("remark 减", any, |p, d| remark(p, d, |n| format!("{n}(减)"), Class::Gone), "−4, and no count is negative"),
@@ -433,6 +437,49 @@ fn head_repeats(page: &mut Page, draw: &mut Rng) {
         let cells = cells_under(page.grid(table), &block, area);
         page.set_class(cells, Class::Doubtful);
     }
+}
+
+fn other_total(page: &mut Page, draw: &mut Rng) {
+    let word = draw.of(&["合计", "共计"]);
+    let grid = page.grid(Table::Applications);
+    grid.areas.iter_mut().filter(|area| area.text() == "总计").for_each(|area| area.set(word));
+}
+
+/// The columns of figures of 表四, if it has those of the form.
+fn fifteen(page: &mut Page) -> Option<(Range<usize>, usize)> {
+    let grid = page.grid(Table::Disputes);
+    let block = grid.blocks()[0].clone();
+    let (first, end) = grid.figures(&block);
+    (end == first + 15 && grid.rows.iter().all(|row| row.len() == end)).then_some((block, first))
+}
+
+fn blocks_exchanged(page: &mut Page, _: &mut Rng) {
+    let Some((block, first)) = fifteen(page) else { return };
+    let grid = page.grid(Table::Disputes);
+    for row in block {
+        (first + 5..first + 10).for_each(|x| grid.rows[row].swap(x, x + 5));
+    }
+    let cells = page.cells_of(Table::Disputes);
+    page.set_class(cells, Class::Doubtful);
+}
+
+fn heads_in_one_line(page: &mut Page, draw: &mut Rng) {
+    let Some((block, first)) = fifteen(page) else { return };
+    let words = [
+        "行政复议",
+        draw.of(&["未经复议直接起诉", "直接起诉", "行政诉讼直接起诉", "行政诉讼（未经复议直接起诉）"]),
+        draw.of(&["复议后起诉", "行政诉讼（复议后起诉）"]),
+    ];
+    let grid = page.grid(Table::Disputes);
+    let figures = block.clone().find(|row| grid.is_figure(*row)).unwrap();
+    for n in 0..15 {
+        let area = lowest_head(grid, &block, first + n);
+        let text = format!("{}{}", words[n / 5], grid.areas[area].text());
+        grid.areas[area].set(text);
+    }
+    grid.rows.drain(..figures - 1);
+    let cells = page.cells_of(Table::Disputes);
+    page.set_class(cells, Class::Doubtful);
 }
 
 fn heads_of_other_edition(page: &mut Page, _: &mut Rng) {

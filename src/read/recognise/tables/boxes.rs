@@ -72,10 +72,10 @@ impl<'a> Page<'_, 'a> {
                 run.iter().map(|at| self.item(*at).map(|item| (item.tokens.0, item.spot))).collect();
             let are_alike = lines.len() == run.len() || lines.len() == 1;
             let is_followed = || self.is_followed(run.last().copied().unwrap_or(label), row, form);
-            // A unit alone on the next line is the rest of a cell.
+            // A unit alone on the next line is the rest of a cell, and so are digits that begin with a zero.
             let next = self.item(run.last().copied().unwrap_or(label)).map_or(0, |item| item.tokens.1);
             let next = self.stream.tokens.get(next).filter(|token| !token.closed && token.text.len() <= UNIT);
-            let is_torn = || next.is_some_and(|next| scope::unit(next.text).is_some());
+            let is_torn = || next.is_some_and(|next| scope::unit(next.text).is_some() || glued::is_piece(next.text));
             let certain = run.len() == width && are_alike && (is_line() || is_followed()) && !is_torn();
             return (certain.then(|| run.clone()), run);
         }
@@ -92,8 +92,12 @@ impl<'a> Page<'_, 'a> {
             let boxes = Some(boxes).filter(|_| !is_torn);
             return (boxes, line.iter().copied().chain(spill).collect());
         }
-        // A text after the last cell is the label of a row that the form does not have.
-        let own = run.iter().enumerate().find(|(n, at)| *n >= width && self.is_text(at)).map_or(run.len(), |(n, _)| n);
+        // A text after the last cell is the label of a row that the form does not have; on the line of cells of which one
+        // is empty it may be a cell itself.
+        let filled = run.iter().take_while(|at| !self.is_blank(at)).count();
+        let starts = |at: &usize| self.item(*at).is_some_and(|item| item.starts);
+        let is_end = |(n, at): &(usize, &usize)| *n >= width && self.is_text(at) && (starts(at) || *n <= filled);
+        let own = run.iter().enumerate().find(is_end).map_or(run.len(), |(n, _)| n);
         let own = run.get(..own).unwrap_or_default();
         // Over several lines the end of the row and the label after it may be lost together: a label after it that
         // is not the next one tells.

@@ -58,6 +58,10 @@ impl<'a> Page<'_, 'a> {
                 }),
                 None => self.case_of_fifteen(&run, &cells, &mut order),
             };
+            // Blocks in another order are known only by words that reach over them.
+            let order = order.get_or_insert_with(|| Order::new(&cells));
+            order.see(self, before);
+            let boxes = boxes.filter(|boxes| order.fits(boxes));
             if boxes.is_none() && !has_figure {
                 continue;
             }
@@ -264,6 +268,9 @@ impl<'a> Page<'_, 'a> {
     fn case_printing<'c>(&self, case: &'c Case<'a>) -> Printing<'c> {
         let first = case.run.first().copied().unwrap_or_default();
         let begin = self.begin_of_line(first, 0);
+        // On a line without separators a label may stand before them.
+        let tokens = |at: usize| self.item(at).map(|item| item.tokens);
+        let begin = begin.checked_sub(1).filter(|at| tokens(*at) == tokens(begin)).unwrap_or(begin);
         let items = || (begin..first).chain(case.run.iter().copied()).filter_map(|at| Some((at, self.item(at)?)));
         // What stands before the figures is not part of the form.
         let own = case.boxes.iter().flatten().flatten().min().copied().unwrap_or(first);
@@ -303,6 +310,8 @@ struct Order {
     block: Option<usize>,
     /// The words over the blocks come in another order than the form's: 行政诉讼 before 行政复议.
     is_disordered: bool,
+    /// A word over a block reaches over several columns.
+    is_wide: bool,
 }
 
 impl Order {
@@ -320,16 +329,23 @@ impl Order {
             }
         }
         let (columns, block) = (Vec::new(), None);
-        Order { width: cells.len(), heads, blocks, last_block, seen: 0, columns, block, is_disordered: false }
+        let (seen, is_disordered, is_wide) = (0, false, false);
+        Order { width: cells.len(), heads, blocks, last_block, seen, columns, block, is_disordered, is_wide }
     }
 
-    /// Whether the heads before an item are whole and stand in another order than those of the form. Heads that are
-    /// printed again begin again.
-    fn is_other(&mut self, page: &Page<'_, '_>, at: usize) -> bool {
-        let items = page.items.iter().zip(&page.context).take(at).skip(self.seen);
-        let own = items.filter(|(_, context)| **context == Some(Table::Disputes));
-        for label in own.flat_map(|(item, _)| item.labels()) {
+    /// Whether cells of several blocks stand in them.
+    fn fits(&self, boxes: &[Option<usize>]) -> bool {
+        let second = self.blocks.values().copied().filter(|first| *first > 0).min().unwrap_or(0);
+        !self.is_disordered || self.is_wide || boxes.iter().flatten().count() <= second
+    }
+
+    /// Takes up the heads before an item.
+    fn see(&mut self, page: &Page<'_, '_>, at: usize) {
+        let items = page.items.iter().zip(&page.context).enumerate().take(at).skip(self.seen);
+        let own = items.filter(|(_, (_, context))| **context == Some(Table::Disputes));
+        for (at, label) in own.flat_map(|(at, (item, _))| item.labels().iter().map(move |label| (at, label))) {
             if let Some(&block) = self.blocks.get(label) {
+                self.is_wide |= page.position(at).is_some_and(|area| area.columns > 1);
                 self.is_disordered |= match self.block.replace(block) {
                     None => block != 0,
                     Some(before) => block < before && (before != self.last_block || block != 0),
@@ -340,6 +356,12 @@ impl Order {
             }
         }
         self.seen = self.seen.max(at);
+    }
+
+    /// Whether the heads before an item are whole and stand in another order than those of the form. Heads that are
+    /// printed again begin again.
+    fn is_other(&mut self, page: &Page<'_, '_>, at: usize) -> bool {
+        self.see(page, at);
         let block = self.columns.iter().max().map_or(1, |last| last.saturating_add(1));
         let falls = || !self.columns.iter().zip((0..block).cycle()).all(|(found, own)| *found == own);
         self.is_disordered || (self.columns.len() == self.width && falls())

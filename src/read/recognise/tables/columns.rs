@@ -38,7 +38,8 @@ impl<'a> Run<'a> {
         let Some(item) = page.item(at) else { return };
         let entries = || item.labels().iter().filter_map(|at| LEXICON.entry(*at));
         if matches!(item.what, What::Title(_)) || entries().any(|entry| entry.caption.is_some()) {
-            *self = Run { floor: at.saturating_add(1), ..Run::default() };
+            let floor = at.saturating_add(1);
+            *self = Run { floor, opened: Some(floor), ..Run::default() };
             return;
         }
         let is_head = entries().any(|entry| entry.is_of(table) && (entry.head || entry.corner))
@@ -48,7 +49,8 @@ impl<'a> Run<'a> {
         if is_head && (self.from.is_none() || (self.after_row && !is_row())) {
             let floor = if self.after_row { at } else { self.floor };
             let from = if item.closed { page.begin_of_line(at, self.floor) } else { floor };
-            *self = Run { floor: self.floor, from: Some(from), head: Some(item.tokens.0), ..Run::default() };
+            let (floor, opened) = (self.floor, self.opened);
+            *self = Run { floor, opened, from: Some(from), head: Some(item.tokens.0), ..Run::default() };
         }
     }
 
@@ -64,7 +66,8 @@ impl<'a> Run<'a> {
                 self.foreign = foreign(&lines);
                 self.columns = page.columns(from..to, lines, at, is_first, cells);
             }
-            self.governs = Rc::new(page.over_columns(self.from.unwrap_or(to)..to, self.columns.as_ref()));
+            let begin = self.opened.take().or(self.from).unwrap_or(to);
+            self.governs = Rc::new(page.over_columns(begin.min(to)..to, self.columns.as_ref()));
         }
         self.after_row = true;
         self.floor = at.saturating_add(1);
@@ -186,13 +189,34 @@ fn period(heads: &[Vec<usize>]) -> usize {
     (1..=heads.len()).find(is_period).unwrap_or(1)
 }
 
+/// The words over the block of a cell of 表四, if that has so many.
+fn block_of(cells: usize, cell: usize) -> &'static [usize] {
+    static BLOCKS: LazyLock<Vec<Vec<Cell>>> = LazyLock::new(|| {
+        Form::ALL.iter().rev().map(|form| Cell::of_table(Table::Disputes, Some(*form)).collect()).collect()
+    });
+    let own = BLOCKS.iter().find(|all| all.len() == cells).and_then(|all| all.get(cell));
+    own.map_or(&[], |cell| LEXICON.block_words(*cell))
+}
+
+/// Whether a head of 表四 names its block, too: 行政复议结果维持.
+fn names_block(labels: &[usize], expected: &[Vec<usize>]) -> bool {
+    let [block, head] = labels else { return false };
+    let is_head = expected.iter().any(|heads| heads.contains(head));
+    is_head && (0..expected.len()).any(|k| block_of(expected.len(), k).contains(block))
+}
+
 fn says(labels: Option<&[usize]>, text: &str, expected: &[Vec<usize>]) -> Option<Says> {
     let which = |is: &dyn Fn(&usize) -> bool| -> Vec<usize> {
         (0..expected.len()).filter(|k| expected.get(*k).is_some_and(|heads| heads.iter().any(is))).collect()
     };
     if let Some(labels) = labels {
-        let own = which(&|head| labels.contains(head));
+        let mut own = which(&|head| labels.contains(head));
         if !own.is_empty() {
+            // The words over a block in the head itself.
+            let is_of = |k: &usize| block_of(expected.len(), *k).iter().any(|word| labels.contains(word));
+            if own.len() > 1 && own.iter().any(is_of) {
+                own.retain(is_of);
+            }
             return Some(Says::Own(own));
         }
         let is_column =
@@ -344,9 +368,15 @@ impl<'a> Page<'_, 'a> {
                 out = out.or(&Scope::of_label(text));
             }
         }
+        let is_grid = columns.is_some_and(|columns| columns.grid.is_some());
         for (at, item) in zone.filter_map(|at| Some((at, self.item(at)?))) {
             out = match item.what {
-                _ if !item.closed || is_column(at) => continue,
+                _ if is_column(at) => continue,
+                // A line between the tables of a page says what one over them does; in a text the unit alone.
+                What::Text if !item.closed && (is_grid || item.text.contains("单位")) => {
+                    out.or(&Scope::of_line(item.text))
+                }
+                _ if !item.closed => continue,
                 What::Label(_) => out.or(&Scope::of_label(item.text)),
                 What::Text | What::Figure => out.or(&Scope::of_text(item.text)),
                 _ => continue,
@@ -512,6 +542,9 @@ impl<'a> Page<'_, 'a> {
             if labels.is_empty() {
                 return vec![token(None, text, at)];
             }
+            if names_block(&labels, expected) {
+                return vec![token(Some(&labels), text, at)];
+            }
             labels.iter().map(|label| token(Some(&[*label]), text, at)).collect()
         };
         if self.item(label).is_some_and(|item| item.closed) {
@@ -531,6 +564,9 @@ impl<'a> Page<'_, 'a> {
                 }
                 let Some(line) = out.last_mut() else { continue };
                 match &item.what {
+                    What::Label(labels) if names_block(labels, expected) => {
+                        line.push(token(Some(labels), item.text, at));
+                    }
                     What::Label(labels) => {
                         // A head printed twice in one piece is one.
                         let is_again = |n: usize| n > 0 && labels.get(n.saturating_sub(1)) == labels.get(n);
@@ -608,7 +644,7 @@ fn heads_in_order<'a>(mut lines: Vec<Vec<Token<'a>>>, expected: &[Vec<usize>]) -
     let last = expected.len().saturating_sub(1);
     let is_joined = |line: &Vec<Token<'a>>| {
         let mut rest = line.iter().skip_while(|token| !token.is(corner::BODIES));
-        rest.any(|token| token.place() == Some(last)) && rest.any(|token| token.is_inner(last))
+        rest.any(|token| token.is_at(last)) && rest.any(|token| token.is_inner(last))
     };
     if last > 3 && lines.iter().any(is_joined) {
         return None;
@@ -659,6 +695,12 @@ impl Token<'_> {
         self.column.as_ref().and_then(Column::own)
     }
 
+    /// Whether it is the head of this column, or another word for it.
+    fn is_at(&self, place: usize) -> bool {
+        let is_piece = |column: &Column<'_>| matches!(&column.says, Says::Piece(all) if all[..] == [place]);
+        self.place() == Some(place) || self.column.as_ref().is_some_and(is_piece)
+    }
+
     /// Whether it is the head of a column that is neither the first nor this last one, or a piece of it.
     fn is_inner(&self, last: usize) -> bool {
         let is_inner = |place: &usize| (1..last).contains(place);
@@ -688,7 +730,7 @@ fn expand<'a>(
     let mut has_group = line.iter().any(Token::is_group) && line.len() > 1;
     for token in line {
         // 总计 on a line above the heads between 自然人 and itself stands after them.
-        let is_over = token.is_group() && has_group || (!has_group && total.is_some() && token.place() == total);
+        let is_over = token.is_group() && has_group || (!has_group && total.is_some_and(|total| token.is_at(total)));
         if let Some(deeper) = deep.checked_sub(1)
             && is_over
             && let Some(next) = lines.next()
@@ -723,7 +765,7 @@ fn flat<'a>(mut all: Vec<Token<'a>>, width: usize) -> Option<Vec<Vec<Token<'a>>>
         let rest = all.split_off(to.min(all.len()));
         out.push(std::mem::replace(&mut all, rest));
     }
-    let total = all.iter().position(|token| token.place() == Some(last));
+    let total = all.iter().position(|token| token.is_at(last));
     let leaf = all.iter().position(|token| token.is_inner(last));
     let group = all.iter().position(|token| token.is(corner::BODIES));
     match (group, total, leaf) {
@@ -740,8 +782,9 @@ fn flat<'a>(mut all: Vec<Token<'a>>, width: usize) -> Option<Vec<Vec<Token<'a>>>
         }
         (Some(group), ..) => {
             let under = all.split_off(group.saturating_add(1));
-            // A head in the place of 总计 may stand beside the group, or be the first one under it.
-            if total.is_none() && under.first().is_none_or(|token| !token.is_inner(usize::MAX)) {
+            // A head in the place of 总计 may stand beside the group, or be the first one under it: that is then the
+            // form's.
+            if total.is_none() && under.first().is_none_or(|token| !token.is_inner(2)) {
                 return None;
             }
             out.extend([all, under]);
@@ -870,6 +913,25 @@ fn are_in_order(list: &[Column<'_>], width: usize) -> bool {
 
 /// Which cell of a row stands in each column; of 表四 the block of which these are, if they are of one.
 fn resolve(list: &mut [Column<'_>], expected: &[Vec<usize>], block: Option<usize>) {
+    by_order(list, expected, block);
+    if period(expected) == expected.len() {
+        return;
+    }
+    // A head that names its block is that of one cell, wherever it stands.
+    let only = |column: &Column<'_>| match &column.says {
+        Says::Own(own) if own.len() == 1 => own.first().copied(),
+        _ => None,
+    };
+    let told: Vec<usize> = list.iter().filter_map(only).collect();
+    for column in list {
+        column.cell = match only(column) {
+            Some(cell) => Some(cell).filter(|cell| told.iter().filter(|other| *other == cell).count() == 1),
+            None => column.cell.filter(|cell| !told.contains(cell)),
+        };
+    }
+}
+
+fn by_order(list: &mut [Column<'_>], expected: &[Vec<usize>], block: Option<usize>) {
     let period = period(expected);
     // An empty head beside a foreign one may be part of it.
     let is_foreign =
@@ -1052,6 +1114,13 @@ impl<'a> Columns<'a> {
     pub(super) fn strangers(&self) -> impl Iterator<Item = (usize, &'a str)> {
         let is_stranger = |column: &&Column<'a>| column.cell.is_none() && column.says != Says::Empty;
         self.list.iter().filter(is_stranger).map(|column| (column.at, column.text))
+    }
+
+    /// The cells without a column, where one has a head that the form does not have.
+    pub(super) fn lost(&self) -> BTreeSet<usize> {
+        let has_column = |cell: &usize| self.list.iter().any(|column| column.cell == Some(*cell));
+        let is_foreign = self.list.iter().any(|column| column.cell.is_none() && column.says == Says::Foreign);
+        (0..self.width).filter(|cell| is_foreign && !has_column(cell)).collect()
     }
 
     /// The heads that are damaged, and read.

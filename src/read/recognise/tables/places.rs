@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::read::recognise::lexicon::{Entry, is_left, without_remark};
-use crate::text::{is_ordinal, normal};
+use crate::text::{is_ordinal, is_space, normal};
 
 /// Characters of a damaged label that has no ordinal.
 const LEFT: usize = 4;
@@ -17,9 +17,10 @@ struct Damaged {
 
 impl Damaged {
     fn new(normal: &str) -> Damaged {
-        let ordinal = normal.chars().next().filter(|c| c.is_ascii_digit() || is_ordinal(*c));
-        let rest = normal.get(ordinal.map_or(0, char::len_utf8)..).unwrap_or_default();
-        Damaged { ordinal, rest: rest.to_owned() }
+        let first = normal.chars().next().map(|c| (c, in_circle(c).unwrap_or(c)));
+        let ordinal = first.filter(|(_, c)| c.is_ascii_digit() || is_ordinal(*c));
+        let rest = normal.get(ordinal.map_or(0, |(c, _)| c.len_utf8())..).unwrap_or_default();
+        Damaged { ordinal: ordinal.map(|(_, c)| c), rest: rest.to_owned() }
     }
 
     /// Whether it may be what is left of this label: some of its characters in their order, and its ordinal.
@@ -32,6 +33,12 @@ impl Damaged {
             None => self.rest.chars().count() >= LEFT && is_left(&self.rest, label.normal()),
         }
     }
+}
+
+/// The digit in a circle: ①.
+fn in_circle(c: char) -> Option<char> {
+    let nth = u32::from(c).checked_sub(u32::from('①')).filter(|nth| *nth < 9)?;
+    char::from_digit(nth.saturating_add(1), 10)
 }
 
 impl<'a> Page<'_, 'a> {
@@ -112,8 +119,9 @@ impl<'a> Page<'_, 'a> {
         let entry = LEXICON
             .entry(*self.item(at)?.labels().last()?)
             .filter(|_| !self.item(at).is_none_or(|item| item.rows().is_empty()))?;
-        // 其他 and 总计 are heads, too.
-        (!is_short(entry) || self.has_figures_after(at)).then(|| reach(entry, self.table(at)?)).flatten()
+        // 其他 and 总计 are heads, too, and (六) is the label of a group.
+        let is_row = (!is_short(entry) && entry.group.is_none()) || self.has_figures_after(at);
+        is_row.then(|| reach(entry, self.table(at)?)).flatten()
     }
 
     /// Whether a short label, such as 其他, stands away from its row's place: it is then that of another row, which the form
@@ -164,7 +172,9 @@ impl<'a> Page<'_, 'a> {
         if !self.items.get(begin..at)?.iter().all(is_label) {
             return None;
         }
-        let text = Damaged::new(&normal(without_remark(item.text).unwrap_or(item.text)));
+        let own = without_remark(item.text).unwrap_or(item.text);
+        let own = without_group(own).unwrap_or(own);
+        let text = Damaged::new(&normal(&scope::without_years(own)));
         let is_between = |row: &usize| {
             before.is_none_or(|(first, _)| *row > first)
                 && after.is_none_or(|(_, last)| *row < last)
@@ -229,6 +239,14 @@ impl<'a> Page<'_, 'a> {
         let second_label = Item { closed: item.closed, ..made(vec![*two], second) };
         Some((begin..begin.saturating_add(spill), (first_label, second_label), last))
     }
+}
+
+/// A line without the label of a group, whole or damaged, that stands before that of a row.
+fn without_group(line: &str) -> Option<&str> {
+    let (group, rest) = line.split_once(is_space)?;
+    let group = Damaged::new(&normal(group));
+    let is_group = |entry: &Entry| entry.group.is_some() && group.ordinal.is_some() && group.is_of(entry);
+    LEXICON.entries().any(|(_, entry)| is_group(entry)).then_some(rest)
 }
 
 /// Whether the text is the end of a label.

@@ -25,11 +25,13 @@ pub(super) struct Printing<'a> {
 }
 
 impl<'a> Page<'_, 'a> {
-    pub(super) fn printing<'f>(&self, found: &'f Found<'a>) -> Printing<'f> {
+    pub(super) fn printing<'f>(&self, found: &'f Found<'a>, printed: &[Printed]) -> Printing<'f> {
+        let over = printed.get(found.printed).and_then(|printed| printed.scope.money.clone());
+        let money = self.money_beside(found).or_else(|| found.governs.money.clone()).or(over);
         Printing {
             boxes: found.placed(),
             heads: &found.heads,
-            governs: Scope::default(),
+            governs: Scope { money, ..Scope::default() },
             items: (found.label..found.label.saturating_add(1), &found.seen),
             first: found.label,
             scope: None,
@@ -78,8 +80,10 @@ impl<'a> Page<'_, 'a> {
         for (n, (cell, at)) in cells.iter().zip(boxes).enumerate() {
             // What any of the places says of the figure counts: all of them print it alike.
             let elsewhere = all.iter().find_map(|line| {
-                let head = line.heads.get(n).copied().flatten().map(Scope::of_label);
-                head.unwrap_or_default().or(&line.governs).says_elsewhere(year)
+                let scope = line.heads.get(n).copied().flatten().map(Scope::of_label).unwrap_or_default();
+                let scope = scope.or(&line.governs);
+                let money = scope.money.clone().filter(|_| cell.kind() == Kind::Money);
+                scope.says_elsewhere(year).or(money)
             });
             let detail = match (at, elsewhere) {
                 (Some(at), None) => {

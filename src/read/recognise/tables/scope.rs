@@ -3,6 +3,7 @@
 
 use super::asked::Rest;
 use super::*;
+use crate::read::recognise::dates::YEARS;
 use crate::read::recognise::lexicon::without_remark;
 use crate::text::{Counter, fold, is_alphanumeric, is_space, normal, simplified};
 use std::borrow::Cow;
@@ -45,7 +46,8 @@ impl Scope {
     pub(super) fn of_text(text: &str) -> Scope {
         let rest = Rest::of(text);
         let unit = text.rsplit_once("单位").or_else(|| text.rsplit_once("單位")).map_or(text, |(_, unit)| unit);
-        Scope::of_rest(&rest, is_other_unit(unit), text)
+        let (is_other, is_money) = other_units(unit);
+        Scope { money: is_money.then(|| text.to_owned()), ..Scope::of_rest(&rest, is_other, text) }
     }
 
     fn of_rest(rest: &Rest, is_unknown: bool, text: &str) -> Scope {
@@ -68,10 +70,11 @@ impl Scope {
         self.appendix = of.appendix.or(self.appendix.take());
         self.year = of.year.or(self.year.take());
         self.other = of.other.or(self.other.take());
+        self.money = of.money.or(self.money.take());
     }
 
     /// What a line over a table says, if it is the title of one.
-    fn of_line(text: &str) -> Scope {
+    pub(super) fn of_line(text: &str) -> Scope {
         if text.chars().filter(|c| !is_space(*c)).nth(TITLE).is_some() || text.contains(['。', '；', '，', ',']) {
             return Scope::default();
         }
@@ -86,7 +89,7 @@ impl Scope {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.year.is_none() && self.other.is_none() && self.appendix.is_none()
+        *self == Scope::default()
     }
 
     pub(super) fn is_of_another_body(&self) -> bool {
@@ -96,25 +99,68 @@ impl Scope {
 
     /// What this says, and what another one does where this says nothing.
     pub(super) fn or(self, other: &Scope) -> Scope {
-        let Scope { year, other: words, appendix } = self;
+        let Scope { year, other: words, money, appendix } = self;
         Scope {
             year: year.or_else(|| other.year.clone()),
             other: words.or_else(|| other.other.clone()),
+            money: money.or_else(|| other.money.clone()),
             appendix: appendix.or_else(|| other.appendix.clone()),
         }
     }
 }
 
-/// Whether the text is a unit and nothing else, and not one in which the form counts.
-fn is_other_unit(text: &str) -> bool {
-    let Some(unit) = unit(text) else { return false };
-    let is_own = || Counter::at(&unit).is_some_and(|counter| counter.in_cells && counter.length() == unit.len());
-    !is_own() && unit != ['万', '元']
+/// A label without the years that were written into it: 一、2024年新收…, 上年（2023年）结转….
+pub(super) fn without_years(text: &str) -> String {
+    let mut out = text.to_owned();
+    while let Some((from, to, _)) = year_at(&out) {
+        out.replace_range(from..to, "");
+    }
+    out
 }
 
-/// The signs of a text that is a unit and nothing else.
+/// The first year in a text, with 年 and brackets round it: where it begins and ends.
+fn year_at(text: &str) -> Option<(usize, usize, u16)> {
+    text.match_indices('年').find_map(|(to, _)| {
+        let (before, after) = text.split_at_checked(to)?;
+        let digits = before.get(before.len().checked_sub(4)?..)?;
+        let year = digits.parse().ok().filter(|year| YEARS.contains(year))?;
+        let before = before.strip_suffix(digits)?;
+        let after = after.strip_prefix('年')?;
+        let inside = before.strip_suffix(['(', '（']).zip(after.strip_prefix([')', '）']));
+        let (before, after) = inside.unwrap_or((before, after));
+        Some((before.len(), text.len().saturating_sub(after.len()), year))
+    })
+}
+
+/// The year of the report of which a label with a year inside it is.
+fn year_inside(text: &str) -> Option<u16> {
+    let (from, _, year) = year_at(text)?;
+    // 上年（2023年） stands in the report of 2024.
+    let is_before = text.get(..from).is_some_and(|before| before.ends_with("上年") || before.ends_with("上一年"));
+    year.checked_add(u16::from(is_before))
+}
+
+/// Whether a text that is nothing but units names one in which the form does not count, and one of money that is not
+/// the form's.
+fn other_units(text: &str) -> (bool, bool) {
+    if unit(text).is_none() {
+        return (false, false);
+    }
+    let compact = compact(text);
+    let others = compact.split(|c| !is_part(c)).filter(|unit| {
+        let is_own = || Counter::at(unit).is_some_and(|counter| counter.in_cells && counter.length() == unit.len());
+        !unit.is_empty() && !is_own() && **unit != ['万', '元']
+    });
+    let is_money: Vec<bool> = others.map(|unit| unit.contains(&'元')).collect();
+    (is_money.contains(&false), is_money.contains(&true))
+}
+
+fn is_part(c: &char) -> bool {
+    is_alphanumeric(*c) || matches!(c, '%' | '‰')
+}
+
+/// The signs of a text that is nothing but units.
 pub(super) fn unit(text: &str) -> Option<Vec<char>> {
-    let is_part = |c: &char| is_alphanumeric(*c) || matches!(c, '%' | '‰');
     let is_sign = |c: &char| UNITS.contains(*c) || Counter::of(*c).is_some();
     let parts = text.chars().filter(|c| !is_space(*c)).map(|c| simplified(fold(c))).filter(is_part);
     // Most texts are not a unit from their first sign on.
@@ -176,10 +222,10 @@ pub(super) fn tellers(stream: &Stream<'_>, items: &[Item<'_>]) -> Vec<(u32, usiz
             !token.prose && token.starts && !token.text.is_empty() && token.text.len() <= TITLE.saturating_mul(4);
         let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
         let bytes = token.text.as_bytes();
+        // A number alone is a year only where cells have their places.
+        let is_year = bytes.len() == 4 && token.closed && stream.areas.is_some();
         is_short
-            && !(is_digit(bytes.first())
-                && is_digit(bytes.last())
-                && (bytes.len() != 4 || is_beside_figure(stream, *at)))
+            && (is_year || !(is_digit(bytes.first()) && is_digit(bytes.last())))
             && (!token.closed || stands_alone(stream, *at))
             && !is_label(*at, token.text)
             && !Scope::of_line(token.text).is_empty()
@@ -189,14 +235,6 @@ pub(super) fn tellers(stream: &Stream<'_>, items: &[Item<'_>]) -> Vec<(u32, usiz
         (0..stream.tokens.len()).filter(is_teller).map(|at| (place(stream, at), at)).collect();
     out.sort_unstable();
     out
-}
-
-/// Whether a cell of a text, one a line, stands after a figure: it is one then, and no year.
-fn is_beside_figure(stream: &Stream<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|before| stream.tokens.get(before));
-    stream.areas.is_none()
-        && stream.tokens.get(at).is_some_and(|token| token.closed)
-        && before.is_some_and(|before| reads_as_figure(before.text))
 }
 
 pub(super) fn stands_alone(stream: &Stream<'_>, at: usize) -> bool {
@@ -252,6 +290,8 @@ impl<'a> Page<'_, 'a> {
         let text: Cow<'_, str> =
             if tokens.len() > 1 { tokens.iter().map(|token| token.text).collect() } else { item.text.into() };
         let of = |text: &str| Scope::of_label(text).says_elsewhere(year);
+        let inside =
+            || year_inside(&text).filter(|_| item.by_place && year != year_inside(&text)).map(|_| text.clone());
         let over = || found.governs.says_elsewhere(year);
         // A text in the row that is not in one of its cells, such as a second column of labels.
         let is_beside = |at: &&usize| self.is_text(at) && !found.holds(**at);
@@ -260,10 +300,19 @@ impl<'a> Page<'_, 'a> {
             texts.map(|item| Scope::of_text(item.text)).find_map(|scope| scope.says_elsewhere(year))
         };
         of(&text)
+            .or_else(inside)
             .or_else(|| found.caption.and_then(of))
             .or_else(|| found.group.and_then(of))
             .or_else(over)
             .or_else(beside)
+    }
+
+    /// The text in a row, or right after it on its line, that names another unit of money.
+    pub(super) fn money_beside(&self, found: &Found<'_>) -> Option<String> {
+        let next = found.seen.last().map(|last| last.saturating_add(1));
+        let next = next.filter(|at| self.is_text(at) && self.item(*at).is_some_and(|item| !item.starts));
+        let texts = found.seen.iter().copied().chain(next).filter(|at| self.is_text(at) && !found.holds(*at));
+        texts.filter_map(|at| self.item(at)).find_map(|item| Scope::of_text(item.text).money)
     }
 
     /// Tables that have a row of another one with other figures.
