@@ -2,6 +2,8 @@
 
 use super::*;
 
+/// Cells before a label that are looked at.
+const BEFORE: usize = 40;
 /// Bytes of the longest unit that may stand on a line of its own.
 const UNIT: usize = 12;
 
@@ -91,6 +93,11 @@ impl<'a> Page<'_, 'a> {
                 && self.item(next).is_some_and(|item| !item.closed && (item.is_figure() || item.is_glued()));
             let boxes = Some(boxes).filter(|_| !is_torn);
             return (boxes, line.iter().copied().chain(spill).collect());
+        }
+        // Figures before the label on its line are its own, and those on the next one are not.
+        let begin = self.begin_of_line(label, label.saturating_sub(BEFORE));
+        if line.is_empty() && (begin..label).any(|at| self.item(at).is_some_and(Item::is_figure)) {
+            return (None, run);
         }
         // A text after the last cell is the label of a row that the form does not have; on the line of cells of which one
         // is empty it may be a cell itself.

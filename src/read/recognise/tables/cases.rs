@@ -61,7 +61,7 @@ impl<'a> Page<'_, 'a> {
             // Blocks in another order are known only by words that reach over them.
             let order = order.get_or_insert_with(|| Order::new(&cells));
             order.see(self, before);
-            let boxes = boxes.filter(|boxes| order.fits(boxes));
+            let boxes = boxes.filter(|boxes| order.fits(boxes) && !boxes.iter().flatten().any(|at| self.is_head(at)));
             if boxes.is_none() && !has_figure {
                 continue;
             }
@@ -116,13 +116,15 @@ impl<'a> Page<'_, 'a> {
         run
     }
 
+    /// A text that may be a head which was not recognised.
+    fn is_head(&self, at: &usize) -> bool {
+        let item = self.item(*at).filter(|item| matches!(item.what, What::Text));
+        item.is_some_and(|item| LEXICON.may_be_label(Table::Disputes, item.text))
+    }
+
     /// Empty cells, or a head that is not of the form, before another head.
     fn is_among_heads(&self, run: &[usize]) -> bool {
-        let is_head = |at: &usize| {
-            let item = self.item(*at).filter(|item| matches!(item.what, What::Text));
-            item.is_some_and(|item| LEXICON.may_be_label(Table::Disputes, item.text))
-        };
-        if run.iter().any(is_head) {
+        if run.iter().any(|at| self.is_head(at)) {
             return true;
         }
         let Some(next) = run.last().and_then(|last| self.item(last.saturating_add(1))) else { return false };
@@ -180,13 +182,10 @@ impl<'a> Page<'_, 'a> {
             (run.len() == width && ends).then(|| run.to_vec())
         };
         let label = before.checked_sub(1).unwrap_or(before);
-        // A text among the figures is an unreadable one only if it cannot be a head that was not recognised.
-        let is_head = |at: &usize| {
-            let item = self.item(*at).filter(|item| matches!(item.what, What::Text));
-            item.is_some_and(|item| LEXICON.may_be_label(Table::Disputes, item.text))
-        };
         let on_one_line = |row: &[usize]| !row.iter().skip(1).any(|at| starts(&at));
-        let row = row.filter(|row| !row.iter().any(is_head) && (on_one_line(row) || self.are_closed(label, row)));
+        // A text among the figures is an unreadable one only if it cannot be a head that was not recognised.
+        let row = row
+            .filter(|row| !row.iter().any(|at| self.is_head(at)) && (on_one_line(row) || self.are_closed(label, row)));
         let row = row.filter(|row| self.is_aligned(before, row, Some(Table::Disputes)))?;
         (!order.get_or_insert_with(|| Order::new(cells)).is_other(self, before))
             .then(|| row.into_iter().map(Some).collect())
@@ -228,6 +227,14 @@ impl<'a> Page<'_, 'a> {
         // Empty cells are the table only if nothing else is.
         let rows = || own().filter_map(|case| Some((case, case.boxes.as_ref()?)));
         let mut candidates: Vec<(&Case<'a>, &Vec<Option<usize>>)> = rows().filter(|(_, boxes)| filled(boxes)).collect();
+        // The numbers of the columns, 1 to 15, are a row of figures only where there is no other.
+        let are_numbers = |boxes: &[Option<usize>]| {
+            let texts = self.texts(boxes).into_iter().flatten();
+            texts.filter_map(|text| text.parse::<usize>().ok()).eq(1..=boxes.len())
+        };
+        if candidates.len() > 1 {
+            candidates.retain(|(_, boxes)| !are_numbers(boxes));
+        }
         if candidates.is_empty() {
             candidates = rows().collect();
         }

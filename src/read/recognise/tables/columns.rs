@@ -4,6 +4,7 @@ use super::asked::Rest;
 use super::*;
 use crate::form::corner;
 use crate::read::marks::is_page_mark;
+use crate::read::recognise::dates::YEARS;
 use crate::read::recognise::lexicon::{Entry, is_left};
 use crate::read::recognise::pieces::{is_piece_of_corner, is_piece_of_head};
 use crate::text::{is_space, normal};
@@ -59,7 +60,8 @@ impl<'a> Run<'a> {
     pub(super) fn row(&mut self, page: &Page<'_, 'a>, at: usize, is_first: bool, cells: &[Cell]) -> bool {
         self.is_new = !self.after_row;
         if self.is_new {
-            let to = if is_first { at } else { page.begin_of_line(at, self.from.unwrap_or(at)) };
+            let from = self.from.unwrap_or(at);
+            let to = page.end_of_heads(from, if is_first { at } else { page.begin_of_line(at, from) }, cells);
             (self.columns, self.foreign) = (None, Vec::new());
             if let Some(from) = self.from {
                 let lines = page.lines_of_heads(from..to, at, &heads_of(cells));
@@ -258,6 +260,31 @@ impl<'a> Page<'_, 'a> {
             from = from.saturating_sub(1);
         }
         from
+    }
+
+    /// Where the heads end before a row: a line of figures among them is a row without a label that is known.
+    fn end_of_heads(&self, from: usize, to: usize, cells: &[Cell]) -> usize {
+        let many = cells.len().min(3);
+        let is_number = |at: usize| {
+            // Years may be heads.
+            let is_year = |item: &Item<'a>| item.text.parse().is_ok_and(|year: u16| YEARS.contains(&year));
+            self.item(at).is_some_and(|item| item.closed && item.is_figure() && !(many < 3 && is_year(item)))
+        };
+        let mut run = 0_usize;
+        for at in from..to {
+            let starts = self.item(at).is_some_and(|item| item.starts);
+            run = if !is_number(at) || many == 0 {
+                0
+            } else if starts {
+                1
+            } else {
+                run.saturating_add(1)
+            };
+            if run > 0 && run >= many {
+                return self.begin_of_line(at, from);
+            }
+        }
+        to
     }
 
     /// Where a closed item stands: in the grid, or on its line of a text with separators.
@@ -943,6 +970,7 @@ fn by_order(list: &mut [Column<'_>], expected: &[Vec<usize>], block: Option<usiz
         Says::Own(_) | Says::Piece(_) => true,
     };
     let sure: Vec<bool> = list.iter().enumerate().map(is_sure).collect();
+    let has_foreign = list.iter().any(|column| column.says == Says::Foreign);
     let mut columns: Vec<&mut Column<'_>> =
         list.iter_mut().zip(sure).filter(|(_, is_sure)| *is_sure).map(|(column, _)| column).collect();
     let over = columns.len().saturating_sub(expected.len());
@@ -969,7 +997,7 @@ fn by_order(list: &mut [Column<'_>], expected: &[Vec<usize>], block: Option<usiz
         }
     }
     if let (1, Some(block)) = (blocks.len(), block.filter(|_| period < expected.len())) {
-        resolve_block(blocks.into_iter().flatten().collect(), block.saturating_mul(period), period);
+        resolve_block(blocks.into_iter().flatten().collect(), block.saturating_mul(period), period, has_foreign);
         return;
     }
     // Blocks that are more than those of the form are none of them.
@@ -977,15 +1005,15 @@ fn by_order(list: &mut [Column<'_>], expected: &[Vec<usize>], block: Option<usiz
         return;
     }
     if period == expected.len() {
-        resolve_block(blocks.into_iter().flatten().collect(), 0, period);
+        resolve_block(blocks.into_iter().flatten().collect(), 0, period, has_foreign);
         return;
     }
     for (n, block) in blocks.into_iter().enumerate() {
-        resolve_block(block, n.saturating_mul(period), period);
+        resolve_block(block, n.saturating_mul(period), period, has_foreign);
     }
 }
 
-fn resolve_block(mut block: Vec<&mut Column<'_>>, first: usize, width: usize) {
+fn resolve_block(mut block: Vec<&mut Column<'_>>, first: usize, width: usize, has_foreign: bool) {
     let place = |column: &Column<'_>| column.own().and_then(|own| own.checked_rem(width));
     // A head that stands twice is sure of neither column.
     let mut own: Vec<Option<usize>> = block.iter().map(|column| place(column)).collect();
@@ -995,8 +1023,8 @@ fn resolve_block(mut block: Vec<&mut Column<'_>>, first: usize, width: usize) {
             *own = None;
         }
     }
-    // Where no other head is lost, a head that stands in the place of the next one, too, is damage.
-    if block.len() == width {
+    // Where no other head is lost or added, a head that stands in the place of the next one, too, is damage.
+    if block.len() == width && !has_foreign {
         for n in 1..width {
             let k = twice.get(n).copied().flatten();
             if k.is_some()
