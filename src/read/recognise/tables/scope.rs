@@ -5,7 +5,7 @@ use super::asked::Rest;
 use super::*;
 use crate::read::recognise::dates::YEARS;
 use crate::read::recognise::lexicon::without_remark;
-use crate::text::{Counter, fold, is_alphanumeric, is_space, normal, simplified};
+use crate::text::{Counter, compact, fold, is_alphanumeric, is_space, normal, simplified};
 use std::borrow::Cow;
 
 /// Characters of the longest line that is the title of a table.
@@ -149,7 +149,7 @@ fn other_units(text: &str) -> (bool, bool) {
     let compact = compact(text);
     let others = compact.split(|c| !is_part(c)).filter(|unit| {
         let is_own = || Counter::at(unit).is_some_and(|counter| counter.in_cells && counter.length() == unit.len());
-        !unit.is_empty() && !is_own() && **unit != ['万', '元']
+        !unit.is_empty() && !is_own() && *unit != ['万', '元']
     });
     let is_money: Vec<bool> = others.map(|unit| unit.contains(&'元')).collect();
     (is_money.contains(&false), is_money.contains(&true))
@@ -291,7 +291,7 @@ impl<'a> Page<'_, 'a> {
             if tokens.len() > 1 { tokens.iter().map(|token| token.text).collect() } else { item.text.into() };
         let of = |text: &str| Scope::of_label(text).says_elsewhere(year);
         let inside =
-            || year_inside(&text).filter(|_| item.by_place && year != year_inside(&text)).map(|_| text.clone());
+            || year_inside(&text).filter(|_| item.by_place && year != year_inside(&text)).map(|_| text.to_string());
         let over = || found.governs.says_elsewhere(year);
         // A text in the row that is not in one of its cells, such as a second column of labels.
         let is_beside = |at: &&usize| self.is_text(at) && !found.holds(**at);
