@@ -227,14 +227,6 @@ impl<'a> Page<'_, 'a> {
         // Empty cells are the table only if nothing else is.
         let rows = || own().filter_map(|case| Some((case, case.boxes.as_ref()?)));
         let mut candidates: Vec<(&Case<'a>, &Vec<Option<usize>>)> = rows().filter(|(_, boxes)| filled(boxes)).collect();
-        // The numbers of the columns, 1 to 15, are a row of figures only where there is no other.
-        let are_numbers = |boxes: &[Option<usize>]| {
-            let texts = self.texts(boxes).into_iter().flatten();
-            texts.filter_map(|text| text.parse::<usize>().ok()).eq(1..=boxes.len())
-        };
-        if candidates.len() > 1 {
-            candidates.retain(|(_, boxes)| !are_numbers(boxes));
-        }
         if candidates.is_empty() {
             candidates = rows().collect();
         }

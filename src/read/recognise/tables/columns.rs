@@ -772,6 +772,13 @@ fn expand<'a>(
 /// The three lines of the heads of 表三 from one a line; `None` if it is not certain where a line ends.
 fn flat<'a>(mut all: Vec<Token<'a>>, width: usize) -> Option<Vec<Vec<Token<'a>>>> {
     let last = width.checked_sub(1)?;
+    // Heads before 自然人 stand in another order, and one a line does not tell in which.
+    let before = |token: &Token<'_>| token.place() == Some(0);
+    if all.iter().position(|token| token.is(corner::BODIES)) < all.iter().position(before)
+        && all.iter().any(|token| token.is(corner::BODIES))
+    {
+        return None;
+    }
     let is_column = |token: &Token<'_>| token.column.is_some();
     let mut out = Vec::new();
     if let Some(over_all) = all.iter().position(|token| token.is(corner::APPLICANTS)) {
