@@ -234,3 +234,21 @@ fn a_kind_and_its_near_miss_are_told_apart() {
     let sealed = [(TITLE, "2024年政府信息公开工作年度报告"), ("$", "青石县教育局（盖章）\n2025年1月10日")];
     assert_eq!(who(&reading(&sealed)), "青石县教育局 department 2024");
 }
+
+/// A number that is another figure of its row is explained so, unless it is small: many figures are 1.
+#[test]
+fn a_small_number_is_another_figure_by_chance() {
+    for (commercial, is_told) in [(12, true), (2, false)] {
+        let mut report = zeros(Form::F2021, 2024, NAME);
+        let table = cells::APPLICATIONS;
+        for row in [table.received, table.outcomes.disclosed, table.outcomes.total] {
+            report.set(row.natural_person, 30).unwrap();
+            report.set(row.commercial, commercial).unwrap();
+            report.set(row.total, 30 + commercial).unwrap();
+        }
+        report.sections.overview = Some(format!("2024年，我局收到政府信息公开申请{commercial}件。"));
+        let findings = Checker::new().check(&report);
+        let said = findings.by_rule("GJ501").map(|finding| finding.message(gouji::Lang::Zh)).collect::<String>();
+        assert_eq!(said.contains("商业企业"), is_told, "{said}");
+    }
+}
