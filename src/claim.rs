@@ -29,7 +29,6 @@ mod lexicon;
 mod lists;
 mod names;
 mod patterns;
-mod prose;
 mod reader;
 mod readings;
 mod subject;
@@ -38,9 +37,9 @@ mod vocabulary;
 mod words;
 
 pub use explain::{LeftAlone, Reason, Sentence, Statement};
+pub(crate) use joint::{Conflict, conflicts};
 use judge::Tables;
 pub(crate) use judge::growth_pairs;
-pub(crate) use prose::{Conflict, conflicts};
 
 use crate::figure::Money;
 use crate::form::part::Flat;
@@ -166,6 +165,7 @@ pub struct Claim {
     channel: bool,
     unread: i64,
     doubtful: bool,
+    apart: bool,
 }
 
 impl Judgement {
@@ -525,6 +525,7 @@ impl Finder {
                 channel: said.channel,
                 unread: said.unread,
                 doubtful: said.doubtful,
+                apart: said.apart,
                 ..claim
             });
         }
@@ -582,6 +583,7 @@ impl Finder {
             channel: false,
             unread: 0,
             doubtful: false,
+            apart: false,
         }
     }
 }

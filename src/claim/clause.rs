@@ -735,9 +735,13 @@ impl Reader<'_> {
             };
             if let Some(last) = head.and_then(|head| left.get(head)) {
                 let before = head.and_then(|head| match word(last) {
-                    // 直接起诉的政府信息公开案件 17 件: what about.
+                    // 直接起诉的政府信息公开案件 17 件, 企业申请政务公开 3 件: what about.
                     Some(Word::Context) => {
-                        earlier(head, &|_| false).filter(|at| left.get(*at).map(side) == Some(Side::Dispute))
+                        let of = |token: &Token| match word(token) {
+                            Some(Word::Topic(topic)) => topic.is_applicant(),
+                            word => matches!(word, Some(Word::Dispute(_))),
+                        };
+                        earlier(head, &|_| false).filter(|at| left.get(*at).is_some_and(of))
                     }
                     // 废止《…规定》等 19 件
                     Some(Word::AndSoOn)
@@ -865,8 +869,10 @@ impl Reader<'_> {
                 let before = phrase.left.iter().rev().skip_while(|token| token.from >= found.from);
                 let first =
                     before.take_while(joins).last().filter(|_| found.subjects.iter().all(|it| carried.contains(it)));
+                let done = |token: &Token| matches!(word(token), Some(Word::Verb(_) | Word::DocumentStatus(_)));
+                let more =
+                    |token: &Token| matches!(self.sentence.text(token), ['另', ..] | ['还', '有'] | ['此', '外']);
                 let said = RawClaim {
-                    subjects: found.subjects,
                     relation: found.relation,
                     number: Some(phrase.number.value),
                     from: first.map_or(found.from, |first| first.from).min(token.from),
@@ -875,13 +881,9 @@ impl Reader<'_> {
                     whole: if self.among || self.depth > 0 { self.whole } else { None },
                     among: self.among || self.depth > 0,
                     listed: self.depth > 0 && !self.partial,
-                    channel: false,
-                    unread: 0,
-                    doubtful: !phrase
-                        .left
-                        .iter()
-                        .chain(phrase.right)
-                        .any(|token| matches!(word(token), Some(Word::Verb(_) | Word::DocumentStatus(_)))),
+                    doubtful: !phrase.left.iter().chain(phrase.right).any(done),
+                    apart: !self.among && phrase.left.iter().any(more),
+                    ..RawClaim::of(found.subjects, token, token)
                 };
                 if let Some(left) = self.state_count(said, phrase) {
                     self.left.push((token.from, token.to, left));

@@ -167,6 +167,11 @@ pub(super) fn counted(
     if let Some(lacking) = lacking {
         return lacking;
     }
+    nearest(tables, misses, number)
+}
+
+/// A number that is none of these: the nearest first.
+pub(super) fn nearest(tables: &Tables<'_>, mut misses: Vec<Interpretation>, number: i64) -> Judgement {
     if misses.is_empty() {
         return Judgement::NotCompared;
     }

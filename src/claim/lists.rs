@@ -135,20 +135,14 @@ impl Reader<'_> {
                 })
         });
         if is_part && of_applications {
-            let from = left.first().map_or(token.from, |token| token.from);
             self.out.push(RawClaim {
-                subjects: Vec::new(),
                 relation: Relation::Part,
                 number: Some(phrase.number.value),
-                from,
-                to: token.to,
                 digits: (token.from, token.to),
                 whole: Some(whole),
                 among: true,
                 listed: self.depth > 0 && !self.partial,
-                channel: false,
-                unread: 0,
-                doubtful: false,
+                ..RawClaim::of(Vec::new(), left.first().unwrap_or(token), token)
             });
             return true;
         }
@@ -175,18 +169,10 @@ impl Reader<'_> {
             return;
         }
         self.out.push(RawClaim {
-            subjects,
             relation: Relation::Share(rate, decimals),
-            number: None,
-            from: first.from,
-            to: percent.to,
             digits: (percent.from, percent.to),
-            whole: None,
             among: true,
-            listed: false,
-            channel: false,
-            unread: 0,
-            doubtful: false,
+            ..RawClaim::of(subjects, first, percent)
         });
     }
 
@@ -238,19 +224,13 @@ impl Reader<'_> {
             return;
         }
         let from = tokens.iter().find(|token| matches!(word(token), Some(Word::Growth(_) | Word::Share)));
+        let subjects = self.out.get(whole).map(|said| said.subjects.clone()).unwrap_or_default();
         self.out.push(RawClaim {
-            subjects: self.out.get(whole).map(|said| said.subjects.clone()).unwrap_or_default(),
             relation,
-            number: None,
-            from: from.map_or(token.from, |from| from.from.min(token.from)),
-            to: token.to,
             digits: (token.from, token.to),
             whole: Some(whole),
             among: true,
-            listed: false,
-            channel: false,
-            unread: 0,
-            doubtful: false,
+            ..RawClaim::of(subjects, from.unwrap_or(token), token)
         });
     }
 }

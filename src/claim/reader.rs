@@ -84,6 +84,8 @@ pub(super) struct RawClaim {
     pub(super) unread: i64,
     /// No verb stands beside it, and a number of the sentence was left alone.
     pub(super) doubtful: bool,
+    /// 另有: not one of those before it.
+    pub(super) apart: bool,
 }
 
 impl RawClaim {
@@ -102,6 +104,7 @@ impl RawClaim {
             channel: false,
             unread: 0,
             doubtful: false,
+            apart: false,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The lawful readings, once, as data: which sums of figures a number in prose may state, nearest first.
 
+use super::Interpretation;
 use super::lexicon::{CaseResult, DocumentStatus, Topic};
 use crate::form::{ApplicantsCells, CasesCells, Cell, Form, PerForm, Row, cells};
 use crate::text::Bilingual;
@@ -305,3 +306,50 @@ pub(crate) static LEFT_OPEN: &[Sum] = sums![[1 CARRIED_FORWARD]];
 
 /// The blocks of cases, each with its boxes.
 pub(crate) const BLOCKS: [CasesCells; 3] = [D.review, D.direct_litigation, D.litigation_after_review];
+
+/// Readings that do not go together: what a whole is read as, and what a part of it is.
+static NOT_OF: &[[Sum; 2]] = &[
+    // What became of this year's applications alone goes with this year's applications.
+    [&[(1, &RECEIVED), (1, &CARRIED_OVER)], &[(1, &RECEIVED), (-1, &CARRIED_FORWARD)]],
+    // None of those that are concluded is carried forward.
+    [&[(1, &OUTCOMES)], &[(1, &CARRIED_FORWARD)]],
+];
+
+/// Whether a reading of a part goes with one of its whole: what the whole leaves out is none of its parts.
+pub(crate) fn holds(whole: &Interpretation, part: &Interpretation) -> bool {
+    let is = |reading: &Interpretation, sum: Sum| {
+        let addends = reading.addends.iter().map(|addend| (addend.minus, addend.cells));
+        addends.eq(sum.iter().map(|(sign, part)| (*sign < 0, part.new)))
+    };
+    let left_out = whole.addends.iter().filter(|addend| addend.minus).flat_map(|addend| addend.cells);
+    let own = || part.addends.iter().flat_map(|addend| addend.cells);
+    !NOT_OF.iter().any(|[of, other]| is(whole, of) && is(part, other))
+        && !{ left_out }.any(|cell| own().any(|own| own == cell))
+}
+
+/// The rows that a reading adds up.
+pub(crate) fn rows_of(reading: &Interpretation) -> impl Iterator<Item = Option<Row>> {
+    reading.addends.iter().filter(|addend| !addend.minus).map(|addend| addend.cells.first().and_then(|cell| cell.row()))
+}
+
+/// Whether readings of all applications add up to another by I1; `open` where some of them may be left for next year.
+pub(crate) fn add_up(whole: &Interpretation, (one, other): (&Interpretation, &Interpretation), open: bool) -> bool {
+    let rows = [&RECEIVED, &CARRIED_OVER, &OUTCOMES, &CARRIED_FORWARD];
+    let (mut balance, mut known) = ([0_i8; 4], true);
+    for (sign, reading) in [(-1_i8, whole), (1, one), (1, other)] {
+        for addend in &reading.addends {
+            let row = rows.iter().position(|row| row.new == addend.cells);
+            let sign: i8 = if addend.minus { sign.saturating_neg() } else { sign };
+            match row.and_then(|row| balance.get_mut(row)) {
+                Some(count) => *count = count.saturating_add(sign),
+                None => known = false,
+            }
+        }
+    }
+    let even = |left: i8| {
+        let [new, over, outcomes, forward] = balance;
+        let i1 = outcomes.saturating_neg();
+        new == i1 && over == i1 && forward.saturating_sub(left) == outcomes
+    };
+    !known || even(0) || open && even(1)
+}

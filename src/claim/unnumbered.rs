@@ -329,20 +329,8 @@ impl Reader<'_> {
     }
 
     fn zero(&mut self, subjects: Vec<Subject>, from: usize, to: usize, not: &Token) {
-        self.push(RawClaim {
-            subjects,
-            relation: Relation::Exactly,
-            number: Some(0),
-            from,
-            to,
-            digits: (not.from, not.to),
-            whole: None,
-            among: false,
-            listed: false,
-            channel: false,
-            unread: 0,
-            doubtful: false,
-        });
+        let digits = (not.from, not.to);
+        self.push(RawClaim { number: Some(0), from, to, digits, ..RawClaim::of(subjects, not, not) });
     }
 
     /// 尚未审结, 已审结, 为其他结果: of the cases that were counted right before.
