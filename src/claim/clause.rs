@@ -177,6 +177,8 @@ pub(super) fn read(
         with_over: false,
         some_in: u32::MAX,
         some: false,
+        within: Vec::new(),
+        case_work: false,
         named: Vec::new(),
         verb: None,
         object,
@@ -325,7 +327,7 @@ impl Frame {
         let from = all.len();
         let counted = self.kinds.has(Kinds::COUNT);
         if counted || self.kinds.has(VERBS.with(Kinds::word(Word::All))) {
-            manner(&mut self.tokens, sentence, counted);
+            manner(&mut self.tokens, sentence, counted || self.kinds.has_word(Word::Not));
             self.kinds = self.kinds.with(Kinds::word(Word::Filler));
         }
         if counted {
@@ -549,6 +551,7 @@ impl Reader<'_> {
                 }
             }
             Opened::Semicolon if clause.depth == 0 => {
+                self.within.clear();
                 self.context = self.outer;
                 self.listing = false;
                 // …，其中…；受理…申请 1 件: another matter.
@@ -641,6 +644,42 @@ impl Reader<'_> {
         word(token) == Some(Word::Foreign) && !acts
     }
 
+    fn is_inside(&self, token: &Token) -> bool {
+        matches!(self.sentence.text(token), ['中' | '里' | '内'] | ['当' | '之', '中'])
+    }
+
+    /// Whether outcomes are told of some rows or columns only, or applicants of an outcome: 予以公开 54 件（自然人 23 件）.
+    fn is_crossed(&self, said: &RawClaim, phrase: &Phrase<'_>) -> bool {
+        let Some(Subject::Topics(own)) = said.subjects.first() else { return false };
+        let applicant = own.iter().any(|topic| topic.is_applicant());
+        if !applicant && !own.iter().all(|topic| topic.is_outcome()) {
+            return false;
+        }
+        let other = |topic: &Topic| {
+            let carried = matches!(topic, Topic::Carried | Topic::CarriedOver | Topic::CarriedForward);
+            carried || if applicant { topic.is_outcome() } else { topic.is_applicant() }
+        };
+        let of = |said: &RawClaim| match said.subjects.first() {
+            Some(Subject::Topics(topics)) => topics.iter().any(other),
+            _ => false,
+        };
+        let inside = phrase.left.iter().position(|token| self.is_inside(token)).unwrap_or(0);
+        let lead = phrase.left.get(..inside).unwrap_or_default();
+        // 自然人提出 57 件，予以公开 8 件: of theirs.
+        let theirs = !applicant
+            && !self.has_told_all()
+            && self.out.last().is_some_and(|said| of(said) && !said.among && said.relation == Relation::Exactly)
+            && !self.out.iter().rev().nth(1).is_some_and(of);
+        theirs
+            || self.within.iter().any(other)
+            || lead.iter().filter_map(within).any(|topic| other(&topic))
+            || said.whole.and_then(|whole| self.out.get(whole)).is_some_and(|whole| {
+                // 收到 34 件，上年结转 2 件，其中…: of all.
+                let carried = Subject::of(Topic::CarriedOver);
+                of(whole) && (self.depth > 0 || !self.has_told_all() || whole.subjects.first() != Some(&carried))
+            })
+    }
+
     /// What the clause leaves for the next.
     fn remember(&mut self, tokens: &[Token], kinds: Kinds) {
         if kinds.has(DISPUTES) {
@@ -655,6 +694,12 @@ impl Reader<'_> {
                 }
             }
             self.bare = false;
+        }
+        // 部分公开的 4 件申请中
+        if tokens.last().is_some_and(|token| self.is_inside(token)) {
+            self.within = tokens.iter().filter_map(within).collect();
+        } else if kinds.has(VERBS) && kinds.has_word(Word::Object) {
+            self.within.clear();
         }
         self.named.clear();
         if kinds.has(TOPICS.with(DISPUTES)) && !kinds.has(Kinds::COUNT) {
@@ -905,6 +950,7 @@ impl Reader<'_> {
             return;
         }
         self.left.push((phrase.token.from, phrase.token.to, left));
+        self.case_work |= left == Left::CaseWork;
         // 有关城建的 40 件中予以公开 25 件; 涉及城建的申请 40 件，予以公开 25 件
         if phrase.right.first().is_some_and(|token| matches!(self.sentence.text(token), ['中' | '里' | '内'])) {
             self.some_in = self.clause;
@@ -1108,6 +1154,21 @@ impl Reader<'_> {
         {
             return Some(Left::Some);
         }
+        if self.is_crossed(&said, phrase) {
+            said.relation = Relation::AtMost;
+        }
+        // 同一小区业主申请 24 件，提起行政复议 11 件: those of some.
+        let about = |token: &Token| matches!(word(token), Some(Word::Context | Word::Object));
+        let cases = !applications && !documents;
+        if cases && (self.some || !self.within.is_empty()) && !phrase.clause.iter().any(about) {
+            return Some(Left::Some);
+        }
+        self.case_work &= !cases;
+        // 告知其通过信访渠道办理的申请 7 件
+        let told = |token: &Token| self.sentence.text(token) == ['告', '知'];
+        if said.subjects.iter().any(Subject::came_in) && phrase.left.iter().any(told) {
+            return Some(Left::Some);
+        }
         let part = self.part && !(documents && self.government);
         if channel && applications || part {
             if !applications || part && !self.covers_area() {
@@ -1260,6 +1321,15 @@ impl Reader<'_> {
 /// Whether a token is a number that counts: with a counter, or 0.
 fn is_count(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Number(number) if number.unit.is_some() || number.value == 0)
+}
+
+/// What became of applications, who made them, or whether they were carried over.
+fn within(token: &Token) -> Option<Topic> {
+    match word(token)? {
+        Word::Topic(topic) => Some(topic),
+        Word::Carried => Some(Topic::Carried),
+        _ => None,
+    }
 }
 
 fn side(token: &Token) -> Side {

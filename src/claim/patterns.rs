@@ -252,7 +252,7 @@ impl Reader<'_> {
     }
 
     /// Whether words of no list may stand there all the same: the agency's own name, an adverb, who applied.
-    fn is_licensed(&self, token: &Token) -> bool {
+    pub(super) fn is_licensed(&self, token: &Token) -> bool {
         let text = self.sentence.text(token);
         token.quoted || is_adverb(text) || names_applicants(text) || self.is_self(text)
     }
@@ -701,7 +701,8 @@ impl Reader<'_> {
                     paused |= token.kind == TokenKind::Mark(Mark::Pause);
                     joined = true;
                 }
-                TokenKind::Word(Word::AndSoOn) => and_so_on = true,
+                // 商业秘密等第三方合法权益: before the row, and not after it.
+                TokenKind::Word(Word::AndSoOn) => and_so_on |= !topics.iter().any(|topic| topic.is_row()),
                 TokenKind::Word(Word::Dispute(_) | Word::Document(_) | Word::Not) => return None,
                 _ => {}
             }
@@ -1040,6 +1041,15 @@ impl Reader<'_> {
         if let Some(left) = self.cases_open(phrase, window) {
             return Read::Leave(left);
         }
+        // 行政复议 14 件由我厅审理
+        let by = |pair: &[Token]| match pair {
+            [by, who, ..] => self.sentence.text(by) == ['由'] && word(who) == Some(Word::Own),
+            _ => false,
+        };
+        let heard = |token: &Token| word(token) == Some(Word::CaseWork);
+        if phrase.right.windows(2).any(by) && phrase.right.iter().any(heard) {
+            return Read::Leave(Left::CaseWork);
+        }
         let first = window.iter().find(|token| word(token).and_then(dispute).is_some());
         claim(vec![Subject::Topics(case_list(window))], Relation::Exactly, first, phrase.left.get(end))
     }
@@ -1095,6 +1105,9 @@ impl Reader<'_> {
         let before = phrase.left.get(..end).unwrap_or_default();
         let foreign =
             before.iter().any(|token| matches!(word(token), Some(Word::Foreign | Word::Document(_) | Word::Object)));
+        if self.case_work && case_list(before).is_empty() {
+            return Read::Leave(Left::CaseWork);
+        }
         if !self.is_about_cases() || foreign || self.cases.is_empty() && self.is_foreign(before) {
             return Read::Leave(Left::OtherNoun);
         }
@@ -1138,7 +1151,10 @@ impl Reader<'_> {
     pub(super) fn meant(&self, named: Vec<Topic>, result: CaseResult) -> Vec<Vec<Topic>> {
         let mut meant = if named.is_empty() { self.cases_meant() } else { vec![named] };
         if matches!(result, CaseResult::Lost | CaseResult::Won) {
+            // 复议和诉讼合计 7 件，其中败诉（纠错）3 件: of both.
+            let both = meant.iter().find(|blocks| blocks.iter().any(|topic| !is_suit(*topic))).cloned();
             meant.iter_mut().for_each(|blocks| blocks.retain(|topic| is_suit(*topic)));
+            meant.extend(both.filter(|both| result == CaseResult::Lost && both.len() > 1));
             meant.retain(|blocks| !blocks.is_empty());
             if meant.is_empty() {
                 meant.push(vec![Topic::Suits]);
@@ -1154,6 +1170,16 @@ impl Reader<'_> {
         let window = phrase.left.get(..=head).unwrap_or_default();
         if phrase.number.unit.is_none() && phrase.tail.is_some() {
             return Read::Leave(Left::NoPattern);
+        }
+        let text = |token: &Token| self.sentence.text(token);
+        // 现行有效规范性文件中的 8 件; 省政府规章 of an agency that is not the province's.
+        if phrase.left.get(head..).unwrap_or_default().iter().any(|token| text(token) == ['中']) {
+            return Read::Leave(Left::Some);
+        }
+        if phrase.left.get(head).is_some_and(|token| text(token).first() == Some(&'省'))
+            && !self.agency.name.contains(&'省')
+        {
+            return Read::Leave(Left::OtherAgency);
         }
         let (mut documents, mut statuses) = (Vec::new(), Vec::new());
         let (mut some, mut first, mut joined) = (false, None, true);

@@ -225,6 +225,10 @@ pub(super) struct Reader<'a> {
     /// clause, or up to a number of all.
     pub(super) some_in: u32,
     pub(super) some: bool,
+    /// What became of the applications, or who made them, of which the words after 中 tell some.
+    pub(super) within: Vec<Topic>,
+    /// The cases counted last are those that the agency decides or pleads.
+    pub(super) case_work: bool,
     /// What the clause before named without a number.
     pub(super) named: Vec<Topic>,
     /// The last verb of the clauses before.

@@ -36,7 +36,13 @@ impl Reader<'_> {
                 self.time(token);
             }
         }
-        if self.is_part_of_year(tokens) {
+        // 2021年至2024年, 2020—2024年: several years together.
+        let ends_range = |token: &Token| {
+            let before = self.sentence.chars.get(..token.from).unwrap_or_default();
+            matches!(before, [.., '0'..='9' | '年', '至' | '到' | '-' | '—' | '–' | '－' | '~' | '～'])
+        };
+        let range = tokens.iter().any(|token| matches!(token.kind, TokenKind::Year(_)) && ends_range(token));
+        if range || self.is_part_of_year(tokens) {
             self.time = Time::Other;
         }
     }

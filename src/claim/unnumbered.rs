@@ -15,6 +15,8 @@ enum Named {
     Case(Topic),
     Result(CaseResult),
     Document(Topic),
+    /// Some of what the noun names, or of some kind, and so are those listed after it.
+    Restricted,
     /// Another thing.
     Other,
 }
@@ -50,9 +52,18 @@ impl Reader<'_> {
             )
         };
         let of_results = after.iter().any(|token| matches!(word(token), Some(Word::CaseResult(_))));
-        if before.iter().any(barred) && !of_results {
+        // 村级组织未收到…: not the agency.
+        let strange = |token: &Token| token.kind == TokenKind::Unknown && !self.is_licensed(token);
+        if before.iter().any(barred) && !of_results || before.iter().any(strange) && !self.is_own_subject(before) {
             return;
         }
+        // 没有收到科研机构提出的申请: of that column.
+        let mut applicants = after.iter().filter(|token| {
+            let whoever = matches!(self.sentence.text(token), ['公', '民', ..] | ['个', '人', ..]);
+            !whoever && word(token).and_then(super::words::topic).is_some_and(|topic| topic.is_applicant())
+        });
+        let sole =
+            applicants.next().and_then(word).and_then(super::words::topic).filter(|_| applicants.next().is_none());
         let mut statuses: Vec<DocumentStatus> = after.iter().filter_map(word).filter_map(status).collect();
         if statuses.is_empty() && after.iter().any(|token| word(token) == Some(Word::New)) {
             statuses.push(DocumentStatus::Issued);
@@ -68,13 +79,18 @@ impl Reader<'_> {
         {
             let (named, because) = self.member(member, restrained, outcomes);
             restrained |= because;
+            if matches!(named, Named::Restricted) {
+                break;
+            }
             told.push(named);
         }
         let mut cases: Vec<Topic> = Vec::new();
         let mut results: Vec<CaseResult> = Vec::new();
         for named in told {
             match named {
-                Named::Received if came => self.zero(vec![Subject::of(Topic::Received)], not.from, to, not),
+                Named::Received if came => {
+                    self.zero(vec![Subject::of(sole.unwrap_or(Topic::Received))], not.from, to, not);
+                }
                 Named::Topic(topic) => self.zero(vec![Subject::of(topic)], not.from, to, not),
                 Named::Carried => {
                     self.zero(
@@ -172,7 +188,13 @@ impl Reader<'_> {
             TokenKind::Unknown => licensed(token),
             TokenKind::Word(Word::Part) => !self.has_parts() && self.sentence.text(token) == ['本', '级'],
             TokenKind::Word(
-                Word::Decoy | Word::Partly | Word::Foreign | Word::Slogan | Word::Forwarded | Word::Growth(_),
+                Word::Decoy
+                | Word::Partly
+                | Word::Foreign
+                | Word::Slogan
+                | Word::Forwarded
+                | Word::Growth(_)
+                | Word::Channel,
             ) => false,
             TokenKind::Word(Word::Not) => false,
             _ => true,
@@ -180,8 +202,29 @@ impl Reader<'_> {
         let noun = tokens.get(at).and_then(word);
         // 因政府信息公开工作引起的: whatever else stands there tells why.
         let why = (because || explained) && cases && matches!(noun, Some(Word::Dispute(_)));
+        let partly = |token: &Token| word(token) == Some(Word::Partly);
+        let last = lead.iter().rev().find(|token| word(token) != Some(Word::Filler));
+        // 因收费标准争议引发的诉讼, 群体性诉讼: of some kind.
+        if case
+            && (lead.iter().any(partly)
+                || last.is_some_and(|token| token.kind == TokenKind::Unknown && !licensed(token)))
+        {
+            return (Named::Restricted, because);
+        }
+        // 被纠正的行政复议, 尚未审结的诉讼: with that result.
+        if case && let Some(of) = lead.iter().find(|token| matches!(word(token), Some(Word::CaseResult(_)))) {
+            let text = self.sentence.text(of);
+            let text = text.strip_suffix(&['的']).unwrap_or(text);
+            let whole = matches!(text, [.., '纠', '正' | '错'] | [.., '败', '诉'] | [.., '审', '结']);
+            let plain = !lead.iter().any(|token| token.kind == TokenKind::Unknown && !licensed(token));
+            return match word(of) {
+                Some(Word::CaseResult(result)) if whole && plain => (Named::Result(result), because),
+                _ => (Named::Restricted, because),
+            };
+        }
         if !rest.iter().all(tail) || !(why || lead.iter().all(head)) {
-            return (Named::Other, because);
+            let document = matches!(noun, Some(Word::Document(_)));
+            return (if document { Named::Restricted } else { Named::Other }, because);
         }
         let carried = lead.iter().filter_map(word).find_map(|word| match word {
             Word::Topic(topic @ (Topic::CarriedOver | Topic::CarriedForward)) => Some(Named::Topic(topic)),
