@@ -675,8 +675,9 @@ impl Reader<'_> {
             || lead.iter().filter_map(within).any(|topic| other(&topic))
             || said.whole.and_then(|whole| self.out.get(whole)).is_some_and(|whole| {
                 // 收到 34 件，上年结转 2 件，其中…: of all.
-                let carried = Subject::of(Topic::CarriedOver);
-                of(whole) && (self.depth > 0 || !self.has_told_all() || whole.subjects.first() != Some(&carried))
+                let carried = [Topic::CarriedOver, Topic::CarriedForward].map(|topic| Some(Subject::of(topic)));
+                of(whole)
+                    && (self.depth > 0 || !self.has_told_all() || !carried.contains(&whole.subjects.first().cloned()))
             })
     }
 

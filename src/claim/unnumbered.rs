@@ -188,14 +188,10 @@ impl Reader<'_> {
             TokenKind::Unknown => licensed(token),
             TokenKind::Word(Word::Part) => !self.has_parts() && self.sentence.text(token) == ['本', '级'],
             TokenKind::Word(
-                Word::Decoy
-                | Word::Partly
-                | Word::Foreign
-                | Word::Slogan
-                | Word::Forwarded
-                | Word::Growth(_)
-                | Word::Channel,
+                Word::Decoy | Word::Partly | Word::Foreign | Word::Slogan | Word::Forwarded | Word::Growth(_),
             ) => false,
+            // 书面、网络等形式: any way.
+            TokenKind::Word(Word::Channel) => lead.iter().any(|token| word(token) == Some(Word::AndSoOn)),
             TokenKind::Word(Word::Not) => false,
             _ => true,
         };
