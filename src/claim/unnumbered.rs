@@ -199,7 +199,11 @@ impl Reader<'_> {
         // 因政府信息公开工作引起的: whatever else stands there tells why.
         let why = (because || explained) && cases && matches!(noun, Some(Word::Dispute(_)));
         let partly = |token: &Token| word(token) == Some(Word::Partly);
-        let last = lead.iter().rev().find(|token| word(token) != Some(Word::Filler));
+        let led = |token: &Token| self.sentence.text(token).starts_with(&['引']);
+        let last = match lead {
+            [.., before, last] if led(before) => Some(last),
+            _ => None,
+        };
         // 因收费标准争议引发的诉讼, 群体性诉讼: of some kind.
         if case
             && (lead.iter().any(partly)
