@@ -121,7 +121,7 @@ fn edges(claims: &[Claim], group: Range<usize>) -> Vec<Edge> {
             [topic] if topic.is_applicant() => {
                 let whole = whole().or_else(|| find(&|other| is_all(other) && !other.among));
                 let adds_up = |whole: &usize| {
-                    group.clone().filter_map(get).any(is_over) || adds_up(claims, group.clone(), *whole)
+                    group.clone().take(NEAR).filter_map(get).any(is_over) || adds_up(claims, group.clone(), *whole)
                 };
                 out.extend(whole.filter(|whole| !adds_up(whole)).map(|whole| Edge::Rows([whole, at])));
             }
@@ -168,7 +168,7 @@ struct Node {
 }
 
 /// How many readings are tried for one sentence.
-const TRIES: u32 = 2000;
+const TRIES: u32 = 500;
 
 /// Gives each number of a sentence the reading that goes with the others. Where no assignment fits, the number that,
 /// taken away, lets the others fit is the one that misses.
@@ -188,6 +188,8 @@ fn assign(claims: &mut [Claim], group: Range<usize>, tables: &Tables<'_>) {
     if edges.iter().all(goes) {
         return;
     }
+    // Nothing that a person writes has more.
+    edges.truncate(NEAR);
     let mut members: Vec<usize> = edges.iter().flat_map(Edge::members).copied().collect();
     members.sort_unstable();
     members.dedup();
@@ -243,9 +245,11 @@ fn go_together<'n>(
         read.push(reading);
         let of = |at: &usize| nodes.iter().position(|node| node.at == *at).and_then(|n| read.get(n)).copied();
         let goes = |edge: &Edge| {
-            let ends = edge.members().contains(&node.at);
+            if !edge.members().contains(&node.at) {
+                return true;
+            }
             let read: Option<Vec<_>> = edge.members().iter().map(of).collect();
-            !ends || read.is_none_or(|read| edge.goes(&read))
+            read.is_none_or(|read| edge.goes(&read))
         };
         if edges.iter().all(goes) && go_together(nodes, edges, free, read, tries) {
             return true;
