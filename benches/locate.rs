@@ -70,8 +70,8 @@ fn noise(rounds: u64) -> Vec<f64> {
     times
 }
 
-/// The slowest report that a search for slow ones has found: two broken columns that need four cells. The search changed up
-/// to twelve figures of 表三 at random, kept what took longer, and began anew where nothing did, for ten minutes.
+/// The report with the most steps that a search for slow ones has found: two broken columns that need four cells. The
+/// search changed up to twelve figures of 表三 at random, kept what took more, and began anew where nothing did.
 fn slowest() -> Report {
     let mut report = clean(957);
     let [one, two] = [cells::APPLICATIONS.outcomes.withheld.enforcement_file, cells::APPLICATIONS.carried_forward];

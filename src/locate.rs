@@ -45,8 +45,8 @@ use moves::{Move, Moved};
 use search::{SLIPS, Search, Set, Stop, System};
 use std::sync::LazyLock;
 
-/// The steps of the default budget. A step takes 50 to 90 ns, so that no report takes more than 10 ms; the most steps that a
-/// search for slow reports found are a third of these.
+/// The steps of the default budget. A step took 50 to 90 ns where it was measured, so that these take less than 10 ms; the
+/// most that a search for slow reports found is a third of them.
 const WORK: u64 = 100_000;
 /// The most explanations of one part of the report that are kept.
 const MAX_EXPLANATIONS: usize = 64;

@@ -533,8 +533,9 @@ pub enum MissingInput {
 }
 
 impl MissingInput {
-    /// Its path in the JSON of a report, if it is one of its own values.
-    pub(crate) fn path(self) -> Option<String> {
+    /// Its path in the JSON of a report, as in the `missing` of a verdict; `None` if it is not one of its values.
+    #[must_use]
+    pub fn path(self) -> Option<String> {
         Some(match self {
             MissingInput::Figure(cell) => cell.to_string(),
             MissingInput::Table(table) => table.to_string(),

@@ -346,7 +346,9 @@ impl Options {
     }
 
     /// Locates what a web page says by line and column of its source, as in a text: a figure where its text begins, an
-    /// empty cell where its element does. It changes nothing for other formats: figures of JSON have their pointers.
+    /// empty cell where its element does. Findings about the prose keep the characters of their section
+    /// ([`Location::Prose`](crate::reading::Location::Prose)). It changes nothing for other formats: figures of JSON have
+    /// their pointers.
     ///
     /// ```
     /// # #[cfg(feature = "html")] {
