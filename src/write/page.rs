@@ -10,7 +10,7 @@
 //!
 //! | Markup | Meaning |
 //! |---|---|
-//! | `data-cell` | on each figure: the path of the [`Cell`](crate::Cell), such as `applications.received.total` |
+//! | `data-cell` | on each figure: the path of the [`Cell`], such as `applications.received.total` |
 //! | `data-state` | its [`State`](crate::State) |
 //! | `data-findings` | the findings about it, counted from 1 in the order of [`Findings::iter`] |
 //! | `gouji-error`, `gouji-warning`, `gouji-note` | the worst finding of which it may be the cause |

@@ -78,8 +78,8 @@ mod pdf;
 #[cfg(feature = "proptest")]
 mod planted;
 mod prose;
-mod reading;
 #[cfg(feature = "json")]
+mod reading;
 mod readme;
 #[cfg(feature = "json")]
 mod repair;
