@@ -442,8 +442,10 @@ impl Agency {
     /// Whether it is a government of county level or above, or a department or office of one: so for every 市, whose
     /// level the name does not tell. The branch of a department is not one: the law names no date for it.
     pub(crate) fn is_of_county_or_above(&self) -> bool {
+        // A check of a report without findings takes no memory, so most names are told by one character.
+        let is_branch = |name: &str| name.contains('分') && plain(name).ends_with(BRANCH);
         match self.level {
-            _ if self.name.as_deref().is_some_and(|name| plain(name).ends_with(BRANCH)) => false,
+            _ if self.name.as_deref().is_some_and(is_branch) => false,
             Some(level) => level != AdminLevel::Township,
             None => {
                 let plain: String = self.name.iter().flat_map(|name| name.chars()).filter(|c| !is_space(*c)).collect();
