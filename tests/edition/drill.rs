@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 const NEW: Form = Form::F2027;
 
-fn anonymous() -> gouji::ApplicantsCells {
+fn anonymous() -> gouji::cells::ApplicantsCells {
     cells::APPLICATIONS.outcomes.not_processed.anonymous
 }
 
