@@ -211,7 +211,7 @@ fn has_places(page: &str) -> bool {
         let inside = line.trim_start_matches(is_space);
         let before = line.get(..line.len().saturating_sub(inside.len())).unwrap_or_default();
         let word = inside.split(is_space).next().unwrap_or_default();
-        // Digits that are no figure, such as 04, are the end of one.
+        // Digits that are not a figure, such as 04, are the end of one.
         let is_number = || recognise::reads_as_figure(word) || word.bytes().all(|byte| byte.is_ascii_digit());
         word.len() <= 64 && before.chars().nth(INDENT).is_some() && is_number()
     };

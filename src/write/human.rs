@@ -1,8 +1,8 @@
 //! Findings for a person: the broken identity written out with its labels and numbers, its row or column, a summary.
 
-use super::words;
+use super::words::{self, Ending};
 use crate::check::{Findings, Verdict};
-use crate::claim::{Judgement, Sentence, Statement};
+use crate::claim::Sentence;
 use crate::figure::{Figure, State};
 use crate::finding::identity::{self, Counted};
 use crate::finding::{Finding, Severity, number};
@@ -221,26 +221,18 @@ pub fn claims(out: &mut impl Write, file: &str, report: &Report, sentences: &[Se
         let text: String = sentence.text.chars().filter(|c| !matches!(c, '\n' | '\r')).collect();
         writeln!(out, "\n{}  {}", style.paint(FAINT, &section), shown(&text, SENTENCE))?;
         for statement in &sentence.statements {
-            let (words, colour, count) = match statement {
-                Statement::Left(_) => (Bilingual { zh: "未核对", en: "left" }, FAINT, &mut left),
-                Statement::Claim(claim) => match &claim.outcome {
-                    Judgement::Fits(_) => (Bilingual { zh: "相符", en: "fits" }, "32", &mut fits),
-                    Judgement::Misses { .. } => (Bilingual { zh: "不符", en: "misses" }, WRONG, &mut misses),
-                    Judgement::NoFigure(_) | Judgement::NoTable(_) => {
-                        (Bilingual { zh: "缺数据", en: "missing" }, "1;33", &mut open)
-                    }
-                    Judgement::NotCompared => (Bilingual { zh: "另核", en: "apart" }, FAINT, &mut open),
-                },
+            let ending = Ending::of(statement);
+            let (colour, count) = match ending {
+                Ending::Fits => ("32", &mut fits),
+                Ending::Misses => (WRONG, &mut misses),
+                Ending::Open => ("1;33", &mut open),
+                Ending::Apart => (FAINT, &mut open),
+                Ending::Left => (FAINT, &mut left),
             };
             *count = count.saturating_add(1);
-            let word = style.say(words);
+            let word = style.say(ending.words());
             let pad = 7_usize.saturating_sub(word.width());
-            let said = match statement {
-                Statement::Left(left) => {
-                    format!("{}{}{}", left.text, style.say(COLON), left.reason.message(style.lang))
-                }
-                Statement::Claim(_) => statement.describe(style.lang),
-            };
+            let said = words::statement(statement, style.lang);
             writeln!(out, "  {}{:pad$}  {said}", style.paint(colour, word), "")?;
         }
     }

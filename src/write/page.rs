@@ -280,7 +280,8 @@ impl<'a> Sheet<'a> {
         }
         out.write_str("<ol>\n")?;
         for (n, finding) in (1_usize..).zip(self.findings) {
-            let Found { class, sign, label } = Found::of(finding.severity, self.lang);
+            let weight = Weight::Found(finding.severity);
+            let (class, sign, label) = (weight.class(), weight.sign(), self.say(weight.words()));
             let rule = shown(&finding.rule, 40).to_string();
             write!(out, "<li id=\"{FINDING}{n}\" data-findings=\"{n}\"><span class=\"{class}\">")?;
             write!(
@@ -473,19 +474,5 @@ impl<'a> Sheet<'a> {
             out.write_str("</li>\n")?;
         }
         out.write_str("</ul>\n")
-    }
-}
-
-/// How the level of a finding is shown.
-struct Found {
-    class: &'static str,
-    sign: &'static str,
-    label: &'static str,
-}
-
-impl Found {
-    fn of(severity: Severity, lang: Lang) -> Self {
-        let weight = Weight::Found(severity);
-        Found { class: weight.class(), sign: weight.sign(), label: weight.words().get(lang) }
     }
 }

@@ -1355,6 +1355,12 @@ fn pages_of_several_reports_make_a_folder_and_leave_what_others_have_there() {
     assert_eq!(again.status, 2);
     assert!(again.err.contains("consistent-json.html: a file of somebody else stands there"), "{}", again.err);
     assert_eq!(fs::read_to_string(site.join("consistent-json.html")).unwrap(), "mine");
+    // A pipe that nobody writes to is refused, not waited for.
+    fs::remove_file(site.join("consistent-json.html")).unwrap();
+    if Command::new("mkfifo").arg(site.join("consistent-json.html")).status().is_ok_and(|status| status.success()) {
+        let piped = run(&["check", "--format", "html", "--output", site_path, &errors, &ours]);
+        assert!(piped.status == 2 && piped.err.contains("consistent-json.html"), "{}", piped.err);
+    }
     // One report is one page; two are not.
     let one = run(&["check", "--format", "html", &errors]);
     assert_eq!((one.status, one.out.matches("<!DOCTYPE html>").count()), (1, 1));

@@ -248,12 +248,15 @@ struct Reading {
 }
 
 impl Check {
+    /// Whether several inputs may come.
+    fn has_several(&self) -> bool {
+        let paths = &self.reading.paths;
+        paths.len() > 1 || paths.iter().any(|path| path.is_dir())
+    }
+
     /// Whether the output is a folder of web pages: one is there, or a slash or several inputs ask for one.
     fn is_site(&self, output: &Path) -> bool {
-        let paths = &self.reading.paths;
-        let is_asked = output.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR])
-            || paths.len() > 1
-            || paths.iter().any(|path| path.is_dir());
+        let is_asked = output.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]) || self.has_several();
         self.format == OutputFormat::Html && (output.is_dir() || (is_asked && !output.is_file()))
     }
 

@@ -37,19 +37,17 @@ pub(crate) struct Printer<'a, W> {
 
 impl<'a, W: Write> Printer<'a, W> {
     pub(crate) fn new(arguments: &'a Check, out: &'a mut W) -> io::Result<Self> {
-        let paths = &arguments.reading.paths;
         let proposals = arguments.proposals.as_deref().map(|path| Replacement::of(path, arguments.lang));
         let proposals = proposals.transpose().map_err(io::Error::other)?;
         if arguments.format == OutputFormat::Csv {
             print(out, |text| table::csv_heads(text, arguments.lang))?;
         }
-        let several = paths.len() > 1 || paths.iter().any(|path| path.is_dir());
         let folder = arguments.output.as_deref().filter(|path| arguments.is_site(path));
         let site = folder.map(|path| Site::of(path, arguments.lang)).transpose().map_err(io::Error::other)?;
         Ok(Printer {
             arguments,
             style: style(arguments.lang, arguments.colour()).brief(arguments.quiet),
-            several,
+            several: arguments.has_several(),
             out,
             locator: Locator::new(),
             log: sarif::Log::new(arguments.lang),

@@ -21,7 +21,7 @@ pub(crate) struct Site {
 /// The bytes of a page in which its generator stands.
 const HEAD: u64 = 1024;
 /// Characters of a name of a file that come from the input.
-const NAME: usize = 60;
+const NAME: usize = 50;
 
 impl Site {
     /// Begins in a folder, which is made if it is not there.
@@ -79,8 +79,10 @@ impl Site {
 
 /// Writes a page; one of somebody else's stays.
 fn write(path: &Path, html: &str, lang: Lang) -> Result<(), String> {
-    if let Ok(file) = File::open(path) {
+    // Of what is not a file, such as a pipe that nobody writes to, nothing is read: it is refused below.
+    if fs::metadata(path).is_ok_and(|there| there.is_file()) {
         let mut head = Vec::new();
+        let file = File::open(path).map_err(|error| caused(path, lang, &error))?;
         file.take(HEAD).read_to_end(&mut head).map_err(|error| caused(path, lang, &error))?;
         if !String::from_utf8_lossy(&head).contains("<meta name=\"generator\" content=\"gouji") {
             return Err(in_file(

@@ -2,7 +2,7 @@
 
 use super::super::html::Escaped;
 use super::super::words;
-use super::Found;
+use super::marks::Weight;
 use crate::check::{Findings, Verdict, rules};
 use crate::finding::Severity;
 use crate::report::{AdminLevel, AgencyKind, Report};
@@ -13,6 +13,8 @@ use std::fmt::{self, Write};
 
 /// How many reports a page lists, so that a browser opens it at once.
 const ROWS: usize = 500;
+/// How many pages on each side of one have a link there.
+const NEAR: usize = 3;
 /// How many rules have a column, the most frequent ones.
 const COLUMNS: usize = 16;
 
@@ -38,6 +40,14 @@ pub struct Overview {
     failed: Vec<(String, String)>,
 }
 
+/// What a rule found in all reports.
+struct Total {
+    code: Box<str>,
+    findings: usize,
+    reports: usize,
+    worst: Severity,
+}
+
 /// A report.
 #[derive(Debug)]
 struct Row {
@@ -52,6 +62,8 @@ struct Row {
     rules: BTreeMap<Box<str>, (usize, Severity)>,
 }
 
+/// The verdicts, the worst first.
+const VERDICTS: [Verdict; 3] = [Verdict::Fail, Verdict::Incomplete, Verdict::Pass];
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 
 impl Overview {
@@ -87,41 +99,36 @@ impl Overview {
 
     /// The pages, each with the name of its file: `index.html`, `index-2.html` …
     pub fn pages(mut self) -> impl Iterator<Item = (String, String)> {
-        self.rows.sort_by(|a, b| {
-            let key = |row: &Row| (Reverse(row.verdict), row.counts.map(Reverse), row.agency.clone(), row.year);
-            key(a).cmp(&key(b))
-        });
+        let key = |row: &Row| (Reverse(row.verdict), row.counts.map(Reverse), row.agency.clone(), row.year);
+        self.rows.sort_by_cached_key(key);
         let rules = self.rules();
-        let count = self.rows.len().div_ceil(ROWS).max(1);
-        (1..=count).map(move |number| {
+        let verdicts = VERDICTS.map(|verdict| self.rows.iter().filter(|row| row.verdict == verdict).count());
+        let last = self.rows.len().div_ceil(ROWS).max(1);
+        (1..=last).map(move |number| {
             let mut html = String::new();
             // A String takes all that is written.
-            let _ = self.page(&mut html, number, count, &rules);
+            let _ = self.page(&mut html, number, last, verdicts, &rules);
             (file(number), html)
         })
     }
 
-    /// The rules that found something, the most frequent first: findings, reports, worst level.
-    fn rules(&self) -> Vec<(Box<str>, usize, usize, Severity)> {
+    /// The rules that found something, the most frequent first.
+    fn rules(&self) -> Vec<Total> {
         let mut rules: BTreeMap<&str, (usize, usize, Severity)> = BTreeMap::new();
         for (rule, (found, severity)) in self.rows.iter().flat_map(|row| &row.rules) {
             let (count, reports, worst) = rules.entry(rule).or_insert((0, 0, *severity));
             (*count, *reports) = (count.saturating_add(*found), reports.saturating_add(1));
             *worst = (*worst).max(*severity);
         }
-        let mut rules: Vec<_> =
-            rules.into_iter().map(|(rule, (n, reports, worst))| (rule.into(), n, reports, worst)).collect();
-        rules.sort_by_key(|(_, count, ..)| Reverse(*count));
+        let mut rules: Vec<_> = rules
+            .into_iter()
+            .map(|(code, (findings, reports, worst))| Total { code: code.into(), findings, reports, worst })
+            .collect();
+        rules.sort_by_key(|rule| Reverse(rule.findings));
         rules
     }
 
-    fn page(
-        &self,
-        out: &mut String,
-        number: usize,
-        count: usize,
-        rules: &[(Box<str>, usize, usize, Severity)],
-    ) -> fmt::Result {
+    fn page(&self, out: &mut String, number: usize, last: usize, verdicts: [usize; 3], rules: &[Total]) -> fmt::Result {
         let say = |words: Bilingual| words.get(self.lang);
         let title = say(Bilingual {
             zh: "政府信息公开工作年度报告：核对结果",
@@ -129,16 +136,15 @@ impl Overview {
         });
         super::head(out, title, self.lang)?;
         writeln!(out, "</style>\n</head>\n<body class=\"gouji\">\n<header>\n<h1>{title}</h1>")?;
-        let of = |verdict| self.rows.iter().filter(|row| row.verdict == verdict).count();
         let (all, failed) = (self.rows.len(), self.failed.len());
         write!(out, "<p>{}", say!(self.lang, "报告 {all} 份", "reports: {all}"))?;
-        for verdict in [Verdict::Fail, Verdict::Incomplete, Verdict::Pass] {
+        for (verdict, count) in VERDICTS.into_iter().zip(verdicts) {
             let (class, sign, words) = super::verdict(verdict);
             write!(
                 out,
                 " · <span class=\"{class}\"><span aria-hidden=\"true\">{sign}</span> {} {}</span>",
                 say(words),
-                of(verdict)
+                count
             )?;
         }
         writeln!(out, " · {} {failed}</p>\n</header>\n<main>", say(Bilingual { zh: "未能读取", en: "not read" }))?;
@@ -148,13 +154,16 @@ impl Overview {
             self.unread(out)?;
         }
         self.list(out, number, rules)?;
-        if count > 1 {
+        if last > 1 {
             let words = say(Bilingual { zh: "页", en: "pages" });
             write!(out, "<nav aria-label=\"{words}\"><p>{words}")?;
-            for other in 1..=count {
-                match other == number {
-                    true => write!(out, " <b aria-current=\"page\">{other}</b>")?,
-                    false => write!(out, " <a href=\"{}\">{other}</a>", file(other))?,
+            // The first, the last and the neighbours.
+            let near = number.saturating_sub(NEAR).max(2)..=number.saturating_add(NEAR).min(last.saturating_sub(1));
+            for other in [1].into_iter().chain(near).chain([last]) {
+                if other == number {
+                    write!(out, " <b aria-current=\"page\">{other}</b>")?;
+                } else {
+                    write!(out, " <a href=\"{}\">{other}</a>", file(other))?;
                 }
             }
             writeln!(out, "</p></nav>")?;
@@ -174,7 +183,7 @@ impl Overview {
         out.write_str("</tr>\n")
     }
 
-    fn by_rule(&self, out: &mut String, found: &[(Box<str>, usize, usize, Severity)]) -> fmt::Result {
+    fn by_rule(&self, out: &mut String, found: &[Total]) -> fmt::Result {
         if found.is_empty() {
             return Ok(());
         }
@@ -183,15 +192,16 @@ impl Overview {
             Lang::En => ["rule", "what it says", "findings", "reports"],
         };
         self.open(out, Bilingual { zh: "按规则", en: "By rule" }, "", &heads)?;
-        for (code, count, reports, worst) in found {
+        for Total { code, findings, reports, worst } in found {
             let statement = rules().find(|rule| *rule.code == **code).map_or("", |rule| rule.statement.get(self.lang));
-            let Found { class, sign, .. } = Found::of(*worst, self.lang);
+            let weight = Weight::Found(*worst);
+            let (class, sign) = (weight.class(), weight.sign());
             write!(
                 out,
                 "<tr><th scope=\"row\"><span class=\"{class}\"><span aria-hidden=\"true\">{sign}</span> {}</span></th>",
                 Escaped(code)
             )?;
-            writeln!(out, "<td>{}</td><td>{count}</td><td>{reports}</td></tr>", Escaped(statement))?;
+            writeln!(out, "<td>{}</td><td>{findings}</td><td>{reports}</td></tr>", Escaped(statement))?;
         }
         out.write_str("</table>\n</div>\n")
     }
@@ -241,13 +251,13 @@ impl Overview {
     }
 
     /// The reports of a page, with what each of the most frequent rules found in them.
-    fn list(&self, out: &mut String, number: usize, rules: &[(Box<str>, usize, usize, Severity)]) -> fmt::Result {
+    fn list(&self, out: &mut String, number: usize, rules: &[Total]) -> fmt::Result {
         let rules = rules.get(..COLUMNS).unwrap_or(rules);
         let mut heads = match self.lang {
             Lang::Zh => vec!["报告", "年度", "结果", "错误", "警告", "提示"],
             Lang::En => vec!["report", "year", "verdict", "errors", "warnings", "notes"],
         };
-        heads.extend(rules.iter().map(|(rule, ..)| &**rule));
+        heads.extend(rules.iter().map(|rule| &*rule.code));
         self.open(out, Bilingual { zh: "报告", en: "Reports" }, " class=\"list\"", &heads)?;
         let from = number.saturating_sub(1).saturating_mul(ROWS);
         for row in self.rows.iter().skip(from).take(ROWS) {
@@ -267,11 +277,12 @@ impl Overview {
             for count in row.counts {
                 write!(out, "<td>{count}</td>")?;
             }
-            for (rule, ..) in rules {
-                match row.rules.get(rule) {
+            for rule in rules {
+                match row.rules.get(&rule.code) {
                     None => out.write_str("<td></td>")?,
                     Some((count, severity)) => {
-                        let Found { class, sign, .. } = Found::of(*severity, self.lang);
+                        let weight = Weight::Found(*severity);
+                        let (class, sign) = (weight.class(), weight.sign());
                         write!(out, "<td class=\"{class}\">{count} <span aria-hidden=\"true\">{sign}</span></td>")?;
                     }
                 }

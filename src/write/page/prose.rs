@@ -1,29 +1,24 @@
 //! The prose of a section, with its claims and findings marked, and what each number was read as.
 
 use super::super::html::Escaped;
+use super::super::words::{self, Ending};
 use super::FINDING;
 use super::marks::Weight;
 use crate::check::Findings;
-use crate::claim::{self, Judgement, Sentence, Statement};
+use crate::claim::{self, Sentence, Statement};
 use crate::form::Section;
 use crate::reading::Location;
 use crate::rule::Input;
-use crate::text::{Bilingual, Lang, is_space, say, visible};
-use std::collections::BTreeSet;
+use crate::text::{Lang, is_space, say, visible};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
-/// How a statement ended: its class, and what people call it.
-fn ending(statement: &Statement) -> (&'static str, Bilingual) {
-    match statement {
-        Statement::Left(_) => ("gouji-left", Bilingual { zh: "未核对", en: "left alone" }),
-        Statement::Claim(claim) => match claim.outcome {
-            Judgement::Fits(_) => ("gouji-fits", Bilingual { zh: "相符", en: "fits" }),
-            Judgement::Misses { .. } => ("gouji-misses", Bilingual { zh: "不符", en: "misses" }),
-            Judgement::NoFigure(_) | Judgement::NoTable(_) => {
-                ("gouji-open", Bilingual { zh: "缺数据", en: "figures missing" })
-            }
-            Judgement::NotCompared => ("gouji-open", Bilingual { zh: "另核", en: "checked elsewhere" }),
-        },
+const fn class(ending: Ending) -> &'static str {
+    match ending {
+        Ending::Fits => "gouji-fits",
+        Ending::Misses => "gouji-misses",
+        Ending::Open | Ending::Apart => "gouji-open",
+        Ending::Left => "gouji-left",
     }
 }
 
@@ -35,12 +30,15 @@ const fn span(statement: &Statement) -> (u32, u32) {
     }
 }
 
+/// The text of a section itself, or a passage beside its table.
+type Place = (Section, Option<usize>);
+
 /// The prose of a report and what was made of it.
 pub(super) struct Prose<'a> {
     input: Input<'a>,
     findings: &'a Findings,
-    /// The sentences with the number of their first statement, from 1.
-    sentences: Vec<(usize, Sentence)>,
+    /// The sentences of each text with the number of their first statement, from 1.
+    texts: BTreeMap<Place, Vec<(usize, Sentence)>>,
     lang: Lang,
 }
 
@@ -58,18 +56,19 @@ struct Mark {
 impl<'a> Prose<'a> {
     pub(super) fn new(input: Input<'a>, findings: &'a Findings, lang: Lang) -> Self {
         let source = input.reading.map_or_else(|| input.report.into(), claim::Source::from);
-        let first = |next: &mut usize, sentence: Sentence| {
-            let number = *next;
-            *next = next.saturating_add(sentence.statements.len());
-            Some((number, sentence))
-        };
-        let sentences = claim::explain(source).into_iter().scan(1, first).collect();
-        Prose { input, findings, sentences, lang }
+        let mut texts: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let mut next = 1_usize;
+        for sentence in claim::explain(source) {
+            let number = next;
+            next = next.saturating_add(sentence.statements.len());
+            texts.entry((sentence.section, sentence.passage)).or_default().push((number, sentence));
+        }
+        Prose { input, findings, texts, lang }
     }
 
-    /// The statements of a text, each with its number: of a section itself, or of a passage beside its table.
+    /// The statements of a text, each with its number.
     fn statements(&self, section: Section, passage: Option<usize>) -> impl Iterator<Item = (usize, &Statement)> {
-        let own = self.sentences.iter().filter(move |(_, of)| of.section == section && of.passage == passage);
+        let own = self.texts.get(&(section, passage)).into_iter().flatten();
         own.flat_map(|(first, sentence)| (*first..).zip(&sentence.statements))
     }
 
@@ -82,8 +81,8 @@ impl<'a> Prose<'a> {
             _ => None,
         });
         self.text(out, text, self.marks(section, None).chain(findings).collect())?;
-        let passages: BTreeSet<usize> =
-            self.sentences.iter().filter(|(_, of)| of.section == section).filter_map(|(_, of)| of.passage).collect();
+        let passages: Vec<usize> =
+            self.texts.range((section, Some(0))..=(section, Some(usize::MAX))).filter_map(|((_, at), _)| *at).collect();
         for at in &passages {
             let outline = self.input.reading.map(|reading| &reading.outline);
             let text = outline.and_then(|outline| outline.between.get(*at)).map_or("", |passage| &passage.text);
@@ -97,7 +96,7 @@ impl<'a> Prose<'a> {
     fn marks(&self, section: Section, passage: Option<usize>) -> impl Iterator<Item = Mark> {
         self.statements(section, passage).map(|(number, statement)| {
             let (start, end) = span(statement);
-            Mark { start, end, number, is_finding: false, class: ending(statement).0 }
+            Mark { start, end, number, is_finding: false, class: class(Ending::of(statement)) }
         })
     }
 
@@ -181,17 +180,11 @@ impl<'a> Prose<'a> {
         writeln!(out, "<details>\n<summary>{heading}</summary>\n<ul>")?;
         // What needs attention comes first.
         let (misses, others): (Vec<_>, Vec<_>) =
-            said.iter().partition(|(_, statement)| ending(statement).0 == "gouji-misses");
+            said.iter().partition(|(_, statement)| Ending::of(statement) == Ending::Misses);
         for (number, statement) in misses.into_iter().chain(others) {
-            let (class, words) = ending(statement);
-            let words = words.get(self.lang);
-            let text = match statement {
-                Statement::Left(left) => {
-                    let (text, why) = (&left.text, left.reason.message(self.lang));
-                    say!(self.lang, "{text}：{why}", "{text}: {why}")
-                }
-                Statement::Claim(_) => statement.describe(self.lang),
-            };
+            let ending = Ending::of(statement);
+            let (class, words) = (class(ending), ending.words().get(self.lang));
+            let text = words::statement(statement, self.lang);
             let text: String = visible(&text).collect();
             writeln!(
                 out,
