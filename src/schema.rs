@@ -116,7 +116,7 @@ pub fn reading() -> Value {
                     "title": "whether every row of every table was seen and the input did not break off",
                     "type": ["boolean", "null"],
                 },
-                "error": { "title": "why it could not be read", "type": ["string", "null"] },
+                "error": { "title": "why it could not be read", "type": ["string", "null"], "pattern": r"\S" },
             }),
             &[],
         ),
