@@ -8,6 +8,7 @@ mod shapes;
 mod space;
 mod spaced;
 mod table;
+mod tags;
 
 use super::fault::{Damage, Foreign};
 use super::format::Record;
@@ -16,12 +17,13 @@ use super::layout::missing;
 use super::limits::{At, Exceeded, Limited, Limits, Options};
 use crate::error::{Error, ErrorKind};
 use crate::reading::{Note, NoteDetail, Reading};
-use draw::{Bounds, Drawn, Stop};
+use draw::{Bounds, Document, Drawn, Stop};
 
 /// Reads a report from a PDF file.
 ///
-/// Cells are what the ruling lines of a page part; a cell holds the text that is drawn in it. A table that goes on over
-/// a page break is one table, a paragraph one paragraph; page numbers and running heads are left out. A file that only
+/// Cells are what the ruling lines of a page part; a cell holds the text that is drawn in it. Tables without lines are
+/// taken from the structure of a tagged file, if it names them and what is drawn agrees; else columns are where text
+/// stands below text. A table that goes on over a page break is one table, a paragraph one paragraph; page numbers and running heads are left out. A file that only
 /// shows pictures of text, or needs a password, is an error.
 ///
 /// Needs Rust 1.92. The interpreter of the pages is a crate of others; if it panics on a file, that is an error here,
@@ -34,10 +36,10 @@ pub fn pdf(input: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error>
     let Limits { bytes, pages, glyphs, cells, steps, unpacked, .. } = options.limits;
     Limits::check(Limited::Bytes, input.len(), bytes, At::Input)?;
     let bounds = Bounds { pages, glyphs, rulings: cells, steps, unpacked };
-    let drawn = draw::pages(input, bounds).map_err(|stop| stopped(stop, bounds))?;
-    has_text(&drawn)?;
-    let mut reading = best(&drawn, options)?;
-    for (number, _) in (1_usize..).zip(&drawn).filter(|(_, page)| page.is_picture && page.glyphs.len() < FEW) {
+    let document = draw::document(input, bounds).map_err(|stop| stopped(stop, bounds))?;
+    has_text(&document.pages)?;
+    let mut reading = best(&document, options)?;
+    for (number, _) in (1_usize..).zip(&document.pages).filter(|(_, page)| page.is_picture && page.glyphs.len() < FEW) {
         reading.notes.push(Note::of(NoteDetail::PicturePage(number), None, None));
     }
     Ok(reading)
@@ -46,9 +48,10 @@ pub fn pdf(input: impl AsRef<[u8]>, options: &Options) -> Result<Reading, Error>
 /// Glyphs of a page that is a picture but for its number.
 const FEW: usize = 12;
 
-/// The tables by their ruling lines; where one is missing, by the sides of filled rectangles, too; where one is still
-/// missing, or none has lines, by where their text stands.
-fn best(pages: &[Drawn], options: &Options) -> Result<Reading, Error> {
+/// The tables by their ruling lines; where one is missing, by the sides of filled rectangles, too, and by the structure of
+/// a tagged file; where one is still missing, or none has lines, by where their text stands.
+fn best(document: &Document, options: &Options) -> Result<Reading, Error> {
+    let pages = &document.pages;
     let laid_out = |with_fills| flow::lay_out(pages, with_fills, options.limits.cells);
     let (ruled, mut has_grid) = laid_out(false)?;
     let mut best = ruled.read(Vec::new(), options);
@@ -59,6 +62,14 @@ fn best(pages: &[Drawn], options: &Options) -> Result<Reading, Error> {
         let filled = if is_grid { Some(filled.read(Vec::new(), options)) } else { None };
         if let Some(filled) = filled.filter(|filled| is_better(filled, &best, false)) {
             (best, has_grid) = (filled, true);
+        }
+    }
+    if !is_done(&best, has_grid) {
+        let (tables, outside) = tags::tables(pages, &document.named_tables(), options.limits.cells);
+        let is_grid = !tables.is_empty();
+        let tagged = is_grid.then(|| flow::lay_out_tagged(pages, tables, outside).read(Vec::new(), options));
+        if let Some(tagged) = tagged.filter(|tagged| is_better(tagged, &best, false)) {
+            (best, has_grid) = (tagged, true);
         }
     }
     if is_done(&best, has_grid) {

@@ -116,7 +116,7 @@ fn reader_errors() -> Vec<Error> {
             pdf::drawing(pdf::PICTURE),
             pdf::drawing(&format!("{}BT /F 9 Tf 3 Tr <4E00> Tj ET", pdf::PICTURE)),
             pdf::drawing("9 9 9 9 re f"),
-            pdf::pdf_with(&[pdf::Page { drawing: "BT /F 9 Tf <4E00> Tj ET".to_owned() }], pdf::UNMAPPED, ""),
+            pdf::pdf_with(&[pdf::Page::drawn("BT /F 9 Tf <4E00> Tj ET")], pdf::UNMAPPED, ""),
         ]
         .iter()
         .map(|input| read_error(input, &plain)),
@@ -265,7 +265,7 @@ fn notes() -> Vec<gouji::Note> {
     inputs.push(book(&[("报告", "visible", &row(one, r#" hidden="1""#))]));
     inputs.push(book(&[("报告", "visible", &row(r#"<c r="B3"><f>1+0</f></c>"#, ""))]));
     let drawn = pdf::lines(&["某局2023年政府信息公开工作年度报告", "一、总体情况"]);
-    inputs.push(pdf::pdf(&[drawn, pdf::Page { drawing: pdf::PICTURE.to_owned() }]));
+    inputs.push(pdf::pdf(&[drawn, pdf::Page::drawn(pdf::PICTURE)]));
     let usual = inputs.into_iter().map(|input| (input, Options::default()));
     let given = ["gbk", "utf8mb4"].map(|charset| (page.clone().into_bytes(), Options::default().charset(charset)));
     let mut notes = Vec::new();

@@ -5,7 +5,7 @@ pub(crate) mod made;
 use crate::common::parsed;
 use gouji::read::{self, Limits, Options};
 use gouji::testing::samples;
-use gouji::{Cell, Checker, Figure, FigureRef, Lang, Location, NoteKind, Reading, Report, Severity, cells};
+use gouji::{Cell, Checker, Figure, FigureRef, Lang, Location, NoteKind, Reading, Report, Severity, State, cells};
 use made::{Lines, Style};
 use std::path::{Path, PathBuf};
 
@@ -165,6 +165,84 @@ fn reports_drawn_without_lines_have_no_wrong_figure() {
     }
 }
 
+/// Where columns are not drawn, the structure of a tagged file says them.
+#[test]
+fn tagged_reports_drawn_without_lines_are_read_whole() {
+    let plain = Style { lines: Lines::None, ..Style::PLAIN };
+    for style in [plain, Style { bottom: 430.0, repeats_heads: true, ..plain }, Style { width: 330.0, ..plain }] {
+        for (name, sample) in SAMPLES {
+            let truth = sample();
+            let (pages, tables) = made::pages_with_tags(&truth, style);
+            let reading = read(&made::tagged(&pages, &tables)).unwrap();
+            let all = truth.cells().filter(|cell| truth.figure(*cell).is_none_or(|f| f.state() != State::Missing));
+            let whole = Score { right: all.count(), missing: 0, wrong: 0 };
+            assert_eq!(score(&reading.report, &truth), whole, "{name} {style:?}");
+        }
+    }
+}
+
+/// Some programs name a table anew on each page, with cells that reach further than it does; some name the cells of a
+/// row twice that a page break cuts.
+#[test]
+fn tables_that_are_named_page_by_page_are_one() {
+    let truth = samples::city();
+    let (pages, tables) = made::pages_with_tags(&truth, Style { lines: Lines::None, bottom: 430.0, ..Style::PLAIN });
+    let page = |row: &Vec<made::Tag>| row.last().map(|tag| tag.marks[0].0);
+    let by_page = tables.iter().flat_map(|table| table.chunk_by(|a, b| page(a) == page(b)).map(<[_]>::to_vec));
+    let by_page: Vec<made::Tags> = by_page.collect();
+    assert!(by_page.len() > tables.len());
+    let mut twice = tables.clone();
+    for row in twice.iter_mut().flatten() {
+        let again: Vec<made::Tag> = row.iter().map(|tag| made::Tag { marks: Vec::new(), ..*tag }).collect();
+        row.extend(again);
+    }
+    let all = Score { right: truth.cells().count(), missing: 0, wrong: 0 };
+    for tables in [by_page, twice] {
+        assert_eq!(score(&read(&made::tagged(&pages, &tables)).unwrap().report, &truth), all);
+    }
+}
+
+/// A structure that says something else than what is drawn is not taken.
+#[test]
+fn tags_that_do_not_agree_are_not_taken() {
+    // In the first, the last row of a table stands alone on its page.
+    for (name, sample) in &SAMPLES[..2] {
+        let truth = sample();
+        let (pages, tables) = made::pages_with_tags(&truth, Style { lines: Lines::None, ..Style::PLAIN });
+        let untagged = read(&made::pdf(&pages)).unwrap().report;
+        type Change = fn(&mut made::Tags);
+        let changes: [(&str, Change); 6] = [
+            ("columns change places", |table| {
+                for row in table.iter_mut().filter(|row| row.len() > 3) {
+                    let (one, other) = (row.len() - 1, row.len() - 2);
+                    let marks = std::mem::take(&mut row[one].marks);
+                    row[one].marks = std::mem::replace(&mut row[other].marks, marks);
+                }
+            }),
+            ("rows change places", |table| {
+                let last = table.len() - 1;
+                table.swap(last, last - 1);
+            }),
+            ("a cell is of two", |table| {
+                let marks = table.last().unwrap().last().unwrap().marks.clone();
+                table.iter_mut().rev().nth(1).unwrap().last_mut().unwrap().marks.extend(marks);
+            }),
+            ("a cell is of none", |table| table.last_mut().unwrap().last_mut().unwrap().marks.clear()),
+            ("a row is short", |table| drop(table.last_mut().unwrap().pop())),
+            ("cells span everything", |table| {
+                table.iter_mut().flatten().for_each(|tag| tag.spans = (usize::MAX, usize::MAX));
+            }),
+        ];
+        for (what, change) in changes {
+            let mut changed = tables.clone();
+            changed.iter_mut().for_each(change);
+            let found = read(&made::tagged(&pages, &changed)).unwrap().report;
+            assert_eq!(score(&found, &truth).wrong, 0, "{name}: {what}");
+            assert!(found == untagged, "{name}: {what}");
+        }
+    }
+}
+
 /// Left and right pages have other margins: a figure of a page that is moved goes into its own column or into none.
 #[test]
 fn pages_without_lines_that_are_moved_have_no_wrong_figure() {
@@ -212,7 +290,7 @@ fn what_has_no_text_says_what_helps() {
         (made::drawing(made::PICTURE), "a scanned PDF file"),
         (made::drawing(&format!("{}{}", made::PICTURE, text("3 Tr"))), "the hidden text of an OCR tool"),
         (made::drawing("10 10 100 100 re f"), "a PDF file without text"),
-        (made::pdf_with(&[made::Page { drawing: text("") }], made::UNMAPPED, ""), "have no map to Unicode"),
+        (made::pdf_with(&[made::Page::drawn(text(""))], made::UNMAPPED, ""), "have no map to Unicode"),
         (made::locked(), "that a password opens"),
         (b"%PDF-1.7\n1 0 obj".to_vec(), "not a whole PDF file"),
     ] {
@@ -224,7 +302,7 @@ fn what_has_no_text_says_what_helps() {
 #[test]
 fn a_page_that_is_a_picture_has_a_note() {
     let page = made::lines(&["某局2024年政府信息公开工作年度报告", "一、总体情况"]);
-    let scan = made::Page { drawing: made::PICTURE.to_owned() };
+    let scan = made::Page::drawn(made::PICTURE);
     let reading = read(&made::pdf(&[page, scan])).unwrap();
     let notes: Vec<String> =
         reading.notes.iter().filter(|note| note.kind == NoteKind::Skipped).map(|note| note.message(Lang::En)).collect();

@@ -2,12 +2,14 @@
 
 #![allow(clippy::arithmetic_side_effects, reason = "transforms of points are of floating point")]
 
+mod tree;
+
 use super::packed;
 use super::shapes::usual;
 use super::space::{Direction, Rect};
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::hayro_syntax::object::{Name, Object};
+use hayro_interpret::hayro_syntax::object::{Dict, Name, Object};
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect as Box, Shape};
@@ -16,6 +18,7 @@ use hayro_interpret::{
     InterpreterSettings, Paint, SoftMask, TransformExt, interpret_page,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+pub(super) use tree::{NamedCell, NamedTable};
 
 /// The thickest ruling line that is drawn as a filled rectangle, in points.
 const THICK: f64 = 3.0;
@@ -34,6 +37,18 @@ pub(super) struct Glyph {
     /// Of the baseline.
     pub(super) y: f64,
     pub(super) size: f64,
+    pub(super) mark: Mark,
+}
+
+/// What a tagged file says of the content that something is drawn with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mark {
+    #[default]
+    None,
+    /// Not of the text: a page number, heads said again.
+    Artifact,
+    /// The number that the structure names it by, on its page.
+    Number(u32),
 }
 
 impl Glyph {
@@ -54,7 +69,7 @@ pub(super) struct Drawn {
     pub(super) fills: Vec<Rect>,
     pub(super) pictures: Vec<Rect>,
     /// Digits of which a part is shown and their middle is not, with what is shown of them.
-    pub(super) cut: Vec<(char, Rect)>,
+    pub(super) cut: Vec<(char, Rect, Mark)>,
     /// Glyphs without a map to Unicode.
     pub(super) unmapped: usize,
     /// Glyphs that are not shown: what an OCR tool puts below a scan.
@@ -92,8 +107,23 @@ pub(super) enum Stop {
 /// What is thrown through the interpreter to stop it.
 struct Over;
 
+/// A document that was drawn.
+pub(super) struct Document {
+    pdf: Pdf,
+    pub(super) pages: Vec<Drawn>,
+    /// Steps that are left.
+    steps: usize,
+}
+
+impl Document {
+    /// The tables that the structure of a tagged file names; none if it is damaged.
+    pub(super) fn named_tables(&self) -> Vec<NamedTable> {
+        catch_unwind(AssertUnwindSafe(|| tree::tables(&self.pdf, self.steps))).unwrap_or_default()
+    }
+}
+
 /// Draws every page. A panic of the interpreter is an error of the file; a build that aborts on panic cannot contain it.
-pub(super) fn pages(bytes: &[u8], bounds: Bounds) -> Result<Vec<Drawn>, Stop> {
+pub(super) fn document(bytes: &[u8], bounds: Bounds) -> Result<Document, Stop> {
     packed::measure(bytes, bounds.unpacked).map_err(|packed::Over(found)| Stop::Unpacked(found))?;
     let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(bytes.to_vec())));
     let pdf = match opened {
@@ -121,7 +151,8 @@ pub(super) fn pages(bytes: &[u8], bounds: Bounds) -> Result<Vec<Drawn>, Stop> {
         rulings = rulings.checked_sub(drawn.rulings.len()).ok_or(Stop::Rulings)?;
         out.push(drawn);
     }
-    Ok(out)
+    drop(cache);
+    Ok(Document { pdf, pages: out, steps })
 }
 
 /// The streams of a file that only its interpreter can decrypt.
@@ -152,7 +183,7 @@ fn draw<'a>(
     let mut context = Context::new(transform, area, cache, pdf.xref(), InterpreterSettings::default());
     let page_area = Rect::of((0.0, 0.0), (area.x1, area.y1));
     let out = Drawn { height, ..Drawn::default() };
-    let mut pen = Pen { out, letters: Vec::new(), most, clips: vec![page_area], steps };
+    let mut pen = Pen { out, letters: Vec::new(), most, clips: vec![page_area], marks: Vec::new(), steps };
     interpret_page(page, &mut context, &mut pen);
     (pen.upright(page_area), pen.steps)
 }
@@ -163,6 +194,7 @@ struct Letter {
     from: Point,
     to: Point,
     size: f64,
+    mark: Mark,
 }
 
 /// The device that the interpreter draws with.
@@ -172,6 +204,8 @@ struct Pen {
     /// Glyphs and rulings that are left; one more of each is kept, so that it shows.
     most: (usize, usize),
     clips: Vec<Rect>,
+    /// Of the marked content that is open, from the outermost.
+    marks: Vec<Mark>,
     /// Steps that are left.
     steps: usize,
 }
@@ -267,14 +301,15 @@ impl Pen {
         let to = Point::new(from.x + along.0 * advance, from.y + along.1 * advance);
         let middle = from.midpoint(to);
         let is_sound = size.is_finite() && middle.is_finite();
+        let mark = self.marks.last().copied().unwrap_or_default();
         let is_shown = is_sound && self.shows((middle.x, middle.y));
         if is_shown && self.letters.len() <= self.most.0 {
-            self.letters.push(Letter { text, from, to, size });
+            self.letters.push(Letter { text, from, to, size, mark });
         } else if is_sound && !is_shown && text.is_ascii_digit() && self.out.cut.len() <= self.most.0 {
             let whole = Rect::of((from.x, from.y), (to.x - along.1 * HIGH, to.y - along.0.abs() * HIGH));
             let part = self.clips.last().map_or(whole, |clip| clip.common(&whole));
             let is_seen = part.width() >= whole.width() * SEEN && part.height() >= whole.height() * SEEN;
-            self.out.cut.extend((is_seen && part.is_sound()).then_some((text, part)));
+            self.out.cut.extend((is_seen && part.is_sound()).then_some((text, part, mark)));
         }
     }
 
@@ -302,7 +337,7 @@ impl Pen {
             out.height = width;
         }
         out.rulings.iter_mut().chain(&mut out.pictures).chain(&mut out.fills).for_each(|rect| *rect = turned(rect));
-        out.cut.iter_mut().for_each(|(_, part)| *part = turned(part));
+        out.cut.iter_mut().for_each(|(_, part, _)| *part = turned(part));
         out.is_picture = out.pictures.iter().any(|picture| picture.width() * picture.height() > width * height * 0.5);
         out.glyphs = std::mem::take(&mut self.letters).iter().map(|letter| glyph(letter, at)).collect();
         out
@@ -311,14 +346,14 @@ impl Pen {
 
 /// The place of a letter on the page that was turned. That of one that runs down or up is as if it stood.
 fn glyph(letter: &Letter, at: impl Fn((f64, f64)) -> (f64, f64)) -> Glyph {
-    let Letter { text, from, to, size } = *letter;
+    let Letter { text, from, to, size, mark } = *letter;
     let (from, to) = (at((from.x, from.y)), at((to.x, to.y)));
     let (x0, x1, y) = match Direction::of((to.0 - from.0, to.1 - from.1)) {
         Direction::Right | Direction::Left => (from.0.min(to.0), from.0.max(to.0), from.1),
         Direction::Down => (from.0, from.0 + size, from.1.max(to.1)),
         Direction::Up => (from.0 - size, from.0, from.1.max(to.1)),
     };
-    Glyph { text, x0, x1, y, size }
+    Glyph { text, x0, x1, y, size, mark }
 }
 
 /// Whether the colour leaves something that a reader sees: neither white nor transparent.
@@ -355,6 +390,21 @@ impl<'a> Device<'a> for Pen {
     }
 
     fn pop_transparency_group(&mut self) {}
+
+    fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
+        self.step(1);
+        let number = properties.and_then(|properties| properties.get::<i32>("MCID"));
+        let outer = self.marks.last().copied().unwrap_or_default();
+        self.marks.push(match number.and_then(|number| u32::try_from(number).ok()) {
+            Some(number) => Mark::Number(number),
+            None if tag == b"Artifact" => Mark::Artifact,
+            None => outer,
+        });
+    }
+
+    fn end_marked_content(&mut self) {
+        self.marks.pop();
+    }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.step(run.glyphs().len());

@@ -4,6 +4,7 @@ use super::draw::{Drawn, Glyph};
 use super::line::{TextLine, lines};
 use super::space::Rect;
 use super::table::{self, Cell, Edge, TooMany};
+use super::tags::Tagged;
 use crate::error::Error;
 use crate::read::grid::Layout;
 use crate::read::limits::{At, Exceeded, Limited};
@@ -98,6 +99,30 @@ pub(super) fn lay_out(pages: &[Drawn], with_fills: bool, most: usize) -> Result<
     Ok((write(&flow), flow.iter().any(|item| matches!(item, Item::Table(_)))))
 }
 
+/// Lays out pages by the tables that their structure names; `outside` is the text of each page that is of none.
+pub(super) fn lay_out_tagged(pages: &[Drawn], tables: Vec<Tagged>, outside: Vec<Vec<Glyph>>) -> Layout {
+    let heights: Vec<f64> = pages.iter().map(|page| page.height).collect();
+    let of_text = |(page, glyphs)| lines(glyphs).into_iter().map(move |text| Item::Line(Line { page, text })).collect();
+    let mut items: Vec<Vec<Item>> = outside.into_iter().enumerate().map(of_text).collect();
+    for table in tables.into_iter().map(Table::tagged) {
+        if let Some(page) = items.get_mut(table.pages.0) {
+            page.push(Item::Table(table));
+        }
+    }
+    items.iter_mut().for_each(|page| page.sort_by(|a, b| a.top().total_cmp(&b.top())));
+    drop_marks(&mut items, &heights);
+    write(&items.into_iter().flatten().collect::<Vec<_>>())
+}
+
+impl Item {
+    fn top(&self) -> f64 {
+        match self {
+            Item::Line(line) => line.text.area.y0,
+            Item::Table(table) => table.area.y0,
+        }
+    }
+}
+
 /// What stands on one page.
 fn of_page(number: usize, page: &Drawn, with_fills: bool, most: usize) -> Result<Vec<Item>, Error> {
     let mut rulings = page.rulings.clone();
@@ -125,7 +150,7 @@ fn of_page(number: usize, page: &Drawn, with_fills: bool, most: usize) -> Result
         cell.unwrap_or(&mut outside).push(glyph);
     }
     let mut cut: Vec<Vec<Vec<char>>> = tables.iter().map(|table| vec![Vec::new(); table.cells.len()]).collect();
-    for (digit, part) in &page.cut {
+    for (digit, part, _) in &page.cut {
         let middle = (f64::midpoint(part.x0, part.x1), f64::midpoint(part.y0, part.y1));
         let places = tables.iter().zip(&mut cut).filter(|(table, _)| table.area.holds(middle));
         let mut cells = places.filter_map(|(table, cells)| cells.get_mut(table.cell_at(middle)?));
@@ -149,11 +174,7 @@ fn of_page(number: usize, page: &Drawn, with_fills: bool, most: usize) -> Result
             bottom: table.bottom,
         }));
     }
-    let top = |item: &Item| match item {
-        Item::Line(line) => line.text.area.y0,
-        Item::Table(table) => table.area.y0,
-    };
-    items.sort_by(|a, b| top(a).total_cmp(&top(b)));
+    items.sort_by(|a, b| a.top().total_cmp(&b.top()));
     Ok(items)
 }
 
@@ -198,6 +219,49 @@ fn drop_marks(pages: &mut [Vec<Item>], heights: &[f64]) {
 }
 
 impl Table {
+    /// A table by its structure. A cell reaches from one side of its columns to the other, and as far down as its text.
+    fn tagged(tagged: Tagged) -> Self {
+        let text = || tagged.cells.iter().flat_map(|(_, text)| text);
+        let pages = text().map(|(page, _)| *page);
+        let (first, last) = (pages.clone().min().unwrap_or_default(), pages.max().unwrap_or_default());
+        let mut area: Option<Rect> = None;
+        for (_, line) in text().filter(|(page, _)| *page == first) {
+            let area = area.get_or_insert(line.area);
+            area.add((line.area.x0, line.area.y0));
+            area.add((line.area.x1, line.area.y1));
+        }
+        let area = area.unwrap_or_default();
+        let at = |column: usize| tagged.columns.get(column).copied().unwrap_or_default();
+        let mut cells = Vec::new();
+        // An empty cell stands beside the last one with text.
+        let mut beside = (first, area);
+        for (cell, text) in tagged.cells {
+            if let Some((page, line)) = text.first() {
+                beside = (*page, line.area);
+            }
+            let page = beside.0;
+            let mut own = Rect { x0: at(cell.column), x1: at(cell.column.saturating_add(cell.columns)), ..beside.1 };
+            for (_, line) in text.iter().filter(|(at, _)| *at == page) {
+                own.add((line.area.x0, line.area.y0));
+                own.add((line.area.x1, line.area.y1));
+            }
+            let lines = text.into_iter().map(|(_, line)| line).collect();
+            cells.push((cell, Content { lines, cut: Vec::new(), page, area: own }));
+        }
+        Table {
+            pages: (first, last),
+            area,
+            columns: tagged.columns,
+            rows: tagged.rows,
+            cells,
+            from: 0,
+            long: Vec::new(),
+            top: Edge::default(),
+            bottom: Edge::default(),
+            is_framed: false,
+        }
+    }
+
     /// Takes in the rows of a table that goes on with this one on the next page, or gives it back.
     fn go_on(&mut self, mut next: Table) -> Option<Table> {
         let is_next = self.pages.1.checked_add(1) == Some(next.pages.0);

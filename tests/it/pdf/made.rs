@@ -7,7 +7,21 @@ use std::fmt::Write as _;
 #[derive(Clone, Default)]
 pub(crate) struct Page {
     pub(crate) drawing: String,
+    /// How much marked content it has.
+    marks: usize,
 }
+
+/// A cell as the structure of a tagged file names it: its role, its rows and columns, and the page and number of each
+/// marked content.
+#[derive(Clone)]
+pub(crate) struct Tag {
+    pub(crate) role: &'static str,
+    pub(crate) spans: (usize, usize),
+    pub(crate) marks: Vec<(usize, usize)>,
+}
+
+/// The rows of a table.
+pub(crate) type Tags = Vec<Vec<Tag>>;
 
 /// Width and height of a page.
 pub(crate) const SIZE: (f64, f64) = (595.0, 842.0);
@@ -18,6 +32,22 @@ pub(crate) fn width(text: &str, size: f64) -> f64 {
 }
 
 impl Page {
+    pub(crate) fn drawn(drawing: impl Into<String>) -> Self {
+        Page { drawing: drawing.into(), marks: 0 }
+    }
+
+    /// What is drawn from here on until [`end`](Page::end) has this number in the structure of the file.
+    fn begin(&mut self, role: &str) -> usize {
+        let number = self.marks;
+        self.marks += 1;
+        writeln!(self.drawing, "/{role} <</MCID {number}>> BDC").unwrap();
+        number
+    }
+
+    fn end(&mut self) {
+        self.drawing.push_str("EMC\n");
+    }
+
     /// A text that begins at a place of its baseline.
     pub(crate) fn text(&mut self, (x, y): (f64, f64), size: f64, text: &str) {
         let codes: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
@@ -85,7 +115,7 @@ pub(crate) fn lines(texts: &[&str]) -> Page {
 
 /// A file of one page that draws this.
 pub(crate) fn drawing(drawing: &str) -> Vec<u8> {
-    pdf(&[Page { drawing: drawing.to_owned() }])
+    pdf(&[Page::drawn(drawing)])
 }
 
 /// A file that a password opens.
@@ -154,6 +184,36 @@ pub(crate) fn pdf(pages: &[Page]) -> Vec<u8> {
 
 /// A file of these pages with a font and more entries of each page.
 pub(crate) fn pdf_with(pages: &[Page], font: &str, more: &str) -> Vec<u8> {
+    file(&objects(pages, font, more))
+}
+
+/// A file of these pages whose structure names these tables.
+pub(crate) fn tagged(pages: &[Page], tables: &[Tags]) -> Vec<u8> {
+    let mut objects = objects(pages, FONT, "");
+    let root = objects.len() + 1;
+    objects[0] = format!("<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /StructTreeRoot {root} 0 R >>");
+    let kids: String = (0..tables.len()).map(|at| format!("{} 0 R ", root + 1 + at)).collect();
+    objects.push(format!("<< /Type /StructTreeRoot /RoleMap << /Grid /Table >> /K [{kids}] >>"));
+    for table in tables {
+        let mut rows = String::new();
+        for row in table {
+            rows.push_str("<< /S /TR /K [");
+            for Tag { role, spans: (down, across), marks } in row {
+                let marks: String = marks
+                    .iter()
+                    .map(|(page, mark)| format!("<< /Type /MCR /Pg {} 0 R /MCID {mark} >> ", 4 + page * 2))
+                    .collect();
+                write!(rows, "<< /S /{role} /A << /O /Table /RowSpan {down} /ColSpan {across} >> /K [{marks}] >> ")
+                    .unwrap();
+            }
+            rows.push_str("] >> ");
+        }
+        objects.push(format!("<< /S /Grid /K [<< /S /TBody /K [{rows}] >>] >>"));
+    }
+    file(&objects)
+}
+
+fn objects(pages: &[Page], font: &str, more: &str) -> Vec<String> {
     let kids: String = (0..pages.len()).map(|at| format!("{} 0 R ", 4 + at * 2)).collect();
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
@@ -170,7 +230,7 @@ pub(crate) fn pdf_with(pages: &[Page], font: &str, more: &str) -> Vec<u8> {
         ));
         objects.push(format!("<< /Length {} >>\nstream\n{}\nendstream", page.drawing.len(), page.drawing));
     }
-    file(&objects)
+    objects
 }
 
 /// How a report is drawn.
@@ -291,9 +351,14 @@ pub(crate) fn report(report: &gouji::Report, style: Style) -> Vec<u8> {
 
 /// The pages of such a file.
 pub(crate) fn pages(report: &gouji::Report, style: Style) -> Vec<Page> {
+    pages_with_tags(report, style).0
+}
+
+/// The pages of such a file, and its tables.
+pub(crate) fn pages_with_tags(report: &gouji::Report, style: Style) -> (Vec<Page>, Vec<Tags>) {
     let mut html = String::new();
     gouji::write::html::report(&mut html, report).unwrap();
-    let mut press = Press { pages: vec![Page::default()], y: 70.0, style };
+    let mut press = Press { pages: vec![Page::default()], y: 70.0, style, tables: Vec::new() };
     for block in blocks(&html) {
         match block {
             Block::Text { text, size, indent } => press.paragraph(&text, size, indent),
@@ -302,9 +367,11 @@ pub(crate) fn pages(report: &gouji::Report, style: Style) -> Vec<Page> {
     }
     let last = press.pages.len();
     for (number, page) in (1..).zip(&mut press.pages) {
+        page.drawing.push_str("/Artifact BMC\n");
         page.text((280.0, 810.0), 9.0, &if last > 3 { number.to_string() } else { format!("— {number} —") });
+        page.end();
     }
-    press.pages
+    (press.pages, press.tables)
 }
 
 /// A page cut in two at a height, as a program that lays out a table over a page break cuts its cells: the rest of it
@@ -316,7 +383,7 @@ pub(crate) fn cut(page: &Page, height: f64) -> [Page; 2] {
     let (width, rest) = (SIZE.0, SIZE.1 - height);
     let upper = format!("q 0 {rest} {width} {height} re W n\n{drawing}Q\n");
     let lower = format!("q 1 0 0 1 0 {} cm 0 0 {width} {rest} re W n\n{drawing}Q\n", height - 70.0);
-    [upper, lower].map(|drawing| Page { drawing })
+    [upper, lower].map(Page::drawn)
 }
 
 /// Where the text of pages begins, from the left.
@@ -328,6 +395,7 @@ struct Press {
     pages: Vec<Page>,
     y: f64,
     style: Style,
+    tables: Vec<Tags>,
 }
 
 impl Press {
@@ -365,6 +433,7 @@ impl Press {
     fn table(&mut self, rows: &[Vec<Cell>]) {
         const SIZE: f64 = 10.0;
         let count: usize = rows[0].iter().map(|cell| cell.columns).sum();
+        self.tables.push(vec![Vec::new(); rows.len()]);
         // Where cells stand, with what reaches down into their rows.
         let mut placed: Vec<(usize, usize, Cell)> = Vec::new();
         let mut free = vec![0; count];
@@ -418,8 +487,8 @@ impl Press {
                 self.y = 70.0;
                 continue;
             }
-            for (from, to) in [(0, repeated), (first, after)] {
-                self.rows(&placed, &edges, &heights, from..to, &text_of);
+            for (range, is_again) in [(0..repeated, true), (first..after, false)] {
+                self.rows(&placed, (&edges, &heights), range, is_again, &text_of);
             }
             first = after;
             if first < rows.len() {
@@ -434,9 +503,9 @@ impl Press {
     fn rows(
         &mut self,
         placed: &[(usize, usize, Cell)],
-        edges: &[f64],
-        heights: &[f64],
+        (edges, heights): (&[f64], &[f64]),
         range: std::ops::Range<usize>,
+        is_again: bool,
         text_of: &impl Fn(&(usize, usize, Cell)) -> Vec<String>,
     ) {
         const SIZE: f64 = 10.0;
@@ -455,6 +524,14 @@ impl Press {
             }
             self.frame((left, top), (right, bottom), (*column == 0, column + cell.columns == edges.len() - 1));
             if from == *row {
+                let role = if cell.is_head { "TH" } else { "TD" };
+                if is_again {
+                    self.page().drawing.push_str("/Artifact BMC\n");
+                } else {
+                    let marks = vec![(self.pages.len() - 1, self.page().begin(role))];
+                    let row = &mut self.tables.last_mut().unwrap()[*row];
+                    row.push(Tag { role, spans: (cell.rows, cell.columns), marks });
+                }
                 let lines = text_of(place);
                 let mut y = top + ((bottom - top) - lines.len() as f64 * SIZE * 1.3).max(0.0) / 2.0 + SIZE;
                 for line in lines {
@@ -462,6 +539,7 @@ impl Press {
                     self.say((x, y), SIZE, &line);
                     y += SIZE * 1.3;
                 }
+                self.page().end();
             }
         }
         self.y = tops[tops.len() - 1];
