@@ -44,6 +44,7 @@ use baseline::{Baseline, Settled};
 use gate::{Gate, Places};
 use serde::Told;
 pub(crate) use serde::WrittenVerdict;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -88,6 +89,7 @@ struct Level {
 #[derive(Clone)]
 struct Own {
     rule: Rule,
+    code: Cow<'static, str>,
     gate: Gate,
     custom: Arc<dyn CustomRule>,
 }
@@ -375,9 +377,9 @@ pub struct Findings {
     list: Vec<Finding>,
     /// Of each rule of the catalogue, in its order.
     catalogue: [Assessed; COUNT],
-    own: Vec<(&'static str, Assessed)>,
+    own: Vec<(Cow<'static, str>, Assessed)>,
     /// What was missing, and at how many places in a row.
-    missing: Vec<(&'static str, MissingInput, u32)>,
+    missing: Vec<(Cow<'static, str>, MissingInput, u32)>,
     /// The tables that the report does not have.
     absent: Vec<Table>,
     /// The figures that are not numbers in the exact identities that could not be assessed, in print order.
@@ -597,20 +599,21 @@ impl Findings {
         EXACT.iter().fold(Assessed::default(), |sum, builtin| sum.plus(self.assessed_by(builtin.rule.code)))
     }
 
-    fn each(&self) -> impl Iterator<Item = (&'static str, Assessed)> {
-        rules().map(|rule| rule.code).zip(self.catalogue).chain(self.own.iter().copied())
+    fn each(&self) -> impl Iterator<Item = (&str, Assessed)> {
+        let own = self.own.iter().map(|(code, assessed)| (&**code, *assessed));
+        rules().map(|rule| rule.code).zip(self.catalogue).chain(own)
     }
 
     /// Why places could not be assessed: the rule, and what was missing. Places in a row that miss the same are one;
     /// [`Findings::assessed_by`] counts them.
-    pub fn unassessed(&self) -> impl Iterator<Item = (&'static str, MissingInput)> {
-        self.missing.iter().map(|(code, missing, _)| (*code, *missing))
+    pub fn unassessed(&self) -> impl Iterator<Item = (&str, MissingInput)> {
+        self.missing.iter().map(|(code, missing, _)| (&**code, *missing))
     }
 
     /// The same with the number of places.
     #[cfg(feature = "human")]
-    pub(crate) fn unassessed_counted(&self) -> impl Iterator<Item = (&'static str, MissingInput, u32)> {
-        self.missing.iter().copied()
+    pub(crate) fn unassessed_counted(&self) -> impl Iterator<Item = (&str, MissingInput, u32)> {
+        self.missing.iter().map(|(code, missing, count)| (&**code, *missing, *count))
     }
 }
 
@@ -703,8 +706,8 @@ impl Checker {
     }
 
     fn add(mut self, custom: Arc<dyn CustomRule>) -> Result<Self, Error> {
-        let record = custom.rule();
-        let code = record.code;
+        let (record, owned) = (custom.rule(), custom.code());
+        let code = &*owned;
         let wrong = |why| Err(WrongCode::of(code, why));
         if code.is_empty() || !code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
             return wrong(CodeFault::Letters);
@@ -715,10 +718,10 @@ impl Checker {
         if !code.split_once('-').is_some_and(|(prefix, rest)| !prefix.is_empty() && !rest.is_empty()) {
             return wrong(CodeFault::NoPrefix);
         }
-        if self.own.iter().any(|own| own.rule.code.eq_ignore_ascii_case(code)) {
+        if self.own.iter().any(|own| own.code.eq_ignore_ascii_case(code)) {
             return wrong(CodeFault::Twice);
         }
-        self.own.push(Own { gate: Gate::of(&record), rule: record, custom });
+        self.own.push(Own { gate: Gate::of(&record), rule: record, code: owned, custom });
         Ok(self)
     }
 
@@ -760,7 +763,7 @@ impl Checker {
     }
 
     fn level(mut self, code: &str, severity: Option<Severity>) -> Result<Self, Error> {
-        let codes = || rules().map(|rule| rule.code).chain(self.own.iter().map(|own| own.rule.code));
+        let codes = || rules().map(|rule| rule.code).chain(self.own.iter().map(|own| &*own.code));
         let of = |code: &str, given| Level { code: code.to_owned(), given, severity };
         let new: Vec<Level> = match codes().find(|known| known.eq_ignore_ascii_case(code)) {
             Some(known) => vec![of(known, known.len())],
@@ -811,14 +814,16 @@ impl Checker {
                 assessed.not_applicable = count;
                 continue;
             }
-            let mut out = RuleReport { rule: &builtin.rule, assessed, findings: list, missing };
+            let code = Cow::Borrowed(builtin.rule.code);
+            let mut out = RuleReport { rule: &builtin.rule, code: &code, assessed, findings: list, missing };
             builtin.evaluate(&context, &mut out);
         }
         for one in &self.own {
             let mut assessed = Assessed::default();
-            let mut out = RuleReport { rule: &one.rule, assessed: &mut assessed, findings: list, missing };
+            let mut out =
+                RuleReport { rule: &one.rule, code: &one.code, assessed: &mut assessed, findings: list, missing };
             one.evaluate(&context, &mut out);
-            own.push((one.rule.code, assessed));
+            own.push((one.code.clone(), assessed));
         }
         *settled = self.baseline.settle(report, list);
         for (finding, _) in settled.iter_mut().flat_map(|settled| &mut settled.accepted) {
@@ -871,7 +876,7 @@ impl Checker {
 
     /// Whether a rule of the catalogue or one of your own has this code.
     pub(crate) fn has_rule(&self, code: &str) -> bool {
-        rules().map(|rule| rule.code).chain(self.own.iter().map(|own| own.rule.code)).any(|known| known == code)
+        rules().map(|rule| rule.code).chain(self.own.iter().map(|own| &*own.code)).any(|known| known == code)
     }
 
     /// The names of agencies that the settings list.
@@ -936,6 +941,9 @@ impl Checker {
             Some(Some(severity)) => finding.severity = severity,
             None => {}
         }
+        if let (Some(reading), Some(Location::Prose { section, start, .. })) = (input.reading, &finding.at) {
+            finding.source_place = reading.source_place(*section, *start);
+        }
         if let Some(reading) = input.reading.filter(|_| finding.places.is_empty()) {
             let place = |cell: &Cell| reading.locations.get(cell);
             if finding.cells.iter().any(|cell| place(cell).is_some()) {
@@ -952,7 +960,7 @@ impl Checker {
 
 impl fmt::Debug for Checker {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let own: Vec<&str> = self.own.iter().map(|own| own.rule.code).collect();
+        let own: Vec<&str> = self.own.iter().map(|own| &*own.code).collect();
         f.debug_struct("Checker")
             .field("own", &own)
             .field("levels", &self.levels)

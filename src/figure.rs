@@ -281,7 +281,8 @@ impl sealed::Sealed for Change {
 ///
 /// At most 15 digits before and 6 behind the point, never negative. Two amounts are equal when they are printed
 /// alike: `1.50万元` differs from `1.5万元` (its last digit stands for less) and from `15000元`;
-/// [`Money::in_yuan`] compares amounts.
+/// [`Money::in_yuan`] and [`Money::in_fen`] compare amounts. [`Money::from_yuan`] and [`Money::from_fen`] make one of what
+/// accounts say; a number alone, as in `report.set(fees, 5)`, is in 万元, the unit of the form.
 ///
 /// ```
 /// use gouji::{Money, Unit};
@@ -325,6 +326,48 @@ impl Money {
     #[must_use]
     pub const fn whole(whole: u64) -> Option<Self> {
         Self::new(whole, 0, 0, None)
+    }
+
+    /// An amount of whole 元, exactly, as the form asks for it: in 万元.
+    ///
+    /// ```
+    /// use gouji::{Form, Money, Report, cells};
+    /// let mut report = Report::new(2024, "某县教育局", Form::F2021);
+    /// report.set(cells::ARTICLE20.f2021.fees, Money::from_yuan(251_000)?)?;
+    /// assert_eq!(report.money(cells::ARTICLE20.f2021.fees).map(|fee| fee.to_string()).as_deref(), Some("25.1万元"));
+    /// assert_eq!(Money::from_yuan(10)?.with_unit(None).to_string(), "0.001"); // without the unit beside it
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If it has more than 15 digits before the point in 万元, which 10¹⁹ 元 are the first to have.
+    pub fn from_yuan(yuan: u64) -> Result<Self, Error> {
+        Self::of_fen(u128::from(yuan).saturating_mul(100)).ok_or_else(|| Error::new(Refused::Yuan(yuan.to_string())))
+    }
+
+    /// An amount in 分, the smallest coin, exactly, as the form asks for it: in 万元. Accounts keep amounts so.
+    ///
+    /// ```
+    /// use gouji::Money;
+    /// let fee = Money::from_fen(1_234_56);
+    /// assert_eq!((fee.to_string().as_str(), fee.in_fen()), ("0.123456万元", Some(1_234_56)));
+    /// ```
+    #[must_use]
+    pub fn from_fen(fen: u64) -> Self {
+        // The greatest has 14 digits in 万元.
+        Self::of_fen(fen.into()).unwrap_or(Self::ZERO)
+    }
+
+    /// A millionth of a 万元 is one 分.
+    fn of_fen(fen: u128) -> Option<Self> {
+        let micros = u128::from(MICROS);
+        let whole = u64::try_from(fen.checked_div(micros)?).ok()?;
+        Self::shortest(whole, u32::try_from(fen.checked_rem(micros)?).ok()?, Some(Unit::WanYuan))
+    }
+
+    /// With the fewest digits that still say it.
+    fn shortest(whole: u64, micros: u32, unit: Option<Unit>) -> Option<Self> {
+        (0..=MONEY_FRACTION_DIGITS).find_map(|decimals| Money::new(whole, micros, decimals, unit))
     }
 
     /// Nothing, as one prints it: `0`.
@@ -386,8 +429,14 @@ impl Money {
         let micros = micros.checked_div(10_000)?;
         let whole = u64::try_from(micros.checked_div(i128::from(MICROS))?).ok()?;
         let micros = u32::try_from(micros.checked_rem(i128::from(MICROS))?).ok()?;
-        // The fewest digits that still say it.
-        (0..=MONEY_FRACTION_DIGITS).find_map(|decimals| Money::new(whole, micros, decimals, Some(Unit::WanYuan)))
+        Self::shortest(whole, micros, Some(Unit::WanYuan))
+    }
+
+    /// The amount in 分, if its unit is printed and it is a whole number of them: to compare, to add, to store.
+    #[must_use]
+    pub fn in_fen(self) -> Option<u64> {
+        let micros = self.in_yuan()?;
+        if micros.checked_rem(10_000)? == 0 { u64::try_from(micros.checked_div(10_000)?).ok() } else { None }
     }
 
     /// The number as printed, without its unit.
@@ -455,6 +504,7 @@ impl FromStr for Money {
 /// A number that is not a figure of the kind asked for.
 enum Refused {
     Money(String),
+    Yuan(String),
     Range(String),
 }
 
@@ -465,6 +515,11 @@ impl Reason for Refused {
                 lang,
                 "“{found}”不是金额：应为小数点前至多 15 位、小数点后至多 6 位的数字",
                 "`{found}` is not an amount of money with at most 15 digits before and 6 after the point",
+            ),
+            Refused::Yuan(found) => say!(
+                lang,
+                "{found} 元超出范围：以万元计，小数点前至多 15 位",
+                "{found} yuan are out of range: at most 15 digits before the point in units of 10,000 yuan",
             ),
             Refused::Range(found) => say!(
                 lang,

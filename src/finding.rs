@@ -11,10 +11,12 @@ use crate::form::part::Flat;
 use crate::form::{Cell, Section};
 use crate::identity::{Identity, IdentityKind};
 use crate::reading::Location;
+use crate::report::Value;
 use crate::text::{Bilingual, Lang, shown, string_enum};
 use serde::Told;
 use std::any::Any;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
@@ -70,6 +72,15 @@ impl From<Money> for Amount {
     }
 }
 
+impl From<Amount> for Value {
+    fn from(value: Amount) -> Self {
+        match value {
+            Amount::Count(count) => Value::Integer(count.into()),
+            Amount::Money(money) => Value::Money(money),
+        }
+    }
+}
+
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -91,19 +102,28 @@ pub struct Message {
     pub expected: Option<Amount>,
     /// What stands there.
     pub found: Option<Amount>,
+    /// The figures that should stand there, cell by cell: [`Finding::proposed`].
+    pub proposed: BTreeMap<Cell, Amount>,
 }
 
 impl Message {
     /// A message in Chinese and English.
     #[must_use]
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Message { zh: zh.into(), en: en.into(), expected: None, found: None }
+        Message { zh: zh.into(), en: en.into(), expected: None, found: None, proposed: BTreeMap::new() }
     }
 
     /// The same with what should stand there, and what does: [`Finding::expected`] and [`Finding::found`].
     #[must_use]
     pub fn with_amounts(self, expected: impl Into<Amount>, found: impl Into<Amount>) -> Self {
         Message { expected: Some(expected.into()), found: Some(found.into()), ..self }
+    }
+
+    /// The same with a figure that should stand in a cell: [`Finding::proposed`].
+    #[must_use]
+    pub fn proposing(mut self, cell: Cell, amount: impl Into<Amount>) -> Self {
+        self.proposed.insert(cell, amount.into());
+        self
     }
 }
 
@@ -115,6 +135,11 @@ pub(crate) trait Says: fmt::Debug + PartialEq + Send + Sync + UnwindSafe + RefUn
     /// What makes the finding the same over re-runs; `None` if its cells do.
     fn key(&self) -> Option<String> {
         None
+    }
+
+    /// What should stand there, where the rule names it cell by cell. In print order.
+    fn proposed(&self, _cells: &[Cell]) -> Vec<(Cell, Amount)> {
+        Vec::new()
     }
 
     /// The two sides of the identity, for a message about one.
@@ -138,6 +163,7 @@ pub(crate) struct Listed {
 trait AnySays: Any + fmt::Debug + Send + Sync + UnwindSafe + RefUnwindSafe {
     fn say(&self, lang: Lang) -> String;
     fn key(&self) -> Option<String>;
+    fn proposed(&self, cells: &[Cell]) -> Vec<(Cell, Amount)>;
     fn sums(&self) -> Option<&Sums>;
     fn listed(&self, lang: Lang) -> Option<Listed>;
     fn equals(&self, other: &dyn Any) -> bool;
@@ -154,6 +180,10 @@ impl<T: Says> AnySays for T {
 
     fn listed(&self, lang: Lang) -> Option<Listed> {
         Says::listed(self, lang)
+    }
+
+    fn proposed(&self, cells: &[Cell]) -> Vec<(Cell, Amount)> {
+        Says::proposed(self, cells)
     }
 
     fn sums(&self) -> Option<&Sums> {
@@ -203,6 +233,10 @@ impl fmt::Debug for Detail {
 }
 
 impl Says for Message {
+    fn proposed(&self, _: &[Cell]) -> Vec<(Cell, Amount)> {
+        self.proposed.iter().map(|(cell, amount)| (*cell, *amount)).collect()
+    }
+
     fn say(&self, lang: Lang) -> String {
         let text = if lang == Lang::Zh { &self.zh } else { &self.en };
         shown(text, usize::MAX).to_string()
@@ -315,6 +349,9 @@ pub struct Finding {
     pub others: Vec<OtherCell>,
     /// Where the text stands that it is about: a claim of the prose, a title, a date.
     pub at: Option<Location>,
+    /// Where the words of [`at`](Self::at) begin in the input, if they stand in the prose and the reader knows their line:
+    /// see [`Reading::source_place`](crate::Reading::source_place).
+    pub source_place: Option<Location>,
     /// What should stand there: for an identity the sum of its addends.
     pub expected: Option<Amount>,
     /// What stands there: for an identity the side with the printed total, (七) + 四 for I1.
@@ -334,6 +371,7 @@ impl Finding {
             places: Vec::new(),
             others: Vec::new(),
             at: None,
+            source_place: None,
             expected: None,
             found: None,
             guessed: false,
@@ -380,11 +418,13 @@ impl Finding {
         self.cells.get(self.shown_at()?).copied()
     }
 
-    /// Where the text stands that it is about, else the place of [`Finding::cell`], where it is known.
+    /// Where the text stands that it is about, in the input if that is known, else the place of [`Finding::cell`], where
+    /// it is known.
     #[must_use]
     pub fn place(&self) -> Option<&Location> {
-        if self.at.is_some() {
-            return self.at.as_ref();
+        let text = self.source_place.as_ref().or(self.at.as_ref());
+        if text.is_some() {
+            return text;
         }
         self.places.get(self.shown_at()?)?.as_ref()
     }
@@ -400,6 +440,27 @@ impl Finding {
             (Amount::Count(found), Amount::Count(expected)) => found.checked_sub(expected),
             _ => None,
         }
+    }
+
+    /// The figures that should stand there, where the rule itself names each: 0 for 规章 of a department (GJ201), the amount
+    /// in 万元 for one in 元 (GJ203), the value of a blank (GJ103), 0 for a sign in its place (GJ104). In print order. What
+    /// may be wrong with a broken identity its [causes](crate::Checked::causes) say. To be put into the report once a person
+    /// has agreed:
+    ///
+    /// ```
+    /// use gouji::{Checker, cells, testing::samples};
+    /// let mut report = samples::street();
+    /// report.set_text(cells::ARTICLE20.f2021.fees, "2510元")?;
+    /// let findings = Checker::new().check(&report);
+    /// for (cell, amount) in findings.by_rule("GJ203").flat_map(|finding| finding.proposed()) {
+    ///     report.set(cell, amount)?;
+    /// }
+    /// assert_eq!(report.money(cells::ARTICLE20.f2021.fees).map(|fee| fee.to_string()).as_deref(), Some("0.251万元"));
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn proposed(&self) -> Vec<(Cell, Amount)> {
+        self.detail.0.proposed(&self.cells)
     }
 
     /// The message, with the labels of the form and the arithmetic, on one line.

@@ -116,7 +116,7 @@ pub mod tables {
 /// What a reader saw besides the figures: the [`Outline`](outline::Outline) of a [`Reading`] and its parts.
 pub mod outline {
     pub use crate::reading::{
-        Candidate, DateFound, DateKind, Heading, LabelFound, LabelKind, Outline, Passage, TableFound,
+        Candidate, DateFound, DateKind, Heading, LabelFound, LabelKind, Outline, Passage, ProseLine, TableFound,
     };
 }
 

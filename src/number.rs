@@ -164,6 +164,17 @@ fn number(text: &str, kind: Kind) -> Option<Number<'_>> {
     fits.then_some(number)
 }
 
+/// Whether the text would be a figure of the kind if its number were smaller.
+pub(crate) fn is_too_large(text: &str, kind: Kind) -> bool {
+    let is_digit = |c: char| fold(c).is_ascii_digit();
+    let is_part = |c: char| is_digit(c) || is_gap(c) || matches!(fold(c), ',' | '\'' | '’');
+    let Some(from) = text.find(is_digit) else { return false };
+    let Some((before, rest)) = text.split_at_checked(from) else { return false };
+    let after = rest.trim_start_matches(is_part);
+    let digits = rest.chars().take_while(|c| is_part(*c)).filter(|c| is_digit(*c)).count();
+    digits > MONEY_WHOLE_DIGITS && matches!(parse(&format!("{before}1{after}"), kind), Parsed::Number(_))
+}
+
 /// Words and signs for more and less, and whether they say less.
 const SIGNS: [(&str, bool); 6] =
     [("增加", false), ("减少", true), ("增", false), ("减", true), ("+", false), ("＋", false)];

@@ -51,6 +51,29 @@ impl Reading {
         Reading { report, ..Reading::default() }
     }
 
+    /// Where a character of the prose of a section stands in the input, counted from 0 as in [`Location::Prose`], if the
+    /// reader knows: of a text, a layout and Markdown always, of a web page with
+    /// [`Options::source_lines`](crate::read::Options::source_lines).
+    ///
+    /// ```
+    /// use gouji::{Section, read};
+    /// let page = "一、总体情况\n　　2024年，我局依法公开。\n收到申请 3 件。\n二、主动公开政府信息情况\n";
+    /// let reading = read::text(page, &read::Options::default())?;
+    /// let text = reading.report.sections.overview.as_deref().unwrap_or_default();
+    /// let at = text.chars().position(|c| c == '3').unwrap_or_default();
+    /// let place = reading.source_place(Section::Overview, at as u32).map(|place| place.to_string());
+    /// assert_eq!(place.as_deref(), Some("3:6"));
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn source_place(&self, section: Section, character: u32) -> Option<Location> {
+        let lines = &self.outline.lines;
+        let after = lines.partition_point(|line| (line.section, line.start) <= (section, character));
+        let line = lines.get(after.checked_sub(1)?)?;
+        let is_in = line.section == section && character < line.end.max(line.start.saturating_add(1));
+        is_in.then(|| line.place.after(character.saturating_sub(line.start)))
+    }
+
     /// Whether the reader put the figure together or took it apart, so that a finding about it weighs less.
     #[must_use]
     pub fn is_guessed(&self, cell: Cell) -> bool {
@@ -147,6 +170,15 @@ impl Location {
             }
             Location::Json { pointer } => format!("#{}", shown(pointer, 120)),
         }
+    }
+
+    /// The place of what stands so many characters after it on its line.
+    pub(crate) fn after(&self, characters: u32) -> Self {
+        let mut place = self.clone();
+        if let Location::Line { column, .. } = &mut place {
+            *column = column.saturating_add(characters);
+        }
+        place
     }
 
     /// What orders locations of one text or document.
@@ -247,6 +279,10 @@ pub struct Outline {
     /// Figures that are printed more than once with different values, none of which was taken: all of them, in the order
     /// of the input. What the page says is of another year or agency is not among them.
     pub candidates: BTreeMap<Cell, Vec<Candidate>>,
+    /// Where the prose stands in the input, where the reader knows its lines and columns: in the order of the sections and
+    /// of their text. [`Reading::source_place`] looks up a character.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<ProseLine>,
 }
 
 impl Outline {
@@ -263,6 +299,7 @@ impl Outline {
             && self.doubtful.is_empty()
             && self.labels.is_empty()
             && self.candidates.is_empty()
+            && self.lines.is_empty()
     }
 }
 
@@ -274,6 +311,21 @@ pub struct Passage {
     /// The text as printed.
     pub text: String,
     /// Where it begins.
+    pub place: Location,
+}
+
+/// A part of the prose that stands on one line of the input, character for character; the last may be an entity there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ProseLine {
+    /// The section.
+    pub section: Section,
+    /// Its first character in the prose of the section, from 0.
+    pub start: u32,
+    /// The character after its last.
+    pub end: u32,
+    /// Where it begins in the input.
     pub place: Location,
 }
 
@@ -361,6 +413,14 @@ impl Passage {
     #[must_use]
     pub fn new(text: impl Into<String>, place: Location) -> Self {
         Passage { text: text.into(), place }
+    }
+}
+
+impl ProseLine {
+    /// A part of the prose of a section and where it begins in the input.
+    #[must_use]
+    pub const fn new(section: Section, start: u32, end: u32, place: Location) -> Self {
+        ProseLine { section, start, end, place }
     }
 }
 

@@ -559,18 +559,29 @@ impl Report {
         Ok(self)
     }
 
-    /// The edition of a table: the first that has the same table. `None` if the report does not have the table or the
-    /// table does not tell its edition.
+    /// The edition of a table; of 表四, which is the same in both, that of the other tables, else that in force for the
+    /// year. `None` if the report does not have the table or the table does not tell its edition.
     ///
     /// ```
     /// use gouji::{Form, Report, Table};
     /// let report = Report::new(2024, "某镇人民政府", Form::F2021);
-    /// assert_eq!(report.form(Table::Applications), Some(Form::F2021));
-    /// // 表四 is the same in both editions.
-    /// assert_eq!(report.form(Table::Disputes), Some(Form::F2019));
+    /// assert!(Table::ALL.iter().all(|table| report.form(*table) == Some(Form::F2021)));
+    /// assert_eq!(Report::default().form(Table::Disputes), None); // there is no such table
     /// ```
     #[must_use]
     pub fn form(&self, table: Table) -> Option<Form> {
+        let own = self.edition(table)?;
+        let tells = |table: Table| table.editions().nth(1).is_some();
+        if tells(table) {
+            return Some(own);
+        }
+        let mut others = Table::ALL.iter().filter(|other| tells(**other)).filter_map(|other| self.edition(*other));
+        let told = others.next().filter(|told| others.all(|other| other == *told));
+        told.or_else(|| self.year.map(Form::of_year)).or(Some(own))
+    }
+
+    /// The edition of a table: the first that has the same table.
+    pub(crate) fn edition(&self, table: Table) -> Option<Form> {
         match table {
             Table::Article20 => self.article20.as_ref()?.form(),
             Table::Applications => self.applications.as_ref()?.form(),
@@ -591,13 +602,13 @@ impl Report {
     /// The edition of a table, as far as it is known; of a table that is not there, the one in force for the year, else
     /// the newest.
     pub(crate) fn form_or_usual(&self, table: Table) -> Option<Form> {
-        if self.has(table) { self.form(table) } else { Some(self.year.map_or(Form::LATEST, Form::of_year)) }
+        if self.has(table) { self.edition(table) } else { Some(self.year.map_or(Form::LATEST, Form::of_year)) }
     }
 
     /// The figure of a cell; `None` if the report has no such table or its edition no such cell.
     #[must_use]
     pub fn figure(&self, cell: Cell) -> Option<FigureRef<'_>> {
-        self.figure_of(cell, self.form(cell.table()))
+        self.figure_of(cell, self.edition(cell.table()))
     }
 
     /// The figure of a cell of a table that is of this edition.
@@ -612,13 +623,13 @@ impl Report {
 
     /// The cells of a table with their figures, in print order.
     pub(crate) fn figures_of(&self, table: Table) -> impl Iterator<Item = (Cell, FigureRef<'_>)> {
-        let form = self.form(table);
+        let form = self.edition(table);
         Cell::in_table(table).filter_map(move |cell| Some((cell, self.figure_of(cell, form)?)))
     }
 
     fn figure_mut(&mut self, cell: Cell) -> Result<FigureMut<'_>, Error> {
         let table = cell.table();
-        let (has, form) = (self.has(table), self.form(table));
+        let (has, form) = (self.has(table), self.edition(table));
         let figure = index_in_table(cell, form).and_then(|at| match table {
             Table::Article20 => self.article20.as_mut()?.get_mut(at),
             Table::Applications => self.applications.as_mut()?.get_mut(at),
@@ -673,6 +684,28 @@ impl Report {
             FigureRef::Money(Figure::Slash | Figure::Blank) => Money::whole(0),
             _ => None,
         }
+    }
+
+    /// The figures that were not found, of every table, in print order: all that are Missing, and all of a table that is
+    /// not there, in the edition of the others. [`Findings::missing`](crate::Findings::missing) names those alone that a
+    /// verdict needs.
+    ///
+    /// ```
+    /// use gouji::{Form, Report, Table, Value, cells, testing::samples};
+    /// let mut report = samples::city();
+    /// let fees = cells::ARTICLE20.f2021.fees;
+    /// report.set(fees, Value::Missing)?;
+    /// assert_eq!(report.missing_cells().collect::<Vec<_>>(), [fees]);
+    /// report.disputes = None;
+    /// assert_eq!(report.missing_cells().filter(|cell| cell.table() == Table::Disputes).count(), 15);
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    pub fn missing_cells(&self) -> impl Iterator<Item = Cell> {
+        let told = Table::ALL.iter().find_map(|table| self.form(*table).filter(|_| table.editions().nth(1).is_some()));
+        let form = told.unwrap_or_else(|| self.year.map_or(Form::LATEST, Form::of_year));
+        let is_missing = |cell: &Cell| self.figure(*cell).is_none_or(|figure| figure.state() == State::Missing);
+        let edition = move |table: Table| self.edition(table).unwrap_or(form);
+        Table::ALL.iter().flat_map(move |table| Cell::of_table(*table, Some(edition(*table)))).filter(is_missing)
     }
 
     /// The cells that the report has, in print order.
@@ -910,7 +943,7 @@ impl fmt::Debug for Report {
         out.field("year", &self.year).field("agency", &self.agency.name).field("published", &self.published);
         for &table in Table::ALL {
             let differs = table.editions().nth(1).is_some();
-            let what = match (self.has(table), self.form(table)) {
+            let what = match (self.has(table), self.edition(table)) {
                 (false, _) => "none".to_owned(),
                 (true, Some(form)) if differs => format!("form of {form}"),
                 (true, Some(_)) => "there".to_owned(),

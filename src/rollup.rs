@@ -133,14 +133,14 @@ impl Totals {
         // Report by report: those of a province do not fit the cache.
         for report in reports {
             for &table in Table::ALL {
-                let form = report.form(table);
+                let form = report.edition(table);
                 for cell in Cell::in_table(table) {
                     let other_form = form.is_some_and(|form| !cell.is_in(form));
                     sums[cell].add(report.figure_of(cell, form), other_form);
                 }
             }
         }
-        let forms = |table: Table| reports.iter().filter_map(|report| report.form(table)).collect();
+        let forms = |table: Table| reports.iter().filter_map(|report| report.edition(table)).collect();
         let (applications, disputes) = (forms(Table::Applications), forms(Table::Disputes));
         Totals { sums, reports: u32::try_from(reports.len()).unwrap_or(u32::MAX), forms: applications, disputes }
     }

@@ -10,6 +10,7 @@ use crate::reading::{
 };
 use crate::report::{AdminLevel, Agency, AgencyId, AgencyKind, Date, Report, Value};
 use crate::text::{Bilingual, Lang, string_enum};
+use std::borrow::Cow;
 
 string_enum! {
     /// How sure the basis of a rule is.
@@ -27,7 +28,8 @@ string_enum! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rule {
-    /// The code, such as `GJ301`, or `ACME-001` for a rule of your own.
+    /// The code, such as `GJ301`, or `ACME-001` for a rule of your own; empty if the rule owns its code
+    /// ([`CustomRule::code`]).
     pub code: &'static str,
     /// The severities that its findings can have, the usual one first.
     pub severities: &'static [Severity],
@@ -635,9 +637,10 @@ impl Assessed {
 #[derive(Debug)]
 pub struct RuleReport<'a> {
     pub(crate) rule: &'a Rule,
+    pub(crate) code: &'a Cow<'static, str>,
     pub(crate) assessed: &'a mut Assessed,
     pub(crate) findings: &'a mut Vec<Finding>,
-    pub(crate) missing: &'a mut Vec<(&'static str, MissingInput, u32)>,
+    pub(crate) missing: &'a mut Vec<(Cow<'static, str>, MissingInput, u32)>,
 }
 
 impl RuleReport<'_> {
@@ -672,7 +675,7 @@ impl RuleReport<'_> {
 
     /// A finding at no place of its own.
     pub(crate) fn remark(&mut self, severity: Severity, finding: Finding) {
-        self.findings.push(Finding { rule: self.rule.code.into(), severity, ..finding });
+        self.findings.push(Finding { rule: self.code.clone(), severity, ..finding });
     }
 
     /// An input is missing at a place.
@@ -688,10 +691,10 @@ impl RuleReport<'_> {
         self.assessed.not_assessable = self.assessed.not_assessable.saturating_add(places);
         // Places in a row that miss the same input are counted: a missing table is missing at each of its cells.
         match self.missing.last_mut() {
-            Some((code, what, count)) if (*code, *what) == (self.rule.code, missing) => {
+            Some((code, what, count)) if *what == missing && code == self.code => {
                 *count = count.saturating_add(places);
             }
-            _ => self.missing.push((self.rule.code, missing, places)),
+            _ => self.missing.push((self.code.clone(), missing, places)),
         }
     }
 
@@ -747,6 +750,11 @@ impl RuleReport<'_> {
 pub trait CustomRule: Send + Sync {
     /// Its record. The code is of ASCII letters, digits, `-` and `_`, and does not begin with `GJ` or `gj`.
     fn rule(&self) -> Rule;
+
+    /// Its code: that of its record, unless it is a text that the rule owns, as with a rule that is data.
+    fn code(&self) -> Cow<'static, str> {
+        Cow::Borrowed(self.rule().code)
+    }
 
     /// Says how each of its places ended.
     fn evaluate(&self, input: Input<'_>, out: &mut RuleReport<'_>);

@@ -85,6 +85,15 @@ pub fn reading() -> Value {
                 }),
                 &["kind", "text", "place"],
             )),
+            "lines": list(closed(
+                json!({
+                    "section": one_of(Section::ALL.iter().map(|word| word.as_str())),
+                    "start": number(),
+                    "end": number(),
+                    "place": reference("place"),
+                }),
+                &["section", "start", "end", "place"],
+            )),
             "candidates": by_cell(list(closed(
                 json!({ "text": text(), "scope": or_null(text()), "place": reference("place") }),
                 &["text", "place"],
@@ -170,7 +179,6 @@ pub fn checked() -> Value {
         }),
         &["table", "ending", "searched", "broken", "alternatives"],
     );
-    let places = || json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX });
     let verdict = closed(
         json!({ "verdict": one_of(Verdict::ALL.iter().map(|word| word.as_str())), "missing": list(text()) }),
         &["verdict", "missing"],
@@ -195,10 +203,10 @@ pub fn checked() -> Value {
             "causes": list(group),
             "assessed": closed(
                 json!({
-                    "holds": places(),
-                    "broken": places(),
-                    "not_assessable": places(),
-                    "not_applicable": places(),
+                    "holds": number(),
+                    "broken": number(),
+                    "not_assessable": number(),
+                    "not_applicable": number(),
                 }),
                 &["holds", "broken", "not_assessable", "not_applicable"],
             ),
@@ -214,6 +222,7 @@ pub fn checked() -> Value {
 #[must_use]
 pub fn finding() -> Value {
     let amount = json!({ "type": ["integer", "string", "null"] });
+    let proposed = json!({ "type": ["integer", "string"] });
     let mut schema = schema("finding", "one broken rule at one place", json!({ "place": location() }));
     extend(
         &mut schema,
@@ -229,9 +238,11 @@ pub fn finding() -> Value {
                 })),
                 "places": list(or_null(reference("place"))),
                 "at": reference("place"),
+                "source_place": reference("place"),
                 "expected": amount,
                 "found": amount,
                 "difference": { "title": "found − expected", "type": ["integer", "null"] },
+                "proposed": { "title": "what should stand there, by path", "type": "object", "additionalProperties": proposed },
                 "fingerprint": { "type": "string", "pattern": "^[A-Za-z0-9_-]+-[0-9a-f]{16}$" },
                 "guessed": { "title": "whether the reader took a figure apart or put one together", "type": "boolean" },
             }),
@@ -380,9 +391,13 @@ fn by_cell(of: Value) -> Value {
     json!({ "type": "object", "propertyNames": reference("cell"), "additionalProperties": of })
 }
 
+/// A place or a length in a text.
+fn number() -> Value {
+    json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX })
+}
+
 /// The kinds of [`Location`](crate::Location): each with its keys, and null at the keys of the others.
 fn location() -> Value {
-    let number = || json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX });
     let section = || one_of(Section::ALL.iter().map(|word| word.as_str()));
     let sorts = [
         ("in a text", json!({ "line": number(), "column": number() })),

@@ -66,7 +66,7 @@ fn broken(report: &Report) -> Option<Unverified> {
         if !report.has(*table) {
             return Some(Unverified::Table(*table));
         }
-        if report.form(*table).is_none() {
+        if report.edition(*table).is_none() {
             return Some(Unverified::Form(*table));
         }
     }

@@ -175,7 +175,7 @@ pub fn same_report(checker: &Checker, one: &Report, other: &Report) -> Result<()
         return Err(Error::new(Refused::Years(year, theirs)));
     }
     for table in Table::ALL {
-        if let (Some(form), Some(theirs)) = (one.form(*table), other.form(*table))
+        if let (Some(form), Some(theirs)) = (one.edition(*table), other.edition(*table))
             && form != theirs
         {
             return Err(Error::new(Refused::Editions(*table, form, theirs)));

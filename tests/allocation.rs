@@ -2,12 +2,31 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use gouji::{Checker, Report, identity};
+use gouji::{Checker, Report, RuleData, identity};
 use std::path::Path;
 
 fn shipped(name: &str) -> Report {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reports").join(name);
     Report::from_json(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// Settings are read again and again in a process that goes on: the codes of their rules are given back.
+#[test]
+fn rules_of_settings_are_given_back() {
+    let report = shipped("consistent.json");
+    let kept = |codes: std::ops::Range<usize>| {
+        let measured = allocation_counter::measure(|| {
+            for code in codes {
+                let holds = "disputes.review.total <= -1".parse().unwrap();
+                let rule = RuleData::new(format!("CITY-{code:060}"), "复议不超过 50 件", holds);
+                let checker = Checker::new().with_rule(rule).unwrap();
+                assert_eq!(checker.check(&report).by_rule(&format!("CITY-{code:060}")).count(), 1);
+            }
+        });
+        measured.bytes_current
+    };
+    kept(0..1);
+    assert_eq!(kept(1..100), 0);
 }
 
 #[test]

@@ -219,7 +219,7 @@ fn without_level(agency: &Agency) -> Agency {
 }
 
 fn regulations(context: &Context<'_>, out: &mut RuleReport<'_>) {
-    let Some(form) = context.report().form(Table::Article20) else { return };
+    let Some(form) = context.report().edition(Table::Article20) else { return };
     let (now, of_2019) = (cells::ARTICLE20.f2021.regulations, cells::ARTICLE20.f2019.regulations);
     let all = [now.issued, now.repealed, now.in_force, of_2019.made, of_2019.newly_disclosed, of_2019.total_disclosed];
     let row = || all.into_iter().filter(|cell| cell.is_in(form));
@@ -346,6 +346,10 @@ fn items(context: &Context<'_>, out: &mut RuleReport<'_>) {
 struct Regulations(Vec<(Cell, i64)>);
 
 impl Says for Regulations {
+    fn proposed(&self, cells: &[Cell]) -> Vec<(Cell, Amount)> {
+        cells.iter().map(|cell| (*cell, Amount::Count(0))).collect()
+    }
+
     fn say(&self, lang: Lang) -> String {
         let listed = self.0.iter().map(|(cell, value)| format!("{} {value}", cell.column_label(lang)));
         let listed = listed.collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " });
@@ -386,6 +390,10 @@ struct Yuan {
 }
 
 impl Says for Yuan {
+    fn proposed(&self, cells: &[Cell]) -> Vec<(Cell, Amount)> {
+        cells.iter().copied().zip(self.proposed.map(Amount::Money)).collect()
+    }
+
     fn say(&self, lang: Lang) -> String {
         let Yuan { printed, proposed } = self;
         let proposed = proposed.map_or_else(String::new, |proposed| {

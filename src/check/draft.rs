@@ -10,6 +10,7 @@ use crate::identity::{Blanks, Evaluation, Identity, Outcome};
 use crate::report::{Agency, Report};
 use crate::rule::{Assessed, Input, Need, Rule, RuleReport};
 use ::serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -278,8 +279,17 @@ impl Judged<'_> {
 
     fn findings(&self, context: &Context<'_>) -> Vec<Finding> {
         let (mut assessed, mut findings, mut missing) = (Assessed::default(), Vec::new(), Vec::new());
-        let mut out =
-            RuleReport { rule: self.rule(), assessed: &mut assessed, findings: &mut findings, missing: &mut missing };
+        let code = match self {
+            Judged::Builtin(builtin) => &Cow::Borrowed(builtin.rule.code),
+            Judged::Own(own) => &own.code,
+        };
+        let mut out = RuleReport {
+            rule: self.rule(),
+            code,
+            assessed: &mut assessed,
+            findings: &mut findings,
+            missing: &mut missing,
+        };
         match self {
             Judged::Builtin(builtin) => builtin.evaluate(context, &mut out),
             Judged::Own(own) => own.evaluate(context, &mut out),

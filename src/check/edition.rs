@@ -35,7 +35,7 @@ fn run(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let Some(year) = report.year else { return };
     // The tables in which the editions differ.
     for &table in Table::ALL.iter().filter(|table| report.has(**table) && table.editions().nth(1).is_some()) {
-        match report.form(table) {
+        match report.edition(table) {
             None => out.not_assessable(MissingInput::Edition(table)),
             Some(form) if form == table.edition(Form::of_year(year)) => out.holds(),
             Some(form) => out.found(Finding::new(Vec::new(), OtherEdition { table, form, year })),

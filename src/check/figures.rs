@@ -6,9 +6,11 @@ use crate::finding::identity::{place, total_name};
 use crate::finding::{Amount, Finding, Listed, SHOWN, Says, Severity, say};
 use crate::form::{Cell, FigureRef, Form, Table, cells};
 use crate::identity::{Blanks, Evaluation, Identity, IdentityKind, Outcome, UNKNOWN, may_be_larger};
+use crate::number::is_too_large;
 use crate::reading::{Note, NoteKind};
 use crate::rule::{Confidence, Example, MissingInput, Need, Needs, Rule, RuleReport};
 use crate::text::{Bilingual, Lang, shown};
+use std::collections::BTreeMap;
 
 const TABLES: Bilingual = Bilingual { zh: "每张表", en: "each table" };
 const EACH_TABLE: Needs = Needs::all(&[Need::EachTable(Table::ALL)]);
@@ -408,6 +410,20 @@ impl NotZero {
 }
 
 impl Says for NotZero {
+    fn proposed(&self, _: &[Cell]) -> Vec<(Cell, Amount)> {
+        let solved = self.solved.iter().filter(|solved| !solved.open).map(|solved| (solved.cell, solved.value));
+        let filled = self.unfilled.iter().filter_map(|unfilled| match unfilled.blanks.as_slice() {
+            [(only, _)] if unfilled.other.is_none() => Some((*only, unfilled.need())),
+            _ => None,
+        });
+        // None for a blank of which two values are named.
+        let mut all: BTreeMap<Cell, Option<i64>> = BTreeMap::new();
+        for (cell, value) in solved.chain(filled) {
+            all.entry(cell).and_modify(|named| *named = named.filter(|named| *named == value)).or_insert(Some(value));
+        }
+        all.into_iter().filter_map(|(cell, value)| Some((cell, Amount::Count(value?)))).collect()
+    }
+
     fn say(&self, lang: Lang) -> String {
         let all: Vec<String> = self.lines(lang).into_iter().map(|(_, text)| text).collect();
         match lang {
@@ -508,6 +524,10 @@ struct Slashes {
 }
 
 impl Says for Slashes {
+    fn proposed(&self, cells: &[Cell]) -> Vec<(Cell, Amount)> {
+        cells.iter().map(|cell| (*cell, Amount::Count(0))).collect()
+    }
+
     fn say(&self, lang: Lang) -> String {
         let (table, count) = (self.table.label().get(lang), self.count);
         match lang {
@@ -558,6 +578,19 @@ impl Says for Unreadable {
             ),
         };
         let (label, text) = (self.cell.label(lang), shown(&self.text, SHOWN));
+        if is_too_large(&self.text, self.cell.kind()) {
+            let most = match self.cell.kind() {
+                Kind::Count | Kind::Change => Bilingual {
+                    zh: "不得大于 9007199254740991（2⁵³−1）",
+                    en: "at most 9007199254740991 (2⁵³−1) is read",
+                },
+                Kind::Money => {
+                    Bilingual { zh: "小数点前至多 15 位", en: "at most 15 digits before the point are read" }
+                }
+            };
+            let most = most.get(lang);
+            return say!(lang, "{label}：“{text}”过大，{most}", "{label}: \"{text}\" is too large; {most}");
+        }
         let (asked, write) = (asked.get(lang), write.get(lang));
         say!(lang, "{label}：“{text}”不是{asked}，{write}", "{label}: \"{text}\" is not {asked}; {write}")
     }

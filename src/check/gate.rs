@@ -142,7 +142,7 @@ pub(super) fn available(context: &Context<'_>) -> u32 {
     let mut out = ALWAYS;
     for &of in Table::ALL {
         // A table without its edition and without a cell that all editions have is of no use.
-        let form = report.form(of);
+        let form = report.edition(of);
         let is_there = context.has(of) && (form.is_some() || Cell::of_table(of, form).next().is_some());
         out |= if is_there { table(of) } else { 0 };
     }
@@ -152,7 +152,7 @@ pub(super) fn available(context: &Context<'_>) -> u32 {
     let agency = context.named;
     let is_published = report.published.is_some();
     let before = context.input.before.is_some_and(|before| follows(report, before) == Some(true));
-    let is_latest = Table::ALL.iter().all(|of| report.form(*of) == Some(of.edition(Form::LATEST)));
+    let is_latest = Table::ALL.iter().all(|of| report.edition(*of) == Some(of.edition(Form::LATEST)));
     let is_beside = context.input.reading.is_some_and(|reading| !reading.outline.between.is_empty());
     for (is_there, bit) in [
         (context.outline().is_some(), OUTLINE),
@@ -187,7 +187,7 @@ fn adds_up(parent: &Agency) -> bool {
 
 /// The edition of a table in a report; `None` if it has none, or does not tell it, or no two editions differ in it.
 fn form_of(report: &Report, table: Table) -> Option<Form> {
-    report.form(table).filter(|_| table.editions().nth(1).is_some())
+    report.edition(table).filter(|_| table.editions().nth(1).is_some())
 }
 
 /// Whether the table of an edition is that of an edition of the rule.
@@ -362,7 +362,7 @@ impl Context<'_> {
                 let is_of_some = rule.forms.len() < Form::ALL.len();
                 if forms.any(|form| !is_form(rule, of, form)) {
                     Some(End::NotApplicable)
-                } else if has(table(of)) && !(is_of_some && self.report().form(of).is_none()) {
+                } else if has(table(of)) && !(is_of_some && self.report().edition(of).is_none()) {
                     None
                 } else {
                     missing(self.missing_table(of))

@@ -132,7 +132,7 @@ pub(super) static GJ802: Builtin = Builtin::new(
             },
         )
     },
-    Places::Of(|context| if context.report().form(Table::Article20).is_some() { 4 } else { 1 }),
+    Places::Of(|context| if context.report().edition(Table::Article20).is_some() { 4 } else { 1 }),
     documents_and_fees,
 );
 
@@ -362,7 +362,7 @@ fn sums(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let Some(children) = whole(context, sums_count(context), out) else { return };
     let forms: BTreeSet<Form> = std::iter::once(parent)
         .chain(children.reports.iter().copied())
-        .filter_map(|report| report.form(Table::Applications))
+        .filter_map(|report| report.edition(Table::Applications))
         .collect();
     let is_mixed = |cell: Cell| cell.row().is_some_and(|row| is_mixed(row, &forms));
     let own = |spot: &Spot| cells_of(spot, parent.form_or_usual(spot.cell.table()));
@@ -487,14 +487,14 @@ fn add_up(context: &Context<'_>, out: &mut RuleReport<'_>, spots: &[Spot], child
 }
 
 fn documents_and_fees(context: &Context<'_>, out: &mut RuleReport<'_>) {
-    let Some(form) = context.report().form(Table::Article20) else { return };
+    let Some(form) = context.report().edition(Table::Article20) else { return };
     let (now, of_2019) = (cells::ARTICLE20.f2021.normative_documents, cells::ARTICLE20.f2019.normative_documents);
     let documents =
         [now.issued, now.repealed, now.in_force, of_2019.made, of_2019.newly_disclosed, of_2019.total_disclosed];
     let Some(children) = whole(context, 4, out) else { return };
     // The editions count documents otherwise.
     let same =
-        children.reports.iter().all(|child| child.article20.is_none() || child.form(Table::Article20) == Some(form));
+        children.reports.iter().all(|child| child.article20.is_none() || child.edition(Table::Article20) == Some(form));
     if !same {
         return out.unassessed(MissingInput::Children, 4);
     }

@@ -326,8 +326,8 @@ fn text(context: &Context<'_>, out: &mut RuleReport<'_>) {
 fn figures(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let Some((report, evaluation, year)) = before(context) else { return };
     let this = &context.evaluation.flat;
-    let forms = |report: &Report| Table::ALL.iter().map(|table| report.form(*table)).collect::<Vec<_>>();
-    if let Some(table) = Table::ALL.iter().find(|table| context.report().form(**table).is_none()) {
+    let forms = |report: &Report| Table::ALL.iter().map(|table| report.edition(*table)).collect::<Vec<_>>();
+    if let Some(table) = Table::ALL.iter().find(|table| context.report().edition(**table).is_none()) {
         return out.not_assessable(MissingInput::Edition(*table));
     }
     let (now, then) = (forms(context.report()), forms(report));

@@ -34,7 +34,7 @@ impl<'a> Tables<'a> {
             !cells.is_empty() && form.is_none_or(|form| cells.iter().all(|cell| cell.is_in(form)))
         };
         let cells = [part.new, part.old].into_iter().find(own).unwrap_or_default();
-        cells.first().and_then(|cell| readings::group(part, self.report.form(cell.table()))).unwrap_or(cells)
+        cells.first().and_then(|cell| readings::group(part, self.report.edition(cell.table()))).unwrap_or(cells)
     }
 
     /// A reading with its values: `None` if the edition does not have it, an error if a figure is no number.

@@ -10,6 +10,7 @@ use crate::text::{Lang, shown};
 use ::serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use ::serde::{Serialize, Serializer};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 use std::sync::Arc;
 
@@ -25,9 +26,13 @@ struct Fields<'a> {
     places: Places<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<&'a Location>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_place: Option<&'a Location>,
     expected: Option<Amount>,
     found: Option<Amount>,
     difference: Option<i64>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    proposed: BTreeMap<Cell, Amount>,
     fingerprint: String,
     messages: Messages,
     #[serde(skip_serializing_if = "is_false")]
@@ -64,9 +69,11 @@ impl Serialize for Written<'_> {
             cells: Cells(finding),
             places: Places(finding),
             at: finding.at.as_ref(),
+            source_place: finding.source_place.as_ref(),
             expected: finding.expected,
             found: finding.found,
             difference: finding.difference(),
+            proposed: finding.proposed().into_iter().collect(),
             fingerprint: finding.fingerprint(),
             messages,
             guessed: finding.guessed,
@@ -109,11 +116,16 @@ pub(super) struct Told {
     zh: String,
     en: String,
     pub(super) fingerprint: String,
+    proposed: BTreeMap<Cell, Amount>,
     /// The identity whose figures these are.
     pub(super) kind: Option<IdentityKind>,
 }
 
 impl Says for Told {
+    fn proposed(&self, _: &[Cell]) -> Vec<(Cell, Amount)> {
+        self.proposed.iter().map(|(cell, amount)| (*cell, *amount)).collect()
+    }
+
     fn say(&self, lang: Lang) -> String {
         let text = if lang == Lang::Zh { &self.zh } else { &self.en };
         shown(text, usize::MAX).to_string()
@@ -131,10 +143,13 @@ struct Given {
     cells: Vec<String>,
     places: Vec<Option<Location>>,
     at: Option<Location>,
+    source_place: Option<Location>,
     expected: Option<Amount>,
     found: Option<Amount>,
     #[serde(rename = "difference")]
     _difference: Option<i64>,
+    #[serde(default)]
+    proposed: BTreeMap<Cell, Amount>,
     fingerprint: String,
     #[serde(default)]
     guessed: bool,
@@ -144,7 +159,7 @@ impl<'de> Deserialize<'de> for Finding {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         use de::Error as _;
         let given = Given::deserialize(deserializer)?;
-        let Given { rule, severity, message, messages, cells: paths, mut places, at, .. } = given;
+        let Given { rule, severity, message, messages, cells: paths, mut places, at, source_place, .. } = given;
         if paths.len() != places.len() {
             return Err(D::Error::custom("`places` has not the length of `cells`"));
         }
@@ -174,6 +189,7 @@ impl<'de> Deserialize<'de> for Finding {
             zh: of(zh, Lang::Zh),
             en: of(en, Lang::En),
             fingerprint: given.fingerprint,
+            proposed: given.proposed,
             kind: kind.map(identity::Identity::kind),
         };
         Ok(Finding {
@@ -183,6 +199,7 @@ impl<'de> Deserialize<'de> for Finding {
             places,
             others,
             at,
+            source_place,
             expected: given.expected,
             found: given.found,
             guessed: given.guessed,

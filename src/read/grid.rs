@@ -3,7 +3,7 @@
 
 use super::limits::{At, Limited, Limits, Options};
 use super::marks::is_page_mark;
-use super::recognise::{self, Area, Areas, Content, DrawnAt, End, Spot, Stream, Token, Within};
+use super::recognise::{self, Area, Areas, Content, DrawnAt, End, Run, Spot, Stream, Token, Within};
 use crate::error::Error;
 use crate::reading::Reading;
 use crate::text::{fold, is_space};
@@ -32,6 +32,13 @@ impl Piece {
         Piece { from, to, raised: to, spot, content, closed: false, starts: true }
     }
 
+    /// Where its text stands, without the white space around it.
+    fn shown(&self, text: &str) -> Range<usize> {
+        let text = text.get(self.from..self.to).unwrap_or_default();
+        let start = self.from.saturating_add(text.len().saturating_sub(text.trim_start_matches(is_space).len()));
+        start..start.saturating_add(text.trim_matches(is_space).len())
+    }
+
     fn token<'a>(&self, text: &'a str, label_line: usize) -> Token<'a> {
         let raised = text.get(self.to..self.raised).unwrap_or_default();
         let text = text.get(self.from..self.to).unwrap_or_default();
@@ -53,6 +60,69 @@ struct Reach {
     from: u32,
     behind: u32,
     rows: u16,
+}
+
+/// Where the text of a page stands in its source, by line and column, if that is followed.
+#[derive(Default)]
+struct Followed {
+    parts: Vec<Part>,
+    /// Where the next word stands.
+    next: Option<(u32, u32)>,
+}
+
+/// A part of the text that stands on one line of the source as it is shown; its last character may be an entity there.
+struct Part {
+    text: Range<usize>,
+    place: (u32, u32),
+    /// Where in the source a text stands that goes on after it.
+    ahead: u32,
+}
+
+impl Followed {
+    /// A word is written after this text.
+    fn word(&mut self, text: &str, word: &str) {
+        let Some((line, column)) = self.next.take() else { return };
+        let end = text.len().saturating_add(word.len());
+        let last = self.parts.last_mut().filter(|last| {
+            let between = text.get(last.text.end..).map_or(0, characters);
+            (last.place.0, last.ahead.saturating_add(between)) == (line, column)
+        });
+        let ahead = column.saturating_add(characters(word));
+        match last {
+            Some(last) => (last.text.end, last.ahead) = (end, ahead),
+            None => self.parts.push(Part { text: text.len()..end, place: (line, column), ahead }),
+        }
+    }
+
+    /// What stood after so much of the text is written anew: it is not known where that stands.
+    fn forget(&mut self, from: usize) {
+        self.parts.truncate(self.parts.partition_point(|part| part.text.start < from));
+        if let Some(last) = self.parts.last_mut().filter(|last| last.text.end > from) {
+            // Nothing goes on after it.
+            (last.text.end, last.ahead) = (from, 0);
+        }
+    }
+
+    /// The parts of a piece of the text.
+    fn runs(&self, token: usize, text: &str, piece: Range<usize>, out: &mut Vec<Run>) {
+        let count = |from: usize, to: usize| text.get(from..to).map_or(0, characters);
+        let first = self.parts.partition_point(|part| part.text.end <= piece.start);
+        let (mut at, mut done) = (piece.start, 0_u32);
+        for Part { text: own, place: (line, column), .. } in self.parts.iter().skip(first) {
+            if own.start >= piece.end {
+                break;
+            }
+            let (from, to) = (own.start.max(piece.start), own.end.min(piece.end));
+            let begin = done.saturating_add(count(at, from));
+            (at, done) = (to, begin.saturating_add(count(from, to)));
+            let column = column.saturating_add(count(own.start, from));
+            out.push(Run { token, from: begin, to: done, line: *line, column });
+        }
+    }
+}
+
+fn characters(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
 /// A table that is open.
@@ -113,6 +183,7 @@ pub(super) struct Layout {
     /// The last cell may have lost its end.
     is_cut: bool,
     drawn: DrawnAt,
+    followed: Followed,
 }
 
 impl Layout {
@@ -121,6 +192,12 @@ impl Layout {
         let Limits { prose, label_line, cells, .. } = options.limits;
         let lines = self.pieces.len().saturating_sub(self.areas.len());
         Limits::check(Limited::Lines, lines, cells.saturating_add(prose), At::Input)?;
+        let mut runs = Vec::new();
+        if !self.followed.parts.is_empty() {
+            for (token, piece) in self.pieces.iter().enumerate() {
+                self.followed.runs(token, &self.text, piece.shown(&self.text), &mut runs);
+            }
+        }
         let stream = Stream {
             tokens: self.pieces.iter().map(|piece| piece.token(&self.text, label_line)).collect(),
             head: self.head.iter().map(|piece| piece.token(&self.text, label_line)).collect(),
@@ -128,6 +205,7 @@ impl Layout {
             cut: self.is_cut || self.end == End::Open,
             end: self.end,
             areas: Some(Areas { boxes: self.areas, sheets, lines: Vec::new(), drawn: self.drawn }),
+            runs,
         };
         recognise::report(&stream, options)
     }
@@ -136,6 +214,42 @@ impl Layout {
     #[cfg(any(feature = "html", feature = "pdf"))]
     pub(super) fn stand_at(&mut self, drawn: DrawnAt) {
         self.drawn = drawn;
+    }
+
+    /// The next word stands at this line and column of the source, if it is of the source.
+    #[cfg(feature = "html")]
+    pub(super) const fn follow(&mut self, place: Option<(u32, u32)>) {
+        self.followed.next = place;
+    }
+
+    /// Follows the lines outside of cells by the text of which the page was made line for line: so much of a line as
+    /// stands in that line in the same order, with signs between that are not shown.
+    #[cfg(feature = "html")]
+    pub(super) fn follow_lines(&mut self, source: &str) {
+        let source: Vec<&str> = source.split('\n').collect();
+        for piece in self.pieces.iter().filter(|piece| matches!(piece.spot.at, Within::Outside(_))) {
+            let line = piece.spot.line;
+            let source = line.checked_sub(1).and_then(|line| source.get(line as usize));
+            let mut left = source.map_or("", |text| *text).chars();
+            let Range { start, end } = piece.shown(&self.text);
+            let mut column = 0_u32;
+            for (at, shown) in self.text.get(start..end).unwrap_or_default().char_indices() {
+                let is_there = left.any(|c| {
+                    column = column.saturating_add(1);
+                    c == shown
+                });
+                if !is_there {
+                    break;
+                }
+                let at = start.saturating_add(at);
+                let (text, ahead) = (at..at.saturating_add(shown.len_utf8()), column.saturating_add(1));
+                let is_next = |last: &&mut Part| last.text.end == at && last.ahead == column && at > start;
+                match self.followed.parts.last_mut().filter(is_next) {
+                    Some(last) => (last.text.end, last.ahead) = (text.end, ahead),
+                    None => self.followed.parts.push(Part { text, place: (line, column), ahead }),
+                }
+            }
+        }
     }
 
     /// What comes next has the place of this number among the lines.
@@ -379,6 +493,7 @@ impl Layout {
                 self.text.push(' ');
             }
             self.space = None;
+            self.followed.word(&self.text, word);
             self.text.push_str(word);
         }
     }
@@ -457,6 +572,7 @@ impl Layout {
             if is_several || open.has_picture || !open.raised.is_empty() {
                 let Shown { text, raised: beside, is_apart } = Shown::of(text, &open);
                 self.text.truncate(open.from);
+                self.followed.forget(open.from);
                 self.text.push_str(&text);
                 (raised, content) = (beside, if is_apart { Content::Apart } else { content });
             }

@@ -52,15 +52,15 @@ pub(super) fn records(input: Input<'_>, options: &Options) -> Result<Vec<Record>
 }
 
 fn decoded(page: &str, options: &Options) -> Result<Reading, Error> {
-    tree(page, options, options.source_lines)
+    tree(page, options, options.source_lines, None)
 }
 
-/// Reads a page that was made of another text: its lines are those of no source.
-pub(super) fn made(page: &str, options: &Options) -> Result<Reading, Error> {
-    tree(page, options, false)
+/// Reads a page that was made of another text, line for line.
+pub(super) fn made(page: &str, source: &str, options: &Options) -> Result<Reading, Error> {
+    tree(page, options, false, Some(source))
 }
 
-fn tree(page: &str, options: &Options, with_source: bool) -> Result<Reading, Error> {
+fn tree(page: &str, options: &Options, with_source: bool, made_of: Option<&str>) -> Result<Reading, Error> {
     let Limits { elements, cells, .. } = options.limits;
     let bounds = Bounds { open: elements, boxes: cells, nodes: cells.saturating_mul(NODES) };
     let built = tree::tree(page, bounds, with_source).map_err(|over| {
@@ -87,12 +87,19 @@ fn tree(page: &str, options: &Options, with_source: bool) -> Result<Reading, Err
     };
     walk.all();
     walk.page.stand_at(walk.at);
+    if let Some(source) = made_of {
+        walk.page.follow_lines(source);
+    }
     if stop.in_table() {
         walk.page.break_off(stop.in_cell);
     } else if stop.is_unended() {
         walk.page.may_break_off(false);
     }
     walk.page.read(Vec::new(), options)
+}
+
+fn characters(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
 struct Walk<'n> {
@@ -181,7 +188,9 @@ impl Walk<'_> {
             Kind::Title | Kind::Meta | Kind::Hidden => {}
             Kind::Input => {
                 self.page.part();
-                self.stand(id, "", 0);
+                self.stand(id);
+                // The text is that of an attribute.
+                self.page.follow(None);
                 self.page.write(&node.text, node.line);
                 self.page.part();
             }
@@ -196,7 +205,7 @@ impl Walk<'_> {
             }
             Kind::Box => {
                 self.page.end_block();
-                self.stand(id, "", 0);
+                self.stand(id);
                 self.cells.extend(self.source.is_some().then_some((self.number(), false)));
                 self.page.open_box(node.rows, node.columns, node.line);
                 return true;
@@ -234,29 +243,41 @@ impl Walk<'_> {
 
     /// Writes a text, where the source is asked for line by line.
     fn write(&mut self, id: u32, node: &Node) {
-        if self.source.is_none() {
-            return self.page.write(&node.text, node.line);
-        }
-        let mut at = 0_usize;
-        for line in node.text.split_inclusive('\n') {
-            let text = line.trim_start_matches(is_space);
-            if !text.is_empty() {
-                self.stand(id, &node.text, at.saturating_add(line.len().saturating_sub(text.len())));
-                let number = self.number();
-                if let Some(cell) = self.cells.last_mut().filter(|(_, has_text)| !has_text) {
-                    *cell = (number, true);
+        let Some(source) = &self.source else { return self.page.write(&node.text, node.line) };
+        // Whether nothing of the line was written yet.
+        let mut is_new = true;
+        for (part, place) in source.parts(id, &node.text) {
+            let (line, mut column) = place.unwrap_or_default();
+            for word in part.split_inclusive(|c: char| c.is_ascii_whitespace()) {
+                let text = word.trim_start_matches(is_space);
+                if is_new && !text.is_empty() {
+                    let before = word.len().saturating_sub(text.len());
+                    let before = word.get(..before).map_or(0, characters);
+                    self.stand_at(place.map(|_| (line, column.saturating_add(before))));
+                    let number = self.number();
+                    if let Some(cell) = self.cells.last_mut().filter(|(_, has_text)| !has_text) {
+                        *cell = (number, true);
+                    }
                 }
+                is_new = (is_new && text.is_empty()) || word.ends_with('\n');
+                self.page.follow(place.map(|_| (line, column)));
+                self.page.write(word, node.line);
+                column = column.saturating_add(characters(word));
             }
-            self.page.write(line, node.line);
-            at = at.saturating_add(line.len());
         }
     }
 
-    /// What comes next stands where these bytes of the text of a node do.
-    fn stand(&mut self, id: u32, text: &str, at: usize) {
+    /// What comes next stands where a node does.
+    fn stand(&mut self, id: u32) {
         let Some(source) = &self.source else { return };
+        let place = source.place(id);
+        self.stand_at(place);
+    }
+
+    /// What comes next stands here.
+    fn stand_at(&mut self, place: Option<(u32, u32)>) {
         // A node that the parser made up has the place of the one before it.
-        if let Some((line, column)) = source.place(id, text, at) {
+        if let Some((line, column)) = place {
             self.at.lines.push(Location::Line { line, column, page: None });
         }
         self.page.mark(self.number());
@@ -274,14 +295,14 @@ impl Walk<'_> {
             let id = at;
             at = node.next;
             if node.kind == Kind::Title {
-                self.stand(node.first, "", 0);
+                self.stand(node.first);
                 let text = self.nodes.get(node.first as usize).map_or("", |text| &text.text);
                 self.page.head("", text, node.line);
             } else if node.kind == Kind::Meta
                 && let Some((name, content)) = node.text.split_once('\n')
                 && name.trim().eq_ignore_ascii_case("PubDate")
             {
-                self.stand(id, "", 0);
+                self.stand(id);
                 self.page.head("发布日期：", content, node.line);
             }
         }

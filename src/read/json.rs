@@ -92,7 +92,7 @@ fn one(input: &str, start: Position, pointer: &str, options: &Options) -> Result
     } else {
         // What begins as an array and is none: say what is wrong with it as JSON.
         if let (true, Err(e)) = (input.trim_start().starts_with('['), serde_json::from_str::<IgnoredAny>(input)) {
-            return Err(text::error(&e, input, start, ""));
+            return Err(text::error(&e, input, start));
         }
         let mut reading = Reading::new(text::read(input, start, &Path::TOP)?);
         reading.locations = pointers(&reading.report, pointer);
@@ -138,7 +138,7 @@ fn is_printed(input: &str) -> bool {
 }
 
 fn printed(input: &str, start: Position) -> Result<Reading, Error> {
-    let printed: Carried<'_> = serde_json::from_str(input).map_err(|e| text::error(&e, input, start, ""))?;
+    let printed: Carried<'_> = serde_json::from_str(input).map_err(|e| text::error(&e, input, start))?;
     if let Some(error) = printed.error {
         let is_told = !error.trim().is_empty();
         return Err(Fault::Carried(is_told.then(|| shown(&error, text::LONGEST).to_string())).into());

@@ -346,9 +346,9 @@ impl Options {
     }
 
     /// Locates what a web page says by line and column of its source, as in a text: a figure where its text begins, an
-    /// empty cell where its element does. Findings about the prose keep the characters of their section
-    /// ([`Location::Prose`](crate::reading::Location::Prose)). It changes nothing for other formats: figures of JSON have
-    /// their pointers.
+    /// empty cell where its element does, a finding about the prose where its words begin
+    /// ([`Finding::source_place`](crate::Finding::source_place)). It changes nothing for other formats: figures of JSON have
+    /// their pointers, and a text is located by line and column as it is.
     ///
     /// ```
     /// # #[cfg(feature = "html")] {

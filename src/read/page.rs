@@ -14,7 +14,7 @@ use crate::error::Error;
 pub(super) fn records(input: Input<'_>, options: &Options) -> Result<Vec<Record>, Error> {
     #[cfg(feature = "html")]
     if input.text().is_some_and(markdown::has_table) {
-        return input.record(|page| html::made(&markdown::page(page), options));
+        return input.record(|page| html::made(&markdown::page(page), page, options));
     }
     input.record(|page| text(page, options))
 }

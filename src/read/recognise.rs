@@ -30,11 +30,11 @@ pub(super) use pieces::{
     Role, Walk, case_shapes, is_head_of, is_left_of_case_head, is_piece_of_head, is_piece_of_leaf, is_telling,
     is_whole_head, section, width,
 };
-#[cfg(any(feature = "csv", feature = "html", feature = "office", feature = "pdf"))]
-pub(super) use stream::Within;
 #[cfg(feature = "office")]
 pub(super) use stream::a1;
 pub(super) use stream::{Area, Areas, Content, DrawnAt, End, Line, Spot, Stream, Token};
+#[cfg(any(feature = "csv", feature = "html", feature = "office", feature = "pdf"))]
+pub(super) use stream::{Run, Within};
 
 /// Whether the text is a label of the form: a format may have to know which of two ways of drawing a table it sees.
 pub(super) fn is_label(text: &str) -> bool {

@@ -106,7 +106,15 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
         }
     }
     let bars = if has_bare { leading_bars(page, options.limits.label_line) } else { HashSet::new() };
-    let stream = Stream { tokens: Vec::new(), boxes: 0, cut: false, end: End::Unknown, areas: None, head: Vec::new() };
+    let stream = Stream {
+        tokens: Vec::new(),
+        boxes: 0,
+        cut: false,
+        end: End::Unknown,
+        areas: None,
+        head: Vec::new(),
+        runs: Vec::new(),
+    };
     let Limits { cells, prose, .. } = options.limits;
     let mut out = Tokens { stream, cells, lines: cells.saturating_add(prose) };
     for (number, line) in (1_u32..).zip(lines(page)) {

@@ -74,5 +74,5 @@ fn first_absent(reading: &Reading) -> Option<(Absent, Option<Location>)> {
         }
     }
     // Of a table that does not tell its edition not all cells are known.
-    Table::ALL.iter().find(|table| reading.report.form(**table).is_none()).map(|table| (Absent::Table(*table), None))
+    Table::ALL.iter().find(|table| reading.report.edition(**table).is_none()).map(|table| (Absent::Table(*table), None))
 }

@@ -8,6 +8,7 @@ use crate::form::serde::value::{Path, Refusal, Scalar, Source, Take, number};
 use crate::form::{Form, Table};
 use crate::text::{Bilingual, Lang, say, shown};
 use ::serde::de::{self, Deserialize, Deserializer};
+use serde_json::error::Category;
 use serde_json::value::RawValue;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -50,7 +51,7 @@ impl Report {
     /// # Errors
     /// None in practice: a report is always writable.
     pub fn to_json(&self) -> Result<String, Error> {
-        serde_json::to_string(self).map_err(|e| at(Fault::Parser(e.to_string()), Position { line: 0, column: 0 }))
+        serde_json::to_string(self).map_err(|e| at(Fault::of_parser(&e), Position { line: 0, column: 0 }))
     }
 }
 
@@ -83,8 +84,8 @@ pub(crate) fn offset(text: &str, part: &str) -> Option<usize> {
 }
 
 /// The error of serde_json at its position in an input of which `text`, beginning at `start`, is a part.
-pub(crate) fn error(error: &serde_json::Error, text: &str, start: Position, prefix: &str) -> Error {
-    at(Fault::Parser(format!("{prefix}{}", message(error))), position(error, text, start))
+pub(crate) fn error(error: &serde_json::Error, text: &str, start: Position) -> Error {
+    at(Fault::of_parser(error), position(error, text, start))
 }
 
 fn position(error: &serde_json::Error, text: &str, start: Position) -> Position {
@@ -107,7 +108,7 @@ fn message(error: &serde_json::Error) -> String {
     shown(&message, LONGEST).to_string()
 }
 
-/// What serde_json says of a text that is not JSON.
+/// What serde_json says of a text that is not JSON. A text that is not here is said to be of syntax: see [`Fault::of_parser`].
 const SYNTAX: &[(&str, &str)] = &[
     ("EOF while parsing a list", "数组未结束，文本已到末尾"),
     ("EOF while parsing an object", "对象未结束，文本已到末尾"),
@@ -132,14 +133,11 @@ const SYNTAX: &[(&str, &str)] = &[
     ("recursion limit exceeded", "嵌套过深"),
 ];
 
-/// The message of the parser in Chinese; one that is not of syntax stays as it is.
-fn in_chinese(message: &str) -> &str {
-    SYNTAX.iter().find(|(en, _)| *en == message).map_or(message, |(_, zh)| *zh)
-}
-
 /// What is wrong with a JSON text.
 pub(crate) enum Fault {
-    /// In the words of the parser.
+    /// In the words of the parser: of a text that is not JSON.
+    Syntax(String),
+    /// In the words of the parser: of a value.
     Parser(String),
     /// A value or key that is not of a report.
     Refused(Refusal),
@@ -150,6 +148,16 @@ pub(crate) enum Fault {
     NoReport,
 }
 
+impl Fault {
+    /// What the parser says, by the category that it gives its error.
+    fn of_parser(error: &serde_json::Error) -> Self {
+        match error.classify() {
+            Category::Syntax | Category::Eof => Fault::Syntax(message(error)),
+            Category::Data | Category::Io => Fault::Parser(message(error)),
+        }
+    }
+}
+
 struct Misread {
     fault: Fault,
     place: Position,
@@ -158,8 +166,11 @@ struct Misread {
 impl Reason for Misread {
     fn message(&self, lang: Lang) -> String {
         let what = match &self.fault {
-            Fault::Parser(message) if lang == Lang::Zh => in_chinese(message).to_owned(),
-            Fault::Parser(message) => message.clone(),
+            Fault::Syntax(message) if lang == Lang::Zh => {
+                let known = SYNTAX.iter().find(|(en, _)| *en == message).map(|(_, zh)| (*zh).to_owned());
+                known.unwrap_or_else(|| format!("不是合法的 JSON（{message}）"))
+            }
+            Fault::Syntax(message) | Fault::Parser(message) => message.clone(),
             Fault::Nothing => say!(lang, "应为 JSON 对象，实为空", "expected a JSON object, found nothing"),
             Fault::Begins(first) => say!(
                 lang,
@@ -210,7 +221,7 @@ pub(crate) fn read(text: &str, start: Position, path: &Path<'_>) -> Result<Repor
     // Figures stood before `form`, and only `form` can tell which of them are wrong.
     match forms(text) {
         Ok(forms) if forms != Forms::default() => attempt(text, start, path, &Notes { forms, ..Notes::default() }),
-        Err(e) if !e.is_data() => Err(error(&e, text, start, "")),
+        Err(e) if !e.is_data() => Err(error(&e, text, start)),
         _ => first,
     }
 }
@@ -220,7 +231,7 @@ fn attempt(text: &str, start: Position, path: &Path<'_>, notes: &Notes) -> Resul
     let report = Report::read(Text { text, notes }, path, &mut input).and_then(|report| input.end().map(|()| report));
     let fault = |e: &serde_json::Error| match notes.refusal.take() {
         Some(refusal) if e.is_data() => Fault::Refused(refusal),
-        _ => Fault::Parser(message(e)),
+        _ => Fault::of_parser(e),
     };
     report.map_err(|e| match notes.refused.get().and_then(|at| text.get(..at)) {
         Some(before) => at(fault(&e), start.after(before)),
@@ -228,7 +239,7 @@ fn attempt(text: &str, start: Position, path: &Path<'_>, notes: &Notes) -> Resul
             let blank = text.len().saturating_sub(text.trim_start().len());
             at(fault(&e), start.after(text.get(..blank).unwrap_or("")))
         }
-        None if !e.is_data() => foreign(text, start).unwrap_or_else(|| error(&e, text, start, "")),
+        None if !e.is_data() => foreign(text, start).unwrap_or_else(|| error(&e, text, start)),
         None => at(fault(&e), position(&e, text, start)),
     })
 }

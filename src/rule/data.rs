@@ -8,12 +8,16 @@ use crate::finding::{Amount, Message, Severity};
 use crate::form::{Cell, FigureRef};
 use crate::report::Report;
 use crate::text::{Bilingual, Lang};
-use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 impl<T: CustomRule + ?Sized> CustomRule for Box<T> {
     fn rule(&self) -> Rule {
         (**self).rule()
+    }
+
+    fn code(&self) -> Cow<'static, str> {
+        (**self).code()
     }
 
     fn evaluate(&self, input: Input<'_>, out: &mut RuleReport<'_>) {
@@ -24,6 +28,10 @@ impl<T: CustomRule + ?Sized> CustomRule for Box<T> {
 impl<T: CustomRule + ?Sized> CustomRule for Arc<T> {
     fn rule(&self) -> Rule {
         (**self).rule()
+    }
+
+    fn code(&self) -> Cow<'static, str> {
+        (**self).code()
     }
 
     fn evaluate(&self, input: Input<'_>, out: &mut RuleReport<'_>) {
@@ -74,18 +82,6 @@ impl Rule {
     }
 }
 
-/// The text for the life of the process, kept once: a code is `'static`, and settings are read again and again.
-fn kept(text: &str) -> &'static str {
-    static KEPT: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
-    let mut all = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = all.get(text) {
-        return known;
-    }
-    let new: &'static str = Box::leak(text.into());
-    all.insert(new);
-    new
-}
-
 impl CustomRule for RuleData {
     fn rule(&self) -> Rule {
         let severities: &[Severity] = match self.severity {
@@ -94,12 +90,16 @@ impl CustomRule for RuleData {
             Severity::Error => &[Severity::Error],
         };
         let statement = Bilingual { zh: "设置中的规则", en: "a rule of the settings" };
-        let mut rule = Rule::new(kept(&self.code), severities, statement);
+        let mut rule = Rule::new("", severities, statement);
         (rule.since, rule.until) = (self.when.since, self.when.until);
         if rule.since.is_some() || rule.until.is_some() {
             rule.needs = Needs::all(&[Need::Year]);
         }
         rule
+    }
+
+    fn code(&self) -> Cow<'static, str> {
+        Cow::Owned(self.code.clone())
     }
 
     fn evaluate(&self, input: Input<'_>, out: &mut RuleReport<'_>) {

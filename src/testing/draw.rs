@@ -363,7 +363,7 @@ pub(super) fn prose(report: &Report, wording: usize) -> crate::Sections {
         }
         (1, ..) => {
             let group = |key: &str| {
-                let totals = Row::of_table(report.form(Table::Applications)).map(|row| row.cell(Applicant::Total));
+                let totals = Row::of_table(report.edition(Table::Applications)).map(|row| row.cell(Applicant::Total));
                 let own = totals.filter(|cell| cell.to_string().starts_with(&format!("applications.outcomes.{key}")));
                 own.map(number).fold(0_i64, i64::saturating_add)
             };

@@ -4,7 +4,7 @@ use crate::check::Findings;
 use crate::checked::Record;
 use crate::claim::{About, Addend, Claim, Interpretation, Judgement, Reason, Sentence, Stated, Statement};
 use crate::figure::State;
-use crate::finding::{Finding, Written};
+use crate::finding::{Amount, Finding, Severity, Written};
 use crate::form::{Cell, Section, Table};
 use crate::locate::{Cause, Causes, Located, SearchEnd};
 use crate::read::written;
@@ -45,19 +45,21 @@ pub fn checked(
     line(&Record::of(report, findings, causes, lang).in_file(file, record))
 }
 
-/// What the causes of a report propose, as one line of JSON for another program to apply once a person has agreed:
-/// `file`, `record`, `year`, `agency`, `patch`, `choices`. `None` if no identity is broken.
+/// What the causes and the findings of a report propose, as one line of JSON for another program to apply once a person has agreed:
+/// `file`, `record`, `year`, `agency`, `patch`, `choices`, `findings`. `None` if nothing is proposed.
 ///
 /// `patch` is a JSON Patch (RFC 6902) of the report as [`Report::to_json`] writes it, with the figures of the causes that
 /// have no alternative; each is tested before any is replaced. `choices` has the other parts of the report, each with
 /// alternatives that exclude each other: `rank`, `message`, and a `patch`, null where the identities leave a figure open.
+/// `findings` has what single rules name ([`Finding::proposed`]): `rule`, `severity`, `message`, `fingerprint`, `patch`.
 ///
 /// ```
 /// use gouji::{Checker, Lang, cells, testing::samples, write};
 /// let mut report = samples::city();
 /// report.set(cells::DISPUTES.review.total, 1)?;
 /// let checked = Checker::new().run(&report);
-/// let line = write::json::proposals(None, None, &report, &checked.causes, Lang::Zh).expect("an identity is broken");
+/// let line = write::json::proposals(None, None, &report, &checked.findings, &checked.causes, Lang::Zh);
+/// let line = line.expect("an identity is broken");
 /// assert!(line.contains(r#"{"op":"test","path":"/disputes/review/total","value":1}"#), "{line}");
 /// # Ok::<(), gouji::Error>(())
 /// ```
@@ -66,10 +68,16 @@ pub fn proposals(
     file: Option<&str>,
     record: Option<usize>,
     report: &Report,
+    findings: &Findings,
     causes: &Causes,
     lang: Lang,
 ) -> Option<String> {
-    if causes.parts().is_empty() {
+    let named: Vec<(&Finding, Vec<(Cell, Amount)>)> = findings
+        .iter()
+        .map(|finding| (finding, finding.proposed()))
+        .filter(|(_, figures)| !figures.is_empty())
+        .collect();
+    if causes.parts().is_empty() && named.is_empty() {
         return None;
     }
     // Text keys and numbers alone: this cannot fail.
@@ -77,7 +85,7 @@ pub fn proposals(
     let alternative = |cause: &Cause| ProposedAlternative {
         rank: cause.rank,
         message: cause.message(lang),
-        patch: cause.proposals().map(|figures| patch(&written, &figures)),
+        patch: cause.proposals().map(|figures| patch(&written, figures)),
     };
     let choice = |part: &Located| ProposedChoice {
         table: part.table,
@@ -89,8 +97,18 @@ pub fn proposals(
         record,
         year: report.year,
         agency: Some(&report.agency).filter(|agency| **agency != Agency::default()),
-        patch: patch(&written, &causes.proposals()),
+        patch: patch(&written, causes.proposals()),
         choices: causes.parts().iter().filter(|part| part.only().is_none()).map(choice).collect(),
+        findings: named
+            .into_iter()
+            .map(|(finding, figures)| ProposedByRule {
+                rule: &finding.rule,
+                severity: finding.severity,
+                message: finding.message(lang),
+                fingerprint: finding.fingerprint(),
+                patch: patch(&written, figures),
+            })
+            .collect(),
     }))
 }
 
@@ -102,6 +120,17 @@ struct Proposals<'a> {
     agency: Option<&'a Agency>,
     patch: Vec<Operation>,
     choices: Vec<ProposedChoice>,
+    findings: Vec<ProposedByRule<'a>>,
+}
+
+/// What a rule names for the figures of one finding.
+#[derive(Serialize)]
+struct ProposedByRule<'a> {
+    rule: &'a str,
+    severity: Severity,
+    message: String,
+    fingerprint: String,
+    patch: Vec<Operation>,
 }
 
 #[derive(Serialize)]
@@ -126,13 +155,15 @@ struct Operation {
     value: serde_json::Value,
 }
 
-fn patch(report: &serde_json::Value, figures: &[(Cell, i64)]) -> Vec<Operation> {
+fn patch(report: &serde_json::Value, figures: Vec<(Cell, impl Into<Amount>)>) -> Vec<Operation> {
+    let figures: Vec<(Cell, Amount)> = figures.into_iter().map(|(cell, amount)| (cell, amount.into())).collect();
     let tests = figures.iter().map(|(cell, _)| {
         let path = cell.pointer();
         Operation { op: "test", value: report.pointer(&path).cloned().unwrap_or_default(), path }
     });
+    let value = |amount: &Amount| serde_json::to_value(amount).unwrap_or_default();
     let replaced =
-        figures.iter().map(|(cell, value)| Operation { op: "replace", path: cell.pointer(), value: (*value).into() });
+        figures.iter().map(|(cell, amount)| Operation { op: "replace", path: cell.pointer(), value: value(amount) });
     tests.chain(replaced).collect()
 }
 

@@ -54,7 +54,7 @@ impl<'a> Page<'a> {
             Table::Applications => Grid::applications,
             Table::Disputes => Grid::disputes,
         };
-        self.report.has(table).then(|| grid(self.report.form(table)))
+        self.report.has(table).then(|| grid(self.report.edition(table)))
     }
 
     /// What stands in a cell of the layout.

@@ -184,7 +184,8 @@ fn findings_answer_for_themselves() {
     let cell = cells::APPLICATIONS.received.commercial;
     let mut lost = samples::city();
     lost.set(cell, Value::Missing).unwrap();
-    let lacking: Vec<_> = checker.check(&lost).unassessed().filter(|(code, _)| *code == "GJ301").collect();
+    let findings = checker.check(&lost);
+    let lacking: Vec<_> = findings.unassessed().filter(|(code, _)| *code == "GJ301").collect();
     assert_eq!(lacking, [("GJ301", MissingInput::Figure(cell))]);
 }
 

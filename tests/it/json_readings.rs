@@ -123,7 +123,7 @@ fn errors_in_what_read_prints_name_path_and_line() {
         ("{\"file\": null}", "report: expected a report, as `error` is null at line 1 column 1"),
         (
             "{\"outline\": {\"titles\": null}}",
-            "unknown field `titles`, expected one of `title`, `headings`, `tables`, `dates`, `between`, `boxes`, `front`, `signature`, `doubtful`, `labels`, `candidates` at line 1 column 21",
+            "unknown field `titles`, expected one of `title`, `headings`, `tables`, `dates`, `between`, `boxes`, `front`, `signature`, `doubtful`, `labels`, `candidates`, `lines` at line 1 column 21",
         ),
         ("{\"locations\": {}, \"locations\": {}}", "duplicate field `locations` at line 1 column 29"),
         (

@@ -2,7 +2,7 @@
 //! English has no ideograph but in quotations and names; Chinese has no English word.
 
 use gouji::locate::Locator;
-use gouji::{Cell, Checker, Form, Lang, MissingInput, Need, Section, Table, rules};
+use gouji::{Cell, Checker, Form, Lang, MissingInput, Need, Rule, Section, Table, rules};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -42,6 +42,7 @@ fn messages() -> Vec<(&'static str, String, String, &'static [&'static str])> {
                 out.push((crate::common::code(finding), finding.message(Lang::Zh), finding.message(Lang::En), NAMES));
             }
             for (code, missing) in findings.unassessed() {
+                let code = Rule::by_code(code).unwrap().code;
                 out.push((code, missing.message(Lang::Zh), missing.message(Lang::En), &[][..]));
             }
             let causes = Locator::new().locate(&example);

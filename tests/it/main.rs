@@ -62,6 +62,8 @@ mod layers;
 #[cfg(feature = "json")]
 mod layout;
 #[cfg(all(feature = "formats", feature = "json"))]
+mod lines;
+#[cfg(all(feature = "formats", feature = "json"))]
 mod locate;
 #[cfg(all(feature = "html", feature = "json", feature = "office", feature = "csv", feature = "pdf"))]
 mod messages;

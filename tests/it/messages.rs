@@ -138,6 +138,7 @@ fn other_errors() -> Vec<Error> {
         gouji::Applications::from_rows(Form::F2019, &[[u64::MAX; 7]; 23]).unwrap_err(),
         "2025-02-30".parse::<Date>().unwrap_err(),
         "abc".parse::<Money>().unwrap_err(),
+        Money::from_yuan(10_u64.pow(19)).unwrap_err(),
         gouji::Count::try_from(-1_i64).unwrap_err(),
         "township\u{202e}".parse::<gouji::AgencyKind>().unwrap_err(),
         report.set(cells::ARTICLE20.f2019.licensing.change, 1).unwrap_err(),

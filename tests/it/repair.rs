@@ -4,8 +4,9 @@ use crate::common::Rng;
 use gouji::locate::Locator;
 use gouji::testing::samples;
 use gouji::write::{json, sarif};
-use gouji::{Cell, Checker, ErrorKind, Lang, Report, Value, cells, identity};
+use gouji::{Cell, Checker, ErrorKind, Form, Lang, Report, Value, cells, identity, rules};
 use serde_json::Value as Json;
+use std::collections::BTreeSet;
 
 /// Reports with one or two figures changed.
 fn torn() -> Vec<Report> {
@@ -80,7 +81,15 @@ fn a_blank_is_filled_and_a_sign_replaced() {
         let right = report.number(total).unwrap();
         report.set(total, there).unwrap();
         for cause in Locator::new().locate(&report).iter() {
-            let line = json::proposals(None, None, &report, &Locator::new().locate(&report), Lang::En).unwrap();
+            let line = json::proposals(
+                None,
+                None,
+                &report,
+                &Checker::new().check(&report),
+                &Locator::new().locate(&report),
+                Lang::En,
+            );
+            let line = line.unwrap();
             assert!(line.contains(r#""patch""#));
             let mut mended = report.clone();
             if cause.proposals() == Some(vec![(total, right)]) {
@@ -96,7 +105,7 @@ fn a_patch_does_what_the_causes_propose() {
     let (mut determined, mut choices) = (0, 0);
     for report in torn() {
         let checked = Checker::new().run(&report);
-        let line = json::proposals(Some("a.json"), None, &report, &checked.causes, Lang::Zh);
+        let line = json::proposals(Some("a.json"), None, &report, &checked.findings, &checked.causes, Lang::Zh);
         let Some(line) = line else {
             assert!(!breaks(&report));
             continue;
@@ -118,6 +127,55 @@ fn a_patch_does_what_the_causes_propose() {
         }
     }
     assert!(determined > 5 && choices > 20, "{determined} {choices}");
+}
+
+/// A rule that names what should stand there names it as data: what it proposes is what the patch puts there, and with it
+/// the finding is gone.
+#[test]
+fn what_a_rule_names_mends_what_it_found() {
+    let mut proposing = BTreeSet::new();
+    let mut reports: Vec<Report> = rules().filter_map(|rule| Some(rule.example()?.report)).collect();
+    reports.extend(torn());
+    let mut department = Report::new(2024, "某县教育局", Form::F2021);
+    Cell::of(Form::F2021).for_each(|cell| department.set(cell, 0).unwrap());
+    department.set(cells::ARTICLE20.f2021.regulations.in_force, 2).unwrap();
+    department.set(cells::ARTICLE20.f2021.regulations.issued, 1).unwrap();
+    department.set_text(cells::ARTICLE20.f2021.fees, "2510元").unwrap();
+    department.set_text(cells::ARTICLE20.f2021.licensing, "/").unwrap();
+    reports.push(department);
+    for report in reports {
+        let checked = Checker::new().run(&report);
+        let line = json::proposals(None, None, &report, &checked.findings, &checked.causes, Lang::En);
+        let line: Json = line.map_or(Json::Null, |line| serde_json::from_str(&line).unwrap());
+        let mut patches = line["findings"].as_array().into_iter().flatten();
+        for finding in checked.findings.iter().filter(|finding| !finding.proposed().is_empty()) {
+            let mut mended = report.clone();
+            for (cell, amount) in finding.proposed() {
+                assert!(finding.cells.contains(&cell), "{finding}");
+                mended.set(cell, amount).unwrap();
+            }
+            let patch = patches.next().unwrap();
+            assert_eq!(
+                (patch["rule"].as_str(), patch["message"].as_str()),
+                (Some(&*finding.rule), Some(&*finding.message(Lang::En)))
+            );
+            assert_eq!(patched(&report, &patch["patch"]), mended);
+            let left = Checker::new().check(&mended);
+            let is_mended = |other: &gouji::Finding| {
+                !other.cells.iter().any(|cell| finding.proposed().iter().any(|(of, _)| of == cell))
+            };
+            assert!(
+                left.by_rule(&finding.rule).all(is_mended),
+                "{finding}: {:?}",
+                left.by_rule(&finding.rule).collect::<Vec<_>>()
+            );
+            proposing.insert(finding.rule.to_string());
+            let again: gouji::Finding = serde_json::from_str(&serde_json::to_string(finding).unwrap()).unwrap();
+            assert_eq!(again.proposed(), finding.proposed());
+        }
+        assert!(patches.next().is_none());
+    }
+    assert_eq!(proposing, ["GJ103", "GJ104", "GJ201", "GJ203"].map(str::to_owned).into());
 }
 
 /// Puts the text of a fix in the place of its region.

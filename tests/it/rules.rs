@@ -353,6 +353,20 @@ fn gj105_repeats_the_text_without_what_steers_a_terminal() {
     assert_eq!(texts[1], "政府集中采购·采购总金额：“略”不是金额，应填数字和单位，没有则填 0");
     let fees = only_of("GJ105", &new(&[("article20.fees", "略")]));
     assert_eq!(fees, ["行政事业性收费·本年收费金额(单位:万元)：“略”不是金额，应填以万元为单位的数字，没有则填 0"]);
+    // A number that is too large is said to be too large, and not to be no number.
+    for (path, text, words) in [
+        ("disputes.review.upheld", "9007199254740992", "“9007199254740992”过大，不得大于 9007199254740991（2⁵³−1）"),
+        ("disputes.review.upheld", "99,999,999,999,999,999,999 件（含变更）", "过大，不得大于 9007199254740991"),
+        ("disputes.review.upheld", "１２３４５６７８９０１２３４５６７８９０", "过大"),
+        ("article20.fees", "1234567890123456.5万元", "过大，小数点前至多 15 位"),
+        ("disputes.review.upheld", "12345678901234567890.5", "不是数量"),
+        ("disputes.review.upheld", "约12345678901234567890", "不是数量"),
+        ("disputes.review.upheld", "-12345678901234567890", "不是数量"),
+        ("disputes.review.upheld", "1 2 3", "不是数量"),
+    ] {
+        let said = only_of("GJ105", &new(&[(path, text)]));
+        assert!(said[0].contains(words), "{text}: {said:?}");
+    }
     // Signs, counters, remarks, spaces, fullwidth digits are readable and no finding.
     let fine = new(&[
         ("article20.licensing", "１２件"),

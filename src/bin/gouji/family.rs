@@ -2,14 +2,15 @@
 
 use crate::inputs::Input;
 use crate::output::Printer;
-use crate::{Check, FAILED, Series, each, of_paths, say, settings};
+use crate::{Check, FAILED, Prepared, Series, each, of_paths, say, settings};
 use gouji::write::human;
-use gouji::{AgencyId, Checker, Children, Lang, Report};
+use gouji::{AgencyId, Children, Lang, Report};
 use std::io::{self, Write};
 use std::path::Path;
 
 /// Checks reports that belong together: they are kept until all are read.
-pub(crate) fn check(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Result<u8> {
+pub(crate) fn check(prepared: &Prepared, arguments: &Check, out: &mut impl Write) -> io::Result<u8> {
+    let Prepared { checker, rules } = prepared;
     let lang = arguments.lang;
     let mut all: Vec<Input> = Vec::new();
     if let Some(parent) = &arguments.parent {
@@ -100,7 +101,7 @@ pub(crate) fn check(checker: &Checker, arguments: &Check, out: &mut impl Write) 
         );
     }
     let children = Children::new(&below).expected(&expected);
-    let mut printer = Printer::new(arguments, out)?;
+    let mut printer = Printer::new(arguments, rules, out)?;
     let mut checked = inputs.iter().enumerate();
     for Input { name, record, reading } in &all {
         let reading = match reading {

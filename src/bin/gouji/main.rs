@@ -10,7 +10,9 @@ mod site;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use files::{Replacement, caused};
 use gouji::write::{html, human, json, markdown};
-use gouji::{AgencyId, Checker, CheckerBuilder, Findings, Lang, Rule, Severity, Verdict, claim, read, rules, version};
+use gouji::{
+    AgencyId, Checker, CheckerBuilder, Findings, Lang, Rule, RuleData, Severity, Verdict, claim, read, rules, version,
+};
 use inputs::{Failure, Filter, Input};
 use output::Printer;
 use std::io::{self, IsTerminal, Write};
@@ -486,8 +488,8 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
             } else if let Some(path) = arguments.output.as_deref().filter(|path| !arguments.is_site(path)) {
                 into_file(arguments, path)
             } else {
-                match checker(arguments) {
-                    Ok(checker) => Ok(check(&checker, arguments, out)?),
+                match Prepared::new(arguments) {
+                    Ok(prepared) => Ok(check(&prepared, arguments, out)?),
                     Err(error) => Err(error),
                 }
             };
@@ -588,37 +590,48 @@ fn one(path: &Path, lang: Lang) -> io::Result<Result<gouji::Reading, String>> {
     })
 }
 
-/// The checker that the arguments ask for: the settings of the file, then the options beside it.
-fn checker(arguments: &Check) -> Result<Checker, String> {
-    let lang = arguments.lang;
-    let (_, mut config) = settings::config(arguments.config.as_deref(), lang)?;
-    if let Some(path) = &arguments.baseline {
-        config.baseline.extend(settings::baseline(path, lang)?);
+/// The checker that the arguments ask for, and the rules of the settings.
+struct Prepared {
+    checker: Checker,
+    rules: Vec<RuleData>,
+}
+
+impl Prepared {
+    /// The settings of the file, then the options beside it.
+    fn new(arguments: &Check) -> Result<Self, String> {
+        let lang = arguments.lang;
+        let (_, mut config) = settings::config(arguments.config.as_deref(), lang)?;
+        if let Some(path) = &arguments.baseline {
+            config.baseline.extend(settings::baseline(path, lang)?);
+        }
+        let rules = config.rules.clone();
+        let mut builder = Checker::builder().config(config);
+        if arguments.strict_blanks {
+            builder = builder.strict_blanks();
+        }
+        let Check { allow, note, warn, deny, .. } = arguments;
+        builder = allow.iter().fold(builder, CheckerBuilder::allow);
+        for (codes, severity) in [(note, Severity::Note), (warn, Severity::Warning), (deny, Severity::Error)] {
+            builder = codes.iter().fold(builder, |builder, code| builder.report_as(code, severity));
+        }
+        let checker = builder.build().map_err(|error| error.message(lang))?;
+        Ok(Prepared { checker, rules })
     }
-    let mut builder = Checker::builder().config(config);
-    if arguments.strict_blanks {
-        builder = builder.strict_blanks();
-    }
-    let Check { allow, note, warn, deny, .. } = arguments;
-    builder = allow.iter().fold(builder, CheckerBuilder::allow);
-    for (codes, severity) in [(note, Severity::Note), (warn, Severity::Warning), (deny, Severity::Error)] {
-        builder = codes.iter().fold(builder, |builder, code| builder.report_as(code, severity));
-    }
-    builder.build().map_err(|error| error.message(lang))
 }
 
 /// Checks into a file. It is begun before anything is read, so that a season is not checked for nothing.
 fn into_file(arguments: &Check, path: &Path) -> Result<u8, String> {
     let lang = arguments.lang;
-    let checker = checker(arguments)?;
+    let prepared = Prepared::new(arguments)?;
     let mut file = Replacement::of(path, lang)?;
-    let status = check(&checker, arguments, &mut file).and_then(|status| file.finish().map(|()| status));
+    let status = check(&prepared, arguments, &mut file).and_then(|status| file.finish().map(|()| status));
     status.map_err(|error| caused(path, lang, &error))
 }
 
-fn check(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Result<u8> {
+fn check(prepared: &Prepared, arguments: &Check, out: &mut impl Write) -> io::Result<u8> {
+    let Prepared { checker, rules } = prepared;
     if arguments.series.is_some() || arguments.parent.is_some() {
-        return family::check(checker, arguments, out);
+        return family::check(prepared, arguments, out);
     }
     let page = match arguments.against.as_deref().map(|page| one(page, arguments.lang)).transpose()? {
         Some(Err(error)) => {
@@ -627,7 +640,7 @@ fn check(checker: &Checker, arguments: &Check, out: &mut impl Write) -> io::Resu
         }
         page => page.and_then(Result::ok),
     };
-    let mut printer = Printer::new(arguments, out)?;
+    let mut printer = Printer::new(arguments, rules, out)?;
     each(&arguments.reading, arguments.lang, |Input { name, record, reading }| match reading {
         Ok(reading) => {
             let mut input = gouji::Input::from(&reading);

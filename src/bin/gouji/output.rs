@@ -2,7 +2,7 @@
 
 use crate::files::{Replacement, caused};
 use crate::inputs::Failure;
-use crate::settings::{Collected, own_rules};
+use crate::settings::Collected;
 use crate::site::Site;
 use crate::{Check, FAILED, FOUND, OutputFormat, print, say, style};
 use gouji::locate::{Causes, Locator};
@@ -14,6 +14,8 @@ use std::path::Path;
 
 pub(crate) struct Printer<'a, W> {
     arguments: &'a Check,
+    /// The rules of the settings.
+    own: &'a [RuleData],
     style: human::Style,
     /// Whether several reports may come: then those without findings are counted and not printed.
     several: bool,
@@ -36,7 +38,7 @@ pub(crate) struct Printer<'a, W> {
 }
 
 impl<'a, W: Write> Printer<'a, W> {
-    pub(crate) fn new(arguments: &'a Check, out: &'a mut W) -> io::Result<Self> {
+    pub(crate) fn new(arguments: &'a Check, own: &'a [RuleData], out: &'a mut W) -> io::Result<Self> {
         let proposals = arguments.proposals.as_deref().map(|path| Replacement::of(path, arguments.lang));
         let proposals = proposals.transpose().map_err(io::Error::other)?;
         if arguments.format == OutputFormat::Csv {
@@ -46,6 +48,7 @@ impl<'a, W: Write> Printer<'a, W> {
         let site = folder.map(|path| Site::of(path, arguments.lang)).transpose().map_err(io::Error::other)?;
         Ok(Printer {
             arguments,
+            own,
             style: style(arguments.lang, arguments.colour()).brief(arguments.quiet),
             several: arguments.has_several(),
             out,
@@ -120,7 +123,7 @@ impl<'a, W: Write> Printer<'a, W> {
         }
         let causes = self.causes(reading, findings);
         if let Some(file) = &mut self.proposals
-            && let Some(line) = json::proposals(Some(name), record, report, &causes, lang)
+            && let Some(line) = json::proposals(Some(name), record, report, findings, &causes, lang)
         {
             writeln!(file, "{line}")?;
         }
@@ -220,9 +223,7 @@ impl<'a, W: Write> Printer<'a, W> {
         }
         if arguments.statistics {
             // What is printed for a program stays as it is.
-            // They were read before, without a fault.
-            let own = own_rules(arguments.config.as_deref(), lang).unwrap_or_default();
-            let text = self.statistics.text(&own, lang);
+            let text = self.statistics.text(self.own, lang);
             match arguments.format {
                 OutputFormat::Human => out.write_all(text.as_bytes())?,
                 _ => drop(io::stderr().write_all(text.as_bytes())),

@@ -65,7 +65,14 @@ impl Follower {
     pub(super) fn text(&self, node: u32, at: usize, text: &str) {
         let byte = self.from.get().saturating_add(self.taken.get());
         self.taken.set(self.taken.get().saturating_add(text.len()));
-        self.push(node, at, if self.has(byte, text) { byte } else { self.from.get() });
+        if !self.has(byte, text) {
+            return self.push(node, at, self.from.get());
+        }
+        // The tokenizer hands over several lines at once, or each by itself.
+        let ends = text.match_indices('\n').map(|(end, _)| end.saturating_add(1)).filter(|end| *end < text.len());
+        for begin in [0].into_iter().chain(ends) {
+            self.push(node, at.saturating_add(begin), byte.saturating_add(begin));
+        }
     }
 
     fn push(&self, node: u32, at: usize, byte: usize) {
@@ -101,12 +108,28 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// Line and column of what stands so many bytes into the text of a node, if it was followed.
-    pub(super) fn place(&self, node: u32, text: &str, at: usize) -> Option<(u32, u32)> {
-        let after = self.runs.partition_point(|run| (run.node, run.at as usize) <= (node, at));
-        let run = self.runs.get(after.checked_sub(1)?).filter(|run| run.node == node)?;
-        let (line, column) = run.place;
-        let before = text.get(run.at as usize..at).unwrap_or_default().chars().count();
-        Some((line, column.saturating_add(u32::try_from(before).unwrap_or(u32::MAX))))
+    /// The parts of the text of a node, each on one line of the source, with the line and column where it begins, if it
+    /// was followed.
+    pub(super) fn parts<'t>(&self, node: u32, text: &'t str) -> Vec<(&'t str, Option<(u32, u32)>)> {
+        let first = self.runs.partition_point(|run| run.node < node);
+        let own = self.runs.iter().skip(first).take_while(|run| run.node == node);
+        let mut out = Vec::new();
+        let (mut from, mut place) = (0_usize, None);
+        let mut end = |from: usize, to: usize, place| {
+            out.extend(text.get(from..to).filter(|part| !part.is_empty()).map(|part| (part, place)));
+        };
+        for run in own {
+            let at = run.at as usize;
+            end(from, at, place);
+            (from, place) = (at, Some(run.place));
+        }
+        end(from, text.len(), place);
+        out
+    }
+
+    /// Line and column of a node, if it was followed.
+    pub(super) fn place(&self, node: u32) -> Option<(u32, u32)> {
+        let first = self.runs.partition_point(|run| run.node < node);
+        self.runs.get(first).filter(|run| run.node == node).map(|run| run.place)
     }
 }

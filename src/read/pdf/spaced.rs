@@ -24,6 +24,8 @@ struct Placed {
 pub(super) fn read(pages: &[Drawn], options: &Options) -> Result<Reading, Error> {
     let (text, places, zones) = written(pages);
     let mut reading = layout::shown(&text, &zones, options)?;
+    // These lines are of no text that anybody has.
+    reading.outline.lines.clear();
     let notes = reading.notes.iter_mut().filter_map(|note| note.place.as_mut());
     for place in reading.locations.values_mut().chain(notes) {
         if let Location::Line { line, column, .. } = place

@@ -19,7 +19,7 @@ pub(super) fn note(stream: &Stream<'_>, lexed: &Lexed<'_>, reading: &mut Reading
         let is_label = |note: &Note| {
             matches!(note.detail(), NoteDetail::Label(_)) && note.cell.is_some_and(|cell| cell.table() == table)
         };
-        let form = reading.report.form(table);
+        let form = reading.report.edition(table);
         let is_noted = |row: &super::lexicon::Row| {
             reading.notes.iter().any(|note| is_label(note) && note.cell == row.cells.first().copied())
         };

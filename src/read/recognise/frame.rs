@@ -8,7 +8,7 @@ use super::stream::{Spot, Stream, Token};
 use crate::error::Error;
 use crate::form::Section;
 use crate::read::limits::{At, Limited, Limits, Options};
-use crate::reading::{DateFound, DateKind, Heading, Note, NoteDetail, Passage, Reading, YearSource};
+use crate::reading::{DateFound, DateKind, Heading, Note, NoteDetail, Passage, ProseLine, Reading, YearSource};
 use crate::report::{Agency, Date};
 use crate::text::{compact, fold, is_ordinal, is_space, normal};
 
@@ -142,7 +142,8 @@ fn sections(
         };
         match heading.section {
             Section::Overview | Section::Problems | Section::OtherMatters => {
-                let text = budget.prose(stream, from..until, is_repeated)?;
+                let lines = &mut reading.outline.lines;
+                let text = budget.prose(stream, (heading.section, from..until), is_repeated, lines)?;
                 if let Some(slot) = reading.report.sections.get_mut(heading.section) {
                     *slot = text;
                 }
@@ -162,6 +163,8 @@ fn sections(
             }
         }
     }
+    // The titles may stand in any order.
+    reading.outline.lines.sort_by_key(|line| (line.section, line.start));
     Ok(())
 }
 
@@ -268,7 +271,8 @@ struct Budget<'a> {
 }
 
 impl Budget<'_> {
-    fn spend(&mut self, token: &Token<'_>) -> Result<(), Error> {
+    /// Takes the characters of a token, and says how many they are.
+    fn spend(&mut self, token: &Token<'_>) -> Result<usize, Error> {
         let found = token.text.chars().count();
         let limit = self.options.limits.prose;
         if found > self.left {
@@ -276,7 +280,7 @@ impl Budget<'_> {
             Limits::check(Limited::Prose, spent.saturating_add(found), limit, At::Line(token.spot.line))?;
         }
         self.left = self.left.saturating_sub(found);
-        Ok(())
+        Ok(found)
     }
 
     /// The texts of tokens, with their places.
@@ -295,20 +299,29 @@ impl Budget<'_> {
         Ok(())
     }
 
+    /// The text of the tokens of a section; where it stands goes to `lines`.
     fn prose(
         &mut self,
         stream: &Stream<'_>,
-        range: std::ops::Range<usize>,
+        (section, range): (Section, std::ops::Range<usize>),
         skip: impl Fn(usize) -> bool,
+        lines: &mut Vec<ProseLine>,
     ) -> Result<Option<String>, Error> {
         let mut text = String::new();
+        let mut written = 0_usize;
         let tokens = stream.tokens.iter().enumerate().take(range.end).skip(range.start);
-        for (_, token) in tokens.filter(|(at, token)| !token.text.is_empty() && !skip(*at)) {
-            self.spend(token)?;
+        for (at, token) in tokens.filter(|(at, token)| !token.text.is_empty() && !skip(*at)) {
+            let length = self.spend(token)?;
             if !text.is_empty() {
                 text.push(if token.starts { '\n' } else { ' ' });
+                written = written.saturating_add(1);
             }
             text.push_str(token.text);
+            let start = u32::try_from(written).unwrap_or(u32::MAX);
+            lines.extend(stream.in_source(at).into_iter().map(|(from, to, place)| {
+                ProseLine::new(section, start.saturating_add(from), start.saturating_add(to), place)
+            }));
+            written = written.saturating_add(length);
         }
         Ok((!text.is_empty()).then_some(text))
     }

@@ -74,6 +74,21 @@ pub(in crate::read) struct Line {
     pub(in crate::read) page: u32,
 }
 
+/// A part of the text of a token that stands on one line of the source, character for character.
+#[derive(Clone, Copy)]
+#[cfg_attr(
+    not(any(feature = "csv", feature = "html", feature = "office", feature = "pdf")),
+    allow(dead_code, reason = "made where cells have lines")
+)]
+pub(in crate::read) struct Run {
+    pub(in crate::read) token: usize,
+    /// Its first character in the token, and the one after its last.
+    pub(in crate::read) from: u32,
+    pub(in crate::read) to: u32,
+    pub(in crate::read) line: u32,
+    pub(in crate::read) column: u32,
+}
+
 /// What a token says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::read) enum Content {
@@ -150,6 +165,8 @@ pub(in crate::read) struct Stream<'a> {
     pub(in crate::read) areas: Option<Areas>,
     /// What a page says of itself and does not show: asked only for what its text does not say.
     pub(in crate::read) head: Vec<Token<'a>>,
+    /// Where the texts of the tokens stand in the source, in their order, where their spots do not tell.
+    pub(in crate::read) runs: Vec<Run>,
 }
 
 impl Stream<'_> {
@@ -182,6 +199,23 @@ impl Stream<'_> {
             }
             None => Location::Line { line: spot.line, column: 1, page: None },
         }
+    }
+
+    /// The parts of a token of which line and column are known: its characters from and to, and where they begin.
+    pub(super) fn in_source(&self, at: usize) -> Vec<(u32, u32, Location)> {
+        let Some(token) = self.tokens.get(at) else { return Vec::new() };
+        let is_exact = match token.spot.at {
+            Within::Column(_) => true,
+            Within::Outside(_) => false,
+            Within::Area(at) => self.areas.as_ref().is_some_and(|areas| areas.lines.get(at as usize).is_some()),
+        };
+        if is_exact {
+            let length = u32::try_from(token.text.chars().count()).unwrap_or(u32::MAX);
+            return vec![(0, length, self.place(token.spot, 0))];
+        }
+        let first = self.runs.partition_point(|run| run.token < at);
+        let own = self.runs.iter().skip(first).take_while(|run| run.token == at);
+        own.map(|run| (run.from, run.to, Location::Line { line: run.line, column: run.column, page: None })).collect()
     }
 
     pub(super) fn area(&self, spot: Spot) -> Option<&Area> {

@@ -878,7 +878,7 @@ impl<'a> Tables<'a> {
         for &table in Table::ALL {
             if let Some(place) = self.places.get(&table) {
                 let differs = table.editions().nth(1).is_some();
-                let form = reading.report.form(table).filter(|_| differs);
+                let form = reading.report.edition(table).filter(|_| differs);
                 reading.outline.tables.push(TableFound { table, form, place: place.clone() });
             }
         }
@@ -955,7 +955,7 @@ impl Tables<'_> {
             }
             let before = before.map_or(0, |found| found.row.saturating_add(1));
             let after = after.map_or(LEXICON.rows.len(), |found| found.row);
-            let form = reading.report.form(table);
+            let form = reading.report.edition(table);
             let is_lost = |row: &usize, is_of: &dyn Fn(&Row) -> bool| {
                 let of = |of: &Row| of.table == table && is_of(of);
                 LEXICON.rows.get(*row).is_some_and(of) && !found.contains(row)
