@@ -223,7 +223,9 @@ struct Context<'a> {
     agencies: &'a Agencies,
     /// The claims of the prose, if they were read before.
     read: Option<&'a [Claim]>,
-    /// The same compared with the tables, when the first rule asks for them.
+    /// What was found in the prose before.
+    found: Option<&'a scan::Found>,
+    /// The claims compared with the tables, when the first rule asks for them.
     claims: OnceCell<Vec<Claim>>,
     /// What was found in the prose, once a rule asks for it.
     text: OnceCell<scan::Hits<'a>>,
@@ -235,7 +237,10 @@ struct Context<'a> {
 
 impl<'a> Context<'a> {
     fn hits(&self) -> &scan::Hits<'a> {
-        self.text.get_or_init(|| scan::Hits::of(self.input.report, self.named, self.outline()))
+        self.text.get_or_init(|| match self.found {
+            Some(found) => scan::Hits::again(self.input.report, found),
+            None => scan::Hits::of(self.input.report, self.named, self.outline()),
+        })
     }
 
     /// The agency with what section 一 says of it beside its name; `None` if they tell nothing, or the contrary.
@@ -857,6 +862,7 @@ impl Checker {
             dates: &self.dates,
             agencies: &self.agencies,
             read: None,
+            found: None,
             claims: OnceCell::new(),
             text: OnceCell::new(),
             named,

@@ -1,5 +1,6 @@
 //! A report that is being filled in: after each change only what it touches is judged again.
 
+use super::scan::{Found, Hits};
 use super::{Builtin, CATALOGUE, Checker, Context, EXACT, rule_of};
 use crate::claim::{self, Claim};
 use crate::error::Error;
@@ -44,6 +45,8 @@ pub struct Draft {
     agency: Agency,
     /// The claims of the prose, which a figure does not change.
     claims: Vec<Claim>,
+    /// What else the rules look for in it.
+    hits: Found,
     evaluation: Evaluation,
     /// The report of the year before.
     before: Option<(Report, Evaluation)>,
@@ -112,7 +115,8 @@ impl Draft {
         let evaluation = Evaluation::new(&report, Blanks::Unknown);
         let agency = report.agency.told_by_name().into_owned();
         let claims = claim::read((&report).into());
-        let mut draft = Draft { checker, report, agency, claims, evaluation, before: None, found };
+        let hits = Hits::of(&report, &agency, None).found();
+        let mut draft = Draft { checker, report, agency, claims, hits, evaluation, before: None, found };
         draft.judge(|_| true);
         draft
     }
@@ -216,6 +220,7 @@ impl Draft {
         change(&mut self.report);
         self.agency = self.report.agency.told_by_name().into_owned();
         self.claims = claim::read((&self.report).into());
+        self.hits = Hits::of(&self.report, &self.agency, None).found();
         self.evaluation = Evaluation::new(&self.report, Blanks::Unknown);
         let mut changes = self.judge(|_| true);
         changes.figures.extend(Cell::all().filter(|cell| old.figure(*cell) != self.report.figure(*cell)));
@@ -249,6 +254,7 @@ impl Draft {
         let mut context =
             self.checker.context(input, &self.agency, &self.evaluation, before.map(|(_, evaluation)| evaluation));
         context.read = Some(&self.claims);
+        context.found = Some(&self.hits);
         let catalogue = CATALOGUE.iter().map(|builtin| Judged::Builtin(builtin));
         let own = self.checker.own.iter().map(Judged::Own);
         for (judged, found) in catalogue.chain(own).zip(&mut self.found) {

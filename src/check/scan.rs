@@ -120,6 +120,7 @@ pub(super) enum Source {
     Heading(usize),
 }
 
+#[derive(Clone, Debug)]
 pub(super) struct Hit {
     pub(super) what: What,
     pub(super) source: Source,
@@ -133,7 +134,7 @@ pub(super) struct Hits<'a> {
     report: &'a Report,
     covers_area: bool,
     outline: Option<&'a Outline>,
-    pub(super) list: Vec<Hit>,
+    pub(super) list: Cow<'a, [Hit]>,
     /// Section 一 speaks of 考核, 评议 or 责任追究.
     pub(super) is_assessed: bool,
     /// The front in one piece: its lines may break a sentence.
@@ -144,6 +145,13 @@ pub(super) struct Hits<'a> {
     decided: usize,
 }
 
+/// What was found in the prose of a report.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    list: Vec<Hit>,
+    is_assessed: bool,
+}
+
 /// The most hits in one text; further ones are not looked for.
 const MOST: usize = 50;
 
@@ -152,7 +160,7 @@ impl<'a> Hits<'a> {
     pub(super) fn of(report: &'a Report, agency: &Agency, outline: Option<&'a Outline>) -> Hits<'a> {
         let front = outline.map_or(Cow::Borrowed(""), joined);
         let covers_area = agency.covers == Some(Scope::Area);
-        let list = Vec::new();
+        let list = Cow::Owned(Vec::new());
         let mut hits = Hits { report, covers_area, outline, list, is_assessed: false, front, covered: 0, decided: 0 };
         for section in PROSE {
             if let Some(text) = report.sections.get(section) {
@@ -173,6 +181,26 @@ impl<'a> Hits<'a> {
         hits
     }
 
+    /// What was found, to be looked at again while neither the texts nor the agency change.
+    pub(super) fn found(self) -> Found {
+        Found { list: self.list.into_owned(), is_assessed: self.is_assessed }
+    }
+
+    /// What was found before in a report of which nothing but the report is known.
+    pub(super) const fn again(report: &'a Report, found: &'a Found) -> Hits<'a> {
+        let Found { list, is_assessed } = found;
+        Hits {
+            report,
+            covers_area: false,
+            outline: None,
+            list: Cow::Borrowed(list.as_slice()),
+            is_assessed: *is_assessed,
+            front: Cow::Borrowed(""),
+            covered: 0,
+            decided: 0,
+        }
+    }
+
     fn scan(&mut self, text: &str, source: Source) {
         let phrases = &*PHRASES;
         (self.covered, self.decided) = (0, 0);
@@ -189,7 +217,7 @@ impl<'a> Hits<'a> {
                 break;
             }
         }
-        let mut missing = self.list.iter_mut().skip(first).filter(|hit| hit.what == What::NoNumber).peekable();
+        let mut missing = self.list.to_mut().iter_mut().skip(first).filter(|hit| hit.what == What::NoNumber).peekable();
         if missing.peek().is_some() && number::digits_are_lost(text) {
             missing.for_each(|hit| hit.what = What::Lost);
         }
@@ -210,7 +238,7 @@ impl<'a> Hits<'a> {
             // 累计 and 发布 before one gap are one, and so are the signs of ×年×月.
             let is_wording = matches!(what, What::Instruction | What::Template | What::NoNumber | What::Placeholder);
             if !is_wording || to > covered {
-                self.list.push(Hit { what, source, from, to });
+                self.list.to_mut().push(Hit { what, source, from, to });
             }
             if is_wording {
                 self.covered = to;

@@ -426,7 +426,7 @@ const WHOLES: [&str; 5] = ["报告", "年报", "全文", "報告", "年報"];
 
 fn parts(context: &Context<'_>, out: &mut RuleReport<'_>) {
     let hits = context.hits();
-    for hit in &hits.list {
+    for hit in hits.list.iter() {
         let What::Parts(announced) = hit.what else { continue };
         if !matches!(hit.source, Source::Front | Source::Prose(Section::Overview)) {
             continue;
