@@ -12,6 +12,7 @@ pub mod human;
 pub mod json;
 mod layout;
 pub mod markdown;
+mod marks;
 pub mod page;
 #[cfg(feature = "json")]
 pub mod sarif;

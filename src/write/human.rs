@@ -1,5 +1,7 @@
 //! Findings for a person: the broken identity written out with its labels and numbers, its row or column, a summary.
 
+mod tables;
+
 use super::words::{self, Ending};
 use crate::check::{Findings, Verdict};
 use crate::claim::Sentence;
@@ -27,6 +29,8 @@ pub struct Style {
     pub colour: bool,
     /// Whether only findings are printed: no counts, no notes of the reader, nothing of a report without findings.
     pub brief: bool,
+    /// Whether the tables with something to mark are printed as the form has them, each figure with its mark.
+    pub tables: bool,
 }
 
 impl Style {
@@ -46,6 +50,12 @@ impl Style {
     #[must_use]
     pub const fn brief(self, brief: bool) -> Self {
         Style { brief, ..self }
+    }
+
+    /// Prints the tables, too, where something is to be marked in them.
+    #[must_use]
+    pub const fn tables(self, tables: bool) -> Self {
+        Style { tables, ..self }
     }
 
     const fn say(self, words: Bilingual) -> &'static str {
@@ -107,7 +117,8 @@ pub fn checked<'a>(
     causes: &Causes,
     style: Style,
 ) -> fmt::Result {
-    let Input { report, reading, .. } = input.into();
+    let input = input.into();
+    let Input { report, reading, .. } = input;
     if style.brief && findings.is_clean() {
         return Ok(());
     }
@@ -133,6 +144,9 @@ pub fn checked<'a>(
     }
     for finding in findings.iter().filter(|finding| !is_explained(finding)) {
         one(out, &name, finding, report, style)?;
+    }
+    if style.tables {
+        tables::tables(out, input, findings, causes, style)?;
     }
     if style.brief {
         return Ok(());

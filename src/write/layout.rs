@@ -126,20 +126,21 @@ pub(super) struct Grid {
 }
 
 /// A row of figures with all that is printed before it.
-struct Line {
+pub(super) struct Line {
     /// Its groups, then its own label.
-    labels: Vec<&'static str>,
-    caption: &'static str,
-    cells: Vec<Cell>,
+    pub(super) labels: Vec<&'static str>,
+    pub(super) caption: &'static str,
+    pub(super) cells: Vec<Cell>,
 }
 
 impl Line {
-    fn heads(&self) -> impl Iterator<Item = &'static str> {
+    pub(super) fn heads(&self) -> impl Iterator<Item = &'static str> {
         self.cells.iter().map(|cell| cell.heads().next().unwrap_or_default())
     }
 }
 
-fn lines(table: Table, form: Option<Form>) -> Vec<Line> {
+/// The rows of figures of a table, in print order.
+pub(super) fn lines(table: Table, form: Option<Form>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut key = None;
     for cell in Cell::of_table(table, form) {

@@ -1,4 +1,4 @@
-//! What is known of each cell: its findings, and what should stand there.
+//! What is known of each cell: its findings, and what should stand there; for pages and terminals.
 
 use crate::check::Findings;
 use crate::figure::State;
@@ -22,6 +22,7 @@ pub(super) enum Weight {
 }
 
 impl Weight {
+    /// The class of a page.
     pub(super) const fn class(self) -> &'static str {
         match self {
             Weight::Unassessed => "gouji-unassessed",

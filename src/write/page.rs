@@ -19,16 +19,15 @@
 //! | `gouji-printed`, `gouji-proposed` | what is printed; what should or may have to stand there |
 //! | `gouji-sign`, `gouji-rules`, `gouji-hidden` | a sign; the codes of the rules; words for screen readers |
 
-mod marks;
 mod overview;
 mod prose;
 
 pub use self::overview::Overview;
 
-use self::marks::{Mark, Marks, Weight};
 use self::prose::Prose;
 use super::html::{Escaped, Spans};
 use super::layout::{Area, Grid, Page, Role, What, heading, table};
+use super::marks::{Mark, Marks, Weight};
 use crate::check::{Findings, Verdict};
 use crate::finding::{Finding, Severity};
 use crate::form::{Cell, Section};

@@ -132,3 +132,99 @@ fn notes_are_grouped_by_kind() {
         insta::assert_snapshot!(name, notes.join("\n"));
     }
 }
+
+/// The pieces of a line that two spaces part, each with the column of a terminal after its last character.
+fn pieces(line: &str) -> Vec<(String, usize)> {
+    let mut out: Vec<(String, usize)> = Vec::new();
+    let (mut column, mut spaces) = (0, 2);
+    for c in line.chars() {
+        column += unicode_width::UnicodeWidthChar::width(c).unwrap();
+        if c == ' ' {
+            spaces += 1;
+            continue;
+        }
+        if spaces >= 2 {
+            out.push((String::new(), 0));
+        }
+        let last = out.last_mut().unwrap();
+        if spaces == 1 {
+            last.0.push(' ');
+        }
+        last.0.push(c);
+        (last.1, spaces) = (column, 0);
+    }
+    out
+}
+
+/// The tables stand in columns of the terminal, whatever is printed in them, and mark what was found: every figure ends
+/// where its head does, and each figure of a finding has the sign of the worst that was found about it, or of one that
+/// others explain.
+#[test]
+fn tables_stand_in_columns_and_mark_what_was_found() {
+    let mut marked = 0;
+    let mut reports: Vec<Report> = gouji::rules().filter_map(|rule| Some(rule.example()?.report)).collect();
+    let mut wide = gouji::testing::samples::form_2019();
+    for (path, text) in [
+        ("article20.licensing.change", "增加１２件"),
+        ("article20.procurement.amount", "一百二十三万四千五百六十七元整（含税）"),
+        ("applications.received.legal_service", "１２３４５６７"),
+        ("disputes.review.total", "/"),
+        ("disputes.review.upheld", ""),
+    ] {
+        wide.set_text(path.parse().unwrap(), text).unwrap();
+    }
+    reports.push(wide);
+    for report in reports {
+        let findings = Checker::new().check(&report);
+        let causes = Locator::new().locate(&report);
+        for lang in [Lang::Zh, Lang::En] {
+            let mut out = String::new();
+            let style = Style::default().lang(lang).tables(true);
+            human::checked(&mut out, "x.json", &report, &findings, &causes, style).unwrap();
+            for table in gouji::Table::ALL {
+                let title = format!("\n{}\n", table.label().get(lang));
+                let cells: Vec<Cell> = findings.iter().flat_map(|finding| finding.cells.clone()).collect();
+                let Some((_, text)) = out.split_once(&title) else {
+                    let is_there = |cell: &&Cell| cell.table() == *table && report.figure(**cell).is_some();
+                    assert!(!cells.iter().any(|cell| is_there(&cell)), "{out}");
+                    continue;
+                };
+                let text = text.split_once("\n\n").unwrap().0;
+                let (mut ends, mut figures) = (Vec::new(), Vec::new());
+                for line in text.lines() {
+                    let all = pieces(line);
+                    if line.starts_with("          ") {
+                        ends = all.iter().map(|(_, end)| *end).collect();
+                    } else {
+                        assert!(all[1..].iter().all(|(_, end)| ends.contains(end)), "{line:?} {ends:?}\n{text}");
+                        figures.extend(all[1..].iter().map(|(text, _)| text.clone()));
+                    }
+                }
+                let of_table = || report.cells().filter(|cell| cell.table() == *table);
+                let printed = of_table()
+                    .filter(|cell| !report.figure(*cell).unwrap().to_string().is_empty() || cells.contains(cell));
+                for (cell, figure) in printed.zip(&figures) {
+                    let has_sign = figure.starts_with(['✗', '!', '*', '~', '?']);
+                    let is_missing = report.figure(cell).unwrap().state() == gouji::State::Missing;
+                    assert_eq!(has_sign, cells.contains(&cell) || figure.starts_with('?'), "{cell} {figure}\n{out}");
+                    assert!(!is_missing || has_sign);
+                    marked += usize::from(has_sign);
+                }
+            }
+        }
+    }
+    assert!(marked > 300, "{marked}");
+    // What is not wrong is not shown, and without being asked nothing is.
+    let report = gouji::testing::samples::city();
+    let mut out = String::new();
+    let (findings, causes) = (Checker::new().check(&report), Locator::new().locate(&report));
+    human::checked(&mut out, "x.json", &report, &findings, &causes, Style::default().tables(true)).unwrap();
+    assert!(!out.contains("自然人"), "{out}");
+}
+
+#[test]
+fn a_table_with_its_marks() {
+    insta::assert_snapshot!(text(&COLUMN, Style::default().tables(true)));
+    let coloured = text(&COLUMN, Style::default().tables(true).colour(true));
+    assert_eq!(plain(&coloured), text(&COLUMN, Style::default().tables(true)));
+}

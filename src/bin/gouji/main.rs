@@ -141,6 +141,9 @@ struct Check {
     /// Count the findings by rule and by agency
     #[arg(long)]
     statistics: bool,
+    /// Print the tables of the form, too, with the figures marked about which something was found
+    #[arg(long)]
+    table: bool,
     /// Print findings and nothing else: no counts, no notes of the reader
     #[arg(long)]
     quiet: bool,

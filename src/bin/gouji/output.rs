@@ -49,7 +49,7 @@ impl<'a, W: Write> Printer<'a, W> {
         Ok(Printer {
             arguments,
             own,
-            style: style(arguments.lang, arguments.colour()).brief(arguments.quiet),
+            style: style(arguments.lang, arguments.colour()).brief(arguments.quiet).tables(arguments.table),
             several: arguments.has_several(),
             out,
             locator: Locator::new(),

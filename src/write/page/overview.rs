@@ -1,8 +1,8 @@
 //! The pages of many reports: how they ended, what was found, and where.
 
 use super::super::html::Escaped;
+use super::super::marks::Weight;
 use super::super::words;
-use super::marks::Weight;
 use crate::check::{Findings, Verdict, rules};
 use crate::finding::Severity;
 use crate::report::{AdminLevel, AgencyKind, Report};

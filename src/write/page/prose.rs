@@ -1,9 +1,9 @@
 //! The prose of a section, with its claims and findings marked, and what each number was read as.
 
 use super::super::html::Escaped;
+use super::super::marks::Weight;
 use super::super::words::{self, Ending};
 use super::FINDING;
-use super::marks::Weight;
 use crate::check::Findings;
 use crate::claim::{self, Sentence, Statement};
 use crate::form::Section;
