@@ -48,7 +48,10 @@ pub(super) fn tables(
         let words = style.say(weight.words());
         style.paint(colour(*weight), &format!("{}{words}", sign(*weight)))
     });
-    let proposed = style.say(Bilingual { zh: "[数] 应填", en: "[number] should stand there" });
+    let proposed = style
+        .say(Bilingual {
+            zh: "[数] 应填  [数?] 可能应填", en: "[number] should stand there  [number?] may have to"
+        });
     let signs: Vec<String> = signs.chain([proposed.to_owned()]).collect();
     writeln!(out, "\n  {}", signs.join("  "))
 }
@@ -133,7 +136,7 @@ fn one(out: &mut impl Write, lines: &[Line], report: &Report, marks: &Marks, sty
     Ok(())
 }
 
-/// The figure as printed with its mark, and what should stand there if that is certain.
+/// The figure as printed with its mark, and the number that should or may have to stand there, if it is one.
 fn figure(cell: Cell, report: &Report, marks: &Marks) -> (String, Option<Weight>) {
     let Some(figure) = report.figure(cell) else { return (String::new(), None) };
     let printed: String = visible(&figure.to_string()).take(FIGURE).collect();
@@ -142,10 +145,10 @@ fn figure(cell: Cell, report: &Report, marks: &Marks) -> (String, Option<Weight>
     if figure.state() == State::Blank {
         text.push('_');
     }
-    if let [(proposed, _)] = proposed.as_slice()
+    if let [(proposed, is_only)] = proposed.as_slice()
         && let Some(number) = proposed.only()
     {
-        text.push_str(&format!("[{number}]"));
+        text.push_str(&format!("[{number}{}]", if *is_only { "" } else { "?" }));
     }
     (text, Some(*weight))
 }
