@@ -456,6 +456,8 @@ struct Finder {
 impl Finder {
     fn text(&mut self, text: &str, at: &At<'_>, agency: &reader::ReportingAgency) {
         let mut line_ended = true;
+        // How the points of a list are numbered that a colon has opened; 0 before its first.
+        let mut list: Option<u8> = None;
         let (mut state, mut fee_state) = (clause::State::default(), fees::State::default());
         let fees_only = at.section == Section::OtherMatters;
         lex::sentences(text, |span| {
@@ -465,26 +467,36 @@ impl Finder {
             }
             let printed = text.get(span.from..span.to).unwrap_or_default();
             let lead = printed.len().saturating_sub(printed.trim_start().len());
-            if line_ended || printed.get(..lead).is_some_and(|lead| lead.contains('\n')) {
+            let begins = line_ended || printed.get(..lead).is_some_and(|lead| lead.contains('\n'));
+            line_ended = printed.ends_with('\n');
+            let depth = if span.titled { level(printed) } else { 0 };
+            // …情况如下：（1）予以公开 2 件: what the sentence before the list has named holds for its points.
+            let point = depth > 0 && list.is_some_and(|of| of == 0 || of == depth);
+            list = match list {
+                _ if printed.trim_end().ends_with(['：', ':']) => Some(if point { depth } else { 0 }),
+                _ if point => Some(depth),
+                list => list.filter(|_| !begins),
+            };
+            if begins && !point {
                 state.new_paragraph();
             }
-            line_ended = printed.ends_with('\n');
+            let titled = span.titled && !point;
+            let below = titled && state.is_below(depth);
             if !span.anchored {
                 // 其中，某局 1 件，收取 880 元。 goes on with the sentence before it.
                 let goes_on =
                     fee_state.is_stated() && text.get(span.from..span.to).is_some_and(|text| text.contains('元'));
-                if span.titled && !state.is_below(level(printed)) {
+                if titled && !below {
                     state.new_heading();
                 }
                 // 其中予以公开 2 件 likewise.
-                let goes_on = goes_on || (!fees_only && !span.titled && state.goes_on());
+                let goes_on = goes_on || (!fees_only && (!titled || below) && state.goes_on());
                 if !goes_on {
                     state.interrupted();
                     fee_state = fees::State::default();
                     return;
                 }
             }
-            let below = span.titled && state.is_below(level(printed));
             lex::read(text, span, &mut self.scratch);
             if fees::is_about(&self.scratch, span.titled, fees_only, &mut fee_state) {
                 let said = fees::read(&self.scratch, agency.year, &mut fee_state);
@@ -495,8 +507,7 @@ impl Finder {
                 }
             }
             if !fees_only {
-                let (said, left) =
-                    clause::read(&self.scratch, (span.titled, below), agency, &mut state, &mut self.clauses);
+                let (said, left) = clause::read(&self.scratch, (titled, below), agency, &mut state, &mut self.clauses);
                 if let Some(record) = &mut self.record {
                     record.left(&self.scratch, &left);
                 }

@@ -180,6 +180,7 @@ pub(super) fn read(
         within: Vec::new(),
         case_work: false,
         named: Vec::new(),
+        of_other_time: None,
         verb: None,
         object,
         sentence_object: kinds.has_word(Word::Object) || listed,
@@ -322,6 +323,14 @@ impl Frame {
         !self.kinds.has(others) && said.next().is_some_and(topic)
     }
 
+    /// Whether it ends with a number and why, and says nothing else of it: 其中 3 件因临近年末.
+    fn gives_reason(&self) -> bool {
+        let number = self.tokens.iter().rposition(is_count);
+        let after = number.and_then(|at| self.tokens.get(at.saturating_add(1)..)).unwrap_or_default();
+        let says = |token: &Token| is_noun(token) && !matches!(word(token), Some(Word::Weak | Word::Object));
+        after.first().is_some_and(|token| word(token) == Some(Word::Because)) && !after.iter().any(says)
+    }
+
     /// The clause is over: the next one begins.
     fn end(&mut self, all: &mut Vec<Token>, depth: usize, (sentence, year): (&Sentence, Option<u16>), opened: Opened) {
         let from = all.len();
@@ -360,6 +369,23 @@ fn is_lone_number(rest: &[Token], least: usize) -> bool {
     let ends = |token: &Token| matches!(token.kind, TokenKind::Mark(_) | TokenKind::Word(Word::Among));
     let at = |n: usize| rest.get(light.saturating_add(n));
     light >= least && at(0).is_some_and(is_count) && at(1).is_none_or(ends)
+}
+
+/// Whether what became of applications begins, up to the next mark, and nothing is counted.
+fn is_outcome(rest: &[Token]) -> bool {
+    let clause = || rest.iter().take(NEAR).take_while(|token| !matches!(token.kind, TokenKind::Mark(_)));
+    let becomes = |token: &Token| {
+        matches!(word(token), Some(Word::Topic(topic)) if topic.is_outcome() || topic == Topic::CarriedForward)
+            || word(token) == Some(Word::Carried)
+    };
+    clause().find(|token| !is_light(token)).is_some_and(becomes)
+        && !clause().any(|token| matches!(token.kind, TokenKind::Number(_)))
+}
+
+/// 达到 347 件, 为 347 件 up to the next mark.
+fn is_result(rest: &[Token], sentence: &Sentence) -> bool {
+    is_lone_number(rest, 1)
+        && rest.first().is_some_and(|token| matches!(sentence.text(token), ['达' | '为' | '至', ..]))
 }
 
 /// Whether a bracket holds nothing but a number, and no number stands after it.
@@ -429,8 +455,21 @@ impl Clauses {
             let rest = || tokens.get(at.saturating_add(1)..).unwrap_or_default();
             match token.kind {
                 // A、B 分别为 3 件、2 件: one list.
-                TokenKind::Mark(Mark::Pause | Mark::Comma)
-                    if frame.kinds.has_word(Word::Respectively) && is_next_number(&frame.tokens, rest()) =>
+                TokenKind::Mark(mark @ (Mark::Pause | Mark::Comma))
+                    if (mark == Mark::Pause || frame.kinds.has_word(Word::Respectively))
+                        && is_next_number(&frame.tokens, rest()) =>
+                {
+                    frame.push(*token, sentence);
+                }
+                // 3 件因临近年末，顺延至下年度办理: why, and then what became of them.
+                TokenKind::Mark(Mark::Comma)
+                    if frame.kinds.has_word(Word::Because) && frame.gives_reason() && is_outcome(rest()) =>
+                {
+                    frame.push(*token, sentence);
+                }
+                // 较上年的 309 件增加 38 件，达到 347 件: what it came to.
+                TokenKind::Mark(Mark::Comma)
+                    if frame.kinds.has(Kinds::word(Word::Growth(0))) && is_result(rest(), sentence) =>
                 {
                     frame.push(*token, sentence);
                 }
@@ -686,8 +725,7 @@ impl Reader<'_> {
         if kinds.has(DISPUTES) {
             let cases: Vec<Topic> = tokens.iter().filter_map(word).filter_map(dispute).collect();
             if self.cases.is_empty() || !kinds.has_word(Word::Cases) {
-                self.cases.clone_from(&cases);
-                self.cases.dedup();
+                self.cases = super::words::case_list(tokens);
                 for case in cases {
                     if !self.all_cases.contains(&case) {
                         self.all_cases.push(case);
@@ -750,85 +788,134 @@ impl Reader<'_> {
     fn numbers(&mut self, tokens: &[Token], kinds: Kinds, asides: &[Aside]) {
         let counts: Vec<usize> =
             tokens.iter().enumerate().filter(|(_, token)| is_count(token)).map(|(at, _)| at).collect();
-        if (kinds.has_word(Word::Respectively) || kinds.has(DISPUTES) && self.is_each(tokens, &counts))
-            && self.respectively(tokens, &counts)
-        {
+        if self.is_list(tokens, kinds, &counts) && self.respectively(tokens, &counts) {
             return;
         }
         let mut from = 0_usize;
         let mut grown = false;
+        // Where the window of a comparison begins, and the time before it.
+        let mut compared: Option<(usize, Time)> = None;
         for (n, at) in counts.iter().copied().enumerate() {
             let next = counts.get(n.saturating_add(1)).copied().unwrap_or(tokens.len());
-            let left = tokens.get(from..at).unwrap_or_default();
+            let mut left = tokens.get(from..at).unwrap_or_default();
             let right = tokens.get(at.saturating_add(1)..next).unwrap_or_default();
+            let result;
+            if let Some((begin, time)) = compared
+                && let Some(window) = self.result_of_change(tokens.get(begin..at).unwrap_or_default(), left)
+            {
+                (result, grown, self.time) = (window, false, time);
+                left = &result;
+            }
+            // 上半年收到申请 17 件，全年累计 34 件
+            let year = left.first().is_some_and(|first| self.sentence.text(first).starts_with(&['全', '年']));
+            if year && self.of_other_time.is_some() {
+                self.time = Time::Now;
+            }
+            let before = self.time;
             if kinds.has(TIMES) {
                 self.times(left);
             }
             grown |= left.iter().any(|token| matches!(word(token), Some(Word::Growth(_))));
             let Some(token) = tokens.get(at) else { continue };
-            let TokenKind::Number(number) = token.kind else { continue };
+            let changes = right.iter().any(|token| word(token) == Some(Word::Reached));
+            if grown || changes {
+                compared = compared.or(Some((from, before)));
+            } else {
+                compared = None;
+            }
             from = at.saturating_add(1);
-            // Nothing that a person writes; and every look at it costs time.
-            if left.len().max(right.len()) > LONG {
-                continue;
-            }
-            let begin = left.first().map_or(token.from, |first| first.from);
-            let aside =
-                asides.iter().find(|(at, _)| begin < *at && *at <= token.from).map(|(_, topics)| topics.as_slice());
-            let mut head = left.iter().rposition(|token| !is_light(token));
-            let earlier = |head: usize, skips: &dyn Fn(&Token) -> bool| {
-                left.get(..head).unwrap_or_default().iter().rposition(|token| !is_light(token) && !skips(token))
-            };
-            if let Some(last) = head.and_then(|head| left.get(head)) {
-                let before = head.and_then(|head| match word(last) {
-                    // 直接起诉的政府信息公开案件 17 件, 企业申请政务公开 3 件: what about.
-                    Some(Word::Context) => {
-                        let of = |token: &Token| match word(token) {
-                            Some(Word::Topic(topic)) => topic.is_applicant(),
-                            word => matches!(word, Some(Word::Dispute(_))),
-                        };
-                        earlier(head, &|_| false).filter(|at| left.get(*at).is_some_and(of))
-                    }
-                    // 废止《…规定》等 19 件
-                    Some(Word::AndSoOn)
-                        if left.get(..head).and_then(|left| left.last()).is_some_and(|token| token.quoted) =>
-                    {
-                        earlier(head, &|token| token.quoted).filter(|at| left.get(*at).map(side) == Some(Side::Status))
-                    }
-                    _ => None,
-                });
-                head = before.or(head);
-            }
-            // 涉及 政府信息公开 的: what about, not what.
-            let is_context = |n: usize| right.get(n).and_then(word) == Some(Word::Context);
-            let tells = |(n, token): (usize, &Token)| {
-                let is_about = word(token) == Some(Word::Because) && is_context(n.saturating_add(1));
-                !is_light(token) && !is_about && !is_context(n)
-            };
-            let tail = right.iter().enumerate().position(tells);
-            let side =
-                |at: Option<usize>, window: &[Token]| at.and_then(|at| window.get(at)).map_or(Side::Nothing, side);
-            let phrase = Phrase {
-                left,
-                right,
-                token,
-                number,
-                head,
-                tail,
-                sides: (side(head, left), side(tail, right)),
-                last: n.saturating_add(1) == counts.len(),
-                aside: aside.unwrap_or_default(),
-                clause: tokens,
-            };
-            let found = match self.gate(&phrase, grown) {
-                Some(left) => Read::Leave(left),
-                None => patterns::read(self, &phrase),
-            };
-            self.take(&phrase, found);
+            let last = n.saturating_add(1) == counts.len();
+            self.number(token, (left, right), tokens, (last, grown || changes), asides);
         }
         if kinds.has(TIMES) {
             self.times(tokens.get(from..).unwrap_or_default());
         }
+    }
+
+    /// 收到申请由上年的 309 件增加到 347 件, 收到申请较上年的 309 件增加 38 件，达到 347 件: the window of the last number, without what
+    /// it is compared with.
+    fn result_of_change(&self, window: &[Token], last: &[Token]) -> Option<Vec<Token>> {
+        let comma = last.first().is_some_and(|token| token.kind == TokenKind::Mark(Mark::Comma));
+        let reached = last.iter().rposition(|token| word(token) == Some(Word::Reached));
+        let to = if comma { 0 } else { reached? };
+        let to = window.len().checked_sub(last.len())?.saturating_add(to);
+        let number = window.iter().position(is_count).unwrap_or(to);
+        let opens = |token: &Token| {
+            matches!(word(token), Some(Word::Growth(_))) || matches!(self.sentence.text(token), ['由' | '从'])
+        };
+        let from = window.get(..number)?.iter().position(opens)?;
+        let rest = window.get(to.saturating_add(1)..)?.iter();
+        let of = |token: &&Token| self.sentence.text(token) != ['的'];
+        Some(window.get(..from)?.iter().chain(rest.filter(of)).copied().collect())
+    }
+
+    /// Reads a number between what stands before it and after it.
+    pub(super) fn number(
+        &mut self,
+        token: &Token,
+        (left, right): (&[Token], &[Token]),
+        clause: &[Token],
+        (last, grown): (bool, bool),
+        asides: &[Aside],
+    ) {
+        let TokenKind::Number(number) = token.kind else { return };
+        // Nothing that a person writes; and every look at it costs time.
+        if left.len().max(right.len()) > LONG {
+            return;
+        }
+        let begin = left.first().map_or(token.from, |first| first.from);
+        let aside = asides.iter().find(|(at, _)| begin < *at && *at <= token.from).map(|(_, topics)| topics.as_slice());
+        let mut head = left.iter().rposition(|token| !is_light(token));
+        let earlier = |head: usize, skips: &dyn Fn(&Token) -> bool| {
+            left.get(..head).unwrap_or_default().iter().rposition(|token| !is_light(token) && !skips(token))
+        };
+        if let Some(at) = head
+            && let Some(end) = left.get(at)
+        {
+            let before = match word(end) {
+                // 直接起诉的政府信息公开案件 17 件, 企业申请政务公开 3 件: what about.
+                Some(Word::Context) => {
+                    let of = |token: &Token| match word(token) {
+                        Some(Word::Topic(topic)) => topic.is_applicant(),
+                        word => matches!(word, Some(Word::Dispute(_))),
+                    };
+                    earlier(at, &|_| false).filter(|at| left.get(*at).is_some_and(of))
+                }
+                // 废止《…规定》等 19 件
+                Some(Word::AndSoOn)
+                    if left.get(..at).and_then(|left| left.last()).is_some_and(|token| token.quoted) =>
+                {
+                    earlier(at, &|token| token.quoted).filter(|at| left.get(*at).map(side) == Some(Side::Status))
+                }
+                _ => None,
+            };
+            head = before.or(head);
+        }
+        // 涉及 政府信息公开 的: what about, not what.
+        let is_context = |n: usize| right.get(n).and_then(word) == Some(Word::Context);
+        let tells = |(n, token): (usize, &Token)| {
+            let is_about = word(token) == Some(Word::Because) && is_context(n.saturating_add(1));
+            !is_light(token) && !is_about && !is_context(n)
+        };
+        let tail = right.iter().enumerate().position(tells);
+        let side = |at: Option<usize>, window: &[Token]| at.and_then(|at| window.get(at)).map_or(Side::Nothing, side);
+        let phrase = Phrase {
+            left,
+            right,
+            token,
+            number,
+            head,
+            tail,
+            sides: (side(head, left), side(tail, right)),
+            last,
+            aside: aside.unwrap_or_default(),
+            clause,
+        };
+        let found = match self.gate(&phrase, grown) {
+            Some(left) => Read::Leave(left),
+            None => patterns::read(self, &phrase),
+        };
+        self.take(&phrase, found);
     }
 
     /// Why a number is none that can be compared, whatever it counts.
@@ -956,7 +1043,9 @@ impl Reader<'_> {
         if phrase.right.first().is_some_and(|token| matches!(self.sentence.text(token), ['中' | '里' | '内'])) {
             self.some_in = self.clause;
         }
-        let applications = phrase.left.iter().any(|token| matches!(word(token), Some(Word::Object | Word::Weak)));
+        let named = |token: &Token| matches!(word(token), Some(Word::Object | Word::Weak));
+        let beside = phrase.tail.and_then(|tail| phrase.right.get(tail));
+        let applications = phrase.left.iter().chain(beside).any(named);
         let is_some = matches!(left, Left::Some | Left::OtherNoun | Left::OtherAgency);
         self.some |= is_some && applications && phrase.number.unit == Some(Unit::Case) && !self.has_told_all();
         // One of the list after 其中 is some of the whole, whatever it is called.
@@ -1001,8 +1090,10 @@ impl Reader<'_> {
     fn state_count(&mut self, mut said: RawClaim, phrase: &Phrase<'_>) -> Option<Left> {
         let carried = said.subjects.iter().all(|subject| *subject == Subject::of(Topic::CarriedOver));
         if self.time == Time::Other && !carried {
+            self.of_other_time = (said.relation == Relation::Exactly).then_some(said.subjects);
             return Some(Left::OtherYear);
         }
+        self.of_other_time = None;
         let applications = said.subjects.iter().all(|subject| match subject {
             Subject::Topics(topics) => topics.iter().all(|topic| !is_case(*topic)),
             _ => false,
@@ -1123,16 +1214,12 @@ impl Reader<'_> {
         if phrase.left.iter().any(|token| word(token) == Some(Word::New)) && (compared || !applications) {
             said.relation = Relation::AtMost;
         }
-        let mut last = None;
-        let mut channels = 0_usize;
-        for token in phrase.left.iter().filter(|token| word(token) == Some(Word::Channel)) {
-            // 电子邮箱, 政务平台: one word after the other is one.
-            channels = channels.saturating_add(usize::from(last != Some(token.from)));
-            last = Some(token.to);
-        }
-        // 来信及平台, 网上申请及书面申请: several ways, though one of them has another name.
         let joint = |token: &Token| word(token) == Some(Word::Joint) || token.kind == TokenKind::Mark(Mark::Pause);
         let way = |token: &Token| matches!(word(token), Some(Word::Channel));
+        // 政务平台, 网站依申请公开系统: one way in several words.
+        let mut ways = phrase.left.split(joint).map(|part| part.iter().any(way));
+        let channels = ways.by_ref().filter(|way| *way).count();
+        // 来信及平台, 网上申请及书面申请: several ways, though one of them has another name.
         let several = phrase.left.windows(3).any(|near| near.iter().any(way) && near.iter().any(joint));
         let all_ways = phrase.left.iter().any(|token| self.sentence.text(token) == ['等'])
             || channels > 1
@@ -1177,6 +1264,7 @@ impl Reader<'_> {
             }
             said.relation = Relation::AtMost;
             said.channel = channel && said.whole.is_some();
+            self.of_other_time = Some(said.subjects.clone()).filter(|_| !self.among);
         }
         if received && said.relation == Relation::Exactly {
             self.received = said.number;

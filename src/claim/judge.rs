@@ -328,7 +328,14 @@ fn share(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>, (rate,
         .filter(|other| other.sentence == claim.sentence && other.relation == Relation::Exactly);
     let mut wholes: Vec<i64> = of_prose.filter_map(Claim::number).filter(|whole| Some(*whole) >= part).collect();
     wholes.extend(tables.wholes(tables.flat));
-    wholes.extend(number.into_iter().filter(|number| number.about == About::Disputes).flat_map(|_| cases(tables)));
+    let blocks = claim.subjects.iter().filter_map(|subject| match subject {
+        Subject::Results(blocks, _) => Some(blocks),
+        _ => None,
+    });
+    wholes.extend(blocks.clone().flat_map(|blocks| cases(tables, blocks)));
+    if blocks.count() == 0 && number.is_some_and(|number| number.about == About::Disputes) {
+        wholes.extend(BLOCKS.iter().flat_map(|blocks| cases(tables, blocks)));
+    }
     let goes = |part, whole| is_rate(part, whole, rate, decimals);
     // 予以公开占 58.5%: a reading of what is named.
     let Some(part) = part else { return any_reading(claim.subjects.iter(), &wholes, tables, goes) };
@@ -342,11 +349,19 @@ fn share(claim: &Claim, at: usize, claims: &[Claim], tables: &Tables<'_>, (rate,
     Judgement::Misses { readings: vec![reading], equals: None }
 }
 
-fn cases(tables: &Tables<'_>) -> Vec<i64> {
-    let totals = readings::BLOCKS.iter().map(|block| tables.flat.at(block.total));
-    let totals: Vec<i64> = totals.collect();
-    let all = totals.iter().fold(0_i64, |sum, total| sum.saturating_add(*total));
-    totals.into_iter().chain([all]).collect()
+/// What a share of cases may be of.
+const BLOCKS: &[&[Topic]] = &[
+    &[Topic::Reviews],
+    &[Topic::Suits],
+    &[Topic::DirectSuits],
+    &[Topic::SuitsAfterReview],
+    &[Topic::Reviews, Topic::Suits],
+];
+
+/// All cases of these blocks, and those that are concluded.
+fn cases(tables: &Tables<'_>, blocks: &[Topic]) -> Vec<i64> {
+    let sums = sums(&Subject::Topics(blocks.to_vec())).into_iter();
+    sums.filter_map(|sum| tables.reading(&sum)).flatten().map(|reading| reading.value).collect()
 }
 
 fn growth(tables: &Tables<'_>, rate: i64, decimals: u8) -> Judgement {

@@ -305,8 +305,20 @@ impl Sentence {
         self.count_bare_numbers();
     }
 
-    /// 数量为 34。, 件数 34， and 申请：34， count without a counter.
+    /// 数量为 34。, 件数 34， and 申请：34， count without a counter; 142、39 和 53 件 have it after the last.
     fn count_bare_numbers(&mut self) {
+        for at in (1..self.tokens.len().saturating_sub(2)).rev() {
+            let kind = |at: usize| self.tokens.get(at).map(|token| token.kind);
+            let joint =
+                matches!(kind(at.saturating_add(1)), Some(TokenKind::Mark(Mark::Pause) | TokenKind::Word(Word::Joint)));
+            if let Some(TokenKind::Number(Number { unit: unit @ Some(Unit::Case), exact: true, .. })) =
+                kind(at.saturating_add(2)).filter(|_| joint)
+                && let Some(Token { kind: TokenKind::Number(number), .. }) = self.tokens.get_mut(at)
+                && number.exact
+            {
+                number.unit = number.unit.or(unit);
+            }
+        }
         for at in 1..self.tokens.len() {
             let bare = |token: &Token| matches!(token.kind, TokenKind::Number(number) if number.unit.is_none() && number.exact);
             if !self.tokens.get(at).is_some_and(bare) {

@@ -1,6 +1,6 @@
 //! Numbers of which one belongs to another: lists of parts, 分别为, shares and changes.
 
-use super::lex::{Token, TokenKind};
+use super::lex::{Kinds, Token, TokenKind};
 use super::lexicon::{CaseResult, DocumentStatus, Topic, Unit, Word};
 use super::names::is_agency;
 use super::reader::{Phrase, RawClaim, Reader, Relation, Subject, Time};
@@ -16,8 +16,21 @@ pub(super) fn listed(word: Word, disclosed: usize) -> Option<Topic> {
 }
 
 impl Reader<'_> {
+    /// Whether the numbers of a clause are those of a list of nouns before them: 分别为, 各 1 件, 均为 0 件, or one number right
+    /// after the other.
+    pub(super) fn is_list(&self, tokens: &[Token], kinds: Kinds, counts: &[usize]) -> bool {
+        let joins = |token: &Token| matches!(token.kind, TokenKind::Mark(_) | TokenKind::Word(Word::Joint));
+        let beside = |pair: &[usize]| match pair {
+            [one, next] => tokens.get(one.saturating_add(1)..*next).is_some_and(|between| between.iter().all(joins)),
+            _ => false,
+        };
+        kinds.has_word(Word::Respectively)
+            || counts.len() > 1 && counts.windows(2).all(beside)
+            || kinds.has(Kinds::word(Word::Dispute(Topic::Reviews))) && self.is_each(tokens, counts)
+    }
+
     /// Whether one number is that of each of several cases: 复议和诉讼各 1 件, 均为 0 件.
-    pub(super) fn is_each(&self, tokens: &[Token], counts: &[usize]) -> bool {
+    fn is_each(&self, tokens: &[Token], counts: &[usize]) -> bool {
         let [at] = counts else { return false };
         let before = tokens.get(..*at).unwrap_or_default();
         // 均为 18 件 may be both together.
@@ -27,11 +40,38 @@ impl Reader<'_> {
         before.iter().rev().take(3).any(each) && super::words::case_list(before).len() > 1
     }
 
+    /// 2023 年和 2024 年分别收到申请 309 件、347 件: a number for each year. Whether they are such a list.
+    fn of_years(&mut self, tokens: &[Token], counts: &[usize], lead: usize) -> bool {
+        let time = |token: &Token| match token.kind {
+            TokenKind::Year(year) => Some(self.agency.year == Some(year)),
+            TokenKind::Word(Word::OtherPeriod) => Some(false),
+            TokenKind::Word(Word::ThisPeriod) => Some(true),
+            _ => None,
+        };
+        let years: Vec<bool> = tokens.get(..lead).unwrap_or_default().iter().filter_map(time).collect();
+        let own = years.iter().position(|own| *own);
+        let (Some(at), Some(first)) = (own.and_then(|own| counts.get(own)), counts.first()) else { return false };
+        let end = counts.last().map_or(0, |last| last.saturating_add(1));
+        let (Some(token), Some(head), Some(rest)) = (tokens.get(*at), tokens.get(lead..*first), tokens.get(end..))
+        else {
+            return false;
+        };
+        if years.len() != counts.len() || years.len() < 2 {
+            return false;
+        }
+        self.time = Time::Now;
+        self.number(token, (head, rest), tokens, (true, false), &[]);
+        true
+    }
+
     /// 复议、诉讼分别为 3 件、2 件, 分别制定、废止规范性文件 3 件、2 件. Whether the numbers are such a list, read or not; where each
     /// has its own noun, they are not.
     pub(super) fn respectively(&mut self, tokens: &[Token], counts: &[usize]) -> bool {
         let at = tokens.iter().position(|token| word(token) == Some(Word::Respectively));
         let each = at.is_none();
+        if at.is_some_and(|at| self.of_years(tokens, counts, at)) {
+            return true;
+        }
         let first = counts.first().copied().unwrap_or(0);
         let names = |token: &Token| is_noun(token) && !matches!(word(token), Some(Word::Object | Word::Weak));
         let (lead, own) = (tokens.get(..at.unwrap_or(first)), tokens.get(at.unwrap_or(first)..first));
@@ -42,7 +82,7 @@ impl Reader<'_> {
         }
         let head = tokens.get(..first).unwrap_or_default();
         self.times(head);
-        let subjects = self.listed_subjects(head);
+        let subjects = self.listed_subjects(head, counts.len());
         let cases = subjects.iter().all(|subject| match subject {
             Subject::Topics(topics) => topics.iter().all(|topic| is_case(*topic)),
             Subject::Results(..) => true,
@@ -89,7 +129,7 @@ impl Reader<'_> {
 
     /// What each number of such a list is of: outcomes, applicants, cases, their results, or documents; named in the clause
     /// or in the one before it.
-    fn listed_subjects(&self, head: &[Token]) -> Vec<Subject> {
+    fn listed_subjects(&self, head: &[Token], count: usize) -> Vec<Subject> {
         let words = || head.iter().filter_map(word);
         let documents: Vec<Topic> = words().filter_map(super::words::document).collect();
         let statuses: Vec<DocumentStatus> = words().filter_map(super::words::status).collect();
@@ -110,6 +150,18 @@ impl Reader<'_> {
             return results.into_iter().map(|result| Subject::Results(blocks.clone(), result)).collect();
         }
         let topics: Vec<Topic> = words().filter_map(|word| listed(word, statuses.len())).collect();
+        // 受理数、办结数、结转数分别为; 政府信息公开申请、行政复议、行政诉讼分别为
+        let cases = topics.iter().any(|topic| is_case(*topic));
+        let verbs = words().filter_map(|word| match word {
+            Word::Verb(verb) => Some(verb),
+            Word::Carried => Some(Topic::Carried),
+            Word::Object if cases => Some(Topic::Received),
+            word => listed(word, statuses.len()),
+        });
+        let verbs: Vec<Topic> = verbs.collect();
+        if topics.len() != count && verbs.len() == count {
+            return verbs.into_iter().map(Subject::of).collect();
+        }
         let topics = if topics.is_empty() { &self.named } else { &topics };
         // 不予公开主要涉及国家秘密、内部事务信息，分别为: the rows.
         let rows = topics.iter().any(|topic| topic.is_row());
@@ -176,12 +228,61 @@ impl Reader<'_> {
         });
     }
 
+    /// 维持率 61.8%, of the cases named last.
+    fn rate_of_result(
+        &mut self,
+        named: &[Token],
+        result: CaseResult,
+        (first, percent): (&Token, &Token),
+        (rate, decimals): (i64, u8),
+    ) {
+        if !named.iter().all(is_known)
+            || !self.is_about_cases()
+            || self.case_work
+            || self.part
+            || self.time == Time::Other
+        {
+            return;
+        }
+        let subjects = self.meant(case_list(named), result).into_iter().map(|blocks| Subject::Results(blocks, result));
+        let subjects: Vec<Subject> = subjects.collect();
+        if !subjects.is_empty() {
+            self.out.push(RawClaim {
+                relation: Relation::Share(rate, decimals),
+                digits: (percent.from, percent.to),
+                among: true,
+                ..RawClaim::of(subjects, first, percent)
+            });
+        }
+    }
+
     /// 占 25%, 同比增长 5%.
     pub(super) fn percent(&mut self, tokens: &[Token]) {
         let percents: Vec<&Token> =
             tokens.iter().filter(|token| matches!(token.kind, TokenKind::Percent(..))).collect();
         let [token] = percents.as_slice() else { return };
         let TokenKind::Percent(value, decimals) = token.kind else { return };
+        // 不予公开率 15.2%, 维持率 61.8%
+        let rate = tokens.iter().take_while(|other| other.from < token.from);
+        let rate = rate.enumerate().filter(|(_, token)| self.sentence.text(token).last() == Some(&'率')).last();
+        if let Some((at, rate)) = rate {
+            let named = tokens.get(..at).unwrap_or_default();
+            let result = match self.sentence.text(rate) {
+                ['维', '持', '率'] => Some(CaseResult::Upheld),
+                ['纠', '错' | '正', '率'] => Some(CaseResult::Corrected),
+                ['败', '诉', '率'] => Some(CaseResult::Lost),
+                ['胜', '诉', '率'] => Some(CaseResult::Won),
+                _ => None,
+            };
+            if let Some(result) = result {
+                self.rate_of_result(named, result, (rate, token), (value, decimals));
+            } else if self.sentence.text(rate) == ['率']
+                && named.last().is_some_and(|token| matches!(word(token), Some(Word::Topic(_))))
+            {
+                self.share_of(named, token, (value, decimals));
+            }
+            return;
+        }
         // 予以公开占 58.5%: the share of what is named before 占.
         let share = tokens.iter().position(|token| word(token) == Some(Word::Share));
         let named = tokens.get(..share.unwrap_or(0)).unwrap_or_default();

@@ -203,7 +203,7 @@ pub(super) static PATTERNS: &[Pattern] = &[
     },
     Pattern {
         says: "N with a result",
-        head: &[Side::Nothing, Side::Other],
+        head: &[Side::Nothing, Side::Other, Side::Dispute],
         tail: &[Side::Result],
         fits: "政府信息公开行政复议9件，6件维持。",
         nearly: "政府信息公开检查9次，6件纠正。",
@@ -383,11 +383,12 @@ impl Reader<'_> {
             }
         }
         let modified = before.get(if verbs.is_empty() { 0 } else { at.saturating_add(1) }..).unwrap_or_default();
-        let mut between = if self.is_own_name_before(modified) || verbs.is_empty() && self.is_own_subject(modified) {
-            Between::Clear
-        } else {
-            self.between(modified)
-        };
+        let named = modified.iter().any(|token| token.kind == TokenKind::Unknown);
+        // 上级机关转来申请 9 件: of another.
+        let passed = modified.iter().any(|token| word(token) == Some(Word::Carried));
+        let own =
+            self.is_own_name_before(modified) || verbs.is_empty() && named && !passed && self.is_own_subject(modified);
+        let mut between = if own { Between::Clear } else { self.between(modified) };
         // 办理占用道路申请 77 件: other applications.
         let attached =
             modified.last().is_some_and(|token| token.kind == TokenKind::Unknown && !self.is_licensed(token));
@@ -670,7 +671,9 @@ impl Reader<'_> {
         let and_so_on = lead.iter().any(|token| word(token) == Some(Word::AndSoOn));
         // 16 件因时间临近年末结转下年度: why, of all that were.
         let some = strange && !and_so_on && (self.among || !forward);
-        match self.sum_of_topics(phrase.right, end, &[]) {
+        // 3 件因期限未到，结转下年度: what became of them stands after the reason.
+        let comma = lead.iter().rposition(|token| token.kind == TokenKind::Mark(Mark::Comma)).unwrap_or(0);
+        match self.sum_of_topics(phrase.right.get(comma..).unwrap_or_default(), end.saturating_sub(comma), &[]) {
             Some((subjects, _)) => {
                 claim(subjects, if some { Relation::AtMost } else { Relation::Exactly }, None, phrase.right.get(end))
             }
@@ -736,6 +739,15 @@ impl Reader<'_> {
 
     /// N in all: of what the sentence has told.
     fn total(&self, phrase: &Phrase<'_>) -> Read {
+        // 上半年收到申请 17 件，全年累计 34 件; 去年收到申请 31 件，今年 34 件
+        let this = |token: &Token| {
+            matches!(word(token), Some(Word::ThisPeriod))
+                || matches!(token.kind, TokenKind::Year(_))
+                || self.sentence.text(token).starts_with(&['全', '年'])
+        };
+        if let Some(subjects) = self.of_other_time.as_ref().filter(|_| phrase.left.iter().any(this)) {
+            return claim(subjects.clone(), Relation::Exactly, phrase.left.first(), None);
+        }
         let total = phrase.left.iter().any(|token| {
             word(token) == Some(Word::Total)
                 || matches!(self.sentence.text(token), ['共'] | ['一', '共'] | ['总', '共'] | ['累', '计'])
@@ -853,8 +865,12 @@ impl Reader<'_> {
         // 维持 1 件，撤回复议申请 1 件: another result.
         if let Some(blocks) = results.filter(|_| told && phrase.left.iter().all(|token| plain(token) || review(token)))
         {
-            let other = vec![Subject::Results(blocks, CaseResult::Other)];
-            return claim(other, Relation::Exactly, phrase.left.first(), None);
+            let of = |result| Subject::Results(blocks.clone(), result);
+            // 撤销 3 件: by the applicant, or by those who decided.
+            let set_aside = phrase.left.iter().any(|token| text(token) == ['撤', '销']);
+            let corrected = set_aside.then(|| of(CaseResult::Corrected));
+            let results = corrected.into_iter().chain([of(CaseResult::Other)]).collect();
+            return claim(results, Relation::Exactly, phrase.left.first(), None);
         }
         if !outcome || !told || !phrase.left.iter().all(plain) {
             return Read::Pass;
@@ -897,7 +913,9 @@ impl Reader<'_> {
         }
         let free =
             |token: &Token| is_light(token) || token.kind == TokenKind::Unknown && is_adverb(self.sentence.text(token));
-        let ends = |token: &Token| free(token) || matches!(word(token), Some(Word::Verb(_) | Word::Joint | Word::Weak));
+        let ends = |token: &Token| {
+            free(token) || matches!(word(token), Some(Word::Verb(_) | Word::Joint | Word::Weak | Word::Object))
+        };
         let topic = phrase.right.get(at).and_then(word).and_then(verb);
         // 除 1 件尚在办理中外，其余 26 件已办结: what became of all others.
         let forward = Subject::of(Topic::CarriedForward);
@@ -933,6 +951,16 @@ impl Reader<'_> {
         if self.between(phrase.left) == Between::Restricted && !self.is_own_subject(phrase.left) {
             return Read::Leave(Left::OtherNoun);
         }
+        // 45 件申请中，…; 45 件申请由自然人提出 40 件; 上述 45 件申请，…: all of them once more.
+        let first = rest.first().map(|token| self.sentence.text(token));
+        let divided = matches!(first, Some(['中' | '里' | '内'])) || first == Some(&['由']) && !phrase.last;
+        let named = |token: &Token| matches!(self.sentence.text(token), ['上' | '前', '述'] | ['以', '上']);
+        let plain = phrase.right.get(..tail).unwrap_or_default().is_empty() && phrase.left.iter().all(is_light);
+        let again = rest.is_empty() && phrase.left.iter().any(named);
+        if self.out.is_empty() && !self.among && plain && (divided || again) {
+            let all = [Topic::Received, Topic::Due, Topic::Concluded].map(Subject::of);
+            return claim(all.to_vec(), Relation::Exactly, None, Some(noun));
+        }
         // 另外 3 件申请顺延到下年度答复
         if rest.iter().any(|token| matches!(word(token), Some(Word::Topic(_)))) {
             return self.topic_after(phrase);
@@ -951,15 +979,6 @@ impl Reader<'_> {
             Some(verb) if done && phrase.last => {
                 claim(vec![Subject::of(verb)], Relation::Exactly, phrase.left.first(), Some(noun))
             }
-            // 45 件申请中，…: all of them once more.
-            None if self.out.is_empty()
-                && phrase.left.is_empty()
-                && phrase.last
-                && matches!(rest, [token] if self.sentence.text(token) == ['中']) =>
-            {
-                let all = [Topic::Received, Topic::Due, Topic::Concluded].map(Subject::of);
-                claim(all.to_vec(), Relation::Exactly, None, Some(noun))
-            }
             Some(Topic::Concluded | Topic::Answered) if phrase.last && !self.partly => claim(
                 [Topic::ConcludedAmong, Topic::Received]
                     .into_iter()
@@ -970,11 +989,20 @@ impl Reader<'_> {
                 None,
                 Some(noun),
             ),
+            // 有 3 件申请，因内容复杂延期答复: those for which the reason holds.
+            None if happen && self.gives_reason_after(noun) => Read::Leave(Left::Some),
             None if happen || phrase.number.spelled => {
                 claim(vec![Subject::of(Topic::Received)], Relation::Exactly, phrase.left.first(), Some(noun))
             }
             _ => Read::Leave(Left::NoPattern),
         }
+    }
+
+    /// Whether the next clause begins with a reason.
+    fn gives_reason_after(&self, token: &Token) -> bool {
+        let tokens = &self.sentence.tokens;
+        let rest = tokens.get(tokens.partition_point(|other| other.from <= token.from)..).unwrap_or_default();
+        matches!(rest, [comma, reason, ..] if comma.kind == TokenKind::Mark(Mark::Comma) && word(reason) == Some(Word::Because))
     }
 
     // ---- cases -----------------------------------------------------------------------------------------------------
@@ -1001,6 +1029,8 @@ impl Reader<'_> {
         let work = |token: &Token| match word(token) {
             Some(Word::Verb(Topic::Accepted) | Word::Carried) => true,
             Some(Word::Topic(_)) => !led,
+            // 审结复议 30 件, of those that it decides.
+            Some(Word::CaseResult(CaseResult::Concluded)) => reviews,
             // 审理 is what the others do with the agency's own cases, unless it decides them.
             Some(Word::CaseWork) => reviews || self.sentence.text(token) != ['审', '理'],
             _ => false,
@@ -1130,6 +1160,14 @@ impl Reader<'_> {
         let Some(tail) = phrase.tail else { return Read::Pass };
         let Some(result) = case_result(phrase.right.get(tail)) else { return Read::Pass };
         let rest = phrase.right.get(tail.saturating_add(1)..).unwrap_or_default();
+        // 16 件为其他结果或尚未审结: of both.
+        if rest.iter().any(|token| case_result(Some(token)).is_some_and(|other| other != result)) {
+            return Read::Leave(Left::NoPattern);
+        }
+        // 行政诉讼零败诉
+        if phrase.sides.0 == Side::Dispute && !phrase.number.spelled {
+            return Read::Pass;
+        }
         // 1 件被撤销答复中的部分内容: what was.
         let what = phrase.right.get(tail).is_some_and(|token| self.sentence.text(token).first() == Some(&'被'));
         if phrase.number.unit.is_none() && !phrase.number.spelled

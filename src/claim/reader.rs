@@ -231,6 +231,8 @@ pub(super) struct Reader<'a> {
     pub(super) case_work: bool,
     /// What the clause before named without a number.
     pub(super) named: Vec<Topic>,
+    /// What the number before was of, if it was one of another time, or some of this one.
+    pub(super) of_other_time: Option<Vec<Subject>>,
     /// The last verb of the clauses before.
     pub(super) verb: Option<Topic>,
     /// Applications are named, and no other thing since.

@@ -253,7 +253,10 @@ impl Reader<'_> {
         if name.ends_with(&['政', '府']) && name.len() <= 3 && self.covers_area() && !self.agency.body && !township {
             return false;
         }
-        let is_own = |name: &[char]| self.is_in_name(name);
+        // 医院办公室 of a hospital: the office that reports for it.
+        let office = name.strip_suffix(&['办', '公', '室']).or_else(|| name.strip_suffix(&['办', '公', '厅']));
+        let office = office.filter(|_| !self.covers_area());
+        let is_own = |name: &[char]| self.is_in_name(name) || office.is_some_and(|body| self.is_in_name(body));
         // 管委会主动向社会公开: the name ends where a predicate begins.
         let adverb = (0..name.len()).find(|at| name.get(*at..).and_then(predicate).is_some());
         is_own(name) || adverb.and_then(|end| name.get(..end)).is_some_and(|name| is_agency(name) && is_own(name))

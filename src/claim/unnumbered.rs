@@ -52,8 +52,15 @@ impl Reader<'_> {
             )
         };
         let of_results = after.iter().any(|token| matches!(word(token), Some(Word::CaseResult(_))));
-        // 村级组织未收到…: not the agency.
-        let strange = |token: &Token| token.kind == TokenKind::Unknown && !self.is_licensed(token);
+        // 村级组织未收到…: not the agency; who applies does not receive.
+        let received = after.iter().find(|token| !is_light(token)).and_then(word).and_then(super::words::verb);
+        let receives = received.is_some_and(Topic::came_in);
+        let strange = |token: &Token| {
+            let text = self.sentence.text(token);
+            token.kind == TokenKind::Unknown
+                && (!self.is_licensed(token)
+                    || receives && names_applicants(text) && !is_adverb(text) && !self.is_self(text))
+        };
         if before.iter().any(barred) && !of_results || before.iter().any(strange) && !self.is_own_subject(before) {
             return;
         }
@@ -177,7 +184,7 @@ impl Reader<'_> {
         let case = matches!(tokens.get(at).and_then(word), Some(Word::Dispute(_)));
         let tail = |token: &Token| {
             is_light(token)
-                || case && word(token) == Some(Word::Foreign)
+                || case && (word(token) == Some(Word::Foreign) || self.sentence.text(token) == ['例'])
                 || matches!(
                     word(token),
                     Some(Word::Verb(_) | Word::Context | Word::Because | Word::DocumentStatus(_) | Word::AndSoOn)

@@ -15,7 +15,7 @@ pub(super) fn word(token: &Token) -> Option<Word> {
 /// Words between which 、 joins instead of separating.
 pub(super) fn group(word: Word) -> u8 {
     match word {
-        Word::Verb(_) => 1,
+        Word::Verb(_) | Word::Carried => 1,
         Word::Topic(_) => 2,
         Word::Dispute(_) | Word::Object => 3,
         Word::Document(_) => 4,
@@ -40,6 +40,7 @@ pub(super) fn is_noise(word: Word) -> bool {
             | Word::All
             | Word::Rest
             | Word::Total
+            | Word::Reached
     )
 }
 
@@ -164,19 +165,32 @@ pub(super) fn joins(segment: &[Token], rest: &[Token], sentence: &Sentence) -> b
     if joint && segment.len() < 64 && !segment.iter().any(|token| matches!(token.kind, TokenKind::Number(_))) {
         return true;
     }
+    // 2023 年、2024 年分别办结 309 件、349 件
+    let time = |token: &Token| {
+        matches!(token.kind, TokenKind::Year(_) | TokenKind::Word(Word::OtherPeriod | Word::ThisPeriod))
+    };
+    if segment.last().is_some_and(time) && rest.first().is_some_and(time) && segment.len() < 64 {
+        return true;
+    }
     // 没有发生一起投诉、复议: one of any of them.
     let not = segment.iter().any(|token| word(token) == Some(Word::Not));
     let counted = segment.iter().any(|token| match token.kind {
         TokenKind::Number(number) => !(not && number.digit && number.value == 1),
         _ => false,
     });
-    let skip = |token: &&Token| word(token) == Some(Word::Filler);
+    // 新收、上年结转分别为: when is no part of the name.
+    let skip = |token: &&Token| matches!(word(token), Some(Word::Filler | Word::OtherPeriod | Word::NextPeriod));
     let left = segment.iter().rev().take(NEAR).find(|token| !skip(token)).and_then(word).map(group);
     let right = rest.iter().take(NEAR).find(|token| !skip(token)).and_then(word).map(group);
     // 未发生投诉、复议、诉讼: none of the list.
     // 无行政复议、无行政诉讼: each for itself.
     let denied = rest.first().is_some_and(|token| word(token) == Some(Word::Not));
     let none = not && right != Some(1) && !denied;
+    // 125 件为无法提供、不予处理: one number of several outcomes.
+    let clause = || rest.iter().take(NEAR).take_while(|token| !matches!(token.kind, TokenKind::Mark(_)));
+    if counted && matches!(left, Some(2 | 7)) && left == right && !clause().any(is_number) {
+        return clause().count() < NEAR && segment.len() < 64;
+    }
     !counted && segment.len() < 64 && (none || left.is_some_and(|left| left != 0 && Some(left) == right))
 }
 
@@ -366,16 +380,17 @@ pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
         if let (Some(made), Some(token)) = (made, tokens.get_mut(at)) {
             token.kind = made;
         }
-        // 公民申请政府信息公开 0 件: what they applied for is the name of it.
+        // 企业申请政府信息公开 3 件: what they applied for is the name of it; 公民 are whoever applied.
         let applied = matches!(token.kind, TokenKind::Word(Word::Topic(topic)) if topic.is_applicant())
-            && (text.starts_with(&['公', '民']) || text.starts_with(&['个', '人']))
             && text.ends_with(&['申', '请'])
             && next.is_some_and(|next| word(&next) == Some(Word::Context));
         if applied {
-            for (at, kind) in [(at, filler), (at.saturating_add(1), TokenKind::Word(Word::Object))] {
-                if let Some(token) = tokens.get_mut(at) {
-                    token.kind = kind;
-                }
+            if let Some(next) = tokens.get_mut(at.saturating_add(1)) {
+                next.kind = TokenKind::Word(Word::Object);
+            }
+            if let Some(token) = tokens.get_mut(at).filter(|_| matches!(text, ['公', '民', ..] | ['个', '人', ..]))
+            {
+                token.kind = filler;
             }
         }
         // 来信及平台: one of the ways.
@@ -419,6 +434,21 @@ pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
             && let Some(token) = tokens.get_mut(at)
         {
             token.kind = filler;
+        }
+        // 已办 349 件
+        if text == ['办']
+            && before.is_some_and(|before| matches!(sentence.text(&before), ['已' | '共'] | ['实', '际']))
+            && next.is_some_and(|next| is_number(&next))
+            && let Some(token) = tokens.get_mut(at)
+        {
+            token.kind = TokenKind::Word(Word::Verb(Topic::Concluded));
+        }
+        // 有效规范性文件
+        if text == ['有', '效']
+            && next.is_some_and(|next| matches!(word(&next), Some(Word::Document(_))))
+            && let Some(token) = tokens.get_mut(at)
+        {
+            token.kind = TokenKind::Word(Word::DocumentStatus(DocumentStatus::InForce));
         }
         // 正在按程序办理
         if matches!(text, ['正' | '尚' | '仍' | '还', '在']) {

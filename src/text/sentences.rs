@@ -1,6 +1,7 @@
 //! Cutting a text into sentences, and where sentences and titles begin.
 
 use super::chars::{IDEOGRAPH_COUNT, ends_clause, ends_sentence, fold, ideograph, is_space, simplified};
+use super::counters::Counter;
 use super::numerals::is_ordinal;
 
 /// Characters of the longest title with a number before it: what is longer is a sentence.
@@ -62,8 +63,8 @@ impl Anchors {
 
 /// Cuts a text into sentences and gives each to a function, in one pass.
 ///
-/// 。！？ end a sentence. A line end does only if the next line begins with the number of a title or is empty, or if the
-/// line is a title.
+/// 。！？ end a sentence. A line end does only if the next line begins with the number of a title or is empty, if the line
+/// is a title, or if both are points of a list: 新收申请：34件.
 pub(crate) fn sentences(text: &str, anchors: &Anchors, mut each: impl FnMut(Span)) {
     let (mut from, mut start, mut anchored, mut last) = (0_usize, 0_u32, false, 0_u8);
     let (mut at, mut punctuated, mut whole_line, mut titled) = (0_u32, false, true, is_numbered(text));
@@ -100,7 +101,9 @@ pub(crate) fn sentences(text: &str, anchors: &Anchors, mut each: impl FnMut(Span
                 } else {
                     let here = is_title && (whole_line || titled);
                     titled |= here;
-                    here || is_empty_line(rest) || is_numbered(rest)
+                    here || is_empty_line(rest)
+                        || is_numbered(rest)
+                        || ends_point(text.get(from..byte).unwrap_or_default()) && is_point(rest)
                 }
             }
             _ => {
@@ -127,6 +130,24 @@ pub(crate) fn sentences(text: &str, anchors: &Anchors, mut each: impl FnMut(Span
 
 fn is_empty_line(rest: &str) -> bool {
     rest.chars().take_while(|c| is_space(*c)).take(EMPTY_LINE).any(|c| c == '\n')
+}
+
+/// Characters of the longest label of a point.
+const LABEL: usize = 16;
+
+/// Whether a line begins with a label and its number: 新收申请：34件.
+fn is_point(line: &str) -> bool {
+    let length = line.chars().take(LABEL).take_while(|c| ideograph(*c).is_some()).count();
+    let mut rest = line.chars().skip(length);
+    length > 1
+        && matches!(rest.next(), Some('：' | ':'))
+        && rest.find(|c| *c == '\n' || !is_space(*c)).is_some_and(|c| fold(c).is_ascii_digit())
+}
+
+/// Whether a line may be the end of a point, or open a list.
+fn ends_point(line: &str) -> bool {
+    let end = line.trim_end_matches([' ', '\t', '\r', '\u{3000}']).chars().next_back().map(fold);
+    end.is_some_and(|c| c.is_ascii_digit() || matches!(c, ';' | ':' | '%' | '元') || Counter::of(c).is_some())
 }
 
 /// How many characters the number has with which a title begins, 一、, （一）, (1) or 1., with the spaces before it.

@@ -149,6 +149,7 @@ mod eighth;
 mod fifth;
 mod first;
 mod fourth;
+mod ninth;
 mod second;
 mod seventh;
 mod sixth;
@@ -165,11 +166,37 @@ fn true_sentences_are_silent_and_wrong_numbers_are_found() {
         ("sixth", sixth::SENTENCES),
         ("seventh", seventh::SENTENCES),
         ("eighth", eighth::SENTENCES),
+        ("ninth", ninth::SENTENCES),
     ] {
         let score = score(lines);
         println!("{name}: {} sentences, {} numbers made wrong", score.sentences, score.planted);
         assert_eq!(score.false_warnings, [""; 0]);
         assert_eq!(score.missed, [""; 0]);
+    }
+}
+
+/// What a body that decides reviews has decided is nobody's figure.
+#[test]
+fn cases_that_the_agency_decides() {
+    for (agency, text) in [
+        ("青石市司法局", "作为市政府复议机构，审理政府信息公开复议案件15件，其中维持12件、确认违法3件。"),
+        ("青石市司法局", "审结政府信息公开行政复议15件，维持12件，纠正3件。"),
+        (CITY, "市政府审结政府信息公开行政复议案件22件，维持17件，撤销2件。"),
+    ] {
+        assert_eq!(found(&mut tables(agency), text), [], "{text}");
+    }
+}
+
+/// A rate is of the cases, or of all applications, that the tables or the sentence have.
+#[test]
+fn rates_of_outcomes_and_results() {
+    for (right, wrong) in [
+        ("收到政府信息公开申请347件，不予公开率15.2%。", "收到政府信息公开申请347件，不予公开率25.2%。"),
+        ("政府信息公开行政复议维持率61.8%。", "政府信息公开行政复议维持率68.1%。"),
+        ("政府信息公开行政复议案件维持率为70%。", "政府信息公开行政复议案件维持率为75%。"),
+    ] {
+        assert_eq!(found(&mut tables(BUREAU), right), []);
+        assert_ne!(found(&mut tables(BUREAU), wrong), [], "{wrong}");
     }
 }
 
@@ -230,6 +257,7 @@ fn zero_words_hold_over_empty_tables_only() {
         .chain(sixth::ZEROS)
         .chain(seventh::ZEROS)
         .chain(eighth::ZEROS)
+        .chain(ninth::ZEROS)
     {
         assert_eq!(found(&mut zeros(BUREAU), text), [], "{text}");
         assert_ne!(found(&mut tables(BUREAU), text), [], "{text}");
