@@ -159,9 +159,11 @@ pub(super) fn read(
         }
     }
     let titled_applications = state.heading == Heading::Applications;
-    let object = titled_applications || state.applications || agency.with_applications;
+    // 收到 34 件，均为政府信息公开申请: the name stands after what it names.
+    let named = if kinds.has_word(Word::All) { named_last(tokens) } else { None };
+    let object = titled_applications || state.applications || agency.with_applications || named == Some(Word::Object);
     let listed = kinds.has(TOPICS) && lists_topics(tokens);
-    let outer = !state.cases.is_empty() || agency.with_disputes;
+    let outer = !state.cases.is_empty() || agency.with_disputes || named.is_some();
     let mut reader = Reader {
         sentence,
         agency,
@@ -217,7 +219,7 @@ pub(super) fn read(
         last: None,
         last_outside: None,
         clause: 0,
-        restricted: if kinds.has_word(Word::Among) || kinds.has(Kinds::OPEN) { restriction(tokens) } else { 0 },
+        restricted: if named.is_none() && (kinds.has_word(Word::Among) || kinds.has(Kinds::OPEN)) { restriction(tokens) } else { 0 },
     };
     clauses.cut(sentence, agency.year);
     for clause in &clauses.clauses {
@@ -268,6 +270,19 @@ fn lists_topics(tokens: &[Token]) -> bool {
         }
     }
     outcomes.len() > 3 || applicants.len() > 2
+}
+
+/// What all that a sentence counts is said to be, in a clause for itself: 均为政府信息公开申请, （均涉政府信息公开）.
+fn named_last(tokens: &[Token]) -> Option<Word> {
+    let all = tokens.iter().position(|token| word(token) == Some(Word::All))?;
+    let (before, after) = tokens.split_at_checked(all)?;
+    let before = before.iter().rev().find(|token| !matches!(token.kind, TokenKind::Word(Word::Filler)))?;
+    let light = |token: &&Token| is_light(token) || word(token) == Some(Word::Because);
+    let mut rest = after.iter().take(NEAR).skip_while(light);
+    let name = rest.next().and_then(word)?;
+    let ends =
+        name == Word::Context || rest.take_while(|token| !matches!(token.kind, TokenKind::Mark(_))).all(is_light);
+    (matches!(before.kind, TokenKind::Mark(_)) && matches!(name, Word::Object | Word::Context) && ends).then_some(name)
 }
 
 /// Where 其中 or a bracket begins that names 信息公开.
@@ -1177,6 +1192,15 @@ impl Reader<'_> {
         let same = |whole: &RawClaim| {
             whole.subjects.iter().any(Subject::came_in) && said.subjects.iter().any(|subject| same.contains(subject))
         };
+        let outcome = |subject: &Subject| matches!(subject, Subject::Topics(topics) if topics.iter().all(|topic| topic.is_outcome()));
+        // 不予处理 23 件，其中重复提出的申请 7 件: some of those.
+        let of_outcome = |whole: &RawClaim| whole.subjects.iter().all(outcome);
+        if applications
+            && said.whole.and_then(|whole| self.out.get(whole)).is_some_and(of_outcome)
+            && !said.subjects.iter().all(outcome)
+        {
+            said.relation = Relation::AtMost;
+        }
         // 收到 23 件，网上申请 22 件，书面申请 1 件: without a verb of its own, some of those.
         let verb = |token: &Token| matches!(word(token), Some(Word::Verb(_)));
         let told = self.out.iter().rev().take(NEAR).any(|before| {
@@ -1233,7 +1257,6 @@ impl Reader<'_> {
             let text = self.sentence.text(token);
             text.contains(&'第') && matches!(text.last(), Some('条' | '款' | '项'))
         };
-        let outcome = |subject: &Subject| matches!(subject, Subject::Topics(topics) if topics.iter().all(|topic| topic.is_outcome()));
         let of_some = self.some || self.some_in == self.clause;
         if applications && said.subjects.iter().all(outcome) && (of_some || phrase.left.iter().any(provision)) {
             said.relation = Relation::AtMost;
@@ -1252,11 +1275,6 @@ impl Reader<'_> {
             return Some(Left::Some);
         }
         self.case_work &= !cases;
-        // 告知其通过信访渠道办理的申请 7 件
-        let told = |token: &Token| self.sentence.text(token) == ['告', '知'];
-        if said.subjects.iter().any(Subject::came_in) && phrase.left.iter().any(told) {
-            return Some(Left::Some);
-        }
         let part = self.part && !(documents && self.government);
         if channel && applications || part {
             if !applications || part && !self.covers_area() {

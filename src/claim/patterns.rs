@@ -1048,6 +1048,16 @@ impl Reader<'_> {
         if verb && !named && !own && !self.cases_named_before(phrase) {
             return Some(Left::CaseWork);
         }
+        // 以市政府为被告的诉讼
+        let accused = |token: &Token| matches!(self.sentence.text(token), ['被', '告'] | ['被', '申', '请', '人']);
+        let body = window.iter().position(accused).and_then(|end| {
+            let from = window.get(..end)?.iter().rposition(|token| self.sentence.text(token) == ['以'])?;
+            window.get(from.saturating_add(1)..end)
+        });
+        let own = |token: &Token| word(token) == Some(Word::Own) || self.is_self(self.sentence.text(token));
+        if body.is_some_and(|body| !body.iter().any(own)) {
+            return Some(Left::CaseWork);
+        }
         let foreign = window.iter().any(|token| matches!(word(token), Some(Word::Foreign | Word::Slogan)));
         if foreign || !named && self.is_foreign(window) {
             return Some(Left::OtherNoun);

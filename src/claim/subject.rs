@@ -2,7 +2,7 @@
 
 use super::lex::{Token, TokenKind};
 use super::lexicon::Word;
-use super::names::{SUFFIXES, is_agency};
+use super::names::{SUFFIXES, is_adverb, is_agency};
 use super::reader::{Reader, Time};
 use super::words::{is_noun, word};
 use crate::report::AgencyKind;
@@ -101,6 +101,8 @@ impl Reader<'_> {
             if token.quoted {
                 continue;
             }
+            // 协助区县办理: whom, not who.
+            placed |= word(token) == Some(Word::Partly);
             placed |= name.is_empty()
                 && matches!(self.sentence.text(token), ['通', '过'] | ['依', '托'] | ['利', '用'] | ['在' | '向']);
             if placed && !matches!(word(token), Some(Word::Own | Word::Area)) {
@@ -130,7 +132,13 @@ impl Reader<'_> {
                     part |= !self.covers_area();
                 }
                 // In the report of one agency 本级 is that agency.
-                TokenKind::Word(Word::Part) => part |= self.has_parts() || self.sentence.text(token) != ['本', '级'],
+                // Beside 各分局 it is a part.
+                TokenKind::Word(Word::Part) => {
+                    let each = |other: &Token| self.sentence.text(other) == ['各'];
+                    part |= self.has_parts()
+                        || self.sentence.text(token) != ['本', '级']
+                        || self.sentence.tokens.iter().any(each);
+                }
                 TokenKind::Word(Word::Decoy) if name.is_empty() && self.sentence.text(token) != ['部', '门'] => {}
                 TokenKind::Unknown | TokenKind::Word(Word::Decoy) => name.extend_from_slice(self.sentence.text(token)),
                 // 县政府作为被申请人: the name ends where it acts.
@@ -160,6 +168,13 @@ impl Reader<'_> {
         }
         // 做好市政府规章…: whose documents, not who.
         let modifies = tokens.get(end).and_then(word).and_then(super::words::document).is_some();
+        // 县政府办公室统一受理: how is no part of the name.
+        if let Some((body, how)) = name.len().checked_sub(2).and_then(|end| name.split_at_checked(end))
+            && is_adverb(how)
+            && is_agency(body)
+        {
+            name.truncate(name.len().saturating_sub(2));
+        }
         // 转其他部门办理 14 件: to whom, not who.
         let passed = name.first() == Some(&'转');
         if is_agency(&name) && !modifies && !passed {

@@ -203,6 +203,11 @@ impl Reader<'_> {
             _ => true,
         };
         let noun = tokens.get(at).and_then(word);
+        // 未收到政府信息公开申请以外的申请
+        let outside = |token: &Token| matches!(self.sentence.chars.get(token.to..), Some(['以' | '之', '外', ..]));
+        if tokens.iter().any(|token| is_noun(token) && outside(token)) {
+            return (Named::Other, because);
+        }
         // 因政府信息公开工作引起的: whatever else stands there tells why.
         let why = (because || explained) && cases && matches!(noun, Some(Word::Dispute(_)));
         let partly = |token: &Token| word(token) == Some(Word::Partly);

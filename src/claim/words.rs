@@ -328,9 +328,9 @@ pub(super) fn manner(tokens: &mut [Token], sentence: &Sentence, counted: bool) {
             matches!(word(token), Some(Word::AndSoOn | Word::Joint)) || token.kind == TokenKind::Mark(Mark::Pause)
         });
         let single = counted && ways > 0 && !list;
-        // 按信访程序不予处理: why, not how.
+        // 按信访程序不予处理, 告知其通过信访渠道办理: why, not how.
         if counted
-            && sentence.text(token).first().is_some_and(|c| "按依根".contains(*c))
+            && (!list || sentence.text(token).first().is_some_and(|c| "按依根".contains(*c)))
             && inside.iter().any(|token| word(token) == Some(Word::Foreign))
         {
             continue;

@@ -181,10 +181,20 @@ fn cases_that_the_agency_decides() {
     for (agency, text) in [
         ("青石市司法局", "作为市政府复议机构，审理政府信息公开复议案件15件，其中维持12件、确认违法3件。"),
         ("青石市司法局", "审结政府信息公开行政复议15件，维持12件，纠正3件。"),
+        ("青石市司法局", "办理以市政府为被告的政府信息公开诉讼12件。"),
         (CITY, "市政府审结政府信息公开行政复议案件22件，维持17件，撤销2件。"),
     ] {
         assert_eq!(found(&mut tables(agency), text), [], "{text}");
     }
+}
+
+/// 本级 beside its branches is a part of a bureau; the office of a hospital is the hospital.
+#[test]
+fn parts_and_offices_of_bodies() {
+    let of = |agency, text: &str| found(&mut tables(agency), text);
+    assert_eq!(of("青石市公安局", "市局本级受理政府信息公开申请41件，各分局受理306件。"), []);
+    assert_eq!(of("青石市人民医院", "医院办公室收到政府信息公开申请347件。"), []);
+    assert_ne!(of("青石市人民医院", "医院办公室收到政府信息公开申请374件。"), []);
 }
 
 /// A rate is of the cases, or of all applications, that the tables or the sentence have.
