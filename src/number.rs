@@ -87,6 +87,11 @@ pub(crate) fn is_none(text: &str) -> bool {
     NONE.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
+/// Whether a word for none begins with this character.
+pub(crate) fn may_be_none(c: char) -> bool {
+    NONE.iter().any(|word| word.starts_with(c))
+}
+
 /// Reads a printed text as a figure of `kind`.
 pub(crate) fn parse(text: &str, kind: Kind) -> Parsed<'_> {
     let text = text.trim_matches(is_space);
@@ -115,6 +120,9 @@ fn plain(text: &str) -> Option<Number<'_>> {
 }
 
 fn number(text: &str, kind: Kind) -> Option<Number<'_>> {
+    // Before digits a spreadsheet's sign for text, which its cells do not show.
+    let text =
+        text.strip_prefix('\'').filter(|rest| rest.starts_with(|c: char| fold(c).is_ascii_digit())).unwrap_or(text);
     let (negative, signed, rest) = sign(text);
     if signed && kind != Kind::Change {
         return None;
@@ -248,6 +256,8 @@ fn digits(text: &str) -> Option<(Digits, &str)> {
         chars.next();
         let mut places = 0_usize;
         let mut fraction = 0_u32;
+        // What is left of a whole number after a calculation: 217.0000000001.
+        let is_noise = text.get(at_point(text)..).is_some_and(|rest| rest.starts_with(NOISE));
         end = text.len();
         while let Some(&(at, c)) = chars.peek() {
             let Some(digit) = c.to_digit(10) else {
@@ -257,7 +267,7 @@ fn digits(text: &str) -> Option<(Digits, &str)> {
             places = places.checked_add(1)?;
             if places <= usize::from(MONEY_FRACTION_DIGITS) {
                 fraction = fraction.checked_mul(10)?.checked_add(digit)?;
-            } else if digit != 0 {
+            } else if digit != 0 && !is_noise {
                 return None;
             }
             chars.next();
@@ -270,6 +280,13 @@ fn digits(text: &str) -> Option<(Digits, &str)> {
         out.micros = fraction.checked_mul(10_u32.checked_pow(shift)?)?;
     }
     Some((out, text.get(end..)?))
+}
+
+/// The first places of a fraction that is what is left of a whole number.
+const NOISE: &str = ".00000000";
+
+fn at_point(text: &str) -> usize {
+    text.find('.').unwrap_or(text.len())
 }
 
 /// White space within a line. A tab or a line end parts numbers, and never the thousands of one.
@@ -376,7 +393,7 @@ fn remark(rest: &str) -> Option<Remark> {
 pub(crate) fn is_figure(text: &str) -> bool {
     // Most texts begin as no figure does.
     let first = text.chars().find(|c| !is_space(*c));
-    let may_begin = |c: char| fold(c).is_ascii_digit() || is_slash_sign(c) || SIGN_STARTS.contains(&c);
+    let may_begin = |c: char| fold(c).is_ascii_digit() || c == '\'' || is_slash_sign(c) || SIGN_STARTS.contains(&c);
     if !first.is_some_and(may_begin) {
         return false;
     }

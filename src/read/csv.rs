@@ -85,7 +85,8 @@ fn fault_of(error: &csv::Error) -> Fault {
     }
 }
 
-/// Counts the lines up to a place of the input; the crate counts one too few where lines end in `\r\n`.
+/// Counts the lines up to a place of the input; the crate counts one too few where lines end in `\r\n`, and none where
+/// they end in `\r`.
 struct Lines<'a> {
     input: &'a str,
     at: usize,
@@ -103,7 +104,11 @@ impl Lines<'_> {
         let rest = self.input.get(from..).unwrap_or_default().trim_start_matches(['\r', '\n']);
         let to = self.input.len().saturating_sub(rest.len());
         let passed = self.input.get(self.at..to).unwrap_or_default();
-        let ends = passed.bytes().filter(|byte| *byte == b'\n').count();
+        let count = |byte: u8| passed.bytes().filter(|own| *own == byte).count();
+        let ends = match count(b'\n') {
+            0 => count(b'\r'),
+            ends => ends,
+        };
         self.line = self.line.saturating_add(ends as u64);
         self.at = to.max(self.at);
         self.line

@@ -15,7 +15,7 @@ use super::text::{self, lines};
 use super::whole::finish;
 use crate::error::{Error, ErrorKind};
 use crate::figure::State;
-use crate::form::{Cell, Form, Section, Table};
+use crate::form::{Applicant, Cell, Form, Section, Table};
 use crate::reading::{Location, Note, NoteDetail, Reading};
 use crate::text::{fold, is_space};
 use bands::{Slot, Span};
@@ -27,6 +27,11 @@ use std::collections::{HashMap, HashSet};
 const ALIGNED: usize = 3;
 /// Rows with an empty cell from which on a table is known to leave cells empty; a single one may have lost its figure.
 const BLANK_ROWS: usize = 3;
+
+/// The columns of 表三.
+const HEADS: usize = Applicant::ALL.len();
+/// Words of a line that may be the heads of a table of another body.
+const OTHERS: usize = 5;
 
 /// Reads a report from text laid out by spaces, as `pdftotext -layout` makes it of a PDF.
 ///
@@ -519,7 +524,11 @@ impl<'a> Out<'a> {
                     Some(heads) => {
                         self.whole_heads(heads, at_of(&laid, zone).and_then(|at| Some(self.lines.get(at)?.at(0))))
                     }
-                    None => self.heads(table, &laid, zone),
+                    None => {
+                        let row = spans.iter().find(|of| of.row.is_some() && of.first >= span.first);
+                        let row = row.and_then(|of| laid.get(of.first)).map_or(first.line, |line| line.line);
+                        self.heads(table, &laid, zone, row);
+                    }
                 }
             }
             let at = first.words.first().map_or(0, |word| word.characters);
@@ -577,20 +586,26 @@ impl<'a> Out<'a> {
     }
 
     /// The heads of a zone, each put together of its pieces; or those that stand whole.
-    fn heads(&mut self, table: Table, laid: &[Laid<'a>], zone: u32) {
+    fn heads(&mut self, table: Table, laid: &[Laid<'a>], zone: u32, row: usize) {
         // The lines of a zone follow each other.
         let from = laid.partition_point(|line| line.zone < zone);
         let own = laid.iter().skip(from).take_while(|line| line.zone == zone);
         let words: Vec<(usize, &Word<'a>)> = own.flat_map(|line| line.heads().map(|word| (line.line, word))).collect();
         let leaves = || words.iter().filter(|(_, word)| recognise::is_piece_of_leaf(table, word.text));
-        let texts = columns(leaves().map(|(_, word)| *word));
-        let texts: Vec<String> = texts
+        let bands = columns(leaves().map(|(_, word)| *word));
+        // Two heads that stand over each other are two.
+        let is_whole = |word: &&Word<'a>| recognise::is_whole_head(table, word.text);
+        let is_glued = bands.iter().any(|band| {
+            let own = leaves().map(|(_, word)| *word).filter(|word| band.holds(word));
+            own.filter(is_whole).nth(1).is_some()
+        });
+        let texts: Vec<String> = bands
             .iter()
             .map(|band| leaves().map(|(_, word)| *word).filter(|word| band.holds(word)).map(|word| word.text).collect())
             .collect();
         // Words beside the heads on their line are heads that the form does not have.
         let beside = || laid.iter().filter(|line| line.zone == zone).flat_map(Laid::beside_heads);
-        let texts = if texts.iter().all(|text| recognise::is_label(text)) && beside().next().is_none() {
+        let texts = if !is_glued && texts.iter().all(|text| recognise::is_label(text)) && beside().next().is_none() {
             texts
         } else {
             let heads = words.iter().map(|(_, word)| *word).filter(|word| recognise::is_label(word.text));
@@ -598,7 +613,27 @@ impl<'a> Out<'a> {
             all.sort_by_key(|word| word.from);
             all.into_iter().map(|word| word.text.to_owned()).collect()
         };
-        let Some(at) = words.first().and_then(|(line, word)| Some(self.lines.get(*line)?.at(word.characters))) else {
+        // All of the form, and their places tell no other order: blanks before them may have been lost.
+        let place = |text: &String| (0..HEADS).find(|at| recognise::is_head_of(table, text, *at, HEADS));
+        let mut own: Vec<(usize, &String)> = texts.iter().filter_map(|text| Some((place(text)?, text))).collect();
+        own.sort();
+        let are_all = own.iter().map(|(at, _)| *at).eq(0..HEADS);
+        let texts = if are_all && texts.iter().all(|text| recognise::is_label(text)) {
+            own.into_iter().map(|(_, text)| text.clone()).collect()
+        } else {
+            texts
+        };
+        // Where no head of the form stands, the words of a line above the first row are those of another table.
+        let is_other =
+            |line: &&Laid<'a>| line.zone == zone && line.line < row && !line.has_figure() && line.words.len() >= OTHERS;
+        let other = laid.iter().filter(|_| table == Table::Applications && texts.is_empty()).find(is_other);
+        let texts = match other {
+            Some(line) => line.words.iter().map(|word| word.text.to_owned()).collect(),
+            None => texts,
+        };
+        let words = words.first().map(|(line, word)| (*line, *word));
+        let first = words.or_else(|| other.and_then(|line| Some((line.line, line.words.first()?))));
+        let Some(at) = first.and_then(|(line, word)| Some(self.lines.get(line)?.at(word.characters))) else {
             return;
         };
         self.row = self.row.saturating_add(1);

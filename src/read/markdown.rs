@@ -10,7 +10,10 @@ use std::fmt::Write as _;
 pub(super) fn has_table(text: &str) -> bool {
     (text.contains('<') && text.lines().any(is_table))
         || (text.contains("-- --") && text.lines().filter(|line| columns(line).is_some()).nth(1).is_some())
-        || (has_rule(text) && text.lines().any(|line| (line.contains('|') && line.contains(MARKS)) || is_tags(line)))
+        || (has_rule(text)
+            && text
+                .lines()
+                .any(|line| (line.contains('|') && (line.contains(MARKS) || line.contains("]("))) || is_tags(line)))
 }
 
 /// Signs that Markdown does not show as they are.
@@ -270,6 +273,9 @@ fn inline(text: &str, out: &mut String) {
         let taken = if let Some(escaped) = escaped {
             escape(escaped, out);
             2
+        } else if let Some((text, length)) = link(rest) {
+            text.chars().for_each(|c| escape(c, out));
+            length
         } else if is_paired && rest.starts_with("**") {
             2
         } else if pair("~~", is_struck) {
@@ -289,6 +295,14 @@ fn inline(text: &str, out: &mut String) {
         };
         rest = rest.get(taken..).unwrap_or_default();
     }
+}
+
+/// The text of the link with which a text begins, and its length.
+fn link(text: &str) -> Option<(&str, usize)> {
+    let (inside, rest) = text.strip_prefix('[')?.split_once("](")?;
+    let (target, after) = rest.split_once(')')?;
+    let is_one = !inside.contains(['[', ']']) && !target.contains(char::is_whitespace);
+    is_one.then(|| (inside, text.len().saturating_sub(after.len())))
 }
 
 /// The length of the entity with which a text begins.

@@ -6,7 +6,7 @@ use super::input::Input;
 use super::limits::Options;
 use super::markup::{Tag, first_tag};
 use super::recognise;
-use super::text::has_rule;
+use super::text::{has_rule, lines};
 use crate::text::is_space;
 
 /// A Word document or an Excel workbook: its main part says which.
@@ -103,7 +103,7 @@ const DELIMITERS: [char; 3] = [',', ';', '\t'];
 /// What parts `cell` and `value` where the first line is the head of the long format; spreadsheets leave delimiters of
 /// empty columns after it.
 pub(super) fn long_csv(text: &str) -> Option<char> {
-    let line = text.trim_start().lines().next().unwrap_or_default();
+    let line = lines(text.trim_start()).next().unwrap_or_default();
     DELIMITERS.into_iter().find(|delimiter| {
         let line = line.trim_end_matches([*delimiter, ' ']);
         let mut fields = line.split(*delimiter).map(|field| field.trim_matches(|c| is_space(c) || c == '"'));
@@ -137,5 +137,5 @@ fn is_grid(input: &str, delimiter: char) -> bool {
         next.is_some_and(|c| c.is_ascii_digit() || c == delimiter || c == '"')
     };
     input.match_indices(delimiter).filter(is_between).nth(rows).is_some()
-        && input.lines().filter(is_row).nth(rows).is_some()
+        && lines(input).filter(is_row).nth(rows).is_some()
 }

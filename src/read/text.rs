@@ -65,14 +65,22 @@ impl<'a> Tokens<'a> {
     }
 
     /// The cells of `rest`, which begins at `column`: each piece before a separator, and the last unless it is empty.
-    fn boxes(
+    fn boxes(&mut self, rest: &'a str, place: (u32, u32), separator: char, keep_last: bool) -> Result<(), Error> {
+        self.row(rest, place, separator, (0, keep_last))
+    }
+
+    /// The same, where the first cell goes on for so many bytes at least.
+    fn row(
         &mut self,
         rest: &'a str,
         (line, mut column): (u32, u32),
         separator: char,
-        keep_last: bool,
+        (first, keep_last): (usize, bool),
     ) -> Result<(), Error> {
-        let mut pieces = rest.split(separator).peekable();
+        let end = rest.get(first..).and_then(|rest| rest.find(separator)).map(|at| first.saturating_add(at));
+        let (first, rest) = end.and_then(|end| rest.split_at_checked(end)).unwrap_or((rest, ""));
+        let rest = rest.strip_prefix(separator).map(|rest| rest.split(separator));
+        let mut pieces = std::iter::once(first).chain(rest.into_iter().flatten()).peekable();
         let mut starts = true;
         while let Some(piece) = pieces.next() {
             let text = Some(piece.trim_matches(is_space)).filter(|text| *text != EMPTY).unwrap_or_default();
@@ -99,13 +107,16 @@ impl<'a> Tokens<'a> {
 
 fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
     let (mut led, mut has_bare) = (false, false);
-    if page.contains('|') {
+    let bar = BARS.into_iter().find(|bar| page.contains(*bar)).unwrap_or('|');
+    let is_drawn = bar != '|' || page.contains(is_line_of_box);
+    if page.contains(bar) {
         for line in lines(page) {
-            led |= line.len() <= options.limits.label_line && is_led(line);
-            has_bare |= line.trim_matches(is_space) == "|";
+            led |= line.len() <= options.limits.label_line && is_led(line, bar);
+            has_bare |= line.trim_matches(is_space).strip_prefix(bar) == Some("");
         }
     }
-    let bars = if has_bare { leading_bars(page, options.limits.label_line) } else { HashSet::new() };
+    let bars = if has_bare { leading_bars(page, options.limits.label_line, bar) } else { HashSet::new() };
+    let mark = MARKS.into_iter().find(|mark| has_rows_with(page, *mark, options.limits.label_line));
     let stream = Stream {
         tokens: Vec::new(),
         boxes: 0,
@@ -117,27 +128,43 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
     };
     let Limits { cells, prose, .. } = options.limits;
     let mut out = Tokens { stream, cells, lines: cells.saturating_add(prose) };
-    for (number, line) in (1_u32..).zip(lines(page)) {
-        let inside = line.trim_matches(is_space);
-        let column = indent(line).saturating_add(1);
+    let is_quoted = is_quoted(page);
+    let mut all = (1_u32..).zip(lines(page)).peekable();
+    // How many rows with bars stand right above.
+    let mut rows = 0_usize;
+    while let Some((number, line)) = all.next() {
+        let quoted = if is_quoted { line.trim_start_matches(is_quote) } else { line };
+        let inside = quoted.trim_matches(is_space);
+        let before = characters(line).saturating_sub(characters(quoted));
+        let line = quoted;
+        let column = indent(line).saturating_add(before).saturating_add(1);
+        let is_below_heads = rows == 1 && all.peek().is_some_and(|(_, next)| next.contains(bar));
+        rows = if inside.contains(bar) { rows.saturating_add(1) } else { 0 };
+        if is_below_heads && is_short_rule(inside, bar) {
+            continue;
+        }
         let spot = Spot::column(number, column);
         if inside.is_empty() || is_frame(inside) || is_page_mark(inside) || bars.contains(&number) {
             continue;
         }
         if line.len() > options.limits.label_line {
             out.line(inside, spot, true)?;
-        } else if inside.contains('|') {
-            pipes(inside, (number, column), led, &mut out)?;
+        } else if is_drawn && inside.chars().all(|c| is_line_of_box(c) || is_space(c)) && !is_cells(inside, bar) {
+            continue;
+        } else if inside.contains(bar) {
+            pipes(inside, (number, column), (bar, led), &mut out)?;
         } else if inside.contains('\t') || (line.contains('\t') && recognise::is_label(inside)) {
             // Tabs before the first text are empty cells too.
             out.boxes(line, (number, 1), '\t', true)?;
+        } else if let Some((mark, label)) = mark.and_then(|mark| Some((mark, cells_with(inside, mark)?))) {
+            out.row(inside, (number, column), mark, (label, true))?;
         } else {
             out.line(inside, spot, false)?;
         }
     }
     // What stands at the very end may be cut inside if no pipe closes it: a last line end may be the work of the tool
     // that cut the page.
-    out.stream.cut = !page.trim_end_matches(is_space).ends_with('|');
+    out.stream.cut = !page.trim_end_matches(is_space).ends_with(bar);
     if out.stream.cut
         && let Some(last) = out.stream.tokens.last_mut()
     {
@@ -184,10 +211,90 @@ fn indent(text: &str) -> u32 {
     text.strip_suffix(rest).map_or(0, characters)
 }
 
+/// Whether most lines begin as those of an answer to a mail do.
+fn is_quoted(page: &str) -> bool {
+    let many = |is: &dyn Fn(&str) -> bool| lines(page).filter(|line| is(line)).count();
+    page.contains("\n>")
+        && many(&|line| line.starts_with('>')).saturating_mul(2) > many(&|line| !line.trim().is_empty())
+}
+
+fn is_quote(c: char) -> bool {
+    c == '>' || c == ' '
+}
+
+/// Markdown's line between head and body with less than three dashes a column: as it may be a row of signs for none, only
+/// right below the first line of a table that goes on.
+fn is_short_rule(line: &str, bar: char) -> bool {
+    let is_dash = |piece: &str| matches!(piece.trim_matches(is_space).trim_matches(':'), "-" | "--");
+    bar == '|' && line.starts_with('|') && line.trim_matches('|').split('|').all(is_dash)
+}
+
+/// What stands between the cells of a row: that of Markdown, the wide one, and those of drawn tables.
+const BARS: [char; 4] = ['|', '｜', '│', '┃'];
+/// Signs of sentences that may stand there, too.
+const MARKS: [char; 2] = ['，', '；'];
+/// One less than the rows that tell that they do.
+const MARKED: usize = 2;
+
+/// Whether rows of a table have this sign between their cells.
+fn has_rows_with(page: &str, mark: char, label_line: usize) -> bool {
+    let has_row = |line: &&str| line.len() <= label_line && label_with(line.trim_matches(is_space), mark).is_some();
+    page.contains(mark) && lines(page).filter(has_row).nth(MARKED).is_some()
+}
+
+fn is_figure_or_empty(piece: &str) -> bool {
+    let piece = piece.trim_matches(is_space);
+    piece.is_empty() || recognise::reads_as_figure(piece)
+}
+
+/// Where the label of a row ends, if after each such sign a figure stands or nothing.
+fn label_with(line: &str, mark: char) -> Option<usize> {
+    let mut label = line.trim_end_matches(mark);
+    let mut figures = 0_usize;
+    while let Some((before, piece)) = label.rsplit_once(mark)
+        && is_figure_or_empty(piece)
+    {
+        label = before;
+        figures = figures.saturating_add(1);
+    }
+    // Empty cells and other labels may stand before it.
+    let is_label = |piece: &str| piece.trim_matches(is_space).is_empty() || recognise::is_label(piece);
+    if figures > 0 && label.split(mark).all(is_label) && label.rsplit(mark).next().is_some_and(recognise::begins_row) {
+        return label.find(mark).or(Some(label.len()));
+    }
+    (figures > 0 && recognise::begins_row(label)).then_some(label.len())
+}
+
+/// Where the first cell of a line ends, if it is one of a table with such signs between its cells.
+fn cells_with(line: &str, mark: char) -> Option<usize> {
+    let first = || line.find(mark).filter(|_| is_line_of_cells(line, mark));
+    label_with(line, mark).or_else(first)
+}
+
+/// Whether all that stands between such signs is a label, or a figure.
+fn is_line_of_cells(line: &str, mark: char) -> bool {
+    line.matches(mark).nth(1).is_some()
+        && (line.split(mark).all(is_figure_or_empty)
+            || line
+                .split(mark)
+                .map(|piece| piece.trim_matches(is_space))
+                .all(|piece| piece.is_empty() || recognise::is_label(piece) || recognise::reads_as_figure(piece)))
+}
+
+/// The signs of which the lines of drawn tables are made.
+fn is_line_of_box(c: char) -> bool {
+    ('\u{2500}'..='\u{257F}').contains(&c)
+}
+
+/// Whether a line of such signs is one of empty cells rather than a line between rows.
+fn is_cells(line: &str, bar: char) -> bool {
+    line.chars().all(|c| c == bar || is_space(c))
+}
+
 /// Whether a label stands after a leading `|`, as in a Markdown table.
-fn is_led(line: &str) -> bool {
-    let Some(rest) = line.trim_start_matches(is_space).strip_prefix('|') else { return false };
-    rest.split('|').next().is_some_and(recognise::is_label)
+fn is_led(line: &str, bar: char) -> bool {
+    let Some(rest) = line.trim_start_matches(is_space).strip_prefix(bar) else { return false };
+    rest.split(bar).next().is_some_and(recognise::is_label)
 }
 
 /// Rows of one cell a line that show whether they begin with a bar.
@@ -195,19 +302,19 @@ const BARRED: usize = 3;
 
 /// The lines with nothing but the bar that leads a row, where rows are written with one and a cell a line: such a bar is
 /// not an empty cell of the row before.
-fn leading_bars(page: &str, label_line: usize) -> HashSet<u32> {
+fn leading_bars(page: &str, label_line: usize, bar: char) -> HashSet<u32> {
     let mut bars = HashSet::new();
     let mut rows = 0_usize;
     let mut before = None;
     for (number, line) in (1_u32..).zip(lines(page)).filter(|(_, line)| line.len() <= label_line) {
         let inside = line.trim_matches(is_space);
-        let label = inside.strip_suffix('|').filter(|label| !label.is_empty() && !label.contains('|'));
+        let label = inside.strip_suffix(bar).filter(|label| !label.is_empty() && !label.contains(bar));
         if label.is_some_and(recognise::begins_row) {
             rows = rows.saturating_add(1);
             bars.extend(before);
         }
         if !inside.is_empty() {
-            before = (inside == "|").then_some(number);
+            before = (inside.strip_prefix(bar) == Some("")).then_some(number);
         }
     }
     if rows < BARRED || bars.len() < rows {
@@ -217,15 +324,20 @@ fn leading_bars(page: &str, label_line: usize) -> HashSet<u32> {
 }
 
 /// The cells of a line with pipes.
-fn pipes<'a>(inside: &'a str, (line, column): (u32, u32), led: bool, out: &mut Tokens<'a>) -> Result<(), Error> {
+fn pipes<'a>(
+    inside: &'a str,
+    (line, column): (u32, u32),
+    (bar, led): (char, bool),
+    out: &mut Tokens<'a>,
+) -> Result<(), Error> {
     if is_rule(inside) {
         return Ok(());
     }
-    let behind = inside.strip_prefix('|');
+    let behind = inside.strip_prefix(bar);
     let second = (line, column.saturating_add(1));
     if let (true, Some(rest)) = (led, behind) {
         // The piece before the first pipe is no cell.
-        return out.boxes(rest, second, '|', false);
+        return out.boxes(rest, second, bar, false);
     }
     // A line of pipes closes the text that was left open before it.
     let is_open = |last: &mut Token<'a>| {
@@ -234,13 +346,13 @@ fn pipes<'a>(inside: &'a str, (line, column): (u32, u32), led: bool, out: &mut T
         last.below |= open;
         open
     };
-    if let (Some(rest), true) = (behind, inside.chars().all(|c| c == '|' || is_space(c)))
+    if let (Some(rest), true) = (behind, inside.chars().all(|c| c == bar || is_space(c)))
         && out.stream.tokens.last_mut().is_some_and(is_open)
     {
         out.count_box(line)?;
-        return out.boxes(rest, second, '|', false);
+        return out.boxes(rest, second, bar, false);
     }
-    out.boxes(inside, (line, column), '|', false)
+    out.boxes(inside, (line, column), bar, false)
 }
 
 /// A line that is drawn over, under or inside a table of columns kept by spaces: `------ -- ----`, `+----+===+`. Signs

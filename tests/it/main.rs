@@ -54,6 +54,8 @@ mod json_law;
 mod json_readings;
 #[cfg(feature = "json")]
 mod json_values;
+#[cfg(all(feature = "formats", feature = "json"))]
+mod kinds_of_tables;
 #[cfg(feature = "json")]
 mod known_mistakes;
 mod languages;

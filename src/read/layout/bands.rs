@@ -160,7 +160,12 @@ impl Zone {
 
 /// The columns in which figures and heads show themselves, if there are so many: under their heads, or with a row that
 /// fills them all.
-fn zone(headed: Option<Vec<Band>>, lines: &[&Laid<'_>], rows: &[&Laid<'_>], width: usize) -> Option<Zone> {
+fn zone(
+    headed: Option<Vec<Band>>,
+    lines: &[&Laid<'_>],
+    rows: &[&Laid<'_>],
+    (width, is_moved): (usize, bool),
+) -> Option<Zone> {
     let figures = || lines.iter().flat_map(|line| line.figures());
     let full: Vec<Vec<&Word<'_>>> = rows.iter().map(|line| line.figures().collect()).collect();
     let full: Vec<&Vec<&Word<'_>>> = full.iter().filter(|row| row.len() == width).collect();
@@ -173,6 +178,9 @@ fn zone(headed: Option<Vec<Band>>, lines: &[&Laid<'_>], rows: &[&Laid<'_>], widt
     let is_several = |band: &Band| figures().filter(|word| band.holds(word)).nth(1).is_some();
     let is_told = headed.is_some() || !full.is_empty() || (width > 3 && all.bands.iter().all(is_several));
     let fits_heads = headed.as_ref().is_none_or(|heads| are_below(&shown, heads));
+    // Heads in another order than the form's tell nothing but by their places: blanks may have been lost before them.
+    let fits_heads =
+        fits_heads && (!is_moved || headed.as_ref().is_some_and(|heads| under(heads, &shown, NEAR).is_some()));
     if is_told && fits_heads && is_sure(&all) {
         return Some(all);
     }
@@ -184,8 +192,14 @@ fn zone(headed: Option<Vec<Band>>, lines: &[&Laid<'_>], rows: &[&Laid<'_>], widt
             bands.iter().map(|bands| bands.iter().copied().reduce(|a, b| a.with(&b))).collect();
         under(&bands?, &shown, 0)
     };
-    let bands = under_heads.or_else(by_rows)?;
+    let bands = under_heads.or_else(|| if is_moved { None } else { by_rows() })?;
     Some(Zone::new(bands, figures())).filter(is_sure)
+}
+
+/// Whether heads of the form stand in another order than its own.
+fn are_moved(table: Table, heads: &[impl AsRef<str>], width: usize) -> bool {
+    let place = |text: &_| (0..width).find(|at| recognise::is_head_of(table, AsRef::as_ref(text), *at, width));
+    !heads.iter().filter_map(place).is_sorted()
 }
 
 /// Whether each column stands nearest to its own head.
@@ -213,8 +227,8 @@ enum Headed {
     Unsure,
 }
 
-/// The heads over the columns, whatever they say. `boundary` is where the labels end.
-fn all_heads<'a>(table: Table, lines: &[&Laid<'a>], boundary: u32, width: usize) -> Headed {
+/// The heads over the columns, whatever they say. `boundary` is where the labels end, `left` where the figures begin.
+fn all_heads<'a>(table: Table, lines: &[&Laid<'a>], (boundary, left): (u32, u32), width: usize) -> Headed {
     let is_leaf = |word: &Word<'_>| recognise::is_piece_of_leaf(table, word.text);
     let is_wide = |word: &Word<'_>| recognise::is_piece_of_head(table, word.text) && !is_leaf(word);
     let is_over = |word: &&Word<'a>| word.from.saturating_add(word.to) >= boundary.saturating_mul(2);
@@ -228,6 +242,17 @@ fn all_heads<'a>(table: Table, lines: &[&Laid<'a>], boundary: u32, width: usize)
         table == Table::Article20 && is_corner && !own(line).is_empty()
     };
     let corner = lines.iter().position(is_cornered);
+    // A head left of all figures: the blanks before it were lost, and the places of none tell its column.
+    let is_astray =
+        |line: &&&Laid<'a>| line.heads().any(|word| word.to <= left && recognise::is_whole_head(table, word.text));
+    if table == Table::Applications && lines.iter().any(|line| is_astray(&line)) {
+        let are_usual = |line: &&Laid<'a>| {
+            let whole: Vec<&str> =
+                line.heads().map(|word| word.text).filter(|text| recognise::is_whole_head(table, text)).collect();
+            !are_moved(table, &whole, width) && line.beside_heads().next().is_none()
+        };
+        return if lines.iter().all(are_usual) { Headed::Usual } else { Headed::Unsure };
+    }
     let lines: Vec<Vec<Word<'a>>> = lines.iter().map(own).collect();
     let first = lines.iter().position(|words| words.iter().any(is_leaf)).or(corner);
     let Some(first) = first else { return Headed::Usual };
@@ -473,7 +498,11 @@ impl<'a> Reader<'_, 'a> {
         for (key, (all, rows, width)) in lines {
             let width = self.heads.get(&key).map_or(width, Vec::len);
             let headed = bands.remove(&key).or_else(|| own_heads(self.table, &all, width));
-            let zone = zone(headed, &all, &rows, width);
+            let is_moved = self.heads.get(&key).is_some_and(|heads| are_moved(self.table, heads, width));
+            let zone = zone(headed, &all, &rows, (width, is_moved));
+            if is_moved && zone.is_none() {
+                self.unsure.insert(key);
+            }
             // Commas take their place in a cell, too.
             let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || b == b',');
             for word in all.iter().flat_map(|line| line.figures()).filter(|word| is_number(word.text)) {
@@ -506,7 +535,7 @@ impl<'a> Reader<'_, 'a> {
             let over: Vec<&Laid<'a>> =
                 all.iter().copied().filter(|line| line.line < from && !line.has_figure()).collect();
             let boundary = ends.get(&zone).copied().unwrap_or(0).min(*left);
-            match all_heads(self.table, &over, boundary, *width) {
+            match all_heads(self.table, &over, (boundary, *left), *width) {
                 Headed::Usual => {}
                 Headed::Unsure => {
                     self.unsure.insert(zone);
@@ -1099,7 +1128,7 @@ pub(super) fn cases<'a>(
         Zone::new(all, row.iter().flat_map(|line| line.figures()))
     } else {
         let lines: Vec<&Laid<'a>> = laid.iter().filter(|line| line.page == first.page).collect();
-        zone(own_heads(table, &lines, width), &lines, &row, width)?
+        zone(own_heads(table, &lines, width), &lines, &row, (width, false))?
     };
     let mut slots: Vec<Vec<(usize, Word<'a>)>> = vec![Vec::new(); width];
     let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); width];

@@ -14,6 +14,9 @@ const TEXTS: usize = 8;
 const STYLES: usize = 1 << 16;
 /// Digits that a spreadsheet keeps of a number.
 const DIGITS: usize = 15;
+/// What a cell of the general format does not show, of numbers up to [`WHOLE`].
+const NOISE: f64 = 1e-7;
+const WHOLE: f64 = 1e9;
 /// The day after the last that a spreadsheet knows, 9999-12-31.
 const DAYS: f64 = 2_958_466.0;
 
@@ -272,6 +275,11 @@ pub(super) fn number(raw: &str) -> String {
     }
     if value == 0.0 {
         return "0".to_owned();
+    }
+    // What is left of a whole number after a calculation: a cell shows no digit of it.
+    let whole = value.round();
+    if (value - whole).abs() < NOISE && whole.abs() < WHOLE {
+        return whole.to_string();
     }
     let shortest = value.to_string();
     let digits = shortest.trim_start_matches(['-', '0', '.']).chars().filter(char::is_ascii_digit).count();

@@ -44,11 +44,20 @@ fn stands_alone(stream: &Stream<'_>, lexed: &Lexed<'_>, table: Table) -> bool {
     let Some(last) = lexed.items.iter().rfind(is_own).map(|item| item.tokens.1) else { return false };
     let titles = lexed.items.iter().filter(|item| matches!(item.what, What::Title(_)));
     let Some(end) = titles.map(|item| item.tokens.0).find(|at| *at >= last) else { return false };
+    // A figure may stand on the line of a label.
+    let inside = |item: &&Item<'_>| first <= item.tokens.0 && item.tokens.0 < end;
+    if lexed.items.iter().filter(inside).any(|item| item.is_glued() || (item.is_figure() && has_digit(item.text))) {
+        return false;
+    }
     let mut labels = lexed.items.iter().filter(|item| !item.labels().is_empty()).map(|item| item.tokens).peekable();
     !stream.tokens.iter().enumerate().take(end).skip(first).any(|(at, token)| {
         while labels.next_if(|(_, end)| *end <= at).is_some() {}
         let is_label = labels.peek().is_some_and(|(from, _)| *from <= at);
         // What is not certain may be a figure.
-        !is_label && (token.content != Content::Text || token.text.chars().any(|c| fold(c).is_ascii_digit()))
+        !is_label && (token.content != Content::Text || has_digit(token.text))
     })
+}
+
+fn has_digit(text: &str) -> bool {
+    text.chars().any(|c| fold(c).is_ascii_digit())
 }

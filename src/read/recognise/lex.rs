@@ -172,6 +172,9 @@ fn row_line<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
         return Vec::new();
     }
     let (rest, mut items) = numbers(without_page_mark(token.text));
+    if let Some(all) = whole_row(token.text) {
+        return figures(token, all);
+    }
     if items.is_empty() {
         // 规章 无 无 无: words for none in a line are not cells, but the row is there.
         let label = without_none_words(rest);
@@ -192,6 +195,31 @@ fn row_line<'a>(token: &Token<'a>) -> Vec<Item<'a>> {
     out.extend(figures(token, items));
     out
 }
+
+/// The words of a line, from the right, if they are figures and words for none, and so many that they are a row of 表四.
+fn whole_row(line: &str) -> Option<Vec<(usize, &str)>> {
+    if line.len() > LINE || !line.starts_with(|c: char| number::may_be_none(c) || fold(c).is_ascii_digit()) {
+        return None;
+    }
+    let words = line.split(is_space).filter(|word| !word.is_empty());
+    let is_cell = |word: &str| reads_as_figure(word) || number::is_none(word);
+    if words.clone().nth(CELLS).is_none() || !words.clone().any(number::is_none) || !words.clone().all(is_cell) {
+        return None;
+    }
+    // Where each begins.
+    let mut out: Vec<(usize, &str)> = Vec::new();
+    let mut at = 0_usize;
+    for word in words {
+        let from = at.saturating_add(line.get(at..)?.find(word)?);
+        out.push((from, word));
+        at = from.saturating_add(word.len());
+    }
+    out.reverse();
+    Some(out)
+}
+
+/// One less than the cells of a row without a label.
+const CELLS: usize = 9;
 
 /// A line without the page mark that is its last word: `… 0 12 —5—`.
 fn without_page_mark(line: &str) -> &str {

@@ -4,6 +4,7 @@ mod asked;
 mod boxes;
 mod cases;
 mod columns;
+mod lists;
 mod places;
 mod put;
 mod scope;
@@ -385,6 +386,16 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
         tellers: scope::tellers(stream, &lexed.items),
         known: OnceCell::new(),
     };
+    let lists = page.lists();
+    let Page { context, lines, tellers, .. } = page;
+    let context = if lists.is_empty() {
+        context
+    } else {
+        change(&mut lexed.items, lists);
+        contexts(lexed)
+    };
+    let page =
+        Page { stream, items: &lexed.items, context, cases_of: Editions::ALL, lines, tellers, known: OnceCell::new() };
     let changes = page.by_place();
     let Page { mut context, lines, tellers, .. } = page;
     if !changes.is_empty() {
@@ -633,6 +644,12 @@ impl<'a> Page<'_, 'a> {
                 for (at, text) in run.columns().into_iter().flat_map(|columns| columns.damaged()) {
                     let place = self.place(at).filter(|_| reading.outline.labels.len() < ODD);
                     let label = |place| LabelFound { kind: LabelKind::Damaged, text: short(text), place };
+                    reading.outline.labels.extend(place.map(label));
+                }
+                for (at, text) in run.columns().into_iter().flat_map(|columns| columns.yuan()) {
+                    // Heads that are items of their own are told with the labels.
+                    let place = self.place(at).filter(|_| self.item(at).is_some_and(|item| item.labels().is_empty()));
+                    let label = |place| LabelFound { kind: LabelKind::Yuan, text: short(text), place };
                     reading.outline.labels.extend(place.map(label));
                 }
             }

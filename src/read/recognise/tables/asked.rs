@@ -47,6 +47,8 @@ const OTHER: &[&str] = &[
 ];
 /// Words that change nothing.
 const SAME: &[&str] = &[
+    "公民",
+    "个人",
     "上年结转",
     "上年度结转",
     "上一年结转",

@@ -89,7 +89,7 @@ impl<'a> Page<'_, 'a> {
             let spill = run.iter().copied().skip(line.len()).take_while(|at| self.is_blank(at));
             // After empty cells a number on a line of its own may be what was in them.
             let next = run.last().map_or(label, |last| *last).saturating_add(1);
-            let is_torn = boxes.iter().all(|at| self.is_blank(at))
+            let is_torn = boxes.last().is_some_and(|at| self.is_blank(at))
                 && self.item(next).is_some_and(|item| !item.closed && (item.is_figure() || item.is_glued()));
             let boxes = Some(boxes).filter(|_| !is_torn);
             return (boxes, line.iter().copied().chain(spill).collect());

@@ -13,6 +13,8 @@ impl<'a> Page<'_, 'a> {
             reading.notes.extend(notes);
         };
         let mut order = None;
+        // The first cell of the last block that was named.
+        let mut block = None;
         // The token after the last row, or after the section title.
         let mut after = 0;
         let mut at = 0;
@@ -31,13 +33,21 @@ impl<'a> Page<'_, 'a> {
             // Cells of one sort in a row, whatever stands before them.
             let is_odd = || {
                 let is_box = item.closed && item.starts && item.text.chars().nth(UNREADABLE).is_none();
+                let is_box = is_box && !columns::is_of_column(item.text);
                 matches!(item.what, What::Text) && is_box && !LEXICON.may_be_label(Table::Disputes, item.text)
             };
             if !(item.is_figure() || item.is_blank() || is_odd()) {
+                block = self.block_named(before, &cells).or(block);
                 heads.see(self, before, Table::Disputes);
                 continue;
             }
-            let run = self.row_from(before);
+            let mut run = self.row_from(before);
+            if let Some(numbers) = self.numbers_of_columns(&run, cells.len()) {
+                run.truncate(numbers);
+                own(&run, owned);
+                at = run.last().map_or(at, |last| last.saturating_add(1));
+                continue;
+            }
             if !run.iter().any(|at| self.item(*at).is_some_and(Item::is_figure)) && self.is_among_heads(&run) {
                 continue;
             }
@@ -51,7 +61,10 @@ impl<'a> Page<'_, 'a> {
             if is_new {
                 note(heads.strangers(), reading);
             }
+            let of_block = self.case_of_block(begin, &run, heads.columns(), &cells);
+            let of_block = of_block.or_else(|| self.case_of_head(begin, &run, block, &cells));
             let boxes = match heads.columns().filter(|columns| !columns.is_usual) {
+                _ if of_block.is_some() => of_block.flatten(),
                 Some(columns) => self.case_by_heads(&run, columns).or_else(|| {
                     // Torn heads leave the order of the form.
                     columns.are_few().then(|| self.case_of_fifteen(&run, &cells, &mut order)).flatten()
@@ -154,6 +167,73 @@ impl<'a> Page<'_, 'a> {
         let ends = run.last().is_none_or(|last| self.item(last.saturating_add(1)).is_some()) || !self.stream.cut;
         let boxes = if item.closed { self.fit(run, columns.len()) } else { ends.then(|| run.to_vec()) };
         boxes.and_then(|boxes| self.case_in_order(&boxes, columns))
+    }
+
+    /// How many cells are the numbers of the columns, 1 to the last, on the line before a row of figures.
+    fn numbers_of_columns(&self, run: &[usize], width: usize) -> Option<usize> {
+        let numbers = run.get(..width).filter(|_| width > 1)?;
+        let is_number = |(n, at): (usize, &usize)| self.item(*at).is_some_and(|item| item.text.parse() == Ok(n));
+        let next = numbers.last()?.saturating_add(1);
+        let is_row = |item: &Item<'_>| item.starts && (item.is_figure() || item.is_blank());
+        ((1..).zip(numbers).all(is_number) && self.item(next).is_some_and(is_row)).then_some(width)
+    }
+
+    /// The cells of a row whose label is the word for one block, under heads that stand once for all; `None` inside if it
+    /// is one and they are not certain.
+    fn case_of_block(
+        &self,
+        begin: usize,
+        run: &[usize],
+        columns: Option<&Columns<'a>>,
+        cells: &[Cell],
+    ) -> Option<Option<Vec<Option<usize>>>> {
+        let first = *run.first()?;
+        let tokens = |at: usize| self.item(at).map(|item| item.tokens);
+        let begin = first.checked_sub(1).filter(|at| tokens(*at) == tokens(first)).unwrap_or(begin).min(first);
+        let label = self.items.get(begin..first)?.iter().flat_map(Item::labels).last()?;
+        let (firsts, places) = columns.filter(|columns| columns.len() < cells.len())?.of_block(cells)?;
+        let mut blocks =
+            firsts.iter().filter(|at| cells.get(**at).is_some_and(|cell| LEXICON.block_words(*cell).contains(label)));
+        let block = *blocks.next()?;
+        if blocks.next().is_some() || run.len() != places.len() {
+            return Some(None);
+        }
+        let mut out = vec![None; cells.len()];
+        for (place, at) in places.into_iter().zip(run) {
+            *out.get_mut(block.saturating_add(place))? = Some(*at);
+        }
+        Some(Some(out))
+    }
+
+    /// The first cell of the block of which this is a word, and of no other.
+    fn block_named(&self, at: usize, cells: &[Cell]) -> Option<usize> {
+        let label = self.item(at)?.labels().last()?;
+        let mut own = (0..cells.len()).filter(|at| {
+            let is_of = |at: usize| cells.get(at).is_some_and(|cell| LEXICON.block_words(*cell).contains(label));
+            is_of(*at) && !at.checked_sub(1).is_some_and(is_of)
+        });
+        own.next().filter(|_| own.next().is_none())
+    }
+
+    /// The one cell of a row whose label is a head, in the block named before it; `None` inside if the row has others, of
+    /// which it is not certain in which blocks they stand.
+    fn case_of_head(
+        &self,
+        begin: usize,
+        run: &[usize],
+        block: Option<usize>,
+        cells: &[Cell],
+    ) -> Option<Option<Vec<Option<usize>>>> {
+        let first = *run.first()?;
+        let tokens = |at: usize| self.item(at).map(|item| item.tokens);
+        let begin = first.checked_sub(1).filter(|at| tokens(*at) == tokens(first)).unwrap_or(begin).min(first);
+        let label = self.items.get(begin..first)?.iter().flat_map(Item::labels).last()?;
+        let is_head = |at: &usize| cells.get(*at).is_some_and(|cell| LEXICON.heads(*cell).contains(label));
+        let place = (block.unwrap_or(0)..cells.len()).find(is_head)?;
+        let [at] = run else { return (run.len() < MANY).then_some(None) };
+        let mut out = vec![None; cells.len()];
+        *out.get_mut(place)? = Some(*at);
+        Some(block.is_some().then_some(out))
     }
 
     /// The cells by their number alone.

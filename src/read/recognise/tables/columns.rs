@@ -25,6 +25,11 @@ const COLUMNS: usize = 100;
 const BESIDE: usize = 400;
 /// Bytes of the longest line of heads.
 const LINE: usize = 600;
+/// The signs of a sentence.
+const SENTENCE: [char; 8] = ['。', '，', '；', '：', '！', '？', ':', ';'];
+
+/// Columns of a table whose heads may all be of another one: in a narrower one nothing tells a head from a caption.
+const OTHERS: usize = 5;
 
 /// Other words for the last column.
 const TOTAL: &[&str] = &["合计", "共计"];
@@ -46,7 +51,11 @@ impl<'a> Run<'a> {
         let is_head = entries().any(|entry| entry.is_of(table) && (entry.head || entry.corner))
             || (!item.closed && matches!(item.what, What::Text) && has_head(item.text, table));
         // A label that is a head, too, before the figures of a row that the form does not have.
-        let is_row = || page.item(at.saturating_add(1)).is_some_and(Item::is_figure);
+        let is_row = || {
+            let rest = page.items.iter().skip(at.saturating_add(1)).take(SPILL);
+            let rest = rest.skip_while(|item| !item.labels().is_empty() && !item.starts);
+            rest.into_iter().next().is_some_and(Item::is_figure)
+        };
         if is_head && (self.from.is_none() || (self.after_row && !is_row())) {
             let floor = if self.after_row { at } else { self.floor };
             let from = if item.closed { page.begin_of_line(at, self.floor) } else { floor };
@@ -67,6 +76,9 @@ impl<'a> Run<'a> {
                 let lines = page.lines_of_heads(from..to, at, &heads_of(cells));
                 self.foreign = foreign(&lines);
                 self.columns = page.columns(from..to, lines, at, is_first, cells);
+            } else if cells.len() >= OTHERS {
+                self.foreign = page.other_heads(self.floor, at, is_first, cells);
+                self.columns = (!self.foreign.is_empty()).then(|| Columns::unknown(None, cells.len()));
             }
             let begin = self.opened.take().or(self.from).unwrap_or(to);
             self.governs = Rc::new(page.over_columns(begin.min(to)..to, self.columns.as_ref()));
@@ -207,6 +219,29 @@ fn names_block(labels: &[usize], expected: &[Vec<usize>]) -> bool {
     is_head && (0..expected.len()).any(|k| block_of(expected.len(), k).contains(block))
 }
 
+/// Whether a text below the head of a column says what it counts, or its number.
+pub(super) fn is_of_column(text: &str) -> bool {
+    is_unit(text) || is_number_of_column(text)
+}
+
+/// Whether a text is nothing but what is counted: 件, 万件. A share is a column of its own.
+fn is_unit(text: &str) -> bool {
+    text.len() <= UNIT && !text.contains(['%', '％', '‰']) && scope::unit(text).is_some()
+}
+
+/// Bytes of the longest unit.
+const UNIT: usize = 24;
+
+/// Whether a text is the number of a column in brackets or a circle: （1）, ①.
+fn is_number_of_column(text: &str) -> bool {
+    let mut chars = text.chars().filter(|c| !is_space(*c));
+    let first = chars.next();
+    let is_circle = first.is_some_and(|c| ('①'..='⑳').contains(&c)) && chars.clone().next().is_none();
+    let inside = || text.trim_matches(|c: char| is_space(c) || matches!(c, '(' | ')' | '（' | '）'));
+    let is_short = || (1..=2).contains(&inside().len()) && inside().bytes().all(|byte| byte.is_ascii_digit());
+    is_circle || (first.is_some_and(|c| matches!(c, '(' | '（')) && is_short())
+}
+
 fn says(labels: Option<&[usize]>, text: &str, expected: &[Vec<usize>]) -> Option<Says> {
     let which = |is: &dyn Fn(&usize) -> bool| -> Vec<usize> {
         (0..expected.len()).filter(|k| expected.get(*k).is_some_and(|heads| heads.iter().any(is))).collect()
@@ -226,6 +261,10 @@ fn says(labels: Option<&[usize]>, text: &str, expected: &[Vec<usize>]) -> Option
         if !labels.iter().any(is_column) {
             return None;
         }
+    }
+    // Below its head: what it counts, or its number.
+    if is_of_column(text) {
+        return None;
     }
     let text = normal(text);
     if text.is_empty() {
@@ -332,6 +371,10 @@ impl<'a> Page<'_, 'a> {
             return Some(Columns::unknown(grid, width));
         };
         if !list.iter().any(|column| matches!(column.says, Says::Own(_))) {
+            let foreign = list.iter().filter(|column| column.says == Says::Foreign).count();
+            if width >= OTHERS && foreign.saturating_mul(2) >= width {
+                return Some(Columns::unknown(grid, width));
+            }
             // As many heads as the form has, and none whole: what is left of them tells, or nothing does.
             if list.len() != width || list.iter().any(|column| column.says == Says::Empty) {
                 return None;
@@ -374,6 +417,72 @@ impl<'a> Page<'_, 'a> {
             own.filter(|_| self.stream.areas.is_none()).map(|own| own.column.saturating_add(own.columns.into()));
         let is_regular = OnceCell::new();
         Some(Columns { list, in_order, grid, labels, width, is_usual, first: label, is_regular })
+    }
+
+    /// Texts right above the first row of a table, for half of its columns or more, where no head of the form stands: heads
+    /// of another table, whatever they count.
+    fn other_heads(&self, floor: usize, label: usize, is_first: bool, cells: &[Cell]) -> Vec<(usize, &'a str)> {
+        let expected = heads_of(cells);
+        let is_foreign = |text: &str| !reads_as_figure(text) && says(None, text, &expected) == Some(Says::Foreign);
+        let is_total = |text: &str| TOTAL.contains(&normal(text).as_str());
+        let mut out: Vec<(usize, &'a str)> = Vec::new();
+        let own = self.item(label).filter(|item| item.closed);
+        if own.is_some() {
+            let grid = self.position(label).map(|area| area.table).filter(|_| self.stream.areas.is_some());
+            let begin = if is_first { label } else { self.begin_of_line(label, floor) };
+            for at in (floor..begin).rev().take(BESIDE) {
+                let Some(item) = self.item(at) else { break };
+                let is_beside = match grid {
+                    Some(grid) => self.position(at).is_some_and(|area| area.table == grid),
+                    None => item.closed,
+                };
+                match item.what {
+                    _ if !is_beside && grid.is_some() && !item.closed => {}
+                    // A number among them is that of its column.
+                    _ if !is_beside => break,
+                    What::Blank | What::Figure => {}
+                    What::Label(_) if item.rows().is_empty() => {}
+                    What::Text if is_foreign(item.text) => out.push((at, item.text)),
+                    What::Text if is_total(item.text) || is_of_column(item.text) => {}
+                    What::Text if grid.is_some() && item.text.chars().nth(HEAD).is_some() => {}
+                    _ => break,
+                }
+            }
+        }
+        if own.is_none() || (out.is_empty() && self.stream.areas.is_none()) {
+            // Of lines of text that follow each other only the last one is an item.
+            let from = floor.checked_sub(1).and_then(|before| self.item(before)).map_or(0, |item| item.tokens.1);
+            let to = self.item(label).map_or(0, |item| item.tokens.0);
+            let lines = self.stream.tokens.get(from..to).unwrap_or_default();
+            for line in lines.iter().rev().filter(|line| !line.text.is_empty()).take(BESIDE) {
+                let is_line = !line.closed && !line.prose && line.text.len() <= LINE;
+                if !is_line || line.text.contains(SENTENCE) {
+                    break;
+                }
+                let words = words(line.text);
+                let is_number = |(text, _): &(&str, Vec<usize>)| reads_as_figure(text);
+                let is_label =
+                    |(text, labels): &(&str, Vec<usize>)| !labels.is_empty() || is_total(text) || is_of_column(text);
+                let from = out.len();
+                out.extend(words.iter().filter(|(text, _)| is_foreign(text)).map(|(text, _)| (floor, *text)));
+                if out.len() == from && !words.iter().all(|word| is_number(word) || is_label(word)) {
+                    break;
+                }
+            }
+        }
+        if out.len().saturating_mul(2) < cells.len() {
+            out.clear();
+        }
+        out.reverse();
+        out
+    }
+
+    /// Whether the heads of these columns stand on lines of their own over rows with separators.
+    fn are_heads_open(&self, zone: Range<usize>, expected: &[Vec<usize>]) -> bool {
+        let is_head =
+            |item: &&Item<'_>| item.labels().iter().any(|label| expected.iter().flatten().any(|head| head == label));
+        let mut heads = zone.filter_map(|at| self.item(at)).filter(is_head).peekable();
+        heads.peek().is_some() && heads.all(|item| !item.closed)
     }
 
     /// What captions, corners and the heads over others say. A line of its own is a [teller](scope::tellers).
@@ -574,7 +683,7 @@ impl<'a> Page<'_, 'a> {
             }
             labels.iter().map(|label| token(Some(&[*label]), text, at)).collect()
         };
-        if self.item(label).is_some_and(|item| item.closed) {
+        if self.item(label).is_some_and(|item| item.closed) && !self.are_heads_open(zone.clone(), expected) {
             let mut is_over = true;
             let has_heads = self.has_laid_heads(zone.clone(), expected);
             for at in zone {
@@ -620,7 +729,7 @@ impl<'a> Page<'_, 'a> {
         let lines = self.stream.tokens.get(tokens(zone.start)..tokens(label)).unwrap_or_default();
         // Short lines right before the first one of heads may be heads that the form does not have.
         let mut before: Vec<Vec<Token<'a>>> = Vec::new();
-        for line in lines {
+        for line in lines.iter().filter(|line| !line.closed) {
             if line.prose || line.text.len() > LINE || line.text.contains('。') {
                 before.clear();
                 continue;
@@ -680,10 +789,23 @@ fn heads_in_order<'a>(mut lines: Vec<Vec<Token<'a>>>, expected: &[Vec<usize>]) -
     if is_flat && expected.len() > 3 {
         lines = flat(lines.into_iter().flatten().collect(), expected.len())?;
     }
+    // The same text under several heads: which columns are under which of them no line says.
+    let foreign = || {
+        let columns = lines.iter().flatten().filter_map(|token| token.column.as_ref());
+        columns.filter(|column| column.says == Says::Foreign).map(|column| normal(column.text))
+    };
+    if last > 3 && foreign().collect::<BTreeSet<String>>().len() < foreign().count() {
+        return None;
+    }
     let mut lines = lines.into_iter();
-    let mut out = Vec::new();
+    let mut out: Vec<Column<'a>> = Vec::new();
     while let Some(line) = lines.next() {
         let total = expected.len().checked_sub(1).filter(|last| *last > 3);
+        // A line more of the heads under 法人或其他组织, after the last head.
+        let is_behind = out.iter().any(|column| total.is_some() && column.own() == total);
+        if is_behind && line.iter().any(|token| token.is_inner(last)) {
+            return None;
+        }
         expand(line, &mut lines, total, LEVELS, &mut out);
     }
     Some(out)
@@ -978,8 +1100,14 @@ fn by_order(list: &mut [Column<'_>], expected: &[Vec<usize>], block: Option<usiz
     };
     let sure: Vec<bool> = list.iter().enumerate().map(is_sure).collect();
     let has_foreign = list.iter().any(|column| column.says == Says::Foreign);
+    // Damaged heads that are read as foreign ones leave the others where they are.
+    let at_places = period < expected.len() && list.len() == expected.len();
+    let fits = |(n, column): (usize, &Column<'_>)| {
+        column.own().is_none_or(|own| own.checked_rem(period) == n.checked_rem(period))
+    };
+    let at_places = at_places && list.iter().enumerate().all(fits);
     let mut columns: Vec<&mut Column<'_>> =
-        list.iter_mut().zip(sure).filter(|(_, is_sure)| *is_sure).map(|(column, _)| column).collect();
+        list.iter_mut().zip(sure).filter(|(_, is_sure)| *is_sure || at_places).map(|(column, _)| column).collect();
     let over = columns.len().saturating_sub(expected.len());
     let empty = columns.iter().take_while(|column| column.says == Says::Empty).count();
     columns.drain(..empty.min(over));
@@ -1002,6 +1130,20 @@ fn by_order(list: &mut [Column<'_>], expected: &[Vec<usize>], block: Option<usiz
         if let Some(last) = blocks.last_mut() {
             last.push(column);
         }
+    }
+    // Beside foreign heads one that falls back may be that of the next block.
+    let falls = |block: &Vec<&mut Column<'_>>| {
+        let own: Vec<usize> = block.iter().filter_map(|column| column.own()?.checked_rem(period)).collect();
+        !own.is_sorted()
+    };
+    if period < expected.len() && has_foreign && blocks.iter().any(falls) {
+        return;
+    }
+    // A block that is wider than the form's is several, of which it is not told where one ends.
+    let is_wide =
+        |block: &Vec<&mut Column<'_>>| block.iter().filter(|column| column.says != Says::Empty).count() > period;
+    if period < expected.len() && blocks.iter().any(is_wide) {
+        return;
     }
     if let (1, Some(block)) = (blocks.len(), block.filter(|_| period < expected.len())) {
         resolve_block(blocks.into_iter().flatten().collect(), block.saturating_mul(period), period, has_foreign);
@@ -1122,6 +1264,17 @@ impl<'a> Columns<'a> {
         Some(label.table) == self.grid && self.labels.is_none_or(|first| first == labels)
     }
 
+    /// The first cell of each block of 表四, and the place in it of each of these columns, if they are those of one block; a
+    /// column over the labels is none.
+    pub(super) fn of_block(&self, cells: &[Cell]) -> Option<(Vec<usize>, Vec<usize>)> {
+        let period = period(&heads_of(cells));
+        let over_labels = usize::from(self.list.first().is_some_and(|column| column.says == Says::Foreign));
+        let columns = self.list.get(over_labels..)?;
+        let places: Option<Vec<usize>> = columns.iter().map(|column| column.own()?.checked_rem(period)).collect();
+        let places = places.filter(|places| places.iter().collect::<BTreeSet<_>>().len() == period)?;
+        (places.len() == period).then(|| ((0..cells.len()).step_by(period).collect(), places))
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.list.len()
@@ -1162,6 +1315,18 @@ impl<'a> Columns<'a> {
     pub(super) fn damaged(&self) -> impl Iterator<Item = (usize, &'a str)> {
         let is_damaged = |column: &&Column<'a>| column.cell.is_some() && matches!(column.says, Says::Piece(_));
         self.list.iter().filter(is_damaged).map(|column| (column.at, column.text))
+    }
+
+    /// The heads that name 元 where the form has 万元.
+    pub(super) fn yuan(&self) -> impl Iterator<Item = (usize, &'a str)> {
+        let is_yuan = |text: &str| {
+            let labels = LEXICON.labels(text).filter(|_| text.contains('元')).unwrap_or_default();
+            !labels.is_empty() && LEXICON.odd(&labels, std::iter::once(text)) == Some(LabelKind::Yuan)
+        };
+        self.list
+            .iter()
+            .filter(move |column| column.cell.is_some() && is_yuan(column.text))
+            .map(|column| (column.at, column.text))
     }
 
     /// The text of the head over each cell, if it says something of the figures under it.
@@ -1248,6 +1413,9 @@ impl<'a> Page<'_, 'a> {
             return (found.filter(|_| is_sure), seen, is_unsure);
         }
         let many = columns.list.len();
+        if let Some(kept) = self.without_numbers(columns) {
+            return self.after_number(label, columns, &kept);
+        }
         // Where the print shows no grid, an empty cell may be that of a head that is not there, and a text that is
         // neither a head nor a known addition may stand beside the table.
         let is_sure = |boxes: &Vec<usize>| {
@@ -1276,6 +1444,35 @@ impl<'a> Page<'_, 'a> {
         let (boxes, seen) = self.boxes_of(label, row, form, kept.len());
         let is_unsure = boxes.as_ref().is_some_and(|boxes| !is_sure(boxes));
         (boxes.filter(is_sure).and_then(|boxes| columns.cells_of_kept(&kept, &boxes)), seen, is_unsure)
+    }
+
+    /// The columns but the first, if that is of numbers that stand before the labels.
+    fn without_numbers(&self, columns: &Columns<'a>) -> Option<Vec<usize>> {
+        let first = columns.list.first().filter(|column| column.says == Says::Foreign)?;
+        let is_before = columns.first.checked_sub(1).and_then(|before| self.item(before)).is_some_and(Item::is_figure);
+        (is_before && !self.is_after_corner(first.at)).then(|| (1..columns.list.len()).collect())
+    }
+
+    /// See [`Page::under_columns`], of a row before whose label its number stands: after its figures that of the next row.
+    fn after_number(
+        &self,
+        label: usize,
+        columns: &Columns<'a>,
+        kept: &[usize],
+    ) -> (Option<Vec<Option<usize>>>, Vec<usize>, bool) {
+        let line = self.line(label);
+        let mut seen = if line.is_empty() { self.run(label) } else { line };
+        let next = seen.last().map_or(label, |last| *last).saturating_add(1);
+        let is_row = self.item(next).is_some_and(|item| !item.rows().is_empty());
+        let boxes = match seen.len().checked_sub(kept.len()) {
+            Some(0) => Some(seen.clone()),
+            Some(1) if is_row => seen.get(..kept.len()).map(<[usize]>::to_vec),
+            _ => None,
+        };
+        let is_figure = |at: &usize| self.item(*at).is_some_and(|item| item.is_figure() || item.closed);
+        let boxes = boxes.filter(|boxes| boxes.iter().all(is_figure));
+        seen.extend(label.checked_sub(1).filter(|at| self.item(*at).is_some_and(Item::is_figure)));
+        (boxes.and_then(|boxes| columns.cells_of_kept(kept, &boxes)), seen, false)
     }
 
     /// Whether the corner over the labels stands right before this head.

@@ -28,7 +28,10 @@ impl Damaged {
         let whole = Damaged::new(label.normal());
         match self.ordinal {
             Some(ordinal) => {
-                whole.ordinal == Some(ordinal) && !self.rest.is_empty() && is_left(&self.rest, &whole.rest)
+                let is_own =
+                    whole.ordinal == Some(ordinal) && !self.rest.is_empty() && is_left(&self.rest, &whole.rest);
+                // A list that counts anew in each row has each label whole but for its number.
+                is_own || (whole.ordinal.is_some() && self.rest == whole.rest)
             }
             None => self.rest.chars().count() >= LEFT && is_left(&self.rest, label.normal()),
         }
@@ -75,6 +78,10 @@ impl<'a> Page<'_, 'a> {
                 What::Title(_) => (before, last) = (None, None),
                 What::Text => {
                     let Some(entry) = self.damaged(at, before, after) else { continue };
+                    // The label right before it goes on: the figures may be that row's.
+                    if at.checked_sub(1).is_some_and(|before| self.goes_on(before, item.text)) {
+                        continue;
+                    }
                     // The rest of the label before it, with figures of its own: whose are those of the row?
                     if let Some((label, place)) = last.filter(|(label, _)| is_rest_of(item.text, *label)) {
                         out.truncate(place.unwrap_or(out.len()));
@@ -96,6 +103,14 @@ impl<'a> Page<'_, 'a> {
             }
         }
         out
+    }
+
+    /// Whether the text may stand in the middle of the label right before it.
+    fn goes_on(&self, before: usize, text: &str) -> bool {
+        let text = Damaged::new(&normal(text));
+        let rows = self.item(before).map_or(&[][..], Item::rows);
+        let holds = |entry: &Entry| entry.rows == rows && entry.normal().contains(&text.rest);
+        text.ordinal.is_none() && !rows.is_empty() && LEXICON.entries().any(|(_, entry)| holds(entry))
     }
 
     /// Whether the figures of 自然人 stand after it: 表三 is printed with its rows as columns, and another one is not the only

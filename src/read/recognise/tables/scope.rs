@@ -146,6 +146,15 @@ fn other_units(text: &str) -> (bool, bool) {
     if unit(text).is_none() {
         return (false, false);
     }
+    // The same one for each column.
+    let words = || text.split(is_space).filter(|word| !word.is_empty());
+    let is_word = |word: &str| {
+        let word = compact(word);
+        Counter::at(&word).is_some_and(|counter| counter.in_cells && counter.length() == word.len())
+    };
+    if words().nth(1).is_some() && words().all(is_word) {
+        return (false, false);
+    }
     let compact = compact(text);
     let others = compact.split(|c| !is_part(c)).filter(|unit| {
         let is_own = || Counter::at(unit).is_some_and(|counter| counter.in_cells && counter.length() == unit.len());
@@ -315,9 +324,11 @@ impl<'a> Page<'_, 'a> {
         texts.filter_map(|at| self.item(at)).find_map(|item| Scope::of_text(item.text).money)
     }
 
-    /// Tables that have a row of another one with other figures.
+    /// Tables that have a row of another one with other figures; also those that are two in one: several of their rows
+    /// stand twice, with other figures.
     pub(super) fn contradicted(&self, rows: &BTreeMap<usize, Vec<&Found<'_>>>) -> BTreeSet<usize> {
         let mut out = BTreeSet::new();
+        let mut twice: BTreeMap<usize, usize> = BTreeMap::new();
         for found in rows.values() {
             let filled: Vec<&&Found<'_>> = found.iter().filter(|found| !found.seen.is_empty()).collect();
             let Some(first) = filled.first() else { continue };
@@ -327,7 +338,13 @@ impl<'a> Page<'_, 'a> {
                 out.insert(first.printed);
                 out.extend(others);
             }
+            let is_again = |other: &&&Found<'_>| other.printed == first.printed && self.told(other) != self.told(first);
+            if filled.iter().any(|other| is_again(&other)) {
+                let rows = twice.entry(first.printed).or_default();
+                *rows = rows.saturating_add(1);
+            }
         }
+        out.extend(twice.into_iter().filter(|(_, rows)| *rows > 1).map(|(printed, _)| printed));
         out
     }
 }

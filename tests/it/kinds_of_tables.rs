@@ -1,0 +1,454 @@
+//! Tables that are not printed as the form is: heads of others, two tables in one, lists, other separators. What can be
+//! told is read, what cannot is Missing with a note. Each has a near miss.
+
+use gouji::read::{self, Format, Options};
+use gouji::{Applicant, Cell, Form, Lang, NoteKind, Reading, Report, Row, State, Table};
+
+const THREE: &str = "三、收到和处理政府信息公开申请情况\n";
+const FOUR: &str = "四、政府信息公开行政复议、行政诉讼情况\n";
+const END: &str = "五、存在的主要问题及改进情况\n一是力度不够。\n";
+const HEADS: [&str; 7] = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
+const BODIES: [&str; 7] = ["市公安局", "市教育局", "市民政局", "市财政局", "市水利局", "市统计局", "市司法局"];
+const CASES: [&str; 5] = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+const BLOCKS: [&str; 3] = ["行政复议", "未经复议直接起诉", "复议后起诉"];
+
+fn read_as(page: &str, format: Format) -> Reading {
+    let records = read::bytes(page.as_bytes(), &Options::default().format(format)).unwrap();
+    records.into_iter().next().unwrap().reading.unwrap()
+}
+
+/// A report with another number in each cell of these tables.
+fn numbered() -> Report {
+    let mut report = Report::new(2024, "某县教育局", Form::F2021);
+    for (at, cell) in Cell::of(Form::F2021).enumerate() {
+        report.set(cell, i64::try_from(at).unwrap() + 100).unwrap();
+    }
+    report
+}
+
+fn figure(report: &Report, cell: Cell) -> String {
+    report.figure(cell).unwrap().to_string()
+}
+
+/// The rows of 表三, each with its group if it is the first one of it, its label and its seven figures.
+fn rows(report: &Report) -> Vec<(String, Vec<String>)> {
+    let of = |row: Row| {
+        let label = row.label(Lang::Zh).rsplit('·').next().unwrap().to_owned();
+        (label, Applicant::ALL.iter().map(|applicant| figure(report, row.cell(*applicant))).collect())
+    };
+    Row::of(Form::F2021).map(of).collect()
+}
+
+/// The table with these heads, its cells joined or one a line.
+fn table(heads: &[&str], report: &Report, joint: &str) -> String {
+    let line = |cells: Vec<&str>| cells.join(joint) + "\n";
+    let mut out = heads.join("\n") + "\n";
+    for (label, figures) in rows(report) {
+        if label.starts_with("(一)") {
+            out.push_str("三、本年度办理结果\n");
+        }
+        out.push_str(&line(std::iter::once(label.as_str()).chain(figures.iter().map(String::as_str)).collect()));
+    }
+    out
+}
+
+/// How many figures of a table are right, and that no other is there.
+fn right(reading: &Reading, report: &Report, table: Table, what: &str) -> usize {
+    let mut right = 0;
+    for cell in Cell::of(Form::F2021).filter(|cell| cell.table() == table) {
+        let found = reading.report.figure(cell);
+        if found.is_none_or(|found| found.state() == State::Missing) {
+            continue;
+        }
+        assert_eq!(found, report.figure(cell), "{what} {cell}");
+        right += 1;
+    }
+    right
+}
+
+fn html(heads: &str, report: &Report) -> String {
+    let row = |(label, figures): &(String, Vec<String>)| format!("<tr><td>{label}<td>{}", figures.join("<td>"));
+    let rows: String = rows(report).iter().map(row).collect();
+    format!("<p>{THREE}</p><table>{heads}{rows}</table><p>五、存在的主要问题及改进情况</p>")
+}
+
+/// A head of another column before 自然人, on lines of their own over rows of any kind: which figure is whose nothing says.
+#[test]
+fn a_total_before_the_first_head_moves_the_figures() {
+    let report = numbered();
+    let all = ["申请人情况", "自然人", "法人或其他组织", "总计"].iter().chain(&HEADS[1..6]).copied();
+    let all: Vec<&str> = all.collect();
+    for joint in ["\n", " ", " | ", "\t"] {
+        let page = |heads: &[&str]| read_as(&format!("{THREE}{}{END}", table(heads, &report, joint)), Format::Text);
+        assert_eq!(right(&page(&all), &report, Table::Applications, joint), 175, "{joint:?}");
+        // The same rows, the total first.
+        let turned = |heads: &[&str]| {
+            let mut page = format!("{THREE}{}\n三、本年度办理结果\n", heads.join("\n"));
+            for (label, figures) in rows(&report) {
+                let cells: Vec<&str> = [label.as_str(), figures[6].as_str()]
+                    .into_iter()
+                    .chain(figures[..6].iter().map(String::as_str))
+                    .collect();
+                page = page + &cells.join(joint) + "\n";
+            }
+            read_as(&(page + END), Format::Text)
+        };
+        for total in ["合计", "共计", "总计"] {
+            for at in [0, 1] {
+                let mut heads: Vec<&str> = all.iter().copied().filter(|head| *head != "总计").collect();
+                heads.insert(at, total);
+                let reading = turned(&heads);
+                let read = right(&reading, &report, Table::Applications, total);
+                assert!(read == 175 || reading.notes.len() >= 25, "{joint:?} {heads:?}");
+            }
+        }
+    }
+}
+
+/// Heads of which the form has none: the columns are those of others.
+#[test]
+fn heads_that_are_all_of_others_are_not_read_as_the_forms() {
+    let report = numbered();
+    let cells = |heads: &[&str]| format!("<tr><td>项目<td>{}", heads.join("<td>"));
+    let mut total = BODIES;
+    total[6] = "合计";
+    for bodies in [BODIES, total] {
+        let corner = "<tr><td rowspan=2>申请人情况<td colspan=7>各单位";
+        let under = format!("{corner}<tr><td>{}", bodies.join("<td>"));
+        for heads in [cells(&bodies), under] {
+            let reading = read_as(&html(&heads, &report), Format::Html);
+            assert_eq!(right(&reading, &report, Table::Applications, &heads), 0, "{heads}");
+            assert!(reading.notes.iter().any(|note| note.message(Lang::Zh).contains("市财政局")), "{heads}");
+        }
+        for joint in ["\n", " ", " | ", "\t"] {
+            for heads in
+                [vec![bodies.join(joint)], [&["项目"], &bodies[..]].concat().iter().map(|h| (*h).into()).collect()]
+            {
+                let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
+                let page = format!("{THREE}{}{END}", table(&heads, &report, joint));
+                let reading = read_as(&page, Format::Text);
+                assert_eq!(right(&reading, &report, Table::Applications, joint), 0, "{joint:?} {heads:?}");
+                assert!(reading.notes.iter().any(|note| note.message(Lang::Zh).contains("市财政局")), "{joint:?}");
+            }
+        }
+        let line =
+            |texts: &[&str]| format!("{:24}{}\n", "", texts.iter().map(|t| format!("{t:8}")).collect::<String>());
+        let row = |(label, figures): &(String, Vec<String>)| {
+            let wide = 48 - label.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>().min(46);
+            format!("{label}{}{}\n", " ".repeat(wide), figures.iter().map(|f| format!("{f:>12}")).collect::<String>())
+        };
+        let short: Vec<_> = rows(&report).into_iter().filter(|(label, _)| label.chars().count() < 20).collect();
+        let page = format!("{THREE}{}{}{END}", line(&bodies), short.iter().map(row).collect::<String>());
+        let reading = read_as(&page, Format::Layout);
+        assert_eq!(right(&reading, &report, Table::Applications, &page), 0, "{page}");
+    }
+    // Lines of text over a table without heads are none.
+    let page = format!("{THREE}本单位申请情况如下\n单位：件\n{}{END}", table(&[], &report, " | ").trim_start());
+    assert_eq!(right(&read_as(&page, Format::Text), &report, Table::Applications, &page), 175);
+}
+
+/// Of two tables one below the other the second goes back to the first row: no row of one stands for one that the other
+/// has lost.
+#[test]
+fn two_tables_without_heads_between_are_two() {
+    let report = numbered();
+    let mut other = Report::new(2024, "某县教育局", Form::F2021);
+    for (at, cell) in Cell::of(Form::F2021).enumerate() {
+        other.set(cell, i64::try_from(at).unwrap() + 5000).unwrap();
+    }
+    let lost = "5.属于三类内部事务信息";
+    for (format, joint) in [(Format::Text, " "), (Format::Text, " | "), (Format::Layout, "      ")] {
+        let own = table(&[], &report, joint);
+        let own: String = own.lines().filter(|line| !line.starts_with(lost)).map(|line| format!("{line}\n")).collect();
+        for line in ["", "某县教育考试院\n", "本级\n"] {
+            let page = format!("{THREE}{line}{}{own}{END}", table(&[], &other, joint));
+            let reading = read_as(&page, format);
+            let _ = right(&reading, &report, Table::Applications, &page);
+            let cell: Cell = "applications.outcomes.withheld.internal_affairs.total".parse().unwrap();
+            let is_noted = reading.notes.iter().any(|note| note.message(Lang::Zh).contains(lost));
+            assert!(is_noted && reading.report.figure(cell).unwrap().state() == State::Missing, "{format} {joint:?}");
+        }
+    }
+}
+
+/// What stands between the cells of a text: a wide bar, lines of a drawn table, a comma of Chinese.
+#[test]
+fn cells_are_parted_by_other_signs() {
+    let report = numbered();
+    let line = HEADS.join("|");
+    for sign in ["｜", "│", "，", "；"] {
+        let page = format!("{THREE}{}{END}", table(&[&format!("项目|{line}")], &report, "|").replace('|', sign));
+        let page = if sign == "│" {
+            page.replace("（", "(").replace("\n(一)", "\n├──┼──┤\n(一)")
+        } else {
+            page
+        };
+        assert_eq!(right(&read_as(&page, Format::Text), &report, Table::Applications, sign), 175, "{page}");
+    }
+    // In prose they are none.
+    let prose = "一、总体情况\n规章，行政许可，行政处罚，3件。\n行政许可，12，行政处罚，3，我局依法公开。\n";
+    let reading = read_as(&format!("{prose}{THREE}{}{END}", table(&HEADS, &report, " | ")), Format::Text);
+    assert!(reading.report.sections.overview.unwrap().contains("行政许可，12，行政处罚，3，我局依法公开。"));
+}
+
+/// A list has the head before each figure: in any order, on a line or several; one that lacks a head is noted.
+#[test]
+fn lists_are_read_by_their_heads() {
+    let report = numbered();
+    for (after, between, unit) in [("：", "\n", ""), ("：", "\n", "件"), ("", "，", "件"), (" ", "\n", "")] {
+        let list = |heads: &[&str], figures: &[String]| {
+            let pairs = heads.iter().zip(figures).map(|(head, figure)| format!("{head}{after}{figure}{unit}"));
+            pairs.collect::<Vec<_>>().join(between)
+        };
+        let joint = if between == "\n" { "\n" } else { "：" };
+        let row = |(label, figures): &(String, Vec<String>)| format!("{label}{joint}{}\n", list(&HEADS, figures));
+        let three: String = rows(&report).iter().map(row).collect();
+        let cases: Vec<String> =
+            Cell::of(Form::F2021).filter(|c| c.table() == Table::Disputes).map(|c| figure(&report, c)).collect();
+        let blocks = BLOCKS.iter().zip(cases.chunks(5));
+        let blocks: String = blocks.map(|(block, of)| format!("{block}{joint}{}\n", list(&CASES, of))).collect();
+        let page = format!("{THREE}{three}{FOUR}{blocks}{END}");
+        let reading = read_as(&page, Format::Text);
+        assert_eq!(right(&reading, &report, Table::Applications, &page), 175, "{page}");
+        assert_eq!(right(&reading, &report, Table::Disputes, &page), 15, "{page}");
+        assert!(!reading.notes.iter().any(|note| note.kind == NoteKind::NoFigures));
+        // Without its last head the row is not read, and never by its place.
+        let cut = page.replacen(&format!("{between}总计{after}{}{unit}", rows(&report)[0].1[6]), "", 1);
+        assert_ne!(cut, page);
+        let reading = read_as(&cut, Format::Text);
+        let cell: Cell = "applications.received.natural_person".parse().unwrap();
+        assert_eq!(reading.report.figure(cell).map(|figure| figure.state()), Some(State::Missing), "{cut}");
+        right(&reading, &report, Table::Applications, &cut);
+    }
+}
+
+/// 表四 with a row for each block under its five heads, whatever their order; a word for two blocks names none.
+#[test]
+fn a_row_for_each_block_is_read_by_its_label() {
+    let report = numbered();
+    let cases: Vec<String> =
+        Cell::of(Form::F2021).filter(|c| c.table() == Table::Disputes).map(|c| figure(&report, c)).collect();
+    let all: Vec<(&str, &[String])> = BLOCKS.iter().copied().zip(cases.chunks(5)).collect();
+    let turned: Vec<(&str, &[String])> = all.iter().rev().copied().collect();
+    for blocks in [all.clone(), turned] {
+        let rows: String = blocks.iter().map(|(block, of)| format!("<tr><td>{block}<td>{}", of.join("<td>"))).collect();
+        let page = format!("<p>{FOUR}</p><table><tr><td>项目<td>{}{rows}</table>", CASES.join("<td>"));
+        assert_eq!(right(&read_as(&page, Format::Html), &report, Table::Disputes, &page), 15, "{page}");
+        for joint in [" ", " | "] {
+            let rows: String = blocks.iter().map(|(block, of)| format!("{block}{joint}{}\n", of.join(joint))).collect();
+            let page = format!("{FOUR}项目{joint}{}\n{rows}{END}", CASES.join(joint));
+            assert_eq!(right(&read_as(&page, Format::Text), &report, Table::Disputes, &page), 15, "{page}");
+        }
+    }
+    let page = format!(
+        "<p>{FOUR}</p><table><tr><td>项目<td>{}<tr><td>行政诉讼<td>{}</table>",
+        CASES.join("<td>"),
+        cases[5..10].join("<td>")
+    );
+    assert_eq!(right(&read_as(&page, Format::Html), &report, Table::Disputes, &page), 0, "{page}");
+}
+
+/// Lines of units and of the numbers of columns under the heads are no figures and no heads.
+#[test]
+fn units_and_numbers_of_columns_are_no_heads() {
+    let report = numbered();
+    let cases: Vec<String> =
+        Cell::of(Form::F2021).filter(|c| c.table() == Table::Disputes).map(|c| figure(&report, c)).collect();
+    let counted = |many: usize, of: fn(usize) -> String| (1..=many).map(of).collect::<Vec<_>>();
+    for of in [|_| "件".to_owned(), |n: usize| n.to_string(), |n: usize| format!("（{n}）")] {
+        let (seven, fifteen) = (counted(7, of).join("<td>"), counted(15, of).join("<td>"));
+        let heads = format!("<tr><td>项目<td>{}<tr><td>栏次<td>{seven}", HEADS.join("<td>"));
+        let four = format!(
+            "<p>{FOUR}</p><table><tr><td>{}<tr><td>{fifteen}<tr><td>{}</table>",
+            [CASES; 3].concat().join("<td>"),
+            cases.join("<td>")
+        );
+        let page = html(&heads, &report).replace("<p>五", &format!("{four}<p>五"));
+        let reading = read_as(&page, Format::Html);
+        assert_eq!(right(&reading, &report, Table::Applications, &page), 175, "{page}");
+        assert_eq!(right(&reading, &report, Table::Disputes, &page), 15, "{page}");
+        assert!(reading.outline.candidates.is_empty());
+        let heads = [HEADS.join(" "), counted(7, of).join(" ")];
+        let page = format!("{THREE}{}{END}", table(&[&heads[0], &heads[1]], &report, " "));
+        assert_eq!(right(&read_as(&page, Format::Text), &report, Table::Applications, &page), 175, "{page}");
+    }
+    // Other units are not passed over.
+    let heads = format!("<tr><td>项目<td>{}<tr><td>单位<td>{}", HEADS.join("<td>"), ["万件"; 7].join("<td>"));
+    let page = html(&heads, &report);
+    assert_eq!(right(&read_as(&page, Format::Html), &report, Table::Applications, &page), 0);
+}
+
+/// Rows that all have the ordinal 1 are told by the rest of their labels; remarks that are another word for a head change
+/// nothing; noise of a calculation and a spreadsheet's sign for text are no error.
+#[test]
+fn small_things_of_clerks_lose_no_figure() {
+    let report = numbered();
+    let heads = format!("<tr><td>项目<td>{}", HEADS.join("<td>"));
+    let page = html(&heads, &report);
+    let mut ones = page.clone();
+    for ordinal in 2..9 {
+        ones = ones.replace(&format!("<td>{ordinal}."), "<td>1.");
+    }
+    assert!(ones != page);
+    for page in [
+        ones,
+        page.replace("<td>自然人", "<td>自然人（公民）"),
+        page.replace("<td>100", "<td>100.0000000001"),
+        page.replace("<td>自然人", "<td>自然人(个人)").replace("<td>110<", "<td>'110<"),
+    ] {
+        assert_eq!(right(&read_as(&page, Format::Html), &report, Table::Applications, &page), 175, "{page}");
+    }
+    // A real fraction is one.
+    let reading = read_as(&page.replace("<td>110<", "<td>110.00001<"), Format::Html);
+    let cell: Cell = "applications.received.natural_person".parse().unwrap();
+    assert_eq!(reading.report.figure(cell).map(|figure| figure.state()), Some(State::Unreadable));
+}
+
+/// The number of each row before its label moves no figure, on a line with it or on its own.
+#[test]
+fn numbers_before_labels_move_no_figure() {
+    let report = numbered();
+    let all = rows(&report);
+    for joint in ["\t", " | ", "\n"] {
+        let mut page = format!("{THREE}序号\n项目\n{}\n", HEADS.join("\n"));
+        for ((label, figures), number) in all.iter().zip(1..) {
+            page = page + &format!("{number}{joint}{label}{joint}{}\n", figures.join(joint));
+        }
+        let _ = right(&read_as(&(page + END), Format::Text), &report, Table::Applications, joint);
+    }
+    let heads = format!("序号\t申请人情况\t{}", HEADS.join("\t"));
+    let row = |((label, figures), number): (&(String, Vec<String>), usize)| {
+        format!("{number}\t{label}\t{}\n", figures.join("\t"))
+    };
+    let page = format!("{THREE}{heads}\n{}{END}", all.iter().zip(1..).map(row).collect::<String>());
+    assert_eq!(right(&read_as(&page, Format::Text), &report, Table::Applications, &page), 175, "{page}");
+}
+
+/// Laid-out heads whose blanks were lost stand over no column: figures keep their order, whatever is read.
+#[test]
+fn lost_blanks_permute_no_figures() {
+    let report = numbered();
+    let row = |(label, figures): &(String, Vec<String>)| {
+        let wide = label.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+        let figures: String = figures.iter().map(|figure| format!("{figure:>9}")).collect();
+        format!("{label}{}{figures}\n", " ".repeat(30_usize.saturating_sub(wide)))
+    };
+    let short = rows(&report).into_iter().filter(|(label, _)| label.chars().count() < 15);
+    let body: String = short.map(|of| row(&of)).collect();
+    for before in [0, 4, 12, 20, 34] {
+        let upper = format!("{}自然人      法人或其他组织      总计\n", " ".repeat(before));
+        for lower in [
+            "商业企业  科研机构  社会公益组织  法律服务机构  其他",
+            "商业企业     科研机构   社会公益组织 法律服务机构   其他",
+        ] {
+            let page = format!("{THREE}{upper}{lower}\n{body}{END}");
+            let reading = read_as(&page, Format::Layout);
+            right(&reading, &report, Table::Applications, &page);
+        }
+    }
+}
+
+/// Figures beside the middle line of a wrapped label are not those of the next row with the same words.
+#[test]
+fn the_middle_of_a_label_is_not_the_next_row() {
+    let report = numbered();
+    let line = |row: usize| rows(&report)[row].1.join("  ");
+    let page = format!(
+        "{THREE}{}\n（五）不予处理\n5.要求行政机关确认或重新出具已获取信息  {}\n1.申请人无正当理由逾期不补正、\n\
+         行政机关不再处理其政府信息公开  {}\n（六）其他处\n申请\n理\n2.申请人逾期未按收费通知要求缴\n\
+         纳费用、行政机关不再处理其政府  {}\n信息公开申请\n3.其他  {}\n{END}",
+        HEADS.join("  "),
+        line(19),
+        line(20),
+        line(21),
+        line(22),
+    );
+    for format in [Format::Text, Format::Layout] {
+        let reading = read_as(&page, format);
+        right(&reading, &report, Table::Applications, &page);
+        let cell: Cell = "applications.outcomes.other.correction_overdue.total".parse().unwrap();
+        let is_told = reading.report.figure(cell) == report.figure(cell)
+            || reading.notes.iter().any(|note| note.message(Lang::Zh).contains("1.申请人无正当理由逾期不补正"));
+        assert!(is_told, "{format} {page}");
+    }
+}
+
+/// One text under several heads, a piece of the heads after the last one, a row that goes on below its blank last cell:
+/// no order of the form is taken.
+#[test]
+fn heads_and_rows_in_pieces_are_not_put_in_order() {
+    let report = numbered();
+    let other: Vec<String> = (0..7).map(|n| (900 + n).to_string()).collect();
+    let mut page =
+        format!("{THREE}自然人\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n{}", "上年\n".repeat(7));
+    for (label, figures) in rows(&report) {
+        let pairs: Vec<&str> = figures.iter().zip(&other).flat_map(|(one, two)| [one.as_str(), two]).collect();
+        page = page + &format!("{label}\n{}\n", pairs.join("\n"));
+    }
+    assert_eq!(right(&read_as(&(page + END), Format::Text), &report, Table::Applications, "上年"), 0);
+
+    let heads = "自然人 | 法人或其他组织 | 总计 |\n商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 |\n| 其他 |";
+    let page = format!("{THREE}{}{END}", table(&[heads], &report, " | "));
+    let _ = right(&read_as(&page, Format::Text), &report, Table::Applications, heads);
+
+    let page = format!("{THREE}{}{END}", table(&[&HEADS.join("\t")], &report, "\t"));
+    let total = &rows(&report)[2].1[6];
+    let reading = read_as(&page.replace(&format!("\t{total}\n"), &format!("\t\n{total}\n")), Format::Text);
+    let cell: Cell = "applications.outcomes.disclosed.total".parse().unwrap();
+    assert_ne!(reading.report.figure(cell).unwrap().state(), State::Blank);
+}
+
+/// Heads of 表四 that are other words leave each figure in its block.
+#[test]
+fn damaged_heads_exchange_no_blocks() {
+    let report = numbered();
+    let cases: Vec<String> =
+        Cell::of(Form::F2021).filter(|c| c.table() == Table::Disputes).map(|c| figure(&report, c)).collect();
+    let words = "<tr><td colspan=5>行政复议<td colspan=5>未经复议直接起诉<td colspan=5>复议后起诉";
+    for heads in [
+        "维持,纠正,其他,尚未结案,合计,维持,纠正,其它结果,未审结,合计,维持,纠正,其他,未审结,总计",
+        "结□□□,结果纠正,其他结果,尚未审结,总计数,结果维持,纠正,其他结果,尚未审结,总计,情况,结果纠正,其他,结审,总计",
+        "维持,某某,其他,未结,合计,维持,纠正,某某,未结,总计,维持,纠正,其他,未结,合计",
+    ] {
+        let page = format!(
+            "<p>{FOUR}</p><table>{words}<tr><td>{}<tr><td>{}</table>",
+            heads.replace(',', "<td>"),
+            cases.join("<td>")
+        );
+        right(&read_as(&page, Format::Html), &report, Table::Disputes, heads);
+        let page = format!("行政复议,,,,,未经复议直接起诉,,,,,复议后起诉,,,,\n{heads}\n{}\n", cases.join(","));
+        let page =
+            format!("四、政府信息公开行政复议、行政诉讼情况,,\n规章,1,2,3\n规范性文件,1,2,3\n行政许可,1,2\n{page}");
+        right(&read_as(&page, Format::Csv), &report, Table::Disputes, heads);
+    }
+}
+
+/// Answers to mails quote each line; Markdown's line below the heads may have one dash a column; a row of 表四 may have words
+/// for none, and 表四 each figure below its head or beside it.
+#[test]
+fn copies_of_other_programs_lose_no_figure() {
+    let report = numbered();
+    let cases: Vec<String> =
+        Cell::of(Form::F2021).filter(|c| c.table() == Table::Disputes).map(|c| figure(&report, c)).collect();
+    let page = format!("{THREE}{}{END}", table(&HEADS, &report, "\n"));
+    let quoted: String = page.lines().map(|line| format!("> {line}\n")).collect();
+    assert_eq!(right(&read_as(&quoted, Format::Text), &report, Table::Applications, &quoted), 175);
+    let page =
+        format!("{FOUR}\n|{}|\n|{}\n|{}|\n\n{END}", [CASES; 3].concat().join("|"), "-|".repeat(15), cases.join("|"));
+    let reading = read_as(&page, Format::Text);
+    assert_eq!(right(&reading, &report, Table::Disputes, &page), 15);
+    assert!(reading.outline.candidates.is_empty());
+    for (head, block) in [("\n", "\n"), (" | ", " |\n"), (" ", "\n")] {
+        let of = |(name, of): (&&str, &[String])| {
+            let pairs = CASES.iter().zip(of).map(|(case, figure)| format!("{case}{head}{figure}\n"));
+            format!("{name}{block}{}", pairs.collect::<String>())
+        };
+        let page = format!("{FOUR}{}{END}", BLOCKS.iter().zip(cases.chunks(5)).map(of).collect::<String>());
+        assert_eq!(right(&read_as(&page, Format::Text), &report, Table::Disputes, &page), 15, "{page}");
+    }
+    let mut none = cases.clone();
+    none[0] = "不适用".to_owned();
+    let page = format!("{FOUR}行政复议 行政诉讼\n{}\n{}\n{END}", [CASES; 3].concat().join(" "), none.join(" "));
+    let reading = read_as(&page, Format::Text);
+    assert_eq!(reading.report.figure("disputes.review.corrected".parse().unwrap()).unwrap().to_string(), cases[1]);
+}
