@@ -32,6 +32,12 @@ const BLANK_ROWS: usize = 3;
 const HEADS: usize = Applicant::ALL.len();
 /// Words of a line that may be the heads of a table of another body.
 const OTHERS: usize = 5;
+/// Heads on one line that are no words of a text.
+const HEADS_OF_ONE: usize = 5;
+/// Lines of heads over those that stand over one column each.
+const OVER: usize = 6;
+/// Words of the heads of a block of 表二, and more.
+const WORDS: usize = 6;
 
 /// Reads a report from text laid out by spaces, as `pdftotext -layout` makes it of a PDF.
 ///
@@ -364,6 +370,7 @@ impl<'a> Out<'a> {
                 at = next;
             }
         }
+        self.untitled(&mut parts);
         let ends: Vec<usize> = parts.iter().skip(1).map(|(from, ..)| *from).chain([self.lines.len()]).collect();
         // Heads of 表四 may stand before its title.
         let mut ahead: Vec<usize> = Vec::new();
@@ -372,6 +379,9 @@ impl<'a> Out<'a> {
                 self.line(at);
             }
             let mut rest: Vec<usize> = std::mem::take(&mut ahead);
+            if from == body {
+                std::mem::take(&mut rest).into_iter().for_each(|at| self.line(at));
+            }
             rest.extend((body..end).filter(|at| !self.numbers.contains(at)));
             match table {
                 None => rest.into_iter().for_each(|at| self.line(at)),
@@ -381,6 +391,59 @@ impl<'a> Out<'a> {
         }
         ahead.into_iter().for_each(|at| self.line(at));
         Ok(())
+    }
+
+    /// Adds the tables that stand without a title of the form: each begins with its heads.
+    fn untitled(&self, parts: &mut Vec<(usize, usize, Option<Table>)>) {
+        let is_titled = |table: &Table| parts.iter().any(|(.., own)| *own == Some(*table));
+        let tables: Vec<Table> = Table::ALL.iter().copied().filter(|table| !is_titled(table)).collect();
+        let mut found: Vec<(usize, usize, Option<Table>)> = Vec::new();
+        for table in tables {
+            let Some(heads) = (0..self.lines.len()).find(|at| self.has_heads(table, *at)) else { continue };
+            let is_over = |at: &usize| {
+                let mut words = self.words(*at).into_iter().peekable();
+                words.peek().is_some() && words.all(|word| recognise::is_piece_of_head(table, word.text))
+            };
+            let over = (0..heads).rev().take(OVER).take_while(is_over).last();
+            let begin = over.unwrap_or(heads);
+            found.push((begin, begin, Some(table)));
+            if table == Table::Disputes {
+                // Its row, and what may stand in its cells.
+                let row = (heads..self.lines.len()).find(|at| self.words(*at).iter().any(|word| word.is_figure));
+                let is_text =
+                    |at: &usize| self.words(*at).iter().any(|word| word.text.chars().nth(bands::LONG).is_some());
+                let end = row.and_then(|row| (row..self.lines.len()).skip(1).find(is_text));
+                found.extend(end.map(|end| (end, end, None)));
+            }
+        }
+        // A table ends where a title stands.
+        found.retain(|(from, _, table)| table.is_some() || parts.iter().all(|(title, ..)| title != from));
+        parts.extend(found);
+        parts.sort_by_key(|(from, ..)| *from);
+    }
+
+    /// The words of a line that may be one of a table.
+    fn words(&self, at: usize) -> Vec<Word<'a>> {
+        let line = self.lines.get(at).filter(|line| line.text.len() <= self.options.limits.label_line);
+        line.map(|line| grid::words(line.text, self.measure)).unwrap_or_default()
+    }
+
+    /// Whether the line is one of the heads of a table that no other has.
+    fn has_heads(&self, table: Table, at: usize) -> bool {
+        let words = self.words(at);
+        let heads = |text: &str| text.chars().nth(1).is_some() && recognise::is_piece_of_leaf(table, text);
+        let many = words.iter().filter(|word| heads(word.text)).count();
+        match table {
+            Table::Article20 => {
+                let words: Vec<(&str, u32)> = words.iter().map(|word| (word.text, word.from)).collect();
+                let is_short = words.len() <= WORDS && words.iter().all(|(text, _)| recognise::is_label(text));
+                let roles = if is_short { Walk::new(table, Form::LATEST).line(&words, false) } else { Vec::new() };
+                let is_corner = |role: &Role| matches!(role, Role::Corner { .. });
+                roles.iter().any(is_corner) && roles.iter().all(|role| is_corner(role) || *role == Role::Head)
+            }
+            Table::Applications => many >= HEADS_OF_ONE && many.saturating_mul(2) > words.len(),
+            Table::Disputes => many >= HEADS_OF_ONE && many == words.len(),
+        }
     }
 
     fn push(&mut self, text: &str, at: At, columns: Option<u32>, starts: bool) {

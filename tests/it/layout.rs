@@ -553,3 +553,130 @@ fn a_number_with_the_rest_of_its_cell_below_it_is_not_read() {
         assert!(figure.is_none_or(|figure| figure.state() == gouji::State::Missing), "{rest} {figure:?}");
     }
 }
+
+/// The heads of 表三 on two lines, and rows, each with one figure a column.
+const HEADED: [&str; 9] = [
+    "           第四项之和）               自然人                      法人或其他组织                      总计",
+    "                                        商业企业     科研机构    社会公益组织   法律服务机构     其他",
+    "一、本年新收政府信息公开申请数量                35       12       25       17       23       28      140",
+    "二、上年结转政府信息公开申请数量                 2        0        9        0        0        4       15",
+    "     （一）予以公开                     0        1        3        5        7        8       24",
+    "             2.其他法律行政法规禁止公开      0       35        1       42        2        0       80",
+    "     （七）总计                      32       11       21       12       20       23      119",
+    "四、结转下年度继续办理                      5        2       16       10       10       17       60",
+    "五、存在的主要问题及改进情况",
+];
+const READ: [(&str, &str); 6] = [
+    ("received", "35 12 25 17 23 28 140"),
+    ("carried_over", "2 0 9 0 0 4 15"),
+    ("outcomes.disclosed", "0 1 3 5 7 8 24"),
+    ("outcomes.withheld.prohibited_by_law", "0 35 1 42 2 0 80"),
+    ("outcomes.total", "32 11 21 12 20 23 119"),
+    ("carried_forward", "5 2 16 10 10 17 60"),
+];
+
+/// Where blanks were lost, a row that has as many figures as there are columns has them in the order of its print.
+#[test]
+fn lost_blanks_change_no_order() {
+    let collapsed = |line: &str, gap: &str| line.split_whitespace().collect::<Vec<_>>().join(gap);
+    let pages: [Vec<String>; 5] = [
+        HEADED.iter().map(|line| collapsed(line, "  ")).collect(),
+        HEADED.iter().map(|line| collapsed(line, "   ")).collect(),
+        HEADED.iter().map(|line| line.trim().to_owned()).collect(),
+        (0..).zip(HEADED).map(|(at, line)| if at == 1 { line.trim() } else { line }.to_owned()).collect(),
+        (0..).zip(HEADED).map(|(at, line)| if at < 2 { collapsed(line, "  ") } else { line.to_owned() }).collect(),
+    ];
+    let mut read_of = [0; 5];
+    for (page, of) in pages.iter().zip(&mut read_of) {
+        let reading = read(&format!("三、收到和处理政府信息公开申请情况\n{}\n", page.join("\n")));
+        for (path, figures) in READ {
+            let shown = row(&reading, path);
+            let is_own = shown.split(' ').zip(figures.split(' ')).all(|(one, own)| one == own || one == "?");
+            assert!(is_own, "{path}: {shown}\n{}", page.join("\n"));
+            *of += shown.split(' ').filter(|shown| *shown != "?").count();
+        }
+    }
+    // Where the rows alone keep their places, nothing is lost.
+    assert_eq!(read_of[3..], [42, 42]);
+}
+
+/// Heads in another order are followed where they stand over their figures; on one line they have an order of their own.
+#[test]
+fn heads_in_another_order_are_followed_where_they_are_sure() {
+    let moved = HEADED[1].replace("商业企业     科研机构", "科研机构     商业企业");
+    let page = |heads: [&str; 2]| {
+        let rows = HEADED[2..].join("\n");
+        read(&format!("三、收到和处理政府信息公开申请情况\n{}\n{}\n{rows}\n", heads[0], heads[1]))
+    };
+    assert_eq!(row(&page([HEADED[0], &moved]), "received"), "35 25 12 17 23 28 140");
+    let lost = page([HEADED[0], moved.trim()]);
+    assert_eq!(row(&lost, "received"), "? ? ? ? ? ? ?");
+}
+
+/// The figures of a wrapped label may stand on its middle line, whose words another label has, too.
+#[test]
+fn words_of_two_labels_are_those_of_neither() {
+    let lines = [
+        "|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计",
+        "|2.重复申请|1|0|0|0|0|0|1",
+        "|5.要求行政机关确认或重新出具已获取信息|2|0|0|0|0|0|2",
+        "|1.申请人无正当理由逾期不补正",
+        "|、行政机关不再处理其政府信息公|10|0|0|0|4|0|14",
+        "|（六）其他处 开申请",
+        "|理|2.申请人逾期未按收费通知要求",
+        "|缴纳费用、行政机关不再处理其政|0|0|7|0|0|9|16",
+        "|府信息公开申请",
+        "|3.其他|12|0|8|8|0|0|28",
+        "|（七）总计|25|0|15|8|4|9|61",
+    ];
+    let own =
+        [("correction_overdue", "10 0 0 0 4 0 14"), ("fee_overdue", "0 0 7 0 0 9 16"), ("other", "12 0 8 8 0 0 28")];
+    for gap in ["\t", " ", "  ", "\u{3000}"] {
+        let page = lines.join("\n").replace('|', gap);
+        for title in ["三、收到和处理政府信息公开申请情况\n", "表2 申请情况\n"] {
+            let page = format!("某某市数据局2024年政府信息公开工作年度报告\n{title}{page}\n");
+            let record = bytes(page.as_bytes(), &Options::default()).unwrap().remove(0);
+            let Ok(reading) = record.reading else { continue };
+            for (path, figures) in own {
+                let shown = row(&reading, &format!("outcomes.other.{path}"));
+                let is_own = shown.split(' ').zip(figures.split(' ')).all(|(one, own)| one == own || one == "?");
+                assert!(is_own, "{path}: {shown} {page}");
+            }
+        }
+    }
+}
+
+/// A sign that is not seen is no gap between two numbers.
+#[test]
+fn a_soft_hyphen_ends_no_number() {
+    for sign in ['\u{AD}', '\u{2060}', '\u{FEFF}'] {
+        let page = format!(
+            "二、主动公开政府信息情况\n   信息内容      采购项目数量          采购总金额\n政府集中采购          8            1{sign}2\n\
+             三、收到和处理政府信息公开申请情况\n"
+        );
+        let reading = read(&page);
+        assert_eq!(shown(&reading, "article20.procurement.projects"), "8", "{page}");
+        assert_eq!(shown(&reading, "article20.procurement.amount"), "12", "{page}");
+    }
+}
+
+/// Tables are found by their heads where no title of the form stands over them.
+#[test]
+fn tables_without_titles_are_read() {
+    let disputes = [
+        "                 行政复议                                                        行政诉讼",
+        " 结果维持    结果纠正    其他结果    尚未审结     总计                   未经复议直接起诉                                 复议后起诉",
+        "                                         结果维持    结果纠正    其他结果    尚未审结     总计     结果维持    结果纠正    其他结果    尚未审结     总计",
+        "  2       31      39      32     104      15      30      22      30      97      34      38      25      10     107",
+        "  一是公开内容还不够丰富，主动公开的及时性有待提高；二是业务培训不够。",
+    ];
+    for title in ["", "表2 依申请公开情况统计表\n"] {
+        let page = format!("{title}{}\n{}\n", HEADED[..8].join("\n"), disputes.join("\n"));
+        let reading = read(&page);
+        for (path, figures) in READ {
+            assert_eq!(row(&reading, path), figures, "{path}: {title}");
+        }
+        assert_eq!(shown(&reading, "disputes.review.upheld"), "2", "{title}");
+        assert_eq!(shown(&reading, "disputes.litigation_after_review.total"), "107", "{title}");
+    }
+}

@@ -293,6 +293,60 @@ fn all_heads<'a>(table: Table, lines: &[&Laid<'a>], (boundary, left): (u32, u32)
     if out.len() == width && out.iter().enumerate().all(is_own) { Headed::Usual } else { Headed::Others(out) }
 }
 
+/// Whether heads that are not those of the form in its order stand on one line, or all figures below them; and none of
+/// the form stands elsewhere.
+fn are_sure(
+    (table, width): (Table, usize),
+    heads: &[(Band, String)],
+    over: &[&Laid<'_>],
+    (all, rows): (&[&Laid<'_>], &[&Laid<'_>]),
+) -> bool {
+    let is_among = |word: &Word<'_>| heads.iter().any(|(band, text)| band.holds(word) && text.contains(word.text));
+    let is_apart = |word: &Word<'_>| !is_among(word) && place(table, word.text, width).is_some();
+    if over.iter().flat_map(|line| line.heads()).any(is_apart) {
+        return false;
+    }
+    let lines = over.iter().filter(|line| line.words.iter().any(is_among)).count();
+    if lines < 2 {
+        return true;
+    }
+    let bands: Vec<Band> = heads.iter().map(|(band, _)| *band).collect();
+    let shown = columns(all.iter().flat_map(|line| line.figures()));
+    let Some(bands) = under(&bands, &shown, NEAR) else { return false };
+    let zone = Zone { bands, side: Side::Middle, usual: Vec::new() };
+    let mut full = rows.iter().filter(|row| row.figures().count() == heads.len());
+    full.all(|row| zone.is_filled_by(row.figures()))
+}
+
+/// The column of the form whose head the text is.
+fn place(table: Table, text: &str, width: usize) -> Option<usize> {
+    (0..width).find(|at| recognise::is_head_of(table, text, *at, width))
+}
+
+/// Whether the heads of the form stand in its order, whatever their lines.
+fn are_in_order(table: Table, over: &[&Laid<'_>], width: usize) -> bool {
+    let heads = over.iter().flat_map(|line| line.heads());
+    let mut heads: Vec<(u32, usize)> =
+        heads.filter_map(|word| Some((word.from, place(table, word.text, width)?))).collect();
+    heads.sort_unstable();
+    heads.is_sorted_by_key(|(_, place)| *place)
+}
+
+/// The heads of the form in its order, if all of them stand there, and on each line in this order.
+fn in_own_order(table: Table, lines: &[&Laid<'_>], width: usize) -> Option<Vec<String>> {
+    let mut out: Vec<(usize, &str)> = Vec::new();
+    for line in lines {
+        let from = out.len();
+        out.extend(line.heads().filter_map(|word| Some((place(table, word.text, width)?, word.text))));
+        if line.beside_heads().next().is_some() || !out.get(from..).is_some_and(<[_]>::is_sorted) {
+            return None;
+        }
+    }
+    out.sort_unstable();
+    let are_all = out.iter().map(|(at, _)| *at).eq(0..width);
+    are_all.then(|| out.into_iter().map(|(_, text)| text.to_owned()).collect())
+}
+
 /// The heads over the columns, if they are those of the form. A piece may stand a little beside those above it.
 fn heads(table: Table, pieces: &[&Word<'_>], width: usize) -> Option<Vec<Band>> {
     let bands = columns(pieces.iter().copied());
@@ -528,14 +582,29 @@ impl<'a> Reader<'_, 'a> {
         let mut zones: Vec<u32> = self.begins.keys().copied().collect();
         zones.sort_unstable();
         for &zone in &zones {
-            let (Some((first, left)), Some((all, _, width))) = (self.begins.get(&zone), lines.get(&zone)) else {
+            let (Some((first, left)), Some((all, rows, width))) = (self.begins.get(&zone), lines.get(&zone)) else {
                 continue;
             };
             let from = self.laid.get(*first).map_or(usize::MAX, |line| line.line);
             let over: Vec<&Laid<'a>> =
                 all.iter().copied().filter(|line| line.line < from && !line.has_figure()).collect();
             let boundary = ends.get(&zone).copied().unwrap_or(0).min(*left);
-            match all_heads(self.table, &over, (boundary, *left), *width) {
+            let headed = all_heads(self.table, &over, (boundary, *left), *width);
+            // Where blanks were lost, heads of several lines stand in the order of none.
+            let is_lost = match &headed {
+                Headed::Usual => !are_in_order(self.table, &over, *width),
+                Headed::Unsure => false,
+                Headed::Others(heads) => !are_sure((self.table, *width), heads, &over, (all, rows)),
+            };
+            if is_lost {
+                if let Some(texts) = in_own_order(self.table, &over, *width) {
+                    self.heads.insert(zone, texts);
+                } else {
+                    self.unsure.insert(zone);
+                }
+                continue;
+            }
+            match headed {
                 Headed::Usual => {}
                 Headed::Unsure => {
                     self.unsure.insert(zone);
@@ -1021,7 +1090,7 @@ fn chained<T>(tried: Vec<Vec<Way<T>>>) -> Vec<Vec<T>> {
 }
 
 /// Characters of a word that no cell of 表四 has on one line.
-const LONG: usize = 9;
+pub(super) const LONG: usize = 9;
 
 /// Whether the figures of 表四 stand below their heads: where heads go over different lines, `pdftotext` may exchange
 /// figures.

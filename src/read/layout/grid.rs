@@ -36,13 +36,17 @@ impl Word<'_> {
 pub(super) enum Measure {
     /// Each one, as `pdftotext` counts.
     Characters,
-    /// An ideograph two, as it is shown.
+    /// An ideograph two and a sign that is not seen none, as they are shown.
     Shown,
 }
 
 impl Measure {
     fn of(self, c: char) -> u32 {
-        if self == Measure::Shown && is_wide(c) { 2 } else { 1 }
+        match self {
+            Measure::Shown if is_wide(c) => 2,
+            Measure::Shown if is_space(c) && !c.is_whitespace() => 0,
+            _ => 1,
+        }
     }
 
     /// The measure by which figures stand where those of the row before do, and whether only one of the two can be meant:
@@ -98,17 +102,21 @@ pub(super) fn words(line: &str, measure: Measure) -> Vec<Word<'_>> {
     let mut out: Vec<Word<'_>> = Vec::new();
     let (mut at, mut characters) = (0_u32, 0_u32);
     let mut open: Option<(usize, u32, u32)> = None;
+    // Where the last character that is seen ends.
+    let mut end = (0_usize, 0_u32);
     let ends = line.char_indices().map(|(byte, c)| (byte, Some(c))).chain([(line.len(), None)]);
     for (byte, c) in ends {
-        if c.is_none_or(is_space) {
+        // A sign that is not seen, such as a soft hyphen, ends no word.
+        if c.is_none_or(char::is_whitespace) {
             if let Some((start, from, characters)) = open.take() {
+                let (byte, to) = end;
                 let text = line.get(start..byte).unwrap_or_default();
                 // A piece of a broken number, such as 05 or `1,2`, is not a figure by itself.
                 let is_piece = |text: &str| {
                     text.bytes().all(|b| b.is_ascii_digit() || b == b',') && text.bytes().any(|b| b.is_ascii_digit())
                 };
                 let reads = |text: &str| (is_piece(text) || recognise::reads_as_figure(text)) && !text.ends_with('.');
-                let word = Word { text, from, to: at, is_figure: reads(text), characters, start };
+                let word = Word { text, from, to, is_figure: reads(text), characters, start };
                 // A space is put between a number and its unit: `240 万元`.
                 let begun = out.last_mut().filter(|last| {
                     let is_next = last.to.saturating_add(1) == from && last.is_figure && !word.is_figure;
@@ -116,7 +124,7 @@ pub(super) fn words(line: &str, measure: Measure) -> Vec<Word<'_>> {
                 });
                 match begun {
                     Some(last) => {
-                        (last.text, last.to) = (line.get(last.start..byte).unwrap_or_default(), at);
+                        (last.text, last.to) = (line.get(last.start..byte).unwrap_or_default(), to);
                     }
                     None => match glued(&word) {
                         Some((label, figure)) => out.extend([label, figure]),
@@ -124,10 +132,13 @@ pub(super) fn words(line: &str, measure: Measure) -> Vec<Word<'_>> {
                     },
                 }
             }
-        } else if open.is_none() {
+        } else if open.is_none() && !c.is_none_or(is_space) {
             open = Some((byte, at, characters));
         }
         at = at.saturating_add(c.map_or(1, |c| measure.of(c)));
+        if let Some(c) = c.filter(|c| !is_space(*c)) {
+            end = (byte.saturating_add(c.len_utf8()), at);
+        }
         characters = characters.saturating_add(1);
     }
     out

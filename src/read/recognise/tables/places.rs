@@ -195,6 +195,13 @@ impl<'a> Page<'_, 'a> {
                 && after.is_none_or(|(_, last)| *row < last)
                 && LEXICON.rows.get(*row).is_some_and(|row| row.table == table)
         };
+        // The label before it may go on: words that both labels have tell nothing.
+        let mut above = (0..at).rev().take(SPILL).take_while(|at| !self.item(*at).is_some_and(Item::is_figure));
+        let is_bare = before.is_some() && above.any(|at| self.reach(at) == before);
+        let goes_on = |entry: &Entry| reach(entry, table) == before && text.is_of(entry);
+        if is_bare && text.ordinal.is_none() && LEXICON.entries().any(|(_, entry)| goes_on(entry)) {
+            return None;
+        }
         let mut found = LEXICON
             .entries()
             .filter(|(_, entry)| entry.group.is_none() && entry.rows.iter().any(is_between) && text.is_of(entry));
