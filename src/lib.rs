@@ -35,7 +35,8 @@
 //! - [`Draft`] is a report while it is typed; [`Checker::run`] gives a check as one value, [`Checked`], which goes through
 //!   serde both ways.
 //!
-//! Nothing here reads a clock, a file, the environment or a thread. Every type is `Send + Sync`.
+//! Nothing here reads a clock, a file or the environment, and nothing but [`batch`] starts a thread. Every type is
+//! `Send + Sync`, the iterator of `batch` alone `Send`.
 //!
 //! # Features
 //!
@@ -52,11 +53,14 @@
 //! | `human` | findings for a person: `write::human` |
 //! | `schema` | JSON Schemas: `schema` |
 //! | `proptest` | reports for property tests: `testing::strategies` |
+//! | `parallel` | many inputs on all cores: `batch`; no crate |
 //! | `cli` | the binary `gouji` |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod agencies;
+#[cfg(feature = "parallel")]
+pub mod batch;
 mod check;
 mod checked;
 pub mod claim;

@@ -16,6 +16,8 @@
 mod common;
 
 mod agencies;
+#[cfg(all(feature = "parallel", feature = "proptest"))]
+mod batch;
 #[cfg(not(all(feature = "encoding", feature = "office", feature = "pdf")))]
 mod builds;
 mod careful;

@@ -1,12 +1,13 @@
-//! Files, folders and standard input, one report after the other.
+//! Files, folders and standard input: read on all cores, handed on one report after the other.
 
-use crate::say;
 use glob::Pattern;
+use gouji::batch::Batch;
 use gouji::read::{self, Options};
 use gouji::write::human::plain;
 use gouji::{Lang, Reading};
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 /// A report of an input, or why it could not be read.
@@ -39,12 +40,12 @@ impl Failure {
 
 /// Which files of folders are read. A path given by name always is.
 #[derive(Default)]
-pub(crate) struct Filter<'a> {
-    pub(crate) include: &'a [Pattern],
-    pub(crate) exclude: &'a [Pattern],
+pub(crate) struct Filter {
+    pub(crate) include: Vec<Pattern>,
+    pub(crate) exclude: Vec<Pattern>,
 }
 
-impl Filter<'_> {
+impl Filter {
     /// A pattern with a `/` is of the whole path, another one of the name.
     fn admits(&self, path: &Path) -> bool {
         let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
@@ -61,77 +62,133 @@ fn is_hidden(path: &Path) -> bool {
     name.starts_with('.') || name.starts_with("~$")
 }
 
-/// Reads every report of every path and hands it on; reports are not kept.
+/// Reads every report of every path on so many threads, or as many as there are cores, and hands it on in the order of
+/// the paths; reports are not kept.
 pub(crate) fn read(
     paths: &[PathBuf],
-    options: &Options,
-    filter: &Filter<'_>,
+    jobs: Option<NonZeroUsize>,
+    options: Options,
+    filter: Filter,
     lang: Lang,
     mut then: impl FnMut(Input) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut walk = Walk { options, filter, lang, hidden: 0 };
-    for path in paths {
-        if path.as_os_str() == "-" {
-            hand_on("-", bytes(io::stdin().lock(), options).map_err(Failure::System), options, &mut then)?;
-        } else {
-            walk.path(path, true, &mut then)?;
+    let left = paths.iter().rev().map(|path| (path.clone(), true)).collect();
+    let walk = Walk { left, filter, lang, hidden: 0 };
+    let batch = jobs.map_or_else(Batch::new, |jobs| Batch::new().jobs(jobs));
+    for read in batch.map(walk, move |found| found.read(&options)) {
+        match read {
+            Ok(inputs) => inputs.into_iter().try_for_each(&mut then)?,
+            Err(said) => drop(writeln!(io::stderr(), "{said}")),
         }
-    }
-    if walk.hidden > 0 {
-        let count = walk.hidden;
-        say!(lang, "gouji：略过隐藏文件和锁定文件 {count} 个", "gouji: hidden and lock files left out: {count}");
     }
     Ok(())
 }
 
-/// A walk through the paths.
-struct Walk<'a> {
-    options: &'a Options,
-    filter: &'a Filter<'a>,
+/// What a walk comes by.
+enum Found {
+    StandardInput,
+    File(PathBuf),
+    Failed(PathBuf, Failure),
+    /// Something to be said of what is not read.
+    Said(String),
+}
+
+impl Found {
+    /// The reports of it, or what is to be said.
+    fn read(self, options: &Options) -> Result<Vec<Input>, String> {
+        let (path, bytes) = match self {
+            Found::StandardInput => (PathBuf::from("-"), bytes(io::stdin().lock(), options).map_err(Failure::System)),
+            Found::File(path) => {
+                let bytes = File::open(&path).and_then(|file| bytes(file, options)).map_err(Failure::System);
+                (path, bytes)
+            }
+            Found::Failed(path, failure) => (path, Err(failure)),
+            Found::Said(text) => return Err(text),
+        };
+        let name = path.to_string_lossy();
+        Ok(match bytes.and_then(|bytes| read::bytes(&bytes, options).map_err(Failure::Reader)) {
+            Ok(records) => records
+                .into_iter()
+                .map(|record| Input {
+                    name: name.clone().into_owned(),
+                    record: record.number,
+                    reading: record.reading.map_err(Failure::Reader),
+                })
+                .collect(),
+            Err(failure) => vec![Input { name: name.into_owned(), record: None, reading: Err(failure) }],
+        })
+    }
+}
+
+/// A walk through the paths: files, and the regular files of folders in the order of their names. A path given by name
+/// may be a link; links, pipes and devices found in a folder are passed over.
+struct Walk {
+    /// What is still to come, the next one last, and whether it was given by name.
+    left: Vec<(PathBuf, bool)>,
+    filter: Filter,
     lang: Lang,
     hidden: usize,
 }
 
-impl Walk<'_> {
-    /// A file, or the regular files of a folder in the order of their names. A path given by name may be a link; links,
-    /// pipes and devices found in a folder are passed over.
-    fn path(&mut self, path: &Path, given: bool, then: &mut impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
-        let (options, lang) = (self.options, self.lang);
-        let name = path.to_string_lossy();
-        if !given && is_hidden(path) {
-            self.hidden = self.hidden.saturating_add(1);
-            return Ok(());
+impl Walk {
+    fn at(&mut self, path: PathBuf, given: bool) -> Option<Found> {
+        let say = |zh, en| {
+            let (name, words) = (plain(&path.to_string_lossy()), if self.lang == Lang::Zh { zh } else { en });
+            Some(Found::Said(format!("{name}{words}")))
+        };
+        if given && path.as_os_str() == "-" {
+            return Some(Found::StandardInput);
         }
-        let metadata = if given { fs::metadata(path) } else { fs::symlink_metadata(path) };
+        if !given && is_hidden(&path) {
+            self.hidden = self.hidden.saturating_add(1);
+            return None;
+        }
+        let metadata = if given { fs::metadata(&path) } else { fs::symlink_metadata(&path) };
         let kind = match metadata {
             Ok(metadata) => metadata.file_type(),
-            Err(error) => return hand_on(&name, Err(Failure::System(error)), options, then),
+            Err(error) => return Some(Found::Failed(path, Failure::System(error))),
         };
         if kind.is_dir() {
-            let entries = fs::read_dir(path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
+            let entries = fs::read_dir(&path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
             let mut entries: Vec<PathBuf> = match entries {
                 Ok(entries) => entries,
-                Err(error) => return hand_on(&name, Err(Failure::System(error)), options, then),
+                Err(error) => return Some(Found::Failed(path, Failure::System(error))),
             };
             if given && entries.is_empty() {
-                say!(lang, "{}：空文件夹", "{}: an empty folder", plain(&name));
+                return say("：空文件夹", ": an empty folder");
             }
-            entries.sort();
-            for entry in entries {
-                self.path(&entry, false, then)?;
-            }
-            Ok(())
-        } else if !given && !self.filter.admits(path) {
-            Ok(())
+            entries.sort_unstable_by(|a, b| b.cmp(a));
+            self.left.extend(entries.into_iter().map(|entry| (entry, false)));
+            None
+        } else if !given && !self.filter.admits(&path) {
+            None
         } else if kind.is_file() {
-            let bytes = File::open(path).and_then(|file| bytes(file, options));
-            hand_on(&name, bytes.map_err(Failure::System), options, then)
+            Some(Found::File(path))
         } else if given {
-            hand_on(&name, Err(Failure::NotAFile), options, then)
+            Some(Found::Failed(path, Failure::NotAFile))
         } else {
-            say!(lang, "{}：链接、管道或设备，已略过", "{}: passed over: a link, a pipe or a device", plain(&name));
-            Ok(())
+            say("：链接、管道或设备，已略过", ": passed over: a link, a pipe or a device")
         }
+    }
+}
+
+impl Iterator for Walk {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        while let Some((path, given)) = self.left.pop() {
+            let found = self.at(path, given);
+            if found.is_some() {
+                return found;
+            }
+        }
+        let hidden = std::mem::take(&mut self.hidden);
+        (hidden > 0).then(|| {
+            Found::Said(match self.lang {
+                Lang::Zh => format!("gouji：略过隐藏文件和锁定文件 {hidden} 个"),
+                Lang::En => format!("gouji: hidden and lock files left out: {hidden}"),
+            })
+        })
     }
 }
 
@@ -140,20 +197,4 @@ fn bytes(input: impl Read, options: &Options) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take((options.limits.bytes as u64).saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-fn hand_on(
-    name: &str,
-    bytes: Result<Vec<u8>, Failure>,
-    options: &Options,
-    then: &mut impl FnMut(Input) -> io::Result<()>,
-) -> io::Result<()> {
-    let records = bytes.and_then(|bytes| read::bytes(&bytes, options).map_err(Failure::Reader));
-    match records {
-        Ok(records) => records.into_iter().try_for_each(|record| {
-            let reading = record.reading.map_err(Failure::Reader);
-            then(Input { name: name.to_owned(), record: record.number, reading })
-        }),
-        Err(error) => then(Input { name: name.to_owned(), record: None, reading: Err(error) }),
-    }
 }

@@ -16,6 +16,7 @@ use gouji::{
 use inputs::{Failure, Filter, Input};
 use output::Printer;
 use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -247,6 +248,9 @@ struct Reading {
     /// as always, JSON by pointers
     #[arg(long)]
     source_lines: bool,
+    /// Read on so many threads; without it on as many as there are cores. The output is the same
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -577,10 +581,17 @@ fn diff(
 /// The one report of a file, or why there is none.
 fn one(path: &Path, lang: Lang) -> io::Result<Result<gouji::Reading, String>> {
     let mut all = Vec::new();
-    inputs::read(&[path.to_owned()], &read::Options::default(), &Filter::default(), lang, |input| {
-        all.push(input.reading.map_err(|failure| failure.message(lang)));
-        Ok(())
-    })?;
+    inputs::read(
+        &[path.to_owned()],
+        Some(NonZeroUsize::MIN),
+        read::Options::default(),
+        Filter::default(),
+        lang,
+        |input| {
+            all.push(input.reading.map_err(|failure| failure.message(lang)));
+            Ok(())
+        },
+    )?;
     let count = all.len();
     let name = human::plain(&path.to_string_lossy());
     Ok(match (all.pop(), count) {
@@ -683,8 +694,8 @@ fn of_paths(
     options.source.clone_from(&reading.source);
     options.charset.clone_from(&reading.charset);
     options.source_lines = reading.source_lines;
-    let filter = Filter { include: &reading.include, exclude: &reading.exclude };
-    inputs::read(paths, &options, &filter, lang, |input| {
+    let filter = Filter { include: reading.include.clone(), exclude: reading.exclude.clone() };
+    inputs::read(paths, reading.jobs, options, filter, lang, |input| {
         if let Err(failure) = &input.reading {
             warn(&input.name, input.record, failure, lang);
         }
