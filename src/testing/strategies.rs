@@ -15,7 +15,7 @@
 use super::draw::{self, Profile, Year};
 use super::drawn::Drawn;
 use super::faults::{self, Fault, Planted};
-use crate::figure::{Figure, Quantity};
+use crate::figure::{Figure, Money, Quantity};
 use crate::form::{Applications, Article20, Cell, Disputes, Form};
 use crate::locate::SlipKind;
 use crate::report::{AdminLevel, Agency, AgencyId, AgencyKind, Date, Report, Scope, Sections, Value};
@@ -198,8 +198,8 @@ pub fn disputes() -> impl Strategy<Value = Disputes> + Clone {
     balanced_report().prop_map(|report| draw::there(report.into_inner().disputes))
 }
 
-/// The reports of one agency in so many consecutive years, first to last: what is carried over was carried forward, and
-/// stocks follow. The form is that of the year.
+/// The reports of one agency in so many consecutive years, first to last: what is carried over was carried forward,
+/// stocks follow, and none repeats the figures of the year before, unless all are 0. The form is that of the year.
 ///
 /// ```
 /// use gouji::{Checker, Input, testing::strategies::series};
@@ -215,6 +215,17 @@ pub fn series(years: usize) -> impl Strategy<Value = Vec<Verified<Report>>> + Cl
     let firsts: Vec<u16> = firsts.flat_map(|year| year.saturating_sub(2)..=year.saturating_add(1)).collect();
     (agencies(years), select(firsts))
         .prop_map(|((profile, years), first)| draw::years(profile, profile.name().to_owned(), first, &years))
+        .prop_filter("figures of the year before (GJ705)", |reports: &Vec<Verified<Report>>| {
+            !reports.iter().zip(reports.iter().skip(1)).any(|(before, report)| is_repeated(before, report))
+        })
+}
+
+/// Whether all figures are the same, some of them not 0.
+fn is_repeated(before: &Report, report: &Report) -> bool {
+    let is_zero = |cell| report.number(cell) == Some(0) || report.money(cell).is_some_and(Money::is_zero);
+    before.cells().eq(report.cells())
+        && report.cells().all(|cell| before.figure(cell) == report.figure(cell))
+        && !report.cells().all(is_zero)
 }
 
 /// A government and the agencies whose figures it adds up.
