@@ -452,3 +452,37 @@ fn copies_of_other_programs_lose_no_figure() {
     let reading = read_as(&page, Format::Text);
     assert_eq!(reading.report.figure("disputes.review.corrected".parse().unwrap()).unwrap().to_string(), cases[1]);
 }
+
+/// Heads in another language are of no column that is known; the number of a note at a head changes nothing; a figure in a
+/// row that is not full stands under no head where the full rows do not either.
+#[test]
+fn what_stands_at_heads_is_told() {
+    let report = numbered();
+    let foreign = ["Natural persons", "Commercial enterprises", "Research institutions", "Legal service agencies"];
+    let foreign = [&foreign[..], &["Public welfare organizations", "Others", "Total"]].concat();
+    let line = format!("<tr><td>申请人情况<td>{}", foreign.join("<td>"));
+    assert_eq!(right(&read_as(&html(&line, &report), Format::Html), &report, Table::Applications, &line), 0);
+    for mark in
+        [|head: &str| format!("{head}①"), |head: &str| format!("（1）{head}"), |head: &str| format!("{head}[2]")]
+    {
+        let heads: Vec<String> = HEADS.iter().map(|head| mark(head)).collect();
+        let page = html(&format!("<tr><td>项目<td>{}", heads.join("<td>")), &report);
+        assert_eq!(right(&read_as(&page, Format::Html), &report, Table::Applications, &page), 175, "{page}");
+    }
+    let page = html(&format!("<tr><td>项目<td>{}", HEADS.join("<td>")), &report);
+    let cited =
+        page.replace("属于国家秘密", "属于国家秘密（第十四条）").replace("2.重复申请", "2.重复申请（第36条第6项）");
+    assert_eq!(right(&read_as(&cited, Format::Html), &report, Table::Applications, &cited), 175, "{cited}");
+
+    let page = |rows: &str| {
+        format!(
+            "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容  本年新制作数量  本年新公开数量  对外公开总数量\n{rows}\
+         第二十条第（五）项\n信息内容  上一年项目数量  本年增/减  处理决定数量\n行政许可  120\n第二十条第（六）项\n\
+         信息内容  上一年项目数量  本年增/减  处理决定数量\n行政处罚  30\n行政强制  7\n{THREE}{END}"
+        )
+    };
+    let page = page("规章  1  2  3\n规范性文件  4  5  6\n");
+    let reading = read_as(&page, Format::Layout);
+    let cell: Cell = "article20.licensing.previous_items".parse().unwrap();
+    assert_eq!(reading.report.figure(cell).map(|figure| figure.state()), Some(State::Missing), "{page}");
+}

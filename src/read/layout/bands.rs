@@ -196,6 +196,18 @@ fn zone(
     Some(Zone::new(bands, figures())).filter(is_sure)
 }
 
+/// Whether rows that are full do not stand under these heads: blanks were lost, and the place of a figure in a row that is
+/// not full says nothing.
+fn are_crooked(heads: &[Band], rows: &[&Laid<'_>], width: usize) -> bool {
+    let full = || rows.iter().filter(|line| line.figures().count() == width);
+    let is_under = |line: &&&Laid<'_>| {
+        let figures = line.figures().map(|word| columns(std::iter::once(word)));
+        let near = |(figure, head): (Vec<Band>, &Band)| figure.first().is_some_and(|own| head.distance(own) <= NEAR);
+        figures.zip(heads).all(near)
+    };
+    width > 1 && full().next().is_some() && !full().any(|line| is_under(&line))
+}
+
 /// Whether heads of the form stand in another order than its own.
 fn are_moved(table: Table, heads: &[impl AsRef<str>], width: usize) -> bool {
     let place = |text: &_| (0..width).find(|at| recognise::is_head_of(table, AsRef::as_ref(text), *at, width));
@@ -406,6 +418,8 @@ struct Reader<'l, 'a> {
     twins: HashSet<usize>,
     /// There are more columns than there are heads, or than the form has.
     is_wider: bool,
+    /// See [`are_crooked`].
+    is_crooked: bool,
     /// The heads of zones that are not those of the form in its order.
     heads: HashMap<u32, Vec<String>>,
     /// Zones of which the heads are not certain.
@@ -482,13 +496,19 @@ pub(super) fn read<'a>(table: Table, laid: &[Laid<'a>], spans: &[Span], has_page
         gaps: Vec::new(),
         twins: HashSet::new(),
         is_wider: false,
+        is_crooked: false,
         heads: HashMap::new(),
         unsure: HashSet::new(),
     };
     reader.zones();
     reader.gaps();
     reader.modes();
-    let rows = reader.all();
+    let mut rows = reader.all();
+    if reader.is_crooked {
+        for slots in rows.iter_mut().flatten().filter(|slots| slots.contains(&Slot::Blank)) {
+            slots.fill(Slot::Unsure);
+        }
+    }
     Read { rows, heads: reader.heads }
 }
 
@@ -553,6 +573,7 @@ impl<'a> Reader<'_, 'a> {
             let width = self.heads.get(&key).map_or(width, Vec::len);
             let headed = bands.remove(&key).or_else(|| own_heads(self.table, &all, width));
             let is_moved = self.heads.get(&key).is_some_and(|heads| are_moved(self.table, heads, width));
+            self.is_crooked |= headed.as_ref().is_some_and(|heads| are_crooked(heads, &rows, width));
             let zone = zone(headed, &all, &rows, (width, is_moved));
             if is_moved && zone.is_none() {
                 self.unsure.insert(key);

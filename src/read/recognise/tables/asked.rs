@@ -158,6 +158,14 @@ impl Rest {
                     continue;
                 }
             }
+            // An article of the law: 第14条.
+            if *first == '第' && known.is_none() {
+                let number = after.iter().take_while(|c| c.is_ascii_digit() || is_numeral(**c)).count();
+                if number > 0 && after.get(number).is_some_and(|c| matches!(c, '条' | '款' | '项')) {
+                    at = at.saturating_add(number).saturating_add(2);
+                    continue;
+                }
+            }
             match known {
                 Some(word) => {
                     out.is_other |= word.meaning;

@@ -28,6 +28,8 @@ const LINE: usize = 600;
 /// The signs of a sentence.
 const SENTENCE: [char; 8] = ['。', '，', '；', '：', '！', '？', ':', ';'];
 
+/// Bytes of the longest head in another language.
+const LONG: usize = 48;
 /// Columns of a table whose heads may all be of another one: in a narrower one nothing tells a head from a caption.
 const OTHERS: usize = 5;
 
@@ -76,9 +78,12 @@ impl<'a> Run<'a> {
                 let lines = page.lines_of_heads(from..to, at, &heads_of(cells));
                 self.foreign = foreign(&lines);
                 self.columns = page.columns(from..to, lines, at, is_first, cells);
-            } else if cells.len() >= OTHERS {
-                self.foreign = page.other_heads(self.floor, at, is_first, cells);
-                self.columns = (!self.foreign.is_empty()).then(|| Columns::unknown(None, cells.len()));
+            }
+            if self.columns.is_none() && cells.len() >= OTHERS {
+                let others = page.other_heads(self.floor, at, is_first, cells);
+                if !others.is_empty() {
+                    (self.foreign, self.columns) = (others, Some(Columns::unknown(None, cells.len())));
+                }
             }
             let begin = self.opened.take().or(self.from).unwrap_or(to);
             self.governs = Rc::new(page.over_columns(begin.min(to)..to, self.columns.as_ref()));
@@ -242,6 +247,14 @@ fn is_number_of_column(text: &str) -> bool {
     is_circle || (first.is_some_and(|c| matches!(c, '(' | '（')) && is_short())
 }
 
+/// A text without the number of a note or of its column at its ends: 自然人①, （1）自然人, 总计[2], 自然人*.
+fn without_number(text: &str) -> Option<&str> {
+    let is_circle = |c: char| ('①'..='⑳').contains(&c) || matches!(c, '*' | '＊' | '※');
+    let is_inside = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '［' | '］');
+    let rest = text.trim_matches(|c: char| is_space(c) || is_circle(c) || is_inside(c));
+    (rest.len() < text.len() && !rest.is_empty()).then_some(rest)
+}
+
 fn says(labels: Option<&[usize]>, text: &str, expected: &[Vec<usize>]) -> Option<Says> {
     let which = |is: &dyn Fn(&usize) -> bool| -> Vec<usize> {
         (0..expected.len()).filter(|k| expected.get(*k).is_some_and(|heads| heads.iter().any(is))).collect()
@@ -261,6 +274,12 @@ fn says(labels: Option<&[usize]>, text: &str, expected: &[Vec<usize>]) -> Option
         if !labels.iter().any(is_column) {
             return None;
         }
+    }
+    if labels.is_none()
+        && let Some(own) = without_number(text).and_then(|text| LEXICON.exact(&normal(text)))
+        && expected.iter().any(|heads| heads.contains(&own))
+    {
+        return says(Some(&[own]), text, expected);
     }
     // Below its head: what it counts, or its number.
     if is_of_column(text) {
@@ -425,6 +444,8 @@ impl<'a> Page<'_, 'a> {
         let expected = heads_of(cells);
         let is_foreign = |text: &str| !reads_as_figure(text) && says(None, text, &expected) == Some(Says::Foreign);
         let is_total = |text: &str| TOTAL.contains(&normal(text).as_str());
+        let stands_alone =
+            |at: usize| self.item(at).is_some_and(|item| scope::stands_alone(self.stream, item.tokens.0));
         let mut out: Vec<(usize, &'a str)> = Vec::new();
         let own = self.item(label).filter(|item| item.closed);
         if own.is_some() {
@@ -444,7 +465,11 @@ impl<'a> Page<'_, 'a> {
                     What::Label(_) if item.rows().is_empty() => {}
                     What::Text if is_foreign(item.text) => out.push((at, item.text)),
                     What::Text if is_total(item.text) || is_of_column(item.text) => {}
-                    What::Text if grid.is_some() && item.text.chars().nth(HEAD).is_some() => {}
+                    // In another language heads are longer; a sentence is none.
+                    What::Text if grid.is_some() && item.text.chars().nth(HEAD).is_some() => {
+                        let is_head = item.text.len() <= LONG && !item.text.contains(SENTENCE) && !stands_alone(at);
+                        out.extend(is_head.then_some((at, item.text)));
+                    }
                     _ => break,
                 }
             }
