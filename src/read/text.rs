@@ -10,9 +10,9 @@ use std::collections::HashSet;
 
 /// Reads a report from the text of a page.
 ///
-/// Cells may stand one a line or a row a line, with `|` after, before or between them, with tabs, as a Markdown
-/// table, or without any separator. A figure is taken only if its row is there whole and its cell is certain;
-/// everything else stays [`Missing`](crate::Figure::Missing) with a [`Note`](crate::Note).
+/// Cells may stand one a line or a row a line, with `|`, `｜` or `│` after, before or between them, with tabs, with `，`
+/// or `；` between the figures, as a Markdown table, or without any separator; figures also in a list, each after its head.
+/// A figure is taken only if its row is there whole and its cell is certain; everything else stays [`Missing`](crate::Figure::Missing) with a [`Note`](crate::Note).
 ///
 /// ```
 /// let page = "一、总体情况\n2024年,我局依法公开。\n二、主动公开政府信息情况\n\
