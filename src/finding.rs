@@ -349,8 +349,8 @@ pub struct Finding {
     pub others: Vec<OtherCell>,
     /// Where the text stands that it is about: a claim of the prose, a title, a date.
     pub at: Option<Location>,
-    /// Where the words of [`at`](Self::at) begin in the input, if they stand in the prose and the reader knows their line:
-    /// see [`Reading::source_place`](crate::Reading::source_place).
+    /// Where the words of `at` begin in the input, if they stand in the prose and the reader knows their line: see
+    /// [`Reading::source_place`](crate::Reading::source_place).
     pub source_place: Option<Location>,
     /// What should stand there: for an identity the sum of its addends.
     pub expected: Option<Amount>,
