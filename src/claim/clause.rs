@@ -948,13 +948,8 @@ impl Reader<'_> {
         });
         let withdraws =
             |token: &Token| self.sentence.text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销']));
-        let outcome = |said: &RawClaim| match said.subjects.first() {
-            Some(Subject::Topics(topics)) => topics.iter().all(|topic| topic.is_outcome()),
-            _ => false,
-        };
-        let result = |said: &RawClaim| matches!(said.subjects.first(), Some(Subject::Results(..)));
-        let example = example
-            || self.out.last().is_some_and(|said| outcome(said) || result(said)) && phrase.left.iter().any(withdraws);
+        let ended = |said: &RawClaim| said.is_of(Topic::is_outcome) || said.results().is_some();
+        let example = example || self.out.last().is_some_and(ended) && phrase.left.iter().any(withdraws);
         if grown {
             return Some(Left::Compared);
         }
@@ -1086,10 +1081,7 @@ impl Reader<'_> {
         let beside = |token: Option<&Token>| token.is_some_and(|token| token.kind == TokenKind::Unknown);
         let beside = beside(phrase.left.last()) || beside(phrase.right.first());
         // One that is not understood in a list of what became of them: they are still what it is about.
-        let outcome = |said: &RawClaim| match said.subjects.first() {
-            Some(Subject::Topics(topics)) => topics.iter().all(|topic| topic.is_outcome()),
-            _ => false,
-        };
+        let outcome = |said: &RawClaim| said.is_of(Topic::is_outcome);
         if self.object && (of_list || self.out.last().is_some_and(outcome) && !foreign) {
             return;
         }
@@ -1109,10 +1101,7 @@ impl Reader<'_> {
             return Some(Left::OtherYear);
         }
         self.of_other_time = None;
-        let applications = said.subjects.iter().all(|subject| match subject {
-            Subject::Topics(topics) => topics.iter().all(|topic| !is_case(*topic)),
-            _ => false,
-        });
+        let applications = said.subjects.iter().all(Subject::is_applications);
         // 条, 项 count applications only.
         if phrase.number.unit == Some(Unit::Item) {
             let named = phrase.clause.iter().any(|token| matches!(word(token), Some(Word::Object | Word::Weak)));
@@ -1192,22 +1181,18 @@ impl Reader<'_> {
         let same = |whole: &RawClaim| {
             whole.subjects.iter().any(Subject::came_in) && said.subjects.iter().any(|subject| same.contains(subject))
         };
-        let outcome = |subject: &Subject| matches!(subject, Subject::Topics(topics) if topics.iter().all(|topic| topic.is_outcome()));
         // 不予处理 23 件，其中重复提出的申请 7 件: some of those.
-        let of_outcome = |whole: &RawClaim| whole.subjects.iter().all(outcome);
+        let of_outcome = |whole: &RawClaim| whole.subjects.iter().all(Subject::is_outcome);
         if applications
             && said.whole.and_then(|whole| self.out.get(whole)).is_some_and(of_outcome)
-            && !said.subjects.iter().all(outcome)
+            && !said.subjects.iter().all(Subject::is_outcome)
         {
             said.relation = Relation::AtMost;
         }
         // 收到 23 件，网上申请 22 件，书面申请 1 件: without a verb of its own, some of those.
         let verb = |token: &Token| matches!(word(token), Some(Word::Verb(_)));
-        let told = self.out.iter().rev().take(NEAR).any(|before| {
-            let of_all = |topic: &Topic| topic.came_in() || matches!(topic, Topic::Concluded | Topic::Answered);
-            before.number > said.number
-                && matches!(before.subjects.first(), Some(Subject::Topics(topics)) if topics.iter().all(of_all))
-        });
+        let told =
+            self.out.iter().rev().take(NEAR).any(|before| before.number > said.number && before.is_of(Topic::is_whole));
         if said.subjects.contains(&Subject::of(Topic::Received))
             && told
             && !phrase.left.iter().chain(phrase.right).any(verb)
@@ -1241,8 +1226,8 @@ impl Reader<'_> {
         let joint = |token: &Token| word(token) == Some(Word::Joint) || token.kind == TokenKind::Mark(Mark::Pause);
         let way = |token: &Token| matches!(word(token), Some(Word::Channel));
         // 政务平台, 网站依申请公开系统: one way in several words.
-        let mut ways = phrase.left.split(joint).map(|part| part.iter().any(way));
-        let channels = ways.by_ref().filter(|way| *way).count();
+        let ways = phrase.left.split(joint).map(|part| part.iter().any(way));
+        let channels = ways.filter(|way| *way).count();
         // 来信及平台, 网上申请及书面申请: several ways, though one of them has another name.
         let several = phrase.left.windows(3).any(|near| near.iter().any(way) && near.iter().any(joint));
         let all_ways = phrase.left.iter().any(|token| self.sentence.text(token) == ['等'])
@@ -1258,7 +1243,10 @@ impl Reader<'_> {
             text.contains(&'第') && matches!(text.last(), Some('条' | '款' | '项'))
         };
         let of_some = self.some || self.some_in == self.clause;
-        if applications && said.subjects.iter().all(outcome) && (of_some || phrase.left.iter().any(provision)) {
+        if applications
+            && said.subjects.iter().all(Subject::is_outcome)
+            && (of_some || phrase.left.iter().any(provision))
+        {
             said.relation = Relation::AtMost;
         }
         if documents && channels == 0 && !all_ways && phrase.left.iter().any(gazette) && phrase.left.iter().any(through)
@@ -1292,7 +1280,7 @@ impl Reader<'_> {
         if applications
             && of_these
             && self.received.is_none()
-            && !said.subjects.iter().any(|subject| subject.is_all() || outcome(subject))
+            && !said.subjects.iter().any(|subject| subject.is_all() || subject.is_outcome())
         {
             // 上年结转的 18 件中，予以公开 8 件
             self.some = true;

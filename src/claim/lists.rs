@@ -180,11 +180,7 @@ impl Reader<'_> {
         let is_part =
             is_agency(&name) && !left.iter().any(is_noun) && phrase.right.is_empty() && self.time == Time::Now;
         let of_applications = self.out.get(whole).is_some_and(|said| {
-            said.relation == Relation::Exactly
-                && said.subjects.iter().all(|subject| match subject {
-                    Subject::Topics(topics) => topics.iter().all(|topic| !is_case(*topic)),
-                    _ => false,
-                })
+            said.relation == Relation::Exactly && said.subjects.iter().all(Subject::is_applications)
         });
         if is_part && of_applications {
             self.out.push(RawClaim {
@@ -307,8 +303,9 @@ impl Reader<'_> {
             })
             .collect();
         let share = tokens.iter().any(|token| word(token) == Some(Word::Share));
-        // 合计占 51.9%: of several together.
-        if share && tokens.iter().any(|token| word(token) == Some(Word::Total)) {
+        // 合计占 51.9%: of several together; 占全市的 8.5%: of those of others.
+        let area = !self.covers_area() && tokens.iter().any(|token| word(token) == Some(Word::Area));
+        if share && (area || tokens.iter().any(|token| word(token) == Some(Word::Total))) {
             return;
         }
         let tail = tokens

@@ -342,8 +342,10 @@ impl Reader<'_> {
         if !full && !self.names_object(phrase.left) && !later {
             return Read::Leave(Left::NoObject);
         }
-        // 受理行政许可申请 25 件，其中网上申请 3 件: some of those.
-        if !full && self.among && self.of_another() {
+        // 受理行政许可申请 25 件，其中网上申请 3 件: some of those. 制发公文 34 件，其中依申请公开 4 件 likewise.
+        let property = self.sentence.text(object).ends_with(&['依', '申', '请', '公', '开']);
+        let of_another = self.of_another() || property && self.out.is_empty() && !self.left.is_empty();
+        if self.among && of_another && (!full || property) {
             return Read::Leave(Left::OtherNoun);
         }
         // 其他类申请 15 件: of some list.
@@ -537,6 +539,10 @@ impl Reader<'_> {
         let about = lead.iter().rposition(|token| matches!(word(token), Some(Word::Object | Word::Weak)));
         // What stands before the name of the applications, and before the verb.
         let before_name = about.map_or(lead, |about| lead.get(..about).unwrap_or_default());
+        // 起草政府信息公开申请答复 12 件
+        if before_name.iter().any(|token| word(token) == Some(Word::Forwarded)) {
+            return Read::Leave(Left::OtherVerb);
+        }
         let relation = match (between, self.before_verb(before_name)) {
             (Between::Clear, Between::Clear) => Relation::Exactly,
             _ => Relation::AtMost,
@@ -587,6 +593,10 @@ impl Reader<'_> {
         }
         if phrase.number.unit.is_none() && phrase.tail.is_some() {
             return Read::Leave(Left::NoPattern);
+        }
+        // 制发公文 34 件，其中依申请公开 4 件、不予公开 6 件: of those.
+        if self.among && self.out.is_empty() && self.of_another() {
+            return Read::Leave(Left::OtherNoun);
         }
         // 予以公开 3 件报告: another noun right after the number.
         let after = phrase.right.first();
@@ -755,13 +765,9 @@ impl Reader<'_> {
         if !total || !self.left.is_empty() {
             return Read::Pass;
         }
-        let result = |said: &RawClaim| match said.subjects.as_slice() {
-            [Subject::Results(blocks, _)] => Some(blocks.clone()),
-            _ => None,
-        };
         // 维持 19 件，纠正 3 件，总计 28 件: the cases.
-        if let Some(blocks) = self.out.last().and_then(result) {
-            return claim(vec![Subject::Topics(blocks)], Relation::Exactly, phrase.left.first(), None);
+        if let Some(blocks) = self.out.last().filter(|said| said.subjects.len() == 1).and_then(RawClaim::results) {
+            return claim(vec![Subject::Topics(blocks.clone())], Relation::Exactly, phrase.left.first(), None);
         }
         let (mut topics, mut ends): (Vec<Topic>, Vec<usize>) = (Vec::new(), Vec::new());
         for said in
@@ -809,14 +815,11 @@ impl Reader<'_> {
             }),
             _ => false,
         };
-        let outcome = |said: &RawClaim| match said.subjects.first() {
-            Some(Subject::Topics(topics)) => topics.iter().all(|topic| topic.is_outcome()),
-            _ => false,
-        };
+        let outcome = |said: &RawClaim| said.is_of(Topic::is_outcome);
         if !other || !self.left.is_empty() {
             return Read::Pass;
         }
-        if let Some([Subject::Results(blocks, _)]) = self.out.last().map(|said| said.subjects.as_slice()) {
+        if let Some(blocks) = self.out.last().filter(|said| said.subjects.len() == 1).and_then(RawClaim::results) {
             let other = vec![Subject::Results(blocks.clone(), CaseResult::Other)];
             return claim(other, Relation::Exactly, phrase.left.first(), None);
         }
@@ -843,14 +846,8 @@ impl Reader<'_> {
                 || matches!(word(token), Some(Word::Weak | Word::AndSoOn))
                 || is_adverb(text(token))
         };
-        let outcome = self.out.last().and_then(|said| said.subjects.first()).is_some_and(|subject| match subject {
-            Subject::Topics(topics) => topics.iter().all(|topic| topic.is_outcome()),
-            _ => false,
-        });
-        let results = self.out.last().and_then(|said| match said.subjects.first() {
-            Some(Subject::Results(blocks, _)) => Some(blocks.clone()),
-            _ => None,
-        });
+        let outcome = self.out.last().is_some_and(|said| said.is_of(Topic::is_outcome));
+        let results = self.out.last().and_then(RawClaim::results);
         let review = |token: &Token| word(token).and_then(dispute).is_some();
         // 20 件撤回, in the same list.
         let after = phrase.left.iter().all(is_light)
@@ -1439,10 +1436,7 @@ impl Reader<'_> {
     /// Whether 公开 alone is what became of applications: after their number, with nothing beside it.
     fn is_outcome(&self, phrase: &Phrase<'_>) -> bool {
         let stated = self.last.and_then(|(at, _)| self.out.get(at));
-        let applications = stated.is_some_and(|said| match said.subjects.first() {
-            Some(Subject::Topics(topics)) => topics.iter().all(|topic| !is_case(*topic)),
-            _ => false,
-        });
+        let applications = stated.is_some_and(|said| said.is_of(|topic| !is_case(topic)));
         // 其中 begins the sentence after theirs.
         let applications = applications || self.last.is_none() && self.bare;
         let alone = phrase.left.iter().all(|token| {

@@ -2,6 +2,7 @@
 
 use super::lex::{Number, Sentence, Token};
 use super::lexicon::{CaseResult, DocumentStatus, Topic};
+use super::words::is_case;
 use crate::report::AgencyKind;
 
 /// How many words that tell nothing may stand between two that belong together.
@@ -28,9 +29,24 @@ impl Subject {
             .any(|topic| *self == Subject::of(*topic))
     }
 
+    /// Whether it is of topics, all of this kind.
+    pub(super) fn is_of(&self, kind: impl Fn(Topic) -> bool) -> bool {
+        matches!(self, Subject::Topics(topics) if topics.iter().all(|topic| kind(*topic)))
+    }
+
     /// Whether it is all applications: what came in, or what became of them.
     pub(super) fn is_all(&self) -> bool {
-        matches!(self, Subject::Topics(topics) if topics.iter().all(|topic| topic.is_whole()))
+        self.is_of(Topic::is_whole)
+    }
+
+    /// Whether it is what became of applications.
+    pub(super) fn is_outcome(&self) -> bool {
+        self.is_of(Topic::is_outcome)
+    }
+
+    /// Whether it is of applications.
+    pub(super) fn is_applications(&self) -> bool {
+        self.is_of(|topic| !is_case(topic))
     }
 
     /// Whether it is what came in.
@@ -89,6 +105,19 @@ pub(super) struct RawClaim {
 }
 
 impl RawClaim {
+    /// Whether what is nearest is of topics, all of this kind.
+    pub(super) fn is_of(&self, kind: impl Fn(Topic) -> bool) -> bool {
+        self.subjects.first().is_some_and(|subject| subject.is_of(kind))
+    }
+
+    /// The blocks whose results it tells.
+    pub(super) fn results(&self) -> Option<&Vec<Topic>> {
+        match self.subjects.first() {
+            Some(Subject::Results(blocks, _)) => Some(blocks),
+            _ => None,
+        }
+    }
+
     /// Words without a number.
     pub(super) fn of(subjects: Vec<Subject>, first: &Token, last: &Token) -> Self {
         RawClaim {

@@ -372,11 +372,13 @@ impl Reader<'_> {
 
     /// All that were counted last were applied for by natural persons.
     fn all_natural(&mut self, first: &Token, last: &Token) {
-        let came_in = |topic: &Topic| topic.came_in();
-        let of_all = self.out.iter().rev().take(NEAR).find(|said| !said.among).is_some_and(|said| {
-            said.relation == Relation::Exactly
-                && matches!(said.subjects.first(), Some(Subject::Topics(topics)) if topics.iter().all(came_in))
-        });
+        let of_all = self
+            .out
+            .iter()
+            .rev()
+            .take(NEAR)
+            .find(|said| !said.among)
+            .is_some_and(|said| said.relation == Relation::Exactly && said.is_of(Topic::came_in));
         if of_all {
             let all = vec![Subject::of(Topic::LegalPersons)];
             self.push(RawClaim { relation: Relation::AllNatural, ..RawClaim::of(all, first, last) });
@@ -448,11 +450,8 @@ impl Reader<'_> {
     fn has_counted_all(&self) -> bool {
         let said = self.last.and_then(|(at, _)| self.out.get(at));
         said.is_some_and(|said| {
-            let of_all =
-                |topic: &Topic| topic.came_in() || matches!(topic, Topic::Concluded | Topic::Answered | Topic::Anyone);
-            said.relation == Relation::Exactly
-                && said.number > Some(0)
-                && matches!(said.subjects.first(), Some(Subject::Topics(topics)) if topics.iter().all(of_all))
+            let of_all = |topic: Topic| topic.is_whole() || topic == Topic::Anyone;
+            said.relation == Relation::Exactly && said.number > Some(0) && said.is_of(of_all)
         })
     }
 
@@ -461,7 +460,9 @@ impl Reader<'_> {
         let Some(at) = tokens.iter().position(|token| word(token) == Some(Word::All)) else { return };
         let (subject, said) = tokens.split_at_checked(at).unwrap_or_default();
         let Some(first) = said.first() else { return };
-        if self.part || self.time == Time::Other || self.rest {
+        // 均因申请答复引起: why, not what was done.
+        let why = said.get(1).is_some_and(|token| self.sentence.text(token).first() == Some(&'因'));
+        if why || self.part || self.time == Time::Other || self.rest {
             return;
         }
         // Of whom it speaks has to be understood; how, when and by whom it was done is told in any words.
