@@ -19,7 +19,9 @@ use crate::form::{Applicant, Cell, Form, Section, Table};
 use crate::reading::{Location, Note, NoteDetail, Reading};
 use crate::text::{fold, is_space};
 use bands::{Slot, Span};
-use grid::{Measure, Word, columns};
+#[cfg(feature = "pdf")]
+pub(super) use grid::GRAIN;
+use grid::{Measure, Scale, Word, columns};
 use laid::Laid;
 use std::collections::{HashMap, HashSet};
 
@@ -63,8 +65,8 @@ const WORDS: usize = 6;
 pub fn layout(page: &str, options: &Options) -> Result<Reading, Error> {
     Limits::check(Limited::Bytes, page.len(), options.limits.bytes, limits::At::Input)?;
     let (measure, is_sure) = measure(page, options);
-    let mut reading = measured(page, options, measure, &[])?;
-    if !is_sure && let Ok(other) = measured(page, options, measure.other(), &[]) {
+    let mut reading = measured(page, options, measure, Drawn::default())?;
+    if !is_sure && let Ok(other) = measured(page, options, measure.other(), Drawn::default()) {
         keep_agreed(&mut reading, &other)?;
     }
     finish(reading, options)
@@ -110,13 +112,23 @@ fn keep_agreed(reading: &mut Reading, other: &Reading) -> Result<(), Error> {
     Ok(())
 }
 
-/// Reads a page whose columns are counted so. Pages of one zone have the same columns; one of no zone is one by itself.
-fn measured(page: &str, options: &Options, measure: Measure, zones: &[u32]) -> Result<Reading, Error> {
-    let mut out = Out::new(page, options, measure, zones)?;
+/// What is known of pages that are drawn.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Drawn<'a> {
+    /// The zone of each page, by the number of its first page; one of no zone is one by itself. Pages of one zone have
+    /// the same columns.
+    pub(super) zones: &'a [u32],
+    /// For each line where its characters begin and end, in parts of a column.
+    pub(super) places: &'a [Vec<(u32, u32)>],
+}
+
+/// Reads a page whose columns are counted so.
+fn measured(page: &str, options: &Options, measure: Measure, drawn: Drawn<'_>) -> Result<Reading, Error> {
+    let mut out = Out::new(page, options, measure, drawn)?;
     out.all()?;
-    if out.blank_rows >= BLANK_ROWS {
+    if out.blank_rows >= BLANK_ROWS && !out.may_blank {
         // One that leaves cells empty may do so everywhere.
-        out = Out { may_blank: true, ..Out::new(page, options, measure, zones)? };
+        out = Out { may_blank: true, ..Out::new(page, options, measure, drawn)? };
         out.all()?;
     }
     let stream = Stream {
@@ -154,11 +166,10 @@ pub(super) fn records(input: Input<'_>, options: &Options) -> Result<Vec<Record>
     input.record(|page| read(page, options))
 }
 
-/// Reads text of which each character stands in a column of its own, an ideograph in two; with the zone of each page, by
-/// the number of its first page.
+/// Reads text that is drawn.
 #[cfg(feature = "pdf")]
-pub(super) fn shown(page: &str, zones: &[u32], options: &Options) -> Result<Reading, Error> {
-    finish(measured(page, options, Measure::Shown, zones)?, options)
+pub(super) fn drawn(page: &str, drawn: Drawn<'_>, options: &Options) -> Result<Reading, Error> {
+    finish(measured(page, options, Measure::Shown, drawn)?, options)
 }
 
 /// How many tables were not found, and how many figures of the others: of two readings the one with less is right.
@@ -205,7 +216,7 @@ fn is_layout(page: &str, options: &Options) -> bool {
         if !inside.contains("  ") {
             continue;
         }
-        let mut words = grid::words(line, Measure::Characters);
+        let mut words = grid::words(line, Measure::Characters.into());
         words.truncate(64);
         let below = words.iter().filter(|word| before.iter().any(|above| word.overlaps(above))).count();
         aligned = aligned.saturating_add(usize::from(below >= 2));
@@ -279,8 +290,7 @@ struct Out<'a> {
     last: usize,
     has_pages: bool,
     measure: Measure,
-    /// The zone of each page that is not one by itself.
-    zones: &'a [u32],
+    drawn: Drawn<'a>,
     options: &'a Options,
     text: String,
     pieces: Vec<Piece>,
@@ -298,7 +308,7 @@ struct Out<'a> {
 }
 
 impl<'a> Out<'a> {
-    fn new(page: &'a str, options: &'a Options, measure: Measure, zones: &'a [u32]) -> Result<Out<'a>, Error> {
+    fn new(page: &'a str, options: &'a Options, measure: Measure, drawn: Drawn<'a>) -> Result<Out<'a>, Error> {
         let Limits { cells, prose, label_line, .. } = options.limits;
         let mut all: Vec<Line<'a>> = Vec::new();
         let (mut number, mut sheet, mut last) = (0_u32, 1_u32, 0);
@@ -327,7 +337,7 @@ impl<'a> Out<'a> {
             last,
             has_pages,
             measure,
-            zones,
+            drawn,
             options,
             text: String::new(),
             pieces: Vec::new(),
@@ -339,7 +349,8 @@ impl<'a> Out<'a> {
             joined: HashMap::new(),
             words: 0,
             blank_rows: 0,
-            may_blank: false,
+            // What is drawn has lost nothing.
+            may_blank: !drawn.places.is_empty(),
         })
     }
 
@@ -477,13 +488,18 @@ impl<'a> Out<'a> {
         self.push(text, place, None, true);
     }
 
+    /// The words of a line.
+    fn words(&self, line: &Line<'a>) -> Vec<Word<'a>> {
+        let number = usize::try_from(line.number).ok().and_then(|number| number.checked_sub(1));
+        let places = number.and_then(|number| self.drawn.places.get(number));
+        grid::words(line.text, places.map_or(self.measure.into(), |places| Scale::Drawn(places)))
+    }
+
     /// A line of figures that no row has: a row of its own, none of its figures certain.
     fn loose(&mut self, at: usize) {
         let Some(line) = self.lines.get(at) else { return };
-        let words: Vec<(&'a str, At, bool)> = grid::words(line.text, self.measure)
-            .into_iter()
-            .map(|word| (word.text, line.at(word.characters), word.is_figure))
-            .collect();
+        let words: Vec<(&'a str, At, bool)> =
+            self.words(line).into_iter().map(|word| (word.text, line.at(word.characters), word.is_figure)).collect();
         self.row = self.row.saturating_add(1);
         for ((text, at, is_figure), column) in words.into_iter().zip(1_u32..) {
             self.push(text, at, Some(column), column == 1);
@@ -499,14 +515,14 @@ impl<'a> Out<'a> {
         for at in at {
             let Some(line) = self.lines.get(*at) else { continue };
             let is_long = line.text.len() > self.options.limits.label_line;
-            let words = if is_long { Vec::new() } else { grid::words(line.text, self.measure) };
+            let words = if is_long { Vec::new() } else { self.words(line) };
             self.words = self.words.saturating_add(words.iter().filter(|word| word.is_figure).count());
             let limit = self.options.limits.cells;
             if self.words > limit {
                 Limits::check(Limited::Cells, self.words, limit, limits::At::Line(line.number))?;
             }
             let (number, page) = (line.number, line.page);
-            let own = usize::try_from(page).ok().and_then(|page| self.zones.get(page.checked_sub(1)?));
+            let own = usize::try_from(page).ok().and_then(|page| self.drawn.zones.get(page.checked_sub(1)?));
             let zone = own.copied().unwrap_or(page);
             out.push(Laid { words, roles: Vec::new(), line: *at, number, page, zone });
         }
@@ -653,7 +669,13 @@ impl<'a> Out<'a> {
         // The lines of a zone follow each other.
         let from = laid.partition_point(|line| line.zone < zone);
         let own = laid.iter().skip(from).take_while(|line| line.zone == zone);
-        let words: Vec<(usize, &Word<'a>)> = own.flat_map(|line| line.heads().map(|word| (line.line, word))).collect();
+        let words = |page: Option<u32>| -> Vec<(usize, &Word<'a>)> {
+            let own = own.clone().filter(|line| page.is_none_or(|page| line.page == page));
+            own.flat_map(|line| line.heads().map(|word| (line.line, word))).collect()
+        };
+        // A page may say them again.
+        let first = own.clone().find(|line| line.heads().next().is_some()).map(|line| line.page);
+        let words = words(first);
         let leaves = || words.iter().filter(|(_, word)| recognise::is_piece_of_leaf(table, word.text));
         let bands = columns(leaves().map(|(_, word)| *word));
         // Two heads that stand over each other are two.
@@ -776,7 +798,8 @@ fn spans(table: Table, form: Form, laid: &mut [Laid<'_>]) -> Vec<Span> {
         let has_figure = line.has_figure();
         let words: Vec<(&str, u32)> =
             line.words.iter().filter(|word| !word.is_figure).map(|word| (word.text, word.from)).collect();
-        line.roles = walk.line(&words, has_figure);
+        let in_columns: Vec<(&str, u32)> = words.iter().map(|(text, from)| (*text, from / grid::GRAIN)).collect();
+        line.roles = walk.line(&in_columns, has_figure);
         let first_figure = line.figures().next().map_or(u32::MAX, |word| word.from);
         let mut labelled = false;
         let mut unknown = false;

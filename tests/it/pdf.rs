@@ -165,6 +165,18 @@ fn reports_drawn_without_lines_have_no_wrong_figure() {
     }
 }
 
+/// Rows that are shaded by turns do not part columns: the text alone tells as much as without them.
+#[test]
+fn shaded_rows_are_no_lines() {
+    for (name, sample) in SAMPLES {
+        let truth = sample();
+        let style = Style { lines: Lines::None, ..Style::PLAIN };
+        let [plain, striped] = [style, Style { is_striped: true, ..style }]
+            .map(|style| score(&read(&made::report(&truth, style)).unwrap().report, &truth));
+        assert_eq!(striped, plain, "{name}");
+    }
+}
+
 /// Where columns are not drawn, the structure of a tagged file says them.
 #[test]
 fn tagged_reports_drawn_without_lines_are_read_whole() {
@@ -335,6 +347,21 @@ fn what_a_file_may_spend_is_bounded() {
     ] {
         let error = read::pdf(&bytes, &options).unwrap_err();
         assert!(error.is_limit() && error.to_string().contains(word), "{error}");
+    }
+}
+
+/// What is packed is measured however it is packed, and wherever it is drawn.
+#[test]
+fn what_unpacks_to_much_is_not_unpacked() {
+    const MOST: usize = 1 << 20;
+    let options = Options::default().limits(Limits::default().unpacked(MOST));
+    for (number, bytes) in made::packed_otherwise(MOST + 1).iter().enumerate() {
+        let error = read::pdf(bytes, &options).unwrap_err();
+        assert!(error.is_limit() && error.to_string().contains("bytes unpacked"), "{number}: {error}");
+    }
+    for (number, bytes) in made::packed_otherwise(MOST / 2).iter().enumerate().take(6) {
+        let error = read::pdf(bytes, &options).unwrap_err();
+        assert!(!error.is_limit(), "{number}: {error}");
     }
 }
 

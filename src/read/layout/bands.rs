@@ -4,7 +4,7 @@
 //! upper part of the next row's numbers or the lower part of those before: all ways to share such lines out are tried,
 //! and a row is certain only if every way that is possible reads it alike.
 
-use super::grid::{Band, Word, columns};
+use super::grid::{Band, GRAIN, Word, columns};
 use super::laid::Laid;
 use crate::form::Table;
 use crate::read::recognise::{self, Role};
@@ -13,7 +13,7 @@ use std::collections::{HashMap, HashSet};
 /// Lines between two rows beyond which nothing is certain.
 const BETWEEN: usize = 4;
 /// How far a figure may stand beside its head: where a line is laid out, a place more or less is lost.
-const NEAR: u32 = 2;
+const NEAR: u32 = 2 * GRAIN;
 /// Rows that show that figures stand below their labels.
 const BELOW: usize = 3;
 /// Rows with which one is compared.
@@ -22,8 +22,8 @@ const TWINS: usize = 24;
 const COLUMNS: usize = 60;
 /// Characters of the longest head that is not of the form, and one more.
 const HEAD: usize = 17;
-/// How far a figure may stand beside the others of its column, in halves of a character.
-const BESIDE: u32 = 3;
+/// How far a figure may stand beside the others of its column, twice: three halves of a character.
+const BESIDE: u32 = 3 * GRAIN;
 
 /// A cell as read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ enum Side {
 impl Side {
     const ALL: [Side; 3] = [Side::Left, Side::Middle, Side::Right];
 
-    /// Where a word stands by this side, in halves of a character.
+    /// Where a word stands by this side, twice.
     fn of(self, word: &Word<'_>) -> u32 {
         match self {
             Side::Left => word.from.saturating_mul(2),
@@ -224,9 +224,15 @@ fn are_below(columns: &[Band], heads: &[Band]) -> bool {
 
 /// The heads over the columns, if they are those of the form in its order.
 fn own_heads(table: Table, lines: &[&Laid<'_>], width: usize) -> Option<Vec<Band>> {
-    let heads = lines.iter().flat_map(|line| line.heads());
-    let leaves: Vec<&Word<'_>> = heads.filter(|head| recognise::is_piece_of_leaf(table, head.text)).collect();
-    self::heads(table, &leaves, width)
+    let heads = |page: Option<u32>| {
+        let lines = lines.iter().filter(|line| page.is_none_or(|page| line.page == page));
+        let heads = lines.flat_map(|line| line.heads());
+        let leaves: Vec<&Word<'_>> = heads.filter(|head| recognise::is_piece_of_leaf(table, head.text)).collect();
+        self::heads(table, &leaves, width)
+    };
+    // A page may say them again.
+    let first = lines.iter().find(|line| line.heads().next().is_some()).map(|line| line.page);
+    heads(first).or_else(|| heads(None))
 }
 
 /// What stands over the columns of a zone.

@@ -7,7 +7,7 @@ use crate::text::{is_space, is_wide};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word<'a> {
     pub(super) text: &'a str,
-    /// The columns before it, and with it, by the [`Measure`] of the page.
+    /// Where it begins and ends, in parts of a column, by the [`Measure`] of the page or as it is drawn.
     pub(super) from: u32,
     pub(super) to: u32,
     pub(super) is_figure: bool,
@@ -26,10 +26,18 @@ impl Word<'_> {
         self.text.chars().count() <= 2 && self.text.chars().all(|c| c.is_alphabetic())
     }
 
+    /// Bytes before what comes after it.
+    fn end(&self) -> usize {
+        self.start.saturating_add(self.text.len())
+    }
+
     pub(super) fn is_digits(&self) -> bool {
         self.text.bytes().all(|b| b.is_ascii_digit())
     }
 }
+
+/// Parts of a column: what is drawn stands between columns, too.
+pub(in crate::read) const GRAIN: u32 = 8;
 
 /// How many columns a character takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,9 +51,9 @@ pub(super) enum Measure {
 impl Measure {
     fn of(self, c: char) -> u32 {
         match self {
-            Measure::Shown if is_wide(c) => 2,
+            Measure::Shown if is_wide(c) => 2 * GRAIN,
             Measure::Shown if is_space(c) && !c.is_whitespace() => 0,
-            _ => 1,
+            _ => GRAIN,
         }
     }
 
@@ -58,7 +66,8 @@ impl Measure {
             let mut own = [0_usize; 2];
             let mut counts = None;
             for ((measure, before), own) in Measure::ALL.into_iter().zip(&mut before).zip(&mut own) {
-                let figures: Vec<Word<'a>> = words(line, measure).into_iter().filter(|word| word.is_figure).collect();
+                let figures: Vec<Word<'a>> =
+                    words(line, measure.into()).into_iter().filter(|word| word.is_figure).collect();
                 if figures.len() < FIGURES {
                     continue;
                 }
@@ -92,13 +101,41 @@ const FIGURES: usize = 2;
 fn is_below(word: &Word<'_>, row: &[Word<'_>]) -> bool {
     let at = row.partition_point(|above| above.to < word.from);
     let middle = |word: &Word<'_>| word.from.saturating_add(word.to);
-    let is_so =
-        |above: &Word<'_>| above.from == word.from || above.to == word.to || middle(above).abs_diff(middle(word)) <= 1;
+    let is_so = |above: &Word<'_>| {
+        above.from == word.from || above.to == word.to || middle(above).abs_diff(middle(word)) <= GRAIN
+    };
     row.iter().skip(at).take(2).any(is_so)
 }
 
+/// Where the characters of a line stand.
+#[derive(Clone, Copy)]
+pub(super) enum Scale<'s> {
+    Measured(Measure),
+    /// For each character where it begins and ends, as it is drawn.
+    Drawn(&'s [(u32, u32)]),
+}
+
+impl From<Measure> for Scale<'_> {
+    fn from(measure: Measure) -> Self {
+        Scale::Measured(measure)
+    }
+}
+
+impl Scale<'_> {
+    /// Where a character stands; `number` counts those before it, and the one before it ends at `before`.
+    fn place(self, c: char, number: u32, before: u32) -> (u32, u32) {
+        match self {
+            Scale::Measured(measure) => (before, before.saturating_add(measure.of(c))),
+            Scale::Drawn(places) => {
+                let place = usize::try_from(number).ok().and_then(|number| places.get(number));
+                place.copied().unwrap_or((before, before))
+            }
+        }
+    }
+}
+
 /// The words of a line.
-pub(super) fn words(line: &str, measure: Measure) -> Vec<Word<'_>> {
+pub(super) fn words<'a>(line: &'a str, scale: Scale<'_>) -> Vec<Word<'a>> {
     let mut out: Vec<Word<'_>> = Vec::new();
     let (mut at, mut characters) = (0_u32, 0_u32);
     let mut open: Option<(usize, u32, u32)> = None;
@@ -106,6 +143,7 @@ pub(super) fn words(line: &str, measure: Measure) -> Vec<Word<'_>> {
     let mut end = (0_usize, 0_u32);
     let ends = line.char_indices().map(|(byte, c)| (byte, Some(c))).chain([(line.len(), None)]);
     for (byte, c) in ends {
+        let (begin, next) = c.map_or((at, at), |c| scale.place(c, characters, at));
         // A sign that is not seen, such as a soft hyphen, ends no word.
         if c.is_none_or(char::is_whitespace) {
             if let Some((start, from, characters)) = open.take() {
@@ -119,23 +157,23 @@ pub(super) fn words(line: &str, measure: Measure) -> Vec<Word<'_>> {
                 let word = Word { text, from, to, is_figure: reads(text), characters, start };
                 // A space is put between a number and its unit: `240 万元`.
                 let begun = out.last_mut().filter(|last| {
-                    let is_next = last.to.saturating_add(1) == from && last.is_figure && !word.is_figure;
+                    let is_next = last.end().saturating_add(1) == start && last.is_figure && !word.is_figure;
                     is_next && word.is_unit() && reads(line.get(last.start..byte).unwrap_or_default())
                 });
                 match begun {
                     Some(last) => {
                         (last.text, last.to) = (line.get(last.start..byte).unwrap_or_default(), to);
                     }
-                    None => match glued(&word) {
+                    None => match glued(&word, scale) {
                         Some((label, figure)) => out.extend([label, figure]),
                         None => out.push(word),
                     },
                 }
             }
         } else if open.is_none() && !c.is_none_or(is_space) {
-            open = Some((byte, at, characters));
+            open = Some((byte, begin, characters));
         }
-        at = at.saturating_add(c.map_or(1, |c| measure.of(c)));
+        at = next;
         if let Some(c) = c.filter(|c| !is_space(*c)) {
             end = (byte.saturating_add(c.len_utf8()), at);
         }
@@ -145,16 +183,16 @@ pub(super) fn words(line: &str, measure: Measure) -> Vec<Word<'_>> {
 }
 
 /// A label that fills its cell up to the number of the next one.
-fn glued<'a>(word: &Word<'a>) -> Option<(Word<'a>, Word<'a>)> {
+fn glued<'a>(word: &Word<'a>, scale: Scale<'_>) -> Option<(Word<'a>, Word<'a>)> {
     let label = word.text.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = word.text.get(label.len()..).filter(|digits| !digits.is_empty())?;
     if word.is_figure || label.len() > LABEL || !recognise::is_label(label) {
         return None;
     }
-    // Digits take one column each by either measure.
-    let many = u32::try_from(digits.len()).ok()?;
-    let middle = word.to.checked_sub(many)?;
     let characters = word.characters.saturating_add(u32::try_from(label.chars().count()).ok()?);
+    // Digits take one column each by either measure.
+    let many = u32::try_from(digits.len()).ok()?.saturating_mul(GRAIN);
+    let (middle, _) = scale.place('0', characters, word.to.checked_sub(many)?);
     let start = word.start.saturating_add(label.len());
     Some((
         Word { text: label, to: middle, ..word.clone() },
@@ -177,7 +215,7 @@ impl Band {
         word.from < self.to && self.from < word.to
     }
 
-    /// Characters between the two, and one more; 0 if they overlap.
+    /// What is between the two, and one more; 0 if they overlap.
     pub(super) fn distance(&self, other: &Band) -> u32 {
         if self.from < other.to && other.from < self.to {
             return 0;

@@ -4,19 +4,20 @@
 
 mod tree;
 
-use super::packed;
+use super::packed::{self, Packing};
 use super::shapes::usual;
 use super::space::{Direction, Rect};
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::hayro_syntax::object::{Dict, Name, Object};
+use hayro_interpret::hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
+use hayro_interpret::hayro_syntax::{Filter, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect as Box, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, Paint, SoftMask, TransformExt, interpret_page,
 };
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 pub(super) use tree::{NamedCell, NamedTable};
 
@@ -124,7 +125,7 @@ impl Document {
 
 /// Draws every page. A panic of the interpreter is an error of the file; a build that aborts on panic cannot contain it.
 pub(super) fn document(bytes: &[u8], bounds: Bounds) -> Result<Document, Stop> {
-    packed::measure(bytes, bounds.unpacked).map_err(|packed::Over(found)| Stop::Unpacked(found))?;
+    let left = packed::measure(bytes, bounds.unpacked).map_err(|packed::Over(found)| Stop::Unpacked(found))?;
     let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(bytes.to_vec())));
     let pdf = match opened {
         Ok(Ok(pdf)) => pdf,
@@ -135,10 +136,11 @@ pub(super) fn document(bytes: &[u8], bounds: Bounds) -> Result<Document, Stop> {
     if all.len() > bounds.pages {
         return Err(Stop::Pages(all.len()));
     }
-    if packed::is_encrypted(bytes) {
-        let measured = catch_unwind(AssertUnwindSafe(|| measure_encrypted(&pdf, bounds.unpacked)));
-        measured.unwrap_or(Ok(())).map_err(|packed::Over(found)| Stop::Unpacked(found))?;
-    }
+    let is_encrypted = packed::is_encrypted(bytes);
+    // Of what is encrypted nothing was measured before.
+    let left = if is_encrypted { bounds.unpacked } else { left };
+    let measured = catch_unwind(AssertUnwindSafe(|| measure_rest(&pdf, is_encrypted, left, bounds.unpacked)));
+    measured.unwrap_or(Ok(())).map_err(|packed::Over(found)| Stop::Unpacked(found))?;
     let cache = InterpreterCache::new();
     let (mut glyphs, mut rulings, mut steps) = (bounds.glyphs, bounds.rulings, bounds.steps);
     let mut out = Vec::new();
@@ -155,18 +157,60 @@ pub(super) fn document(bytes: &[u8], bounds: Bounds) -> Result<Document, Stop> {
     Ok(Document { pdf, pages: out, steps })
 }
 
-/// The streams of a file that only its interpreter can decrypt.
-fn measure_encrypted(pdf: &Pdf, most: usize) -> Result<(), packed::Over> {
-    let mut left = most;
+/// The streams of a file that only its interpreter finds as they are: encrypted, or packed in other ways. Pictures are not
+/// unpacked, unless a page says that one is its drawing; what several pages draw is unpacked for each.
+fn measure_rest(pdf: &Pdf, is_encrypted: bool, mut left: usize, most: usize) -> Result<(), packed::Over> {
+    let spend = |stream: &Stream<'_>, left: &mut usize| {
+        let ways: Vec<Packing> =
+            stream.filters().iter().copied().filter(|way| *way != Filter::Crypt).map(packing).collect();
+        packed::spend(&stream.raw_data(), &ways, left, most)
+    };
+    let is_picture =
+        |stream: &Stream<'_>| stream.dict().get::<Name<'_>>("Subtype").is_some_and(|name| name.as_ref() == b"Image");
+    let is_measured = |stream: &Stream<'_>| {
+        let is_deflated = stream.filters().iter().all(|filter| packing(*filter) == Packing::Flate);
+        !is_encrypted && is_deflated && packed::is_plain(stream.dict().data())
+    };
     for object in pdf.objects() {
-        if let Object::Stream(stream) = object {
-            let is_picture = stream.dict().get::<Name<'_>>(b"Subtype").is_some_and(|name| name.as_ref() == b"Image");
-            if !is_picture {
-                packed::spend(&stream.raw_data(), stream.filters().len(), &mut left, most)?;
+        if let Object::Stream(stream) = object
+            && !is_picture(&stream)
+            && !is_measured(&stream)
+        {
+            spend(&stream, &mut left)?;
+        }
+    }
+    let mut drawn: HashMap<ObjectIdentifier, Option<usize>> = HashMap::new();
+    for page in pdf.pages().iter() {
+        let parts: Vec<Stream<'_>> = match page.raw().get::<Object<'_>>("Contents") {
+            Some(Object::Stream(stream)) => vec![stream],
+            Some(Object::Array(parts)) => parts.iter::<Object<'_>>().filter_map(Object::into_stream).collect(),
+            _ => Vec::new(),
+        };
+        for part in parts {
+            match drawn.get_mut(&part.obj_id()) {
+                // Measured when it came first.
+                None if !is_picture(&part) => drop(drawn.insert(part.obj_id(), None)),
+                Some(Some(size)) => left = left.checked_sub(*size).ok_or(packed::Over(most.saturating_add(1)))?,
+                _ => {
+                    let before = left;
+                    spend(&part, &mut left)?;
+                    drawn.insert(part.obj_id(), Some(before.saturating_sub(left)));
+                }
             }
         }
     }
     Ok(())
+}
+
+fn packing(filter: Filter) -> Packing {
+    match filter {
+        Filter::FlateDecode => Packing::Flate,
+        Filter::LzwDecode => Packing::Lzw,
+        Filter::Ascii85Decode => Packing::Base85,
+        Filter::AsciiHexDecode => Packing::Hex,
+        Filter::RunLengthDecode => Packing::Runs,
+        _ => Packing::Other,
+    }
 }
 
 fn draw<'a>(

@@ -1,7 +1,7 @@
 //! The pages one after the other: tables and paragraphs in reading order, joined over page breaks.
 
 use super::draw::{Drawn, Glyph};
-use super::line::{TextLine, lines};
+use super::line::{TextLine, lines, pieces};
 use super::space::Rect;
 use super::table::{self, Cell, Edge, TooMany};
 use super::tags::Tagged;
@@ -70,15 +70,17 @@ impl Content {
     }
 }
 
-/// Lays out what the pages of a document draw, and says whether there is a table by its lines, or by the sides of filled
-/// rectangles, too.
+/// Lays out what the pages of a document draw, and says whether its tables are those by lines, or by the sides of filled
+/// rectangles, too: there is one, and none has lines that do not part its columns.
 pub(super) fn lay_out(pages: &[Drawn], with_fills: bool, most: usize) -> Result<(Layout, bool), Error> {
     let mut items: Vec<Vec<Item>> = Vec::new();
     let mut heights = Vec::new();
     let mut cells: usize = 0;
+    let mut are_whole = true;
     for (number, page) in pages.iter().enumerate() {
         heights.push(page.height);
-        let page = of_page(number, page, with_fills, most.saturating_sub(cells))?;
+        let (page, is_whole) = of_page(number, page, with_fills, most.saturating_sub(cells))?;
+        are_whole &= is_whole;
         let count = |item: &Item| if let Item::Table(table) = item { table.cells.len() } else { 0 };
         cells = cells.saturating_add(page.iter().map(count).sum());
         items.push(page);
@@ -96,7 +98,8 @@ pub(super) fn lay_out(pages: &[Drawn], with_fills: bool, most: usize) -> Result<
         };
         flow.extend(rest.map(Item::Table));
     }
-    Ok((write(&flow), flow.iter().any(|item| matches!(item, Item::Table(_)))))
+    let is_grid = are_whole && flow.iter().any(|item| matches!(item, Item::Table(_)));
+    Ok((write(&flow), is_grid))
 }
 
 /// Lays out pages by the tables that their structure names; `outside` is the text of each page that is of none.
@@ -123,8 +126,8 @@ impl Item {
     }
 }
 
-/// What stands on one page.
-fn of_page(number: usize, page: &Drawn, with_fills: bool, most: usize) -> Result<Vec<Item>, Error> {
+/// What stands on one page, and whether all its tables are by their lines.
+fn of_page(number: usize, page: &Drawn, with_fills: bool, most: usize) -> Result<(Vec<Item>, bool), Error> {
     let mut rulings = page.rulings.clone();
     if with_fills {
         rulings.extend(page.fills.iter().flat_map(Rect::sides));
@@ -149,6 +152,9 @@ fn of_page(number: usize, page: &Drawn, with_fills: bool, most: usize) -> Result
         let cell = cell.and_then(|(table, cell)| inside.get_mut(table)?.get_mut(cell));
         cell.unwrap_or(&mut outside).push(glyph);
     }
+    let count = tables.len();
+    let (tables, inside) = with_columns(tables, inside, &mut outside, with_fills);
+    let is_whole = tables.len() == count && !has_rows(&outside);
     let mut cut: Vec<Vec<Vec<char>>> = tables.iter().map(|table| vec![Vec::new(); table.cells.len()]).collect();
     for (digit, part, _) in &page.cut {
         let middle = (f64::midpoint(part.x0, part.x1), f64::midpoint(part.y0, part.y1));
@@ -175,7 +181,56 @@ fn of_page(number: usize, page: &Drawn, with_fills: bool, most: usize) -> Result
         }));
     }
     items.sort_by(|a, b| a.top().total_cmp(&b.top()));
-    Ok(items)
+    Ok((items, is_whole))
+}
+
+/// Figures side by side in one cell that show that the lines of a table do not part its columns; rows outside a table that
+/// show one without lines.
+const SEVERAL: usize = 3;
+
+/// Whether rows of a table stand outside the tables.
+fn has_rows(outside: &[Glyph]) -> bool {
+    let is_row = |line: &&Vec<TextLine>| {
+        line.len() > 1 && line.last().is_some_and(|piece| recognise::reads_as_figure(&piece.text))
+    };
+    pieces(outside.to_vec()).iter().filter(is_row).nth(SEVERAL.saturating_sub(1)).is_some()
+}
+
+/// The glyphs in each cell of each table.
+type Inside = Vec<Vec<Vec<Glyph>>>;
+
+/// The tables whose lines part their columns; what stands in the others is put outside. Every other row may be shaded, or
+/// lines be drawn around the heads alone.
+fn with_columns(
+    tables: Vec<table::Table>,
+    inside: Inside,
+    outside: &mut Vec<Glyph>,
+    with_fills: bool,
+) -> (Vec<table::Table>, Inside) {
+    // Where only fills part cells, a label and its figure in one cell, or figures below each other, show the same.
+    let (beside, below) = if with_fills { (1, 1) } else { (SEVERAL, usize::MAX) };
+    let is_whole = |glyphs: &Vec<Glyph>| {
+        let mut figures: usize = 0;
+        pieces(glyphs.clone()).iter().all(|line| {
+            let count = line.iter().filter(|piece| recognise::reads_as_figure(&piece.text)).count();
+            figures = figures.saturating_add(count.min(1));
+            let is_glued = |piece: &TextLine| {
+                let is_number = recognise::reads_as_figure(&piece.text);
+                with_fills && !is_number && piece.text.ends_with(|c: char| c.is_ascii_digit())
+            };
+            (line.len() == 1 || count < beside) && figures <= below && !line.iter().any(is_glued)
+        })
+    };
+    let mut kept = (Vec::new(), Vec::new());
+    for (table, cells) in tables.into_iter().zip(inside) {
+        if cells.iter().all(is_whole) {
+            kept.0.push(table);
+            kept.1.push(cells);
+        } else {
+            outside.extend(cells.into_iter().flatten());
+        }
+    }
+    kept
 }
 
 /// Leaves out page numbers, and heads and feet that stand on several pages.

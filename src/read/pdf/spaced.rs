@@ -4,8 +4,9 @@ use super::draw::Drawn;
 use super::line::{TextLine, pieces};
 use super::space::Rect;
 use crate::error::Error;
-use crate::read::layout;
+use crate::read::layout::{self, GRAIN};
 use crate::read::limits::Options;
+use crate::read::marks::is_page_mark;
 use crate::read::recognise;
 use crate::reading::{Location, Reading};
 use crate::text::is_wide;
@@ -22,8 +23,8 @@ struct Placed {
 
 /// Reads pages by where their pieces of text stand.
 pub(super) fn read(pages: &[Drawn], options: &Options) -> Result<Reading, Error> {
-    let (text, places, zones) = written(pages);
-    let mut reading = layout::shown(&text, &zones, options)?;
+    let Written { text, lines: places, zones, places: drawn } = written(pages);
+    let mut reading = layout::drawn(&text, layout::Drawn { zones: &zones, places: &drawn }, options)?;
     // These lines are of no text that anybody has.
     reading.outline.lines.clear();
     let notes = reading.notes.iter_mut().filter_map(|note| note.place.as_mut());
@@ -44,36 +45,53 @@ fn located(places: &[Placed], line: u32, column: u32) -> Option<Location> {
     Some(area.on_page(line.page))
 }
 
-/// The text, where its lines stand, and the zone of each page: those of one zone have their columns at the same places,
-/// as if all had the same margins.
-fn written(pages: &[Drawn]) -> (String, Vec<Placed>, Vec<u32>) {
-    let mut text = String::new();
-    let mut places = Vec::new();
-    let mut zones: Vec<u32> = Vec::new();
+/// Pages as text.
+#[derive(Default)]
+struct Written {
+    text: String,
+    lines: Vec<Placed>,
+    /// The zone of each page: those of one zone have their columns at the same places, as if all had the same margins.
+    zones: Vec<u32>,
+    /// Where the characters of each line stand, in parts of a column.
+    places: Vec<Vec<(u32, u32)>>,
+}
+
+fn written(pages: &[Drawn]) -> Written {
+    let mut out = Written::default();
     let mut columns = Columns::default();
     let lines: Vec<_> = pages.iter().map(|page| pieces(page.glyphs.clone())).collect();
     let unit = unit(&lines);
     for (number, lines) in lines.into_iter().enumerate() {
         let shift = columns.shift(&lines);
-        let zone = zones.last().copied().filter(|_| shift.is_some());
-        zones.push(zone.unwrap_or_else(|| u32::try_from(number.saturating_add(1)).unwrap_or(u32::MAX)));
+        let zone = out.zones.last().copied().filter(|_| shift.is_some());
+        out.zones.push(zone.unwrap_or_else(|| u32::try_from(number.saturating_add(1)).unwrap_or(u32::MAX)));
         let shift = shift.unwrap_or_default();
         columns.add(&lines, shift, zone.is_some());
         let mut bottom: Option<f64> = None;
-        for line in lines {
+        let height = pages.get(number).map_or(0.0, |page| page.height);
+        for line in lines.into_iter().filter(|line| !is_mark(line, height)) {
             let size = line.iter().map(|piece| piece.size).fold(0.0, f64::max);
             let top = line.iter().map(|piece| piece.area.y0).fold(f64::INFINITY, f64::min);
             if bottom.is_some_and(|bottom| top - bottom > size * 1.2) {
-                text.push('\n');
-                places.push(Placed { page: number, pieces: Vec::new() });
+                out.text.push('\n');
+                out.lines.push(Placed { page: number, pieces: Vec::new() });
+                out.places.push(Vec::new());
             }
             bottom = Some(line.iter().map(|piece| piece.area.y1).fold(top, f64::max));
-            places.push(put(&line, (unit, shift), number, &mut text));
+            put(&line, (unit, shift), number, &mut out);
         }
         // The next page begins on the line of the page end.
-        text.push('\u{0C}');
+        out.text.push('\u{0C}');
     }
-    (text, places, zones)
+    out
+}
+
+/// Whether a line is the number of its page, at its edge, with gaps or without.
+fn is_mark(line: &[TextLine], height: f64) -> bool {
+    const MARGIN: f64 = 0.12;
+    let text = line.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ");
+    let is_edge = |piece: &TextLine| piece.area.y1 < height * MARGIN || piece.area.y0 > height * (1.0 - MARGIN);
+    line.iter().all(is_edge) && is_page_mark(&text)
 }
 
 /// Where the pieces of tables stand on the pages of a zone: where they begin, have their middle, and end.
@@ -149,22 +167,28 @@ fn sides(lines: &[Vec<TextLine>]) -> Option<(f64, f64)> {
 }
 
 /// Writes a line: each piece at its column, or two spaces after the piece before.
-fn put(line: &[TextLine], (unit, shift): (f64, f64), page: usize, text: &mut String) -> Placed {
+fn put(line: &[TextLine], (unit, shift): (f64, f64), page: usize, out: &mut Written) {
     let mut pieces = Vec::new();
+    let mut places = Vec::new();
+    let part = |x: f64| ((x + shift) / unit * f64::from(GRAIN)).round().clamp(0.0, COLUMNS * f64::from(GRAIN)) as u32;
     let (mut column, mut characters) = (0_usize, 0_usize);
     for piece in line {
         let at = ((piece.area.x0 + shift) / unit).round().clamp(0.0, COLUMNS) as usize;
         let from = if column == 0 { at } else { at.max(column.saturating_add(2)) };
         let spaces = from.saturating_sub(column);
-        text.extend(std::iter::repeat_n(' ', spaces));
+        out.text.extend(std::iter::repeat_n(' ', spaces));
+        let begin = part(piece.area.x0);
+        places.extend(std::iter::repeat_n((begin, begin), spaces));
+        places.extend(piece.places.iter().map(|(from, to)| (part(*from), part(*to))));
         characters = characters.saturating_add(spaces);
         pieces.push((characters.saturating_add(1), piece.area));
-        text.push_str(&piece.text);
+        out.text.push_str(&piece.text);
         characters = characters.saturating_add(piece.text.chars().count());
         column = piece.text.chars().fold(from, |column, c| column.saturating_add(if is_wide(c) { 2 } else { 1 }));
     }
-    text.push('\n');
-    Placed { page, pieces }
+    out.text.push('\n');
+    out.lines.push(Placed { page, pieces });
+    out.places.push(places);
 }
 
 /// How wide a column is on all pages: half of the small letters, which are those of the tables.

@@ -161,19 +161,90 @@ pub(crate) fn short_lines(rows: usize) -> Vec<u8> {
 
 /// A file whose drawing unpacks to so many blanks.
 pub(crate) fn packed(size: usize) -> Vec<u8> {
+    drawing_of("/Filter /FlateDecode", &deflated(size), "4 0 R", 1)
+}
+
+/// The same in other ways: by LZW, in letters, said with escapes, behind a long dictionary, as a picture, as the drawing
+/// of many pages or many times of one.
+pub(crate) fn packed_otherwise(size: usize) -> Vec<Vec<u8>> {
+    let part = size / 16 + (64 << 10);
+    let long = format!("/Filter /FlateDecode /Long ({})", "-".repeat(5000));
+    vec![
+        drawing_of("/Filter /LZWDecode", &by_lzw(size), "4 0 R", 1),
+        drawing_of("/Filter [/ASCII85Decode /FlateDecode]", &in_letters(&deflated(size)), "4 0 R", 1),
+        drawing_of("/Filter /RunLengthDecode", &[129, b' '].repeat(size / 128 + 1), "4 0 R", 1),
+        drawing_of("/Filter /Flate#44ecode", &deflated(size), "4 0 R", 1),
+        drawing_of(&long, &deflated(size), "4 0 R", 1),
+        drawing_of("/Subtype /Image /Filter /FlateDecode", &deflated(size), "4 0 R", 1),
+        drawing_of("/Filter /FlateDecode", &deflated(part), &format!("[{}]", "4 0 R ".repeat(16)), 1),
+        drawing_of("/Filter /FlateDecode", &deflated(part), "4 0 R", 16),
+    ]
+}
+
+fn deflated(size: usize) -> Vec<u8> {
     use std::io::Write as _;
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(&vec![b' '; size]).unwrap();
-    let packed = encoder.finish().unwrap();
-    let pages = [
-        "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n",
-        "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n",
-        "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>\nendobj\n",
-    ];
-    let mut out = format!("%PDF-1.7\n{}", pages.concat()).into_bytes();
-    out.extend(format!("4 0 obj\n<< /Filter /FlateDecode /Length {} >>\nstream\n", packed.len()).bytes());
+    encoder.finish().unwrap()
+}
+
+/// Blanks by LZW: each code stands for one more of them than the one before.
+fn by_lzw(size: usize) -> Vec<u8> {
+    let (mut bits, mut codes) = (Vec::new(), 258_usize);
+    let mut put = |code: usize, codes: usize| {
+        let width = [511, 1023, 2047].into_iter().position(|most| codes < most).map_or(12, |at| 9 + at);
+        bits.extend((0..width).rev().map(|bit| (code >> bit) & 1 == 1));
+    };
+    let (mut written, mut next) = (0, 0);
+    put(256, 0);
+    while written < size {
+        put(if next == 0 { 32 } else { 257 + next }, codes - 1);
+        next += 1;
+        written += next;
+        codes += usize::from(next > 1);
+        if codes == 4094 {
+            put(256, codes);
+            (codes, next) = (258, 0);
+        }
+    }
+    put(257, codes);
+    bits.chunks(8)
+        .map(|byte| byte.iter().enumerate().fold(0, |sum, (at, bit)| sum | (u8::from(*bit) << (7 - at))))
+        .collect()
+}
+
+fn in_letters(data: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for group in data.chunks(4) {
+        let mut word = [0; 4];
+        word[..group.len()].copy_from_slice(group);
+        let mut number = u32::from_be_bytes(word);
+        let mut letters = [0; 5];
+        for letter in letters.iter_mut().rev() {
+            *letter = b'!' + (number % 85) as u8;
+            number /= 85;
+        }
+        out.extend(&letters[..=group.len()]);
+    }
+    out.extend(b"~>");
+    out
+}
+
+/// A file of so many pages with this drawing, which is object 4.
+fn drawing_of(entries: &str, packed: &[u8], contents: &str, pages: usize) -> Vec<u8> {
+    let kids: String = (0..pages).map(|at| format!("{} 0 R ", 10 + at)).collect();
+    let mut out = format!(
+        "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
+         2 0 obj\n<< /Type /Pages /Kids [{kids}] /Count {pages} >>\nendobj\n"
+    );
+    for at in 0..pages {
+        let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents";
+        write!(out, "{} 0 obj\n{page} {contents} >>\nendobj\n", 10 + at).unwrap();
+    }
+    write!(out, "4 0 obj\n<< {entries} /Length {} >>\nstream\n", packed.len()).unwrap();
+    let mut out = out.into_bytes();
     out.extend(packed);
-    out.extend(b"\nendstream\nendobj\ntrailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF\n");
+    out.extend(b"\nendstream\nendobj\ntrailer\n<< /Size 40 /Root 1 0 R >>\n%%EOF\n");
     out
 }
 
@@ -258,6 +329,8 @@ pub(crate) struct Style {
     /// Every text twice, a hair apart.
     pub(crate) is_bold: bool,
     pub(crate) is_shaded: bool,
+    /// The cells of every other row are shaded.
+    pub(crate) is_striped: bool,
     /// How wide the tables are, in points: in a narrow one labels and numbers wrap.
     pub(crate) width: f64,
     /// Points of a page that are left free at its bottom: where tables break.
@@ -271,6 +344,7 @@ impl Style {
         lines: Lines::Full,
         is_bold: false,
         is_shaded: false,
+        is_striped: false,
         width: 480.0,
         bottom: 60.0,
         repeats_heads: false,
@@ -521,6 +595,9 @@ impl Press {
             let (top, bottom) = (tops[from - range.start], tops[to - range.start]);
             if self.style.is_shaded && cell.is_head {
                 self.page().fill((left, top), (right, bottom), 0.85);
+            }
+            if self.style.is_striped && *row % 2 == 1 {
+                self.page().fill((left, top), (right, bottom), 0.95);
             }
             self.frame((left, top), (right, bottom), (*column == 0, column + cell.columns == edges.len() - 1));
             if from == *row {
