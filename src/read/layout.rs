@@ -412,7 +412,7 @@ impl<'a> Out<'a> {
         for table in tables {
             let Some(heads) = (0..self.lines.len()).find(|at| self.has_heads(table, *at)) else { continue };
             let is_over = |at: &usize| {
-                let mut words = self.words(*at).into_iter().peekable();
+                let mut words = self.words_at(*at).into_iter().peekable();
                 words.peek().is_some() && words.all(|word| recognise::is_piece_of_head(table, word.text))
             };
             let over = (0..heads).rev().take(OVER).take_while(is_over).last();
@@ -420,9 +420,9 @@ impl<'a> Out<'a> {
             found.push((begin, begin, Some(table)));
             if table == Table::Disputes {
                 // Its row, and what may stand in its cells.
-                let row = (heads..self.lines.len()).find(|at| self.words(*at).iter().any(|word| word.is_figure));
+                let row = (heads..self.lines.len()).find(|at| self.words_at(*at).iter().any(|word| word.is_figure));
                 let is_text =
-                    |at: &usize| self.words(*at).iter().any(|word| word.text.chars().nth(bands::LONG).is_some());
+                    |at: &usize| self.words_at(*at).iter().any(|word| word.text.chars().nth(bands::LONG).is_some());
                 let end = row.and_then(|row| (row..self.lines.len()).skip(1).find(is_text));
                 found.extend(end.map(|end| (end, end, None)));
             }
@@ -434,19 +434,19 @@ impl<'a> Out<'a> {
     }
 
     /// The words of a line that may be one of a table.
-    fn words(&self, at: usize) -> Vec<Word<'a>> {
+    fn words_at(&self, at: usize) -> Vec<Word<'a>> {
         let line = self.lines.get(at).filter(|line| line.text.len() <= self.options.limits.label_line);
-        line.map(|line| grid::words(line.text, self.measure)).unwrap_or_default()
+        line.map(|line| self.words(line)).unwrap_or_default()
     }
 
     /// Whether the line is one of the heads of a table that no other has.
     fn has_heads(&self, table: Table, at: usize) -> bool {
-        let words = self.words(at);
+        let words = self.words_at(at);
         let heads = |text: &str| text.chars().nth(1).is_some() && recognise::is_piece_of_leaf(table, text);
         let many = words.iter().filter(|word| heads(word.text)).count();
         match table {
             Table::Article20 => {
-                let words: Vec<(&str, u32)> = words.iter().map(|word| (word.text, word.from)).collect();
+                let words: Vec<(&str, u32)> = words.iter().map(|word| (word.text, word.from / grid::GRAIN)).collect();
                 let is_short = words.len() <= WORDS && words.iter().all(|(text, _)| recognise::is_label(text));
                 let roles = if is_short { Walk::new(table, Form::LATEST).line(&words, false) } else { Vec::new() };
                 let is_corner = |role: &Role| matches!(role, Role::Corner { .. });

@@ -14,6 +14,9 @@ const BETWEEN: [char; 6] = ['，', ',', '；', ';', '、', '。'];
 /// What stands between a head and its figure.
 const AFTER: [char; 4] = ['：', ':', '为', '='];
 
+/// A figure, with the place of its cell in 表四 or the label of its head.
+type Placed<'a> = (usize, Item<'a>);
+
 /// A line of a list.
 struct ListLine<'a> {
     /// The label of the row before it on the line.
@@ -68,7 +71,7 @@ impl<'a> Page<'_, 'a> {
     pub(super) fn lists(&self) -> Vec<Change<'a>> {
         let mut out = Vec::new();
         let cells: Vec<Cell> = Cell::of_table(Table::Disputes, Some(Form::LATEST)).collect();
-        let mut cases: Vec<(Range<usize>, Vec<(usize, Item<'a>)>)> = Vec::new();
+        let mut cases: Vec<(Range<usize>, Vec<Placed<'a>>)> = Vec::new();
         // The last words over a block of 表四.
         let mut named: &[usize] = &[];
         let mut at = 0;
@@ -99,7 +102,7 @@ impl<'a> Page<'_, 'a> {
             cases.push((here..end, own));
         }
         let range = cases.first().map_or(0, |(own, _)| own.start)..cases.last().map_or(0, |(own, _)| own.end);
-        let mut all: Vec<(usize, Item<'a>)> = cases.into_iter().flat_map(|(_, own)| own).collect();
+        let mut all: Vec<Placed<'a>> = cases.into_iter().flat_map(|(_, own)| own).collect();
         all.sort_by_key(|(place, _)| *place);
         if all.iter().map(|(place, _)| *place).eq(0..cells.len()) {
             out.push((range, all.into_iter().map(|(_, item)| item).collect()));
@@ -172,7 +175,7 @@ impl<'a> Page<'_, 'a> {
     /// The rows of a list: each label, on the line or before the list, with a figure for each of its heads.
     fn list_of_rows(&self, items: Range<usize>, lines: Vec<(usize, ListLine<'a>)>, table: Table) -> Option<Change<'a>> {
         let before = items.start.checked_sub(1).and_then(|before| self.item(before)).filter(|before| !before.closed);
-        let mut rows: Vec<(Option<Item<'a>>, Vec<(usize, Item<'a>)>)> = vec![(None, Vec::new())];
+        let mut rows: Vec<(Option<Item<'a>>, Vec<Placed<'a>>)> = vec![(None, Vec::new())];
         for (token, line) in lines {
             if let Some((labels, text)) = line.label {
                 let label = Item { what: What::Label(labels), starts: true, ..self.listed(token, text, 0) };
@@ -204,7 +207,7 @@ impl<'a> Page<'_, 'a> {
 }
 
 /// The figures of a row in its order, if there is just one under the head of each cell.
-fn figures_of<'a>(cells: &[Cell], pairs: &[(usize, Item<'a>)]) -> Option<Vec<Item<'a>>> {
+fn figures_of<'a>(cells: &[Cell], pairs: &[Placed<'a>]) -> Option<Vec<Item<'a>>> {
     let only = |cell: &Cell| {
         let mut own = pairs.iter().filter(|(head, _)| LEXICON.heads(*cell).contains(head));
         own.next().filter(|_| own.next().is_none()).map(|(_, figure)| figure.clone())

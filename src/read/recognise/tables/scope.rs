@@ -339,7 +339,7 @@ impl<'a> Page<'_, 'a> {
                 out.extend(others);
             }
             let is_again = |other: &&&Found<'_>| other.printed == first.printed && self.told(other) != self.told(first);
-            if filled.iter().any(|other| is_again(&other)) {
+            if filled.iter().any(is_again) {
                 let rows = twice.entry(first.printed).or_default();
                 *rows = rows.saturating_add(1);
             }
