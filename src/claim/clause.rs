@@ -5,7 +5,7 @@ use super::lex::{Kinds, Mark, Sentence, Token, TokenKind};
 use super::lexicon::{CaseResult, Topic, Unit, Word};
 use super::patterns::{self, Read};
 use super::reader::{Heading, Left, NEAR, Phrase, RawClaim, Reader, Relation, ReportingAgency, Side, Subject, Time};
-use super::words::{dispute, is_case, is_light, is_noun, joined, joins, manner, placed, verb, word};
+use super::words::{dispute, is_light, is_noun, joined, joins, manner, placed, verb, word};
 use crate::text::TITLE;
 
 /// The longest window beside a number that is read, in tokens.
@@ -1134,7 +1134,7 @@ impl Reader<'_> {
             && let Some(before) = self.out.last_mut()
             && self.sentence.chars.get(before.to..said.digits.0) == Some(&['、'])
             && let [Subject::Topics(blocks)] = before.subjects.as_slice()
-            && blocks.iter().all(|topic| is_case(*topic))
+            && blocks.iter().all(|topic| topic.is_case())
         {
             before.subjects = vec![Subject::Results(blocks.clone(), *result)];
         }

@@ -114,6 +114,16 @@ impl Topic {
         self.came_in() || matches!(self, Topic::Concluded | Topic::Answered)
     }
 
+    /// Whether it is a block of table four, or both blocks of suits.
+    pub(crate) fn is_case(self) -> bool {
+        self == Topic::Reviews || self.is_suit()
+    }
+
+    /// Whether it is a block of suits, or both.
+    pub(crate) const fn is_suit(self) -> bool {
+        matches!(self, Topic::Suits | Topic::DirectSuits | Topic::SuitsAfterReview)
+    }
+
     /// Whether it tells what became of applications.
     pub(crate) fn is_outcome(self) -> bool {
         self.is_row() || Topic::OUTCOMES.contains(&self)

@@ -4,7 +4,7 @@ use super::lex::{Kinds, Token, TokenKind};
 use super::lexicon::{CaseResult, DocumentStatus, Topic, Unit, Word};
 use super::names::is_agency;
 use super::reader::{Phrase, RawClaim, Reader, Relation, Subject, Time};
-use super::words::{case_list, is_case, is_known, is_noun, word};
+use super::words::{case_list, is_known, is_noun, word};
 
 /// A member of a list of which each has a number; 公开 beside other outcomes is one of them.
 pub(super) fn listed(word: Word, disclosed: usize) -> Option<Topic> {
@@ -84,7 +84,7 @@ impl Reader<'_> {
         self.times(head);
         let subjects = self.listed_subjects(head, counts.len());
         let cases = subjects.iter().all(|subject| match subject {
-            Subject::Topics(topics) => topics.iter().all(|topic| is_case(*topic)),
+            Subject::Topics(topics) => topics.iter().all(|topic| topic.is_case()),
             Subject::Results(..) => true,
             Subject::Documents(..) => false,
         });
@@ -151,7 +151,7 @@ impl Reader<'_> {
         }
         let topics: Vec<Topic> = words().filter_map(|word| listed(word, statuses.len())).collect();
         // 受理数、办结数、结转数分别为; 政府信息公开申请、行政复议、行政诉讼分别为
-        let cases = topics.iter().any(|topic| is_case(*topic));
+        let cases = topics.iter().any(|topic| topic.is_case());
         let verbs = words().filter_map(|word| match word {
             Word::Verb(verb) => Some(verb),
             Word::Carried => Some(Topic::Carried),

@@ -9,8 +9,7 @@ use super::lexicon::{CaseResult, DocumentStatus, Topic, Word};
 use super::names::{is_adverb, is_agency, names_applicants};
 use super::reader::{Left, NEAR, Phrase, RawClaim, Reader, Relation, Side, Subject};
 use super::words::{
-    case_list, dispute, document, is_case, is_light, is_noise, is_noun, is_row_of_group, is_suit, status, topic, verb,
-    word,
+    case_list, dispute, document, is_light, is_noise, is_noun, is_row_of_group, status, topic, verb, word,
 };
 
 /// What a pattern made of a number.
@@ -792,7 +791,7 @@ impl Reader<'_> {
         let same = |topics: &[Topic]| {
             topics.iter().all(came_in)
                 || topics.iter().all(|topic| topic.is_applicant())
-                || topics.iter().all(|topic| is_case(*topic))
+                || topics.iter().all(|topic| topic.is_case())
                 || topics.iter().all(|topic| Topic::OUTCOMES.contains(topic))
         };
         // Of all that have been told, or of the last two or more of them.
@@ -1128,7 +1127,7 @@ impl Reader<'_> {
         } else {
             &self.all_cases
         };
-        let both = named.contains(&Topic::Reviews) && named.iter().any(|topic| is_suit(*topic));
+        let both = named.contains(&Topic::Reviews) && named.iter().any(|topic| topic.is_suit());
         if !both || !self.is_about_cases() {
             return Read::Leave(Left::NoObject);
         }
@@ -1197,8 +1196,8 @@ impl Reader<'_> {
         let mut meant = if named.is_empty() { self.cases_meant() } else { vec![named] };
         if matches!(result, CaseResult::Lost | CaseResult::Won) {
             // 复议和诉讼合计 7 件，其中败诉（纠错）3 件: of both.
-            let both = meant.iter().find(|blocks| blocks.iter().any(|topic| !is_suit(*topic))).cloned();
-            meant.iter_mut().for_each(|blocks| blocks.retain(|topic| is_suit(*topic)));
+            let both = meant.iter().find(|blocks| blocks.iter().any(|topic| !topic.is_suit())).cloned();
+            meant.iter_mut().for_each(|blocks| blocks.retain(|topic| topic.is_suit()));
             meant.extend(both.filter(|both| result == CaseResult::Lost && both.len() > 1));
             meant.retain(|blocks| !blocks.is_empty());
             if meant.is_empty() {
@@ -1436,7 +1435,7 @@ impl Reader<'_> {
     /// Whether 公开 alone is what became of applications: after their number, with nothing beside it.
     fn is_outcome(&self, phrase: &Phrase<'_>) -> bool {
         let stated = self.last.and_then(|(at, _)| self.out.get(at));
-        let applications = stated.is_some_and(|said| said.is_of(|topic| !is_case(topic)));
+        let applications = stated.is_some_and(|said| said.is_of(|topic| !topic.is_case()));
         // 其中 begins the sentence after theirs.
         let applications = applications || self.last.is_none() && self.bare;
         let alone = phrase.left.iter().all(|token| {

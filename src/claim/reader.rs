@@ -2,7 +2,6 @@
 
 use super::lex::{Number, Sentence, Token};
 use super::lexicon::{CaseResult, DocumentStatus, Topic};
-use super::words::is_case;
 use crate::report::AgencyKind;
 
 /// How many words that tell nothing may stand between two that belong together.
@@ -46,7 +45,7 @@ impl Subject {
 
     /// Whether it is of applications.
     pub(super) fn is_applications(&self) -> bool {
-        self.is_of(|topic| !is_case(topic))
+        self.is_of(|topic| !topic.is_case())
     }
 
     /// Whether it is what came in.

@@ -4,7 +4,7 @@ use super::lex::{Mark, Token, TokenKind};
 use super::lexicon::{CaseResult, DocumentStatus, Topic, Word};
 use super::names::{is_adverb, names_applicants};
 use super::reader::{Left, NEAR, RawClaim, Reader, Relation, Subject, Time};
-use super::words::{case_list, is_case, is_known, is_light, is_noun, is_suit, status, word};
+use super::words::{case_list, is_known, is_light, is_noun, status, word};
 
 /// What one member of a list of things that there were none of names.
 enum Named {
@@ -126,7 +126,7 @@ impl Reader<'_> {
             for result in results {
                 // 复议纠错或败诉: one is lost in court, whatever else is named.
                 let suits =
-                    matches!(result, CaseResult::Lost | CaseResult::Won) && !blocks.iter().any(|topic| is_suit(*topic));
+                    matches!(result, CaseResult::Lost | CaseResult::Won) && !blocks.iter().any(|topic| topic.is_suit());
                 let blocks = if suits { vec![Topic::Suits] } else { blocks.clone() };
                 if self.is_about_cases() && !blocks.is_empty() {
                     self.zero(vec![Subject::Results(blocks, result)], from, to, not);
@@ -408,7 +408,7 @@ impl Reader<'_> {
         let (Some(result), None) = (results.next(), results.next()) else { return };
         let counted = self.last.filter(|(_, clause)| self.clause.saturating_sub(*clause) <= 1);
         let blocks = counted.and_then(|(at, _)| self.out.get(at)).and_then(|said| match said.subjects.first() {
-            Some(Subject::Topics(topics)) if topics.iter().all(|topic| is_case(*topic)) => Some(topics.clone()),
+            Some(Subject::Topics(topics)) if topics.iter().all(|topic| topic.is_case()) => Some(topics.clone()),
             _ => None,
         });
         let (Some(blocks), Some(first), Some(last)) = (blocks, tokens.first(), tokens.last()) else { return };

@@ -88,14 +88,6 @@ pub(super) fn status(word: Word) -> Option<DocumentStatus> {
     }
 }
 
-pub(super) fn is_case(topic: Topic) -> bool {
-    topic == Topic::Reviews || is_suit(topic)
-}
-
-pub(super) fn is_suit(topic: Topic) -> bool {
-    matches!(topic, Topic::Suits | Topic::DirectSuits | Topic::SuitsAfterReview)
-}
-
 /// The blocks of cases that are named, each once; a block named beside 行政诉讼 is the one that is meant.
 pub(super) fn case_list(tokens: &[Token]) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();

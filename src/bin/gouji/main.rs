@@ -695,7 +695,10 @@ fn of_paths(
     options.charset.clone_from(&reading.charset);
     options.source_lines = reading.source_lines;
     let filter = Filter { include: reading.include.clone(), exclude: reading.exclude.clone() };
-    inputs::read(paths, reading.jobs, options, filter, lang, |input| {
+    // One file needs no threads.
+    let is_one = matches!(paths, [path] if !path.is_dir());
+    let jobs = reading.jobs.or(is_one.then_some(NonZeroUsize::MIN));
+    inputs::read(paths, jobs, options, filter, lang, |input| {
         if let Err(failure) = &input.reading {
             warn(&input.name, input.record, failure, lang);
         }

@@ -438,14 +438,15 @@ impl<'a> Page<'_, 'a> {
         Some(Columns { list, in_order, grid, labels, width, is_usual, first: label, is_regular })
     }
 
-    /// Texts right above the first row of a table, for half of its columns or more, where no head of the form stands: heads
-    /// of another table, whatever they count.
+    /// Texts right above the first row of a table, for half of its columns or more, and more of them than heads of the
+    /// form: heads of another table, whatever they count.
     fn other_heads(&self, floor: usize, label: usize, is_first: bool, cells: &[Cell]) -> Vec<(usize, &'a str)> {
         let expected = heads_of(cells);
         let is_foreign = |text: &str| !reads_as_figure(text) && says(None, text, &expected) == Some(Says::Foreign);
         let is_total = |text: &str| TOTAL.contains(&normal(text).as_str());
         let stands_alone =
             |at: usize| self.item(at).is_some_and(|item| scope::stands_alone(self.stream, item.tokens.0));
+        let mut heads = 0_usize;
         let mut out: Vec<(usize, &'a str)> = Vec::new();
         let own = self.item(label).filter(|item| item.closed);
         if own.is_some() {
@@ -462,7 +463,7 @@ impl<'a> Page<'_, 'a> {
                     // A number among them is that of its column.
                     _ if !is_beside => break,
                     What::Blank | What::Figure => {}
-                    What::Label(_) if item.rows().is_empty() => {}
+                    What::Label(_) if item.rows().is_empty() => heads = heads.saturating_add(1),
                     What::Text if is_foreign(item.text) => out.push((at, item.text)),
                     What::Text if is_total(item.text) || is_of_column(item.text) => {}
                     // In another language heads are longer; a sentence is none.
@@ -489,13 +490,15 @@ impl<'a> Page<'_, 'a> {
                 let is_label =
                     |(text, labels): &(&str, Vec<usize>)| !labels.is_empty() || is_total(text) || is_of_column(text);
                 let from = out.len();
-                out.extend(words.iter().filter(|(text, _)| is_foreign(text)).map(|(text, _)| (floor, *text)));
+                let (unknown, known): (Vec<_>, Vec<_>) = words.iter().partition(|(_, labels)| labels.is_empty());
+                heads = heads.saturating_add(known.len());
+                out.extend(unknown.iter().filter(|(text, _)| is_foreign(text)).map(|(text, _)| (floor, *text)));
                 if out.len() == from && !words.iter().all(|word| is_number(word) || is_label(word)) {
                     break;
                 }
             }
         }
-        if out.len().saturating_mul(2) < cells.len() {
+        if out.len().saturating_mul(2) < cells.len() || out.len() <= heads {
             out.clear();
         }
         out.reverse();
