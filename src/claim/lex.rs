@@ -4,6 +4,7 @@ use super::lexicon::{Unit, Word};
 use super::vocabulary::LEXICON;
 use crate::figure::Money;
 use crate::number::{self, Kind, Parsed};
+use crate::text::phrases::Phrase;
 use crate::text::{self, Anchors, Counter, Span, TITLE, fold, is_numeral, is_space, numbering, numeral, simplified};
 use std::sync::LazyLock;
 
@@ -377,9 +378,21 @@ fn token(text: &[char]) -> (usize, TokenKind) {
                 return (digits.saturating_add(2), TokenKind::Unknown);
             }
         }
+        let phrase = ending_before_a_verb(text, &phrase).unwrap_or(phrase);
         return (phrase.length(), TokenKind::Word(phrase.meaning));
     }
     chinese(text).unwrap_or((1, TokenKind::Unknown))
+}
+
+/// The shorter name of this agency if a verb begins with the last letter of the longer one: 我街道|办结, not 我街道办|结.
+fn ending_before_a_verb(text: &[char], phrase: &Phrase<Word>) -> Option<Phrase<Word>> {
+    if phrase.meaning != Word::Own {
+        return None;
+    }
+    let (name, verb) = text.split_at_checked(phrase.length().checked_sub(1)?)?;
+    let longest = |text: &[char]| LEXICON.longest(*text.first()?, text.iter().skip(1).copied());
+    longest(verb).filter(|verb| verb.length() > 1 && matches!(verb.meaning, Word::Verb(_)))?;
+    longest(name).filter(|shorter| shorter.length() == name.len() && shorter.meaning == Word::Own)
 }
 
 /// What stands after the digits of a number.

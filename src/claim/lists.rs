@@ -203,6 +203,15 @@ impl Reader<'_> {
         false
     }
 
+    /// Whether no other number of this sentence stands between a claim and a token after it.
+    fn is_next_number(&self, claim: usize, to: &Token) -> bool {
+        let Some((_, end)) = self.out.get(claim).map(|claim| claim.digits) else { return false };
+        let tokens = &self.sentence.tokens;
+        let is_between = |token: &&Token| token.from >= end && token.to <= to.from;
+        let is_here = tokens.first().is_some_and(|first| first.from < end);
+        is_here && !tokens.iter().filter(is_between).any(|token| matches!(token.kind, TokenKind::Number(_)))
+    }
+
     // ---- words without a number ------------------------------------------------------------------------------------
 
     /// 予以公开占 25%, of all applications.
@@ -286,7 +295,16 @@ impl Reader<'_> {
         if !named.iter().any(counts) && !named.iter().all(super::words::is_light) {
             return self.share_of(named, token, (value, decimals));
         }
-        let Some((whole, segment)) = self.last else { return };
+        let Some((last, segment)) = self.last else { return };
+        // 占办结申请 58 件的 5%: what it is a share of; the part is the number right before.
+        let base = share.and_then(|share| tokens.get(share..)).filter(|after| after.iter().any(counts));
+        let whole = match base.and_then(<[Token]>::first) {
+            None => last,
+            Some(share) => {
+                let Some(part) = last.checked_sub(1).filter(|part| self.is_next_number(*part, share)) else { return };
+                part
+            }
+        };
         if self.clause.saturating_sub(segment) > 1
             || self.time == Time::Other && !tokens.iter().any(|t| word(t) == Some(Word::OtherPeriod))
         {

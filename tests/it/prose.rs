@@ -57,6 +57,9 @@ fn codes(report: &Report) -> Vec<(&'static str, Severity)> {
 
 /// DOMAIN.md's table: the phrase, the rule, and every lawful number.
 const READINGS: &[(&str, &str, &[u32])] = &[
+    ("截至12月底，我街道办结政府信息公开申请#件。", "GJ501", &[33]),
+    ("未经复议直接向人民法院提起的政府信息公开行政诉讼案件5件，其中尚未审结的#件。", "GJ503", &[1]),
+    ("经行政复议后又向法院提起诉讼的政府信息公开案件共#件。", "GJ503", &[2]),
     ("全年新收政府信息公开申请#件。", "GJ501", &[34]),
     ("全年收到政府信息公开申请#件。", "GJ501", &[34, 36]),
     ("全年接收信息公开申请#件。", "GJ501", &[34, 36]),
@@ -218,6 +221,9 @@ fn one_number_of_a_sentence() {
 /// Right sentences about other things, some of the applications, some months, other bodies: most are no claim, and the
 /// rest holds.
 const RIGHT: &[&str] = &[
+    // Of what a share is, between 占 and the rate.
+    "政府信息公开申请予以公开20件，占办结政府信息公开申请33件的60.61%。",
+    "因本机关不掌握相关政府信息无法提供4件，占办结政府信息公开申请33件的12.12%。",
     // Of some kind, of some columns, of several years.
     "全年收到政府信息公开申请34件，没有收到社会公益组织提交的政府信息公开申请。",
     "全年收到政府信息公开申请34件，未收到通过信函方式提出的政府信息公开申请。",
@@ -632,6 +638,14 @@ fn messages_of_fees() {
             "section 6: “1件政府信息公开申请收取信息处理费380元”, but item (8), administrative fees, is “0.00”",
         ]
     );
+}
+
+/// The share is that of the number right before 占, whatever it is said to be of.
+#[test]
+fn the_number_after_a_share_is_its_whole() {
+    let of = |rate: &str| report(&format!("政府信息公开申请予以公开20件，占办结政府信息公开申请33件的{rate}%。"));
+    assert_eq!(codes(&of("60.6")), []);
+    assert_eq!(codes(&of("66.0")), [("GJ505", Severity::Warning)]);
 }
 
 /// Eight times the claims in one sentence cost eight times the time: 64 times if it were quadratic.
