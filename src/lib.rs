@@ -35,7 +35,7 @@
 //! - [`Draft`] is a report while it is typed; [`Checker::run`] gives a check as one value, [`Checked`], which goes through
 //!   serde both ways.
 //!
-//! Nothing here reads a clock, a file or the environment, and nothing but [`batch`] starts a thread. Every type is
+//! Nothing here reads a clock, a file or the environment, and nothing but `batch` starts a thread. Every type is
 //! `Send + Sync`, the iterator of `batch` alone `Send`.
 //!
 //! # Features

@@ -701,9 +701,14 @@ impl Report {
     /// # Ok::<(), gouji::Error>(())
     /// ```
     pub fn missing_cells(&self) -> impl Iterator<Item = Cell> {
+        self.cells_in(|state| state == State::Missing)
+    }
+
+    /// The cells whose figure is in such a state, and all of a table that is not there, in print order.
+    pub(crate) fn cells_in(&self, is_such: impl Fn(State) -> bool) -> impl Iterator<Item = Cell> {
         let told = Table::ALL.iter().find_map(|table| self.form(*table).filter(|_| table.editions().nth(1).is_some()));
         let form = told.unwrap_or_else(|| self.year.map_or(Form::LATEST, Form::of_year));
-        let is_missing = |cell: &Cell| self.figure(*cell).is_none_or(|figure| figure.state() == State::Missing);
+        let is_missing = move |cell: &Cell| self.figure(*cell).is_none_or(|figure| is_such(figure.state()));
         let edition = move |table: Table| self.edition(table).unwrap_or(form);
         Table::ALL.iter().flat_map(move |table| Cell::of_table(*table, Some(edition(*table)))).filter(is_missing)
     }

@@ -178,6 +178,20 @@ impl Draft {
         Ok(changes)
     }
 
+    /// The fields that are not filled in, of every table, in print order: what to ask for before the form is handed in.
+    /// [`run`](Draft::run) names those alone that an identity needs.
+    ///
+    /// ```
+    /// use gouji::{Checker, Draft, cells, testing::samples};
+    /// let mut draft = Draft::new(&Checker::new(), samples::city());
+    /// draft.set(cells::ARTICLE20.f2021.fees, "")?;
+    /// assert_eq!(draft.missing_cells().collect::<Vec<_>>(), [cells::ARTICLE20.f2021.fees]);
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    pub fn missing_cells(&self) -> impl Iterator<Item = Cell> {
+        self.report.cells_in(|state| matches!(state, State::Missing | State::Blank))
+    }
+
     /// The checker and the input of the report as a whole.
     pub(crate) fn submission(&self) -> (Checker, Input<'_>) {
         let before = self.before.as_ref().map(|(report, _)| report);
