@@ -676,17 +676,18 @@ impl<'a> Out<'a> {
         // A page may say them again.
         let first = own.clone().find(|line| line.heads().next().is_some()).map(|line| line.page);
         let words = words(first);
-        let leaves = || words.iter().filter(|(_, word)| recognise::is_piece_of_leaf(table, word.text));
-        let bands = columns(leaves().map(|(_, word)| *word));
+        let is_leaf = |word: &&Word<'a>| recognise::is_piece_of_leaf(table, word.text);
+        let leaves: Vec<&Word<'a>> = words.iter().map(|(_, word)| *word).filter(is_leaf).collect();
+        let bands = columns(leaves.iter().copied());
         // Two heads that stand over each other are two.
         let is_whole = |word: &&Word<'a>| recognise::is_whole_head(table, word.text);
         let is_glued = bands.iter().any(|band| {
-            let own = leaves().map(|(_, word)| *word).filter(|word| band.holds(word));
+            let own = leaves.iter().copied().filter(|word| band.holds(word));
             own.filter(is_whole).nth(1).is_some()
         });
         let texts: Vec<String> = bands
             .iter()
-            .map(|band| leaves().map(|(_, word)| *word).filter(|word| band.holds(word)).map(|word| word.text).collect())
+            .map(|band| leaves.iter().filter(|word| band.holds(word)).map(|word| word.text).collect())
             .collect();
         // Words beside the heads on their line are heads that the form does not have.
         let beside = || laid.iter().filter(|line| line.zone == zone).flat_map(Laid::beside_heads);
@@ -699,7 +700,7 @@ impl<'a> Out<'a> {
             all.into_iter().map(|word| word.text.to_owned()).collect()
         };
         // All of the form, and their places tell no other order: blanks before them may have been lost.
-        let place = |text: &String| (0..HEADS).find(|at| recognise::is_head_of(table, text, *at, HEADS));
+        let place = |text: &String| recognise::column_of_head(table, text, HEADS);
         let mut own: Vec<(usize, &String)> = texts.iter().filter_map(|text| Some((place(text)?, text))).collect();
         own.sort();
         let are_all = own.iter().map(|(at, _)| *at).eq(0..HEADS);

@@ -27,8 +27,8 @@ use crate::reading::Reading;
 pub(super) use item::reads_as_figure;
 use lexicon::LEXICON;
 pub(super) use pieces::{
-    Role, Walk, case_shapes, is_head_of, is_left_of_case_head, is_piece_of_head, is_piece_of_leaf, is_telling,
-    is_whole_head, section, width,
+    Role, Walk, case_shapes, column_of_head, is_head_of, is_left_of_case_head, is_piece_of_head, is_piece_of_leaf,
+    is_telling, is_whole_head, section, width,
 };
 #[cfg(feature = "office")]
 pub(super) use stream::a1;

@@ -210,8 +210,7 @@ fn are_crooked(heads: &[Band], rows: &[&Laid<'_>], width: usize) -> bool {
 
 /// Whether heads of the form stand in another order than its own.
 fn are_moved(table: Table, heads: &[impl AsRef<str>], width: usize) -> bool {
-    let place = |text: &_| (0..width).find(|at| recognise::is_head_of(table, AsRef::as_ref(text), *at, width));
-    !heads.iter().filter_map(place).is_sorted()
+    !heads.iter().filter_map(|text| recognise::column_of_head(table, text.as_ref(), width)).is_sorted()
 }
 
 /// Whether each column stands nearest to its own head.
@@ -338,7 +337,7 @@ fn are_sure(
 
 /// The column of the form whose head the text is.
 fn place(table: Table, text: &str, width: usize) -> Option<usize> {
-    (0..width).find(|at| recognise::is_head_of(table, text, *at, width))
+    recognise::column_of_head(table, text, width)
 }
 
 /// Whether the heads of the form stand in its order, whatever their lines.

@@ -359,6 +359,12 @@ pub(in crate::read) fn is_head_of(table: Table, text: &str, column: usize, width
     entry.and_then(|entry| entry.column(table)) == Some(column)
 }
 
+/// The first column, of so many, that has the text as its head.
+pub(in crate::read) fn column_of_head(table: Table, text: &str, width: usize) -> Option<usize> {
+    let entry = LEXICON.exact(&normal(text)).and_then(|at| LEXICON.entry(at));
+    entry.and_then(|entry| entry.column(table)).filter(|column| *column < width)
+}
+
 /// Whether the text is what is left of the head over a column of 表四.
 pub(in crate::read) fn is_left_of_case_head(text: &str, column: usize) -> bool {
     let text = normal(text);
