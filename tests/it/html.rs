@@ -310,6 +310,30 @@ fn what_is_not_shown_is_not_read() {
     assert_eq!(regulations(row), ["1", "2", "3"]);
 }
 
+/// The warning of a server, the size of a chunk, a second byte order mark.
+#[test]
+fn a_page_may_begin_after_something_else() {
+    let mut body = String::new();
+    gouji::write::html::report(&mut body, &gouji::testing::samples::city()).unwrap();
+    for begin in ["<!DOCTYPE html>\n<html>", "<HTML lang=zh>"] {
+        let page = format!("{begin}<head><meta charset=utf-8></head><body>{body}</body></html>");
+        let report = |page: &str| {
+            read::bytes(page.as_bytes(), &read::Options::default()).unwrap().remove(0).reading.unwrap().report
+        };
+        let whole = report(&page);
+        assert_eq!(whole.year, Some(2024));
+        for noise in
+            ["x", "1f40\r\n", "Warning: include() in /a.php on line 3\n", "\u{feff}\u{feff}", "HTTP/1.1 200 OK\n\n"]
+        {
+            assert_eq!(report(&format!("{noise}{page}")), whole, "{noise}");
+        }
+    }
+    // What is said of a page is no page.
+    let text = "一、总体情况\n样式见 <html> 标签。\n";
+    let reading = read::bytes(text.as_bytes(), &read::Options::default()).unwrap().remove(0).reading.unwrap();
+    assert_eq!(reading.report.sections.overview.as_deref(), Some("样式见 <html> 标签。"));
+}
+
 #[test]
 fn encodings_are_found() {
     let page = Style::Plain.page(length);
