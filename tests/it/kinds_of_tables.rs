@@ -486,3 +486,33 @@ fn what_stands_at_heads_is_told() {
     let cell: Cell = "article20.licensing.previous_items".parse().unwrap();
     assert_eq!(reading.report.figure(cell).map(|figure| figure.state()), Some(State::Missing), "{page}");
 }
+
+/// Lines that run pieces of several heads together tell no order, and take none away from the form: the rows are whole.
+#[test]
+fn heads_run_together_leave_the_order_of_the_form() {
+    let report = numbered();
+    for lines in [
+        &["自然人总计", "商业企科研机社会公法律服", "其他", "业构益组织务机构"][..],
+        &["自然人商业企业科研机构", "社会公益组织法律服务机构", "其他总计"],
+    ] {
+        let page = format!("{THREE}{}{FOUR}{END}", table(lines, &report, " | "));
+        let all = right(&read_as(&page, Format::Text), &report, Table::Applications, lines[1]);
+        assert_eq!(all, Row::of(Form::F2021).count() * 7, "{}", lines[1]);
+    }
+    // One head a line in another order is followed or not read, never taken for the form's.
+    let moved = ["总计", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"];
+    let page = format!("{THREE}{}{FOUR}{END}", table(&moved, &report, " | "));
+    right_in_order(&read_as(&page, Format::Text), &report, &moved);
+}
+
+/// Each figure that was read is that of its head.
+fn right_in_order(reading: &Reading, report: &Report, heads: &[&str]) {
+    for row in Row::of(Form::F2021) {
+        for (at, applicant) in Applicant::ALL.iter().enumerate() {
+            let place = heads.iter().position(|head| *head == HEADS[at]).unwrap();
+            let printed = figure(report, row.cell(Applicant::ALL[place]));
+            let read = reading.report.figure(row.cell(*applicant));
+            assert!(read.is_none_or(|read| read.state() == State::Missing || read.to_string() == printed));
+        }
+    }
+}

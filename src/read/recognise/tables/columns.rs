@@ -308,6 +308,26 @@ fn says(labels: Option<&[usize]>, text: &str, expected: &[Vec<usize>]) -> Option
     Some(if pieces.is_empty() || text.chars().count() < 2 { Says::Foreign } else { Says::Piece(pieces) })
 }
 
+/// Whether a text is pieces of several heads with nothing between: 商业企科研机社会公.
+fn is_run_together(text: &str, expected: &[Vec<usize>]) -> bool {
+    if text.trim_matches(is_space).contains(is_space) {
+        return false;
+    }
+    let text: Vec<char> = normal(text).chars().collect();
+    let heads = || expected.iter().flatten().filter_map(|head| LEXICON.entry(*head));
+    let is_piece = |piece: &[char]| {
+        let piece: String = piece.iter().collect();
+        heads().any(|head| head.normal().contains(&piece))
+    };
+    let (mut rest, mut pieces) = (&text[..], 0_usize);
+    while !rest.is_empty() {
+        let longest = (2..=rest.len().min(HEAD)).rev().find(|n| rest.get(..*n).is_some_and(is_piece));
+        let Some(after) = longest.and_then(|n| rest.get(n..)) else { return false };
+        (rest, pieces) = (after, pieces.saturating_add(1));
+    }
+    pieces > 1
+}
+
 impl<'a> Page<'_, 'a> {
     /// The first item on the line, or in the row of the grid, of an item.
     pub(super) fn begin_of_line(&self, at: usize, floor: usize) -> usize {
@@ -505,8 +525,14 @@ impl<'a> Page<'_, 'a> {
         out
     }
 
-    /// Whether the heads of these columns stand on lines of their own over rows with separators.
+    /// Whether the heads of these columns stand on lines of their own over rows with separators. Of lines that run pieces
+    /// of several heads together the order of the columns cannot be told.
     fn are_heads_open(&self, zone: Range<usize>, expected: &[Vec<usize>]) -> bool {
+        let token = |at: usize| self.item(at).map_or(0, |item| item.tokens.0);
+        let lines = self.stream.tokens.get(token(zone.start)..token(zone.end)).unwrap_or_default();
+        if lines.iter().any(|line| !line.closed && line.text.len() <= LINE && is_run_together(line.text, expected)) {
+            return false;
+        }
         let is_head =
             |item: &&Item<'_>| item.labels().iter().any(|label| expected.iter().flatten().any(|head| head == label));
         let mut heads = zone.filter_map(|at| self.item(at)).filter(is_head).peekable();
