@@ -263,7 +263,7 @@ pub(crate) enum Word {
     All,
     /// 增长, 同比: the sign of the change, 0 if the word does not tell.
     Growth(i8),
-    /// 增加到: the number behind it is what the change led to.
+    /// 增加到: the number after it is what the change led to.
     Reached,
     /// 占: the number behind it is a share.
     Share,

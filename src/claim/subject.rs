@@ -168,7 +168,7 @@ impl Reader<'_> {
         }
         // 做好市政府规章…: whose documents, not who.
         let modifies = tokens.get(end).and_then(word).and_then(super::words::document).is_some();
-        // 县政府办公室统一受理: how is no part of the name.
+        // 县政府办公室统一受理: how is not part of the name.
         if let Some((body, how)) = name.len().checked_sub(2).and_then(|end| name.split_at_checked(end))
             && is_adverb(how)
             && is_agency(body)

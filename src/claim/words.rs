@@ -170,7 +170,7 @@ pub(super) fn joins(segment: &[Token], rest: &[Token], sentence: &Sentence) -> b
         TokenKind::Number(number) => !(not && number.digit && number.value == 1),
         _ => false,
     });
-    // 新收、上年结转分别为: when is no part of the name.
+    // 新收、上年结转分别为: when is not part of the name.
     let skip = |token: &&Token| matches!(word(token), Some(Word::Filler | Word::OtherPeriod | Word::NextPeriod));
     let left = segment.iter().rev().take(NEAR).find(|token| !skip(token)).and_then(word).map(group);
     let right = rest.iter().take(NEAR).find(|token| !skip(token)).and_then(word).map(group);

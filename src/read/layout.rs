@@ -34,7 +34,7 @@ const BLANK_ROWS: usize = 3;
 const HEADS: usize = Applicant::ALL.len();
 /// Words of a line that may be the heads of a table of another body.
 const OTHERS: usize = 5;
-/// Heads on one line that are no words of a text.
+/// Heads on one line that are not words of a text.
 const HEADS_OF_ONE: usize = 5;
 /// Lines of heads over those that stand over one column each.
 const OVER: usize = 6;

@@ -333,9 +333,9 @@ fn pipes<'a>(
     if is_rule(inside) {
         return Ok(());
     }
-    let behind = inside.strip_prefix(bar);
+    let after = inside.strip_prefix(bar);
     let second = (line, column.saturating_add(1));
-    if let (true, Some(rest)) = (led, behind) {
+    if let (true, Some(rest)) = (led, after) {
         // The piece before the first pipe is no cell.
         return out.boxes(rest, second, bar, false);
     }
@@ -346,7 +346,7 @@ fn pipes<'a>(
         last.below |= open;
         open
     };
-    if let (Some(rest), true) = (behind, inside.chars().all(|c| c == bar || is_space(c)))
+    if let (Some(rest), true) = (after, inside.chars().all(|c| c == bar || is_space(c)))
         && out.stream.tokens.last_mut().is_some_and(is_open)
     {
         out.count_box(line)?;

@@ -84,7 +84,7 @@ fn a_panic_stands_in_the_place_of_its_input() {
         }
         assert_eq!(results.next(), None);
         assert_eq!(results.next(), None);
-        // Inputs that panic are no more asked.
+        // Inputs that panic are not asked again.
         let mut inputs = 0..5;
         let inputs = std::iter::from_fn(move || if inputs.start == 3 { panic!("three") } else { inputs.next() });
         let mut results = jobs(threads).map(inputs, |n| n);

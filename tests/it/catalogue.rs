@@ -254,11 +254,10 @@ fn every_figure_is_under_a_rule_or_free_for_a_reason() {
             let input = Input::from(&lost).before(&before);
             let input = input.children(gouji::Children::new(&children));
             let findings = checker.check(input);
-            let lacking = findings.unassessed().filter(|(_, lacking)| *lacking == MissingInput::Figure(cell));
-            rules_of
-                .entry(cell.to_string())
-                .or_default()
-                .extend(lacking.map(|(code, _)| code.to_owned()).filter(|code| !OF_ONE_BOX.contains(&code.as_str())));
+            let unassessed = findings.unassessed().filter(|(_, missing)| *missing == MissingInput::Figure(cell));
+            rules_of.entry(cell.to_string()).or_default().extend(
+                unassessed.map(|(code, _)| code.to_owned()).filter(|code| !OF_ONE_BOX.contains(&code.as_str())),
+            );
         }
     }
     let free: Vec<&str> =

@@ -185,8 +185,8 @@ fn findings_answer_for_themselves() {
     let mut lost = samples::city();
     lost.set(cell, Value::Missing).unwrap();
     let findings = checker.check(&lost);
-    let lacking: Vec<_> = findings.unassessed().filter(|(code, _)| *code == "GJ301").collect();
-    assert_eq!(lacking, [("GJ301", MissingInput::Figure(cell))]);
+    let unassessed: Vec<_> = findings.unassessed().filter(|(code, _)| *code == "GJ301").collect();
+    assert_eq!(unassessed, [("GJ301", MissingInput::Figure(cell))]);
 }
 
 #[test]

@@ -328,7 +328,7 @@ fn a_page_may_begin_after_something_else() {
             assert_eq!(report(&format!("{noise}{page}")), whole, "{noise}");
         }
     }
-    // What is said of a page is no page.
+    // A text about a page is not a page.
     let text = "一、总体情况\n样式见 <html> 标签。\n";
     let reading = read::bytes(text.as_bytes(), &read::Options::default()).unwrap().remove(0).reading.unwrap();
     assert_eq!(reading.report.sections.overview.as_deref(), Some("样式见 <html> 标签。"));

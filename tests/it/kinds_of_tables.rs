@@ -248,7 +248,7 @@ fn a_row_for_each_block_is_read_by_its_label() {
     assert_eq!(right(&read_as(&page, Format::Html), &report, Table::Disputes, &page), 0, "{page}");
 }
 
-/// Lines of units and of the numbers of columns under the heads are no figures and no heads.
+/// Lines of units and of the numbers of columns under the heads are neither figures nor heads.
 #[test]
 fn units_and_numbers_of_columns_are_no_heads() {
     let report = numbered();
@@ -279,7 +279,7 @@ fn units_and_numbers_of_columns_are_no_heads() {
 }
 
 /// Rows that all have the ordinal 1 are told by the rest of their labels; remarks that are another word for a head change
-/// nothing; noise of a calculation and a spreadsheet's sign for text are no error.
+/// nothing; noise of a calculation and a spreadsheet's sign for text are not errors.
 #[test]
 fn small_things_of_clerks_lose_no_figure() {
     let report = numbered();

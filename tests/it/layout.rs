@@ -646,7 +646,7 @@ fn words_of_two_labels_are_those_of_neither() {
     }
 }
 
-/// A sign that is not seen is no gap between two numbers.
+/// An invisible character does not separate two numbers.
 #[test]
 fn a_soft_hyphen_ends_no_number() {
     for sign in ['\u{AD}', '\u{2060}', '\u{FEFF}'] {

@@ -121,7 +121,7 @@ fn prose_of_web_pages_is_followed_if_asked() {
     }
 }
 
-/// Without being asked a web page has no columns, and what is no text has no lines.
+/// Without being asked a web page has no columns, and what is not text has no lines.
 #[test]
 fn nothing_is_said_where_nothing_is_known() {
     let page = format!("<p>{}", TEXT.replace('\n', "<p>"));

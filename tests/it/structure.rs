@@ -160,8 +160,8 @@ fn gj101_is_not_assessable_where_the_input_stops_or_begins_in_the_middle() {
         let reading = page(part("青禾县教育局2024", end));
         assert_eq!(zh("GJ101", &reading), [""; 0], "{end}");
         let findings = Checker::new().check(&reading);
-        let lacking: Vec<_> = findings.unassessed().filter(|(code, _)| *code == "GJ101").collect();
-        assert!(lacking.contains(&("GJ101", MissingInput::End)), "{end}");
+        let unassessed: Vec<_> = findings.unassessed().filter(|(code, _)| *code == "GJ101").collect();
+        assert!(unassessed.contains(&("GJ101", MissingInput::End)), "{end}");
     }
     // A page torn out of a longer file.
     assert_eq!(zh("GJ101", &page(part("四、政府信息公开", ""))), [""; 0]);

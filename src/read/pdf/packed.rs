@@ -145,7 +145,7 @@ fn lzw(data: &[u8], early: usize, limit: usize) -> Vec<u8> {
             }
             _ => return out,
         }
-        // A new string is the one before and the first byte of this one, which stands right behind it.
+        // A new string is the one before and the first byte of this one, which stands right after it.
         if let Some((start, length)) = before.filter(|_| codes < CODES) {
             strings.push((start, length.saturating_add(1)));
         }

@@ -137,13 +137,13 @@ impl<'a> Grid<'a> {
             while self.free.get(column).is_some_and(|from| *from > row) {
                 column = column.saturating_add(1);
             }
-            let behind = column.saturating_add(cell.columns);
-            let own = self.free.get_mut(column..behind).filter(|own| own.iter().all(|from| *from <= row));
+            let after = column.saturating_add(cell.columns);
+            let own = self.free.get_mut(column..after).filter(|own| own.iter().all(|from| *from <= row));
             let Some(own) = own else { return false };
             own.fill(row.saturating_add(cell.rows));
             let place = Cell { row, column, rows: cell.rows, columns: cell.columns };
             self.cells.push((place, vec![cell]));
-            column = behind;
+            column = after;
         }
         // Some programs name the cells of a row that a page break cuts once more.
         let own = self.cells.get_mut(before..).unwrap_or_default();

@@ -164,7 +164,7 @@ pub(crate) fn packed(size: usize) -> Vec<u8> {
     drawing_of("/Filter /FlateDecode", &deflated(size), "4 0 R", 1)
 }
 
-/// The same in other ways: by LZW, in letters, said with escapes, behind a long dictionary, as a picture, as the drawing
+/// The same in other ways: by LZW, in letters, said with escapes, after a long dictionary, as a picture, as the drawing
 /// of many pages or many times of one.
 pub(crate) fn packed_otherwise(size: usize) -> Vec<Vec<u8>> {
     let part = size / 16 + (64 << 10);

@@ -144,7 +144,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Marked content of the cell that is open. What stands in a table outside its cells, as a caption, is no cell's.
+    /// Marked content of the cell that is open. What stands in a table outside its cells, such as a caption, belongs to none.
     fn mark(&mut self, page: Option<usize>, number: Option<i32>) {
         if !self.open.last().is_some_and(|(_, in_cell)| *in_cell) {
             self.follows = false;

@@ -178,6 +178,14 @@ impl<'a> Page<'_, 'a> {
         ((1..).zip(numbers).all(is_number) && self.item(next).is_some_and(is_row)).then_some(width)
     }
 
+    /// The label of a row of figures: the last one before them, on their own tokens if they have one.
+    fn label_of(&self, begin: usize, run: &[usize]) -> Option<&usize> {
+        let first = *run.first()?;
+        let tokens = |at: usize| self.item(at).map(|item| item.tokens);
+        let begin = first.checked_sub(1).filter(|at| tokens(*at) == tokens(first)).unwrap_or(begin).min(first);
+        self.items.get(begin..first)?.iter().flat_map(Item::labels).last()
+    }
+
     /// The cells of a row whose label is the word for one block, under heads that stand once for all; `None` inside if it
     /// is one and they are not certain.
     fn case_of_block(
@@ -187,10 +195,7 @@ impl<'a> Page<'_, 'a> {
         columns: Option<&Columns<'a>>,
         cells: &[Cell],
     ) -> Option<Option<Vec<Option<usize>>>> {
-        let first = *run.first()?;
-        let tokens = |at: usize| self.item(at).map(|item| item.tokens);
-        let begin = first.checked_sub(1).filter(|at| tokens(*at) == tokens(first)).unwrap_or(begin).min(first);
-        let label = self.items.get(begin..first)?.iter().flat_map(Item::labels).last()?;
+        let label = self.label_of(begin, run)?;
         let (firsts, places) = columns.filter(|columns| columns.len() < cells.len())?.of_block(cells)?;
         let mut blocks =
             firsts.iter().filter(|at| cells.get(**at).is_some_and(|cell| LEXICON.block_words(*cell).contains(label)));
@@ -224,10 +229,7 @@ impl<'a> Page<'_, 'a> {
         block: Option<usize>,
         cells: &[Cell],
     ) -> Option<Option<Vec<Option<usize>>>> {
-        let first = *run.first()?;
-        let tokens = |at: usize| self.item(at).map(|item| item.tokens);
-        let begin = first.checked_sub(1).filter(|at| tokens(*at) == tokens(first)).unwrap_or(begin).min(first);
-        let label = self.items.get(begin..first)?.iter().flat_map(Item::labels).last()?;
+        let label = self.label_of(begin, run)?;
         let is_head = |at: &usize| cells.get(*at).is_some_and(|cell| LEXICON.heads(*cell).contains(label));
         let place = (block.unwrap_or(0)..cells.len()).find(is_head)?;
         let [at] = run else { return (run.len() < MANY).then_some(None) };
