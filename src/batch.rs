@@ -18,7 +18,6 @@
 //! assert_eq!(counts.len(), pages.len());
 //! ```
 
-use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::iter::FusedIterator;
@@ -78,7 +77,8 @@ impl Batch {
     /// The result of `work` for each input.
     ///
     /// `inputs` is asked for the next one by whichever thread is free, never by two at once. A panic in `work` goes on in
-    /// [`Iterator::next`], in the place of its input; the other inputs can still be taken after it was caught.
+    /// [`Iterator::next`], in the place of its input; the other inputs can still be taken after it was caught, and
+    /// [`Results::numbered`] gives it as an error. At most 16 inputs a thread are begun ahead of what was taken out.
     pub fn map<I, R, F>(&self, inputs: I, work: F) -> Results<R>
     where
         I: IntoIterator,
@@ -200,19 +200,36 @@ pub struct Results<R> {
 }
 
 impl<R> Results<R> {
-    fn done(&mut self) -> Option<thread::Result<R>> {
-        if self.threads.is_empty() {
-            return self.queue.step().map(|(_, result)| result);
-        }
+    /// The results, each with the number of its input (from 0), and a panic as the error that it is: for those who want to
+    /// know which input it was, and for results that come as they are done.
+    ///
+    /// ```
+    /// use gouji::batch::Batch;
+    /// let halves = Batch::new().unordered().map([4_u32, 7, 10], |n| if n % 2 == 0 { n / 2 } else { panic!("odd") });
+    /// let failed: Vec<u64> = halves.numbered().filter(|(_, half)| half.is_err()).map(|(number, _)| number).collect();
+    /// assert_eq!(failed, [1]);
+    /// ```
+    pub fn numbered(self) -> Numbered<R> {
+        Numbered(self)
+    }
+
+    fn done(&mut self) -> Option<Done<R>> {
+        let done = if self.threads.is_empty() { self.queue.step() } else { self.received() }?;
+        self.next = self.next.saturating_add(1);
+        self.queue.taken();
+        Some(done)
+    }
+
+    fn received(&mut self) -> Option<Done<R>> {
         loop {
             if let Some(result) = self.waiting.remove(&self.next) {
-                return Some(result);
+                return Some((self.next, result));
             }
             match self.receiver.recv() {
-                Ok((_, result)) if !self.is_ordered => return Some(result),
+                Ok(done) if !self.is_ordered => return Some(done),
                 Ok((number, result)) => drop(self.waiting.insert(number, result)),
                 // All threads have ended.
-                Err(_) => return self.waiting.pop_first().map(|(_, result)| result),
+                Err(_) => return self.waiting.pop_first(),
             }
         }
     }
@@ -222,12 +239,24 @@ impl<R> Iterator for Results<R> {
     type Item = R;
 
     fn next(&mut self) -> Option<R> {
-        let result = self.done()?;
-        self.next = self.next.saturating_add(1);
-        self.queue.taken();
-        Some(result.unwrap_or_else(|panic: Box<dyn Any + Send>| resume_unwind(panic)))
+        let (_, result) = self.done()?;
+        Some(result.unwrap_or_else(|panic| resume_unwind(panic)))
     }
 }
+
+/// The results of a [`Batch`] with the numbers of their inputs: see [`Results::numbered`].
+#[derive(Debug)]
+pub struct Numbered<R>(Results<R>);
+
+impl<R> Iterator for Numbered<R> {
+    type Item = (u64, thread::Result<R>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.done()
+    }
+}
+
+impl<R> FusedIterator for Numbered<R> {}
 
 impl<R> FusedIterator for Results<R> {}
 

@@ -880,9 +880,10 @@ impl Checker {
         findings
     }
 
-    /// Whether a rule of the catalogue or one of your own has this code.
-    pub(crate) fn has_rule(&self, code: &str) -> bool {
-        rules().map(|rule| rule.code).chain(self.own.iter().map(|own| &*own.code)).any(|known| known == code)
+    /// The code of a rule of the catalogue or of your own, in whatever case it is given.
+    pub(crate) fn code(&self, given: &str) -> Option<&str> {
+        let mut codes = rules().map(|rule| rule.code).chain(self.own.iter().map(|own| &*own.code));
+        codes.find(|code| code.eq_ignore_ascii_case(given))
     }
 
     /// The names of agencies that the settings list.

@@ -51,6 +51,7 @@ use crate::text::{Bilingual, Lang, Span, shown, string_enum};
 
 use lexicon::Topic;
 use reader::{RawClaim, Relation, Subject};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 string_enum! {
@@ -154,6 +155,8 @@ pub struct Claim {
     pub outcome: Judgement,
     /// Where a passage begins.
     passage_place: Option<Location>,
+    /// How many claims before it have the same section and words: the second of two is another one.
+    pub(crate) repeats: u32,
     /// The sentence, counted over the whole prose.
     sentence: u32,
     subjects: Vec<Subject>,
@@ -423,7 +426,18 @@ fn read_all(source: Source<'_>, record: Option<explain::Record>) -> (Vec<Claim>,
     if let Some(text) = report.sections.other_matters.as_deref() {
         finder.text(text, &At { section: Section::OtherMatters, passage: None, place: None }, &agency);
     }
+    number_repeats(&mut finder.out);
     (finder.out, finder.record)
+}
+
+/// Tells claims with the same words apart by their order.
+fn number_repeats(claims: &mut [Claim]) {
+    let mut seen: HashMap<(Section, String), u32> = HashMap::new();
+    for claim in claims {
+        let times = seen.entry((claim.section, claim.words.clone())).or_default();
+        claim.repeats = *times;
+        *times = times.saturating_add(1);
+    }
 }
 
 impl Source<'_> {
@@ -585,6 +599,7 @@ impl Finder {
             cases: None,
             outcome: Judgement::NotCompared,
             passage_place: at.place.cloned(),
+            repeats: 0,
             sentence: self.sentences,
             subjects: Vec::new(),
             relation: Relation::Exactly,

@@ -138,6 +138,7 @@ string_enum! {
         Encoding = "encoding", "The input is not text in an encoding that the reader knows.";
         Unsupported = "unsupported", "The input is of a sort that this build does not read.";
         Damaged = "damaged", "The input is a file that is damaged or cut.";
+        SeveralReports = "several_reports", "A page holds two reports: each has to be read by itself.";
         Syntax = "syntax", "The input is not JSON or CSV of a report: [`Error::line_column`] says where.";
         Incomplete = "incomplete", "A figure or table is missing from a report that was to be read whole.";
         Address = "address", "No cell has this address.";

@@ -365,6 +365,36 @@ impl Money {
         Self::shortest(whole, u32::try_from(fen.checked_rem(micros)?).ok()?, Some(Unit::WanYuan))
     }
 
+    /// The amount that a text says, in a field whose label names the unit: `2510.5` under 元. A unit in the text goes before.
+    ///
+    /// ```
+    /// use gouji::{Money, Unit};
+    /// let typed = Money::read_in(Unit::Yuan, "2,510.5")?;
+    /// assert_eq!(typed.in_wan_yuan().map(|fee| fee.to_string()).as_deref(), Some("0.25105万元"));
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the text is not an amount of money.
+    pub fn read_in(unit: Unit, text: &str) -> Result<Self, Error> {
+        let money: Money = text.parse()?;
+        Ok(money.with_unit(money.unit.or(Some(unit))))
+    }
+
+    /// The same amount, in 万元 if no unit is printed beside it: as the form means it. A report that prints 2510 may yet
+    /// have meant 元; GJ203 says so where it can tell.
+    ///
+    /// ```
+    /// use gouji::Money;
+    /// let fee: Money = "0.35".parse()?;
+    /// assert_eq!((fee.in_fen(), fee.or_wan_yuan().in_fen()), (None, Some(350_000)));
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn or_wan_yuan(self) -> Self {
+        self.with_unit(self.unit.or(Some(Unit::WanYuan)))
+    }
+
     /// With the fewest digits that still say it.
     fn shortest(whole: u64, micros: u32, unit: Option<Unit>) -> Option<Self> {
         (0..=MONEY_FRACTION_DIGITS).find_map(|decimals| Money::new(whole, micros, decimals, unit))
@@ -403,7 +433,7 @@ impl Money {
         self.whole == 0 && self.micros == 0
     }
 
-    /// The amount in millionths of a yuan, if its unit is printed.
+    /// The amount in millionths of a yuan, if its unit is printed: see [`Money::or_wan_yuan`].
     #[must_use]
     pub fn in_yuan(self) -> Option<i128> {
         match self.unit? {
@@ -432,7 +462,8 @@ impl Money {
         Self::shortest(whole, micros, Some(Unit::WanYuan))
     }
 
-    /// The amount in 分, if its unit is printed and it is a whole number of them: to compare, to add, to store.
+    /// The amount in 分, if its unit is printed and it is a whole number of them: to compare, to add, to store, after
+    /// [`Money::or_wan_yuan`].
     #[must_use]
     pub fn in_fen(self) -> Option<u64> {
         let micros = self.in_yuan()?;

@@ -443,7 +443,7 @@ impl Finding {
     }
 
     /// The figures that should stand there, where the rule itself names each: 0 for 规章 of a department (GJ201), the amount
-    /// in 万元 for one in 元 (GJ203), the value of a blank (GJ103), 0 for a sign in its place (GJ104). In print order. What
+    /// in 万元 for one in 元 (GJ203), the value of a blank (GJ103, where blanks count as zeros), 0 for a sign in its place (GJ104). In print order. What
     /// may be wrong with a broken identity its [causes](crate::Checked::causes) say. To be put into the report once a person
     /// has agreed:
     ///

@@ -406,7 +406,7 @@ pub struct Report {
     pub year: Option<u16>,
     /// Who publishes it.
     pub agency: Agency,
-    /// The day of publication.
+    /// The day of publication. Where a page gives several, the first that it names so; GJ108 holds if any is in time.
     pub published: Option<Date>,
     /// 表二, if it was found.
     pub article20: Option<Article20>,

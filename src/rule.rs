@@ -31,7 +31,7 @@ pub struct Rule {
     /// The code, such as `GJ301`, or `ACME-001` for a rule of your own; empty if the rule owns its code
     /// ([`CustomRule::code`]).
     pub code: &'static str,
-    /// The severities that its findings can have, the usual one first.
+    /// The severities that its findings can have, the usual one first; without any they are notes.
     pub severities: &'static [Severity],
     /// What is wrong when it is broken.
     pub statement: Bilingual,

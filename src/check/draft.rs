@@ -8,7 +8,7 @@ use crate::figure::State;
 use crate::finding::Finding;
 use crate::form::{Cell, Section, Table};
 use crate::identity::{Blanks, Evaluation, Identity, Outcome};
-use crate::report::{Agency, Report};
+use crate::report::{Agency, Report, Value};
 use crate::rule::{Assessed, Input, Need, Rule, RuleReport};
 use ::serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -121,7 +121,8 @@ impl Draft {
         draft
     }
 
-    /// The same draft beside the agency's report of the year before.
+    /// The same draft beside the agency's report of the year before. That it is of this agency is for the caller to know;
+    /// one of another year says nothing, as in a check.
     #[must_use]
     pub fn before(mut self, before: Report) -> Self {
         let evaluation = Evaluation::new(&before, Blanks::Unknown);
@@ -159,6 +160,32 @@ impl Draft {
     /// If the report has no such cell; nothing is changed then.
     pub fn set(&mut self, cell: Cell, text: &str) -> Result<Changes, Error> {
         self.put(cell, |report| report.put_text(cell, text))
+    }
+
+    /// Puts values into cells, all of them or none: what a program knows as numbers, or what a finding
+    /// [proposes](Finding::proposed).
+    ///
+    /// ```
+    /// use gouji::{Checker, Draft, cells, testing::samples};
+    /// let fees = cells::ARTICLE20.f2021.fees;
+    /// let mut draft = Draft::new(&Checker::new(), samples::street());
+    /// let changes = draft.set(fees, "2510元")?;
+    /// let proposed = changes.came[0].proposed();
+    /// assert_eq!(draft.set_values(proposed)?.went[0].rule, "GJ203");
+    /// assert_eq!(draft.report().money(fees).map(|fee| fee.to_string()).as_deref(), Some("0.251万元"));
+    /// draft.set_values([(cells::DISPUTES.review.upheld, 2), (cells::DISPUTES.review.total, 2)])?;
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the report has no such cell, or a value is not of the kind that its cell asks for.
+    pub fn set_values<V: Into<Value>>(
+        &mut self,
+        values: impl IntoIterator<Item = (Cell, V)>,
+    ) -> Result<Changes, Error> {
+        let mut changed = self.report.clone();
+        values.into_iter().try_for_each(|(cell, value)| changed.set(cell, value))?;
+        Ok(self.edit(|report| *report = changed))
     }
 
     /// Takes back what stands in a cell: it is Missing, as if it had never been typed.

@@ -288,7 +288,12 @@ pub(super) fn quoted(claim: &Claim, lang: Lang) -> String {
 
 /// What makes a finding about a claim the same over re-runs.
 pub(super) fn key_of(kind: &str, claim: &Claim) -> Option<String> {
-    Some(format!("{kind}:{}:{}", claim.section, claim.words))
+    let Claim { section, words, repeats, .. } = claim;
+    Some(if *repeats == 0 {
+        format!("{kind}:{section}:{words}")
+    } else {
+        format!("{kind}:{section}:{words}:{repeats}")
+    })
 }
 
 /// GJ501–GJ504: a claim that fits no lawful reading.

@@ -115,10 +115,10 @@ pub struct When {
     pub until: Option<u16>,
 }
 
-/// A linear relation between figures: two sums with `=`, `<=` or `>=` between them.
+/// A linear relation between figures: two sums or differences with `=`, `<=` or `>=` between them.
 ///
-/// An addend is a path, a whole number with a path (`10 * applications.carried_forward.total`), or a number. Money counts in
-/// 万元, and is not added to counts.
+/// An addend, after `+` or `-`, is a path, a whole number with a path (`10 * applications.carried_forward.total`), or a
+/// number. Money counts in 万元; it is not added to counts, but the two sides may be compared.
 ///
 /// ```
 /// use gouji::settings::Relation;
@@ -176,6 +176,21 @@ impl Relation {
             Addend::Figure(_, cell) => Some(*cell),
             Addend::Number(_) => None,
         })
+    }
+
+    /// Whether it has one figure, once, and otherwise numbers.
+    pub(crate) fn is_a_value(&self) -> bool {
+        let mut figures = [&self.left, &self.right].map(|side| {
+            let figures = side.iter().filter(|addend| matches!(addend, Addend::Figure(..)));
+            (figures.count(), side.len())
+        });
+        figures.sort_unstable();
+        let once = self
+            .left
+            .iter()
+            .chain(&self.right)
+            .all(|addend| !matches!(addend, Addend::Figure(times, _) if *times != 1));
+        matches!(figures, [(0, _), (1, 1)]) && once
     }
 
     /// Whether the report of this edition has all its cells.

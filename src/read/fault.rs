@@ -237,7 +237,8 @@ impl Reason for Fault {
             | Fault::WrongEncoding { .. } => ErrorKind::Encoding,
             Fault::Foreign(_) | Fault::NoReader(_) => ErrorKind::Unsupported,
             Fault::Damaged(_) => ErrorKind::Damaged,
-            Fault::SecondReport { .. } | Fault::Carried(_) => ErrorKind::Other,
+            Fault::SecondReport { .. } => ErrorKind::SeveralReports,
+            Fault::Carried(_) => ErrorKind::Other,
         }
     }
 

@@ -253,6 +253,11 @@ impl Reason for Exceeded {
     fn kind(&self) -> ErrorKind {
         ErrorKind::Limit
     }
+
+    fn line_column(&self) -> Option<(usize, usize)> {
+        let At::Line(line) = self.at else { return None };
+        Some((usize::try_from(line).ok()?, 1))
+    }
 }
 
 /// How to read, and what the caller knows of the report: that goes before what the input says.
@@ -348,7 +353,8 @@ impl Options {
     /// Locates what a web page says by line and column of its source, as in a text: a figure where its text begins, an
     /// empty cell where its element does, a finding about the prose where its words begin
     /// ([`Finding::source_place`](crate::Finding::source_place)). It changes nothing for other formats: figures of JSON have
-    /// their pointers, and a text is located by line and column as it is.
+    /// their pointers, and a text is located by line and column as it is, but for the HTML tables in it: they have table, row
+    /// and column.
     ///
     /// ```
     /// # #[cfg(feature = "html")] {

@@ -139,8 +139,17 @@ impl CustomRule for RuleData {
             }
         };
         let message = Message::new(text(Lang::Zh), text(Lang::En));
-        let message = match (amount(right, is_money), amount(left, is_money)) {
-            (Some(expected), Some(found)) => message.with_amounts(expected, found),
+        // 0 = fees says the same as fees = 0.
+        let is_turned = !self.holds.left.iter().any(|addend| matches!(addend, Addend::Figure(..)));
+        let (found, expected) = if is_turned { (right, left) } else { (left, right) };
+        let message = match (amount(expected, is_money), amount(found, is_money)) {
+            (Some(expected), Some(found)) => match (&cells[..], self.holds.comparison) {
+                // One figure that has to be a number: it should be that.
+                (&[cell], Comparison::Equal) if self.holds.is_a_value() => {
+                    message.with_amounts(expected, found).proposing(cell, expected)
+                }
+                _ => message.with_amounts(expected, found),
+            },
             _ => message,
         };
         out.broken(cells, message);

@@ -195,9 +195,9 @@ pub fn try_finds_by<'a>(
     checker: &Checker,
 ) -> Result<(), String> {
     let input = of.into();
-    if !checker.has_rule(code) {
+    let Some(code) = checker.code(code) else {
         return Err(format!("no rule has the code `{}`", shown(code, 40)));
-    }
+    };
     // Both editions may have a cell of this path; `@2023:…` is one of another report.
     let cell = path.map(|path| path.rsplit_once(':').filter(|_| path.starts_with('@')).map_or(path, |(_, cell)| cell));
     if cell.is_some_and(|path| Cell::all().all(|cell| cell.to_string() != path)) {

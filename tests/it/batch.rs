@@ -95,6 +95,22 @@ fn a_panic_stands_in_the_place_of_its_input() {
 }
 
 #[test]
+fn each_result_has_the_number_of_its_input() {
+    for threads in [1, 3] {
+        let results = jobs(threads).unordered().map(100..150, |n| if n % 20 == 0 { panic!("{n}") } else { n });
+        let mut all: Vec<(u64, Option<u64>)> = results.numbered().map(|(number, n)| (number, n.ok())).collect();
+        all.sort_unstable();
+        let expected = (0..50).map(|number| (number, Some(number + 100).filter(|n| n % 20 != 0)));
+        assert_eq!(all, expected.collect::<Vec<_>>());
+        // In order, and after some were taken.
+        let mut results = jobs(threads).map(0..9_u64, |n| n);
+        assert_eq!(results.next(), Some(0));
+        let rest: Vec<(u64, u64)> = results.numbered().map(|(number, n)| (number, n.unwrap())).collect();
+        assert_eq!(rest, (1..9).map(|n| (n, n)).collect::<Vec<_>>());
+    }
+}
+
+#[test]
 fn one_bad_input_stops_nothing() {
     let page = include_str!("../../examples/reports/page.txt");
     let inputs = (0..60).map(move |n| if n % 3 == 1 { "" } else { page });

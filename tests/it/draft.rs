@@ -131,6 +131,14 @@ fn a_cell_that_the_report_does_not_have_changes_nothing() {
     let cell = cells::ARTICLE20.f2019.licensing.change;
     assert_eq!(draft.set(cell, "1").unwrap_err().cell(), Some(cell));
     assert_eq!(draft.report(), &Report::new(2024, "某县水务局", Form::F2021));
+    // Of several values all are taken or none.
+    assert_eq!(draft.set_values([(cells::DISPUTES.review.total, 2), (cell, 1)]).unwrap_err().cell(), Some(cell));
+    assert_eq!(draft.report(), &Report::new(2024, "某县水务局", Form::F2021));
+    let changes = draft.set_values([(cells::DISPUTES.review.total, 2), (cells::DISPUTES.review.upheld, 3)]).unwrap();
+    assert_eq!(changes.figures, [cells::DISPUTES.review.upheld, cells::DISPUTES.review.total]);
+    let expected = Report::new(2024, "某县水务局", Form::F2021)
+        .with_figures([(cells::DISPUTES.review.upheld, 3), (cells::DISPUTES.review.total, 2)]);
+    assert_eq!(draft.report(), &expected.unwrap());
 }
 
 #[test]

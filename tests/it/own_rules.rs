@@ -45,6 +45,8 @@ fn the_fee_of_a_department_of_our_city_is_0() {
     assert!(finding.message(Lang::En).ends_with(" 0.35, should be 0"), "{}", finding.message(Lang::En));
     let money = |text: &str| Some(Amount::Money(text.parse().unwrap()));
     assert_eq!((finding.expected, finding.found), (money("0"), money("0.35")));
+    // The rule names one figure and its value: that is what it proposes, whichever side it stands on.
+    assert_eq!(finding.proposed(), [(cells::ARTICLE20.f2021.fees, finding.expected.unwrap())]);
     // It is read back like any other.
     let again: Finding = serde_json::from_str(&serde_json::to_string(finding).unwrap()).unwrap();
     assert_eq!(&again, finding);
@@ -57,6 +59,35 @@ fn the_fee_of_a_department_of_our_city_is_0() {
         ("青石市人民政府", "3"),
     ] {
         assert_eq!(own(&checker, &report(name, fees)), [], "{name} {fees}");
+    }
+}
+
+/// What should stand there is proposed only where a rule says it of one figure.
+#[test]
+fn a_relation_proposes_no_more_than_it_says() {
+    let total = cells::DISPUTES.review.total;
+    let of = |relation: &str| {
+        let rule = RuleData::new("CITY-001", "规则", relation.parse().unwrap());
+        let checker = Checker::new().with_rule(rule).unwrap();
+        let mut report = report("青石市财政局", "0");
+        report.set(total, 7).unwrap();
+        let found = own(&checker, &report);
+        let [finding] = found.as_slice() else { panic!("{relation}: {found:?}") };
+        (finding.expected, finding.found, finding.proposed())
+    };
+    let count = |n| Some(Amount::Count(n));
+    let three = vec![(total, Amount::Count(3))];
+    assert_eq!(of("disputes.review.total = 3"), (count(3), count(7), three.clone()));
+    assert_eq!(of("3 = disputes.review.total"), (count(3), count(7), three.clone()));
+    assert_eq!(of("disputes.review.total = 1 + 2"), (count(3), count(7), three));
+    for (relation, expected, found) in [
+        ("disputes.review.total <= 3", 3, 7),
+        ("2 * disputes.review.total = 4", 4, 14),
+        ("disputes.review.total + 1 = 4", 4, 8),
+        ("disputes.review.total = disputes.review.upheld", 0, 7),
+        ("disputes.review.total - disputes.review.upheld = 0", 0, 7),
+    ] {
+        assert_eq!(of(relation), (count(expected), count(found), vec![]), "{relation}");
     }
 }
 

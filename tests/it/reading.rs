@@ -4,8 +4,8 @@
 use crate::common::{self, parsed, shared_files};
 use gouji::read::{Limits, Options, text};
 use gouji::{
-    AdminLevel, AgencyKind, Cell, Checker, Form, Lang, Location, Note, NoteKind, Reading, Report, State, Table,
-    outline::Candidate,
+    AdminLevel, AgencyKind, Cell, Checker, ErrorKind, Form, Lang, Location, Note, NoteKind, Reading, Report, State,
+    Table, outline::Candidate,
 };
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -837,6 +837,7 @@ fn a_second_report_is_an_error_that_names_both() {
     let error = text(&(one.clone() + &one), &Options::default()).unwrap_err();
     let second = one.lines().count() + 3;
     assert_eq!(error.to_string(), format!("a second report begins at line {second}, the first at line 3"));
+    assert_eq!((error.kind(), error.line_column()), (ErrorKind::SeveralReports, Some((second, 1))));
     // The same table again, after a page break, is no second report.
     let three = one.split_once("三、收到").unwrap().1.split_once("四、政府").unwrap().0;
     let reading = read(&one.replace("五、存在", &format!("三、收到{three}五、存在")));

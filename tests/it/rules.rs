@@ -778,6 +778,24 @@ fn fingerprints_are_the_place_and_not_the_numbers() {
     assert_eq!(one, "GJ401-7f5990fb9a09f67e");
 }
 
+/// Two claims with the same words are two findings for whoever keeps them, and the first keeps its own.
+#[test]
+fn claims_with_the_same_words_are_told_apart() {
+    let of = |text: &str| -> Vec<String> {
+        let mut report = new(&[]);
+        report.sections.overview = Some(text.to_owned());
+        let findings = Checker::new().check(&report);
+        findings.by_rule("GJ501").map(Finding::fingerprint).collect()
+    };
+    let (first, second) = ("全年收到政府信息公开申请99999件。", "另收到政府信息公开申请88888件。");
+    let both = of(&format!("{first}{second}"));
+    assert_eq!(both.len(), 2);
+    assert_ne!(both[0], both[1]);
+    assert_eq!(of(first), both[..1]);
+    // A claim that holds is counted too, so that the second is the same when the first is mended.
+    assert_eq!(of(&format!("{}{second}", first.replace("99999", "0"))), both[1..]);
+}
+
 #[test]
 fn findings_are_found_by_figure_and_by_rule() {
     let findings = Checker::new().check(&new(&[("disputes.review.upheld", "1")]));

@@ -445,6 +445,8 @@ fn what_is_not_assessable_is_not_consistent() {
 fn assertions_name_what_they_do_not_know() {
     let report = samples::street();
     assert_eq!(panics(|| assertions::finds(&samples::street(), "GJ999")), "no rule has the code `GJ999`");
+    let in_small_letters = panics(|| assertions::finds(&samples::street(), "gj401"));
+    assert!(in_small_letters.starts_with("GJ401 is not found"), "{in_small_letters}");
     assert_eq!(
         panics(|| assert_finds!(samples::street(), "GJ301", "applications.recieved.total")),
         "no cell has the address `applications.recieved.total`"
@@ -580,4 +582,28 @@ fn drawn_sizes_are_those_of_bodies() {
     assert!((500..700).contains(&small) && none * 3 > small, "{none} of {small}");
     assert!(cities.iter().filter(|done| **done >= 5_000).count() * 10 > cities.len() * 9, "{cities:?}");
     assert_eq!(kinds.len(), 13, "{kinds:?}");
+}
+
+proptest! {
+    #![proptest_config(config(256))]
+
+    /// No two findings of a report have one fingerprint.
+    #[test]
+    fn fingerprints_tell_findings_apart(
+        report in report_as_printed(),
+        sentences in prop::collection::vec(prop::sample::select(&[
+            "收到政府信息公开申请912件。", "受理政府信息公开申请877件。", "办结834件，其中予以公开17件。", "予以公开5件。",
+            "行政复议63件，行政诉讼41件。", "制定行政规范性文件75件。", "未收取费用。", "全年收费3万元。", "均已办结。",
+        ][..]), 0..12),
+    ) {
+        let mut report = report;
+        report.sections.overview = Some(sentences.concat());
+        let findings = Checker::new().check(&report);
+        let mut seen = std::collections::HashMap::new();
+        for finding in findings.iter() {
+            if let Some(other) = seen.insert(finding.fingerprint(), finding) {
+                prop_assert!(false, "{finding}\n{other}");
+            }
+        }
+    }
 }
