@@ -1,8 +1,19 @@
 //! How long a PDF file takes: the pass of the interpreter alone, with a device that drops what is drawn, and the reader.
 //!
-//! `cargo bench --features pdf --bench pdf [FILE…]`; without a file those in ../shared/reports/pdf.
+//! `cargo bench --features pdf --bench pdf -- [--write] [FILE…]`; without a file those in ../shared/reports/pdf.
 
-#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, clippy::cast_precision_loss, reason = "a bench")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    clippy::cast_precision_loss,
+    reason = "a bench"
+)]
+
+#[allow(dead_code, reason = "shared with the other benches")]
+mod common;
+
+use common::document::Table;
 
 use gouji::read::{self, Options};
 use hayro_interpret::hayro_syntax::Pdf;
@@ -46,15 +57,22 @@ fn main() {
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
         files = entries.filter(|path| path.extension().is_some_and(|ext| ext == "pdf")).collect();
     }
+    let mut table = Table::new(&["File", "Pages", "Interpreter alone, ms", "Reader, ms", "× alone", "Pages a second"]);
     for file in files {
         let bytes = std::fs::read(&file).unwrap();
         let (alone, pages) = fastest(|| pass(&bytes));
         let (reader, _) = fastest(|| read::pdf(&bytes, &Options::default()).map_or(0, |_| pages));
         let ratio = reader.as_secs_f64() / alone.as_secs_f64();
         let speed = pages as f64 / reader.as_secs_f64();
-        println!(
-            "{}: {pages} pages; interpreter alone {alone:?}, reader {reader:?} ({ratio:.2} times), {speed:.0} pages a second",
-            file.display()
-        );
+        let milliseconds = |time: Duration| format!("{:.1}", time.as_secs_f64() * 1e3);
+        table.row(&[
+            file.file_stem().unwrap().to_string_lossy().into_owned(),
+            pages.to_string(),
+            milliseconds(alone),
+            milliseconds(reader),
+            format!("{ratio:.2}"),
+            format!("{speed:.0}"),
+        ]);
     }
+    table.publish("drawn");
 }

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""Exit status, time and peak memory of `gouji check` on inputs that are none, as Markdown tables: files, pages, packages.
+"""Exit status, time and peak memory of `gouji check` on inputs that are none, as Markdown tables: files, pages, packages,
+PDF files.
 
-    cargo build --release --features cli,formats
+    cargo build --release --features cli,formats,pdf
     python3 benches/peak-memory.py target/release/gouji [--write]
 
 With `--write` the tables go into docs/performance.md, between the marks of each.
 
 Most of the inputs stand in tests/it/cli.rs and tests/it/office.rs, too, with the words of their errors; this script adds what a test cannot state.
 """
-import io, os, random, struct, subprocess, sys, tempfile, zipfile
+import io, os, random, struct, subprocess, sys, tempfile, zipfile, zlib
 
 gouji = os.path.abspath(sys.argv[1])
 good = open(os.path.join(os.path.dirname(__file__), "../examples/reports/consistent.json"), encoding="utf-8").read()
@@ -108,6 +109,85 @@ def packages():
     ]
 
 
+def pdf(objects, header=b"%PDF-1.7\n", trailer=b"/Root 1 0 R"):
+    """A file of these objects, numbered from 1: (dictionary, stream or None)."""
+    out, places = bytearray(header), []
+    for number, (entries, stream) in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n" % number
+        if stream is None:
+            out += b"<<%s>>" % entries
+        else:
+            out += b"<<%s /Length %d>>\nstream\n%s\nendstream" % (entries, len(stream), stream)
+        out += b"\nendobj\n"
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer\n<</Size %d %s>>\nstartxref\n%d\n%%%%EOF\n" % (len(places) + 1, trailer, start)
+    return bytes(out)
+
+
+FONT = (b"/Type /Font /Subtype /Type1 /BaseFont /Helvetica", None)
+
+
+def drawing(content, *more, entries=b"", resources=b"/Font <</F 5 0 R>>", trailer=b"/Root 1 0 R"):
+    """A page that draws this content; more objects are numbered from 6."""
+    return pdf([
+        (b"/Type /Catalog /Pages 2 0 R", None),
+        (b"/Type /Pages /Kids [3 0 R] /Count 1", None),
+        (b"/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <<%s>>" % resources, None),
+        (entries, content),
+        FONT, *more,
+    ], trailer=trailer)
+
+
+def documents():
+    flate, lzw = b"/Filter /FlateDecode", b"/Filter /LZWDecode"
+    packed = zlib.compress(b" " * (200 << 20), 9)
+    twice = zlib.compress(zlib.compress(b" " * (1 << 30), 9), 9)
+    form = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9]"
+    # Each form draws the next one twice: 2 to the 40th pictures.
+    doubled = [
+        (form + b" /Resources <</XObject <</X %d 0 R>>>>" % (number + 1), b"/X Do /X Do") for number in range(6, 46)
+    ]
+    doubled.append((form, b"0 0 1 1 re f"))
+    picture = b"/Type /XObject /Subtype /Image /Width 60000 /Height 60000 /ColorSpace /DeviceGray /BitsPerComponent 8 "
+    words = b"BT /F 9 Tf 9 9 Td " + b"(1234567890) Tj " * 1_000_000 + b"ET"
+    lines = b"".join(b"%d %d m %d %d l S\n" % (n % 595, n % 842, n % 595, n % 840) for n in range(600_000))
+    pages = [(b"/Type /Catalog /Pages 2 0 R", None),
+             (b"/Type /Pages /Count 100000 /Kids [" + b"3 0 R " * 100_000 + b"]", None),
+             (b"/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R", None), (b"", b"q Q")]
+    nested = [(b"/Type /Catalog /Pages 2 0 R", None)] + [
+        (b"/Type /Pages /Count 1 /Kids [%d 0 R]" % (number + 1), None) for number in range(2, 100_002)]
+    circle = [(b"/Type /Catalog /Pages 2 0 R", None), (b"/Type /Pages /Count 1 /Kids [2 0 R]", None)]
+    return [
+        ("PDF with a page of 200 MiB of spaces (204 kB)", drawing(packed, entries=flate)),
+        ("the same packed twice, 1 GiB", drawing(twice, entries=b"/Filter [/FlateDecode /FlateDecode]")),
+        ("PDF with run lengths of 800 MiB", drawing(b"\x81 " * (6 << 20) + b"\x80", entries=b"/Filter /RunLengthDecode")),
+        ("PDF with noise in LZW", drawing(random.Random(1).randbytes(8 << 20), entries=lzw)),
+        ("PDF whose forms draw themselves 2^40 times",
+         drawing(b"/X Do", *doubled, resources=b"/XObject <</X 6 0 R>>")),
+        ("PDF with a form that draws itself",
+         drawing(b"/X Do", (form + b" /Resources <</XObject <</X 6 0 R>>>>", b"/X Do"),
+                 resources=b"/XObject <</X 6 0 R>>")),
+        ("PDF with a picture of 3.6 GB (packed)",
+         drawing(b"9 0 0 9 0 0 cm /X Do", (picture + flate, zlib.compress(bytes(64 << 20), 9)),
+                 resources=b"/XObject <</X 6 0 R>>")),
+        ("PDF of 10 million letters", drawing(zlib.compress(words, 9), entries=flate)),
+        ("PDF of 600,000 lines", drawing(zlib.compress(lines, 9), entries=flate)),
+        ("PDF of 100,000 pages", pdf(pages)),
+        ("PDF with pages nested 100,000 deep", pdf(nested)),
+        ("PDF whose pages hold themselves", pdf(circle)),
+        ("PDF with 5 million brackets", drawing(b"[" * 5_000_000)),
+        ("PDF with 5 million saved states", drawing(zlib.compress(b"q " * 5_000_000, 9), entries=flate)),
+        ("16 MiB of noise after a PDF's first line", b"%PDF-1.7\n" + random.Random(2).randbytes((16 << 20) - 9)),
+        ("half a PDF", drawing(words[:200_000])[:100_000]),
+        ("PDF locked with a password", drawing(
+            b"BT ET", (b"/Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <%s> /U <%s>" % (b"41" * 32, b"42" * 32), None),
+            trailer=b"/Root 1 0 R /Encrypt 6 0 R /ID [<00><00>]")),
+    ]
+
+
 def pages():
     """Web pages and laid-out texts that ask for much; nearly all of the size that is allowed."""
     title = "三、收到和处理政府信息公开申请情况"
@@ -173,9 +253,10 @@ with tempfile.TemporaryDirectory() as folder:
         ("a folder with a FIFO, a link loop and a good report", os.path.join(folder, "sub")),
     ]
     packed = [(name, file(f"package{n}", content)) for n, (name, content) in enumerate(packages())]
+    drawn = [(name, file(f"drawn{n}", content)) for n, (name, content) in enumerate(documents())]
     heavy = [(name, file(f"heavy{n}", content)) for n, (name, content) in enumerate(pages())]
     document = os.path.join(os.path.dirname(__file__), "../docs/performance.md")
-    for mark, table in (("files", cases), ("pages", heavy), ("packages", packed)):
+    for mark, table in (("files", cases), ("pages", heavy), ("packages", packed), ("pdf", drawn)):
         text = "| Input | Exit status | Seconds | Peak memory, MiB |\n|---|---|---|---|\n"
         for name, path in table:
             status, seconds, peak = measured(path)

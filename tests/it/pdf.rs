@@ -5,7 +5,9 @@ pub(crate) mod made;
 use crate::common::parsed;
 use gouji::read::{self, Limits, Options};
 use gouji::testing::samples;
-use gouji::{Cell, Checker, Figure, FigureRef, Lang, Location, NoteKind, Reading, Report, Severity, State, cells};
+use gouji::{
+    Cell, Checker, Figure, FigureRef, Lang, Location, NoteKind, Reading, Report, Severity, State, Value, cells,
+};
 use made::{Lines, Style};
 use std::path::{Path, PathBuf};
 
@@ -189,6 +191,31 @@ fn tagged_reports_drawn_without_lines_are_read_whole() {
             let all = truth.cells().filter(|cell| truth.figure(*cell).is_none_or(|f| f.state() != State::Missing));
             let whole = Score { right: all.count(), missing: 0, wrong: 0 };
             assert_eq!(score(&reading.report, &truth), whole, "{name} {style:?}");
+        }
+    }
+}
+
+/// Browsers leave cells without text out of the structure: a row of blanks has its label and few figures. Where these stand
+/// says which they are.
+#[test]
+fn cells_without_text_that_the_structure_leaves_out_are_blank() {
+    let plain = Style { lines: Lines::None, ..Style::PLAIN };
+    for style in [plain, Style { bottom: 430.0, ..plain }, Style { width: 330.0, ..plain }] {
+        for (name, sample) in SAMPLES {
+            let mut truth = sample();
+            let zeros: Vec<Cell> = truth.cells().filter(|cell| truth.number(*cell) == Some(0)).collect();
+            zeros.iter().for_each(|cell| truth.set(*cell, Value::Blank).unwrap());
+            let (pages, mut tables) = made::pages_with_tags(&truth, style);
+            let (mut all, mut left) = (0, 0);
+            for row in tables.iter_mut().flatten() {
+                all += row.len();
+                row.retain(|tag| !tag.marks.is_empty());
+                left += row.len();
+            }
+            assert!(left < all - 20, "{name}: {left} of {all}");
+            let found = read(&made::tagged(&pages, &tables)).unwrap().report;
+            let same = |cell: &Cell| found.figure(*cell) == truth.figure(*cell);
+            assert_eq!(truth.cells().filter(|cell| !same(cell)).collect::<Vec<_>>(), [], "{name} {style:?}");
         }
     }
 }

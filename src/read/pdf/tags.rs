@@ -6,7 +6,8 @@ use super::line::{TextLine, lines};
 use super::space::Rect;
 use super::table::Cell;
 use crate::read::recognise;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 /// Columns and rows of a table at most, as its structure counts them.
 const COLUMNS: usize = 100;
@@ -88,7 +89,18 @@ struct Grid<'a> {
     cells: Vec<(Cell, Vec<&'a NamedCell>)>,
     /// The glyphs of each cell, by the pages on which they stand.
     parts: Vec<Vec<(usize, Vec<Glyph>)>>,
+    /// The rows with fewer cells than columns.
+    short: Vec<Short>,
     is_odd: bool,
+}
+
+/// A row that names fewer cells than it has columns, as browsers do that leave out cells without text. Which columns its
+/// cells are of, their places tell.
+struct Short {
+    row: usize,
+    cells: Range<usize>,
+    /// The columns that no cell from above reaches into.
+    free: Vec<usize>,
 }
 
 impl<'a> Grid<'a> {
@@ -97,7 +109,14 @@ impl<'a> Grid<'a> {
         if width > COLUMNS {
             return None;
         }
-        let mut grid = Grid { rows: 0, free: vec![0; width], cells: Vec::new(), parts: Vec::new(), is_odd: false };
+        let mut grid = Grid {
+            rows: 0,
+            free: vec![0; width],
+            cells: Vec::new(),
+            parts: Vec::new(),
+            short: Vec::new(),
+            is_odd: false,
+        };
         grid.place(table, left).then_some(grid)
     }
 
@@ -109,10 +128,10 @@ impl<'a> Grid<'a> {
         last.zip(first).is_some_and(|(last, first)| last.checked_add(1) == Some(first)) && self.place(table, left)
     }
 
-    /// Places the cells as a browser does. Where they overlap, or rows are of several widths, it is not known which
-    /// column a cell is of.
+    /// Places the cells as a browser does. Where they overlap, or a row is wider than the first, it is not known which column
+    /// a cell is of.
     fn place(&mut self, table: &'a NamedTable, left: &mut usize) -> bool {
-        let (rows, before) = (self.rows.saturating_add(table.rows.len()), self.cells.len());
+        let (rows, before) = (self.rows.saturating_add(table.rows.len()), (self.cells.len(), self.short.len()));
         let places = table.rows.len().saturating_mul(self.free.len());
         if table.is_odd || rows > ROWS || places > *left {
             return false;
@@ -123,7 +142,8 @@ impl<'a> Grid<'a> {
             (self.rows, *left) = (rows, left.saturating_sub(places));
             self.parts.resize_with(self.cells.len(), Vec::new);
         } else {
-            self.cells.truncate(before);
+            self.cells.truncate(before.0);
+            self.short.truncate(before.1);
             self.free = free;
         }
         is_placed
@@ -132,8 +152,14 @@ impl<'a> Grid<'a> {
     fn place_row(&mut self, row: usize, named: &'a [NamedCell]) -> bool {
         let (before, mut column) = (self.cells.len(), 0_usize);
         let mut rest = named.iter();
+        let columns = 0..self.free.len();
+        let free: Vec<usize> = columns.zip(&self.free).filter(|(_, from)| **from <= row).map(|(at, _)| at).collect();
         while self.free.iter().any(|from| *from <= row) {
-            let Some(cell) = rest.next() else { return false };
+            let Some(cell) = rest.next() else {
+                self.short.push(Short { row, cells: before..self.cells.len(), free });
+                self.free.iter_mut().for_each(|from| *from = (*from).max(row.saturating_add(1)));
+                return row > 0;
+            };
             while self.free.get(column).is_some_and(|from| *from > row) {
                 column = column.saturating_add(1);
             }
@@ -173,8 +199,50 @@ impl<'a> Grid<'a> {
             let rows = cell.rows.min(self.rows.saturating_sub(cell.row));
             cells.push((Cell { rows, ..*cell }, text));
         }
+        self.settle(&mut cells)?;
         let columns = columns(&cells, self.free.len())?;
         are_rows(&cells, self.rows).then_some(Tagged { rows: self.rows, cells, columns })
+    }
+
+    /// Puts the cells of short rows into the columns in which they stand, by the rows that have all their cells.
+    fn settle(&self, cells: &mut Vec<(Cell, Vec<(usize, TextLine)>)>) -> Option<()> {
+        if self.short.is_empty() {
+            return Some(());
+        }
+        let whole = |row: usize| self.short.binary_search_by_key(&row, |short| short.row).is_err();
+        let whole = cells.iter().filter(|(cell, _)| whole(cell.row));
+        let bounds =
+            bounds(whole.flat_map(|(cell, text)| text.iter().map(|(_, line)| (*cell, line.area))), self.free.len());
+        for short in &self.short {
+            let mut empty = short.free.clone();
+            for (cell, text) in cells.get_mut(short.cells.clone())? {
+                let (left, right) = text.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(left, right), (_, line)| {
+                    (left.min(line.area.x0), right.max(line.area.x1))
+                });
+                let fits = |column: &usize| {
+                    let (from, to) = (bounds.get(*column), bounds.get(column.saturating_add(cell.columns)));
+                    from.is_some_and(|(reach, _)| reach - SLACK <= left)
+                        && to.is_some_and(|(_, begin)| right <= begin + SLACK)
+                };
+                let mut columns = empty.iter().copied().filter(fits);
+                // What reaches into rows below has been placed by its order, as they have been.
+                cell.column = match (columns.next(), columns.next()) {
+                    (Some(column), None) if cell.rows == 1 || column == cell.column => column,
+                    (Some(_), Some(_)) if bounds.get(cell.column)?.0 == f64::NEG_INFINITY => cell.column,
+                    _ => return None,
+                };
+                let after = cell.column.saturating_add(cell.columns);
+                let taken = empty.len();
+                empty.retain(|column| !(cell.column..after).contains(column));
+                if taken.checked_sub(empty.len()) != Some(cell.columns) {
+                    return None;
+                }
+            }
+            let blank = |column| Cell { row: short.row, column, rows: 1, columns: 1 };
+            cells.extend(empty.into_iter().map(|column| (blank(column), Vec::new())));
+        }
+        cells.sort_by_key(|(cell, _)| (cell.row, cell.column));
+        Some(())
     }
 }
 
@@ -199,47 +267,49 @@ fn owners(grids: &mut [Grid<'_>]) -> HashMap<(usize, u32), (usize, usize)> {
     out
 }
 
+/// For each boundary of columns how far what is left of it reaches, and where what is right of it begins.
+fn bounds(texts: impl Iterator<Item = (Cell, Rect)>, count: usize) -> Vec<(f64, f64)> {
+    let mut bounds = vec![(f64::NEG_INFINITY, f64::INFINITY); count.saturating_add(1)];
+    for (cell, area) in texts {
+        if let Some((reach, _)) = bounds.get_mut(cell.column.saturating_add(cell.columns)) {
+            *reach = reach.max(area.x1);
+        }
+        if let Some((_, begin)) = bounds.get_mut(cell.column) {
+            *begin = begin.min(area.x0);
+        }
+    }
+    let mut furthest = f64::NEG_INFINITY;
+    for (reach, _) in &mut bounds {
+        furthest = furthest.max(*reach);
+        *reach = furthest;
+    }
+    let mut first = f64::INFINITY;
+    for (_, begin) in bounds.iter_mut().rev() {
+        first = first.min(*begin);
+        *begin = first;
+    }
+    bounds
+}
+
 type Texts = [(Cell, Vec<(usize, TextLine)>)];
 
 /// Where the columns begin on the first page, if on every page what stands left of a boundary ends before what stands
 /// right of it begins.
 fn columns(cells: &Texts, count: usize) -> Option<Vec<f64>> {
-    // For each page and each boundary how far what is left of it reaches, and where what is right of it begins.
-    let mut pages: HashMap<usize, Vec<(f64, f64)>> = HashMap::new();
-    let mut sides: HashMap<usize, (f64, f64)> = HashMap::new();
+    let mut texts: BTreeMap<usize, Vec<(Cell, Rect)>> = BTreeMap::new();
     for (cell, text) in cells {
-        for (page, TextLine { area, .. }) in text {
-            let none = || vec![(f64::NEG_INFINITY, f64::INFINITY); count.saturating_add(1)];
-            let page_bounds = pages.entry(*page).or_insert_with(none);
-            if let Some((reach, _)) = page_bounds.get_mut(cell.column.saturating_add(cell.columns)) {
-                *reach = reach.max(area.x1);
-            }
-            if let Some((_, begin)) = page_bounds.get_mut(cell.column) {
-                *begin = begin.min(area.x0);
-            }
-            let (left, right) = sides.entry(*page).or_insert((area.x0, area.x1));
-            (*left, *right) = (left.min(area.x0), right.max(area.x1));
+        for (page, line) in text {
+            texts.entry(*page).or_default().push((*cell, line.area));
         }
     }
-    for bounds in pages.values_mut() {
-        let mut furthest = f64::NEG_INFINITY;
-        for (reach, _) in bounds.iter_mut() {
-            furthest = furthest.max(*reach);
-            *reach = furthest;
-        }
-        let mut first = f64::INFINITY;
-        for (_, begin) in bounds.iter_mut().rev() {
-            first = first.min(*begin);
-            *begin = first;
-        }
-        if bounds.iter().any(|(reach, begin)| reach - SLACK > *begin) {
-            return None;
-        }
+    let pages: Vec<Vec<(f64, f64)>> = texts.values().map(|texts| bounds(texts.iter().copied(), count)).collect();
+    if pages.iter().flatten().any(|(reach, begin)| reach - SLACK > *begin) {
+        return None;
     }
-    let first = pages.keys().min()?;
-    let (left, right) = sides.get(first).copied()?;
-    let bounds = pages.get(first)?;
-    Some(bounds.iter().map(|(reach, begin)| f64::midpoint(reach.max(left), begin.min(right))).collect())
+    let (_, first) = texts.first_key_value()?;
+    let left = first.iter().map(|(_, area)| area.x0).fold(f64::INFINITY, f64::min);
+    let right = first.iter().map(|(_, area)| area.x1).fold(f64::NEG_INFINITY, f64::max);
+    Some(pages.first()?.iter().map(|(reach, begin)| f64::midpoint(reach.max(left), begin.min(right))).collect())
 }
 
 /// Whether what is above a boundary of rows ends before what is below it begins.

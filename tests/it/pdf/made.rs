@@ -602,21 +602,28 @@ impl Press {
             self.frame((left, top), (right, bottom), (*column == 0, column + cell.columns == edges.len() - 1));
             if from == *row {
                 let role = if cell.is_head { "TH" } else { "TD" };
+                let lines = text_of(place);
+                let has_text = lines.iter().any(|line| !line.is_empty());
+                let mut marks = Vec::new();
                 if is_again {
                     self.page().drawing.push_str("/Artifact BMC\n");
-                } else {
-                    let marks = vec![(self.pages.len() - 1, self.page().begin(role))];
+                } else if has_text {
+                    marks.push((self.pages.len() - 1, self.page().begin(role)));
+                }
+                if !is_again {
                     let row = &mut self.tables.last_mut().unwrap()[*row];
                     row.push(Tag { role, spans: (cell.rows, cell.columns), marks });
                 }
-                let lines = text_of(place);
+                let is_marked = is_again || has_text;
                 let mut y = top + ((bottom - top) - lines.len() as f64 * SIZE * 1.3).max(0.0) / 2.0 + SIZE;
                 for line in lines {
                     let x = left + ((right - left) - width(&line, SIZE)) / 2.0;
                     self.say((x, y), SIZE, &line);
                     y += SIZE * 1.3;
                 }
-                self.page().end();
+                if is_marked {
+                    self.page().end();
+                }
             }
         }
         self.y = tops[tops.len() - 1];
