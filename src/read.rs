@@ -14,6 +14,8 @@ mod html;
 mod input;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "json")]
+mod json_lines;
 mod layout;
 mod limits;
 mod long;
@@ -42,6 +44,8 @@ pub use html::html;
 pub use json::json;
 #[cfg(feature = "json")]
 pub(crate) use json::written;
+#[cfg(feature = "json")]
+pub use json_lines::{JsonLine, JsonLines, json_lines};
 pub use layout::layout;
 pub use limits::{Limits, Options};
 #[cfg(feature = "csv")]

@@ -53,7 +53,10 @@ impl<'a> Input<'a> {
     }
 
     /// The report, or why it could not be read, unless the input is not text.
-    fn reading_of(self, read: impl FnOnce(&str) -> Result<Reading, Error>) -> Result<Result<Reading, Error>, Error> {
+    pub(super) fn reading_of(
+        self,
+        read: impl FnOnce(&str) -> Result<Reading, Error>,
+    ) -> Result<Result<Reading, Error>, Error> {
         let (bytes, charset) = (self.bytes, self.charset);
         let (text, note) = self.decoded()?;
         Ok(tell(read(&text), note, bytes, charset))

@@ -86,7 +86,7 @@ fn pieces(input: &str) -> Option<Pieces<'_>> {
 }
 
 /// Reads one report, whose text begins at `start` of the input and has this JSON pointer in it.
-fn one(input: &str, start: Position, pointer: &str, options: &Options) -> Result<Reading, Error> {
+pub(super) fn one(input: &str, start: Position, pointer: &str, options: &Options) -> Result<Reading, Error> {
     let mut reading = if is_printed(input) {
         printed(input, start)?
     } else {

@@ -213,6 +213,47 @@ fn read_prints_pages_in_the_official_layout() {
     assert!(html.err.contains("no-such-file"), "{}", html.err);
 }
 
+/// JSON Lines longer than what is read at once: a line at a time, on one core or several, from a file or standard input.
+#[test]
+fn json_lines_have_any_length() {
+    let folder = folder("long_lines");
+    let report = gouji::Report::from_json(&fs::read_to_string(shipped("consistent.json")).unwrap()).unwrap();
+    let mut wrong = report.clone();
+    wrong.set(gouji::cells::APPLICATIONS.received.total, 1).unwrap();
+    let (right, wrong) = (report.to_json().unwrap(), wrong.to_json().unwrap());
+    // Most of it is spaces, so that it takes no time.
+    let (count, spaces) = (180, " ".repeat(100_000));
+    let mut text = String::new();
+    for number in 0..count {
+        text += match number {
+            100 => "{\"year\": tru",
+            150 => &wrong,
+            _ => &right,
+        };
+        text += &spaces;
+        text += "\n";
+    }
+    assert!(text.len() > 16 << 20);
+    let path = folder.join("all.jsonl");
+    fs::write(&path, &text).unwrap();
+    let path = path.to_str().unwrap();
+    let one = run(&["check", "--jobs", "1", "--format", "csv", "--lang", "en", path]);
+    assert_eq!(one.status, 2, "{}", one.err);
+    assert_eq!(one.err.lines().count(), 1, "{}", one.err);
+    assert!(one.err.contains("all.jsonl [101]: EOF while parsing a value at line 101 column 12"), "{}", one.err);
+    assert!(one.out.lines().skip(1).all(|line| line.contains(",151,")), "{}", one.out);
+    let several = run(&["check", "--jobs", "3", "--format", "csv", "--lang", "en", path]);
+    assert_eq!((several.out, several.err), (one.out.clone(), one.err));
+    let piped = run_with(&["check", "--format", "csv", "--lang", "en", "-"], text.as_bytes());
+    assert_eq!(piped.out.replace("\r\n'-,", &format!("\r\n{path},")), one.out);
+    let human = run(&["check", "--lang", "en", path]);
+    assert!(
+        human.out.ends_with(&format!("reports: {count}, with errors: 1, incomplete: 0, not read: 1\n")),
+        "{}",
+        human.out
+    );
+}
+
 #[test]
 fn arrays_and_lines_hold_several_reports() {
     let folder = folder("several");

@@ -204,3 +204,78 @@ fn a_line_of_json_steers_no_terminal() {
     let again = gouji::read::json(&line, &gouji::read::Options::default()).unwrap().remove(0).reading.unwrap();
     assert_eq!(again.report.agency.name.as_deref(), Some(name));
 }
+
+/// Lines that are read one by one say what the whole text says, whatever stands between them.
+#[test]
+fn json_lines_one_by_one_are_those_of_the_whole() {
+    let printed = gouji::write::json::reading(
+        Some("a"),
+        None,
+        records(ONE)[0].reading.as_ref().map_err(|_| String::new()),
+        Lang::En,
+    );
+    let odd = [
+        ONE,
+        "",
+        "  ",
+        " {\"year\": 2023} ",
+        "{\"year\": true}",
+        "{\"year\": 20",
+        "[1]",
+        "7",
+        &printed,
+        "{\"sections\": {\"overview\": \"一\\n二\"}}",
+        "{\"record\": null, \"report\": {\"year\": \"x\"}}",
+    ];
+    for (mark, end) in [("", "\n"), ("\u{feff}", "\r\n")] {
+        for first in 0..odd.len() {
+            for second in 0..odd.len() {
+                let lines = [ONE, odd[first], odd[second], "", odd[first], ONE];
+                let text = format!("{mark}{}", lines.join(end));
+                let whole = records(&text);
+                let shown = |record: &Record| match &record.reading {
+                    Ok(reading) => (record.number, Ok(reading.clone())),
+                    Err(error) => (record.number, Err((error.to_string(), error.line_column()))),
+                };
+                let options = Options::default();
+                // However few bytes come at once.
+                for capacity in [1, 7, 1 << 13] {
+                    let input = std::io::BufReader::with_capacity(capacity, text.as_bytes());
+                    let one_by_one: Vec<Record> =
+                        read::json_lines(input, &options).map(|line| line.unwrap().read(&options)).collect();
+                    assert_eq!(
+                        one_by_one.iter().map(shown).collect::<Vec<_>>(),
+                        whole.iter().map(shown).collect::<Vec<_>>(),
+                        "{text}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// A line over the limit is an error of its own, of which nothing is kept; what the input itself refuses ends it.
+#[test]
+fn json_lines_have_no_end_but_a_limit() {
+    struct Fails;
+    impl std::io::Read for Fails {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            Err(std::io::Error::other("gone"))
+        }
+    }
+    let options = Options::default().limits(Limits::default().bytes(100));
+    let text = format!("{ONE}\n{{{}\n\n{ONE}\n{ONE}", " ".repeat(1 << 20));
+    let input = std::io::Read::chain(text.as_bytes(), std::io::BufReader::new(Fails));
+    let lines: Vec<_> = read::json_lines(input, &options).collect();
+    assert_eq!(lines.len(), 4);
+    let long = lines[1].as_ref().unwrap();
+    assert_eq!((long.number(), long.line(), long.as_bytes()), (2, 2, &b""[..]));
+    let error = long.read(&options).reading.unwrap_err();
+    assert_eq!(error.to_string(), "limit exceeded: bytes 1048577, at most 100 allowed at line 2");
+    assert_eq!(error.line_column(), Some((2, 1)));
+    let third = lines[2].as_ref().unwrap();
+    assert_eq!((third.number(), third.line()), (3, 4));
+    assert!(third.read(&options).reading.is_ok());
+    // The fifth line was not whole when the input failed.
+    assert_eq!(lines[3].as_ref().unwrap_err().to_string(), "gone");
+}

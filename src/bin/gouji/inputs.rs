@@ -1,12 +1,13 @@
-//! Files, folders and standard input: read on all cores, handed on one report after the other.
+//! Files, folders and standard input: read on all cores, handed on one report after the other. JSON Lines of any length are
+//! read some lines at a time.
 
 use glob::Pattern;
 use gouji::batch::Batch;
-use gouji::read::{self, Options};
+use gouji::read::{self, Format, JsonLine, JsonLines, Options};
 use gouji::write::human::plain;
 use gouji::{Lang, Reading};
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -73,7 +74,7 @@ pub(crate) fn read(
     mut then: impl FnMut(Input) -> io::Result<()>,
 ) -> io::Result<()> {
     let left = paths.iter().rev().map(|path| (path.clone(), true)).collect();
-    let walk = Walk { left, filter, lang, hidden: 0 };
+    let walk = Walk { left, filter, lang, hidden: 0, options: options.clone(), lines: None };
     let batch = jobs.map_or_else(Batch::new, |jobs| Batch::new().jobs(jobs));
     for read in batch.map(walk, move |found| found.read(&options)) {
         match read {
@@ -84,10 +85,36 @@ pub(crate) fn read(
     Ok(())
 }
 
+/// Lines that are read together: many are short.
+const TOGETHER: usize = 64;
+const TOGETHER_BYTES: usize = 1 << 18;
+
+/// Whether a path is a file of JSON Lines, by its first two.
+pub(crate) fn has_lines(path: &Path, options: &Options) -> bool {
+    File::open(path).is_ok_and(|file| is_lines(BufReader::new(file), options))
+}
+
+fn is_lines(input: impl BufRead, options: &Options) -> bool {
+    let is_json = matches!(options.format, None | Some(Format::Json)) && options.charset.is_none();
+    let mut lines = read::json_lines(input, options);
+    let mut is_object = || {
+        let line = lines.next().and_then(Result::ok);
+        line.is_some_and(|line| {
+            let bytes = line.as_bytes();
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+            bytes.starts_with(b"{") && serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok()
+        })
+    };
+    is_json && is_object() && is_object()
+}
+
 /// What a walk comes by.
 enum Found {
-    StandardInput,
+    Bytes(PathBuf, Vec<u8>),
     File(PathBuf),
+    Lines(PathBuf, Vec<JsonLine>),
+    /// The same, and why no more could be read.
+    Cut(PathBuf, Vec<JsonLine>, io::Error),
     Failed(PathBuf, Failure),
     /// Something to be said of what is not read.
     Said(String),
@@ -97,7 +124,13 @@ impl Found {
     /// The reports of it, or what is to be said.
     fn read(self, options: &Options) -> Result<Vec<Input>, String> {
         let (path, bytes) = match self {
-            Found::StandardInput => (PathBuf::from("-"), bytes(io::stdin().lock(), options).map_err(Failure::System)),
+            Found::Bytes(path, bytes) => (path, Ok(bytes)),
+            Found::Lines(path, lines) => return Ok(lines_of(&path, &lines, options).collect()),
+            Found::Cut(path, lines, error) => {
+                let name = path.to_string_lossy().into_owned();
+                let cut = Input { name, record: None, reading: Err(Failure::System(error)) };
+                return Ok(lines_of(&path, &lines, options).chain([cut]).collect());
+            }
             Found::File(path) => {
                 let bytes = File::open(&path).and_then(|file| bytes(file, options)).map_err(Failure::System);
                 (path, bytes)
@@ -120,6 +153,15 @@ impl Found {
     }
 }
 
+/// The reports of some lines.
+fn lines_of(path: &Path, lines: &[JsonLine], options: &Options) -> impl Iterator<Item = Input> {
+    let name = path.to_string_lossy();
+    lines.iter().map(move |line| {
+        let read::Record { number, reading, .. } = line.read(options);
+        Input { name: name.clone().into_owned(), record: number, reading: reading.map_err(Failure::Reader) }
+    })
+}
+
 /// A walk through the paths: files, and the regular files of folders in the order of their names. A path given by name
 /// may be a link; links, pipes and devices found in a folder are passed over.
 struct Walk {
@@ -128,16 +170,61 @@ struct Walk {
     filter: Filter,
     lang: Lang,
     hidden: usize,
+    options: Options,
+    /// The JSON Lines that are being read.
+    lines: Option<(PathBuf, JsonLines<Box<dyn BufRead + Send>>)>,
 }
 
 impl Walk {
+    /// Begins to read the lines of an input.
+    fn begin(&mut self, path: PathBuf, input: impl BufRead + Send + 'static) -> Option<Found> {
+        self.lines = Some((path, read::json_lines(Box::new(input), &self.options)));
+        self.more()
+    }
+
+    /// The next lines of the input that is being read.
+    fn more(&mut self) -> Option<Found> {
+        let (path, lines) = self.lines.as_mut()?;
+        let (mut together, mut length) = (Vec::new(), 0_usize);
+        for line in lines.by_ref() {
+            match line {
+                Ok(line) => {
+                    length = length.saturating_add(line.as_bytes().len());
+                    together.push(line);
+                }
+                Err(error) => {
+                    let path = path.clone();
+                    self.lines = None;
+                    return Some(Found::Cut(path, together, error));
+                }
+            }
+            if together.len() >= TOGETHER || length >= TOGETHER_BYTES {
+                break;
+            }
+        }
+        if together.is_empty() {
+            self.lines = None;
+            return None;
+        }
+        Some(Found::Lines(path.clone(), together))
+    }
+
     fn at(&mut self, path: PathBuf, given: bool) -> Option<Found> {
         let say = |zh, en| {
             let (name, words) = (plain(&path.to_string_lossy()), if self.lang == Lang::Zh { zh } else { en });
             Some(Found::Said(format!("{name}{words}")))
         };
         if given && path.as_os_str() == "-" {
-            return Some(Found::StandardInput);
+            let read = match bytes(io::stdin().lock(), &self.options) {
+                Ok(read) => read,
+                Err(error) => return Some(Found::Failed(path, Failure::System(error))),
+            };
+            let is_long = read.len() > self.options.limits.bytes;
+            return if is_long && is_lines(&*read, &self.options) {
+                self.begin(path, Cursor::new(read).chain(BufReader::new(io::stdin())))
+            } else {
+                Some(Found::Bytes(path, read))
+            };
         }
         if !given && is_hidden(&path) {
             self.hidden = self.hidden.saturating_add(1);
@@ -162,6 +249,11 @@ impl Walk {
             None
         } else if !given && !self.filter.admits(&path) {
             None
+        } else if kind.is_file() && has_lines(&path, &self.options) {
+            match File::open(&path) {
+                Ok(file) => self.begin(path, BufReader::new(file)),
+                Err(error) => Some(Found::Failed(path, Failure::System(error))),
+            }
         } else if kind.is_file() {
             Some(Found::File(path))
         } else if given {
@@ -176,6 +268,9 @@ impl Iterator for Walk {
     type Item = Found;
 
     fn next(&mut self) -> Option<Found> {
+        if let Some(found) = self.more() {
+            return Some(found);
+        }
         while let Some((path, given)) = self.left.pop() {
             let found = self.at(path, given);
             if found.is_some() {

@@ -696,7 +696,7 @@ fn of_paths(
     options.source_lines = reading.source_lines;
     let filter = Filter { include: reading.include.clone(), exclude: reading.exclude.clone() };
     // One file needs no threads.
-    let is_one = matches!(paths, [path] if !path.is_dir());
+    let is_one = matches!(paths, [path] if !path.is_dir() && !inputs::has_lines(path, &options));
     let jobs = reading.jobs.or(is_one.then_some(NonZeroUsize::MIN));
     inputs::read(paths, jobs, options, filter, lang, |input| {
         if let Err(failure) = &input.reading {

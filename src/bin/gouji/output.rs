@@ -134,7 +134,8 @@ impl<'a, W: Write> Printer<'a, W> {
             OutputFormat::Sarif => {
                 let is_json = reading.locations.values().all(|place| matches!(place, Location::Json { .. }));
                 // A file that is gone by now, or is another one, has no fixes.
-                match std::fs::read_to_string(name).ok().filter(|_| is_json && !causes.parts().is_empty()) {
+                let is_mended = is_json && !causes.parts().is_empty();
+                match is_mended.then(|| short_text(name)).flatten() {
                     Some(text) => self.log.add_json(Some(name), record, findings, &causes, &text),
                     None => self.log.add(Some(name), record, findings),
                 }
@@ -245,6 +246,12 @@ impl<'a, W: Write> Printer<'a, W> {
             _ => 0,
         })
     }
+}
+
+/// The text of a file that is not too long to be read anew for each of its reports.
+fn short_text(name: &str) -> Option<String> {
+    let is_short = std::fs::metadata(name).is_ok_and(|metadata| metadata.len() <= 1 << 20);
+    is_short.then(|| std::fs::read_to_string(name).ok()).flatten()
 }
 
 /// The name of an input with the number of the report in it.
