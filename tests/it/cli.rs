@@ -213,6 +213,90 @@ fn read_prints_pages_in_the_official_layout() {
     assert!(html.err.contains("no-such-file"), "{}", html.err);
 }
 
+/// A run that is interrupted, and whose output then grew by half a line, goes on and gives what one run gives.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_goes_on() {
+    let folder = folder("resume");
+    let report = fs::read_to_string(shipped("consistent.json")).unwrap();
+    let wrong = report.replace("\"upheld\": ", "\"upheld\": 1");
+    let line = |text: &str| text.replace('\n', "");
+    fs::write(folder.join("a.json"), &wrong).unwrap();
+    fs::write(folder.join("b.jsonl"), format!("{}\n{}\n", line(&wrong), line(&report)).repeat(40)).unwrap();
+    fs::write(folder.join("c.json"), "{").unwrap();
+    for format in ["jsonl", "csv", "github"] {
+        let file = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+        let (out, journal, whole) = (file("out"), file("journal"), file("whole"));
+        // Standard input stands in the middle, so that the run waits there.
+        let inputs = [file("b.jsonl"), "-".to_owned(), file("c.json"), file("a.json")];
+        let command = |more: &[&str], inputs: &[String]| -> Vec<String> {
+            let own = ["check", "--lang", "en", "--format", format].into_iter().chain(more.iter().copied());
+            own.map(str::to_owned).chain(inputs.iter().cloned()).collect()
+        };
+        let call = |arguments: &[String], input: &[u8]| {
+            run_with(&arguments.iter().map(String::as_str).collect::<Vec<_>>(), input)
+        };
+        let one = call(&command(&["--output", &whole], &inputs), wrong.as_bytes());
+        let resumed = command(&["--output", &out, "--resume", &journal], &inputs);
+        // Not interrupted: the same bytes, and nothing is left.
+        let plain = call(&resumed, wrong.as_bytes());
+        assert_eq!((plain.status, plain.err), (one.status, one.err.clone()));
+        assert_eq!(fs::read(&out).unwrap(), fs::read(&whole).unwrap());
+        let left = |name: &str| Path::new(name).exists();
+        let part = format!("{out}.part");
+        assert!(!left(&journal) && !left(&part));
+        fs::remove_file(&out).unwrap();
+
+        let mut child =
+            Command::new(GOUJI).args(&resumed).stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        while !left(&part) {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        assert!(kill.success());
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        child.stdin.take().unwrap().write_all(wrong.as_bytes()).unwrap();
+        let ended = child.wait_with_output().unwrap();
+        let said = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(ended.status.code(), Some(130), "{said}");
+        assert!(said.contains("interrupted; the same command goes on"), "{said}");
+        assert!(left(&journal) && left(&part) && !left(&out));
+        let mut grown = fs::OpenOptions::new().append(true).open(&part).unwrap();
+        grown.write_all(b"half a li").unwrap();
+
+        // Other options, other inputs, another journal: an error, and what is there stays.
+        let there = fs::read(&part).unwrap();
+        let other = call(&command(&["--strict-blanks", "--output", &out, "--resume", &journal], &inputs), b"");
+        assert_eq!(other.status, 2);
+        assert!(other.err.contains("other options"), "{}", other.err);
+        let mut names: serde_json::Value = serde_json::from_str(&fs::read_to_string(&journal).unwrap()).unwrap();
+        let good = names.clone();
+        names["names"] = "0123456789abcdef".into();
+        for (text, error) in [(names.to_string(), "inputs"), ("{}".to_owned(), "not a file that --resume has written")]
+        {
+            fs::write(&journal, text).unwrap();
+            let refused = call(&resumed, wrong.as_bytes());
+            assert_eq!(refused.status, 2);
+            assert!(refused.err.contains(error), "{}", refused.err);
+        }
+        assert_eq!(fs::read(&part).unwrap(), there);
+        fs::write(&journal, good.to_string()).unwrap();
+
+        let rest = call(&resumed, wrong.as_bytes());
+        assert_eq!(rest.status, one.status, "{}", rest.err);
+        assert_eq!(fs::read(&out).unwrap(), fs::read(&whole).unwrap(), "{format}");
+        assert!(!left(&journal) && !left(&part));
+        // What stands where the output is made is not ours.
+        fs::write(&part, "mine").unwrap();
+        assert_eq!(call(&resumed, wrong.as_bytes()).status, 2);
+        assert_eq!(fs::read(&part).unwrap(), b"mine");
+        fs::remove_file(&part).unwrap();
+    }
+    let human = run(&["check", "--lang", "en", "--output", "o", "--resume", "j", &shipped("consistent.json")]);
+    assert_eq!(human.status, 2);
+    assert!(human.err.contains("json, jsonl, csv or github"), "{}", human.err);
+}
+
 /// JSON Lines longer than what is read at once: a line at a time, on one core or several, from a file or standard input.
 #[test]
 fn json_lines_have_any_length() {

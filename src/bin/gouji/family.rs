@@ -101,7 +101,7 @@ pub(crate) fn check(prepared: &Prepared, arguments: &Check, out: &mut impl Write
         );
     }
     let children = Children::new(&below).expected(&expected);
-    let mut printer = Printer::new(arguments, rules, out)?;
+    let mut printer = Printer::new(arguments, rules, out, None)?;
     let mut checked = inputs.iter().enumerate();
     for Input { name, record, reading } in &all {
         let reading = match reading {

@@ -63,26 +63,50 @@ fn is_hidden(path: &Path) -> bool {
     name.starts_with('.') || name.starts_with("~$")
 }
 
-/// Reads every report of every path on so many threads, or as many as there are cores, and hands it on in the order of
-/// the paths; reports are not kept.
-pub(crate) fn read(
-    paths: &[PathBuf],
+/// What is to be read, and how.
+pub(crate) struct Inputs {
+    walk: Walk,
     jobs: Option<NonZeroUsize>,
-    options: Options,
-    filter: Filter,
-    lang: Lang,
-    mut then: impl FnMut(Input) -> io::Result<()>,
-) -> io::Result<()> {
-    let left = paths.iter().rev().map(|path| (path.clone(), true)).collect();
-    let walk = Walk { left, filter, lang, hidden: 0, options: options.clone(), lines: None };
-    let batch = jobs.map_or_else(Batch::new, |jobs| Batch::new().jobs(jobs));
-    for read in batch.map(walk, move |found| found.read(&options)) {
-        match read {
-            Ok(inputs) => inputs.into_iter().try_for_each(&mut then)?,
-            Err(said) => drop(writeln!(io::stderr(), "{said}")),
-        }
+}
+
+impl Inputs {
+    /// The reports of these paths, read on so many threads, or as many as there are cores.
+    pub(crate) fn new(
+        paths: &[PathBuf],
+        jobs: Option<NonZeroUsize>,
+        options: Options,
+        filter: Filter,
+        lang: Lang,
+    ) -> Self {
+        let left = paths.iter().rev().map(|path| (path.clone(), true)).collect();
+        Inputs { walk: Walk { left, filter, lang, hidden: 0, options, lines: None }, jobs }
     }
-    Ok(())
+
+    /// Passes over the next input; its name, or `None` if there is none.
+    pub(crate) fn skip(&mut self) -> Option<String> {
+        self.walk.next().map(|found| found.name())
+    }
+
+    /// Hands on every report in the order of the paths; reports are not kept.
+    pub(crate) fn each(self, mut then: impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
+        self.groups(|_, inputs| inputs.into_iter().try_for_each(&mut then).map(|()| true))
+    }
+
+    /// The same, with the name of what was read and all its reports, until it is told to stop.
+    pub(crate) fn groups(self, mut then: impl FnMut(&str, Vec<Input>) -> io::Result<bool>) -> io::Result<()> {
+        let options = self.walk.options.clone();
+        let batch = self.jobs.map_or_else(Batch::new, |jobs| Batch::new().jobs(jobs));
+        for (name, read) in batch.map(self.walk, move |found| (found.name(), found.read(&options))) {
+            let inputs = read.unwrap_or_else(|said| {
+                let _ = writeln!(io::stderr(), "{said}");
+                Vec::new()
+            });
+            if !then(&name, inputs)? {
+                break;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Lines that are read together: many are short.
@@ -121,6 +145,17 @@ enum Found {
 }
 
 impl Found {
+    /// What tells it apart from others: the path, of lines with the number of the first.
+    fn name(&self) -> String {
+        match self {
+            Found::Bytes(path, _) | Found::File(path) | Found::Failed(path, _) => path.to_string_lossy().into_owned(),
+            Found::Lines(path, lines) | Found::Cut(path, lines, _) => {
+                format!("{}:{}", path.to_string_lossy(), lines.first().map_or(0, JsonLine::number))
+            }
+            Found::Said(text) => text.clone(),
+        }
+    }
+
     /// The reports of it, or what is to be said.
     fn read(self, options: &Options) -> Result<Vec<Input>, String> {
         let (path, bytes) = match self {

@@ -4,6 +4,7 @@ mod family;
 mod files;
 mod inputs;
 mod output;
+mod resume;
 mod settings;
 mod site;
 
@@ -13,7 +14,7 @@ use gouji::write::{html, human, json, markdown};
 use gouji::{
     AgencyId, Checker, CheckerBuilder, Findings, Lang, Rule, RuleData, Severity, Verdict, claim, read, rules, version,
 };
-use inputs::{Failure, Filter, Input};
+use inputs::{Failure, Filter, Input, Inputs};
 use output::Printer;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
@@ -208,6 +209,11 @@ struct Check {
     /// The page of the report: each figure of the input that differs from it is found
     #[arg(long, value_name = "PAGE", conflicts_with_all = ["series", "parent"])]
     against: Option<PathBuf>,
+    /// Keep in this file how far the run has come, and go on from there if it is there: an interrupted run and another one
+    /// that goes on give what one run gives. The output is complete when this file is gone
+    #[arg(long, value_name = "FILE", requires = "output",
+          conflicts_with_all = ["series", "parent", "against", "proposals", "statistics", "write_baseline"])]
+    resume: Option<PathBuf>,
     #[command(flatten)]
     reading: Reading,
 }
@@ -492,6 +498,8 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
                     Lang::Zh => "xlsx：本程序未包含其写出功能（特性 office）".to_owned(),
                     Lang::En => "xlsx: this build has no writer for it (feature `office`)".to_owned(),
                 })
+            } else if let (Some(journal), Some(output)) = (&arguments.resume, &arguments.output) {
+                resume::check(arguments, journal, output)
             } else if let Some(path) = arguments.output.as_deref().filter(|path| !arguments.is_site(path)) {
                 into_file(arguments, path)
             } else {
@@ -581,17 +589,12 @@ fn diff(
 /// The one report of a file, or why there is none.
 fn one(path: &Path, lang: Lang) -> io::Result<Result<gouji::Reading, String>> {
     let mut all = Vec::new();
-    inputs::read(
-        &[path.to_owned()],
-        Some(NonZeroUsize::MIN),
-        read::Options::default(),
-        Filter::default(),
-        lang,
-        |input| {
-            all.push(input.reading.map_err(|failure| failure.message(lang)));
-            Ok(())
-        },
-    )?;
+    let options = read::Options::default();
+    let inputs = Inputs::new(&[path.to_owned()], Some(NonZeroUsize::MIN), options, Filter::default(), lang);
+    inputs.each(|input| {
+        all.push(input.reading.map_err(|failure| failure.message(lang)));
+        Ok(())
+    })?;
     let count = all.len();
     let name = human::plain(&path.to_string_lossy());
     Ok(match (all.pop(), count) {
@@ -654,7 +657,7 @@ fn check(prepared: &Prepared, arguments: &Check, out: &mut impl Write) -> io::Re
         }
         page => page.and_then(Result::ok),
     };
-    let mut printer = Printer::new(arguments, rules, out)?;
+    let mut printer = Printer::new(arguments, rules, out, None)?;
     each(&arguments.reading, arguments.lang, |Input { name, record, reading }| match reading {
         Ok(reading) => {
             let mut input = gouji::Input::from(&reading);
@@ -685,6 +688,16 @@ fn of_paths(
     lang: Lang,
     mut then: impl FnMut(Input) -> io::Result<()>,
 ) -> io::Result<()> {
+    inputs(reading, paths, lang).each(|input| {
+        if let Err(failure) = &input.reading {
+            warn(&input.name, input.record, failure, lang);
+        }
+        then(input)
+    })
+}
+
+/// The inputs of these paths, as the arguments say that they are read.
+fn inputs(reading: &Reading, paths: &[PathBuf], lang: Lang) -> Inputs {
     let mut options = read::Options::default();
     options.require_all = reading.complete;
     options.format = reading.input_format;
@@ -698,12 +711,7 @@ fn of_paths(
     // One file needs no threads.
     let is_one = matches!(paths, [path] if !path.is_dir() && !inputs::has_lines(path, &options));
     let jobs = reading.jobs.or(is_one.then_some(NonZeroUsize::MIN));
-    inputs::read(paths, jobs, options, filter, lang, |input| {
-        if let Err(failure) = &input.reading {
-            warn(&input.name, input.record, failure, lang);
-        }
-        then(input)
-    })
+    Inputs::new(paths, jobs, options, filter, lang)
 }
 
 /// Says on stderr why an input failed.

@@ -29,6 +29,13 @@ pub(crate) struct Printer<'a, W> {
     proposals: Option<Replacement>,
     baseline: Collected,
     statistics: Statistics,
+    counts: Counts,
+}
+
+/// What was printed and found so far.
+#[derive(Clone, Copy, Default, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Counts {
     printed: usize,
     reports: usize,
     with_errors: usize,
@@ -38,10 +45,16 @@ pub(crate) struct Printer<'a, W> {
 }
 
 impl<'a, W: Write> Printer<'a, W> {
-    pub(crate) fn new(arguments: &'a Check, own: &'a [RuleData], out: &'a mut W) -> io::Result<Self> {
+    /// `begun` has the counts of a run that goes on.
+    pub(crate) fn new(
+        arguments: &'a Check,
+        own: &'a [RuleData],
+        out: &'a mut W,
+        begun: Option<Counts>,
+    ) -> io::Result<Self> {
         let proposals = arguments.proposals.as_deref().map(|path| Replacement::of(path, arguments.lang));
         let proposals = proposals.transpose().map_err(io::Error::other)?;
-        if arguments.format == OutputFormat::Csv {
+        if arguments.format == OutputFormat::Csv && begun.is_none() {
             print(out, |text| table::csv_heads(text, arguments.lang))?;
         }
         let folder = arguments.output.as_deref().filter(|path| arguments.is_site(path));
@@ -60,19 +73,19 @@ impl<'a, W: Write> Printer<'a, W> {
             proposals,
             baseline: Collected::default(),
             statistics: Statistics::default(),
-            printed: 0,
-            reports: 0,
-            with_errors: 0,
-            incomplete: 0,
-            failing: 0,
-            failed: 0,
+            counts: begun.unwrap_or_default(),
         })
+    }
+
+    /// How far it has come: the counts, and what it prints to.
+    pub(crate) const fn so_far(&mut self) -> (Counts, &mut W) {
+        (self.counts, self.out)
     }
 
     pub(crate) fn failed(&mut self, name: &str, record: Option<usize>, failure: &Failure) -> io::Result<()> {
         let error = &failure.message(self.arguments.lang);
-        self.reports = self.reports.saturating_add(1);
-        self.failed = self.failed.saturating_add(1);
+        self.counts.reports = self.counts.reports.saturating_add(1);
+        self.counts.failed = self.counts.failed.saturating_add(1);
         match self.arguments.format {
             OutputFormat::Json | OutputFormat::Jsonl => {
                 writeln!(self.out, "{}", json::failed(Some(name), record, error))
@@ -100,14 +113,14 @@ impl<'a, W: Write> Printer<'a, W> {
         findings: &Findings,
     ) -> io::Result<()> {
         let (arguments, lang, report) = (self.arguments, self.arguments.lang, &reading.report);
-        self.reports = self.reports.saturating_add(1);
+        self.counts.reports = self.counts.reports.saturating_add(1);
         if arguments.write_baseline.is_some() {
             self.baseline.add(report, findings.iter(), &arguments.reason);
         } else {
             let count = |counter: &mut usize, is: bool| *counter = counter.saturating_add(usize::from(is));
-            count(&mut self.with_errors, findings.worst() == Some(Severity::Error));
-            count(&mut self.incomplete, findings.verdict() == Verdict::Incomplete);
-            count(&mut self.failing, arguments.fail_on.fails(findings));
+            count(&mut self.counts.with_errors, findings.worst() == Some(Severity::Error));
+            count(&mut self.counts.incomplete, findings.verdict() == Verdict::Incomplete);
+            count(&mut self.counts.failing, arguments.fail_on.fails(findings));
         }
         if arguments.statistics {
             self.statistics.add(name, report, findings);
@@ -155,8 +168,8 @@ impl<'a, W: Write> Printer<'a, W> {
                 if let Some(site) = &mut self.site {
                     return site.add(&name, reading, findings, &causes).map_err(io::Error::other);
                 }
-                self.printed = self.printed.saturating_add(1);
-                if self.printed > 1 {
+                self.counts.printed = self.counts.printed.saturating_add(1);
+                if self.counts.printed > 1 {
                     return Err(io::Error::other(match lang {
                         Lang::Zh => "html：报告不止一份，请用 --output 指定文件夹",
                         Lang::En => "html: several reports need a folder: --output FOLDER",
@@ -170,10 +183,10 @@ impl<'a, W: Write> Printer<'a, W> {
                 if findings.is_clean() && (arguments.quiet || (is_one_of_several && is_passed)) {
                     return Ok(());
                 }
-                if self.printed > 0 {
+                if self.counts.printed > 0 {
                     writeln!(self.out)?;
                 }
-                self.printed = self.printed.saturating_add(1);
+                self.counts.printed = self.counts.printed.saturating_add(1);
                 let name = numbered(name, record);
                 print(self.out, |text| human::checked(text, &name, reading, findings, &causes, self.style))
             }
@@ -189,7 +202,7 @@ impl<'a, W: Write> Printer<'a, W> {
     }
 
     pub(crate) fn finish(self) -> io::Result<u8> {
-        let Printer { arguments, out, reports, failed, .. } = self;
+        let Printer { arguments, out, counts: Counts { reports, failed, .. }, .. } = self;
         let lang = arguments.lang;
         if let (Some(file), Some(path)) = (self.proposals, &arguments.proposals) {
             file.finish().map_err(|error| io::Error::other(caused(path, lang, &error)))?;
@@ -204,11 +217,11 @@ impl<'a, W: Write> Printer<'a, W> {
                 let bytes = self.book.finish().map_err(|error| io::Error::other(error.message(lang)))?;
                 out.write_all(&bytes)?;
             }
-            OutputFormat::Human if (reports > 1 || self.printed == 0) && reports > 0 && !arguments.quiet => {
-                if self.printed > 0 {
+            OutputFormat::Human if (reports > 1 || self.counts.printed == 0) && reports > 0 && !arguments.quiet => {
+                if self.counts.printed > 0 {
                     writeln!(out)?;
                 }
-                let (with_errors, incomplete) = (self.with_errors, self.incomplete);
+                let (with_errors, incomplete) = (self.counts.with_errors, self.counts.incomplete);
                 match lang {
                     Lang::Zh => writeln!(
                         out,
@@ -240,7 +253,7 @@ impl<'a, W: Write> Printer<'a, W> {
             say!(lang, "gouji：{error}", "gouji: {error}");
             return Ok(FAILED);
         }
-        Ok(match (failed, self.failing) {
+        Ok(match (failed, self.counts.failing) {
             (1.., _) => FAILED,
             (0, 1..) if !arguments.exit_zero => FOUND,
             _ => 0,
