@@ -201,7 +201,8 @@ pub struct Results<R> {
 
 impl<R> Results<R> {
     /// The results, each with the number of its input (from 0), and a panic as the error that it is: for those who want to
-    /// know which input it was, and for results that come as they are done.
+    /// know which input it was, and for results that come as they are done. What panicked with words is a `&str` or a
+    /// `String` by `downcast_ref`.
     ///
     /// ```
     /// use gouji::batch::Batch;

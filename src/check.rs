@@ -480,15 +480,9 @@ impl Findings {
     pub fn by_field(&self) -> BTreeMap<String, Vec<&Finding>> {
         let mut by_field: BTreeMap<String, Vec<&Finding>> = BTreeMap::new();
         for finding in &self.list {
-            let section = match &finding.at {
-                Some(Location::Prose { section, .. }) => Some(format!("sections.{section}")),
-                _ => None,
-            };
-            let mut fields: Vec<String> = finding.cells.iter().map(Cell::to_string).chain(section).collect();
-            if fields.is_empty() {
-                fields.push(String::new());
-            }
-            for field in fields {
+            let fields = finding.fields();
+            let none = fields.is_empty().then(String::new);
+            for field in fields.into_iter().chain(none) {
                 by_field.entry(field).or_default().push(finding);
             }
         }
@@ -681,7 +675,8 @@ impl Checker {
 
     /// A checker for a form that is being typed: what is Missing or Blank is silent.
     ///
-    /// An identity with such a cell is not assessable until the cell is filled; everything else is checked as usual.
+    /// An identity with such a cell is not assessable until the cell is filled, nor is a text of section 五 that is still short
+    /// (GJ111); everything else is checked as usual.
     ///
     /// ```
     /// use gouji::{Checker, Form, Report, cells};

@@ -51,7 +51,7 @@ impl Checked {
     /// Looks for the causes of what was found.
     fn of(input: Input<'_>, findings: Findings) -> Self {
         let is_broken = findings.iter().any(|finding| finding.identity_kind().is_some());
-        let causes = if is_broken { Locator::new().locate(input) } else { Causes::default() };
+        let causes = if is_broken { Locator::new().locate(input).found_in(&findings) } else { Causes::default() };
         let reading = input.reading.cloned().unwrap_or_else(|| Reading::new(input.report.clone()));
         Checked { reading, findings, causes }
     }

@@ -87,10 +87,11 @@ pub struct Thresholds {
 impl Thresholds {
     /// The first of them that is none.
     pub(crate) fn check(&self) -> Result<(), Error> {
-        if (0.0..=1.0).contains(&self.repeated_text) {
-            return Ok(());
+        if !(0.0..=1.0).contains(&self.repeated_text) {
+            return Err(Error::new(Refused::Share(self.repeated_text)));
         }
-        Err(Error::new(Refused::Share(self.repeated_text)))
+        let (from, to) = (self.fee_ratio_from, self.fee_ratio_to);
+        if from < 2 || from > to { Err(Error::new(Refused::Ratios { from, to })) } else { Ok(()) }
     }
 }
 
@@ -159,6 +160,7 @@ impl MonthDay {
 /// A setting that is out of range.
 enum Refused {
     Share(f64),
+    Ratios { from: u32, to: u32 },
     Day(String),
 }
 
@@ -169,6 +171,11 @@ impl Reason for Refused {
                 lang,
                 "thresholds.repeated_text：应为 0 至 1 的比例，实为 {found}",
                 "thresholds.repeated_text: expected a share 0 … 1, found {found}",
+            ),
+            Refused::Ratios { from, to } => say!(
+                lang,
+                "thresholds.fee_ratio_from、fee_ratio_to：应为 2 以上，且前者不大于后者，实为 {from}、{to}",
+                "thresholds.fee_ratio_from, fee_ratio_to: expected at least 2, and the first at most the second, found {from}, {to}",
             ),
             Refused::Day(found) => {
                 say!(lang, "应为 03-31 形式的日期，实为“{found}”", "expected a day such as 03-31, found {found}")

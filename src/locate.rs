@@ -37,7 +37,7 @@ use crate::complete;
 use crate::figure::State;
 use crate::form::part::Flat;
 use crate::form::{Applicant, Cell, Form, PerEdition, Row, Table, cells};
-use crate::identity::{self, Blanks, Evaluation, Identity, IdentityKind, UNKNOWN};
+use crate::identity::{self, Blanks, Evaluation, Identity, IdentityKind, Outcome, UNKNOWN};
 use crate::report::Report;
 use crate::rule::Input;
 use crate::text::string_enum;
@@ -241,6 +241,31 @@ impl Causes {
         &self.parts
     }
 
+    /// Of these causes those of identities that findings name: none of what a setting leaves out or a baseline accepts.
+    ///
+    /// ```
+    /// use gouji::{Checker, cells, locate::Locator, testing::samples};
+    /// let mut report = samples::city();
+    /// report.set(cells::DISPUTES.review.total, 1)?;
+    /// let causes = Locator::new().locate(&report);
+    /// let silent = Checker::builder().allow("GJ401").build()?.check(&report);
+    /// assert!(causes.iter().count() > 0 && causes.found_in(&silent).parts().is_empty());
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    #[must_use]
+    pub fn found_in(mut self, findings: &crate::Findings) -> Self {
+        let named: Vec<IdentityKind> = findings.iter().filter_map(crate::Finding::identity_kind).collect();
+        for part in &mut self.parts {
+            part.broken.retain(|kind| named.contains(kind));
+            for cause in &mut part.causes {
+                cause.explains.retain(|kind| named.contains(kind));
+                cause.slips.iter_mut().for_each(|slip| slip.explains.retain(|kind| named.contains(kind)));
+            }
+        }
+        self.parts.retain(|part| !part.broken.is_empty());
+        self
+    }
+
     /// The causes of all parts.
     pub fn iter(&self) -> impl Iterator<Item = &Cause> {
         self.parts.iter().flat_map(|part| &part.causes)
@@ -291,7 +316,7 @@ impl Locator {
         let before = before.map(Report::gather);
         let mut evidence = before.as_ref().map(carried_over).unwrap_or_default();
         // The prose is read only where something is broken.
-        if evaluation.iter().any(|(_, outcome)| matches!(outcome, identity::Outcome::Broken { .. })) {
+        if evaluation.iter().any(|(_, outcome)| matches!(outcome, Outcome::Broken { .. })) {
             evidence.extend(claimed(report));
         }
         let parts =
@@ -348,11 +373,13 @@ impl Locator {
     ) -> Option<Located> {
         let system = &part.system;
         let mut search = self.search(system, flat);
-        if search.broken() == 0 {
+        // What numbers in its blanks would mend is not broken, and GJ103 names it.
+        let is_broken = |identity: &&Identity| matches!(identity.outcome(flat), Outcome::Broken { .. });
+        let broken: Vec<IdentityKind> = system.of_mask(search.broken()).filter(is_broken).map(Identity::kind).collect();
+        if broken.is_empty() {
             return None;
         }
         search.most = MAX_EXPLANATIONS;
-        let broken: Vec<IdentityKind> = system.of_mask(search.broken()).map(Identity::kind).collect();
         let mut moved: Vec<Moved> = Vec::new();
         let mut ending = SearchEnd::TooMany;
         for size in 1..=self.slips {

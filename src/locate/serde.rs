@@ -27,6 +27,9 @@ struct Alternative<E> {
     slips: Vec<WrittenSlip>,
     explains: Vec<E>,
     rank: u32,
+    /// Of a cause alone that it is the only one; in a group the group says so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    only: bool,
     /// Said anew where it is read back.
     messages: Option<Messages>,
 }
@@ -45,6 +48,7 @@ impl<E> Alternative<E> {
             slips: cause.slips.iter().map(slip).collect(),
             explains: cause.explains.iter().filter_map(|kind| name(*kind)).collect(),
             rank: cause.rank,
+            only: false,
             messages: Some(Messages::of(|lang| cause.message(lang))),
         }
     }
@@ -61,7 +65,7 @@ impl<E> Alternative<E> {
             Slip { kind: slip, changes, explains }
         };
         let slips = self.slips.into_iter().map(slip).collect();
-        Ok(Cause { slips, explains, rank: self.rank, is_only: false })
+        Ok(Cause { slips, explains, rank: self.rank, is_only: self.only })
     }
 }
 
@@ -105,7 +109,7 @@ impl<'de> Deserialize<'de> for Causes {
 
 impl Serialize for Cause {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Alternative::new(self, Some).serialize(serializer)
+        Alternative { only: self.is_only, ..Alternative::new(self, Some) }.serialize(serializer)
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) enum Fault {
     EmptyPage,
     /// CSV without any line after its head.
     EmptyCsv,
+    /// A JSON array of nothing.
+    EmptyArray,
     SecondReport {
         first: Location,
         second: Location,
@@ -171,6 +173,7 @@ impl Reason for Fault {
                 "未找到报告：页面中没有样表的表格和标题",
                 "no report found: the page has no table and no section title of the form",
             ),
+            Fault::EmptyArray => say!(lang, "没有找到报告：数组为空", "no report found: the array is empty",),
             Fault::EmptyCsv => say!(
                 lang,
                 "未找到报告：表头 cell,value 之后没有内容",
@@ -228,7 +231,7 @@ impl Reason for Fault {
 
     fn kind(&self) -> ErrorKind {
         match self {
-            Fault::EmptyPage | Fault::EmptyCsv => ErrorKind::NoReport,
+            Fault::EmptyPage | Fault::EmptyCsv | Fault::EmptyArray => ErrorKind::NoReport,
             Fault::Incomplete(_) => ErrorKind::Incomplete,
             Fault::Utf16
             | Fault::Binary

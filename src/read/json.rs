@@ -37,13 +37,16 @@ use std::collections::BTreeMap;
 ///
 /// # Errors
 /// A text over [`Limits::bytes`](Limits::bytes), or more reports than one for each KiB of it (at least 16): a report
-/// in memory takes some kilobytes, however short its text is.
+/// in memory takes some kilobytes, however short its text is. An empty array has no report.
 pub fn json(input: &str, options: &Options) -> Result<Vec<Record>, Error> {
     Limits::check(Limited::Bytes, input.len(), options.limits.bytes, At::Input)?;
     let input = input.strip_prefix('\u{feff}').unwrap_or(input);
     let Some(Pieces { texts, in_array }) = pieces(input) else {
         return Ok(vec![Record { number: None, reading: one(input, Position::START, "", options) }]);
     };
+    if texts.is_empty() {
+        return Err(Fault::EmptyArray.into());
+    }
     Limits::check(Limited::Records, texts.len(), (options.limits.bytes >> 10).max(16), At::Input)?;
     let (mut records, mut place, mut at) = (Vec::new(), Position::START, 0_usize);
     for (n, text) in texts.into_iter().enumerate() {

@@ -1,9 +1,12 @@
 //! A check in one value, and its JSON both ways.
 
-use gouji::locate::Causes;
+use gouji::locate::{Causes, Locator};
 use gouji::read::{self, Options};
 use gouji::testing::samples;
-use gouji::{Cell, Checked, Checker, Finding, Findings, Lang, Reading, Severity, Verdict, cells, rules, write};
+use gouji::{
+    Cell, Checked, Checker, Finding, Findings, Form, Lang, Reading, Report, Severity, Table, Verdict, cells, rules,
+    write,
+};
 use serde_json::Value;
 use std::path::Path;
 
@@ -156,4 +159,58 @@ fn findings_are_counted_and_found_by_cell_and_field() {
     let upheld: Cell = "disputes.review.upheld".parse().unwrap();
     assert_eq!(fields["disputes.review.upheld"], by_cell[&upheld]);
     assert_eq!(fields["sections.problems"][0].rule, "GJ111");
+}
+
+#[cfg(feature = "proptest")]
+mod drawn {
+    use gouji::testing::strategies::report_as_printed;
+    use gouji::{Checked, Checker, locate::Cause};
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+        /// Whatever stands in a report, also blanks that numbers would mend: no cause without its finding, and all of it is
+        /// read back as it was, each cause by itself as well.
+        #[test]
+        fn causes_are_of_findings(report in report_as_printed(), is_silent in any::<bool>()) {
+            let silent = Checker::builder().allow("GJ401").allow("GJ302");
+            let checker = if is_silent { silent.build().unwrap() } else { Checker::new() };
+            let checked = checker.run(&report);
+            for part in checked.causes.parts() {
+                let is_found = |kind| checked.findings.iter().any(|finding| finding.identity_kind() == Some(kind));
+                prop_assert!(part.broken.iter().all(|kind| is_found(*kind)));
+                prop_assert!(part.causes.iter().flat_map(|cause| &cause.explains).all(|kind| is_found(*kind)));
+            }
+            let again: Checked = serde_json::from_str(&serde_json::to_string(&checked).unwrap()).unwrap();
+            prop_assert_eq!(&again, &checked);
+            for cause in checked.causes.iter() {
+                let again: Cause = serde_json::from_str(&serde_json::to_string(cause).unwrap()).unwrap();
+                prop_assert_eq!(&again, cause);
+            }
+        }
+    }
+}
+
+/// A block that numbers in its blanks would mend has no cause, whatever is wrong elsewhere.
+#[test]
+fn what_blanks_may_mend_is_not_explained() {
+    let mut report = Report::new(2024, "青石县水务局", Form::F2021);
+    for cell in Cell::of(Form::F2021) {
+        report.set(cell, 0).unwrap();
+    }
+    report.set(cells::DISPUTES.review.upheld, gouji::Value::Blank).unwrap();
+    report.set(cells::DISPUTES.review.total, 1).unwrap();
+    let of = |report: &Report| -> Vec<Table> {
+        Checker::new().run(report).causes.parts().iter().map(|part| part.table).collect()
+    };
+    assert_eq!(of(&report), []);
+    report.set(cells::DISPUTES.review.corrected, gouji::Value::Blank).unwrap();
+    assert_eq!(of(&report), []);
+    assert!(Locator::new().locate(&report).parts().is_empty());
+    report.set(cells::APPLICATIONS.carried_forward.research, 1).unwrap();
+    assert_eq!(of(&report), [Table::Applications]);
+    // A total that no blank can mend is.
+    report.set(cells::DISPUTES.direct_litigation.upheld, 2).unwrap();
+    assert_eq!(of(&report), [Table::Applications, Table::Disputes]);
 }

@@ -431,3 +431,19 @@ fn a_large_baseline_is_looked_up() {
     let (short, long) = (time(&checker(10)), time(&checker(50_000)));
     assert!(long < short * 10, "{short:?} with 10 entries, {long:?} with 50,000");
 }
+
+/// A range of ratios that holds nothing would switch GJ203 off without a word.
+#[test]
+fn a_range_of_ratios_holds_something() {
+    for (from, to, is_taken) in
+        [(5_000, 20_000, true), (2, 2, true), (20_000, 5_000, false), (0, 5, false), (1, 5, false)]
+    {
+        let mut config = Config::default();
+        (config.thresholds.fee_ratio_from, config.thresholds.fee_ratio_to) = (from, to);
+        let built = Checker::new().configured(&config);
+        assert_eq!(built.is_ok(), is_taken, "{from} {to}");
+        if let Err(error) = built {
+            assert!(error.to_string().ends_with(&format!("found {from}, {to}")), "{error}");
+        }
+    }
+}

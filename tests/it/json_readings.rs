@@ -1,7 +1,7 @@
 //! One report, an array, JSON Lines, and what `gouji read` prints.
 
 use gouji::read::{self, Limits, Options, Record};
-use gouji::{Form, Lang, Location, Report, Value, cells};
+use gouji::{ErrorKind, Form, Lang, Location, Report, Value, cells};
 
 const ONE: &str = r#"{"disputes": {"review": {"total": 1}}}"#;
 
@@ -58,7 +58,12 @@ fn an_array() {
         outcome(&format!("[{ONE},\n")),
         [(None, Some("EOF while parsing a value at line 2 column 1".to_owned()))]
     );
-    assert_eq!(outcome("[]"), []);
+    // An empty one is no report, so that who goes through the records misses none.
+    let error = read::json(" [ ] ", &Options::default()).unwrap_err();
+    assert_eq!(
+        (error.kind(), error.to_string()),
+        (ErrorKind::NoReport, "no report found: the array is empty".to_owned())
+    );
 }
 
 #[test]

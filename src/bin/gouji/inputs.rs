@@ -115,7 +115,9 @@ const TOGETHER_BYTES: usize = 1 << 18;
 
 /// Whether a path is a file of JSON Lines, by its first two.
 pub(crate) fn has_lines(path: &Path, options: &Options) -> bool {
-    File::open(path).is_ok_and(|file| is_lines(BufReader::new(file), options))
+    // A pipe would wait for a writer.
+    let is_file = fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
+    is_file && File::open(path).is_ok_and(|file| is_lines(BufReader::new(file), options))
 }
 
 fn is_lines(input: impl BufRead, options: &Options) -> bool {

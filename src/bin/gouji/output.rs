@@ -198,7 +198,7 @@ impl<'a, W: Write> Printer<'a, W> {
         use OutputFormat::{Html, Human, Json, Jsonl, Sarif};
         let is_shown = self.proposals.is_some() || matches!(self.arguments.format, Html | Human | Json | Jsonl | Sarif);
         let is_broken = is_shown && findings.iter().any(|finding| finding.identity_kind().is_some());
-        if is_broken { self.locator.locate(reading) } else { Causes::default() }
+        if is_broken { self.locator.locate(reading).found_in(findings) } else { Causes::default() }
     }
 
     pub(crate) fn finish(self) -> io::Result<u8> {
