@@ -330,7 +330,10 @@ fn pipes<'a>(
     (bar, led): (char, bool),
     out: &mut Tokens<'a>,
 ) -> Result<(), Error> {
-    if is_rule(inside) {
+    // One column alone with the bar after it is a cell that means "none".
+    if is_rule(inside)
+        && (inside.starts_with(bar) || !inside.trim_end_matches(bar).bytes().all(|b| b == b'-' || b == b' '))
+    {
         return Ok(());
     }
     let after = inside.strip_prefix(bar);

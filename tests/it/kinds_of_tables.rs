@@ -1,6 +1,7 @@
 //! Tables that are not printed as the form is: heads of others, two tables in one, lists, other separators. What can be
 //! told is read, what cannot is Missing with a note. Each has a near miss.
 
+use gouji::outline::LabelKind;
 use gouji::read::{self, Format, Options};
 use gouji::{Applicant, Cell, Form, Lang, NoteKind, Reading, Report, Row, State, Table};
 
@@ -28,6 +29,10 @@ fn numbered() -> Report {
 
 fn figure(report: &Report, cell: Cell) -> String {
     report.figure(cell).unwrap().to_string()
+}
+
+fn cells_of_cases() -> impl Iterator<Item = Cell> {
+    Cell::of(Form::F2021).filter(|cell| cell.table() == Table::Disputes)
 }
 
 /// The rows of 表三, each with its group if it is the first one of it, its label and its seven figures.
@@ -514,5 +519,149 @@ fn right_in_order(reading: &Reading, report: &Report, heads: &[&str]) {
             let read = reading.report.figure(row.cell(*applicant));
             assert!(read.is_none_or(|read| read.state() == State::Missing || read.to_string() == printed));
         }
+    }
+}
+
+/// A head that names 元 says so wherever it stands, on a line with another head, too.
+#[test]
+fn a_head_in_yuan_is_told_on_any_line() {
+    let table = |head: &str, joint: &str| {
+        format!(
+            "二、主动公开政府信息情况\n第二十条第（八）项\n信息内容{joint}{head}\n行政事业性收费{joint}251000\n{THREE}{END}"
+        )
+    };
+    for joint in ["  ", "　", "\t", " | ", "\n"] {
+        for (head, is_yuan) in [("本年收费金额（单位：元）", true), ("本年收费金额（单位：万元）", false)]
+        {
+            let page = table(head, joint);
+            let reading = read_as(&page, Format::Text);
+            let is_told = reading.outline.labels.iter().any(|label| label.kind == LabelKind::Yuan);
+            assert_eq!(is_told, is_yuan, "{page}");
+        }
+    }
+}
+
+/// The numbers of the columns are not the figures of 表四, whatever stands in the cells below them.
+#[test]
+fn numbers_of_columns_over_words_are_no_figures() {
+    for (zero, joint) in [("〇", "\n"), ("没有", "\n"), ("〇", "\t"), ("没有", " | ")] {
+        let numbers: Vec<String> = (1..=15).map(|n: usize| n.to_string()).collect();
+        let figures: Vec<String> =
+            (1..=15).map(|n: usize| if n % 5 == 1 { zero.into() } else { (n * 9).to_string() }).collect();
+        let heads = [&BLOCKS[..1], &["行政诉讼"], &CASES, &BLOCKS[1..], &CASES, &CASES].concat().join("\n");
+        let page = format!("{THREE}{FOUR}{heads}\n{}\n{}\n{END}", numbers.join(joint), figures.join(joint));
+        let reading = read_as(&page, Format::Text);
+        for (cell, printed) in cells_of_cases().zip(&figures) {
+            let read = reading.report.figure(cell);
+            let is_right = read.is_none_or(|read| {
+                read.state() == State::Missing || read.state() == State::Slash || read.to_string() == *printed
+            });
+            assert!(is_right, "{page}{cell} {}", read.unwrap());
+        }
+        let told: String = reading.notes.iter().map(|note| note.message(Lang::Zh)).collect();
+        let is_read = reading.report.figure(cells_of_cases().last().unwrap());
+        assert!(is_read.is_some_and(|read| read.state() == State::Stated) || told.contains("表四"), "{page}{told}");
+    }
+}
+
+/// In a text whose empty cells are lost a column of remarks is left out only if no number stands in it.
+#[test]
+fn a_remark_in_numbers_takes_no_place() {
+    let report = numbered();
+    let heads = ["自然人 法人或其他组织 总计 备注", "商业企业 科研机构 社会公益组织 法律服务机构 其他"];
+    let page = format!("{THREE}{}{FOUR}{END}", table(&heads, &report, " "));
+    assert_eq!(right(&read_as(&page, Format::Text), &report, Table::Applications, &page), 175, "{page}");
+    // Each row has a remark, and each second one lost an empty cell.
+    let mut out = format!("{THREE}{}\n{}\n", heads[0], heads[1]);
+    for ((label, figures), n) in rows(&report).into_iter().zip(1..) {
+        if label.starts_with("(一)") {
+            out.push_str("三、本年度办理结果\n");
+        }
+        let kept: Vec<&str> = figures
+            .iter()
+            .map(String::as_str)
+            .enumerate()
+            .filter(|(at, _)| n % 2 == 0 || *at != n % 5)
+            .map(|(_, of)| of)
+            .collect();
+        out.push_str(&format!("{label} {} {n}\n", kept.join(" ")));
+    }
+    let page = out + FOUR + END;
+    right(&read_as(&page, Format::Text), &report, Table::Applications, &page);
+}
+
+/// 法人或其他组织 that spans too few columns pushes the last heads under it past 总计: with nothing over them they stand in
+/// the order of the form. What has a head of its own over it stands where it is.
+#[test]
+fn a_head_that_spans_too_few_columns_moves_no_figure() {
+    let report = numbered();
+    let heads = |spans: usize, over: &str| {
+        format!(
+            "<tr><td rowspan=3>项目<td colspan={}>申请人情况<tr><td rowspan=2>自然人<td colspan={spans}>法人或其他组织\
+             <td rowspan=2>总计{over}<tr><td>{}",
+            spans + 2,
+            HEADS[1..6].join("<td>")
+        )
+    };
+    for spans in 1..5 {
+        let page = html(&heads(spans, ""), &report);
+        assert_eq!(right(&read_as(&page, Format::Html), &report, Table::Applications, &page), 175, "{page}");
+    }
+    let mut moved = report.clone();
+    for row in Row::of(Form::F2021) {
+        for (from, to) in [(Applicant::Other, Applicant::Total), (Applicant::Total, Applicant::Other)] {
+            moved.set_text(row.cell(to), &figure(&report, row.cell(from))).unwrap();
+        }
+    }
+    let page = html(&heads(4, "<td>补充"), &report);
+    let _ = right(&read_as(&page, Format::Html), &moved, Table::Applications, &page);
+}
+
+/// Signs for none between bars are cells, not lines of a table.
+#[test]
+fn three_dashes_before_a_bar_are_a_cell() {
+    let page = format!(
+        "二、主动公开政府信息情况 |\n第二十条第（五）项 |\n信息内容 |\n上一年项目数量 |\n本年增/减 |\n处理决定数量 |\n合计 |\n\
+         行政许可 |\n--- |\n3 |\n1184 |\n1187 |\n{THREE}{END}"
+    );
+    let reading = read_as(&page, Format::Text);
+    for (path, printed) in [("previous_items", "---"), ("change", "3"), ("decisions", "1184")] {
+        let cell: Cell = format!("article20.licensing.{path}").parse().unwrap();
+        let read = reading.report.figure(cell);
+        let is_right = read
+            .is_none_or(|read| [State::Missing, State::Slash].contains(&read.state()) || read.to_string() == printed);
+        assert!(is_right, "{path}: {}", read.unwrap());
+    }
+}
+
+/// Where the number of each row stands on a line before its label, the last figure after a label may be the next number.
+#[test]
+fn the_number_of_the_next_row_is_not_a_figure() {
+    let report = numbered();
+    for skipped in 0..7 {
+        let mut page = format!("{THREE}{}\n", HEADS.join("\n"));
+        for ((label, mut figures), number) in rows(&report).into_iter().zip(1..) {
+            figures.remove(skipped);
+            page = page + &format!("{number}\n{label}\n{}\n", figures.join("\n"));
+        }
+        let _ = right(&read_as(&(page + END), Format::Text), &report, Table::Applications, "numbers");
+    }
+}
+
+/// A row of 表四 of which no figure is whole is told.
+#[test]
+fn a_row_of_cases_without_a_whole_figure_is_told() {
+    let heads = [CASES; 3].concat();
+    let torn = ["暂无", "2 9", "7 4", "1 2", "1 1 5"].repeat(3);
+    let html = format!(
+        "<p>{THREE}</p><p>{FOUR}</p><table><tr><td>{}<tr><td>{}</table><p>{END}</p>",
+        heads.join("<td>"),
+        torn.join("<td>")
+    );
+    let text = format!("{THREE}{FOUR}{}\n1624240646293937111323516083\n{END}", heads.concat());
+    for (page, format) in [(html, Format::Html), (text, Format::Text)] {
+        let reading = read_as(&page, format);
+        let told: String = reading.notes.iter().map(|note| note.message(Lang::Zh)).collect();
+        assert!(told.contains("表四"), "{page}\n{told}");
     }
 }

@@ -365,6 +365,14 @@ impl Lexicon {
         }
         let text: String = texts.collect();
         let whole = normal(&text);
+        // Beside other labels, too: what the form has in 万元 is in 元.
+        let is_money = |at: &usize| {
+            let label = self.entries.get(*at).map(|entry| entry.normal.trim_end_matches(WAN));
+            self.entries.iter().filter_map(|entry| entry.normal.strip_suffix(WAN)).any(|head| label == Some(head))
+        };
+        if whole.contains(YUAN) && labels.iter().any(is_money) {
+            return Some(LabelKind::Yuan);
+        }
         let short = without_remark(&text).map(normal);
         for form in [Some(&whole), short.as_ref()].into_iter().flatten() {
             if self.exact(form).is_some() {
@@ -377,7 +385,7 @@ impl Lexicon {
                 });
             }
             if self.variants.lost(form).is_some() {
-                return Some(if form.ends_with(YUAN) { LabelKind::Yuan } else { LabelKind::Damaged });
+                return Some(LabelKind::Damaged);
             }
         }
         None
@@ -481,7 +489,8 @@ pub(super) struct TitleLine<'a> {
     pub(super) whole: bool,
 }
 
-/// The end of the head of item (八) in its normal form where 万 is not printed in its unit.
+/// The end of the head of item (八) in its normal form, and where 万 is not printed in its unit.
+const WAN: &str = "单位万元";
 const YUAN: &str = "单位元";
 
 /// Words that stand before a title inside the same heading, a longer one before its beginning.

@@ -107,6 +107,8 @@ struct Columns<'a> {
     first: usize,
     /// Whether all rows under them have as many cells as there are columns, if that was asked.
     is_regular: OnceCell<bool>,
+    /// The columns but those of remarks that are blank, if that was asked.
+    kept: OnceCell<Vec<usize>>,
 }
 
 /// The heads at hand.
@@ -218,6 +220,8 @@ struct Page<'s, 'a> {
     /// See [`scope::tellers`].
     tellers: Vec<(u32, usize)>,
     known: OnceCell<Known>,
+    /// See [`Page::is_counted`].
+    counted: OnceCell<BTreeSet<Table>>,
 }
 
 /// The items that are heads of each table, and those that are labels of rows.
@@ -385,6 +389,7 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
         lines: lines_of(stream),
         tellers: scope::tellers(stream, &lexed.items),
         known: OnceCell::new(),
+        counted: OnceCell::new(),
     };
     let lists = page.lists();
     let Page { context, lines, tellers, .. } = page;
@@ -394,16 +399,32 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
         change(&mut lexed.items, lists);
         contexts(lexed)
     };
-    let page =
-        Page { stream, items: &lexed.items, context, cases_of: Editions::ALL, lines, tellers, known: OnceCell::new() };
+    let page = Page {
+        stream,
+        items: &lexed.items,
+        context,
+        cases_of: Editions::ALL,
+        lines,
+        tellers,
+        known: OnceCell::new(),
+        counted: OnceCell::new(),
+    };
     let changes = page.by_place();
     let Page { mut context, lines, tellers, .. } = page;
     if !changes.is_empty() {
         change(&mut lexed.items, changes);
         context = contexts(lexed);
     }
-    let page =
-        Page { stream, items: &lexed.items, context, cases_of: Editions::ALL, lines, tellers, known: OnceCell::new() };
+    let page = Page {
+        stream,
+        items: &lexed.items,
+        context,
+        cases_of: Editions::ALL,
+        lines,
+        tellers,
+        known: OnceCell::new(),
+        counted: OnceCell::new(),
+    };
     let mut tables = Tables {
         article20: None,
         applications: None,
@@ -432,7 +453,16 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
     }
     let lexed = &*lexed;
     let cases_of = tables.cases_of;
-    let page = Page { stream, items: &lexed.items, context, cases_of, lines, tellers, known: OnceCell::new() };
+    let page = Page {
+        stream,
+        items: &lexed.items,
+        context,
+        cases_of,
+        lines,
+        tellers,
+        known: OnceCell::new(),
+        counted: OnceCell::new(),
+    };
     let title = lexed.titles.first().and_then(|title| stream.area(title.spot));
     tables.own_sheet = title.map_or(0, |area| area.table);
     let mut owned = vec![false; page.items.len()];
@@ -886,6 +916,7 @@ impl<'a> Tables<'a> {
             lines: Vec::new(),
             tellers: Vec::new(),
             known: OnceCell::new(),
+            counted: OnceCell::new(),
         };
         let year = reading.report.year;
         let settled = |editions: Option<Editions>| editions.and_then(|editions| editions.settled(year));

@@ -78,7 +78,10 @@ impl<'a> Page<'_, 'a> {
             let next = self.item(run.last().copied().unwrap_or(label)).map_or(0, |item| item.tokens.1);
             let next = self.stream.tokens.get(next).filter(|token| !token.closed && token.text.len() <= UNIT);
             let is_torn = || next.is_some_and(|next| scope::unit(next.text).is_some() || glued::is_piece(next.text));
-            let certain = run.len() == width && are_alike && (is_line() || is_followed()) && !is_torn();
+            let certain = run.len() == width
+                && are_alike
+                && (is_line() || (is_followed() && !self.is_counted(row)))
+                && !is_torn();
             return (certain.then(|| run.clone()), run);
         }
         let line = self.line(label);
@@ -111,6 +114,22 @@ impl<'a> Page<'_, 'a> {
         let behind = own.last().copied().unwrap_or(label).saturating_add(1);
         let boxes = self.fit(own, width).filter(|boxes| !boxes.iter().all(|at| self.is_text(at)));
         (boxes.filter(|boxes| self.are_closed(label, boxes) && !self.skips(behind, row, form)), own.to_vec())
+    }
+
+    /// Whether the rows of this one's table have their numbers before their labels, each on its own line, as the first one
+    /// has: the last figure after a label may then be the number of the next row.
+    fn is_counted(&self, row: usize) -> bool {
+        let Some(table) = LEXICON.rows.get(row).map(|row| row.table) else { return false };
+        let counted = || {
+            let is_one = |item: &Item<'a>| item.starts && !item.closed && item.text == "1";
+            let pairs = self.items.iter().zip(self.items.iter().skip(1)).filter(|(one, _)| is_one(one));
+            let rows = pairs.flat_map(|(_, label)| label.rows()).filter(|row| {
+                let of = |row: usize| LEXICON.rows.get(row).map(|row| row.table);
+                row.checked_sub(1).and_then(of) != of(**row)
+            });
+            rows.filter_map(|row| LEXICON.rows.get(*row)).map(|row| row.table).collect()
+        };
+        self.counted.get_or_init(counted).contains(&table)
     }
 
     /// Whether the last of the cells is the sum of the others: it is whole then, though the input ends with it.

@@ -52,8 +52,10 @@ impl<'a> Page<'_, 'a> {
                 continue;
             }
             at = run.last().map_or(at, |last| last.saturating_add(1));
-            own(&run, owned);
             let has_figure = self.has_figures(&run);
+            if has_figure || item.closed {
+                own(&run, owned);
+            }
             // The spill of the last head is none of the row.
             let begin = self.begin_of_line(before, after_of(&run));
             let is_label = self.item(begin).is_some_and(|item| matches!(item.what, What::Label(_)));
@@ -149,7 +151,8 @@ impl<'a> Page<'_, 'a> {
     /// A number alone between lines may be the page's.
     fn has_figures(&self, run: &[usize]) -> bool {
         let is_closed = run.first().and_then(|at| self.item(*at)).is_some_and(|item| item.closed);
-        let is_number = |item: &Item<'_>| item.is_figure() || (is_closed && item.content == Content::Unsure);
+        let is_unsure = |item: &Item<'_>| item.content == Content::Unsure || two_numbers(item.text);
+        let is_number = |item: &Item<'_>| item.is_figure() || (is_closed && is_unsure(item));
         (is_closed || run.len() > 1) && run.iter().any(|at| self.item(*at).is_some_and(is_number))
     }
 
@@ -169,12 +172,23 @@ impl<'a> Page<'_, 'a> {
         boxes.and_then(|boxes| self.case_in_order(&boxes, columns))
     }
 
-    /// How many cells are the numbers of the columns, 1 to the last, on the line before a row of figures.
+    /// How many cells are the numbers of the columns, 1 to the last, on the line before a row of figures or words.
     fn numbers_of_columns(&self, run: &[usize], width: usize) -> Option<usize> {
         let numbers = run.get(..width).filter(|_| width > 1)?;
         let is_number = |(n, at): (usize, &usize)| self.item(*at).is_some_and(|item| item.text.parse() == Ok(n));
         let next = numbers.last()?.saturating_add(1);
-        let is_row = |item: &Item<'_>| item.starts && (item.is_figure() || item.is_blank());
+        // Right below the heads, and over as many cells where these have their ends.
+        let before = numbers.first().and_then(|first| self.item(first.checked_sub(1)?));
+        let is_below = before.is_some_and(|before| !before.labels().is_empty());
+        let is_whole = || {
+            let cells = std::iter::once(next).chain(self.cells_after(next)).take(width);
+            cells.filter(|at| !self.is_blank(at)).count() == width
+        };
+        let is_word = |item: &Item<'_>| {
+            let is_text = matches!(item.what, What::Text) && item.text.chars().nth(UNREADABLE).is_none();
+            is_below && is_text && (!item.closed || is_whole())
+        };
+        let is_row = |item: &Item<'_>| item.starts && (item.is_figure() || item.is_blank() || is_word(item));
         ((1..).zip(numbers).all(is_number) && self.item(next).is_some_and(is_row)).then_some(width)
     }
 

@@ -400,6 +400,7 @@ impl<'a> Page<'_, 'a> {
         let placed = own.map(|own| {
             let mut list = settled(self.placed_heads(from..to, &own, is_first, &expected), &expected);
             self.under_bodies(from..to, &own, &mut list, &expected);
+            self.beside_bodies(from..to, &own, &mut list, &expected);
             list
         });
         let placed = placed.filter(|list| list.iter().any(|column| matches!(column.says, Says::Own(_))));
@@ -454,8 +455,8 @@ impl<'a> Page<'_, 'a> {
             || list.iter().map(|column| column.cell).eq((0..cells.len()).map(Some));
         let labels =
             own.filter(|_| self.stream.areas.is_none()).map(|own| own.column.saturating_add(own.columns.into()));
-        let is_regular = OnceCell::new();
-        Some(Columns { list, in_order, grid, labels, width, is_usual, first: label, is_regular })
+        let (is_regular, kept) = Default::default();
+        Some(Columns { list, in_order, grid, labels, width, is_usual, first: label, is_regular, kept })
     }
 
     /// Texts right above the first row of a table, for half of its columns or more, and more of them than heads of the
@@ -677,6 +678,29 @@ impl<'a> Page<'_, 'a> {
             };
             if over.iter().any(is_over) {
                 column.says = Says::Foreign;
+            }
+        }
+    }
+
+    /// Puts 总计 after the heads under 法人或其他组织 that were pushed past it because that spans too few columns: nothing
+    /// stands over them then.
+    fn beside_bodies(&self, zone: Range<usize>, own: &Area, list: &mut [Column<'a>], expected: &[Vec<usize>]) {
+        let last = expected.len().saturating_sub(1);
+        let total = list.iter().position(|column| column.own() == Some(last));
+        let pushed = total.and_then(|total| list.get(total.checked_add(1)?)).map(|column| (column.at, column.from));
+        let (Some(total), Some((first, from))) = (total, pushed) else { return };
+        let in_order =
+            || (0..last).map(Some).eq(list.iter().enumerate().filter(|(n, _)| *n != total).map(|(_, c)| c.own()));
+        let is_over = |at: usize| {
+            let area = self.position(at).filter(|area| area.table == own.table && !self.is_blank(&at));
+            area.is_some_and(|area| (area.column..area.column.saturating_add(area.columns.into())).contains(&from))
+        };
+        let is_pushed = last > 3 && period(expected) > last && in_order() && !(zone.start..first).any(is_over);
+        if let Some(rest) = list.get_mut(total..).filter(|_| is_pushed) {
+            let mut heads: Vec<Column<'a>> = rest.to_vec();
+            heads.rotate_left(1);
+            for (column, head) in rest.iter_mut().zip(heads) {
+                *column = Column { from: column.from, to: column.to, ..head };
             }
         }
     }
@@ -1307,8 +1331,8 @@ fn resolve_block(mut block: Vec<&mut Column<'_>>, first: usize, width: usize, ha
 impl<'a> Columns<'a> {
     /// Heads stand there, and what order they have is not certain: no figure under them is taken.
     fn unknown(grid: Option<u32>, width: usize) -> Self {
-        let (list, in_order, is_regular) = Default::default();
-        Columns { list, in_order, grid, labels: None, width, is_usual: false, first: 0, is_regular }
+        let (list, in_order, is_regular, kept) = Default::default();
+        Columns { list, in_order, grid, labels: None, width, is_usual: false, first: 0, is_regular, kept }
     }
 
     /// Whether they are the columns of the row of a grid that has its label here. On lines with as many cells the labels
@@ -1388,12 +1412,6 @@ impl<'a> Columns<'a> {
         let text = |cell| self.list.iter().find(|column| column.cell == Some(cell)).map(|column| column.text);
         let text = |cell| text(cell).filter(|text| !Scope::of_label(text).is_empty());
         (0..self.width).map(text).collect()
-    }
-
-    /// The columns that are not of remarks, which a text without separators leaves blank.
-    fn without_remarks(&self) -> Vec<usize> {
-        let is_remark = |column: &Column<'_>| ["备注", "说明"].iter().any(|word| column.text.contains(word));
-        (0..self.list.len()).filter(|n| !self.list.get(*n).is_some_and(is_remark)).collect()
     }
 
     /// The cells of a row that has one for each of these columns.
@@ -1483,21 +1501,21 @@ impl<'a> Page<'_, 'a> {
         }
         // What is left out of a text without separators, or the head over the labels.
         let is_closed = self.item(label).is_some_and(|item| item.closed);
-        let kept: Vec<usize> = if is_closed {
+        let kept: &[usize] = if is_closed {
             let is_first = columns
                 .list
                 .first()
                 .is_some_and(|column| column.says == Says::Foreign && !self.is_after_corner(column.at));
-            (usize::from(is_first)..many).collect()
+            &(usize::from(is_first)..many).collect::<Vec<usize>>()
         } else {
-            columns.without_remarks()
+            self.without_remarks(columns)
         };
         if kept.len() == many {
             return (None, seen, false);
         }
         let (boxes, seen) = self.boxes_of(label, row, form, kept.len());
         let is_unsure = boxes.as_ref().is_some_and(|boxes| !is_sure(boxes));
-        (boxes.filter(is_sure).and_then(|boxes| columns.cells_of_kept(&kept, &boxes)), seen, is_unsure)
+        (boxes.filter(is_sure).and_then(|boxes| columns.cells_of_kept(kept, &boxes)), seen, is_unsure)
     }
 
     /// The columns but the first, if that is of numbers that stand before the labels.
@@ -1535,6 +1553,31 @@ impl<'a> Page<'_, 'a> {
         before.iter().filter_map(|at| LEXICON.entry(*at)).any(|entry| entry.corner)
     }
 
+    /// The rows under these heads, each with the item of its label.
+    fn rows_under(&self, columns: &Columns<'a>) -> impl Iterator<Item = (usize, usize)> {
+        let table = self.context.get(columns.first).copied().flatten();
+        let items = self.items.iter().zip(&self.context).enumerate().skip(columns.first);
+        let own = items.map_while(move |(at, (item, context))| {
+            let mut entries = item.labels().iter().filter_map(|at| LEXICON.entry(*at));
+            let row = item.rows().first().copied();
+            let ends = entries.any(|entry| entry.caption.is_some() || entry.corner || entry.head);
+            let is_end = *context != table || matches!(item.what, What::Title(_)) || ends;
+            (row.is_some() || !is_end).then_some((at, row))
+        });
+        own.filter_map(|(at, row)| Some((at, row?)))
+    }
+
+    /// The columns but those of remarks, which a text without separators leaves blank. A number in one, and nothing tells
+    /// in which rows it is blank.
+    fn without_remarks<'c>(&self, columns: &'c Columns<'a>) -> &'c [usize] {
+        columns.kept.get_or_init(|| {
+            let many = columns.list.len();
+            let is_remark = |column: &Column<'_>| ["备注", "说明"].iter().any(|word| column.text.contains(word));
+            let is_filled = LazyCell::new(|| self.rows_under(columns).any(|(at, _)| self.run(at).len() >= many));
+            (0..many).filter(|n| !columns.list.get(*n).is_some_and(is_remark) || *is_filled).collect()
+        })
+    }
+
     /// Whether each row under the heads has as many cells as there are columns, so that none is lost: where the print shows
     /// no grid only that makes rows sure of which a head is lost or a cell is empty.
     fn is_regular(&self, columns: &Columns<'a>, form: Option<Form>) -> bool {
@@ -1542,19 +1585,12 @@ impl<'a> Page<'_, 'a> {
             if columns.list.is_empty() {
                 return false;
             }
-            let table = self.context.get(columns.first).copied().flatten();
             let (mut rows, mut closed, mut filled) = (0_usize, true, BTreeSet::new());
-            for (at, (item, context)) in self.items.iter().zip(&self.context).enumerate().skip(columns.first) {
-                let entries = || item.labels().iter().filter_map(|at| LEXICON.entry(*at));
-                let Some(row) = item.rows().first() else {
-                    let is_end = |entry: &Entry| entry.caption.is_some() || entry.corner || entry.head;
-                    if *context != table || matches!(item.what, What::Title(_)) || entries().any(is_end) {
-                        break;
-                    }
-                    continue;
-                };
+            for (at, row) in self.rows_under(columns) {
+                let Some(item) = self.item(at) else { continue };
+                let mut entries = item.labels().iter().filter_map(|at| LEXICON.entry(*at));
                 // (六) is a group of rows, or a row.
-                if entries().any(|entry| entry.group.is_some()) && self.cells_after(at).next().is_none() {
+                if entries.any(|entry| entry.group.is_some()) && self.cells_after(at).next().is_none() {
                     continue;
                 }
                 closed &= item.closed;
@@ -1564,7 +1600,7 @@ impl<'a> Page<'_, 'a> {
                     self.placed_boxes(&self.beside(at, at.saturating_add(1)), columns)
                 } else {
                     // No more cells than columns, or only empty ones beside those that are filled.
-                    let (boxes, seen) = self.boxes_of(at, *row, form, many);
+                    let (boxes, seen) = self.boxes_of(at, row, form, many);
                     let is_filled = |boxes: &Vec<usize>| !boxes.iter().any(|at| self.is_blank(at));
                     // An empty head may be that of a column, or stand beside the table.
                     let is_open = |column: &Column<'_>| column.says == Says::Empty && column.cell.is_none();
@@ -1575,9 +1611,9 @@ impl<'a> Page<'_, 'a> {
                     };
                     let all = boxes.filter(is_sure).and_then(|boxes| columns.cells(|n| boxes.get(n).copied()));
                     all.or_else(|| {
-                        let kept = columns.without_remarks();
-                        let boxes = self.boxes_of(at, *row, form, kept.len()).0.filter(|_| !item.closed)?;
-                        (kept.len() < many).then(|| columns.cells_of_kept(&kept, &boxes)).flatten()
+                        let kept = self.without_remarks(columns);
+                        let boxes = self.boxes_of(at, row, form, kept.len()).0.filter(|_| !item.closed)?;
+                        (kept.len() < many).then(|| columns.cells_of_kept(kept, &boxes)).flatten()
                     })
                 };
                 let Some(found) = found else { return false };

@@ -6,6 +6,8 @@ use crate::text::is_space;
 
 /// Bytes of the longest line of a text that may be a row.
 const LINE: usize = 600;
+/// Digits of the longest number of a page, or of a date.
+const PAGE: usize = 8;
 
 impl Page<'_, '_> {
     /// Rows and texts inside a table that the form does not have.
@@ -168,6 +170,11 @@ impl Page<'_, '_> {
         let note = |detail| Note::of(detail, None, Some(self.stream.place(token.spot, 0)));
         let (label, numbers) = lex::numbers(token.text);
         let has_letter = label.contains(char::is_alphabetic);
+        // More digits than the number of a page has are figures with nothing between.
+        let is_glued = token.text.len() > PAGE && token.text.bytes().all(|byte| byte.is_ascii_digit());
+        if numbers.is_empty() && is_glued {
+            return Some(note(NoteDetail::Unowned(short(token.text))));
+        }
         if numbers.is_empty() && token.text.split(is_space).filter(|word| reads_as_figure(word)).nth(1).is_some() {
             // A row that ends with its label, or with a remark.
             return Some(note(NoteDetail::Unowned(short(token.text))));
