@@ -138,6 +138,8 @@ fn is_cut(input: &str, delimiter: char) -> bool {
 
 /// Reads the sheet that a spreadsheet program has written as CSV: one table, each field a cell.
 fn grid(input: &str, delimiter: char, options: &Options) -> Result<Reading, Error> {
+    // Without a line end an empty field at the end may have lost its text.
+    let input = input.trim_end_matches(delimiter);
     let mut records = builder(delimiter).flexible(true).from_reader(input.as_bytes());
     let mut page = Layout::default();
     page.keep_line_ends(true);

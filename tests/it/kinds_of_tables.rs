@@ -638,8 +638,10 @@ fn three_dashes_before_a_bar_are_a_cell() {
 #[test]
 fn the_number_of_the_next_row_is_not_a_figure() {
     let report = numbered();
-    for skipped in 0..7 {
-        let mut page = format!("{THREE}{}\n", HEADS.join("\n"));
+    for (skipped, over) in
+        (0..7).flat_map(|skipped| [(skipped, ""), (skipped, "行号\n"), (skipped, "编号\n申请人情况\n")])
+    {
+        let mut page = format!("{THREE}{over}{}\n", HEADS.join("\n"));
         for ((label, mut figures), number) in rows(&report).into_iter().zip(1..) {
             figures.remove(skipped);
             page = page + &format!("{number}\n{label}\n{}\n", figures.join("\n"));
@@ -658,10 +660,85 @@ fn a_row_of_cases_without_a_whole_figure_is_told() {
         heads.join("<td>"),
         torn.join("<td>")
     );
-    let text = format!("{THREE}{FOUR}{}\n1624240646293937111323516083\n{END}", heads.concat());
-    for (page, format) in [(html, Format::Html), (text, Format::Text)] {
+    let text = |row: &str| format!("{THREE}{FOUR}{}\n{row}\n{END}", heads.concat());
+    let rows = ["1624240646293937111323516083", "16，零，40，零，56，9，零，3，9，21，零，零，零，16，零"].map(text);
+    for (page, format) in [(html, Format::Html)].into_iter().chain(rows.map(|text| (text, Format::Text))) {
         let reading = read_as(&page, format);
         let told: String = reading.notes.iter().map(|note| note.message(Lang::Zh)).collect();
         assert!(told.contains("表四"), "{page}\n{told}");
     }
+}
+
+/// What another table says of a part of the year, and what is printed again with nothing said, are one table: whose figures
+/// they are nothing tells.
+#[test]
+fn what_is_said_to_be_of_another_year_is_not_this_years_when_it_comes_again() {
+    let report = numbered();
+    let line = format!("<tr><td>项目<td>{}", HEADS.join("<td>"));
+    let (over, plain) = (html(&line, &report), html(&line, &report));
+    let table = |page: &str| page[page.find("<table").unwrap()..page.find("</table>").unwrap() + 8].to_owned();
+    let page = |first: &str, second: &str| {
+        format!("<p>{THREE}</p><p>{first}</p>{}<p>{second}</p>{}<p>{END}</p>", table(&over), table(&plain))
+    };
+    for words in ["上半年情况", "去年同期数据对比表"] {
+        for page in [page(words, ""), page("", words)] {
+            assert_eq!(right(&read_as(&page, Format::Html), &report, Table::Applications, &page), 0, "{page}");
+        }
+    }
+    let same = page("统计表", "");
+    assert_eq!(right(&read_as(&same, Format::Html), &report, Table::Applications, &same), 175, "{same}");
+}
+
+/// The agency's own row of 表四 is its own also where it is empty.
+#[test]
+fn an_empty_row_of_the_agency_is_not_anothers() {
+    let row = |name: &str, of: &dyn Fn(usize) -> String| {
+        format!("<tr><td>{name}<td>{}", (1..=15).map(of).collect::<Vec<_>>().join("<td>"))
+    };
+    let page = format!(
+        "<h1>某县水务局2024年政府信息公开工作年度报告</h1><p>{THREE}</p><p>{FOUR}</p><table><tr><td>单位<td>{}{}{}</table><p>{END}</p>",
+        [CASES; 3].concat().join("<td>"),
+        row("某中心", &|n| (n * 3).to_string()),
+        row("某县水务局", &|_| "<p>&nbsp;</p>".to_owned()),
+    );
+    let reading = read_as(&page, Format::Html);
+    let stated = cells_of_cases().filter_map(|cell| reading.report.figure(cell)).filter(|f| f.state() == State::Stated);
+    assert_eq!(stated.count(), 0, "{page}");
+}
+
+/// An empty field at the end of an input without a line end may have lost its text.
+#[test]
+fn the_last_field_of_a_cut_input_is_not_blank() {
+    let report = numbered();
+    let page = format!(
+        "某县教育局2024年政府信息公开工作年度报告\n{THREE}{}",
+        table(&[&format!("项目,{}", HEADS.join(","))], &report, ",")
+    );
+    let page = page.trim_end();
+    for cut in [page.rfind(',').unwrap() + 1, page.len()] {
+        let reading = read_as(&page[..cut], Format::Csv);
+        let blank =
+            Cell::of(Form::F2021).filter_map(|c| reading.report.figure(c)).filter(|f| f.state() == State::Blank);
+        assert_eq!(blank.count(), 0, "{}", &page[..cut]);
+        assert!(right(&reading, &report, Table::Applications, "cut") > 160);
+    }
+}
+
+/// A row of (六) that is left of its label but for 处理 is that row, not 3.其他.
+#[test]
+fn what_is_left_of_a_group_is_not_a_row_of_it() {
+    let heads = format!("<tr><td>项目<td>{}", HEADS.join("<td>"));
+    let row = |label: &str, of: usize| {
+        format!("<tr><td>{label}<td>{}", (of..of + 7).map(|n| n.to_string()).collect::<Vec<_>>().join("<td>"))
+    };
+    let page = format!(
+        "<p>{THREE}</p><table>{heads}{}{}{}{}</table><p>{END}</p>",
+        row("5.要求行政机关确认或重新出具已获取信息", 100),
+        row("(六)其他", 200),
+        row("(七)总计", 300),
+        row("四、结转下年度继续办理", 400),
+    );
+    let reading = read_as(&page, Format::Html);
+    let cell: Cell = "applications.outcomes.other.other.natural_person".parse().unwrap();
+    assert!(reading.report.figure(cell).is_none_or(|figure| figure.state() == State::Missing), "{page}");
 }

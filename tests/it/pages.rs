@@ -227,11 +227,27 @@ fn made_page(reports: &[Report], seed: u64) -> (Vec<&'static Kind>, Format, Page
     if draw.below(4) == 0 {
         kinds.push(draw.of(&fits));
     }
+    // Of two tables of which nothing says which is meant the report's own may be cut off or say that it is of another
+    // year: the page then says that the other one is.
+    let is_either = |kind: &&Kind| kind.name == "another table, nothing said";
+    if kinds.iter().any(is_either) {
+        kinds.retain(|kind| is_either(kind) || !["cut off", "words over a table"].contains(&kind.name));
+    }
     let mut page = Page::of(&reports[draw.up_to(reports.len())]);
     // What is printed twice has all else that the page has.
     kinds.sort_by_key(|kind| kind.name == "table twice");
     for kind in &kinds {
         (kind.act)(&mut page, &mut draw);
+    }
+    // What is printed twice, once as another year's, is nobody's; but a zero is the figure of both.
+    let names: Vec<&str> = kinds.iter().map(|kind| kind.name).collect();
+    if names.contains(&"table twice") && names.contains(&"words over a table") {
+        let Page { class, expected, .. } = &mut page;
+        let is_zero = |cell: &Cell| expected.figure(*cell).is_some_and(|figure| figure.to_string() == "0");
+        class
+            .iter_mut()
+            .filter(|(cell, class)| **class == Class::Unsure && is_zero(cell))
+            .for_each(|(_, class)| *class = Class::Doubtful);
     }
     (kinds, format, page)
 }

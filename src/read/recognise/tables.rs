@@ -660,6 +660,7 @@ impl<'a> Page<'_, 'a> {
                 }
                 continue;
             };
+            let governed = Rc::clone(&governs);
             if run.row(self, at, false, &known.cells) || known.caption != block {
                 if known.caption != block && !run.is_new() {
                     // The heads of the block before say nothing of this one.
@@ -689,6 +690,7 @@ impl<'a> Page<'_, 'a> {
                 lost = (printed, block, BTreeSet::new());
             } else if run.is_new() && texts.len() == before.len() {
                 // Nor do they take back what the first ones say.
+                governs = Rc::new(Scope::clone(&governed).or(&governs));
                 let says = |text: &Option<&'a str>| text.filter(|text| !Scope::of_label(text).is_empty());
                 texts = before.iter().zip(&*texts).map(|(one, next)| says(one).or(*next)).collect();
             }
@@ -822,6 +824,11 @@ impl<'a> Page<'_, 'a> {
         let mut scope = lines();
         // The line that begins an appendix stands over its section title, too.
         scope.appendix = scope.appendix.or_else(|| self.scope(run.over_heads(after..token)).appendix);
+        // A unit under the title of a section is that of all its tables.
+        let before =
+            last.and_then(|at| tables.printed.get(at)).filter(|before| before.sheet == sheet && after >= title);
+        let unit = before.and_then(|before| before.scope.other.clone()).filter(|text| text.contains("单位"));
+        scope.other = scope.other.or(unit);
         let at = tables.printed.len();
         tables.printed.push(Printed { table, scope, sheet, last: row });
         tables.last.insert(table, at);
@@ -935,7 +942,9 @@ impl<'a> Tables<'a> {
         for found in self.found.iter().filter(|found| taken.contains(&found.printed)) {
             rows.entry(found.row).or_default().push(found);
         }
-        let torn_apart = page.contradicted(&rows);
+        let repeated = page.repeated(&self, &taken, year);
+        let mut torn_apart = page.contradicted(&rows);
+        torn_apart.extend(&repeated);
         let is_turned = page.is_turned();
         for (row, found) in rows {
             let Some(cells) = LEXICON.rows.get(row).map(|row| &row.cells) else { continue };
@@ -979,7 +988,7 @@ impl<'a> Tables<'a> {
             let lines: Vec<Printing<'_>> = own.iter().map(|found| page.printing(found, &self.printed)).collect();
             page.put_printings(cells, &lines, &self.torn, reading)?;
         }
-        page.put_cases(&self, &taken, reading)?;
+        page.put_cases(&self, (&taken, &repeated), reading)?;
         self.note_rows(reading);
         for subtotal in &self.subtotals {
             page.add_up(subtotal, reading);

@@ -487,6 +487,10 @@ fn heads_of_other_edition(page: &mut Page, _: &mut Rng) {
     let grid = page.grid(Table::Article20);
     let block = grid.blocks()[0].clone();
     let (first, end) = grid.figures(&block);
+    // Another kind may have taken cells from the line of heads.
+    if grid.rows[block.clone()].iter().any(|row| row.len() < end.min(first + 3)) {
+        return;
+    }
     let heads = if old {
         ["本年制发件数", "本年废止件数", "现行有效件数"]
     } else {

@@ -77,7 +77,8 @@ impl<'a> Page<'_, 'a> {
             // A unit alone on the next line is the rest of a cell, and so are digits that begin with a zero.
             let next = self.item(run.last().copied().unwrap_or(label)).map_or(0, |item| item.tokens.1);
             let next = self.stream.tokens.get(next).filter(|token| !token.closed && token.text.len() <= UNIT);
-            let is_torn = || next.is_some_and(|next| scope::unit(next.text).is_some() || glued::is_piece(next.text));
+            let is_piece = |text: &str| glued::is_piece(text.trim_end_matches(|c: char| !c.is_ascii_digit()));
+            let is_torn = || next.is_some_and(|next| scope::unit(next.text).is_some() || is_piece(next.text));
             let certain = run.len() == width
                 && are_alike
                 && (is_line() || (is_followed() && !self.is_counted(row)))
@@ -85,6 +86,12 @@ impl<'a> Page<'_, 'a> {
             return (certain.then(|| run.clone()), run);
         }
         let line = self.line(label);
+        // Another label on the line of empty cells: they are its spill, or the columns of a table that is turned.
+        let next = line.last().map_or(label, |last| *last).saturating_add(1);
+        let is_label = |item: &Item<'_>| !item.starts && item.closed && !item.labels().is_empty();
+        if self.item(next).is_some_and(is_label) && line.iter().all(|at| self.is_blank(at)) {
+            return (None, run);
+        }
         if !line.is_empty()
             && let Some(boxes) = self.fit(&line, width)
         {

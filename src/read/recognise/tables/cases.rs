@@ -291,7 +291,7 @@ impl<'a> Page<'_, 'a> {
     pub(super) fn put_cases(
         &self,
         tables: &Tables<'a>,
-        taken: &BTreeSet<usize>,
+        (taken, repeated): (&BTreeSet<usize>, &BTreeSet<usize>),
         reading: &mut Reading,
     ) -> Result<(), Error> {
         let cells: Vec<Cell> = Cell::of_table(Table::Disputes, self.cases_of.first()).collect();
@@ -320,9 +320,14 @@ impl<'a> Page<'_, 'a> {
         let are_several = own().nth(1).is_some() || own().any(|case| case.run.len() > cells.len());
         // Another row of figures of which the cells are not known may be the table.
         let is_torn = own().any(|case| case.boxes.is_none() && case.run.len() >= MANY);
-        // Empty cells are the table only if nothing else is.
+        // A row that bears the agency's name is its own.
+        let agency = reading.report.agency.name.clone();
+        let is_own = |line: &Printing<'_>| line.scope.is_some() && line.scope == agency;
+        // Empty cells are the table only if nothing else is, or if they are the agency's.
         let rows = || own().filter_map(|case| Some((case, case.boxes.as_ref()?)));
-        let mut candidates: Vec<(&Case<'a>, &Vec<Option<usize>>)> = rows().filter(|(_, boxes)| filled(boxes)).collect();
+        let may_be =
+            |(case, boxes): &(&Case<'a>, &Vec<Option<usize>>)| filled(boxes) || is_own(&self.case_printing(case));
+        let mut candidates: Vec<(&Case<'a>, &Vec<Option<usize>>)> = rows().filter(may_be).collect();
         if candidates.is_empty() {
             candidates = rows().collect();
         }
@@ -335,7 +340,8 @@ impl<'a> Page<'_, 'a> {
         };
         let is_blank = first.iter().flatten().any(|at| self.is_blank(at));
         // Figures that stand in no row of fifteen may be those of the cells that look empty.
-        if is_torn || (is_blank && lost.is_some()) {
+        let is_again = candidates.iter().any(|(case, _)| repeated.contains(&case.printed));
+        if is_torn || is_again || (is_blank && lost.is_some()) {
             let place = first.iter().flatten().next().and_then(|at| self.place(*at));
             if are_several {
                 note_unread(true, reading);
@@ -347,8 +353,6 @@ impl<'a> Page<'_, 'a> {
             note_unread(false, reading);
         }
         let mut lines: Vec<Printing<'_>> = candidates.iter().map(|(case, _)| self.case_printing(case)).collect();
-        // A row that bears the agency's name is its own.
-        let is_own = |line: &Printing<'_>| line.scope.is_some() && line.scope == reading.report.agency.name;
         if lines.iter().filter(|line| is_own(line)).count() == 1 {
             let (own, others): (Vec<_>, Vec<_>) = lines.into_iter().partition(is_own);
             let note = |line: &Printing<'_>| {

@@ -1533,11 +1533,14 @@ impl<'a> Page<'_, 'a> {
         kept: &[usize],
     ) -> (Option<Vec<Option<usize>>>, Vec<usize>, bool) {
         let line = self.line(label);
-        let mut seen = if line.is_empty() { self.run(label) } else { line };
+        let is_line = !line.is_empty();
+        let mut seen = if is_line { line } else { self.run(label) };
         let next = seen.last().map_or(label, |last| *last).saturating_add(1);
         let is_row = self.item(next).is_some_and(|item| !item.rows().is_empty());
+        let is_label = self.item(next).is_some_and(|item| !item.labels().is_empty());
         let boxes = match seen.len().checked_sub(kept.len()) {
-            Some(0) => Some(seen.clone()),
+            // Before another label the last one is its number.
+            Some(0) if is_line || !is_label => Some(seen.clone()),
             Some(1) if is_row => seen.get(..kept.len()).map(<[usize]>::to_vec),
             _ => None,
         };

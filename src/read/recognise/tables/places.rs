@@ -31,7 +31,8 @@ impl Damaged {
                 let is_own =
                     whole.ordinal == Some(ordinal) && !self.rest.is_empty() && is_left(&self.rest, &whole.rest);
                 // A list that counts anew in each row has each label whole but for its number.
-                is_own || (whole.ordinal.is_some() && self.rest == whole.rest)
+                let is_alike = |own: char| own.is_ascii_digit() == ordinal.is_ascii_digit();
+                is_own || (whole.ordinal.is_some_and(is_alike) && self.rest == whole.rest)
             }
             None => self.rest.chars().count() >= LEFT && is_left(&self.rest, label.normal()),
         }

@@ -326,6 +326,32 @@ impl<'a> Page<'_, 'a> {
 
     /// Tables that have a row of another one with other figures; also those that are two in one: several of their rows
     /// stand twice, with other figures.
+    /// The tables that print what another one says of another year or of a part of it: one of the two is wrong. Zeros say
+    /// nothing.
+    pub(super) fn repeated(&self, tables: &Tables<'a>, taken: &BTreeSet<usize>, year: Option<u16>) -> BTreeSet<usize> {
+        let is_elsewhere = |printed: usize| {
+            let scope = tables.printed.get(printed).map(|printed| &printed.scope);
+            scope.is_some_and(|scope| scope.says_elsewhere(year).is_some())
+        };
+        if !(0..tables.printed.len()).any(|printed| is_elsewhere(printed) && !taken.contains(&printed)) {
+            return BTreeSet::new();
+        }
+        let mut rows: BTreeMap<usize, BTreeMap<usize, Vec<Option<&'a str>>>> = BTreeMap::new();
+        for found in tables.found.iter().filter(|found| !found.seen.is_empty()) {
+            rows.entry(found.printed).or_default().extend(self.told(found).map(|told| (found.row, told)));
+        }
+        for case in &tables.cases {
+            let told = case.boxes.as_ref().map(|boxes| (usize::MAX, self.texts(boxes)));
+            rows.entry(case.printed).or_default().extend(told);
+        }
+        let is_number = |text: &&str| text.contains(|c| matches!(c, '1'..='9'));
+        let says = |told: &BTreeMap<usize, Vec<Option<&'a str>>>| told.values().flatten().flatten().any(is_number);
+        let others: Vec<_> =
+            rows.iter().filter(|(at, told)| is_elsewhere(**at) && says(told)).map(|(_, told)| told).collect();
+        let own = rows.iter().filter(|(at, told)| taken.contains(at) && others.contains(told));
+        own.map(|(at, _)| *at).collect()
+    }
+
     pub(super) fn contradicted(&self, rows: &BTreeMap<usize, Vec<&Found<'_>>>) -> BTreeSet<usize> {
         let mut out = BTreeSet::new();
         let mut twice: BTreeMap<usize, usize> = BTreeMap::new();
@@ -368,7 +394,7 @@ impl Tables<'_> {
             if has(&|printed| printed.scope.appendix.is_none()) {
                 left.extend(all().filter_map(|(at, printed)| Some((at, printed.scope.appendix.clone()?))));
             }
-            if has(&|printed| printed.sheet == self.own_sheet && printed.scope.appendix.is_none()) {
+            if all().any(|(_, printed)| printed.sheet == self.own_sheet && printed.scope.appendix.is_none()) {
                 let is_other =
                     |(at, printed): &(usize, &Printed)| printed.sheet != self.own_sheet && !left.contains_key(at);
                 let others: Vec<usize> = all().filter(is_other).map(|(at, _)| at).collect();

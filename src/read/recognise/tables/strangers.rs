@@ -6,6 +6,8 @@ use crate::text::is_space;
 
 /// Bytes of the longest line of a text that may be a row.
 const LINE: usize = 600;
+/// What may stand between cells, beside blanks.
+const MARKS: [char; 3] = ['，', '；', ';'];
 /// Digits of the longest number of a page, or of a date.
 const PAGE: usize = 8;
 
@@ -175,8 +177,9 @@ impl Page<'_, '_> {
         if numbers.is_empty() && is_glued {
             return Some(note(NoteDetail::Unowned(short(token.text))));
         }
-        if numbers.is_empty() && token.text.split(is_space).filter(|word| reads_as_figure(word)).nth(1).is_some() {
-            // A row that ends with its label, or with a remark.
+        let mut words = token.text.split(|c| is_space(c) || MARKS.contains(&c)).filter(|word| reads_as_figure(word));
+        if numbers.is_empty() && words.nth(1).is_some() {
+            // A row that ends with its label or with a remark, or has commas between its cells.
             return Some(note(NoteDetail::Unowned(short(token.text))));
         }
         if numbers.is_empty() || (numbers.len() == 1 && !has_letter) {
