@@ -108,7 +108,8 @@ impl<'a> Tokens<'a> {
 fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
     let (mut led, mut has_bare) = (false, false);
     let bar = BARS.into_iter().find(|bar| page.contains(*bar)).unwrap_or('|');
-    let is_drawn = bar != '|' || page.contains(is_line_of_box);
+    let is_drawn = bar != '|' || has_lines_of_boxes(page);
+    let has_tabs = page.contains('\t');
     if page.contains(bar) {
         for line in lines(page) {
             led |= line.len() <= options.limits.label_line && is_led(line, bar);
@@ -135,11 +136,12 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
     while let Some((number, line)) = all.next() {
         let quoted = if is_quoted { line.trim_start_matches(is_quote) } else { line };
         let inside = quoted.trim_matches(is_space);
-        let before = characters(line).saturating_sub(characters(quoted));
+        let before = if is_quoted { characters(line).saturating_sub(characters(quoted)) } else { 0 };
         let line = quoted;
         let column = indent(line).saturating_add(before).saturating_add(1);
         let is_below_heads = rows == 1 && all.peek().is_some_and(|(_, next)| next.contains(bar));
-        rows = if inside.contains(bar) { rows.saturating_add(1) } else { 0 };
+        let has_bar = inside.contains(bar);
+        rows = if has_bar { rows.saturating_add(1) } else { 0 };
         if is_below_heads && is_short_rule(inside, bar) {
             continue;
         }
@@ -151,9 +153,9 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
             out.line(inside, spot, true)?;
         } else if is_drawn && inside.chars().all(|c| is_line_of_box(c) || is_space(c)) && !is_cells(inside, bar) {
             continue;
-        } else if inside.contains(bar) {
+        } else if has_bar {
             pipes(inside, (number, column), (bar, led), &mut out)?;
-        } else if inside.contains('\t') || (line.contains('\t') && recognise::is_label(inside)) {
+        } else if has_tabs && (inside.contains('\t') || (line.contains('\t') && recognise::is_label(inside))) {
             // Tabs before the first text are empty cells too.
             out.boxes(line, (number, 1), '\t', true)?;
         } else if let Some((mark, label)) = mark.and_then(|mark| Some((mark, cells_with(inside, mark)?))) {
@@ -178,16 +180,17 @@ const SEPARATORS: [char; 4] = ['\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// The lines, by the line ends of every system: also `\r` alone, the manual one of Word and the separators of Unicode.
 pub(super) fn lines(page: &str) -> impl Iterator<Item = &str> {
-    // Most pages have one kind of line end, which is found many bytes at a time.
+    // Most pages have one kind of line end.
     let has_return = page.contains('\r');
     let has_separator = SEPARATORS.iter().any(|end| page.contains(*end));
-    let end = move |text: &str| match (has_return, has_separator) {
-        (false, false) => text.find('\n'),
-        (true, false) => text.bytes().position(|byte| matches!(byte, b'\n' | b'\r')),
-        (_, true) => text.find(|c| matches!(c, '\n' | '\r') || SEPARATORS.contains(&c)),
+    let is_plain = !has_return && !has_separator;
+    let plain = is_plain.then(|| page.split_terminator('\n'));
+    let end = move |text: &str| match has_separator {
+        false => text.bytes().position(|byte| matches!(byte, b'\n' | b'\r')),
+        true => text.find(|c| matches!(c, '\n' | '\r') || SEPARATORS.contains(&c)),
     };
-    let mut rest = page;
-    std::iter::from_fn(move || {
+    let mut rest = if is_plain { "" } else { page };
+    let others = std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
@@ -198,7 +201,8 @@ pub(super) fn lines(page: &str) -> impl Iterator<Item = &str> {
             chars.as_str()
         });
         Some(line)
-    })
+    });
+    plain.into_iter().flatten().chain(others)
 }
 
 fn characters(text: &str) -> u32 {
@@ -239,7 +243,18 @@ const MARKED: usize = 2;
 /// Whether rows of a table have this sign between their cells.
 fn has_rows_with(page: &str, mark: char, label_line: usize) -> bool {
     let has_row = |line: &&str| line.len() <= label_line && label_with(line.trim_matches(is_space), mark).is_some();
-    page.contains(mark) && lines(page).filter(has_row).nth(MARKED).is_some()
+    let is_end = |c: char| matches!(c, '\n' | '\r');
+    let mut rest = page;
+    // Few lines have the sign at all.
+    let pieces = std::iter::from_fn(|| {
+        let (before, after) = rest.split_at_checked(rest.find(mark)?)?;
+        let begin = before.rfind(is_end).map_or(0, |end| end.saturating_add(1));
+        let end = before.len().saturating_add(after.find(is_end).unwrap_or(after.len()));
+        let piece = rest.get(begin..end)?;
+        rest = rest.get(end..)?;
+        Some(piece)
+    });
+    pieces.flat_map(lines).filter(has_row).nth(MARKED).is_some()
 }
 
 fn is_figure_or_empty(piece: &str) -> bool {
@@ -279,6 +294,12 @@ fn is_line_of_cells(line: &str, mark: char) -> bool {
                 .split(mark)
                 .map(|piece| piece.trim_matches(is_space))
                 .all(|piece| piece.is_empty() || recognise::is_label(piece) || recognise::reads_as_figure(piece)))
+}
+
+/// Whether there is one of the signs of [`is_line_of_box`], by the first two bytes of each.
+fn has_lines_of_boxes(page: &str) -> bool {
+    let bytes = page.as_bytes();
+    bytes.contains(&0xE2) && bytes.windows(2).any(|pair| matches!(pair, [0xE2, 0x94 | 0x95]))
 }
 
 /// The signs of which the lines of drawn tables are made.

@@ -11,7 +11,7 @@ mod scope;
 mod strangers;
 
 use super::item::{Item, Lexed, What, reads_as_figure, two_numbers};
-use super::lexicon::{LEXICON, Row};
+use super::lexicon::{Entry, LEXICON, Row};
 use super::stream::{Area, Content, Spot, Stream};
 use super::{frame, front, glued};
 use crate::error::Error;
@@ -352,10 +352,10 @@ fn contexts(lexed: &Lexed<'_>) -> Vec<Option<Table>> {
                 };
             }
             What::Label(labels) => {
-                let entries: Vec<_> = labels.iter().filter_map(|at| LEXICON.entry(*at)).collect();
+                let mut entries = labels.iter().filter_map(|at| LEXICON.entry(*at));
                 // A label of the table at hand never leads out of it.
-                let stays = now.is_some_and(|table| entries.iter().any(|entry| entry.is_of(table)));
-                if !stays && let Some(table) = entries.iter().find_map(|entry| entry.announces()) {
+                let stays = now.is_some_and(|table| entries.clone().any(|entry| entry.is_of(table)));
+                if !stays && let Some(table) = entries.find_map(Entry::announces) {
                     now = Some(table);
                 }
             }

@@ -32,9 +32,11 @@ impl<'a> Page<'_, 'a> {
             }
             // Cells of one sort in a row, whatever stands before them.
             let is_odd = || {
-                let is_box = item.closed && item.starts && item.text.chars().nth(UNREADABLE).is_none();
-                let is_box = is_box && !columns::is_of_column(item.text);
-                matches!(item.what, What::Text) && is_box && !LEXICON.may_be_label(Table::Disputes, item.text)
+                let is_box = matches!(item.what, What::Text) && item.closed && item.starts;
+                is_box
+                    && item.text.chars().nth(UNREADABLE).is_none()
+                    && !columns::is_of_column(item.text)
+                    && !LEXICON.may_be_label(Table::Disputes, item.text)
             };
             if !(item.is_figure() || item.is_blank() || is_odd()) {
                 block = self.block_named(before, &cells).or(block);

@@ -5,7 +5,7 @@ use super::*;
 use crate::form::corner;
 use crate::read::marks::is_page_mark;
 use crate::read::recognise::dates::YEARS;
-use crate::read::recognise::lexicon::{Entry, is_left};
+use crate::read::recognise::lexicon::is_left;
 use crate::read::recognise::pieces::{is_piece_of_corner, is_piece_of_head};
 use crate::text::{is_space, normal};
 use std::ops::Range;
@@ -75,9 +75,10 @@ impl<'a> Run<'a> {
             let to = page.end_of_heads(from, if is_first { at } else { page.begin_of_line(at, from) }, cells);
             (self.columns, self.foreign) = (None, Vec::new());
             if let Some(from) = self.from {
-                let lines = page.lines_of_heads(from..to, at, &heads_of(cells));
+                let expected = heads_of(cells);
+                let lines = page.lines_of_heads(from..to, at, &expected);
                 self.foreign = foreign(&lines);
-                self.columns = page.columns(from..to, lines, at, is_first, cells);
+                self.columns = page.columns(from..to, lines, (at, is_first), cells, &expected);
             }
             if self.columns.is_none() && cells.len() >= OTHERS {
                 let others = page.other_heads(self.floor, at, is_first, cells);
@@ -387,20 +388,19 @@ impl<'a> Page<'_, 'a> {
         &self,
         Range { start: from, end: to }: Range<usize>,
         lines: Vec<Vec<Token<'a>>>,
-        label: usize,
-        is_first: bool,
+        (label, is_first): (usize, bool),
         cells: &[Cell],
+        expected: &[Vec<usize>],
     ) -> Option<Columns<'a>> {
-        let expected = heads_of(cells);
-        let in_order = heads_in_order(lines, &expected).map(|list| settled(list, &expected));
+        let in_order = heads_in_order(lines, expected).map(|list| settled(list, expected));
         // A line of heads that stands outside the grid is read by its words.
-        let is_outside = !self.has_laid_heads(from..to, &expected)
-            && (from..to).any(|at| self.item(at).is_some_and(|item| is_line_of_heads(item, &expected)));
+        let is_outside = !self.has_laid_heads(from..to, expected)
+            && (from..to).any(|at| self.item(at).is_some_and(|item| is_line_of_heads(item, expected)));
         let own = self.position(label).filter(|_| !is_outside);
         let placed = own.map(|own| {
-            let mut list = settled(self.placed_heads(from..to, &own, is_first, &expected), &expected);
-            self.under_bodies(from..to, &own, &mut list, &expected);
-            self.beside_bodies(from..to, &own, &mut list, &expected);
+            let mut list = settled(self.placed_heads(from..to, &own, is_first, expected), expected);
+            self.under_bodies(from..to, &own, &mut list, expected);
+            self.beside_bodies(from..to, &own, &mut list, expected);
             list
         });
         let placed = placed.filter(|list| list.iter().any(|column| matches!(column.says, Says::Own(_))));
@@ -427,19 +427,19 @@ impl<'a> Page<'_, 'a> {
         let last = expected.len().saturating_sub(1);
         let is_inner = |column: &Column<'_>| column.own().is_none_or(|own| (1..last).contains(&own));
         let is_lost = |column: &Column<'_>| column.says != Says::Empty && is_inner(column);
-        if last > 3 && period(&expected) > last && !list.iter().any(is_lost) {
+        if last > 3 && period(expected) > last && !list.iter().any(is_lost) {
             return None;
         }
         let mut in_order = in_order;
         let block = self.block(from..to, cells);
-        resolve(&mut list, &expected, block);
+        resolve(&mut list, expected, block);
         if is_placed {
-            resolve(&mut in_order, &expected, block);
+            resolve(&mut in_order, expected, block);
         } else {
             in_order.clone_from(&list);
         }
         if let Some(own) = own.filter(|_| grid.is_some() && block.is_some()) {
-            let named = self.named_blocks(from..to, &own, &list, cells, period(&expected));
+            let named = self.named_blocks(from..to, &own, &list, cells, period(expected));
             for list in [&mut list, &mut in_order] {
                 list.iter_mut()
                     .for_each(|column| column.cell = column.cell.and_then(|cell| named.get(cell).copied()?));
@@ -1147,6 +1147,12 @@ fn are_in_order(list: &[Column<'_>], width: usize) -> bool {
 
 /// Which cell of a row stands in each column; of 表四 the block of which these are, if they are of one.
 fn resolve(list: &mut [Column<'_>], expected: &[Vec<usize>], block: Option<usize>) {
+    // Mostly all heads of the form stand in their places.
+    let is_own = |(n, column): (usize, &Column<'_>)| matches!(&column.says, Says::Own(own) if own.contains(&n));
+    if list.len() == expected.len() && list.iter().enumerate().all(is_own) {
+        list.iter_mut().enumerate().for_each(|(n, column)| column.cell = Some(n));
+        return;
+    }
     by_order(list, expected, block);
     if period(expected) == expected.len() {
         return;

@@ -1,7 +1,7 @@
 //! Rows by where they stand: a label that is damaged beyond what the lexicon knows, and two labels in one cell.
 
 use super::*;
-use crate::read::recognise::lexicon::{Entry, is_left, without_remark};
+use crate::read::recognise::lexicon::{is_left, without_remark};
 use crate::text::{is_ordinal, is_space, normal};
 
 /// Characters of a damaged label that has no ordinal.
