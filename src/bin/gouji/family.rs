@@ -2,7 +2,7 @@
 
 use crate::inputs::Input;
 use crate::output::Printer;
-use crate::{Check, FAILED, Prepared, Series, each, of_paths, say, settings};
+use crate::{Check, FAILED, Prepared, Series, causes, each, of_paths, say, settings};
 use gouji::write::human;
 use gouji::{AgencyId, Children, Lang, Report};
 use std::io::{self, Write};
@@ -118,7 +118,9 @@ pub(crate) fn check(prepared: &Prepared, arguments: &Check, out: &mut impl Write
         if at == 0 && arguments.parent.is_some() && !is_torn {
             input = input.children(children);
         }
-        printer.checked(name, *record, reading, &checker.check(input))?;
+        let findings = checker.check(input);
+        let causes = causes(reading, &findings, arguments.shows_causes());
+        printer.checked(name, *record, reading, &findings, &causes)?;
     }
     printer.finish()
 }

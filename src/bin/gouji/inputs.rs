@@ -89,14 +89,24 @@ impl Inputs {
 
     /// Hands on every report in the order of the paths; reports are not kept.
     pub(crate) fn each(self, mut then: impl FnMut(Input) -> io::Result<()>) -> io::Result<()> {
-        self.groups(|_, inputs| inputs.into_iter().try_for_each(&mut then).map(|()| true))
+        self.groups(|input| input, |_, inputs| inputs.into_iter().try_for_each(&mut then).map(|()| true))
     }
 
-    /// The same, with the name of what was read and all its reports, until it is told to stop.
-    pub(crate) fn groups(self, mut then: impl FnMut(&str, Vec<Input>) -> io::Result<bool>) -> io::Result<()> {
+    /// The same with what `work` makes of each report on the thread that has read it, and with the name of what was read,
+    /// until it is told to stop.
+    pub(crate) fn groups<T: Send + 'static>(
+        self,
+        work: impl Fn(Input) -> T + Send + Sync + 'static,
+        mut then: impl FnMut(&str, Vec<T>) -> io::Result<bool>,
+    ) -> io::Result<()> {
         let options = self.walk.options.clone();
         let batch = self.jobs.map_or_else(Batch::new, |jobs| Batch::new().jobs(jobs));
-        for (name, read) in batch.map(self.walk, move |found| (found.name(), found.read(&options))) {
+        let work = move |found: Found| {
+            let name = found.name();
+            let read = found.read(&options);
+            (name, read.map(|inputs| inputs.into_iter().map(&work).collect::<Vec<T>>()))
+        };
+        for (name, read) in batch.map(self.walk, work) {
             let inputs = read.unwrap_or_else(|said| {
                 let _ = writeln!(io::stderr(), "{said}");
                 Vec::new()

@@ -10,6 +10,7 @@ mod site;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use files::{Replacement, caused};
+use gouji::locate::{Causes, Locator};
 use gouji::write::{html, human, json, markdown};
 use gouji::{
     AgencyId, Checker, CheckerBuilder, Findings, Lang, Rule, RuleData, Severity, Verdict, claim, read, rules, version,
@@ -263,6 +264,11 @@ struct Reading {
 }
 
 impl Check {
+    fn shows_causes(&self) -> bool {
+        use OutputFormat::{Html, Human, Json, Jsonl, Sarif};
+        self.proposals.is_some() || matches!(self.format, Html | Human | Json | Jsonl | Sarif)
+    }
+
     /// Whether several inputs may come.
     fn has_several(&self) -> bool {
         let paths = &self.reading.paths;
@@ -658,22 +664,60 @@ fn check(prepared: &Prepared, arguments: &Check, out: &mut impl Write) -> io::Re
         page => page.and_then(Result::ok),
     };
     let mut printer = Printer::new(arguments, rules, out, None)?;
-    each(&arguments.reading, arguments.lang, |Input { name, record, reading }| match reading {
-        Ok(reading) => {
-            let mut input = gouji::Input::from(&reading);
-            if let Some(page) = &page {
-                if let Err(error) = gouji::version::same_report(checker, &reading.report, &page.report) {
-                    let failure = Failure::Reader(error);
-                    warn(&name, record, &failure, arguments.lang);
-                    return printer.failed(&name, record, &failure);
-                }
-                input = input.against(&page.report);
-            }
-            printer.checked(&name, record, &reading, &checker.check(input))
-        }
-        Err(failure) => printer.failed(&name, record, &failure),
+    let inputs = inputs(&arguments.reading, &arguments.reading.paths, arguments.lang);
+    inputs.groups(judge(checker, page, arguments.shows_causes()), |_, judged| {
+        judged.into_iter().try_for_each(|one| one.print(&mut printer, arguments.lang)).map(|()| true)
     })?;
     printer.finish()
+}
+
+/// A report of an input with what was found, or why there is none.
+pub(crate) struct Judged {
+    name: String,
+    record: Option<usize>,
+    result: Result<(gouji::Reading, Findings, Causes), Failure>,
+}
+
+impl Judged {
+    /// Prints it; what could not be read is reported on standard error as well.
+    pub(crate) fn print(self, printer: &mut Printer<'_, impl Write>, lang: Lang) -> io::Result<()> {
+        let Judged { name, record, result } = self;
+        match result {
+            Ok((reading, findings, causes)) => printer.checked(&name, record, &reading, &findings, &causes),
+            Err(failure) => {
+                warn(&name, record, &failure, lang);
+                printer.failed(&name, record, &failure)
+            }
+        }
+    }
+}
+
+/// What checks a report, beside the page of it if there is one, on whichever thread has read it.
+pub(crate) fn judge(
+    checker: &Checker,
+    page: Option<gouji::Reading>,
+    shows_causes: bool,
+) -> impl Fn(Input) -> Judged + Send + Sync + 'static {
+    let checker = checker.clone();
+    move |Input { name, record, reading }| {
+        let result = reading.and_then(|reading| {
+            let mut input = gouji::Input::from(&reading);
+            if let Some(page) = &page {
+                gouji::version::same_report(&checker, &reading.report, &page.report).map_err(Failure::Reader)?;
+                input = input.against(&page.report);
+            }
+            let findings = checker.check(input);
+            let causes = causes(&reading, &findings, shows_causes);
+            Ok((reading, findings, causes))
+        });
+        Judged { name, record, result }
+    }
+}
+
+/// Causes are looked for only where they are shown and an identity is broken.
+pub(crate) fn causes(reading: &gouji::Reading, findings: &Findings, are_shown: bool) -> Causes {
+    let is_broken = are_shown && findings.iter().any(|finding| finding.identity_kind().is_some());
+    if is_broken { Locator::new().locate(reading).found_in(findings) } else { Causes::default() }
 }
 
 /// Reads the inputs one by one; what could not be read is reported on standard error as well.

@@ -5,7 +5,7 @@ use crate::inputs::Failure;
 use crate::settings::Collected;
 use crate::site::Site;
 use crate::{Check, FAILED, FOUND, OutputFormat, print, say, style};
-use gouji::locate::{Causes, Locator};
+use gouji::locate::Causes;
 use gouji::write::{github, human, json, page, sarif, table};
 use gouji::{Findings, Lang, Location, Reading, Report, Rule, RuleData, Severity, Verdict};
 use std::collections::BTreeMap;
@@ -20,7 +20,6 @@ pub(crate) struct Printer<'a, W> {
     /// Whether several reports may come: then those without findings are counted and not printed.
     several: bool,
     out: &'a mut W,
-    locator: Locator,
     log: sarif::Log,
     #[cfg(feature = "office")]
     book: table::Workbook,
@@ -65,7 +64,6 @@ impl<'a, W: Write> Printer<'a, W> {
             style: style(arguments.lang, arguments.colour()).brief(arguments.quiet).tables(arguments.table),
             several: arguments.has_several(),
             out,
-            locator: Locator::new(),
             log: sarif::Log::new(arguments.lang),
             #[cfg(feature = "office")]
             book: table::Workbook::new(arguments.lang),
@@ -111,6 +109,7 @@ impl<'a, W: Write> Printer<'a, W> {
         record: Option<usize>,
         reading: &Reading,
         findings: &Findings,
+        causes: &Causes,
     ) -> io::Result<()> {
         let (arguments, lang, report) = (self.arguments, self.arguments.lang, &reading.report);
         self.counts.reports = self.counts.reports.saturating_add(1);
@@ -134,22 +133,21 @@ impl<'a, W: Write> Printer<'a, W> {
                 "{name}: entries of the baseline that no finding needs any more: {stale}",
             );
         }
-        let causes = self.causes(reading, findings);
         if let Some(file) = &mut self.proposals
-            && let Some(line) = json::proposals(Some(name), record, report, findings, &causes, lang)
+            && let Some(line) = json::proposals(Some(name), record, report, findings, causes, lang)
         {
             writeln!(file, "{line}")?;
         }
         match arguments.format {
             OutputFormat::Json | OutputFormat::Jsonl => {
-                writeln!(self.out, "{}", json::checked(Some(name), record, report, findings, &causes, lang))
+                writeln!(self.out, "{}", json::checked(Some(name), record, report, findings, causes, lang))
             }
             OutputFormat::Sarif => {
                 let is_json = reading.locations.values().all(|place| matches!(place, Location::Json { .. }));
                 // A file that is gone by now, or is another one, has no fixes.
                 let is_mended = is_json && !causes.parts().is_empty();
                 match is_mended.then(|| short_text(name)).flatten() {
-                    Some(text) => self.log.add_json(Some(name), record, findings, &causes, &text),
+                    Some(text) => self.log.add_json(Some(name), record, findings, causes, &text),
                     None => self.log.add(Some(name), record, findings),
                 }
                 Ok(())
@@ -166,7 +164,7 @@ impl<'a, W: Write> Printer<'a, W> {
             OutputFormat::Html => {
                 let name = numbered(name, record);
                 if let Some(site) = &mut self.site {
-                    return site.add(&name, reading, findings, &causes).map_err(io::Error::other);
+                    return site.add(&name, reading, findings, causes).map_err(io::Error::other);
                 }
                 self.counts.printed = self.counts.printed.saturating_add(1);
                 if self.counts.printed > 1 {
@@ -175,7 +173,7 @@ impl<'a, W: Write> Printer<'a, W> {
                         Lang::En => "html: several reports need a folder: --output FOLDER",
                     }));
                 }
-                print(self.out, |text| page::checked(text, &name, reading, findings, &causes, lang))
+                print(self.out, |text| page::checked(text, &name, reading, findings, causes, lang))
             }
             OutputFormat::Human => {
                 let is_one_of_several = self.several || record.is_some();
@@ -188,17 +186,9 @@ impl<'a, W: Write> Printer<'a, W> {
                 }
                 self.counts.printed = self.counts.printed.saturating_add(1);
                 let name = numbered(name, record);
-                print(self.out, |text| human::checked(text, &name, reading, findings, &causes, self.style))
+                print(self.out, |text| human::checked(text, &name, reading, findings, causes, self.style))
             }
         }
-    }
-
-    /// Causes are looked for only where they are shown and an identity is broken.
-    fn causes(&self, reading: &Reading, findings: &Findings) -> Causes {
-        use OutputFormat::{Html, Human, Json, Jsonl, Sarif};
-        let is_shown = self.proposals.is_some() || matches!(self.arguments.format, Html | Human | Json | Jsonl | Sarif);
-        let is_broken = is_shown && findings.iter().any(|finding| finding.identity_kind().is_some());
-        if is_broken { self.locator.locate(reading).found_in(findings) } else { Causes::default() }
     }
 
     pub(crate) fn finish(self) -> io::Result<u8> {

@@ -1,9 +1,8 @@
 //! A run that may be interrupted and goes on where it stopped: what it writes is, byte for byte, what one run writes.
 
 use crate::files::{self, Replacement, caused, in_file};
-use crate::inputs::Input;
 use crate::output::{Counts, Printer};
-use crate::{Check, OutputFormat, Prepared, inputs, say, settings, warn};
+use crate::{Check, OutputFormat, Prepared, inputs, judge, say, settings};
 use gouji::Lang;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
@@ -195,16 +194,8 @@ pub(crate) fn check(arguments: &Check, path: &Path, output: &Path) -> Result<u8,
         file.finish()
     };
     let mut saved = Instant::now();
-    let read = inputs.groups(|name, inputs| {
-        for Input { name, record, reading } in inputs {
-            match reading {
-                Ok(reading) => printer.checked(&name, record, &reading, &prepared.checker.check(&reading))?,
-                Err(failure) => {
-                    warn(&name, record, &failure, lang);
-                    printer.failed(&name, record, &failure)?;
-                }
-            }
-        }
+    let read = inputs.groups(judge(&prepared.checker, None, arguments.shows_causes()), |name, judged| {
+        judged.into_iter().try_for_each(|one| one.print(&mut printer, lang))?;
         names.add(name);
         done = done.saturating_add(1);
         let is_over = is_interrupted.load(Ordering::Relaxed);
