@@ -1,7 +1,7 @@
 //! Markdown whose tables are HTML, as converters write it where cells span rows or columns, or whose columns lines of
 //! dashes show: turned into a page, line for line, so that all sorts of tables are read by one reader.
 
-use super::text::{has_rule, is_frame, is_rule};
+use super::text::{has_rule, is_frame, is_rule, open_rows};
 use crate::text::{fold, is_wide};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -66,6 +66,7 @@ pub(super) fn page(text: &str) -> String {
         .map(|(at, _)| at)
         .collect();
     let is_head = |at: usize| rules.contains(&at.saturating_add(1));
+    let open = open_rows(lines.iter().copied());
     for (at, line) in lines.into_iter().enumerate() {
         if let Some(row) = drawn.remove(&at).filter(|_| !is_html && !is_piped) {
             out.push_str(&row);
@@ -83,7 +84,7 @@ pub(super) fn page(text: &str) -> String {
             out.push_str(if is_piped { "" } else { "<table>" });
             if !trimmed.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) {
                 out.push_str("<tr>");
-                for text in cells(row) {
+                for text in cells(row, open.contains(&at)) {
                     out.push_str("<td>");
                     inline(text, &mut out);
                 }
@@ -236,9 +237,10 @@ fn shown_width(text: &str) -> usize {
 }
 
 /// The cells of a row of bars; a bar after a backslash stands in its cell.
-fn cells(row: &str) -> impl Iterator<Item = &str> {
+fn cells(row: &str, is_open: bool) -> impl Iterator<Item = &str> {
     let row = row.trim_end();
-    let mut rest = Some(row.strip_suffix('|').unwrap_or(row));
+    let closed = if is_open { None } else { row.strip_suffix('|') };
+    let mut rest = Some(closed.unwrap_or(row));
     std::iter::from_fn(move || {
         let text = rest?;
         let is_bar = |(at, _): &(usize, &str)| !text.get(..*at).is_some_and(|before| before.ends_with('\\'));
@@ -355,7 +357,8 @@ mod tests {
         ] {
             assert_eq!(shown(cell), html, "{cell}");
         }
-        assert_eq!(cells(" a | b\\|c | ").collect::<Vec<_>>(), [" a ", " b\\|c "]);
+        assert_eq!(cells(" a | ", true).collect::<Vec<_>>(), [" a ", ""]);
+        assert_eq!(cells(" a | b\\|c | ", false).collect::<Vec<_>>(), [" a ", " b\\|c "]);
         assert!(has_table(text) && !has_table("一、<table>"));
     }
 

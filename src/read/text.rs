@@ -6,7 +6,7 @@ use super::recognise::{self, Content, End, Spot, Stream, Token};
 use crate::error::Error;
 use crate::reading::Reading;
 use crate::text::is_space;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Reads a report from the text of a page.
 ///
@@ -130,6 +130,7 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
     let Limits { cells, prose, .. } = options.limits;
     let mut out = Tokens { stream, cells, lines: cells.saturating_add(prose) };
     let is_quoted = is_quoted(page);
+    let open = if page.contains("\n|") { open_rows(lines(page)) } else { BTreeSet::new() };
     let mut all = (1_u32..).zip(lines(page)).peekable();
     // How many rows with bars stand right above.
     let mut rows = 0_usize;
@@ -154,7 +155,8 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
         } else if is_drawn && inside.chars().all(|c| is_line_of_box(c) || is_space(c)) && !is_cells(inside, bar) {
             continue;
         } else if has_bar {
-            pipes(inside, (number, column), (bar, led), &mut out)?;
+            let is_open = usize::try_from(number.saturating_sub(1)).is_ok_and(|at| open.contains(&at));
+            pipes(inside, (number, column), (bar, led, is_open), &mut out)?;
         } else if has_tabs && (inside.contains('\t') || (line.contains('\t') && recognise::is_label(inside))) {
             // Tabs before the first text are empty cells too.
             out.boxes(line, (number, 1), '\t', true)?;
@@ -344,11 +346,39 @@ fn leading_bars(page: &str, label_line: usize, bar: char) -> HashSet<u32> {
     bars
 }
 
+/// Bars of the shortest line that is a row of a table rather than one of its cells.
+const FEW: usize = 2;
+
+/// The rows with an empty last cell in tables of which rows have no bar at their ends: their last bar is the one before it.
+pub(super) fn open_rows<'a>(lines: impl Iterator<Item = &'a str>) -> BTreeSet<usize> {
+    let mut out = BTreeSet::new();
+    let mut blank = Vec::new();
+    let mut is_open = false;
+    let mut lines = lines.enumerate().peekable();
+    while let Some((at, line)) = lines.next() {
+        if !line.trim_start().starts_with('|') {
+            blank.clear();
+            is_open = false;
+            continue;
+        }
+        if line.trim_end().ends_with('|') {
+            blank.extend((line.ends_with(' ') && line.matches('|').nth(FEW).is_some()).then_some(at));
+        } else {
+            // The last one may be cut.
+            is_open |= lines.peek().is_some_and(|(_, next)| next.trim_start().starts_with('|'));
+        }
+        if is_open {
+            out.extend(blank.drain(..));
+        }
+    }
+    out
+}
+
 /// The cells of a line with pipes.
 fn pipes<'a>(
     inside: &'a str,
     (line, column): (u32, u32),
-    (bar, led): (char, bool),
+    (bar, led, is_open): (char, bool, bool),
     out: &mut Tokens<'a>,
 ) -> Result<(), Error> {
     // One column alone with the bar after it is a cell that means "none".
@@ -361,22 +391,22 @@ fn pipes<'a>(
     let second = (line, column.saturating_add(1));
     if let (true, Some(rest)) = (led, after) {
         // The piece before the first pipe is no cell.
-        return out.boxes(rest, second, bar, false);
+        return out.boxes(rest, second, bar, is_open);
     }
     // A line of pipes closes the text that was left open before it.
-    let is_open = |last: &mut Token<'a>| {
+    let is_left_open = |last: &mut Token<'a>| {
         let open = !last.closed && !last.prose;
         last.closed |= open;
         last.below |= open;
         open
     };
     if let (Some(rest), true) = (after, inside.chars().all(|c| c == bar || is_space(c)))
-        && out.stream.tokens.last_mut().is_some_and(is_open)
+        && out.stream.tokens.last_mut().is_some_and(is_left_open)
     {
         out.count_box(line)?;
         return out.boxes(rest, second, bar, false);
     }
-    out.boxes(inside, (line, column), bar, false)
+    out.boxes(inside, (line, column), bar, is_open)
 }
 
 /// A line that is drawn over, under or inside a table of columns kept by spaces: `------ -- ----`, `+----+===+`. Signs

@@ -742,3 +742,53 @@ fn what_is_left_of_a_group_is_not_a_row_of_it() {
     let cell: Cell = "applications.outcomes.other.other.natural_person".parse().unwrap();
     assert!(reading.report.figure(cell).is_none_or(|figure| figure.state() == State::Missing), "{page}");
 }
+
+/// Rows of Markdown that have no bar at their ends keep an empty last cell; those that have one have no cell after it.
+#[test]
+fn an_empty_last_cell_of_an_open_row_is_a_cell() {
+    let report = numbered();
+    let page = |end: &str| {
+        let row = |cells: &[&str]| format!("| {}{end}\n", cells.join(" | "));
+        let mut out = format!("## {THREE}\n");
+        out += &row(&["项目", "", "", "申请人情况", "", "", "", "", "", "", ""]);
+        out += &(["|"; 11].join(" --- ") + " --- |\n");
+        out += &row(&["", "", "", "自然人", "法人或其他组织", "", "", "", "", "小计", "总计"]);
+        out += &row(&["", "", "", "", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "", ""]);
+        for (label, figures) in rows(&report) {
+            let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
+            out += &row(&[&["", "", label.as_str()], &figures[..], &[""]].concat());
+        }
+        out + "\n## " + END
+    };
+    for end in [" ", " | ", " |"] {
+        let reading = read_as(&page(end), Format::Text);
+        for row in Row::of(Form::F2021) {
+            let total = reading.report.figure(row.cell(Applicant::Total));
+            assert!(total.is_none_or(|total| total.state() != State::Stated), "{end:?} {}", page(end));
+        }
+    }
+}
+
+/// A row of 表四 that has lost a cell ends with an empty one: whose its figures are nothing tells.
+#[test]
+fn a_row_of_cases_with_a_lost_cell_is_not_read() {
+    let heads = [CASES; 3].concat();
+    for lost in 0..15 {
+        let mut figures: Vec<String> = (1..=15).map(|n: usize| (n * 7).to_string()).collect();
+        figures.remove(lost);
+        let html = format!(
+            "<p>{THREE}</p><p>{FOUR}</p><table><tr><td>{}<tr><td>{}<td></table><p>{END}</p>",
+            heads.join("<td>"),
+            figures.join("<td>")
+        );
+        let rule = ["---"; 15].join("|");
+        let markdown =
+            format!("## {THREE}\n## {FOUR}\n|{}|\n|{rule}|\n|{}| |\n\n## {END}", heads.join("|"), figures.join("|"));
+        for (page, format) in [(html, Format::Html), (markdown, Format::Text)] {
+            let reading = read_as(&page, format);
+            let stated =
+                cells_of_cases().filter_map(|cell| reading.report.figure(cell)).filter(|f| f.state() == State::Stated);
+            assert_eq!(stated.count(), 0, "{page}");
+        }
+    }
+}

@@ -7,7 +7,7 @@ use crate::text::is_space;
 /// Bytes of the longest line of a text that may be a row.
 const LINE: usize = 600;
 /// What may stand between cells, beside blanks.
-const MARKS: [char; 3] = ['，', '；', ';'];
+const MARKS: [char; 4] = ['，', '；', ';', '/'];
 /// Digits of the longest number of a page, or of a date.
 const PAGE: usize = 8;
 
@@ -178,7 +178,9 @@ impl Page<'_, '_> {
             return Some(note(NoteDetail::Unowned(short(token.text))));
         }
         let mut words = token.text.split(|c| is_space(c) || MARKS.contains(&c)).filter(|word| reads_as_figure(word));
-        if numbers.is_empty() && words.nth(1).is_some() {
+        // Three numbers may be a date: 2025/1/20.
+        let many = if token.text.contains('/') { 3 } else { 1 };
+        if numbers.is_empty() && words.nth(many).is_some() {
             // A row that ends with its label or with a remark, or has commas between its cells.
             return Some(note(NoteDetail::Unowned(short(token.text))));
         }
