@@ -31,6 +31,7 @@ mod names;
 mod patterns;
 mod reader;
 mod readings;
+mod roots;
 mod subject;
 mod unnumbered;
 mod vocabulary;

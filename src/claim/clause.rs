@@ -3,7 +3,7 @@
 
 use super::lex::{Kinds, Mark, Sentence, Token, TokenKind};
 use super::lexicon::{CaseResult, Topic, Unit, Word};
-use super::patterns::{self, Read};
+use super::patterns::{self, Found, Read};
 use super::reader::{Heading, Left, NEAR, Phrase, RawClaim, Reader, Relation, ReportingAgency, Side, Subject, Time};
 use super::words::{dispute, is_light, is_noun, joined, joins, manner, placed, verb, word};
 use crate::text::TITLE;
@@ -182,6 +182,7 @@ pub(super) fn read(
         within: Vec::new(),
         case_work: false,
         named: Vec::new(),
+        ranked: false,
         of_other_time: None,
         verb: None,
         object,
@@ -759,6 +760,8 @@ impl Reader<'_> {
         if kinds.has(TOPICS.with(DISPUTES)) && !kinds.has(Kinds::COUNT) {
             self.named.extend(tokens.iter().filter_map(word).filter_map(|word| super::lists::listed(word, 0)));
         }
+        let ranks = |token: &Token| self.sentence.text(token).iter().any(|c| "最主居多首次少".contains(*c));
+        self.ranked = tokens.iter().any(ranks) && !kinds.has_word(Word::Because);
         self.status_before = tokens.iter().filter_map(word).filter_map(super::words::status).collect();
         if kinds.has(DOCUMENTS) {
             self.documents = tokens.iter().filter_map(word).filter_map(super::words::document).collect();
@@ -927,8 +930,20 @@ impl Reader<'_> {
             clause,
         };
         let found = match self.gate(&phrase, grown) {
+            // 其中认定为内部事务信息 6 件: some of those.
+            Some(Left::Some) if self.among => match patterns::read(self, &phrase) {
+                Read::Claim(found) if found.subjects.iter().all(Subject::is_outcome) => {
+                    Read::Claim(Found { relation: Relation::AtMost, ..found })
+                }
+                _ => self.by_roots(&phrase, Left::Some),
+            },
+            Some(left @ (Left::Some | Left::Negated)) => self.by_roots(&phrase, left),
             Some(left) => Read::Leave(left),
-            None => patterns::read(self, &phrase),
+            None => match patterns::read(self, &phrase) {
+                Read::Claim(found) => Read::Claim(found),
+                Read::Leave(why) => self.by_roots(&phrase, why),
+                Read::Pass => self.by_roots(&phrase, Left::NoPattern),
+            },
         };
         self.take(&phrase, found);
     }
@@ -1079,7 +1094,7 @@ impl Reader<'_> {
             matches!(word(token), Some(Word::Foreign | Word::Decoy | Word::Forwarded | Word::Document(_)))
         };
         let beside = |token: Option<&Token>| token.is_some_and(|token| token.kind == TokenKind::Unknown);
-        let beside = beside(phrase.left.last()) || beside(phrase.right.first());
+        let beside = beside(phrase.head.and_then(|head| phrase.left.get(head))) || beside(phrase.right.first());
         // One that is not understood in a list of what became of them: they are still what it is about.
         let outcome = |said: &RawClaim| said.is_of(Topic::is_outcome);
         if self.object && (of_list || self.out.last().is_some_and(outcome) && !foreign) {
@@ -1096,10 +1111,15 @@ impl Reader<'_> {
     /// The gates of year, subject and channel, then the claim is there.
     fn state_count(&mut self, mut said: RawClaim, phrase: &Phrase<'_>) -> Option<Left> {
         let carried = said.subjects.iter().all(|subject| *subject == Subject::of(Topic::CarriedOver));
-        if self.time == Time::Other && !carried {
+        // 留待2025年办理 2 件: not of that year.
+        let next = |token: &Token| matches!(token.kind, TokenKind::Year(year) if self.agency.year < Some(year));
+        let forward = said.subjects == [Subject::of(Topic::CarriedForward)] && phrase.left.iter().any(next);
+        if self.time == Time::Other && !carried && !forward {
             self.of_other_time = (said.relation == Relation::Exactly).then_some(said.subjects);
             return Some(Left::OtherYear);
         }
+        // 去年未办完的 63 件转入本年，新收…: of this year.
+        self.time = Time::Now;
         self.of_other_time = None;
         let applications = said.subjects.iter().all(Subject::is_applications);
         // 条, 项 count applications only.

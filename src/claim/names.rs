@@ -126,12 +126,25 @@ const APPLICANTS: &[&str] = &[
     "面向社会",
 ];
 
-/// Whether unknown words tell who applied, not for what: 社会组织, not 社会保障.
+/// Whether unknown words tell who applied, not for what: 社会组织, not 社会保障; and not which of them.
 pub(super) fn names_applicants(text: &[char]) -> bool {
-    text.len() <= 16
-        && APPLICANTS.iter().any(|word| {
-            let length = word.chars().count();
-            let end = text.len().checked_sub(length).and_then(|from| text.get(from..));
-            end.is_some_and(|end| word.chars().eq(end.iter().copied()))
-        })
+    text.len() <= 16 && APPLICANTS.iter().any(|word| without(text, word).is_some()) && !names_some_applicants(text)
+}
+
+/// What stands before words with which a text ends.
+fn without<'t>(text: &'t [char], end: &str) -> Option<&'t [char]> {
+    let (before, last) = text.split_at_checked(text.len().checked_sub(end.chars().count())?)?;
+    end.chars().eq(last.iter().copied()).then_some(before)
+}
+
+/// People, and what stands before them that says nothing of where they are from.
+const PEOPLE: &[&str] = &["群众", "市民", "居民", "村民", "业主", "农户"];
+const ANY: &[&str] =
+    &["", "广大", "社会", "辖区", "辖区内", "部分", "有关", "相关", "各类", "人民", "基层", "城乡", "当地"];
+
+/// Whether unknown words name some of those who may apply: 柳塘村民, not 村民.
+pub(super) fn names_some_applicants(text: &[char]) -> bool {
+    let who = APPLICANTS.iter().find_map(|word| without(text, word).filter(|_| word.ends_with('的'))).unwrap_or(text);
+    let from = PEOPLE.iter().find_map(|people| without(who, people));
+    from.is_some_and(|from| !ANY.iter().any(|any| any.chars().eq(from.iter().copied())))
 }

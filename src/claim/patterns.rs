@@ -275,6 +275,14 @@ impl Reader<'_> {
         let told = tokens.iter().rposition(|token| self.ends_applicant(token)).filter(|told| {
             !tokens.iter().take(*told).any(|token| matches!(word(token), Some(Word::Because | Word::Partly)))
         });
+        // 柳塘村民提交的: which of those who may apply.
+        let who = told.and_then(|told| tokens.get(..=told)).unwrap_or_default().iter();
+        let some = |token: &Token| {
+            token.kind == TokenKind::Unknown && super::names::names_some_applicants(self.sentence.text(token))
+        };
+        if who.clone().any(some) && !who.clone().any(|token| word(token) == Some(Word::AndSoOn)) {
+            return Between::Restricted;
+        }
         let tokens = told.map_or(tokens, |told| tokens.get(told..).unwrap_or_default());
         let because = tokens.iter().any(|token| word(token) == Some(Word::Because));
         let strange = |token: &Token| {
@@ -306,7 +314,14 @@ impl Reader<'_> {
             TokenKind::Word(Word::Decoy | Word::Foreign) => true,
             _ => false,
         };
-        if because && tokens.iter().any(strange) { Between::Restricted } else { Between::Clear }
+        // 信访科收到: who, in words of no list, right before what was done.
+        let beside = tokens.iter().rev().find(|token| !matches!(word(token), Some(Word::Filler | Word::Timely)));
+        let first = tokens.iter().find(|token| token.kind == TokenKind::Unknown).map_or(usize::MAX, |first| first.from);
+        let who = beside.is_some_and(|token| {
+            token.kind == TokenKind::Unknown && token.to.saturating_sub(first) > 2 && !self.is_licensed(token)
+        });
+        let who = who && !self.is_own_subject(tokens);
+        if who || because && tokens.iter().any(strange) { Between::Restricted } else { Between::Clear }
     }
 
     /// Whether a noun of another thing stands there.
@@ -320,7 +335,7 @@ impl Reader<'_> {
     }
 
     /// Whether the last number before counts cases of another thing.
-    fn of_another(&self) -> bool {
+    pub(super) fn of_another(&self) -> bool {
         let Some((from, _, left)) = self.left.last() else { return false };
         matches!(left, Left::OtherNoun | Left::NoPattern)
             && self.unread.last().is_some_and(|(at, _)| at == from)
@@ -358,7 +373,11 @@ impl Reader<'_> {
         }
         // 申请中 61 件 …: some of them, which the words after tell.
         let among = |token: &Token| matches!(self.sentence.text(token), ['中' | '里' | '内' | '的'] | ['当', '中']);
-        if phrase.left.get(head..).unwrap_or_default().iter().any(among) {
+        let counted = phrase
+            .left
+            .last()
+            .is_some_and(|token| matches!(self.sentence.text(token).last(), Some('为' | '数' | '量')));
+        if phrase.left.get(head..).unwrap_or_default().iter().any(among) && !counted {
             return Read::Leave(Left::Some);
         }
         let (mut verbs, mut first, mut joined, mut at) = (Vec::new(), object, true, head);
@@ -579,6 +598,7 @@ impl Reader<'_> {
         let of_applications = matches!(phrase.sides.1, Side::Weak | Side::Object);
         let specific = phrase.left.get(end).and_then(word).and_then(topic).is_some_and(|topic| {
             topic.is_row()
+                || phrase.left.iter().filter_map(word).filter_map(super::words::topic).any(Topic::is_row)
                 || topic.is_outcome() && (self.listed || self.sentence_object && self.named_weakly)
                 || topic.is_applicant() && self.listed
                 || matches!(
@@ -617,11 +637,13 @@ impl Reader<'_> {
         let topics = || window.iter().filter_map(word).filter_map(topic);
         // 予以公开 may be said of anything.
         let disclosed = topics().all(|topic| matches!(topic, Topic::Disclosed | Topic::PartlyDisclosed));
-        if strange && (disclosed || foreign) {
+        // 其中预算报告予以公开 3 件: some of those disclosed, whatever they are.
+        let of_whole = self.among && self.whole.is_some() && !foreign;
+        if strange && (disclosed || foreign) && !of_whole {
             return Read::Leave(Left::OtherNoun);
         }
         // 因不属于本机关职责无法提供 5 件: for that reason; 信息不存在等: for any.
-        let some = strange && !and_so_on && topics().any(Topic::is_group);
+        let some = strange && !and_so_on && (disclosed || topics().any(Topic::is_group));
         match self.sum_of_topics(phrase.left, end, phrase.aside) {
             Some((subjects, from)) => claim(
                 subjects,
@@ -747,7 +769,7 @@ impl Reader<'_> {
     }
 
     /// N in all: of what the sentence has told.
-    fn total(&self, phrase: &Phrase<'_>) -> Read {
+    pub(super) fn total(&self, phrase: &Phrase<'_>) -> Read {
         // 上半年收到申请 17 件，全年累计 34 件; 去年收到申请 31 件，今年 34 件
         let this = |token: &Token| {
             matches!(word(token), Some(Word::ThisPeriod))
@@ -1087,7 +1109,13 @@ impl Reader<'_> {
             return Read::Leave(Left::CaseWork);
         }
         let first = window.iter().find(|token| word(token).and_then(dispute).is_some());
-        claim(vec![Subject::Topics(case_list(window))], Relation::Exactly, first, phrase.left.get(end))
+        // 因涉及宅基地的政府信息公开引发行政复议: those about that.
+        let about = window.iter().rposition(|token| matches!(word(token), Some(Word::Context | Word::Object)));
+        let why = window.iter().position(|token| word(token) == Some(Word::Because));
+        let lead = why.zip(about).and_then(|(why, about)| window.get(why..about)).unwrap_or_default();
+        let some = self.is_foreign(lead) && !self.is_own_subject(lead);
+        let relation = if some { Relation::AtMost } else { Relation::Exactly };
+        claim(vec![Subject::Topics(case_list(window))], relation, first, phrase.left.get(end))
     }
 
     fn disputes_after(&self, phrase: &Phrase<'_>) -> Read {

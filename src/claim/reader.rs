@@ -259,6 +259,8 @@ pub(super) struct Reader<'a> {
     pub(super) case_work: bool,
     /// What the clause before named without a number.
     pub(super) named: Vec<Topic>,
+    /// It told how they compare with others: 最多, 为主.
+    pub(super) ranked: bool,
     /// What the number before was of, if it was one of another time, or some of this one.
     pub(super) of_other_time: Option<Vec<Subject>>,
     /// The last verb of the clauses before.

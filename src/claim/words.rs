@@ -209,16 +209,22 @@ pub(super) fn joined(tokens: &mut [Token], sentence: &Sentence, year: Option<u16
         let next_kind = next.and_then(|next| tokens.get(next)).map(|token| token.kind);
         let carried = TokenKind::Word(Word::Carried);
         let tail = next_kind == Some(TokenKind::Word(Word::Tail));
-        let both =
-            if last_year(kind) && next_kind == Some(carried) || kind == carried && next_kind.is_some_and(last_year) {
-                Some(Topic::CarriedOver)
-            } else if kind == carried && next_kind.is_some_and(next_year)
-                || next_year(kind) && (tail || next_kind == Some(carried))
-            {
-                Some(Topic::CarriedForward)
-            } else {
-                None
-            };
+        // 去年12月底前未办完的
+        let open = |token: &Token| matches!(sentence.text(token).first(), Some('未' | '尚' | '待'));
+        let left_open = next_kind == Some(TokenKind::Word(Word::Topic(Topic::CarriedForward)))
+            && next.and_then(|next| tokens.get(next)).is_some_and(open);
+        let both = if last_year(kind) && left_open
+            || last_year(kind) && next_kind == Some(carried)
+            || kind == carried && next_kind.is_some_and(last_year)
+        {
+            Some(Topic::CarriedOver)
+        } else if kind == carried && next_kind.is_some_and(next_year)
+            || next_year(kind) && (tail || next_kind == Some(carried))
+        {
+            Some(Topic::CarriedForward)
+        } else {
+            None
+        };
         if let (Some(topic), Some(next)) = (both, next) {
             if let Some(token) = tokens.get_mut(next) {
                 token.kind = TokenKind::Word(Word::Topic(topic));
@@ -266,11 +272,67 @@ pub(super) fn joined(tokens: &mut [Token], sentence: &Sentence, year: Option<u16
 }
 
 /// How phrases of manner begin, and end.
-const MANNER: &[&str] = &["通过", "采取", "采用", "以", "按", "按照", "根据", "依据", "依照", "遵照", "在", "经"];
+const MANNER: &[&str] =
+    &["通过", "采取", "采用", "以", "按", "按照", "根据", "依据", "依照", "遵照", "在", "经", "坚持"];
 const MANNER_ENDS: &[&str] = &[
     "方式", "形式", "渠道", "途径", "规定", "要求", "程序", "流程", "期限", "时限", "时间", "时效", "期内", "限内",
     "间内", "原则", "后",
 ];
+
+/// Of these any text may follow up to what was done so: it says how, and restricts nothing.
+const OPEN_MANNER: &[&str] = &["以", "按", "按照", "根据", "依据", "依照", "遵照", "坚持"];
+/// What follows these may be the one way by which some of them came, or were done.
+const OPEN_WAY: &[&str] = &["通过", "经", "在", "采取", "采用"];
+
+/// 以打磨台账为抓手办结, 通过厘清底数办结: a phrase of manner in words of no list, from its preposition before `from` up to what
+/// was done. Where it ends.
+fn open_manner(tokens: &mut [Token], sentence: &Sentence, from: usize) -> Option<usize> {
+    let begin = from.checked_sub(1)?;
+    let is_one = |words: &[&str]| {
+        let token = tokens.get(begin);
+        words.iter().any(|word| token.is_some_and(|token| word.chars().eq(sentence.text(token).iter().copied())))
+    };
+    let way = is_one(OPEN_WAY);
+    if !way && !is_one(OPEN_MANNER) {
+        return None;
+    }
+    let because = |token: &Token| matches!(word(token), Some(Word::Because | Word::Partly));
+    if tokens.get(..begin).unwrap_or_default().iter().any(because) {
+        return None;
+    }
+    let open = |token: &Token| {
+        token.kind == TokenKind::Unknown
+            || matches!(word(token), Some(Word::Filler | Word::Decoy | Word::Joint | Word::Happen))
+    };
+    let rest = tokens.get(from..)?;
+    let length = rest.iter().take(NEAR.saturating_mul(2)).take_while(|token| open(token)).count();
+    let done = |token: &Token| {
+        matches!(word(token), Some(Word::Verb(_) | Word::Topic(_) | Word::Carried | Word::DocumentStatus(_)))
+    };
+    let inside = rest.get(..length)?;
+    let last = inside.iter().rposition(|token| token.kind == TokenKind::Unknown)?;
+    // 按…的申请: of which kind.
+    let modifies = inside.iter().skip(last).any(|token| sentence.text(token) == ['的']);
+    if !rest.get(length).is_some_and(done) || modifies {
+        return None;
+    }
+    for token in tokens.iter_mut().skip(begin).take(length.saturating_add(1)) {
+        token.kind = TokenKind::Word(Word::Filler);
+    }
+    if way && let Some(token) = tokens.get_mut(from.saturating_add(last)) {
+        token.kind = TokenKind::Word(Word::Channel);
+    }
+    from.checked_add(length)
+}
+
+/// Whether unknown words tell how by their form alone: 有条不紊地, 扎扎实实, 逐户.
+fn is_manner_by_form(text: &[char]) -> bool {
+    match text {
+        [a, b, c, d] if a == b && c == d && b != c => true,
+        [.., '地'] => text.len() > 2,
+        _ => false,
+    }
+}
 
 /// Whether a phrase of manner ends with this word.
 fn ends_manner(text: &[char]) -> bool {
@@ -311,6 +373,7 @@ pub(super) fn manner(tokens: &mut [Token], sentence: &Sentence, counted: bool) {
         let phrase = tokens.get(from..).unwrap_or_default().iter().take(NEAR.saturating_mul(2));
         let Some(end) = phrase.take_while(|token| !stops(token)).enumerate().filter(|(_, token)| ends(token)).last()
         else {
+            at = open_manner(tokens, sentence, from).unwrap_or(from);
             continue;
         };
         let to = from.saturating_add(end.0);
@@ -358,6 +421,15 @@ pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
             }
             _ => None,
         };
+        let made = made.or((token.kind == TokenKind::Unknown && is_manner_by_form(text)).then_some(filler));
+        // 逐户办结: each of them, one by one.
+        if text == ['逐'] && next.is_some_and(|next| next.kind == TokenKind::Unknown && sentence.text(&next).len() == 1)
+        {
+            for token in tokens.iter_mut().skip(at).take(2) {
+                token.kind = filler;
+            }
+            continue;
+        }
         // 个人 29 件，企业的 4 件: who applied.
         let after = next.filter(|next| sentence.text(next) == ['的']);
         let counted = after.map_or(next, |_| tokens.get(at.saturating_add(2)).copied()).map(|token| token.kind);

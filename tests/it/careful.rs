@@ -150,6 +150,7 @@ mod fifth;
 mod first;
 mod fourth;
 mod ninth;
+mod open;
 mod second;
 mod seventh;
 mod sixth;
