@@ -1102,7 +1102,7 @@ impl Reader<'_> {
         }
         let other = left == Left::OtherNoun || beside || phrase.left.iter().chain(phrase.right).any(strange);
         // 接待咨询 12 人次: nothing that a bare 办结 12 件 could go on with.
-        let occasions = phrase.number.unit == Some(Unit::Other);
+        let occasions = phrase.number.unit == Some(Unit::Other) && phrase.number.exact;
         if other && !named && !occasions {
             (self.object, self.bare) = (self.object && self.is_titled(), false);
         }

@@ -373,10 +373,8 @@ impl Reader<'_> {
         }
         // 申请中 61 件 …: some of them, which the words after tell.
         let among = |token: &Token| matches!(self.sentence.text(token), ['中' | '里' | '内' | '的'] | ['当', '中']);
-        let counted = phrase
-            .left
-            .last()
-            .is_some_and(|token| matches!(self.sentence.text(token).last(), Some('为' | '数' | '量')));
+        let amount = |token: &Token| matches!(self.sentence.text(token).last(), Some('数' | '量'));
+        let counted = phrase.left.get(head..).unwrap_or_default().iter().any(amount);
         if phrase.left.get(head..).unwrap_or_default().iter().any(among) && !counted {
             return Read::Leave(Left::Some);
         }
@@ -606,7 +604,12 @@ impl Reader<'_> {
                     Topic::NaturalPersons | Topic::LegalPersons | Topic::CarriedOver | Topic::CarriedForward
                 )
         });
-        let named = self.names_object(phrase.left) || of_applications || specific && self.sentence_object;
+        // 工单 12 件，未办结 3 件: of what was named last.
+        let open = phrase.left.get(end).is_some_and(|token| {
+            word(token) == Some(Word::Topic(Topic::CarriedForward))
+                && matches!(self.sentence.text(token).first(), Some('未' | '尚' | '待' | '正' | '在'))
+        });
+        let named = self.names_object(phrase.left) || of_applications || specific && !open && self.sentence_object;
         if !named {
             return Read::Leave(Left::NoObject);
         }

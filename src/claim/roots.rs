@@ -7,7 +7,7 @@
 use super::lex::{Mark, Token, TokenKind};
 use super::lexicon::{DocumentStatus, Topic, Unit, Word};
 use super::patterns::{Found, Read};
-use super::reader::{Left, Phrase, Reader, Relation, Subject};
+use super::reader::{Left, NEAR, Phrase, Reader, Relation, Subject};
 use super::words::{is_light, word};
 
 /// Characters that may stand between two roots.
@@ -37,21 +37,35 @@ static APPLICATIONS: &[(Topic, Sign)] = &[
     (Topic::StillUnclear, &[&["仍", "依旧", "补正"], NOT, &["明确", "清楚", "清晰"]]),
     (Topic::CorrectionOverdue, &[&["逾", "超", "未", "没"], &["补正"]]),
     (Topic::FeeOverdue, &[&["逾", "超", "未", "没"], &["缴", "交"], &["费"]]),
-    (Topic::Petition, &[&["作", "做", "按", "以"], &["信访", "投诉", "举报"], &["处理", "办理", "答复"]]),
+    (Topic::Petition, &[&["作", "做"], &["信访", "投诉", "举报"], &["处理", "办理", "答复"]]),
     (Topic::Repeated, &[&["重复"], NOT]),
     (Topic::Unavailable, &[&["不能", "无法", "未能", "难以"], &["提供"]]),
     (Topic::Withheld, &[&["不", "拒绝"], &["公开"]]),
     (Topic::PartlyDisclosed, &[&["部分", "区分"], &["公开", "提供"]]),
     (Topic::Disclosed, &[&["予以", "同意", "准予", "给予", "全部", "全文", "完全"], &["公开"]]),
+    (Topic::Disclosed, &[&["同意", "准予"], &["提供"]]),
     (Topic::NaturalPersons, &[&["自然人", "公民个人"]]),
     (Topic::LegalPersons, &[&["法人"], &["组织"]]),
+];
+
+/// Rows that a noun names, in a list of what became of them.
+#[rustfmt::skip]
+static ROWS: &[(Topic, Sign)] = &[
+    (Topic::StateSecret, &[&["国家秘密"]]),
+    (Topic::ThirdPartyRights, &[&["第三方"], &["权益", "利益"]]),
+    (Topic::InternalAffairs, &[&["内部"], &["事务", "管理"]]),
+    (Topic::ProcessInformation, &[&["过程性"]]),
+    (Topic::EnforcementFile, &[&["案卷", "卷宗"]]),
+    (Topic::AdministrativeQuery, &[&["行政查询"]]),
+    (Topic::PublishedMaterial, &[&["公开出版"]]),
+    (Topic::Confirmation, &[&["重新出具"]]),
 ];
 
 /// What is done with documents that the sentence names.
 static DOCUMENTS: &[(DocumentStatus, Sign)] = &[
     (DocumentStatus::Repealed, &[&["废止", "废除"]]),
     (DocumentStatus::InForce, &[&["有效", "在用", "存续"]]),
-    (DocumentStatus::Issued, &[&["新"], &["发", "出", "制", "印"]]),
+    (DocumentStatus::Issued, &[&["新"], &["发", "出", "制", "印", "增"]]),
 ];
 
 /// Verbs of one character right before the number: 收 34 件、结 33 件.
@@ -104,12 +118,11 @@ impl Reader<'_> {
                         | Word::Dispute(_)
                         | Word::Slogan
                         | Word::Growth(_)
-                        | Word::Rest
                 )
             ) || word(token) == Some(Word::Decoy) && !documents
         };
         let of_others = self.among && self.of_another();
-        if !(self.object && (self.bare || self.among) || documents) || cases || why == Left::NoObject || of_others {
+        if !self.object && !documents || cases || why == Left::NoObject || of_others {
             return Read::Leave(why);
         }
         if !phrase.number.exact || phrase.number.unit != Some(Unit::Case) || phrase.token.quoted {
@@ -133,7 +146,6 @@ impl Reader<'_> {
             let (from, to) = (phrase.token.from, phrase.token.to);
             return Read::Claim(Found { subjects: vec![Subject::of(*topic)], relation, from, to });
         }
-        let petition = |tokens: &[Token]| tokens.iter().any(|token| word(token) == Some(Word::Foreign));
         let mut windows = vec![(left, true)];
         if left.iter().all(is_light) && phrase.last {
             windows.push((right, false));
@@ -150,18 +162,25 @@ impl Reader<'_> {
             } else if tokens.iter().any(named) {
                 None
             } else {
-                let found = APPLICATIONS.iter().find_map(|(topic, sign)| Some((*topic, place(&window.text, sign)?)));
+                let listed = self.out.iter().rev().take(NEAR).any(|said| said.is_of(Topic::is_outcome));
+                let rows = if listed { ROWS } else { &[] };
+                let mut signs = rows.iter().chain(APPLICATIONS);
+                let found = signs.find_map(|(topic, sign)| Some((*topic, place(&window.text, sign)?)));
                 let found = found.or_else(|| short(&window.text, is_before));
-                // 信访 is a noun of another thing but where the number was handled as such.
-                let found = found.filter(|(topic, _)| *topic == Topic::Petition || !petition(tokens));
+                // After another noun only what was carried goes on with the applications.
+                let carried = |topic| matches!(topic, Topic::CarriedOver | Topic::CarriedForward);
+                let found = found.filter(|(topic, _)| self.bare || self.among || carried(*topic));
                 found.map(|(topic, at)| (Subject::of(topic), at))
             };
             let Some((subject, (from, to))) = found else { continue };
-            let petition = subject == Subject::of(Topic::Petition);
-            if tokens
-                .iter()
-                .any(|token| foreign(token) && !(petition && matches!(word(token), Some(Word::Foreign | Word::Decoy))))
-            {
+            // 其余 3 件: what is left of these may be some of them.
+            let carried = [Topic::CarriedOver, Topic::CarriedForward].map(Subject::of);
+            if !documents && !carried.contains(&subject) && tokens.iter().any(|token| word(token) == Some(Word::Rest)) {
+                continue;
+            }
+            // A noun of another thing, but where the sign holds it: 做信访件处理 is what became of it.
+            let in_sign = |at: usize| window.of.get(from..to).is_some_and(|of| of.contains(&at));
+            if tokens.iter().enumerate().any(|(at, token)| foreign(token) && !in_sign(at)) {
                 continue;
             }
             let (lead, end) = if is_before {

@@ -61,7 +61,12 @@ impl Reader<'_> {
                 && (!self.is_licensed(token)
                     || receives && names_applicants(text) && !is_adverb(text) && !self.is_self(text))
         };
-        if before.iter().any(barred) && !of_results || before.iter().any(strange) && !self.is_own_subject(before) {
+        // 行政诉讼中未发生未经复议直接起诉的案件: of which.
+        let inside = |token: &Token| matches!(self.sentence.text(token), ['中' | '里' | '内'] | ['当' | '之', '中']);
+        let within = before.last().is_some_and(inside);
+        if before.iter().any(barred) && !of_results && !within
+            || before.iter().any(strange) && !self.is_own_subject(before)
+        {
             return;
         }
         // 没有收到科研机构提出的申请: of that column.
@@ -89,6 +94,13 @@ impl Reader<'_> {
             if matches!(named, Named::Restricted) {
                 break;
             }
+            // 无复议诉讼: of both.
+            let case = |token: &Token| word(token).and_then(super::words::dispute);
+            let both = member.windows(2).find_map(|pair| match pair {
+                [one, next] => case(one).filter(|_| case(next).is_some()),
+                _ => None,
+            });
+            told.extend(both.filter(|_| matches!(named, Named::Case(_))).map(Named::Case));
             told.push(named);
         }
         let mut cases: Vec<Topic> = Vec::new();
@@ -300,6 +312,20 @@ impl Reader<'_> {
     /// 行政复议、行政诉讼均未发生, 依申请公开：无: the nouns stand before.
     fn nothing_of(&mut self, before: &[Token], after: &[Token], not: &Token, to: usize) {
         let unknown = |token: &Token| token.kind == TokenKind::Unknown && !is_adverb(self.sentence.text(token));
+        // 要求提供公开出版物的没有，重复申请的 3 件
+        let mut topics = before.iter().filter_map(word).filter_map(super::words::topic);
+        let plain = |token: &Token| {
+            is_light(token) || matches!(word(token), Some(Word::Topic(_) | Word::Weak | Word::Object | Word::Context))
+        };
+        if let (Some(topic), None) = (topics.next(), topics.next())
+            && (topic.is_outcome() || matches!(topic, Topic::CarriedOver | Topic::CarriedForward))
+            && self.object
+            && before.iter().all(plain)
+            && after.iter().all(is_light)
+        {
+            self.zero(vec![Subject::of(topic)], before.first().map_or(not.from, |first| first.from), to, not);
+            return;
+        }
         if before.iter().chain(after).any(|token| {
             unknown(token)
                 || matches!(

@@ -261,7 +261,9 @@ pub(super) fn joined(tokens: &mut [Token], sentence: &Sentence, year: Option<u16
             Some(TokenKind::Word(Word::Weak | Word::Tail)) => true,
             _ => false,
         };
-        if let (TokenKind::Word(Word::Topic(_)), true, Some(next)) = (kind, tail, next) {
+        // 上年未办结转来
+        let over = kind == TokenKind::Word(Word::Topic(Topic::CarriedOver)) && next_kind == Some(carried) && beside;
+        if let (TokenKind::Word(Word::Topic(_)), true, Some(next)) = (kind, tail || over, next) {
             if let Some(token) = tokens.get_mut(next) {
                 token.kind = filler;
             }
@@ -456,6 +458,17 @@ pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
             {
                 token.kind = filler;
             }
+        }
+        // 公民和企业提出的: anyone.
+        let anyone =
+            |token: &Token| matches!(sentence.text(token), ['公', '民'] | ['群', '众'] | ['个', '人'] | ['市', '民']);
+        let joined = |token: &Token| word(token) == Some(Word::Joint) || token.kind == TokenKind::Mark(Mark::Pause);
+        if matches!(token.kind, TokenKind::Word(Word::Topic(topic)) if topic.is_applicant())
+            && before.is_some_and(|before| joined(&before))
+            && at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(anyone)
+            && let Some(token) = tokens.get_mut(at)
+        {
+            token.kind = filler;
         }
         // 来信及平台: one of the ways.
         let way = |at: Option<usize>| at.and_then(|at| tokens.get(at)).and_then(word) == Some(Word::Channel);
