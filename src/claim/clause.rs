@@ -5,7 +5,7 @@ use super::lex::{Kinds, Mark, Sentence, Token, TokenKind};
 use super::lexicon::{CaseResult, Topic, Unit, Word};
 use super::patterns::{self, Found, Read};
 use super::reader::{Heading, Left, NEAR, Phrase, RawClaim, Reader, Relation, ReportingAgency, Side, Subject, Time};
-use super::words::{dispute, is_light, is_noun, joined, joins, manner, placed, verb, word};
+use super::words::{dispute, is_light, is_noun, joined, joins, manner, named_apart, placed, verb, word};
 use crate::text::TITLE;
 
 /// The longest window beside a number that is read, in tokens.
@@ -357,6 +357,10 @@ impl Frame {
         }
         if counted {
             placed(&mut self.tokens, sentence);
+            if self.kinds.has_word(Word::Context) && self.kinds.has_word(Word::Weak) {
+                named_apart(&mut self.tokens, sentence);
+                self.kinds = self.kinds.with(Kinds::word(Word::Object));
+            }
             self.kinds = self.kinds.with(Kinds::word(Word::Topic(Topic::Carried))).with(Kinds::word(Word::Filler));
         }
         if self.kinds.has(JOINED) {

@@ -687,7 +687,9 @@ impl Reader<'_> {
                 || token.kind == TokenKind::Unknown && self.is_licensed(token)
         };
         let forward = phrase.right.get(end).and_then(word) == Some(Word::Topic(Topic::CarriedForward));
-        let rest_of = phrase.left.iter().any(|token| word(token) == Some(Word::Rest)) && !forward;
+        // 其余 6 件为法人提出: whose they are is said.
+        let applicant = phrase.right.get(end).and_then(word).and_then(topic).is_some_and(Topic::is_applicant);
+        let rest_of = phrase.left.iter().any(|token| word(token) == Some(Word::Rest)) && !forward && !applicant;
         if !phrase.last || rest_of || phrase.left.iter().any(|token| word(token) == Some(Word::Foreign)) {
             return Read::Leave(Left::NoPattern);
         }
@@ -733,6 +735,10 @@ impl Reader<'_> {
                 }
                 // 属法定不予公开情形不予公开
                 TokenKind::Word(Word::Topic(topic)) if topics.last() == Some(&topic) => {}
+                // 属不予处理情形的有信访类 3 件: the group is told, and then its rows.
+                TokenKind::Word(Word::Topic(topic)) if topics.last().is_some_and(|row| row.group() == Some(topic)) => {
+                    break;
+                }
                 TokenKind::Word(Word::Topic(_)) => return None,
                 TokenKind::Word(Word::Joint) | TokenKind::Mark(Mark::Pause) => {
                     paused |= token.kind == TokenKind::Mark(Mark::Pause);

@@ -28,6 +28,7 @@ const MOVES: &[&str] = &["结", "转", "留", "延", "移", "跨", "滚", "续",
 #[rustfmt::skip]
 static APPLICATIONS: &[(Topic, Sign)] = &[
     (Topic::CarriedOver, &[&[BEFORE], MOVES]),
+    (Topic::CarriedOver, &[&["历史", "以前"], MOVES]),
     (Topic::CarriedOver, &[&[BEFORE], NOT, &["办", "结", "完"]]),
     (Topic::CarriedForward, &[MOVES, &[AFTER]]),
     (Topic::CarriedForward, &[&[AFTER], &["办", "结", "答复", "处理"]]),
@@ -36,7 +37,7 @@ static APPLICATIONS: &[(Topic, Sign)] = &[
     (Topic::NeedsCreation, &[NOT, &["现成"]]),
     (Topic::StillUnclear, &[&["仍", "依旧", "补正"], NOT, &["明确", "清楚", "清晰"]]),
     (Topic::CorrectionOverdue, &[&["逾", "超", "未", "没"], &["补正"]]),
-    (Topic::FeeOverdue, &[&["逾", "超", "未", "没"], &["缴", "交"], &["费"]]),
+    (Topic::FeeOverdue, &[&["逾", "超", "未", "没"], &["缴", "交"], &["费用", "费"]]),
     (Topic::Petition, &[&["作", "做"], &["信访", "投诉", "举报"], &["处理", "办理", "答复"]]),
     (Topic::Repeated, &[&["重复"], NOT]),
     (Topic::Unavailable, &[&["不能", "无法", "未能", "难以"], &["提供"]]),
@@ -122,6 +123,21 @@ impl Reader<'_> {
             ) || word(token) == Some(Word::Decoy) && !documents
         };
         let of_others = self.among && self.of_another();
+        // 行政诉讼 60 件，其中涉及政府信息公开的 4 件: the agency's own, whatever the others were about.
+        let about = |token: &Token| is_light(token) || matches!(word(token), Some(Word::Context | Word::Because));
+        if self.among
+            && !self.cases.is_empty()
+            && self.out.is_empty()
+            && !self.decides_reviews()
+            && why == Left::NoPattern
+            && phrase.left.iter().all(about)
+            && phrase.left.iter().any(|token| word(token) == Some(Word::Context))
+            && phrase.right.is_empty()
+        {
+            let (from, to) = (phrase.left.first().map_or(phrase.token.from, |first| first.from), phrase.token.to);
+            let subjects = vec![Subject::Topics(self.cases.clone())];
+            return Read::Claim(Found { subjects, relation: Relation::Exactly, from, to });
+        }
         if !self.object && !documents || cases || why == Left::NoObject || of_others {
             return Read::Leave(why);
         }

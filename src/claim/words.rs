@@ -273,6 +273,24 @@ pub(super) fn joined(tokens: &mut [Token], sentence: &Sentence, year: Option<u16
     }
 }
 
+/// 政府信息公开书面申请: the name of the applications with a light word inside.
+pub(super) fn named_apart(tokens: &mut [Token], sentence: &Sentence) {
+    for at in 0..tokens.len() {
+        let inside = |token: &&Token| {
+            word(token) == Some(Word::Filler) && !matches!(sentence.text(token), ['中' | '里' | '内' | '被'])
+        };
+        let rest = tokens.get(at.saturating_add(1)..).unwrap_or_default();
+        let length = rest.iter().take(2).take_while(inside).count();
+        let next = at.saturating_add(length).saturating_add(1);
+        if tokens.get(at).and_then(word) == Some(Word::Context)
+            && length > 0
+            && let Some(noun) = tokens.get_mut(next).filter(|noun| word(noun) == Some(Word::Weak))
+        {
+            noun.kind = TokenKind::Word(Word::Object);
+        }
+    }
+}
+
 /// How phrases of manner begin, and end.
 const MANNER: &[&str] =
     &["通过", "采取", "采用", "以", "按", "按照", "根据", "依据", "依照", "遵照", "在", "经", "坚持"];
