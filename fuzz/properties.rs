@@ -13,8 +13,8 @@
 
 use gouji::read::{self, Options};
 use gouji::{
-    Cell, Change, Checker, Count, Error, Figure, FigureRef, Lang, Location, Money, Quantity, Reading, Report, State,
-    Value, write,
+    Cell, Change, Checker, Count, Error, Figure, FigureRef, Form, Lang, Location, Money, Quantity, Reading, Report,
+    State, Value, claim, write,
 };
 use std::fmt::{Debug, Display};
 use std::io::{Cursor, Write as _};
@@ -36,6 +36,7 @@ pub const ALL: &[(&str, Property)] = &[
     ("xlsx", xlsx),
     ("pdf", pdf),
     ("csv", |input| as_text(input, csv)),
+    ("prose", |input| as_text(input, prose)),
 ];
 
 fn as_text(input: &[u8], property: fn(&str)) {
@@ -78,6 +79,26 @@ pub fn text(input: &str) {
         _ => panic!("a page that can be read with one line end alone"),
     }
     placed(unix);
+}
+
+/// Prose of a section: what it claims stands inside it, and is told beside all its other numbers.
+pub fn prose(input: &str) {
+    let mut report = Report::new(2024, "青石县教育局", Form::F2021);
+    Cell::of(Form::F2021).for_each(|cell| report.set(cell, 0).unwrap());
+    report.sections.overview = Some(input.to_owned());
+    let length = input.chars().count();
+    for claim in claim::extract(&report) {
+        let Location::Prose { start, end, .. } = claim.place() else { panic!("a place in prose") };
+        assert!(start < end && end as usize <= length, "{start} {end}");
+    }
+    for sentence in claim::explain(&report) {
+        for statement in &sentence.statements {
+            assert!(sentence.start <= statement.start() && statement.start() < sentence.end, "{sentence:?}");
+        }
+    }
+    for finding in Checker::new().check(&report).iter() {
+        assert!(Lang::ALL.iter().all(|lang| !finding.message(*lang).is_empty()), "{finding:?}");
+    }
 }
 
 /// Text laid out by spaces: line ends say nothing, and at the place of a figure something is printed.

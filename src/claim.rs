@@ -32,6 +32,8 @@ mod patterns;
 mod reader;
 mod readings;
 mod roots;
+#[cfg(test)]
+mod steps;
 mod subject;
 mod unnumbered;
 mod vocabulary;

@@ -765,7 +765,7 @@ impl Reader<'_> {
             self.named.extend(tokens.iter().filter_map(word).filter_map(|word| super::lists::listed(word, 0)));
         }
         let ranks = |token: &Token| self.sentence.text(token).iter().any(|c| "最主居多首次少".contains(*c));
-        self.ranked = tokens.iter().any(ranks) && !kinds.has_word(Word::Because);
+        self.ranked = !self.named.is_empty() && tokens.iter().any(ranks) && !kinds.has_word(Word::Because);
         self.status_before = tokens.iter().filter_map(word).filter_map(super::words::status).collect();
         if kinds.has(DOCUMENTS) {
             self.documents = tokens.iter().filter_map(word).filter_map(super::words::document).collect();

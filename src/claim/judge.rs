@@ -43,6 +43,8 @@ impl<'a> Tables<'a> {
     }
 
     fn reading_of(&self, sum: &[(i8, &'static Part)], flat: &Flat) -> Option<Result<Interpretation, Judgement>> {
+        #[cfg(test)]
+        super::steps::step();
         let mut reading = Interpretation { addends: Vec::with_capacity(sum.len()), value: 0 };
         let mut lacking = None;
         for (sign, part) in sum {
@@ -111,6 +113,8 @@ pub(super) fn topics(claim: &Claim) -> Option<&[Topic]> {
 }
 
 pub(super) fn fits(claim: &Claim) -> bool {
+    #[cfg(test)]
+    super::steps::step();
     matches!(claim.outcome, Judgement::Fits(_))
 }
 

@@ -283,6 +283,12 @@ impl Sentence {
             while quotes.next_if(|quote| *quote <= at).is_some() {
                 quoted = !quoted;
             }
+            // 签收, 回收: a verb of one letter ends another word.
+            let ends = |last: &Token| {
+                last.kind == TokenKind::Unknown && last.to == at && last.to.saturating_sub(last.from) == 1
+            };
+            let verb = length == 1 && matches!(kind, TokenKind::Word(Word::Verb(_)));
+            let kind = if verb && self.tokens.last().is_some_and(ends) { TokenKind::Unknown } else { kind };
             match self.tokens.last_mut() {
                 Some(last)
                     if kind == TokenKind::Unknown

@@ -128,7 +128,7 @@ impl Reader<'_> {
         if self.among
             && !self.cases.is_empty()
             && self.out.is_empty()
-            && !self.decides_reviews()
+            && (self.cases.iter().all(|topic| topic.is_suit()) || !self.works_on_cases())
             && why == Left::NoPattern
             && phrase.left.iter().all(about)
             && phrase.left.iter().any(|token| word(token) == Some(Word::Context))
@@ -196,7 +196,8 @@ impl Reader<'_> {
             }
             // A noun of another thing, but where the sign holds it: 做信访件处理 is what became of it.
             let in_sign = |at: usize| window.of.get(from..to).is_some_and(|of| of.contains(&at));
-            if tokens.iter().enumerate().any(|(at, token)| foreign(token) && !in_sign(at)) {
+            let held = |token: &Token| matches!(word(token), Some(Word::Foreign | Word::Decoy));
+            if tokens.iter().enumerate().any(|(at, token)| foreign(token) && !(held(token) && in_sign(at))) {
                 continue;
             }
             let (lead, end) = if is_before {
@@ -231,6 +232,19 @@ impl Reader<'_> {
             });
         }
         Read::Leave(why)
+    }
+
+    /// Whether the cases of the sentence may be those that the agency decides.
+    fn works_on_cases(&self) -> bool {
+        let works = |token: &Token| {
+            matches!(
+                word(token),
+                Some(
+                    Word::CaseWork | Word::Verb(Topic::Accepted | Topic::Handled | Topic::Processed | Topic::Concluded)
+                )
+            )
+        };
+        self.decides_reviews() || self.sentence.tokens.iter().any(works)
     }
 
     fn window(&self, tokens: &[Token]) -> Window {

@@ -113,6 +113,7 @@ impl Reader<'_> {
                 && !self.covers_area()
                 && before.last().is_some()
                 && before.last() == self.agency.name.last();
+            let each = before == ['各'];
             before = self.sentence.text(token);
             match token.kind {
                 TokenKind::Word(Word::Part) if own_name => {}
@@ -140,7 +141,13 @@ impl Reader<'_> {
                         || self.sentence.tokens.iter().any(each);
                 }
                 TokenKind::Word(Word::Decoy) if name.is_empty() && self.sentence.text(token) != ['部', '门'] => {}
-                TokenKind::Unknown | TokenKind::Word(Word::Decoy) => name.extend_from_slice(self.sentence.text(token)),
+                TokenKind::Unknown | TokenKind::Word(Word::Decoy) => {
+                    let text = self.sentence.text(token);
+                    // 我市各县区: not those of one of its departments.
+                    let level = matches!(text.last(), Some('县' | '区' | '市' | '镇' | '乡'));
+                    part |= each && level && is_agency(text) && !self.covers_area();
+                    name.extend_from_slice(text);
+                }
                 // 县政府作为被申请人: the name ends where it acts.
                 TokenKind::Word(Word::Filler)
                     if is_agency(&name)

@@ -6,6 +6,8 @@ use super::names::is_agency;
 use super::reader::NEAR;
 
 pub(super) fn word(token: &Token) -> Option<Word> {
+    #[cfg(test)]
+    super::steps::step();
     match token.kind {
         TokenKind::Word(word) => Some(word),
         _ => None,
@@ -442,6 +444,13 @@ pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
             _ => None,
         };
         let made = made.or((token.kind == TokenKind::Unknown && is_manner_by_form(text)).then_some(filler));
+        // 拟废止 3 件: not yet done.
+        if text.last() == Some(&'拟')
+            && let Some(next) = tokens.get_mut(at.saturating_add(1))
+            && matches!(word(next), Some(Word::DocumentStatus(_) | Word::Verb(_)))
+        {
+            next.kind = TokenKind::Word(Word::Forwarded);
+        }
         // 逐户办结: each of them, one by one.
         if text == ['逐'] && next.is_some_and(|next| next.kind == TokenKind::Unknown && sentence.text(&next).len() == 1)
         {

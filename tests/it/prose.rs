@@ -648,24 +648,6 @@ fn the_number_after_a_share_is_its_whole() {
     assert_eq!(codes(&of("66.0")), [("GJ505", Severity::Warning)]);
 }
 
-/// Eight times the claims in one sentence cost eight times the time: 64 times if it were quadratic.
-#[test]
-fn one_long_sentence_costs_its_length() {
-    let of = |times: usize| {
-        let text =
-            "收到政府信息公开申请34件，其中予以公开20件，上年结转2件均已办结，申请人全部为公民，其他1件，共3件；";
-        let report = report(&text.repeat(times));
-        let once = || {
-            let start = std::time::Instant::now();
-            assert!(claim::extract(&report).len() > times);
-            start.elapsed()
-        };
-        (0..3).map(|_| once()).min().unwrap()
-    };
-    let (short, long) = (of(100), of(800));
-    assert!(long < short * 24, "{short:?} {long:?}");
-}
-
 /// 均 may stand before the verb or after it, and a rate before 占.
 #[test]
 fn a_claim_ends_after_it_begins() {
