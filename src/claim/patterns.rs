@@ -559,8 +559,10 @@ impl Reader<'_> {
         if before_name.iter().any(|token| word(token) == Some(Word::Forwarded)) {
             return Read::Leave(Left::OtherVerb);
         }
+        // 其中突击办理 3 件: some of those.
+        let some = self.among && topics.iter().any(|topic| matches!(topic, Topic::Handled | Topic::Processed));
         let relation = match (between, self.before_verb(before_name)) {
-            (Between::Clear, Between::Clear) => Relation::Exactly,
+            (Between::Clear, Between::Clear) if !some => Relation::Exactly,
             _ => Relation::AtMost,
         };
         if self.among && matches!(topics.as_slice(), [Topic::Concluded | Topic::Answered]) {
@@ -761,6 +763,11 @@ impl Reader<'_> {
             (_, [group]) => vec![Subject::Topics(rows), Subject::of(*group)],
             _ => return None,
         };
+        // 不予重复处理: the row of the repeated, or the group.
+        let repeated = first.is_some_and(|first| self.sentence.text(first).contains(&'重'));
+        if topics == [Topic::NotProcessed] && repeated {
+            subjects.push(Subject::of(Topic::Repeated));
+        }
         if topics.len() > 1 && paused {
             // 予以公开、部分公开 9 件 may mean the last alone.
             subjects.extend(topics.last().map(|last| Subject::of(*last)));

@@ -35,7 +35,8 @@ static APPLICATIONS: &[(Topic, Sign)] = &[
     (Topic::NotHeld, &[NOT, &["掌握", "保存", "持有", "留存"]]),
     (Topic::NeedsCreation, &[&["另行", "重新", "需", "须"], &["制作", "加工", "汇总"]]),
     (Topic::NeedsCreation, &[NOT, &["现成"]]),
-    (Topic::StillUnclear, &[&["仍", "依旧", "补正"], NOT, &["明确", "清楚", "清晰"]]),
+    (Topic::Absent, &[&["不", "未"], &["制作", "获取"]]),
+    (Topic::StillUnclear, &[&["仍", "依旧", "依然", "补正"], NOT, &["明", "清"]]),
     (Topic::CorrectionOverdue, &[&["逾", "超", "未", "没"], &["补正"]]),
     (Topic::FeeOverdue, &[&["逾", "超", "未", "没"], &["缴", "交"], &["费用", "费"]]),
     (Topic::Petition, &[&["作", "做"], &["信访", "投诉", "举报"], &["处理", "办理", "答复"]]),
@@ -45,6 +46,7 @@ static APPLICATIONS: &[(Topic, Sign)] = &[
     (Topic::PartlyDisclosed, &[&["部分", "区分"], &["公开", "提供"]]),
     (Topic::Disclosed, &[&["予以", "同意", "准予", "给予", "全部", "全文", "完全"], &["公开"]]),
     (Topic::Disclosed, &[&["同意", "准予"], &["提供"]]),
+    (Topic::Disclosed, &[&["答复公开"]]),
     (Topic::NaturalPersons, &[&["自然人", "公民个人"]]),
     (Topic::LegalPersons, &[&["法人"], &["组织"]]),
 ];

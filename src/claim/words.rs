@@ -444,6 +444,13 @@ pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
             _ => None,
         };
         let made = made.or((token.kind == TokenKind::Unknown && is_manner_by_form(text)).then_some(filler));
+        // 办结件 33 件
+        if text == ['件']
+            && next.is_some_and(|next| is_number(&next))
+            && let Some(token) = tokens.get_mut(at)
+        {
+            token.kind = filler;
+        }
         // 拟废止 3 件: not yet done.
         if text.last() == Some(&'拟')
             && let Some(next) = tokens.get_mut(at.saturating_add(1))
