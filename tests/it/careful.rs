@@ -154,6 +154,7 @@ mod open;
 mod second;
 mod seventh;
 mod sixth;
+mod tenth;
 mod third;
 
 #[test]
@@ -168,6 +169,7 @@ fn true_sentences_are_silent_and_wrong_numbers_are_found() {
         ("seventh", seventh::SENTENCES),
         ("eighth", eighth::SENTENCES),
         ("ninth", ninth::SENTENCES),
+        ("tenth", tenth::SENTENCES),
     ] {
         let score = score(lines);
         println!("{name}: {} sentences, {} numbers made wrong", score.sentences, score.planted);
