@@ -9,6 +9,7 @@ use super::lexicon::{DocumentStatus, Topic, Unit, Word};
 use super::patterns::{Found, Read};
 use super::reader::{Left, NEAR, Phrase, Reader, Relation, Subject};
 use super::words::{is_light, word};
+use std::sync::LazyLock;
 
 /// Characters that may stand between two roots.
 const GAP: usize = 5;
@@ -26,7 +27,7 @@ const MOVES: &[&str] = &["结", "转", "留", "延", "移", "跨", "滚", "续",
 
 /// What applications are said to be. The first sign that fits counts: rows before groups, what is denied before what is not.
 #[rustfmt::skip]
-static APPLICATIONS: &[(Topic, Sign)] = &[
+const APPLICATIONS: &[(Topic, Sign)] = &[
     (Topic::CarriedOver, &[&[BEFORE], MOVES]),
     (Topic::CarriedOver, &[&["历史", "以前"], MOVES]),
     (Topic::CarriedOver, &[&[BEFORE], NOT, &["办", "结", "完"]]),
@@ -53,7 +54,7 @@ static APPLICATIONS: &[(Topic, Sign)] = &[
 
 /// Rows that a noun names, in a list of what became of them.
 #[rustfmt::skip]
-static ROWS: &[(Topic, Sign)] = &[
+const ROWS: &[(Topic, Sign)] = &[
     (Topic::StateSecret, &[&["国家秘密"]]),
     (Topic::ThirdPartyRights, &[&["第三方"], &["权益", "利益"]]),
     (Topic::InternalAffairs, &[&["内部"], &["事务", "管理"]]),
@@ -65,7 +66,7 @@ static ROWS: &[(Topic, Sign)] = &[
 ];
 
 /// What is done with documents that the sentence names.
-static DOCUMENTS: &[(DocumentStatus, Sign)] = &[
+const DOCUMENTS: &[(DocumentStatus, Sign)] = &[
     (DocumentStatus::Repealed, &[&["废止", "废除"]]),
     (DocumentStatus::InForce, &[&["有效", "在用", "存续"]]),
     (DocumentStatus::Issued, &[&["新"], &["发", "出", "制", "印", "增"]]),
@@ -77,6 +78,37 @@ const SHORT: &[(char, Topic)] = &[('收', Topic::Received), ('结', Topic::Concl
 /// What may stand between a sign and its number.
 const ENDINGS: &str =
     "的了类件情形处理答复决定办数量为共计有达约等况范围申请事项信息政府公开者已至于入中其合总仅及到、";
+
+/// Signs, with a set of the first characters of each group of roots: most are told to be absent by it.
+struct Signs<T: 'static> {
+    signs: &'static [(T, Sign)],
+    firsts: Vec<Vec<u64>>,
+}
+
+static OF_APPLICATIONS: LazyLock<Signs<Topic>> = LazyLock::new(|| Signs::new(APPLICATIONS));
+static OF_ROWS: LazyLock<Signs<Topic>> = LazyLock::new(|| Signs::new(ROWS));
+static OF_DOCUMENTS: LazyLock<Signs<DocumentStatus>> = LazyLock::new(|| Signs::new(DOCUMENTS));
+
+/// A set of characters, of which some may stand for others.
+fn characters(of: impl Iterator<Item = char>) -> u64 {
+    of.fold(0, |set, c| set | 1_u64 << (u32::from(c) % u64::BITS))
+}
+
+impl<T: Copy> Signs<T> {
+    fn new(signs: &'static [(T, Sign)]) -> Self {
+        let firsts = |roots: &&[&str]| characters(roots.iter().filter_map(|root| root.chars().next()));
+        Signs { signs, firsts: signs.iter().map(|(_, sign)| sign.iter().map(firsts).collect()).collect() }
+    }
+
+    /// The first sign that stands in a text, and where.
+    fn find(&self, text: &[char]) -> Option<(T, (usize, usize))> {
+        let held = characters(text.iter().copied());
+        self.signs.iter().zip(&self.firsts).find_map(|((says, sign), firsts)| {
+            let may = firsts.iter().all(|first| first & held != 0);
+            may.then(|| place(text, sign)).flatten().map(|at| (*says, at))
+        })
+    }
+}
 
 /// Where the roots of a sign begin and end.
 fn place(text: &[char], sign: Sign) -> Option<(usize, usize)> {
@@ -175,15 +207,14 @@ impl Reader<'_> {
             }
             let named = |token: &Token| matches!(word(token), Some(Word::Document(_)));
             let found = if documents {
-                let found = DOCUMENTS.iter().find_map(|(status, sign)| Some((*status, place(&window.text, sign)?)));
+                let found = OF_DOCUMENTS.find(&window.text);
                 found.map(|(status, at)| (Subject::Documents(self.documents.clone(), status), at))
             } else if tokens.iter().any(named) {
                 None
             } else {
                 let listed = self.out.iter().rev().take(NEAR).any(|said| said.is_of(Topic::is_outcome));
-                let rows = if listed { ROWS } else { &[] };
-                let mut signs = rows.iter().chain(APPLICATIONS);
-                let found = signs.find_map(|(topic, sign)| Some((*topic, place(&window.text, sign)?)));
+                let row = if listed { OF_ROWS.find(&window.text) } else { None };
+                let found = row.or_else(|| OF_APPLICATIONS.find(&window.text));
                 let found = found.or_else(|| short(&window.text, is_before));
                 // After another noun only what was carried goes on with the applications.
                 let carried = |topic| matches!(topic, Topic::CarriedOver | Topic::CarriedForward);
