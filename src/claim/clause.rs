@@ -1288,6 +1288,10 @@ impl Reader<'_> {
         }
         self.case_work &= !cases;
         let part = self.part && !(documents && self.government);
+        // 全市收到 1200 件, in the report of a town.
+        if self.is_of_wider_area(phrase.clause) {
+            return Some(Left::OtherAgency);
+        }
         if channel && applications || part {
             if !applications || part && !self.covers_area() {
                 return Some(Left::OtherAgency);

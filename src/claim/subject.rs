@@ -214,6 +214,18 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a clause speaks of the city or the county of a township, and not of the township.
+    pub(super) fn is_of_wider_area(&self, clause: &[Token]) -> bool {
+        let wider = |token: &Token| {
+            word(token) == Some(Word::Area)
+                && matches!(self.sentence.text(token).last(), Some('市' | '县' | '省' | '州' | '盟' | '旗'))
+        };
+        let own = |token: &Token| word(token) == Some(Word::Own);
+        // Not 萍乡市, 城乡建设局.
+        let township = self.agency.name.windows(2).any(|pair| matches!(pair, ['镇' | '乡', '人' | '政']));
+        township && clause.iter().any(wider) && !clause.iter().any(own)
+    }
+
     /// Whether it decides reviews: 司法局, and a government above the townships.
     pub(super) fn decides_reviews(&self) -> bool {
         let township = self.agency.name.iter().any(|c| matches!(c, '镇' | '乡' | '街'));

@@ -198,6 +198,8 @@ fn parts_and_offices_of_bodies() {
     assert_eq!(of("青石市公安局", "市局本级受理政府信息公开申请41件，各分局受理306件。"), []);
     assert_eq!(of("青石市人民医院", "医院办公室收到政府信息公开申请347件。"), []);
     assert_ne!(of("青石市人民医院", "医院办公室收到政府信息公开申请374件。"), []);
+    assert_eq!(of("青石县柳塘镇人民政府", "全县共收到政府信息公开申请1200件，我镇收到政府信息公开申请347件。"), []);
+    assert_ne!(of("青石县柳塘镇人民政府", "全县共收到政府信息公开申请1200件，我镇收到政府信息公开申请374件。"), []);
 }
 
 /// A rate is of the cases, or of all applications, that the tables or the sentence have.
