@@ -1223,6 +1223,22 @@ impl Reader<'_> {
         {
             said.relation = Relation::AtMost;
         }
+        // 受理 63 件；其中，55 件按时限要求办结，8 件未及时答复: of those one part in time, one late.
+        let late = |pair: &[char]| matches!(pair, ['延' | '逾', _] | ['未', '及' | '按']);
+        let span = self.sentence.chars.get(said.from..said.to).unwrap_or_default();
+        let done = [Topic::Concluded, Topic::ConcludedAmong, Topic::Answered].map(Subject::of);
+        if self.among
+            && span.iter().any(|c| "时期".contains(*c))
+            && said.subjects.iter().any(|of| done.contains(of))
+            && self.sentence.chars.windows(2).any(late)
+        {
+            said.relation = Relation::AtMost;
+        }
+        // 继续有效类 57 件、需要修改类 12 件: kinds, of which others may be in force, too.
+        let before = said.digits.0.checked_sub(1).and_then(|at| self.sentence.chars.get(at));
+        if documents && before == Some(&'类') {
+            said.relation = Relation::AtMost;
+        }
         // 收到 34 件（含重复申请 2 件）: what was handed in twice may not have been counted at all.
         let repeated = self.depth > 0 && said.subjects == [Subject::of(Topic::Repeated)];
         let of_all = |whole: &RawClaim| whole.subjects.iter().any(Subject::came_in);

@@ -222,6 +222,13 @@ impl Reader<'_> {
                 found.map(|(topic, at)| (Subject::of(topic), at))
             };
             let Some((subject, (from, to))) = found else { continue };
+            // 不属于本机关公开 4 件 is not 不公开.
+            let (first, last) = (window.of.get(from).copied(), window.of.get(to.saturating_sub(1)).copied());
+            let inside = first.zip(last).and_then(|(first, last)| tokens.get(first..=last)).unwrap_or_default();
+            let own = |token: &Token| word(token) == Some(Word::Own);
+            if subject == Subject::of(Topic::Withheld) && inside.iter().any(own) {
+                continue;
+            }
             // 其余 3 件: what is left of these may be some of them.
             let carried = [Topic::CarriedOver, Topic::CarriedForward].map(Subject::of);
             if !documents && !carried.contains(&subject) && tokens.iter().any(|token| word(token) == Some(Word::Rest)) {

@@ -325,6 +325,8 @@ fn open_manner(tokens: &mut [Token], sentence: &Sentence, from: usize) -> Option
     let open = |token: &Token| {
         token.kind == TokenKind::Unknown
             || matches!(word(token), Some(Word::Filler | Word::Decoy | Word::Joint | Word::Happen))
+            // 通过政务公开专区接收
+            || way && word(token) == Some(Word::Context)
     };
     let rest = tokens.get(from..)?;
     let length = rest.iter().take(NEAR.saturating_mul(2)).take_while(|token| open(token)).count();
