@@ -350,12 +350,15 @@ fn leading_bars(page: &str, label_line: usize, bar: char) -> HashSet<u32> {
 const FEW: usize = 2;
 
 /// The rows with an empty last cell in tables of which rows have no bar at their ends: their last bar is the one before it.
+/// The last line of a page may be cut.
 pub(super) fn open_rows<'a>(lines: impl Iterator<Item = &'a str>) -> BTreeSet<usize> {
     let mut out = BTreeSet::new();
     let mut blank = Vec::new();
     let mut is_open = false;
+    let mut last = None;
     let mut lines = lines.enumerate().peekable();
     while let Some((at, line)) = lines.next() {
+        last = if line.trim().is_empty() { last } else { Some(at) };
         if !line.trim_start().starts_with('|') {
             blank.clear();
             is_open = false;
@@ -371,6 +374,7 @@ pub(super) fn open_rows<'a>(lines: impl Iterator<Item = &'a str>) -> BTreeSet<us
             out.extend(blank.drain(..));
         }
     }
+    last.iter().for_each(|at| _ = out.remove(at));
     out
 }
 

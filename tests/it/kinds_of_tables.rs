@@ -768,27 +768,3 @@ fn an_empty_last_cell_of_an_open_row_is_a_cell() {
         }
     }
 }
-
-/// A row of 表四 that has lost a cell ends with an empty one: whose its figures are nothing tells.
-#[test]
-fn a_row_of_cases_with_a_lost_cell_is_not_read() {
-    let heads = [CASES; 3].concat();
-    for lost in 0..15 {
-        let mut figures: Vec<String> = (1..=15).map(|n: usize| (n * 7).to_string()).collect();
-        figures.remove(lost);
-        let html = format!(
-            "<p>{THREE}</p><p>{FOUR}</p><table><tr><td>{}<tr><td>{}<td></table><p>{END}</p>",
-            heads.join("<td>"),
-            figures.join("<td>")
-        );
-        let rule = ["---"; 15].join("|");
-        let markdown =
-            format!("## {THREE}\n## {FOUR}\n|{}|\n|{rule}|\n|{}| |\n\n## {END}", heads.join("|"), figures.join("|"));
-        for (page, format) in [(html, Format::Html), (markdown, Format::Text)] {
-            let reading = read_as(&page, format);
-            let stated =
-                cells_of_cases().filter_map(|cell| reading.report.figure(cell)).filter(|f| f.state() == State::Stated);
-            assert_eq!(stated.count(), 0, "{page}");
-        }
-    }
-}

@@ -171,6 +171,10 @@ fn other_errors() -> Vec<Error> {
     let mut config = Config::default();
     config.thresholds.repeated_text = 2.0;
     errors.push(Checker::new().configured(&config).unwrap_err());
+    let mut config = Config::default();
+    config.thresholds.fee_ratio_from = 30_000;
+    errors.push(Checker::new().configured(&config).unwrap_err());
+    errors.push(gouji::read::json("[]", &gouji::read::Options::default()).unwrap_err());
     for (id, name, alias) in
         [("1", "乙局", None), ("", "甲 局", None), ("", "乙局", Some("丙局")), ("", "丙局", Some("甲局"))]
     {

@@ -375,6 +375,21 @@ fn a_spilled_page_that_stops_before_the_last_figure_of_a_row_has_no_wrong_figure
     }
 }
 
+/// Of rows without a bar at their ends the last one may end before its last figure.
+#[test]
+fn a_last_row_that_stops_at_a_bar_has_no_blank() {
+    let value = |cell: Cell| (Cell::all().position(|c| c == cell).unwrap() + 100).to_string();
+    let whole = page(Style::Leading, Form::F2021, Form::F2021, value);
+    let rows = whole.char_indices().filter(|(_, c)| *c == '|').count();
+    assert!(rows > 200);
+    for (at, _) in whole.char_indices().filter(|(_, c)| *c == '|') {
+        for end in ["", " ", " \n", " \n\n"] {
+            let part = format!("{}|{end}", &whole[..at]);
+            no_wrong_figure(&part, &expected(Form::F2021, Form::F2021, value)).unwrap();
+        }
+    }
+}
+
 /// A row that was cut off may have as many cells as a line of heads, which do not stand over it.
 #[test]
 fn a_row_that_is_cut_off_does_not_stand_under_the_heads_of_a_line_as_long() {

@@ -67,9 +67,7 @@ impl<'a> Page<'_, 'a> {
             }
             let of_block = self.case_of_block(begin, &run, heads.columns(), &cells);
             let of_block = of_block.or_else(|| self.case_of_head(begin, &run, block, &cells));
-            let by_heads = heads.columns().filter(|columns| !columns.is_usual);
-            let is_usual = by_heads.is_none();
-            let boxes = match by_heads {
+            let boxes = match heads.columns().filter(|columns| !columns.is_usual) {
                 _ if of_block.is_some() => of_block.flatten(),
                 Some(columns) => self.case_by_heads(&run, columns).or_else(|| {
                     // Torn heads leave the order of the form.
@@ -80,7 +78,6 @@ impl<'a> Page<'_, 'a> {
             // Blocks in another order are known only by words that reach over them.
             let order = order.get_or_insert_with(|| Order::new(&cells));
             order.see(self, before);
-            let boxes = boxes.filter(|boxes| !(is_usual && self.lacks_one(boxes)));
             let boxes = boxes.filter(|boxes| order.fits(boxes) && !boxes.iter().flatten().any(|at| self.is_head(at)));
             if boxes.is_none() && !has_figure {
                 continue;
@@ -117,13 +114,6 @@ impl<'a> Page<'_, 'a> {
         let is_filled = |boxes: &&Vec<Option<usize>>| !boxes.iter().flatten().all(|at| self.is_blank(at));
         let first = boxes().find(is_filled).or_else(|| boxes().next()).and_then(|row| row.iter().flatten().next());
         tables.places.extend(first.and_then(|at| self.place(*at)).map(|place| (Table::Disputes, place)));
-    }
-
-    /// Whether the last cell of the row is the only empty one: the total of the last block, whose parts are printed. More
-    /// likely a cell was lost before it, and the others stand one too far to the left.
-    fn lacks_one(&self, boxes: &[Option<usize>]) -> bool {
-        let is_blank = |at: &Option<usize>| at.is_some_and(|at| self.is_blank(&at));
-        boxes.split_last().is_some_and(|(last, rest)| is_blank(last) && rest.len() > MANY && !rest.iter().any(is_blank))
     }
 
     /// The cells from here on, up to the end of the row of a grid in which the first figure stands.
