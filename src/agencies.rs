@@ -124,6 +124,17 @@ impl Agencies {
         Some(one == other)
     }
 
+    /// The place of an agency in the list, by its id or one of its names.
+    pub(crate) fn listed(&self, agency: &Agency) -> Option<usize> {
+        let by_id = agency.id.as_ref().and_then(|id| self.ids.get(id));
+        let by_name = || self.listed_name(agency.name.as_deref()?);
+        by_id.copied().or_else(by_name)
+    }
+
+    pub(crate) fn listed_name(&self, name: &str) -> Option<usize> {
+        if self.names.is_empty() { None } else { self.names.get(&PlacedName::of(name).key).copied() }
+    }
+
     /// The key by the caller's id.
     pub(crate) fn of_id(&self, id: Option<&AgencyId>) -> Option<AgencyKey> {
         let id = id?;

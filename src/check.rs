@@ -37,7 +37,7 @@ use crate::form::{Cell, Form, Table};
 use crate::identity::{Blanks, Evaluation, Family, Identity, IdentityKind, Outcome, UNKNOWN, may_be_larger};
 use crate::reading::{Location, NoteKind, Outline, Reading};
 use crate::report::{AdminLevel, Agency, Report};
-use crate::rule::{Assessed, Children, CustomRule, Example, Input, MissingInput, Rule, RuleReport};
+use crate::rule::{Assessed, Children, CustomRule, Example, Input, MissingInput, Need, Rule, RuleReport};
 use crate::series::{Entry, Series};
 use crate::text::{Bilingual, Lang, nearest, string_enum};
 use baseline::{Baseline, Settled};
@@ -393,6 +393,21 @@ pub struct Findings {
     settled: Option<Box<Settled>>,
     /// What findings that were read back were written with.
     told: Option<Box<Told>>,
+}
+
+impl Finding {
+    /// The fields of a form that it is about, as JSON paths: the figures, the section of prose (`sections.overview`), and
+    /// `published` where its rule asks for the date. None for what is about the report as a whole.
+    #[must_use]
+    pub fn fields(&self) -> Vec<String> {
+        let section = match &self.at {
+            Some(Location::Prose { section, .. }) => Some(format!("sections.{section}")),
+            _ => None,
+        };
+        let fields: Vec<String> = self.cells.iter().map(Cell::to_string).chain(section).collect();
+        let asks = || Rule::by_code(&self.rule).is_some_and(|rule| rule.needs.all.contains(&Need::Published));
+        if fields.is_empty() && asks() { vec!["published".to_owned()] } else { fields }
+    }
 }
 
 impl Findings {
@@ -753,7 +768,7 @@ impl Checker {
         if config.strict_blanks {
             checker = checker.strict_blanks();
         }
-        checker.baseline.extend(&config.baseline);
+        checker.baseline.extend(&config.baseline, &checker.agencies);
         for rule in &config.rules {
             rule.check()?;
             checker = checker.add(Arc::new(rule.clone()))?;
@@ -825,7 +840,7 @@ impl Checker {
             one.evaluate(&context, &mut out);
             own.push((one.code.clone(), assessed));
         }
-        *settled = self.baseline.settle(report, list);
+        *settled = self.baseline.settle(report, &self.agencies, list);
         for (finding, _) in settled.iter_mut().flat_map(|settled| &mut settled.accepted) {
             self.finish(input, finding);
         }
@@ -870,7 +885,7 @@ impl Checker {
 
     /// Of these findings those that are kept: what the settings and the baseline leave.
     fn kept(&self, input: Input<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
-        self.baseline.settle(input.report, &mut findings);
+        self.baseline.settle(input.report, &self.agencies, &mut findings);
         findings.retain_mut(|finding| self.finish(input, finding));
         findings
     }

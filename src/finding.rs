@@ -433,17 +433,6 @@ impl Finding {
         if self.identity_kind().is_some() { self.cells.len().checked_sub(1) } else { Some(0) }
     }
 
-    /// The fields of a form that it is about, as JSON paths: the figures, and the section of prose (`sections.overview`).
-    /// None for what is about the report as a whole, such as its date.
-    #[must_use]
-    pub fn fields(&self) -> Vec<String> {
-        let section = match &self.at {
-            Some(Location::Prose { section, .. }) => Some(format!("sections.{section}")),
-            _ => None,
-        };
-        self.cells.iter().map(Cell::to_string).chain(section).collect()
-    }
-
     /// `found` − `expected`, where both are counts.
     #[must_use]
     pub fn difference(&self) -> Option<i64> {

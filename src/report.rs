@@ -8,7 +8,7 @@ pub(crate) mod place;
 mod serde;
 
 use crate::error::{Error, ErrorKind, Reason, say};
-use crate::figure::{Change, Count, Figure, Kind, Money, State};
+use crate::figure::{Change, Count, Figure, Kind, Money, State, Unit};
 use crate::form::part::{FigureMut, Flat, Part};
 use crate::form::{
     Applicant, Applications, Article20, Cell, Disputes, FigureRef, Form, Row, Section, Table, cells, index_in_table,
@@ -748,6 +748,48 @@ impl Report {
     /// If the report has no such cell. A text that is not a figure is not an error: the cell becomes Unreadable.
     pub fn set_text(&mut self, cell: Cell, text: &str) -> Result<(), Error> {
         self.put_text(cell, text).map(|_| ())
+    }
+
+    /// Puts into a cell of money what was typed in a field whose label names the unit: `2510.5` under 元 is 0.25105万元. A
+    /// unit in the text goes before; what 万元 cannot say with 6 digits stays in its unit. All other texts are as for
+    /// [`Report::set_text`].
+    ///
+    /// ```
+    /// use gouji::{Unit, cells, testing::samples};
+    /// let fees = cells::ARTICLE20.f2021.fees;
+    /// let mut report = samples::street();
+    /// report.set_text_in(fees, Unit::Yuan, "2,510.5")?;
+    /// assert_eq!(report.money(fees).map(|fee| fee.to_string()).as_deref(), Some("0.25105万元"));
+    /// report.set_text_in(fees, Unit::Yuan, "/")?;
+    /// assert_eq!(report.figure(fees).map(|figure| figure.state()), Some(gouji::State::Slash));
+    /// # Ok::<(), gouji::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the report has no such cell, or the cell is not one of money.
+    pub fn set_text_in(&mut self, cell: Cell, unit: Unit, text: &str) -> Result<(), Error> {
+        self.put_text_in(cell, unit, text).map(|_| ())
+    }
+
+    /// The same; whether the figure is another one then.
+    pub(crate) fn put_text_in(&mut self, cell: Cell, unit: Unit, text: &str) -> Result<bool, Error> {
+        let refused = |expected| Error::new(Refused::Value { cell, expected, found: Value::Unfit(text.to_owned()) });
+        let figure = match self.figure_mut(cell)? {
+            FigureMut::Count(_) => return Err(refused(A_COUNT)),
+            FigureMut::Change(_) => return Err(refused(A_CHANGE)),
+            FigureMut::Money(figure) => figure,
+        };
+        let new = match Figure::read(text) {
+            Figure::Stated(money) => {
+                let money: Money = money;
+                let money = money.with_unit(money.unit().or(Some(unit)));
+                Figure::Stated(money.in_wan_yuan().unwrap_or(money))
+            }
+            other => other,
+        };
+        let is_other = *figure != new;
+        *figure = new;
+        Ok(is_other)
     }
 
     /// The same; whether the figure is another one then.

@@ -1,5 +1,6 @@
 //! Findings that somebody has accepted, looked up by report and fingerprint.
 
+use crate::agencies::Agencies;
 use crate::config::Accepted;
 use crate::finding::Finding;
 use crate::report::Report;
@@ -15,19 +16,29 @@ pub(super) struct Settled {
     pub(super) stale: Vec<Accepted>,
 }
 
-/// The entries of each report by fingerprint. A report is told by the normal form of its agency's name, and its year.
+/// Whose a report is: an agency with several names by its place in the list, else the normal form of its name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Owner {
+    Listed(usize),
+    Named(String),
+}
+
+/// The entries of each report by fingerprint. A report is told by its agency and its year.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Baseline {
-    reports: HashMap<(String, u16), BTreeMap<String, Accepted>>,
+    reports: HashMap<(Owner, u16), BTreeMap<String, Accepted>>,
 }
 
 impl Baseline {
-    /// Adds entries. One without agency or year could be of any report, so it accepts nothing.
-    pub(super) fn extend(&mut self, entries: &[Accepted]) {
-        for entry in entries {
+    /// Adds entries, and puts those that are there under the names of this list. One without agency or year could be of any
+    /// report, so it accepts nothing.
+    pub(super) fn extend(&mut self, entries: &[Accepted], agencies: &Agencies) {
+        let old = std::mem::take(&mut self.reports).into_values().flat_map(BTreeMap::into_values);
+        for entry in old.collect::<Vec<_>>().into_iter().chain(entries.iter().cloned()) {
             if let (Some(agency), Some(year)) = (&entry.agency, entry.year) {
-                let report = self.reports.entry((normal(agency), year)).or_default();
-                report.insert(entry.fingerprint.clone(), entry.clone());
+                let listed = agencies.listed_name(agency).map(Owner::Listed);
+                let owner = listed.unwrap_or_else(|| Owner::Named(normal(agency)));
+                self.reports.entry((owner, year)).or_default().insert(entry.fingerprint.clone(), entry);
             }
         }
     }
@@ -37,11 +48,15 @@ impl Baseline {
     }
 
     /// Takes the accepted findings of a report out of a list. `None` if there is no entry of this report.
-    pub(super) fn settle(&self, report: &Report, list: &mut Vec<Finding>) -> Option<Box<Settled>> {
+    pub(super) fn settle(&self, report: &Report, agencies: &Agencies, list: &mut Vec<Finding>) -> Option<Box<Settled>> {
         if self.reports.is_empty() {
             return None;
         }
-        let entries = self.reports.get(&(normal(report.agency.name.as_deref()?), report.year?))?;
+        let owner = match agencies.listed(&report.agency) {
+            Some(listed) => Owner::Listed(listed),
+            None => Owner::Named(normal(report.agency.name.as_deref()?)),
+        };
+        let entries = self.reports.get(&(owner, report.year?))?;
         let mut left = entries.clone();
         let mut settled = Settled::default();
         for finding in std::mem::take(list) {

@@ -4,7 +4,7 @@ use super::scan::{Found, Hits};
 use super::{Builtin, CATALOGUE, Checker, Context, EXACT, rule_of};
 use crate::claim::{self, Claim};
 use crate::error::Error;
-use crate::figure::State;
+use crate::figure::{State, Unit};
 use crate::finding::Finding;
 use crate::form::{Cell, Section, Table};
 use crate::identity::{Blanks, Evaluation, Identity, Outcome};
@@ -160,6 +160,14 @@ impl Draft {
     /// If the report has no such cell; nothing is changed then.
     pub fn set(&mut self, cell: Cell, text: &str) -> Result<Changes, Error> {
         self.put(cell, |report| report.put_text(cell, text))
+    }
+
+    /// The same in a field whose label names the unit, as [`Report::set_text_in`] does: a fee typed in 元.
+    ///
+    /// # Errors
+    /// If the report has no such cell, or the cell is not one of money; nothing is changed then.
+    pub fn set_in(&mut self, cell: Cell, unit: Unit, text: &str) -> Result<Changes, Error> {
+        self.put(cell, |report| report.put_text_in(cell, unit, text))
     }
 
     /// Puts values into cells, all of them or none: what a program knows as numbers, or what a finding

@@ -447,3 +447,34 @@ fn a_range_of_ratios_holds_something() {
         }
     }
 }
+
+/// An agency that the settings list is one under each of its names and by its id, in a baseline, too.
+#[test]
+fn a_baseline_knows_the_names_of_an_agency() {
+    let mut report = torn();
+    let fingerprint = Checker::new().check(&report).iter().next().unwrap().fingerprint();
+    let mut names = gouji::settings::AgencyNames::new("青石县水务局");
+    names.id = Some("A1".into());
+    names.aliases.push("青石县水利局".to_owned());
+    for (entry, own, id, is_accepted) in [
+        ("青石县水务局", "青石县水利局", None, true),
+        ("青石县水利局", "青石县水务局", None, true),
+        ("青石县水利局", "青石县水 利局", None, true),
+        ("青石县水利局", "水务局", Some("A1"), true),
+        ("青石县水利局", "白水县水利局", None, false),
+    ] {
+        let mut config = Config::default();
+        config.agencies.push(names.clone());
+        config.baseline.push(Accepted::new(Some(entry.to_owned()), report.year, fingerprint.clone(), "已核实"));
+        report.agency.name = Some(own.to_owned());
+        report.agency.id = id.map(Into::into);
+        let findings = Checker::new().configured(&config).unwrap().check(&report);
+        assert_eq!(findings.accepted() == 1, is_accepted, "{entry} {own}");
+        // A list that is given later holds for what was given before.
+        let (mut first, mut second) = (config.clone(), config);
+        first.agencies.clear();
+        second.baseline.clear();
+        let findings = Checker::new().configured(&first).unwrap().configured(&second).unwrap().check(&report);
+        assert_eq!(findings.accepted() == 1, is_accepted, "{entry} {own}");
+    }
+}

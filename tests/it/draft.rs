@@ -5,7 +5,7 @@ use gouji::locate::Locator;
 use gouji::testing::samples;
 use gouji::{
     Bilingual, Cell, Changes, Checker, CustomRule, Draft, Finding, Form, Input, Lang, Message, MissingInput, Report,
-    Rule, RuleReport, Severity, Table, Value, Verdict, cells,
+    Rule, RuleReport, Severity, State, Table, Unit, Value, Verdict, cells,
 };
 
 /// Our county has no more than ten cases of review.
@@ -261,4 +261,46 @@ fn half_a_number_is_read_as_what_stands_there() {
     }
     assert!(!draft.set(cell, "1234").unwrap().went.is_empty());
     assert_eq!(draft.findings().count(), 0);
+}
+
+/// A fee typed in 元 has the states of any other field.
+#[test]
+fn a_fee_is_typed_in_yuan() {
+    let fees = cells::ARTICLE20.f2021.fees;
+    let mut draft = Draft::new(&Checker::new(), samples::street());
+    let mut typed = |text: &str| {
+        draft.set_in(fees, Unit::Yuan, text).unwrap();
+        let figure = draft.report().figure(fees).unwrap();
+        (figure.state(), draft.report().money(fees).map(|fee| fee.to_string()))
+    };
+    for (text, state, printed) in [
+        ("2510", State::Stated, Some("0.251万元")),
+        ("2,510.5元", State::Stated, Some("0.25105万元")),
+        ("0.3万元", State::Stated, Some("0.3万元")),
+        ("2510.123456", State::Stated, Some("2510.123456元")),
+        ("/", State::Slash, Some("0")),
+        ("无", State::Slash, Some("0")),
+        ("", State::Blank, Some("0")),
+        ("约二千", State::Unreadable, None),
+    ] {
+        assert_eq!(typed(text), (state, printed.map(str::to_owned)), "{text}");
+    }
+    assert!(draft.at(fees).any(|finding| finding.rule == "GJ105"));
+    let total = cells::DISPUTES.review.total;
+    assert_eq!(draft.set_in(total, Unit::Yuan, "5").unwrap_err().cell(), Some(total));
+}
+
+/// The date is a field, too.
+#[test]
+fn a_finding_about_the_date_has_its_field() {
+    let mut draft = Draft::new(&Checker::new(), samples::street());
+    let year = i32::from(draft.report().year.unwrap());
+    let changes = draft.edit(|report| {
+        report.agency = gouji::Agency::from_name("青石县教育局");
+        report.published = format!("{}-06-01", year + 1).parse().ok();
+    });
+    let late = changes.came.iter().find(|finding| finding.rule == "GJ108").unwrap();
+    assert_eq!(late.fields(), ["published"]);
+    let findings = draft.run().findings;
+    assert!(findings.by_field()["published"].iter().any(|finding| finding.rule == "GJ108"));
 }
