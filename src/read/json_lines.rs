@@ -22,7 +22,7 @@ use std::iter::FusedIterator;
 /// for line in read::json_lines(input.as_bytes(), &options) {
 ///     match line?.read(&options).reading {
 ///         Ok(reading) => years.push(reading.report.year),
-///         Err(error) => assert_eq!(error.to_string(), "year: expected a year, found true at line 3 column 10"),
+///         Err(error) => assert_eq!(error.to_string(), "year: expected a year as a number or null, found true at line 3 column 10"),
 ///     }
 /// }
 /// assert_eq!(years, [Some(2024), Some(2023)]);
