@@ -15,17 +15,18 @@ use std::iter::FusedIterator;
 /// [`Limits::bytes`](super::Limits::bytes) holds for each line. Of a longer one nothing is kept, and reading it says so.
 ///
 /// ```
-/// use gouji::read::{self, Options};
-/// let input = "{\"year\": 2024}\n\n{\"year\": true}\n{\"year\": 2023}\n";
+/// use gouji::{cells, read::{self, Options}};
+/// let one = r#"{"disputes": {"review": {"total": 1}}}"#;
+/// let input = format!("{one}\n\n{{\"disputes\": true}}\n{one}\n");
 /// let options = Options::default();
-/// let mut years = Vec::new();
+/// let mut totals = Vec::new();
 /// for line in read::json_lines(input.as_bytes(), &options) {
 ///     match line?.read(&options).reading {
-///         Ok(reading) => years.push(reading.report.year),
-///         Err(error) => assert_eq!(error.to_string(), "year: expected a year as a number or null, found true at line 3 column 10"),
+///         Ok(reading) => totals.push(reading.report.number(cells::DISPUTES.review.total)),
+///         Err(error) => assert_eq!(error.to_string(), "disputes: expected an object, found true at line 3 column 17"),
 ///     }
 /// }
-/// assert_eq!(years, [Some(2024), Some(2023)]);
+/// assert_eq!(totals, [Some(1), Some(1)]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn json_lines<R: BufRead>(input: R, options: &Options) -> JsonLines<R> {
