@@ -292,6 +292,12 @@ fn an_interrupted_run_goes_on() {
         assert_eq!(fs::read(&part).unwrap(), b"mine");
         fs::remove_file(&part).unwrap();
     }
+    // A path that is no text is a path.
+    let odd: &std::ffi::OsStr = std::os::unix::ffi::OsStrExt::from_bytes(b"\xff.json");
+    fs::write(folder.join(odd), &report).unwrap();
+    let mut command = Command::new(GOUJI);
+    command.current_dir(&folder).args(["check", "--format", "csv", "--output", "out", "--resume", "journal"]);
+    assert_eq!(command.arg(odd).status().unwrap().code(), Some(0));
     let human = run(&["check", "--lang", "en", "--output", "o", "--resume", "j", &shipped("consistent.json")]);
     assert_eq!(human.status, 2);
     assert!(human.err.contains("json, jsonl, csv or github"), "{}", human.err);

@@ -58,7 +58,7 @@ fn an_array() {
         outcome(&format!("[{ONE},\n")),
         [(None, Some("EOF while parsing a value at line 2 column 1".to_owned()))]
     );
-    // An empty one is no report, so that who goes through the records misses none.
+    // An empty one holds nothing to go through, and has to say so.
     let error = read::json(" [ ] ", &Options::default()).unwrap_err();
     assert_eq!(
         (error.kind(), error.to_string()),

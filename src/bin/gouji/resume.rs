@@ -56,12 +56,14 @@ impl Hash {
 /// What of the arguments and settings changes the output.
 fn options(arguments: &Check) -> Result<String, String> {
     let mut hash = Hash::new();
-    let mut given = std::env::args().skip(1);
+    let mut given = std::env::args_os().skip(1);
     while let Some(argument) = given.next() {
-        if matches!(argument.as_str(), "--resume" | "--jobs" | "--color") {
+        let text = argument.to_string_lossy();
+        if matches!(&*text, "--resume" | "--jobs" | "--color") {
             given.next();
-        } else if !["--resume=", "--jobs=", "--color="].iter().any(|own| argument.starts_with(own)) {
-            hash.add(&argument);
+        } else if !["--resume=", "--jobs=", "--color="].iter().any(|own| text.starts_with(own)) {
+            // A path need not be text.
+            hash.add(&format!("{argument:?}"));
         }
     }
     let (_, config) = settings::config(arguments.config.as_deref(), arguments.lang)?;

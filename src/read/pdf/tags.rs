@@ -211,8 +211,10 @@ impl<'a> Grid<'a> {
         }
         let whole = |row: usize| self.short.binary_search_by_key(&row, |short| short.row).is_err();
         let whole = cells.iter().filter(|(cell, _)| whole(cell.row));
-        let bounds =
-            bounds(whole.flat_map(|(cell, text)| text.iter().map(|(_, line)| (*cell, line.area))), self.free.len());
+        let bounds = bounds(
+            whole.flat_map(|(cell, text)| text.iter().map(|(_, line)| across(cell, &line.area))),
+            self.free.len(),
+        );
         for short in &self.short {
             let mut empty = short.free.clone();
             for (cell, text) in cells.get_mut(short.cells.clone())? {
@@ -267,15 +269,16 @@ fn owners(grids: &mut [Grid<'_>]) -> HashMap<(usize, u32), (usize, usize)> {
     out
 }
 
-/// For each boundary of columns how far what is left of it reaches, and where what is right of it begins.
-fn bounds(texts: impl Iterator<Item = (Cell, Rect)>, count: usize) -> Vec<(f64, f64)> {
+/// For each boundary of columns, or of rows, how far what is before it reaches, and where what is after it begins. A text
+/// is given with the columns or rows that it spans, and with where it begins and ends.
+fn bounds(texts: impl Iterator<Item = (Range<usize>, (f64, f64))>, count: usize) -> Vec<(f64, f64)> {
     let mut bounds = vec![(f64::NEG_INFINITY, f64::INFINITY); count.saturating_add(1)];
-    for (cell, area) in texts {
-        if let Some((reach, _)) = bounds.get_mut(cell.column.saturating_add(cell.columns)) {
-            *reach = reach.max(area.x1);
+    for (span, (from, to)) in texts {
+        if let Some((reach, _)) = bounds.get_mut(span.end) {
+            *reach = reach.max(to);
         }
-        if let Some((_, begin)) = bounds.get_mut(cell.column) {
-            *begin = begin.min(area.x0);
+        if let Some((_, begin)) = bounds.get_mut(span.start) {
+            *begin = begin.min(from);
         }
     }
     let mut furthest = f64::NEG_INFINITY;
@@ -291,6 +294,11 @@ fn bounds(texts: impl Iterator<Item = (Cell, Rect)>, count: usize) -> Vec<(f64, 
     bounds
 }
 
+/// What [`bounds`] takes of a text in a cell, for the columns.
+fn across(cell: &Cell, area: &Rect) -> (Range<usize>, (f64, f64)) {
+    (cell.column..cell.column.saturating_add(cell.columns), (area.x0, area.x1))
+}
+
 type Texts = [(Cell, Vec<(usize, TextLine)>)];
 
 /// Where the columns begin on the first page, if on every page what stands left of a boundary ends before what stands
@@ -302,7 +310,8 @@ fn columns(cells: &Texts, count: usize) -> Option<Vec<f64>> {
             texts.entry(*page).or_default().push((*cell, line.area));
         }
     }
-    let pages: Vec<Vec<(f64, f64)>> = texts.values().map(|texts| bounds(texts.iter().copied(), count)).collect();
+    let pages: Vec<Vec<(f64, f64)>> =
+        texts.values().map(|texts| bounds(texts.iter().map(|(cell, area)| across(cell, area)), count)).collect();
     if pages.iter().flatten().any(|(reach, begin)| reach - SLACK > *begin) {
         return None;
     }
@@ -314,30 +323,15 @@ fn columns(cells: &Texts, count: usize) -> Option<Vec<f64>> {
 
 /// Whether what is above a boundary of rows ends before what is below it begins.
 fn are_rows(cells: &Texts, count: usize) -> bool {
-    let mut bounds = vec![(f64::NEG_INFINITY, f64::INFINITY); count.saturating_add(1)];
-    for (cell, text) in cells {
-        for (page, TextLine { area, size, .. }) in text {
+    let texts = cells.iter().flat_map(|(cell, text)| {
+        text.iter().map(|(page, TextLine { area, size, .. })| {
             // From the baseline to the top of a digit.
             let (top, bottom) = (area.y0 + size * 0.2, area.y1 - size * 0.15);
             let from = *page as f64 * HIGH;
-            if let Some((reach, _)) = bounds.get_mut(cell.row.saturating_add(cell.rows)) {
-                *reach = reach.max(from + bottom);
-            }
-            if let Some((_, begin)) = bounds.get_mut(cell.row) {
-                *begin = begin.min(from + top);
-            }
-        }
-    }
-    let mut furthest = f64::NEG_INFINITY;
-    for (reach, _) in &mut bounds {
-        furthest = furthest.max(*reach);
-        *reach = furthest;
-    }
-    let mut first = f64::INFINITY;
-    bounds.iter().rev().all(|(reach, begin)| {
-        first = first.min(*begin);
-        *reach <= first
-    })
+            (cell.row..cell.row.saturating_add(cell.rows), (from + top, from + bottom))
+        })
+    });
+    bounds(texts, count).iter().all(|(reach, begin)| reach <= begin)
 }
 
 /// Drops tables that stand beside each other, and those with text between or beside their cells that is of none.

@@ -224,6 +224,20 @@ struct Page<'s, 'a> {
     counted: OnceCell<BTreeSet<Table>>,
 }
 
+impl<'s, 'a> Page<'s, 'a> {
+    fn new(
+        stream: &'s Stream<'a>,
+        items: &'s [Item<'a>],
+        context: Vec<Option<Table>>,
+        cases_of: Editions,
+        lines: Vec<(u32, u32, u32)>,
+        tellers: Vec<(u32, usize)>,
+    ) -> Self {
+        let (known, counted) = Default::default();
+        Page { stream, items, context, cases_of, lines, tellers, known, counted }
+    }
+}
+
 /// The items that are heads of each table, and those that are labels of rows.
 struct Known {
     heads: BTreeMap<Table, Vec<usize>>,
@@ -381,16 +395,14 @@ fn change<'a>(items: &mut Vec<Item<'a>>, changes: Vec<Change<'a>>) {
 }
 
 pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut Reading) -> Result<Tables<'a>, Error> {
-    let page = Page {
+    let page = Page::new(
         stream,
-        items: &lexed.items,
-        context: contexts(lexed),
-        cases_of: Editions::ALL,
-        lines: lines_of(stream),
-        tellers: scope::tellers(stream, &lexed.items),
-        known: OnceCell::new(),
-        counted: OnceCell::new(),
-    };
+        &lexed.items,
+        contexts(lexed),
+        Editions::ALL,
+        lines_of(stream),
+        scope::tellers(stream, &lexed.items),
+    );
     let lists = page.lists();
     let Page { context, lines, tellers, .. } = page;
     let context = if lists.is_empty() {
@@ -399,32 +411,14 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
         change(&mut lexed.items, lists);
         contexts(lexed)
     };
-    let page = Page {
-        stream,
-        items: &lexed.items,
-        context,
-        cases_of: Editions::ALL,
-        lines,
-        tellers,
-        known: OnceCell::new(),
-        counted: OnceCell::new(),
-    };
+    let page = Page::new(stream, &lexed.items, context, Editions::ALL, lines, tellers);
     let changes = page.by_place();
     let Page { mut context, lines, tellers, .. } = page;
     if !changes.is_empty() {
         change(&mut lexed.items, changes);
         context = contexts(lexed);
     }
-    let page = Page {
-        stream,
-        items: &lexed.items,
-        context,
-        cases_of: Editions::ALL,
-        lines,
-        tellers,
-        known: OnceCell::new(),
-        counted: OnceCell::new(),
-    };
+    let page = Page::new(stream, &lexed.items, context, Editions::ALL, lines, tellers);
     let mut tables = Tables {
         article20: None,
         applications: None,
@@ -453,16 +447,7 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
     }
     let lexed = &*lexed;
     let cases_of = tables.cases_of;
-    let page = Page {
-        stream,
-        items: &lexed.items,
-        context,
-        cases_of,
-        lines,
-        tellers,
-        known: OnceCell::new(),
-        counted: OnceCell::new(),
-    };
+    let page = Page::new(stream, &lexed.items, context, cases_of, lines, tellers);
     let title = lexed.titles.first().and_then(|title| stream.area(title.spot));
     tables.own_sheet = title.map_or(0, |area| area.table);
     let mut owned = vec![false; page.items.len()];
@@ -915,16 +900,7 @@ impl<'a> Page<'_, 'a> {
 impl<'a> Tables<'a> {
     /// Puts the figures into the report. The editions are settled by now.
     pub(super) fn put(self, stream: &Stream<'a>, lexed: &Lexed<'a>, reading: &mut Reading) -> Result<(), Error> {
-        let page = Page {
-            stream,
-            items: &lexed.items,
-            context: Vec::new(),
-            cases_of: self.cases_of,
-            lines: Vec::new(),
-            tellers: Vec::new(),
-            known: OnceCell::new(),
-            counted: OnceCell::new(),
-        };
+        let page = Page::new(stream, &lexed.items, Vec::new(), self.cases_of, Vec::new(), Vec::new());
         let year = reading.report.year;
         let settled = |editions: Option<Editions>| editions.and_then(|editions| editions.settled(year));
         reading.report.article20 = self.article20.map(|editions| Article20::missing(settled(editions)));
