@@ -768,3 +768,147 @@ fn an_empty_last_cell_of_an_open_row_is_a_cell() {
         }
     }
 }
+
+/// The figures of a report whose rows add up, in the form's order under heads in another one: the sums show that the heads
+/// do not stand where the figures do. Under heads in their places they are followed, whatever the sums are.
+#[test]
+fn sums_take_back_what_heads_in_another_order_seem_to_say() {
+    let mut turned = HEADS;
+    turned.swap(0, 6);
+    let page = |heads: &[&str], report: &Report, swaps: bool| {
+        let mut page = format!("{THREE}项目 | {}\n三、本年度办理结果\n", heads.join(" | "));
+        for (label, mut figures) in rows(report) {
+            if swaps {
+                figures.swap(0, 6);
+            }
+            page = page + &label + " | " + &figures.join(" | ") + "\n";
+        }
+        read_as(&(page + END), Format::Text)
+    };
+    let city = gouji::testing::samples::city();
+    assert_eq!(right(&page(&turned, &city, true), &city, Table::Applications, "followed"), 175);
+    let wrong = page(&turned, &city, false);
+    assert_eq!(right(&wrong, &city, Table::Applications, "contradicted"), 0);
+    assert!(wrong.notes.len() >= 25, "each row is noted");
+    // Sums that say nothing leave the heads right.
+    let report = numbered();
+    assert_eq!(right(&page(&turned, &report, true), &report, Table::Applications, "no sums"), 175);
+    // Heads in the form's order are right also where each sum is another column's.
+    let mut other = report.clone();
+    for row in Row::of(Form::F2021) {
+        for (n, applicant) in Applicant::ALL.iter().enumerate() {
+            other.set(row.cell(*applicant), [21, 1, 2, 3, 4, 5, 6][n]).unwrap();
+        }
+    }
+    assert_eq!(right(&page(&HEADS, &other, false), &other, Table::Applications, "as printed"), 175);
+}
+
+/// Likewise 表四, whose figures stand one place further than its heads.
+#[test]
+fn sums_take_back_a_row_of_cases_that_has_moved() {
+    let city = gouji::testing::samples::city();
+    let figures: Vec<String> = cells_of_cases().map(|cell| figure(&city, cell)).collect();
+    let heads: Vec<String> = BLOCKS.iter().flat_map(|block| CASES.map(|head| format!("{block}{head}"))).collect();
+    let page = |heads: &[String], figures: &[String]| {
+        read_as(&format!("{FOUR}{}\n{}\n{END}", heads.join(" | "), figures.join(" | ")), Format::Text)
+    };
+    let other = ["复议机关".to_owned()];
+    let all = [&other[..], &heads].concat();
+    let moved = [&figures[..], &["0".to_owned()]].concat();
+    assert_eq!(right(&page(&all, &moved), &city, Table::Disputes, "moved"), 0);
+    let placed = [&["0".to_owned()], &figures[..]].concat();
+    assert_eq!(right(&page(&all, &placed), &city, Table::Disputes, "in its place"), 15);
+}
+
+/// The line below a row that makes a number another one: of which is not certain.
+#[test]
+fn a_remark_on_the_line_below_a_row_takes_it_back() {
+    let report = numbered();
+    let figures: Vec<String> = cells_of_cases().map(|cell| figure(&report, cell)).collect();
+    let heads = format!("行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n{}\n", [&CASES.join(" ")[..]; 3].join(" "));
+    for (below, read) in [("(减)", 0), ("（万）", 0), ("（亿元）", 0), ("（完）", 15), ("注：上述为本机关数据。", 15)]
+    {
+        let page = format!("{FOUR}{heads}{}\n{below}\n{END}", figures.join(" "));
+        let reading = read_as(&page, Format::Text);
+        assert_eq!(right(&reading, &report, Table::Disputes, below), read, "{below}");
+        assert!(read > 0 || !reading.notes.is_empty(), "{below}");
+    }
+}
+
+/// The lines of heads of 表三 joined: the next line stands under the last of them.
+#[test]
+fn joined_lines_of_heads_keep_their_order() {
+    let report = numbered();
+    for line in
+        ["申请人情况 | | | | | 自然人 | 法人或其他组织 | 总计 | |", "申请人情况 | 自然人 | 法人或其他组织 | 总计"]
+    {
+        let mut page = format!("{THREE}{line}\n商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | |\n");
+        for (label, figures) in rows(&report) {
+            page = page + &label + " | " + &figures.join(" | ") + "\n";
+        }
+        let reading = read_as(&(page + END), Format::Text);
+        right(&reading, &report, Table::Applications, line);
+    }
+}
+
+/// The numbers of rows on lines of their own, the first of them right after the heads.
+#[test]
+fn a_number_before_the_first_label_is_no_head() {
+    let report = numbered();
+    for (corner, gap) in [("编号 |\n", 1), ("编号 |\n", 2), ("", 1)] {
+        let mut page = format!("{THREE}{corner}申请人情况 |\n自然人 |\n法人或其他组织 |\n总计 |\n");
+        page += &HEADS[1..6].iter().map(|head| format!("{head} |\n")).collect::<String>();
+        for (n, (label, figures)) in rows(&report).into_iter().enumerate() {
+            page = format!("{page}{} |\n{label} |\n{} |\n", n * gap + 1, figures.join(" |\n"));
+        }
+        let reading = read_as(&(page + END), Format::Text);
+        let read = right(&reading, &report, Table::Applications, corner);
+        assert!(read == 175 || reading.notes.len() >= 20, "{corner} {read}");
+    }
+}
+
+/// A label, a count and an amount in one piece.
+#[test]
+fn an_amount_glued_to_its_count_is_noted() {
+    let page = |line: &str| {
+        let head = "二、主动公开政府信息情况\n第二十条第（九）项\n信息内容 采购项目数量 采购总金额\n";
+        let reading = read_as(&format!("某局2020年政府信息公开工作年度报告\n{head}{line}\n{THREE}"), Format::Text);
+        let cells = ["article20.procurement.projects", "article20.procurement.amount"];
+        (cells.map(|cell| reading.report.figure(cell.parse().unwrap()).map(|f| f.state())), reading.notes.len())
+    };
+    let (states, notes) = page("政府集中采购221695991元");
+    assert!(!states.contains(&Some(State::Stated)) && notes >= 2, "{states:?}");
+    assert_eq!(page("政府集中采购01695991元").0, [Some(State::Stated); 2]);
+}
+
+/// What a head over others says of a part of the year, beside a corner that goes over two lines.
+#[test]
+fn words_in_a_head_count_beside_a_broken_corner() {
+    let report = numbered();
+    for (words, read) in [("（上半年）", 0), ("", 175)] {
+        let corner = "（本列数据的勾稽关系为：第一项加第二项之和，";
+        let mut page = format!(
+            "{THREE}{corner}      申请人情况{words}\n等于第三项加第四项之和）    自然人    法人或其他组织    总计\n"
+        );
+        page += &(HEADS[1..6].join("    ") + "\n");
+        for (label, figures) in rows(&report) {
+            page = page + &label + "    " + &figures.join("    ") + "\n";
+        }
+        let reading = read_as(&(page + END), Format::Text);
+        assert_eq!(right(&reading, &report, Table::Applications, words), read, "{words}");
+    }
+}
+
+/// A table in 万件 and one of which nothing is said: either may be the report's.
+#[test]
+fn beside_a_table_in_another_unit_nothing_is_certain() {
+    let city = gouji::testing::samples::city();
+    let figures: Vec<String> = cells_of_cases().map(|cell| figure(&city, cell)).collect();
+    let heads = format!("行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n{}\n", [&CASES.join(" ")[..]; 3].join(" "));
+    let table = |over: &str, first: &str| format!("{over}{heads}{first} {}\n", figures[1..].join(" "));
+    let page = |one: String, two: String| read_as(&format!("{FOUR}{one}{two}{END}"), Format::Text);
+    let unit = page(table("单位：万件\n", "7"), table("", &figures[0]));
+    assert_eq!(right(&unit, &city, Table::Disputes, "万件"), 0);
+    let half = page(table("上半年\n", "7"), table("全年\n", &figures[0]));
+    assert_eq!(right(&half, &city, Table::Disputes, "half"), 15);
+}

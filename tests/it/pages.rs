@@ -233,6 +233,12 @@ fn made_page(reports: &[Report], seed: u64) -> (Vec<&'static Kind>, Format, Page
     if kinds.iter().any(is_either) {
         kinds.retain(|kind| is_either(kind) || !["cut off", "words over a table"].contains(&kind.name));
     }
+    // Heads in one line are those of columns: words in a head over others are not printed. A number below a label that has
+    // lost its blanks is its own on the next line.
+    let never = [["heads in one line", "words in a head over others"], ["blanks lost", "row without a label"]];
+    if never.iter().any(|pair| pair.iter().all(|name| kinds.iter().any(|kind| kind.name == *name))) {
+        kinds.truncate(1);
+    }
     let mut page = Page::of(&reports[draw.up_to(reports.len())]);
     // What is printed twice has all else that the page has.
     kinds.sort_by_key(|kind| kind.name == "table twice");

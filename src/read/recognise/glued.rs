@@ -12,10 +12,19 @@ fn is_sign_of_number(c: char) -> bool {
     matches!(fold(c), '0'..='9' | '.' | '+' | '-')
 }
 
-/// A row's label and the digits that stand right after it.
+/// Units of an amount, the longest first.
+const UNITS: [&str; 3] = ["万元", "萬元", "元"];
+
+/// The number of an amount, without its unit.
+fn without_unit(text: &str) -> &str {
+    UNITS.iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text)
+}
+
+/// A row's label and the digits that stand right after it, an amount's with its unit.
 pub(super) fn row(text: &str) -> Option<(Vec<usize>, &str, &str)> {
-    let label = text.trim_end_matches(is_sign_of_number);
-    let digits = text.get(label.len()..).filter(|digits| !digits.is_empty() && digits.len() <= LONGEST)?;
+    let number = without_unit(text);
+    let label = number.trim_end_matches(is_sign_of_number);
+    let digits = text.get(label.len()..).filter(|digits| label.len() < number.len() && digits.len() <= LONGEST)?;
     // White space between the two may have been several empty cells; digits in a bracket are a remark's.
     if label.ends_with(|c| is_space(c) || matches!(c, '(' | '（')) || !LEXICON.may_begin(label) {
         return None;
@@ -79,7 +88,8 @@ fn is_plain(piece: &str, kind: Kind) -> bool {
     let folded: String = piece.chars().map(fold).collect();
     let unsigned = match kind {
         Kind::Change => folded.strip_prefix(['+', '-']).unwrap_or(&folded),
-        Kind::Count | Kind::Money => &folded,
+        Kind::Count => &folded,
+        Kind::Money => without_unit(&folded),
     };
     let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
@@ -139,6 +149,9 @@ mod tests {
         assert_eq!(pieces("0-33", &[Count, Change, Count]), None);
         assert_eq!(pieces("0-30", &[Count, Change]), Some(vec!["0", "-30"]));
         assert_eq!(pieces("00.37", &[Count, Money]), Some(vec!["0", "0.37"]));
+        assert_eq!(pieces("00.37万元", &[Count, Money]), Some(vec!["0", "0.37万元"]));
+        assert_eq!(pieces("2214元", &[Count, Money]), None);
+        assert_eq!(pieces("元", &[Money]), None);
         assert_eq!(pieces("０００", &[Count; 3]), Some(vec!["０", "０", "０"]));
         assert_eq!(pieces("", &[Count; 3]), None);
     }

@@ -4,6 +4,7 @@ mod asked;
 mod boxes;
 mod cases;
 mod columns;
+mod doubts;
 mod lists;
 mod places;
 mod put;
@@ -157,6 +158,8 @@ struct Printed {
 /// A row that may be that of 表四.
 struct Case<'a> {
     run: Vec<usize>,
+    /// Its heads are there, and as on the form.
+    is_usual: bool,
     /// Its cells, if any is certain.
     boxes: Option<Vec<Option<usize>>>,
     /// See [`Found::printed`].
@@ -454,6 +457,7 @@ pub(super) fn find<'a>(stream: &Stream<'a>, lexed: &mut Lexed<'a>, reading: &mut
     page.rows(&mut tables, &mut owned, reading);
     page.second_report(lexed, &tables)?;
     page.cases(&mut tables, &mut owned, reading);
+    page.take_back(&mut tables);
     page.strangers(&mut tables, &mut owned, reading);
     page.unowned(&mut tables, &owned, reading);
     page.odd_labels(&tables, reading);

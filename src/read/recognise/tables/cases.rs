@@ -106,7 +106,8 @@ impl<'a> Page<'_, 'a> {
                 tables.printed.push(Printed { table: Table::Disputes, scope, sheet, last: 0 });
             }
             let texts = heads.columns().map_or_else(|| Rc::new([]) as Rc<[_]>, |columns| columns.heads());
-            tables.cases.push(Case { run, boxes, printed, heads: texts, governs: heads.governs() });
+            let is_usual = heads.columns().is_some_and(|columns| columns.is_usual);
+            tables.cases.push(Case { run, is_usual, boxes, printed, heads: texts, governs: heads.governs() });
         }
         note(heads.strangers_of_none(self, self.items.len(), &cells), reading);
         tables.disputes |= tables.cases.iter().any(|case| case.boxes.is_some());

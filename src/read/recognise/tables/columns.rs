@@ -350,8 +350,11 @@ impl<'a> Page<'_, 'a> {
             self.item(at).is_some_and(|item| item.closed && item.is_figure() && !(many < 3 && is_year(item)))
         };
         let mut run = 0_usize;
+        // The number of the first row, on a line of its own before its label.
+        let starts = |at: usize| self.item(at).is_some_and(|item| item.starts);
+        let to = to.checked_sub(1).filter(|at| *at > from && is_number(*at) && starts(*at) && starts(to)).unwrap_or(to);
         for at in from..to {
-            let starts = self.item(at).is_some_and(|item| item.starts);
+            let starts = starts(at);
             run = if !is_number(at) || many == 0 {
                 0
             } else if starts {
@@ -544,10 +547,12 @@ impl<'a> Page<'_, 'a> {
     fn over_columns(&self, zone: Range<usize>, columns: Option<&Columns<'a>>) -> Scope {
         let is_column = |at: usize| columns.is_some_and(|columns| columns.list.iter().any(|column| column.at == at));
         let mut out = Scope::default();
-        // Of a text without separators each line of heads, by its words.
-        let token = |at: usize| self.item(at).map_or(0, |item| item.tokens.0);
-        let lines = self.stream.tokens.get(token(zone.start)..token(zone.end)).unwrap_or_default();
-        for line in lines.iter().filter(|line| !line.closed && !line.prose && line.text.len() <= LINE) {
+        // Of a text without separators each line of heads, by its words. Of lines that follow each other only the last one
+        // is an item.
+        let from = zone.start.checked_sub(1).and_then(|before| self.item(before)).map_or(0, |item| item.tokens.1);
+        let to = self.item(zone.end).map_or(0, |item| item.tokens.0);
+        let lines = self.stream.tokens.get(from..to).unwrap_or_default();
+        for line in lines.iter().filter(|line| !line.closed && line.text.len() <= LINE) {
             let is_over = |at: &usize| {
                 let entry = LEXICON.entry(*at);
                 entry.is_some_and(|entry| entry.head || entry.corner)
@@ -955,9 +960,12 @@ fn expand<'a>(
     out: &mut Vec<Column<'a>>,
 ) {
     let mut has_group = line.iter().any(Token::is_group) && line.len() > 1;
+    // The line of 自然人 and 法人或其他组织 joined to that of 申请人情况: the next line is under the former.
+    let is_joined = line.iter().any(|token| token.is(corner::BODIES) || token.place() == Some(0));
     for token in line {
         // 总计 on a line above the heads between 自然人 and itself stands after them.
-        let is_over = token.is_group() && has_group || (!has_group && total.is_some_and(|total| token.is_at(total)));
+        let is_group = token.is_group() && !(is_joined && token.is(corner::APPLICANTS));
+        let is_over = is_group && has_group || (!has_group && total.is_some_and(|total| token.is_at(total)));
         if let Some(deeper) = deep.checked_sub(1)
             && is_over
             && let Some(next) = lines.next()

@@ -324,8 +324,6 @@ impl<'a> Page<'_, 'a> {
         texts.filter_map(|at| self.item(at)).find_map(|item| Scope::of_text(item.text).money)
     }
 
-    /// Tables that have a row of another one with other figures; also those that are two in one: several of their rows
-    /// stand twice, with other figures.
     /// The tables that print what another one says of another year or of a part of it: one of the two is wrong. Zeros say
     /// nothing.
     pub(super) fn repeated(&self, tables: &Tables<'a>, taken: &BTreeSet<usize>, year: Option<u16>) -> BTreeSet<usize> {
@@ -352,6 +350,8 @@ impl<'a> Page<'_, 'a> {
         own.map(|(at, _)| *at).collect()
     }
 
+    /// Tables that have a row of another one with other figures; also those that are two in one: several of their rows
+    /// stand twice, with other figures.
     pub(super) fn contradicted(&self, rows: &BTreeMap<usize, Vec<&Found<'_>>>) -> BTreeSet<usize> {
         let mut out = BTreeSet::new();
         let mut twice: BTreeMap<usize, usize> = BTreeMap::new();
@@ -394,6 +394,13 @@ impl Tables<'_> {
             if has(&|printed| printed.scope.appendix.is_none()) {
                 left.extend(all().filter_map(|(at, printed)| Some((at, printed.scope.appendix.clone()?))));
             }
+            // Beside one in another unit, and nothing else, nothing says which of the two is meant.
+            let unit = all().find_map(|(_, printed)| {
+                let unit = printed.scope.other.as_ref().filter(|text| text.contains("单位"))?;
+                (printed.scope.year.is_none() && printed.scope.appendix.is_none()).then_some(unit)
+            });
+            let is_bare = |(_, printed): &(usize, &Printed)| printed.scope.is_empty();
+            left.extend(unit.into_iter().flat_map(|unit| all().filter(is_bare).map(|(at, _)| (at, unit.clone()))));
             if all().any(|(_, printed)| printed.sheet == self.own_sheet && printed.scope.appendix.is_none()) {
                 let is_other =
                     |(at, printed): &(usize, &Printed)| printed.sheet != self.own_sheet && !left.contains_key(at);
