@@ -4,7 +4,10 @@
 use super::lex::{Kinds, Mark, Sentence, Token, TokenKind};
 use super::lexicon::{CaseResult, Topic, Unit, Word};
 use super::patterns::{self, Found, Read};
-use super::reader::{Heading, Left, NEAR, Phrase, RawClaim, Reader, Relation, ReportingAgency, Side, Subject, Time};
+use super::reader::{
+    Before, Cases, Counts, Documents, Facts, Heading, Held, Left, NEAR, Phrase, RawClaim, Reader, Relation,
+    ReportingAgency, Side, Subject, Time,
+};
 use super::words::{dispute, is_light, is_noun, joined, joins, manner, named_apart, placed, verb, word};
 use crate::text::TITLE;
 
@@ -164,76 +167,80 @@ pub(super) fn read(
     let object = titled_applications || state.applications || agency.with_applications || named == Some(Word::Object);
     let listed = kinds.has(TOPICS) && lists_topics(tokens);
     let outer = !state.cases.is_empty() || agency.with_disputes || named.is_some();
+    let facts = Facts {
+        names_object: kinds.has_word(Word::Object) || listed,
+        names_weakly: kinds.has_word(Word::Weak),
+        names_partly: kinds.has(TOPICS)
+            && tokens.iter().any(|token| word(token) == Some(Word::Topic(Topic::PartlyDisclosed))),
+        only_documents: if kinds.has(DOCUMENTS) { only_documents(sentence) } else { None },
+        is_list: listed,
+        is_slogan: kinds.has_word(Word::Slogan)
+            && tokens.iter().any(|token| word(token) == Some(Word::Slogan) && !is_each(sentence.text(token))),
+        is_timely: kinds.has_word(Word::Partly)
+            && tokens.windows(2).any(|pair| {
+                matches!(pair, [partly, verb] if word(partly) == Some(Word::Partly) && matches!(word(verb), Some(Word::Verb(_))))
+            }),
+        restricted: if named.is_none() && (kinds.has_word(Word::Among) || kinds.has(Kinds::OPEN)) {
+            restriction(tokens)
+        } else {
+            0
+        },
+    };
+    let held = Held {
+        time: Time::Now,
+        part: false,
+        object,
+        bare: object && (state.cases.is_empty() || titled_applications),
+        among: false,
+        listing: false,
+        whole: None,
+    };
     let mut reader = Reader {
         sentence,
         agency,
         out: Vec::new(),
         left: Vec::new(),
-        unread: Vec::new(),
+        facts,
         heading: state.heading,
         cases_heading: state.cases_heading,
-        unclear: false,
-        items: state.items && !kinds.has(DISPUTES),
-        received: None,
-        counted: state.counted,
-        with_over: false,
-        some_in: u32::MAX,
-        some: false,
-        within: Vec::new(),
-        case_work: false,
-        named: Vec::new(),
-        ranked: false,
-        of_other_time: None,
-        verb: None,
-        object,
-        sentence_object: kinds.has_word(Word::Object) || listed,
-        named_weakly: kinds.has_word(Word::Weak),
-        names_partly: kinds.has(TOPICS) && tokens.iter().any(|token| word(token) == Some(Word::Topic(Topic::PartlyDisclosed))),
-        only_documents: if kinds.has(DOCUMENTS) { only_documents(sentence) } else { None },
-        listed,
-        bare: object && (state.cases.is_empty() || titled_applications),
+        held,
+        outside: held,
+        counts: Counts {
+            unclear: false,
+            items: state.items && !kinds.has(DISPUTES),
+            received: None,
+            with_carried_over: false,
+            counted: state.counted,
+            some_in: u32::MAX,
+            some: false,
+            within: Vec::new(),
+        },
+        cases: Cases { named: state.cases.clone(), all: state.cases.clone(), of_others: false, unread: Vec::new() },
+        documents: Documents::default(),
+        before: Before::default(),
         context: outer,
         outer,
-        // 认真对待每一件申请 speaks of each, and of no number after it.
-        slogan: kinds.has_word(Word::Slogan)
-            && tokens.iter().any(|token| word(token) == Some(Word::Slogan) && !is_each(sentence.text(token))),
         rest: false,
-        partly: kinds.has_word(Word::Partly) && tokens.windows(2).any(|pair| {
-            matches!(pair, [partly, verb] if word(partly) == Some(Word::Partly) && matches!(word(verb), Some(Word::Verb(_))))
-        }),
-        time: Time::Now,
-        among: false,
-        listing: false,
         partial: false,
         depth: 0,
-        whole: None,
-        cases: state.cases.clone(),
-        all_cases: state.cases.clone(),
-        documents: Vec::new(),
-        statuses: Vec::new(),
-        status_before: Vec::new(),
         name: Vec::with_capacity(32),
-        part: false,
         government: false,
-        outside: (false, false, false, None),
-        named_outside: (false, false, Time::Now),
         last: None,
         last_outside: None,
         clause: 0,
-        restricted: if named.is_none() && (kinds.has_word(Word::Among) || kinds.has(Kinds::OPEN)) { restriction(tokens) } else { 0 },
     };
     clauses.cut(sentence, agency.year);
     for clause in &clauses.clauses {
         reader.read(*clause, clause.tokens(&clauses.tokens), &clauses.asides);
     }
     reader.finish();
-    state.applications = reader.object;
+    state.applications = reader.held.object;
     state.stated = !reader.out.is_empty();
-    state.items = reader.items;
+    state.items = reader.counts.items;
     let came_in =
         |said: &&RawClaim| said.relation == Relation::Exactly && said.subjects.iter().all(Subject::is_received);
     state.counted = reader.out.iter().find(came_in).and_then(|said| said.number).or(state.counted);
-    state.cases = reader.cases;
+    state.cases = reader.cases.named;
     (reader.out, reader.left)
 }
 
@@ -580,41 +587,38 @@ impl Reader<'_> {
         }
         // What a bracket says of whose they are holds inside it.
         if self.depth == 0 && clause.depth > 0 {
-            self.outside = (self.part, self.among, self.listing, self.whole);
-            self.named_outside = (self.object, self.bare, self.time);
+            self.outside = self.held;
         } else if self.depth > 0 && clause.depth == 0 {
-            (self.part, self.among, self.listing, self.whole) = self.outside;
             // （…不计入） is not what the sentence goes on about.
-            self.object |= self.named_outside.0;
-            self.bare |= self.named_outside.1;
-            self.time = self.named_outside.2;
+            let (object, bare) = (self.held.object || self.outside.object, self.held.bare || self.outside.bare);
+            self.held = Held { object, bare, ..self.outside };
             self.context = self.outer;
         }
         self.depth = clause.depth;
         match clause.opened {
             Opened::Bracket => {
                 // （市政府办公厅）（含上年结转 6 件）: what one bracket says of whose they are ends with it.
-                self.part = self.outside.0;
+                self.held.part = self.outside.part;
                 // The number right before the bracket.
                 let before = |said: &RawClaim| said.digits.1 <= clause.at && said.number.is_some();
-                self.whole = self.out.iter().rposition(before);
-                self.among = false;
-                self.listing = true;
+                self.held.whole = self.out.iter().rposition(before);
+                self.held.among = false;
+                self.held.listing = true;
             }
             Opened::Among => {
-                self.among = true;
-                self.listing = true;
+                self.held.among = true;
+                self.held.listing = true;
                 self.partial |= clause.depth > 0;
                 if clause.depth == 0 {
-                    self.whole = self.last_outside;
+                    self.held.whole = self.last_outside;
                 }
             }
             Opened::Semicolon if clause.depth == 0 => {
-                self.within.clear();
+                self.counts.within.clear();
                 self.context = self.outer;
-                self.listing = false;
+                self.held.listing = false;
                 // …，其中…；受理…申请 1 件: another matter.
-                self.among &= !(clause.kinds.has(VERBS) && clause.kinds.has_word(Word::Object));
+                self.held.among &= !(clause.kinds.has(VERBS) && clause.kinds.has_word(Word::Object));
             }
             _ => {}
         }
@@ -665,10 +669,10 @@ impl Reader<'_> {
             self.percent(tokens);
         }
         if counted {
-            self.unclear = kinds.has_word(Word::Object) && self.out.len() == told;
+            self.counts.unclear = kinds.has_word(Word::Object) && self.out.len() == told;
         }
         if kinds.has(VERBS) {
-            self.verb = tokens.iter().filter_map(word).filter_map(verb).next_back().or(self.verb);
+            self.before.verb = tokens.iter().filter_map(word).filter_map(verb).next_back().or(self.before.verb);
         }
         self.remember(tokens, kinds);
     }
@@ -686,14 +690,14 @@ impl Reader<'_> {
         let has_object = kinds.has_word(Word::Object)
             || kinds.has_word(Word::Context) && kinds.has(VERBS) && tokens.windows(2).any(of_verb);
         self.context |= has_object || kinds.has_word(Word::Context);
-        self.outer |= self.context && !self.among && self.depth == 0;
+        self.outer |= self.context && !self.held.among && self.depth == 0;
         if has_object {
-            (self.object, self.bare) = (true, true);
+            (self.held.object, self.held.bare) = (true, true);
         } else if kinds.has_word(Word::Foreign)
             && !kinds.has(Kinds::COUNT)
             && tokens.iter().any(|token| self.is_other(token))
         {
-            (self.object, self.bare) = (self.object && self.is_titled(), false);
+            (self.held.object, self.held.bare) = (self.held.object && self.is_titled(), false);
         }
     }
 
@@ -730,7 +734,7 @@ impl Reader<'_> {
             && self.out.last().is_some_and(|said| of(said) && !said.among && said.relation == Relation::Exactly)
             && !self.out.iter().rev().nth(1).is_some_and(of);
         theirs
-            || self.within.iter().any(other)
+            || self.counts.within.iter().any(other)
             || lead.iter().filter_map(within).any(|topic| other(&topic))
             || said.whole.and_then(|whole| self.out.get(whole)).is_some_and(|whole| {
                 // 收到 34 件，上年结转 2 件，其中…: of all.
@@ -744,36 +748,37 @@ impl Reader<'_> {
     fn remember(&mut self, tokens: &[Token], kinds: Kinds) {
         if kinds.has(DISPUTES) {
             let cases: Vec<Topic> = tokens.iter().filter_map(word).filter_map(dispute).collect();
-            if self.cases.is_empty() || !kinds.has_word(Word::Cases) {
-                self.cases = super::words::case_list(tokens);
+            if self.cases.named.is_empty() || !kinds.has_word(Word::Cases) {
+                self.cases.named = super::words::case_list(tokens);
                 for case in cases {
-                    if !self.all_cases.contains(&case) {
-                        self.all_cases.push(case);
+                    if !self.cases.all.contains(&case) {
+                        self.cases.all.push(case);
                     }
                 }
             }
-            self.bare = false;
+            self.held.bare = false;
         }
         // 部分公开的 4 件申请中
         if tokens.last().is_some_and(|token| self.is_inside(token)) {
-            self.within = tokens.iter().filter_map(within).collect();
+            self.counts.within = tokens.iter().filter_map(within).collect();
         } else if kinds.has(VERBS) && kinds.has_word(Word::Object) {
-            self.within.clear();
+            self.counts.within.clear();
         }
-        self.named.clear();
+        self.before.named.clear();
         if kinds.has(TOPICS.with(DISPUTES)) && !kinds.has(Kinds::COUNT) {
-            self.named.extend(tokens.iter().filter_map(word).filter_map(|word| super::lists::listed(word, 0)));
+            self.before.named.extend(tokens.iter().filter_map(word).filter_map(|word| super::lists::listed(word, 0)));
         }
         let ranks = |token: &Token| self.sentence.text(token).iter().any(|c| "最主居多首次少".contains(*c));
-        self.ranked = !self.named.is_empty() && tokens.iter().any(ranks) && !kinds.has_word(Word::Because);
-        self.status_before = tokens.iter().filter_map(word).filter_map(super::words::status).collect();
+        self.before.ranked =
+            !self.before.named.is_empty() && tokens.iter().any(ranks) && !kinds.has_word(Word::Because);
+        self.documents.before = tokens.iter().filter_map(word).filter_map(super::words::status).collect();
         if kinds.has(DOCUMENTS) {
-            self.documents = tokens.iter().filter_map(word).filter_map(super::words::document).collect();
-            self.statuses = tokens.iter().filter_map(word).filter_map(super::words::status).collect();
-            self.bare = false;
+            self.documents.kinds = tokens.iter().filter_map(word).filter_map(super::words::document).collect();
+            self.documents.statuses = tokens.iter().filter_map(word).filter_map(super::words::status).collect();
+            self.held.bare = false;
         }
-        if kinds.has_word(Word::Object) && self.cases.is_empty() {
-            self.bare = true;
+        if kinds.has_word(Word::Object) && self.cases.named.is_empty() {
+            self.held.bare = true;
         }
     }
 
@@ -791,16 +796,16 @@ impl Reader<'_> {
 
     /// Whether cases are about 信息公开.
     pub(super) fn is_about_cases(&self) -> bool {
-        self.context || self.cases_heading || self.sentence_object
+        self.context || self.cases_heading || self.facts.names_object
     }
 
     /// The cases that a result without a noun may be of: those named last, or all of the sentence.
     pub(super) fn cases_meant(&self) -> Vec<Vec<Topic>> {
-        let blocks = self.all_cases.iter().any(|topic| matches!(topic, Topic::DirectSuits | Topic::SuitsAfterReview));
+        let blocks = self.cases.all.iter().any(|topic| matches!(topic, Topic::DirectSuits | Topic::SuitsAfterReview));
         let all: Vec<Topic> =
-            self.all_cases.iter().copied().filter(|topic| !blocks || *topic != Topic::Suits).collect();
-        let mut meant = vec![self.cases.clone()];
-        if all.len() > 1 && all != self.cases {
+            self.cases.all.iter().copied().filter(|topic| !blocks || *topic != Topic::Suits).collect();
+        let mut meant = vec![self.cases.named.clone()];
+        if all.len() > 1 && all != self.cases.named {
             meant.push(all);
         }
         meant.retain(|cases| !cases.is_empty());
@@ -825,15 +830,15 @@ impl Reader<'_> {
             if let Some((begin, time)) = compared
                 && let Some(window) = self.result_of_change(tokens.get(begin..at).unwrap_or_default(), left)
             {
-                (result, grown, self.time) = (window, false, time);
+                (result, grown, self.held.time) = (window, false, time);
                 left = &result;
             }
             // 上半年收到申请 17 件，全年累计 34 件
             let year = left.first().is_some_and(|first| self.sentence.text(first).starts_with(&['全', '年']));
-            if year && self.of_other_time.is_some() {
-                self.time = Time::Now;
+            if year && self.before.of_other_time.is_some() {
+                self.held.time = Time::Now;
             }
-            let before = self.time;
+            let before = self.held.time;
             if kinds.has(TIMES) {
                 self.times(left);
             }
@@ -935,7 +940,7 @@ impl Reader<'_> {
         };
         let found = match self.gate(&phrase, grown) {
             // 其中认定为内部事务信息 6 件: some of those.
-            Some(Left::Some) if self.among => match patterns::read(self, &phrase) {
+            Some(Left::Some) if self.held.among => match patterns::read(self, &phrase) {
                 Read::Claim(found) if found.subjects.iter().all(Subject::is_outcome) => {
                     Read::Claim(Found { relation: Relation::AtMost, ..found })
                 }
@@ -1008,7 +1013,7 @@ impl Reader<'_> {
             return Some(Left::Inexact);
         }
         // 办理好每一件: one of many, not one.
-        if phrase.number.digit && phrase.number.value == 1 && self.slogan {
+        if phrase.number.digit && phrase.number.value == 1 && self.facts.is_slogan {
             return Some(Left::Inexact);
         }
         match phrase.number.unit {
@@ -1040,11 +1045,11 @@ impl Reader<'_> {
                     from: first.map_or(found.from, |first| first.from).min(token.from),
                     to: found.to.max(token.to),
                     digits: (token.from, token.to),
-                    whole: if self.among || self.depth > 0 { self.whole } else { None },
-                    among: self.among || self.depth > 0,
+                    whole: if self.held.among || self.depth > 0 { self.held.whole } else { None },
+                    among: self.held.among || self.depth > 0,
                     listed: self.depth > 0 && !self.partial,
                     doubtful: !phrase.left.iter().chain(phrase.right).any(done),
-                    apart: !self.among && phrase.left.iter().any(more),
+                    apart: !self.held.among && phrase.left.iter().any(more),
                     ..RawClaim::of(found.subjects, token, token)
                 };
                 if let Some(left) = self.state_count(said, phrase) {
@@ -1067,27 +1072,28 @@ impl Reader<'_> {
             return;
         }
         self.left.push((phrase.token.from, phrase.token.to, left));
-        self.case_work |= left == Left::CaseWork;
+        self.cases.of_others |= left == Left::CaseWork;
         // 有关城建的 40 件中予以公开 25 件; 涉及城建的申请 40 件，予以公开 25 件
         if phrase.right.first().is_some_and(|token| matches!(self.sentence.text(token), ['中' | '里' | '内'])) {
-            self.some_in = self.clause;
+            self.counts.some_in = self.clause;
         }
         let named = |token: &Token| matches!(word(token), Some(Word::Object | Word::Weak));
         let beside = phrase.tail.and_then(|tail| phrase.right.get(tail));
         let applications = phrase.left.iter().chain(beside).any(named);
         let is_some = matches!(left, Left::Some | Left::OtherNoun | Left::OtherAgency);
-        self.some |= is_some && applications && phrase.number.unit == Some(Unit::Case) && !self.has_told_all();
+        self.counts.some |= is_some && applications && phrase.number.unit == Some(Unit::Case) && !self.has_told_all();
         // One of the list after 其中 is some of the whole, whatever it is called.
-        let of_list = self.among
-            && self.whole.and_then(|whole| self.out.get(whole)).is_some_and(|whole| {
+        let of_list = self.held.among
+            && self.held.whole.and_then(|whole| self.out.get(whole)).is_some_and(|whole| {
                 whole.relation == Relation::Exactly && whole.subjects.iter().any(Subject::came_in)
             });
         // 尚有 2 件继续办理 is not concluded.
         let goes_on = phrase.clause.iter().any(|token| word(token) == Some(Word::Tail));
         let is_left = matches!(left, Left::Some | Left::NoPattern | Left::OtherNoun) && !goes_on;
-        let counts = phrase.number.unit == Some(Unit::Case) || phrase.number.unit == Some(Unit::Item) && self.items;
+        let counts =
+            phrase.number.unit == Some(Unit::Case) || phrase.number.unit == Some(Unit::Item) && self.counts.items;
         if counts && is_left {
-            self.unread.push((phrase.token.from, phrase.number.value));
+            self.cases.unread.push((phrase.token.from, phrase.number.value));
         }
         let named = phrase.clause.iter().any(|token| word(token) == Some(Word::Object));
         let foreign = phrase.left.iter().chain(phrase.right).any(|token| {
@@ -1101,14 +1107,14 @@ impl Reader<'_> {
         let beside = beside(phrase.head.and_then(|head| phrase.left.get(head))) || beside(phrase.right.first());
         // One that is not understood in a list of what became of them: they are still what it is about.
         let outcome = |said: &RawClaim| said.is_of(Topic::is_outcome);
-        if self.object && (of_list || self.out.last().is_some_and(outcome) && !foreign) {
+        if self.held.object && (of_list || self.out.last().is_some_and(outcome) && !foreign) {
             return;
         }
         let other = left == Left::OtherNoun || beside || phrase.left.iter().chain(phrase.right).any(strange);
         // 接待咨询 12 人次: nothing that a bare 办结 12 件 could go on with.
         let occasions = phrase.number.unit == Some(Unit::Other) && phrase.number.exact;
         if other && !named && !occasions {
-            (self.object, self.bare) = (self.object && self.is_titled(), false);
+            (self.held.object, self.held.bare) = (self.held.object && self.is_titled(), false);
         }
     }
 
@@ -1118,13 +1124,13 @@ impl Reader<'_> {
         // 留待2025年办理 2 件: not of that year.
         let next = |token: &Token| matches!(token.kind, TokenKind::Year(year) if self.agency.year < Some(year));
         let forward = said.subjects == [Subject::of(Topic::CarriedForward)] && phrase.left.iter().any(next);
-        if self.time == Time::Other && !carried && !forward {
-            self.of_other_time = (said.relation == Relation::Exactly).then_some(said.subjects);
+        if self.held.time == Time::Other && !carried && !forward {
+            self.before.of_other_time = (said.relation == Relation::Exactly).then_some(said.subjects);
             return Some(Left::OtherYear);
         }
         // 去年未办完的 63 件转入本年，新收…: of this year.
-        self.time = Time::Now;
-        self.of_other_time = None;
+        self.held.time = Time::Now;
+        self.before.of_other_time = None;
         let applications = said.subjects.iter().all(Subject::is_applications);
         // 条, 项 count applications only.
         if phrase.number.unit == Some(Unit::Item) {
@@ -1135,10 +1141,10 @@ impl Reader<'_> {
             // 除 1 项结转下年度外: of the applications that the sentence has counted.
             let carried = [Topic::CarriedOver, Topic::CarriedForward].map(Subject::of);
             let of_these = said.subjects.iter().all(|subject| carried.contains(subject)) && !self.out.is_empty();
-            if !written && (!applications || !(named || self.items || of_these)) {
+            if !written && (!applications || !(named || self.counts.items || of_these)) {
                 return Some(Left::OtherNoun);
             }
-            self.items |= applications;
+            self.counts.items |= applications;
         }
         // 部 counts documents only.
         let documents = said.subjects.iter().all(|subject| matches!(subject, Subject::Documents(..)));
@@ -1164,8 +1170,9 @@ impl Reader<'_> {
         }
         let has = |topic: Topic| said.subjects.contains(&Subject::of(topic));
         let received = has(Topic::Received) || has(Topic::NewlyReceived);
-        let fewer = self.received.is_some_and(|received| phrase.number.value <= received) && !self.with_over;
-        self.with_over |= carried && phrase.number.value > 0;
+        let fewer = self.counts.received.is_some_and(|received| phrase.number.value <= received)
+            && !self.counts.with_carried_over;
+        self.counts.with_carried_over |= carried && phrase.number.value > 0;
         // 答复 7 件，不予受理 4 件: what was not taken on may be counted or not.
         let refused = |token: &Token| self.sentence.text(token) == ['不', '予', '受', '理'];
         if (has(Topic::Answered) || has(Topic::Concluded)) && self.sentence.tokens.iter().any(refused) {
@@ -1186,18 +1193,18 @@ impl Reader<'_> {
         if said.subjects == [Subject::of(Topic::NaturalPersons)]
             && said.whole.is_none()
             && (phrase.left.iter().any(came)
-                || self.received.is_none()
+                || self.counts.received.is_none()
                     && !phrase.clause.iter().any(|token| matches!(word(token), Some(Word::Verb(_)))))
             && applicants.count() == 1
         {
             said.subjects = vec![Subject::of(Topic::Anyone)];
         }
         // 收到 58 件，已处理 54 件: what became of them.
-        if self.received.is_some() && said.subjects == [Subject::of(Topic::Processed)] && !self.among {
+        if self.counts.received.is_some() && said.subjects == [Subject::of(Topic::Processed)] && !self.held.among {
             said.subjects = vec![Subject::of(Topic::Concluded)];
         }
         // 收到 34 件，办理 33 件: what became of them, or all that there were.
-        if self.received.is_some() && said.subjects == [Subject::of(Topic::Handled)] {
+        if self.counts.received.is_some() && said.subjects == [Subject::of(Topic::Handled)] {
             said.subjects = [Topic::Concluded, Topic::Due].map(Subject::of).to_vec();
         }
         // 收到 28 件（其中依申请公开 25 件，重复 3 件）: some of those.
@@ -1227,7 +1234,7 @@ impl Reader<'_> {
         let late = |pair: &[char]| matches!(pair, ['延' | '逾', _] | ['未', '及' | '按']);
         let span = self.sentence.chars.get(said.from..said.to).unwrap_or_default();
         let done = [Topic::Concluded, Topic::ConcludedAmong, Topic::Answered].map(Subject::of);
-        if self.among
+        if self.held.among
             && span.iter().any(|c| "时期".contains(*c))
             && said.subjects.iter().any(|of| done.contains(of))
             && self.sentence.chars.windows(2).any(late)
@@ -1254,7 +1261,7 @@ impl Reader<'_> {
         if among_done {
             said.relation = Relation::AtMost;
         }
-        let whole = said.whole.and_then(|whole| self.out.get(whole)).filter(|_| self.listing);
+        let whole = said.whole.and_then(|whole| self.out.get(whole)).filter(|_| self.held.listing);
         if whole.is_some_and(|whole| same(whole) && whole.number > said.number) {
             said.relation = Relation::AtMost;
         }
@@ -1282,7 +1289,7 @@ impl Reader<'_> {
             let text = self.sentence.text(token);
             text.contains(&'第') && matches!(text.last(), Some('条' | '款' | '项'))
         };
-        let of_some = self.some || self.some_in == self.clause;
+        let of_some = self.counts.some || self.counts.some_in == self.clause;
         if applications
             && said.subjects.iter().all(Subject::is_outcome)
             && (of_some || phrase.left.iter().any(provision))
@@ -1299,11 +1306,11 @@ impl Reader<'_> {
         // 同一小区业主申请 24 件，提起行政复议 11 件: those of some.
         let about = |token: &Token| matches!(word(token), Some(Word::Context | Word::Object));
         let cases = !applications && !documents;
-        if cases && (self.some || !self.within.is_empty()) && !phrase.clause.iter().any(about) {
+        if cases && (self.counts.some || !self.counts.within.is_empty()) && !phrase.clause.iter().any(about) {
             return Some(Left::Some);
         }
-        self.case_work &= !cases;
-        let part = self.part && !(documents && self.government);
+        self.cases.of_others &= !cases;
+        let part = self.held.part && !(documents && self.government);
         // 全市收到 1200 件, in the report of a town.
         if self.is_of_wider_area(phrase.clause) {
             return Some(Left::OtherAgency);
@@ -1314,33 +1321,33 @@ impl Reader<'_> {
             }
             said.relation = Relation::AtMost;
             said.channel = channel && said.whole.is_some();
-            self.of_other_time = Some(said.subjects.clone()).filter(|_| !self.among);
+            self.before.of_other_time = Some(said.subjects.clone()).filter(|_| !self.held.among);
         }
         if received && said.relation == Relation::Exactly {
-            self.received = said.number;
+            self.counts.received = said.number;
         }
         let of_these =
             phrase.right.first().is_some_and(|token| matches!(self.sentence.text(token), ['中' | '里' | '内']));
         if applications
             && of_these
-            && self.received.is_none()
+            && self.counts.received.is_none()
             && !said.subjects.iter().any(|subject| subject.is_all() || subject.is_outcome())
         {
             // 上年结转的 18 件中，予以公开 8 件
-            self.some = true;
+            self.counts.some = true;
         } else if applications && said.subjects.iter().all(Subject::is_all) {
-            self.some = said.relation == Relation::AtMost && !said.channel && !self.has_told_all();
+            self.counts.some = said.relation == Relation::AtMost && !said.channel && !self.has_told_all();
         }
         if carried && said.relation == Relation::Exactly && phrase.number.value > 0 {
             self.carried_over_beside(&said, phrase);
         }
         if applications {
-            (self.object, self.bare) = (true, true);
+            (self.held.object, self.held.bare) = (true, true);
         }
         // 9 件申请均已答复, after 收到 9 件: all of them.
         let all = phrase.right.iter().find(|token| word(token) == Some(Word::All));
-        let all = all.filter(|_| said.subjects.contains(&Subject::of(Topic::ConcludedAmong)) && !self.among);
-        let all = all.filter(|_| said.number.is_some_and(|number| number > 0) && said.number == self.counted);
+        let all = all.filter(|_| said.subjects.contains(&Subject::of(Topic::ConcludedAmong)) && !self.held.among);
+        let all = all.filter(|_| said.number.is_some_and(|number| number > 0) && said.number == self.counts.counted);
         let over = carried.then(|| phrase.right.iter().find(|token| word(token) == Some(Word::All))).flatten();
         let done = phrase.right.iter().rfind(|token| matches!(word(token), Some(Word::Verb(Topic::Concluded))));
         self.push(said);
@@ -1358,7 +1365,7 @@ impl Reader<'_> {
     fn carried_over_beside(&mut self, said: &RawClaim, phrase: &Phrase<'_>) {
         let text = |token: &Token| self.sentence.text(token);
         let holds = |token: &Token| matches!(text(token), ['含' | '括'] | ['包', '括' | '含']);
-        let includes = self.listing && (self.among || phrase.left.iter().any(holds));
+        let includes = self.held.listing && (self.held.among || phrase.left.iter().any(holds));
         let single = |subject: &Subject| match subject {
             Subject::Topics(topics) => match topics.as_slice() {
                 [topic] => Some(*topic),
@@ -1396,7 +1403,7 @@ impl Reader<'_> {
         let first = phrase.left.iter().find(|token| !matches!(word(token), Some(Word::Filler)) || joins(token));
         if phrase.left.iter().take(2).any(joins)
             && first.is_some_and(joins)
-            && !self.among
+            && !self.held.among
             && self.depth == 0
             && let Some(whole) = self.out.last_mut().filter(came_in)
             && whole.subjects == [Subject::of(Topic::Received)]
@@ -1422,7 +1429,7 @@ impl Reader<'_> {
     /// Whether a clause of cases is restricted to 信息公开 only further on.
     pub(super) fn is_restricted_later(&self, phrase: &Phrase<'_>) -> bool {
         let named = phrase.clause.iter().any(|token| matches!(word(token), Some(Word::Context | Word::Object)));
-        !named && phrase.token.from < self.restricted
+        !named && phrase.token.from < self.facts.restricted
     }
 
     fn finish(&mut self) {
@@ -1445,12 +1452,12 @@ impl Reader<'_> {
         let beside = self.left.iter().any(strange);
         self.out.iter_mut().for_each(|said| said.doubtful &= beside);
         for at in 0..self.out.len() {
-            if self.unread.is_empty() {
+            if self.cases.unread.is_empty() {
                 break;
             }
             let next = self.out.get(at.saturating_add(1)).map_or(usize::MAX, |next| next.digits.0);
             if let Some(said) = self.out.get_mut(at) {
-                let after = self.unread.iter().filter(|(from, _)| (said.digits.0..next).contains(from));
+                let after = self.cases.unread.iter().filter(|(from, _)| (said.digits.0..next).contains(from));
                 said.unread = after.fold(0_i64, |sum, (_, number)| sum.saturating_add(*number));
             }
         }

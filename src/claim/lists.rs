@@ -59,7 +59,7 @@ impl Reader<'_> {
         if years.len() != counts.len() || years.len() < 2 {
             return false;
         }
-        self.time = Time::Now;
+        self.held.time = Time::Now;
         self.number(token, (head, rest), tokens, (true, false), &[]);
         true
     }
@@ -96,9 +96,9 @@ impl Reader<'_> {
         let known = |token: &Token| is_known(token) || token.quoted || each && word(token) == Some(Word::Foreign);
         if subjects.len() != counts.len() && !each
             || !open
-            || self.part
+            || self.held.part
             || !head.iter().all(known)
-            || self.time == Time::Other
+            || self.held.time == Time::Other
         {
             return true;
         }
@@ -112,13 +112,13 @@ impl Reader<'_> {
                 || right.first().is_some_and(|token| word(token) == Some(Word::About));
             if exact && !beside {
                 let from = head.iter().find(|token| is_noun(token)).map_or(token.from, |token| token.from);
-                let of_list = self.among || self.depth > 0;
+                let of_list = self.held.among || self.depth > 0;
                 self.push(RawClaim {
                     number: Some(number.value),
                     from,
                     to: token.to,
                     digits: (token.from, token.to),
-                    whole: self.whole.filter(|_| of_list),
+                    whole: self.held.whole.filter(|_| of_list),
                     among: of_list,
                     ..RawClaim::of(vec![subject], token, token)
                 });
@@ -162,7 +162,7 @@ impl Reader<'_> {
         if topics.len() != count && verbs.len() == count {
             return verbs.into_iter().map(Subject::of).collect();
         }
-        let topics = if topics.is_empty() { &self.named } else { &topics };
+        let topics = if topics.is_empty() { &self.before.named } else { &topics };
         // 不予公开主要涉及国家秘密、内部事务信息，分别为: the rows.
         let rows = topics.iter().any(|topic| topic.is_row());
         topics.iter().filter(|topic| !rows || topic.is_row()).map(|topic| Subject::of(*topic)).collect()
@@ -172,13 +172,13 @@ impl Reader<'_> {
     pub(super) fn part_of_list(&mut self, phrase: &Phrase<'_>) -> bool {
         let (left, token) = (phrase.left, phrase.token);
         let Some(whole) =
-            self.whole.filter(|_| (self.among || self.depth > 0) && phrase.number.unit == Some(Unit::Case))
+            self.held.whole.filter(|_| (self.held.among || self.depth > 0) && phrase.number.unit == Some(Unit::Case))
         else {
             return false;
         };
         let name: Vec<char> = left.iter().flat_map(|token| self.sentence.text(token).iter().copied()).collect();
         let is_part =
-            is_agency(&name) && !left.iter().any(is_noun) && phrase.right.is_empty() && self.time == Time::Now;
+            is_agency(&name) && !left.iter().any(is_noun) && phrase.right.is_empty() && self.held.time == Time::Now;
         let of_applications = self.out.get(whole).is_some_and(|said| {
             said.relation == Relation::Exactly && said.subjects.iter().all(Subject::is_applications)
         });
@@ -218,7 +218,7 @@ impl Reader<'_> {
     fn share_of(&mut self, named: &[Token], percent: &Token, (rate, decimals): (i64, u8)) {
         let Some(end) = named.iter().rposition(|token| matches!(word(token), Some(Word::Topic(_)))) else { return };
         let known = |token: &Token| is_known(token) && !matches!(word(token), Some(Word::Growth(_) | Word::Not));
-        if !named.iter().all(known) || !self.object || self.part || self.time == Time::Other {
+        if !named.iter().all(known) || !self.held.object || self.held.part || self.held.time == Time::Other {
             return;
         }
         let Some((subjects, first)) = self.sum_of_topics(named, end, &[]) else { return };
@@ -243,9 +243,9 @@ impl Reader<'_> {
     ) {
         if !named.iter().all(is_known)
             || !self.is_about_cases()
-            || self.case_work
-            || self.part
-            || self.time == Time::Other
+            || self.cases.of_others
+            || self.held.part
+            || self.held.time == Time::Other
         {
             return;
         }
@@ -306,7 +306,7 @@ impl Reader<'_> {
             }
         };
         if self.clause.saturating_sub(segment) > 1
-            || self.time == Time::Other && !tokens.iter().any(|t| word(t) == Some(Word::OtherPeriod))
+            || self.held.time == Time::Other && !tokens.iter().any(|t| word(t) == Some(Word::OtherPeriod))
         {
             return;
         }

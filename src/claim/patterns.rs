@@ -247,7 +247,7 @@ fn relation(between: Between) -> Relation {
 impl Reader<'_> {
     /// Whether applications are named: in full beside the number, before it in the paragraph, or in the heading.
     pub(super) fn names_object(&self, tokens: &[Token]) -> bool {
-        self.object || tokens.iter().any(|token| word(token) == Some(Word::Object))
+        self.held.object || tokens.iter().any(|token| word(token) == Some(Word::Object))
     }
 
     /// Whether words of no list may stand there all the same: the agency's own name, an adverb, who applied.
@@ -338,7 +338,7 @@ impl Reader<'_> {
     pub(super) fn of_another(&self) -> bool {
         let Some((from, _, left)) = self.left.last() else { return false };
         matches!(left, Left::OtherNoun | Left::NoPattern)
-            && self.unread.last().is_some_and(|(at, _)| at == from)
+            && self.cases.unread.last().is_some_and(|(at, _)| at == from)
             && self.out.last().is_none_or(|said| said.digits.0 < *from)
     }
 
@@ -351,15 +351,15 @@ impl Reader<'_> {
         let full = word(object) == Some(Word::Object);
         let before = phrase.left.get(..head).unwrap_or_default();
         // 收到申请 34 件，…政府信息公开申请…: named in full only after it.
-        let later =
-            self.sentence_object && before.iter().all(|token| is_light(token) || word(token).and_then(verb).is_some());
+        let later = self.facts.names_object
+            && before.iter().all(|token| is_light(token) || word(token).and_then(verb).is_some());
         if !full && !self.names_object(phrase.left) && !later {
             return Read::Leave(Left::NoObject);
         }
         // 受理行政许可申请 25 件，其中网上申请 3 件: some of those. 制发公文 34 件，其中依申请公开 4 件 likewise.
         let property = self.sentence.text(object).ends_with(&['依', '申', '请', '公', '开']);
         let of_another = self.of_another() || property && self.out.is_empty() && !self.left.is_empty();
-        if self.among && of_another && (!full || property) {
+        if self.held.among && of_another && (!full || property) {
             return Read::Leave(Left::OtherNoun);
         }
         // 其他类申请 15 件: of some list.
@@ -425,7 +425,7 @@ impl Reader<'_> {
             }
             verbs.push(Topic::Received);
             // 办理建议 12 件、政府信息公开申请 33 件: the verb stands before the first of them.
-            let earlier = self.verb.filter(|verb| *verb != Topic::Received && !before.iter().any(is_noun));
+            let earlier = self.before.verb.filter(|verb| *verb != Topic::Received && !before.iter().any(is_noun));
             verbs.splice(0..0, earlier);
             // 申请 3 件转交其他机关: some of them.
             let after = phrase.tail.and_then(|tail| phrase.right.get(tail));
@@ -516,12 +516,12 @@ impl Reader<'_> {
             Some(TokenKind::Word(Word::Dispute(_) | Word::Cases)) => return Read::Pass,
             Some(_) => return Read::Leave(Left::OtherNoun),
         }
-        let weak = self.object && verbs.iter().any(|token| word(token) == Some(Word::Weak));
+        let weak = self.held.object && verbs.iter().any(|token| word(token) == Some(Word::Weak));
         if !named && !weak {
             if self.is_foreign(verbs) {
                 return Read::Leave(Left::OtherNoun);
             }
-            if !self.bare {
+            if !self.held.bare {
                 return Read::Leave(Left::NoObject);
             }
         }
@@ -531,7 +531,7 @@ impl Reader<'_> {
     /// The verbs at the end of the left window.
     fn verbs(&self, phrase: &Phrase<'_>, head: usize, between: Between, noun: Option<&Token>) -> Read {
         let verbs = phrase.left.get(..=head).unwrap_or_default();
-        if self.partly && verbs.iter().any(|token| word(token) == Some(Word::Timely)) {
+        if self.facts.is_timely && verbs.iter().any(|token| word(token) == Some(Word::Timely)) {
             return Read::Leave(Left::Some);
         }
         let (mut topics, mut first, mut joined, mut at) = (Vec::new(), None, true, head);
@@ -560,12 +560,12 @@ impl Reader<'_> {
             return Read::Leave(Left::OtherVerb);
         }
         // 其中突击办理 3 件: some of those.
-        let some = self.among && topics.iter().any(|topic| matches!(topic, Topic::Handled | Topic::Processed));
+        let some = self.held.among && topics.iter().any(|topic| matches!(topic, Topic::Handled | Topic::Processed));
         let relation = match (between, self.before_verb(before_name)) {
             (Between::Clear, Between::Clear) if !some => Relation::Exactly,
             _ => Relation::AtMost,
         };
-        if self.among && matches!(topics.as_slice(), [Topic::Concluded | Topic::Answered]) {
+        if self.held.among && matches!(topics.as_slice(), [Topic::Concluded | Topic::Answered]) {
             topics = vec![Topic::ConcludedAmong];
         }
         // 其余 316 件按时答复: the rest, unless only those carried forward were told.
@@ -585,7 +585,7 @@ impl Reader<'_> {
         let Some(token) = phrase.head.and_then(|head| phrase.left.get(head)) else { return Read::Pass };
         let named = self.sentence.text(token).windows(2).any(|pair| pair == ['结', '转']);
         let clear = !self.is_foreign(phrase.left) && phrase.tail.is_none();
-        if !named || !clear || !self.object || !self.bare {
+        if !named || !clear || !self.held.object || !self.held.bare {
             return Read::Leave(Left::NoObject);
         }
         claim(vec![Subject::of(Topic::Carried)], Relation::Exactly, Some(token), Some(token))
@@ -599,8 +599,8 @@ impl Reader<'_> {
         let specific = phrase.left.get(end).and_then(word).and_then(topic).is_some_and(|topic| {
             topic.is_row()
                 || phrase.left.iter().filter_map(word).filter_map(super::words::topic).any(Topic::is_row)
-                || topic.is_outcome() && (self.listed || self.sentence_object && self.named_weakly)
-                || topic.is_applicant() && self.listed
+                || topic.is_outcome() && (self.facts.is_list || self.facts.names_object && self.facts.names_weakly)
+                || topic.is_applicant() && self.facts.is_list
                 || matches!(
                     topic,
                     Topic::NaturalPersons | Topic::LegalPersons | Topic::CarriedOver | Topic::CarriedForward
@@ -611,7 +611,7 @@ impl Reader<'_> {
             word(token) == Some(Word::Topic(Topic::CarriedForward))
                 && matches!(self.sentence.text(token).first(), Some('未' | '尚' | '待' | '正' | '在'))
         });
-        let named = self.names_object(phrase.left) || of_applications || specific && !open && self.sentence_object;
+        let named = self.names_object(phrase.left) || of_applications || specific && !open && self.facts.names_object;
         if !named {
             return Read::Leave(Left::NoObject);
         }
@@ -619,7 +619,7 @@ impl Reader<'_> {
             return Read::Leave(Left::NoPattern);
         }
         // 制发公文 34 件，其中依申请公开 4 件、不予公开 6 件: of those.
-        if self.among && self.out.is_empty() && self.of_another() {
+        if self.held.among && self.out.is_empty() && self.of_another() {
             return Read::Leave(Left::OtherNoun);
         }
         // 予以公开 3 件报告: another noun right after the number.
@@ -643,7 +643,7 @@ impl Reader<'_> {
         // 予以公开 may be said of anything.
         let disclosed = topics().all(|topic| matches!(topic, Topic::Disclosed | Topic::PartlyDisclosed));
         // 其中预算报告予以公开 3 件: some of those disclosed, whatever they are.
-        let of_whole = self.among && self.whole.is_some() && !foreign;
+        let of_whole = self.held.among && self.held.whole.is_some() && !foreign;
         if strange && (disclosed || foreign) && !of_whole {
             return Read::Leave(Left::OtherNoun);
         }
@@ -664,7 +664,7 @@ impl Reader<'_> {
     fn topic_after(&self, phrase: &Phrase<'_>) -> Read {
         // 对 12 件申请予以公开, named in full later in the sentence.
         let weak = || phrase.right.iter().any(|token| word(token) == Some(Word::Weak));
-        if !(self.names_object(phrase.left) || self.names_object(phrase.right) || self.sentence_object && weak()) {
+        if !(self.names_object(phrase.left) || self.names_object(phrase.right) || self.facts.names_object && weak()) {
             return Read::Leave(Left::NoObject);
         }
         if phrase.number.unit.is_none() {
@@ -708,7 +708,7 @@ impl Reader<'_> {
         }
         let and_so_on = lead.iter().any(|token| word(token) == Some(Word::AndSoOn));
         // 16 件因时间临近年末结转下年度: why, of all that were.
-        let some = strange && !and_so_on && (self.among || !forward);
+        let some = strange && !and_so_on && (self.held.among || !forward);
         // 3 件因期限未到，结转下年度: what became of them stands after the reason.
         let comma = lead.iter().rposition(|token| token.kind == TokenKind::Mark(Mark::Comma)).unwrap_or(0);
         match self.sum_of_topics(phrase.right.get(comma..).unwrap_or_default(), end.saturating_sub(comma), &[]) {
@@ -773,7 +773,7 @@ impl Reader<'_> {
             subjects.extend(topics.last().map(|last| Subject::of(*last)));
         }
         // 同意公开 11 件 where nothing is said of 部分公开: it may be counted there.
-        if topics == [Topic::Disclosed] && !self.names_partly {
+        if topics == [Topic::Disclosed] && !self.facts.names_partly {
             subjects.push(Subject::Topics(vec![Topic::Disclosed, Topic::PartlyDisclosed]));
         }
         if !aside.is_empty() && topics.len() == 1 {
@@ -792,7 +792,7 @@ impl Reader<'_> {
                 || matches!(token.kind, TokenKind::Year(_))
                 || self.sentence.text(token).starts_with(&['全', '年'])
         };
-        if let Some(subjects) = self.of_other_time.as_ref().filter(|_| phrase.left.iter().any(this)) {
+        if let Some(subjects) = self.before.of_other_time.as_ref().filter(|_| phrase.left.iter().any(this)) {
             return claim(subjects.clone(), Relation::Exactly, phrase.left.first(), None);
         }
         let total = phrase.left.iter().any(|token| {
@@ -955,10 +955,10 @@ impl Reader<'_> {
         let forward = Subject::of(Topic::CarriedForward);
         let others = self.out.last().is_some_and(|said| said.subjects == [forward]) && self.left.is_empty();
         let rest_word = phrase.left.iter().any(|token| word(token) == Some(Word::Rest)) && !others;
-        if !lead.iter().all(free) || !rest.iter().all(ends) || rest_word || !self.bare {
+        if !lead.iter().all(free) || !rest.iter().all(ends) || rest_word || !self.held.bare {
             return Read::Leave(Left::NoPattern);
         }
-        if self.partly {
+        if self.facts.is_timely {
             return Read::Leave(Left::Some);
         }
         match topic {
@@ -976,7 +976,7 @@ impl Reader<'_> {
         let full = word(noun) == Some(Word::Object);
         // 对 12 件申请予以公开, named in full later in the sentence.
         let later =
-            self.sentence_object && phrase.right.iter().any(|token| matches!(word(token), Some(Word::Topic(_))));
+            self.facts.names_object && phrase.right.iter().any(|token| matches!(word(token), Some(Word::Topic(_))));
         if !(full || later || self.names_object(phrase.left)) || phrase.number.unit.is_none() && !phrase.number.spelled
         {
             return Read::Leave(Left::NoObject);
@@ -991,7 +991,7 @@ impl Reader<'_> {
         let named = |token: &Token| matches!(self.sentence.text(token), ['上' | '前', '述'] | ['以', '上']);
         let plain = phrase.right.get(..tail).unwrap_or_default().is_empty() && phrase.left.iter().all(is_light);
         let again = rest.is_empty() && phrase.left.iter().any(named);
-        if self.out.is_empty() && !self.among && plain && (divided || again) {
+        if self.out.is_empty() && !self.held.among && plain && (divided || again) {
             let all = [Topic::Received, Topic::Due, Topic::Concluded].map(Subject::of);
             return claim(all.to_vec(), Relation::Exactly, None, Some(noun));
         }
@@ -1013,10 +1013,10 @@ impl Reader<'_> {
             Some(verb) if done && phrase.last => {
                 claim(vec![Subject::of(verb)], Relation::Exactly, phrase.left.first(), Some(noun))
             }
-            Some(Topic::Concluded | Topic::Answered) if phrase.last && !self.partly => claim(
+            Some(Topic::Concluded | Topic::Answered) if phrase.last && !self.facts.is_timely => claim(
                 [Topic::ConcludedAmong, Topic::Received]
                     .into_iter()
-                    .take(if self.among { 1 } else { 2 })
+                    .take(if self.held.among { 1 } else { 2 })
                     .map(Subject::of)
                     .collect(),
                 Relation::Exactly,
@@ -1166,10 +1166,10 @@ impl Reader<'_> {
         let later = case_list(&self.sentence.tokens);
         let named = if !named.is_empty() {
             &named
-        } else if self.all_cases.is_empty() {
+        } else if self.cases.all.is_empty() {
             &later
         } else {
-            &self.all_cases
+            &self.cases.all
         };
         let both = named.contains(&Topic::Reviews) && named.iter().any(|topic| topic.is_suit());
         if !both || !self.is_about_cases() {
@@ -1185,10 +1185,10 @@ impl Reader<'_> {
         let before = phrase.left.get(..end).unwrap_or_default();
         let foreign =
             before.iter().any(|token| matches!(word(token), Some(Word::Foreign | Word::Document(_) | Word::Object)));
-        if self.case_work && case_list(before).is_empty() {
+        if self.cases.of_others && case_list(before).is_empty() {
             return Read::Leave(Left::CaseWork);
         }
-        if !self.is_about_cases() || foreign || self.cases.is_empty() && self.is_foreign(before) {
+        if !self.is_about_cases() || foreign || self.cases.named.is_empty() && self.is_foreign(before) {
             return Read::Leave(Left::OtherNoun);
         }
         let noun =
@@ -1310,12 +1310,12 @@ impl Reader<'_> {
         documents.reverse();
         if statuses.is_empty() {
             // 规章 5 件、规范性文件 26 件: the status stands before the first of them.
-            let chain = !self.documents.is_empty() && !some && !self.among;
+            let chain = !self.documents.kinds.is_empty() && !some && !self.held.among;
             // 发布政策信息 36 条，规范性文件 9 件
-            let disclosed = self.status_before == [DocumentStatus::Disclosed] && !some && phrase.tail.is_none();
+            let disclosed = self.documents.before == [DocumentStatus::Disclosed] && !some && phrase.tail.is_none();
             match (chain, disclosed) {
-                (true, _) => statuses.clone_from(&self.statuses),
-                (_, true) => statuses.clone_from(&self.status_before),
+                (true, _) => statuses.clone_from(&self.documents.statuses),
+                (_, true) => statuses.clone_from(&self.documents.before),
                 _ => return Read::Leave(Left::OtherVerb),
             }
         }
@@ -1340,8 +1340,8 @@ impl Reader<'_> {
         let documents = match next_document {
             Some(document) => vec![document],
             None if !named.is_empty() => named,
-            None if self.documents.is_empty() => self.documents_later(phrase, &statuses),
-            None => self.documents.clone(),
+            None if self.documents.kinds.is_empty() => self.documents_later(phrase, &statuses),
+            None => self.documents.kinds.clone(),
         };
         if documents.is_empty() {
             return Read::Leave(Left::OtherNoun);
@@ -1381,8 +1381,8 @@ impl Reader<'_> {
         let own = |status: &DocumentStatus| status.is_made();
         let plain =
             |token: &Token| is_light(token) || matches!(word(token), Some(Word::DocumentStatus(_) | Word::Joint));
-        let clear = self.only_documents.is_some() && statuses.iter().all(own) && phrase.left.iter().all(plain);
-        self.only_documents.filter(|_| clear).into_iter().collect()
+        let clear = self.facts.only_documents.is_some() && statuses.iter().all(own) && phrase.left.iter().all(plain);
+        self.facts.only_documents.filter(|_| clear).into_iter().collect()
     }
 
     /// N documents with their status before them.
@@ -1393,7 +1393,7 @@ impl Reader<'_> {
         // 废止 19 件，187 件继续有效: the documents are named before.
         let at = match named {
             Some(at) => at,
-            None if !self.documents.is_empty() && phrase.last && !phrase.right.iter().any(strange) => {
+            None if !self.documents.kinds.is_empty() && phrase.last && !phrase.right.iter().any(strange) => {
                 phrase.right.len().saturating_sub(1)
             }
             None => return Read::Pass,
@@ -1402,7 +1402,7 @@ impl Reader<'_> {
         let mut statuses: Vec<DocumentStatus> = window.iter().filter_map(word).filter_map(status).collect();
         let mut documents: Vec<Topic> = window.iter().filter_map(word).filter_map(document).collect();
         if documents.is_empty() {
-            documents.clone_from(&self.documents);
+            documents.clone_from(&self.documents.kinds);
         }
         // 19 件规范性文件被废止
         if statuses.is_empty() && !rest.iter().any(strange) {
@@ -1481,7 +1481,7 @@ impl Reader<'_> {
         let stated = self.last.and_then(|(at, _)| self.out.get(at));
         let applications = stated.is_some_and(|said| said.is_of(|topic| !topic.is_case()));
         // 其中 begins the sentence after theirs.
-        let applications = applications || self.last.is_none() && self.bare;
+        let applications = applications || self.last.is_none() && self.held.bare;
         let alone = phrase.left.iter().all(|token| {
             word(token).is_some_and(|word| {
                 is_noise(word)
@@ -1490,8 +1490,8 @@ impl Reader<'_> {
         });
         let text = phrase.head.and_then(|head| phrase.left.get(head)).map(|token| self.sentence.text(token));
         // 主动公开 is not an answer to an application.
-        self.object
-            && self.documents.is_empty()
+        self.held.object
+            && self.documents.kinds.is_empty()
             && applications
             && alone
             && phrase.tail.is_none()

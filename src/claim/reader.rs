@@ -230,93 +230,130 @@ pub(super) struct Phrase<'t> {
     pub(super) clause: &'t [Token],
 }
 
+/// What a whole sentence holds, known before its clauses are read.
+#[derive(Default)]
+pub(super) struct Facts {
+    /// Applications are named somewhere in it.
+    pub(super) names_object: bool,
+    /// 申请 alone stands in it.
+    pub(super) names_weakly: bool,
+    /// 部分公开 stands in it.
+    pub(super) names_partly: bool,
+    /// The documents that it names, if they are of one kind and nothing else is named.
+    pub(super) only_documents: Option<Topic>,
+    /// It lists so many outcomes, or kinds of applicants, that they can be of nothing else.
+    pub(super) is_list: bool,
+    /// 认真对待每一件申请 speaks of each, and of no number after it.
+    pub(super) is_slogan: bool,
+    /// 延期答复, 提前办结: what was done in time is some of it.
+    pub(super) is_timely: bool,
+    /// From here on 其中 or a bracket restricts cases to those about 信息公开.
+    pub(super) restricted: usize,
+}
+
+/// What the words up to a clause leave for it: when, whose, of what, inside what. What a bracket changes of it ends with
+/// the bracket.
+#[derive(Clone, Copy)]
+pub(super) struct Held {
+    pub(super) time: Time,
+    /// A part of the agency is the subject.
+    pub(super) part: bool,
+    /// Applications are named, and no other thing since.
+    pub(super) object: bool,
+    /// Their name is the last of all: a verb alone is about them.
+    pub(super) bare: bool,
+    /// After 其中, or in a bracket that includes.
+    pub(super) among: bool,
+    /// Likewise, and no semicolon stands since.
+    pub(super) listing: bool,
+    /// The claim before the bracket, or before 其中.
+    pub(super) whole: Option<usize>,
+}
+
+/// What the sentence has counted of applications.
+pub(super) struct Counts {
+    /// The last number of applications was none that the tables have: 均 may speak of those.
+    pub(super) unclear: bool,
+    /// They were counted in 条 or 项.
+    pub(super) items: bool,
+    /// How many came in, as the sentence has said, and whether it has said how many were carried over.
+    pub(super) received: Option<i64>,
+    pub(super) with_carried_over: bool,
+    /// How many came in, as a sentence before has said.
+    pub(super) counted: Option<i64>,
+    /// Those that were counted last are some of all, so that what became of them is some as well: in this clause, or up
+    /// to a number of all.
+    pub(super) some_in: u32,
+    pub(super) some: bool,
+    /// What became of those, or who made those, of which the words after 中 tell some.
+    pub(super) within: Vec<Topic>,
+}
+
+/// What the sentence has said of cases.
+pub(super) struct Cases {
+    /// The blocks that were named last, and all that were.
+    pub(super) named: Vec<Topic>,
+    pub(super) all: Vec<Topic>,
+    /// Those counted last are cases that the agency decides or pleads.
+    pub(super) of_others: bool,
+    /// Numbers of cases that were left alone: where they stand, and how many.
+    pub(super) unread: Vec<(usize, i64)>,
+}
+
+/// What the sentence has said of documents.
+#[derive(Default)]
+pub(super) struct Documents {
+    pub(super) kinds: Vec<Topic>,
+    pub(super) statuses: Vec<DocumentStatus>,
+    /// What the clause before did with something that it counted.
+    pub(super) before: Vec<DocumentStatus>,
+}
+
+/// What the clauses before one have said that it may go on with.
+#[derive(Default)]
+pub(super) struct Before {
+    /// What the last one named without a number.
+    pub(super) named: Vec<Topic>,
+    /// It told how they compare with others: 最多, 为主.
+    pub(super) ranked: bool,
+    /// What the number before was of, if it was one of another time, or some of this one.
+    pub(super) of_other_time: Option<Vec<Subject>>,
+    /// The last verb.
+    pub(super) verb: Option<Topic>,
+}
+
 /// The reading of one sentence.
 pub(super) struct Reader<'a> {
     pub(super) sentence: &'a Sentence,
     pub(super) agency: &'a ReportingAgency,
     pub(super) out: Vec<RawClaim>,
     pub(super) left: Vec<(usize, usize, Left)>,
-    /// Numbers of cases that were left alone: where they stand, and how many.
-    pub(super) unread: Vec<(usize, i64)>,
+    pub(super) facts: Facts,
     pub(super) heading: Heading,
     pub(super) cases_heading: bool,
-    /// The last number of applications was none that the tables have: 均 may speak of those.
-    pub(super) unclear: bool,
-    /// The sentence has counted applications in 条 or 项.
-    pub(super) items: bool,
-    /// How many came in, as the sentence has said, and whether it has said how many were carried over.
-    pub(super) received: Option<i64>,
-    pub(super) with_over: bool,
-    /// How many came in, as a sentence before has said.
-    pub(super) counted: Option<i64>,
-    /// The applications that were counted last are some of all, so that what became of them is some as well: in this
-    /// clause, or up to a number of all.
-    pub(super) some_in: u32,
-    pub(super) some: bool,
-    /// What became of the applications, or who made them, of which the words after 中 tell some.
-    pub(super) within: Vec<Topic>,
-    /// The cases counted last are those that the agency decides or pleads.
-    pub(super) case_work: bool,
-    /// What the clause before named without a number.
-    pub(super) named: Vec<Topic>,
-    /// It told how they compare with others: 最多, 为主.
-    pub(super) ranked: bool,
-    /// What the number before was of, if it was one of another time, or some of this one.
-    pub(super) of_other_time: Option<Vec<Subject>>,
-    /// The last verb of the clauses before.
-    pub(super) verb: Option<Topic>,
-    /// Applications are named, and no other thing since.
-    pub(super) object: bool,
-    /// They are named somewhere in the sentence.
-    pub(super) sentence_object: bool,
-    /// 部分公开 stands in it.
-    pub(super) names_partly: bool,
-    /// The documents that it names, if they are of one kind and nothing else is named.
-    pub(super) only_documents: Option<Topic>,
-    /// 申请 alone stands in it.
-    pub(super) named_weakly: bool,
-    /// The sentence lists so many outcomes, or kinds of applicants, that they can be of nothing else.
-    pub(super) listed: bool,
-    /// Their name is the last of all: a verb alone is about them.
-    pub(super) bare: bool,
+    pub(super) held: Held,
+    /// The same before the bracket that is being read.
+    pub(super) outside: Held,
+    pub(super) counts: Counts,
+    pub(super) cases: Cases,
+    pub(super) documents: Documents,
+    pub(super) before: Before,
     /// 信息公开 stands in the sentence up to here.
     pub(super) context: bool,
     /// Likewise before 其中 and outside brackets.
     pub(super) outer: bool,
-    pub(super) slogan: bool,
     /// 其余, 除…外: 均 speaks of some.
     pub(super) rest: bool,
-    /// 延期答复, 提前办结: what was done in time is some of it.
-    pub(super) partly: bool,
-    pub(super) time: Time,
-    pub(super) among: bool,
-    /// Likewise, and no semicolon stands since.
-    pub(super) listing: bool,
     /// 等 stands in a list of parts.
     pub(super) partial: bool,
     pub(super) depth: usize,
-    /// The claim before the bracket, or before 其中.
-    pub(super) whole: Option<usize>,
-    pub(super) cases: Vec<Topic>,
-    pub(super) all_cases: Vec<Topic>,
-    pub(super) documents: Vec<Topic>,
-    pub(super) statuses: Vec<DocumentStatus>,
-    /// What the clause before did with something that it counted.
-    pub(super) status_before: Vec<DocumentStatus>,
     /// The characters of a subject, while it is read.
     pub(super) name: Vec<char>,
-    /// A part of the agency is the subject, and whether it is 政府 itself.
-    pub(super) part: bool,
+    /// The subject that is a part of the agency is 政府 itself.
     pub(super) government: bool,
-    /// Part, among, listing and whole before the bracket.
-    pub(super) outside: (bool, bool, bool, Option<usize>),
-    /// Object and bare before the bracket.
-    pub(super) named_outside: (bool, bool, Time),
     /// The last claim, and the clause in which it stands.
     pub(super) last: Option<(usize, u32)>,
     /// The last claim outside brackets.
     pub(super) last_outside: Option<usize>,
     pub(super) clause: u32,
-    /// From here on 其中 or a bracket restricts cases to those about 信息公开.
-    pub(super) restricted: usize,
 }

@@ -139,7 +139,7 @@ impl Reader<'_> {
     /// What the roots beside a number say of it, where no pattern fits.
     pub(super) fn by_roots(&self, phrase: &Phrase<'_>, why: Left) -> Read {
         let cases = self.out.last().is_some_and(|said| said.is_of(Topic::is_case) || said.results().is_some());
-        let documents = !self.documents.is_empty();
+        let documents = !self.documents.kinds.is_empty();
         let left = phrase.left;
         let ends = |token: &Token| matches!(token.kind, TokenKind::Mark(Mark::Comma));
         let right = phrase.right.split(ends).next().unwrap_or_default();
@@ -156,23 +156,23 @@ impl Reader<'_> {
                 )
             ) || word(token) == Some(Word::Decoy) && !documents
         };
-        let of_others = self.among && self.of_another();
+        let of_others = self.held.among && self.of_another();
         // 行政诉讼 60 件，其中涉及政府信息公开的 4 件: the agency's own, whatever the others were about.
         let about = |token: &Token| is_light(token) || matches!(word(token), Some(Word::Context | Word::Because));
-        if self.among
-            && !self.cases.is_empty()
+        if self.held.among
+            && !self.cases.named.is_empty()
             && self.out.is_empty()
-            && (self.cases.iter().all(|topic| topic.is_suit()) || !self.works_on_cases())
+            && (self.cases.named.iter().all(|topic| topic.is_suit()) || !self.works_on_cases())
             && why == Left::NoPattern
             && phrase.left.iter().all(about)
             && phrase.left.iter().any(|token| word(token) == Some(Word::Context))
             && phrase.right.is_empty()
         {
             let (from, to) = (phrase.left.first().map_or(phrase.token.from, |first| first.from), phrase.token.to);
-            let subjects = vec![Subject::Topics(self.cases.clone())];
+            let subjects = vec![Subject::Topics(self.cases.named.clone())];
             return Read::Claim(Found { subjects, relation: Relation::Exactly, from, to });
         }
-        if !self.object && !documents || cases || why == Left::NoObject || of_others {
+        if !self.held.object && !documents || cases || why == Left::NoObject || of_others {
             return Read::Leave(why);
         }
         if !phrase.number.exact || phrase.number.unit != Some(Unit::Case) || phrase.token.quoted {
@@ -186,13 +186,13 @@ impl Reader<'_> {
         // 予以公开的比例最高，共 47 件; 因逾期不补正，对 3 件申请不再处理: of what the clause before named.
         let plain = |token: &Token| is_light(token) || self.sentence.text(token) == ['对'];
         let of_these = |token: &Token| is_light(token) || matches!(word(token), Some(Word::Object | Word::Weak));
-        if let [topic] = self.named.as_slice()
+        if let [topic] = self.before.named.as_slice()
             && (topic.is_outcome() || topic.is_applicant())
             && phrase.left.iter().all(plain)
             && phrase.right.iter().all(of_these)
             && phrase.last
         {
-            let relation = if self.ranked { Relation::Exactly } else { Relation::AtMost };
+            let relation = if self.before.ranked { Relation::Exactly } else { Relation::AtMost };
             let (from, to) = (phrase.token.from, phrase.token.to);
             return Read::Claim(Found { subjects: vec![Subject::of(*topic)], relation, from, to });
         }
@@ -208,7 +208,7 @@ impl Reader<'_> {
             let named = |token: &Token| matches!(word(token), Some(Word::Document(_)));
             let found = if documents {
                 let found = OF_DOCUMENTS.find(&window.text);
-                found.map(|(status, at)| (Subject::Documents(self.documents.clone(), status), at))
+                found.map(|(status, at)| (Subject::Documents(self.documents.kinds.clone(), status), at))
             } else if tokens.iter().any(named) {
                 None
             } else {
@@ -218,7 +218,7 @@ impl Reader<'_> {
                 let found = found.or_else(|| short(&window.text, is_before));
                 // After another noun only what was carried goes on with the applications.
                 let carried = |topic| matches!(topic, Topic::CarriedOver | Topic::CarriedForward);
-                let found = found.filter(|(topic, _)| self.bare || self.among || carried(*topic));
+                let found = found.filter(|(topic, _)| self.held.bare || self.held.among || carried(*topic));
                 found.map(|(topic, at)| (Subject::of(topic), at))
             };
             let Some((subject, (from, to))) = found else { continue };

@@ -43,7 +43,7 @@ impl Reader<'_> {
         };
         let range = tokens.iter().any(|token| matches!(token.kind, TokenKind::Year(_)) && ends_range(token));
         if range || self.is_part_of_year(tokens) {
-            self.time = Time::Other;
+            self.held.time = Time::Other;
         }
     }
 
@@ -74,10 +74,10 @@ impl Reader<'_> {
     pub(super) fn time(&mut self, token: &Token) {
         match token.kind {
             TokenKind::Year(year) => {
-                self.time = if self.agency.year == Some(year) { Time::Now } else { Time::Other };
+                self.held.time = if self.agency.year == Some(year) { Time::Now } else { Time::Other };
             }
-            TokenKind::Word(Word::OtherPeriod) => self.time = Time::Other,
-            TokenKind::Word(Word::ThisPeriod) => self.time = Time::Now,
+            TokenKind::Word(Word::OtherPeriod) => self.held.time = Time::Other,
+            TokenKind::Word(Word::ThisPeriod) => self.held.time = Time::Now,
             _ => {}
         }
     }
@@ -171,7 +171,7 @@ impl Reader<'_> {
         part |= own && name.ends_with(&['系', '统']);
         own &= !part;
         if own {
-            self.part = false;
+            self.held.part = false;
         }
         // 做好市政府规章…: whose documents, not who.
         let modifies = tokens.get(end).and_then(word).and_then(super::words::document).is_some();
@@ -187,9 +187,9 @@ impl Reader<'_> {
         if is_agency(&name) && !modifies && !passed {
             let is_self = self.is_self(&name);
             part |= !own && !is_self;
-            self.part &= !is_self;
+            self.held.part &= !is_self;
         }
-        self.part |= part;
+        self.held.part |= part;
         if part {
             self.government = self.names_body(&name);
         }
@@ -280,7 +280,7 @@ impl Reader<'_> {
         let name = name.get(..=end).unwrap_or(name);
         if self.agency.name.is_empty() {
             // Nothing is known of the agency: a department speaks of itself so, a government of others.
-            return is_agency(name) && !self.among && self.depth == 0;
+            return is_agency(name) && !self.held.among && self.depth == 0;
         }
         // In the report of a whole area 县政府 may be one of its bodies.
         let township = self.agency.name.iter().any(|c| matches!(c, '镇' | '乡' | '街'));

@@ -28,7 +28,7 @@ impl Reader<'_> {
         let Some(not) = tokens.get(at) else { return };
         let (before, after) =
             (tokens.get(..at).unwrap_or_default(), tokens.get(at.saturating_add(1)..).unwrap_or_default());
-        if self.part || self.time == Time::Other || not.quoted {
+        if self.held.part || self.held.time == Time::Other || not.quoted {
             return;
         }
         let to = tokens.last().map_or(not.to, |token| token.to);
@@ -133,7 +133,7 @@ impl Reader<'_> {
         let named: Vec<Topic> = case_list(after);
         if !results.is_empty() {
             let named = if named.is_empty() { case_list(before) } else { named };
-            let blocks = if named.is_empty() { self.cases.clone() } else { named };
+            let blocks = if named.is_empty() { self.cases.named.clone() } else { named };
             let from = before.iter().find(|token| is_noun(token)).map_or(not.from, |token| token.from);
             for result in results {
                 // 复议纠错或败诉: one is lost in court, whatever else is named.
@@ -264,9 +264,9 @@ impl Reader<'_> {
             // 无上年结转政府信息公开申请: what was carried over.
             Some(Word::Object | Word::Weak) if carried.is_some() => carried.unwrap_or(Named::Other),
             Some(Word::Object) => Named::Received,
-            Some(Word::Weak) if self.object || cases => Named::Received,
+            Some(Word::Weak) if self.held.object || cases => Named::Received,
             Some(Word::Topic(topic @ (Topic::CarriedOver | Topic::CarriedForward))) => Named::Topic(topic),
-            Some(Word::Carried) if self.object && !cases => Named::Carried,
+            Some(Word::Carried) if self.held.object && !cases => Named::Carried,
             // 未收到公民申请公开政府信息: who would have applied.
             Some(Word::Topic(topic))
                 if topic.is_applicant()
@@ -303,7 +303,7 @@ impl Reader<'_> {
             || matches!(self.sentence.text(noun), ['作', ..] | [.., '的' | '定' | '形' | '况' | '件'])
             || !rest.is_empty();
         let plain = |token: &Token| !matches!(word(token), Some(Word::DocumentStatus(_) | Word::Verb(_)));
-        (self.object || self.sentence_object)
+        (self.held.object || self.facts.names_object)
             && lead.iter().all(plain)
             && rest.iter().all(named)
             && (ends || happens(self.sentence.text(not)) || lead.iter().any(made))
@@ -319,7 +319,7 @@ impl Reader<'_> {
         };
         if let (Some(topic), None) = (topics.next(), topics.next())
             && (topic.is_outcome() || matches!(topic, Topic::CarriedOver | Topic::CarriedForward))
-            && self.object
+            && self.held.object
             && before.iter().all(plain)
             && after.iter().all(is_light)
         {
@@ -389,7 +389,7 @@ impl Reader<'_> {
             && before.iter().all(is_light)
             && self.out.is_empty()
             && self.is_titled()
-            && self.bare
+            && self.held.bare
             && (bare || received)
         {
             self.zero(vec![Subject::of(Topic::Received)], not.from, to, not);
@@ -438,7 +438,7 @@ impl Reader<'_> {
             _ => None,
         });
         let (Some(blocks), Some(first), Some(last)) = (blocks, tokens.first(), tokens.last()) else { return };
-        if !tokens.iter().all(light) || self.part || self.time == Time::Other || self.rest {
+        if !tokens.iter().all(light) || self.held.part || self.held.time == Time::Other || self.rest {
             return;
         }
         let subjects = vec![Subject::Results(blocks, result)];
@@ -488,7 +488,7 @@ impl Reader<'_> {
         let Some(first) = said.first() else { return };
         // 均因申请答复引起: why, not what was done.
         let why = said.get(1).is_some_and(|token| self.sentence.text(token).first() == Some(&'因'));
-        if why || self.part || self.time == Time::Other || self.rest {
+        if why || self.held.part || self.held.time == Time::Other || self.rest {
             return;
         }
         // Of whom it speaks has to be understood; how, when and by whom it was done is told in any words.
@@ -543,7 +543,9 @@ impl Reader<'_> {
                 let subjects = meant.into_iter().map(|blocks| Subject::Results(blocks, result)).collect();
                 self.push(RawClaim { relation: Relation::AllUpheld, ..RawClaim::of(subjects, first, last) });
             }
-            Some(Word::Topic(Topic::NaturalPersons)) if topics == 1 && plain && self.object && !self.among => {
+            Some(Word::Topic(Topic::NaturalPersons))
+                if topics == 1 && plain && self.held.object && !self.held.among =>
+            {
                 self.all_natural(first, last);
             }
             _ => self.all_done(tokens, first),
@@ -554,7 +556,7 @@ impl Reader<'_> {
     fn lists_all(&self) -> bool {
         let near = || self.out.iter().rev().take(NEAR.saturating_mul(2));
         let claims = near().map(|said| (said.digits.0, said.number.unwrap_or(0)));
-        let mut numbers: Vec<(usize, i64)> = claims.chain(self.unread.iter().rev().take(NEAR).copied()).collect();
+        let mut numbers: Vec<(usize, i64)> = claims.chain(self.cases.unread.iter().rev().take(NEAR).copied()).collect();
         numbers.sort_unstable();
         let of_all = |said: &&RawClaim| {
             said.relation == Relation::Exactly && said.number > Some(1) && said.subjects.iter().all(Subject::came_in)
@@ -597,14 +599,14 @@ impl Reader<'_> {
             Some(Word::Topic(topic)) if topics == 1 && topic.is_outcome() && self.has_counted_all() => Some(topic),
             _ => return,
         };
-        if !rest.iter().all(goes_on) || !self.names_object(tokens) || !self.bare || self.unclear {
+        if !rest.iter().all(goes_on) || !self.names_object(tokens) || !self.held.bare || self.counts.unclear {
             return;
         }
         // 其中网上申请 20 件，均已答复: those; of a list of the ways by which they came, all.
         let full = self.lists_all();
         // 其中所有来件均已办结: all.
         let every = self.sentence.text(first) == ['所', '有'];
-        if self.among && !full && !every && !self.out.last().is_some_and(|said| said.channel) {
+        if self.held.among && !full && !every && !self.out.last().is_some_and(|said| said.channel) {
             return;
         }
         // 上年度结转的 2 件，已全部办结: those, where the sentence tells of no others.
