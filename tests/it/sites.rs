@@ -128,6 +128,25 @@ fn a_full_disk_is_said() {
     full(&["read", "--format", "view", "examples/reports/page.txt"]);
 }
 
+#[test]
+fn a_report_without_name_year_and_tables_has_its_place() {
+    let folder = folder("bare");
+    let mut bare = Report::default();
+    bare.disputes = zeros(Form::F2021, 2024, "").disputes;
+    let (bare, other) =
+        (write(&folder, "bare.json", &bare), write(&folder, "other.json", &zeros(Form::F2021, 2024, "")));
+    let site = folder.join("site");
+    for more in [&["--series=one"][..], &["--parent", &other], &[]] {
+        let arguments = ["check", "--format", "html", "--exit-zero", "--output", site.to_str().unwrap()];
+        let arguments: Vec<&str> = arguments.into_iter().chain(more.iter().copied()).chain([&*bare, &*other]).collect();
+        let ran = run(&arguments);
+        assert_eq!(ran.status.code(), Some(0), "{more:?}: {}", said(&ran));
+        let made = contents(&site);
+        assert!(made.contains_key("bare-json.html") && made.values().all(|page| page.ends_with(b"</html>\n")));
+        assert!(String::from_utf8_lossy(&made["index.html"]).contains("<a href=\"bare-json.html\">"));
+    }
+}
+
 /// The policy of the first page allows the one script that is in it, and the other pages none.
 #[test]
 fn the_script_is_the_one_that_the_policy_allows() {

@@ -167,6 +167,16 @@ fn a_finding_that_expects_a_number_says_it_at_the_cell() {
     assert_eq!(proposed(&report), BTreeMap::from([(fees, "应为 0.251万元".to_owned())]));
 }
 
+#[test]
+fn what_words_were_compared_with_stands_beside_them() {
+    let mut report = samples::city();
+    report.sections.overview = Some("2024年，全年新收政府信息公开申请9件。".to_owned());
+    let received = report.number(cells::APPLICATIONS.received.total).unwrap();
+    let page = of_checked("a", &Checker::new().run(&report), Lang::Zh);
+    let link = "<a href=\"#applications.received.total\">第一项“总计”</a>";
+    assert!(page.contains(&format!("与之核对的数字：{link} {received}")), "{received}");
+}
+
 /// A report in which applications are carried over and forward by natural persons, and all else is 0.
 fn year(year: u16, carried_over: u32, carried_forward: u32) -> Report {
     let mut report = crate::common::zeros(Form::F2021, year, "白石县教育局");

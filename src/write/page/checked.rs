@@ -11,7 +11,7 @@ use crate::finding::{Finding, Severity};
 use crate::form::Section;
 use crate::locate::{Causes, should_be};
 use crate::reading::Location;
-use crate::text::{Bilingual, say, shown};
+use crate::text::{Bilingual, say, shown, visible};
 use std::cmp::Reverse;
 use std::fmt::{self, Write};
 
@@ -181,9 +181,17 @@ impl Sheet<'_> {
             }
         };
         out.write_str(&open)?;
+        let is_prose = matches!(finding.at, Some(Location::Prose { .. }));
+        if is_prose {
+            out.write_str(self.say(Bilingual { zh: "与之核对的数字：", en: "compared with: " }))?;
+        }
         for (n, cell) in finding.cells.iter().enumerate() {
             out.write_str(if n > 0 { " · " } else { "" })?;
             self.to(out, *cell)?;
+            if let (true, Some(figure)) = (is_prose, self.input.report.figure(*cell)) {
+                let figure: String = visible(&figure.to_string()).collect();
+                write!(out, " {}", Escaped(&figure))?;
+            }
         }
         out.write_str(close)
     }
