@@ -93,4 +93,5 @@ def main():
         document.write_text(f"{before}<!-- begin batch -->\n\n{table}\n<!-- end batch -->{after}", encoding="utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -412,7 +412,7 @@ impl Finding {
 
 impl Findings {
     /// No findings, and no place of a rule.
-    const fn none() -> Self {
+    pub(crate) const fn none() -> Self {
         Findings {
             list: Vec::new(),
             catalogue: [Assessed { holds: 0, broken: 0, not_assessable: 0, not_applicable: 0 }; COUNT],

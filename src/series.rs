@@ -97,6 +97,7 @@ impl<'a> Entry<'a> {
 pub struct Series {
     before: Vec<Option<usize>>,
     unpaired: Vec<Unpaired>,
+    agencies: Vec<Vec<usize>>,
 }
 
 /// A report for which no report of the year before was found, or that is one of several of an agency for a year. The
@@ -272,13 +273,41 @@ impl Series {
                 unpaired.push(Unpaired { report: at, reason, others, name, year });
             }
         }
-        Series { before, unpaired }
+        let mut order: HashMap<&AgencyKey, usize> = HashMap::new();
+        let mut agencies: Vec<Vec<usize>> = Vec::new();
+        for (at, member) in members.iter().enumerate() {
+            let (Ok(key), Some(year)) = (&member.key, member.entry.report.year) else { continue };
+            if counting.get(&(key, year)) == Some(&at) {
+                let own = *order.entry(key).or_insert(agencies.len());
+                match agencies.get_mut(own) {
+                    Some(years) => years.push(at),
+                    None => agencies.push(vec![at]),
+                }
+            }
+        }
+        let year = |at: &usize| members.get(*at).and_then(|member| member.entry.report.year);
+        agencies.iter_mut().for_each(|years| years.sort_by_key(year));
+        Series { before, unpaired, agencies }
     }
 
     /// The index of the same agency's report of the year before that counts, if there is one.
     #[must_use]
     pub fn before(&self, report: usize) -> Option<usize> {
         self.before.get(report).copied().flatten()
+    }
+
+    /// The reports of each agency, one a year, the oldest first: of several for a year the one that counts. The agencies
+    /// are in the order of the collection; a report without a year or an agency is of none.
+    ///
+    /// ```
+    /// use gouji::{Agencies, Form, Report, series::Series};
+    /// let report = |year, name: &str| Report::new(year, name, Form::F2021);
+    /// let reports = [report(2024, "沭阳县教育局"), report(2024, "沭阳县水利局"), report(2021, "沭阳县教育局")];
+    /// let series = Series::of(reports.iter().map(Into::into), &Agencies::default());
+    /// assert_eq!(series.agencies().collect::<Vec<_>>(), [&[2, 0][..], &[1]]);
+    /// ```
+    pub fn agencies(&self) -> impl Iterator<Item = &[usize]> {
+        self.agencies.iter().map(Vec::as_slice)
     }
 
     /// The reports that are not paired, with the reason, in the order of the collection; none where that was not to be

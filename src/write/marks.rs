@@ -1,8 +1,9 @@
 //! What is known of each cell: its findings, and what should stand there; for pages and terminals.
 
 use crate::check::Findings;
-use crate::figure::State;
-use crate::finding::{Finding, Severity};
+use crate::complete;
+use crate::figure::{Money, State};
+use crate::finding::{Amount, Finding, Severity};
 use crate::form::Cell;
 use crate::locate::{Causes, Proposed};
 use crate::reading::{Location, Reading};
@@ -58,8 +59,14 @@ pub(super) struct Mark {
     pub(super) weight: Option<Weight>,
     /// The findings about it, as places in the list.
     pub(super) findings: Vec<usize>,
+    /// The notes of the reader about it, as places in the list, where these are shown.
+    pub(super) notes: Vec<usize>,
     /// What should stand there, each with whether nothing else is possible.
     pub(super) proposed: Vec<(Proposed, bool)>,
+    /// An amount of money that should stand there.
+    pub(super) amount: Option<Money>,
+    /// Whether what is proposed follows from the figures beside it, and not from a cause.
+    pub(super) is_derived: bool,
     /// Why nothing could be said of it.
     pub(super) why: String,
 }
@@ -95,6 +102,16 @@ impl Marks {
             let is_explained = is_explained(finding);
             // The words are what is wrong; the cells are what they were compared with.
             let is_prose = matches!(finding.at, Some(Location::Prose { .. }));
+            for (cell, amount) in finding.proposed() {
+                let mark = marks.of(cell);
+                match amount {
+                    Amount::Count(count) if mark.proposed.is_empty() => {
+                        mark.proposed.push((Proposed::Value(count), true))
+                    }
+                    Amount::Count(_) => {}
+                    Amount::Money(money) => mark.amount = Some(money),
+                }
+            }
             for cell in &finding.cells {
                 let mark = marks.of(*cell);
                 if mark.findings.last() != Some(&n) {
@@ -108,12 +125,34 @@ impl Marks {
         marks
     }
 
+    /// The marks of what the reader noted.
+    pub(super) fn of_notes(reading: &Reading, lang: Lang) -> Self {
+        let mut marks = Marks(BTreeMap::new());
+        marks.unassessed(&reading.report, Some(reading), lang);
+        for (n, note) in reading.notes.iter().enumerate() {
+            if let Some(cell) = note.cell {
+                let mark = marks.of(cell);
+                mark.notes.push(n);
+                // What is not there stays grey.
+                mark.weight = mark.weight.or(Some(Weight::Found(Severity::Note)));
+            }
+        }
+        marks
+    }
+
     /// The cells whose figure is not known, with the reader's note.
     fn unassessed(&mut self, report: &Report, reading: Option<&Reading>, lang: Lang) {
+        let mut completion = None;
         for cell in Cell::all() {
             let state = report.figure(cell).map(|figure| figure.state());
             if matches!(state, Some(State::Missing | State::Unreadable)) {
-                self.of(cell).weigh(Weight::Unassessed);
+                let mark = self.of(cell);
+                mark.weigh(Weight::Unassessed);
+                let completion = completion.get_or_insert_with(|| complete::derive(report));
+                if let (true, Some(value)) = (mark.proposed.is_empty(), completion.value(cell)) {
+                    mark.is_derived = true;
+                    mark.proposed.push((Proposed::Value(value), completion.contradictions().is_empty()));
+                }
             }
         }
         for note in reading.into_iter().flat_map(|reading| &reading.notes) {

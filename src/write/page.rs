@@ -1,12 +1,14 @@
 //! A checked report as a web page: the form as it is printed, with what was found at its cells.
 //!
-//! The page is one file that needs no server: no script, nothing loaded from elsewhere, every text of the report
-//! escaped, and a Content-Security-Policy that allows nothing but its own style. Wrong figures are marked by colour,
-//! sign and text, with what should stand there beside what is printed; what belongs to a finding lights up together
-//! when one points at it or tabs to it. It prints on A4, and follows the light or dark of the system.
+//! A page is one file that needs no server: nothing loaded from elsewhere, no script but that of an [`Overview`], which is
+//! whole without it, every text of the report escaped, and a Content-Security-Policy that allows nothing but this script
+//! and its own style. Wrong figures are marked by colour, sign and text, with what should stand there beside what is
+//! printed; what belongs to a finding lights up together when one points at it or tabs to it. It prints on A4, and follows
+//! the light or dark of the system.
 //!
 //! For a page of your own, [`tables`] gives the three tables alone, to be shown inside an element of the class `gouji`
-//! with [`STYLESHEET`]. Part of the [stability policy](crate::guide::stability):
+//! with [`STYLESHEET`]; [`cells`] gives each figure by itself, for a form that is being filled in. Part of the
+//! [stability policy](crate::guide::stability):
 //!
 //! | Markup | Meaning |
 //! |---|---|
@@ -17,24 +19,37 @@
 //! | `gouji-involved` | it stands in a broken identity, and other figures explain that; or words were compared with it |
 //! | `gouji-unassessed` | it is missing or unreadable |
 //! | `gouji-printed`, `gouji-proposed` | what is printed; what should or may have to stand there |
+//! | `data-notes`, `gouji-place` | of [`read`]: the reader's notes about it, counted from 1; where it stood in the input |
 //! | `gouji-sign`, `gouji-rules`, `gouji-hidden` | a sign; the codes of the rules; words for screen readers |
 
+mod chart;
+mod checked;
+mod family;
+mod member;
 mod overview;
 mod prose;
+mod rows;
+mod search;
+mod series;
+mod sheet;
+mod viewed;
 
+pub use self::member::Member;
 pub use self::overview::Overview;
 
+use self::family::Family;
 use self::prose::Prose;
-use super::html::{Escaped, Spans};
-use super::layout::{Area, Grid, Page, Role, What, heading, table};
-use super::marks::{Mark, Marks, Weight};
+use self::series::Years;
+use self::sheet::{Sheet, Shows};
+use super::html::Escaped;
+use super::layout::What;
 use crate::check::{Findings, Verdict};
-use crate::finding::{Finding, Severity};
 use crate::form::{Cell, Section};
-use crate::locate::{Causes, should_be};
-use crate::reading::Location;
-use crate::rule::{Input, MissingInput};
-use crate::text::{Bilingual, Lang, say, shown};
+use crate::locate::Causes;
+use crate::reading::Reading;
+use crate::rule::Input;
+use crate::text::{Bilingual, Lang, say};
+use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 /// The style of what [`tables`] writes.
@@ -69,14 +84,11 @@ pub fn checked<'a>(
     causes: &Causes,
     lang: Lang,
 ) -> fmt::Result {
-    let sheet = Sheet::new(input.into(), findings, causes, lang, true);
+    let sheet = Sheet::new(input.into(), findings, causes, lang, Shows::Findings);
     let title = sheet.page.title();
     let heading = say!(lang, "{title}：核对结果", "{title}: result of the check");
     head(out, &heading, lang)?;
-    for n in 1..=findings.len() {
-        let these = format!("[data-findings~=\"{n}\"]");
-        writeln!(out, "body:has({these}:is(:hover, :focus-within)) {these} {{ outline: 3px solid var(--note); }}")?;
-    }
+    lit(out, "findings", findings.len())?;
     writeln!(out, "</style>\n</head>\n<body class=\"gouji\">\n<header>\n<h1>{}</h1>", Escaped(&heading))?;
     sheet.summary(out, file)?;
     writeln!(out, "</header>\n<main>")?;
@@ -112,7 +124,7 @@ pub fn tables<'a>(
     causes: &Causes,
     lang: Lang,
 ) -> fmt::Result {
-    let sheet = Sheet::new(input.into(), findings, causes, lang, false);
+    let sheet = Sheet::new(input.into(), findings, causes, lang, Shows::Fragment);
     for section in Section::ALL {
         if let Some(grid) = sheet.page.grid(*section) {
             sheet.table(out, *section, &grid)?;
@@ -121,14 +133,161 @@ pub fn tables<'a>(
     Ok(())
 }
 
+/// The markup of each figure that [`tables`] writes, for a page that stays open while a report is being filled in: what
+/// differs from the last time is what has to be drawn anew.
+///
+/// ```
+/// use gouji::{Checker, Draft, Lang, cells, testing::samples, write::page};
+/// let mut draft = Draft::new(&Checker::new(), samples::city());
+/// let drawn = |draft: &Draft| {
+///     let checked = draft.run();
+///     page::cells(&checked.reading, &checked.findings, &checked.causes, Lang::Zh)
+/// };
+/// let before = drawn(&draft);
+/// draft.set(cells::DISPUTES.review.total, "9")?;
+/// let after = drawn(&draft);
+/// let changed: Vec<_> = after.iter().filter(|(cell, markup)| before.get(cell) != Some(*markup)).collect();
+/// assert!(changed.iter().any(|(cell, markup)| **cell == cells::DISPUTES.review.total && markup.contains("gouji-error")));
+/// assert!(changed.len() < 12); // of 200: each takes the place of `td[data-cell="…"]`
+/// # Ok::<(), gouji::Error>(())
+/// ```
+#[must_use]
+pub fn cells<'a>(
+    input: impl Into<Input<'a>>,
+    findings: &Findings,
+    causes: &Causes,
+    lang: Lang,
+) -> BTreeMap<Cell, String> {
+    let sheet = Sheet::new(input.into(), findings, causes, lang, Shows::Fragment);
+    let grids = Section::ALL.iter().filter_map(|section| sheet.page.grid(*section));
+    let mut cells = BTreeMap::new();
+    for grid in grids {
+        for area in (0..grid.height).flat_map(|row| grid.row(row)) {
+            if let What::Figure(cell) = area.what {
+                let mut markup = String::new();
+                // A String takes all that is written.
+                let _ = sheet.figure(&mut markup, area, cell);
+                cells.insert(cell, markup);
+            }
+        }
+    }
+    cells
+}
+
+/// Writes the page of a reading: the form with what was read, and below each figure where it stood in the input, by line
+/// and column, page and rectangle, sheet and cell, or table, row and column; the notes of the reader are at their cells.
+///
+/// ```
+/// use gouji::{Lang, read, write::page};
+/// let text = "信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 22（其中修订 16 件） | 0 | 3件 |\n";
+/// let reading = read::text(text, &read::Options::default())?;
+/// let mut html = String::new();
+/// page::read(&mut html, "report.txt", &reading, Lang::En)?;
+/// assert!(html.contains(r#"<span class="gouji-printed">0</span><span class="gouji-place">2:22</span>"#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// Those of `out`.
+pub fn read(out: &mut impl Write, file: &str, reading: &Reading, lang: Lang) -> fmt::Result {
+    let (none, causes) = (Findings::none(), Causes::default());
+    let sheet = Sheet::new(reading.into(), &none, &causes, lang, Shows::Places);
+    let title = sheet.page.title();
+    let heading = say!(lang, "{title}：读取结果", "{title}: what was read");
+    head(out, &heading, lang)?;
+    lit(out, "notes", reading.notes.len())?;
+    writeln!(out, "</style>\n</head>\n<body class=\"gouji\">\n<header>\n<h1>{}</h1>", Escaped(&heading))?;
+    sheet.read(out, file, reading)?;
+    writeln!(out, "</header>\n<main>")?;
+    sheet.notes(out)?;
+    for section in Section::ALL {
+        sheet.read_section(out, reading, *section)?;
+    }
+    sheet.outline(out, &reading.outline)?;
+    out.write_str("</main>\n</body>\n</html>\n")
+}
+
+/// Writes the page of the reports of one agency, in whatever order they come: what each year hands to the next, with the
+/// breaks (a year without a report, a carry-over or a stock that does not fit), charts, and every figure year by year. The
+/// findings are those of [`Checker::check_series`](crate::Checker::check_series).
+///
+/// ```
+/// use gouji::{Checker, Form, Input, Lang, Report, write::page::{self, Member}};
+/// let reports = [2021, 2022, 2024].map(|year| Report::new(year, "白石县教育局", Form::F2021));
+/// let inputs: Vec<Input> = reports.iter().map(Input::from).collect();
+/// let findings = Checker::new().check_series(&inputs);
+/// let years = reports.iter().zip(&findings).map(|(report, findings)| Member::new(report, findings));
+/// let mut html = String::new();
+/// page::series(&mut html, years, Lang::Zh)?;
+/// assert!(html.contains("白石县教育局 2021–2024 年：历年对比"));
+/// assert!(html.contains("2023 <span aria-hidden=\"true\">✗</span> 缺报告"));
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
+///
+/// # Errors
+/// Those of `out`.
+pub fn series<'a>(out: &mut impl Write, years: impl IntoIterator<Item = Member<'a>>, lang: Lang) -> fmt::Result {
+    let years = Years::new(years, lang);
+    head(out, &years.heading(), lang)?;
+    out.write_str("</style>\n</head>\n<body class=\"gouji\">\n")?;
+    years.write(out)?;
+    out.write_str("</body>\n</html>\n")
+}
+
+/// Writes the page of a government and the agencies below it: the reports as a tree, what the figures below come to, and
+/// by how much those of the government differ. The findings of `parent` are those of a check with its
+/// [`Children`](crate::Children).
+///
+/// ```
+/// use gouji::{Checker, Children, Input, Lang, testing::samples, write::page::{self, Member}};
+/// let (city, street) = (samples::city(), samples::street());
+/// let checker = Checker::new();
+/// let below = [&street];
+/// let findings = checker.check(Input::from(&city).children(Children::new(&below)));
+/// let of_street = checker.check(&street);
+/// let mut html = String::new();
+/// page::family(&mut html, Member::new(&city, &findings), [Member::new(&street, &of_street)], Lang::En)?;
+/// assert!(html.contains("sum below"));
+/// # Ok::<(), std::fmt::Error>(())
+/// ```
+///
+/// # Errors
+/// Those of `out`.
+pub fn family<'a>(
+    out: &mut impl Write,
+    parent: Member<'a>,
+    children: impl IntoIterator<Item = Member<'a>>,
+    lang: Lang,
+) -> fmt::Result {
+    let family = Family::new(parent, children, lang);
+    head(out, &family.heading(), lang)?;
+    out.write_str("</style>\n</head>\n<body class=\"gouji\">\n")?;
+    family.write(out)?;
+    out.write_str("</body>\n</html>\n")
+}
+
+/// Lights up what belongs together when one points at a part of it, or tabs there.
+fn lit(out: &mut impl Write, what: &str, count: usize) -> fmt::Result {
+    (1..=count).try_for_each(|n| {
+        let these = format!("[data-{what}~=\"{n}\"]");
+        writeln!(out, "body:has({these}:is(:hover, :focus-within)) {these} {{ outline: 3px solid var(--note); }}")
+    })
+}
+
 /// The beginning of a page, up to a style that is still open.
 fn head(out: &mut impl Write, title: &str, lang: Lang) -> fmt::Result {
+    head_with(out, title, lang, "")
+}
+
+/// The same with the hash of the script that the page has, if it has one.
+fn head_with(out: &mut impl Write, title: &str, lang: Lang, script: &str) -> fmt::Result {
     let code = match lang {
         Lang::Zh => "zh-CN",
         Lang::En => "en",
     };
+    let allowed = if script.is_empty() { String::new() } else { format!("; script-src '{script}'") };
     write!(out, "<!DOCTYPE html>\n<html lang=\"{code}\">\n<head>\n<meta charset=\"utf-8\">\n")?;
-    writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">")?;
+    writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}{allowed}\">")?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<meta name=\"generator\" content=\"gouji {}\">", env!("CARGO_PKG_VERSION"))?;
     write!(out, "<title>{}</title>\n<style>\n{STYLESHEET}{WHOLE}", Escaped(title))
@@ -140,338 +299,5 @@ const fn verdict(verdict: Verdict) -> (&'static str, &'static str, Bilingual) {
         Verdict::Pass => ("gouji-pass", "✓", Bilingual { zh: "通过", en: "pass" }),
         Verdict::Incomplete => ("gouji-warning", "?", Bilingual { zh: "不完整", en: "incomplete" }),
         Verdict::Fail => ("gouji-error", "✗", Bilingual { zh: "未通过", en: "fail" }),
-    }
-}
-
-/// A report with all that is shown of it.
-struct Sheet<'a> {
-    input: Input<'a>,
-    page: Page<'a>,
-    findings: &'a Findings,
-    marks: Marks,
-    lang: Lang,
-    /// Whether cells and findings are linked: in a page of our own, which has the targets.
-    is_linked: bool,
-}
-
-/// What the marks of cells mean.
-const LEGEND: [(Weight, Bilingual); 5] = [
-    (Weight::Found(Severity::Error), Bilingual { zh: "错误", en: "error" }),
-    (Weight::Found(Severity::Warning), Bilingual { zh: "警告", en: "warning" }),
-    (Weight::Found(Severity::Note), Bilingual { zh: "提示", en: "note" }),
-    (Weight::Involved, Bilingual { zh: "与之核对的数字", en: "what was compared" }),
-    (Weight::Unassessed, Bilingual { zh: "缺失或无法辨认", en: "missing or unreadable" }),
-];
-
-/// How many explanations that are less likely are listed.
-const OTHERS: usize = 5;
-
-/// How many cells of a finding are shown without being asked for.
-const SHOWN: usize = 8;
-
-/// What the address of a finding in the page begins with.
-const FINDING: &str = "finding-";
-
-impl<'a> Sheet<'a> {
-    fn new(input: Input<'a>, findings: &'a Findings, causes: &Causes, lang: Lang, is_linked: bool) -> Self {
-        let page = input.reading.map_or_else(|| Page::of_report(input.report), Page::of_reading);
-        let marks = Marks::new(input, findings, causes, lang);
-        Sheet { input, page, findings, marks, lang, is_linked }
-    }
-
-    const fn say(&self, words: Bilingual) -> &'static str {
-        words.get(self.lang)
-    }
-
-    fn title(&self, out: &mut impl Write, words: Bilingual) -> fmt::Result {
-        writeln!(out, "<h2>{}</h2>", self.say(words))
-    }
-
-    /// The verdict, the counts, where the report comes from.
-    fn summary(&self, out: &mut impl Write, file: &str) -> fmt::Result {
-        let (class, sign, words) = verdict(self.findings.verdict());
-        let warnings = self.findings.count(Severity::Warning);
-        let open = match (self.findings.verdict(), warnings) {
-            (Verdict::Pass, 1..) => {
-                say!(self.lang, "，另有警告 {warnings} 处，请核实", "; look at {warnings} findings at warning level")
-            }
-            _ => String::new(),
-        };
-        let words = self.say(words);
-        writeln!(out, "<p class=\"verdict {class}\"><span aria-hidden=\"true\">{sign}</span> {words}{open}</p>")?;
-        let counts = [Severity::Error, Severity::Warning, Severity::Note]
-            .map(|severity| format!("{} {}", self.say(severity.label()), self.findings.count(severity)));
-        let identities = self.findings.identities();
-        let (holds, broken, open) = (identities.holds, identities.broken, identities.not_assessable);
-        let sums = say!(
-            self.lang,
-            "勾稽关系：相符 {holds}，不符 {broken}，未能核对 {open}",
-            "identities: {holds} hold, {broken} broken, {open} not assessable",
-        );
-        let joint = self.say(Bilingual { zh: "，", en: ", " });
-        writeln!(out, "<p>{}<br>{sums}</p>", counts.join(joint))?;
-        out.write_str("<p class=\"faint\">")?;
-        for (n, (weight, words)) in LEGEND.iter().enumerate() {
-            let (gap, class, sign) = (if n > 0 { " · " } else { "" }, weight.class(), weight.sign());
-            write!(out, "{gap}<span class=\"key {class}\">{sign} {}</span>", self.say(*words))?;
-        }
-        writeln!(out, "</p>")?;
-        if let Some(published) = self.page.published() {
-            writeln!(out, "<p lang=\"zh-CN\">{published}</p>")?;
-        }
-        let source = self.input.reading.and_then(|reading| reading.source.as_deref()).unwrap_or(file);
-        writeln!(out, "<p class=\"faint\">{}</p>", Escaped(&shown(source, 300).to_string()))
-    }
-
-    /// A link to a cell.
-    fn to(&self, out: &mut impl Write, cell: Cell) -> fmt::Result {
-        let label = cell.short_label(self.lang);
-        if self.input.report.figure(cell).is_some() {
-            write!(out, "<a href=\"#{cell}\">{}</a>", Escaped(&label))
-        } else {
-            write!(out, "{}", Escaped(&label))
-        }
-    }
-
-    /// What explains the broken identities, part by part.
-    fn causes(&self, out: &mut impl Write, causes: &Causes) -> fmt::Result {
-        if causes.parts().is_empty() {
-            return Ok(());
-        }
-        self.title(out, Bilingual { zh: "最可能的原因", en: "likely causes" })?;
-        let mut above = None;
-        for part in causes.parts() {
-            if above != Some(part.table) {
-                writeln!(out, "<h3>{}</h3>", self.say(part.table.label()))?;
-                above = Some(part.table);
-            }
-            if let Some(remark) = part.remark(self.lang) {
-                writeln!(out, "<p>{}</p>", Escaped(&remark))?;
-            }
-            out.write_str("<ul>\n")?;
-            for cause in part.causes.iter().filter(|cause| cause.rank == 1) {
-                write!(out, "<li>{} <span class=\"gouji-rules\">", Escaped(&cause.message(self.lang)))?;
-                for change in cause.slips.iter().flat_map(|slip| &slip.changes) {
-                    self.to(out, change.cell)?;
-                    out.write_char(' ')?;
-                }
-                out.write_str("</span></li>\n")?;
-            }
-            out.write_str("</ul>\n")?;
-            let mut others = part.causes.iter().filter(|cause| cause.rank > 1).take(OTHERS).peekable();
-            if others.peek().is_some() {
-                let words = self.say(Bilingual { zh: "其他解释", en: "other explanations" });
-                writeln!(out, "<details>\n<summary>{words}</summary>\n<ul>")?;
-                for cause in others {
-                    writeln!(out, "<li>{}</li>", Escaped(&cause.message(self.lang)))?;
-                }
-                out.write_str("</ul>\n</details>\n")?;
-            }
-        }
-        Ok(())
-    }
-
-    fn findings(&self, out: &mut impl Write) -> fmt::Result {
-        self.title(out, Bilingual { zh: "核对结果", en: "findings" })?;
-        if self.findings.is_clean() {
-            let words = Bilingual { zh: "没有发现问题。", en: "Nothing was found." };
-            return writeln!(out, "<p>{}</p>", self.say(words));
-        }
-        out.write_str("<ol>\n")?;
-        for (n, finding) in (1_usize..).zip(self.findings) {
-            let weight = Weight::Found(finding.severity);
-            let (class, sign, label) = (weight.class(), weight.sign(), self.say(weight.words()));
-            let rule = shown(&finding.rule, 40).to_string();
-            write!(out, "<li id=\"{FINDING}{n}\" data-findings=\"{n}\"><span class=\"{class}\">")?;
-            write!(
-                out,
-                "<span class=\"gouji-sign\" aria-hidden=\"true\">{sign}</span> {label} {}</span> ",
-                Escaped(&rule)
-            )?;
-            self.message(out, finding)?;
-            if let Some(Location::Prose { .. }) = finding.at {
-                let words = self.say(Bilingual { zh: "文中位置", en: "in the prose" });
-                write!(out, " <a href=\"#words-{n}\">{words}</a>")?;
-            }
-            // Who reads the page does not see the JSON.
-            if let Some(place) = finding.place().filter(|place| !matches!(place, Location::Json { .. })) {
-                let place = place.message(self.lang);
-                write!(out, " <span class=\"faint\">[{}]</span>", Escaped(&place))?;
-            }
-            out.write_str("</li>\n")?;
-        }
-        out.write_str("</ol>\n")
-    }
-
-    /// What a finding says, with links to its cells.
-    fn message(&self, out: &mut impl Write, finding: &Finding) -> fmt::Result {
-        if let Some(listed) = finding.detail.listed(self.lang) {
-            write!(out, "{}<ul>", Escaped(&listed.heading))?;
-            for (cell, text) in listed.lines {
-                write!(out, "<li>{}", Escaped(&text))?;
-                if let Some(cell) = cell {
-                    out.write_char(' ')?;
-                    self.to(out, cell)?;
-                }
-                out.write_str("</li>")?;
-            }
-            return out.write_str("</ul>");
-        }
-        write!(out, "{}", Escaped(&finding.message(self.lang)))?;
-        let count = finding.cells.len();
-        let (open, close) = match count {
-            0 => return Ok(()),
-            1..=SHOWN => ("<span class=\"gouji-rules\">".to_owned(), "</span>"),
-            _ => {
-                let words = say!(self.lang, "涉及 {count} 个单元格", "{count} cells");
-                (format!("<details class=\"gouji-rules\"><summary>{words}</summary>"), "</details>")
-            }
-        };
-        out.write_str(&open)?;
-        for (n, cell) in finding.cells.iter().enumerate() {
-            out.write_str(if n > 0 { " · " } else { "" })?;
-            self.to(out, *cell)?;
-        }
-        out.write_str(close)
-    }
-
-    fn section(&self, out: &mut impl Write, section: Section, prose: &Prose<'_>) -> fmt::Result {
-        writeln!(out, "<section>\n<h2 lang=\"zh-CN\">{}</h2>", heading(section))?;
-        prose.section(out, section)?;
-        match (self.page.grid(section), table(section)) {
-            (Some(grid), _) => self.table(out, section, &grid)?,
-            (None, Some(absent)) => {
-                let why = MissingInput::Table(absent).message(self.lang);
-                writeln!(out, "<p class=\"gouji-unassessed\">{}</p>", Escaped(&why))?;
-            }
-            (None, None) => {}
-        }
-        out.write_str("</section>\n")
-    }
-
-    fn table(&self, out: &mut impl Write, section: Section, grid: &Grid) -> fmt::Result {
-        let title = section.title();
-        writeln!(out, "<div class=\"gouji-scroll\" role=\"region\" aria-label=\"{title}\" tabindex=\"0\">")?;
-        writeln!(out, "<table lang=\"zh-CN\">\n<caption class=\"gouji-hidden\">{title}</caption>")?;
-        for row in 0..grid.height {
-            out.write_str("<tr>")?;
-            for area in grid.row(row) {
-                match area.what {
-                    What::Figure(cell) => self.figure(out, area, cell)?,
-                    What::Label(label) => {
-                        let scope = match (area.role, area.rows, area.columns) {
-                            (Role::Row, 1, _) => "row",
-                            (Role::Row, ..) => "rowgroup",
-                            (_, _, 1) => "col",
-                            _ => "colgroup",
-                        };
-                        write!(out, "<th scope=\"{scope}\"{}>{}</th>", Spans(area), Escaped(label))?;
-                    }
-                }
-            }
-            out.write_str("</tr>\n")?;
-        }
-        out.write_str("</table>\n</div>\n")
-    }
-
-    fn figure(&self, out: &mut impl Write, area: &Area, cell: Cell) -> fmt::Result {
-        out.write_str("<td")?;
-        if self.is_linked {
-            write!(out, " id=\"{cell}\"")?;
-        }
-        let state = self.input.report.figure(cell).map_or("missing", |figure| figure.state().as_str());
-        write!(out, " data-cell=\"{cell}\" data-state=\"{state}\"")?;
-        let printed = self.page.text(area);
-        let Some(mark) = self.marks.get(cell) else {
-            return write!(out, "{}>{}</td>", Spans(area), Escaped(&printed));
-        };
-        if !mark.findings.is_empty() {
-            let numbers: Vec<String> = mark.findings.iter().map(|n| n.saturating_add(1).to_string()).collect();
-            write!(out, " data-findings=\"{}\"", numbers.join(" "))?;
-        }
-        if let Some(weight) = mark.weight {
-            write!(out, " class=\"{}\"", weight.class())?;
-        }
-        write!(out, "{}><span class=\"gouji-printed\">{}</span>", Spans(area), Escaped(&printed))?;
-        self.mark(out, mark)?;
-        out.write_str("</td>")
-    }
-
-    /// What stands beside a marked figure.
-    fn mark(&self, out: &mut impl Write, mark: &Mark) -> fmt::Result {
-        let Some(weight) = mark.weight else { return Ok(()) };
-        let sign = weight.sign();
-        if !sign.is_empty() {
-            write!(out, " <span class=\"gouji-sign\" aria-hidden=\"true\">{sign}</span>")?;
-        }
-        write!(out, "<span class=\"gouji-hidden\"> {}", self.say(weight.words()))?;
-        if !mark.why.is_empty() {
-            write!(out, " {}", Escaped(&mark.why))?;
-        }
-        out.write_str("</span>")?;
-        for (proposed, is_only) in &mark.proposed {
-            let words = self.say(should_be(*is_only));
-            write!(out, "<ins class=\"gouji-proposed\">{words} {}</ins>", proposed.text())?;
-        }
-        if mark.findings.is_empty() || weight == Weight::Involved {
-            return Ok(());
-        }
-        out.write_str("<span class=\"gouji-rules\">")?;
-        for (place, n) in mark.findings.iter().enumerate() {
-            let Some(finding) = self.findings.iter().nth(*n) else { continue };
-            let rule = shown(&finding.rule, 40).to_string();
-            out.write_str(if place > 0 { " " } else { "" })?;
-            if self.is_linked {
-                write!(out, "<a href=\"#{FINDING}{}\">{}</a>", n.saturating_add(1), Escaped(&rule))?;
-            } else {
-                write!(out, "{}", Escaped(&rule))?;
-            }
-        }
-        out.write_str("</span>")
-    }
-
-    /// What the rules would have needed, each with the rules that did.
-    fn missing(&self, out: &mut impl Write) -> fmt::Result {
-        let mut missing: Vec<(String, Vec<&str>)> = Vec::new();
-        for (rule, input) in self.findings.unassessed() {
-            let words = input.message(self.lang);
-            match missing.iter_mut().find(|(known, _)| *known == words) {
-                Some((_, rules)) if rules.last() == Some(&rule) => {}
-                Some((_, rules)) => rules.push(rule),
-                None => missing.push((words, vec![rule])),
-            }
-        }
-        if missing.is_empty() {
-            return Ok(());
-        }
-        self.title(out, Bilingual { zh: "未能核对的规则", en: "what could not be assessed" })?;
-        out.write_str("<ul>\n")?;
-        for (words, rules) in missing {
-            writeln!(out, "<li>{} <span class=\"faint\">{}</span></li>", Escaped(&words), Escaped(&rules.join(" ")))?;
-        }
-        out.write_str("</ul>\n")
-    }
-
-    /// The notes of the reader.
-    fn notes(&self, out: &mut impl Write) -> fmt::Result {
-        let notes = self.input.reading.map_or(&[][..], |reading| &reading.notes);
-        if notes.is_empty() {
-            return Ok(());
-        }
-        self.title(out, Bilingual { zh: "读取说明", en: "reader's notes" })?;
-        out.write_str("<ul>\n")?;
-        for note in notes {
-            out.write_str("<li>")?;
-            if let Some(cell) = note.cell {
-                self.to(out, cell)?;
-                out.write_str(self.say(Bilingual { zh: "：", en: ": " }))?;
-            }
-            write!(out, "{}", Escaped(&shown(&note.message(self.lang), 300).to_string()))?;
-            if let Some(place) = &note.place {
-                write!(out, " <span class=\"faint\">[{}]</span>", Escaped(&place.message(self.lang)))?;
-            }
-            out.write_str("</li>\n")?;
-        }
-        out.write_str("</ul>\n")
     }
 }

@@ -97,6 +97,7 @@ mod rules;
 #[cfg(all(feature = "schema", feature = "proptest"))]
 mod schema;
 mod series;
+mod sites;
 mod speaker;
 mod structure;
 #[cfg(all(feature = "json", feature = "proptest"))]
@@ -106,6 +107,7 @@ mod twice;
 mod versions;
 #[cfg(all(feature = "json", feature = "proptest"))]
 mod viewer;
+mod views;
 mod wording;
 mod writers;
 #[cfg(feature = "proptest")]

@@ -12,29 +12,29 @@ fn page_of(report: &Report, lang: Lang) -> String {
     of_checked("a report.json", &Checker::new().run(report), lang)
 }
 
-fn of_checked(file: &str, checked: &Checked, lang: Lang) -> String {
+pub(crate) fn of_checked(file: &str, checked: &Checked, lang: Lang) -> String {
     let mut html = String::new();
     page::checked(&mut html, file, &checked.reading, &checked.findings, &checked.causes, lang).unwrap();
     html
 }
 
 /// An element as it begins.
-struct Tag<'a> {
-    name: &'a str,
+pub(crate) struct Tag<'a> {
+    pub(crate) name: &'a str,
     attributes: BTreeMap<&'a str, &'a str>,
     /// The text up to the next tag.
-    text: &'a str,
+    pub(crate) text: &'a str,
 }
 
 impl<'a> Tag<'a> {
-    fn get(&self, name: &str) -> &'a str {
+    pub(crate) fn get(&self, name: &str) -> &'a str {
         self.attributes.get(name).copied().unwrap_or_default()
     }
 }
 
 /// The elements of a page, whose tags are closed in their turn and written as we write them.
-fn tags(page: &str) -> Vec<Tag<'_>> {
-    const EMPTY: [&str; 2] = ["meta", "br"];
+pub(crate) fn tags(page: &str) -> Vec<Tag<'_>> {
+    const EMPTY: [&str; 3] = ["meta", "br", "input"];
     let mut open: Vec<&str> = Vec::new();
     let mut tags = Vec::new();
     let body = page.strip_prefix("<!DOCTYPE html>\n").unwrap_or(page);
@@ -50,6 +50,10 @@ fn tags(page: &str) -> Vec<Tag<'_>> {
         }
         let (name, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
         let mut attributes = BTreeMap::new();
+        rest = rest.strip_suffix(" hidden").or(rest.strip_suffix(" open")).unwrap_or(rest);
+        if rest == "open" {
+            rest = "";
+        }
         while let Some((key, value)) = rest.trim_start().split_once("=\"") {
             let (value, after) = value.split_once('"').unwrap();
             assert!(attributes.insert(key, value).is_none(), "{key} twice: {tag}");
@@ -65,8 +69,15 @@ fn tags(page: &str) -> Vec<Tag<'_>> {
     tags
 }
 
+/// The page without its scripts, whose text is no markup.
+pub(crate) fn without_scripts(page: &str) -> String {
+    let mut pieces = page.split("<script");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |out, piece| out + piece.split_once("</script>").expect("an open script").1)
+}
+
 /// The cells of a page.
-fn figures(page: &str) -> BTreeMap<Cell, Tag<'_>> {
+pub(crate) fn figures(page: &str) -> BTreeMap<Cell, Tag<'_>> {
     let mut out = BTreeMap::new();
     for tag in tags(page).into_iter().filter(|tag| tag.name == "td" && !tag.get("data-cell").is_empty()) {
         let cell: Cell = tag.get("data-cell").parse().unwrap();
@@ -76,7 +87,7 @@ fn figures(page: &str) -> BTreeMap<Cell, Tag<'_>> {
 }
 
 /// Every link within the page leads to an element, and no name is given twice.
-fn links(page: &str) -> usize {
+pub(crate) fn links(page: &str) -> usize {
     let tags = tags(page);
     let mut names = BTreeSet::new();
     for name in tags.iter().map(|tag| tag.get("id")).filter(|name| !name.is_empty()) {
@@ -221,6 +232,7 @@ fn an_overview_has_the_worst_first_and_goes_on_after_500() {
     assert_eq!(names, ["index.html", "index-2.html", "index-3.html"]);
     let mut linked = BTreeSet::new();
     for (name, page) in &pages {
+        let page = &without_scripts(page);
         let own: Vec<&str> =
             tags(page).iter().map(|tag| tag.get("href")).filter(|link| link.ends_with(".html")).collect();
         linked.extend(own.iter().filter(|link| !names.contains(link)).map(|link| (*link).to_owned()));

@@ -2,9 +2,10 @@
 
 use crate::inputs::Input;
 use crate::output::Printer;
+use crate::site::Site;
 use crate::{Check, FAILED, Prepared, Series, causes, each, of_paths, say, settings};
 use gouji::write::human;
-use gouji::{AgencyId, Children, Lang, Report};
+use gouji::{AgencyId, Children, Findings, Lang, Report, series};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -103,6 +104,8 @@ pub(crate) fn check(prepared: &Prepared, arguments: &Check, out: &mut impl Write
     let children = Children::new(&below).expected(&expected);
     let mut printer = Printer::new(arguments, rules, out, None)?;
     let mut checked = inputs.iter().enumerate();
+    // Kept for the pages that show several reports together.
+    let mut kept: Vec<(usize, &Report, Findings)> = Vec::new();
     for Input { name, record, reading } in &all {
         let reading = match reading {
             Ok(reading) => reading,
@@ -121,6 +124,33 @@ pub(crate) fn check(prepared: &Prepared, arguments: &Check, out: &mut impl Write
         let findings = checker.check(input);
         let causes = causes(reading, &findings, arguments.shows_causes());
         printer.checked(name, *record, reading, &findings, &causes)?;
+        if printer.site().is_some() {
+            kept.push((at, &reading.report, findings));
+        }
+    }
+    if let Some(site) = printer.site() {
+        together(site, &kept, series.as_ref(), arguments.parent.is_some(), year).map_err(io::Error::other)?;
     }
     printer.finish()
+}
+
+/// The pages of several reports together: the years of each agency that has several, a government and those below it.
+fn together(
+    site: &mut Site,
+    kept: &[(usize, &Report, Findings)],
+    series: Option<&series::Series>,
+    has_parent: bool,
+    year: Option<u16>,
+) -> Result<(), String> {
+    let all: Vec<(usize, &Report, &Findings)> = kept.iter().map(|(at, report, found)| (*at, *report, found)).collect();
+    for years in series.iter().flat_map(|series| series.agencies()).filter(|years| years.len() > 1) {
+        let years: Vec<_> = years.iter().filter_map(|at| all.get(*at).copied()).collect();
+        site.series(&years)?;
+    }
+    if let (true, Some((parent, below))) = (has_parent, all.split_first()) {
+        let is_of_year = |report: &Report| series.is_none() || report.year == year || report.year.is_none();
+        let below: Vec<_> = below.iter().copied().filter(|(_, report, _)| is_of_year(report)).collect();
+        site.family(parent, &below)?;
+    }
+    Ok(())
 }

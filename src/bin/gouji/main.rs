@@ -11,7 +11,7 @@ mod site;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use files::{Replacement, caused};
 use gouji::locate::{Causes, Locator};
-use gouji::write::{html, human, json, markdown};
+use gouji::write::{html, human, json, markdown, page};
 use gouji::{
     AgencyId, Checker, CheckerBuilder, Findings, Lang, Rule, RuleData, Severity, Verdict, claim, read, rules, version,
 };
@@ -34,7 +34,8 @@ struct Arguments {
 enum Command {
     /// Read reports and print each as one JSON object per line, or in the official layout
     Read {
-        /// How to print a report: json, or a page of its own in the official layout
+        /// How to print a report: json, or a page of its own in the official layout; view is a page that shows below each
+        /// figure where it stood in the input, of one report
         #[arg(long, value_enum, default_value = "json")]
         format: Layout,
         /// The language of notes and errors: zh or en
@@ -309,6 +310,7 @@ enum Layout {
     Json,
     Markdown,
     Html,
+    View,
 }
 
 #[derive(Clone, Copy, ValueEnum, PartialEq)]
@@ -458,12 +460,20 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
                 }
                 // What could not be read has no page; standard error says so.
                 let Ok(reading) = reading else { return Ok(()) };
+                if pages > 0 && matches!(format, Layout::View) {
+                    return Err(io::Error::other(match lang {
+                        Lang::Zh => "view：报告不止一份，请逐份读取",
+                        Lang::En => "view: several reports; a page shows one",
+                    }));
+                }
                 if pages > 0 {
                     writeln!(out)?;
                 }
                 pages = pages.saturating_add(1);
+                let name = output::numbered(&input.name, input.record);
                 print(out, |text| match format {
                     Layout::Html => html::reading(text, reading),
+                    Layout::View => page::read(text, &name, reading, *lang),
                     _ => markdown::reading(text, reading),
                 })
             })?;

@@ -80,6 +80,11 @@ impl<'a, W: Write> Printer<'a, W> {
         (self.counts, self.out)
     }
 
+    /// The folder of pages, where there is one.
+    pub(crate) const fn site(&mut self) -> Option<&mut Site> {
+        self.site.as_mut()
+    }
+
     pub(crate) fn failed(&mut self, name: &str, record: Option<usize>, failure: &Failure) -> io::Result<()> {
         let error = &failure.message(self.arguments.lang);
         self.counts.reports = self.counts.reports.saturating_add(1);
@@ -258,7 +263,7 @@ fn short_text(name: &str) -> Option<String> {
 }
 
 /// The name of an input with the number of the report in it.
-fn numbered(name: &str, record: Option<usize>) -> String {
+pub(crate) fn numbered(name: &str, record: Option<usize>) -> String {
     record.map_or_else(|| name.to_owned(), |number| format!("{name} [{number}]"))
 }
 

@@ -2,8 +2,8 @@
 
 use crate::files::{Replacement, caused, in_file};
 use gouji::locate::Causes;
-use gouji::write::page::{self, Overview};
-use gouji::{Findings, Lang, Reading};
+use gouji::write::page::{self, Member, Overview};
+use gouji::{Findings, Lang, Reading, Report};
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -16,6 +16,8 @@ pub(crate) struct Site {
     /// not tell `A` from `a`.
     taken: HashMap<String, usize>,
     overview: Overview,
+    /// The pages of the reports, in the order in which they were added.
+    links: Vec<String>,
 }
 
 /// The bytes of a page in which its generator stands.
@@ -27,7 +29,13 @@ impl Site {
     /// Begins in a folder, which is made if it is not there.
     pub(crate) fn of(folder: &Path, lang: Lang) -> Result<Self, String> {
         fs::create_dir_all(folder).map_err(|error| caused(folder, lang, &error))?;
-        Ok(Site { folder: folder.to_owned(), lang, taken: HashMap::new(), overview: Overview::new(lang) })
+        Ok(Site {
+            folder: folder.to_owned(),
+            lang,
+            taken: HashMap::new(),
+            overview: Overview::new(lang),
+            links: Vec::new(),
+        })
     }
 
     pub(crate) fn add(
@@ -44,6 +52,45 @@ impl Site {
         written.map_err(|error| caused(&path, self.lang, &error))?;
         write(&path, &html, self.lang)?;
         self.overview.add(&file, &reading.report, findings);
+        self.links.push(file);
+        Ok(())
+    }
+
+    /// A page of the reports of an agency, by the order in which they were added, each with what was found.
+    pub(crate) fn series(&mut self, years: &[(usize, &Report, &Findings)]) -> Result<(), String> {
+        let mut html = String::new();
+        let written = page::series(&mut html, years.iter().map(|year| member(&self.links, year)), self.lang);
+        let name = years.iter().rev().find_map(|(_, report, _)| report.agency.name.as_deref()).unwrap_or_default();
+        let title = match self.lang {
+            Lang::Zh => format!("{name}：历年对比（{} 年）", years.len()),
+            Lang::En => format!("{name}: year by year ({} years)", years.len()),
+        };
+        self.further(&format!("series-{name}"), &title, &html, written)
+    }
+
+    /// A page of a government and the agencies below it.
+    pub(crate) fn family(
+        &mut self,
+        parent: &(usize, &Report, &Findings),
+        children: &[(usize, &Report, &Findings)],
+    ) -> Result<(), String> {
+        let mut html = String::new();
+        let below = children.iter().map(|child| member(&self.links, child));
+        let written = page::family(&mut html, member(&self.links, parent), below, self.lang);
+        let name = parent.1.agency.name.as_deref().unwrap_or_default();
+        let title = match self.lang {
+            Lang::Zh => format!("{name}：本级填报与下级合计"),
+            Lang::En => format!("{name}: its figures and the sums below it"),
+        };
+        self.further(&format!("family-{name}"), &title, &html, written)
+    }
+
+    fn further(&mut self, name: &str, title: &str, html: &str, written: std::fmt::Result) -> Result<(), String> {
+        let file = self.file(name);
+        let path = self.folder.join(&file);
+        written.map_err(|error| caused(&path, self.lang, &error))?;
+        write(&path, html, self.lang)?;
+        self.overview.link(&file, title);
         Ok(())
     }
 
@@ -75,6 +122,12 @@ impl Site {
         self.taken.insert(clean, number);
         format!("{name}.html")
     }
+}
+
+/// A report with its page.
+fn member<'a>(links: &'a [String], (at, report, findings): &(usize, &'a Report, &'a Findings)) -> Member<'a> {
+    let member = Member::new(report, findings);
+    links.get(*at).map_or(member, |link| member.link(link))
 }
 
 /// Writes a page; one of somebody else's stays.

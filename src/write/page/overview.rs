@@ -3,6 +3,8 @@
 use super::super::html::Escaped;
 use super::super::marks::Weight;
 use super::super::words;
+use super::rows::{ROWS, Row, SEVERITIES, Total, VERDICTS};
+use super::search;
 use crate::check::{Findings, Verdict, rules};
 use crate::finding::Severity;
 use crate::report::{AdminLevel, AgencyKind, Report};
@@ -11,10 +13,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
-/// How many reports a page lists, so that a browser opens it at once.
-const ROWS: usize = 500;
 /// How many pages on each side of one have a link there.
 const NEAR: usize = 3;
+/// How many further pages are listed without being asked for.
+const MORE: usize = 20;
 /// How many rules have a column, the most frequent ones.
 const COLUMNS: usize = 16;
 
@@ -38,39 +40,15 @@ pub struct Overview {
     lang: Lang,
     rows: Vec<Row>,
     failed: Vec<(String, String)>,
+    /// Further pages, each with its title.
+    more: Vec<(String, String)>,
 }
-
-/// What a rule found in all reports.
-struct Total {
-    code: Box<str>,
-    findings: usize,
-    reports: usize,
-    worst: Severity,
-}
-
-/// A report.
-#[derive(Debug)]
-struct Row {
-    link: String,
-    agency: String,
-    year: Option<u16>,
-    level: Option<AdminLevel>,
-    kind: Option<AgencyKind>,
-    verdict: Verdict,
-    counts: [usize; 3],
-    /// The findings of each rule, with the worst level.
-    rules: BTreeMap<Box<str>, (usize, Severity)>,
-}
-
-/// The verdicts, the worst first.
-const VERDICTS: [Verdict; 3] = [Verdict::Fail, Verdict::Incomplete, Verdict::Pass];
-const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 
 impl Overview {
     /// Nothing yet.
     #[must_use]
     pub const fn new(lang: Lang) -> Self {
-        Overview { lang, rows: Vec::new(), failed: Vec::new() }
+        Overview { lang, rows: Vec::new(), failed: Vec::new(), more: Vec::new() }
     }
 
     /// Adds a report that was checked. `link` is the relative address of its page.
@@ -95,6 +73,11 @@ impl Overview {
     /// Adds an input that could not be read.
     pub fn failed(&mut self, file: &str, error: &str) {
         self.failed.push((shown(file, 200).to_string(), shown(error, 300).to_string()));
+    }
+
+    /// Adds a link to another page, such as that of a [series](super::series()) or a [family](super::family()).
+    pub fn link(&mut self, link: &str, title: &str) {
+        self.more.push((link.to_owned(), shown(title, 120).to_string()));
     }
 
     /// The pages, each with the name of its file: `index.html`, `index-2.html` …
@@ -134,7 +117,9 @@ impl Overview {
             zh: "政府信息公开工作年度报告：核对结果",
             en: "Annual reports: results of the check",
         });
-        super::head(out, title, self.lang)?;
+        // The first page has the data of all reports.
+        let script = if number == 1 { search::HASH } else { "" };
+        super::head_with(out, title, self.lang, script)?;
         writeln!(out, "</style>\n</head>\n<body class=\"gouji\">\n<header>\n<h1>{title}</h1>")?;
         let (all, failed) = (self.rows.len(), self.failed.len());
         write!(out, "<p>{}", say!(self.lang, "报告 {all} 份", "reports: {all}"))?;
@@ -149,6 +134,7 @@ impl Overview {
         }
         writeln!(out, " · {} {failed}</p>\n</header>\n<main>", say(Bilingual { zh: "未能读取", en: "not read" }))?;
         if number == 1 {
+            self.further(out)?;
             self.by_rule(out, rules)?;
             self.by_agency(out)?;
             self.unread(out)?;
@@ -168,7 +154,25 @@ impl Overview {
             }
             writeln!(out, "</p></nav>")?;
         }
+        if number == 1 {
+            search::data(out, &self.rows, rules.get(..COLUMNS).unwrap_or(rules), self.lang)?;
+        }
         out.write_str("</main>\n</body>\n</html>\n")
+    }
+
+    /// The links to further pages.
+    fn further(&self, out: &mut String) -> fmt::Result {
+        if self.more.is_empty() {
+            return Ok(());
+        }
+        let count = self.more.len();
+        let words = say!(self.lang, "历年对比和汇总（{count}）", "series and sums ({count})");
+        let is_open = if count <= MORE { " open" } else { "" };
+        writeln!(out, "<details{is_open}>\n<summary>{words}</summary>\n<ul>")?;
+        for (link, title) in &self.more {
+            writeln!(out, "<li><a href=\"{}\">{}</a></li>", Escaped(link), Escaped(title))?;
+        }
+        out.write_str("</ul>\n</details>\n")
     }
 
     fn open(&self, out: &mut String, title: Bilingual, class: &str, heads: &[&str]) -> fmt::Result {
@@ -253,6 +257,12 @@ impl Overview {
     /// The reports of a page, with what each of the most frequent rules found in them.
     fn list(&self, out: &mut String, number: usize, rules: &[Total]) -> fmt::Result {
         let rules = rules.get(..COLUMNS).unwrap_or(rules);
+        if number == 1 {
+            search::field(out, self.lang)?;
+        } else {
+            let words = Bilingual { zh: "查找和排序在首页", en: "search and order: on the first page" }.get(self.lang);
+            writeln!(out, "<p><a href=\"{}\">{words}</a></p>", file(1))?;
+        }
         let mut heads = match self.lang {
             Lang::Zh => vec!["报告", "年度", "结果", "错误", "警告", "提示"],
             Lang::En => vec!["report", "year", "verdict", "errors", "warnings", "notes"],

@@ -3,7 +3,7 @@
 use super::super::html::Escaped;
 use super::super::marks::Weight;
 use super::super::words::{self, Ending};
-use super::FINDING;
+use super::sheet::FINDING;
 use crate::check::Findings;
 use crate::claim::{self, Sentence, Statement};
 use crate::form::Section;
