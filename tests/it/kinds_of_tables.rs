@@ -912,3 +912,31 @@ fn beside_a_table_in_another_unit_nothing_is_certain() {
     let half = page(table("上半年\n", "7"), table("全年\n", &figures[0]));
     assert_eq!(right(&half, &city, Table::Disputes, "half"), 15);
 }
+
+/// The line of another body over the section title of its table, which comes before the report.
+#[test]
+fn a_table_of_another_body_before_the_report_is_not_the_reports() {
+    let report = numbered();
+    let figures: Vec<String> = cells_of_cases().map(|cell| figure(&report, cell)).collect();
+    let heads = format!("行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n{}\n", [&CASES.join(" ")[..]; 3].join(" "));
+    for (over, read) in [("附表（下属单位某中心）\n", 0), ("", 15)] {
+        let page = format!("某县教育局2024年政府信息公开工作年度报告\n{over}{FOUR}{heads}{}\n{END}", figures.join(" "));
+        let reading = read_as(&page, Format::Text);
+        assert_eq!(right(&reading, &report, Table::Disputes, over), read, "{over}");
+    }
+}
+
+/// A label whose remark is broken off: what it says of the figures is not known.
+#[test]
+fn a_remark_that_is_broken_off_takes_its_row_back() {
+    let report = numbered();
+    for (remark, read) in [("（上", 168), ("（按受理", 168), ("", 175)] {
+        let mut page = format!("{THREE}项目 | {}\n", HEADS.join(" | "));
+        for (label, figures) in rows(&report) {
+            let remark = if label.contains("行政执法案卷") { remark } else { "" };
+            page = format!("{page}{label}{remark} | {}\n", figures.join(" | "));
+        }
+        let reading = read_as(&(page + END), Format::Text);
+        assert_eq!(right(&reading, &report, Table::Applications, remark), read, "{remark}");
+    }
+}

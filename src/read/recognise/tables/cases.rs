@@ -83,7 +83,13 @@ impl<'a> Page<'_, 'a> {
                 continue;
             }
             let token = item.tokens.0;
-            let scope = self.scope(heads.over_heads(after..token));
+            let mut scope = self.scope(heads.over_heads(after..token));
+            // The line that begins an appendix stands over its section title, too, and after the rows before it.
+            let rows = tables.found.iter().rev().map(|found| found.seen.last().map_or(found.label, |last| *last));
+            let rows = rows.chain(tables.cases.last().and_then(|case| case.run.last()).copied());
+            let last = rows.filter_map(|at| Some(self.item(at)?.tokens.1)).filter(|end| *end <= token).max();
+            let over = heads.over_heads(last.unwrap_or(0)..token);
+            scope.appendix = scope.appendix.or_else(|| self.scope(over).appendix);
             after = run.last().and_then(|at| self.item(*at)).map_or(after, |item| item.tokens.1);
             let sheets = self.stream.areas.as_ref().is_some_and(|areas| !areas.sheets.is_empty());
             let sheet = self.stream.area(item.spot).filter(|_| sheets).map_or(0, |area| area.table);

@@ -21,8 +21,8 @@ impl Scope {
             return Scope::default();
         }
         let Some(remark) = remark(text) else {
-            let is_share = text.contains(['%', '％', '‰']);
-            return Scope { other: is_share.then(|| text.to_owned()), ..Scope::default() };
+            let is_other = text.contains(['%', '％', '‰']) || is_open(text);
+            return Scope { other: is_other.then(|| text.to_owned()), ..Scope::default() };
         };
         let mut out = Scope::of_remark(remark, text);
         // 上一年项目数量 is of the year before by its name.
@@ -185,6 +185,17 @@ pub(super) fn is_share_or_count(remark: &str) -> bool {
 
 /// The characters of units besides the counters.
 const UNITS: &str = "百千万亿元角分%‰人";
+
+/// Whether a label ends in the beginning of a remark, of which the rest was lost: 行政许可（上半.
+fn is_open(text: &str) -> bool {
+    let Some((label, remark)) = text.rsplit_once(['(', '（']) else { return false };
+    let is_begun = || LEXICON.all_labels().any(|label| label.starts_with(&normal(text)));
+    !remark.is_empty()
+        && !remark.contains([')', '）'])
+        && LEXICON.is_whole(&normal(label))
+        && !Rest::explains(remark)
+        && !is_begun()
+}
 
 /// The remark after a label that is not part of it.
 pub(super) fn remark(text: &str) -> Option<&str> {
