@@ -107,6 +107,7 @@ mod twice;
 mod versions;
 #[cfg(all(feature = "json", feature = "proptest"))]
 mod viewer;
+#[cfg(all(feature = "json", feature = "proptest"))]
 mod views;
 mod wording;
 mod writers;
