@@ -168,7 +168,9 @@ pub(super) fn read(
     let listed = kinds.has(TOPICS) && lists_topics(tokens);
     let outer = !state.cases.is_empty() || agency.with_disputes || named.is_some();
     let facts = Facts {
-        names_object: kinds.has_word(Word::Object) || listed,
+        names_object: kinds.has_word(Word::Object)
+            || listed
+            || kinds.has_word(Word::Context) && kinds.has(VERBS) && received_bare(tokens).is_some(),
         names_weakly: kinds.has_word(Word::Weak),
         names_partly: kinds.has(TOPICS)
             && tokens.iter().any(|token| word(token) == Some(Word::Topic(Topic::PartlyDisclosed))),
@@ -366,6 +368,13 @@ impl Frame {
             placed(&mut self.tokens, sentence);
             if self.kinds.has_word(Word::Context) && self.kinds.has_word(Word::Weak) {
                 named_apart(&mut self.tokens, sentence);
+                self.kinds = self.kinds.with(Kinds::word(Word::Object));
+            }
+            if self.kinds.has_word(Word::Context)
+                && self.kinds.has(VERBS)
+                && let Some(noun) = received_bare(&self.tokens).and_then(|at| self.tokens.get_mut(at))
+            {
+                noun.kind = TokenKind::Word(Word::Object);
                 self.kinds = self.kinds.with(Kinds::word(Word::Object));
             }
             self.kinds = self.kinds.with(Kinds::word(Word::Topic(Topic::Carried))).with(Kinds::word(Word::Filler));
@@ -689,7 +698,15 @@ impl Reader<'_> {
         };
         let has_object = kinds.has_word(Word::Object)
             || kinds.has_word(Word::Context) && kinds.has(VERBS) && tokens.windows(2).any(of_verb);
-        self.context |= has_object || kinds.has_word(Word::Context);
+        // 答复后被行政复议: what was answered is an application, where the paragraph speaks of those.
+        let answered = || {
+            let answer = |token: &Token| word(token).and_then(verb) == Some(Topic::Answered);
+            let case = |token: &Token| word(token).and_then(dispute).is_some();
+            let at = tokens.iter().position(answer);
+            at.is_some_and(|at| tokens.iter().skip(at).any(case) && !tokens.iter().take(at).any(case))
+        };
+        let has_answer = self.held.object && kinds.has(VERBS) && kinds.has(DISPUTES) && answered();
+        self.context |= has_object || has_answer || kinds.has_word(Word::Context);
         self.outer |= self.context && !self.held.among && self.depth == 0;
         if has_object {
             (self.held.object, self.held.bare) = (true, true);
@@ -1467,6 +1484,22 @@ impl Reader<'_> {
 /// Whether a token is a number that counts: with a counter, or 0.
 fn is_count(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Number(number) if number.unit.is_some() || number.value == 0)
+}
+
+/// 收到政府信息公开共 34 件: what came in by this name, with nothing but light words up to its number, are applications.
+fn received_bare(tokens: &[Token]) -> Option<usize> {
+    let context = |token: &Token| word(token) == Some(Word::Context);
+    tokens.iter().enumerate().skip(1).filter(|(_, token)| context(token)).map(|(at, _)| at).find(|at| {
+        let (before, after) = tokens.split_at_checked(*at).unwrap_or_default();
+        let came = before.last().and_then(word).and_then(verb);
+        let number = after.iter().skip(1).find(|token| word(token) != Some(Word::Filler));
+        came.is_some_and(|verb| verb.came_in() || verb == Topic::Answered) && number.is_some_and(is_case_count)
+    })
+}
+
+/// A number of cases: 34 件.
+fn is_case_count(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Number(number) if number.unit == Some(Unit::Case))
 }
 
 /// What became of applications, who made them, or whether they were carried over.

@@ -280,7 +280,16 @@ impl Reader<'_> {
         let some = |token: &Token| {
             token.kind == TokenKind::Unknown && super::names::names_some_applicants(self.sentence.text(token))
         };
-        if who.clone().any(some) && !who.clone().any(|token| word(token) == Some(Word::AndSoOn)) {
+        // 经“…”栏目提交的: one way by which they came.
+        let way = |pair: &[Token]| {
+            let [by, way, ..] = pair else { return false };
+            way.quoted && way.kind == TokenKind::Unknown
+                && matches!(self.sentence.text(by), ['经'] | ['经', '由'] | ['通', '过'] | ['从'] | ['在'] | ['由'])
+        };
+        let ways = told.and_then(|told| tokens.get(..=told)).unwrap_or_default();
+        if (who.clone().any(some) || ways.windows(2).any(way))
+            && !who.clone().any(|token| word(token) == Some(Word::AndSoOn))
+        {
             return Between::Restricted;
         }
         let tokens = told.map_or(tokens, |told| tokens.get(told..).unwrap_or_default());
@@ -982,6 +991,11 @@ impl Reader<'_> {
             return Read::Leave(Left::NoObject);
         }
         let rest = phrase.right.get(tail.saturating_add(1)..).unwrap_or_default();
+        // 3 件申请了行政复议: what was applied for.
+        let case = rest.iter().find(|token| word(token) != Some(Word::Filler)).and_then(word).and_then(dispute);
+        if !full && self.sentence.text(noun) == ['申', '请'] && case.is_some() {
+            return self.disputes_after(phrase);
+        }
         if self.between(phrase.left) == Between::Restricted && !self.is_own_subject(phrase.left) {
             return Read::Leave(Left::OtherNoun);
         }

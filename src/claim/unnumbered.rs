@@ -196,7 +196,7 @@ impl Reader<'_> {
         let case = matches!(tokens.get(at).and_then(word), Some(Word::Dispute(_)));
         let tail = |token: &Token| {
             is_light(token)
-                || case && (word(token) == Some(Word::Foreign) || self.sentence.text(token) == ['例'])
+                || case && (word(token) == Some(Word::Foreign) || matches!(self.sentence.text(token), ['例'] | ['问', '题']))
                 || matches!(
                     word(token),
                     Some(Word::Verb(_) | Word::Context | Word::Because | Word::DocumentStatus(_) | Word::AndSoOn)

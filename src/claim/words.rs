@@ -430,6 +430,21 @@ fn is_number(token: &Token) -> bool {
 /// Words that say something only before a verb, or before a number.
 pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
     let filler = TokenKind::Word(Word::Filler);
+    // 结转上年后新收到 34 件: when, and not what.
+    let after = |pair: &[Token]| match pair {
+        [after, next] => sentence.text(after) == ['后'] && matches!(word(next), Some(Word::Verb(_))),
+        _ => false,
+    };
+    if let Some(end) = tokens.windows(2).position(after) {
+        let when = |token: &Token| {
+            matches!(word(token), Some(Word::Carried | Word::OtherPeriod | Word::Filler | Word::Topic(Topic::CarriedOver)))
+        };
+        let lead = tokens.get(..end).unwrap_or_default();
+        let from = lead.iter().rposition(|token| !when(token)).map_or(0, |at| at.saturating_add(1));
+        if lead.iter().skip(from).any(|token| word(token) != Some(Word::Filler)) {
+            tokens.iter_mut().take(end).skip(from).for_each(|token| token.kind = filler);
+        }
+    }
     for at in 0..tokens.len() {
         let Some(token) = tokens.get(at).copied() else { break };
         let text = sentence.text(&token);

@@ -206,6 +206,7 @@ impl Layout {
             end: self.end,
             areas: Some(Areas { boxes: self.areas, sheets, lines: Vec::new(), drawn: self.drawn }),
             runs,
+            marks: Vec::new(),
         };
         recognise::report(&stream, options)
     }

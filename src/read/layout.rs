@@ -139,6 +139,7 @@ fn measured(page: &str, options: &Options, measure: Measure, drawn: Drawn<'_>) -
         areas: Some(Areas { boxes: out.areas, sheets: Vec::new(), lines: out.places, drawn: DrawnAt::default() }),
         head: Vec::new(),
         runs: Vec::new(),
+        marks: Vec::new(),
     };
     let mut reading = recognise::report(&stream, &Options { require_all: false, ..options.clone() })?;
     let joined = reading.locations.iter().filter_map(|(cell, place)| {

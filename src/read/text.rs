@@ -126,6 +126,7 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
         areas: None,
         head: Vec::new(),
         runs: Vec::new(),
+        marks: Vec::new(),
     };
     let Limits { cells, prose, .. } = options.limits;
     let mut out = Tokens { stream, cells, lines: cells.saturating_add(prose) };
@@ -147,7 +148,11 @@ fn tokens<'a>(page: &'a str, options: &Options) -> Result<Stream<'a>, Error> {
             continue;
         }
         let spot = Spot::column(number, column);
-        if inside.is_empty() || is_frame(inside) || is_page_mark(inside) || bars.contains(&number) {
+        if is_page_mark(inside) {
+            out.stream.marks.push(number);
+            continue;
+        }
+        if inside.is_empty() || is_frame(inside) || bars.contains(&number) {
             continue;
         }
         if line.len() > options.limits.label_line {

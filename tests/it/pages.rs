@@ -234,8 +234,14 @@ fn made_page(reports: &[Report], seed: u64) -> (Vec<&'static Kind>, Format, Page
         kinds.retain(|kind| is_either(kind) || !["cut off", "words over a table"].contains(&kind.name));
     }
     // Heads in one line are those of columns: words in a head over others are not printed. A number below a label that has
-    // lost its blanks is its own on the next line.
-    let never = [["heads in one line", "words in a head over others"], ["blanks lost", "row without a label"]];
+    // lost its blanks is its own on the next line. One row of procurement that is left is the row. A mark beside no figure
+    // says nothing.
+    let never = [
+        ["heads in one line", "words in a head over others"],
+        ["blanks lost", "row without a label"],
+        ["rows of procurement", "row lost"],
+        ["emphasis", "nbsp for 0"],
+    ];
     if never.iter().any(|pair| pair.iter().all(|name| kinds.iter().any(|kind| kind.name == *name))) {
         kinds.truncate(1);
     }
@@ -321,7 +327,10 @@ fn no_figure_is_wrong_and_none_vanishes() {
             println!("seed {seed} {names:?} {format:?}: {} {word} {:?}", score.0[at], first);
         }
         if is_one {
-            println!("{names:?} {format:?}\n{}\n{wrong:#?}\n{other:#?}", String::from_utf8_lossy(&input));
+            // What is packed is shown as rows.
+            let is_packed = matches!(format, Format::Word | Format::Excel);
+            let shown = if is_packed { Format::Rows.print(&page) } else { input };
+            println!("{names:?} {format:?}\n{}\n{wrong:#?}\n{other:#?}", String::from_utf8_lossy(&shown));
         }
     }
     let mut kinds: BTreeMap<&str, Score> = BTreeMap::new();

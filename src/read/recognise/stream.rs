@@ -167,6 +167,8 @@ pub(in crate::read) struct Stream<'a> {
     pub(in crate::read) head: Vec<Token<'a>>,
     /// Where the texts of the tokens stand in the source, in their order, where their spots do not tell.
     pub(in crate::read) runs: Vec<Run>,
+    /// The lines of a text that are left out and not empty, such as the number of a page.
+    pub(in crate::read) marks: Vec<u32>,
 }
 
 impl Stream<'_> {

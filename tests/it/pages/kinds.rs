@@ -213,9 +213,11 @@ fn words_in_group(page: &mut Page, draw: &mut Rng) {
     let text = format!("{}（{word}）", grid.areas[area].text());
     grid.areas[area].set(text);
     let columns: Vec<usize> = (0..grid.width()).filter(|x| grid.rows[0].get(*x) == Some(&area)).collect();
+    let usual = grid.usual(&(0..grid.rows.len()));
     let mut cells: Vec<Cell> = Vec::new();
     for row in grid.figure_rows() {
-        cells.extend(columns.iter().filter_map(|x| grid.areas[grid.rows[row][*x]].cell));
+        let moved = grid.moved(row, usual);
+        cells.extend(columns.iter().filter_map(|x| grid.areas[grid.rows[row][x + moved]].cell));
     }
     page.set_class(page.cells_of(table), Class::Doubtful);
     page.set_class(cells, Class::Unsure);
@@ -331,8 +333,7 @@ fn column_missing(page: &mut Page, draw: &mut Rng) {
     let Some((block, columns)) = single(page, draw, table) else { return };
     let x = draw.of(&columns);
     let grid = page.grid(table);
-    let cells: Vec<Cell> = block.clone().filter_map(|row| grid.areas[grid.rows[row][x]].cell).collect();
-    grid.remove_column(&block, x);
+    let cells = grid.remove_column(&block, x);
     page.unprint(cells);
 }
 
@@ -341,8 +342,7 @@ fn column_missing_remark(page: &mut Page, draw: &mut Rng) {
     let grid = page.grid(Table::Applications);
     let (first, end) = grid.figures(&block);
     let x = first + draw.up_to(end - first - 1);
-    let cells: Vec<Cell> = block.clone().filter_map(|row| grid.areas[grid.rows[row][x]].cell).collect();
-    grid.remove_column(&block, x);
+    let cells = grid.remove_column(&block, x);
     page.unprint(cells);
     let end = page.grid(Table::Applications).figures(&block).1;
     put_column(page, draw, Table::Applications, &block, end, "备注", |_, _| String::new());
@@ -395,9 +395,10 @@ fn change_head(page: &mut Page, draw: &mut Rng, change: fn(&str, &mut Rng) -> St
 fn cells_under(grid: &Grid, block: &Range<usize>, head: usize) -> Vec<Cell> {
     let first = block.clone().find(|row| grid.is_figure(*row)).unwrap();
     let columns: Vec<usize> = (0..grid.width()).filter(|x| grid.rows[first - 1].get(*x) == Some(&head)).collect();
+    let usual = grid.usual(block);
     let rows = block.clone().filter(|row| grid.is_figure(*row));
-    let mut cells: Vec<Cell> =
-        rows.flat_map(|row| columns.iter().filter_map(move |x| grid.areas[grid.rows[row][*x]].cell)).collect();
+    let of_row = |row: usize| columns.iter().map(move |x| grid.rows[row][*x + grid.moved(row, usual)]);
+    let mut cells: Vec<Cell> = rows.flat_map(of_row).filter_map(|area| grid.areas[area].cell).collect();
     cells.sort();
     cells.dedup();
     cells

@@ -168,6 +168,16 @@ impl Grid {
         (first..=end).filter(|x| is_gap(*x)).collect()
     }
 
+    /// The cells of a block's first row of figures.
+    pub(crate) fn usual(&self, block: &std::ops::Range<usize>) -> usize {
+        block.clone().find(|row| self.is_figure(*row)).map_or(0, |row| self.rows[row].len())
+    }
+
+    /// How many columns further the figures of a row stand, whose label stands in more cells.
+    pub(crate) fn moved(&self, row: usize, usual: usize) -> usize {
+        if self.is_figure(row) { self.rows[row].len().saturating_sub(usual) } else { 0 }
+    }
+
     /// Puts a column before `x` into a block; other rows grow wider.
     pub(crate) fn insert_column(
         &mut self,
@@ -177,13 +187,10 @@ impl Grid {
         mut value: impl FnMut(usize) -> String,
     ) {
         let mut over = None;
-        let first = block.clone().find(|row| self.is_figure(*row));
-        let usual = first.map_or(0, |row| self.rows[row].len());
+        let usual = self.usual(block);
         let place = x;
         for row in 0..self.rows.len() {
-            // A label in two cells moves the figures of its row.
-            let moved = if self.is_figure(row) { self.rows[row].len().saturating_sub(usual) } else { 0 };
-            let x = place + if block.contains(&row) { moved } else { 0 };
+            let x = place + if block.contains(&row) { self.moved(row, usual) } else { 0 };
             let line = &self.rows[row];
             let before = x.checked_sub(1).map(|x| line[x]);
             let is_inside = before.is_some_and(|before| {
@@ -204,16 +211,21 @@ impl Grid {
         }
     }
 
-    /// Takes a column out of a block; the last one grows wider.
-    pub(crate) fn remove_column(&mut self, block: &std::ops::Range<usize>, x: usize) {
+    /// Takes a column out of a block; the last one grows wider. Gives the cells that stood in it.
+    pub(crate) fn remove_column(&mut self, block: &std::ops::Range<usize>, x: usize) -> Vec<Cell> {
         let narrower = self.blocks().len() == 1;
+        let usual = self.usual(block);
+        let mut cells = Vec::new();
         for row in block.clone() {
-            self.rows[row].remove(x);
+            let moved = self.moved(row, usual);
+            let area = self.rows[row].remove(x + moved);
+            cells.extend(self.areas[area].cell);
             if !narrower {
                 let last = *self.rows[row].last().unwrap();
                 self.rows[row].push(last);
             }
         }
+        cells
     }
 
     /// Puts a row of these texts before row `at`: first its label over all label columns, then one for each column of

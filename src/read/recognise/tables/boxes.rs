@@ -322,6 +322,12 @@ impl<'a> Page<'_, 'a> {
         }
         let line =
             |item: &Item<'a>| self.stream.tokens.get(item.tokens.1.saturating_sub(1)).map(|token| token.spot.line);
+        // The number of a page between two cells is no cell.
+        let between = |from: u32, to: u32| {
+            let marks = |line: u32| self.stream.marks.partition_point(|mark| *mark < line);
+            let marks = u32::try_from(marks(to).saturating_sub(marks(from))).unwrap_or(u32::MAX);
+            to.saturating_sub(from).saturating_sub(marks)
+        };
         let mut out: Vec<(Table, Change<'a>)> = Vec::new();
         let mut rows: BTreeMap<Table, usize> = BTreeMap::new();
         let mut other: BTreeSet<Table> = BTreeSet::new();
@@ -335,8 +341,8 @@ impl<'a> Page<'_, 'a> {
                 continue;
             }
             let places: Vec<u32> =
-                run.iter().filter_map(|at| self.item(*at)).map(|i| i.spot.line.saturating_sub(from)).collect();
-            let lines = next.spot.line.saturating_sub(from).saturating_sub(1);
+                run.iter().filter_map(|at| self.item(*at)).map(|item| between(from, item.spot.line)).collect();
+            let lines = between(from, next.spot.line).saturating_sub(1);
             let spill = usize::try_from(lines).ok().and_then(|lines| lines.checked_sub(width));
             let last = u32::try_from(width).unwrap_or(u32::MAX);
             let is_told = places.last() == Some(&last) || places.iter().copied().eq(1..last);

@@ -177,6 +177,14 @@ impl<'a> Page<'_, 'a> {
             return placed;
         }
         let ends = run.last().is_none_or(|last| self.item(last.saturating_add(1)).is_some()) || !self.stream.cut;
+        // A text before the figures of a line stands under a head, too.
+        let is_beside = || {
+            let before = first.checked_sub(1).and_then(|before| self.item(before));
+            before.is_some_and(|before| matches!(before.what, What::Text) && before.tokens == item.tokens)
+        };
+        if !item.closed && columns.has_foreign_first() && is_beside() {
+            return None;
+        }
         let boxes = if item.closed { self.fit(run, columns.len()) } else { ends.then(|| run.to_vec()) };
         boxes.and_then(|boxes| self.case_in_order(&boxes, columns))
     }
@@ -327,11 +335,12 @@ impl<'a> Page<'_, 'a> {
             reading.notes.push(Note::of(NoteDetail::Unowned(self.text_of(&line.items)), None, line.place));
         }
         let are_several = own().nth(1).is_some() || own().any(|case| case.run.len() > cells.len());
-        // Another row of figures of which the cells are not known may be the table.
-        let is_torn = own().any(|case| case.boxes.is_none() && case.run.len() >= MANY);
+        // Other rows of figures of which the cells are not known may be the table.
+        let torn: usize = own().filter(|case| case.boxes.is_none()).map(|case| case.run.len()).sum();
+        let is_torn = torn >= MANY;
         // A row that bears the agency's name is its own.
         let agency = reading.report.agency.name.clone();
-        let is_own = |line: &Printing<'_>| line.scope.is_some() && line.scope == agency;
+        let is_own = |line: &Printing<'_>| line.scope.is_some() && line.scope == agency && !line.is_labelled;
         // Empty cells are the table only if nothing else is, or if they are the agency's.
         let rows = || own().filter_map(|case| Some((case, case.boxes.as_ref()?)));
         let may_be =
@@ -382,7 +391,9 @@ impl<'a> Page<'_, 'a> {
         let items = || (begin..first).chain(case.run.iter().copied()).filter_map(|at| Some((at, self.item(at)?)));
         // What stands before the figures is not part of the form.
         let own = case.boxes.iter().flatten().flatten().min().copied().unwrap_or(first);
-        let before = items().take_while(|(at, _)| *at < own).filter(|(_, item)| matches!(item.what, What::Text));
+        let before = || items().take_while(|(at, _)| *at < own);
+        let is_labelled = before().any(|(_, item)| item.closed && !item.labels().is_empty());
+        let before = before().filter(|(_, item)| matches!(item.what, What::Text));
         let scope = before.map(|(_, item)| item.text).collect::<Vec<_>>().join(" ");
         Printing {
             boxes: case.boxes.clone(),
@@ -391,6 +402,7 @@ impl<'a> Page<'_, 'a> {
             items: (begin..first, &case.run),
             first,
             scope: Some(short(&scope)).filter(|scope| !scope.is_empty()),
+            is_labelled,
             place: self.place(first),
         }
     }

@@ -167,6 +167,11 @@ fn has_head(line: &str, table: Table) -> bool {
     line.len() <= LINE && !line.contains('。') && words(line).iter().flat_map(|(_, labels)| labels).any(is_head)
 }
 
+/// Whether a label is the head of a column, in any table and edition.
+fn is_any_head(label: &usize) -> bool {
+    LEXICON.entry(*label).is_some_and(|entry| entry.head)
+}
+
 /// Whether an item is a whole line of a text, some of its words heads of these columns.
 fn is_line_of_heads(item: &Item<'_>, expected: &[Vec<usize>]) -> bool {
     let is_head = |at: &usize| expected.iter().flatten().any(|head| head == at);
@@ -537,8 +542,7 @@ impl<'a> Page<'_, 'a> {
         if lines.iter().any(|line| !line.closed && line.text.len() <= LINE && is_run_together(line.text, expected)) {
             return false;
         }
-        let is_head =
-            |item: &&Item<'_>| item.labels().iter().any(|label| expected.iter().flatten().any(|head| head == label));
+        let is_head = |item: &&Item<'_>| item.labels().iter().any(is_any_head);
         let mut heads = zone.filter_map(|at| self.item(at)).filter(is_head).peekable();
         heads.peek().is_some() && heads.all(|item| !item.closed)
     }
@@ -766,7 +770,11 @@ impl<'a> Page<'_, 'a> {
             }
             labels.iter().map(|label| token(Some(&[*label]), text, at)).collect()
         };
-        if self.item(label).is_some_and(|item| item.closed) && !self.are_heads_open(zone.clone(), expected) {
+        // Closed heads may stand over a row that is a line of text.
+        let is_closed = |item: &Item<'_>| item.closed && item.labels().iter().any(is_any_head);
+        let has_cells = self.item(label).is_some_and(|item| item.closed)
+            || zone.clone().filter_map(|at| self.item(at)).any(is_closed);
+        if has_cells && !self.are_heads_open(zone.clone(), expected) {
             let mut is_over = true;
             let has_heads = self.has_laid_heads(zone.clone(), expected);
             for at in zone {
@@ -1360,11 +1368,16 @@ impl<'a> Columns<'a> {
     /// column over the labels is none.
     pub(super) fn of_block(&self, cells: &[Cell]) -> Option<(Vec<usize>, Vec<usize>)> {
         let period = period(&heads_of(cells));
-        let over_labels = usize::from(self.list.first().is_some_and(|column| column.says == Says::Foreign));
+        let over_labels = usize::from(self.has_foreign_first());
         let columns = self.list.get(over_labels..)?;
         let places: Option<Vec<usize>> = columns.iter().map(|column| column.own()?.checked_rem(period)).collect();
         let places = places.filter(|places| places.iter().collect::<BTreeSet<_>>().len() == period)?;
         (places.len() == period).then(|| ((0..cells.len()).step_by(period).collect(), places))
+    }
+
+    /// Whether the first one is not of the form: it may stand over the labels.
+    pub(super) fn has_foreign_first(&self) -> bool {
+        self.list.first().is_some_and(|column| column.says == Says::Foreign)
     }
 
     /// How many there are.

@@ -21,6 +21,8 @@ pub(super) struct Printing<'a> {
     pub(super) first: usize,
     /// The words beside its row.
     pub(super) scope: Option<String>,
+    /// A word of the form stands beside them, such as 总计.
+    pub(super) is_labelled: bool,
     pub(super) place: Option<Location>,
 }
 
@@ -35,6 +37,7 @@ impl<'a> Page<'_, 'a> {
             items: (found.label..found.label.saturating_add(1), &found.seen),
             first: found.label,
             scope: None,
+            is_labelled: false,
             place: self.place(found.label),
         }
     }

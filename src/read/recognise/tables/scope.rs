@@ -2,6 +2,7 @@
 //! agency.
 
 use super::asked::Rest;
+use super::super::stream::Token;
 use super::*;
 use crate::read::recognise::dates::YEARS;
 use crate::read::recognise::lexicon::without_remark;
@@ -307,8 +308,15 @@ impl<'a> Page<'_, 'a> {
     pub(super) fn elsewhere(&self, found: &Found<'_>, year: Option<u16>) -> Option<String> {
         let item = self.item(found.label)?;
         let tokens = self.stream.tokens.get(item.tokens.0..item.tokens.1).unwrap_or_default();
+        // Of a label over several lines the figures may stand on the first one, after its words.
+        let words = |(at, token): (usize, &Token<'a>)| -> &'a str {
+            let of_line = found.seen.iter().filter_map(|at| self.item(*at)).filter(|item| item.is_figure());
+            let figures = of_line.filter(|figure| figure.tokens.0 == at && figure.offset > 0);
+            let end = figures.map(|figure| figure.offset).min().and_then(|end| token.text.char_indices().nth(end));
+            end.and_then(|(end, _)| token.text.get(..end)).unwrap_or(token.text).trim_end()
+        };
         let text: Cow<'_, str> =
-            if tokens.len() > 1 { tokens.iter().map(|token| token.text).collect() } else { item.text.into() };
+            if tokens.len() > 1 { (item.tokens.0..).zip(tokens).map(words).collect() } else { item.text.into() };
         let of = |text: &str| Scope::of_label(text).says_elsewhere(year);
         let inside =
             || year_inside(&text).filter(|_| item.by_place && year != year_inside(&text)).map(|_| text.to_string());

@@ -124,8 +124,8 @@ impl Page<'_, '_> {
                 // A row whose label is not known has items of its own.
                 let is_row = self.item(at).is_some_and(|next| next.tokens == item.tokens);
                 let from = if matches!(item.what, What::Text) { line } else { to };
-                let lines = (from..to.saturating_sub(usize::from(is_row))).filter_map(|token| self.unowned_line(token));
-                for note in lines {
+                let lines = from..to.saturating_sub(usize::from(is_row));
+                for note in lines.filter_map(|token| self.unowned_line(token, tables)).collect::<Vec<_>>() {
                     let is_named = matches!(note.detail(), NoteDetail::ExtraRow { .. });
                     tables.loose.extend(table.map(|table| (table, here, is_named)));
                     reading.notes.push(note);
@@ -164,7 +164,7 @@ impl Page<'_, '_> {
     }
 
     /// The note of a line of text with numbers at its end.
-    fn unowned_line(&self, token: usize) -> Option<Note> {
+    fn unowned_line(&self, token: usize, tables: &Tables<'_>) -> Option<Note> {
         let token = self.stream.tokens.get(token).filter(|token| !token.closed && !token.prose)?;
         if token.text.len() > LINE || token.text.contains('。') {
             return None;
@@ -180,14 +180,31 @@ impl Page<'_, '_> {
         let mut words = token.text.split(|c| is_space(c) || MARKS.contains(&c)).filter(|word| reads_as_figure(word));
         // Three numbers may be a date: 2025/1/20.
         let many = if token.text.contains('/') { 3 } else { 1 };
-        if numbers.is_empty() && words.nth(many).is_some() {
-            // A row that ends with its label or with a remark, or has commas between its cells.
+        let is_bare = numbers.is_empty() || (numbers.len() == 1 && !has_letter);
+        if is_bare && words.nth(many).is_some() {
+            // A row that ends with its label or with a remark, has commas between its cells, or a share among them.
             return Some(note(NoteDetail::Unowned(short(token.text))));
         }
-        if numbers.is_empty() || (numbers.len() == 1 && !has_letter) {
-            return None;
+        if is_bare {
+            return row_with_text(token.text, tables).map(|cell| {
+                let detail = NoteDetail::Row(short(token.text));
+                Note::of(detail, Some(cell), Some(self.stream.place(token.spot, 0)))
+            });
         }
         let figures = short(&numbers.iter().rev().map(|(_, text)| *text).collect::<Vec<_>>().join(" "));
         Some(note(if label.is_empty() { NoteDetail::Unowned(figures) } else { extra(label, figures) }))
     }
+}
+
+/// The first cell of the row of which a line holds the whole label, and then a text in the place of its figures.
+fn row_with_text(line: &str, tables: &Tables<'_>) -> Option<Cell> {
+    let (label, _) = line.split_once("  ").or_else(|| line.split_once('\t'))?;
+    let [label] = LEXICON.labels(label)?[..] else { return None };
+    let rows = LEXICON.entry(label)?.rows.iter().filter_map(|row| LEXICON.rows.get(*row));
+    let is_here = |row: &&Row| {
+        let editions = if row.table == Table::Article20 { tables.article20 } else { tables.applications };
+        editions.flatten().and_then(Editions::first).is_none_or(|form| row.is_in(form))
+    };
+    let mut cells = rows.filter(is_here).filter_map(|row| row.cells.first());
+    cells.next().filter(|_| cells.next().is_none()).copied()
 }
