@@ -988,7 +988,7 @@ impl Reader<'_> {
             before.iter().any(partly) && after.iter().any(group) && !after.iter().any(partly)
         });
         let withdraws =
-            |token: &Token| self.sentence.text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销']));
+            |token: &Token| self.sentence.text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销' | '件']));
         let ended = |said: &RawClaim| said.is_of(Topic::is_outcome) || said.results().is_some();
         let example = example || self.out.last().is_some_and(ended) && phrase.left.iter().any(withdraws);
         if grown {
@@ -1261,6 +1261,30 @@ impl Reader<'_> {
         // 继续有效类 57 件、需要修改类 12 件: kinds, of which others may be in force, too.
         let before = said.digits.0.checked_sub(1).and_then(|at| self.sentence.chars.get(at));
         if documents && before == Some(&'类') {
+            said.relation = Relation::AtMost;
+        }
+        // 不属于本机关公开 5 件、信息不存在 8 件: parts of one row.
+        let of_others = [Subject::of(Topic::OfOthers)];
+        let names = |topic: Topic| {
+            let of = |token: &&Token| word(token) == Some(Word::Topic(topic));
+            self.sentence.tokens.iter().filter(of).count()
+        };
+        let parts = names(Topic::OfOthers).saturating_add(names(Topic::Absent)).saturating_add(names(Topic::NotHeld));
+        if (said.subjects == of_others || said.subjects == [Subject::of(Topic::Absent)] && names(Topic::OfOthers) > 0)
+            && parts > 1
+        {
+            said.relation = Relation::AtMost;
+        }
+        // 收到 34 件，撤件 2 件，受理 32 件: what was left of them.
+        let withdrawn = |token: &Token| {
+            token.to <= phrase.token.from
+                && self.sentence.text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销' | '件']))
+        };
+        let told = self.out.iter().any(|before| before.subjects.iter().any(Subject::is_all));
+        if said.subjects.iter().any(|subject| *subject == Subject::of(Topic::Accepted))
+            && told
+            && self.sentence.tokens.iter().any(withdrawn)
+        {
             said.relation = Relation::AtMost;
         }
         // 收到 34 件（含重复申请 2 件）: what was handed in twice may not have been counted at all.

@@ -283,7 +283,8 @@ impl Reader<'_> {
         // 经“…”栏目提交的: one way by which they came.
         let way = |pair: &[Token]| {
             let [by, way, ..] = pair else { return false };
-            way.quoted && way.kind == TokenKind::Unknown
+            way.quoted
+                && way.kind == TokenKind::Unknown
                 && matches!(self.sentence.text(by), ['经'] | ['经', '由'] | ['通', '过'] | ['从'] | ['在'] | ['由'])
         };
         let ways = told.and_then(|told| tokens.get(..=told)).unwrap_or_default();
@@ -885,7 +886,7 @@ impl Reader<'_> {
     /// 撤回申请 N in a list of outcomes: (六), or its last row.
     fn withdrawn(&self, phrase: &Phrase<'_>) -> Read {
         let text = |token: &Token| self.sentence.text(token);
-        let withdraws = |token: &Token| text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销']));
+        let withdraws = |token: &Token| text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销' | '件']));
         let plain = |token: &Token| {
             is_light(token)
                 || withdraws(token)
@@ -933,6 +934,12 @@ impl Reader<'_> {
             && phrase.right.get(..tail).unwrap_or_default().iter().all(is_light)
         {
             return claim(vec![Subject::of(Topic::CarriedForward)], Relation::Exactly, None, phrase.right.get(tail));
+        }
+        // 9 件政府信息公开答复被申请行政复议: what became of the answers.
+        let led = phrase.right.iter().position(|token| self.sentence.text(token).starts_with(&['被']));
+        let case = |token: &Token| word(token).and_then(dispute).is_some();
+        if led.is_some_and(|led| phrase.right.iter().skip(led).any(case)) {
+            return self.disputes_after(phrase);
         }
         let at = phrase.right.iter().position(|token| matches!(word(token), Some(Word::Verb(_))));
         // 34 件新收申请

@@ -204,6 +204,7 @@ static TOPICS: &[(Topic, &[Sum])] = &[
     (Topic::AdministrativeQuery, sums![[1 QUERY]]),
     (Topic::NotHeld, sums![[1 NOT_HELD]]),
     (Topic::Absent, sums![[1 NOT_HELD], [1 UNAVAILABLE], [1 NOT_HELD 1 NEEDS_CREATION], [1 NEEDS_CREATION]]),
+    (Topic::OfOthers, sums![[1 NOT_HELD], [1 UNAVAILABLE], [1 OTHER_OUTCOME], [1 OTHER_PROCESSING]]),
     (Topic::NeedsCreation, sums![[1 NEEDS_CREATION]]),
     (Topic::StillUnclear, sums![[1 UNCLEAR]]),
     (Topic::Petition, sums![[1 PETITION]]),
@@ -283,7 +284,8 @@ pub(crate) fn rows() -> impl Iterator<Item = (Topic, &'static str)> {
         let cells = sums.iter().flat_map(|sum| sum.iter()).filter_map(|(_, part)| part.new.first());
         cells.flat_map(|cell| cell.row_labels())
     };
-    let named = |topic: Topic| topic.is_row() && !matches!(topic, Topic::OtherOutcome | Topic::Absent);
+    let named =
+        |topic: Topic| topic.is_row() && !matches!(topic, Topic::OtherOutcome | Topic::Absent | Topic::OfOthers);
     let rows = TOPICS.iter().filter(move |(topic, _)| named(*topic));
     rows.flat_map(move |(topic, sums)| labels(sums).map(|label| (*topic, label)))
 }

@@ -146,14 +146,6 @@ impl Reader<'_> {
             }
         } else if about {
             cases.retain(|topic| named.contains(topic));
-            // 未收到行政复议和诉讼: those that came this year, which the table does not tell.
-            let came = after
-                .iter()
-                .any(|token| matches!(word(token), Some(Word::Verb(Topic::Received | Topic::NewlyReceived))));
-            if came && cases.len() > 1 {
-                let any = cases.iter().map(|topic| Subject::of(*topic)).collect();
-                return self.zero(any, not.from, to, not);
-            }
             for topic in cases {
                 self.zero(vec![Subject::of(topic)], not.from, to, not);
             }
@@ -196,7 +188,9 @@ impl Reader<'_> {
         let case = matches!(tokens.get(at).and_then(word), Some(Word::Dispute(_)));
         let tail = |token: &Token| {
             is_light(token)
-                || case && (word(token) == Some(Word::Foreign) || matches!(self.sentence.text(token), ['例'] | ['问', '题']))
+                || case
+                    && (word(token) == Some(Word::Foreign)
+                        || matches!(self.sentence.text(token), ['例'] | ['问', '题']))
                 || matches!(
                     word(token),
                     Some(Word::Verb(_) | Word::Context | Word::Because | Word::DocumentStatus(_) | Word::AndSoOn)

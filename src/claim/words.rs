@@ -437,7 +437,10 @@ pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
     };
     if let Some(end) = tokens.windows(2).position(after) {
         let when = |token: &Token| {
-            matches!(word(token), Some(Word::Carried | Word::OtherPeriod | Word::Filler | Word::Topic(Topic::CarriedOver)))
+            matches!(
+                word(token),
+                Some(Word::Carried | Word::OtherPeriod | Word::Filler | Word::Topic(Topic::CarriedOver))
+            )
         };
         let lead = tokens.get(..end).unwrap_or_default();
         let from = lead.iter().rposition(|token| !when(token)).map_or(0, |at| at.saturating_add(1));
@@ -461,6 +464,13 @@ pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
             _ => None,
         };
         let made = made.or((token.kind == TokenKind::Unknown && is_manner_by_form(text)).then_some(filler));
+        // 办理中 3 件: not yet done.
+        if text == ['办', '理', '中']
+            && next.is_some_and(|next| is_number(&next))
+            && let Some(token) = tokens.get_mut(at)
+        {
+            token.kind = TokenKind::Word(Word::Topic(Topic::CarriedForward));
+        }
         // 办结件 33 件
         if text == ['件']
             && next.is_some_and(|next| is_number(&next))

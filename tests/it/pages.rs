@@ -233,14 +233,17 @@ fn made_page(reports: &[Report], seed: u64) -> (Vec<&'static Kind>, Format, Page
     if kinds.iter().any(is_either) {
         kinds.retain(|kind| is_either(kind) || !["cut off", "words over a table"].contains(&kind.name));
     }
-    // Heads in one line are those of columns: words in a head over others are not printed. A number below a label that has
-    // lost its blanks is its own on the next line. One row of procurement that is left is the row. A mark beside no figure
-    // says nothing.
+    // Heads in one line are those of columns in the order of the form: words in a head over others are not printed, nor are
+    // blocks exchanged. A number below a label that has lost its blanks is its own on the next line. One row of procurement
+    // that is left is the row. A mark beside no figure says nothing, and a cell of a column that is printed blank nothing
+    // else.
     let never = [
         ["heads in one line", "words in a head over others"],
+        ["heads in one line", "blocks exchanged"],
         ["blanks lost", "row without a label"],
         ["rows of procurement", "row lost"],
         ["emphasis", "nbsp for 0"],
+        ["a cell that is not clean", "column 小计, 总计 blank"],
     ];
     if never.iter().any(|pair| pair.iter().all(|name| kinds.iter().any(|kind| kind.name == *name))) {
         kinds.truncate(1);

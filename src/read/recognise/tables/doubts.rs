@@ -46,14 +46,16 @@ impl Page<'_, '_> {
         }
     }
 
-    /// Whether the line after a row is a remark that makes a number another one, (减) or （万）: of which is not certain.
+    /// Whether the line after a row is a remark that makes a number another one, (减) or （万）, or one of another time or a
+    /// plan: of which is not certain.
     fn is_changed_below(&self, row: &[usize]) -> bool {
         let next = row.last().and_then(|last| self.item(*last)).map(|item| item.tokens.1);
         let line = next.and_then(|next| self.stream.tokens.get(next)).filter(|line| !line.closed && line.starts);
         line.is_some_and(|line| {
             let text = line.text.trim_matches(is_space);
             let is_remark = text.len() <= REMARK && text.starts_with(['(', '（']) && text.ends_with([')', '）']);
-            is_remark && matches!(number::parse(&format!("1{text}"), Kind::Count), Parsed::Unreadable(_))
+            let is_changed = || matches!(number::parse(&format!("1{text}"), Kind::Count), Parsed::Unreadable(_));
+            is_remark && (is_changed() || Scope::of_text(text).other.is_some())
         })
     }
 

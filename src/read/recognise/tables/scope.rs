@@ -1,8 +1,8 @@
 //! What labels, captions and lines say of figures that are not this report's: another year, another unit, another
 //! agency.
 
-use super::asked::Rest;
 use super::super::stream::Token;
+use super::asked::Rest;
 use super::*;
 use crate::read::recognise::dates::YEARS;
 use crate::read::recognise::lexicon::without_remark;

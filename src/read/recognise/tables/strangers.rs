@@ -31,6 +31,18 @@ impl Page<'_, '_> {
                     continue;
                 }
                 What::Label(_) if group.is_some() => {}
+                // Two labels in one cell, and empty cells after them.
+                What::Label(_)
+                    if is_of_rows(item)
+                        && item.rows().is_empty()
+                        && self.item(at).is_some_and(Item::is_blank)
+                        && self.figures_after(here, owned).is_empty() =>
+                {
+                    after_row = false;
+                    let note = |cell| Note::of(NoteDetail::Row(short(item.text)), Some(cell), self.place(here));
+                    reading.notes.extend(item.labels().iter().filter_map(|at| first_cell(*at)).map(note));
+                    continue;
+                }
                 What::Label(_) | What::Title(_) => {
                     after_row = false;
                     continue;
@@ -207,4 +219,15 @@ fn row_with_text(line: &str, tables: &Tables<'_>) -> Option<Cell> {
     };
     let mut cells = rows.filter(is_here).filter_map(|row| row.cells.first());
     cells.next().filter(|_| cells.next().is_none()).copied()
+}
+
+/// Whether several labels of an item are those of rows.
+fn is_of_rows(item: &Item<'_>) -> bool {
+    item.labels().iter().filter(|label| first_cell(**label).is_some()).nth(1).is_some()
+}
+
+/// The first cell of the row of which this is the label.
+fn first_cell(label: usize) -> Option<Cell> {
+    let entry = LEXICON.entry(label).filter(|entry| entry.group.is_none())?;
+    LEXICON.rows.get(*entry.rows.first()?)?.cells.first().copied()
 }
