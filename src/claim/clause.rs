@@ -791,6 +791,8 @@ impl Reader<'_> {
         self.documents.before = tokens.iter().filter_map(word).filter_map(super::words::status).collect();
         if kinds.has(DOCUMENTS) {
             self.documents.kinds = tokens.iter().filter_map(word).filter_map(super::words::document).collect();
+            self.documents.of_one_name =
+                tokens.iter().any(|token| self.sentence.text(token) == ['名', '义']) && self.covers_area();
             self.documents.statuses = tokens.iter().filter_map(word).filter_map(super::words::status).collect();
             self.held.bare = false;
         }
@@ -987,8 +989,9 @@ impl Reader<'_> {
             let partly = |token: &Token| word(token) == Some(Word::Partly);
             before.iter().any(partly) && after.iter().any(group) && !after.iter().any(partly)
         });
-        let withdraws =
-            |token: &Token| self.sentence.text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销' | '件']));
+        let withdraws = |token: &Token| {
+            self.sentence.text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销' | '件' | '诉']))
+        };
         let ended = |said: &RawClaim| said.is_of(Topic::is_outcome) || said.results().is_some();
         let example = example || self.out.last().is_some_and(ended) && phrase.left.iter().any(withdraws);
         if grown {
@@ -1261,6 +1264,13 @@ impl Reader<'_> {
         // 继续有效类 57 件、需要修改类 12 件: kinds, of which others may be in force, too.
         let before = said.digits.0.checked_sub(1).and_then(|at| self.sentence.chars.get(at));
         if documents && before == Some(&'类') {
+            said.relation = Relation::AtMost;
+        }
+        // 对以市政府名义印发的规范性文件进行清理，废止 2 件: of those.
+        if documents
+            && self.documents.of_one_name
+            && !phrase.clause.iter().any(|t| word(t).and_then(super::words::document).is_some())
+        {
             said.relation = Relation::AtMost;
         }
         // 不属于本机关公开 5 件、信息不存在 8 件: parts of one row.

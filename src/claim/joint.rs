@@ -468,10 +468,11 @@ fn lists(claims: &[Claim], group: Range<usize>, out: &mut Vec<Option<Conflict>>)
         let full = if bodies { parts.iter().filter_map(get).all(|part| part.listed) } else { parts.len() > 2 };
         let total = sum(&parts);
         if let Some(number) = get(&whole).and_then(Claim::number) {
-            // 收到 34 件，上年结转 2 件，其中网络申请…: of both.
+            // 收到 34 件，上年结转 2 件，其中网络申请…: of both, or of the first.
             let came_in = |topic: Topic| topic.came_in() && topic != Topic::Due;
             let is_one = of(whole, &|topic| came_in(topic) || topic == Topic::CarriedOver).is_some();
-            let both = !bodies && over > 0 && is_one && total == sum_of(&came_in).saturating_add(over);
+            let new = sum_of(&came_in);
+            let both = !bodies && over > 0 && is_one && [new, new.saturating_add(over)].contains(&total);
             let broken = !both && (total > number || full && total != number);
             out.push(broken.then_some(Conflict::List { whole, parts, sum: total, number }));
         }

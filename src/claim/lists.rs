@@ -321,6 +321,10 @@ impl Reader<'_> {
             })
             .collect();
         let share = tokens.iter().any(|token| word(token) == Some(Word::Share));
+        // 制作信息 112 条，其中…59 条，占 52.68%: of a number that was left alone.
+        if share && base.is_none() && self.lists_others() {
+            return;
+        }
         // 合计占 51.9%: of several together; 占全市的 8.5%: of those of others.
         let area = !self.covers_area() && tokens.iter().any(|token| word(token) == Some(Word::Area));
         if share && (area || tokens.iter().any(|token| word(token) == Some(Word::Total))) {
@@ -348,5 +352,13 @@ impl Reader<'_> {
             among: true,
             ..RawClaim::of(subjects, from.unwrap_or(token), token)
         });
+    }
+
+    /// Whether 其中 stands after a number that was left alone, and before every claim: what is listed are others.
+    pub(super) fn lists_others(&self) -> bool {
+        let first = self.out.first().map_or(usize::MAX, |said| said.digits.0);
+        let unread = self.left.iter().map(|left| left.0).find(|left| *left < first);
+        let among = |token: &Token| word(token) == Some(Word::Among) && token.from < first;
+        unread.is_some_and(|unread| self.sentence.tokens.iter().any(|token| among(token) && unread < token.from))
     }
 }

@@ -281,16 +281,12 @@ impl Reader<'_> {
             token.kind == TokenKind::Unknown && super::names::names_some_applicants(self.sentence.text(token))
         };
         // 经“…”栏目提交的: one way by which they came.
-        let way = |pair: &[Token]| {
-            let [by, way, ..] = pair else { return false };
-            way.quoted
-                && way.kind == TokenKind::Unknown
-                && matches!(self.sentence.text(by), ['经'] | ['经', '由'] | ['通', '过'] | ['从'] | ['在'] | ['由'])
+        let by = |token: &Token| {
+            matches!(self.sentence.text(token), ['经'] | ['经', '由'] | ['通', '过'] | ['从'] | ['在'] | ['由'])
         };
-        let ways = told.and_then(|told| tokens.get(..=told)).unwrap_or_default();
-        if (who.clone().any(some) || ways.windows(2).any(way))
-            && !who.clone().any(|token| word(token) == Some(Word::AndSoOn))
-        {
+        let one_way = who.clone().skip_while(|token| !by(token)).any(|token| token.quoted);
+        let more = |token: &Token| word(token) == Some(Word::AndSoOn) || self.sentence.text(token) == ['等'];
+        if (who.clone().any(some) || one_way) && !who.clone().any(more) {
             return Between::Restricted;
         }
         let tokens = told.map_or(tokens, |told| tokens.get(told..).unwrap_or_default());
@@ -367,9 +363,11 @@ impl Reader<'_> {
             return Read::Leave(Left::NoObject);
         }
         // 受理行政许可申请 25 件，其中网上申请 3 件: some of those. 制发公文 34 件，其中依申请公开 4 件 likewise.
-        let property = self.sentence.text(object).ends_with(&['依', '申', '请', '公', '开']);
+        let property = self.sentence.text(object).windows(5).any(|part| part == ['依', '申', '请', '公', '开']);
         let of_another = self.of_another() || property && self.out.is_empty() && !self.left.is_empty();
-        if self.held.among && of_another && (!full || property) {
+        let listed =
+            self.held.among || self.lists_others() && !before.iter().any(|token| word(token).and_then(verb).is_some());
+        if listed && of_another && (!full || property) {
             return Read::Leave(Left::OtherNoun);
         }
         // 其他类申请 15 件: of some list.
@@ -886,7 +884,8 @@ impl Reader<'_> {
     /// 撤回申请 N in a list of outcomes: (六), or its last row.
     fn withdrawn(&self, phrase: &Phrase<'_>) -> Read {
         let text = |token: &Token| self.sentence.text(token);
-        let withdraws = |token: &Token| text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销' | '件']));
+        let withdraws =
+            |token: &Token| text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销' | '件' | '诉']));
         let plain = |token: &Token| {
             is_light(token)
                 || withdraws(token)
@@ -1285,8 +1284,10 @@ impl Reader<'_> {
         if phrase.left.get(head..).unwrap_or_default().iter().any(|token| text(token) == ['中']) {
             return Read::Leave(Left::Some);
         }
-        if phrase.left.get(head).is_some_and(|token| text(token).first() == Some(&'省'))
-            && !self.agency.name.contains(&'省')
+        let of = phrase.left.get(head).map(text).unwrap_or_default();
+        let governments = self.agency.kind.is_none_or(|kind| kind == crate::report::AgencyKind::Government);
+        if of.first() == Some(&'省') && !self.agency.name.contains(&'省')
+            || of.starts_with(&['市', '政', '府']) && !governments
         {
             return Read::Leave(Left::OtherAgency);
         }

@@ -304,6 +304,8 @@ pub(super) struct Cases {
 #[derive(Default)]
 pub(super) struct Documents {
     pub(super) kinds: Vec<Topic>,
+    /// Those named last are only those issued in one name, of an area that has others.
+    pub(super) of_one_name: bool,
     pub(super) statuses: Vec<DocumentStatus>,
     /// What the clause before did with something that it counted.
     pub(super) before: Vec<DocumentStatus>,

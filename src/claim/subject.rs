@@ -182,8 +182,8 @@ impl Reader<'_> {
         {
             name.truncate(name.len().saturating_sub(2));
         }
-        // 转其他部门办理 14 件: to whom, not who.
-        let passed = name.first() == Some(&'转');
+        // 转其他部门办理 14 件, 分到责任科室: to whom, not who.
+        let passed = matches!(name.first(), Some('转' | '分' | '交' | '派'));
         if is_agency(&name) && !modifies && !passed {
             let is_self = self.is_self(&name);
             part |= !own && !is_self;

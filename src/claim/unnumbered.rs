@@ -190,7 +190,7 @@ impl Reader<'_> {
             is_light(token)
                 || case
                     && (word(token) == Some(Word::Foreign)
-                        || matches!(self.sentence.text(token), ['例'] | ['问', '题']))
+                        || matches!(self.sentence.text(token), ['例'] | ['问', '题'] | ['请', '求']))
                 || matches!(
                     word(token),
                     Some(Word::Verb(_) | Word::Context | Word::Because | Word::DocumentStatus(_) | Word::AndSoOn)

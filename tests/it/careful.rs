@@ -146,6 +146,7 @@ fn score(lines: &[&str]) -> Score {
 }
 
 mod eighth;
+mod eleventh;
 mod fifth;
 mod first;
 mod fourth;
@@ -170,6 +171,7 @@ fn true_sentences_are_silent_and_wrong_numbers_are_found() {
         ("eighth", eighth::SENTENCES),
         ("ninth", ninth::SENTENCES),
         ("tenth", tenth::SENTENCES),
+        ("eleventh", eleventh::SENTENCES),
     ] {
         let score = score(lines);
         println!("{name}: {} sentences, {} numbers made wrong", score.sentences, score.planted);
@@ -273,6 +275,7 @@ fn zero_words_hold_over_empty_tables_only() {
         .chain(seventh::ZEROS)
         .chain(eighth::ZEROS)
         .chain(ninth::ZEROS)
+        .chain(eleventh::ZEROS)
     {
         assert_eq!(found(&mut zeros(BUREAU), text), [], "{text}");
         assert_ne!(found(&mut tables(BUREAU), text), [], "{text}");
