@@ -388,9 +388,10 @@ impl Says for Stock {
         let ask = ask.get(lang);
         say!(
             lang,
-            "{row}：本年制发 {issued} > 现行有效 {in_force} + 本年废止 {repealed} = {most}，三个数中至少有一个有误，请核对{ask}",
+            "{row}：本年制发 {issued} > 现行有效 {in_force} + 本年废止 {repealed} = {most}，三个数中至少有一个有误，请核对{ask}\
+             （互换后为制发 {in_force}、现行有效 {issued}）",
             "{row}: issued {issued} > in force {in_force} + repealed {repealed} = {most}; at least one of the three is \
-             wrong, look {ask}"
+             wrong, look {ask} (then issued {in_force}, in force {issued})"
         )
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! A page is one file that needs no server: nothing loaded from elsewhere, no script but that of an [`Overview`], which is
 //! whole without it, every text of the report escaped, and a Content-Security-Policy that allows nothing but this script
-//! and its own style. Wrong figures are marked by colour, sign and text, with what should stand there beside what is
-//! printed; what belongs to a finding lights up together when one points at it or tabs to it. It prints on A4, and follows
+//! and its own style. It begins with what to look at: which figure, what should stand there, why. Wrong figures are marked
+//! by colour, sign and text, with what should stand there beside what is printed; what belongs to a finding lights up together when one points at it or tabs to it. It prints on A4, and follows
 //! the light or dark of the system.
 //!
 //! For a page of your own, [`tables`] gives the three tables alone, to be shown inside an element of the class `gouji`

@@ -508,9 +508,9 @@ fn gj202_compares_what_was_made_with_what_is_left() {
         &[(
             "GJ202",
             Severity::Warning,
-            "行政规范性文件：本年制发 9 > 现行有效 6 + 本年废止 2 = 8，三个数中至少有一个有误，请核对本年制发与现行有效是否填反",
+            "行政规范性文件：本年制发 9 > 现行有效 6 + 本年废止 2 = 8，三个数中至少有一个有误，请核对本年制发与现行有效是否填反（互换后为制发 6、现行有效 9）",
             "Normative documents: issued 9 > in force 6 + repealed 2 = 8; at least one of the three is wrong, look whether the \
-             numbers issued and in force were exchanged",
+             numbers issued and in force were exchanged (then issued 6, in force 9)",
         )],
     );
     let finding = only(&report);

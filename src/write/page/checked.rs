@@ -64,7 +64,7 @@ impl<'a> Sheet<'a> {
             more.push(say!(self.lang, "有 {warnings} 处警告须核对", "{warnings} warnings to look at"));
         }
         if notes > 0 {
-            more.push(say!(self.lang, "{notes} 条提示供参考", "{notes} notes"));
+            more.push(say!(self.lang, "有 {notes} 条提示可核对", "{notes} notes to look at"));
         }
         if self.findings.is_clean() && end == Verdict::Pass {
             more.push(self.say(Bilingual { zh: "没有发现问题", en: "nothing was found" }).to_owned());

@@ -20,6 +20,9 @@ const OTHERS: usize = 5;
 /// How many cells of a finding are shown without being asked for, and how many changes of a slip.
 const SHOWN: usize = 8;
 
+/// Characters of a figure that is no number.
+const FIGURE: usize = 20;
+
 /// What has to be looked at as one thing.
 pub(super) struct Problem<'a> {
     /// What explains its findings.
@@ -260,11 +263,12 @@ impl<'a> Sheet<'a> {
         write!(out, "<span class=\"gouji-sign\" aria-hidden=\"true\">{sign}</span> {label}</span> ")?;
         self.code(out, &finding.rule)?;
         out.write_char(' ')?;
-        self.message(out, finding)?;
+        let told = self.proposals(out, finding)?;
+        self.message(out, finding, &told)?;
+        self.by_other(out, finding)?;
         if let Some(Location::Prose { .. }) = finding.at {
             self.in_prose(out, n, finding, prose)?;
         }
-        self.derived(out, finding)?;
         // Who reads the page does not see the JSON, and words are shown where they stand.
         let is_seen = |place: &&Location| !matches!(place, Location::Json { .. } | Location::Prose { .. });
         if let Some(place) = finding.place().filter(is_seen) {
@@ -340,19 +344,59 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// What the figures beside a cell leave for it, or the rule asks for.
-    fn derived(&self, out: &mut impl Write, finding: &Finding) -> fmt::Result {
-        let marks = finding.cells.iter().filter_map(|cell| Some((cell, self.marks.get(*cell)?)));
-        let [colon, _] = self.marks_of_text();
-        for (cell, mark) in marks.filter(|(_, mark)| mark.is_derived) {
-            let label = cell.label(self.lang);
-            for (proposed, is_only) in &mark.proposed {
-                let words = self.say(change_to(*is_only));
-                let from = self.say(Bilingual { zh: "由其余数字推算", en: "by the other figures" });
-                write!(out, " <b>{from}{colon}{} {words} {}</b>", Escaped(&label), proposed.text())?;
+    /// What should stand in the cells of a finding that no cause explains, by the rule or by the figures beside them;
+    /// returns the cells of which it told that.
+    fn proposals(&self, out: &mut impl Write, finding: &Finding) -> Result<BTreeSet<Cell>, fmt::Error> {
+        let mut told = BTreeSet::new();
+        if finding.identity_kind().is_some() {
+            return Ok(told);
+        }
+        let by_rule: BTreeSet<Cell> = finding.proposed().into_iter().map(|(cell, _)| cell).collect();
+        let [colon, comma] = self.marks_of_text();
+        for cell in &finding.cells {
+            let Some(mark) = self.marks.get(*cell).filter(|mark| mark.is_derived || by_rule.contains(cell)) else {
+                continue;
+            };
+            let counts = mark.proposed.iter().map(|(value, is_only)| (value.text(), *is_only));
+            let money = mark.amount.map(|amount| (amount.to_string(), true));
+            for (proposed, is_only) in counts.chain(money).take(SHOWN.saturating_sub(told.len())) {
+                told.insert(*cell);
+                self.to(out, *cell)?;
+                let figure = self.input.report.figure(*cell).map(|figure| figure.to_string());
+                let printed: String = visible(figure.as_deref().unwrap_or_default()).take(FIGURE).collect();
+                let printed = if printed.is_empty() {
+                    self.say(Bilingual { zh: "空白", en: "blank" }).to_owned()
+                } else {
+                    say!(self.lang, "填报 {printed}", "{printed} printed")
+                };
+                let words = self.say(change_to(is_only));
+                write!(out, "{colon}{}{comma}<b>{words} {}</b>", Escaped(&printed), Escaped(&proposed))?;
+                if mark.is_derived {
+                    let from = Bilingual { zh: "（由其余数字推算）", en: " (by the other figures)" };
+                    out.write_str(self.say(from))?;
+                }
+                out.write_str("<br>")?;
             }
         }
-        Ok(())
+        Ok(told)
+    }
+
+    /// What a figure should be if the other report is right, for a finding about two of them.
+    fn by_other(&self, out: &mut impl Write, finding: &Finding) -> fmt::Result {
+        let (Some(Amount::Count(expected)), Some(Amount::Count(_))) = (finding.expected, finding.found) else {
+            return Ok(());
+        };
+        let Some(cell) = finding.cell().filter(|_| !finding.others.is_empty() && finding.severity > Severity::Note)
+        else {
+            return Ok(());
+        };
+        let label = cell.label(self.lang);
+        let words = say!(
+            self.lang,
+            "若另一份报告无误，{label} 应为 {expected}",
+            "if the other report is right, {label} should be {expected}"
+        );
+        write!(out, " <b>{}</b>", Escaped(&words))
     }
 
     /// The message, of a long sum its ends.
@@ -361,7 +405,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// What a finding says, with links to its cells.
-    fn message(&self, out: &mut impl Write, finding: &Finding) -> fmt::Result {
+    fn message(&self, out: &mut impl Write, finding: &Finding, told: &BTreeSet<Cell>) -> fmt::Result {
         if let Some(listed) = finding.detail.listed(self.lang) {
             write!(out, "{}<ul>", Escaped(&listed.heading))?;
             for (cell, text) in listed.lines {
@@ -376,7 +420,7 @@ impl<'a> Sheet<'a> {
         }
         write!(out, "{}", Escaped(&self.brief(finding)))?;
         let count = finding.cells.len();
-        if count == 0 {
+        if finding.cells.iter().all(|cell| told.contains(cell)) {
             return Ok(());
         }
         let is_prose = matches!(finding.at, Some(Location::Prose { .. }));

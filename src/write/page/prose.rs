@@ -186,7 +186,7 @@ impl<'a> Prose<'a> {
         if let Some(text) = sheet.brief_proposal(finding, self) {
             write!(out, " {}", Escaped(&text))?;
         }
-        out.write_str("</a> ")
+        out.write_str("</a>")
     }
 
     /// A piece of text with the innermost finding and statement about it. The first piece of each is what links go to.
