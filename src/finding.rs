@@ -266,7 +266,7 @@ pub(crate) const SHOWN: usize = 40;
 /// How far two figures are apart. Which of them is wrong an identity does not tell.
 pub(crate) fn apart(one: i64, other: i64, lang: Lang) -> String {
     let size = one.abs_diff(other);
-    say!(lang, "相差 {size}", "{size} apart")
+    say!(lang, "相差 {size}", "difference {size}")
 }
 
 /// An amount of money, in English without Chinese characters.

@@ -140,7 +140,7 @@ fn check_as_json_has_the_keys_of_the_contract() {
     let english = run(&["check", "--format", "json", "--lang", "en", &shipped("three-errors.json")]).json();
     assert_eq!(
         english[0]["findings"][4]["message"],
-        "Administrative review: upheld 5 + corrected 1 + pending 1 = 7, total 4, 3 apart"
+        "Administrative review: upheld 5 + corrected 1 + pending 1 = 7, total 4, difference 3"
     );
 }
 

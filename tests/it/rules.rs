@@ -170,7 +170,7 @@ fn gj103_says_what_a_blank_leaf_should_be() {
                 "GJ401",
                 Severity::Error,
                 "行政复议：结果维持 27 + 其余各项 0 = 27，总计 26，相差 1（空白按 0 或各项之和计）",
-                "Administrative review: upheld 27 + 0 in all others = 27, total 26, 1 apart (blanks as 0 or as the sum of their parts)",
+                "Administrative review: upheld 27 + 0 in all others = 27, total 26, difference 1 (blanks as 0 or as the sum of their parts)",
             ),
         ],
     );
@@ -603,19 +603,19 @@ fn gj301_302_303_write_the_arithmetic_out() {
                 "GJ301",
                 Severity::Error,
                 "(一)予以公开：自然人 3440 + 其余各项 0 = 3440，总计 3439，相差 1",
-                "Disclosed: natural persons 3440 + 0 in all others = 3440, total 3439, 1 apart",
+                "Disclosed: natural persons 3440 + 0 in all others = 3440, total 3439, difference 1",
             ),
             (
                 "GJ301",
                 Severity::Error,
                 "(七)总计：自然人 3440 + 其余各项 0 = 3440，总计 3439，相差 1",
-                "Total of outcomes: natural persons 3440 + 0 in all others = 3440, total 3439, 1 apart",
+                "Total of outcomes: natural persons 3440 + 0 in all others = 3440, total 3439, difference 1",
             ),
             (
                 "GJ303",
                 Severity::Error,
                 "自然人列：一、新收 3440 + 二、上年结转 118 = 3558，(七)总计 3440 + 四、结转下年 119 = 3559，相差 1",
-                "column natural persons: received 3440 + carried over 118 = 3558, outcomes 3440 + carried forward 119 = 3559, 1 apart",
+                "column natural persons: received 3440 + carried over 118 = 3558, outcomes 3440 + carried forward 119 = 3559, difference 1",
             ),
         ],
     );
@@ -652,7 +652,7 @@ fn gj301_302_303_write_the_arithmetic_out() {
     );
     assert_eq!(
         said[0].3,
-        "column others: Withheld: State secret 4 + Not processed: Petition or complaint 2 = 6, total of outcomes 7, 1 apart"
+        "column others: Withheld: State secret 4 + Not processed: Petition or complaint 2 = 6, total of outcomes 7, difference 1"
     );
 }
 
@@ -662,17 +662,17 @@ fn gj401_stands_for_each_block() {
         (
             "review",
             "行政复议：结果纠正 2 + 其余各项 0 = 2，总计 5，相差 3",
-            "Administrative review: corrected 2 + 0 in all others = 2, total 5, 3 apart",
+            "Administrative review: corrected 2 + 0 in all others = 2, total 5, difference 3",
         ),
         (
             "direct_litigation",
             "行政诉讼·未经复议直接起诉：结果纠正 2 + 其余各项 0 = 2，总计 5，相差 3",
-            "Litigation without review: corrected 2 + 0 in all others = 2, total 5, 3 apart",
+            "Litigation without review: corrected 2 + 0 in all others = 2, total 5, difference 3",
         ),
         (
             "litigation_after_review",
             "行政诉讼·复议后起诉：结果纠正 2 + 其余各项 0 = 2，总计 5，相差 3",
-            "Litigation after review: corrected 2 + 0 in all others = 2, total 5, 3 apart",
+            "Litigation after review: corrected 2 + 0 in all others = 2, total 5, difference 3",
         ),
     ] {
         let report = new(&[(&format!("disputes.{block}.corrected"), "2"), (&format!("disputes.{block}.total"), "5")]);

@@ -366,7 +366,7 @@ fn reading_verifies() {
     assert_eq!(
         error(&report),
         "not verified: applications.outcomes.disclosed.total: (一)予以公开".replace("(一)予以公开", "Disclosed")
-            + ": natural persons 1 + 0 in all others = 1, total 2, 1 apart"
+            + ": natural persons 1 + 0 in all others = 1, total 2, difference 1"
     );
     assert_eq!(error(&samples::county_with_blanks()), "not verified: applications.received.research: blank");
     report.disputes = None;

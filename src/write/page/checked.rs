@@ -45,7 +45,7 @@ impl<'a> Sheet<'a> {
         let mut words = self.say(words).to_owned();
         let mut more: Vec<String> = Vec::new();
         if errors > 0 {
-            more.push(say!(self.lang, "有 {errors} 处错误须更正", "{errors} errors to correct"));
+            more.push(say!(self.lang, "有 {errors} 处错误须更正", "errors to correct: {errors}"));
         }
         let is_warned = end == Verdict::Pass && warnings > 0;
         if is_warned {
@@ -61,10 +61,10 @@ impl<'a> Sheet<'a> {
             more.push(self.say(open).to_owned());
         }
         if warnings > 0 {
-            more.push(say!(self.lang, "有 {warnings} 处警告须核对", "{warnings} warnings to look at"));
+            more.push(say!(self.lang, "有 {warnings} 处警告须核对", "warnings to look at: {warnings}"));
         }
         if notes > 0 {
-            more.push(say!(self.lang, "有 {notes} 条提示可核对", "{notes} notes to look at"));
+            more.push(say!(self.lang, "有 {notes} 条提示可核对", "notes to look at: {notes}"));
         }
         if self.findings.is_clean() && end == Verdict::Pass {
             more.push(self.say(Bilingual { zh: "没有发现问题", en: "nothing was found" }).to_owned());
@@ -147,7 +147,7 @@ impl<'a> Sheet<'a> {
         let words = say!(
             self.lang,
             "未能核对的规则（{count} 种原因）：{reasons}",
-            "what could not be assessed ({count} reasons): {reasons}"
+            "what could not be assessed (reasons: {count}): {reasons}"
         );
         writeln!(out, "<details>\n<summary>{}</summary>\n<ul>", Escaped(&words))?;
         for (words, rules) in missing {

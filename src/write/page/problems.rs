@@ -122,6 +122,7 @@ impl<'a> Sheet<'a> {
                     out,
                     "<p class=\"answer\"><span class=\"{class}\"><span aria-hidden=\"true\">{sign}</span> {label}</span> "
                 )?;
+                self.proposals(out, finding)?;
                 writeln!(out, "<a href=\"#{FINDING}{n}\">{}</a></p>", Escaped(&self.brief(finding)))?;
             }
         }
@@ -139,7 +140,7 @@ impl<'a> Sheet<'a> {
         }
         for (cell, rules) in missing.into_iter().take(SHOWN) {
             let why = crate::rule::MissingInput::Figure(cell).message(self.lang);
-            write!(out, "<p class=\"faint\">? {}：", self.say(Bilingual { zh: "未能核对", en: "not assessable" }))?;
+            write!(out, "<p class=\"faint\">? {}", self.say(Bilingual { zh: "未能核对：", en: "not assessable: " }))?;
             write!(out, "{} ", Escaped(&why))?;
             for rule in rules {
                 self.code(out, rule)?;
@@ -182,14 +183,16 @@ impl<'a> Sheet<'a> {
         let grounds = say!(
             self.lang,
             "依据：以下 {count} 处合计或平衡关系不成立",
-            "grounds: these {count} sums or balances do not hold"
+            "grounds: sums or balances that do not hold: {count}"
         );
         let least = problem.likeliest().map(|cause| cause.explains.len()).min();
         let then = match least {
             Some(mended) if mended >= count => {
-                self.say(Bilingual { zh: "，改后全部成立", en: ", and do once it is corrected" }).to_owned()
+                self.say(Bilingual { zh: "，改后全部成立", en: ", and all do once it is corrected" }).to_owned()
             }
-            Some(mended) => say!(self.lang, "，改后其中 {mended} 处成立", ", and {mended} do once it is corrected"),
+            Some(mended) => {
+                say!(self.lang, "，改后其中 {mended} 处成立", ", of which {mended} do once it is corrected")
+            }
             None => String::new(),
         };
         grounds + &then
@@ -301,7 +304,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn prose_proposal(&self, finding: &Finding, prose: &Prose<'_>) -> Option<String> {
         let Some(Amount::Count(_)) = finding.found else { return None };
         let values = prose.readings(finding)?;
-        let [value] = values.as_slice() else {
+        let [value] = values else {
             let listed: Vec<String> = values.iter().map(ToString::to_string).collect();
             let (zh, en) = (listed.join(" 或 "), listed.join(" or "));
             return Some(say!(
@@ -314,7 +317,7 @@ impl<'a> Sheet<'a> {
             let mark = self.marks.get(*cell).and_then(|mark| mark.weight);
             let is_sound = mark.is_none_or(|weight| weight <= Weight::Involved);
             let has_sums = cell.table() != Table::Article20;
-            has_sums && is_sound && !self.is_broken(*cell)
+            has_sums && is_sound && !prose.is_broken(*cell)
         };
         Some(if !finding.cells.is_empty() && finding.cells.iter().all(is_held) {
             say!(
@@ -325,11 +328,6 @@ impl<'a> Sheet<'a> {
         } else {
             say!(self.lang, "若表格无误，文中应为 {value}", "if the table is right, the text should say {value}")
         })
-    }
-
-    /// Whether a figure stands in an identity that is broken.
-    fn is_broken(&self, cell: Cell) -> bool {
-        self.findings.iter().any(|finding| finding.identity_kind().is_some() && finding.cells.contains(&cell))
     }
 
     /// The code of a rule, with a link to what it says.

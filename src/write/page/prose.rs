@@ -7,7 +7,7 @@ use super::sheet::{FINDING, Sheet};
 use crate::check::Findings;
 use crate::claim::{self, Judgement, Sentence, Statement};
 use crate::finding::Finding;
-use crate::form::Section;
+use crate::form::{Cell, Section};
 use crate::reading::Location;
 use crate::rule::Input;
 use crate::text::{Bilingual, Lang, is_space, say, shown, visible};
@@ -40,6 +40,10 @@ pub(super) struct Prose<'a> {
     findings: &'a Findings,
     /// The sentences of each text with the number of their first statement, from 1.
     texts: BTreeMap<Place, Vec<(usize, Sentence)>>,
+    /// What the readings of each claim that misses come to, by its section and its first and last character.
+    readings: BTreeMap<(Section, u32, u32), Vec<i64>>,
+    /// The figures of broken identities.
+    broken: BTreeSet<Cell>,
     lang: Lang,
 }
 
@@ -64,7 +68,23 @@ impl<'a> Prose<'a> {
             next = next.saturating_add(sentence.statements.len());
             texts.entry((sentence.section, sentence.passage)).or_default().push((number, sentence));
         }
-        Prose { input, findings, texts, lang }
+        let broken = findings.iter().filter(|finding| finding.identity_kind().is_some());
+        let broken = broken.flat_map(|finding| finding.cells.iter().copied()).collect();
+        let statements = texts.iter().filter(|((_, passage), _)| passage.is_none()).flat_map(|(_, list)| list);
+        let claims =
+            statements.flat_map(|(_, sentence)| &sentence.statements).filter_map(|statement| match statement {
+                Statement::Claim(claim) => Some(claim),
+                Statement::Left(_) => None,
+            });
+        let readings = claims.filter_map(|claim| match &claim.outcome {
+            Judgement::Misses { readings, .. } => {
+                let values = readings.iter().map(|reading| reading.value).collect();
+                Some(((claim.section, claim.start, claim.end), values))
+            }
+            _ => None,
+        });
+        let readings = readings.collect();
+        Prose { input, findings, texts, readings, broken, lang }
     }
 
     /// The statements of a text, each with its number.
@@ -74,15 +94,14 @@ impl<'a> Prose<'a> {
     }
 
     /// What the readings of the claim of a finding come to, the nearest first; `None` if it is not about one.
-    pub(super) fn readings(&self, finding: &Finding) -> Option<Vec<i64>> {
+    pub(super) fn readings(&self, finding: &Finding) -> Option<&[i64]> {
         let Some(Location::Prose { section, start, end }) = finding.at else { return None };
-        self.statements(section, None).find_map(|(_, statement)| match statement {
-            Statement::Claim(claim) if (claim.start, claim.end) == (start, end) => match &claim.outcome {
-                Judgement::Misses { readings, .. } => Some(readings.iter().map(|reading| reading.value).collect()),
-                _ => None,
-            },
-            _ => None,
-        })
+        self.readings.get(&(section, start, end)).map(Vec::as_slice)
+    }
+
+    /// Whether a figure stands in an identity that is broken.
+    pub(super) fn is_broken(&self, cell: Cell) -> bool {
+        self.broken.contains(&cell)
     }
 
     /// The marks that the prose has, each once, with what they mean.
@@ -94,7 +113,7 @@ impl<'a> Prose<'a> {
                 "gouji-open",
                 Bilingual {
                     zh: "文字另由其他规则核对，或缺数据",
-                    en: "checked by other rules, or a figure is missing",
+                    en: "text checked by other rules, or a figure is missing",
                 },
             ),
             ("gouji-left", Bilingual { zh: "文中未核对的数字", en: "a number left alone" }),
