@@ -661,7 +661,7 @@ impl<'a> IntoIterator for &'a Findings {
 /// report.set(cells::DISPUTES.review.total, 4)?;
 /// let findings = Checker::new().check(&report);
 /// let messages: Vec<String> = findings.iter().map(|finding| finding.message(Lang::Zh)).collect();
-/// assert_eq!(messages, ["行政复议：结果维持 3 = 3，总计 4，多计 1"]);
+/// assert_eq!(messages, ["行政复议：结果维持 3 + 其余各项 0 = 3，总计 4，相差 1"]);
 /// # Ok::<(), gouji::Error>(())
 /// ```
 #[derive(Clone, Default)]
@@ -1014,7 +1014,7 @@ impl Completion {
     /// let findings = complete::derive(&report).findings(&report);
     /// assert_eq!(
     ///     findings[0].message(Lang::Zh),
-    ///     "总计列：(一)予以公开 3 = 3，(七)总计 0，少计 3（其中 (一)予以公开·总计 3 为推算）"
+    ///     "总计列：(一)予以公开 3 + 其余各项 0 = 3，(七)总计 0，相差 3（其中 (一)予以公开·总计 3 为推算）"
     /// );
     /// # Ok::<(), gouji::Error>(())
     /// ```

@@ -15,7 +15,7 @@
 //! report.sections.overview = Some("全年收到政府信息公开申请36件，未发生因政府信息公开引起的行政复议。".into());
 //! let claims = claim::extract(&report);
 //! let shown: Vec<String> = claims.iter().map(|claim| claim.describe(Lang::Zh)).collect();
-//! assert_eq!(shown, ["收到政府信息公开申请36件：一 34 + 二 2 = 36", "未发生因政府信息公开引起的行政复议：行政复议总计 0"]);
+//! assert_eq!(shown, ["收到政府信息公开申请36件：一、新收 34 + 二、上年结转 2 = 36", "未发生因政府信息公开引起的行政复议：行政复议总计 0"]);
 //! # Ok::<(), gouji::Error>(())
 //! ```
 

@@ -263,11 +263,10 @@ const GUESSED: Bilingual = Bilingual {
 /// Characters of the input in a message.
 pub(crate) const SHOWN: usize = 40;
 
-/// By how much a figure is off.
-pub(crate) fn off(expected: i64, found: i64, lang: Lang) -> String {
-    let by = found.saturating_sub(expected);
-    let size = by.unsigned_abs();
-    if by > 0 { say!(lang, "多计 {size}", "{size} too many") } else { say!(lang, "少计 {size}", "{size} too few") }
+/// How far two figures are apart. Which of them is wrong an identity does not tell.
+pub(crate) fn apart(one: i64, other: i64, lang: Lang) -> String {
+    let size = one.abs_diff(other);
+    say!(lang, "相差 {size}", "difference {size}")
 }
 
 /// An amount of money, in English without Chinese characters.
@@ -329,7 +328,7 @@ impl fmt::Display for OtherCell {
 /// let finding = Checker::new().check(&report).into_iter().next().expect("one");
 /// let again: Finding = serde_json::from_str(&serde_json::to_string(&finding)?)?;
 /// assert_eq!(again, finding);
-/// assert_eq!(again.message(Lang::Zh), "行政复议：结果维持 1 = 1，总计 0，少计 1");
+/// assert_eq!(again.message(Lang::Zh), "行政复议：结果维持 1 + 其余各项 0 = 1，总计 0，相差 1");
 /// # }
 /// # Ok::<(), serde_json::Error>(())
 /// ```
@@ -409,6 +408,11 @@ impl Finding {
             Some(told) => told.kind,
             None => self.detail.sums().map(|sums| sums.kind),
         }
+    }
+
+    /// The message of a long sum without its terms; `None` where the message is short.
+    pub(crate) fn brief(&self, lang: Lang) -> Option<String> {
+        self.detail.sums().filter(|_| !self.guessed).and_then(|sums| sums.brief(lang))
     }
 
     /// The one figure beside which to show it: for an identity the last of the side with the printed total, else the

@@ -8,7 +8,7 @@
 //! assert!(Checker::new().check(&reading).is_clean());
 //! reading.report.set_text(cells::APPLICATIONS.carried_forward.total, "6件")?;
 //! let findings: Vec<_> = Checker::new().check(&reading).iter().map(|finding| finding.message(Lang::Zh)).collect();
-//! assert_eq!(findings[0], "四、结转下年度继续办理：自然人 4 + 商业企业 1 = 5，总计 6，多计 1");
+//! assert_eq!(findings[0], "四、结转下年度继续办理：自然人 4 + 商业企业 1 = 5，总计 6，相差 1");
 //! let causes: Vec<_> = Locator::new().locate(&reading).iter().map(|cause| cause.message(Lang::Zh)).collect();
 //! assert_eq!(causes, ["第四项“总计”：填报 6，应为 5（一位数字有误），可消除 2 处不一致"]);
 //! assert!(Verified::new(reading.report).is_err());

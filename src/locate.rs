@@ -28,7 +28,6 @@ mod serde;
 mod slip;
 
 pub use draft::Suggestions;
-pub(crate) use message::should_be;
 pub(crate) use serde::Group;
 pub use slip::SlipKind;
 

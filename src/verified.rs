@@ -92,7 +92,7 @@ fn broken(report: &Report) -> Option<Unverified> {
 /// let mut report = samples::street();
 /// report.set(cells::DISPUTES.review.total, 9)?;
 /// let error = Verified::new(report).expect_err("the total is wrong");
-/// let message = "not verified: disputes.review.total: Administrative review: 0 = 0, total 9, 9 too many";
+/// let message = "not verified: disputes.review.total: Administrative review: the sum of its parts = 0, total 9, difference 9";
 /// assert_eq!(error.to_string(), message);
 /// assert_eq!(error.cell(), Some(cells::DISPUTES.review.total));
 /// assert!(error.findings().by_rule("GJ401").next().is_some());

@@ -374,10 +374,24 @@ impl Says for Stock {
     fn say(&self, lang: Lang) -> String {
         let Stock { row, issued, repealed, in_force } = self;
         let (row, most) = (row.row_label(lang), in_force.saturating_add(*repealed));
+        // Which of the three is wrong cannot be told; the exchange is what would settle it.
+        let ask = if *in_force == 0 {
+            Bilingual {
+                zh: "现行有效是否漏填或与本年制发填反",
+                en: "whether the number in force is missing, or was exchanged with that issued",
+            }
+        } else {
+            Bilingual {
+                zh: "本年制发与现行有效是否填反", en: "whether the numbers issued and in force were exchanged"
+            }
+        };
+        let ask = ask.get(lang);
         say!(
             lang,
-            "{row}：本年制发 {issued} > 现行有效 {in_force} + 本年废止 {repealed} = {most}",
-            "{row}: issued {issued} > in force {in_force} + repealed {repealed} = {most}"
+            "{row}：本年制发 {issued} > 现行有效 {in_force} + 本年废止 {repealed} = {most}，三个数中至少有一个有误，请核对{ask}\
+             （互换后为制发 {in_force}、现行有效 {issued}）",
+            "{row}: issued {issued} > in force {in_force} + repealed {repealed} = {most}; at least one of the three is \
+             wrong, look {ask} (then issued {in_force}, in force {issued})"
         )
     }
 }

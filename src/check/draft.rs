@@ -30,7 +30,7 @@ use std::fmt;
 ///     assert!(draft.set(cell, text)?.is_empty());
 /// }
 /// let changes = draft.set(block.total, "4")?;
-/// assert_eq!(changes.came[0].message(Lang::Zh), "行政复议：结果维持 3 = 3，总计 4，多计 1");
+/// assert_eq!(changes.came[0].message(Lang::Zh), "行政复议：结果维持 3 + 其余各项 0 = 3，总计 4，相差 1");
 /// assert!(changes.cells().contains(&block.upheld)); // the fields to draw again
 /// assert_eq!(changes.figures, [block.total]);
 /// assert_eq!(draft.set(block.total, "3")?.went.len(), 1);

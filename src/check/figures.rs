@@ -592,8 +592,48 @@ impl Says for Unreadable {
             return say!(lang, "{label}：“{text}”过大，{most}", "{label}: \"{text}\" is too large; {most}");
         }
         let (asked, write) = (asked.get(lang), write.get(lang));
-        say!(lang, "{label}：“{text}”不是{asked}，{write}", "{label}: \"{text}\" is not {asked}; {write}")
+        let (looks, after) = (looks_like(&self.text, lang), if lang == Lang::Zh { "，" } else { "; " });
+        let looks = looks.map_or_else(String::new, |looks| format!("{after}{looks}"));
+        say!(lang, "{label}：“{text}”不是{asked}{looks}，{write}", "{label}: \"{text}\" is not {asked}{looks}; {write}")
     }
+}
+
+/// Characters that look like a digit, each with the digit.
+const LOOKALIKES: [(&str, char); 8] = [
+    ("oOｏＯоОοΟ○◯", '0'),
+    ("lIｌＩіІ|｜Ⅰ", '1'),
+    ("zZｚＺ", '2'),
+    ("зЗ", '3'),
+    ("sSｓＳ", '5'),
+    ("bｂб", '6'),
+    ("BＢ", '8'),
+    ("gqｇｑ", '9'),
+];
+
+/// Which characters of a text only look like digits, if it would be a number with them.
+fn looks_like(text: &str, lang: Lang) -> Option<String> {
+    let digit = |c: char| LOOKALIKES.iter().find(|(alike, _)| alike.contains(c)).map(|(_, digit)| *digit);
+    let text = text.trim();
+    // A word is made of letters, too.
+    let has_digit = text.chars().any(|c| c.is_ascii_digit()) || text.chars().nth(1).is_none();
+    if !has_digit || !text.chars().all(|c| c.is_ascii_digit() || digit(c).is_some()) {
+        return None;
+    }
+    let mut seen = String::new();
+    let mut said: Vec<String> = Vec::new();
+    for (c, digit) in text.chars().filter_map(|c| Some((c, digit(c)?))) {
+        if seen.contains(c) {
+            continue;
+        }
+        seen.push(c);
+        said.push(match (c.is_alphabetic(), lang) {
+            (true, Lang::Zh) => format!("“{c}”是字母，不是数字 {digit}"),
+            (false, Lang::Zh) => format!("“{c}”是符号，不是数字 {digit}"),
+            (true, Lang::En) => format!("\"{c}\" is a letter, not the digit {digit}"),
+            (false, Lang::En) => format!("\"{c}\" is a sign, not the digit {digit}"),
+        });
+    }
+    (!said.is_empty()).then(|| said.join(if lang == Lang::Zh { "，" } else { ", " }))
 }
 
 /// GJ113.

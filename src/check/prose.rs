@@ -304,8 +304,8 @@ impl Says for Miss {
     fn say(&self, lang: Lang) -> String {
         let quoted = quoted(&self.0, lang);
         match lang {
-            Lang::Zh => format!("{quoted}，{}", self.0.compared(" 或 ", lang)),
-            Lang::En => format!("{quoted}, {}", self.0.compared(" or ", lang)),
+            Lang::Zh => format!("{quoted}，表中{}", self.0.compared(" 或 ", lang)),
+            Lang::En => format!("{quoted}, in the table {}", self.0.compared(" or ", lang)),
         }
     }
 

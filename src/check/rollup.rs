@@ -3,7 +3,7 @@
 use super::{Builtin, Context, Places};
 use crate::agencies::{Agencies, AgencyKey};
 use crate::figure::{Money, State};
-use crate::finding::{Amount, Finding, OtherCell, Says, Severity, off, say};
+use crate::finding::{Amount, Finding, OtherCell, Says, Severity, apart, say};
 use crate::form::part::Flat;
 use crate::form::{Applicant, Cell, FigureRef, Form, Row, Table, cells};
 use crate::identity::{Evaluation, UNKNOWN};
@@ -564,11 +564,11 @@ impl Says for Sum {
         };
         let parts: Vec<String> = parts.iter().map(|(name, value)| format!("{} {value}", shown(name, NAME))).collect();
         let parts = if parts.is_empty() { String::new() } else { format!("{} = ", parts.join(" + ")) };
-        let off = off(*expected, *found, lang);
+        let apart = apart(*expected, *found, lang);
         say!(
             lang,
-            "{label}：下级合计 {parts}{expected}，本级 {found}，{off}",
-            "{label}: the agencies below {parts}{expected}, stated {found}, {off}"
+            "{label}：下级合计 {parts}{expected}，本级 {found}，{apart}",
+            "{label}: the agencies below {parts}{expected}, stated {found}, {apart}"
         )
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Builtin, Context, Places};
 use crate::figure::{Figure, Money, State};
-use crate::finding::{Amount, Finding, OtherCell, Says, Severity, money, off, say};
+use crate::finding::{Amount, Finding, OtherCell, Says, Severity, apart, money, say};
 use crate::form::{Cell, FigureRef, Form, Section, Table, cells};
 use crate::identity::{self, Evaluation, Identity, IdentityKind, Role, UNKNOWN};
 use crate::report::Report;
@@ -418,14 +418,14 @@ struct Follows {
 impl Says for Follows {
     fn say(&self, lang: Lang) -> String {
         let Follows { kind, year, terms, expected, found } = self;
-        let off = off(*expected, *found, lang);
-        let Some(((last, ..), others)) = terms.split_last() else { return off };
+        let apart = apart(*expected, *found, lang);
+        let Some(((last, ..), others)) = terms.split_last() else { return apart };
         let (row, label) = (last.row_label(lang), last.column_label(lang));
         if let IdentityKind::CarriedOver(_) = kind {
             return say!(
                 lang,
-                "{label}列：上年结转 {found}，{year} 年报告结转下年度 {expected}，{off}（机构合并、分设或事后更正除外）",
-                "column {label}: carried over {found}, carried forward in the report for {year} {expected}, {off} \
+                "{label}列：上年结转 {found}，{year} 年报告结转下年度 {expected}，{apart}（机构合并、分设或事后更正除外）",
+                "column {label}: carried over {found}, carried forward in the report for {year} {expected}, {apart} \
                  (a merger, a split or a later correction aside)"
             );
         }
@@ -441,8 +441,8 @@ impl Says for Follows {
         }
         say!(
             lang,
-            "{row}：{sum} = {expected}，{label} {found}，{off}",
-            "{row}: {sum} = {expected}, {label} {found}, {off}"
+            "{row}：{sum} = {expected}，{label} {found}，{apart}",
+            "{row}: {sum} = {expected}, {label} {found}, {apart}"
         )
     }
 

@@ -65,10 +65,10 @@ macro_rules! parts {
 }
 
 parts! {
-    RECEIVED: "一", "received", [A.received.total];
-    CARRIED_OVER: "二", "carried over", [A.carried_over.total];
-    OUTCOMES: "(七)", "(7)", [O.total.total];
-    CARRIED_FORWARD: "四", "carried forward", [A.carried_forward.total];
+    RECEIVED: "一、新收", "received", [A.received.total];
+    CARRIED_OVER: "二、上年结转", "carried over", [A.carried_over.total];
+    OUTCOMES: "(七)总计", "(7)", [O.total.total];
+    CARRIED_FORWARD: "四、结转下年", "carried forward", [A.carried_forward.total];
     DISCLOSED: "(一)", "(1)", [O.disclosed.total];
     PARTLY: "(二)", "(2)", [O.partly_disclosed.total];
     WITHHELD: "(三)", "(3)", [
@@ -105,27 +105,27 @@ parts! {
     OTHER_OUTCOME: "(六)3", "(6)3", [O.other.f2021.other.total], [O.other.f2019.total];
     FEE_OVERDUE: "(六)2", "(6)2", [O.other.f2021.fee_overdue.total], [];
 
-    NATURAL_1: "一·自然人", "received, natural persons", [A.received.natural_person];
-    NATURAL_2: "二·自然人", "carried over, natural persons", [A.carried_over.natural_person];
-    NATURAL_7: "(七)·自然人", "(7), natural persons", [O.total.natural_person];
-    LEGAL_1: "一·法人或其他组织", "received, legal persons", legal(A.received);
-    LEGAL_2: "二·法人或其他组织", "carried over, legal persons", legal(A.carried_over);
-    LEGAL_7: "(七)·法人或其他组织", "(7), legal persons", legal(O.total);
-    COMMERCIAL_1: "一·商业企业", "received, commercial enterprises", [A.received.commercial];
-    COMMERCIAL_2: "二·商业企业", "carried over, commercial enterprises", [A.carried_over.commercial];
-    COMMERCIAL_7: "(七)·商业企业", "(7), commercial enterprises", [O.total.commercial];
-    OTHERS_1: "一·其他", "received, others", [A.received.other];
-    OTHERS_2: "二·其他", "carried over, others", [A.carried_over.other];
-    OTHERS_7: "(七)·其他", "(7), others", [O.total.other];
-    RESEARCH_1: "一·科研机构", "received, research institutions", [A.received.research];
-    RESEARCH_2: "二·科研机构", "carried over, research institutions", [A.carried_over.research];
-    RESEARCH_7: "(七)·科研机构", "(7), research institutions", [O.total.research];
-    WELFARE_1: "一·社会公益组织", "received, public-welfare organisations", [A.received.public_welfare];
-    WELFARE_2: "二·社会公益组织", "carried over, public-welfare organisations", [A.carried_over.public_welfare];
-    WELFARE_7: "(七)·社会公益组织", "(7), public-welfare organisations", [O.total.public_welfare];
-    SERVICE_1: "一·法律服务机构", "received, legal-service organisations", [A.received.legal_service];
-    SERVICE_2: "二·法律服务机构", "carried over, legal-service organisations", [A.carried_over.legal_service];
-    SERVICE_7: "(七)·法律服务机构", "(7), legal-service organisations", [O.total.legal_service];
+    NATURAL_1: "一、新收·自然人", "received, natural persons", [A.received.natural_person];
+    NATURAL_2: "二、上年结转·自然人", "carried over, natural persons", [A.carried_over.natural_person];
+    NATURAL_7: "(七)总计·自然人", "(7), natural persons", [O.total.natural_person];
+    LEGAL_1: "一、新收·法人或其他组织", "received, legal persons", legal(A.received);
+    LEGAL_2: "二、上年结转·法人或其他组织", "carried over, legal persons", legal(A.carried_over);
+    LEGAL_7: "(七)总计·法人或其他组织", "(7), legal persons", legal(O.total);
+    COMMERCIAL_1: "一、新收·商业企业", "received, commercial enterprises", [A.received.commercial];
+    COMMERCIAL_2: "二、上年结转·商业企业", "carried over, commercial enterprises", [A.carried_over.commercial];
+    COMMERCIAL_7: "(七)总计·商业企业", "(7), commercial enterprises", [O.total.commercial];
+    OTHERS_1: "一、新收·其他", "received, others", [A.received.other];
+    OTHERS_2: "二、上年结转·其他", "carried over, others", [A.carried_over.other];
+    OTHERS_7: "(七)总计·其他", "(7), others", [O.total.other];
+    RESEARCH_1: "一、新收·科研机构", "received, research institutions", [A.received.research];
+    RESEARCH_2: "二、上年结转·科研机构", "carried over, research institutions", [A.carried_over.research];
+    RESEARCH_7: "(七)总计·科研机构", "(7), research institutions", [O.total.research];
+    WELFARE_1: "一、新收·社会公益组织", "received, public-welfare organisations", [A.received.public_welfare];
+    WELFARE_2: "二、上年结转·社会公益组织", "carried over, public-welfare organisations", [A.carried_over.public_welfare];
+    WELFARE_7: "(七)总计·社会公益组织", "(7), public-welfare organisations", [O.total.public_welfare];
+    SERVICE_1: "一、新收·法律服务机构", "received, legal-service organisations", [A.received.legal_service];
+    SERVICE_2: "二、上年结转·法律服务机构", "carried over, legal-service organisations", [A.carried_over.legal_service];
+    SERVICE_7: "(七)总计·法律服务机构", "(7), legal-service organisations", [O.total.legal_service];
 
     REVIEW: "行政复议总计", "review, total", [D.review.total];
     REVIEW_PENDING: "行政复议尚未审结", "review, pending", [D.review.pending];

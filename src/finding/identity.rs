@@ -1,6 +1,6 @@
 //! What findings about identities say.
 
-use super::{Says, off, say};
+use super::{Says, apart, say};
 use crate::figure::State;
 use crate::form::Cell;
 use crate::form::part::Flat;
@@ -15,6 +15,9 @@ pub(crate) struct Counted {
     /// The cell is blank: it counted as 0, or as what its leaves give.
     pub(crate) blank: bool,
 }
+
+/// How many terms a reader takes in at a glance: those of a row.
+const TERMS: usize = 7;
 
 /// The two sides of a broken identity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +36,22 @@ impl Sums {
         Sums { kind: identity.kind(), terms, addends: identity.addends() }
     }
 
+    /// The sum in one line where its many terms would hide the ends.
+    pub(crate) fn brief(&self, lang: Lang) -> Option<String> {
+        let (expected, found) = self.sides();
+        let count = expected.iter().filter(|counted| counted.value != 0).count();
+        if count <= TERMS || matches!(self.kind, IdentityKind::Balance(_)) {
+            return None;
+        }
+        let (one, other) = (total(expected), total(found));
+        let (place, name, apart) = (place(self.kind, lang), total_name(self.kind, lang), apart(one, other, lang));
+        Some(say!(
+            lang,
+            "{place}：不为 0 的 {count} 项相加 = {one}，{name} {other}，{apart}",
+            "{place}: its {count} parts other than 0 = {one}, {name} {other}, {apart}"
+        ))
+    }
+
     /// The addends, and the side with the printed total.
     pub(crate) fn sides(&self) -> (&[Counted], &[Counted]) {
         self.terms.split_at_checked(self.addends).unwrap_or_default()
@@ -43,7 +62,7 @@ impl Says for Sums {
     fn say(&self, lang: Lang) -> String {
         let (kind, (expected, found)) = (&self.kind, self.sides());
         let (one, other) = (total(expected), total(found));
-        let off = off(one, other, lang);
+        let apart = apart(one, other, lang);
         let has_blank = expected.iter().chain(found).any(|counted| counted.blank);
         let blanks = match (has_blank, lang) {
             (false, _) => "",
@@ -55,15 +74,15 @@ impl Says for Sums {
             let [expected, found] = balance(*kind, expected, found, lang);
             return say!(
                 lang,
-                "{place}：{expected} = {one}，{found} = {other}，{off}{blanks}",
-                "{place}: {expected} = {one}, {found} = {other}, {off}{blanks}"
+                "{place}：{expected} = {one}，{found} = {other}，{apart}{blanks}",
+                "{place}: {expected} = {one}, {found} = {other}, {apart}{blanks}"
             );
         }
         let (sum, name) = (sum(*kind, expected, lang), total_name(*kind, lang));
         say!(
             lang,
-            "{place}：{sum} = {one}，{name} {other}，{off}{blanks}",
-            "{place}: {sum} = {one}, {name} {other}, {off}{blanks}"
+            "{place}：{sum} = {one}，{name} {other}，{apart}{blanks}",
+            "{place}: {sum} = {one}, {name} {other}, {apart}{blanks}"
         )
     }
 
@@ -95,7 +114,7 @@ impl IdentityKind {
     /// ```
     /// use gouji::{Applicant, Lang, identity::IdentityKind};
     /// let text = IdentityKind::Balance(Applicant::NaturalPerson).message(Lang::Zh);
-    /// assert_eq!(text, "自然人列：一 + 二 = (七) + 四");
+    /// assert_eq!(text, "自然人列：一、新收 + 二、上年结转 = (七)总计 + 四、结转下年");
     /// ```
     #[must_use]
     pub fn message(self, lang: Lang) -> String {
@@ -179,10 +198,10 @@ fn balance(kind: IdentityKind, expected: &[Counted], found: &[Counted], lang: La
 /// Short names of the terms of I1, addends first.
 pub(crate) fn short_names(kind: IdentityKind) -> Option<&'static [Bilingual; 4]> {
     matches!(kind, IdentityKind::Balance(_)).then_some(&[
-        Bilingual { zh: "一", en: "received" },
-        Bilingual { zh: "二", en: "carried over" },
-        Bilingual { zh: "(七)", en: "outcomes" },
-        Bilingual { zh: "四", en: "carried forward" },
+        Bilingual { zh: "一、新收", en: "received" },
+        Bilingual { zh: "二、上年结转", en: "carried over" },
+        Bilingual { zh: "(七)总计", en: "outcomes" },
+        Bilingual { zh: "四、结转下年", en: "carried forward" },
     ])
 }
 
@@ -199,9 +218,13 @@ pub(crate) fn total(side: &[Counted]) -> i64 {
     side.iter().fold(0, |sum, counted| counted.value.saturating_add(sum))
 }
 
-/// The addends that are not 0.
+/// The addends that are not 0. A single one, or none, would not look like a sum.
 fn sum(kind: IdentityKind, addends: &[Counted], lang: Lang) -> String {
     let name = |counted: &Counted| format!("{} {}", term_name(kind, counted.cell, lang), counted.value);
     let texts: Vec<String> = addends.iter().filter(|counted| counted.value != 0).map(name).collect();
-    if texts.is_empty() { "0".to_owned() } else { texts.join(" + ") }
+    match texts.as_slice() {
+        [] => say!(lang, "各项相加", "the sum of its parts"),
+        [one] if addends.len() > 1 => say!(lang, "{one} + 其余各项 0", "{one} + 0 in all others"),
+        _ => texts.join(" + "),
+    }
 }

@@ -56,7 +56,7 @@ impl Slip {
 }
 
 /// What stands before a proposed value: whether no other is possible.
-pub(crate) const fn should_be(is_only: bool) -> Bilingual {
+const fn should_be(is_only: bool) -> Bilingual {
     if is_only {
         Bilingual { zh: "应为", en: "should be" }
     } else {

@@ -59,7 +59,14 @@ pub(super) fn find(search: &mut Search<'_>, layout: &Layout, size: usize, out: &
     {
         for line in lines.iter().filter(|_| own <= left.saturating_add(1) && others > 1) {
             if own <= left || line.mask & broken != 0 {
-                shifts(search, kind, line, left, out)?;
+                shifts(search, kind, (&line.cells, line.mask), left, SHIFTED, out)?;
+                // 总计 is often filled in by itself, and stays. Two figures alone are an exchange.
+                if let Some(((last, _), parts)) = line.cells.split_last()
+                    && kind == SlipKind::RowShifted
+                    && search.is_total(*last)
+                {
+                    shifts(search, kind, (parts, line.mask), left, SHIFTED.saturating_add(1), out)?;
+                }
             }
         }
     }
@@ -88,16 +95,20 @@ fn exchange(
     attempt(search, Move { kind, changes }, left, out)
 }
 
-/// Shifts a row or a column back by one cell, either way. The figure that fell out is what the identities of the line
+/// How many figures a shift of a whole line changes at least.
+const SHIFTED: usize = 2;
+
+/// Shifts the cells of a row or a column back by one, either way. The figure that fell out is what the identities of the line
 /// ask for. A figure that changes in a line across that is not broken needs another slip.
 fn shifts(
     search: &mut Search<'_>,
     kind: SlipKind,
-    Line { cells, mask }: &Line,
+    (cells, mask): (&[(Cell, u64)], u64),
     left: usize,
+    least: usize,
     out: &mut Vec<Moved>,
 ) -> Result<(), Stop> {
-    let [(first, _), .., (last, _)] = cells.as_slice() else { return Ok(()) };
+    let [(first, _), .., (last, _)] = cells else { return Ok(()) };
     let broken = search.broken();
     for (lost, is_forward) in [(*last, true), (*first, false)] {
         let mut changes: Vec<Change> = Vec::new();
@@ -113,13 +124,16 @@ fn shifts(
                 break;
             }
         }
-        if changes.len() < 2 || spared > left {
+        if changes.len() < SHIFTED || spared > left {
             continue;
         }
-        let wanted = search.with(&changes, |search| search.wanted(lost, *mask)).flatten();
+        let wanted = search.with(&changes, |search| search.wanted(lost, mask)).flatten();
         let Some(wanted) = wanted else { continue };
         if wanted != 0 {
             changes.push((lost, wanted));
+        }
+        if changes.len() < least {
+            continue;
         }
         attempt(search, Move { kind, changes }, left, out)?;
     }

@@ -103,7 +103,7 @@ pub fn plain(text: &str) -> String {
 /// let (findings, causes) = (Checker::new().check(&report), Locator::new().locate(&report));
 /// let mut text = String::new();
 /// human::checked(&mut text, "report.json", &report, &findings, &causes, Style::default())?;
-/// assert!(text.contains("错误 GJ401  行政复议：结果维持 1 = 1，总计 0，少计 1"));
+/// assert!(text.contains("错误 GJ401  行政复议：结果维持 1 + 其余各项 0 = 1，总计 0，相差 1"));
 /// # Ok::<(), std::fmt::Error>(())
 /// ```
 ///
@@ -215,7 +215,7 @@ pub fn diff(out: &mut impl Write, files: [&str; 2], report: &Report, diff: &Diff
 /// report.sections.overview = Some("全年收到政府信息公开申请3件，举办培训5次。".into());
 /// let mut text = String::new();
 /// human::claims(&mut text, "report.json", &report, &claim::explain(&report), Style::default())?;
-/// assert!(text.contains("  相符     收到政府信息公开申请3件：一 3\n  未核对   5次：其后没有件、份等表格所用量词\n"), "{text}");
+/// assert!(text.contains("  相符     收到政府信息公开申请3件：一、新收 3\n  未核对   5次：其后没有件、份等表格所用量词\n"), "{text}");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///

@@ -24,7 +24,7 @@ use std::io;
 /// let report = Rule::by_code("GJ401").and_then(Rule::example).expect("every rule has one").report;
 /// let findings = Checker::new().check(&report);
 /// let json = write::json::finding(findings.iter().next().expect("one"), Lang::Zh);
-/// assert!(json.starts_with(r#"{"rule":"GJ401","severity":"error","message":"行政复议：结果维持 1 = 1，总计 0，少计 1","cells":["#));
+/// assert!(json.starts_with(r#"{"rule":"GJ401","severity":"error","message":"行政复议：结果维持 1 + 其余各项 0 = 1，总计 0，相差 1","cells":["#));
 /// ```
 #[must_use]
 pub fn finding(finding: &Finding, lang: Lang) -> String {

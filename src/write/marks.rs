@@ -168,6 +168,11 @@ impl Marks {
         self.0.entry(cell).or_default()
     }
 
+    /// The weights that cells have.
+    pub(super) fn weights(&self) -> impl Iterator<Item = Weight> {
+        self.0.values().filter_map(|mark| mark.weight)
+    }
+
     pub(super) fn get(&self, cell: Cell) -> Option<&Mark> {
         self.0.get(&cell)
     }

@@ -2,8 +2,8 @@
 //!
 //! A page is one file that needs no server: nothing loaded from elsewhere, no script but that of an [`Overview`], which is
 //! whole without it, every text of the report escaped, and a Content-Security-Policy that allows nothing but this script
-//! and its own style. Wrong figures are marked by colour, sign and text, with what should stand there beside what is
-//! printed; what belongs to a finding lights up together when one points at it or tabs to it. It prints on A4, and follows
+//! and its own style. It begins with what to look at: which figure, what should stand there, why. Wrong figures are marked
+//! by colour, sign and text, with what should stand there beside what is printed; what belongs to a finding lights up together when one points at it or tabs to it. It prints on A4, and follows
 //! the light or dark of the system.
 //!
 //! For a page of your own, [`tables`] gives the three tables alone, to be shown inside an element of the class `gouji`
@@ -20,6 +20,7 @@
 //! | `gouji-unassessed` | it is missing or unreadable |
 //! | `gouji-printed`, `gouji-proposed` | what is printed; what should or may have to stand there |
 //! | `data-notes`, `gouji-place` | of [`read`]: the reader's notes about it, counted from 1; where it stood in the input |
+//! | `gouji-state` | that the figure is missing or unreadable, in words |
 //! | `gouji-sign`, `gouji-rules`, `gouji-hidden` | a sign; the codes of the rules; words for screen readers |
 
 mod chart;
@@ -27,6 +28,7 @@ mod checked;
 mod family;
 mod member;
 mod overview;
+mod problems;
 mod prose;
 mod rows;
 mod search;
@@ -69,7 +71,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 /// let (findings, causes) = (Checker::new().check(&report), Locator::new().locate(&report));
 /// let mut html = String::new();
 /// page::checked(&mut html, "report.json", &report, &findings, &causes, Lang::Zh)?;
-/// assert!(html.contains("行政复议：结果维持 1 = 1，总计 0，少计 1"));
+/// assert!(html.contains("行政复议：结果维持 1 + 其余各项 0 = 1，总计 0，相差 1"));
 /// assert!(html.contains(r#"id="disputes.review.total""#));
 /// # Ok::<(), std::fmt::Error>(())
 /// ```
@@ -92,14 +94,16 @@ pub fn checked<'a>(
     writeln!(out, "</style>\n</head>\n<body class=\"gouji\">\n<header>\n<h1>{}</h1>", Escaped(&heading))?;
     sheet.summary(out, file)?;
     writeln!(out, "</header>\n<main>")?;
-    sheet.causes(out, causes)?;
-    sheet.findings(out)?;
     let prose = Prose::new(sheet.input, findings, lang);
-    for section in Section::ALL {
-        sheet.section(out, *section, &prose)?;
-    }
+    let problems = problems::problems(&sheet, causes);
+    sheet.problems(out, &problems, &prose)?;
     sheet.missing(out)?;
+    sheet.legend(out, &prose)?;
+    for section in Section::ALL {
+        sheet.section(out, *section, &prose, &problems)?;
+    }
     sheet.notes(out)?;
+    sheet.rules(out)?;
     out.write_str("</main>\n</body>\n</html>\n")
 }
 

@@ -250,7 +250,7 @@ fn what_cannot_be_completed_is_a_finding_of_its_rule() {
     report.set(cells::APPLICATIONS.outcomes.total.total, 4).unwrap();
     let findings = complete::derive(&report).findings(&report);
     let said: Vec<_> = findings.iter().map(|finding| (&*finding.rule, finding.message(Lang::Zh))).collect();
-    let message = "总计列：(一)予以公开 1 = 1，(七)总计 4，多计 3（其中 (一)予以公开·总计 1 为推算）";
+    let message = "总计列：(一)予以公开 1 + 其余各项 0 = 1，(七)总计 4，相差 3（其中 (一)予以公开·总计 1 为推算）";
     assert_eq!(said, [("GJ302", message.to_owned())]);
 }
 

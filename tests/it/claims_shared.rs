@@ -33,8 +33,8 @@ fn claims_of_published_reports_hold_but_one() {
         // Concluded cases, pending ones left out.
         "jiangsu-suqian-2024.txt: 行政复议案件134件：行政复议总计 170 − 行政复议尚未审结 36 = 134",
         "jiangsu-suqian-2024.txt: 行政诉讼案件57件：直接起诉总计 25 + 复议后起诉总计 52 − 直接起诉尚未审结 7 − 复议后起诉尚未审结 13 = 57",
-        "jiangsu-suqian-2023.txt: 收办政府信息公开申请案件3607件：一 3511 + 二 96 = 3607",
-        "2023-changchun-tuiyijunrenju-text-vs-table.txt: 受理政府信息公开申请2件：一 3 或 一 3 + 二 0 = 3",
+        "jiangsu-suqian-2023.txt: 收办政府信息公开申请案件3607件：一、新收 3511 + 二、上年结转 96 = 3607",
+        "2023-changchun-tuiyijunrenju-text-vs-table.txt: 受理政府信息公开申请2件：一、新收 3 或 一、新收 3 + 二、上年结转 0 = 3",
         // The tables are missing: nothing is held against them.
         "2021-nansha-zhifaju-tables-missing.txt: 政府信息公开申请共9宗：缺表三",
         "2021-nansha-zhifaju-tables-missing.txt: 转办1宗：缺表三",

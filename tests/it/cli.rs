@@ -132,7 +132,7 @@ fn check_as_json_has_the_keys_of_the_contract() {
     let finding = &report["findings"][4];
     assert_eq!(finding["rule"], "GJ401");
     assert_eq!(finding["severity"], "error");
-    assert_eq!(finding["message"], "行政复议：结果维持 5 + 结果纠正 1 + 尚未审结 1 = 7，总计 4，少计 3");
+    assert_eq!(finding["message"], "行政复议：结果维持 5 + 结果纠正 1 + 尚未审结 1 = 7，总计 4，相差 3");
     assert_eq!(finding["cells"][4], "disputes.review.total");
     assert_eq!(finding["places"][4], serde_json::json!({"pointer": "/disputes/review/total"}));
     assert_eq!((&finding["expected"], &finding["found"], &finding["difference"]), (&7.into(), &4.into(), &(-3).into()));
@@ -140,7 +140,7 @@ fn check_as_json_has_the_keys_of_the_contract() {
     let english = run(&["check", "--format", "json", "--lang", "en", &shipped("three-errors.json")]).json();
     assert_eq!(
         english[0]["findings"][4]["message"],
-        "Administrative review: upheld 5 + corrected 1 + pending 1 = 7, total 4, 3 too few"
+        "Administrative review: upheld 5 + corrected 1 + pending 1 = 7, total 4, difference 3"
     );
 }
 
@@ -149,7 +149,7 @@ fn human_output_is_plain_when_it_is_no_terminal() {
     let ran = run(&["check", &shipped("three-errors.json")]);
     assert!(!ran.out.contains('\u{1b}'));
     let expected = "\
-错误 GJ401  行政复议：结果维持 5 + 结果纠正 1 + 尚未审结 1 = 7，总计 4，少计 3
+错误 GJ401  行政复议：结果维持 5 + 结果纠正 1 + 尚未审结 1 = 7，总计 4，相差 3
   --> examples/reports/three-errors.json#/disputes/review/total
     结果维持  结果纠正  其他结果  尚未审结  │  总计
            5         1         0         1  │     4  ≠ 7
@@ -374,7 +374,7 @@ fn a_carrier_can_be_forced() {
     for arguments in [&["check", "-"][..], &["check", "--as", "csv", "-"]] {
         let ran = run_with(arguments, lines.as_bytes());
         assert_eq!(ran.status, 1, "{}", ran.err);
-        assert!(ran.out.contains("总计 4，多计 1"), "{}", ran.out);
+        assert!(ran.out.contains("总计 4，相差 1"), "{}", ran.out);
         assert!(ran.out.contains("--> -:6:1"), "{}", ran.out);
     }
     let ran = run_with(&["read", "--lang", "en", "--as", "text", "-"], lines.as_bytes());
@@ -530,9 +530,13 @@ fn what_was_not_read_is_said() {
 fn explain_shows_the_rule_and_runs_its_example() {
     let ran = run(&["explain", "GJ401"]);
     assert_eq!(ran.status, 0);
-    for text in
-        ["GJ401", "总计 ≠ 结果维持", "依据", "行政复议·结果维持 = \"1\"", "行政复议：结果维持 1 = 1，总计 0，少计 1"]
-    {
+    for text in [
+        "GJ401",
+        "总计 ≠ 结果维持",
+        "依据",
+        "行政复议·结果维持 = \"1\"",
+        "行政复议：结果维持 1 + 其余各项 0 = 1，总计 0，相差 1",
+    ] {
         assert!(ran.out.contains(text), "{text}: {}", ran.out);
     }
     let rules = run(&["rules"]);
@@ -1049,7 +1053,7 @@ fn two_versions_are_compared() {
     let c = write("c.json", made("某县水务局", 2024, &[]));
     let ran = run(&["diff", &a, &b]);
     let text = format!(
-        "{a} → {b}  某县教育局  2024\n\n数字\n  行政复议·总计：2 → 0\n\n核对结果\n  - 错误 GJ401  行政复议：0 = 0，总计 2，多计 2\n"
+        "{a} → {b}  某县教育局  2024\n\n数字\n  行政复议·总计：2 → 0\n\n核对结果\n  - 错误 GJ401  行政复议：各项相加 = 0，总计 2，相差 2\n"
     );
     assert_eq!((ran.status, ran.out), (1, text));
     let ran = run(&["diff", "--format", "json", "--lang", "en", &a, &b]);
@@ -1170,7 +1174,7 @@ fn claims_are_shown_for_each_report() {
     let page = shipped("page.txt");
     let human = run(&["claims", &page]);
     assert_eq!(human.status, 0);
-    assert!(human.out.contains("  相符     收到政府信息公开申请60件：一 60\n"), "{}", human.out);
+    assert!(human.out.contains("  相符     收到政府信息公开申请60件：一、新收 60\n"), "{}", human.out);
     assert!(run(&["claims", "--lang", "en", &page]).out.contains("  fits     办结58件: (7) 58\n"));
     let text = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(&page)).unwrap();
     let json = run_with(&["claims", "--format", "json", "-"], &text).json();

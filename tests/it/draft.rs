@@ -106,7 +106,7 @@ fn what_is_not_typed_is_not_wrong() {
         assert_eq!(draft.at(block.total).filter(|finding| code(finding) == "GJ401").count(), broken, "{text}");
     }
     let messages: Vec<String> = draft.at(block.total).map(|finding| finding.message(Lang::En)).collect();
-    assert_eq!(messages, ["Administrative review: upheld 1 + corrected 1 = 2, total 3, 1 too many"]);
+    assert_eq!(messages, ["Administrative review: upheld 1 + corrected 1 = 2, total 3, difference 1"]);
 }
 
 #[test]

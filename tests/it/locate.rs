@@ -230,7 +230,7 @@ fn a_block_names_every_cell_whose_change_is_lawful() {
     // 88 + 18 + 28 + 36 = 170 printed as 107: the swap leaves a trace, the others are as lawful.
     let found = of([88, 18, 28, 36, 107]);
     assert_eq!(found[0], (1, (block.total, 170), SlipKind::DigitsSwapped));
-    // 63 too few: only 88 can be 25 instead.
+    // 63 apart: only 88 can be 25 instead.
     let found: Vec<_> = found.iter().map(|(_, change, _)| *change).collect();
     assert_eq!(found, [(block.total, 170), (block.upheld, 25)]);
     let found = of([88, 18, 28, 36, 710]);
@@ -442,7 +442,9 @@ fn undone(report: &Report, form: Form) -> Vec<Undone> {
                 out.push(swap(exchanged, &pairs));
             }
         }
-        for line in lines {
+        // Of a row also the parts alone, under a total that stays; two of them are an exchange.
+        let parts = lines.iter().map(|line| (&line[..line.len() - 1], 3)).filter(|_| shifted == SlipKind::RowShifted);
+        for (line, least) in lines.iter().map(|line| (line.as_slice(), 2)).chain(parts) {
             for (to, from, lost) in [
                 (&line[..line.len() - 1], &line[1..], line[line.len() - 1]),
                 (&line[1..], &line[..line.len() - 1], line[0]),
@@ -466,7 +468,9 @@ fn undone(report: &Report, form: Form) -> Vec<Undone> {
                     });
                 if let Some(own) = own.filter(|own| *own >= 0) {
                     moved.push((lost, own));
-                    out.push((shifted, moved));
+                    if moved.iter().filter(|(cell, value)| number(*cell) != *value).count() >= least {
+                        out.push((shifted, moved));
+                    }
                 }
             }
         }
@@ -582,4 +586,51 @@ fn moves_are_those_of_trying_all() {
     }
     assert!(alone > 20 && besides > 20, "{alone} {besides} {kinds:?}");
     assert_eq!(kinds.len(), 7, "{kinds:?}");
+}
+
+/// A row that was filled in one column too far, under its right total, is one slip, and not three that fit by chance.
+#[test]
+fn a_row_shifted_under_its_total_is_one_slip() {
+    let mut draw = Rng::new(29);
+    let (mut shifted, mut exchanged) = (0, 0);
+    for round in 0..60 {
+        let mut right = balanced(Form::F2021, &mut draw, 2, 60);
+        let rows: Vec<Row> = Row::of(Form::F2021).collect();
+        let row = rows[round % rows.len()];
+        let parts: Vec<Cell> = Applicant::LEAVES.iter().map(|column| row.cell(*column)).collect();
+        right.set(parts[5], 0).unwrap();
+        if round % 3 == 0 {
+            parts[1..].iter().for_each(|cell| right.set(*cell, 0).unwrap());
+        }
+        balance(&mut right, Form::F2021);
+        let number = |cell: &Cell| right.number(*cell).unwrap();
+        // The totals of columns are what their rows give.
+        if number(&parts[5]) != 0 {
+            continue;
+        }
+        let mut torn = right.clone();
+        for pair in parts.windows(2) {
+            torn.set(pair[1], number(&pair[0])).unwrap();
+        }
+        torn.set(parts[0], 0).unwrap();
+        let changed = parts.iter().filter(|cell| torn.number(**cell) != right.number(**cell)).count();
+        if changed < 2 {
+            continue;
+        }
+        let causes = Locator::new().locate(&torn);
+        let best: Vec<&Cause> = causes.iter().filter(|cause| cause.rank == 1).collect();
+        let [cause] = best[..] else { panic!("{round}: {best:?}") };
+        let [slip] = &cause.slips[..] else { panic!("{round}: {cause:?}") };
+        for change in &slip.changes {
+            assert_eq!(change.proposed.only(), right.number(change.cell), "{round}: {cause:?}");
+        }
+        assert_eq!(slip.changes.len(), changed);
+        if changed > 2 {
+            assert_eq!(slip.kind, SlipKind::RowShifted);
+            shifted += 1;
+        } else {
+            exchanged += 1;
+        }
+    }
+    assert!(shifted > 20 && exchanged > 2, "{shifted} {exchanged}");
 }

@@ -169,8 +169,8 @@ fn gj103_says_what_a_blank_leaf_should_be() {
             (
                 "GJ401",
                 Severity::Error,
-                "行政复议：结果维持 27 = 27，总计 26，少计 1（空白按 0 或各项之和计）",
-                "Administrative review: upheld 27 = 27, total 26, 1 too few (blanks as 0 or as the sum of their parts)",
+                "行政复议：结果维持 27 + 其余各项 0 = 27，总计 26，相差 1（空白按 0 或各项之和计）",
+                "Administrative review: upheld 27 + 0 in all others = 27, total 26, difference 1 (blanks as 0 or as the sum of their parts)",
             ),
         ],
     );
@@ -508,8 +508,9 @@ fn gj202_compares_what_was_made_with_what_is_left() {
         &[(
             "GJ202",
             Severity::Warning,
-            "行政规范性文件：本年制发 9 > 现行有效 6 + 本年废止 2 = 8",
-            "Normative documents: issued 9 > in force 6 + repealed 2 = 8",
+            "行政规范性文件：本年制发 9 > 现行有效 6 + 本年废止 2 = 8，三个数中至少有一个有误，请核对本年制发与现行有效是否填反（互换后为制发 6、现行有效 9）",
+            "Normative documents: issued 9 > in force 6 + repealed 2 = 8; at least one of the three is wrong, look whether the \
+             numbers issued and in force were exchanged (then issued 6, in force 9)",
         )],
     );
     let finding = only(&report);
@@ -601,20 +602,20 @@ fn gj301_302_303_write_the_arithmetic_out() {
             (
                 "GJ301",
                 Severity::Error,
-                "(一)予以公开：自然人 3440 = 3440，总计 3439，少计 1",
-                "Disclosed: natural persons 3440 = 3440, total 3439, 1 too few",
+                "(一)予以公开：自然人 3440 + 其余各项 0 = 3440，总计 3439，相差 1",
+                "Disclosed: natural persons 3440 + 0 in all others = 3440, total 3439, difference 1",
             ),
             (
                 "GJ301",
                 Severity::Error,
-                "(七)总计：自然人 3440 = 3440，总计 3439，少计 1",
-                "Total of outcomes: natural persons 3440 = 3440, total 3439, 1 too few",
+                "(七)总计：自然人 3440 + 其余各项 0 = 3440，总计 3439，相差 1",
+                "Total of outcomes: natural persons 3440 + 0 in all others = 3440, total 3439, difference 1",
             ),
             (
                 "GJ303",
                 Severity::Error,
-                "自然人列：一 3440 + 二 118 = 3558，(七) 3440 + 四 119 = 3559，多计 1",
-                "column natural persons: received 3440 + carried over 118 = 3558, outcomes 3440 + carried forward 119 = 3559, 1 too many",
+                "自然人列：一、新收 3440 + 二、上年结转 118 = 3558，(七)总计 3440 + 四、结转下年 119 = 3559，相差 1",
+                "column natural persons: received 3440 + carried over 118 = 3558, outcomes 3440 + carried forward 119 = 3559, difference 1",
             ),
         ],
     );
@@ -641,17 +642,17 @@ fn gj301_302_303_write_the_arithmetic_out() {
         [
             (
                 "GJ302",
-                "其他列：(三)不予公开·1.属于国家秘密 4 + (五)不予处理·1.信访举报投诉类申请 2 = 6，(七)总计 7，多计 1"
+                "其他列：(三)不予公开·1.属于国家秘密 4 + (五)不予处理·1.信访举报投诉类申请 2 = 6，(七)总计 7，相差 1"
             ),
             (
                 "GJ302",
-                "总计列：(三)不予公开·1.属于国家秘密 4 + (五)不予处理·1.信访举报投诉类申请 2 = 6，(七)总计 7，多计 1"
+                "总计列：(三)不予公开·1.属于国家秘密 4 + (五)不予处理·1.信访举报投诉类申请 2 = 6，(七)总计 7，相差 1"
             ),
         ]
     );
     assert_eq!(
         said[0].3,
-        "column others: Withheld: State secret 4 + Not processed: Petition or complaint 2 = 6, total of outcomes 7, 1 too many"
+        "column others: Withheld: State secret 4 + Not processed: Petition or complaint 2 = 6, total of outcomes 7, difference 1"
     );
 }
 
@@ -660,18 +661,18 @@ fn gj401_stands_for_each_block() {
     for (block, zh, en) in [
         (
             "review",
-            "行政复议：结果纠正 2 = 2，总计 5，多计 3",
-            "Administrative review: corrected 2 = 2, total 5, 3 too many",
+            "行政复议：结果纠正 2 + 其余各项 0 = 2，总计 5，相差 3",
+            "Administrative review: corrected 2 + 0 in all others = 2, total 5, difference 3",
         ),
         (
             "direct_litigation",
-            "行政诉讼·未经复议直接起诉：结果纠正 2 = 2，总计 5，多计 3",
-            "Litigation without review: corrected 2 = 2, total 5, 3 too many",
+            "行政诉讼·未经复议直接起诉：结果纠正 2 + 其余各项 0 = 2，总计 5，相差 3",
+            "Litigation without review: corrected 2 + 0 in all others = 2, total 5, difference 3",
         ),
         (
             "litigation_after_review",
-            "行政诉讼·复议后起诉：结果纠正 2 = 2，总计 5，多计 3",
-            "Litigation after review: corrected 2 = 2, total 5, 3 too many",
+            "行政诉讼·复议后起诉：结果纠正 2 + 其余各项 0 = 2，总计 5，相差 3",
+            "Litigation after review: corrected 2 + 0 in all others = 2, total 5, difference 3",
         ),
     ] {
         let report = new(&[(&format!("disputes.{block}.corrected"), "2"), (&format!("disputes.{block}.total"), "5")]);
@@ -762,7 +763,7 @@ fn a_guessed_figure_weighs_less() {
     assert_eq!(finding.severity, Severity::Warning);
     assert_eq!(
         finding.message(Lang::Zh),
-        "行政复议：结果维持 1 = 1，总计 0，少计 1（所涉数字由读取程序拆分或拼合，降一级）"
+        "行政复议：结果维持 1 + 其余各项 0 = 1，总计 0，相差 1（所涉数字由读取程序拆分或拼合，降一级）"
     );
 }
 

@@ -83,6 +83,27 @@ fn the_years_of_each_agency_have_a_page() {
 }
 
 #[test]
+fn names_of_pages_are_short_and_no_two_alike() {
+    let folder = folder("names");
+    let (reports, site) = (folder.join("reports"), folder.join("site"));
+    fs::create_dir(&reports).unwrap();
+    let long = "某省某市某县人民政府办公室".repeat(5);
+    for name in [format!("{long}甲"), format!("{long}乙"), "é".repeat(100), "index".repeat(20)] {
+        write(&reports, &format!("{name}.json"), &zeros(Form::F2021, 2024, &name));
+    }
+    let [to, from] = [&site, &reports].map(|path| path.to_str().unwrap());
+    let ran = run(&["check", "--series", "--format", "html", "--exit-zero", "--output", to, from]);
+    assert_eq!(ran.status.code(), Some(0), "{}", said(&ran));
+    let pages = contents(&site);
+    assert!(pages.len() >= 5, "{:?}", pages.keys());
+    assert!(pages.keys().all(|name| name.len() <= 80), "{:?}", pages.keys());
+    let overview = String::from_utf8(pages["index.html"].clone()).unwrap();
+    for name in pages.keys().filter(|name| !name.starts_with("index") && !name.starts_with("series")) {
+        assert!(overview.contains(&format!("href=\"{name}\"")), "{name}");
+    }
+}
+
+#[test]
 fn a_government_and_those_below_it_have_a_page() {
     let folder = folder("family");
     let received = cells::APPLICATIONS.received;

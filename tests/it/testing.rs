@@ -366,7 +366,7 @@ fn reading_verifies() {
     assert_eq!(
         error(&report),
         "not verified: applications.outcomes.disclosed.total: (一)予以公开".replace("(一)予以公开", "Disclosed")
-            + ": natural persons 1 = 1, total 2, 1 too many"
+            + ": natural persons 1 + 0 in all others = 1, total 2, difference 1"
     );
     assert_eq!(error(&samples::county_with_blanks()), "not verified: applications.received.research: blank");
     report.disputes = None;
@@ -391,8 +391,8 @@ fn a_failed_assertion_shows_the_table_and_the_cause() {
     assert_eq!(
         shown,
         "the report is not consistent
-  error GJ301 一、本年新收政府信息公开申请数量：自然人 1 = 1，总计 9，多计 8
-  error GJ303 总计列：一 9 + 二 0 = 9，(七) 1 + 四 0 = 1，少计 8
+  error GJ301 一、本年新收政府信息公开申请数量：自然人 1 + 其余各项 0 = 1，总计 9，相差 8
+  error GJ303 总计列：一、新收 9 + 二、上年结转 0 = 9，(七)总计 1 + 四、结转下年 0 = 1，相差 8
   cause: 第一项“总计”：填报 9，应为 1（一位数字有误），可消除 2 处不一致
 
   表三   自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他  总计
@@ -408,7 +408,7 @@ fn a_failed_assertion_shows_the_table_and_the_cause() {
         shown,
         "the report is not consistent
   error GJ201 规章：现行有效件数 3；该单位不能制定规章，应为 0
-  error GJ401 行政复议：结果纠正 2 = 2，总计 0，少计 2
+  error GJ401 行政复议：结果纠正 2 + 其余各项 0 = 2，总计 0，相差 2
   cause: 行政复议·总计：填报 0，可能应为 2（总计未填），可消除 1 处不一致
 
   表二

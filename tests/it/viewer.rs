@@ -145,7 +145,7 @@ fn the_wrong_figure_is_marked_with_what_should_stand_there() {
         let proposed: Vec<&str> =
             tags(&html).iter().filter(|tag| tag.get("class") == "gouji-proposed").map(|tag| tag.text).collect();
         let [proposed] = proposed[..] else { panic!("{proposed:?}") };
-        assert!(proposed.ends_with(&format!("应为 {number}")), "{proposed}");
+        assert!(proposed.ends_with(&format!("建议 {number}")), "{proposed}");
     }
     assert!(alone > 100, "{alone}");
 }
@@ -279,4 +279,85 @@ fn count(page: &str) -> BTreeMap<&'static str, usize> {
         *out.entry(&*String::from(tag.name).leak()).or_insert(0) += 1;
     }
     out
+}
+
+/// The text of a page without its markup, up to its tables.
+fn first_screen(report: &Report) -> String {
+    let page = page_of(report, Lang::Zh);
+    let (top, _) = page.split_once("<section>").unwrap();
+    let (_, top) = top.split_once("<h1>").unwrap();
+    top.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect()
+}
+
+#[test]
+fn the_first_screen_says_which_figure_what_should_stand_there_and_why() {
+    let (mut report, cell) = (samples::city(), cells::APPLICATIONS.outcomes.partly_disclosed.natural_person);
+    let right = report.number(cell).unwrap();
+    report.set(cell, right + 70).unwrap();
+    let (top, label) = (first_screen(&report), cell.label(Lang::Zh));
+    assert!(top.contains(&format!("{label}：填报 {}，建议改为 {right}", right + 70)), "{top}");
+    assert!(top.contains("依据：以下 2 处合计或平衡关系不成立，改后全部成立"), "{top}");
+    // Neither side is blamed by what does not know it.
+    assert!(top.contains("相差 70") && !top.contains("多计") && !top.contains("少计"), "{top}");
+    // A long sum is told by its ends.
+    let mut report = samples::city();
+    let cell = cells::APPLICATIONS.outcomes.total.natural_person;
+    report.set(cell, report.number(cell).unwrap() + 7).unwrap();
+    let finding = Checker::new().check(&report).into_iter().find(|finding| finding.rule == "GJ302").unwrap();
+    let terms = finding.message(Lang::Zh).matches(" + ").count() + 1;
+    let top = first_screen(&report);
+    assert_eq!(top.contains("项相加 = "), terms > 7, "{terms}");
+    assert_eq!(top.contains(&finding.message(Lang::Zh)), terms <= 7, "{terms}");
+}
+
+#[test]
+fn a_warning_alone_is_said_above_the_page_and_in_its_prose() {
+    let mut report = samples::city();
+    let received = report.number(cells::APPLICATIONS.received.total).unwrap();
+    report.sections.overview = Some(format!("2024年，全年新收政府信息公开申请{}件。", received + 9));
+    let top = first_screen(&report);
+    assert!(top.contains("没有错误，但有 1 处警告须核对") && !top.contains('✓'), "{top}");
+    assert!(top.contains(&format!("文中可能应为 {received}")), "{top}");
+    let page = page_of(&report, Lang::Zh);
+    assert!(page.contains(&format!("</span> GJ501 可能应为 {received}</a>")));
+    assert!(
+        page.contains(">文字与表格不一致</span>")
+            && !page.contains(">与有误数字核对过的数字</span> · <span class=\"key")
+    );
+    // A table that is broken itself is not what the words are measured by.
+    report.set(cells::APPLICATIONS.received.natural_person, 400).unwrap();
+    assert!(first_screen(&report).contains("若表格无误，文中应为"));
+}
+
+#[test]
+fn the_legend_has_what_the_page_has() {
+    let mut report = samples::city();
+    let top = first_screen(&report);
+    assert!(top.contains("✓ 通过") && !top.contains("✗ 错误") && !top.contains("缺失或无法辨认"), "{top}");
+    report.set_text(cells::DISPUTES.review.upheld, "l2").unwrap();
+    let top = first_screen(&report);
+    assert!(top.contains("✗ 错误") && top.contains("“l”是字母，不是数字 1") && !top.contains("▲ 警告"), "{top}");
+    // Why a sum could not be checked stands at the top and above its table.
+    let page = page_of(&report, Lang::Zh);
+    assert!(top.contains("未能核对的规则（1 种原因）：行政复议·结果维持数据缺失或无法识别"), "{top}");
+    assert!(page.contains("? 未能核对：行政复议·结果维持数据缺失或无法识别"));
+}
+
+#[test]
+fn a_letter_is_named_only_in_what_would_be_a_number() {
+    let said = |text: &str| {
+        let mut report = samples::city();
+        report.set_text(cells::DISPUTES.review.upheld, text).unwrap();
+        let findings = Checker::new().check(&report);
+        findings.iter().find(|finding| finding.rule == "GJ105").map(|finding| finding.message(Lang::Zh))
+    };
+    for (text, told) in
+        [("1O", "“O”是字母，不是数字 0"), ("B5", "“B”是字母，不是数字 8"), ("2○", "“○”是符号，不是数字 0")]
+    {
+        assert!(said(text).is_none_or(|message| message.contains(told)), "{text}: {:?}", said(text));
+    }
+    assert!(said("1O").is_some());
+    for text in ["约l", "无此类", "blog"] {
+        assert!(!said(text).unwrap().contains("不是数字 "), "{text}");
+    }
 }

@@ -79,7 +79,10 @@ fn notes_of_the_reader_stand_at_their_cells() {
     assert!(!with_cell.is_empty(), "{:?}", reading.notes);
     for (n, cell) in with_cell {
         assert!(shown[&cell].get("data-notes").split(' ').any(|told| told == n.to_string()), "{cell}");
-        assert!(page.contains(&format!("<a href=\"#note-{n}\">")) && page.contains(&format!("<a href=\"#{cell}\">")));
+        assert!(
+            page.contains(&format!("<a href=\"#note-{n}\">"))
+                && page.contains(&format!("<a class=\"gouji-to\" href=\"#{cell}\">"))
+        );
         // What could not be read is grey, the rest a note.
         let class = shown[&cell].get("class");
         let state = shown[&cell].get("data-state");
@@ -147,7 +150,7 @@ fn what_can_only_be_one_number_stands_at_an_unreadable_figure() {
         let proposed = proposed(&report);
         if let Some(text) = proposed.get(&cell) {
             told += 1;
-            assert_eq!(*text, format!("应为 {}", right.number(cell).unwrap()), "{cell}");
+            assert_eq!(*text, format!("建议 {}", right.number(cell).unwrap()), "{cell}");
         }
         assert!(proposed.len() <= 1, "{proposed:?}");
     }
@@ -160,11 +163,11 @@ fn a_finding_that_expects_a_number_says_it_at_the_cell() {
     Cell::of(Form::F2021).for_each(|cell| report.set(cell, 0).unwrap());
     let cell = cells::ARTICLE20.f2021.regulations.in_force;
     report.set(cell, 4).unwrap();
-    assert_eq!(proposed(&report), BTreeMap::from([(cell, "应为 0".to_owned())]));
+    assert_eq!(proposed(&report), BTreeMap::from([(cell, "建议 0".to_owned())]));
     report.set(cell, 0).unwrap();
     let fees = cells::ARTICLE20.f2021.fees;
     report.set_text(fees, "2510元").unwrap();
-    assert_eq!(proposed(&report), BTreeMap::from([(fees, "应为 0.251万元".to_owned())]));
+    assert_eq!(proposed(&report), BTreeMap::from([(fees, "建议 0.251万元".to_owned())]));
 }
 
 #[test]
@@ -173,7 +176,7 @@ fn what_words_were_compared_with_stands_beside_them() {
     report.sections.overview = Some("2024年，全年新收政府信息公开申请9件。".to_owned());
     let received = report.number(cells::APPLICATIONS.received.total).unwrap();
     let page = of_checked("a", &Checker::new().run(&report), Lang::Zh);
-    let link = "<a href=\"#applications.received.total\">第一项“总计”</a>";
+    let link = "<a class=\"gouji-to\" href=\"#applications.received.total\">一、本年新收政府信息公开申请数量·总计</a>";
     assert!(page.contains(&format!("与之核对的数字：{link} {received}")), "{received}");
 }
 

@@ -49,15 +49,15 @@ fn what_is_carried_over_says_both_numbers() {
         [
             (
                 Severity::Warning,
-                "自然人列：上年结转 0，2023 年报告结转下年度 5，少计 5（机构合并、分设或事后更正除外）".to_owned(),
-                "column natural persons: carried over 0, carried forward in the report for 2023 5, 5 too few (a merger, a \
+                "自然人列：上年结转 0，2023 年报告结转下年度 5，相差 5（机构合并、分设或事后更正除外）".to_owned(),
+                "column natural persons: carried over 0, carried forward in the report for 2023 5, difference 5 (a merger, a \
                  split or a later correction aside)"
                     .to_owned()
             ),
             (
                 Severity::Warning,
-                "商业企业列：上年结转 5，2023 年报告结转下年度 0，多计 5（机构合并、分设或事后更正除外）".to_owned(),
-                "column commercial enterprises: carried over 5, carried forward in the report for 2023 0, 5 too many (a \
+                "商业企业列：上年结转 5，2023 年报告结转下年度 0，相差 5（机构合并、分设或事后更正除外）".to_owned(),
+                "column commercial enterprises: carried over 5, carried forward in the report for 2023 0, difference 5 (a \
                  merger, a split or a later correction aside)"
                     .to_owned()
             ),
@@ -92,10 +92,10 @@ fn the_stock_of_documents_may_shrink_and_does_not_grow_by_itself() {
         said(&findings, "GJ702"),
         [(
             Severity::Note,
-            "行政规范性文件：2023 年现行有效件数 420 + 本年制发件数 50 − 本年废止件数 27 = 443，现行有效件数 440，少计 3"
+            "行政规范性文件：2023 年现行有效件数 420 + 本年制发件数 50 − 本年废止件数 27 = 443，现行有效件数 440，相差 3"
                 .to_owned(),
-            "Normative documents: in force of 2023 420 + issued this year 50 − repealed this year 27 = 443, in force 440, 3 \
-             too few"
+            "Normative documents: in force of 2023 420 + issued this year 50 − repealed this year 27 = 443, in force 440, \
+             difference 3"
                 .to_owned()
         )]
     );
@@ -121,8 +121,8 @@ fn the_items_of_the_2019_form_follow() {
         said(&pair(&this("3172"), &before), "GJ703"),
         [(
             Severity::Warning,
-            "行政处罚：2019 年上一年项目数量 3172 + 2019 年本年增/减 -4 = 3168，上一年项目数量 3172，多计 4".to_owned(),
-            "Penalties: items last year of 2019 3172 + change this year of 2019 -4 = 3168, items last year 3172, 4 too many"
+            "行政处罚：2019 年上一年项目数量 3172 + 2019 年本年增/减 -4 = 3168，上一年项目数量 3172，相差 4".to_owned(),
+            "Penalties: items last year of 2019 3172 + change this year of 2019 -4 = 3168, items last year 3172, difference 4"
                 .to_owned()
         )]
     );

@@ -22,8 +22,8 @@ pub(crate) struct Site {
 
 /// The bytes of a page in which its generator stands.
 const HEAD: u64 = 1024;
-/// Characters of a name of a file that come from the input.
-const NAME: usize = 50;
+/// Bytes of the name of a file that come from the input: with `report-`, a number and the ending at most 80.
+const NAME: usize = 60;
 
 impl Site {
     /// Begins in a folder, which is made if it is not there.
@@ -106,8 +106,10 @@ impl Site {
     /// A name for the page of an input that no other has, of letters and digits, so that it is a link as it stands.
     fn file(&mut self, name: &str) -> String {
         let stem = Path::new(name).file_name().map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into());
-        let clean: String = stem.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(NAME).collect();
+        let clean: String = stem.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
         let clean = clean.trim_matches('-').to_lowercase();
+        let fits = |(at, c): &(usize, char)| at.saturating_add(c.len_utf8()) <= NAME;
+        let clean: String = clean.char_indices().take_while(fits).map(|(_, c)| c).collect();
         // The overview has the names that begin with `index`.
         let clean = if clean.is_empty() || clean.starts_with("index") { format!("report-{clean}") } else { clean };
         let mut number = self.taken.get(&clean).copied().unwrap_or(1);

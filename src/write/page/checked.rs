@@ -1,18 +1,19 @@
-//! What stands on the page of a checked report beside its tables: verdict, causes, findings, what could not be assessed.
+//! What stands on the page of a checked report beside its tables: the verdict, what the marks mean, what could not be
+//! assessed, the rules.
 
 use super::super::html::Escaped;
-use super::super::layout::heading;
+use super::super::layout::{heading, table};
 use super::super::marks::Weight;
+use super::problems::Problem;
 use super::prose::Prose;
-use super::sheet::{FINDING, Sheet};
+use super::sheet::{RULE, Sheet};
 use super::verdict;
 use crate::check::Verdict;
-use crate::finding::{Finding, Severity};
+use crate::finding::Severity;
 use crate::form::Section;
-use crate::locate::{Causes, should_be};
-use crate::reading::Location;
-use crate::text::{Bilingual, say, shown, visible};
-use std::cmp::Reverse;
+use crate::rule::Rule;
+use crate::text::{Bilingual, say, shown};
+use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
 /// What the marks of cells mean.
@@ -20,185 +21,108 @@ const LEGEND: [(Weight, Bilingual); 5] = [
     (Weight::Found(Severity::Error), Bilingual { zh: "错误", en: "error" }),
     (Weight::Found(Severity::Warning), Bilingual { zh: "警告", en: "warning" }),
     (Weight::Found(Severity::Note), Bilingual { zh: "提示", en: "note" }),
-    (Weight::Involved, Bilingual { zh: "与之核对的数字", en: "what was compared" }),
+    (Weight::Involved, Bilingual { zh: "与有误数字核对过的数字", en: "what was compared" }),
     (Weight::Unassessed, Bilingual { zh: "缺失或无法辨认", en: "missing or unreadable" }),
 ];
 
-/// How many explanations that are less likely are listed.
-const OTHERS: usize = 5;
+/// How many reasons are named without being asked for.
+const REASONS: usize = 3;
 
-/// How many cells of a finding are shown without being asked for.
-const SHOWN: usize = 8;
-
-impl Sheet<'_> {
-    /// The verdict, the counts, where the report comes from.
+impl<'a> Sheet<'a> {
+    /// Where the report comes from, and the verdict.
     pub(super) fn summary(&self, out: &mut impl Write, file: &str) -> fmt::Result {
-        let (class, sign, words) = verdict(self.findings.verdict());
-        let warnings = self.findings.count(Severity::Warning);
-        let open = match (self.findings.verdict(), warnings) {
-            (Verdict::Pass, 1..) => {
-                say!(self.lang, "，另有警告 {warnings} 处，请核实", "; look at {warnings} findings at warning level")
-            }
-            _ => String::new(),
-        };
-        let words = self.say(words);
-        writeln!(out, "<p class=\"verdict {class}\"><span aria-hidden=\"true\">{sign}</span> {words}{open}</p>")?;
-        let counts = [Severity::Error, Severity::Warning, Severity::Note]
-            .map(|severity| format!("{} {}", self.say(severity.label()), self.findings.count(severity)));
-        let identities = self.findings.identities();
-        let (holds, broken, open) = (identities.holds, identities.broken, identities.not_assessable);
-        let sums = say!(
-            self.lang,
-            "勾稽关系：相符 {holds}，不符 {broken}，未能核对 {open}",
-            "identities: {holds} hold, {broken} broken, {open} not assessable",
-        );
-        let joint = self.say(Bilingual { zh: "，", en: ", " });
-        writeln!(out, "<p>{}<br>{sums}</p>", counts.join(joint))?;
         out.write_str("<p class=\"faint\">")?;
-        for (n, (weight, words)) in LEGEND.iter().enumerate() {
-            let (gap, class, sign) = (if n > 0 { " · " } else { "" }, weight.class(), weight.sign());
-            write!(out, "{gap}<span class=\"key {class}\">{sign} {}</span>", self.say(*words))?;
-        }
-        writeln!(out, "</p>")?;
         if let Some(published) = self.page.published() {
-            writeln!(out, "<p lang=\"zh-CN\">{published}</p>")?;
+            write!(out, "<span lang=\"zh-CN\">{published}</span> · ")?;
         }
         let source = self.input.reading.and_then(|reading| reading.source.as_deref()).unwrap_or(file);
-        writeln!(out, "<p class=\"faint\">{}</p>", Escaped(&shown(source, 300).to_string()))
+        let words = self.say(Bilingual { zh: "来源：", en: "source: " });
+        writeln!(out, "{words}{}</p>", Escaped(&shown(source, 300).to_string()))?;
+        let [errors, warnings, notes] =
+            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| self.findings.count(severity));
+        let end = self.findings.verdict();
+        let (mut class, mut sign, words) = verdict(end);
+        let mut words = self.say(words).to_owned();
+        let mut more: Vec<String> = Vec::new();
+        if errors > 0 {
+            more.push(say!(self.lang, "有 {errors} 处错误须更正", "errors to correct: {errors}"));
+        }
+        let is_warned = end == Verdict::Pass && warnings > 0;
+        if is_warned {
+            let warning = Weight::Found(Severity::Warning);
+            (class, sign) = (warning.class(), warning.sign());
+            words = self.say(Bilingual { zh: "没有错误，但", en: "no error, but " }).to_owned();
+        }
+        if end == Verdict::Incomplete {
+            let open = Bilingual {
+                zh: "有数据缺失或无法辨认，未能全部核对",
+                en: "some figures are missing or unreadable",
+            };
+            more.push(self.say(open).to_owned());
+        }
+        if warnings > 0 {
+            more.push(say!(self.lang, "有 {warnings} 处警告须核对", "warnings to look at: {warnings}"));
+        }
+        if notes > 0 {
+            more.push(say!(self.lang, "有 {notes} 条提示可核对", "notes to look at: {notes}"));
+        }
+        if self.findings.is_clean() && end == Verdict::Pass {
+            more.push(self.say(Bilingual { zh: "没有发现问题", en: "nothing was found" }).to_owned());
+        }
+        let [colon, comma] =
+            [Bilingual { zh: "：", en: ": " }, Bilingual { zh: "，", en: ", " }].map(|words| self.say(words));
+        let more = more.join(comma);
+        let colon = if more.is_empty() || is_warned { "" } else { colon };
+        writeln!(out, "<p class=\"verdict {class}\"><span aria-hidden=\"true\">{sign}</span> {words}{colon}{more}</p>")
     }
 
-    /// What explains the broken identities, part by part.
-    pub(super) fn causes(&self, out: &mut impl Write, causes: &Causes) -> fmt::Result {
-        if causes.parts().is_empty() {
+    /// How many identities hold, and what the marks mean that the page has.
+    pub(super) fn legend(&self, out: &mut impl Write, prose: &Prose<'_>) -> fmt::Result {
+        let identities = self.findings.identities();
+        let (holds, broken, open) = (identities.holds, identities.broken, identities.not_assessable);
+        let all = holds.saturating_add(broken).saturating_add(open);
+        let mut sums = say!(
+            self.lang,
+            "各表合计与平衡关系共 {all} 处：{holds} 处成立，{broken} 处不成立",
+            "sums and balances of the tables: {holds} hold, {broken} broken"
+        );
+        if open > 0 {
+            sums.push_str(&say!(
+                self.lang,
+                "，{open} 处因数字缺失或无法辨认而未能核对",
+                ", {open} not assessable since a figure is missing or unreadable"
+            ));
+        }
+        writeln!(out, "<p class=\"faint\">{sums}</p>")?;
+        let used: BTreeSet<Weight> = self.marks.weights().collect();
+        let cells = LEGEND.iter().filter(|(weight, _)| used.contains(weight)).map(|(weight, words)| {
+            let (class, sign) = (weight.class(), weight.sign());
+            format!("<span class=\"key {class}\">{sign} {}</span>", self.say(*words))
+        });
+        let words = prose
+            .endings()
+            .into_iter()
+            .map(|(class, words)| format!("<span class=\"gouji-claim {class}\">{}</span>", self.say(words)));
+        let keys: Vec<String> = cells.chain(words).collect();
+        if keys.is_empty() {
             return Ok(());
         }
-        self.title(out, Bilingual { zh: "最可能的原因", en: "likely causes" })?;
-        let mut above = None;
-        for part in causes.parts() {
-            if above != Some(part.table) {
-                writeln!(out, "<h3>{}</h3>", self.say(part.table.label()))?;
-                above = Some(part.table);
-            }
-            if let Some(remark) = part.remark(self.lang) {
-                writeln!(out, "<p>{}</p>", Escaped(&remark))?;
-            }
-            out.write_str("<ul>\n")?;
-            for cause in part.causes.iter().filter(|cause| cause.rank == 1) {
-                write!(out, "<li>{} <span class=\"gouji-rules\">", Escaped(&cause.message(self.lang)))?;
-                for change in cause.slips.iter().flat_map(|slip| &slip.changes) {
-                    self.to(out, change.cell)?;
-                    out.write_char(' ')?;
-                }
-                out.write_str("</span></li>\n")?;
-            }
-            out.write_str("</ul>\n")?;
-            let mut others = part.causes.iter().filter(|cause| cause.rank > 1).take(OTHERS).peekable();
-            if others.peek().is_some() {
-                let words = self.say(Bilingual { zh: "其他解释", en: "other explanations" });
-                writeln!(out, "<details>\n<summary>{words}</summary>\n<ul>")?;
-                for cause in others {
-                    writeln!(out, "<li>{}</li>", Escaped(&cause.message(self.lang)))?;
-                }
-                out.write_str("</ul>\n</details>\n")?;
-            }
-        }
-        Ok(())
+        let marks = self.say(Bilingual { zh: "标记：", en: "marks: " });
+        writeln!(out, "<p class=\"faint\">{marks}{}</p>", keys.join(" · "))
     }
 
-    pub(super) fn findings(&self, out: &mut impl Write) -> fmt::Result {
-        self.title(out, Bilingual { zh: "核对结果", en: "findings" })?;
-        if self.findings.is_clean() {
-            let words = Bilingual { zh: "没有发现问题。", en: "Nothing was found." };
-            return writeln!(out, "<p>{}</p>", self.say(words));
-        }
-        out.write_str("<ol>\n")?;
-        // The worst first, each with its number.
-        let mut list: Vec<(usize, &Finding)> = (1_usize..).zip(self.findings).collect();
-        list.sort_by_key(|(_, finding)| Reverse(finding.severity));
-        for (n, finding) in list {
-            let weight = Weight::Found(finding.severity);
-            let (class, sign, label) = (weight.class(), weight.sign(), self.say(weight.words()));
-            let rule = shown(&finding.rule, 40).to_string();
-            write!(out, "<li value=\"{n}\" id=\"{FINDING}{n}\" data-findings=\"{n}\"><span class=\"{class}\">")?;
-            write!(
-                out,
-                "<span class=\"gouji-sign\" aria-hidden=\"true\">{sign}</span> {label} {}</span> ",
-                Escaped(&rule)
-            )?;
-            self.message(out, finding)?;
-            if let Some(Location::Prose { .. }) = finding.at {
-                let words = self.say(Bilingual { zh: "文中位置", en: "in the prose" });
-                write!(out, " <a href=\"#words-{n}\">{words}</a>")?;
-            }
-            self.derived(out, finding)?;
-            // Who reads the page does not see the JSON.
-            if let Some(place) = finding.place().filter(|place| !matches!(place, Location::Json { .. })) {
-                let place = place.message(self.lang);
-                write!(out, " <span class=\"faint\">[{}]</span>", Escaped(&place))?;
-            }
-            out.write_str("</li>\n")?;
-        }
-        out.write_str("</ol>\n")
-    }
-
-    /// What the figures beside a cell leave for it, where it cannot be read.
-    fn derived(&self, out: &mut impl Write, finding: &Finding) -> fmt::Result {
-        let marks = finding.cells.iter().filter_map(|cell| Some((cell, self.marks.get(*cell)?)));
-        for (cell, mark) in marks.filter(|(_, mark)| mark.is_derived) {
-            let label = cell.short_label(self.lang);
-            for (proposed, is_only) in &mark.proposed {
-                let words = self.say(should_be(*is_only));
-                let from = self.say(Bilingual { zh: "由勾稽关系推算", en: "by the other figures" });
-                let colon = self.say(Bilingual { zh: "：", en: ", " });
-                write!(out, " <b>{from}{colon}{} {words} {}</b>", Escaped(&label), proposed.text())?;
-            }
-        }
-        Ok(())
-    }
-
-    /// What a finding says, with links to its cells.
-    fn message(&self, out: &mut impl Write, finding: &Finding) -> fmt::Result {
-        if let Some(listed) = finding.detail.listed(self.lang) {
-            write!(out, "{}<ul>", Escaped(&listed.heading))?;
-            for (cell, text) in listed.lines {
-                write!(out, "<li>{}", Escaped(&text))?;
-                if let Some(cell) = cell {
-                    out.write_char(' ')?;
-                    self.to(out, cell)?;
-                }
-                out.write_str("</li>")?;
-            }
-            return out.write_str("</ul>");
-        }
-        write!(out, "{}", Escaped(&finding.message(self.lang)))?;
-        let count = finding.cells.len();
-        let (open, close) = match count {
-            0 => return Ok(()),
-            1..=SHOWN => ("<span class=\"gouji-rules\">".to_owned(), "</span>"),
-            _ => {
-                let words = say!(self.lang, "涉及 {count} 个单元格", "{count} cells");
-                (format!("<details class=\"gouji-rules\"><summary>{words}</summary>"), "</details>")
-            }
-        };
-        out.write_str(&open)?;
-        let is_prose = matches!(finding.at, Some(Location::Prose { .. }));
-        if is_prose {
-            out.write_str(self.say(Bilingual { zh: "与之核对的数字：", en: "compared with: " }))?;
-        }
-        for (n, cell) in finding.cells.iter().enumerate() {
-            out.write_str(if n > 0 { " · " } else { "" })?;
-            self.to(out, *cell)?;
-            if let (true, Some(figure)) = (is_prose, self.input.report.figure(*cell)) {
-                let figure: String = visible(&figure.to_string()).collect();
-                write!(out, " {}", Escaped(&figure))?;
-            }
-        }
-        out.write_str(close)
-    }
-
-    pub(super) fn section(&self, out: &mut impl Write, section: Section, prose: &Prose<'_>) -> fmt::Result {
+    pub(super) fn section(
+        &self,
+        out: &mut impl Write,
+        section: Section,
+        prose: &Prose<'_>,
+        problems: &[Problem<'a>],
+    ) -> fmt::Result {
         writeln!(out, "<section>\n<h2 lang=\"zh-CN\">{}</h2>", heading(section))?;
-        prose.section(out, section)?;
+        prose.section(out, self, section)?;
+        if let (Some(table), true) = (table(section), self.page.grid(section).is_some()) {
+            self.at_table(out, table, problems)?;
+        }
         self.table_or_why(out, section)?;
         out.write_str("</section>\n")
     }
@@ -217,10 +141,39 @@ impl Sheet<'_> {
         if missing.is_empty() {
             return Ok(());
         }
-        self.title(out, Bilingual { zh: "未能核对的规则", en: "what could not be assessed" })?;
-        out.write_str("<ul>\n")?;
+        let joint = self.say(Bilingual { zh: "；", en: "; " });
+        let reasons: Vec<&str> = missing.iter().take(REASONS).map(|(words, _)| words.as_str()).collect();
+        let (reasons, count) = (reasons.join(joint), missing.len());
+        let words = say!(
+            self.lang,
+            "未能核对的规则（{count} 种原因）：{reasons}",
+            "what could not be assessed (reasons: {count}): {reasons}"
+        );
+        writeln!(out, "<details>\n<summary>{}</summary>\n<ul>", Escaped(&words))?;
         for (words, rules) in missing {
-            writeln!(out, "<li>{} <span class=\"faint\">{}</span></li>", Escaped(&words), Escaped(&rules.join(" ")))?;
+            write!(out, "<li>{} <span class=\"faint\">", Escaped(&words))?;
+            for rule in rules {
+                self.code(out, rule)?;
+                out.write_char(' ')?;
+            }
+            out.write_str("</span></li>\n")?;
+        }
+        out.write_str("</ul>\n</details>\n")
+    }
+
+    /// What the rules say whose codes stand on the page.
+    pub(super) fn rules(&self, out: &mut impl Write) -> fmt::Result {
+        let found = self.findings.iter().map(|finding| &*finding.rule);
+        let codes: BTreeSet<&str> = found.chain(self.findings.unassessed().map(|(rule, _)| rule)).collect();
+        let mut rules = codes.into_iter().filter_map(Rule::by_code).peekable();
+        if rules.peek().is_none() {
+            return Ok(());
+        }
+        self.title(out, Bilingual { zh: "规则代码说明", en: "what the codes of the rules mean" })?;
+        out.write_str("<ul>\n")?;
+        for rule in rules {
+            let (code, words) = (rule.code, self.say(rule.statement));
+            writeln!(out, "<li id=\"{RULE}{code}\">{code} {}</li>", Escaped(words))?;
         }
         out.write_str("</ul>\n")
     }

@@ -98,7 +98,7 @@ impl<'a> Family<'a> {
         let columns: Vec<Cell> = columns.collect();
         // Of 表三 the rows are 总计.
         let head = |cell: &Cell| {
-            if cell.applicant().is_some() { cell.row_label(self.lang) } else { cell.short_label(self.lang) }
+            if cell.applicant().is_some() { cell.row_label(self.lang) } else { cell.label(self.lang) }
         };
         let heads: Vec<String> = columns.iter().map(head).collect();
         let title = self.say(Bilingual { zh: "本级与下级", en: "The government and the agencies below it" });
@@ -152,7 +152,7 @@ impl<'a> Family<'a> {
             for cell in cells {
                 let printed = self.parent.report.figure(cell).map_or_else(String::new, |figure| figure.to_string());
                 let printed: String = visible(&printed).collect();
-                write!(out, "<tr><th scope=\"row\">{}</th><td>", Escaped(&cell.short_label(self.lang)))?;
+                write!(out, "<tr><th scope=\"row\">{}</th><td>", Escaped(&cell.label(self.lang)))?;
                 self.parent.linked(out, if printed.is_empty() { "-" } else { &printed }, &cell.to_string())?;
                 write!(out, "</td><td>{}</td>", self.sum(cell))?;
                 self.difference(out, cell)?;

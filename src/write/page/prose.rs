@@ -3,13 +3,14 @@
 use super::super::html::Escaped;
 use super::super::marks::Weight;
 use super::super::words::{self, Ending};
-use super::sheet::FINDING;
+use super::sheet::{FINDING, Sheet};
 use crate::check::Findings;
-use crate::claim::{self, Sentence, Statement};
-use crate::form::Section;
+use crate::claim::{self, Judgement, Sentence, Statement};
+use crate::finding::Finding;
+use crate::form::{Cell, Section};
 use crate::reading::Location;
 use crate::rule::Input;
-use crate::text::{Lang, is_space, say, visible};
+use crate::text::{Bilingual, Lang, is_space, say, shown, visible};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
@@ -39,6 +40,10 @@ pub(super) struct Prose<'a> {
     findings: &'a Findings,
     /// The sentences of each text with the number of their first statement, from 1.
     texts: BTreeMap<Place, Vec<(usize, Sentence)>>,
+    /// What the readings of each claim that misses come to, by its section and its first and last character.
+    readings: BTreeMap<(Section, u32, u32), Vec<i64>>,
+    /// The figures of broken identities.
+    broken: BTreeSet<Cell>,
     lang: Lang,
 }
 
@@ -63,7 +68,23 @@ impl<'a> Prose<'a> {
             next = next.saturating_add(sentence.statements.len());
             texts.entry((sentence.section, sentence.passage)).or_default().push((number, sentence));
         }
-        Prose { input, findings, texts, lang }
+        let broken = findings.iter().filter(|finding| finding.identity_kind().is_some());
+        let broken = broken.flat_map(|finding| finding.cells.iter().copied()).collect();
+        let statements = texts.iter().filter(|((_, passage), _)| passage.is_none()).flat_map(|(_, list)| list);
+        let claims =
+            statements.flat_map(|(_, sentence)| &sentence.statements).filter_map(|statement| match statement {
+                Statement::Claim(claim) => Some(claim),
+                Statement::Left(_) => None,
+            });
+        let readings = claims.filter_map(|claim| match &claim.outcome {
+            Judgement::Misses { readings, .. } => {
+                let values = readings.iter().map(|reading| reading.value).collect();
+                Some(((claim.section, claim.start, claim.end), values))
+            }
+            _ => None,
+        });
+        let readings = readings.collect();
+        Prose { input, findings, texts, readings, broken, lang }
     }
 
     /// The statements of a text, each with its number.
@@ -72,7 +93,37 @@ impl<'a> Prose<'a> {
         own.flat_map(|(first, sentence)| (*first..).zip(&sentence.statements))
     }
 
-    pub(super) fn section(&self, out: &mut impl Write, section: Section) -> fmt::Result {
+    /// What the readings of the claim of a finding come to, the nearest first; `None` if it is not about one.
+    pub(super) fn readings(&self, finding: &Finding) -> Option<&[i64]> {
+        let Some(Location::Prose { section, start, end }) = finding.at else { return None };
+        self.readings.get(&(section, start, end)).map(Vec::as_slice)
+    }
+
+    /// Whether a figure stands in an identity that is broken.
+    pub(super) fn is_broken(&self, cell: Cell) -> bool {
+        self.broken.contains(&cell)
+    }
+
+    /// The marks that the prose has, each once, with what they mean.
+    pub(super) fn endings(&self) -> Vec<(&'static str, Bilingual)> {
+        const MEANINGS: [(&str, Bilingual); 4] = [
+            ("gouji-fits", Bilingual { zh: "文字与表格一致", en: "the text fits the tables" }),
+            ("gouji-misses", Bilingual { zh: "文字与表格不一致", en: "the text does not fit the tables" }),
+            (
+                "gouji-open",
+                Bilingual {
+                    zh: "文字另由其他规则核对，或缺数据",
+                    en: "text checked by other rules, or a figure is missing",
+                },
+            ),
+            ("gouji-left", Bilingual { zh: "文中未核对的数字", en: "a number left alone" }),
+        ];
+        let statements = self.texts.values().flatten().flat_map(|(_, sentence)| &sentence.statements);
+        let used: BTreeSet<&str> = statements.map(|statement| class(Ending::of(statement))).collect();
+        MEANINGS.into_iter().filter(|(class, _)| used.contains(class)).collect()
+    }
+
+    pub(super) fn section(&self, out: &mut impl Write, sheet: &Sheet<'_>, section: Section) -> fmt::Result {
         let text = self.input.report.sections.get(section).unwrap_or_default();
         let findings = (1_usize..).zip(self.findings).filter_map(|(number, finding)| match finding.at {
             Some(Location::Prose { section: of, start, end }) if of == section => {
@@ -80,13 +131,13 @@ impl<'a> Prose<'a> {
             }
             _ => None,
         });
-        self.text(out, text, self.marks(section, None).chain(findings).collect())?;
+        self.text(out, sheet, text, self.marks(section, None).chain(findings).collect())?;
         let passages: Vec<usize> =
             self.texts.range((section, Some(0))..=(section, Some(usize::MAX))).filter_map(|((_, at), _)| *at).collect();
         for at in &passages {
             let outline = self.input.reading.map(|reading| &reading.outline);
             let text = outline.and_then(|outline| outline.between.get(*at)).map_or("", |passage| &passage.text);
-            self.text(out, text, self.marks(section, Some(*at)).collect())?;
+            self.text(out, sheet, text, self.marks(section, Some(*at)).collect())?;
         }
         let texts = [None].into_iter().chain(passages.into_iter().map(Some));
         let said: Vec<(usize, &Statement)> = texts.flat_map(|passage| self.statements(section, passage)).collect();
@@ -101,7 +152,7 @@ impl<'a> Prose<'a> {
     }
 
     /// The paragraphs of a text. Of marks that overlap, a finding and a statement are shown.
-    fn text(&self, out: &mut impl Write, text: &str, mut marks: Vec<Mark>) -> fmt::Result {
+    fn text(&self, out: &mut impl Write, sheet: &Sheet<'_>, text: &str, mut marks: Vec<Mark>) -> fmt::Result {
         marks.retain(|mark| mark.start < mark.end);
         marks.sort_by_key(|mark| (mark.start, mark.is_finding));
         let mut ends: Vec<u32> = marks.iter().flat_map(|mark| [mark.start, mark.end]).collect();
@@ -132,6 +183,9 @@ impl<'a> Prose<'a> {
                 let line: String = visible(line).collect();
                 self.piece(out, &line, finding, statement, &mut shown)?;
             }
+            for mark in active.iter().filter(|mark| mark.is_finding && mark.end == end && is_open) {
+                self.after(out, sheet, mark.number)?;
+            }
             at = end;
             active.retain(|mark| mark.end > at);
             while let Some(mark) = waiting.next_if(|mark| mark.start <= at) {
@@ -139,6 +193,19 @@ impl<'a> Prose<'a> {
             }
         }
         out.write_str(if is_open { "</p>\n" } else { "" })
+    }
+
+    /// What stands after the words of a finding: its sign, its code, what should stand there.
+    fn after(&self, out: &mut impl Write, sheet: &Sheet<'_>, number: usize) -> fmt::Result {
+        let Some(finding) = number.checked_sub(1).and_then(|at| self.findings.iter().nth(at)) else { return Ok(()) };
+        let weight = Weight::Found(finding.severity);
+        let (class, sign, rule) = (weight.class(), weight.sign(), shown(&finding.rule, 40).to_string());
+        write!(out, " <a class=\"gouji-beside {class}\" href=\"#{FINDING}{number}\">")?;
+        write!(out, "<span aria-hidden=\"true\">{sign}</span> {}", Escaped(&rule))?;
+        if let Some(text) = sheet.brief_proposal(finding, self) {
+            write!(out, " {}", Escaped(&text))?;
+        }
+        out.write_str("</a>")
     }
 
     /// A piece of text with the innermost finding and statement about it. The first piece of each is what links go to.
@@ -177,7 +244,14 @@ impl<'a> Prose<'a> {
         }
         let count = said.len();
         let heading = say!(self.lang, "文中数字的核对说明（{count} 处）", "what the numbers were read as ({count})");
-        writeln!(out, "<details>\n<summary>{heading}</summary>\n<ul>")?;
+        let words = (Bilingual {
+            zh: "相符：与表格一致；不符：按任何一种统计口径都与表格不一致；缺数据：所需数字缺失或无法辨认；另核：由其他规则核对；\
+                 未核对：不是可与表格核对的件数。",
+            en: "fits: as the tables say; misses: fits no way to count them; missing: a figure that it needs is missing; \
+                 apart: other rules look at it; left: not a number that the tables could have.",
+        })
+        .get(self.lang);
+        writeln!(out, "<details>\n<summary>{heading}</summary>\n<p class=\"faint\">{words}</p>\n<ul>")?;
         // What needs attention comes first.
         let (misses, others): (Vec<_>, Vec<_>) =
             said.iter().partition(|(_, statement)| Ending::of(statement) == Ending::Misses);

@@ -325,7 +325,7 @@ impl<'a> Years<'a> {
         }
         out.write_str("</tr>\n")?;
         for cell in cells {
-            write!(out, "<tr><th scope=\"row\">{}</th>", Escaped(&cell.short_label(self.lang)))?;
+            write!(out, "<tr><th scope=\"row\">{}</th>", Escaped(&cell.label(self.lang)))?;
             for column in &self.columns {
                 self.figure(out, column, *cell)?;
             }

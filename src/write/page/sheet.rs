@@ -4,8 +4,9 @@ use super::super::html::{Escaped, Spans};
 use super::super::layout::{Area, Grid, Page, Role, What, table};
 use super::super::marks::{Mark, Marks, Weight};
 use crate::check::Findings;
+use crate::figure::State;
 use crate::form::{Cell, Section};
-use crate::locate::{Causes, should_be};
+use crate::locate::Causes;
 use crate::reading::Location;
 use crate::rule::{Input, MissingInput};
 use crate::text::{Bilingual, Lang, say, shown};
@@ -13,6 +14,8 @@ use std::fmt::{self, Write};
 
 /// What the address of a finding in the page begins with.
 pub(super) const FINDING: &str = "finding-";
+/// Of what a rule says.
+pub(super) const RULE: &str = "rule-";
 /// Of a note of the reader.
 const NOTE: &str = "note-";
 
@@ -57,9 +60,9 @@ impl<'a> Sheet<'a> {
 
     /// A link to a cell.
     pub(super) fn to(&self, out: &mut impl Write, cell: Cell) -> fmt::Result {
-        let label = cell.short_label(self.lang);
+        let label = cell.label(self.lang);
         if self.input.report.figure(cell).is_some() {
-            write!(out, "<a href=\"#{cell}\">{}</a>", Escaped(&label))
+            write!(out, "<a class=\"gouji-to\" href=\"#{cell}\">{}</a>", Escaped(&label))
         } else {
             write!(out, "{}", Escaped(&label))
         }
@@ -108,8 +111,9 @@ impl<'a> Sheet<'a> {
         if self.shows != Shows::Fragment {
             write!(out, " id=\"{cell}\"")?;
         }
-        let state = self.input.report.figure(cell).map_or("missing", |figure| figure.state().as_str());
-        write!(out, " data-cell=\"{cell}\" data-state=\"{state}\"")?;
+        let state = self.input.report.figure(cell).map(|figure| figure.state());
+        let name = state.map_or("missing", State::as_str);
+        write!(out, " data-cell=\"{cell}\" data-state=\"{name}\"")?;
         let printed = self.page.text(area);
         let (mark, place) = (self.marks.get(cell), self.place(cell));
         if mark.is_none() && place.is_none() {
@@ -128,7 +132,7 @@ impl<'a> Sheet<'a> {
         }
         write!(out, "{}><span class=\"gouji-printed\">{}</span>", Spans(area), Escaped(&printed))?;
         if let Some(mark) = mark {
-            self.mark(out, mark)?;
+            self.mark(out, mark, state)?;
         }
         if let Some(place) = place {
             write!(out, "<span class=\"gouji-place\">{}</span>", Escaped(&brief(place, self.lang)))?;
@@ -143,7 +147,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// What stands beside a marked figure.
-    fn mark(&self, out: &mut impl Write, mark: &Mark) -> fmt::Result {
+    fn mark(&self, out: &mut impl Write, mark: &Mark, state: Option<State>) -> fmt::Result {
         let Some(weight) = mark.weight else { return Ok(()) };
         let sign = weight.sign();
         if !sign.is_empty() {
@@ -154,12 +158,20 @@ impl<'a> Sheet<'a> {
             write!(out, " {}", Escaped(&mark.why))?;
         }
         out.write_str("</span>")?;
+        let unknown = match state {
+            Some(State::Unreadable) => Some(Bilingual { zh: "无法辨认", en: "unreadable" }),
+            Some(State::Missing) => Some(Bilingual { zh: "缺失", en: "missing" }),
+            _ => None,
+        };
+        if let Some(words) = unknown {
+            write!(out, "<span class=\"gouji-state\">{}</span>", self.say(words))?;
+        }
         for (proposed, is_only) in &mark.proposed {
-            let words = self.say(should_be(*is_only));
+            let words = self.say(perhaps(*is_only));
             write!(out, "<ins class=\"gouji-proposed\">{words} {}</ins>", proposed.text())?;
         }
         if let Some(amount) = mark.amount {
-            write!(out, "<ins class=\"gouji-proposed\">{} {amount}</ins>", self.say(should_be(true)))?;
+            write!(out, "<ins class=\"gouji-proposed\">{} {amount}</ins>", self.say(perhaps(true)))?;
         }
         let is_quiet = mark.findings.is_empty() || weight == Weight::Involved;
         if is_quiet && mark.notes.is_empty() {
@@ -205,6 +217,11 @@ impl<'a> Sheet<'a> {
         }
         out.write_str("</ol>\n")
     }
+}
+
+/// What stands before a proposed value in the narrow cell, as sure as the list says it.
+const fn perhaps(is_only: bool) -> Bilingual {
+    if is_only { Bilingual { zh: "建议", en: "suggest" } } else { Bilingual { zh: "可能", en: "perhaps" } }
 }
 
 /// A place in few characters, as it fits under a figure.

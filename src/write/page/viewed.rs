@@ -24,7 +24,7 @@ impl Sheet<'_> {
         );
         writeln!(out, "<p>{text}</p>")?;
         if let Some((cell, place)) = reading.locations.iter().next() {
-            let (brief, label) = (brief(place, self.lang), cell.short_label(self.lang));
+            let (brief, label) = (brief(place, self.lang), cell.label(self.lang));
             let words = match place {
                 Location::Line { line, column, .. } => {
                     say!(self.lang, "第 {line} 行第 {column} 个字", "line {line}, column {column}")
@@ -91,7 +91,7 @@ impl Sheet<'_> {
             (words("日期", "date"), format!("{} ({kind})", found.date), &found.place)
         }));
         for (cell, candidates) in &outline.candidates {
-            let label = cell.short_label(self.lang);
+            let label = cell.label(self.lang);
             lines.extend(candidates.iter().map(|one| {
                 (words("几个数字之一", "one of several values"), format!("{label} {}", one.text), &one.place)
             }));
