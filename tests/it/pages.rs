@@ -233,13 +233,16 @@ fn made_page(reports: &[Report], seed: u64) -> (Vec<&'static Kind>, Format, Page
     if kinds.iter().any(is_either) {
         kinds.retain(|kind| is_either(kind) || !["cut off", "words over a table"].contains(&kind.name));
     }
-    // Heads in one line are those of columns in the order of the form: words in a head over others are not printed, nor are
-    // blocks exchanged. A number below a label that has lost its blanks is its own on the next line. One row of procurement
+    // Heads in one line, and those of 表四 as three tables, are printed in the order of the form: words in a head over
+    // others are not, nor are blocks exchanged. A number below a label that has lost its blanks is its own on the next line. One row of procurement
     // that is left is the row. A mark beside no figure says nothing, and a cell of a column that is printed blank nothing
     // else.
     let never = [
         ["heads in one line", "words in a head over others"],
         ["heads in one line", "blocks exchanged"],
+        ["表四 as three tables", "words in a head over others"],
+        ["表四 as three tables", "blocks exchanged"],
+        ["two numbers in a cell", "column 小计, 总计 blank"],
         ["blanks lost", "row without a label"],
         ["rows of procurement", "row lost"],
         ["emphasis", "nbsp for 0"],

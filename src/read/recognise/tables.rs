@@ -794,8 +794,12 @@ impl<'a> Page<'_, 'a> {
         let sheets = self.stream.areas.as_ref().is_some_and(|areas| !areas.sheets.is_empty());
         let area = self.item(label).and_then(|item| self.stream.area(item.spot));
         let sheet = area.filter(|_| sheets).map_or(0, |area| area.table);
+        // A format that lays lines out may give the title of the next section before the rows of a table over it.
+        let below = |at: usize| scope::place(self.stream, at) > scope::place(self.stream, token);
+        let title = if title.checked_sub(1).is_some_and(below) { 0 } else { title };
         let lines = || {
-            let lines = self.scope(run.over_heads(after.max(title)..token));
+            let over = run.over_heads(after.max(title)..token);
+            let lines = self.scope(if below(over.end) { over.start..token } else { over });
             if after < title { lines.or(&Scope::of_text(text)) } else { lines }
         };
         let last = tables.last.get(&table).copied();

@@ -1048,6 +1048,16 @@ fn flat<'a>(mut all: Vec<Token<'a>>, width: usize) -> Option<Vec<Vec<Token<'a>>>
 /// certain under which words one stands.
 fn blocks_in_order<'a>(lines: Vec<Vec<Token<'a>>>, period: usize) -> Option<Vec<Column<'a>>> {
     let is_flat = lines.len() > 1 && lines.iter().all(|line| line.len() == 1);
+    // The same text, not of the form, more than once: over which columns it stands no line says.
+    let foreign = lines.iter().flatten().filter_map(|token| token.column.as_ref());
+    let mut foreign: Vec<String> =
+        foreign.filter(|column| column.says == Says::Foreign).map(|column| normal(column.text)).collect();
+    let many = foreign.len();
+    foreign.sort_unstable();
+    foreign.dedup();
+    if foreign.len() < many {
+        return None;
+    }
     // How many of the words were seen: 行政复议, 行政诉讼, and the two under it.
     let words = || lines.iter().flatten().filter(|token| token.column.is_none() && token.label.is_some()).count();
     let (all, mut seen, mut line_of_words) = (words(), 0_usize, 0_usize);

@@ -222,7 +222,7 @@ impl Page<'_, '_> {
 }
 
 /// Where a token stands in the order of the page: a format that lays lines out gives those inside a table after it.
-fn place(stream: &Stream<'_>, token: usize) -> u32 {
+pub(super) fn place(stream: &Stream<'_>, token: usize) -> u32 {
     let is_laid = stream.areas.as_ref().is_some_and(|areas| !areas.lines.is_empty());
     let line = || stream.tokens.get(token).map_or(u32::MAX, |token| token.spot.line);
     if is_laid { line() } else { u32::try_from(token).unwrap_or(u32::MAX) }
