@@ -176,6 +176,10 @@ pub(super) fn read(
             && tokens.iter().any(|token| word(token) == Some(Word::Topic(Topic::PartlyDisclosed))),
         only_documents: if kinds.has(DOCUMENTS) { only_documents(sentence) } else { None },
         is_list: listed,
+        of_others: if kinds.has(TOPICS) { count(tokens, &[Topic::OfOthers]) } else { 0 },
+        not_held: if kinds.has(TOPICS) { count(tokens, &[Topic::Absent, Topic::NotHeld]) } else { 0 },
+        withdrawn: if kinds.has_word(Word::Partly) { withdrawn(sentence) } else { usize::MAX },
+        among: first(tokens, kinds, Word::Among),
         is_slogan: kinds.has_word(Word::Slogan)
             && tokens.iter().any(|token| word(token) == Some(Word::Slogan) && !is_each(sentence.text(token))),
         is_timely: kinds.has_word(Word::Partly)
@@ -1275,25 +1279,16 @@ impl Reader<'_> {
         }
         // 不属于本机关公开 5 件、信息不存在 8 件: parts of one row.
         let of_others = [Subject::of(Topic::OfOthers)];
-        let names = |topic: Topic| {
-            let of = |token: &&Token| word(token) == Some(Word::Topic(topic));
-            self.sentence.tokens.iter().filter(of).count()
-        };
-        let parts = names(Topic::OfOthers).saturating_add(names(Topic::Absent)).saturating_add(names(Topic::NotHeld));
-        if (said.subjects == of_others || said.subjects == [Subject::of(Topic::Absent)] && names(Topic::OfOthers) > 0)
-            && parts > 1
+        let is_of_others = said.subjects == of_others;
+        let is_absent = self.facts.of_others > 0 && said.subjects == [Subject::of(Topic::Absent)];
+        if (is_of_others || is_absent) && self.facts.of_others.saturating_add(self.facts.not_held) > 1
         {
             said.relation = Relation::AtMost;
         }
         // 收到 34 件，撤件 2 件，受理 32 件: what was left of them.
-        let withdrawn = |token: &Token| {
-            token.to <= phrase.token.from
-                && self.sentence.text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销' | '件']))
-        };
-        let told = self.out.iter().any(|before| before.subjects.iter().any(Subject::is_all));
-        if said.subjects.iter().any(|subject| *subject == Subject::of(Topic::Accepted))
-            && told
-            && self.sentence.tokens.iter().any(withdrawn)
+        if said.subjects.contains(&Subject::of(Topic::Accepted))
+            && self.facts.withdrawn < phrase.token.from
+            && self.counts.received.is_some()
         {
             said.relation = Relation::AtMost;
         }
@@ -1534,6 +1529,26 @@ fn received_bare(tokens: &[Token]) -> Option<usize> {
 /// A number of cases: 34 件.
 fn is_case_count(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Number(number) if number.unit == Some(Unit::Case))
+}
+
+/// How often these topics are named.
+fn count(tokens: &[Token], topics: &[Topic]) -> usize {
+    tokens.iter().filter(|token| matches!(word(token), Some(Word::Topic(topic)) if topics.contains(&topic))).count()
+}
+
+/// Where a word stands first; the last of all places if it does not.
+fn first(tokens: &[Token], kinds: Kinds, of: Word) -> usize {
+    let own = || tokens.iter().find(|token| word(token) == Some(of)).map(|token| token.from);
+    if kinds.has_word(of) { own().unwrap_or(usize::MAX) } else { usize::MAX }
+}
+
+/// Likewise what tells that applications were withdrawn.
+fn withdrawn(sentence: &Sentence) -> usize {
+    let withdraws = |token: &&Token| {
+        word(token) == Some(Word::Partly)
+            && sentence.text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销' | '件']))
+    };
+    sentence.tokens.iter().find(withdraws).map_or(usize::MAX, |token| token.from)
 }
 
 /// What became of applications, who made them, or whether they were carried over.

@@ -357,8 +357,7 @@ impl Reader<'_> {
     /// Whether 其中 stands after a number that was left alone, and before every claim: what is listed are others.
     pub(super) fn lists_others(&self) -> bool {
         let first = self.out.first().map_or(usize::MAX, |said| said.digits.0);
-        let unread = self.left.iter().map(|left| left.0).find(|left| *left < first);
-        let among = |token: &Token| word(token) == Some(Word::Among) && token.from < first;
-        unread.is_some_and(|unread| self.sentence.tokens.iter().any(|token| among(token) && unread < token.from))
+        let unread = self.left.first().map_or(usize::MAX, |left| left.0);
+        unread < self.facts.among && self.facts.among < first
     }
 }

@@ -826,8 +826,15 @@ fn a_remark_on_the_line_below_a_row_takes_it_back() {
     let report = numbered();
     let figures: Vec<String> = cells_of_cases().map(|cell| figure(&report, cell)).collect();
     let heads = format!("行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n{}\n", [&CASES.join(" ")[..]; 3].join(" "));
-    for (below, read) in [("(减)", 0), ("（万）", 0), ("（亿元）", 0), ("（完）", 15), ("注：上述为本机关数据。", 15)]
-    {
+    for (below, read) in [
+        ("(减)", 0),
+        ("（万）", 0),
+        ("（亿元）", 0),
+        ("（预算）", 0),
+        ("（历年累计）", 0),
+        ("（完）", 15),
+        ("注：上述为本机关数据。", 15),
+    ] {
         let page = format!("{FOUR}{heads}{}\n{below}\n{END}", figures.join(" "));
         let reading = read_as(&page, Format::Text);
         assert_eq!(right(&reading, &report, Table::Disputes, below), read, "{below}");
@@ -939,4 +946,56 @@ fn a_remark_that_is_broken_off_takes_its_row_back() {
         let reading = read_as(&(page + END), Format::Text);
         assert_eq!(right(&reading, &report, Table::Applications, remark), read, "{remark}");
     }
+}
+
+/// The agency's name beside 本机关 and beside 总计: neither row bears the name alone.
+#[test]
+fn a_total_beside_the_agencys_name_is_not_its_row() {
+    let report = numbered();
+    let own: Vec<String> = cells_of_cases().map(|cell| figure(&report, cell)).collect();
+    let others: Vec<String> = (1..=15).map(|n| (n * 3).to_string()).collect();
+    let row = |labels: &str, figures: &[String]| format!("<tr><td>{labels}<td>{}", figures.join("<td>"));
+    let page = |first: &str, second: &str, columns: usize| {
+        let heads = format!("<tr>{}<td>{}", "<td>单位".repeat(columns), [CASES; 3].concat().join("<td>"));
+        let rows = row(first, &own) + &row(second, &others);
+        let title = "<h1>青石县教育局2024年政府信息公开工作年度报告</h1>";
+        read_as(&format!("{title}<p>{THREE}</p><p>{FOUR}</p><table>{heads}{rows}</table><p>{END}</p>"), Format::Html)
+    };
+    let reading = page("青石县教育局<td>本机关", "青石县教育局<td>总计", 2);
+    assert_eq!(right(&reading, &report, Table::Disputes, "both named"), 0);
+    assert!(reading.notes.iter().any(|note| note.message(Lang::Zh).contains("总计")));
+    assert_eq!(right(&page("青石县教育局", "青石县某中心", 1), &report, Table::Disputes, "one named"), 15);
+}
+
+/// The number of a page between the cells of a row is no empty cell.
+#[test]
+fn a_page_mark_between_lines_is_no_cell() {
+    let report = numbered();
+    for (mark, read) in [("", 175), ("- 14 -\n", 168)] {
+        let mut page = THREE.to_owned() + &HEADS.join("\n") + "\n";
+        for (label, figures) in rows(&report) {
+            let is_last = label.starts_with("四、");
+            let figures = if is_last && !mark.is_empty() { &figures[1..] } else { &figures[..] };
+            page = page + &label + "\n" + &figures.join("\n") + "\n";
+        }
+        let reading = read_as(&(page + mark + END), Format::Text);
+        assert_eq!(right(&reading, &report, Table::Applications, mark), read, "{mark}");
+    }
+}
+
+/// What stands in the place of figures and is none is told: a share among them, a word.
+#[test]
+fn a_row_with_a_text_among_its_figures_is_told() {
+    let report = numbered();
+    let figures: Vec<String> = cells_of_cases().map(|cell| figure(&report, cell)).collect();
+    let heads =
+        format!("行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n{} 占比 总计\n", [&CASES.join(" ")[..]; 3].join(" "));
+    let row = format!("{} 52.8% {}", figures[..14].join(" "), figures[14]);
+    let reading = read_as(&format!("{FOUR}{heads}{row}\n{END}"), Format::Text);
+    assert!(reading.notes.iter().any(|note| note.message(Lang::Zh).contains("52.8%")), "{:?}", reading.notes);
+
+    let page = "二、主动公开政府信息情况\n信息内容  本年处理决定数量\n行政许可          620\n行政处罚          二十\n行政强制          80\n";
+    let reading = read_as(&format!("{page}{THREE}{END}"), Format::Text);
+    let told = |note: &gouji::Note| note.cell.is_some_and(|cell| cell.to_string() == "article20.penalties");
+    assert!(reading.notes.iter().any(told), "{:?}", reading.notes);
 }
