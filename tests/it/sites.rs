@@ -132,7 +132,8 @@ fn a_reading_is_shown_with_its_places() {
     assert_eq!((ran.status.code(), page.matches("class=\"gouji-place\"").count()), (Some(0), 200));
     let two = ["read", "--lang", "en", "--format", "view", "examples/reports/page.txt", "examples/reports/blanks.json"];
     let ran = run(&two);
-    assert!(ran.status.code() == Some(2) && said(&ran).contains("a page shows one"), "{}", said(&ran));
+    assert_eq!((ran.status.code(), said(&ran).as_str()), (Some(2), "gouji: view: several reports; a page shows one\n"));
+    assert_eq!(String::from_utf8(ran.stdout).unwrap().matches("</html>").count(), 1);
 }
 
 #[test]

@@ -450,7 +450,7 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
         }
         Command::Read { format, lang, reading } => {
             let mut status = 0;
-            let mut pages = 0_usize;
+            let (mut pages, mut is_refused) = (0_usize, false);
             each(reading, *lang, |input| {
                 status = status.max(if input.reading.is_err() { FAILED } else { 0 });
                 let reading = input.reading.as_ref();
@@ -461,10 +461,15 @@ fn run(command: &Command, out: &mut impl Write) -> io::Result<u8> {
                 // What could not be read has no page; standard error says so.
                 let Ok(reading) = reading else { return Ok(()) };
                 if pages > 0 && matches!(format, Layout::View) {
-                    return Err(io::Error::other(match lang {
-                        Lang::Zh => "view：报告不止一份，请逐份读取",
-                        Lang::En => "view: several reports; a page shows one",
-                    }));
+                    if !is_refused {
+                        say!(
+                            lang,
+                            "gouji：view：报告不止一份，请逐份读取",
+                            "gouji: view: several reports; a page shows one"
+                        );
+                    }
+                    (status, is_refused) = (FAILED, true);
+                    return Ok(());
                 }
                 if pages > 0 {
                     writeln!(out)?;
