@@ -1281,8 +1281,7 @@ impl Reader<'_> {
         let of_others = [Subject::of(Topic::OfOthers)];
         let is_of_others = said.subjects == of_others;
         let is_absent = self.facts.of_others > 0 && said.subjects == [Subject::of(Topic::Absent)];
-        if (is_of_others || is_absent) && self.facts.of_others.saturating_add(self.facts.not_held) > 1
-        {
+        if (is_of_others || is_absent) && self.facts.of_others.saturating_add(self.facts.not_held) > 1 {
             said.relation = Relation::AtMost;
         }
         // 收到 34 件，撤件 2 件，受理 32 件: what was left of them.

@@ -235,7 +235,7 @@ fn made_page(reports: &[Report], seed: u64) -> (Vec<&'static Kind>, Format, Page
     }
     // Heads in one line, and those of 表四 as three tables, are printed in the order of the form: words in a head over
     // others are not, nor are blocks exchanged. A number below a label that has lost its blanks is its own on the next line. One row of procurement
-    // that is left is the row. A mark beside no figure says nothing, and a cell of a column that is printed blank nothing
+    // that is left is the row. What is lost stands beside nothing, and a table of this year says so itself. A mark beside no figure says nothing, and a cell of a column that is printed blank nothing
     // else.
     let never = [
         ["heads in one line", "words in a head over others"],
@@ -243,6 +243,8 @@ fn made_page(reports: &[Report], seed: u64) -> (Vec<&'static Kind>, Format, Page
         ["表四 as three tables", "words in a head over others"],
         ["表四 as three tables", "blocks exchanged"],
         ["two numbers in a cell", "column 小计, 总计 blank"],
+        ["blanks lost", "another table, nothing said"],
+        ["words over a table", "last year's table before"],
         ["blanks lost", "row without a label"],
         ["rows of procurement", "row lost"],
         ["emphasis", "nbsp for 0"],

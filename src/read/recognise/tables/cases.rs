@@ -17,6 +17,8 @@ impl<'a> Page<'_, 'a> {
         let mut block = None;
         // The token after the last row, or after the section title.
         let mut after = 0;
+        // The unit under the title of the section: that of all its tables.
+        let mut unit: Option<String> = None;
         let mut at = 0;
         while at < self.items.len() {
             let before = at;
@@ -24,6 +26,7 @@ impl<'a> Page<'_, 'a> {
             let Some(item) = self.item(before) else { break };
             if matches!(item.what, What::Title(_)) {
                 after = item.tokens.1;
+                unit = None;
                 note(heads.strangers_of_none(self, before, &cells), reading);
                 heads = Run::default();
             }
@@ -90,13 +93,16 @@ impl<'a> Page<'_, 'a> {
             let last = rows.filter_map(|at| Some(self.item(at)?.tokens.1)).filter(|end| *end <= token).max();
             let over = heads.over_heads(last.unwrap_or(0)..token);
             scope.appendix = scope.appendix.or_else(|| self.scope(over).appendix);
+            unit = scope.other.clone().filter(|text| text.contains("单位")).or(unit);
+            let is_bare = scope.is_empty();
+            scope.other = scope.other.or_else(|| unit.clone());
             after = run.last().and_then(|at| self.item(*at)).map_or(after, |item| item.tokens.1);
             let sheets = self.stream.areas.as_ref().is_some_and(|areas| !areas.sheets.is_empty());
             let sheet = self.stream.area(item.spot).filter(|_| sheets).map_or(0, |area| area.table);
             // Blocks in tables of their own are one row.
             if let (Some(boxes), Some(last)) = (&boxes, tables.cases.last_mut())
                 && let Some(before) = &mut last.boxes
-                && scope.is_empty()
+                && is_bare
                 && before.iter().zip(boxes).all(|(one, two)| one.is_none() || two.is_none())
             {
                 for (own, at) in before.iter_mut().zip(boxes) {
@@ -106,7 +112,7 @@ impl<'a> Page<'_, 'a> {
                 continue;
             }
             // Another row under the same heads is of the same table.
-            let same = tables.cases.last().map(|last| last.printed).filter(|_| !is_new && scope.is_empty());
+            let same = tables.cases.last().map(|last| last.printed).filter(|_| !is_new && is_bare);
             let printed = same.unwrap_or(tables.printed.len());
             if same.is_none() {
                 tables.printed.push(Printed { table: Table::Disputes, scope, sheet, last: 0 });
@@ -341,10 +347,13 @@ impl<'a> Page<'_, 'a> {
         // A row that bears the agency's name is its own.
         let agency = reading.report.agency.name.clone();
         let is_own = |line: &Printing<'_>| line.scope.is_some() && line.scope == agency && !line.is_labelled;
-        // Empty cells are the table only if nothing else is, or if they are the agency's.
+        // Empty cells are the table only if nothing else is, or if they are the agency's: by its name, or as 本机关.
         let rows = || own().filter_map(|case| Some((case, case.boxes.as_ref()?)));
-        let may_be =
-            |(case, boxes): &(&Case<'a>, &Vec<Option<usize>>)| filled(boxes) || is_own(&self.case_printing(case));
+        let is_this = |line: &Printing<'_>| line.scope.as_ref().is_some_and(|scope| scope.starts_with('本'));
+        let may_be = |(case, boxes): &(&Case<'a>, &Vec<Option<usize>>)| {
+            let line = || self.case_printing(case);
+            filled(boxes) || is_own(&line()) || is_this(&line())
+        };
         let mut candidates: Vec<(&Case<'a>, &Vec<Option<usize>>)> = rows().filter(may_be).collect();
         if candidates.is_empty() {
             candidates = rows().collect();

@@ -1180,14 +1180,21 @@ fn resolve(list: &mut [Column<'_>], expected: &[Vec<usize>], block: Option<usize
         return;
     }
     by_order(list, expected, block);
-    if period(expected) == expected.len() {
-        return;
-    }
-    // A head that names its block is that of one cell, wherever it stands.
     let only = |column: &Column<'_>| match &column.says {
         Says::Own(own) if own.len() == 1 => own.first().copied(),
         _ => None,
     };
+    if period(expected) == expected.len() {
+        // Of more columns than the form has two say that they are the same one: which of them is it nothing tells.
+        if list.len() > expected.len() {
+            let said: Vec<usize> = list.iter().filter_map(only).collect();
+            let is_twice = |place: &usize| said.iter().filter(|said| *said == place).nth(1).is_some();
+            let twice = list.iter_mut().filter(|column| only(column).as_ref().is_some_and(is_twice));
+            twice.for_each(|column| column.cell = None);
+        }
+        return;
+    }
+    // A head that names its block is that of one cell, wherever it stands.
     let told: Vec<usize> = list.iter().filter_map(only).collect();
     for column in list {
         column.cell = match only(column) {
