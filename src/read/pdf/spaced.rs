@@ -164,15 +164,22 @@ impl Columns {
         let all = || lines.iter().take(end).filter(|line| line.len() > 1).flatten();
         // Labels of rows stand in columns of their own: the figures alone may tell, too.
         let is_figure = |piece: &&TextLine| recognise::reads_as_figure(&piece.text);
-        let figures: Vec<&TextLine> = all().filter(is_figure).collect();
-        let best = self.best_shift(&all().collect::<Vec<_>>(), [0.0, left - from, right - to]);
+        let mut figures: Vec<&TextLine> = all().filter(is_figure).collect();
+        let count = figures.len();
+        let shifts = [0.0, left - from, right - to];
+        let best = self.best_shift(&all().collect::<Vec<_>>(), shifts, |near| near.contains(&true));
         best.or_else(|| {
-            self.best_shift(&figures, [0.0, left - from, right - to]).filter(|_| figures.len() >= Self::FEW)
+            // Of many figures alike one tells as much. All of them stand in their columns in one way.
+            let place = |piece: &&TextLine| places(piece).map(|at| (at / Self::NEAR).round() as i64);
+            figures.sort_by_key(place);
+            figures.dedup_by_key(|piece| place(piece));
+            let in_one_way = |way: usize| self.best_shift(&figures, shifts, |near| near.get(way) == Some(&true));
+            (0..3).find_map(in_one_way).filter(|_| count >= Self::FEW)
         })
     }
 
     /// The one of these shifts by which pieces stand in columns of the zone, if no other does nearly as well.
-    fn best_shift(&self, pieces: &[&TextLine], shifts: [f64; 3]) -> Option<f64> {
+    fn best_shift(&self, pieces: &[&TextLine], shifts: [f64; 3], is_fit: impl Fn([bool; 3]) -> bool) -> Option<f64> {
         let count = pieces.len();
         let fit = |shift: f64| {
             let fits = pieces.iter().filter(|piece| {
@@ -180,7 +187,8 @@ impl Columns {
                     let first = all.partition_point(|at| *at < own + shift - Self::NEAR);
                     all.get(first).is_some_and(|at| *at <= own + shift + Self::NEAR)
                 };
-                places(piece).into_iter().zip(&self.places).any(near)
+                let ([begin, middle, end], [x0, x, x1]) = (&self.places, places(piece));
+                is_fit([near((x0, begin)), near((x, middle)), near((x1, end))])
             });
             fits.count() as f64 / count as f64
         };

@@ -1,6 +1,7 @@
 //! Text of cells that goes over several lines, put together on one line where the form knows the whole and not the parts:
 //! lines of neighbouring cells stand at all heights, so that a line of a page is not a line of a table.
 
+use super::draw::CUT_DIGIT;
 use super::line::TextLine;
 use crate::form::{Applicant, Table};
 use crate::read::recognise;
@@ -26,7 +27,7 @@ pub(super) fn put_together(pages: &mut [Page]) {
 }
 
 fn is_figure(piece: &TextLine) -> bool {
-    recognise::reads_as_figure(&piece.text)
+    recognise::reads_as_figure(&piece.text) || piece.text.contains(CUT_DIGIT)
 }
 
 fn is_head(text: &str) -> bool {
@@ -188,23 +189,16 @@ fn is_part(page: &Page, parts: &[(usize, usize)], piece: &TextLine) -> bool {
 /// Puts the heads of all columns, at whatever height they stand and if a page break parts them, on the line above the
 /// first row.
 fn heads(pages: &mut [Page]) {
-    // Since the last title, or the beginning of a page, no figure stood.
+    // The lines since the last one with a figure, or since a title: that may be broken itself.
     let mut open: Vec<(usize, usize)> = Vec::new();
-    let mut is_open = true;
     let mut found: Vec<Vec<(usize, usize)>> = Vec::new();
     for (number, page) in pages.iter().enumerate() {
-        if !is_open {
-            open.clear();
-            is_open = true;
-        }
         for (row, line) in page.iter().enumerate() {
             if line.iter().any(|piece| recognise::is_numbered_title(&piece.text)) {
                 open.clear();
-                is_open = true;
-            } else if is_open && line.iter().any(is_figure) {
-                found.push(std::mem::take(&mut open));
-                is_open = false;
-            } else if is_open {
+            } else if line.iter().any(is_figure) {
+                found.extend(Some(std::mem::take(&mut open)).filter(|lines| !lines.is_empty()));
+            } else {
                 open.push((number, row));
             }
         }
