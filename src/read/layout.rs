@@ -458,6 +458,10 @@ impl<'a> Out<'a> {
         }
     }
 
+    fn paged(&self) -> bands::Paged {
+        bands::Paged { has_pages: self.has_pages, is_drawn: !self.drawn.places.is_empty() }
+    }
+
     fn push(&mut self, text: &str, at: At, columns: Option<u32>, starts: bool) {
         let from = self.text.len();
         self.text.push_str(text.trim_matches(is_space));
@@ -572,7 +576,7 @@ impl<'a> Out<'a> {
             span.is_edge = inside.all(|line| edges(line) && !line.has_figure());
         }
         spans.retain(|span| !span.is_edge);
-        let mut read = bands::read(table, &laid, &spans, self.has_pages);
+        let mut read = bands::read(table, &laid, &spans, self.paged());
         read.drop_pieces(&laid, after.first());
         self.table = self.table.saturating_add(1);
         let blank = read.rows.iter().flatten().filter(|slots| slots.contains(&Slot::Blank)).count();
@@ -652,7 +656,12 @@ impl<'a> Out<'a> {
                     let pieces: Vec<&str> = words.iter().map(|(_, word)| word.text).collect();
                     self.joined.insert((at.line, at.column), pieces.join(" "));
                 }
-                self.push(&text, at, Some(column), false);
+                // Of what is cut off the figure is not known.
+                if text.contains(Content::OBJECT) {
+                    self.push_unsure(at, column);
+                } else {
+                    self.push(&text, at, Some(column), false);
+                }
             }
         }
     }
@@ -744,7 +753,7 @@ impl<'a> Out<'a> {
         let heads: Vec<usize> = laid.iter().filter(|line| is_head(line)).map(|line| line.line).collect();
         let figures: Vec<&Laid<'a>> = laid.iter().filter(|line| is_number(line)).collect();
         let ends = figures.last().is_some_and(|line| line.line == self.last);
-        let shaped = |shape: &(usize, usize)| bands::cases(&laid, &figures, self.has_pages, *shape);
+        let shaped = |shape: &(usize, usize)| bands::cases(&laid, &figures, self.paged(), *shape);
         let is_lost = ends || heads.is_empty();
         let read = if is_lost { None } else { recognise::case_shapes().iter().find_map(shaped) };
         // What is not certain here is not left to the recogniser as a line of numbers in their order.

@@ -7,6 +7,7 @@ mod packed;
 mod shapes;
 mod space;
 mod spaced;
+mod stacked;
 mod table;
 mod tags;
 
@@ -57,11 +58,13 @@ fn best(document: &Document, options: &Options) -> Result<Reading, Error> {
     let mut best = ruled.read(Vec::new(), options);
     let is_done =
         |best: &Result<Reading, Error>, has_grid| best.as_ref().is_ok_and(|best| lacks(best, has_grid) == (0, 0));
+    // What lines do not show may be seen better by where text stands.
+    let mut is_ruled = has_grid;
     if !is_done(&best, has_grid) && pages.iter().any(|page| !page.fills.is_empty()) {
         let (filled, is_grid) = laid_out(true)?;
         let filled = if is_grid { Some(filled.read(Vec::new(), options)) } else { None };
         if let Some(filled) = filled.filter(|filled| is_better(filled, &best, false)) {
-            (best, has_grid) = (filled, true);
+            (best, has_grid, is_ruled) = (filled, true, false);
         }
     }
     if !is_done(&best, has_grid) {
@@ -69,14 +72,14 @@ fn best(document: &Document, options: &Options) -> Result<Reading, Error> {
         let is_grid = !tables.is_empty();
         let tagged = is_grid.then(|| flow::lay_out_tagged(pages, tables, outside).read(Vec::new(), options));
         if let Some(tagged) = tagged.filter(|tagged| is_better(tagged, &best, false)) {
-            (best, has_grid) = (tagged, true);
+            (best, has_grid, is_ruled) = (tagged, true, false);
         }
     }
-    if is_done(&best, has_grid) {
+    if is_done(&best, has_grid && is_ruled) {
         return best;
     }
     let spaced = spaced::read(pages, options);
-    if is_better(&spaced, &best, has_grid) { spaced } else { best }
+    if is_better(&spaced, &best, has_grid && is_ruled) { spaced } else { best }
 }
 
 /// How many tables are missing, and of tables without lines how many figures.
@@ -98,7 +101,8 @@ fn is_better(reading: &Result<Reading, Error>, before: &Result<Reading, Error>, 
 /// Refuses a file that shows text and has none.
 fn has_text(pages: &[Drawn]) -> Result<(), Error> {
     let sum = |count: fn(&Drawn) -> usize| pages.iter().map(count).fold(0, usize::saturating_add);
-    let (shown, unmapped) = (sum(|page| page.glyphs.len()), sum(|page| page.unmapped));
+    let known = |page: &Drawn| page.glyphs.iter().filter(|glyph| glyph.text != draw::UNKNOWN).count();
+    let (shown, unmapped) = (sum(known), sum(|page| page.unmapped));
     let glyphs = shown.saturating_add(unmapped);
     let are_pictures = pages.iter().any(|page| page.is_picture);
     Err(if unmapped > glyphs / 5 {

@@ -41,6 +41,14 @@ pub(super) fn is_label(text: &str) -> bool {
     LEXICON.may_begin(text) && LEXICON.labels(text).is_some()
 }
 
+/// Whether what stands below a text is the rest of one label of the form, though it may pass for that label by itself.
+#[cfg(feature = "pdf")]
+pub(super) fn is_label_in_two(above: &str, below: &str) -> bool {
+    let both = format!("{above}{below}");
+    let is_same = || LEXICON.labels(&both) == LEXICON.labels(below);
+    is_label(&both) && (!is_label(below) || (!is_label(above) && is_same()))
+}
+
 /// Whether the text is a label with which rows begin: of a row, a group, a block or the corner above the labels.
 pub(super) fn begins_row(text: &str) -> bool {
     let labels = LEXICON.labels(text).filter(|_| LEXICON.may_begin(text)).unwrap_or_default();

@@ -14,6 +14,9 @@ use std::collections::{HashMap, HashSet};
 const BETWEEN: usize = 4;
 /// How far a figure may stand beside its head: where a line is laid out, a place more or less is lost.
 const NEAR: u32 = 2 * GRAIN;
+/// The same for text, and for what is drawn: what is drawn below one head alone is its figure, however near others are.
+const NEAR_OF_TEXT: &[u32] = &[NEAR];
+const NEAR_OF_DRAWN: &[u32] = &[0, NEAR];
 /// Rows that show that figures stand below their labels.
 const BELOW: usize = 3;
 /// Rows with which one is compared.
@@ -24,6 +27,20 @@ const COLUMNS: usize = 60;
 const HEAD: usize = 17;
 /// How far a figure may stand beside the others of its column, twice: three halves of a character.
 const BESIDE: u32 = 3 * GRAIN;
+
+/// What is known of the pages of a text.
+#[derive(Clone, Copy)]
+pub(super) struct Paged {
+    pub(super) has_pages: bool,
+    /// Its characters stand where they are drawn.
+    pub(super) is_drawn: bool,
+}
+
+impl Paged {
+    fn near(self) -> &'static [u32] {
+        if self.is_drawn { NEAR_OF_DRAWN } else { NEAR_OF_TEXT }
+    }
+}
 
 /// A cell as read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,6 +182,7 @@ fn zone(
     lines: &[&Laid<'_>],
     rows: &[&Laid<'_>],
     (width, is_moved): (usize, bool),
+    near: &[u32],
 ) -> Option<Zone> {
     let figures = || lines.iter().flat_map(|line| line.figures());
     let full: Vec<Vec<&Word<'_>>> = rows.iter().map(|line| line.figures().collect()).collect();
@@ -184,7 +202,7 @@ fn zone(
     if is_told && fits_heads && is_sure(&all) {
         return Some(all);
     }
-    let under_heads = headed.and_then(|heads| under(&heads, &shown, NEAR));
+    let under_heads = headed.and_then(|heads| near.iter().find_map(|near| under(&heads, &shown, *near)));
     let by_rows = || {
         let column = |at: usize| columns(full.iter().filter_map(|row| row.get(at)).copied());
         let bands: Vec<Vec<Band>> = (0..width).map(column).collect();
@@ -415,6 +433,7 @@ struct Reader<'l, 'a> {
     widest: Vec<usize>,
     modes: Vec<Mode>,
     has_pages: bool,
+    near: &'static [u32],
     /// Whether a row has figures on several lines.
     has_broken: bool,
     /// The lines of figures after each span that are no part of one.
@@ -487,7 +506,7 @@ impl<'a> Read<'a> {
     }
 }
 
-pub(super) fn read<'a>(table: Table, laid: &[Laid<'a>], spans: &[Span], has_pages: bool) -> Read<'a> {
+pub(super) fn read<'a>(table: Table, laid: &[Laid<'a>], spans: &[Span], page: Paged) -> Read<'a> {
     let mut reader = Reader {
         table,
         laid,
@@ -496,7 +515,8 @@ pub(super) fn read<'a>(table: Table, laid: &[Laid<'a>], spans: &[Span], has_page
         begins: HashMap::new(),
         widest: Vec::new(),
         modes: Vec::new(),
-        has_pages,
+        has_pages: page.has_pages,
+        near: page.near(),
         has_broken: false,
         gaps: Vec::new(),
         twins: HashSet::new(),
@@ -579,7 +599,7 @@ impl<'a> Reader<'_, 'a> {
             let headed = bands.remove(&key).or_else(|| own_heads(self.table, &all, width));
             let is_moved = self.heads.get(&key).is_some_and(|heads| are_moved(self.table, heads, width));
             self.is_crooked |= headed.as_ref().is_some_and(|heads| are_crooked(heads, &rows, width));
-            let zone = zone(headed, &all, &rows, (width, is_moved));
+            let zone = zone(headed, &all, &rows, (width, is_moved), self.near);
             if is_moved && zone.is_none() {
                 self.unsure.insert(key);
             }
@@ -1155,7 +1175,7 @@ fn is_in_order(table: Table, laid: &[Laid<'_>], row: &Laid<'_>, (cells, columns_
 pub(super) fn cases<'a>(
     laid: &[Laid<'a>],
     figures: &[&Laid<'a>],
-    has_pages: bool,
+    page: Paged,
     shape: (usize, usize),
 ) -> Option<Vec<Slot<'a>>> {
     let width = shape.0;
@@ -1223,12 +1243,12 @@ pub(super) fn cases<'a>(
         Zone::new(all, row.iter().flat_map(|line| line.figures()))
     } else {
         let lines: Vec<&Laid<'a>> = laid.iter().filter(|line| line.page == first.page).collect();
-        zone(own_heads(table, &lines, width), &lines, &row, (width, false))?
+        zone(own_heads(table, &lines, width), &lines, &row, (width, false), page.near())?
     };
     let mut slots: Vec<Vec<(usize, Word<'a>)>> = vec![Vec::new(); width];
     let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); width];
     for line in &row {
-        if row.len() > 1 && !has_pages && line.figures().nth(1).is_none() {
+        if row.len() > 1 && !page.has_pages && line.figures().nth(1).is_none() {
             return None;
         }
         for word in line.figures() {

@@ -1,6 +1,6 @@
 //! Words and the columns in which they stand.
 
-use crate::read::recognise;
+use crate::read::recognise::{self, Content};
 use crate::text::{is_space, is_wide};
 
 /// A word of a line.
@@ -152,6 +152,11 @@ pub(super) fn words<'a>(line: &'a str, scale: Scale<'_>) -> Vec<Word<'a>> {
                 // A piece of a broken number, such as 05 or `1,2`, is not a figure by itself.
                 let is_piece = |text: &str| {
                     text.bytes().all(|b| b.is_ascii_digit() || b == b',') && text.bytes().any(|b| b.is_ascii_digit())
+                };
+                // Nor are digits that are drawn and not seen, of which it is known where they stand.
+                let is_piece = |text: &str| {
+                    let seen = text.trim_end_matches(Content::OBJECT).trim_start_matches(Content::OBJECT);
+                    is_piece(seen) || (seen.is_empty() && !text.is_empty())
                 };
                 let reads = |text: &str| (is_piece(text) || recognise::reads_as_figure(text)) && !text.ends_with('.');
                 let word = Word { text, from, to, is_figure: reads(text), characters, start };

@@ -29,6 +29,10 @@ const SEEN: f64 = 0.1;
 /// Units of a glyph in its font size.
 const EM: f64 = 1000.0;
 
+/// What stands for a letter of which it is not known which one it is; for a digit, that of a picture.
+pub(super) const UNKNOWN: char = '\u{FFFD}';
+pub(super) const CUT_DIGIT: char = '\u{FFFC}';
+
 /// A character with its place, in points from the top left of its page.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Glyph {
@@ -347,13 +351,25 @@ impl Pen {
         let is_sound = size.is_finite() && middle.is_finite();
         let mark = self.marks.last().copied().unwrap_or_default();
         let is_shown = is_sound && self.shows((middle.x, middle.y));
-        if is_shown && self.letters.len() <= self.most.0 {
+        if self.letters.len() > self.most.0 {
+            return;
+        }
+        if is_shown {
             self.letters.push(Letter { text, from, to, size, mark });
-        } else if is_sound && !is_shown && text.is_ascii_digit() && self.out.cut.len() <= self.most.0 {
+        } else if is_sound && text.is_alphanumeric() && self.out.cut.len() <= self.most.0 {
             let whole = Rect::of((from.x, from.y), (to.x - along.1 * HIGH, to.y - along.0.abs() * HIGH));
             let part = self.clips.last().map_or(whole, |clip| clip.common(&whole));
             let is_seen = part.width() >= whole.width() * SEEN && part.height() >= whole.height() * SEEN;
-            self.out.cut.extend((is_seen && part.is_sound()).then_some((text, part, mark)));
+            let is_cut = is_seen && part.is_sound() && text.is_ascii_digit();
+            self.out.cut.extend(is_cut.then_some((text, part, mark)));
+            // Of what runs over a side of the page, or of its cell, it is known where it was to stand.
+            let clip = self.clips.last().filter(|clip| (clip.y0..=clip.y1).contains(&middle.y) && clip.width() > 2.0);
+            if let Some(clip) = clip.filter(|clip| !(clip.x0..=clip.x1).contains(&middle.x)) {
+                let x = if middle.x < clip.x0 { clip.x0 + 0.5 } else { clip.x1 - 1.0 };
+                let (from, to) = (Point::new(x, from.y), Point::new(x + 0.5, from.y));
+                let text = if text.is_ascii_digit() { CUT_DIGIT } else { UNKNOWN };
+                self.letters.push(Letter { text, from, to, size, mark });
+            }
         }
     }
 
@@ -477,7 +493,17 @@ impl<'a> Device<'a> for Pen {
                         self.letter(usual(text), origin, (a, b), size, advance / parts);
                     }
                 }
-                None => self.out.unmapped = self.out.unmapped.saturating_add(1),
+                None => {
+                    self.out.unmapped = self.out.unmapped.saturating_add(1);
+                    // A space has no outline.
+                    let is_seen = match &**glyph {
+                        FontGlyph::Outline(outline) => !outline.outline().elements().is_empty(),
+                        FontGlyph::Type3(_) => true,
+                    };
+                    if is_seen {
+                        self.letter(UNKNOWN, origin, (a, b), size, advance);
+                    }
+                }
             }
         }
     }

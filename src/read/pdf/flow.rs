@@ -1,9 +1,9 @@
 //! The pages one after the other: tables and paragraphs in reading order, joined over page breaks.
 
-use super::draw::{Drawn, Glyph};
+use super::draw::{CUT_DIGIT, Drawn, Glyph, UNKNOWN};
 use super::line::{TextLine, lines, pieces};
 use super::space::Rect;
-use super::table::{self, Cell, Edge, TooMany};
+use super::table::{self, Cell, Edge, Side, TooMany};
 use super::tags::Tagged;
 use crate::error::Error;
 use crate::read::grid::Layout;
@@ -143,14 +143,12 @@ fn of_page(number: usize, page: &Drawn, with_fills: bool, most: usize) -> Result
     let mut outside = Vec::new();
     for glyph in page.glyphs.iter().copied() {
         let middle = glyph.middle();
-        let own = |table: &table::Table| table.cell_at(middle).filter(|_| table.area.holds(middle));
-        let cut = |table: &table::Table| table.cut_cell_at(middle, glyph.size, page.height);
-        let place = |cell: &dyn Fn(&table::Table) -> Option<usize>| {
-            tables.iter().enumerate().find_map(|(at, table)| Some((at, cell(table)?)))
-        };
-        let cell = place(&own).or_else(|| place(&cut));
+        let cell = tables.iter().enumerate().find_map(|(at, table)| Some((at, table.cell_of(middle)?)));
         let cell = cell.and_then(|(table, cell)| inside.get_mut(table)?.get_mut(cell));
         cell.unwrap_or(&mut outside).push(glyph);
+    }
+    for side in [Side::Bottom, Side::Top].into_iter().filter(|_| !tables.is_empty()) {
+        take_cut(side, &tables, &mut inside, &mut outside, page.height);
     }
     let count = tables.len();
     let (tables, inside) = with_columns(tables, inside, &mut outside, with_fills);
@@ -182,6 +180,38 @@ fn of_page(number: usize, page: &Drawn, with_fills: bool, most: usize) -> Result
     }
     items.sort_by(|a, b| a.top().total_cmp(&b.top()));
     Ok((items, is_whole))
+}
+
+/// Gives the cells that a page break cuts the letters that reach over their open side: those right beside it, and line by
+/// line those that follow, as large as the ones before.
+fn take_cut(side: Side, tables: &[table::Table], inside: &mut Inside, outside: &mut Vec<Glyph>, height: f64) {
+    // How far from a side letters may begin, from what they go on with, in ems.
+    let near = |is_first: bool| if side == Side::Bottom || !is_first { 1.2 } else { 0.5 };
+    // From the side outward.
+    let away = |at: f64| if side == Side::Bottom { at } else { -at };
+    outside.sort_by(|a, b| away(a.y).total_cmp(&away(b.y)));
+    let mut rest = Vec::new();
+    // Of each cell where its text ends, and how large it is.
+    let mut ends: HashMap<(usize, usize), (f64, f64)> = HashMap::new();
+    for glyph in outside.drain(..) {
+        let (x, y) = glyph.middle();
+        let found = tables.iter().enumerate().find_map(|(at, table)| {
+            let cell = table.cut_cell_at(x, side, height)?;
+            let edge = away(if side == Side::Bottom { table.area.y1 } else { table.area.y0 });
+            let end = ends.get(&(at, cell));
+            let (from, size) = end.copied().unwrap_or((edge, glyph.size));
+            let is_near = away(y) >= edge && away(y) - from < near(end.is_none()) * glyph.size;
+            (is_near && (size - glyph.size).abs() <= size * 0.1).then_some((at, cell))
+        });
+        match found.and_then(|(at, cell)| Some(((at, cell), inside.get_mut(at)?.get_mut(cell)?))) {
+            Some((place, glyphs)) => {
+                ends.insert(place, (away(y) + glyph.size * 0.6, glyph.size));
+                glyphs.push(glyph);
+            }
+            None => rest.push(glyph),
+        }
+    }
+    *outside = rest;
 }
 
 /// Figures side by side in one cell that show that the lines of a table do not part its columns; rows outside a table that
@@ -510,13 +540,9 @@ impl Table {
 }
 
 /// Whether the text of a cell goes on with that of the cell above it: the lower one is empty, or both make one label of
-/// the form and neither does alone.
+/// the form.
 fn goes_on(above: &Content, below: &Content) -> bool {
-    if below.is_empty() {
-        return true;
-    }
-    let (one, other) = (above.text(), below.text());
-    recognise::is_label(&format!("{one}{other}")) && !recognise::is_label(&other)
+    below.is_empty() || recognise::is_label_in_two(&above.text(), &below.text())
 }
 
 /// Writes tables and paragraphs.
@@ -560,9 +586,32 @@ fn between(page: &mut Layout, before: &str, next: &str, line: u32) {
     }
 }
 
+/// Cells of a table that run over the side of its page of which it is tried whether they are a head at most.
+const HEADS: usize = 8;
+
 impl Table {
+    /// The row of heads over blocks of columns of which one runs over the side of its page: of which block the columns below
+    /// are is not certain.
+    fn row_of_cut_block(&self) -> Option<usize> {
+        let is_cut = |content: &Content| content.lines.iter().any(|line| line.text.contains(UNKNOWN));
+        let is_over_heads = |own: &Cell| {
+            let below = |(cell, _): &&(Cell, Content)| {
+                cell.column == own.column && Some(cell.row) == own.row.checked_add(own.rows)
+            };
+            let text = self.cells.iter().find(below).map(|(_, content)| content.text());
+            text.is_some_and(|text| text.chars().any(char::is_alphabetic))
+        };
+        let mut cut = self.cells.iter().filter(|(_, content)| is_cut(content)).map(|(cell, _)| cell).take(HEADS);
+        let found = cut.find(|cell| cell.columns > 1 || is_over_heads(cell))?;
+        let is_beside = |(cell, content): &(Cell, Content)| {
+            cell.row == found.row && cell.column != found.column && cell.columns > 1 && !content.is_empty()
+        };
+        self.cells.iter().any(is_beside).then_some(found.row)
+    }
+
     fn write(&self, page: &mut Layout, number: &mut u32, drawn: &mut DrawnAt) {
         page.open_table(false);
+        let row_of_cut_block = self.row_of_cut_block();
         let mut row = None;
         for (cell, content) in &self.cells {
             if row != Some(cell.row) {
@@ -590,9 +639,14 @@ impl Table {
                         page.end_block();
                     }
                 }
-                page.write(&line.text, *number);
+                page.write(&line.text.replace(CUT_DIGIT, ""), *number);
             }
-            if !content.cut.is_empty() && recognise::reads_as_figure(&content.text()) {
+            let is_cut = content.lines.iter().any(|line| line.text.contains(CUT_DIGIT));
+            let is_unsure = row_of_cut_block.is_some_and(|row| row < cell.row);
+            if is_cut
+                || (is_unsure && recognise::reads_as_figure(&content.text()))
+                || (!content.cut.is_empty() && recognise::reads_as_figure(&content.text()))
+            {
                 page.picture();
             }
             drawn.areas.extend(page.close_box().map(|_| content.area.on_page(content.page)));

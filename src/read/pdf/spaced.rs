@@ -1,15 +1,17 @@
 //! Pages without ruling lines, as text in which spaces keep the columns: what the reader of layout text takes.
 
 use super::draw::Drawn;
-use super::line::{TextLine, pieces};
+use super::line::{TextLine, pieces_of_pages};
 use super::space::Rect;
+use super::stacked;
 use crate::error::Error;
 use crate::read::layout::{self, GRAIN};
 use crate::read::limits::Options;
 use crate::read::marks::is_page_mark;
 use crate::read::recognise;
 use crate::reading::{Location, Reading};
-use crate::text::is_wide;
+use crate::text::{is_space, is_wide};
+use std::collections::{HashMap, HashSet};
 
 /// Columns of a line at most: letters a hair in size would make more.
 const COLUMNS: f64 = 2000.0;
@@ -59,7 +61,9 @@ struct Written {
 fn written(pages: &[Drawn]) -> Written {
     let mut out = Written::default();
     let mut columns = Columns::default();
-    let lines: Vec<_> = pages.iter().map(|page| pieces(page.glyphs.clone())).collect();
+    let mut lines: Vec<_> = pieces_of_pages(pages.iter().map(|page| page.glyphs.clone()));
+    drop_marks(&mut lines, pages);
+    stacked::put_together(&mut lines);
     let unit = unit(&lines);
     for (number, lines) in lines.into_iter().enumerate() {
         let shift = columns.shift(&lines);
@@ -68,8 +72,7 @@ fn written(pages: &[Drawn]) -> Written {
         let shift = shift.unwrap_or_default();
         columns.add(&lines, shift, zone.is_some());
         let mut bottom: Option<f64> = None;
-        let height = pages.get(number).map_or(0.0, |page| page.height);
-        for line in lines.into_iter().filter(|line| !is_mark(line, height)) {
+        for line in lines.into_iter().filter(|line| !line.is_empty()) {
             let size = line.iter().map(|piece| piece.size).fold(0.0, f64::max);
             let top = line.iter().map(|piece| piece.area.y0).fold(f64::INFINITY, f64::min);
             if bottom.is_some_and(|bottom| top - bottom > size * 1.2) {
@@ -86,12 +89,52 @@ fn written(pages: &[Drawn]) -> Written {
     out
 }
 
-/// Whether a line is the number of its page, at its edge, with gaps or without.
-fn is_mark(line: &[TextLine], height: f64) -> bool {
+/// Leaves out the numbers of pages, at their edges, with gaps or without; and the first or last lines that stand at one place
+/// of several pages, but the first of those at the top: a title may be said again.
+fn drop_marks(pages: &mut [Vec<Vec<TextLine>>], drawn: &[Drawn]) {
     const MARGIN: f64 = 0.12;
-    let text = line.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ");
-    let is_edge = |piece: &TextLine| piece.area.y1 < height * MARGIN || piece.area.y0 > height * (1.0 - MARGIN);
-    line.iter().all(is_edge) && is_page_mark(&text)
+    let text = |line: &Vec<TextLine>| line.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ");
+    let letters = |line: &Vec<TextLine>| -> String {
+        text(line).chars().filter(|c| !is_space(*c) && !c.is_ascii_digit()).collect()
+    };
+    let place = |line: &Vec<TextLine>| line.first().map_or(0, |piece| piece.area.y0.round() as i64);
+    let is_edge = |line: &Vec<TextLine>, height: f64| {
+        line.iter().all(|piece| piece.area.y1 < height * MARGIN || piece.area.y0 > height * (1.0 - MARGIN))
+    };
+    let mut seen: HashMap<(String, i64), usize> = HashMap::new();
+    for (page, drawn) in pages.iter_mut().zip(drawn) {
+        for line in page.iter_mut().filter(|line| is_edge(line, drawn.height)) {
+            // A label that runs down may have a letter beside it.
+            let is_near = |a: &TextLine, b: &TextLine| b.area.x0 - a.area.x1 < 4.0 * a.size.max(b.size);
+            let groups: Vec<Vec<TextLine>> = line.chunk_by(is_near).map(<[TextLine]>::to_vec).collect();
+            *line = groups.into_iter().filter(|group| !is_page_mark(&text(group))).flatten().collect();
+        }
+        let is_mark = |line: &Vec<TextLine>| is_edge(line, drawn.height) && is_page_mark(&text(line));
+        page.retain(|line| !(line.is_empty() || is_mark(line)));
+        let ends = page.first().into_iter().chain(page.last().filter(|_| page.len() > 1));
+        for line in ends.filter(|line| is_edge(line, drawn.height)) {
+            let count = seen.entry((letters(line), place(line))).or_default();
+            *count = count.saturating_add(1);
+        }
+    }
+    let mut shown: HashSet<String> = HashSet::new();
+    for (page, drawn) in pages.iter_mut().zip(drawn) {
+        let mut is_again = |line: &Vec<TextLine>, is_top: bool| {
+            let letters = letters(line);
+            // Rows of figures, and heads of tables, are no marks.
+            let is_text =
+                letters.chars().any(char::is_alphabetic) && !line.iter().any(|piece| recognise::is_label(&piece.text));
+            let times = |by: i64| seen.get(&(letters.clone(), place(line).saturating_add(by))).copied().unwrap_or(0);
+            let is_several = (-1..=1).map(times).sum::<usize>() > 1;
+            is_text && is_several && is_edge(line, drawn.height) && (!shown.insert(letters.clone()) || !is_top)
+        };
+        if page.last().is_some_and(|line| is_again(line, false)) {
+            page.pop();
+        }
+        if page.first().is_some_and(|line| is_again(line, true)) {
+            page.remove(0);
+        }
+    }
 }
 
 /// Where the pieces of tables stand on the pages of a zone: where they begin, have their middle, and end.
@@ -118,19 +161,38 @@ impl Columns {
         // A table goes on down to the next title.
         let is_title = |line: &&Vec<TextLine>| line.iter().any(|piece| recognise::is_numbered_title(&piece.text));
         let end = lines.iter().position(|line| is_title(&line)).unwrap_or(lines.len());
-        let of_tables = || lines.iter().take(end).filter(|line| line.len() > 1).flatten();
-        let count = of_tables().count();
+        let all = || lines.iter().take(end).filter(|line| line.len() > 1).flatten();
+        // Labels of rows stand in columns of their own: the figures alone may tell, too.
+        let is_figure = |piece: &&TextLine| recognise::reads_as_figure(&piece.text);
+        let mut figures: Vec<&TextLine> = all().filter(is_figure).collect();
+        let count = figures.len();
+        let shifts = [0.0, left - from, right - to];
+        let best = self.best_shift(&all().collect::<Vec<_>>(), shifts, |near| near.contains(&true));
+        best.or_else(|| {
+            // Of many figures alike one tells as much. All of them stand in their columns in one way.
+            let place = |piece: &&TextLine| places(piece).map(|at| (at / Self::NEAR).round() as i64);
+            figures.sort_by_key(place);
+            figures.dedup_by_key(|piece| place(piece));
+            let in_one_way = |way: usize| self.best_shift(&figures, shifts, |near| near.get(way) == Some(&true));
+            (0..3).find_map(in_one_way).filter(|_| count >= Self::FEW)
+        })
+    }
+
+    /// The one of these shifts by which pieces stand in columns of the zone, if no other does nearly as well.
+    fn best_shift(&self, pieces: &[&TextLine], shifts: [f64; 3], is_fit: impl Fn([bool; 3]) -> bool) -> Option<f64> {
+        let count = pieces.len();
         let fit = |shift: f64| {
-            let fits = of_tables().filter(|piece| {
+            let fits = pieces.iter().filter(|piece| {
                 let near = |(own, all): (f64, &Vec<f64>)| {
                     let first = all.partition_point(|at| *at < own + shift - Self::NEAR);
                     all.get(first).is_some_and(|at| *at <= own + shift + Self::NEAR)
                 };
-                places(piece).into_iter().zip(&self.places).any(near)
+                let ([begin, middle, end], [x0, x, x1]) = (&self.places, places(piece));
+                is_fit([near((x0, begin)), near((x, middle)), near((x1, end))])
             });
             fits.count() as f64 / count as f64
         };
-        let mut fits = [0.0, left - from, right - to].map(|shift| (fit(shift), shift));
+        let mut fits = shifts.map(|shift| (fit(shift), shift));
         fits.sort_by(|a, b| b.0.total_cmp(&a.0));
         let [(best, shift), rest @ ..] = fits;
         let is_alone = rest.iter().all(|(fit, other)| (other - shift).abs() <= Self::NEAR || *fit < best * 0.75);

@@ -59,15 +59,21 @@ impl Table {
         self.owners.get(row.checked_mul(width)?.checked_add(column)?).copied()
     }
 
-    /// The cell at the end or the beginning of a page that the page break cuts and whose letters reach over its side: no line
-    /// closes the cell there, and the letters begin right below, or end right above. `height` is that of the page.
-    pub(super) fn cut_cell_at(&self, (x, y): (f64, f64), size: f64, height: f64) -> Option<usize> {
+    /// The cell at a point of the page in the table, or right of it where text of the last column runs over its side, or a
+    /// line that is near the side of the page ends it.
+    pub(super) fn cell_of(&self, (x, y): (f64, f64)) -> Option<usize> {
+        let Rect { x1, .. } = self.area;
+        let inside = if x1 <= x && x <= x1 + OPEN { x1 - 0.1 } else { x };
+        self.cell_at((inside, y)).filter(|_| self.area.holds((inside, y)))
+    }
+
+    /// The cell above a side of the table at the end of a page, or below one at its beginning, that the page break cuts: no line
+    /// closes it there. `height` is that of the page.
+    pub(super) fn cut_cell_at(&self, x: f64, side: Side, height: f64) -> Option<usize> {
         let Rect { x0, y0, y1, .. } = self.area;
-        let is_below = (0.0..size * 1.2).contains(&(y - y1)) && y1 > height * (1.0 - AT_BREAK);
-        let is_above = (0.0..size * 0.5).contains(&(y0 - y)) && y0 < height * AT_BREAK;
-        let (inside, edge) = match (is_below, is_above) {
-            (true, _) => (y1 - NEAR / 2.0, &self.bottom),
-            (_, true) => (y0 + NEAR / 2.0, &self.top),
+        let (inside, edge) = match side {
+            Side::Bottom if y1 > height * (1.0 - AT_BREAK) => (y1 - NEAR / 2.0, &self.bottom),
+            Side::Top if y0 < height * AT_BREAK => (y0 + NEAR / 2.0, &self.top),
             _ => return None,
         };
         let at = self.cell_at((x, inside)).filter(|_| x0 <= x)?;
@@ -84,6 +90,13 @@ impl Table {
             y1: at(&self.rows, cell.row.saturating_add(cell.rows)),
         }
     }
+}
+
+/// A side of a table at which a page break may cut it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Top,
+    Bottom,
 }
 
 /// What is drawn of a side of a table: from where to where its lines run.

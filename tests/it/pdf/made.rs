@@ -460,6 +460,28 @@ pub(crate) fn cut(page: &Page, height: f64) -> [Page; 2] {
     [upper, lower].map(Page::drawn)
 }
 
+/// The page with the head of natural persons, a letter a line, cut in two below its first letter: the other letters stand
+/// on the first page all the same, below the cut.
+pub(crate) fn cut_below_head(pages: &[Page]) -> Option<(usize, [Page; 2])> {
+    let code = |letter: char| format!("<{:04X}> Tj", letter as u32);
+    let [first, rest @ ..] = ['自', '然', '人'].map(code);
+    let at = pages.iter().position(|page| page.drawing.contains(&first))?;
+    let page = &pages[at];
+    let height = |line: &str| {
+        let mut words = line.split(' ').rev();
+        words.find(|word| *word == "Td")?;
+        words.next()?.parse::<f64>().ok()
+    };
+    let head = page.drawing.lines().find(|line| line.contains(&first))?;
+    let is_rest = |line: &&str| rest.iter().any(|code| line.contains(code));
+    let (over, others): (Vec<&str>, Vec<&str>) = page.drawing.lines().partition(is_rest);
+    let [mut upper, lower] = cut(&Page::drawn(others.join("\n")), SIZE.1 - height(head)? + 3.0);
+    upper.drawing.push_str(&over.join("\n"));
+    // At the end of its page.
+    upper.drawing = format!("q 1 0 0 1 0 {} cm\n{}\nQ\n", 110.0 - height(head)?, upper.drawing);
+    Some((at, [upper, lower]))
+}
+
 /// Where the text of pages begins, from the left.
 const LEFT: f64 = 57.0;
 /// The free space at both sides of a cell.
