@@ -92,10 +92,10 @@ pub fn checked<'a>(
     head(out, &heading, lang)?;
     lit(out, "findings", findings.len())?;
     writeln!(out, "</style>\n</head>\n<body class=\"gouji\">\n<header>\n<h1>{}</h1>", Escaped(&heading))?;
-    sheet.summary(out, file)?;
+    let problems = problems::problems(&sheet, causes);
+    sheet.summary(out, file, &problems)?;
     writeln!(out, "</header>\n<main>")?;
     let prose = Prose::new(sheet.input, findings, lang);
-    let problems = problems::problems(&sheet, causes);
     sheet.problems(out, &problems, &prose)?;
     sheet.missing(out)?;
     sheet.legend(out, &prose)?;

@@ -316,7 +316,7 @@ fn a_warning_alone_is_said_above_the_page_and_in_its_prose() {
     let received = report.number(cells::APPLICATIONS.received.total).unwrap();
     report.sections.overview = Some(format!("2024年，全年新收政府信息公开申请{}件。", received + 9));
     let top = first_screen(&report);
-    assert!(top.contains("没有错误，但有 1 处警告须核对") && !top.contains('✓'), "{top}");
+    assert!(top.contains("表内数字没有错误，但有 1 处警告须核对") && !top.contains('✓'), "{top}");
     assert!(top.contains(&format!("文中可能应为 {received}")), "{top}");
     let page = page_of(&report, Lang::Zh);
     assert!(page.contains(&format!("</span> GJ501 可能应为 {received}</a>")));

@@ -30,7 +30,7 @@ const REASONS: usize = 3;
 
 impl<'a> Sheet<'a> {
     /// Where the report comes from, and the verdict.
-    pub(super) fn summary(&self, out: &mut impl Write, file: &str) -> fmt::Result {
+    pub(super) fn summary(&self, out: &mut impl Write, file: &str, problems: &[Problem<'_>]) -> fmt::Result {
         out.write_str("<p class=\"faint\">")?;
         if let Some(published) = self.page.published() {
             write!(out, "<span lang=\"zh-CN\">{published}</span> · ")?;
@@ -38,8 +38,9 @@ impl<'a> Sheet<'a> {
         let source = self.input.reading.and_then(|reading| reading.source.as_deref()).unwrap_or(file);
         let words = self.say(Bilingual { zh: "来源：", en: "source: " });
         writeln!(out, "{words}{}</p>", Escaped(&shown(source, 300).to_string()))?;
-        let [errors, warnings, notes] =
-            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| self.findings.count(severity));
+        // What one cause explains is one thing to correct, however many sums it breaks.
+        let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note]
+            .map(|severity| problems.iter().filter(|problem| problem.severity() == severity).count());
         let end = self.findings.verdict();
         let (mut class, mut sign, words) = verdict(end);
         let mut words = self.say(words).to_owned();
@@ -51,7 +52,7 @@ impl<'a> Sheet<'a> {
         if is_warned {
             let warning = Weight::Found(Severity::Warning);
             (class, sign) = (warning.class(), warning.sign());
-            words = self.say(Bilingual { zh: "没有错误，但", en: "no error, but " }).to_owned();
+            words = self.say(Bilingual { zh: "表内数字没有错误，但", en: "no error in the tables, but " }).to_owned();
         }
         if end == Verdict::Incomplete {
             let open = Bilingual {

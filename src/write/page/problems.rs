@@ -6,7 +6,7 @@ use super::prose::Prose;
 use super::sheet::{FINDING, RULE, Sheet};
 use crate::finding::{Amount, Finding, Severity};
 use crate::form::{Cell, Table};
-use crate::locate::{Cause, Causes, Change, Located, Slip, SlipKind};
+use crate::locate::{Cause, Causes, Change, Located, Proposed, Slip, SlipKind};
 use crate::reading::Location;
 use crate::rule::Rule;
 use crate::text::{Bilingual, Lang, say, shown, visible};
@@ -32,7 +32,7 @@ pub(super) struct Problem<'a> {
 }
 
 impl Problem<'_> {
-    fn severity(&self) -> Severity {
+    pub(super) fn severity(&self) -> Severity {
         self.findings.iter().map(|(_, finding)| finding.severity).max().unwrap_or(Severity::Error)
     }
 
@@ -87,7 +87,9 @@ impl<'a> Sheet<'a> {
         if list.is_empty() {
             return Ok(());
         }
-        self.title(out, Bilingual { zh: "须核对之处", en: "what to look at" })?;
+        let is_note = list.iter().all(|problem| problem.severity() == Severity::Note);
+        let zh = if is_note { "可核对之处" } else { "须核对之处" };
+        self.title(out, Bilingual { zh, en: "what to look at" })?;
         out.write_str("<ol class=\"problems\">\n")?;
         for problem in list {
             match (problem.causes, problem.findings.as_slice()) {
@@ -210,7 +212,12 @@ impl<'a> Sheet<'a> {
         }
         if slip.kind != SlipKind::Other {
             let kind = self.say(slip.kind.label());
-            writeln!(out, "<p>{}</p>", say!(self.lang, "可能的成因：{kind}", "how it may have come about: {kind}"))?;
+            let way = self.say(way(slip));
+            writeln!(
+                out,
+                "<p>{}</p>",
+                say!(self.lang, "可能的成因：{kind}{way}", "how it may have come about: {kind}{way}")
+            )?;
         }
         Ok(())
     }
@@ -240,7 +247,10 @@ impl<'a> Sheet<'a> {
         if others.peek().is_none() {
             return Ok(());
         }
-        let words = self.say(Bilingual { zh: "其他可能性较小的解释", en: "other explanations, less likely" });
+        let words = self.say(Bilingual {
+            zh: "其他解释（也能使各表相符，但较少见）",
+            en: "other explanations, which mend the tables too and are rarer",
+        });
         writeln!(out, "<details>\n<summary>{words}</summary>\n<ul>")?;
         for cause in others {
             out.write_str("<li>")?;
@@ -287,6 +297,12 @@ impl<'a> Sheet<'a> {
     fn in_prose(&self, out: &mut impl Write, n: usize, finding: &Finding, prose: &Prose<'_>) -> fmt::Result {
         if let Some(text) = self.prose_proposal(finding, prose) {
             write!(out, " <b>{}</b>", Escaped(&text))?;
+        } else if !finding.cells.is_empty() && finding.found.is_some() {
+            let words = Bilingual {
+                zh: "无法判断文字与表格哪一处有误，请查台账",
+                en: "which of text and table is wrong cannot be told",
+            };
+            write!(out, " <b>{}</b>", self.say(words))?;
         }
         let words = self.say(Bilingual { zh: "看文中这一处", en: "see it in the prose" });
         write!(out, " <a class=\"gouji-to\" href=\"#words-{n}\">{words}</a>")
@@ -381,7 +397,7 @@ impl<'a> Sheet<'a> {
 
     /// What a figure should be if the other report is right, for a finding about two of them.
     fn by_other(&self, out: &mut impl Write, finding: &Finding) -> fmt::Result {
-        let (Some(Amount::Count(expected)), Some(Amount::Count(_))) = (finding.expected, finding.found) else {
+        let (Some(Amount::Count(expected)), Some(Amount::Count(found))) = (finding.expected, finding.found) else {
             return Ok(());
         };
         let Some(cell) = finding.cell().filter(|_| !finding.others.is_empty() && finding.severity > Severity::Note)
@@ -391,8 +407,9 @@ impl<'a> Sheet<'a> {
         let label = cell.label(self.lang);
         let words = say!(
             self.lang,
-            "若另一份报告无误，{label} 应为 {expected}",
-            "if the other report is right, {label} should be {expected}"
+            "无法判断哪一份有误：若另一份报告无误，{label} 应为 {expected}；若本报告无误，另一份应为 {found}",
+            "which of the two is wrong cannot be told: {label} should be {expected} if the other report is right, and that \
+             one should say {found} if this one is"
         );
         write!(out, " <b>{}</b>", Escaped(&words))
     }
@@ -444,6 +461,21 @@ impl<'a> Sheet<'a> {
             }
         }
         out.write_str(close)
+    }
+}
+
+/// Which way a row was shifted, if two figures of it tell.
+fn way(slip: &Slip) -> Bilingual {
+    let nothing = Bilingual { zh: "", en: "" };
+    if slip.kind != SlipKind::RowShifted {
+        return nothing;
+    }
+    let moved = |from: &Change, to: &Change| matches!(from.proposed, Proposed::Value(n @ 1..) if to.printed == Some(n));
+    let pairs = || slip.changes.iter().zip(slip.changes.iter().skip(1));
+    match (pairs().any(|(one, next)| moved(one, next)), pairs().any(|(one, next)| moved(next, one))) {
+        (true, false) => Bilingual { zh: "（右移）", en: " to the right" },
+        (false, true) => Bilingual { zh: "（左移）", en: " to the left" },
+        _ => nothing,
     }
 }
 
