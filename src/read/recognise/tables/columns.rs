@@ -1050,8 +1050,10 @@ fn blocks_in_order<'a>(lines: Vec<Vec<Token<'a>>>, period: usize) -> Option<Vec<
     let is_flat = lines.len() > 1 && lines.iter().all(|line| line.len() == 1);
     // The same text, not of the form, more than once: over which columns it stands no line says.
     let foreign = lines.iter().flatten().filter_map(|token| token.column.as_ref());
-    let mut foreign: Vec<String> =
-        foreign.filter(|column| column.says == Says::Foreign).map(|column| normal(column.text)).collect();
+    let is_foreign = |column: &&Column<'_>| {
+        column.says == Says::Foreign && !Table::ALL.iter().any(|table| is_piece_of_head(*table, column.text))
+    };
+    let mut foreign: Vec<String> = foreign.filter(is_foreign).map(|column| normal(column.text)).collect();
     let many = foreign.len();
     foreign.sort_unstable();
     foreign.dedup();
