@@ -30,13 +30,13 @@ const FAILS_TODAY: &[(&str, usize)] = &[];
 
 /// The kinds of which figures, or rows and columns that are not of the form, vanish without a note, likewise.
 const SILENT_TODAY: &[(&str, usize)] =
-    &[("label empty", 30), ("row 其他 in (三)", 12), ("row unknown", 8), ("two kinds", 120)];
+    &[("column 合计", 10), ("column 小计", 4), ("row 其他 in (三)", 12), ("two kinds", 90)];
 
 /// The kinds of which figures are Unreadable, an error of GJ105, though the page is right, likewise.
 const FALSE_TODAY: &[(&str, usize)] = &[];
 
 /// Of a thousand figures that a careful reader can tell so many are read at least in a long run; the aim is 980.
-const READ_TODAY: usize = 978;
+const READ_TODAY: usize = 980;
 
 /// What is counted.
 #[derive(Clone, Copy)]

@@ -816,7 +816,10 @@ impl<'a> Page<'_, 'a> {
         }
         let mut scope = lines();
         // The line that begins an appendix stands over its section title, too.
-        scope.appendix = scope.appendix.or_else(|| self.scope(run.over_heads(after..token)).appendix);
+        // What it begins ends with figures of another table.
+        let figures = || self.items.get(..label).unwrap_or_default().iter().rev().find(|item| item.is_figure());
+        let begin = figures().map_or(after, |item| after.max(item.tokens.1));
+        scope.appendix = scope.appendix.or_else(|| self.scope(run.over_heads(begin.min(token)..token)).appendix);
         // A unit under the title of a section is that of all its tables.
         let before =
             last.and_then(|at| tables.printed.get(at)).filter(|before| before.sheet == sheet && after >= title);
