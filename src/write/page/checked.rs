@@ -21,7 +21,7 @@ const LEGEND: [(Weight, Bilingual); 5] = [
     (Weight::Found(Severity::Error), Bilingual { zh: "错误", en: "error" }),
     (Weight::Found(Severity::Warning), Bilingual { zh: "警告", en: "warning" }),
     (Weight::Found(Severity::Note), Bilingual { zh: "提示", en: "note" }),
-    (Weight::Involved, Bilingual { zh: "与有误数字核对过的数字", en: "what was compared" }),
+    (Weight::Involved, Bilingual { zh: "与之核对的数字", en: "what was compared" }),
     (Weight::Unassessed, Bilingual { zh: "缺失或无法辨认", en: "missing or unreadable" }),
 ];
 

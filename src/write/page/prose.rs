@@ -112,11 +112,11 @@ impl<'a> Prose<'a> {
             (
                 "gouji-open",
                 Bilingual {
-                    zh: "文字另由其他规则核对，或缺数据",
+                    zh: "文中另行核对的数字，或表中缺数据",
                     en: "text checked by other rules, or a figure is missing",
                 },
             ),
-            ("gouji-left", Bilingual { zh: "文中未核对的数字", en: "a number left alone" }),
+            ("gouji-left", Bilingual { zh: "文中未与表格核对的数字", en: "a number left alone" }),
         ];
         let statements = self.texts.values().flatten().flat_map(|(_, sentence)| &sentence.statements);
         let used: BTreeSet<&str> = statements.map(|statement| class(Ending::of(statement))).collect();
