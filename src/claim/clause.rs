@@ -8,7 +8,7 @@ use super::reader::{
     Before, Cases, Counts, Documents, Facts, Heading, Held, Left, NEAR, Phrase, RawClaim, Reader, Relation,
     ReportingAgency, Side, Subject, Time,
 };
-use super::words::{dispute, is_light, is_noun, joined, joins, manner, named_apart, placed, verb, word};
+use super::words::{dispute, is_light, is_noun, joined, joins, manner, named_apart, placed, verb, withdraws, word};
 use crate::text::TITLE;
 
 /// The longest window beside a number that is read, in tokens.
@@ -178,8 +178,8 @@ pub(super) fn read(
         is_list: listed,
         of_others: if kinds.has(TOPICS) { count(tokens, &[Topic::OfOthers]) } else { 0 },
         not_held: if kinds.has(TOPICS) { count(tokens, &[Topic::Absent, Topic::NotHeld]) } else { 0 },
-        withdrawn: if kinds.has_word(Word::Partly) { withdrawn(sentence) } else { usize::MAX },
-        among: first(tokens, kinds, Word::Among),
+        withdrawn: if kinds.has_word(Word::Partly) { place(tokens, |token| is_withdrawn(token, sentence)) } else { None },
+        among: if kinds.has_word(Word::Among) { place(tokens, |token| word(token) == Some(Word::Among)) } else { None },
         is_slogan: kinds.has_word(Word::Slogan)
             && tokens.iter().any(|token| word(token) == Some(Word::Slogan) && !is_each(sentence.text(token))),
         is_timely: kinds.has_word(Word::Partly)
@@ -993,11 +993,10 @@ impl Reader<'_> {
             let partly = |token: &Token| word(token) == Some(Word::Partly);
             before.iter().any(partly) && after.iter().any(group) && !after.iter().any(partly)
         });
-        let withdraws = |token: &Token| {
-            self.sentence.text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销' | '件' | '诉']))
-        };
         let ended = |said: &RawClaim| said.is_of(Topic::is_outcome) || said.results().is_some();
-        let example = example || self.out.last().is_some_and(ended) && phrase.left.iter().any(withdraws);
+        let example = example
+            || self.out.last().is_some_and(ended)
+                && phrase.left.iter().any(|token| withdraws(self.sentence.text(token)));
         if grown {
             return Some(Left::Compared);
         }
@@ -1286,7 +1285,7 @@ impl Reader<'_> {
         }
         // 收到 34 件，撤件 2 件，受理 32 件: what was left of them.
         if said.subjects.contains(&Subject::of(Topic::Accepted))
-            && self.facts.withdrawn < phrase.token.from
+            && self.facts.withdrawn.is_some_and(|withdrawn| withdrawn < phrase.token.from)
             && self.counts.received.is_some()
         {
             said.relation = Relation::AtMost;
@@ -1535,19 +1534,14 @@ fn count(tokens: &[Token], topics: &[Topic]) -> usize {
     tokens.iter().filter(|token| matches!(word(token), Some(Word::Topic(topic)) if topics.contains(&topic))).count()
 }
 
-/// Where a word stands first; the last of all places if it does not.
-fn first(tokens: &[Token], kinds: Kinds, of: Word) -> usize {
-    let own = || tokens.iter().find(|token| word(token) == Some(of)).map(|token| token.from);
-    if kinds.has_word(of) { own().unwrap_or(usize::MAX) } else { usize::MAX }
+/// Where the first token of this sort stands.
+fn place(tokens: &[Token], is_of: impl Fn(&Token) -> bool) -> Option<usize> {
+    tokens.iter().find(|token| is_of(token)).map(|token| token.from)
 }
 
-/// Likewise what tells that applications were withdrawn.
-fn withdrawn(sentence: &Sentence) -> usize {
-    let withdraws = |token: &&Token| {
-        word(token) == Some(Word::Partly)
-            && sentence.text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销' | '件']))
-    };
-    sentence.tokens.iter().find(withdraws).map_or(usize::MAX, |token| token.from)
+/// Whether applications are said to be withdrawn.
+fn is_withdrawn(token: &Token, sentence: &Sentence) -> bool {
+    word(token) == Some(Word::Partly) && withdraws(sentence.text(token))
 }
 
 /// What became of applications, who made them, or whether they were carried over.

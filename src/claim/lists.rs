@@ -357,7 +357,7 @@ impl Reader<'_> {
     /// Whether 其中 stands after a number that was left alone, and before every claim: what is listed are others.
     pub(super) fn lists_others(&self) -> bool {
         let first = self.out.first().map_or(usize::MAX, |said| said.digits.0);
-        let unread = self.left.first().map_or(usize::MAX, |left| left.0);
-        unread < self.facts.among && self.facts.among < first
+        let unread = self.left.first().map(|left| left.0);
+        self.facts.among.is_some_and(|among| among < first && unread.is_some_and(|unread| unread < among))
     }
 }

@@ -9,7 +9,7 @@ use super::lexicon::{CaseResult, DocumentStatus, Topic, Word};
 use super::names::{is_adverb, is_agency, names_applicants};
 use super::reader::{Left, NEAR, Phrase, RawClaim, Reader, Relation, Side, Subject};
 use super::words::{
-    case_list, dispute, document, is_light, is_noise, is_noun, is_row_of_group, status, topic, verb, word,
+    case_list, dispute, document, is_light, is_noise, is_noun, is_row_of_group, status, topic, verb, withdraws, word,
 };
 
 /// What a pattern made of a number.
@@ -884,8 +884,7 @@ impl Reader<'_> {
     /// 撤回申请 N in a list of outcomes: (六), or its last row.
     fn withdrawn(&self, phrase: &Phrase<'_>) -> Read {
         let text = |token: &Token| self.sentence.text(token);
-        let withdraws =
-            |token: &Token| text(token).windows(2).any(|pair| matches!(pair, ['撤', '回' | '销' | '件' | '诉']));
+        let withdraws = |token: &Token| withdraws(text(token));
         let plain = |token: &Token| {
             is_light(token)
                 || withdraws(token)

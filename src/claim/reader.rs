@@ -243,12 +243,12 @@ pub(super) struct Facts {
     pub(super) only_documents: Option<Topic>,
     /// It lists so many outcomes, or kinds of applicants, that they can be of nothing else.
     pub(super) is_list: bool,
-    /// How often 不属于本机关公开 is named, and how often that there is no such information.
+    /// How often 不属于本机关公开 is named, and how often information that is not held or does not exist.
     pub(super) of_others: usize,
     pub(super) not_held: usize,
     /// Where applications are first said to be withdrawn, and where 其中 first stands.
-    pub(super) withdrawn: usize,
-    pub(super) among: usize,
+    pub(super) withdrawn: Option<usize>,
+    pub(super) among: Option<usize>,
     /// 认真对待每一件申请 speaks of each, and of no number after it.
     pub(super) is_slogan: bool,
     /// 延期答复, 提前办结: what was done in time is some of it.

@@ -427,6 +427,11 @@ fn is_number(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Number(_))
 }
 
+/// Whether a word says that what was filed is taken back: 撤回, 撤销, 撤件, 撤诉.
+pub(super) fn withdraws(text: &[char]) -> bool {
+    text.windows(2).any(|pair| matches!(pair, ['撤', '回' | '销' | '件' | '诉']))
+}
+
 /// Words that say something only before a verb, or before a number.
 pub(super) fn placed(tokens: &mut [Token], sentence: &Sentence) {
     let filler = TokenKind::Word(Word::Filler);

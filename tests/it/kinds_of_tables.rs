@@ -967,9 +967,9 @@ fn a_total_beside_the_agencys_name_is_not_its_row() {
     assert_eq!(right(&page("青石县教育局", "青石县某中心", 1), &report, Table::Disputes, "one named"), 15);
 }
 
-/// The number of a page between the cells of a row is no empty cell.
+/// The number of a page between the cells of a row is not an empty cell.
 #[test]
-fn a_page_mark_between_lines_is_no_cell() {
+fn a_page_mark_between_lines_is_not_a_cell() {
     let report = numbered();
     for (mark, read) in [("", 175), ("- 14 -\n", 168)] {
         let mut page = THREE.to_owned() + &HEADS.join("\n") + "\n";

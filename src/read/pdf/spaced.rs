@@ -121,7 +121,7 @@ fn drop_marks(pages: &mut [Vec<Vec<TextLine>>], drawn: &[Drawn]) {
     for (page, drawn) in pages.iter_mut().zip(drawn) {
         let mut is_again = |line: &Vec<TextLine>, is_top: bool| {
             let letters = letters(line);
-            // Rows of figures, and heads of tables, are no marks.
+            // Rows of figures, and heads of tables, are not marks.
             let is_text =
                 letters.chars().any(char::is_alphabetic) && !line.iter().any(|piece| recognise::is_label(&piece.text));
             let times = |by: i64| seen.get(&(letters.clone(), place(line).saturating_add(by))).copied().unwrap_or(0);

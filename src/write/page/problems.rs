@@ -20,7 +20,7 @@ const OTHERS: usize = 5;
 /// How many cells of a finding are shown without being asked for, and how many changes of a slip.
 const SHOWN: usize = 8;
 
-/// Characters of a figure that is no number.
+/// Characters of a figure that is not a number.
 const FIGURE: usize = 20;
 
 /// What has to be looked at as one thing.

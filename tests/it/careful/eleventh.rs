@@ -28,7 +28,7 @@ pub(crate) const SENTENCES: &[&str] = &[
     // Of another body, or of one name: at most.
     "公开市政府规章3件、行政规范性文件«26»件。",
     "@对以市政府名义印发的行政规范性文件进行清理，继续有效120件，废止11件。",
-    // Information by kinds, whose number is no figure.
+    // Information by kinds, whose number is not a figure.
     "全年制作信息112条，其中主动公开信息7条，占6.25%；依申请公开信息59条，占52.68%。",
     // To whom, and not who.
     "全年收到政府信息公开申请«347»件，全部分到责任科室办理，提起行政复议«34»件。",

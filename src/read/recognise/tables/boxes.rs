@@ -322,7 +322,7 @@ impl<'a> Page<'_, 'a> {
         }
         let line =
             |item: &Item<'a>| self.stream.tokens.get(item.tokens.1.saturating_sub(1)).map(|token| token.spot.line);
-        // The number of a page between two cells is no cell.
+        // The number of a page between two cells is not a cell.
         let between = |from: u32, to: u32| {
             let marks = |line: u32| self.stream.marks.partition_point(|mark| *mark < line);
             let marks = u32::try_from(marks(to).saturating_sub(marks(from))).unwrap_or(u32::MAX);

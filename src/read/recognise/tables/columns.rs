@@ -881,11 +881,7 @@ fn heads_in_order<'a>(mut lines: Vec<Vec<Token<'a>>>, expected: &[Vec<usize>]) -
         lines = flat(lines.into_iter().flatten().collect(), expected.len())?;
     }
     // The same text under several heads: which columns are under which of them no line says.
-    let foreign = || {
-        let columns = lines.iter().flatten().filter_map(|token| token.column.as_ref());
-        columns.filter(|column| column.says == Says::Foreign).map(|column| normal(column.text))
-    };
-    if last > 3 && foreign().collect::<BTreeSet<String>>().len() < foreign().count() {
+    if last > 3 && is_foreign_twice(&lines, |_| true) {
         return None;
     }
     let mut lines = lines.into_iter();
@@ -900,6 +896,14 @@ fn heads_in_order<'a>(mut lines: Vec<Vec<Token<'a>>>, expected: &[Vec<usize>]) -
         expand(line, &mut lines, total, LEVELS, &mut out);
     }
     Some(out)
+}
+
+/// Whether a text that is not of the form, of those that count, stands more than once among these heads.
+fn is_foreign_twice(lines: &[Vec<Token<'_>>], counts: impl Fn(&str) -> bool) -> bool {
+    let columns = lines.iter().flatten().filter_map(|token| token.column.as_ref());
+    let foreign = columns.filter(|column| column.says == Says::Foreign && counts(column.text));
+    let mut seen = BTreeSet::new();
+    foreign.map(|column| normal(column.text)).any(|text| !seen.insert(text))
 }
 
 /// The heads over others, with their labels.
@@ -1049,15 +1053,7 @@ fn flat<'a>(mut all: Vec<Token<'a>>, width: usize) -> Option<Vec<Vec<Token<'a>>>
 fn blocks_in_order<'a>(lines: Vec<Vec<Token<'a>>>, period: usize) -> Option<Vec<Column<'a>>> {
     let is_flat = lines.len() > 1 && lines.iter().all(|line| line.len() == 1);
     // The same text, not of the form, more than once: over which columns it stands no line says.
-    let foreign = lines.iter().flatten().filter_map(|token| token.column.as_ref());
-    let is_foreign = |column: &&Column<'_>| {
-        column.says == Says::Foreign && !Table::ALL.iter().any(|table| is_piece_of_head(*table, column.text))
-    };
-    let mut foreign: Vec<String> = foreign.filter(is_foreign).map(|column| normal(column.text)).collect();
-    let many = foreign.len();
-    foreign.sort_unstable();
-    foreign.dedup();
-    if foreign.len() < many {
+    if is_foreign_twice(&lines, |text| !Table::ALL.iter().any(|table| is_piece_of_head(*table, text))) {
         return None;
     }
     // How many of the words were seen: 行政复议, 行政诉讼, and the two under it.
